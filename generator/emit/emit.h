@@ -1,0 +1,17 @@
+/* Emitters: from a checked model to outputs. They decide nothing and report only what a template or memory says. */
+#ifndef GENERATOR_EMIT_EMIT_H
+#define GENERATOR_EMIT_EMIT_H
+
+#include "model/model.h"
+#include "text/outputs.h"
+
+/** generated/<system>/c: types, parsers, writers, item codecs of the roots (emit/c). */
+void emit_c_types(const struct model *model, struct output_set *out);
+/** generated/<system>/c: handles, function headers, main files; handlers/<system>: stubs (emit/c). */
+void emit_c_functions(const struct model *model, struct output_set *out);
+/** generated/<system>/topology.json (emit/topology.c). */
+void emit_topology(const struct model *model, struct output_set *out);
+/** generated/<system>/cdk (emit/cdk). */
+void emit_cdk(const struct model *model, struct output_set *out);
+
+#endif

@@ -1,0 +1,62 @@
+/* What went wrong, where: collected during a run, sorted and shown at its end. Nothing is written when there is an error. */
+#ifndef GENERATOR_SOURCE_DIAGNOSTIC_H
+#define GENERATOR_SOURCE_DIAGNOSTIC_H
+
+#include <stdio.h>
+
+#include "leat/arena.h"
+#include "source/node.h"
+
+struct sources;
+
+enum severity { SEVERITY_NOTICE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+/** Exit codes of the program, worst first where several apply: 1, 6, 4, 3, 2. See docs/cli.md. */
+enum exit_code { EXIT_CLEAN = 0, EXIT_INTERNAL = 1, EXIT_FINDINGS = 2, EXIT_UNSUPPORTED = 3, EXIT_SCHEMA = 4, EXIT_USAGE = 5, EXIT_IO = 6 };
+
+/** Stable ids (RULE_… in code, L0101 for people) from rules.def; each has a case folder that fires it. */
+enum rule {
+#define RULE(name, id, severity, exit, title) RULE_##name,
+#include "source/rules.def"
+#undef RULE
+    RULE_COUNT
+};
+
+struct diagnostic_place {
+    struct span at;
+    leat_str text;
+    struct diagnostic_place *next;
+};
+
+struct diagnostic {
+    enum rule rule;
+    struct span at;                  /* file 0: no position */
+    leat_str text;                   /* a sentence without a full stop, lower case start */
+    leat_str help;                   /* what to do, or empty */
+    struct diagnostic_place *notes;  /* "first defined here" */
+};
+
+struct diagnostics {
+    struct leat_arena *arena;
+    struct sources *sources;  /* set by sources_init; NULL before */
+    struct diagnostic *items;
+    size_t count, capacity;
+};
+
+void diagnostics_init(struct diagnostics *diagnostics, struct leat_arena *arena);
+/** Records one; returns it for notes and help (valid until the next report). Never NULL: out of memory is shown too. */
+struct diagnostic *diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct span at, const char *format, ...) LEAT_PRINTF(4, 5);
+void diagnostic_note(struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct span at, const char *format, ...) LEAT_PRINTF(4, 5);
+void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnostic, const char *format, ...) LEAT_PRINTF(3, 4);
+/** Whether an error was reported. */
+bool diagnostics_have_errors(const struct diagnostics *diagnostics);
+/** EXIT_CLEAN when there are only warnings and notices. */
+enum exit_code diagnostics_exit_code(const struct diagnostics *diagnostics);
+
+enum diagnostic_style { DIAGNOSTIC_LINES, DIAGNOSTIC_CARETS, DIAGNOSTIC_CARETS_COLOR };
+/** Shows all by position: one line each, or laid out with the source line and carets. */
+void diagnostics_render(struct diagnostics *diagnostics, enum diagnostic_style style, FILE *out);
+/** "L0101" */
+const char *rule_id(enum rule rule);
+
+#endif

@@ -1,0 +1,55 @@
+/* Files of a run: read through a provider, kept with their line tables, parsed once. */
+#ifndef GENERATOR_SOURCE_SOURCE_H
+#define GENERATOR_SOURCE_SOURCE_H
+
+#include "leat/arena.h"
+#include "source/diagnostic.h"
+#include "source/node.h"
+
+enum { SOURCE_MAX_DEPTH = 128, SOURCE_MAX_SIZE = 16 << 20, SOURCE_MAX_ALIAS_NODES = 10000 };
+
+enum provider_result { PROVIDER_OK, PROVIDER_MISSING, PROVIDER_UNREADABLE };
+
+/** Where files come from: a directory, memory; later a git revision. Paths are relative, with '/', without "..", as diagnostics show them. */
+struct provider {
+    void *state;
+    /** text lives in the arena; on PROVIDER_UNREADABLE *text is the reason. */
+    enum provider_result (*read)(void *state, leat_str path, struct leat_arena *arena, leat_str *text);
+};
+
+struct source_file {
+    leat_str path, text;
+    const struct node *root;  /* NULL when it could not be parsed: an error was reported */
+    uint32_t *line_begin;     /* byte offset of each line, made when first asked for */
+    size_t line_count;
+};
+
+struct sources {
+    struct leat_arena *arena;  /* everything of the run lives here */
+    struct provider provider;
+    struct diagnostics *diagnostics;
+    struct source_file *files; /* files[0] is no file */
+    size_t count, capacity;
+};
+
+/** Files below `root`, a path of this machine that never shows in output. */
+struct provider provider_directory(struct leat_arena *arena, leat_str root);
+/** Files given as pairs; for tests. */
+struct memory_file {
+    const char *path, *text;
+};
+struct provider provider_memory(const struct memory_file *files, size_t count, struct leat_arena *arena);
+
+/** Sets diagnostics->sources, so that positions can be shown. Everything given must outlive the sources. */
+void sources_init(struct sources *sources, struct leat_arena *arena, struct provider provider, struct diagnostics *diagnostics);
+/** Reads and parses path once (.json strictly, .yaml and .yml as YAML). NULL after an error was reported at `asked_by` (or nowhere). */
+const struct node *source_open(struct sources *sources, leat_str path, struct span asked_by);
+const struct source_file *source_file_of(const struct sources *sources, struct span at);
+/** 1-based line and column of a byte; the column counts code points. */
+void source_position(struct sources *sources, uint32_t file, uint32_t offset, size_t *line, size_t *column);
+
+/** The parsers behind source_open; for tests. NULL after an error. */
+const struct node *yaml_parse(struct sources *sources, uint32_t file);
+const struct node *json_parse(struct sources *sources, uint32_t file);
+
+#endif

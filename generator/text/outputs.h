@@ -1,0 +1,45 @@
+/* What a run would write. `generate` and `check` are two consumers of one set. */
+#ifndef GENERATOR_TEXT_OUTPUTS_H
+#define GENERATOR_TEXT_OUTPUTS_H
+
+#include "source/diagnostic.h"
+#include "text/writer.h"
+
+enum output_kind {
+    OUTPUT_GENERATED,  /* leat's: reconciled, in the manifest */
+    OUTPUT_STUB        /* the user's: created when it is not there, never touched again */
+};
+
+struct output {
+    leat_str path;  /* from the project's root: "generated/checkout/c/checkout_types.h" */
+    leat_str bytes;
+    enum output_kind kind;
+    const struct span *origins;
+    size_t line_count;
+};
+
+struct output_set {
+    struct leat_arena *arena;
+    leat_str system;         /* its manifest is generated/<system>/.manifest.json: path, size, digest of each file */
+    struct output *items;    /* sorted by path once complete */
+    size_t count, capacity;
+};
+
+void outputs_init(struct output_set *set, struct leat_arena *arena, leat_str system);
+/** Takes a copy of the text. Two outputs of one path are a programming error that is reported. */
+void outputs_add(struct output_set *set, struct diagnostics *diagnostics, leat_str path, enum output_kind kind, const struct text *text);
+
+enum change_kind { CHANGE_NONE, CHANGE_CREATE, CHANGE_UPDATE, CHANGE_REMOVE };
+struct change {
+    leat_str path;
+    enum change_kind kind;
+};
+/**
+ * Makes the files below root equal to the set: unchanged files are not touched, stale ones of the manifest are removed, files in the way that leat did
+ * not write are an error and stay. Each file is written beside its place and renamed; the manifest first becomes the union, then exact. Holds a lock.
+ */
+LEAT_MUST_USE bool outputs_write(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count);
+/** What outputs_write would do; writes nothing. With `diff` (or NULL) a unified diff of each changed file. */
+LEAT_MUST_USE bool outputs_compare(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count, FILE *diff);
+
+#endif

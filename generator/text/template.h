@@ -1,0 +1,33 @@
+/* Mustache templates over cJSON contexts. Strict: an unknown name, or a name of the context that no tag used, is an error. */
+#ifndef GENERATOR_TEXT_TEMPLATE_H
+#define GENERATOR_TEXT_TEMPLATE_H
+
+#include <cjson/cJSON.h>
+
+#include "text/escape.h"
+#include "text/writer.h"
+
+struct template_source {
+    const char *name;  /* "cdk/queues.ts": the path below templates/ */
+    leat_str text;
+};
+
+struct template_options {
+    enum escape escape;  /* {{x}}; {{{x}}} and {{&x}} are raw */
+    bool strict;
+    /** Finds partials; NULL where there are none. */
+    const struct template_source *(*find)(void *state, leat_str name);
+    void *find_state;
+};
+
+/** Renders into the writer (partials and values keep its indentation). On failure *error is a sentence with the template's name and line. */
+LEAT_MUST_USE bool template_render(const struct template_source *source, const cJSON *context, const struct template_options *options, struct text *out, leat_str *error);
+/** leat's own templates, embedded at build time; NULL when there is none of that name. */
+const struct template_source *template_find(leat_str name);
+/** Renders one of leat's own templates strictly, with the escapes of its file name's ending (.ts .h .c .json .md …). */
+LEAT_MUST_USE bool template_render_own(const char *name, const cJSON *context, struct text *out, leat_str *error);
+
+/** cJSON as text people read: two spaces, short values on one line up to 120 columns, numbers as they were given. */
+void text_json(struct text *text, const cJSON *value);
+
+#endif

@@ -1,0 +1,85 @@
+/* What C sees of a shape: names, fields, presence, placement. Nothing here decides validity. */
+#ifndef GENERATOR_TYPES_TYPES_H
+#define GENERATOR_TYPES_TYPES_H
+
+#include "shape/shape.h"
+
+enum type_kind {
+    TYPE_BOOL, TYPE_INT64, TYPE_UINT64, TYPE_DOUBLE, TYPE_DECIMAL, TYPE_STR, TYPE_TIME, TYPE_UUID,
+    TYPE_JSON,       /* leat_json: checked, no C type */
+    TYPE_ENUM,       /* enum <name>; _UNSPECIFIED = 0 */
+    TYPE_OPEN_ENUM,  /* struct <name> { enum <name>_known known; leat_str text; } text is always the text */
+    TYPE_CONST,      /* one scalar value: no member in C, parse asserts it, write prints it */
+    TYPE_STRUCT,     /* struct <name> */
+    TYPE_LIST,       /* struct <name> { <element> *items; size_t count; } */
+    TYPE_MAP,        /* struct <name> { struct <name>_entry *items; size_t count; }, entry { leat_str name; <element> value; } */
+    TYPE_UNION       /* struct <name> { enum <name>_kind kind; union { <arms> }; } arms are pointers when they are structs */
+};
+
+enum presence {
+    PRESENCE_REQUIRED,
+    PRESENCE_OPTIONAL,  /* has_<name>, or a NULL pointer where by_pointer, or count 0 … see has */
+    PRESENCE_NULLABLE   /* required, may be null: as optional; null is written */
+};
+
+struct type;
+
+struct field {
+    leat_str wire;           /* the member's name in JSON */
+    leat_str name;           /* in C: "customer_id" */
+    const struct type *type;
+    enum presence presence;
+    bool by_pointer;         /* optional objects and recursive edges */
+    bool has_flag;           /* a `bool has_<name>` stands beside it: optional and not by_pointer */
+    leat_str sensitive;      /* class, or empty */
+    leat_str description;
+    const struct shape_member *member;
+};
+
+struct enum_value {
+    leat_str label;          /* "CHECKOUT_STATUS_CONFIRMED" */
+    leat_str text;
+    int number;              /* from 1 */
+};
+
+struct union_arm {
+    leat_str name;           /* C member: "message" */
+    leat_str label;          /* "COMMERCETOOLS_DELIVERY_MESSAGE" */
+    const struct type *type; /* by pointer when TYPE_STRUCT */
+    const struct shape *shape;
+};
+
+struct type {
+    enum type_kind kind;
+    leat_str name;           /* C tag with prefix: "checkout_line_item"; empty for scalars of libleat */
+    leat_str schema_name;    /* "LineItem" when it is a definition, else empty */
+    const struct shape *shape;
+    struct field *fields; size_t field_count;          /* TYPE_STRUCT, TYPE_CONST members included */
+    struct enum_value *values; size_t value_count;     /* TYPE_ENUM, TYPE_OPEN_ENUM */
+    const struct type *element;                        /* TYPE_LIST, TYPE_MAP */
+    struct union_arm *arms; size_t arm_count;          /* TYPE_UNION */
+    bool recursive;
+    bool is_root;            /* gets functions of its own: parse, validate, check, write, redact, equal */
+};
+
+struct types {
+    struct shapes *shapes;
+    struct leat_arena *arena;
+    leat_str system;         /* the prefix in C: "checkout" */
+    struct type **items; size_t count, capacity;       /* each before what uses it by value: the order of declaration */
+    leat_str *sensitive_classes; size_t sensitive_count; /* sorted; class i is bit 1u << i */
+};
+
+void types_init(struct types *types, struct shapes *shapes, leat_str system);
+/** The C type of a named schema and all that it reaches; makes it a root. NULL after an error. */
+const struct type *type_of_root(struct types *types, const struct schema *schema);
+/** By schema name ("Checkout"), among roots; or NULL. */
+const struct type *types_find(const struct types *types, leat_str schema_name);
+/** Whether a value of the type can hold a sensitive member. */
+bool type_is_sensitive(const struct type *type);
+
+/** C identifiers: snake case, reserved words of C11, C23, C++, POSIX and libc macros escaped with '_'. */
+leat_str name_c(leat_str wire, struct leat_arena *arena);
+bool name_is_reserved(leat_str name);
+
+#endif

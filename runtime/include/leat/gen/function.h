@@ -1,0 +1,42 @@
+/* What a generated main hands to the Lambda loop. For generated code only. */
+#ifndef LEAT_GEN_FUNCTION_H
+#define LEAT_GEN_FUNCTION_H
+
+#include "../call.h"
+#include "../issue.h"
+#include "../text.h"
+#include "abi.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum leat_source { LEAT_SOURCE_DIRECT = 1, LEAT_SOURCE_REST_API, LEAT_SOURCE_QUEUE };
+
+/** Constant, generated. `call` is the function's call structure, whose first member is struct leat_call; the loop fills that one. */
+struct leat_function {
+    const char *system, *name;
+    enum leat_source source;
+    size_t call_size;
+    bool flush_each_record;              /* it reads what it also writes */
+    const char *dead_letter_variable;    /* names the variable with the URL of its queue's dead-letter queue; NULL when it has none */
+    /** Opens handles and reads settings into the call, once per cold start. On failure base.error.message says which variable. */
+    leat_status (*open)(void *call, struct leat_runtime *runtime);
+    /** Parses the record's body and calls the handler. LEAT_INVALID with issues->count > 0: the body is at fault and the handler was not called. */
+    leat_status (*handle)(void *call, struct leat_text body, struct leat_issues *issues);
+};
+
+/** Serves the function's invocations until the Runtime API goes away; main's return value. */
+int leat_function_run(const struct leat_function *function, int argc, char **argv);
+
+/* settings: LEAT_MISUSE when the variable is unset or is not of that type; the message goes to error */
+LEAT_MUST_USE leat_status leat_setting_bool(bool *out, const char *variable, struct leat_error *error);
+LEAT_MUST_USE leat_status leat_setting_int64(int64_t *out, const char *variable, struct leat_error *error);
+LEAT_MUST_USE leat_status leat_setting_double(double *out, const char *variable, struct leat_error *error);
+LEAT_MUST_USE leat_status leat_setting_str(leat_str *out, const char *variable, struct leat_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

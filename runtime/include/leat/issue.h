@@ -1,0 +1,54 @@
+/* Violations of a schema. An issue is a rule and a place; pointer, line and sentence are computed from the text when asked for. */
+#ifndef LEAT_ISSUE_H
+#define LEAT_ISSUE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "attributes.h"
+#include "buf.h"
+#include "status.h"
+#include "str.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** One assertion of a schema; generated, constant. */
+struct leat_rule {
+    const char *keyword;  /* "minimum"; also "syntax", "utf-8", "duplicate", "too-deep", "too-complex", "unrepresentable" */
+    const char *schema;   /* where it stands: "checkout.yaml#/$defs/Checkout/properties/id" */
+    const char *operand;  /* what it asks for, as text: "1", "id", "^[a-z]{3}$"; NULL when the keyword says it all */
+    uint8_t sensitive;    /* the value must not be shown */
+};
+
+struct leat_issue {
+    const struct leat_rule *rule;
+    uint32_t offset, size;  /* bytes of the text; size 0: a place between values */
+};
+
+enum { LEAT_ISSUE_CAPACITY = 16 };
+
+/** Held by the caller, about 450 bytes, owns nothing. text is what the offsets refer to and must outlive their use. */
+struct leat_issues {
+    struct leat_issue items[LEAT_ISSUE_CAPACITY];
+    size_t count;  /* recorded */
+    size_t total;  /* found, at least count */
+    leat_str text;
+};
+
+void leat_issues_init(struct leat_issues *issues);
+/** Appends the JSON Pointer (RFC 6901) of issue i. LEAT_NO_MEMORY, LEAT_TOO_LARGE. */
+LEAT_MUST_USE leat_status leat_issue_write_pointer(const struct leat_issues *issues, size_t i, struct leat_buf *out);
+/** Appends one sentence in plain English. A sensitive value is not shown. */
+LEAT_MUST_USE leat_status leat_issue_write_sentence(const struct leat_issues *issues, size_t i, struct leat_buf *out);
+/** 1-based, columns in bytes. */
+void leat_issue_find_line(const struct leat_issues *issues, size_t i, size_t *line, size_t *column);
+/** Appends a problem+json document (RFC 9457) of status 400 with one entry of `errors` for each issue: pointer, rule, detail. */
+LEAT_MUST_USE leat_status leat_issues_write_problem(const struct leat_issues *issues, struct leat_buf *out);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,57 @@
+/* What a call says of its outcome. A status is a failure or LEAT_OK: absence is a NULL, a lost condition is a bool. */
+#ifndef LEAT_STATUS_H
+#define LEAT_STATUS_H
+
+#include <stdbool.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum leat_status {
+    LEAT_OK = 0,
+    /* answers */
+    LEAT_NOT_FOUND = 1,
+    LEAT_CONFLICT,
+    /* permanent: trying again cannot help, a record goes to its dead-letter queue */
+    LEAT_REJECT = 16,
+    LEAT_INVALID,
+    LEAT_TOO_LARGE,
+    LEAT_DENIED,
+    LEAT_UNSUPPORTED,
+    LEAT_MISUSE,
+    /* transient: a record is given back and delivered again */
+    LEAT_RETRY = 64,
+    LEAT_THROTTLED,
+    LEAT_UNAVAILABLE,
+    LEAT_TIMEOUT,
+    LEAT_NO_MEMORY
+} leat_status;
+
+/** Whether the same call may succeed later. */
+static inline bool leat_status_is_transient(leat_status status) { return status >= LEAT_RETRY; }
+
+/** "invalid", "too-large" …; static text, never NULL. */
+const char *leat_status_name(leat_status status);
+
+/** Why a call failed. Held by the caller; text is cut, never overrun. An error of no AWS call has an empty service. */
+struct leat_error {
+    leat_status status;
+    int http_status;     /* 0 when no response was received */
+    char service[16];    /* "dynamodb" */
+    char code[64];       /* AWS's name of the error, "ConditionalCheckFailedException" */
+    char message[256];
+};
+
+/** Returns expr's status from the calling function unless it is LEAT_OK. */
+#define LEAT_TRY(expr)                                                                                                 \
+    do {                                                                                                               \
+        leat_status leat_try_status_ = (expr);                                                                         \
+        if (leat_try_status_ != LEAT_OK) return leat_try_status_;                                                      \
+    } while (0)
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
