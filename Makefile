@@ -1,0 +1,36 @@
+# What people type. CMake builds; each target first installs what it needs (tests/setup says what).
+.PHONY: build generate check demo test bench format clean
+JOBS ?= $(shell nproc)
+export PATH := $(PATH):$(CURDIR)/build/venv/bin
+
+build: build/dev/build.ninja
+	@cmake --build --preset dev -j $(JOBS)
+
+build/dev/build.ninja: CMakeLists.txt
+	@tests/setup build
+	@cmake --preset dev
+
+generate: build
+	build/dev/leat generate
+	@cmake --build --preset dev -j $(JOBS)
+
+check: build
+	build/dev/leat check
+
+demo:
+	@tests/setup demo
+	@$(MAKE) --no-print-directory build
+	@tests/demo/demo.sh build/dev
+
+test:
+	@tests/setup test
+	@tests/run
+
+bench: build
+	@build/dev/tests/leat_bench
+
+format:
+	clang-format -i $$(git ls-files 'generator/*.[ch]' 'runtime/*.[ch]' 'tests/*.[ch]' 'handlers/*.c')
+
+clean:
+	rm -rf build .leat
