@@ -1,0 +1,229 @@
+/* Instants: RFC 3339 in and out. No time zones but offsets, no locale, no libc calendar. */
+#include "leat/time.h"
+
+#include <time.h>
+
+enum { MINUTE = 60, HOUR = 3600, DAY = 86400, MAX_OFFSET_MINUTES = 23 * 60 + 59, NANOSECOND_DIGITS = 9 };
+static const int64_t EARLIEST = -62167219200, LATEST = 253402300799; /* 0000-01-01T00:00:00Z, 9999-12-31T23:59:59Z */
+
+/* Years of the proleptic Gregorian calendar in eras of 400; a year begins in March here, so that the leap day is its last (H. Hinnant's days_from_civil). */
+static int64_t days_of_date(int64_t year, int month, int day)
+{
+    if (month <= 2) year--;
+    int64_t era = (year >= 0 ? year : year - 399) / 400, year_of_era = year - era * 400;
+    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
+}
+
+static void date_of_days(int64_t days, int64_t *year, int *month, int *day)
+{
+    days += 719468;
+    int64_t era = (days >= 0 ? days : days - 146096) / 146097, day_of_era = days - era * 146097;
+    int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int64_t shifted_month = (5 * day_of_year + 2) / 153;
+    *day = (int)(day_of_year - (153 * shifted_month + 2) / 5 + 1);
+    *month = (int)(shifted_month < 10 ? shifted_month + 3 : shifted_month - 9);
+    *year = year_of_era + era * 400 + (*month <= 2);
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+static int64_t floor_divide(int64_t a, int64_t b) { return a / b - (a % b < 0); }
+
+/* Leap seconds are put at the end of a month of UTC (ITU-R TF.460); which months had one is not known here. */
+static bool is_before_leap_second(int64_t seconds)
+{
+    int64_t days = floor_divide(seconds, DAY), year;
+    int month, day;
+    if (seconds - days * DAY != DAY - 1) return false;
+    date_of_days(days, &year, &month, &day);
+    return day == days_in_month((int)(year % 400), month);
+}
+
+/* `count` digits as a number of at least `least` and at most `most`. */
+static bool take_number(leat_str *s, size_t count, int least, int most, int *out)
+{
+    if (s->size < count) return false;
+    int value = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (s->data[i] < '0' || s->data[i] > '9') return false;
+        value = value * 10 + (s->data[i] - '0');
+    }
+    *s = (leat_str){s->data + count, s->size - count};
+    *out = value;
+    return value >= least && value <= most;
+}
+
+/* The byte, or its other case; nothing is taken when it is another one. */
+static bool take_byte(leat_str *s, char byte, char other)
+{
+    if (!s->size || (s->data[0] != byte && s->data[0] != other)) return false;
+    *s = (leat_str){s->data + 1, s->size - 1};
+    return true;
+}
+
+static bool take_date(leat_str *s, int64_t *days)
+{
+    int year, month, day;
+    if (!take_number(s, 4, 0, 9999, &year) || !take_byte(s, '-', '-') || !take_number(s, 2, 1, 12, &month) || !take_byte(s, '-', '-')) return false;
+    if (!take_number(s, 2, 1, days_in_month(year, month), &day)) return false;
+    *days = days_of_date(year, month, day);
+    return true;
+}
+
+static bool take_clock(leat_str *s, int64_t *seconds, bool *leap)
+{
+    int hour, minute, second;
+    if (!take_number(s, 2, 0, 23, &hour) || !take_byte(s, ':', ':') || !take_number(s, 2, 0, 59, &minute) || !take_byte(s, ':', ':')) return false;
+    if (!take_number(s, 2, 0, 60, &second)) return false;
+    *leap = second == 60;
+    *seconds = hour * HOUR + minute * MINUTE + (*leap ? 59 : second);
+    return true;
+}
+
+/* *exact becomes false when a digit behind the ninth is not 0. */
+static bool take_fraction(leat_str *s, leat_time *time, bool *exact)
+{
+    *exact = true;
+    if (!take_byte(s, '.', '.')) return true;
+    size_t count = 0;
+    for (int digit; count < s->size && s->data[count] >= '0' && s->data[count] <= '9'; count++) {
+        digit = s->data[count] - '0';
+        if (count < NANOSECOND_DIGITS)
+            time->nanoseconds = time->nanoseconds * 10 + digit;
+        else if (digit)
+            *exact = false;
+    }
+    for (size_t i = count; i < NANOSECOND_DIGITS; i++) time->nanoseconds *= 10;
+    time->fraction_digits = (uint8_t)(count < NANOSECOND_DIGITS ? count : NANOSECOND_DIGITS);
+    *s = (leat_str){s->data + count, s->size - count};
+    return count > 0;
+}
+
+static bool take_offset(leat_str *s, leat_time *time)
+{
+    if (take_byte(s, 'Z', 'z')) return true;
+    bool west = s->size && s->data[0] == '-';
+    int hours, minutes;
+    if (!take_byte(s, '+', '-') || !take_number(s, 2, 0, 23, &hours) || !take_byte(s, ':', ':') || !take_number(s, 2, 0, 59, &minutes)) return false;
+    int offset = hours * 60 + minutes;
+    if (west && offset == 0) time->flags |= LEAT_TIME_UNKNOWN_OFFSET;
+    time->offset_minutes = (int16_t)(west ? -offset : offset);
+    return true;
+}
+
+leat_status leat_time_parse(leat_time *out, leat_str s)
+{
+    leat_time time = {0};
+    int64_t days, seconds;
+    bool leap, exact;
+    if (!take_date(&s, &days) || !take_byte(&s, 'T', 't') || !take_clock(&s, &seconds, &leap) || !take_fraction(&s, &time, &exact)) return LEAT_INVALID;
+    if (!take_offset(&s, &time) || s.size) return LEAT_INVALID;
+    time.seconds = days * DAY + seconds - (int64_t)time.offset_minutes * MINUTE;
+    if (leap) {
+        if (!is_before_leap_second(time.seconds)) return LEAT_INVALID;
+        time.flags |= LEAT_TIME_LEAP_SECOND;
+    }
+    if (!exact) return LEAT_UNSUPPORTED;
+    *out = time;
+    return LEAT_OK;
+}
+
+static char *put_number(char *at, int64_t value, int digits)
+{
+    for (int i = digits; i-- > 0; value /= 10) at[i] = (char)('0' + value % 10);
+    return at + digits;
+}
+
+/* As many digits as were asked for, more where the instant needs them. */
+static char *put_fraction(char *at, leat_time time)
+{
+    char digits[NANOSECOND_DIGITS];
+    put_number(digits, time.nanoseconds, NANOSECOND_DIGITS);
+    int count = NANOSECOND_DIGITS;
+    while (count > time.fraction_digits && digits[count - 1] == '0') count--;
+    if (count) *at++ = '.';
+    for (int i = 0; i < count; i++) *at++ = digits[i];
+    return at;
+}
+
+size_t leat_time_write(leat_time time, char *out)
+{
+    bool leap = time.flags & LEAT_TIME_LEAP_SECOND;
+    int offset = time.offset_minutes;
+    int month, day;
+    int64_t year, local = time.seconds;
+    if (local < EARLIEST - DAY || local > LATEST + DAY) return 0;
+    if (time.nanoseconds < 0 || time.nanoseconds > 999999999 || time.fraction_digits > NANOSECOND_DIGITS) return 0;
+    if (offset < -MAX_OFFSET_MINUTES || offset > MAX_OFFSET_MINUTES || (leap && !is_before_leap_second(time.seconds))) return 0;
+    local += (int64_t)offset * MINUTE;
+    if (local < EARLIEST || local > LATEST) return 0;
+    int64_t days = floor_divide(local, DAY), clock = local - days * DAY;
+    date_of_days(days, &year, &month, &day);
+
+    char *at = put_number(out, year, 4);
+    *at++ = '-';
+    at = put_number(at, month, 2);
+    *at++ = '-';
+    at = put_number(at, day, 2);
+    *at++ = 'T';
+    at = put_number(at, clock / HOUR, 2);
+    *at++ = ':';
+    at = put_number(at, clock % HOUR / MINUTE, 2);
+    *at++ = ':';
+    at = put_number(at, clock % MINUTE + leap, 2);
+    at = put_fraction(at, time);
+    bool unknown = offset == 0 && time.flags & LEAT_TIME_UNKNOWN_OFFSET;
+    if (offset == 0 && !unknown) {
+        *at++ = 'Z';
+        return (size_t)(at - out);
+    }
+    *at++ = offset < 0 || unknown ? '-' : '+';
+    if (offset < 0) offset = -offset;
+    at = put_number(at, offset / 60, 2);
+    *at++ = ':';
+    return (size_t)(put_number(at, offset % 60, 2) - out);
+}
+
+leat_str leat_time_text(leat_time time, struct leat_arena *arena)
+{
+    char text[LEAT_TIME_TEXT_SIZE];
+    size_t size = leat_time_write(time, text);
+    return size ? leat_str_copy(arena, (leat_str){text, size}) : (leat_str){"", 0};
+}
+
+int leat_time_compare(leat_time a, leat_time b)
+{
+    if (a.seconds != b.seconds) return a.seconds < b.seconds ? -1 : 1;
+    int leap_a = (a.flags & LEAT_TIME_LEAP_SECOND) != 0, leap_b = (b.flags & LEAT_TIME_LEAP_SECOND) != 0;
+    if (leap_a != leap_b) return leap_a - leap_b;
+    return (a.nanoseconds > b.nanoseconds) - (a.nanoseconds < b.nanoseconds);
+}
+
+bool leat_time_equal(leat_time a, leat_time b)
+{
+    return leat_time_compare(a, b) == 0 && a.offset_minutes == b.offset_minutes && a.fraction_digits == b.fraction_digits && a.flags == b.flags;
+}
+
+/* The end of time is where it stays: a sum beyond 64 bits is the last instant that they hold. */
+leat_time leat_time_add_seconds(leat_time time, int64_t seconds)
+{
+    if (seconds == 0) return time;
+    if (__builtin_add_overflow(time.seconds, seconds, &time.seconds)) time.seconds = seconds < 0 ? INT64_MIN : INT64_MAX;
+    time.flags &= (uint8_t)~LEAT_TIME_LEAP_SECOND;
+    return time;
+}
+
+leat_time leat_time_now(void)
+{
+    enum { MILLISECOND_DIGITS = 3, MILLISECOND = 1000000 };
+    struct timespec now = {0};
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (leat_time){.seconds = now.tv_sec, .nanoseconds = (int32_t)(now.tv_nsec / MILLISECOND * MILLISECOND), .fraction_digits = MILLISECOND_DIGITS};
+}
