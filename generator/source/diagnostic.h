@@ -41,6 +41,8 @@ struct diagnostics {
     struct sources *sources;  /* set by sources_init; NULL before */
     struct diagnostic *items;
     size_t count, capacity;
+    struct diagnostic spare;  /* returned when there is no memory to record one */
+    bool lost;                /* some could not be recorded */
 };
 
 void diagnostics_init(struct diagnostics *diagnostics, struct leat_arena *arena);
@@ -58,5 +60,10 @@ enum diagnostic_style { DIAGNOSTIC_LINES, DIAGNOSTIC_CARETS, DIAGNOSTIC_CARETS_C
 void diagnostics_render(struct diagnostics *diagnostics, enum diagnostic_style style, FILE *out);
 /** "L0101" */
 const char *rule_id(enum rule rule);
+/** What the rule says, in a few words. */
+const char *rule_title(enum rule rule);
+enum severity rule_severity(enum rule rule);
+/** The exit code that an error of this rule asks for. */
+enum exit_code rule_exit(enum rule rule);
 
 #endif

@@ -48,6 +48,9 @@ const struct source_file *source_file_of(const struct sources *sources, struct s
 /** 1-based line and column of a byte; the column counts code points. */
 void source_position(struct sources *sources, uint32_t file, uint32_t offset, size_t *line, size_t *column);
 
+/** The text of a 1-based line, without its end; in the file. */
+leat_str source_line(struct sources *sources, uint32_t file, size_t line);
+
 /** The parsers behind source_open; for tests. NULL after an error. */
 const struct node *yaml_parse(struct sources *sources, uint32_t file);
 const struct node *json_parse(struct sources *sources, uint32_t file);

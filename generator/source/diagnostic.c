@@ -1,0 +1,103 @@
+/* The collector: what was reported, in memory of the run. How it is shown is render.c's. */
+#include "source/diagnostic.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct rule_row {
+    const char *id, *title;
+    enum severity severity;
+    enum exit_code exit;
+};
+
+static const struct rule_row rules[] = {
+#define RULE(name, id, severity, exit, title) {id, title, severity, exit},
+#include "source/rules.def"
+#undef RULE
+};
+
+const char *rule_id(enum rule rule) { return rules[rule].id; }
+const char *rule_title(enum rule rule) { return rules[rule].title; }
+enum severity rule_severity(enum rule rule) { return rules[rule].severity; }
+enum exit_code rule_exit(enum rule rule) { return rules[rule].exit; }
+
+void diagnostics_init(struct diagnostics *diagnostics, struct leat_arena *arena)
+{
+    memset(diagnostics, 0, sizeof *diagnostics);
+    diagnostics->arena = arena;
+}
+
+LEAT_PRINTF(2, 0) static leat_str format_text(struct leat_arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int size = vsnprintf(NULL, 0, format, args);
+    char *text = size < 0 ? NULL : leat_arena_alloc(arena, (size_t)size + 1);
+    if (text) vsnprintf(text, (size_t)size + 1, format, again);
+    va_end(again);
+    return text ? (leat_str){text, (size_t)size} : LEAT_STR("(no memory for the sentence)");
+}
+
+static struct diagnostic *next_record(struct diagnostics *diagnostics)
+{
+    if (diagnostics->count == diagnostics->capacity) {
+        size_t capacity = diagnostics->capacity ? diagnostics->capacity * 2 : 16;
+        struct diagnostic *items = leat_arena_grow(diagnostics->arena, diagnostics->items, diagnostics->capacity * sizeof *items, capacity * sizeof *items);
+        if (!items) {
+            diagnostics->lost = true;
+            return &diagnostics->spare;
+        }
+        diagnostics->items = items;
+        diagnostics->capacity = capacity;
+    }
+    return &diagnostics->items[diagnostics->count++];
+}
+
+struct diagnostic *diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct span at, const char *format, ...)
+{
+    struct diagnostic *record = next_record(diagnostics);
+    va_list args;
+    *record = (struct diagnostic){.rule = rule, .at = at, .help = {"", 0}};
+    va_start(args, format);
+    record->text = format_text(diagnostics->arena, format, args);
+    va_end(args);
+    return record;
+}
+
+void diagnostic_note(struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct span at, const char *format, ...)
+{
+    struct diagnostic_place *place = leat_arena_alloc(diagnostics->arena, sizeof *place), **end = &diagnostic->notes;
+    if (!place) return;
+    *place = (struct diagnostic_place){.at = at};
+    va_list args;
+    va_start(args, format);
+    place->text = format_text(diagnostics->arena, format, args);
+    va_end(args);
+    while (*end) end = &(*end)->next;
+    *end = place;
+}
+
+void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnostic, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    diagnostic->help = format_text(diagnostics->arena, format, args);
+    va_end(args);
+}
+
+bool diagnostics_have_errors(const struct diagnostics *diagnostics) { return diagnostics_exit_code(diagnostics) != EXIT_CLEAN; }
+
+enum exit_code diagnostics_exit_code(const struct diagnostics *diagnostics)
+{
+    /* Worst first: what is broken in leat or the machine hides what is wrong with the schema. */
+    static const unsigned rank[] = {
+        [EXIT_INTERNAL] = 6, [EXIT_IO] = 5, [EXIT_USAGE] = 4, [EXIT_SCHEMA] = 3, [EXIT_UNSUPPORTED] = 2, [EXIT_FINDINGS] = 1, [EXIT_CLEAN] = 0,
+    };
+    enum exit_code worst = diagnostics->lost || leat_arena_has_failed(diagnostics->arena) ? EXIT_INTERNAL : EXIT_CLEAN;
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        const struct rule_row *rule = &rules[diagnostics->items[i].rule];
+        if (rule->severity == SEVERITY_ERROR && rank[rule->exit] > rank[worst]) worst = rule->exit;
+    }
+    return worst;
+}
