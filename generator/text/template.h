@@ -1,4 +1,5 @@
-/* Mustache templates over cJSON contexts. Strict: an unknown name, or a name of the context that no tag used, is an error. */
+/* Mustache templates over cJSON contexts. Strict: an unknown name, or a name of the context that no tag uses, is an error.
+   A section is left out for false, null, an empty list and empty text. */
 #ifndef GENERATOR_TEXT_TEMPLATE_H
 #define GENERATOR_TEXT_TEMPLATE_H
 
@@ -26,6 +27,9 @@ LEAT_MUST_USE bool template_render(const struct template_source *source, const c
 const struct template_source *template_find(leat_str name);
 /** Renders one of leat's own templates strictly, with the escapes of its file name's ending (.ts .h .c .json .md …). */
 LEAT_MUST_USE bool template_render_own(const char *name, const cJSON *context, struct text *out, leat_str *error);
+
+/** A number of a context as text: digits of an integer, else the fewest digits that give the same double. */
+void template_number(double number, char text[32]);
 
 /** cJSON as text people read: two spaces, short values on one line up to 120 columns, numbers as they were given. */
 void text_json(struct text *text, const cJSON *value);

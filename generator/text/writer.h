@@ -31,7 +31,12 @@ void text_blank(struct text *text);
 void text_open(struct text *text, const char *format, ...) LEAT_PRINTF(2, 3);
 /** One shallower, then text_line. */
 void text_close(struct text *text, const char *format, ...) LEAT_PRINTF(2, 3);
-/** A comment wrapped at 120 columns: first/next line prefixes and the end, e.g. "/" "** ", " * ", " *" "/" . */
+/** Lines as they are, trailing blanks and blank lines included; only indented. For templates. */
+void text_raw(struct text *text, leat_str lines);
+/**
+ * A comment wrapped at 120 columns: the lead of the first line and of the next ones, and what ends it, e.g. "/" "** ", " * ", " *" "/".
+ * What would end a comment of C or join its lines is taken apart.
+ */
 void text_comment(struct text *text, const char *first, const char *next, const char *last, leat_str comment);
 /** The lines that follow come from `at`, until the next call. */
 void text_origin(struct text *text, struct span at);
