@@ -107,8 +107,12 @@ struct function {
 
 struct alarm { leat_str name; const struct queue *queue; };
 
-/** A part of the system that this version parses but does not build. */
-struct left_out { leat_str kind, name; struct span at; leat_str detail; };
+/** A part of the system that this version parses but does not build. Kinds are "pipeline", "bucket", "search". */
+struct left_out {
+    leat_str kind, name; struct span at;
+    leat_str detail;                     /* what is missing for it: "the events of checkout-events are not copied to bucket checkout-backup" */
+    leat_str from_kind, from, to_kind, to;  /* of a pipeline; else empty */
+};
 
 struct model {
     struct leat_arena *arena; struct sources *sources; struct diagnostics *diagnostics;
@@ -135,5 +139,11 @@ struct model *model_load(struct sources *sources, leat_str path);
 cJSON *model_topology(const struct model *model);
 /** "schemas/checkout/system.yaml:31" of a span, in the arena. */
 leat_str model_place(const struct model *model, struct span at);
+/** Why a statement is there, for comments and topology.json: place and clause, or the clause alone where no line asks for it. In the arena. */
+leat_str model_because(const struct model *model, const struct permission *permission);
+/** Words of the language and of topology.json; static text. */
+const char *verb_name(enum verb verb);
+const char *resource_kind_name(enum resource_kind kind);
+const char *setting_type_name(enum setting_type type);
 
 #endif

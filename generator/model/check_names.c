@@ -1,0 +1,119 @@
+/* Names that are told apart in the schema and meet in a target: refused here, so that no emitter has to find another one. */
+#include <stdlib.h>
+
+#include "model/loading.h"
+#include "text/case.h"
+
+/* Targets are told apart by a word, so that one sorted list holds them all. */
+struct made_name {
+    const char *target;
+    leat_str name, what;
+    struct span at;
+};
+
+struct made_names {
+    struct loading *loading;
+    struct made_name *items;
+    size_t count, capacity;
+};
+
+/* The functions of each root type, and of each row; see emit/c. */
+static const char *const type_suffixes[] = {"_parse", "_parse_in_place", "_validate", "_check", "_write", "_redact", "_equal", "_write_item", "_parse_item"};
+
+static const struct {
+    const char *word;              /* "CheckoutEvents" + "Topic", unless the name ends with it */
+    const char *const suffixes[7]; /* in C; NULL behind the last */
+} kinds[THING_KIND_COUNT] = {
+    [THING_API] = {"Api", {NULL}},
+    [THING_TOPIC] = {"Topic", {"_topic", "_publish", NULL}},
+    [THING_QUEUE] = {"Queue", {"_queue", "_send", NULL}},
+    [THING_TABLE] = {"Table", {"_table", "_put", "_get", "_key", "_write_key", "_key_of", NULL}},
+    [THING_FUNCTION] = {"Function", {"", "_call", NULL}},
+};
+
+static void add(struct made_names *made, const char *target, leat_str name, leat_str what, struct span at)
+{
+    if (made->count == made->capacity) {
+        size_t capacity = made->capacity ? made->capacity * 2 : 256;
+        struct made_name *items = leat_arena_grow(made->loading->arena, made->items, made->capacity * sizeof *items, capacity * sizeof *items);
+        if (!items) return;
+        made->items = items;
+        made->capacity = capacity;
+    }
+    made->items[made->count++] = (struct made_name){.target = target, .name = name, .what = what, .at = at};
+}
+
+static void add_types(struct made_names *made)
+{
+    struct leat_arena *arena = made->loading->arena;
+    const struct types *types = &made->loading->model->types;
+    for (size_t i = 0; i < types->count; i++) {
+        const struct type *type = types->items[i];
+        if (!type->name.size) continue;
+        leat_str what = leat_format(arena, "type %.*s", LEAT_STR_ARG(type->schema_name.size ? type->schema_name : type->name));
+        add(made, "C", type->name, what, type->shape->at);
+        for (size_t k = 0; type->is_root && k < COUNT_OF(type_suffixes); k++)
+            add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), type_suffixes[k]), what, type->shape->at);
+    }
+}
+
+static void add_thing(struct made_names *made, const struct thing *thing)
+{
+    struct leat_arena *arena = made->loading->arena;
+    leat_str what = leat_format(arena, "%s %.*s", thing_kind_name(thing->kind), LEAT_STR_ARG(thing->name));
+    leat_str pascal = case_pascal(thing->name, arena);
+    add(made, "CloudFormation", pascal, what, thing->at);
+    const char *word = kinds[thing->kind].word;
+    if (!word) return;
+    bool has_word = leat_str_has_suffix(pascal, leat_str_of(word));
+    add(made, "TypeScript", has_word ? pascal : leat_format(arena, "%.*s%s", LEAT_STR_ARG(pascal), word), what, thing->at);
+    leat_str stem = leat_format(arena, "%.*s_%.*s", LEAT_STR_ARG(made->loading->model->types.system), LEAT_STR_ARG(case_snake(thing->name, arena)));
+    for (const char *const *suffix = kinds[thing->kind].suffixes; *suffix; suffix++)
+        add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(stem), *suffix), what, thing->at);
+    for (size_t i = 0; thing->kind == THING_FUNCTION && thing->function && i < thing->function->reply_count; i++)
+        add(made, "C", leat_format(arena, "%.*s_reply_%u", LEAT_STR_ARG(stem), thing->function->replies[i].status), what, thing->at);
+    /* its header stands beside those of the types */
+    if (thing->kind == THING_FUNCTION) add(made, "file", leat_format(arena, "%.*s.h", LEAT_STR_ARG(case_snake(thing->name, arena))), what, thing->at);
+}
+
+static void add_own_files(struct made_names *made)
+{
+    static const char *const files[] = {"types", "items", "resources"};
+    for (size_t i = 0; i < COUNT_OF(files); i++)
+        add(made, "file", leat_format(made->loading->arena, "%.*s_%s.h", LEAT_STR_ARG(made->loading->model->types.system), files[i]),
+            LEAT_STR("a file of the system"), (struct span){0});
+}
+
+static int compare(const void *a, const void *b)
+{
+    const struct made_name *left = a, *right = b;
+    int target = leat_str_compare(leat_str_of(left->target), leat_str_of(right->target));
+    if (target) return target;
+    int name = leat_str_compare(left->name, right->name);
+    if (name) return name;
+    if (left->at.file != right->at.file) return left->at.file < right->at.file ? -1 : 1;
+    return left->at.begin < right->at.begin ? -1 : left->at.begin > right->at.begin;
+}
+
+static void report(struct loading *loading, const struct made_name *first, const struct made_name *second)
+{
+    struct diagnostic *diagnostic =
+        diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, second->at, "%.*s and %.*s would both be `%.*s` in %s", LEAT_STR_ARG(second->what),
+                           LEAT_STR_ARG(first->what), LEAT_STR_ARG(second->name), first->target[0] == 'f' ? "generated C" : first->target);
+    if (first->at.file) diagnostic_note(loading->diagnostics, diagnostic, first->at, "%.*s is defined here", LEAT_STR_ARG(first->what));
+    diagnostic_help(loading->diagnostics, diagnostic, "rename one of them");
+}
+
+void names_check_generated(struct loading *loading)
+{
+    struct made_names made = {.loading = loading};
+    add_types(&made);
+    add_own_files(&made);
+    for (size_t i = 0; i < loading->thing_count; i++) add_thing(&made, &loading->things[i]);
+    qsort(made.items, made.count, sizeof *made.items, compare);
+    for (size_t i = 1; i < made.count; i++) {
+        const struct made_name *first = &made.items[i - 1], *second = &made.items[i];
+        bool meet = first->target == second->target && leat_str_equal(first->name, second->name);
+        if (meet && !leat_str_equal(first->what, second->what)) report(loading, first, second);
+    }
+}

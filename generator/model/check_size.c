@@ -1,0 +1,143 @@
+/* Whether what a channel carries can outgrow it. Members without a limit count as nothing, so that the warning speaks of what the schema does limit. */
+#include <inttypes.h>
+
+#include "model/loading.h"
+
+/* Sizes as they are written: the longest spelling of each scalar. */
+enum { SIZE_BOOL = 5, SIZE_INTEGER = 20, SIZE_DOUBLE = 24, SIZE_DECIMAL = 45, SIZE_TIME = 37, SIZE_UUID = 38 };
+enum { JSON_BYTES_PER_CHARACTER = 6 /* \u0001 */, ITEM_BYTES_PER_CHARACTER = 4 };
+static const uint64_t LARGEST = UINT64_MAX / 4; /* sums saturate here */
+
+struct measured {
+    const struct type *type;
+    uint64_t size;
+    bool done; /* false while it is measured: a recursive edge adds nothing, since it has no limit */
+};
+
+struct measure {
+    struct measured *items;
+    size_t count, capacity;
+    unsigned bytes_per_character;
+    bool open; /* something has no limit: the figure is a least one */
+};
+
+static uint64_t plus(uint64_t a, uint64_t b) { return a + b > LARGEST ? LARGEST : a + b; }
+static uint64_t times(uint64_t a, uint64_t b) { return b && a > LARGEST / b ? LARGEST : a * b; }
+static uint64_t larger(uint64_t a, uint64_t b) { return a > b ? a : b; }
+
+static uint64_t size_of(struct measure *measure, const struct type *type);
+
+static uint64_t size_of_text(struct measure *measure, const struct shape *shape)
+{
+    if (shape->string && shape->string->max_length != UINT64_MAX) return plus(2, times(shape->string->max_length, measure->bytes_per_character));
+    measure->open = true;
+    return 2;
+}
+
+static uint64_t size_of_values(const struct type *type)
+{
+    uint64_t size = 0;
+    for (size_t i = 0; i < type->value_count; i++) size = larger(size, type->values[i].text.size + 2);
+    for (size_t i = 0; !type->value_count && i < type->shape->value_count; i++) size = larger(size, type->shape->values[i].node->text.size + 2);
+    return size;
+}
+
+static uint64_t size_of_struct(struct measure *measure, const struct type *type)
+{
+    uint64_t size = 2;
+    for (size_t i = 0; i < type->field_count; i++) size = plus(size, plus(type->fields[i].wire.size + 4, size_of(measure, type->fields[i].type)));
+    return size;
+}
+
+static uint64_t size_of_list(struct measure *measure, const struct type *type)
+{
+    uint64_t item = plus(size_of(measure, type->element), 1);
+    uint64_t most = type->kind == TYPE_LIST && type->shape->array ? type->shape->array->max_items : UINT64_MAX;
+    if (most != UINT64_MAX) return plus(2, times(most, item));
+    measure->open = true;
+    return 2;
+}
+
+static uint64_t size_of_union(struct measure *measure, const struct type *type)
+{
+    uint64_t size = 0;
+    for (size_t i = 0; i < type->arm_count; i++) size = larger(size, size_of(measure, type->arms[i].type));
+    return size;
+}
+
+static uint64_t size_of_unmeasured(struct measure *measure, const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_BOOL: return SIZE_BOOL;
+    case TYPE_INT64:
+    case TYPE_UINT64: return SIZE_INTEGER;
+    case TYPE_DOUBLE: return SIZE_DOUBLE;
+    case TYPE_DECIMAL: return SIZE_DECIMAL;
+    case TYPE_TIME: return SIZE_TIME;
+    case TYPE_UUID: return SIZE_UUID;
+    case TYPE_ENUM:
+    case TYPE_CONST: return size_of_values(type);
+    case TYPE_STR:
+    case TYPE_OPEN_ENUM: return larger(size_of_text(measure, type->shape), size_of_values(type));
+    case TYPE_STRUCT: return size_of_struct(measure, type);
+    case TYPE_LIST:
+    case TYPE_MAP: return size_of_list(measure, type);
+    case TYPE_UNION: return size_of_union(measure, type);
+    case TYPE_JSON: break;
+    }
+    measure->open = true;
+    return 0;
+}
+
+static uint64_t size_of(struct measure *measure, const struct type *type)
+{
+    for (size_t i = 0; i < measure->count; i++) {
+        if (measure->items[i].type != type) continue;
+        measure->open |= !measure->items[i].done;
+        return measure->items[i].size;
+    }
+    if (measure->count == measure->capacity) return 0;
+    size_t index = measure->count++;
+    measure->items[index] = (struct measured){.type = type};
+    uint64_t size = size_of_unmeasured(measure, type);
+    measure->items[index].size = size;
+    measure->items[index].done = true;
+    return size;
+}
+
+/* Every type that a root reaches is in types.items, scalars without a name aside: these are cheap, and are counted when the table has room. */
+static void check(struct loading *loading, const struct type *type, uint64_t limit, unsigned bytes_per_character, struct span at, leat_str channel)
+{
+    struct measure measure = {.bytes_per_character = bytes_per_character};
+    measure.capacity = loading->model->types.count;
+    for (size_t i = 0; i < loading->model->types.count; i++)
+        measure.capacity += loading->model->types.items[i]->field_count + loading->model->types.items[i]->arm_count + 1;
+    measure.items = new_array(loading, measure.capacity, sizeof *measure.items);
+    if (!measure.items || !type) return;
+    uint64_t size = size_of(&measure, type);
+    if (size <= limit) return;
+    struct diagnostic *diagnostic =
+        diagnostics_report(loading->diagnostics, RULE_PAYLOAD_SIZE, at, "a %.*s may take %" PRIu64 " KB%s, %.*s at most %" PRIu64 " KB",
+                           LEAT_STR_ARG(type->schema_name), (size + 1023) / 1024, measure.open ? " or more" : "", LEAT_STR_ARG(channel), limit / 1024);
+    diagnostic_note(loading->diagnostics, diagnostic, type->shape->at, "%.*s is defined here", LEAT_STR_ARG(type->schema_name));
+    diagnostic_help(loading->diagnostics, diagnostic, "lower `maxLength` or `maxItems`; a larger one is refused when it is sent");
+}
+
+void check_sizes(struct loading *loading)
+{
+    const struct model *model = loading->model;
+    for (size_t i = 0; i < model->topic_count; i++)
+        check(loading, model->topics[i].type, LIMIT_TOPIC_MESSAGE_BYTES, JSON_BYTES_PER_CHARACTER, model->topics[i].at,
+              leat_format(loading->arena, "topic %.*s carries", LEAT_STR_ARG(model->topics[i].name)));
+    for (size_t i = 0; i < model->queue_count; i++)
+        if (!model->queues[i].is_dead_letter && !model->queues[i].from)
+            check(loading, model->queues[i].type, LIMIT_QUEUE_MESSAGE_BYTES, JSON_BYTES_PER_CHARACTER, model->queues[i].at,
+                  leat_format(loading->arena, "queue %.*s carries", LEAT_STR_ARG(model->queues[i].name)));
+    for (size_t i = 0; i < model->table_count; i++)
+        check(loading, model->tables[i].type, LIMIT_TABLE_ITEM_BYTES, ITEM_BYTES_PER_CHARACTER, model->tables[i].at,
+              leat_format(loading->arena, "an item of table %.*s takes", LEAT_STR_ARG(model->tables[i].name)));
+    for (size_t i = 0; i < model->function_count; i++)
+        for (size_t k = 0; k < model->functions[i].reply_count; k++)
+            check(loading, model->functions[i].replies[k].type, LIMIT_REPLY_BYTES, JSON_BYTES_PER_CHARACTER, model->functions[i].at,
+                  leat_format(loading->arena, "an answer of function %.*s takes", LEAT_STR_ARG(model->functions[i].name)));
+}

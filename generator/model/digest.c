@@ -1,0 +1,58 @@
+/* What a handler's stub is tied to: the signature in words, and a digest of it for the compiler. Order of `uses` and of verbs does not count. */
+#include <stdlib.h>
+
+#include "model/loading.h"
+
+static int compare_uses(const void *a, const void *b)
+{
+    const struct use *const *left = a, *const *right = b;
+    return leat_str_compare((*left)->resource.name, (*right)->resource.name);
+}
+
+static leat_str with_use(struct loading *loading, leat_str signature, const struct use *use)
+{
+    signature = leat_format(loading->arena, "%.*s; %.*s:", LEAT_STR_ARG(signature), LEAT_STR_ARG(use->resource.name));
+    const char *separator = " ";
+    for (enum verb verb = VERB_PUBLISH; verb <= VERB_READ; verb++)
+        for (size_t i = 0; i < use->verb_count; i++) {
+            if (use->verbs[i] != verb) continue;
+            signature = leat_format(loading->arena, "%.*s%s%s", LEAT_STR_ARG(signature), separator, verb_name(verb));
+            separator = ", ";
+        }
+    if (use->resource.kind != RESOURCE_SETTING) return signature;
+    return leat_format(loading->arena, "%.*s %s", LEAT_STR_ARG(signature), setting_type_name(use->resource.setting->type));
+}
+
+static leat_str signature_of(struct loading *loading, const struct function *function)
+{
+    leat_str taken = function->takes ? function->takes->schema_name : LEAT_STR("");
+    leat_str signature = leat_format(loading->arena, "%.*s(%.*s)", LEAT_STR_ARG(function->name), LEAT_STR_ARG(taken));
+    for (size_t i = 0; i < function->reply_count; i++) {
+        const struct reply *reply = &function->replies[i];
+        leat_str type = reply->type ? reply->type->schema_name : LEAT_STR("problem");
+        signature = leat_format(loading->arena, "%.*s%s%u %.*s", LEAT_STR_ARG(signature), i ? ", " : " -> ", reply->status, LEAT_STR_ARG(type));
+    }
+    const struct use **uses = new_array(loading, function->use_count, sizeof *uses);
+    if (!uses) return signature;
+    for (size_t i = 0; i < function->use_count; i++) uses[i] = &function->uses[i];
+    qsort(uses, function->use_count, sizeof *uses, compare_uses);
+    for (size_t i = 0; i < function->use_count; i++) signature = with_use(loading, signature, uses[i]);
+    return signature;
+}
+
+/* FNV-1a of 64 bits: it tells versions of one signature apart, nobody attacks it. */
+static leat_str digest_of(struct loading *loading, leat_str text)
+{
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)text.data[i]) * 0x100000001b3u;
+    return leat_format(loading->arena, "%08x%08x", (unsigned)(hash >> 32), (unsigned)(hash & 0xffffffffu));
+}
+
+void digests_derive(struct loading *loading)
+{
+    for (size_t i = 0; i < loading->model->function_count; i++) {
+        struct function *function = &loading->model->functions[i];
+        function->signature = signature_of(loading, function);
+        function->digest = digest_of(loading, function->signature);
+    }
+}

@@ -1,0 +1,157 @@
+/* Loading a system: in which order its parts are read, and when it is not worth going on. Each part is a file of its own. */
+#include "model/loading.h"
+
+static const struct key system_keys[] = {
+    {"leat", IS_NUMBER, KEY_REQUIRED},  {"system", IS_TEXT, KEY_REQUIRED},  {"description", IS_TEXT, KEY_OPTIONAL}, {"types", IS_LIST, KEY_REQUIRED},
+    {"targets", IS_LIST, KEY_OPTIONAL}, {"defaults", IS_MAP, KEY_OPTIONAL}, {"settings", IS_MAP, KEY_OPTIONAL},     {"stages", IS_MAP, KEY_OPTIONAL},
+    {"apis", IS_MAP, KEY_OPTIONAL},     {"topics", IS_MAP, KEY_OPTIONAL},   {"queues", IS_MAP, KEY_OPTIONAL},       {"tables", IS_MAP, KEY_OPTIONAL},
+    {"buckets", IS_MAP, KEY_OPTIONAL},  {"searches", IS_MAP, KEY_OPTIONAL}, {"functions", IS_MAP, KEY_REQUIRED},    {"pipelines", IS_MAP, KEY_OPTIONAL},
+    {"secrets", IS_ANY, KEY_LATER},     {"clients", IS_ANY, KEY_LATER},     {"buses", IS_ANY, KEY_LATER},           {"streams", IS_ANY, KEY_LATER},
+    {"caches", IS_ANY, KEY_LATER},
+};
+
+/* "schemas/checkout/system.yaml": the folder with its '/', and its name. */
+static void split_path(leat_str path, leat_str *folder, leat_str *name)
+{
+    size_t end = path.size;
+    while (end && path.data[end - 1] != '/') end--;
+    *folder = (leat_str){path.data, end};
+    size_t begin = end ? end - 1 : 0;
+    while (begin && path.data[begin - 1] != '/') begin--;
+    *name = (leat_str){path.data + begin, end ? end - 1 - begin : 0};
+}
+
+static void check_version(struct loading *loading)
+{
+    const struct node *version = node_find(loading->root, "leat");
+    if (!version || version->kind != NODE_NUMBER || leat_str_equal(version->text, LEAT_STR("1"))) return;
+    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_LANGUAGE_VERSION, version->at,
+                                                       "this is written for version %.*s of the language", LEAT_STR_ARG(version->text));
+    diagnostic_help(loading->diagnostics, diagnostic, "this leat knows version 1");
+}
+
+static void load_name(struct loading *loading, leat_str folder_name)
+{
+    struct model *model = loading->model;
+    const struct node *name = node_find(loading->root, "system");
+    model->system = folder_name;
+    model->at = loading->root->at;
+    if (!name || name->kind != NODE_STRING) return;
+    model->system = name->text;
+    model->at = name->at;
+    name_check(loading, name->text, name->at, "system");
+    if (folder_name.size && !leat_str_equal(name->text, folder_name))
+        diagnostics_report(loading->diagnostics, RULE_SYSTEM_FOLDER, name->at, "system %.*s lies in the folder `%.*s`, they must be named alike",
+                           LEAT_STR_ARG(name->text), LEAT_STR_ARG(folder_name));
+    leat_str prefix = name_c(name->text, loading->arena);
+    if (leat_str_equal(prefix, LEAT_STR("leat")) || name_is_reserved(name->text))
+        diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, name->at, "the system's name is the prefix of its C names, and `%.*s` is taken",
+                           LEAT_STR_ARG(name->text));
+}
+
+static void load_target(struct loading *loading, const struct node *target)
+{
+    static const char *const known[] = {"cdk", "sam", "terraform"};
+    if (target->kind != NODE_STRING) {
+        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, target->at, "a target must be text, not %s", node_kind_name(target->kind));
+        return;
+    }
+    size_t found = 0;
+    while (found < COUNT_OF(known) && !leat_str_equal(target->text, leat_str_of(known[found]))) found++;
+    if (found == COUNT_OF(known))
+        report_unknown(loading, RULE_VALUE_UNKNOWN, target->at, target->text, known, COUNT_OF(known),
+                       leat_format(loading->arena, "there is no target `%.*s`", LEAT_STR_ARG(target->text)));
+    else if (found == 0)
+        loading->model->wants_cdk = true;
+    else
+        diagnostics_report(loading->diagnostics, RULE_LEFT_OUT, target->at, "target %s is not built yet: nothing is written for it", known[found]);
+}
+
+static void load_targets(struct loading *loading)
+{
+    const struct node *targets = node_find(loading->root, "targets");
+    if (!targets) loading->model->wants_cdk = true;
+    if (!targets || targets->kind != NODE_LIST) return;
+    for (size_t i = 0; i < targets->count; i++) {
+        load_target(loading, targets->items[i]);
+        for (size_t k = 0; k < i; k++)
+            if (node_equal(targets->items[k], targets->items[i]))
+                diagnostics_report(loading->diagnostics, RULE_VALUE_TWICE, targets->items[i]->at, "`%.*s` stands twice among the targets",
+                                   LEAT_STR_ARG(targets->items[i]->text));
+    }
+}
+
+/* Every part is read, whatever is wrong with those before it: a reference that was reported is NULL and stays silent. */
+static void load_parts(struct loading *loading)
+{
+    load_targets(loading);
+    things_collect(loading);
+    if (!loading->things) return;
+    defaults_load(loading);
+    settings_load(loading);
+    stages_load(loading);
+    types_load(loading);
+    apis_load(loading);
+    topics_load(loading);
+    queues_load(loading);
+    tables_load(loading);
+    functions_load(loading);
+    left_out_load(loading);
+    encryption_derive(loading);
+    queues_derive(loading);
+    check_cycles(loading);
+    names_check_generated(loading);
+}
+
+static void derive_rest(struct loading *loading)
+{
+    permissions_derive(loading);
+    environment_derive(loading);
+    digests_derive(loading);
+    check_sizes(loading);
+    check_unused(loading);
+}
+
+struct model *model_load(struct sources *sources, leat_str path)
+{
+    struct loading loading = {.arena = sources->arena, .diagnostics = sources->diagnostics};
+    loading.root = source_open(sources, path, (struct span){0});
+    if (!loading.root) return NULL;
+    struct model *model = new_array(&loading, 1, sizeof *model);
+    if (!model) {
+        diagnostics_report(sources->diagnostics, RULE_NO_MEMORY, (struct span){0}, "out of memory");
+        return NULL;
+    }
+    *model = (struct model){.arena = sources->arena, .sources = sources, .diagnostics = sources->diagnostics, .path = path};
+    loading.model = model;
+    leat_str folder_name;
+    split_path(path, &loading.folder, &folder_name);
+    if (!keys_check(&loading, loading.root, loading.root->at, LEAT_STR("a system"), system_keys, COUNT_OF(system_keys))) return NULL;
+    check_version(&loading);
+    load_name(&loading, folder_name);
+    model->description = read_text(loading.root, "description");
+    schemas_init(&model->schemas, sources);
+    shapes_init(&model->shapes, &model->schemas);
+    types_init(&model->types, &model->shapes, name_c(model->system, loading.arena));
+    load_parts(&loading);
+    if (leat_arena_has_failed(loading.arena)) diagnostics_report(sources->diagnostics, RULE_NO_MEMORY, (struct span){0}, "out of memory");
+    if (diagnostics_have_errors(sources->diagnostics)) return NULL;
+    derive_rest(&loading);
+    if (!leat_arena_has_failed(loading.arena)) return model;
+    diagnostics_report(sources->diagnostics, RULE_NO_MEMORY, (struct span){0}, "out of memory");
+    return NULL;
+}
+
+leat_str model_place(const struct model *model, struct span at)
+{
+    if (!at.file) return LEAT_STR("");
+    size_t line, column;
+    source_position(model->sources, at.file, at.begin, &line, &column);
+    return leat_format(model->arena, "%.*s:%zu", LEAT_STR_ARG(source_file_of(model->sources, at)->path), line);
+}
+
+leat_str model_because(const struct model *model, const struct permission *permission)
+{
+    if (!permission->because.file) return permission->reason;
+    return leat_format(model->arena, "%.*s %.*s", LEAT_STR_ARG(model_place(model, permission->because)), LEAT_STR_ARG(permission->reason));
+}

@@ -1,0 +1,87 @@
+/* Values below a key. What keys_check has already reported (absent, of the wrong kind) is silent here and gives the fallback. */
+#include "model/loading.h"
+
+#include <stdarg.h>
+
+#include "model/units.h"
+
+static const struct node *value_of_kind(const struct node *map, const char *key, enum node_kind kind)
+{
+    const struct node *value = node_find(map, key);
+    return value && value->kind == kind ? value : NULL;
+}
+
+leat_str read_text(const struct node *map, const char *key)
+{
+    const struct node *value = value_of_kind(map, key, NODE_STRING);
+    return value ? value->text : LEAT_STR("");
+}
+
+bool read_flag(const struct node *map, const char *key, bool fallback)
+{
+    const struct node *value = value_of_kind(map, key, NODE_BOOL);
+    return value ? value->truth : fallback;
+}
+
+int read_word(struct loading *loading, const struct node *map, const char *key, const struct word *words, size_t count, int fallback)
+{
+    const struct node *value = value_of_kind(map, key, NODE_STRING);
+    if (!value) return fallback;
+    const char **known = new_array(loading, count, sizeof *known);
+    if (!known) return fallback;
+    for (size_t i = 0; i < count; i++) {
+        known[i] = words[i].text;
+        if (!leat_str_equal(value->text, leat_str_of(words[i].text))) continue;
+        if (words[i].later) report_later(loading, value->at, "`%s: %s`", key, words[i].text);
+        return words[i].value;
+    }
+    report_unknown(loading, RULE_VALUE_UNKNOWN, value->at, value->text, known, count,
+                   leat_format(loading->arena, "`%s` can't be `%.*s`", key, LEAT_STR_ARG(value->text)));
+    return fallback;
+}
+
+unsigned read_amount(struct loading *loading, const struct node *map, const char *key, const struct limit *limit, unsigned fallback)
+{
+    const struct node *value = value_of_kind(map, key, limit->unit == UNIT_COUNT ? NODE_NUMBER : NODE_STRING);
+    if (!value) return fallback;
+    unsigned long amount;
+    if (!unit_parse(value->text, limit->unit, &amount)) {
+        diagnostics_report(loading->diagnostics, RULE_VALUE_UNIT, value->at, "`%s` must be %s, not `%.*s`", key, unit_form(limit->unit),
+                           LEAT_STR_ARG(value->text));
+        return fallback;
+    }
+    if (amount < limit->least || amount > limit->most) {
+        leat_str least = unit_text(limit->least, limit->unit, loading->arena), most = unit_text(limit->most, limit->unit, loading->arena);
+        diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, value->at, "`%s` must lie between %.*s and %.*s, %s", key, LEAT_STR_ARG(least),
+                           LEAT_STR_ARG(most), limit->because);
+        return fallback;
+    }
+    return (unsigned)amount;
+}
+
+void *new_array(struct loading *loading, size_t count, size_t size) { return leat_arena_alloc_zero(loading->arena, count ? count : 1, size); }
+
+struct diagnostic *report_unknown(struct loading *loading, enum rule rule, struct span at, leat_str name, const char *const *known, size_t count,
+                                  leat_str sentence)
+{
+    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, rule, at, "%.*s", LEAT_STR_ARG(sentence));
+    const char *nearest = nearest_name(name, known, count);
+    if (nearest) {
+        diagnostic_help(loading->diagnostics, diagnostic, "did you mean `%s`?", nearest);
+        return diagnostic;
+    }
+    leat_str list = LEAT_STR("");
+    for (size_t i = 0; i < count; i++) list = leat_format(loading->arena, "%.*s%s%s", LEAT_STR_ARG(list), i ? ", " : "", known[i]);
+    if (count) diagnostic_help(loading->diagnostics, diagnostic, "it can be: %.*s", LEAT_STR_ARG(list));
+    return diagnostic;
+}
+
+void report_later(struct loading *loading, struct span at, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    char sentence[512];
+    vsnprintf(sentence, sizeof sentence, format, arguments);
+    va_end(arguments);
+    diagnostics_report(loading->diagnostics, RULE_NOT_BUILT_YET, at, "%s: this version of leat does not build it yet", sentence);
+}

@@ -1,0 +1,191 @@
+/* Settings: scalar JSON Schemas of a few keywords, with a default. What a stage gives is checked with the same eyes. */
+#include "leat/decimal.h"
+#include "model/loading.h"
+#include "pattern/pattern.h"
+
+static const struct key setting_keys[] = {
+    {"type", IS_TEXT, KEY_REQUIRED},
+    {"description", IS_TEXT, KEY_OPTIONAL},
+    {"default", IS_TEXT | IS_NUMBER | IS_FLAG, KEY_OPTIONAL},
+    {"enum", IS_LIST, KEY_OPTIONAL},
+    {"minimum", IS_NUMBER, KEY_OPTIONAL},
+    {"maximum", IS_NUMBER, KEY_OPTIONAL},
+    {"minLength", IS_NUMBER, KEY_OPTIONAL},
+    {"maxLength", IS_NUMBER, KEY_OPTIONAL},
+    {"pattern", IS_TEXT, KEY_OPTIONAL},
+    {"title", IS_TEXT, KEY_OPTIONAL},
+    {"examples", IS_LIST, KEY_OPTIONAL},
+    {"format", IS_ANY, KEY_LATER},
+    {"const", IS_ANY, KEY_LATER},
+    {"multipleOf", IS_ANY, KEY_LATER},
+    {"exclusiveMinimum", IS_ANY, KEY_LATER},
+    {"exclusiveMaximum", IS_ANY, KEY_LATER},
+    {"x-leat-name", IS_ANY, KEY_LATER},
+    {"x-leat-sensitive", IS_ANY, KEY_LATER},
+};
+
+static const struct word types[] = {
+    {"boolean", SETTING_BOOLEAN, false}, {"integer", SETTING_INTEGER, false}, {"number", SETTING_NUMBER, false}, {"string", SETTING_STRING, false}};
+
+const char *setting_type_name(enum setting_type type) { return types[type].text; }
+
+static bool is_integer(const struct node *value)
+{
+    leat_decimal number;
+    return leat_decimal_parse(&number, value->text) == LEAT_OK && leat_decimal_is_multiple(number, leat_decimal_scaled(1, 0));
+}
+
+static bool is_of_type(const struct node *value, enum setting_type type)
+{
+    switch (type) {
+    case SETTING_BOOLEAN: return value->kind == NODE_BOOL;
+    case SETTING_INTEGER: return value->kind == NODE_NUMBER && is_integer(value);
+    case SETTING_NUMBER: return value->kind == NODE_NUMBER;
+    case SETTING_STRING: return value->kind == NODE_STRING;
+    }
+    return false;
+}
+
+/* <0, 0, >0; a number that no decimal holds compares as equal: its own diagnostic stands elsewhere. */
+static int compare_numbers(const struct node *a, const struct node *b)
+{
+    leat_decimal left, right;
+    if (leat_decimal_parse(&left, a->text) != LEAT_OK || leat_decimal_parse(&right, b->text) != LEAT_OK) return 0;
+    return leat_decimal_compare(left, right);
+}
+
+static size_t code_points(leat_str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.size; i++) count += ((unsigned char)text.data[i] & 0xc0) != 0x80;
+    return count;
+}
+
+static leat_str value_text(const struct node *value) { return value->kind == NODE_BOOL ? leat_str_of(value->truth ? "true" : "false") : value->text; }
+
+static void note_setting(struct loading *loading, struct diagnostic *diagnostic, const struct setting *setting)
+{
+    diagnostic_note(loading->diagnostics, diagnostic, setting->at, "setting %.*s is defined here", LEAT_STR_ARG(setting->name));
+}
+
+static bool check_bounds(struct loading *loading, const struct setting *setting, const struct node *value)
+{
+    static const struct {
+        const char *keyword, *relation;
+        int sign;
+        bool of_length;
+    } bounds[] = {{"minimum", "less", -1, false}, {"maximum", "more", 1, false}, {"minLength", "shorter", -1, true}, {"maxLength", "longer", 1, true}};
+    bool good = true;
+    for (size_t i = 0; i < COUNT_OF(bounds); i++) {
+        const struct node *bound = node_find(setting->schema, bounds[i].keyword);
+        if (!bound || bound->kind != NODE_NUMBER || value->kind != (bounds[i].of_length ? NODE_STRING : NODE_NUMBER)) continue;
+        struct node length = {.kind = NODE_NUMBER};
+        if (bounds[i].of_length) length.text = leat_format(loading->arena, "%zu", code_points(value->text));
+        if (compare_numbers(bounds[i].of_length ? &length : value, bound) * bounds[i].sign <= 0) continue;
+        struct diagnostic *diagnostic =
+            diagnostics_report(loading->diagnostics, RULE_SETTING_VALUE, value->at, "`%.*s` is %s than the `%s` of setting %.*s, %.*s",
+                               LEAT_STR_ARG(value->text), bounds[i].relation, bounds[i].keyword, LEAT_STR_ARG(setting->name), LEAT_STR_ARG(bound->text));
+        note_setting(loading, diagnostic, setting);
+        good = false;
+    }
+    return good;
+}
+
+static bool check_pattern(struct loading *loading, const struct setting *setting, const struct node *value)
+{
+    const struct node *source = node_find(setting->schema, "pattern");
+    if (!source || source->kind != NODE_STRING || value->kind != NODE_STRING) return true;
+    struct pattern *pattern;
+    leat_str reason;
+    size_t begin, end;
+    if (pattern_compile(&pattern, source->text, loading->arena, &reason, &begin, &end) != PATTERN_OK) return true; /* reported with the setting */
+    if (pattern_matches(pattern, value->text)) return true;
+    struct diagnostic *diagnostic =
+        diagnostics_report(loading->diagnostics, RULE_SETTING_VALUE, value->at, "`%.*s` does not match the pattern of setting %.*s, %.*s",
+                           LEAT_STR_ARG(value->text), LEAT_STR_ARG(setting->name), LEAT_STR_ARG(source->text));
+    note_setting(loading, diagnostic, setting);
+    return false;
+}
+
+static bool check_enumeration(struct loading *loading, const struct setting *setting, const struct node *value)
+{
+    const struct node *values = node_find(setting->schema, "enum");
+    if (!values || values->kind != NODE_LIST) return true;
+    const char **known = new_array(loading, values->count, sizeof *known);
+    if (!known) return true;
+    for (size_t i = 0; i < values->count; i++) {
+        if (node_equal(values->items[i], value)) return true;
+        known[i] = leat_str_copy(loading->arena, value_text(values->items[i])).data;
+        if (!known[i]) return true;
+    }
+    struct diagnostic *diagnostic = report_unknown(
+        loading, RULE_SETTING_VALUE, value->at, value_text(value), known, values->count,
+        leat_format(loading->arena, "`%.*s` is none of the values of setting %.*s", LEAT_STR_ARG(value_text(value)), LEAT_STR_ARG(setting->name)));
+    note_setting(loading, diagnostic, setting);
+    return false;
+}
+
+bool setting_check_value(struct loading *loading, const struct setting *setting, const struct node *value)
+{
+    if (!is_of_type(value, setting->type)) {
+        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_SETTING_VALUE, value->at, "setting %.*s is of type %s, this is %s",
+                                                           LEAT_STR_ARG(setting->name), setting_type_name(setting->type), node_kind_name(value->kind));
+        note_setting(loading, diagnostic, setting);
+        return false;
+    }
+    bool bounds = check_bounds(loading, setting, value), pattern = check_pattern(loading, setting, value);
+    return check_enumeration(loading, setting, value) && bounds && pattern;
+}
+
+static void check_schema(struct loading *loading, const struct setting *setting)
+{
+    const struct node *values = node_find(setting->schema, "enum");
+    if (values && values->kind == NODE_LIST) {
+        if (!values->count)
+            diagnostics_report(loading->diagnostics, RULE_SETTING_SCHEMA, values->at, "the `enum` of setting %.*s is empty: it could have no value",
+                               LEAT_STR_ARG(setting->name));
+        for (size_t i = 0; i < values->count; i++)
+            if (!is_of_type(values->items[i], setting->type))
+                diagnostics_report(loading->diagnostics, RULE_SETTING_SCHEMA, values->items[i]->at,
+                                   "a value of the `enum` is %s, but setting %.*s is of type %s", node_kind_name(values->items[i]->kind),
+                                   LEAT_STR_ARG(setting->name), setting_type_name(setting->type));
+    }
+    const struct node *source = node_find(setting->schema, "pattern");
+    if (source && source->kind == NODE_STRING) {
+        struct pattern *pattern;
+        leat_str reason = LEAT_STR("");
+        size_t begin, end;
+        enum pattern_result result = pattern_compile(&pattern, source->text, loading->arena, &reason, &begin, &end);
+        if (result != PATTERN_OK)
+            diagnostics_report(loading->diagnostics, result == PATTERN_INVALID ? RULE_SETTING_SCHEMA : RULE_NOT_BUILT_YET, source->at,
+                               "the pattern of setting %.*s: %.*s", LEAT_STR_ARG(setting->name), LEAT_STR_ARG(reason));
+    }
+}
+
+static void load_setting(struct loading *loading, struct thing *thing, struct setting *setting)
+{
+    if (!keys_check(loading, thing->node, thing->at, leat_format(loading->arena, "setting %.*s", LEAT_STR_ARG(thing->name)), setting_keys,
+                    COUNT_OF(setting_keys)))
+        return;
+    *setting = (struct setting){
+        .name = thing->name,
+        .description = read_text(thing->node, "description"),
+        .at = thing->at,
+        .type = (enum setting_type)read_word(loading, thing->node, "type", types, COUNT_OF(types), -1),
+        .fallback = node_find(thing->node, "default"),
+        .schema = thing->node,
+    };
+    if ((int)setting->type < 0) return; /* nothing can be said about values of an unknown type */
+    thing->setting = setting;
+    check_schema(loading, setting);
+    if (setting->fallback) setting_check_value(loading, setting, setting->fallback);
+}
+
+void settings_load(struct loading *loading)
+{
+    struct model *model = loading->model;
+    model->settings = new_array(loading, things_count(loading, THING_SETTING), sizeof *model->settings);
+    if (!model->settings) return;
+    for (size_t i = 0; i < loading->thing_count; i++)
+        if (loading->things[i].kind == THING_SETTING) load_setting(loading, &loading->things[i], &model->settings[model->setting_count++]);
+}

@@ -1,0 +1,64 @@
+/* Stages: what differs between deployments. `dev` is always there and unprotected; `prod` stands in when no other stage is written. */
+#include "model/loading.h"
+
+static bool gives(const struct stage *stage, const struct setting *setting)
+{
+    for (size_t i = 0; i < stage->value_count; i++)
+        if (stage->values[i].setting == setting) return true;
+    return false;
+}
+
+static void load_values(struct loading *loading, struct stage *stage, const struct node *map)
+{
+    if (map->kind != NODE_MAP) {
+        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, map->at, "stage %.*s must be a map of settings, not %s", LEAT_STR_ARG(stage->name),
+                           node_kind_name(map->kind));
+        return;
+    }
+    stage->values = new_array(loading, map->count, sizeof *stage->values);
+    if (!stage->values) return;
+    for (size_t i = 0; i < map->count; i++) {
+        const struct node_member *member = &map->members[i];
+        struct node name = {.at = member->name_at, .kind = NODE_STRING, .text = member->name};
+        struct thing *thing = thing_refer(loading, &name, THING_SETTING);
+        if (!thing) continue;
+        thing->uses--; /* giving a value is no use of it */
+        if (!thing->setting) continue;
+        setting_check_value(loading, thing->setting, member->value);
+        stage->values[stage->value_count++] = (struct stage_value){.setting = thing->setting, .value = member->value};
+    }
+}
+
+static void check_given(struct loading *loading, const struct stage *stage)
+{
+    const struct model *model = loading->model;
+    for (size_t i = 0; i < model->setting_count; i++) {
+        const struct setting *setting = &model->settings[i];
+        if (!setting->schema || setting->fallback || gives(stage, setting)) continue;
+        struct diagnostic *diagnostic =
+            diagnostics_report(loading->diagnostics, RULE_SETTING_NOT_GIVEN, setting->at, "setting %.*s has no default, and stage %.*s does not give it",
+                               LEAT_STR_ARG(setting->name), LEAT_STR_ARG(stage->name));
+        if (stage->at.file) diagnostic_note(loading->diagnostics, diagnostic, stage->at, "stage %.*s is defined here", LEAT_STR_ARG(stage->name));
+        diagnostic_help(loading->diagnostics, diagnostic, "stages: { %.*s: { %.*s: … } }", LEAT_STR_ARG(stage->name), LEAT_STR_ARG(setting->name));
+    }
+}
+
+void stages_load(struct loading *loading)
+{
+    struct model *model = loading->model;
+    const struct node *map = node_find(loading->root, "stages");
+    size_t written = map && map->kind == NODE_MAP ? map->count : 0;
+    model->stages = new_array(loading, written + 2, sizeof *model->stages);
+    if (!model->stages) return;
+    model->stages[model->stage_count++] = (struct stage){.name = LEAT_STR("dev")};
+    for (size_t i = 0; i < written; i++) {
+        const struct node_member *member = &map->members[i];
+        name_check(loading, member->name, member->name_at, "stage");
+        bool is_dev = leat_str_equal(member->name, LEAT_STR("dev"));
+        struct stage *stage = is_dev ? &model->stages[0] : &model->stages[model->stage_count++];
+        *stage = (struct stage){.name = member->name, .at = member->name_at, .protects_data = !is_dev};
+        load_values(loading, stage, member->value);
+    }
+    if (model->stage_count == 1) model->stages[model->stage_count++] = (struct stage){.name = LEAT_STR("prod"), .protects_data = true};
+    for (size_t i = 0; i < model->stage_count; i++) check_given(loading, &model->stages[i]);
+}

@@ -1,0 +1,116 @@
+/* Tables: a row's type and the attributes that find it. */
+#include "model/loading.h"
+
+static const struct key table_keys[] = {
+    {"type", IS_TEXT, KEY_REQUIRED}, {"key", IS_MAP, KEY_REQUIRED},      {"indexes", IS_ANY, KEY_LATER},
+    {"images", IS_ANY, KEY_LATER},   {"encrypt", IS_TEXT, KEY_OPTIONAL}, RESOURCE_KEYS,
+};
+static const struct key key_keys[] = {{"partition", IS_TEXT, KEY_REQUIRED}, {"sort", IS_TEXT, KEY_OPTIONAL}};
+
+static const struct field *field_find(const struct type *type, leat_str wire)
+{
+    for (size_t i = 0; i < type->field_count; i++)
+        if (leat_str_equal(type->fields[i].wire, wire)) return &type->fields[i];
+    return NULL;
+}
+
+/* DynamoDB keys are text, numbers or bytes; a key of text must not be empty, which parse and write of the item assert. */
+static char attribute_type(const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_STR:
+    case TYPE_TIME:
+    case TYPE_UUID:
+    case TYPE_ENUM:
+    case TYPE_OPEN_ENUM: return 'S';
+    case TYPE_INT64:
+    case TYPE_UINT64:
+    case TYPE_DOUBLE:
+    case TYPE_DECIMAL: return 'N';
+    default: return 0;
+    }
+}
+
+static const char *unkeyable(const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_BOOL: return "a boolean";
+    case TYPE_CONST: return "one constant value, the same for every row";
+    case TYPE_STRUCT:
+    case TYPE_MAP: return "an object";
+    case TYPE_LIST: return "an array";
+    default: return "neither text nor a number";
+    }
+}
+
+static void report_attribute(struct loading *loading, const struct table *table, const struct node *value, const struct field *field, const char *sentence)
+{
+    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_KEY_ATTRIBUTE, value->at, "`%.*s` can't be a key of table %.*s: %s",
+                                                       LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->name), sentence);
+    diagnostic_note(loading->diagnostics, diagnostic, field->member->at, "it is defined here");
+}
+
+static void report_missing_attribute(struct loading *loading, const struct table *table, const struct node *value)
+{
+    const char **known = new_array(loading, table->type->field_count, sizeof *known);
+    if (!known) return;
+    for (size_t i = 0; i < table->type->field_count; i++) known[i] = leat_str_copy(loading->arena, table->type->fields[i].wire).data;
+    report_unknown(loading, RULE_KEY_ATTRIBUTE, value->at, value->text, known, table->type->field_count,
+                   leat_format(loading->arena, "%.*s, the type of table %.*s, has no member `%.*s`", LEAT_STR_ARG(table->type->schema_name),
+                               LEAT_STR_ARG(table->name), LEAT_STR_ARG(value->text)));
+}
+
+static void load_attribute(struct loading *loading, const struct table *table, const struct node *value, struct table_key *key)
+{
+    if (!value || value->kind != NODE_STRING) return;
+    *key = (struct table_key){.attribute = value->text, .at = value->at};
+    if (!table->type) return;
+    const struct field *field = field_find(table->type, value->text);
+    if (!field) {
+        report_missing_attribute(loading, table, value);
+        return;
+    }
+    key->field = field;
+    key->type = attribute_type(field->type);
+    if (!key->type)
+        report_attribute(loading, table, value, field, leat_format(loading->arena, "it is %s, DynamoDB keys are text or numbers", unkeyable(field->type)).data);
+    else if (field->presence != PRESENCE_REQUIRED)
+        report_attribute(loading, table, value, field, field->presence == PRESENCE_NULLABLE ? "it may be null" : "it is optional, and every item has its key");
+}
+
+static void load_key(struct loading *loading, struct table *table, const struct node *key)
+{
+    if (!key ||
+        !keys_check(loading, key, key->at, leat_format(loading->arena, "the key of table %.*s", LEAT_STR_ARG(table->name)), key_keys, COUNT_OF(key_keys)))
+        return;
+    const struct node *partition = node_find(key, "partition"), *sort = node_find(key, "sort");
+    load_attribute(loading, table, partition, &table->partition);
+    load_attribute(loading, table, sort, &table->sort);
+    table->has_sort = sort != NULL;
+    if (sort && partition && node_equal(sort, partition)) {
+        struct diagnostic *diagnostic =
+            diagnostics_report(loading->diagnostics, RULE_KEY_ATTRIBUTE, sort->at, "`%.*s` is the partition key of table %.*s, it can't be the sort key too",
+                               LEAT_STR_ARG(sort->text), LEAT_STR_ARG(table->name));
+        diagnostic_note(loading->diagnostics, diagnostic, partition->at, "the partition key is here");
+    }
+}
+
+static void load_table(struct loading *loading, struct thing *thing, struct table *table)
+{
+    *table = (struct table){.name = thing->name, .at = thing->at};
+    thing->table = table;
+    if (!keys_check(loading, thing->node, thing->at, leat_format(loading->arena, "table %.*s", LEAT_STR_ARG(thing->name)), table_keys, COUNT_OF(table_keys)))
+        return;
+    table->description = read_text(thing->node, "description");
+    table->type = type_refer(loading, node_find(thing->node, "type"));
+    load_key(loading, table, node_find(thing->node, "key"));
+}
+
+void tables_load(struct loading *loading)
+{
+    struct model *model = loading->model;
+    model->tables = new_array(loading, things_count(loading, THING_TABLE), sizeof *model->tables);
+    if (!model->tables) return;
+    for (size_t i = 0; i < loading->thing_count; i++)
+        if (loading->things[i].kind == THING_TABLE) load_table(loading, &loading->things[i], &model->tables[model->table_count++]);
+}

@@ -1,0 +1,350 @@
+/* The model as generated/<system>/topology.json says it: what runs where and may do what. Its shape is schemas/leat/topology.schema.json. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "leat/buf.h"
+#include "model/model.h"
+
+/* One object being filled. cJSON wants NUL-terminated text, which `text` is for; `failed` is looked at once, at the end. */
+struct json {
+    const struct model *model;
+    struct leat_buf text;
+    bool failed;
+};
+
+static const char *terminated(struct json *json, leat_str s)
+{
+    leat_buf_reset(&json->text);
+    if (leat_buf_append(&json->text, s) == LEAT_OK && leat_buf_append(&json->text, (leat_str){"", 1}) == LEAT_OK) return json->text.data;
+    json->failed = true;
+    return "";
+}
+
+static cJSON *add(struct json *json, cJSON *object, leat_str name, cJSON *value)
+{
+    if (value && cJSON_AddItemToObject(object, terminated(json, name), value)) return value;
+    cJSON_Delete(value);
+    json->failed = true;
+    return NULL;
+}
+
+static cJSON *append(struct json *json, cJSON *array, cJSON *value)
+{
+    if (value && cJSON_AddItemToArray(array, value)) return value;
+    cJSON_Delete(value);
+    json->failed = true;
+    return NULL;
+}
+
+static cJSON *text_of(struct json *json, leat_str s) { return cJSON_CreateString(terminated(json, s)); }
+
+static cJSON *add_object(struct json *json, cJSON *object, leat_str name) { return add(json, object, name, cJSON_CreateObject()); }
+static cJSON *add_array(struct json *json, cJSON *object, const char *name) { return add(json, object, leat_str_of(name), cJSON_CreateArray()); }
+static void add_text(struct json *json, cJSON *object, const char *name, leat_str s) { add(json, object, leat_str_of(name), text_of(json, s)); }
+static void add_number(struct json *json, cJSON *object, const char *name, double value) { add(json, object, leat_str_of(name), cJSON_CreateNumber(value)); }
+static void add_flag(struct json *json, cJSON *object, const char *name, bool value) { add(json, object, leat_str_of(name), cJSON_CreateBool(value)); }
+static void add_description(struct json *json, cJSON *object, leat_str description)
+{
+    if (description.size) add_text(json, object, "description", description);
+}
+
+/* A number of at most 15 digits survives a double; a longer one is printed as it was written. */
+static cJSON *number_of(struct json *json, leat_str text)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < text.size; i++) digits += text.data[i] >= '0' && text.data[i] <= '9';
+    const char *copy = terminated(json, text);
+    return digits <= 15 ? cJSON_CreateNumber(strtod(copy, NULL)) : cJSON_CreateRaw(copy);
+}
+
+static cJSON *value_of(struct json *json, const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_BOOL: return cJSON_CreateBool(node->truth);
+    case NODE_NUMBER: return number_of(json, node->text);
+    default: return text_of(json, node->text);
+    }
+}
+
+static void add_settings(struct json *json, cJSON *root)
+{
+    const struct model *model = json->model;
+    cJSON *settings = add_object(json, root, LEAT_STR("settings"));
+    for (size_t i = 0; settings && i < model->setting_count; i++) {
+        const struct setting *setting = &model->settings[i];
+        cJSON *object = add_object(json, settings, setting->name);
+        if (!object) return;
+        add_text(json, object, "type", leat_str_of(setting_type_name(setting->type)));
+        if (setting->fallback) add(json, object, LEAT_STR("default"), value_of(json, setting->fallback));
+        const struct node *values = node_find(setting->schema, "enum");
+        cJSON *array = values ? add_array(json, object, "enum") : NULL;
+        for (size_t k = 0; array && k < values->count; k++) append(json, array, value_of(json, values->items[k]));
+        add_description(json, object, setting->description);
+    }
+}
+
+static void add_stages(struct json *json, cJSON *root)
+{
+    const struct model *model = json->model;
+    cJSON *stages = add_object(json, root, LEAT_STR("stages"));
+    for (size_t i = 0; stages && i < model->stage_count; i++) {
+        const struct stage *stage = &model->stages[i];
+        cJSON *object = add_object(json, stages, stage->name);
+        if (!object) return;
+        add_flag(json, object, "protects-data", stage->protects_data);
+        cJSON *settings = add_object(json, object, LEAT_STR("settings"));
+        for (size_t k = 0; settings && k < stage->value_count; k++) add(json, settings, stage->values[k].setting->name, value_of(json, stage->values[k].value));
+    }
+}
+
+/* The system's own key: what it encrypts, and which services must use it on their own. */
+static void add_key(struct json *json, cJSON *root)
+{
+    const struct model *model = json->model;
+    if (!model->needs_key) return;
+    cJSON *key = add_object(json, root, LEAT_STR("key"));
+    cJSON *used_by = key ? add_array(json, key, "used-by") : NULL, *services = key ? add_array(json, key, "services") : NULL;
+    if (!used_by || !services) return;
+    bool delivers = false; /* a topic delivers to an encrypted queue: SNS itself needs the key then */
+    for (size_t i = 0; i < model->topic_count; i++)
+        if (model->topics[i].encryption == ENCRYPT_KMS) append(json, used_by, text_of(json, model->topics[i].name));
+    for (size_t i = 0; i < model->queue_count; i++) {
+        if (model->queues[i].encryption != ENCRYPT_KMS) continue;
+        append(json, used_by, text_of(json, model->queues[i].name));
+        delivers |= model->queues[i].from != NULL;
+    }
+    for (size_t i = 0; i < model->table_count; i++)
+        if (model->tables[i].encryption == ENCRYPT_KMS) append(json, used_by, text_of(json, model->tables[i].name));
+    if (delivers) append(json, services, text_of(json, LEAT_STR("sns.amazonaws.com")));
+}
+
+static void add_apis(struct json *json, cJSON *root)
+{
+    static const char *const protocols[] = {[API_REST] = "rest", [API_HTTP] = "http"}, *const auths[] = {[AUTH_NONE] = "none", [AUTH_IAM] = "iam"};
+    const struct model *model = json->model;
+    cJSON *apis = add_object(json, root, LEAT_STR("apis"));
+    for (size_t i = 0; apis && i < model->api_count; i++) {
+        const struct api *api = &model->apis[i];
+        cJSON *object = add_object(json, apis, api->name);
+        if (!object) return;
+        add_description(json, object, api->description);
+        add_text(json, object, "protocol", leat_str_of(protocols[api->protocol]));
+        add_text(json, object, "auth", leat_str_of(auths[api->auth]));
+        cJSON *throttle = add_object(json, object, LEAT_STR("throttle")), *routes = add_array(json, object, "routes");
+        if (!throttle || !routes) return;
+        add_number(json, throttle, "rate", api->throttle_rate);
+        add_number(json, throttle, "burst", api->throttle_burst);
+        for (size_t k = 0; k < model->function_count; k++) {
+            const struct function *function = &model->functions[k];
+            if (function->trigger.kind != TRIGGER_API || function->trigger.api != api) continue;
+            cJSON *route = append(json, routes, cJSON_CreateObject());
+            if (!route) return;
+            add_text(json, route, "method", function->trigger.method);
+            add_text(json, route, "path", function->trigger.path);
+            add_text(json, route, "function", function->name);
+        }
+    }
+}
+
+static void add_channel(struct json *json, cJSON *object, leat_str description, const struct type *type, enum encryption encryption)
+{
+    add_description(json, object, description);
+    add_text(json, object, "type", type->schema_name);
+    add_text(json, object, "encryption", encryption == ENCRYPT_KMS ? LEAT_STR("kms") : LEAT_STR("managed"));
+}
+
+static void add_topics(struct json *json, cJSON *root)
+{
+    const struct model *model = json->model;
+    cJSON *topics = add_object(json, root, LEAT_STR("topics"));
+    for (size_t i = 0; topics && i < model->topic_count; i++) {
+        const struct topic *topic = &model->topics[i];
+        cJSON *object = add_object(json, topics, topic->name);
+        if (!object) return;
+        add_channel(json, object, topic->description, topic->type, topic->encryption);
+        cJSON *subscriptions = add_array(json, object, "subscriptions");
+        for (size_t k = 0; subscriptions && k < model->queue_count; k++) {
+            const struct queue *queue = &model->queues[k];
+            if (queue->from != topic) continue;
+            cJSON *subscription = append(json, subscriptions, cJSON_CreateObject());
+            if (!subscription) return;
+            add_text(json, subscription, "queue", queue->name);
+            add_flag(json, subscription, "raw", true);
+            add_text(json, subscription, "dead-letter-queue", queue->subscription_dead_letter->name);
+        }
+    }
+}
+
+static void add_redrive(struct json *json, cJSON *object, const struct queue *queue)
+{
+    if (queue->is_dead_letter) {
+        cJSON *sources = add_array(json, object, "dead-letters-of");
+        for (size_t i = 0; sources && i < json->model->queue_count; i++)
+            if (json->model->queues[i].dead_letter == queue) append(json, sources, text_of(json, json->model->queues[i].name));
+        return;
+    }
+    cJSON *redrive = add_object(json, object, LEAT_STR("redrive"));
+    if (!redrive) return;
+    add_text(json, redrive, "dead-letter-queue", queue->dead_letter->name);
+    add_number(json, redrive, "deliveries", queue->deliveries);
+}
+
+static void add_queues(struct json *json, cJSON *root)
+{
+    const struct model *model = json->model;
+    cJSON *queues = add_object(json, root, LEAT_STR("queues"));
+    for (size_t i = 0; queues && i < model->queue_count; i++) {
+        const struct queue *queue = &model->queues[i];
+        cJSON *object = add_object(json, queues, queue->name);
+        if (!object) return;
+        add_channel(json, object, queue->description, queue->type, queue->encryption);
+        add_number(json, object, "visibility-seconds", queue->visibility_seconds);
+        add_number(json, object, "keep-seconds", queue->keep_seconds);
+        add_number(json, object, "delay-seconds", queue->delay_seconds);
+        cJSON *from = queue->from ? add_object(json, object, LEAT_STR("from")) : NULL;
+        if (from) add_text(json, from, "topic", queue->from->name);
+        add_redrive(json, object, queue);
+    }
+}
+
+static void add_attribute(struct json *json, cJSON *object, const char *name, const struct table_key *key)
+{
+    cJSON *attribute = add_object(json, object, leat_str_of(name));
+    if (!attribute) return;
+    add_text(json, attribute, "name", key->attribute);
+    add_text(json, attribute, "type", (leat_str){&key->type, 1});
+}
+
+static void add_tables(struct json *json, cJSON *root)
+{
+    const struct model *model = json->model;
+    cJSON *tables = add_object(json, root, LEAT_STR("tables"));
+    for (size_t i = 0; tables && i < model->table_count; i++) {
+        const struct table *table = &model->tables[i];
+        cJSON *object = add_object(json, tables, table->name);
+        if (!object) return;
+        add_channel(json, object, table->description, table->type, table->encryption);
+        add_attribute(json, object, "partition", &table->partition);
+        if (table->has_sort) add_attribute(json, object, "sort", &table->sort);
+    }
+}
+
+static void add_trigger(struct json *json, cJSON *object, const struct trigger *trigger)
+{
+    cJSON *value = add_object(json, object, LEAT_STR("trigger"));
+    if (!value) return;
+    if (trigger->kind == TRIGGER_API) {
+        add_text(json, value, "api", trigger->api->name);
+        add_text(json, value, "method", trigger->method);
+        add_text(json, value, "path", trigger->path);
+    } else if (trigger->kind == TRIGGER_QUEUE) {
+        add_text(json, value, "queue", trigger->queue->name);
+        add_number(json, value, "batch", trigger->batch);
+        add_number(json, value, "window-seconds", trigger->window_seconds);
+        add_flag(json, value, "enabled", trigger->enabled);
+    }
+}
+
+/* { "topic": "checkout-events" } */
+static cJSON *reference_of(struct json *json, const struct resource *resource)
+{
+    cJSON *object = cJSON_CreateObject();
+    if (!object) return NULL;
+    add_text(json, object, resource_kind_name(resource->kind), resource->name);
+    return object;
+}
+
+static void add_permissions(struct json *json, cJSON *object, const struct function *function)
+{
+    cJSON *permissions = add_array(json, object, "permissions");
+    for (size_t i = 0; permissions && i < function->permission_count; i++) {
+        const struct permission *permission = &function->permissions[i];
+        cJSON *statement = append(json, permissions, cJSON_CreateObject());
+        if (!statement) return;
+        add_text(json, statement, "sid", permission->sid);
+        cJSON *actions = add_array(json, statement, "actions");
+        for (size_t k = 0; actions && k < permission->action_count; k++) append(json, actions, text_of(json, leat_str_of(permission->actions[k])));
+        add(json, statement, LEAT_STR("resource"),
+            permission->resource.kind == RESOURCE_ANY ? text_of(json, LEAT_STR("*")) : reference_of(json, &permission->resource));
+        add_text(json, statement, "because", model_because(json->model, permission));
+    }
+}
+
+static void add_functions(struct json *json, cJSON *root)
+{
+    const struct model *model = json->model;
+    cJSON *functions = add_object(json, root, LEAT_STR("functions"));
+    for (size_t i = 0; functions && i < model->function_count; i++) {
+        const struct function *function = &model->functions[i];
+        cJSON *object = add_object(json, functions, function->name);
+        if (!object) return;
+        add_description(json, object, function->description);
+        add_number(json, object, "memory-mb", function->memory_mb);
+        add_number(json, object, "timeout-seconds", function->timeout_seconds);
+        add_text(json, object, "architecture", function->architecture);
+        add_trigger(json, object, &function->trigger);
+        cJSON *environment = add_object(json, object, LEAT_STR("environment"));
+        for (size_t k = 0; environment && k < function->environment_count; k++)
+            add(json, environment, function->environment[k].variable, reference_of(json, &function->environment[k].resource));
+        add_permissions(json, object, function);
+    }
+}
+
+static void add_alarms(struct json *json, cJSON *root)
+{
+    const struct model *model = json->model;
+    cJSON *alarms = add_object(json, root, LEAT_STR("alarms"));
+    for (size_t i = 0; alarms && i < model->alarm_count; i++) {
+        cJSON *alarm = add_object(json, alarms, model->alarms[i].name);
+        if (!alarm) return;
+        add_text(json, alarm, "queue", model->alarms[i].queue->name);
+        add_number(json, alarm, "threshold", 1);
+    }
+}
+
+/* What the system has and nothing builds yet, by kind. */
+static void add_left_out(struct json *json, cJSON *root, const char *kind, const char *section)
+{
+    const struct model *model = json->model;
+    cJSON *parts = add_object(json, root, leat_str_of(section));
+    for (size_t i = 0; parts && i < model->left_out_count; i++) {
+        const struct left_out *left_out = &model->left_out[i];
+        if (!leat_str_equal(left_out->kind, leat_str_of(kind))) continue;
+        cJSON *object = add_object(json, parts, left_out->name);
+        if (!object) return;
+        cJSON *from = left_out->from.size ? add_object(json, object, LEAT_STR("from")) : NULL;
+        if (from) add(json, from, left_out->from_kind, text_of(json, left_out->from));
+        cJSON *to = left_out->to.size ? add_object(json, object, LEAT_STR("to")) : NULL;
+        if (to) add(json, to, left_out->to_kind, text_of(json, left_out->to));
+        add_flag(json, object, "built", false);
+    }
+}
+
+cJSON *model_topology(const struct model *model)
+{
+    struct json json = {.model = model};
+    cJSON *root = cJSON_CreateObject();
+    if (!root) return NULL;
+    leat_buf_init(&json.text, 0);
+    add_number(&json, root, "leat", 1);
+    add_text(&json, root, "system", model->system);
+    add_description(&json, root, model->description);
+    add_text(&json, root, "source", model->path);
+    add_settings(&json, root);
+    add_stages(&json, root);
+    add_number(&json, root, "log-retention-days", model->log_retention_days);
+    add_key(&json, root);
+    add_apis(&json, root);
+    add_topics(&json, root);
+    add_queues(&json, root);
+    add_tables(&json, root);
+    add_functions(&json, root);
+    add_alarms(&json, root);
+    add_left_out(&json, root, "bucket", "buckets");
+    add_left_out(&json, root, "search", "searches");
+    add_left_out(&json, root, "pipeline", "pipelines");
+    leat_buf_clear(&json.text);
+    if (!json.failed && !leat_arena_has_failed(model->arena)) return root;
+    cJSON_Delete(root);
+    return NULL;
+}

@@ -1,0 +1,143 @@
+/* Types of the system: the files that it names, what channels and stores refer to, and what nothing refers to. */
+#include "model/loading.h"
+
+#include <string.h>
+
+static bool stands_before(const struct node *list, size_t index)
+{
+    for (size_t i = 0; i < index; i++)
+        if (list->items[i]->kind == NODE_STRING && leat_str_equal(list->items[i]->text, list->items[index]->text)) return true;
+    return false;
+}
+
+void types_load(struct loading *loading)
+{
+    struct model *model = loading->model;
+    loading->types_are_complete = false;
+    const struct node *files = node_find(loading->root, "types");
+    if (!files || files->kind != NODE_LIST) return;
+    model->type_files = new_array(loading, files->count, sizeof *model->type_files);
+    if (!model->type_files) return;
+    loading->types_are_complete = true;
+    for (size_t i = 0; i < files->count; i++) {
+        const struct node *file = files->items[i];
+        if (file->kind != NODE_STRING || !file->text.size) {
+            diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, file->at, "a types file must be named by text, not %s",
+                               file->kind == NODE_STRING ? "empty text" : node_kind_name(file->kind));
+            loading->types_are_complete = false;
+            continue;
+        }
+        if (stands_before(files, i)) {
+            diagnostics_report(loading->diagnostics, RULE_VALUE_TWICE, file->at, "`%.*s` stands twice among the types files", LEAT_STR_ARG(file->text));
+            continue;
+        }
+        leat_str path = leat_format(loading->arena, "%.*s%.*s", LEAT_STR_ARG(loading->folder), LEAT_STR_ARG(file->text));
+        model->type_files[model->type_file_count++] = path;
+        if (!schemas_load(&model->schemas, path, file->at)) loading->types_are_complete = false;
+    }
+}
+
+static void report_unknown_type(struct loading *loading, const struct node *value)
+{
+    if (!loading->types_are_complete) return;
+    const struct schemas *schemas = &loading->model->schemas;
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < schemas->document_count; i++) count += schemas->documents[i]->definition_count;
+    const char **known = new_array(loading, count, sizeof *known);
+    if (!known) return;
+    for (size_t i = 0; i < schemas->document_count; i++)
+        for (size_t k = 0; k < schemas->documents[i]->definition_count; k++)
+            known[at++] = leat_str_copy(loading->arena, schemas->documents[i]->definitions[k].name).data;
+    report_unknown(loading, RULE_TYPE_UNKNOWN, value->at, value->text, known, count,
+                   leat_format(loading->arena, "no types file defines `%.*s`", LEAT_STR_ARG(value->text)));
+}
+
+static void remember_named_type(struct loading *loading, const struct schema *schema)
+{
+    if (loading->named_type_count == loading->named_type_capacity) {
+        size_t capacity = loading->named_type_capacity ? loading->named_type_capacity * 2 : 16;
+        const struct schema **items =
+            leat_arena_grow(loading->arena, loading->named_types, loading->named_type_capacity * sizeof *items, capacity * sizeof *items);
+        if (!items) return;
+        loading->named_types = items;
+        loading->named_type_capacity = capacity;
+    }
+    loading->named_types[loading->named_type_count++] = schema;
+}
+
+const struct type *type_refer(struct loading *loading, const struct node *value)
+{
+    if (!value || value->kind != NODE_STRING) return NULL;
+    const struct schema *schema = schemas_find(&loading->model->schemas, value->text);
+    if (!schema) {
+        report_unknown_type(loading, value);
+        return NULL;
+    }
+    remember_named_type(loading, schema);
+    const struct type *type = type_of_root(&loading->model->types, schema);
+    if (type && type->kind != TYPE_STRUCT) {
+        struct diagnostic *diagnostic =
+            diagnostics_report(loading->diagnostics, RULE_TYPE_NOT_OBJECT, value->at,
+                               "`%.*s` is not an object with members: this version of leat does not build it yet", LEAT_STR_ARG(value->text));
+        diagnostic_note(loading->diagnostics, diagnostic, schema->at, "it is defined here");
+        return NULL;
+    }
+    return type;
+}
+
+/* ---- definitions that nothing reaches */
+
+struct reached {
+    const struct schema **items;
+    size_t count, capacity;
+    struct leat_arena *arena;
+};
+
+static bool reach(struct reached *reached, const struct schema *schema)
+{
+    for (size_t i = 0; i < reached->count; i++)
+        if (reached->items[i] == schema) return false;
+    if (reached->count == reached->capacity) {
+        size_t capacity = reached->capacity ? reached->capacity * 2 : 64;
+        const struct schema **items = leat_arena_grow(reached->arena, reached->items, reached->capacity * sizeof *items, capacity * sizeof *items);
+        if (!items) return false;
+        reached->items = items;
+        reached->capacity = capacity;
+    }
+    reached->items[reached->count++] = schema;
+    return true;
+}
+
+static void reach_all(struct reached *reached, const struct schema *const *schemas, size_t count)
+{
+    for (size_t i = 0; i < count; i++) reach(reached, schemas[i]);
+}
+
+/* The list grows while it is walked: each schema adds those that stand directly below it. */
+static void reach_transitively(struct reached *reached)
+{
+    for (size_t i = 0; i < reached->count; i++) {
+        const struct schema *schema = reached->items[i];
+        if (schema->reference) reach(reached, schema->reference);
+        if (schema->additional) reach(reached, schema->additional);
+        if (schema->items) reach(reached, schema->items);
+        for (size_t k = 0; k < schema->property_count; k++) reach(reached, schema->properties[k].schema);
+        reach_all(reached, schema->all_of, schema->all_of_count);
+        reach_all(reached, schema->any_of, schema->any_of_count);
+        reach_all(reached, schema->one_of, schema->one_of_count);
+    }
+}
+
+void types_check_unused(struct loading *loading)
+{
+    struct reached reached = {.arena = loading->arena};
+    for (size_t i = 0; i < loading->named_type_count; i++) reach(&reached, loading->named_types[i]);
+    reach_transitively(&reached);
+    const struct schemas *schemas = &loading->model->schemas;
+    for (size_t i = 0; i < schemas->document_count; i++)
+        for (size_t k = 0; k < schemas->documents[i]->definition_count; k++) {
+            const struct schema_member *definition = &schemas->documents[i]->definitions[k];
+            if (reach(&reached, definition->schema))
+                diagnostics_report(loading->diagnostics, RULE_UNUSED, definition->at, "nothing uses the type %.*s", LEAT_STR_ARG(definition->name));
+        }
+}
