@@ -1,0 +1,103 @@
+/*
+ * What generated writers are made of. For generated code only.
+ *
+ * Every writer takes the place where it writes and returns the place behind. At each place there is room for LEAT_WRITE_ROOM bytes: a literal is
+ * stored without a question, and each leaf makes room for what follows it. When memory runs out the place moves into a small sink of the writer
+ * and stays there, so that generated code asks for the outcome once, at the end.
+ */
+#ifndef LEAT_GEN_WRITE_H
+#define LEAT_GEN_WRITE_H
+
+#include <string.h>
+
+#include "../arena.h"
+#include "../buf.h"
+#include "../decimal.h"
+#include "../json.h"
+#include "../status.h"
+#include "../text.h"
+#include "../time.h"
+#include "../uuid.h"
+#include "parse.h"
+#include "rules.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { LEAT_WRITE_ROOM = 128, LEAT_WRITE_LITERAL = 64 };
+
+/** One write. Made by leat_writer_begin; members are private. */
+struct leat_writer {
+    char *limit;  /* places are at most here */
+    struct leat_buf *buf;
+    size_t start;        /* of the document in buf */
+    unsigned depth;
+    leat_status status;  /* LEAT_INVALID: what was written breaks a rule */
+    struct leat_issue broken;  /* one that no reading of the text would find; rule NULL: none */
+    char sink[2 * LEAT_WRITE_ROOM];
+};
+
+typedef leat_status leat_validator(leat_str json, struct leat_issues *issues);
+
+/** Where the document begins. */
+char *leat_writer_begin(struct leat_writer *writer, struct leat_buf *buf);
+/**
+ * Ends the document: LEAT_OK, and buf has grown by it; or buf is as before. When a rule was broken, issues (or NULL) get what `validate` finds in the
+ * text, which stays in buf's memory behind its end until the next append.
+ */
+LEAT_MUST_USE leat_status leat_writer_finish(struct leat_writer *writer, char *at, leat_validator *validate, struct leat_issues *issues);
+/** Room for size bytes and LEAT_WRITE_ROOM more. */
+char *leat_writer_grow(struct leat_writer *writer, char *at, size_t size);
+
+/** The place of a nested object or list; the writer may refuse its depth, then nothing of it is to be written. */
+bool leat_writer_enter(struct leat_writer *writer, const char *at);
+LEAT_GEN_INLINE void leat_writer_leave(struct leat_writer *writer) { writer->depth--; }
+/** Something that was written breaks a rule. */
+LEAT_GEN_INLINE void leat_writer_doubt(struct leat_writer *writer)
+{
+    if (writer->status == LEAT_OK) writer->status = LEAT_INVALID;
+}
+
+/** A literal of at most LEAT_WRITE_LITERAL bytes. */
+LEAT_GEN_INLINE char *leat_put(char *at, const char *literal, size_t size)
+{
+    memcpy(at, literal, size);
+    return at + size;
+}
+/** One byte, and room for what follows. */
+LEAT_GEN_INLINE char *leat_put_byte(struct leat_writer *writer, char *at, char byte)
+{
+    *at++ = byte;
+    return at <= writer->limit ? at : leat_writer_grow(writer, at, 0);
+}
+/** A literal of any length. */
+char *leat_write_literal(struct leat_writer *writer, char *at, const char *literal, size_t size);
+
+char *leat_write_bool(struct leat_writer *writer, char *at, bool value);
+char *leat_write_int64(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules);
+char *leat_write_uint64(struct leat_writer *writer, char *at, uint64_t value, const struct leat_number_rules *rules);
+char *leat_write_double(struct leat_writer *writer, char *at, double value, const struct leat_number_rules *rules);
+char *leat_write_decimal(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_number_rules *rules);
+char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules);
+char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules);
+char *leat_write_uuid(struct leat_writer *writer, char *at, leat_uuid value);
+char *leat_write_enum(struct leat_writer *writer, char *at, int number, const struct leat_enum_rules *rules);
+/** text counts; where its data is NULL, the number does. */
+char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules);
+/** Copied without white space. An empty one becomes null. */
+char *leat_write_json(struct leat_writer *writer, char *at, leat_json value);
+/** A name with its quotes and colon, as maps have them. */
+char *leat_write_name(struct leat_writer *writer, char *at, leat_str name);
+
+/** Whether a count of items keeps the rules. */
+LEAT_GEN_INLINE void leat_write_check_items(struct leat_writer *writer, size_t count, const struct leat_list_rules *rules)
+{
+    if ((rules->min_items && count < rules->minimum) || (rules->max_items && count > rules->maximum)) leat_writer_doubt(writer);
+}
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

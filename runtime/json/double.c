@@ -1,0 +1,134 @@
+/* Doubles as text and back. The C library does the exact work, with texts that hold no decimal point: so no locale can bend them. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "json/number.h"
+#include "json/scan.h"
+
+/* Digits beyond these can only say on which side of a tie a number lies; one more digit says so as well. */
+enum { DECISIVE_DIGITS = 770 };
+
+bool number_to_double(struct number number, double *out)
+{
+    char text[DECISIVE_DIGITS + 32];
+    size_t size = 0;
+    const char *at = number.first;
+    int64_t count = number.count < DECISIVE_DIGITS ? number.count : DECISIVE_DIGITS;
+    if (number.negative) text[size++] = '-';
+    for (int64_t i = 0; i < count; i++) {
+        if (*at == '.') at++;
+        text[size++] = *at++;
+    }
+    if (count < number.count) {
+        text[size++] = '1';
+        count++;
+    }
+    if (!number.count) text[size++] = '0';
+    int64_t exponent = number.count ? number.point - count : 0;
+    snprintf(text + size, sizeof text - size, "e%lld", (long long)exponent);
+    *out = strtod(text, NULL);
+    return isfinite(*out) != 0;
+}
+
+char *number_write_uint64(char *to, uint64_t value)
+{
+    static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
+                                "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+    if (value < 10) {
+        *to++ = (char)('0' + value);
+        return to;
+    }
+    char digits[NUMBER_UINT64_SIZE], *begin = digits + sizeof digits;
+    while (value >= 100) {
+        begin -= 2;
+        memcpy(begin, pairs + 2 * (value % 100), 2);
+        value /= 100;
+    }
+    if (value >= 10) {
+        begin -= 2;
+        memcpy(begin, pairs + 2 * value, 2);
+    } else {
+        *--begin = (char)('0' + value);
+    }
+    size_t size = (size_t)(digits + sizeof digits - begin);
+    memcpy(to, begin, size);
+    return to + size;
+}
+
+/* digits · 10^exponent, as plain digits where that is short */
+static char *write_digits(char *to, const char *digits, int count, int exponent)
+{
+    int point = count + exponent;  /* digits before the point */
+    if (exponent >= 0 && point <= 21) {
+        memcpy(to, digits, (size_t)count);
+        memset(to + count, '0', (size_t)exponent);
+        return to + point;
+    }
+    if (point > 0 && point <= 21) {
+        memcpy(to, digits, (size_t)point);
+        to[point] = '.';
+        memcpy(to + point + 1, digits + point, (size_t)(count - point));
+        return to + count + 1;
+    }
+    if (point <= 0 && point > -6) {
+        *to++ = '0';
+        *to++ = '.';
+        memset(to, '0', (size_t)-point);
+        memcpy(to - point, digits, (size_t)count);
+        return to - point + count;
+    }
+    *to++ = digits[0];
+    if (count > 1) {
+        *to++ = '.';
+        memcpy(to, digits + 1, (size_t)count - 1);
+        to += count - 1;
+    }
+    *to++ = 'e';
+    if (point - 1 < 0) *to++ = '-';
+    return number_write_uint64(to, (uint64_t)(point - 1 < 0 ? 1 - point : point - 1));
+}
+
+/* Whole numbers and those of few decimals, which most are: m / 10^k is rounded correctly, so equality proves that the text reads back. */
+static char *write_short(char *to, double magnitude)
+{
+    static const double powers[] = {1, 10, 100, 1000, 10000};
+    for (int places = 0; places <= 4; places++) {
+        double scaled = magnitude * powers[places];
+        if (!(scaled < 1e15)) return NULL;
+        uint64_t units = (uint64_t)(scaled + 0.5);
+        if ((double)units / powers[places] != magnitude) continue;
+        char digits[NUMBER_UINT64_SIZE];
+        int count = (int)(number_write_uint64(digits, units) - digits);
+        return write_digits(to, digits, count, -places);
+    }
+    return NULL;
+}
+
+char *number_write_double(char *to, double value)
+{
+    if (signbit(value)) *to++ = '-';
+    double magnitude = fabs(value);
+    char *end = write_short(to, magnitude);
+    if (end) return end;
+
+    /* any decimal of 15 digits survives, so more than 15 are tried only when 15 are too few */
+    char text[40], digits[20];
+    for (int count = 15;; count++) {
+        snprintf(text, sizeof text, "%.*e", count - 1, magnitude);
+        char *mark = strchr(text, 'e');
+        int size = 0;
+        for (const char *at = text; at < mark; at++)
+            if (scan_is_digit(*at)) digits[size++] = *at;
+        int exponent = (int)strtol(mark + 1, NULL, 10) - (size - 1);
+        while (size > 1 && digits[size - 1] == '0') {
+            size--;
+            exponent++;
+        }
+        digits[size] = '\0';
+        char again[48];
+        snprintf(again, sizeof again, "%se%d", digits, exponent);
+        if (count == 17 || strtod(again, NULL) == magnitude) return write_digits(to, digits, size, exponent);
+    }
+}

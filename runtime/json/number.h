@@ -1,0 +1,36 @@
+/* Numbers as their text says them: compared and divided exactly, whatever their size. */
+#ifndef JSON_NUMBER_H
+#define JSON_NUMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "leat/str.h"
+
+/* A number taken apart: ±0.DIGITS · 10^point, the digits from *first to *last with perhaps a '.' between. Zero has count 0. */
+struct number {
+    bool negative;
+    const char *first, *last;
+    int64_t count;  /* digits, without zeros at either end */
+    int64_t point;
+};
+
+/* text is a number of JSON. Exponents beyond ±10^15 are taken as that. */
+struct number number_split(leat_str text);
+/* -1, 0, 1 */
+int number_compare(struct number a, struct number b);
+/* 1.0 and 1e2 are integers */
+bool number_is_integer(struct number number);
+/* Whether value is a whole multiple of step, which is positive and has at most 19 digits. */
+bool number_is_multiple(struct number value, struct number step);
+/* The magnitude of an integer; false beyond 64 bits. */
+bool number_to_uint64(struct number number, uint64_t *out);
+/* The nearest double; false beyond the range of double. */
+bool number_to_double(struct number number, double *out);
+/* The shortest text that reads back as value, which is finite; at most NUMBER_DOUBLE_SIZE bytes. Returns the place behind. */
+char *number_write_double(char *to, double value);
+char *number_write_uint64(char *to, uint64_t value);
+
+enum { NUMBER_DOUBLE_SIZE = 32, NUMBER_UINT64_SIZE = 20 };
+
+#endif

@@ -1,0 +1,252 @@
+/* The frame of a generated parse: its beginning and end, failures, the walk from member to member and item to item. */
+#include "leat/gen/parse.h"
+
+#include "json/scan.h"
+#include "json/text.h"
+#include "json/number.h"
+
+enum { REREAD_FACTOR = 64 };
+
+leat_status leat_parser_init(struct leat_parser *parser, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues)
+{
+    *parser = (struct leat_parser){.begin = text.data,
+                                   .end = text.data + text.size,
+                                   .arena = arena,
+                                   .issues = issues,
+                                   .rereads = (uint64_t)text.size * REREAD_FACTOR};
+    if (issues) {
+        leat_issues_init(issues);
+        issues->text = (leat_str){text.data, text.size};
+    }
+    return text.size < UINT32_MAX ? LEAT_OK : LEAT_TOO_LARGE;
+}
+
+leat_status leat_parser_finish(struct leat_parser *parser, const char *at)
+{
+    if (at && (at = leat_skip_space(at)) != parser->end) leat_refuse_syntax(parser, at);
+    return parser->status;
+}
+
+bool leat_fail(struct leat_parser *parser, const struct leat_rule *rule, const char *at, size_t size)
+{
+    if (parser->status == LEAT_OK) parser->status = LEAT_INVALID;
+    struct leat_issues *issues = parser->issues;
+    if (!issues) return false;
+    if (issues->count < LEAT_ISSUE_CAPACITY)
+        issues->items[issues->count++] = (struct leat_issue){rule, (uint32_t)(at - parser->begin), (uint32_t)size};
+    issues->total++;
+    return true;
+}
+
+static void *out_of_memory(struct leat_parser *parser)
+{
+    parser->status = LEAT_NO_MEMORY;
+    return NULL;
+}
+
+void *leat_parser_new(struct leat_parser *parser, size_t size)
+{
+    void *block = leat_arena_alloc_zero(parser->arena, 1, size);
+    return block ? block : out_of_memory(parser);
+}
+
+void *leat_parser_grow(struct leat_parser *parser, void *items, size_t count, size_t *capacity, size_t item_size)
+{
+    size_t wanted = *capacity ? *capacity * 2 : 4;
+    void *grown = leat_arena_grow(parser->arena, items, count * item_size, wanted * item_size);
+    if (!grown) return out_of_memory(parser);
+    *capacity = wanted;
+    return grown;
+}
+
+/* ---- failures ---- */
+
+const char *leat_refuse_syntax(struct leat_parser *parser, const char *at)
+{
+    leat_fail(parser, &leat_rule_syntax, at, 0);
+    return NULL;
+}
+
+const char *leat_refuse_depth(struct leat_parser *parser, const char *at)
+{
+    leat_fail(parser, &leat_rule_too_deep, at, 0);
+    return NULL;
+}
+
+/* Records a failure about the value at `at` and returns the place behind the value; NULL when the parse is over. */
+static const char *refuse_value(struct leat_parser *parser, const char *at, const struct leat_rule *rule)
+{
+    at = leat_skip_space(at);
+    struct json_fault fault;
+    const char *behind = json_skip(at, parser->end, parser->depth, &fault);
+    if (!behind) {
+        leat_fail(parser, fault.rule, fault.at, 0);
+        return NULL;
+    }
+    return leat_fail(parser, rule, at, (size_t)(behind - at)) ? behind : NULL;
+}
+
+const char *leat_refuse_type(struct leat_parser *parser, const char *at, const struct leat_rule *rule) { return refuse_value(parser, at, rule); }
+
+const char *leat_refuse_duplicate(struct leat_parser *parser, const char *at) { return refuse_value(parser, at, &leat_rule_duplicate); }
+
+bool leat_refuse_missing(struct leat_parser *parser, const char *object, const uint64_t *seen, const struct leat_object_rules *rules)
+{
+    for (size_t i = 0; i < rules->required_count; i++) {
+        const struct leat_required *required = &rules->required[i];
+        if (seen[required->member / 64] >> (required->member % 64) & 1) continue;
+        if (!leat_fail(parser, required->rule, object, 0)) return false;
+    }
+    return true;
+}
+
+bool leat_check_properties(struct leat_parser *parser, const char *object, size_t count, const struct leat_object_rules *rules)
+{
+    if (rules->min_properties && count < rules->minimum && !leat_fail(parser, rules->min_properties, object, 0)) return false;
+    return !(rules->max_properties && count > rules->maximum) || leat_fail(parser, rules->max_properties, object, 0);
+}
+
+bool leat_check_items(struct leat_parser *parser, const char *list, size_t count, const struct leat_list_rules *rules)
+{
+    if (rules->min_items && count < rules->minimum && !leat_fail(parser, rules->min_items, list, 0)) return false;
+    return !(rules->max_items && count > rules->maximum) || leat_fail(parser, rules->max_items, list, 0);
+}
+
+bool leat_check_values(struct leat_parser *parser, const char *begin, const char *end, const struct leat_value_rules *rules)
+{
+    begin = leat_skip_space(begin);
+    leat_json value = {{begin, (size_t)(end - begin)}};
+    for (size_t i = 0; i < rules->count; i++)
+        if (leat_json_equal(value, (leat_json){rules->items[i]})) return true;
+    return leat_fail(parser, rules->values, begin, value.text.size);
+}
+
+/* ---- from place to place ---- */
+
+const char *leat_skip_space_run(const char *at)
+{
+    /* padding ends every run */
+    while (scan_is_space(*at)) {
+        const char *behind = scan_space(at, at + LEAT_PADDING / 2);
+        if (behind < at + LEAT_PADDING / 2) return behind;
+        at = behind;
+    }
+    return at;
+}
+
+const char *leat_first_member(struct leat_parser *parser, const char *at)
+{
+    at = leat_skip_space(at + 1);
+    return *at == '"' || *at == '}' ? at : leat_refuse_syntax(parser, at);
+}
+
+const char *leat_next_member(struct leat_parser *parser, const char *at)
+{
+    at = leat_skip_space(at);
+    if (*at == '}') return at;
+    if (*at != ',') return leat_refuse_syntax(parser, at);
+    at = leat_skip_space(at + 1);
+    return *at == '"' ? at : leat_refuse_syntax(parser, at);
+}
+
+const char *leat_first_item(struct leat_parser *parser, const char *at)
+{
+    at = leat_skip_space(at + 1);
+    return *at ? at : leat_refuse_syntax(parser, at);
+}
+
+const char *leat_next_item_slow(struct leat_parser *parser, const char *at)
+{
+    at = leat_skip_space(at);
+    if (*at == ']') return at;
+    if (*at != ',') return leat_refuse_syntax(parser, at);
+    at = leat_skip_space(at + 1);
+    return *at != ']' ? at : leat_refuse_syntax(parser, at);
+}
+
+/* ---- looking ahead ---- */
+
+enum leat_json_type leat_kind_at(const char *at)
+{
+    switch (*leat_skip_space(at)) {
+    case '{': return LEAT_JSON_OBJECT;
+    case '[': return LEAT_JSON_ARRAY;
+    case '"': return LEAT_JSON_STRING;
+    case 't': case 'f': return LEAT_JSON_BOOL;
+    case 'n': return LEAT_JSON_NULL;
+    case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9': return LEAT_JSON_NUMBER;
+    default: return (enum leat_json_type)0;
+    }
+}
+
+bool leat_is_integer_at(const struct leat_parser *parser, const char *at)
+{
+    struct json_fault fault;
+    at = leat_skip_space(at);
+    const char *behind = json_skip_number(at, parser->end, &fault);
+    return behind && number_is_integer(number_split((leat_str){at, (size_t)(behind - at)}));
+}
+
+/* Whether the raw inside of a string, escapes and all, says `name`. */
+static bool says(leat_str raw, bool escaped, leat_str name)
+{
+    if (!escaped) return leat_str_equal(raw, name);
+    char decoded[256];
+    if (raw.size > sizeof decoded) return false;
+    return leat_str_equal((leat_str){decoded, (size_t)(json_decode(decoded, raw.data, raw.size) - decoded)}, name);
+}
+
+static bool peek_failed(struct leat_parser *parser, struct json_fault fault)
+{
+    leat_fail(parser, fault.rule, fault.at, 0);
+    return false;
+}
+
+bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name, leat_str *value)
+{
+    struct json_fault fault = {0};
+    const char *end = parser->end;
+    *value = (leat_str){NULL, 0};
+    at = leat_skip_space(at);
+    if (*at != '{') return true;
+    const char *begin = at;
+    at = leat_first_member(parser, at);
+    if (!at) return false;
+    while (*at != '}') {
+        bool escaped;
+        const char *first = at + 1, *behind = json_skip_string(first, end, &escaped, &fault);
+        if (!behind) return peek_failed(parser, fault);
+        bool found = says((leat_str){first, (size_t)(behind - 1 - first)}, escaped, name);
+        at = leat_skip_space(behind);
+        if (*at != ':') return leat_refuse_syntax(parser, at) != NULL;
+        at = leat_skip_space(at + 1);
+        behind = json_skip(at, end, parser->depth + 1, &fault);
+        if (!behind) return peek_failed(parser, fault);
+        if (found) {
+            if (*at == '"') {
+                leat_str raw = {at + 1, (size_t)(behind - at - 2)};
+                char *decoded = leat_arena_alloc(parser->arena, raw.size);
+                if (!decoded) return out_of_memory(parser) != NULL;
+                *value = (leat_str){decoded, (size_t)(json_decode(decoded, raw.data, raw.size) - decoded)};
+            }
+            break;
+        }
+        at = leat_next_member(parser, behind);
+        if (!at) return false;
+    }
+    uint64_t covered = (uint64_t)(at - begin);
+    if (covered > parser->rereads) {
+        leat_fail(parser, &leat_rule_too_complex, begin, 0);
+        return false;
+    }
+    parser->rereads -= covered;
+    return true;
+}
+
+const char *leat_skip_value(struct leat_parser *parser, const char *at)
+{
+    struct json_fault fault;
+    const char *behind = json_skip(at, parser->end, parser->depth, &fault);
+    if (!behind) leat_fail(parser, fault.rule, fault.at, 0);
+    return behind;
+}

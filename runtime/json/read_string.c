@@ -1,0 +1,151 @@
+/* Reading text and what is written as text: enums, times, UUIDs. */
+#include "json/scan.h"
+#include "json/text.h"
+#include "json/utf8.h"
+#include "leat/gen/parse.h"
+
+/* Where a string stands and what it says. */
+struct string {
+    leat_str text;
+    const char *begin, *end;  /* quotes included */
+};
+
+/* A string with an escape, or no string at all. The parse goes on at string->end, or is over when that is NULL. */
+static bool read_slowly(struct leat_parser *parser, const char *at, struct string *string)
+{
+    struct json_fault fault;
+    bool escaped;
+    const char *end = json_skip_string(at + 1, parser->end, &escaped, &fault);
+    string->end = NULL;
+    if (!end) {
+        leat_fail(parser, fault.rule, fault.at, 0);
+        return false;
+    }
+    size_t size = (size_t)(end - at - 2);
+    char *text = leat_arena_alloc(parser->arena, size);
+    if (!text) {
+        parser->status = LEAT_NO_MEMORY;
+        return false;
+    }
+    string->text = (leat_str){text, (size_t)(json_decode(text, at + 1, size) - text)};
+    string->end = end;
+    return true;
+}
+
+/* Reads the string whose quote is at `at`. */
+LEAT_GEN_INLINE bool read_quoted(struct leat_parser *parser, const char *at, struct string *string)
+{
+    unsigned high = 0;
+    string->begin = at;
+    const char *end = scan_string(at + 1, parser->end + LEAT_PADDING, &high);
+    if (*end != '"' || (high && utf8_check(at + 1, end) != end)) return read_slowly(parser, at, string);
+    string->text = (leat_str){at + 1, (size_t)(end - at - 1)};
+    string->end = end + 1;
+    return true;
+}
+
+/* Reads a string after white space. When there is none that can be used, the parse goes on at string->end, or is over when that is NULL. */
+LEAT_GEN_INLINE bool read_string(struct leat_parser *parser, const char *at, struct string *string, const struct leat_rule *type)
+{
+    at = leat_skip_space(at);
+    if (*at == '"') return read_quoted(parser, at, string);
+    string->end = leat_refuse_type(parser, at, type);
+    return false;
+}
+
+static bool fail(struct leat_parser *parser, const struct string *string, const struct leat_rule *rule)
+{
+    return leat_fail(parser, rule, string->begin, (size_t)(string->end - string->begin));
+}
+
+static bool check_closely(struct leat_parser *parser, const struct string *string, const struct leat_string_rules *rules)
+{
+    if (string->text.size < rules->low || string->text.size > rules->high) {
+        size_t count = utf8_count(string->text.data, string->text.size);
+        if (rules->min_length && count < rules->minimum && !fail(parser, string, rules->min_length)) return false;
+        if (rules->max_length && count > rules->maximum && !fail(parser, string, rules->max_length)) return false;
+    }
+    for (size_t i = 0; i < rules->pattern_count; i++)
+        if (!leat_pattern_matches(rules->patterns[i], string->text) && !fail(parser, string, rules->pattern_rules[i])) return false;
+    return !rules->format || rules->format(string->text) || fail(parser, string, rules->format_rule);
+}
+
+LEAT_GEN_INLINE bool check(struct leat_parser *parser, const struct string *string, const struct leat_string_rules *rules)
+{
+    if (string->text.size >= rules->low && string->text.size <= rules->high && !rules->pattern_count && !rules->format) return true;
+    return check_closely(parser, string, rules);
+}
+
+const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
+{
+    struct string string;
+    if (!read_string(parser, at, &string, rules->type)) return string.end;
+    if (!check(parser, &string, rules)) return NULL;
+    if (out) *out = string.text;
+    return string.end;
+}
+
+const char *leat_read_name(struct leat_parser *parser, const char *at, leat_str *name)
+{
+    struct string string;
+    if (!read_quoted(parser, at, &string)) return NULL;
+    *name = string.text;
+    at = leat_skip_space(string.end);
+    return *at == ':' ? at + 1 : leat_refuse_syntax(parser, at);
+}
+
+const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)
+{
+    struct string string;
+    leat_time time;
+    if (!read_string(parser, at, &string, rules->type)) return string.end;
+    if (!check(parser, &string, rules)) return NULL;
+    leat_status status = leat_time_parse(&time, string.text);
+    if (status == LEAT_OK) {
+        if (out) *out = time;
+        return string.end;
+    }
+    if (status == LEAT_UNSUPPORTED && !out) return string.end;
+    return fail(parser, &string, status == LEAT_UNSUPPORTED ? &leat_rule_unrepresentable : rules->format_rule) ? string.end : NULL;
+}
+
+const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid *out, const struct leat_string_rules *rules)
+{
+    struct string string;
+    leat_uuid uuid;
+    if (!read_string(parser, at, &string, rules->type)) return string.end;
+    if (!check(parser, &string, rules)) return NULL;
+    if (leat_uuid_parse(&uuid, string.text) != LEAT_OK) return fail(parser, &string, rules->format_rule) ? string.end : NULL;
+    if (out) *out = uuid;
+    return string.end;
+}
+
+/* The number of the text in the list, or 0. */
+static int find_text(const struct leat_enum_rules *rules, leat_str text)
+{
+    for (size_t i = 0; i < rules->count; i++)
+        if (rules->items[i].size == text.size && memcmp(rules->items[i].data, text.data, text.size) == 0) return rules->items[i].number;
+    return 0;
+}
+
+const char *leat_read_enum(struct leat_parser *parser, const char *at, int *number, const struct leat_enum_rules *rules)
+{
+    struct string string;
+    if (!read_string(parser, at, &string, rules->text->type)) return string.end;
+    if (!check(parser, &string, rules->text)) return NULL;
+    int found = find_text(rules, string.text);
+    if (!found && !fail(parser, &string, rules->values)) return NULL;
+    if (number) *number = found;
+    return string.end;
+}
+
+const char *leat_read_open_enum(struct leat_parser *parser, const char *at, int *number, leat_str *text, const struct leat_enum_rules *rules)
+{
+    struct string string;
+    if (!read_string(parser, at, &string, rules->text->type)) return string.end;
+    int found = find_text(rules, string.text);
+    if (!found && !check(parser, &string, rules->text)) return NULL;
+    if (number) *number = found;
+    if (text) *text = string.text;
+    return string.end;
+}

@@ -1,0 +1,124 @@
+/* One sentence for each rule, in plain English. */
+#include <string.h>
+
+#include "json/issue_place.h"
+#include "json/text.h"
+#include "json/utf8.h"
+#include "leat/gen/parse.h"
+#include "leat/issue.h"
+
+enum { SHOWN_BYTES = 60 };
+
+/* Sentences: %v the value as it stands in the text, %k its kind, %o what the rule asks for. `masked` is said of sensitive values. */
+struct sentence {
+    const char *keyword, *said, *masked;
+};
+
+static const struct sentence sentences[] = {
+    {"type", "%v is %k, but must be %o", "must be %o"},
+    {"minimum", "%v is less than the minimum %o", "is less than the minimum %o"},
+    {"maximum", "%v is more than the maximum %o", "is more than the maximum %o"},
+    {"exclusiveMinimum", "%v must be more than %o", "must be more than %o"},
+    {"exclusiveMaximum", "%v must be less than %o", "must be less than %o"},
+    {"multipleOf", "%v is not a multiple of %o", "is not a multiple of %o"},
+    {"minLength", "%v is shorter than %o characters", "is shorter than %o characters"},
+    {"maxLength", "%v is longer than %o characters", "is longer than %o characters"},
+    {"pattern", "%v does not match the pattern %o", "does not match the pattern %o"},
+    {"format", "%v is not of the format %o", "is not of the format %o"},
+    {"enum", "%v is none of %o", "is none of %o"},
+    {"const", "%v must be %o", "must be %o"},
+    {"required", "the member %o is missing", "the member %o is missing"},
+    {"minItems", "the list has fewer than %o items", "the list has fewer than %o items"},
+    {"maxItems", "the list has more than %o items", "the list has more than %o items"},
+    {"minProperties", "the object has fewer than %o members", "the object has fewer than %o members"},
+    {"maxProperties", "the object has more than %o members", "the object has more than %o members"},
+    {"additionalProperties", "the schema names no such member", "the schema names no such member"},
+    {"anyOf", "%v is none of what is allowed here", "is none of what is allowed here"},
+    {"oneOf", "%v is not exactly one of what is allowed here", "is not exactly one of what is allowed here"},
+    {"utf-8", "the text is not valid UTF-8", "the text is not valid UTF-8"},
+    {"duplicate", "the member occurs twice", "the member occurs twice"},
+    {"too-deep", "objects and lists nest deeper than 64 levels", "objects and lists nest deeper than 64 levels"},
+    {"too-complex", "reading this would take too much work", "reading this would take too much work"},
+    {"unrepresentable", "the value is allowed, but is too large or too precise to be kept exactly", "the value is allowed, but is too large or too precise to be kept exactly"},
+};
+
+static const char *kind_name(const char *at)
+{
+    switch (leat_kind_at(at)) {
+    case LEAT_JSON_NULL: return "null";
+    case LEAT_JSON_BOOL: return "a truth value";
+    case LEAT_JSON_NUMBER: return "a number";
+    case LEAT_JSON_STRING: return "text";
+    case LEAT_JSON_ARRAY: return "a list";
+    case LEAT_JSON_OBJECT: return "an object";
+    }
+    return "no value";
+}
+
+/* The value as it stands in the text, cut between characters when it is long. */
+static leat_status append_value(leat_str value, struct leat_buf *out)
+{
+    size_t size = value.size > SHOWN_BYTES ? SHOWN_BYTES : value.size;
+    while (size < value.size && size && (value.data[size] & 0xc0) == 0x80) size--;
+    LEAT_TRY(leat_buf_append(out, (leat_str){value.data, size}));
+    return size < value.size ? leat_buf_append(out, LEAT_STR("…")) : LEAT_OK;
+}
+
+/* the types of JSON Schema, as people say them */
+static const char *const type_names[][2] = {{"null", "null"},    {"boolean", "true or false"}, {"integer", "an integer"}, {"number", "a number"},
+                                            {"string", "text"}, {"array", "a list"},          {"object", "an object"}};
+
+static leat_status append_operand(const struct leat_rule *rule, struct leat_buf *out)
+{
+    leat_str operand = leat_str_of(rule->operand);
+    if (strcmp(rule->keyword, "type") == 0)
+        for (size_t i = 0; i < sizeof type_names / sizeof *type_names; i++)
+            if (leat_str_equal(operand, leat_str_of(type_names[i][0]))) operand = leat_str_of(type_names[i][1]);
+    if (strcmp(rule->keyword, "required") == 0) return leat_buf_append_json(out, operand);
+    return leat_buf_append(out, operand);
+}
+
+static leat_status append_syntax(leat_str text, size_t offset, struct leat_buf *out)
+{
+    if (offset >= text.size) return leat_buf_append(out, LEAT_STR("the JSON text ends too early"));
+    unsigned char c = (unsigned char)text.data[offset];
+    if (c > 0x20 && c < 0x7f) return leat_buf_append_format(out, "this is not JSON: unexpected '%c'", c);
+    return leat_buf_append_format(out, "this is not JSON: unexpected byte 0x%02x", c);
+}
+
+static leat_status append_sentence(const struct leat_issues *issues, size_t i, struct leat_buf *out)
+{
+    const struct leat_issue *issue = &issues->items[i];
+    const struct leat_rule *rule = issue->rule;
+    leat_str text = issues->text;
+    if (rule == &leat_rule_syntax) return append_syntax(text, issue->offset, out);
+    const struct sentence *sentence = NULL;
+    for (size_t j = 0; j < sizeof sentences / sizeof *sentences; j++)
+        if (strcmp(sentences[j].keyword, rule->keyword) == 0) sentence = &sentences[j];
+    if (!sentence) return leat_buf_append_format(out, "does not keep the rule %s", rule->keyword);
+
+    bool shown = !rule->sensitive && issue->size && issue->offset < text.size;
+    leat_str value = {text.data + issue->offset, shown ? issue->size : 0};
+    const char *said = shown ? sentence->said : sentence->masked;
+    for (const char *at = said; *at;) {
+        if (*at != '%') {
+            size_t run = strcspn(at, "%");
+            LEAT_TRY(leat_buf_append(out, (leat_str){at, run}));
+            at += run;
+            continue;
+        }
+        if (at[1] == 'v') LEAT_TRY(append_value(value, out));
+        else if (at[1] == 'k') LEAT_TRY(leat_buf_append(out, leat_str_of(kind_name(value.data))));
+        else LEAT_TRY(append_operand(rule, out));
+        at += 2;
+    }
+    return LEAT_OK;
+}
+
+leat_status leat_issue_write_sentence(const struct leat_issues *issues, size_t i, struct leat_buf *out)
+{
+    size_t start = out->size;
+    leat_status status = append_sentence(issues, i, out);
+    if (status != LEAT_OK) out->size = start;
+    return status;
+}

@@ -1,0 +1,225 @@
+/* Checking any JSON value (RFC 8259): iterative, a bit for each level tells objects from lists. */
+#include "json/text.h"
+
+#include "json/scan.h"
+#include "json/utf8.h"
+#include "leat/text.h"
+
+static const char *refuse(struct json_fault *fault, const char *at, const struct leat_rule *rule)
+{
+    *fault = (struct json_fault){at, rule};
+    return NULL;
+}
+
+/* the byte at `at`; 0, which no JSON holds, at the end */
+static char peek(const char *at, const char *end) { return at < end ? *at : '\0'; }
+
+static int hex_digit(char c)
+{
+    if (scan_is_digit(c)) return c - '0';
+    char lower = (char)(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+/* the code unit of four hexadecimal digits; -1 when they are none */
+static int code_unit(const char *at, const char *end)
+{
+    if (end - at < 4) return -1;
+    int unit = 0;
+    for (int i = 0; i < 4; i++) {
+        int digit = hex_digit(at[i]);
+        if (digit < 0) return -1;
+        unit = unit << 4 | digit;
+    }
+    return unit;
+}
+
+/* Behind the escape whose backslash is at `at`. A surrogate that stands alone is no text in any encoding: refused as such. */
+static const char *skip_escape(const char *at, const char *end, struct json_fault *fault)
+{
+    switch (peek(at + 1, end)) {
+    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': return at + 2;
+    case 'u': break;
+    default: return refuse(fault, at, &leat_rule_syntax);
+    }
+    int unit = code_unit(at + 2, end);
+    if (unit < 0) return refuse(fault, at, &leat_rule_syntax);
+    if (unit < 0xd800 || unit > 0xdfff) return at + 6;
+    if (unit > 0xdbff || peek(at + 6, end) != '\\' || peek(at + 7, end) != 'u') return refuse(fault, at, &leat_rule_utf8);
+    int low = code_unit(at + 8, end);
+    if (low < 0) return refuse(fault, at + 6, &leat_rule_syntax);
+    if (low < 0xdc00 || low > 0xdfff) return refuse(fault, at, &leat_rule_utf8);
+    return at + 12;
+}
+
+const char *json_skip_string(const char *at, const char *end, bool *escaped, struct json_fault *fault)
+{
+    const char *begin = at;
+    unsigned high = 0;
+    *escaped = false;
+    for (;;) {
+        at = scan_string(at, end, &high);
+        char c = peek(at, end);
+        if (c == '"') break;
+        if (c != '\\') return refuse(fault, at, &leat_rule_syntax);
+        *escaped = true;
+        at = skip_escape(at, end, fault);
+        if (!at) return NULL;
+    }
+    if (high) {
+        const char *wrong = utf8_check(begin, at);
+        if (wrong != at) return refuse(fault, wrong, &leat_rule_utf8);
+    }
+    return at + 1;
+}
+
+char *json_decode(char *to, const char *from, size_t size)
+{
+    const char *end = from + size;
+    while (from < end) {
+        if (*from != '\\') {
+            *to++ = *from++;
+            continue;
+        }
+        char c = from[1];
+        from += 2;
+        switch (c) {
+        case 'b': *to++ = '\b'; break;
+        case 'f': *to++ = '\f'; break;
+        case 'n': *to++ = '\n'; break;
+        case 'r': *to++ = '\r'; break;
+        case 't': *to++ = '\t'; break;
+        case 'u': {
+            uint32_t point = (uint32_t)code_unit(from, end);
+            from += 4;
+            if (point >= 0xd800 && point <= 0xdbff) {
+                point = 0x10000 + ((point - 0xd800) << 10) + ((uint32_t)code_unit(from + 2, end) - 0xdc00);
+                from += 6;
+            }
+            to = utf8_put(to, point);
+            break;
+        }
+        default: *to++ = c;
+        }
+    }
+    return to;
+}
+
+static const char *skip_digits(const char *at, const char *end)
+{
+    while (at < end && scan_is_digit(*at)) at++;
+    return at;
+}
+
+const char *json_skip_number(const char *at, const char *end, struct json_fault *fault)
+{
+    if (peek(at, end) == '-') at++;
+    if (!scan_is_digit(peek(at, end))) return refuse(fault, at, &leat_rule_syntax);
+    at = *at == '0' ? at + 1 : skip_digits(at, end);
+    if (scan_is_digit(peek(at, end))) return refuse(fault, at, &leat_rule_syntax);
+    if (peek(at, end) == '.') {
+        at++;
+        if (!scan_is_digit(peek(at, end))) return refuse(fault, at, &leat_rule_syntax);
+        at = skip_digits(at, end);
+    }
+    if ((peek(at, end) | 0x20) == 'e') {
+        at++;
+        if (peek(at, end) == '+' || peek(at, end) == '-') at++;
+        if (!scan_is_digit(peek(at, end))) return refuse(fault, at, &leat_rule_syntax);
+        at = skip_digits(at, end);
+    }
+    return at;
+}
+
+static const char *skip_word(const char *at, const char *end, const char *word, size_t size, struct json_fault *fault)
+{
+    if ((size_t)(end - at) < size || memcmp(at, word, size) != 0) return refuse(fault, at, &leat_rule_syntax);
+    return at + size;
+}
+
+static const char *skip_scalar(const char *at, const char *end, struct json_fault *fault)
+{
+    bool escaped;
+    switch (peek(at, end)) {
+    case '"': return json_skip_string(at + 1, end, &escaped, fault);
+    case 't': return skip_word(at, end, "true", 4, fault);
+    case 'f': return skip_word(at, end, "false", 5, fault);
+    case 'n': return skip_word(at, end, "null", 4, fault);
+    default: return json_skip_number(at, end, fault);
+    }
+}
+
+/* From a member's name to behind its colon. */
+static const char *skip_name(const char *at, const char *end, struct json_fault *fault)
+{
+    bool escaped;
+    if (peek(at, end) != '"') return refuse(fault, at, &leat_rule_syntax);
+    at = json_skip_string(at + 1, end, &escaped, fault);
+    if (!at) return NULL;
+    at = scan_space(at, end);
+    return peek(at, end) == ':' ? at + 1 : refuse(fault, at, &leat_rule_syntax);
+}
+
+const char *json_skip(const char *at, const char *end, unsigned depth, struct json_fault *fault)
+{
+    uint64_t objects = 0;  /* bit 0: the innermost level is an object */
+    unsigned levels = 0;
+    for (;;) {
+        at = scan_space(at, end);
+        char c = peek(at, end);
+        if (c == '{' || c == '[') {
+            bool object = c == '{';
+            if (depth + levels >= LEAT_MAX_DEPTH) return refuse(fault, at, &leat_rule_too_deep);
+            at = scan_space(at + 1, end);
+            if (peek(at, end) == (object ? '}' : ']')) {
+                at++;
+            } else {
+                objects = objects << 1 | object;
+                levels++;
+                if (object && !(at = skip_name(at, end, fault))) return NULL;
+                continue;
+            }
+        } else {
+            at = skip_scalar(at, end, fault);
+            if (!at) return NULL;
+        }
+        /* behind a value: close what ends here, go on with what does not */
+        for (;;) {
+            if (!levels) return at;
+            at = scan_space(at, end);
+            c = peek(at, end);
+            if (c == ',') break;
+            if (c != (objects & 1 ? '}' : ']')) return refuse(fault, at, &leat_rule_syntax);
+            at++;
+            objects >>= 1;
+            levels--;
+        }
+        at++;
+        if (objects & 1) {
+            at = scan_space(at, end);
+            if (!(at = skip_name(at, end, fault))) return NULL;
+        }
+    }
+}
+
+const char *json_end_of(const char *at, const char *end)
+{
+    size_t levels = 0;
+    for (; at < end; at++) {
+        switch (*at) {
+        case '"': {
+            unsigned high = 0;
+            for (at = scan_string(at + 1, end, &high); at < end && *at != '"'; at = scan_string(at, end, &high)) at += *at == '\\' ? 2 : 1;
+            if (at >= end) return end;
+            break;
+        }
+        case '{': case '[': levels++; continue;
+        case '}': case ']': levels--; break;
+        case ',': case ':': case ' ': case '\n': case '\r': case '\t': continue;
+        default:  /* a number or a word goes on to the next mark */
+            while (at + 1 < end && !scan_is_space(at[1]) && at[1] != ',' && at[1] != '}' && at[1] != ']') at++;
+        }
+        if (levels == 0) return at + 1;
+    }
+    return end;
+}

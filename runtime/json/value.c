@@ -1,0 +1,189 @@
+/* The general value: a slice of checked text that is walked again whenever something is asked of it. */
+#include "leat/json.h"
+
+#include "json/number.h"
+#include "json/scan.h"
+#include "json/text.h"
+
+leat_status leat_json_parse(leat_json *out, leat_str text, size_t *offset)
+{
+    struct json_fault fault = {text.data, &leat_rule_syntax};
+    const char *end = text.data + text.size, *begin = text.size ? scan_space(text.data, end) : text.data;
+    const char *behind = text.size ? json_skip(begin, end, 0, &fault) : NULL;
+    if (behind) {
+        fault.at = scan_space(behind, end);
+        if (fault.at == end) {
+            *out = (leat_json){{begin, (size_t)(behind - begin)}};
+            return LEAT_OK;
+        }
+    }
+    if (offset) *offset = text.size ? (size_t)(fault.at - text.data) : 0;
+    return LEAT_INVALID;
+}
+
+enum leat_json_type leat_json_type(leat_json value)
+{
+    switch (value.text.size ? value.text.data[0] : 'n') {
+    case '{': return LEAT_JSON_OBJECT;
+    case '[': return LEAT_JSON_ARRAY;
+    case '"': return LEAT_JSON_STRING;
+    case 't': case 'f': return LEAT_JSON_BOOL;
+    case 'n': return LEAT_JSON_NULL;
+    default: return LEAT_JSON_NUMBER;
+    }
+}
+
+/* The value that begins at or after `at`. */
+static leat_json value_at(const char *at, const char *end)
+{
+    at = scan_space(at, end);
+    return (leat_json){{at, (size_t)(json_end_of(at, end) - at)}};
+}
+
+bool leat_json_next(leat_json container, struct leat_json_cursor *cursor)
+{
+    enum leat_json_type type = leat_json_type(container);
+    if (type != LEAT_JSON_OBJECT && type != LEAT_JSON_ARRAY) return false;
+    const char *end = container.text.data + container.text.size - 1;  /* the closing bracket */
+    const char *at = scan_space(cursor->next ? cursor->next : container.text.data + 1, end);
+    if (at < end && *at == ',') at = scan_space(at + 1, end);
+    if (at >= end) return false;
+    cursor->name = (leat_str){"", 0};
+    if (type == LEAT_JSON_OBJECT) {
+        const char *behind = json_end_of(at, end);
+        cursor->name = (leat_str){at + 1, (size_t)(behind - at - 2)};
+        at = scan_space(behind, end) + 1;  /* the colon */
+    }
+    cursor->value = value_at(at, end);
+    cursor->next = cursor->value.text.data + cursor->value.text.size;
+    return true;
+}
+
+/* Compares two insides of strings, escapes and all, without memory: by what they say. */
+struct said {
+    const char *at, *end;
+    char decoded[4];  /* what one escape says */
+    size_t used, size;
+};
+
+static bool next_byte(struct said *said, char *byte)
+{
+    if (said->used == said->size) {
+        if (said->at == said->end) return false;
+        size_t size = 1;
+        if (*said->at == '\\') {
+            size = said->at[1] != 'u' ? 2 : 6;
+            /* a pair of surrogates, of which the first is d800..dbff in either case, is one character */
+            if (size == 6 && (said->at[2] | 0x20) == 'd' && said->at[3] > '7') size = 12;
+        }
+        said->size = (size_t)(json_decode(said->decoded, said->at, size) - said->decoded);
+        said->used = 0;
+        said->at += size;
+    }
+    *byte = said->decoded[said->used++];
+    return true;
+}
+
+static bool same_text(leat_str raw, leat_str text, bool text_is_raw)
+{
+    bool plain = leat_str_find(raw, '\\') == raw.size && (!text_is_raw || leat_str_find(text, '\\') == text.size);
+    if (plain) return leat_str_equal(raw, text);
+    struct said a = {.at = raw.data, .end = raw.data + raw.size}, b = {.at = text.data, .end = text.data + text.size};
+    size_t i = 0;
+    for (;;) {
+        char x, y;
+        bool more = next_byte(&a, &x), other = text_is_raw ? next_byte(&b, &y) : i < text.size;
+        if (!more || !other) return more == other;
+        if (!text_is_raw) y = text.data[i++];
+        if (x != y) return false;
+    }
+}
+
+leat_status leat_json_find(leat_json *out, leat_json object, leat_str name)
+{
+    struct leat_json_cursor cursor = {{"", 0}, {{"", 0}}, NULL};
+    leat_status status = LEAT_NOT_FOUND;
+    if (leat_json_type(object) != LEAT_JSON_OBJECT) return status;
+    while (leat_json_next(object, &cursor)) {
+        if (!same_text(cursor.name, name, false)) continue;
+        *out = cursor.value;
+        status = LEAT_OK;
+    }
+    return status;
+}
+
+leat_status leat_json_string(leat_str *out, leat_json value, struct leat_arena *arena)
+{
+    if (leat_json_type(value) != LEAT_JSON_STRING) return LEAT_INVALID;
+    leat_str raw = {value.text.data + 1, value.text.size - 2};
+    if (leat_str_find(raw, '\\') == raw.size) {
+        *out = raw;
+        return LEAT_OK;
+    }
+    char *text = leat_arena_alloc(arena, raw.size);
+    if (!text) return LEAT_NO_MEMORY;
+    *out = (leat_str){text, (size_t)(json_decode(text, raw.data, raw.size) - text)};
+    return LEAT_OK;
+}
+
+leat_status leat_json_int64(int64_t *out, leat_json value)
+{
+    if (leat_json_type(value) != LEAT_JSON_NUMBER) return LEAT_INVALID;
+    struct number number = number_split(value.text);
+    uint64_t magnitude;
+    if (!number_is_integer(number)) return LEAT_INVALID;
+    if (!number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative) return LEAT_UNSUPPORTED;
+    *out = number.negative ? (int64_t)(0 - magnitude) : (int64_t)magnitude;
+    return LEAT_OK;
+}
+
+leat_status leat_json_bool(bool *out, leat_json value)
+{
+    if (leat_json_type(value) != LEAT_JSON_BOOL) return LEAT_INVALID;
+    *out = value.text.data[0] == 't';
+    return LEAT_OK;
+}
+
+static size_t count_of(leat_json container)
+{
+    struct leat_json_cursor cursor = {{"", 0}, {{"", 0}}, NULL};
+    size_t count = 0;
+    while (leat_json_next(container, &cursor)) count++;
+    return count;
+}
+
+/* The value of the last member that has the name of the cursor, or an empty slice. */
+static leat_json same_member(leat_json object, leat_str raw_name)
+{
+    struct leat_json_cursor cursor = {{"", 0}, {{"", 0}}, NULL};
+    leat_json found = {{NULL, 0}};
+    while (leat_json_next(object, &cursor))
+        if (same_text(cursor.name, raw_name, true)) found = cursor.value;
+    return found;
+}
+
+bool leat_json_equal(leat_json a, leat_json b)
+{
+    enum leat_json_type type = leat_json_type(a);
+    if (type != leat_json_type(b)) return false;
+    if (type == LEAT_JSON_NUMBER) return number_compare(number_split(a.text), number_split(b.text)) == 0;
+    if (type == LEAT_JSON_STRING)
+        return same_text((leat_str){a.text.data + 1, a.text.size - 2}, (leat_str){b.text.data + 1, b.text.size - 2}, true);
+    if (type != LEAT_JSON_ARRAY && type != LEAT_JSON_OBJECT) return leat_str_equal(a.text, b.text);
+
+    struct leat_json_cursor in_a = {{"", 0}, {{"", 0}}, NULL}, in_b = in_a;
+    if (type == LEAT_JSON_ARRAY) {
+        for (;;) {
+            bool more = leat_json_next(a, &in_a);
+            if (more != leat_json_next(b, &in_b)) return false;
+            if (!more) return true;
+            if (!leat_json_equal(in_a.value, in_b.value)) return false;
+        }
+    }
+    if (count_of(a) != count_of(b)) return false;
+    while (leat_json_next(a, &in_a)) {
+        leat_json mine = same_member(a, in_a.name), other = same_member(b, in_a.name);
+        if (!other.text.data || !leat_json_equal(mine, other)) return false;
+    }
+    return true;
+}

@@ -1,0 +1,311 @@
+/* Writing JSON into a buf: the frame, and the leaves of generated writers. */
+#include "leat/gen/write.h"
+
+#include "json/number.h"
+#include "json/scan.h"
+#include "json/text.h"
+#include "json/utf8.h"
+#include "json/write.h"
+
+/* Everything from here on goes to the sink. */
+static char *give_up(struct leat_writer *writer, leat_status status)
+{
+    writer->status = status;
+    writer->limit = writer->sink + LEAT_WRITE_ROOM;
+    return writer->sink;
+}
+
+static bool gave_up(const struct leat_writer *writer) { return leat_status_is_transient(writer->status) || writer->status == LEAT_TOO_LARGE; }
+
+char *leat_writer_grow(struct leat_writer *writer, char *at, size_t size)
+{
+    struct leat_buf *buf = writer->buf;
+    if (gave_up(writer)) return writer->sink;
+    size_t document = buf->size, used = at ? (size_t)(at - buf->data) : document, limit = buf->limit_size;
+    if (limit && (used > limit || size > limit - used)) return give_up(writer, LEAT_TOO_LARGE);
+    /* the limit is one of documents: the room behind them does not count */
+    buf->limit_size = 0;
+    buf->size = used;
+    leat_status status = leat_buf_reserve(buf, size + 2 * LEAT_WRITE_ROOM);
+    buf->size = document;
+    buf->limit_size = limit;
+    if (status != LEAT_OK) return give_up(writer, status);
+    writer->limit = buf->data + buf->capacity - LEAT_WRITE_ROOM;
+    return buf->data + used;
+}
+
+char *leat_writer_begin(struct leat_writer *writer, struct leat_buf *buf)
+{
+    writer->buf = buf;
+    writer->start = buf->size;
+    writer->depth = 0;
+    writer->status = LEAT_OK;
+    writer->broken.rule = NULL;
+    if (buf->capacity - buf->size < 4 * LEAT_WRITE_ROOM) return leat_writer_grow(writer, NULL, 0);
+    writer->limit = buf->data + buf->capacity - LEAT_WRITE_ROOM;
+    return buf->data + buf->size;
+}
+
+/* Puts the one issue that only the writer saw into the list. */
+static void report_broken(const struct leat_writer *writer, leat_str text, struct leat_issues *issues)
+{
+    leat_issues_init(issues);
+    issues->text = text;
+    issues->items[0] = writer->broken;
+    issues->count = issues->total = 1;
+}
+
+leat_status leat_writer_finish(struct leat_writer *writer, char *at, leat_validator *validate, struct leat_issues *issues)
+{
+    struct leat_buf *buf = writer->buf;
+    if (gave_up(writer)) return writer->status;
+    leat_str text = {buf->data + writer->start, (size_t)(at - buf->data) - writer->start};
+    if (buf->limit_size && writer->start + text.size > buf->limit_size) return LEAT_TOO_LARGE;
+    if (writer->broken.rule) {
+        if (issues) report_broken(writer, text, issues);
+        return LEAT_INVALID;
+    }
+    if (writer->status != LEAT_OK) {
+        leat_status status = validate(text, issues);
+        if (issues) issues->text = text;  /* the validator's own copy is gone */
+        if (status != LEAT_OK) return status;
+    }
+    buf->size += text.size;
+    return LEAT_OK;
+}
+
+static void break_rule(struct leat_writer *writer, const char *at, const struct leat_rule *rule)
+{
+    if (gave_up(writer)) return;
+    writer->status = LEAT_INVALID;
+    if (!writer->broken.rule) writer->broken = (struct leat_issue){rule, (uint32_t)((size_t)(at - writer->buf->data) - writer->start), 0};
+}
+
+bool leat_writer_enter(struct leat_writer *writer, const char *at)
+{
+    if (writer->depth == LEAT_MAX_DEPTH) {
+        break_rule(writer, at, &leat_rule_too_deep);
+        return false;
+    }
+    writer->depth++;
+    return true;
+}
+
+char *leat_write_literal(struct leat_writer *writer, char *at, const char *literal, size_t size)
+{
+    if ((size_t)(writer->limit + LEAT_WRITE_ROOM - at) < size + LEAT_WRITE_ROOM) {
+        at = leat_writer_grow(writer, at, size);
+        if (gave_up(writer)) return at;
+    }
+    memcpy(at, literal, size);
+    return at + size;
+}
+
+/* the end of a leaf: room for what follows */
+static char *with_room(struct leat_writer *writer, char *at) { return at <= writer->limit ? at : leat_writer_grow(writer, at, 0); }
+
+char *leat_write_bool(struct leat_writer *writer, char *at, bool value)
+{
+    memcpy(at, value ? "true" : "fals", 4);
+    at += 4;
+    if (!value) *at++ = 'e';
+    return with_room(writer, at);
+}
+
+static bool has_bounds(const struct leat_number_rules *rules) { return rules->minimum || rules->maximum || rules->multiple_of; }
+
+char *leat_write_int64(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules)
+{
+    if (has_bounds(rules) && (rules->scale || value < rules->low || value > rules->high)) leat_writer_doubt(writer);
+    if (value < 0) *at++ = '-';
+    return with_room(writer, number_write_uint64(at, value < 0 ? 0 - (uint64_t)value : (uint64_t)value));
+}
+
+char *leat_write_uint64(struct leat_writer *writer, char *at, uint64_t value, const struct leat_number_rules *rules)
+{
+    if (has_bounds(rules) && (value > INT64_MAX || rules->scale || (int64_t)value < rules->low || (int64_t)value > rules->high)) leat_writer_doubt(writer);
+    return with_room(writer, number_write_uint64(at, value));
+}
+
+char *leat_write_double(struct leat_writer *writer, char *at, double value, const struct leat_number_rules *rules)
+{
+    if (has_bounds(rules)) leat_writer_doubt(writer);  /* its text decides: bounds are exact */
+    if (value - value == 0) return with_room(writer, number_write_double(at, value));
+    leat_writer_doubt(writer);  /* no JSON says infinity or NaN */
+    return with_room(writer, leat_put(at, "null", 4));
+}
+
+char *leat_write_decimal(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_number_rules *rules)
+{
+    static const uint64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+    int64_t scaled;
+    unsigned places = (unsigned)-value.exponent;
+    bool small = !value.high && value.low <= INT64_MAX && places < sizeof tens / sizeof *tens;
+    if (has_bounds(rules)) {
+        int64_t units = value.negative ? -(int64_t)value.low : (int64_t)value.low;
+        unsigned more = rules->scale - places;  /* wraps when there are more places than the scale */
+        if (!small || more >= sizeof tens / sizeof *tens || __builtin_mul_overflow(units, (int64_t)tens[more], &scaled) || scaled < rules->low || scaled > rules->high)
+            leat_writer_doubt(writer);
+    }
+    if (!small) return with_room(writer, at + leat_decimal_write(value, at));
+    if (value.negative && value.low) *at++ = '-';
+    uint64_t whole = value.low / tens[places], fraction = value.low - whole * tens[places];
+    at = number_write_uint64(at, whole);
+    if (places) {
+        *at++ = '.';
+        for (unsigned i = places; i-- > 0; fraction /= 10) at[i] = (char)('0' + fraction % 10);
+        at += places;
+    }
+    return with_room(writer, at);
+}
+
+char *write_escape(char *to, char byte)
+{
+    static const char hex[] = "0123456789abcdef", short_forms[] = "btn\0fr";  /* of 8..13; 11 has none */
+    *to++ = '\\';
+    unsigned char c = (unsigned char)byte;
+    if (c == '"' || c == '\\') {
+        *to++ = byte;
+    } else if (c >= 8 && c <= 13 && c != 11) {
+        *to++ = short_forms[c - 8];
+    } else {
+        memcpy(to, "u00", 3);
+        to[3] = hex[c >> 4];
+        to[4] = hex[c & 15];
+        to += 5;
+    }
+    return to;
+}
+
+/* What does not stand for itself: from the first special byte on. */
+static char *write_escaped(struct leat_writer *writer, char *at, const char *from, size_t size, unsigned *high)
+{
+    for (size_t i = 0; i < size;) {
+        size_t copied = scan_copy(at, from + i, size - i, high);
+        at += copied;
+        i += copied;
+        if (i == size) break;
+        at = write_escape(at, from[i++]);
+        if ((size_t)(writer->limit + LEAT_WRITE_ROOM - at) < size - i + 2 * LEAT_WRITE_ROOM) {
+            at = leat_writer_grow(writer, at, size - i + LEAT_WRITE_ROOM);
+            if (gave_up(writer)) return at;
+        }
+    }
+    return at;
+}
+
+/* With its quotes. Text that is no UTF-8 is written as it is, for the validator to find. */
+LEAT_GEN_INLINE char *write_quoted(struct leat_writer *writer, char *at, leat_str value)
+{
+    unsigned high = 0;
+    if ((size_t)(writer->limit + LEAT_WRITE_ROOM - at) < value.size + 2 * LEAT_WRITE_ROOM) {
+        at = leat_writer_grow(writer, at, value.size + LEAT_WRITE_ROOM);
+        if (gave_up(writer)) return at;
+    }
+    *at++ = '"';
+    size_t copied = scan_copy(at, value.data, value.size, &high);
+    at += copied;
+    if (copied < value.size) {
+        at = write_escaped(writer, at, value.data + copied, value.size - copied, &high);
+        if (gave_up(writer)) return at;
+    }
+    if (high && utf8_check(value.data, value.data + value.size) != value.data + value.size) leat_writer_doubt(writer);
+    *at++ = '"';
+    return with_room(writer, at);
+}
+
+static void check_closely(struct leat_writer *writer, leat_str value, const struct leat_string_rules *rules)
+{
+    const char *end = value.data + value.size;
+    if (value.size && utf8_check(value.data, end) != end) {  /* patterns and formats take valid text only */
+        leat_writer_doubt(writer);
+        return;
+    }
+    size_t count = utf8_count(value.data, value.size);
+    bool good = !(rules->min_length && count < rules->minimum) && !(rules->max_length && count > rules->maximum);
+    for (size_t i = 0; good && i < rules->pattern_count; i++) good = leat_pattern_matches(rules->patterns[i], value);
+    if (!good || (rules->format && !rules->format(value))) leat_writer_doubt(writer);
+}
+
+char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
+{
+    if (value.size < rules->low || value.size > rules->high || rules->pattern_count || rules->format) check_closely(writer, value, rules);
+    return write_quoted(writer, at, value);
+}
+
+char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules)
+{
+    *at++ = '"';
+    size_t size = leat_time_write(value, at);
+    if (!size) leat_writer_doubt(writer);
+    if (size < rules->low || size > rules->high || rules->pattern_count) check_closely(writer, (leat_str){at, size}, rules);
+    at += size;
+    *at++ = '"';
+    return with_room(writer, at);
+}
+
+char *leat_write_uuid(struct leat_writer *writer, char *at, leat_uuid value)
+{
+    *at++ = '"';
+    leat_uuid_write(value, at);
+    at += LEAT_UUID_TEXT_SIZE;
+    *at++ = '"';
+    return with_room(writer, at);
+}
+
+/* The text of a number, or an empty one. */
+static leat_str text_of(int number, const struct leat_enum_rules *rules)
+{
+    for (size_t i = 0; i < rules->count; i++)
+        if (rules->items[i].number == number) return (leat_str){rules->items[i].data, rules->items[i].size};
+    return (leat_str){NULL, 0};
+}
+
+char *leat_write_enum(struct leat_writer *writer, char *at, int number, const struct leat_enum_rules *rules)
+{
+    leat_str text = text_of(number, rules);
+    if (!text.data) leat_writer_doubt(writer);
+    return leat_write_str(writer, at, text, rules->text);
+}
+
+char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules)
+{
+    if (!text.data) {
+        text = text_of(number, rules);
+        if (text.data) return write_quoted(writer, at, text);
+        leat_writer_doubt(writer);  /* it was left unspecified, which no text says */
+        return with_room(writer, leat_put(at, "null", 4));
+    }
+    for (size_t i = 0; i < rules->count; i++)  /* listed text is allowed whatever `text` asks for */
+        if (rules->items[i].size == text.size && memcmp(rules->items[i].data, text.data, text.size) == 0) return write_quoted(writer, at, text);
+    return leat_write_str(writer, at, text, rules->text);
+}
+
+char *leat_write_name(struct leat_writer *writer, char *at, leat_str name) { return leat_put_byte(writer, write_quoted(writer, at, name), ':'); }
+
+char *leat_write_json(struct leat_writer *writer, char *at, leat_json value)
+{
+    leat_str text = value.text.size ? value.text : LEAT_STR("null");
+    const char *from = text.data, *end = text.data + text.size;
+    struct json_fault fault;
+    const char *behind = json_skip(from, end, writer->depth, &fault);
+    if (!behind || scan_space(behind, end) != end) {
+        break_rule(writer, at, behind ? &leat_rule_syntax : fault.rule);
+        return with_room(writer, leat_put(at, "null", 4));
+    }
+    if ((size_t)(writer->limit + LEAT_WRITE_ROOM - at) < text.size + LEAT_WRITE_ROOM) {
+        at = leat_writer_grow(writer, at, text.size);
+        if (gave_up(writer)) return at;
+    }
+    while ((from = scan_space(from, end)) < end) {
+        const char *token = from;
+        if (*from == '"') {
+            from = json_end_of(from, end);
+        } else {
+            while (from < end && !scan_is_space(*from) && *from != '"') from++;
+        }
+        memcpy(at, token, (size_t)(from - token));
+        at += from - token;
+    }
+    return with_room(writer, at);
+}
