@@ -99,7 +99,7 @@ static void add_queue_trigger(struct loading *loading, struct function *function
     use_key(loading, key, &source, KEY_DECRYPT);
     struct resource dead_letters = {.kind = RESOURCE_QUEUE, .name = queue->dead_letter->name, .queue = queue->dead_letter};
     add(function, sid_of(loading, "Send", queue->dead_letter->name), send_actions, COUNT_OF(send_actions), dead_letters, function->trigger.at,
-        LEAT_STR("a message that can't be taken goes there at once, with its reason"));
+        leat_format(loading->arena, "from: { queue: %.*s }, whose rejected messages go there", LEAT_STR_ARG(queue->name)));
     use_key(loading, key, &dead_letters, KEY_DECRYPT | KEY_GENERATE);
 }
 
