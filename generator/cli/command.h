@@ -1,0 +1,60 @@
+/* Commands of the program: one table gives the command line, --help, the man page and shell completions. */
+#ifndef GENERATOR_CLI_COMMAND_H
+#define GENERATOR_CLI_COMMAND_H
+
+#include "source/diagnostic.h"
+
+struct flag {
+    const char *name;   /* "--port"; NULL ends a list */
+    const char *value;  /* "N"; NULL: a switch */
+    const char *help;
+};
+
+struct exit_meaning {
+    int code;
+    const char *meaning;  /* NULL ends a list */
+};
+
+struct invocation;
+
+struct command {
+    const char *name, *operands;  /* "generate", "[SYSTEM…]" */
+    const char *summary;          /* one line, lower case, without a full stop */
+    const char *description;      /* sentences for --help and the man page */
+    const struct flag *flags;     /* its own; those of every command are in command.c */
+    const struct exit_meaning *exits;
+    size_t max_operands;
+    bool needs_project;           /* runs below a folder that has schemas/ */
+    /** Returns the exit code, usually invocation_exit(). */
+    int (*run)(struct invocation *invocation);
+};
+
+enum { INVOCATION_MAX_FLAGS = 16 };
+
+/** One run of one command. */
+struct invocation {
+    const struct command *command;
+    const char *const *operands;
+    size_t operand_count;
+    const char *values[INVOCATION_MAX_FLAGS];  /* of the command's flags, in their order; NULL: not given; "" of a switch that is */
+    const char *root;                          /* the project's folder: absolute; "" for a command that needs none */
+    bool quiet;
+    enum diagnostic_style style;               /* of stderr */
+    struct leat_arena *arena;
+    struct diagnostics *diagnostics;
+};
+
+/** The value of one of the command's flags, "" for a switch; NULL when it was not given. */
+const char *invocation_flag(const struct invocation *invocation, const char *name);
+/** Shows what was reported on stderr, and says what the run is worth; `findings` asks for 2 when nothing worse was reported. */
+int invocation_exit(struct invocation *invocation, bool findings);
+
+/** Ends with NULL. */
+extern const struct command *const command_table[];
+/** NULL: no such command. */
+const struct command *command_find(const char *name);
+int command_main(int argc, char **argv);
+
+extern const struct command command_generate, command_check, command_explain, command_help, command_version;
+
+#endif

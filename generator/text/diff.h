@@ -1,0 +1,13 @@
+/* Unified diffs of texts. */
+#ifndef GENERATOR_TEXT_DIFF_H
+#define GENERATOR_TEXT_DIFF_H
+
+#include <stdio.h>
+
+#include "leat/arena.h"
+#include "leat/str.h"
+
+/** Prints how `before` becomes `after`, with three lines of context; nothing when they are equal. Names as they stand behind --- and +++. */
+void diff_print(leat_str before_name, leat_str before, leat_str after_name, leat_str after, struct leat_arena *arena, FILE *out);
+
+#endif

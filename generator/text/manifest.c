@@ -1,0 +1,114 @@
+/* The manifest names leat's files with size and digest, so that a change of one file changes one line. */
+#include "text/manifest.h"
+
+#include <cjson/cJSON.h>
+
+#include "text/template.h"
+
+static leat_str folder(const struct output_set *set) { return leat_format(set->arena, "generated/%.*s/", LEAT_STR_ARG(set->system)); }
+
+leat_str manifest_path(const struct output_set *set) { return leat_format(set->arena, "generated/%.*s/.manifest.json", LEAT_STR_ARG(set->system)); }
+
+bool manifest_has(const struct manifest *manifest, leat_str path)
+{
+    for (size_t i = 0; i < manifest->count; i++)
+        if (leat_str_equal(manifest->paths[i], path)) return true;
+    return false;
+}
+
+/* What it names will be removed one day: only names below its own folder are believed. */
+static bool is_plain_path(leat_str path)
+{
+    if (!path.size) return false;
+    for (;;) {
+        leat_str part = {path.data, leat_str_find(path, '/')};
+        if (!part.size || leat_str_equal(part, LEAT_STR(".")) || leat_str_equal(part, LEAT_STR(".."))) return false;
+        if (part.size == path.size) return true;
+        path = (leat_str){path.data + part.size + 1, path.size - part.size - 1};
+    }
+}
+
+static bool read_files(struct manifest *manifest, const struct output_set *set, const cJSON *files)
+{
+    if (!cJSON_IsArray(files)) return false;
+    manifest->paths = leat_arena_alloc(set->arena, ((size_t)cJSON_GetArraySize(files) + 1) * sizeof *manifest->paths);
+    if (!manifest->paths) return false;
+    leat_str prefix = folder(set);
+    for (const cJSON *file = files->child; file; file = file->next) {
+        const cJSON *path = cJSON_GetObjectItemCaseSensitive(file, "path");
+        if (!cJSON_IsString(path) || !is_plain_path(leat_str_of(path->valuestring))) return false;
+        manifest->paths[manifest->count++] = leat_format(set->arena, "%.*s%s", LEAT_STR_ARG(prefix), path->valuestring);
+    }
+    return true;
+}
+
+bool manifest_parse(struct manifest *manifest, const struct output_set *set, leat_str text, struct diagnostics *diagnostics)
+{
+    *manifest = (struct manifest){0};
+    cJSON *root = cJSON_ParseWithLength(text.data, text.size);
+    bool done = read_files(manifest, set, cJSON_GetObjectItemCaseSensitive(root, "files"));
+    cJSON_Delete(root);
+    if (done) return true;
+    leat_str path = manifest_path(set), prefix = folder(set);
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_MANIFEST_DAMAGED, (struct span){0}, "%.*s is damaged, so leat can't tell its files from yours",
+                                              LEAT_STR_ARG(path));
+    diagnostic_help(diagnostics, d, "restore it from version control, or delete %.*s and generate again", LEAT_STR_ARG(prefix));
+    return false;
+}
+
+/* 64-bit FNV-1a: it tells versions apart, it guards against nobody. */
+static leat_str digest(struct leat_arena *arena, leat_str bytes)
+{
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < bytes.size; i++) hash = (hash ^ (unsigned char)bytes.data[i]) * 1099511628211u;
+    return leat_format(arena, "fnv1a64:%016llx", (unsigned long long)hash);
+}
+
+static bool add_file(cJSON *files, leat_str path, double size, const char *sum)
+{
+    cJSON *file = cJSON_CreateObject();
+    if (!cJSON_AddItemToArray(files, file)) {
+        cJSON_Delete(file);
+        return false;
+    }
+    return cJSON_AddStringToObject(file, "path", path.data) &&
+           (!sum || (cJSON_AddNumberToObject(file, "size", size) && cJSON_AddStringToObject(file, "digest", sum)));
+}
+
+static bool is_generated(const struct output_set *set, leat_str path)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (set->items[i].kind == OUTPUT_GENERATED && leat_str_equal(set->items[i].path, path)) return true;
+    return false;
+}
+
+static bool add_files(cJSON *root, const struct output_set *set, const struct manifest *old)
+{
+    size_t prefix = folder(set).size;
+    bool done = root && cJSON_AddNumberToObject(root, "leat", 1) && cJSON_AddStringToObject(root, "system", leat_str_copy(set->arena, set->system).data);
+    cJSON *files = done ? cJSON_AddArrayToObject(root, "files") : NULL;
+    for (size_t i = 0; done && i < set->count; i++) {
+        const struct output *output = &set->items[i];
+        if (output->kind != OUTPUT_GENERATED) continue;
+        leat_str path = leat_str_copy(set->arena, (leat_str){output->path.data + prefix, output->path.size - prefix});
+        done = add_file(files, path, (double)output->bytes.size, digest(set->arena, output->bytes).data);
+    }
+    for (size_t i = 0; done && old && i < old->count; i++)
+        if (!is_generated(set, old->paths[i])) done = add_file(files, (leat_str){old->paths[i].data + prefix, old->paths[i].size - prefix}, 0, NULL);
+    return done && files;
+}
+
+leat_str manifest_write(const struct output_set *set, const struct manifest *old)
+{
+    struct text text;
+    leat_str written = {"", 0};
+    cJSON *root = cJSON_CreateObject();
+    text_init(&text, set->arena, 2);
+    if (add_files(root, set, old)) {
+        text_json(&text, root);
+        if (!text.failed) written = leat_str_copy(set->arena, text_bytes(&text));
+    }
+    text_clear(&text);
+    cJSON_Delete(root);
+    return written;
+}
