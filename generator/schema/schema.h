@@ -23,18 +23,25 @@ struct keyword {
     struct span at;            /* of the keyword's name */
 };
 
+struct schema_document;
+
 struct schema {
     struct span at;
+    unsigned order;                 /* unique and ascending in order of loading: what sets are sorted by */
+    const struct node *node;
+    const struct schema_document *document;
     leat_str pointer;               /* "checkout.yaml#/$defs/Checkout/properties/id": as rules and comments show it */
     leat_str name;                  /* the name below $defs, or empty */
     bool always, never;             /* true, false */
     const struct schema *reference; /* $ref, resolved; its siblings apply as well */
+    struct span reference_at;
     unsigned types;                 /* json_type_bit; 0: no `type` */
     struct keyword type, constant, enumeration, minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of, min_length, max_length, pattern, format,
-        min_items, max_items, unique_items, min_properties, max_properties, required, fallback /* default */;
+        min_items, max_items, unique_items, min_properties, max_properties, required, fallback /* default */, reference_text /* $ref as written */;
     const struct schema_member *properties; size_t property_count;
     const struct schema *additional;   /* additionalProperties, NULL when absent */
     const struct schema *items;
+    struct span properties_at, additional_at, items_at;
     const struct schema *const *all_of; size_t all_of_count;
     const struct schema *const *any_of; size_t any_of_count;
     const struct schema *const *one_of; size_t one_of_count;
@@ -42,25 +49,40 @@ struct schema {
     leat_str title, description;
     bool deprecated;
     /* annotations of ours */
-    struct keyword sensitive, c_name, decimal, unknown, version, ttl, set;  /* x-leat-sensitive, -name, -decimal, -unknown, -version, -ttl, -set */
+    struct keyword sensitive, c_name, decimal, unknown, version, ttl, set, template_;  /* x-leat-sensitive, -name, -decimal, -unknown … */
 };
 
 struct schema_document {
-    leat_str path, id;
+    leat_str path, id;              /* id: $id, or empty */
     const struct schema *root;
     const struct schema_member *definitions; size_t definition_count;  /* $defs, in order */
+    bool sound;                     /* nothing was reported about it or about what it refers to */
+};
+
+/** A schema by the node that it was read from; open addressing. */
+struct schema_slot {
+    const struct node *node;
+    struct schema *schema;
 };
 
 struct schemas {
     struct sources *sources;
-    const struct schema_document **documents; size_t document_count;
+    struct schema_document **documents; size_t document_count, document_capacity;
+    struct schema_slot *slots; size_t slot_count, slot_capacity;
+    unsigned next_order;
 };
 
 void schemas_init(struct schemas *schemas, struct sources *sources);
-/** Loads a types file and what it refers to. NULL after errors: misspelt or unknown keywords, keywords leat can't do yet (exit 3), references to nothing. */
+/**
+ * Loads a types file and what it refers to: by path relative to it, or by the $id of a file that is loaded or lies where the $id puts it. Draft 2020-12.
+ * NULL after errors, all of them reported: misspelt or unknown keywords and operands of the wrong kind, keywords leat can't do yet (exit 3), references
+ * to nothing, $ref that go round in circles. Loading a path again gives the same document. The schemas live in the sources' arena.
+ */
 const struct schema_document *schemas_load(struct schemas *schemas, leat_str path, struct span asked_by);
-/** The definition of that name in the loaded documents, in order of loading; or NULL. */
+/** The definition (below $defs of a file) of that name in the loaded documents, in order of loading; or NULL. */
 const struct schema *schemas_find(const struct schemas *schemas, leat_str name);
+/** The operand of minLength and its like: a whole number that is not negative. False when it is none. */
+bool node_size(const struct node *node, uint64_t *out);
 /** The known name nearest to `name` (at most two edits away), or NULL: for "did you mean". */
 const char *nearest_name(leat_str name, const char *const *known, size_t count);
 

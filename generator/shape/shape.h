@@ -35,7 +35,7 @@ struct shape_string {
 struct shape_array {
     uint64_t min_items, max_items;
     struct assertion min_items_rule, max_items_rule;
-    const struct shape *items;        /* NULL: anything */
+    const struct shape *items;        /* never NULL: a shape that is anything where nothing is said */
 };
 
 enum unknown_members { UNKNOWN_IGNORE, UNKNOWN_REJECT, UNKNOWN_MAP };
@@ -46,7 +46,9 @@ struct shape_member {
     bool required;
     struct assertion required_rule;
     struct span at;
+    leat_str description;
     leat_str c_name;                  /* x-leat-name, or empty */
+    struct span c_name_at;
     leat_str sensitive;               /* its class, or empty */
 };
 
@@ -73,7 +75,7 @@ struct choice {
     const struct shape **branches; leat_str *names; size_t count;
     enum decide decide;
     leat_str member;                  /* DECIDE_MEMBER */
-    struct assertion rule;
+    struct assertion rule;            /* anyOf or oneOf; its operand lists the names */
 };
 
 struct shape {
@@ -83,8 +85,8 @@ struct shape {
     leat_str description;
     struct span at;
     leat_str pointer;
-    unsigned types;                   /* json_type_bit that are left */
-    struct assertion type_rule;
+    unsigned types;                   /* json_type_bit that are left: one type, with null or without; more only where anything or choice */
+    struct assertion type_rule;       /* of what implies the type where `type` is not written: enum, const, anyOf, oneOf */
     struct shape_number *number;      /* NULL where nothing is asserted */
     struct shape_string *string;
     struct shape_array *array;
@@ -95,16 +97,20 @@ struct shape {
     struct choice *choice;
     bool anything, recursive;
     bool decimal, version;            /* x-leat-decimal or multipleOf 10^-n; x-leat-version */
+    bool open, broken;                /* being made (only while shape_of runs); an error was reported about it */
 };
 
 struct shapes {
     struct schemas *schemas;
     struct leat_arena *arena;
-    struct shape **items; size_t count, capacity;  /* interned */
+    struct shape **items; size_t count, capacity;  /* interned, by id */
+    size_t settled;                                /* choices of shapes before this one are decided */
 };
 
 void shapes_init(struct shapes *shapes, struct schemas *schemas);
-/** The shape of one schema. NULL after an error (exit 3 names the construct that leat can't do yet, with its position). */
+/** The shape of one schema. NULL after an error (exit 3 names the construct that leat can't do yet, with its position). Errors are reported once. */
 const struct shape *shape_of(struct shapes *shapes, const struct schema *schema);
+/** Whether a literal of a schema (enum, const, default) holds what the shape asserts about scalars; *rule is the assertion that it breaks. */
+bool shape_accepts(const struct shape *shape, const struct node *value, struct assertion *rule);
 
 #endif

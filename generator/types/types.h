@@ -60,19 +60,28 @@ struct type {
     struct union_arm *arms; size_t arm_count;          /* TYPE_UNION */
     bool recursive;
     bool is_root;            /* gets functions of its own: parse, validate, check, write, redact, equal */
+    bool is_declared;        /* it stands in types.items. Another shape may share its C type: minItems 1 and minItems 2 of one list type are two types of
+                                one name, of which one is declared */
+    bool open;               /* being made (only while type_of_root runs) */
+    bool holds_sensitive;
 };
 
 struct types {
     struct shapes *shapes;
     struct leat_arena *arena;
     leat_str system;         /* the prefix in C: "checkout" */
-    struct type **items; size_t count, capacity;       /* each before what uses it by value: the order of declaration */
+    struct type **items; size_t count, capacity;       /* named types, each before what uses it by value: the order of declaration */
+    struct type **made; size_t made_capacity;          /* all, scalars of libleat too, by the shape's id; NULL where there is none */
+    struct names *names;                               /* tags and enumerators given so far */
     leat_str *sensitive_classes; size_t sensitive_count; /* sorted; class i is bit 1u << i */
 };
 
+/** system: its name as written, "my-shop"; the prefix becomes my_shop. */
 void types_init(struct types *types, struct shapes *shapes, leat_str system);
 /** The C type of a named schema and all that it reaches; makes it a root. NULL after an error. */
 const struct type *type_of_root(struct types *types, const struct schema *schema);
+/** The type of a shape that a root reaches; or NULL. */
+const struct type *types_of_shape(const struct types *types, const struct shape *shape);
 /** By schema name ("Checkout"), among roots; or NULL. */
 const struct type *types_find(const struct types *types, leat_str schema_name);
 /** Whether a value of the type can hold a sensitive member. */

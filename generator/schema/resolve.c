@@ -1,0 +1,190 @@
+/* Every $ref finds its schema: in its own file, in one beside it, or in a file that says by $id who it is. The network is never asked. */
+#include <string.h>
+
+#include "schema/loader.h"
+
+static struct diagnostics *diagnostics_of(struct schema_loader *loader) { return loader->schemas->sources->diagnostics; }
+static struct leat_arena *arena_of(struct schema_loader *loader) { return loader->schemas->sources->arena; }
+
+static bool has_scheme(leat_str uri)
+{
+    size_t colon = leat_str_find(uri, ':');
+    return colon > 0 && colon < uri.size && leat_str_find(uri, '/') > colon;
+}
+
+/* Up to and with the last slash. */
+static leat_str folder_of(leat_str path)
+{
+    size_t size = path.size;
+    while (size && path.data[size - 1] != '/') size--;
+    return (leat_str){path.data, size};
+}
+
+/* folder + name without "." and ".."; false when it would leave the project. */
+static bool join(struct leat_arena *arena, leat_str folder, leat_str name, leat_str *out)
+{
+    char *path = leat_arena_alloc(arena, folder.size + name.size + 2);
+    size_t size = 0;
+    if (!path) return false;
+    leat_str both = leat_format(arena, "%.*s%.*s", LEAT_STR_ARG(folder), LEAT_STR_ARG(name));
+    for (size_t i = 0; i < both.size;) {
+        leat_str rest = {both.data + i, both.size - i};
+        leat_str part = {rest.data, leat_str_find(rest, '/')};
+        i += part.size + 1;
+        if (!part.size || leat_str_equal(part, LEAT_STR("."))) continue;
+        if (leat_str_equal(part, LEAT_STR(".."))) {
+            if (!size) return false;
+            while (size && path[size - 1] != '/') size--;
+            if (size) size--;
+            continue;
+        }
+        if (size) path[size++] = '/';
+        memcpy(path + size, part.data, part.size);
+        size += part.size;
+    }
+    *out = (leat_str){path, size};
+    return true;
+}
+
+static int hex(char c)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+/* A reference token with its %XX and ~0 ~1 undone. */
+static leat_str decode(struct leat_arena *arena, leat_str token)
+{
+    char *text = leat_arena_alloc(arena, token.size + 1);
+    size_t size = 0, plain = 0;
+    if (!text) return token;
+    for (size_t i = 0; i < token.size; i++) {
+        bool coded = token.data[i] == '%' && i + 2 < token.size && hex(token.data[i + 1]) >= 0 && hex(token.data[i + 2]) >= 0;
+        text[size++] = coded ? (char)(hex(token.data[i + 1]) * 16 + hex(token.data[i + 2])) : token.data[i];
+        if (coded) i += 2;
+    }
+    for (size_t i = 0; i < size; i++) {
+        bool coded = text[i] == '~' && i + 1 < size && (text[i + 1] == '0' || text[i + 1] == '1');
+        text[plain++] = !coded ? text[i] : text[i + 1] == '0' ? '~' : '/';
+        if (coded) i++;
+    }
+    return (leat_str){text, plain};
+}
+
+/* Where a pointer stops being right: what is there, and the token that is not. */
+struct walk {
+    const struct node *node;
+    leat_str missing;
+};
+
+static struct walk follow(struct leat_arena *arena, const struct node *node, leat_str pointer)
+{
+    while (pointer.size) {
+        leat_str rest = {pointer.data + 1, pointer.size - 1};
+        leat_str token = {rest.data, leat_str_find(rest, '/')};
+        leat_str name = decode(arena, token);
+        const struct node *next = NULL;
+        if (node->kind == NODE_MAP) {
+            const struct node_member *member = node_find_member(node, name);
+            next = member ? member->value : NULL;
+        } else if (node->kind == NODE_LIST && name.size && name.size < 10 && (name.size == 1 || name.data[0] != '0')) {
+            size_t i = 0;
+            for (size_t k = 0; k < name.size; k++) i = name.data[k] >= '0' && name.data[k] <= '9' ? i * 10 + (size_t)(name.data[k] - '0') : SIZE_MAX / 16;
+            next = i < node->count ? node->items[i] : NULL;
+        }
+        if (!next) return (struct walk){node, name};
+        node = next;
+        pointer = (leat_str){rest.data + token.size, rest.size - token.size};
+    }
+    return (struct walk){node, {NULL, 0}};
+}
+
+static const struct schema_document *document_by_id(const struct schemas *schemas, leat_str id)
+{
+    for (size_t i = 0; i < schemas->document_count; i++)
+        if (schemas->documents[i]->id.size && leat_str_equal(schemas->documents[i]->id, id)) return schemas->documents[i];
+    return NULL;
+}
+
+/* The document that a reference's part before '#' names; NULL after an error. */
+static const struct schema_document *document_named(struct schema_loader *loader, leat_str uri, struct span at)
+{
+    const struct schema_document *here = loader->document;
+    leat_str path;
+    if (!uri.size || leat_str_equal(uri, here->id)) return here;
+    if (has_scheme(uri)) {
+        const struct schema_document *known = document_by_id(loader->schemas, uri);
+        if (known) return known;
+        /* https://x.example/a/c.yaml lies beside https://x.example/a/b.yaml */
+        leat_str base = folder_of(here->id);
+        if (!base.size || !leat_str_has_prefix(uri, base)) {
+            struct diagnostic *d =
+                diagnostics_report(diagnostics_of(loader), RULE_REFERENCE_MISSING, at, "no file that was loaded has the $id %.*s", LEAT_STR_ARG(uri));
+            diagnostic_help(diagnostics_of(loader), d, "list the file that has it before this one, or refer to it by its path");
+            return NULL;
+        }
+        uri = (leat_str){uri.data + base.size, uri.size - base.size};
+    }
+    if (!join(arena_of(loader), folder_of(here->path), uri, &path)) {
+        diagnostics_report(diagnostics_of(loader), RULE_REFERENCE_MISSING, at, "%.*s lies outside of the project", LEAT_STR_ARG(uri));
+        return NULL;
+    }
+    return document_load(loader->schemas, path, at);
+}
+
+static void report_missing(struct schema_loader *loader, struct span at, leat_str reference, struct walk walk)
+{
+    enum { MOST = 256 };
+    const char *names[MOST];
+    size_t count = 0;
+    struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_REFERENCE_MISSING, at, "%.*s refers to nothing: there is no %.*s",
+                                              LEAT_STR_ARG(reference), LEAT_STR_ARG(walk.missing));
+    if (walk.node->kind == NODE_MAP)
+        for (; count < walk.node->count && count < MOST; count++) names[count] = leat_str_copy(arena_of(loader), walk.node->members[count].name).data;
+    if (leat_arena_has_failed(arena_of(loader))) return;
+    const char *near = nearest_name(walk.missing, names, count);
+    if (near) diagnostic_help(diagnostics_of(loader), d, "did you mean %s?", near);
+}
+
+static const struct schema *target_of(struct schema_loader *loader, leat_str reference, struct span at)
+{
+    size_t hash = leat_str_find(reference, '#');
+    leat_str uri = {reference.data, hash};
+    leat_str fragment = hash < reference.size ? (leat_str){reference.data + hash + 1, reference.size - hash - 1} : (leat_str){"", 0};
+    const struct schema_document *document = document_named(loader, uri, at);
+    if (!document || !document->root) return NULL;
+    if (fragment.size && fragment.data[0] != '/') {
+        struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at, "leat can't do references to anchors yet");
+        diagnostic_help(diagnostics_of(loader), d, "refer to it by its path: #/$defs/%.*s", LEAT_STR_ARG(fragment));
+        return NULL;
+    }
+    struct walk walk = follow(arena_of(loader), document->root->node, fragment);
+    if (walk.missing.data) {
+        report_missing(loader, at, reference, walk);
+        return NULL;
+    }
+    const struct schema *target = schema_index_find(loader->schemas, walk.node);
+    if (!target) {
+        struct diagnostic *d =
+            diagnostics_report(diagnostics_of(loader), RULE_REFERENCE_MISSING, at, "%.*s refers to what is no schema", LEAT_STR_ARG(reference));
+        diagnostic_note(diagnostics_of(loader), d, walk.node->at, "it points here");
+    }
+    return target;
+}
+
+bool references_resolve(struct schema_loader *loader)
+{
+    size_t count;
+    /* resolving may load files and move the slots: the list is made before */
+    struct schema **mine = schemas_of_document(loader, &count);
+    if (!mine) return false;
+    for (size_t i = 0; i < count; i++) {
+        struct schema *schema = mine[i];
+        if (!schema || !schema->reference_text.value) continue;
+        schema->reference_at = schema->reference_text.value->at;
+        schema->reference = target_of(loader, schema->reference_text.value->text, schema->reference_at);
+    }
+    return true;
+}

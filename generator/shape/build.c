@@ -1,0 +1,256 @@
+/* Interning and the order of making: types first, then values and choices, then the facets of the one type that is left. */
+#include <stddef.h>
+#include <string.h>
+
+#include "shape/builder.h"
+
+void shapes_init(struct shapes *shapes, struct schemas *schemas) { *shapes = (struct shapes){.schemas = schemas, .arena = schemas->sources->arena}; }
+
+static struct shape *find_shape(const struct shapes *shapes, const struct schema_set *set)
+{
+    const struct schema_list *of = &set->asserting;
+    for (size_t i = 0; i < shapes->count; i++) {
+        struct shape *shape = shapes->items[i];
+        if (shape->of_count == of->count && (!of->count || !memcmp(shape->of, of->items, of->count * sizeof *of->items))) return shape;
+    }
+    return NULL;
+}
+
+/* The definition that says exactly this; a definition that only passes on to another has no shape of its own. */
+static const struct schema *definition_of(struct shapes *shapes, const struct schema_set *set)
+{
+    for (size_t i = 0; i < set->asserting.count; i++) {
+        const struct schema *schema = set->asserting.items[i];
+        struct schema_set own = {0};
+        if (!schema->name.size || !schema_set_add(shapes->arena, &own, schema)) continue;
+        if (own.asserting.count == set->asserting.count) return schema;
+    }
+    return NULL;
+}
+
+static struct shape *new_shape(struct shapes *shapes, const struct schema_set *set)
+{
+    if (shapes->count == shapes->capacity) {
+        size_t capacity = shapes->capacity ? shapes->capacity * 2 : 64;
+        struct shape **grown = leat_arena_grow(shapes->arena, shapes->items, shapes->capacity * sizeof *grown, capacity * sizeof *grown);
+        if (!grown) return NULL;
+        shapes->items = grown;
+        shapes->capacity = capacity;
+    }
+    struct shape *shape = leat_arena_alloc_zero(shapes->arena, 1, sizeof *shape);
+    if (!shape) return NULL;
+    const struct schema *definition = definition_of(shapes, set);
+    const struct schema *first = definition ? definition : set->asserting.count ? set->asserting.items[0] : set->visited.items[0];
+    *shape =
+        (struct shape){.id = (unsigned)shapes->count, .of = set->asserting.items, .of_count = set->asserting.count, .at = first->at, .pointer = first->pointer};
+    shape->name = definition ? definition->name : (leat_str){"", 0};
+    shape->description = definition ? definition->description : schema_set_description(set);
+    shapes->items[shapes->count++] = shape;
+    return shape;
+}
+
+static bool report_no_common_type(struct builder *builder, const struct schema *schema, const struct schema *other)
+{
+    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
+    struct leat_arena *arena = builder->shapes->arena;
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->type.value->at, "no value is %.*s and %.*s at once",
+                                              LEAT_STR_ARG(types_text(schema->types, arena)), LEAT_STR_ARG(types_text(other->types, arena)));
+    diagnostic_note(diagnostics, d, other->type.value->at, "the other type is asked for here");
+    return false;
+}
+
+static bool build_types(struct builder *builder)
+{
+    struct shape *shape = builder->shape;
+    const struct schema *narrowest = NULL;
+    shape->types = JSON_ANY;
+    for (size_t i = 0; i < shape->of_count; i++) {
+        const struct schema *schema = shape->of[i];
+        if (schema->never) {
+            struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, schema->at,
+                                                      "leat can't do a place where nothing may stand yet");
+            diagnostic_help(shape_diagnostics(builder->shapes), d, "leave the member out and say additionalProperties: false");
+            return false;
+        }
+        if (!schema->types) continue;
+        unsigned left = shape->types & schema->types;
+        if (!left) return report_no_common_type(builder, schema, narrowest);
+        if (left != shape->types || !narrowest) narrowest = schema;
+        shape->types = left;
+    }
+    if (narrowest) shape->type_rule = assertion_of("type", narrowest, types_text(shape->types, builder->shapes->arena), narrowest->type.value->at);
+    return true;
+}
+
+struct group {
+    unsigned types;
+    const char *name;
+    size_t offset;
+};
+
+#define FACET(types, name, member)                                                                                                                             \
+    {                                                                                                                                                          \
+        types, name, offsetof(struct schema, member)                                                                                                           \
+    }
+
+static const struct group facets[] = {
+    FACET(JSON_NUMBER | JSON_INTEGER, "minimum", minimum),
+    FACET(JSON_NUMBER | JSON_INTEGER, "maximum", maximum),
+    FACET(JSON_NUMBER | JSON_INTEGER, "exclusiveMinimum", exclusive_minimum),
+    FACET(JSON_NUMBER | JSON_INTEGER, "exclusiveMaximum", exclusive_maximum),
+    FACET(JSON_NUMBER | JSON_INTEGER, "multipleOf", multiple_of),
+    FACET(JSON_STRING, "minLength", min_length),
+    FACET(JSON_STRING, "maxLength", max_length),
+    FACET(JSON_STRING, "pattern", pattern),
+    FACET(JSON_STRING, "format", format),
+    FACET(JSON_ARRAY, "minItems", min_items),
+    FACET(JSON_ARRAY, "maxItems", max_items),
+    FACET(JSON_OBJECT, "minProperties", min_properties),
+    FACET(JSON_OBJECT, "maxProperties", max_properties),
+    FACET(JSON_OBJECT, "required", required),
+    FACET(JSON_NUMBER | JSON_STRING, "x-leat-decimal", decimal),
+    FACET(JSON_OBJECT, "x-leat-unknown", unknown),
+    FACET(JSON_INTEGER, "x-leat-version", version),
+};
+
+/* Where a schema says something about values of `types` alone: its name and place. */
+const char *facet_about(const struct schema *schema, unsigned types, bool idle, struct span *at)
+{
+    for (size_t i = 0; i < sizeof facets / sizeof *facets; i++) {
+        struct keyword keyword;
+        memcpy(&keyword, (const char *)schema + facets[i].offset, sizeof keyword);
+        if (!keyword.value || (idle && facets[i].types & types)) continue;
+        *at = keyword.at;
+        return facets[i].name;
+    }
+    struct {
+        bool there;
+        unsigned types;
+        const char *name;
+        struct span at;
+    } applicators[] = {
+        {schema->properties_at.file != 0, JSON_OBJECT, "properties", schema->properties_at},
+        {schema->additional != NULL, JSON_OBJECT, "additionalProperties", schema->additional_at},
+        {schema->items != NULL, JSON_ARRAY, "items", schema->items_at},
+    };
+    for (size_t i = 0; i < sizeof applicators / sizeof *applicators; i++) {
+        if (!applicators[i].there || (idle && applicators[i].types & types)) continue;
+        *at = applicators[i].at;
+        return applicators[i].name;
+    }
+    return NULL;
+}
+
+static bool refuse_untyped(struct builder *builder)
+{
+    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
+    for (size_t i = 0; i < builder->shape->of_count; i++) {
+        struct span at;
+        const char *name = facet_about(builder->shape->of[i], 0, false, &at);
+        if (!name) continue;
+        struct diagnostic *d =
+            diagnostics_report(diagnostics, RULE_TYPE_UNSAID, at, "%s without a type lets values of every other type through, which leat can't do yet", name);
+        diagnostic_help(diagnostics, d, "add type beside it");
+        return false;
+    }
+    return true;
+}
+
+static void warn_of_idle(struct builder *builder)
+{
+    struct shape *shape = builder->shape;
+    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
+    for (size_t i = 0; i < shape->of_count; i++) {
+        struct span at;
+        const char *name = facet_about(shape->of[i], shape->types, true, &at);
+        if (name)
+            diagnostics_report(diagnostics, RULE_KEYWORD_IDLE, at, "%s says nothing about a value that is %.*s", name,
+                               LEAT_STR_ARG(types_text(shape->types, builder->shapes->arena)));
+    }
+}
+
+/* Annotations that would change what is generated, and that this version does not follow. */
+static bool refuse_annotations_for_later(struct builder *builder)
+{
+    bool fine = true;
+    for (size_t i = 0; i < builder->shape->of_count; i++) {
+        const struct schema *schema = builder->shape->of[i];
+        const struct {
+            const char *name;
+            struct keyword keyword;
+        } later[] = {{"x-leat-template", schema->template_}, {"x-leat-ttl", schema->ttl}, {"x-leat-set", schema->set}};
+        for (size_t k = 0; k < sizeof later / sizeof *later; k++) {
+            const struct node *value = later[k].keyword.value;
+            if (!value || (value->kind == NODE_BOOL && !value->truth)) continue;
+            diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, later[k].keyword.at, "leat can't do %s yet", later[k].name);
+            fine = false;
+        }
+        if (schema->version.value && schema->version.value->truth) builder->shape->version = true;
+    }
+    return fine;
+}
+
+static bool refuse_mixture(struct builder *builder)
+{
+    struct shape *shape = builder->shape;
+    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
+    unsigned types = shape->types;
+    if (types & JSON_NUMBER) types &= ~(unsigned)JSON_INTEGER;
+    unsigned without_null = types & ~(unsigned)JSON_NULL;
+    if (without_null && !(without_null & (without_null - 1))) return false;
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_TYPES_MIXED, shape->type_rule.at, "leat can't do a value that is %.*s yet",
+                                              LEAT_STR_ARG(types_text(shape->types, builder->shapes->arena)));
+    if (without_null) diagnostic_help(diagnostics, d, "write anyOf with a branch for each type");
+    return true;
+}
+
+static bool build(struct builder *builder)
+{
+    struct shape *shape = builder->shape;
+    bool fine = build_types(builder) && refuse_annotations_for_later(builder) && build_values(builder) && build_choice(builder);
+    if (!fine || shape->choice) return fine;
+    if (shape->open_values) return check_defaults(builder);
+    if (shape->types == JSON_ANY) {
+        shape->anything = true;
+        return refuse_untyped(builder);
+    }
+    if (refuse_mixture(builder)) return false;
+    warn_of_idle(builder);
+    if (shape->types & (JSON_NUMBER | JSON_INTEGER)) fine = build_number(builder);
+    if (shape->types & JSON_STRING) fine = build_string(builder);
+    if (shape->types & JSON_ARRAY) fine = build_array(builder);
+    if (shape->types & JSON_OBJECT) fine = build_object(builder);
+    return fine && check_values(builder) && check_defaults(builder);
+}
+
+struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *seeds, struct schema_set *set)
+{
+    struct leat_arena *arena = shapes->arena;
+    for (size_t i = 0; i < seeds->count; i++)
+        if (!schema_set_add(arena, set, seeds->items[i])) return NULL;
+    struct shape *shape = find_shape(shapes, set);
+    if (shape) {
+        shape->recursive = shape->recursive || shape->open;
+        return shape->broken ? NULL : shape;
+    }
+    shape = new_shape(shapes, set);
+    if (!shape) return NULL;
+    struct builder builder = {shapes, shape, set};
+    shape->open = true;
+    shape->broken = !build(&builder);
+    shape->open = false;
+    return shape->broken ? NULL : shape;
+}
+
+const struct shape *shape_of(struct shapes *shapes, const struct schema *schema)
+{
+    struct schema_set set = {0};
+    struct schema_list seeds = {&schema, 1, 1};
+    const struct shape *shape = shape_of_list(shapes, &seeds, &set);
+    if (shape && !settle_choices(shapes)) shape = NULL;
+    if (leat_arena_has_failed(shapes->arena)) {
+        diagnostics_report(shape_diagnostics(shapes), RULE_NO_MEMORY, schema->at, "there is no memory left to compile the schemas");
+        return NULL;
+    }
+    return shape;
+}

@@ -1,0 +1,59 @@
+/* Between the files of shape/: one shape is made from the set of schemas that apply at one place. */
+#ifndef GENERATOR_SHAPE_BUILDER_H
+#define GENERATOR_SHAPE_BUILDER_H
+
+#include "shape/shape.h"
+
+struct schema_list {
+    const struct schema **items;
+    size_t count, capacity;
+};
+
+/* The schemas that apply in place with the ones it was started from. */
+struct schema_set {
+    struct schema_list asserting; /* sorted by order: the identity */
+    struct schema_list visited;   /* all, in the order of reading: for annotations */
+};
+
+struct builder {
+    struct shapes *shapes;
+    struct shape *shape;
+    const struct schema_set *set;
+};
+
+struct diagnostics *shape_diagnostics(const struct shapes *shapes);
+
+/* set.c: false when out of memory */
+bool schema_list_append(struct leat_arena *arena, struct schema_list *list, const struct schema *schema);
+bool schema_set_add(struct leat_arena *arena, struct schema_set *set, const struct schema *schema);
+leat_str schema_set_description(const struct schema_set *set);
+
+/* build.c: the shape of what all the schemas of a list say together; NULL after an error */
+struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *seeds, struct schema_set *set);
+
+/* Where a schema says something about values of one type; `idle`: of another type than `types`. NULL where it does not. */
+const char *facet_about(const struct schema *schema, unsigned types, bool idle, struct span *at);
+/* decide.c: how the branches of the choices made since the last call are told apart; they may have been open when the choice was made */
+bool settle_choices(struct shapes *shapes);
+
+/* The parts; each reports what it can't do and returns false. */
+bool build_values(struct builder *builder);   /* value.c */
+bool check_values(struct builder *builder);   /* value.c: enum and const against the rest */
+bool check_defaults(struct builder *builder); /* value.c */
+bool build_choice(struct builder *builder);   /* choice.c */
+bool build_number(struct builder *builder);   /* number.c */
+bool build_string(struct builder *builder);   /* string.c */
+bool build_array(struct builder *builder);    /* array.c */
+bool build_object(struct builder *builder);   /* object.c */
+
+/* rule.c */
+struct assertion assertion_of(const char *keyword, const struct schema *schema, leat_str operand, struct span at);
+leat_str types_text(unsigned types, struct leat_arena *arena);
+/* Sets the bound when this schema's is the tighter one. */
+void tighten_size(uint64_t *bound, struct assertion *rule, bool lower, const char *keyword, struct keyword operand, const struct schema *schema);
+/* Reports bounds of different schemas that leave nothing. */
+bool sizes_cross(struct builder *builder, uint64_t least, const struct assertion *least_rule, uint64_t most, const struct assertion *most_rule);
+/* Whether it reported an annotation that only a member of an object can carry. */
+bool refuse_annotations(struct shapes *shapes, const struct schema_set *set, const char *place);
+
+#endif

@@ -1,0 +1,69 @@
+/* The schemas that apply at one place: a schema, what it refers to, and all of its allOf. What only passes on to another schema adds nothing to the set, so
+   that { $ref: X } has the shape of X; its annotations are still seen. */
+#include "shape/builder.h"
+
+bool schema_list_append(struct leat_arena *arena, struct schema_list *list, const struct schema *schema)
+{
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity ? list->capacity * 2 : 4;
+        const struct schema **grown = leat_arena_grow(arena, list->items, list->capacity * sizeof *grown, capacity * sizeof *grown);
+        if (!grown) return false;
+        list->items = grown;
+        list->capacity = capacity;
+    }
+    list->items[list->count++] = schema;
+    return true;
+}
+
+static bool asserts(const struct schema *s)
+{
+    const struct keyword *keywords[] = {
+        &s->type,        &s->constant,   &s->enumeration, &s->minimum,        &s->maximum,        &s->exclusive_minimum, &s->exclusive_maximum,
+        &s->multiple_of, &s->min_length, &s->max_length,  &s->pattern,        &s->format,         &s->min_items,         &s->max_items,
+        &s->required,    &s->decimal,    &s->unknown,     &s->min_properties, &s->max_properties, &s->version,           &s->ttl,
+        &s->set,         &s->template_,
+    };
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (keywords[i]->value) return true;
+    return s->never || s->properties_at.file || s->additional || s->items || s->any_of_count || s->one_of_count;
+}
+
+/* A single branch of anyOf or oneOf must hold, as one of allOf must. */
+static bool is_choice(const struct schema *s) { return s->any_of_count > 1 || s->one_of_count > 1; }
+
+static bool passes_on(const struct schema *s)
+{
+    if (s->any_of_count || s->one_of_count) return false;
+    size_t targets = (s->reference ? 1 : 0) + s->all_of_count;
+    return !asserts(s) && targets <= 1;
+}
+
+static bool insert_sorted(struct leat_arena *arena, struct schema_list *list, const struct schema *schema)
+{
+    if (!schema_list_append(arena, list, schema)) return false;
+    size_t i = list->count - 1;
+    for (; i > 0 && list->items[i - 1]->order > schema->order; i--) list->items[i] = list->items[i - 1];
+    list->items[i] = schema;
+    return true;
+}
+
+bool schema_set_add(struct leat_arena *arena, struct schema_set *set, const struct schema *schema)
+{
+    for (size_t i = 0; i < set->visited.count; i++)
+        if (set->visited.items[i] == schema) return true;
+    if (!schema_list_append(arena, &set->visited, schema)) return false;
+    if (!passes_on(schema) && !insert_sorted(arena, &set->asserting, schema)) return false;
+    if (schema->reference && !schema_set_add(arena, set, schema->reference)) return false;
+    for (size_t i = 0; i < schema->all_of_count; i++)
+        if (!schema_set_add(arena, set, schema->all_of[i])) return false;
+    if (is_choice(schema)) return true;
+    if (schema->any_of_count && !schema_set_add(arena, set, schema->any_of[0])) return false;
+    return !schema->one_of_count || schema_set_add(arena, set, schema->one_of[0]);
+}
+
+leat_str schema_set_description(const struct schema_set *set)
+{
+    for (size_t i = 0; i < set->visited.count; i++)
+        if (set->visited.items[i]->description.size) return set->visited.items[i]->description;
+    return (leat_str){"", 0};
+}

@@ -1,0 +1,114 @@
+/* Texts: lengths, patterns compiled to automata, one format. */
+#include "pattern/pattern.h"
+#include "shape/builder.h"
+
+static const struct {
+    const char *name;
+    enum string_format format; /* FORMAT_NONE: JSON Schema has it, leat can't do it yet */
+} formats[] = {
+    {"date-time", FORMAT_DATE_TIME}, {"date", FORMAT_DATE},         {"time", FORMAT_TIME},
+    {"uuid", FORMAT_UUID},           {"email", FORMAT_EMAIL},       {"uri", FORMAT_URI},
+    {"duration", FORMAT_NONE},       {"idn-email", FORMAT_NONE},    {"hostname", FORMAT_NONE},
+    {"idn-hostname", FORMAT_NONE},   {"ipv4", FORMAT_NONE},         {"ipv6", FORMAT_NONE},
+    {"uri-reference", FORMAT_NONE},  {"iri", FORMAT_NONE},          {"iri-reference", FORMAT_NONE},
+    {"uri-template", FORMAT_NONE},   {"json-pointer", FORMAT_NONE}, {"relative-json-pointer", FORMAT_NONE},
+    {"regex", FORMAT_NONE},
+};
+
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
+
+static bool report_format(struct builder *builder, const struct node *value)
+{
+    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
+    const char *names[FORMAT_COUNT];
+    for (size_t i = 0; i < FORMAT_COUNT; i++) names[i] = formats[i].name;
+    const char *near = nearest_name(value->text, names, FORMAT_COUNT);
+    if (near && !leat_str_equal(value->text, leat_str_of(near))) {
+        struct diagnostic *d = diagnostics_report(diagnostics, RULE_FORMAT_UNKNOWN, value->at, "JSON Schema has no format %.*s", LEAT_STR_ARG(value->text));
+        diagnostic_help(diagnostics, d, "did you mean %s?", near);
+    } else {
+        struct diagnostic *d =
+            diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, value->at, "leat can't do the format %.*s yet", LEAT_STR_ARG(value->text));
+        diagnostic_help(diagnostics, d, "a pattern or a length can say what it must look like");
+    }
+    return false;
+}
+
+static bool add_format(struct builder *builder, const struct schema *schema)
+{
+    struct shape_string *string = builder->shape->string;
+    const struct node *value = schema->format.value;
+    enum string_format format = FORMAT_NONE;
+    if (!value) return true;
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        if (leat_str_equal(value->text, leat_str_of(formats[i].name))) format = formats[i].format;
+    if (format == FORMAT_NONE) return report_format(builder, value);
+    if (string->format != FORMAT_NONE && string->format != format) {
+        struct diagnostic *d =
+            diagnostics_report(shape_diagnostics(builder->shapes), RULE_COMBINATION_UNSUPPORTED, value->at, "leat can't do two formats of one text yet");
+        diagnostic_note(shape_diagnostics(builder->shapes), d, string->format_rule.at, "the other one");
+        return false;
+    }
+    string->format = format;
+    string->format_rule = assertion_of("format", schema, value->text, value->at);
+    return true;
+}
+
+/* The part of a pattern that is at fault: exact when the text stands in the file as it is. */
+static struct span part_of(const struct node *value, size_t begin, size_t end)
+{
+    size_t size = value->at.end - value->at.begin, quote = size == value->text.size + 2 ? 1 : 0;
+    if ((size != value->text.size && !quote) || begin >= end || end > value->text.size) return value->at;
+    return (struct span){value->at.file, (uint32_t)(value->at.begin + quote + begin), (uint32_t)(value->at.begin + quote + end)};
+}
+
+static bool add_pattern(struct builder *builder, const struct schema *schema)
+{
+    struct shape_string *string = builder->shape->string;
+    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
+    const struct node *value = schema->pattern.value;
+    struct pattern *pattern;
+    leat_str reason = {"", 0};
+    size_t begin = 0, end = 0;
+    if (!value) return true;
+    enum pattern_result result = pattern_compile(&pattern, value->text, builder->shapes->arena, &reason, &begin, &end);
+    if (result == PATTERN_OK) {
+        string->patterns[string->pattern_count] = pattern;
+        string->pattern_rules[string->pattern_count++] = assertion_of("pattern", schema, value->text, value->at);
+        return true;
+    }
+    diagnostics_report(diagnostics, result == PATTERN_INVALID ? RULE_PATTERN_INVALID : RULE_PATTERN_UNSUPPORTED, part_of(value, begin, end),
+                       "this pattern %s: %.*s", result == PATTERN_INVALID ? "is no regular expression" : "is more than leat can do yet", LEAT_STR_ARG(reason));
+    return false;
+}
+
+bool build_string(struct builder *builder)
+{
+    struct shape *shape = builder->shape;
+    struct leat_arena *arena = builder->shapes->arena;
+    struct shape_string *string = leat_arena_alloc_zero(arena, 1, sizeof *string);
+    bool fine = true;
+    if (!string) return false;
+    shape->string = string;
+    string->max_length = UINT64_MAX;
+    string->patterns = leat_arena_alloc_zero(arena, shape->of_count, sizeof *string->patterns);
+    string->pattern_rules = leat_arena_alloc_zero(arena, shape->of_count, sizeof *string->pattern_rules);
+    if (!string->patterns || !string->pattern_rules) return false;
+    for (size_t i = 0; i < shape->of_count; i++) {
+        const struct schema *schema = shape->of[i];
+        tighten_size(&string->min_length, &string->min_length_rule, true, "minLength", schema->min_length, schema);
+        tighten_size(&string->max_length, &string->max_length_rule, false, "maxLength", schema->max_length, schema);
+        fine = add_pattern(builder, schema) && fine;
+        fine = add_format(builder, schema) && fine;
+        if (schema->decimal.value && schema->decimal.value->truth) shape->decimal = string->decimal = true;
+    }
+    if (string->decimal && string->format != FORMAT_NONE) {
+        diagnostics_report(shape_diagnostics(builder->shapes), RULE_COMBINATION_UNSUPPORTED, string->format_rule.at,
+                           "leat can't do a format beside x-leat-decimal");
+        return false;
+    }
+    if (sizes_cross(builder, string->min_length, &string->min_length_rule, string->max_length, &string->max_length_rule)) return false;
+    bool says = string->min_length_rule.keyword || string->max_length_rule.keyword || string->pattern_count || string->format_rule.keyword || string->decimal;
+    if (!says) shape->string = NULL;
+    return fine;
+}

@@ -1,0 +1,144 @@
+/* enum and const: the values that all schemas of the set allow, and whether the rest of the set allows them. */
+#include "shape/builder.h"
+
+static unsigned type_of_value(const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_NULL: return JSON_NULL;
+    case NODE_BOOL: return JSON_BOOL;
+    case NODE_STRING: return JSON_STRING;
+    case NODE_LIST: return JSON_ARRAY;
+    case NODE_MAP: return JSON_OBJECT;
+    case NODE_NUMBER: {
+        leat_decimal value;
+        bool whole = leat_decimal_parse(&value, node->text) == LEAT_OK && leat_decimal_is_multiple(value, leat_decimal_scaled(1, 0));
+        return whole ? JSON_NUMBER | JSON_INTEGER : JSON_NUMBER;
+    }
+    }
+    return 0;
+}
+
+static leat_str value_text(const struct node *node, struct leat_arena *arena)
+{
+    switch (node->kind) {
+    case NODE_NULL: return LEAT_STR("null");
+    case NODE_BOOL: return node->truth ? LEAT_STR("true") : LEAT_STR("false");
+    case NODE_STRING:
+    case NODE_NUMBER: return node->text;
+    case NODE_LIST:
+    case NODE_MAP: break;
+    }
+    return leat_format(arena, "%s", node_kind_name(node->kind));
+}
+
+static bool is_allowed(const struct schema *schema, const struct node *value)
+{
+    if (schema->constant.value && !node_equal(schema->constant.value, value)) return false;
+    if (!schema->enumeration.value) return true;
+    for (size_t i = 0; i < schema->enumeration.value->count; i++)
+        if (node_equal(schema->enumeration.value->items[i], value)) return true;
+    return false;
+}
+
+static bool refuse_value(struct builder *builder, const char *what, struct span at)
+{
+    struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, at, "leat can't do %s yet", what);
+    diagnostic_help(shape_diagnostics(builder->shapes), d, "an enum lists texts, a const is one text, number, true or false");
+    return false;
+}
+
+/* Keeps the values that every schema allows; text lists them for the rule. */
+static bool keep_common(struct builder *builder, const struct node *const *values, size_t count, leat_str *text)
+{
+    struct shape *shape = builder->shape;
+    struct leat_arena *arena = builder->shapes->arena;
+    shape->values = leat_arena_alloc_zero(arena, count, sizeof *shape->values);
+    if (!shape->values) return false;
+    for (size_t i = 0; i < count; i++) {
+        bool allowed = true;
+        for (size_t k = 0; k < shape->of_count; k++) allowed = allowed && is_allowed(shape->of[k], values[i]);
+        if (!allowed) continue;
+        shape->values[shape->value_count++] = (struct shape_value){values[i], {"", 0}};
+        leat_str one = value_text(values[i], arena);
+        *text = text->size ? leat_format(arena, "%.*s, %.*s", LEAT_STR_ARG(*text), LEAT_STR_ARG(one)) : one;
+    }
+    return true;
+}
+
+static bool types_fit(struct builder *builder, struct span at)
+{
+    struct shape *shape = builder->shape;
+    bool texts = true;
+    unsigned types = 0;
+    for (size_t i = 0; i < shape->value_count; i++) {
+        const struct node *value = shape->values[i].node;
+        unsigned type = type_of_value(value);
+        texts = texts && type == JSON_STRING;
+        if (type & (JSON_ARRAY | JSON_OBJECT)) return refuse_value(builder, "a list or a map as a value", value->at);
+        if (!(type & shape->types)) {
+            struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this value is not of the type %.*s",
+                                                      LEAT_STR_ARG(types_text(shape->types, builder->shapes->arena)));
+            diagnostic_note(shape_diagnostics(builder->shapes), d, shape->type_rule.at, "the type is asked for here");
+            return false;
+        }
+        types |= type;
+    }
+    if (!texts && (shape->value_count > 1 || leat_str_equal(leat_str_of(shape->values_rule.keyword), LEAT_STR("enum"))))
+        return refuse_value(builder, "an enum of other values than texts", at);
+    if (types & JSON_NULL) return refuse_value(builder, "null as a value", at);
+    shape->types &= types;
+    if (!shape->type_rule.keyword) shape->type_rule = shape->values_rule;
+    return true;
+}
+
+bool build_values(struct builder *builder)
+{
+    struct shape *shape = builder->shape;
+    const struct schema *constant = NULL, *enumeration = NULL;
+    for (size_t i = 0; i < shape->of_count; i++) {
+        if (shape->of[i]->constant.value && !constant) constant = shape->of[i];
+        if (shape->of[i]->enumeration.value && !enumeration) enumeration = shape->of[i];
+    }
+    if (!constant && !enumeration) return true;
+    const struct keyword keyword = constant ? constant->constant : enumeration->enumeration;
+    leat_str text = {"", 0};
+    if (!(constant ? keep_common(builder, &keyword.value, 1, &text) : keep_common(builder, keyword.value->items, keyword.value->count, &text))) return false;
+    shape->values_rule = assertion_of(constant ? "const" : "enum", constant ? constant : enumeration, text, keyword.value->at);
+    if (shape->value_count) return types_fit(builder, keyword.value->at);
+    struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_NOTHING_FITS, keyword.value->at,
+                                              "none of these values is allowed by the other schemas that apply here");
+    for (size_t i = 0; i < shape->of_count; i++) {
+        if (shape->of[i] == (constant ? constant : enumeration)) continue;
+        const struct keyword other = shape->of[i]->constant.value ? shape->of[i]->constant : shape->of[i]->enumeration;
+        if (other.value) diagnostic_note(shape_diagnostics(builder->shapes), d, other.value->at, "another one lists its values here");
+    }
+    return false;
+}
+
+static bool check_literal(struct builder *builder, const struct node *value, const char *keyword)
+{
+    struct assertion rule;
+    if (shape_accepts(builder->shape, value, &rule)) return true;
+    struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this %s breaks %s %.*s", keyword, rule.keyword,
+                                              LEAT_STR_ARG(rule.operand));
+    diagnostic_note(shape_diagnostics(builder->shapes), d, rule.at, "%s here", rule.keyword);
+    return false;
+}
+
+bool check_values(struct builder *builder)
+{
+    bool fine = true;
+    for (size_t i = 0; i < builder->shape->value_count; i++)
+        fine = check_literal(builder, builder->shape->values[i].node, builder->shape->values_rule.keyword) && fine;
+    return fine;
+}
+
+bool check_defaults(struct builder *builder)
+{
+    bool fine = true;
+    for (size_t i = 0; i < builder->set->visited.count; i++) {
+        const struct schema *schema = builder->set->visited.items[i];
+        if (schema->fallback.value) fine = check_literal(builder, schema->fallback.value, "default") && fine;
+    }
+    return fine;
+}

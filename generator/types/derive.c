@@ -1,0 +1,347 @@
+/* From shapes to C types, depth first: what a type uses by value is made, and therefore declared, before it. */
+#include "types/names.h"
+
+#include <string.h>
+
+static struct type *derive(struct types *types, const struct shape *shape, leat_str parent, leat_str part);
+
+static struct diagnostics *diagnostics_of(const struct types *types) { return types->shapes->schemas->sources->diagnostics; }
+
+static bool remember(struct types *types, struct type *type)
+{
+    size_t id = type->shape->id;
+    if (id >= types->made_capacity) {
+        size_t capacity = types->made_capacity ? types->made_capacity : 64;
+        while (capacity <= id) capacity *= 2;
+        struct type **grown = leat_arena_grow(types->arena, types->made, types->made_capacity * sizeof *grown, capacity * sizeof *grown);
+        if (!grown) return false;
+        memset(grown + types->made_capacity, 0, (capacity - types->made_capacity) * sizeof *grown);
+        types->made = grown;
+        types->made_capacity = capacity;
+    }
+    types->made[id] = type;
+    return true;
+}
+
+static bool declare(struct types *types, struct type *type)
+{
+    if (types->count == types->capacity) {
+        size_t capacity = types->capacity ? types->capacity * 2 : 64;
+        struct type **grown = leat_arena_grow(types->arena, types->items, types->capacity * sizeof *grown, capacity * sizeof *grown);
+        if (!grown) return false;
+        types->items = grown;
+        types->capacity = capacity;
+    }
+    type->is_declared = true;
+    types->items[types->count++] = type;
+    return true;
+}
+
+/* The definition's own name, or one of the parent and the member. */
+static leat_str tag_of(struct types *types, const struct shape *shape, leat_str parent, leat_str part, const char *derived)
+{
+    for (size_t i = 0; shape->name.size && i < shape->of_count; i++) {
+        if (!leat_str_equal(shape->of[i]->name, shape->name)) continue;
+        leat_str name = names_of_definition(types, shape->of[i]);
+        if (!name.size) continue;
+        leat_str second = derived ? leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(name), derived) : name;
+        /* its own name is kept for it; what is made from it may be taken */
+        if (derived && (name_scope_has(&types->names->tags, second) || name_scope_has(&types->names->definitions, second)))
+            return names_claim_tag(types, name, derived);
+        if (!name_scope_add(&types->names->tags, name, types->arena) || !name_scope_add(&types->names->tags, second, types->arena)) return (leat_str){"", 0};
+        return name;
+    }
+    return names_claim(types, parent, part, derived);
+}
+
+static bool derive_values(struct types *types, struct type *type)
+{
+    const struct shape *shape = type->shape;
+    type->values = leat_arena_alloc_zero(types->arena, shape->value_count, sizeof *type->values);
+    if (!type->values) return false;
+    names_claim_label(types, type->name, LEAT_STR("unspecified"));
+    for (size_t i = 0; i < shape->value_count; i++) {
+        leat_str text = shape->values[i].node->text;
+        type->values[type->value_count++] = (struct enum_value){names_claim_label(types, type->name, text), text, (int)i + 1};
+    }
+    return declare(types, type);
+}
+
+static bool add_class(struct types *types, leat_str class_, struct span at)
+{
+    enum { MOST = 32 };
+    size_t i = 0;
+    for (; i < types->sensitive_count; i++) {
+        int order = leat_str_compare(types->sensitive_classes[i], class_);
+        if (order == 0) return true;
+        if (order > 0) break;
+    }
+    if (types->sensitive_count == MOST) {
+        diagnostics_report(diagnostics_of(types), RULE_CLASSES_MANY, at, "%.*s is one class too many: leat tells 32 apart", LEAT_STR_ARG(class_));
+        return false;
+    }
+    if (!types->sensitive_classes) types->sensitive_classes = leat_arena_alloc_zero(types->arena, MOST, sizeof *types->sensitive_classes);
+    if (!types->sensitive_classes) return false;
+    memmove(types->sensitive_classes + i + 1, types->sensitive_classes + i, (types->sensitive_count - i) * sizeof *types->sensitive_classes);
+    types->sensitive_classes[i] = class_;
+    types->sensitive_count++;
+    return true;
+}
+
+static leat_str field_name(struct types *types, struct name_scope *fields, const struct shape_member *member, bool flag)
+{
+    if (!member->c_name.size) return names_claim_field(fields, member->name, flag, types->arena);
+    leat_str has = leat_format(types->arena, "has_%.*s", LEAT_STR_ARG(member->c_name));
+    if (!name_is_identifier(member->c_name)) {
+        diagnostics_report(diagnostics_of(types), RULE_C_NAME, member->c_name_at, "%.*s is no name that C allows", LEAT_STR_ARG(member->c_name));
+    } else if (name_scope_has(fields, member->c_name) || (flag && name_scope_has(fields, has))) {
+        diagnostics_report(diagnostics_of(types), RULE_C_NAME, member->c_name_at, "another member of this object is called %.*s in C",
+                           LEAT_STR_ARG(member->c_name));
+    } else if (name_scope_add(fields, member->c_name, types->arena) && (!flag || name_scope_add(fields, has, types->arena))) {
+        return member->c_name;
+    }
+    return (leat_str){"", 0};
+}
+
+static bool derive_field(struct types *types, struct type *type, struct name_scope *fields, const struct shape_member *member)
+{
+    struct type *of = derive(types, member->shape, type->name, member->name);
+    if (!of) return false;
+    struct field *field = &type->fields[type->field_count++];
+    *field = (struct field){.wire = member->name, .type = of, .sensitive = member->sensitive, .description = member->description, .member = member};
+    bool null = !member->shape->anything && member->shape->types & JSON_NULL;
+    field->presence = !member->required ? PRESENCE_OPTIONAL : null ? PRESENCE_NULLABLE : PRESENCE_REQUIRED;
+    /* the rule looks at this one edge of the schema, never at sizes */
+    field->by_pointer = of->kind == TYPE_STRUCT && (field->presence != PRESENCE_REQUIRED || of->open);
+    field->has_flag = field->presence != PRESENCE_REQUIRED && !field->by_pointer;
+    field->name = field_name(types, fields, member, field->has_flag);
+    return field->name.size && (!member->sensitive.size || add_class(types, member->sensitive, member->at));
+}
+
+static bool derive_struct(struct types *types, struct type *type)
+{
+    const struct shape_object *object = type->shape->object;
+    struct name_scope fields = {0};
+    bool fine = true;
+    type->fields = leat_arena_alloc_zero(types->arena, object->member_count, sizeof *type->fields);
+    if (!type->fields) return false;
+    for (size_t i = 0; i < object->member_count; i++) fine = derive_field(types, type, &fields, &object->members[i]) && fine;
+    return fine && declare(types, type);
+}
+
+static bool derive_union(struct types *types, struct type *type)
+{
+    const struct choice *choice = type->shape->choice;
+    struct name_scope fields = {0};
+    type->arms = leat_arena_alloc_zero(types->arena, choice->count, sizeof *type->arms);
+    if (!type->arms || !name_scope_add(&fields, LEAT_STR("kind"), types->arena)) return false;
+    names_claim_label(types, type->name, LEAT_STR("unspecified"));
+    for (size_t i = 0; i < choice->count; i++) {
+        struct type *of = derive(types, choice->branches[i], type->name, choice->names[i]);
+        if (!of) return false;
+        struct union_arm *arm = &type->arms[type->arm_count++];
+        *arm = (struct union_arm){.type = of, .shape = choice->branches[i]};
+        arm->name = names_claim_field(&fields, choice->names[i], false, types->arena);
+        arm->label = names_claim_label(types, type->name, choice->names[i]);
+    }
+    return declare(types, type);
+}
+
+/* The declared list or map of the same element: one C type serves all shapes that differ in their assertions alone. */
+static const struct type *find_container(const struct types *types, enum type_kind kind, const struct type *element)
+{
+    for (size_t i = 0; i < types->count; i++) {
+        const struct type *type = types->items[i];
+        if (type->kind == kind && type->element && !type->schema_name.size && leat_str_equal(type->element->name, element->name)) return type;
+    }
+    return NULL;
+}
+
+static bool derive_container(struct types *types, struct type *type, leat_str parent, leat_str part)
+{
+    bool list = type->kind == TYPE_LIST;
+    const struct shape *shape = type->shape, *inner = list ? shape->array->items : shape->object->additional;
+    const char *derived = list ? NULL : "_entry";
+    bool of_definition = inner->name.size && !shape->name.size;
+    if (!of_definition) type->name = tag_of(types, shape, parent, part, derived);
+    /* open all the while: what comes back to it finds its name */
+    struct type *element = derive(types, inner, of_definition ? parent : type->name, list ? LEAT_STR("item") : LEAT_STR("value"));
+    if (!element) return false;
+    type->element = element;
+    if (!of_definition) return type->name.size && declare(types, type);
+    const struct type *same = element->name.size ? find_container(types, type->kind, element) : NULL;
+    if (same) {
+        type->name = same->name;
+        return true;
+    }
+    if (element->name.size)
+        type->name = names_claim_tag(types, leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(element->name), list ? "_list" : "_map"), derived);
+    else
+        type->name = names_claim(types, parent, part, derived);
+    return type->name.size && declare(types, type);
+}
+
+static enum type_kind kind_of_string(const struct shape *shape)
+{
+    if (shape->decimal) return TYPE_DECIMAL;
+    if (!shape->string) return TYPE_STR;
+    switch (shape->string->format) {
+    case FORMAT_DATE_TIME: return TYPE_TIME;
+    case FORMAT_UUID: return TYPE_UUID;
+    case FORMAT_NONE:
+    case FORMAT_DATE:
+    case FORMAT_TIME:
+    case FORMAT_EMAIL:
+    case FORMAT_URI: break;
+    }
+    return TYPE_STR;
+}
+
+static enum type_kind kind_of_integer(const struct shape *shape)
+{
+    const struct shape_number *number = shape->number;
+    if (!number || !number->minimum_rule.keyword || !number->maximum_rule.keyword || number->minimum.negative) return TYPE_INT64;
+    return leat_decimal_compare(number->maximum, leat_decimal_scaled(INT64_MAX, 0)) > 0 ? TYPE_UINT64 : TYPE_INT64;
+}
+
+static enum type_kind kind_of(const struct shape *shape)
+{
+    unsigned types = shape->types & ~(unsigned)JSON_NULL;
+    if (shape->choice) return TYPE_UNION;
+    if (shape->anything) return TYPE_JSON;
+    if (shape->open_values) return TYPE_OPEN_ENUM;
+    if (shape->value_count) return strcmp(shape->values_rule.keyword, "const") == 0 ? TYPE_CONST : TYPE_ENUM;
+    if (types & JSON_NUMBER) return shape->decimal ? TYPE_DECIMAL : TYPE_DOUBLE;
+    if (types & JSON_INTEGER) return kind_of_integer(shape);
+    if (types & JSON_STRING) return kind_of_string(shape);
+    if (types & JSON_BOOL) return TYPE_BOOL;
+    if (types & JSON_ARRAY) return TYPE_LIST;
+    if (shape->object->unknown == UNKNOWN_MAP) return TYPE_MAP;
+    return shape->object->member_count ? TYPE_STRUCT : TYPE_JSON;
+}
+
+static bool fill(struct types *types, struct type *type, leat_str parent, leat_str part)
+{
+    switch (type->kind) {
+    case TYPE_ENUM:
+    case TYPE_OPEN_ENUM:
+        type->name = tag_of(types, type->shape, parent, part, type->kind == TYPE_OPEN_ENUM ? "_known" : NULL);
+        return type->name.size && derive_values(types, type);
+    case TYPE_STRUCT: type->name = tag_of(types, type->shape, parent, part, NULL); return type->name.size && derive_struct(types, type);
+    case TYPE_UNION: type->name = tag_of(types, type->shape, parent, part, "_kind"); return type->name.size && derive_union(types, type);
+    case TYPE_LIST:
+    case TYPE_MAP: return derive_container(types, type, parent, part);
+    case TYPE_BOOL:
+    case TYPE_INT64:
+    case TYPE_UINT64:
+    case TYPE_DOUBLE:
+    case TYPE_DECIMAL:
+    case TYPE_STR:
+    case TYPE_TIME:
+    case TYPE_UUID:
+    case TYPE_JSON:
+    case TYPE_CONST: break;
+    }
+    return true;
+}
+
+static struct type *derive(struct types *types, const struct shape *shape, leat_str parent, leat_str part)
+{
+    struct type *type = (struct type *)types_of_shape(types, shape);
+    if (type) return type;
+    type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
+    if (!type) return NULL;
+    *type = (struct type){.kind = kind_of(shape), .name = {"", 0}, .schema_name = shape->name, .shape = shape, .recursive = shape->recursive, .open = true};
+    if (!remember(types, type)) return NULL;
+    bool fine = fill(types, type, parent, part);
+    type->open = false;
+    return fine ? type : NULL;
+}
+
+/* Whether a value of `from` can't be without one of `target` in it, by required members alone. */
+static bool needs(struct type *from, const struct type *target)
+{
+    bool found = false;
+    if (from->open) return false;
+    from->open = true;
+    for (size_t i = 0; i < from->field_count && !found; i++) {
+        struct type *next = (struct type *)from->fields[i].type;
+        if (from->fields[i].presence != PRESENCE_REQUIRED || next->kind != TYPE_STRUCT) continue;
+        found = next == target || needs(next, target);
+    }
+    from->open = false;
+    return found;
+}
+
+static bool ends(struct types *types)
+{
+    bool fine = true;
+    for (size_t i = 0; i < types->count; i++) {
+        struct type *type = types->items[i];
+        if (!type->recursive || type->kind != TYPE_STRUCT || !needs(type, type)) continue;
+        struct diagnostic *d =
+            diagnostics_report(diagnostics_of(types), RULE_ENDLESS, type->shape->at, "a value of this type needs one of the same type inside, without end");
+        diagnostic_help(diagnostics_of(types), d, "take a member out of required");
+        fine = false;
+    }
+    return fine;
+}
+
+/* Recursion makes a fixed point of it: repeated until nothing changes. */
+static void spread_sensitivity(struct types *types)
+{
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (size_t i = 0; i < types->made_capacity; i++) {
+            struct type *type = types->made[i];
+            if (!type || type->holds_sensitive) continue;
+            bool holds = type->element && type->element->holds_sensitive;
+            for (size_t k = 0; k < type->field_count; k++) holds = holds || type->fields[k].sensitive.size || type->fields[k].type->holds_sensitive;
+            for (size_t k = 0; k < type->arm_count; k++) holds = holds || type->arms[k].type->holds_sensitive;
+            type->holds_sensitive = holds;
+            changed = changed || holds;
+        }
+    }
+}
+
+void types_init(struct types *types, struct shapes *shapes, leat_str system)
+{
+    *types = (struct types){.shapes = shapes, .arena = shapes->arena, .system = name_c(system, shapes->arena)};
+    types->names = leat_arena_alloc_zero(shapes->arena, 1, sizeof *types->names);
+}
+
+const struct type *type_of_root(struct types *types, const struct schema *schema)
+{
+    const struct shape *shape = types->names ? shape_of(types->shapes, schema) : NULL;
+    struct type *type = NULL;
+    if (shape) {
+        size_t slash = schema->pointer.size;
+        while (slash && schema->pointer.data[slash - 1] != '/') slash--;
+        names_of_definition(types, schema);
+        type = derive(types, shape, types->system, (leat_str){schema->pointer.data + slash, schema->pointer.size - slash});
+        if (type && !ends(types)) type = NULL;
+        spread_sensitivity(types);
+    }
+    if (leat_arena_has_failed(types->arena)) {
+        diagnostics_report(diagnostics_of(types), RULE_NO_MEMORY, schema->at, "there is no memory left for the types of C");
+        return NULL;
+    }
+    if (type) type->is_root = true;
+    return type;
+}
+
+const struct type *types_of_shape(const struct types *types, const struct shape *shape)
+{
+    return shape->id < types->made_capacity ? types->made[shape->id] : NULL;
+}
+
+const struct type *types_find(const struct types *types, leat_str schema_name)
+{
+    for (size_t i = 0; i < types->made_capacity; i++) {
+        const struct type *type = types->made[i];
+        if (type && type->is_root && leat_str_equal(type->schema_name, schema_name)) return type;
+    }
+    return NULL;
+}
+
+bool type_is_sensitive(const struct type *type) { return type->holds_sensitive; }
