@@ -1,0 +1,55 @@
+/* lib/foundation.ts: the key with its whole policy, how logs are kept, where alarms go. */
+#include "emit/cdk/cdk.h"
+
+#include "text/case.h"
+
+/** CDK's names of the periods that CloudWatch Logs knows. */
+static const struct {
+    unsigned days;
+    const char *name;
+} retentions[] = {{1, "ONE_DAY"},           {3, "THREE_DAYS"},        {5, "FIVE_DAYS"},     {7, "ONE_WEEK"},       {14, "TWO_WEEKS"},    {30, "ONE_MONTH"},
+                  {60, "TWO_MONTHS"},       {90, "THREE_MONTHS"},     {120, "FOUR_MONTHS"}, {150, "FIVE_MONTHS"},  {180, "SIX_MONTHS"},  {365, "ONE_YEAR"},
+                  {400, "THIRTEEN_MONTHS"}, {545, "EIGHTEEN_MONTHS"}, {731, "TWO_YEARS"},   {1096, "THREE_YEARS"}, {1827, "FIVE_YEARS"}, {2192, "SIX_YEARS"},
+                  {2557, "SEVEN_YEARS"},    {2922, "EIGHT_YEARS"},    {3288, "NINE_YEARS"}, {3653, "TEN_YEARS"}};
+
+static leat_str retention(struct cdk *cdk)
+{
+    for (size_t i = 0; i < sizeof retentions / sizeof *retentions; i++)
+        if (retentions[i].days == cdk->model->log_retention_days) return leat_format(cdk->arena, "logs.RetentionDays.%s", retentions[i].name);
+    return leat_format(cdk->arena, "%u", cdk->model->log_retention_days);
+}
+
+/** A statement of the key's policy for each service that must use the key by itself, as the topology names them. */
+static void add_services(struct cdk *cdk, cJSON *context)
+{
+    cJSON *topology = model_topology(cdk->model), *statements = add_list(context, "services");
+    const cJSON *service;
+    cJSON_ArrayForEach(service, cJSON_GetObjectItemCaseSensitive(cJSON_GetObjectItemCaseSensitive(topology, "key"), "services"))
+    {
+        leat_str principal = leat_str_of(service->valuestring);
+        leat_str short_name = case_pascal((leat_str){principal.data, leat_str_find(principal, '.')}, cdk->arena);
+        cJSON *statement = add_item(statements);
+        add_text(cdk, statement, "sid", leat_format(cdk->arena, "UsedBy%.*s", LEAT_STR_ARG(short_name)));
+        add_text(cdk, statement, "principal", principal);
+    }
+    cJSON_Delete(topology);
+}
+
+void print_foundation(struct cdk *cdk)
+{
+    bool managed = false;
+    for (size_t i = 0; i < cdk->model->topic_count; i++) managed = managed || cdk->model->topics[i].encryption == ENCRYPT_MANAGED;
+    cJSON *context = cJSON_CreateObject();
+    add_text(cdk, context, "source", cdk->model->path);
+    if (cdk->model->needs_key) {
+        cJSON *key = add_object(context, "key");
+        add_text(cdk, key, "system", cdk->model->system);
+        add_services(cdk, key);
+    } else {
+        add_flag(context, "key", false);
+    }
+    add_flag(context, "managed_topics", managed);
+    add_flag(context, "uses_kms", managed || cdk->model->needs_key);
+    add_text(cdk, context, "retention", retention(cdk));
+    print_file(cdk, "lib/foundation.ts", LEAT_STR("lib/foundation.ts"), cdk->model->at, context);
+}

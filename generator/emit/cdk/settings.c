@@ -1,0 +1,79 @@
+/* lib/settings.ts: the stages and what the schema lets each of them set. */
+#include "emit/cdk/cdk.h"
+
+#include "text/case.h"
+#include "text/escape.h"
+
+enum { SAFE_DIGITS = 15 }; /* a number of more may not survive being a JavaScript number */
+
+static bool is_safe_number(const struct node *value)
+{
+    size_t digits = 0;
+    for (size_t i = 0; i < value->text.size; i++) digits += value->text.data[i] >= '0' && value->text.data[i] <= '9';
+    return digits <= SAFE_DIGITS && leat_str_find(value->text, 'e') == value->text.size && leat_str_find(value->text, 'E') == value->text.size;
+}
+
+static const struct node *value_in_stage(const struct stage *stage, const struct setting *setting)
+{
+    for (size_t i = 0; i < stage->value_count; i++)
+        if (stage->values[i].setting == setting) return stage->values[i].value;
+    return setting->fallback;
+}
+
+/** Numbers that JavaScript would bend are text, as they are in the environment. */
+static const char *type_of_setting(const struct cdk *cdk, const struct setting *setting)
+{
+    if (setting->type == SETTING_BOOLEAN) return "boolean";
+    if (setting->type == SETTING_STRING) return "string";
+    for (size_t i = 0; i < cdk->model->stage_count; i++)
+        if (!is_safe_number(value_in_stage(&cdk->model->stages[i], setting))) return "string";
+    return "number";
+}
+
+static leat_str literal(struct cdk *cdk, const char *type, const struct node *value)
+{
+    if (value->kind == NODE_BOOL) return value->truth ? LEAT_STR("true") : LEAT_STR("false");
+    if (type[0] == 'n') return value->text;
+    leat_str inside = escape_text(ESCAPE_TYPESCRIPT, value->text, cdk->arena);
+    return leat_format(cdk->arena, "'%.*s'", LEAT_STR_ARG(inside));
+}
+
+void print_settings(struct cdk *cdk)
+{
+    const struct model *model = cdk->model;
+    cJSON *context = cJSON_CreateObject();
+    add_text(cdk, context, "source", model->path);
+    add_flag(context, "key", model->needs_key);
+
+    bool any = false;
+    for (size_t i = 0; i < model->setting_count; i++) any = any || setting_is_read(cdk, &model->settings[i]);
+    cJSON *settings = any ? add_object(context, "settings") : cJSON_AddFalseToObject(context, "settings");
+    cJSON *members = any ? add_list(settings, "members") : NULL;
+    for (size_t i = 0; i < model->setting_count; i++) {
+        const struct setting *setting = &model->settings[i];
+        if (!setting_is_read(cdk, setting)) continue;
+        cJSON *member = add_item(members);
+        if (setting->description.size)
+            add_doc(cdk, member, 2, setting->description);
+        else
+            add_flag(member, "doc", false);
+        add_text(cdk, member, "name", case_camel(setting->name, cdk->arena));
+        add_text(cdk, member, "type", leat_str_of(type_of_setting(cdk, setting)));
+    }
+
+    cJSON *stages = add_list(context, "stages");
+    for (size_t i = 0; i < model->stage_count; i++) {
+        cJSON *stage = add_item(stages);
+        add_text(cdk, stage, "name", model->stages[i].name);
+        add_text(cdk, stage, "protectsData", model->stages[i].protects_data ? LEAT_STR("true") : LEAT_STR("false"));
+        cJSON *values = any ? add_list(stage, "values") : NULL;
+        for (size_t j = 0; j < model->setting_count; j++) {
+            const struct setting *setting = &model->settings[j];
+            if (!setting_is_read(cdk, setting)) continue;
+            cJSON *value = add_item(values);
+            add_text(cdk, value, "name", case_camel(setting->name, cdk->arena));
+            add_text(cdk, value, "value", literal(cdk, type_of_setting(cdk, setting), value_in_stage(&model->stages[i], setting)));
+        }
+    }
+    print_file(cdk, "lib/settings.ts", LEAT_STR("lib/settings.ts"), model->at, context);
+}
