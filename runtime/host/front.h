@@ -1,0 +1,18 @@
+/* An API on a port of this machine: requests become events of the functions that its routes name. */
+#ifndef HOST_FRONT_H
+#define HOST_FRONT_H
+
+#include "host/function.h"
+#include "host/http_server.h"
+#include "host/topology.h"
+
+struct host_front;
+
+/** functions: index by index as in the topology. All arguments must outlive the front, which belongs to the caller. port 0: a free one. */
+LEAT_MUST_USE leat_status host_front_start(struct host_front **out, const struct topology *topology, const struct topology_api *api,
+                                           struct host_function *const *functions, uint16_t port, struct host_log *log, struct host_failure *failure);
+uint16_t host_front_port(const struct host_front *front);
+/** Waits for requests under way: stop the functions first. NULL is allowed. */
+void host_front_stop(struct host_front *front);
+
+#endif

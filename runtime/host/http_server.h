@@ -1,0 +1,60 @@
+/* A small HTTP server on the loopback interface: whole requests in, whole answers out, a thread for each connection. Knows nothing of what it serves. */
+#ifndef HOST_HTTP_SERVER_H
+#define HOST_HTTP_SERVER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "host/failure.h"
+#include "leat/arena.h"
+#include "leat/buf.h"
+#include "leat/str.h"
+
+struct host_http_header {
+    leat_str name, value;
+};
+
+/** One request, valid while it is handled. */
+struct host_http_request {
+    leat_str method;
+    leat_str path, query; /* as they were sent, undecoded; the query without its '?' */
+    leat_str version;     /* "HTTP/1.1" */
+    const struct host_http_header *headers;
+    size_t header_count;
+    leat_str body;
+    bool too_large;     /* the body was over the server's limit and is empty here */
+    const char *client; /* its address: "127.0.0.1" */
+    struct leat_arena *arena;
+};
+
+enum { HOST_HTTP_HEADERS = 64 };
+
+/** Filled in by the handler. Header texts must live until it has returned; the arena of the request is the place for them. */
+struct host_http_answer {
+    int status; /* 0: close the connection without an answer */
+    struct host_http_header headers[HOST_HTTP_HEADERS];
+    size_t header_count;
+    struct leat_buf body;
+};
+
+/** Called in the connection's thread; may block. */
+typedef void host_http_handler(void *context, const struct host_http_request *request, struct host_http_answer *answer);
+
+struct host_http_server;
+
+/** Listens on 127.0.0.1; port 0: a free one. The server belongs to the caller, who stops it. LEAT_CONFLICT: the port is in use. */
+LEAT_MUST_USE leat_status host_http_server_start(struct host_http_server **out, uint16_t port, size_t limit_body_bytes, host_http_handler *handler,
+                                                 void *context, struct host_failure *failure);
+uint16_t host_http_server_port(const struct host_http_server *server);
+/** Waits until every handler has returned: whoever blocks in one must have been told before. NULL is allowed. */
+void host_http_server_stop(struct host_http_server *server);
+
+/** The value of a header, whatever the case of its name; empty when it is absent. */
+leat_str host_http_request_header(const struct host_http_request *request, const char *name);
+/** Adds a header unless there are HOST_HTTP_HEADERS already. */
+void host_http_answer_header(struct host_http_answer *answer, leat_str name, leat_str value);
+/** A whole answer with a body of that type; a body that does not fit into memory becomes status 500 without one. */
+void host_http_answer_text(struct host_http_answer *answer, int status, leat_str content_type, leat_str body);
+
+#endif
