@@ -54,6 +54,10 @@ extern const struct command *const command_table[];
 /** NULL: no such command. */
 const struct command *command_find(const char *name);
 int command_main(int argc, char **argv);
+/** The flags that every command has. */
+extern const struct flag common_flags[];
+/** What --help prints of a command. */
+void help_print(const struct command *command, FILE *out);
 
 extern const struct command command_generate, command_check, command_explain, command_help, command_version;
 

@@ -22,6 +22,14 @@ const char *rule_title(enum rule rule) { return rules[rule].title; }
 enum severity rule_severity(enum rule rule) { return rules[rule].severity; }
 enum exit_code rule_exit(enum rule rule) { return rules[rule].exit; }
 
+static const char *const explanations[RULE_COUNT] = {
+#define EXPLAIN(name, text) [RULE_##name] = text,
+#include "source/explanations.def"
+#undef EXPLAIN
+};
+
+const char *rule_explanation(enum rule rule) { return explanations[rule] ? explanations[rule] : ""; }
+
 void diagnostics_init(struct diagnostics *diagnostics, struct leat_arena *arena)
 {
     memset(diagnostics, 0, sizeof *diagnostics);
@@ -100,4 +108,12 @@ enum exit_code diagnostics_exit_code(const struct diagnostics *diagnostics)
         if (rule->severity == SEVERITY_ERROR && rank[rule->exit] > rank[worst]) worst = rule->exit;
     }
     return worst;
+}
+
+void diagnostics_drop_notices(struct diagnostics *diagnostics)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < diagnostics->count; i++)
+        if (rule_severity(diagnostics->items[i].rule) != SEVERITY_NOTICE) diagnostics->items[kept++] = diagnostics->items[i];
+    diagnostics->count = kept;
 }

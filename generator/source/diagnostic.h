@@ -55,6 +55,9 @@ bool diagnostics_have_errors(const struct diagnostics *diagnostics);
 /** EXIT_CLEAN when there are only warnings and notices. */
 enum exit_code diagnostics_exit_code(const struct diagnostics *diagnostics);
 
+/** Forgets notices; warnings and errors stay. */
+void diagnostics_drop_notices(struct diagnostics *diagnostics);
+
 enum diagnostic_style { DIAGNOSTIC_LINES, DIAGNOSTIC_CARETS, DIAGNOSTIC_CARETS_COLOR };
 /** Shows all by position: one line each, or laid out with the source line and carets. */
 void diagnostics_render(struct diagnostics *diagnostics, enum diagnostic_style style, FILE *out);
@@ -63,6 +66,8 @@ const char *rule_id(enum rule rule);
 /** What the rule says, in a few words. */
 const char *rule_title(enum rule rule);
 enum severity rule_severity(enum rule rule);
+/** Sentences for `leat explain`; empty where the title says it all. */
+const char *rule_explanation(enum rule rule);
 /** The exit code that an error of this rule asks for. */
 enum exit_code rule_exit(enum rule rule);
 

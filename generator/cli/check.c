@@ -1,0 +1,79 @@
+/* leat check: would `leat generate` change anything, and do the handlers still fit? Writes nothing. */
+#include <string.h>
+
+#include "cli/project.h"
+#include "text/tree.h"
+
+static void print_changes(const struct change *changes, size_t count)
+{
+    static const char *const names[] = {[CHANGE_NONE] = "equal", [CHANGE_CREATE] = "missing", [CHANGE_UPDATE] = "changed", [CHANGE_REMOVE] = "extra"};
+    for (size_t i = 0; i < count; i++) printf("%s %.*s\n", names[changes[i].kind], LEAT_STR_ARG(changes[i].path));
+}
+
+static bool contains(leat_str text, leat_str part) { return part.size && memmem(text.data, text.size, part.data, part.size) != NULL; }
+
+/* A stub carries its function's digest; a handler that was made from it keeps it until it is brought up to date. */
+static void check_handler(struct invocation *invocation, struct tree *tree, const struct function *function, const struct output *stub)
+{
+    leat_str handler;
+    if (!contains(stub->bytes, function->digest) || tree_read(tree, stub->path, &handler) != TREE_FILE || contains(handler, function->digest)) return;
+    struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_STUB_OUTDATED, function->at, "%.*s was written for another %.*s",
+                                              LEAT_STR_ARG(stub->path), LEAT_STR_ARG(function->name));
+    diagnostic_help(invocation->diagnostics, d, "the function is now %.*s; bring the handler up to date, then write %.*s into it",
+                    LEAT_STR_ARG(function->signature), LEAT_STR_ARG(function->digest));
+}
+
+static void check_handlers(struct invocation *invocation, const struct system *system)
+{
+    struct tree tree;
+    if (!tree_open(&tree, leat_str_of(invocation->root), invocation->arena, invocation->diagnostics)) return;
+    for (size_t f = 0; f < system->model->function_count; f++)
+        for (size_t i = 0; i < system->outputs.count; i++)
+            if (system->outputs.items[i].kind == OUTPUT_STUB) check_handler(invocation, &tree, &system->model->functions[f], &system->outputs.items[i]);
+}
+
+static int run(struct invocation *invocation)
+{
+    struct sources sources;
+    struct system *systems;
+    size_t count, total = 0;
+    if (!project_find_systems(invocation, &systems, &count) || !project_build(invocation, &sources, systems, count)) return invocation_exit(invocation, false);
+    for (size_t i = 0; i < count; i++) {
+        struct change *changes;
+        size_t change_count;
+        /* The list first, the differences behind it. */
+        if (!outputs_compare(&systems[i].outputs, leat_str_of(invocation->root), invocation->diagnostics, &changes, &change_count, NULL)) break;
+        print_changes(changes, change_count);
+        if (!invocation->quiet && change_count &&
+            !outputs_compare(&systems[i].outputs, leat_str_of(invocation->root), invocation->diagnostics, &changes, &change_count, stdout))
+            break;
+        total += change_count;
+        check_handlers(invocation, &systems[i]);
+    }
+    if (total) {
+        struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_DRIFT, (struct span){0}, "%zu file%s not what leat generate would write", total,
+                                                  total == 1 ? " is" : "s are");
+        diagnostic_help(invocation->diagnostics, d, "run leat generate");
+    }
+    return invocation_exit(invocation, false);
+}
+
+const struct command command_check = {
+    .name = "check",
+    .operands = "[SYSTEM…]",
+    .summary = "say what generate would change; write nothing",
+    .description = "Generates into memory and compares with what lies in generated/ and handlers/: lists files that are missing, changed or extra, shows\n"
+                   "the differences (not with --quiet), and names handlers that were written for an earlier version of their function. SYSTEM as in\n"
+                   "leat generate.",
+    .exits = (const struct exit_meaning[]){{EXIT_CLEAN, "all is current"},
+                                           {EXIT_INTERNAL, "leat is broken, or out of memory"},
+                                           {EXIT_FINDINGS, "something is not current"},
+                                           {EXIT_UNSUPPORTED, "a schema uses what leat can't do"},
+                                           {EXIT_SCHEMA, "a schema is wrong"},
+                                           {EXIT_USAGE, "the command line is wrong"},
+                                           {EXIT_IO, "a file can't be read, or one is in the way"},
+                                           {0, NULL}},
+    .max_operands = SIZE_MAX,
+    .needs_project = true,
+    .run = run,
+};

@@ -1,0 +1,49 @@
+/* leat explain: what a diagnostic's id means. */
+#include <string.h>
+
+#include "cli/command.h"
+
+static void explain(enum rule rule)
+{
+    static const char *const severities[] = {[SEVERITY_NOTICE] = "notice", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
+    static const char *const exits[] = {
+        [EXIT_CLEAN] = "the run goes on",
+        [EXIT_INTERNAL] = "leat itself is at fault, or memory ran out",
+        [EXIT_FINDINGS] = "leat generate, or a change of the handler, mends it",
+        [EXIT_UNSUPPORTED] = "leat can't do this yet, and says so rather than write wrong code",
+        [EXIT_SCHEMA] = "the schema must be changed",
+        [EXIT_USAGE] = "the command line must be changed",
+        [EXIT_IO] = "a file or folder is at fault",
+    };
+    printf("%s, %s: %s\n", rule_id(rule), severities[rule_severity(rule)], rule_title(rule));
+    if (*rule_explanation(rule)) printf("\n%s\n", rule_explanation(rule));
+    printf("\nExit code %d: %s.\n", (int)rule_exit(rule), exits[rule_exit(rule)]);
+}
+
+static int run(struct invocation *invocation)
+{
+    if (!invocation->operand_count) {
+        for (int rule = 0; rule < RULE_COUNT; rule++) printf("%s  %s\n", rule_id((enum rule)rule), rule_title((enum rule)rule));
+        return invocation_exit(invocation, false);
+    }
+    for (int rule = 0; rule < RULE_COUNT; rule++)
+        if (strcmp(rule_id((enum rule)rule), invocation->operands[0]) == 0) {
+            explain((enum rule)rule);
+            return invocation_exit(invocation, false);
+        }
+    struct diagnostic *d =
+        diagnostics_report(invocation->diagnostics, RULE_UNKNOWN_RULE, (struct span){0}, "no diagnostic has the id %s", invocation->operands[0]);
+    diagnostic_help(invocation->diagnostics, d, "ids look like L0103; leat explain lists them");
+    return invocation_exit(invocation, false);
+}
+
+const struct command command_explain = {
+    .name = "explain",
+    .operands = "[RULE]",
+    .summary = "what a diagnostic means",
+    .description = "RULE is the id in the brackets of a diagnostic, as in error[L0103]. Without one, all ids are listed.",
+    .exits =
+        (const struct exit_meaning[]){{EXIT_CLEAN, "printed"}, {EXIT_USAGE, "there is no such id"}, {EXIT_IO, "standard output can't be written"}, {0, NULL}},
+    .max_operands = 1,
+    .run = run,
+};

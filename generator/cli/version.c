@@ -1,0 +1,21 @@
+/* leat version. */
+#include "cli/command.h"
+
+#include "leat/gen/abi.h"
+
+static int run(struct invocation *invocation)
+{
+    printf("leat %s, runtime ABI %d\n", LEAT_VERSION, LEAT_ABI);
+    return invocation_exit(invocation, false);
+}
+
+const struct command command_version = {
+    .name = "version",
+    .operands = "",
+    .summary = "print the version",
+    .description = "Prints leat's version, and the version of the runtime's interface that generated code asks for.",
+    .exits =
+        (const struct exit_meaning[]){
+            {EXIT_CLEAN, "printed"}, {EXIT_USAGE, "the command line is wrong"}, {EXIT_IO, "standard output can't be written"}, {0, NULL}},
+    .run = run,
+};
