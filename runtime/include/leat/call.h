@@ -2,6 +2,7 @@
 #ifndef LEAT_CALL_H
 #define LEAT_CALL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "arena.h"
@@ -33,7 +34,8 @@ leat_str leat_http_find_header(const struct leat_http *http, leat_str name);
 
 /** Private to the runtime and generated code; a handler answers through <system>_<function>_reply_<status>. */
 struct leat_reply {
-    int status;  /* 0: nothing was answered yet */
+    int status;    /* 0: nothing was answered yet */
+    bool problem;  /* the body is application/problem+json, else application/json */
     struct leat_buf body;
 };
 

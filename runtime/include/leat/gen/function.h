@@ -2,6 +2,8 @@
 #ifndef LEAT_GEN_FUNCTION_H
 #define LEAT_GEN_FUNCTION_H
 
+#include <stdarg.h>
+
 #include "../call.h"
 #include "../issue.h"
 #include "../text.h"
@@ -34,6 +36,14 @@ LEAT_MUST_USE leat_status leat_setting_bool(bool *out, const char *variable, str
 LEAT_MUST_USE leat_status leat_setting_int64(int64_t *out, const char *variable, struct leat_error *error);
 LEAT_MUST_USE leat_status leat_setting_double(double *out, const char *variable, struct leat_error *error);
 LEAT_MUST_USE leat_status leat_setting_str(leat_str *out, const char *variable, struct leat_error *error);
+
+/**
+ * A value that the handler made (`what`: "the row for orders") can't be written: the record's error becomes a sentence with the first issue.
+ * Returns status, so that it can be returned at once.
+ */
+LEAT_MUST_USE leat_status leat_call_refuse(struct leat_call *call, const char *what, leat_status status, const struct leat_issues *issues);
+/** Answers with that status and a problem+json body (RFC 9457) whose detail is printf's, or none for NULL. Takes the place of an earlier answer. */
+LEAT_MUST_USE leat_status leat_reply_problem(struct leat_call *call, int status, const char *format, va_list args);
 
 #ifdef __cplusplus
 }

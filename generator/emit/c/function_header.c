@@ -1,0 +1,168 @@
+/* <function>.h: what a handler sees. Its call, exactly the verbs that `uses:` names, its answers, and the guard that ties the handler to them. */
+#include "emit/c/functions.h"
+#include "text/escape.h"
+
+static bool gets_from_table(const struct function *function)
+{
+    for (size_t i = 0; i < function->use_count; i++)
+        for (size_t v = 0; v < function->uses[i].verb_count; v++)
+            if (function->uses[i].verbs[v] == VERB_GET) return true;
+    return false;
+}
+
+static void emit_includes(struct text *text, const struct model *model, const struct function *function)
+{
+    leat_str prefix = model->types.system;
+    text_line(text, "#include \"leat/gen/signature.h\"");
+    text_line(text, "#include \"leat/leat.h\"");
+    text_blank(text);
+    if (gets_from_table(function)) text_line(text, "#include \"%.*s_items.h\"", LEAT_STR_ARG(prefix));
+    text_line(text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(prefix));
+    text_blank(text);
+    text_line(text, "#if LEAT_ABI != 1");
+    text_line(text, "#error \"this file was generated for another version of leat's runtime: run leat generate %.*s\"", LEAT_STR_ARG(model->system));
+    text_line(text, "#endif");
+    text_blank(text);
+}
+
+static void emit_guard(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
+{
+    leat_str value = signature_macro_value(model, function), now = escape_text(ESCAPE_C, function->signature, model->arena);
+    text_line(text, "#ifndef %.*s", LEAT_STR_ARG(names->macro));
+    text_line(text, "#error \"before %.*s.h is included, the line #define %.*s from its beginning is needed: it ties %.*s to its schema\"",
+              LEAT_STR_ARG(names->file), LEAT_STR_ARG(names->macro), LEAT_STR_ARG(names->handler));
+    text_line(text, "#define %.*s %.*s", LEAT_STR_ARG(names->macro), LEAT_STR_ARG(value));
+    text_line(text, "#endif");
+    text_open(text, "LEAT_SIGNATURE_CHECK(%.*s, 0x%.*s,", LEAT_STR_ARG(names->macro), LEAT_STR_ARG(function->digest));
+    text_line(text, "\"%.*s\",", LEAT_STR_ARG(now));
+    text_line(text, "\"%.*s\", \"%.*s\", \"%.*s\");", LEAT_STR_ARG(function->name), LEAT_STR_ARG(names->handler), LEAT_STR_ARG(names->header));
+    text->depth--;
+    text_blank(text);
+}
+
+static const char *setting_c_type(enum setting_type type)
+{
+    switch (type) {
+    case SETTING_BOOLEAN: return "bool ";
+    case SETTING_INTEGER: return "int64_t ";
+    case SETTING_NUMBER: return "double ";
+    case SETTING_STRING: return "leat_str ";
+    }
+    return "";
+}
+
+static void emit_call(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
+{
+    for (size_t i = 0; i < function->use_count; i++) {
+        const struct resource *resource = &function->uses[i].resource;
+        const char *word = handle_word(resource->kind);
+        if (word) text_line(text, "struct %.*s_%s;", LEAT_STR_ARG(resource_stem(model, resource->name)), word);
+    }
+    text_blank(text);
+    text_line(text, "/** One call of %.*s. Everything in it lives until the handler returns. */", LEAT_STR_ARG(function->name));
+    text_open(text, "struct %.*s_call {", LEAT_STR_ARG(names->stem));
+    text_line(text, "struct leat_call base;  /* arena, log, now, ids, deadline */");
+    for (size_t i = 0; i < function->use_count; i++) {
+        const struct use *use = &function->uses[i];
+        leat_str member = call_member(model, use->resource.name);
+        const char *word = handle_word(use->resource.kind);
+        text_origin(text, use->at);
+        if (word)
+            text_line(text, "struct %.*s_%s *%.*s;", LEAT_STR_ARG(resource_stem(model, use->resource.name)), word, LEAT_STR_ARG(member));
+        else if (use->resource.setting->description.size)
+            text_comment(text, "/** ", " *  ", " */", use->resource.setting->description);
+        if (!word) text_line(text, "%s%.*s;", setting_c_type(use->resource.setting->type), LEAT_STR_ARG(member));
+    }
+    text_origin(text, function->at);
+    text_close(text, "};");
+    text_blank(text);
+}
+
+static const char *verb_comment(enum verb verb)
+{
+    switch (verb) {
+    case VERB_PUT:
+        return "/** Checked and serialised now, written when this record has succeeded. LEAT_INVALID: the row breaks its schema; base.error says where. */";
+    case VERB_GET:
+        return "/** Reads at once and strongly consistent; sees this record's own puts. *found is NULL when there is none, else it lives as long as the call. "
+               "*/";
+    case VERB_PUBLISH:
+    case VERB_SEND:
+        return "/** Checked and serialised now, sent when this record has succeeded. LEAT_INVALID: the message breaks its schema; base.error says where. */";
+    case VERB_READ: break;
+    }
+    return "";
+}
+
+static void emit_fronts(struct text *text, const struct model *model, const struct function *function)
+{
+    for (size_t i = 0; i < function->use_count; i++) {
+        const struct use *use = &function->uses[i];
+        text_origin(text, use->at);
+        for (size_t v = 0; handle_word(use->resource.kind) && v < use->verb_count; v++) {
+            text_line(text, "%s", verb_comment(use->verbs[v]));
+            text_line(text, "LEAT_MUST_USE %.*s;", LEAT_STR_ARG(front_prototype(model, &use->resource, use->verbs[v])));
+        }
+    }
+    text_origin(text, function->at);
+    text_blank(text);
+}
+
+static void emit_replies(struct text *text, const struct model *model, const struct function *function)
+{
+    for (size_t i = 0; i < function->reply_count; i++) {
+        const struct reply *reply = &function->replies[i];
+        text_line(text,
+                  reply->type ? "/** Answers %u; the body is copied. Takes the place of an earlier answer. LEAT_INVALID: the body breaks its schema. */"
+                              : "/** Answers %u with a problem (RFC 9457); detail is printf's, or NULL. Takes the place of an earlier answer. */",
+                  reply->status);
+        text_line(text, "LEAT_MUST_USE %.*s%s;", LEAT_STR_ARG(reply_prototype(model, function, reply)), reply->type ? "" : " LEAT_PRINTF(2, 3)");
+    }
+    text_blank(text);
+}
+
+static void emit_prototype(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
+{
+    const struct trigger *trigger = &function->trigger;
+    leat_str what = trigger->kind == TRIGGER_API ? leat_format(model->arena, "request %.*s %.*s", LEAT_STR_ARG(trigger->method), LEAT_STR_ARG(trigger->path))
+                                                 : leat_format(model->arena, "message of queue %.*s", LEAT_STR_ARG(trigger->queue->name));
+    text_comment(text, "/** ", " * ", " */",
+                 leat_format(model->arena,
+                             "The handler, in %.*s: called once for each %.*s whose body is valid. LEAT_OK: done%s. leat_reject and leat_retry say why not.",
+                             LEAT_STR_ARG(names->handler), LEAT_STR_ARG(what), function->reply_count ? ", and one of the answers above was given" : ""));
+    text_line(text, "%.*s;", LEAT_STR_ARG(handler_prototype(model, function)));
+    text_blank(text);
+}
+
+void emit_function_header(const struct model *model, const struct function *function, struct output_set *out)
+{
+    struct function_names names = function_names_of(model, function);
+    leat_str guard = leat_format(model->arena, "%.*s_H", (int)(names.macro.size - sizeof "_SIGNATURE" + 1), names.macro.data);
+    struct text text;
+    text_init(&text, model->arena, 4);
+    text_origin(&text, function->at);
+    text_first_line(&text, model);
+    text_line(&text, "/* What %.*s begins with:", LEAT_STR_ARG(names.handler));
+    text_line(&text, "#define %.*s %.*s", LEAT_STR_ARG(names.macro), LEAT_STR_ARG(signature_macro_value(model, function)));
+    text_line(&text, "*/");
+    text_line(&text, "#ifndef %.*s", LEAT_STR_ARG(guard));
+    text_line(&text, "#define %.*s", LEAT_STR_ARG(guard));
+    text_blank(&text);
+    emit_includes(&text, model, function);
+    emit_guard(&text, model, function, &names);
+    text_line(&text, "#ifdef __cplusplus");
+    text_line(&text, "extern \"C\" {");
+    text_line(&text, "#endif");
+    text_blank(&text);
+    emit_call(&text, model, function, &names);
+    emit_fronts(&text, model, function);
+    emit_replies(&text, model, function);
+    emit_prototype(&text, model, function, &names);
+    text_line(&text, "#ifdef __cplusplus");
+    text_line(&text, "}");
+    text_line(&text, "#endif");
+    text_blank(&text);
+    text_line(&text, "#endif");
+    add_c_output(model, out, leat_format(model->arena, "%.*s.h", LEAT_STR_ARG(names.file)), &text);
+    text_clear(&text);
+}

@@ -1,0 +1,161 @@
+/* <function>_main.c: the adapter between Lambda's loop and a handler. It opens handles, parses a record's body, writes answers; and main. */
+#include "emit/c/functions.h"
+
+static leat_str variable_of(const struct function *function, leat_str name)
+{
+    for (size_t i = 0; i < function->environment_count; i++)
+        if (leat_str_equal(function->environment[i].resource.name, name)) return function->environment[i].variable;
+    return LEAT_STR("");
+}
+
+static void emit_state(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
+{
+    text_line(text, "/* The call, which the loop and the handler see, and what its handles stand for. */");
+    text_open(text, "struct state {");
+    text_line(text, "struct %.*s_call call;", LEAT_STR_ARG(names->stem));
+    for (size_t i = 0; i < function->use_count; i++) {
+        const struct resource *resource = &function->uses[i].resource;
+        const char *word = handle_word(resource->kind);
+        if (word)
+            text_line(text, "struct %.*s_%s %.*s;", LEAT_STR_ARG(resource_stem(model, resource->name)), word, LEAT_STR_ARG(call_member(model, resource->name)));
+    }
+    text_close(text, "};");
+    text_blank(text);
+}
+
+static const char *setting_reader(enum setting_type type)
+{
+    switch (type) {
+    case SETTING_BOOLEAN: return "bool";
+    case SETTING_INTEGER: return "int64";
+    case SETTING_NUMBER: return "double";
+    case SETTING_STRING: return "str";
+    }
+    return "";
+}
+
+static void emit_open(struct text *text, const struct model *model, const struct function *function)
+{
+    text_open(text, "static leat_status open_call(void *memory, struct leat_runtime *runtime)");
+    text->depth--;
+    text_open(text, "{");
+    if (function->use_count) text_line(text, "struct state *state = memory;");
+    if (!function_has_handles(function)) text_line(text, "(void)runtime;");
+    if (!function->use_count) text_line(text, "(void)memory;");
+    for (size_t i = 0; i < function->use_count; i++) {
+        const struct resource *resource = &function->uses[i].resource;
+        leat_str member = call_member(model, resource->name), variable = variable_of(function, resource->name);
+        const char *word = handle_word(resource->kind);
+        if (!word) {
+            text_line(text, "LEAT_TRY(leat_setting_%s(&state->call.%.*s, \"%.*s\", &state->call.base.error));", setting_reader(resource->setting->type),
+                      LEAT_STR_ARG(member), LEAT_STR_ARG(variable));
+            continue;
+        }
+        text_line(text, "LEAT_TRY(leat_%s_open(&state->%.*s.%s, runtime, \"%.*s\"));", word, LEAT_STR_ARG(member), word, LEAT_STR_ARG(variable));
+        text_line(text, "state->%.*s.call = &state->call.base;", LEAT_STR_ARG(member));
+        text_line(text, "state->call.%.*s = &state->%.*s;", LEAT_STR_ARG(member), LEAT_STR_ARG(member));
+    }
+    text_line(text, "return LEAT_OK;");
+    text_close(text, "}");
+    text_blank(text);
+}
+
+static void emit_handle(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
+{
+    text_line(text, "static leat_status handle(void *memory, struct leat_text body, struct leat_issues *issues)");
+    text_open(text, "{");
+    text_line(text, "struct state *state = memory;");
+    if (function->takes) {
+        text_line(text, "%.*s value;", LEAT_STR_ARG(root_type(model, function->takes)));
+        text_line(text, "LEAT_TRY(%.*s_parse_in_place(&value, body, state->call.base.arena, issues));", LEAT_STR_ARG(function->takes->name));
+        text_line(text, "return %.*s(&state->call, &value);", LEAT_STR_ARG(names->stem));
+    } else {
+        text_line(text, "(void)body;");
+        text_line(text, "(void)issues;");
+        text_line(text, "return %.*s(&state->call);", LEAT_STR_ARG(names->stem));
+    }
+    text_close(text, "}");
+    text_blank(text);
+}
+
+static void emit_typed_reply(struct text *text, const struct reply *reply)
+{
+    text_line(text, "struct leat_reply *reply = &call->base.reply;");
+    text_line(text, "struct leat_issues issues;");
+    text_line(text, "leat_issues_init(&issues);");
+    text_line(text, "leat_buf_reset(&reply->body);");
+    text_line(text, "reply->status = 0;");
+    text_line(text, "reply->problem = false;");
+    text_line(text, "leat_status status = %.*s_write(body, &reply->body, &issues);", LEAT_STR_ARG(reply->type->name));
+    text_line(text, "if (status != LEAT_OK) return leat_call_refuse(&call->base, \"the answer %u\", status, &issues);", reply->status);
+    text_line(text, "reply->status = %u;", reply->status);
+    text_line(text, "return LEAT_OK;");
+}
+
+static void emit_problem_reply(struct text *text, const struct reply *reply)
+{
+    text_line(text, "va_list args;");
+    text_line(text, "va_start(args, detail);");
+    text_line(text, "leat_status status = leat_reply_problem(&call->base, %u, detail, args);", reply->status);
+    text_line(text, "va_end(args);");
+    text_line(text, "return status;");
+}
+
+static void emit_replies(struct text *text, const struct model *model, const struct function *function)
+{
+    for (size_t i = 0; i < function->reply_count; i++) {
+        const struct reply *reply = &function->replies[i];
+        text_line(text, "%.*s", LEAT_STR_ARG(reply_prototype(model, function, reply)));
+        text_open(text, "{");
+        if (reply->type)
+            emit_typed_reply(text, reply);
+        else
+            emit_problem_reply(text, reply);
+        text_close(text, "}");
+        text_blank(text);
+    }
+}
+
+static void emit_main(struct text *text, const struct model *model, const struct function *function)
+{
+    static const char *const sources[] = {[TRIGGER_NONE] = "DIRECT", [TRIGGER_API] = "REST_API", [TRIGGER_QUEUE] = "QUEUE"};
+    text_open(text, "static const struct leat_function function = {");
+    text_line(text, ".system = \"%.*s\",", LEAT_STR_ARG(model->system));
+    text_line(text, ".name = \"%.*s\",", LEAT_STR_ARG(function->name));
+    text_line(text, ".source = LEAT_SOURCE_%s,", sources[function->trigger.kind]);
+    text_line(text, ".call_size = sizeof(struct state),");
+    text_line(text, ".flush_each_record = %s,", function->flush_each_record ? "true" : "false");
+    if (function->trigger.kind == TRIGGER_QUEUE)
+        text_line(text, ".dead_letter_variable = \"%.*s\",", LEAT_STR_ARG(variable_of(function, function->trigger.queue->dead_letter->name)));
+    text_line(text, ".open = open_call,");
+    text_line(text, ".handle = handle,");
+    text_close(text, "};");
+    text_blank(text);
+    text_line(text, "int main(int argc, char **argv) { return leat_function_run(&function, argc, argv); }");
+}
+
+void emit_function_main(const struct model *model, const struct function *function, struct output_set *out)
+{
+    struct function_names names = function_names_of(model, function);
+    struct text text;
+    text_init(&text, model->arena, 4);
+    text_origin(&text, function->at);
+    text_first_line(&text, model);
+    text_line(&text, "/* Function %.*s between Lambda's loop and its handler. */", LEAT_STR_ARG(function->name));
+    text_line(&text, "#define %.*s %.*s", LEAT_STR_ARG(names.macro), LEAT_STR_ARG(signature_macro_value(model, function)));
+    text_line(&text, "#include \"%.*s.h\"", LEAT_STR_ARG(names.file));
+    text_blank(&text);
+    text_line(&text, "#include \"leat/gen/function.h\"");
+    text_blank(&text);
+    if (function_has_handles(function)) {
+        text_line(&text, "#include \"%.*s_resources.h\"", LEAT_STR_ARG(model->types.system));
+        text_blank(&text);
+    }
+    emit_state(&text, model, function, &names);
+    emit_open(&text, model, function);
+    emit_handle(&text, model, function, &names);
+    emit_replies(&text, model, function);
+    emit_main(&text, model, function);
+    add_c_output(model, out, leat_format(model->arena, "%.*s_main.c", LEAT_STR_ARG(names.file)), &text);
+    text_clear(&text);
+}

@@ -1,0 +1,45 @@
+/* The function side of generated C: what its files share. Private to this folder. */
+#ifndef GENERATOR_EMIT_C_FUNCTIONS_H
+#define GENERATOR_EMIT_C_FUNCTIONS_H
+
+#include "emit/emit.h"
+
+/** Names of a function in C. */
+struct function_names {
+    leat_str file;       /* "place_order" */
+    leat_str stem;       /* "checkout_place_order": the handler, and what its other names begin with */
+    leat_str macro;      /* "CHECKOUT_PLACE_ORDER_SIGNATURE" */
+    leat_str handler;    /* "handlers/checkout/place_order.c" */
+    leat_str header;     /* "generated/checkout/c/place_order.h" */
+    leat_str parameter;  /* "checkout": what it takes */
+};
+struct function_names function_names_of(const struct model *model, const struct function *function);
+
+/** "checkout_orders" */
+leat_str resource_stem(const struct model *model, leat_str name);
+/** "table", "topic", "queue": what a handle's type ends with and its member is called; NULL for what has no handle. */
+const char *handle_word(enum resource_kind kind);
+/** The member of the call structure: "orders". */
+leat_str call_member(const struct model *model, leat_str name);
+/** "struct checkout", "enum checkout_currency": the type of a root. */
+leat_str root_type(const struct model *model, const struct type *type);
+/** Whether the function has handles, and so needs <system>_resources.h. */
+bool function_has_handles(const struct function *function);
+/** "0x0123456789abcdef, \"place-order(Checkout) …\"": what the macro of a handler is defined as. */
+leat_str signature_macro_value(const struct model *model, const struct function *function);
+
+/** The prototype of a front without its semicolon: "leat_status checkout_orders_put(…)". */
+leat_str front_prototype(const struct model *model, const struct resource *resource, enum verb verb);
+/** The same of the function that answers with a status. */
+leat_str reply_prototype(const struct model *model, const struct function *function, const struct reply *reply);
+leat_str handler_prototype(const struct model *model, const struct function *function);
+
+void text_first_line(struct text *text, const struct model *model);
+void add_c_output(const struct model *model, struct output_set *out, leat_str file, const struct text *text);
+
+void emit_function_header(const struct model *model, const struct function *function, struct output_set *out);
+void emit_function_main(const struct model *model, const struct function *function, struct output_set *out);
+void emit_resources(const struct model *model, struct output_set *out);
+void emit_stub(const struct model *model, const struct function *function, struct output_set *out);
+
+#endif

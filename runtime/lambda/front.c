@@ -1,0 +1,99 @@
+/* What generated fronts share: telling why a value of the handler's was refused, and answers that are problems. */
+#include <stdio.h>
+#include <string.h>
+
+#include "leat/gen/function.h"
+
+leat_status leat_call_refuse(struct leat_call *call, const char *what, leat_status status, const struct leat_issues *issues)
+{
+    struct leat_error *error = &call->error;
+    *error = (struct leat_error){.status = status};
+    snprintf(error->code, sizeof error->code, "%s", status == LEAT_INVALID ? "InvalidValue" : "ValueNotWritten");
+    if (status != LEAT_INVALID || !issues->count) {
+        snprintf(error->message, sizeof error->message, "%s: %s", what, leat_status_name(status));
+        return status;
+    }
+    struct leat_buf text;
+    leat_buf_init(&text, 0);
+    leat_status written = leat_issue_write_pointer(issues, 0, &text);
+    if (written == LEAT_OK) written = leat_buf_append(&text, LEAT_STR(": "));
+    if (written == LEAT_OK) written = leat_issue_write_sentence(issues, 0, &text);
+    if (written == LEAT_OK)
+        snprintf(error->message, sizeof error->message, "%s is not valid at %.*s", what, LEAT_STR_ARG(leat_buf_str(&text)));
+    else
+        snprintf(error->message, sizeof error->message, "%s is not valid", what);
+    leat_buf_clear(&text);
+    return status;
+}
+
+/* RFC 9110 section 15; those that an API's function may declare. */
+static const struct {
+    int status;
+    const char *title;
+} titles[] = {
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {402, "Payment Required"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {406, "Not Acceptable"},
+    {408, "Request Timeout"},
+    {409, "Conflict"},
+    {410, "Gone"},
+    {411, "Length Required"},
+    {412, "Precondition Failed"},
+    {413, "Content Too Large"},
+    {414, "URI Too Long"},
+    {415, "Unsupported Media Type"},
+    {416, "Range Not Satisfiable"},
+    {417, "Expectation Failed"},
+    {421, "Misdirected Request"},
+    {422, "Unprocessable Content"},
+    {426, "Upgrade Required"},
+    {428, "Precondition Required"},
+    {429, "Too Many Requests"},
+    {451, "Unavailable For Legal Reasons"},
+    {500, "Internal Server Error"},
+    {501, "Not Implemented"},
+    {502, "Bad Gateway"},
+    {503, "Service Unavailable"},
+    {504, "Gateway Timeout"},
+};
+
+static const char *title_of(int status)
+{
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (titles[i].status == status) return titles[i].title;
+    return "Problem";
+}
+
+static leat_status append_detail(struct leat_buf *body, const char *format, va_list args)
+{
+    char detail[1024];
+    if (!format || vsnprintf(detail, sizeof detail, format, args) < 0) return LEAT_OK;
+    LEAT_TRY(leat_buf_append(body, LEAT_STR(",\"detail\":")));
+    return leat_buf_append_json(body, leat_str_of(detail));
+}
+
+static leat_status append_problem(struct leat_buf *body, int status, const char *format, va_list args)
+{
+    LEAT_TRY(leat_buf_append_format(body, "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d", title_of(status), status));
+    LEAT_TRY(append_detail(body, format, args));
+    return leat_buf_append(body, LEAT_STR("}"));
+}
+
+leat_status leat_reply_problem(struct leat_call *call, int status, const char *format, va_list args)
+{
+    struct leat_reply *reply = &call->reply;
+    leat_buf_reset(&reply->body);
+    reply->status = 0;
+    leat_status outcome = append_problem(&reply->body, status, format, args);
+    if (outcome != LEAT_OK) {
+        leat_buf_reset(&reply->body);
+        return outcome;
+    }
+    reply->status = status;
+    reply->problem = true;
+    return LEAT_OK;
+}
