@@ -33,10 +33,11 @@ static void emit_guard(struct text *text, const struct model *model, const struc
               LEAT_STR_ARG(names->file), LEAT_STR_ARG(names->macro), LEAT_STR_ARG(names->handler));
     text_line(text, "#define %.*s %.*s", LEAT_STR_ARG(names->macro), LEAT_STR_ARG(value));
     text_line(text, "#endif");
-    text_open(text, "LEAT_SIGNATURE_CHECK(%.*s, 0x%.*s,", LEAT_STR_ARG(names->macro), LEAT_STR_ARG(function->digest));
+    text_open(text, "LEAT_SIGNATURE_CHECK(");
+    text_line(text, "%.*s, 0x%.*s,", LEAT_STR_ARG(names->macro), LEAT_STR_ARG(function->digest));
     text_line(text, "\"%.*s\",", LEAT_STR_ARG(now));
-    text_line(text, "\"%.*s\", \"%.*s\", \"%.*s\");", LEAT_STR_ARG(function->name), LEAT_STR_ARG(names->handler), LEAT_STR_ARG(names->header));
-    text->depth--;
+    text_line(text, "\"%.*s\", \"%.*s\", \"%.*s\"", LEAT_STR_ARG(function->name), LEAT_STR_ARG(names->handler), LEAT_STR_ARG(names->header));
+    text_close(text, ");");
     text_blank(text);
 }
 

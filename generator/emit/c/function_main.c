@@ -36,8 +36,7 @@ static const char *setting_reader(enum setting_type type)
 
 static void emit_open(struct text *text, const struct model *model, const struct function *function)
 {
-    text_open(text, "static leat_status open_call(void *memory, struct leat_runtime *runtime)");
-    text->depth--;
+    text_line(text, "static leat_status open_call(void *memory, struct leat_runtime *runtime)");
     text_open(text, "{");
     if (function->use_count) text_line(text, "struct state *state = memory;");
     if (!function_has_handles(function)) text_line(text, "(void)runtime;");

@@ -1,0 +1,127 @@
+/* The function side of generated C for a small model that is made by hand: what each header declares, and what it does not. */
+#include "emit/emit.h"
+
+#include "../check.h"
+
+static struct leat_arena arena;
+static struct diagnostics diagnostics;
+
+static const struct output *find_output(const struct output_set *set, const char *path)
+{
+    for (size_t i = 0; i < set->count; i++)
+        if (leat_str_equal(set->items[i].path, leat_str_of(path))) return &set->items[i];
+    fprintf(stderr, "%s was not made\n", path);
+    return NULL;
+}
+
+static bool has(const struct output_set *set, const char *path, const char *text)
+{
+    const struct output *output = find_output(set, path);
+    if (!output) return false;
+    leat_str bytes = leat_str_copy(&arena, output->bytes);
+    return strstr(bytes.data, text) != NULL;
+}
+
+#define S(text) {"" text, sizeof(text) - 1}
+
+static struct type order = {.kind = TYPE_STRUCT, .name = S("shop"), .schema_name = S("Shop"), .is_root = true};
+static struct type row = {.kind = TYPE_STRUCT, .name = S("shop_order_row"), .schema_name = S("OrderRow"), .is_root = true};
+static struct topic events = {.name = S("order-events"), .type = &order};
+static struct queue dead = {.name = S("work-dead-letters"), .type = &order, .is_dead_letter = true};
+static struct queue work = {.name = S("work"), .type = &order, .dead_letter = &dead};
+static struct table orders = {.name = S("orders"), .type = &row};
+static struct setting limit = {.name = S("row-limit"), .type = SETTING_INTEGER, .description = S("How many.")};
+static enum verb publish[] = {VERB_PUBLISH}, put[] = {VERB_PUT}, put_get[] = {VERB_PUT, VERB_GET}, send_[] = {VERB_SEND}, read_[] = {VERB_READ};
+
+static struct output_set emit(struct model *model)
+{
+    struct output_set set;
+    outputs_init(&set, &arena, model->system);
+    emit_c_functions(model, &set);
+    CHECK(!diagnostics_have_errors(&diagnostics));
+    return set;
+}
+
+static struct model small_model(struct function *functions, size_t count)
+{
+    struct model model = {.arena = &arena, .diagnostics = &diagnostics, .path = S("schemas/shop/system.yaml"), .system = S("shop"), .functions = functions, .function_count = count};
+    model.types.system = LEAT_STR("shop");
+    model.types.arena = &arena;
+    model.tables = &orders;
+    model.table_count = 1;
+    return model;
+}
+
+static void each_function_sees_its_own_verbs(void)
+{
+    struct use first_uses[] = {{.resource = {.kind = RESOURCE_TOPIC, .name = events.name, .topic = &events}, .verbs = publish, .verb_count = 1},
+                               {.resource = {.kind = RESOURCE_TABLE, .name = orders.name, .table = &orders}, .verbs = put, .verb_count = 1}};
+    struct use second_uses[] = {{.resource = {.kind = RESOURCE_TABLE, .name = orders.name, .table = &orders}, .verbs = put_get, .verb_count = 2},
+                                {.resource = {.kind = RESOURCE_QUEUE, .name = work.name, .queue = &work}, .verbs = send_, .verb_count = 1},
+                                {.resource = {.kind = RESOURCE_SETTING, .name = limit.name, .setting = &limit}, .verbs = read_, .verb_count = 1}};
+    struct environment second_environment[] = {{S("LEAT_TABLE_ORDERS"), {.name = orders.name}}, {S("LEAT_QUEUE_WORK"), {.name = work.name}},
+                                               {S("LEAT_SETTING_ROW_LIMIT"), {.name = limit.name}}, {S("LEAT_DEAD_LETTER_QUEUE"), {.name = dead.name}}};
+    struct reply replies[] = {{202, &order}, {404, NULL}};
+    struct function functions[] = {
+        {.name = S("take-order"), .description = S("Takes */ an order."), .trigger = {.kind = TRIGGER_API, .method = S("POST"), .path = S("/order")}, .takes = &order,
+         .replies = replies, .reply_count = 2, .uses = first_uses, .use_count = 2, .digest = S("00112233445566ff"), .signature = S("take-order(Shop) -> \"202\"")},
+        {.name = S("keep-order"), .trigger = {.kind = TRIGGER_QUEUE, .queue = &work}, .takes = &order, .uses = second_uses, .use_count = 3, .flush_each_record = true,
+         .environment = second_environment, .environment_count = 4, .digest = S("8000000000000001"), .signature = S("keep-order(Shop)")},
+    };
+    struct model model = small_model(functions, 2);
+    struct output_set set = emit(&model);
+    CHECK_INT(set.count, 8);
+
+    const char *take = "generated/shop/c/take_order.h", *keep = "generated/shop/c/keep_order.h";
+    CHECK(has(&set, take, "leat_status shop_order_events_publish(struct shop_order_events_topic *topic, const struct shop *message);"));
+    CHECK(has(&set, take, "leat_status shop_orders_put(struct shop_orders_table *table, const struct shop_order_row *row);"));
+    CHECK(!has(&set, take, "shop_orders_get") && !has(&set, take, "shop_work_send") && !has(&set, take, "row_limit") && !has(&set, take, "shop_items.h"));
+    CHECK(has(&set, take, "leat_status shop_take_order_reply_202(struct shop_take_order_call *call, const struct shop *body);"));
+    CHECK(has(&set, take, "leat_status shop_take_order_reply_404(struct shop_take_order_call *call, const char *detail, ...) LEAT_PRINTF(2, 3);"));
+    CHECK(has(&set, take, "leat_status shop_take_order(struct shop_take_order_call *call, const struct shop *shop);"));
+    CHECK(has(&set, take, "#define SHOP_TAKE_ORDER_SIGNATURE 0x00112233445566ff, \"take-order(Shop) -> \\\"202\\\"\""));
+    CHECK(has(&set, keep, "shop_orders_get(struct shop_orders_table *table, const struct shop_orders_key *key, const struct shop_order_row **found);"));
+    CHECK(has(&set, keep, "shop_work_send(struct shop_work_queue *queue, const struct shop *message);") && has(&set, keep, "    int64_t row_limit;"));
+    CHECK(!has(&set, keep, "publish") && !has(&set, keep, "_reply_") && has(&set, keep, "#include \"shop_items.h\""));
+
+    const char *main_file = "generated/shop/c/keep_order_main.c";
+    CHECK(has(&set, main_file, "LEAT_TRY(leat_table_open(&state->orders.table, runtime, \"LEAT_TABLE_ORDERS\"));"));
+    CHECK(has(&set, main_file, "LEAT_TRY(leat_setting_int64(&state->call.row_limit, \"LEAT_SETTING_ROW_LIMIT\", &state->call.base.error));"));
+    CHECK(has(&set, main_file, ".dead_letter_variable = \"LEAT_DEAD_LETTER_QUEUE\",") && has(&set, main_file, ".flush_each_record = true,"));
+    CHECK(has(&set, "generated/shop/c/take_order_main.c", ".source = LEAT_SOURCE_REST_API,"));
+
+    /* each front once, though two functions put */
+    const struct output *resources = find_output(&set, "generated/shop/c/shop_resources.c");
+    leat_str source = resources ? leat_str_copy(&arena, resources->bytes) : LEAT_STR("");
+    const char *once = strstr(source.data, "shop_orders_put(");
+    CHECK(once && !strstr(once + 1, "shop_orders_put("));
+    CHECK(strstr(source.data, "shop_orders_get(") && strstr(source.data, "shop_work_send(") && strstr(source.data, "shop_order_events_publish("));
+
+    const struct output *stub = find_output(&set, "handlers/shop/take_order.c");
+    CHECK(stub && stub->kind == OUTPUT_STUB);
+    CHECK(has(&set, "handlers/shop/take_order.c", "#define SHOP_TAKE_ORDER_SIGNATURE 0x00112233445566ff, \"take-order(Shop) -> \\\"202\\\"\"\n#include \"take_order.h\""));
+    CHECK(has(&set, "handlers/shop/take_order.c", "take-order is not written yet"));
+    CHECK(!has(&set, "handlers/shop/take_order.c", "Takes */"));
+}
+
+static void a_function_without_handles_needs_no_fronts(void)
+{
+    struct reply reply = {200, &order};
+    struct function function = {.name = S("echo"), .trigger = {.kind = TRIGGER_API, .method = S("POST"), .path = S("/")}, .takes = &order, .replies = &reply, .reply_count = 1,
+                                .digest = S("00000000000000aa"), .signature = S("echo(Shop)")};
+    struct model model = small_model(&function, 1);
+    struct output_set set = emit(&model);
+    CHECK_INT(set.count, 3);
+    CHECK(!has(&set, "generated/shop/c/echo_main.c", "resources.h"));
+    CHECK(has(&set, "generated/shop/c/echo_main.c", "(void)runtime;") && has(&set, "generated/shop/c/echo_main.c", "(void)memory;"));
+}
+
+int main(void)
+{
+    leat_arena_init(&arena, 0);
+    diagnostics_init(&diagnostics, &arena);
+    each_function_sees_its_own_verbs();
+    a_function_without_handles_needs_no_fronts();
+    leat_arena_clear(&arena);
+    return check_result();
+}
