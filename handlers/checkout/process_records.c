@@ -2,7 +2,7 @@
 #define CHECKOUT_PROCESS_RECORDS_SIGNATURE 0x336f46083102b61c, "process-records(Checkout); bug-enabled: read boolean; orders: put"
 #include "process_records.h"
 
-/* The schema allows 500 items of at most a million: the sum fits. */
+/* The schema bounds how many items there are and how much each is: the sum fits. */
 static int64_t total_quantity(const struct checkout_line_item_list *items)
 {
     int64_t total = 0;

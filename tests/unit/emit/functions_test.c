@@ -22,7 +22,10 @@ static bool has(const struct output_set *set, const char *path, const char *text
     return strstr(bytes.data, text) != NULL;
 }
 
-#define S(text) {"" text, sizeof(text) - 1}
+#define S(text)                                                                                                                                                \
+    {                                                                                                                                                          \
+        "" text, sizeof(text) - 1                                                                                                                              \
+    }
 
 static struct type order = {.kind = TYPE_STRUCT, .name = S("shop"), .schema_name = S("Shop"), .is_root = true};
 static struct type row = {.kind = TYPE_STRUCT, .name = S("shop_order_row"), .schema_name = S("OrderRow"), .is_root = true};
@@ -44,7 +47,12 @@ static struct output_set emit(struct model *model)
 
 static struct model small_model(struct function *functions, size_t count)
 {
-    struct model model = {.arena = &arena, .diagnostics = &diagnostics, .path = S("schemas/shop/system.yaml"), .system = S("shop"), .functions = functions, .function_count = count};
+    struct model model = {.arena = &arena,
+                          .diagnostics = &diagnostics,
+                          .path = S("schemas/shop/system.yaml"),
+                          .system = S("shop"),
+                          .functions = functions,
+                          .function_count = count};
     model.types.system = LEAT_STR("shop");
     model.types.arena = &arena;
     model.tables = &orders;
@@ -59,14 +67,32 @@ static void each_function_sees_its_own_verbs(void)
     struct use second_uses[] = {{.resource = {.kind = RESOURCE_TABLE, .name = orders.name, .table = &orders}, .verbs = put_get, .verb_count = 2},
                                 {.resource = {.kind = RESOURCE_QUEUE, .name = work.name, .queue = &work}, .verbs = send_, .verb_count = 1},
                                 {.resource = {.kind = RESOURCE_SETTING, .name = limit.name, .setting = &limit}, .verbs = read_, .verb_count = 1}};
-    struct environment second_environment[] = {{S("LEAT_TABLE_ORDERS"), {.name = orders.name}}, {S("LEAT_QUEUE_WORK"), {.name = work.name}},
-                                               {S("LEAT_SETTING_ROW_LIMIT"), {.name = limit.name}}, {S("LEAT_DEAD_LETTER_QUEUE"), {.name = dead.name}}};
+    struct environment second_environment[] = {{S("LEAT_TABLE_ORDERS"), {.name = orders.name}},
+                                               {S("LEAT_QUEUE_WORK"), {.name = work.name}},
+                                               {S("LEAT_SETTING_ROW_LIMIT"), {.name = limit.name}},
+                                               {S("LEAT_DEAD_LETTER_QUEUE"), {.name = dead.name}}};
     struct reply replies[] = {{202, &order}, {404, NULL}};
     struct function functions[] = {
-        {.name = S("take-order"), .description = S("Takes */ an order."), .trigger = {.kind = TRIGGER_API, .method = S("POST"), .path = S("/order")}, .takes = &order,
-         .replies = replies, .reply_count = 2, .uses = first_uses, .use_count = 2, .digest = S("00112233445566ff"), .signature = S("take-order(Shop) -> \"202\"")},
-        {.name = S("keep-order"), .trigger = {.kind = TRIGGER_QUEUE, .queue = &work}, .takes = &order, .uses = second_uses, .use_count = 3, .flush_each_record = true,
-         .environment = second_environment, .environment_count = 4, .digest = S("8000000000000001"), .signature = S("keep-order(Shop)")},
+        {.name = S("take-order"),
+         .description = S("Takes */ an order."),
+         .trigger = {.kind = TRIGGER_API, .method = S("POST"), .path = S("/order")},
+         .takes = &order,
+         .replies = replies,
+         .reply_count = 2,
+         .uses = first_uses,
+         .use_count = 2,
+         .digest = S("00112233445566ff"),
+         .signature = S("take-order(Shop) -> \"202\"")},
+        {.name = S("keep-order"),
+         .trigger = {.kind = TRIGGER_QUEUE, .queue = &work},
+         .takes = &order,
+         .uses = second_uses,
+         .use_count = 3,
+         .flush_each_record = true,
+         .environment = second_environment,
+         .environment_count = 4,
+         .digest = S("8000000000000001"),
+         .signature = S("keep-order(Shop)")},
     };
     struct model model = small_model(functions, 2);
     struct output_set set = emit(&model);
@@ -99,7 +125,8 @@ static void each_function_sees_its_own_verbs(void)
 
     const struct output *stub = find_output(&set, "handlers/shop/take_order.c");
     CHECK(stub && stub->kind == OUTPUT_STUB);
-    CHECK(has(&set, "handlers/shop/take_order.c", "#define SHOP_TAKE_ORDER_SIGNATURE 0x00112233445566ff, \"take-order(Shop) -> \\\"202\\\"\"\n#include \"take_order.h\""));
+    CHECK(has(&set, "handlers/shop/take_order.c",
+              "#define SHOP_TAKE_ORDER_SIGNATURE 0x00112233445566ff, \"take-order(Shop) -> \\\"202\\\"\"\n#include \"take_order.h\""));
     CHECK(has(&set, "handlers/shop/take_order.c", "take-order is not written yet"));
     CHECK(!has(&set, "handlers/shop/take_order.c", "Takes */"));
 }
@@ -107,8 +134,13 @@ static void each_function_sees_its_own_verbs(void)
 static void a_function_without_handles_needs_no_fronts(void)
 {
     struct reply reply = {200, &order};
-    struct function function = {.name = S("echo"), .trigger = {.kind = TRIGGER_API, .method = S("POST"), .path = S("/")}, .takes = &order, .replies = &reply, .reply_count = 1,
-                                .digest = S("00000000000000aa"), .signature = S("echo(Shop)")};
+    struct function function = {.name = S("echo"),
+                                .trigger = {.kind = TRIGGER_API, .method = S("POST"), .path = S("/")},
+                                .takes = &order,
+                                .replies = &reply,
+                                .reply_count = 1,
+                                .digest = S("00000000000000aa"),
+                                .signature = S("echo(Shop)")};
     struct model model = small_model(&function, 1);
     struct output_set set = emit(&model);
     CHECK_INT(set.count, 3);

@@ -1,0 +1,84 @@
+/* What generated fronts share: the sentence on a refused value, which shows no sensitive text, and answers that are problems. */
+#include <stdarg.h>
+
+#include "leat/gen/function.h"
+
+#include "../check.h"
+
+static leat_str message_of(const struct leat_call *call) { return leat_str_of(call->error.message); }
+
+static void refused_values_say_where(void)
+{
+    static const struct leat_rule minimum = {"minimum", "checkout.yaml#/$defs/LineItem/properties/quantity", "1", 0};
+    struct leat_call call = {.deadline_ms = 0};
+    struct leat_issues issues;
+    leat_issues_init(&issues);
+    issues.text = LEAT_STR("{\"items\":[{\"quantity\":0}]}");
+    issues.items[0] = (struct leat_issue){&minimum, 22, 1};
+    issues.count = issues.total = 1;
+    CHECK_INT(leat_call_refuse(&call, "the row for orders", LEAT_INVALID, &issues), LEAT_INVALID);
+    CHECK(leat_str_has_prefix(message_of(&call), LEAT_STR("the row for orders is not valid at /items/0/quantity: ")));
+    CHECK_INT(call.error.status, LEAT_INVALID);
+    CHECK_STR(leat_str_of(call.error.code), "InvalidValue");
+}
+
+static void sensitive_values_are_not_shown(void)
+{
+    static const struct leat_rule pattern = {"pattern", "checkout.yaml#/$defs/Payment/properties/card-number", "^[0-9]+$", 1};
+    struct leat_call call = {.deadline_ms = 0};
+    struct leat_issues issues;
+    leat_issues_init(&issues);
+    issues.text = LEAT_STR("{\"card-number\":\"secret-4111\"}");
+    issues.items[0] = (struct leat_issue){&pattern, 15, 13};
+    issues.count = issues.total = 1;
+    CHECK_INT(leat_call_refuse(&call, "the message for events", LEAT_INVALID, &issues), LEAT_INVALID);
+    CHECK(leat_str_has_prefix(message_of(&call), LEAT_STR("the message for events is not valid at /card-number: ")));
+    CHECK(!strstr(call.error.message, "4111"));
+}
+
+static void other_failures_are_named(void)
+{
+    struct leat_call call = {.deadline_ms = 0};
+    struct leat_issues issues;
+    leat_issues_init(&issues);
+    CHECK_INT(leat_call_refuse(&call, "the row for orders", LEAT_NO_MEMORY, &issues), LEAT_NO_MEMORY);
+    CHECK_STR(message_of(&call), "the row for orders: no-memory");
+    CHECK_STR(leat_str_of(call.error.code), "ValueNotWritten");
+}
+
+static leat_status reply(struct leat_call *call, int status, const char *format, ...) LEAT_PRINTF(3, 4);
+static leat_status reply(struct leat_call *call, int status, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    leat_status outcome = leat_reply_problem(call, status, format, args);
+    va_end(args);
+    return outcome;
+}
+
+static void problems_are_answers(void)
+{
+    struct leat_call call = {.deadline_ms = 0};
+    leat_buf_init(&call.reply.body, 0);
+    CHECK_INT(reply(&call, 404, "there is no order %d called \"%s\"", 7, "x\n"), LEAT_OK);
+    CHECK_STR(leat_buf_str(&call.reply.body),
+              "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is no order 7 called \\\"x\\n\\\"\"}");
+    CHECK(call.reply.status == 404 && call.reply.problem);
+    CHECK_INT(reply(&call, 599, NULL), LEAT_OK);
+    CHECK_STR(leat_buf_str(&call.reply.body), "{\"type\":\"about:blank\",\"title\":\"Problem\",\"status\":599}");
+    leat_buf_clear(&call.reply.body);
+
+    leat_buf_init(&call.reply.body, 20);
+    CHECK_INT(reply(&call, 404, "%s", "x"), LEAT_TOO_LARGE);
+    CHECK(call.reply.status == 0 && call.reply.body.size == 0);
+    leat_buf_clear(&call.reply.body);
+}
+
+int main(void)
+{
+    refused_values_say_where();
+    sensitive_values_are_not_shown();
+    other_failures_are_named();
+    problems_are_answers();
+    return check_result();
+}
