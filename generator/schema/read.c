@@ -196,22 +196,18 @@ static void read_several(struct schema_loader *loader, struct schema *schema, co
     }
     const struct schema *const *items = read_list(loader, value, schema->pointer, keyword);
     size_t count = items ? value->count : 0;
-    switch (keyword[1]) {
-    case 'l':
+    if (strcmp(keyword, "allOf") == 0) {
         schema->all_of = items;
         schema->all_of_count = count;
         schema->all_of_at = operand.at;
-        break;
-    case 'n':
+    } else if (strcmp(keyword, "anyOf") == 0) {
         schema->any_of = items;
         schema->any_of_count = count;
         schema->any_of_at = operand.at;
-        break;
-    default:
+    } else {
         schema->one_of = items;
         schema->one_of_count = count;
         schema->one_of_at = operand.at;
-        break;
     }
 }
 
@@ -223,9 +219,9 @@ static void read_one(struct schema_loader *loader, struct schema *schema, const 
     memcpy((char *)schema + entry->at_offset, &operand.at, sizeof operand.at);
 }
 
-static void refuse(struct schema_loader *loader, struct span at, const char *name, const char *help)
+static void refuse(struct schema_loader *loader, struct span at, const char *name, const char *where, const char *help)
 {
-    struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at, "leat can't do %s yet", name);
+    struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at, "leat can't do \"%s\"%s yet", name, where);
     if (help) diagnostic_help(diagnostics_of(loader), d, "%s", help);
 }
 
@@ -240,13 +236,11 @@ static void read_keyword(struct schema_loader *loader, struct schema *schema, co
         return;
     }
     if (entry->action == REFUSED) {
-        refuse(loader, member->name_at, entry->name, entry->help);
+        refuse(loader, member->name_at, entry->name, "", entry->help);
         return;
     }
     if (entry->action == OF_THE_FILE && !root) {
-        char name[64];
-        snprintf(name, sizeof name, "%s below a file's root", entry->name);
-        refuse(loader, member->name_at, name, NULL);
+        refuse(loader, member->name_at, entry->name, " below a file's root", NULL);
         return;
     }
     if (!operand_check(diagnostics_of(loader), entry->name, operand, entry->operand)) return;
@@ -300,7 +294,7 @@ const struct schema *schema_read(struct schema_loader *loader, const struct node
         return schema;
     }
     for (size_t i = 0; i < node->count; i++) read_keyword(loader, schema, &node->members[i]);
-    if (schema->unique_items.value && schema->unique_items.value->truth) refuse(loader, schema->unique_items.at, "uniqueItems", NULL);
+    if (schema->unique_items.value && schema->unique_items.value->truth) refuse(loader, schema->unique_items.at, "uniqueItems", "", NULL);
     bounds_check(diagnostics_of(loader), schema);
     return schema;
 }

@@ -200,7 +200,10 @@ static bool refuse_mixture(struct builder *builder)
     if (without_null && !(without_null & (without_null - 1))) return false;
     struct diagnostic *d = diagnostics_report(diagnostics, RULE_TYPES_MIXED, shape->type_rule.at, "leat can't do a value that is %.*s yet",
                                               LEAT_STR_ARG(types_text(shape->types, builder->shapes->arena)));
-    if (without_null) diagnostic_help(diagnostics, d, "write anyOf with a branch for each type");
+    if (without_null)
+        diagnostic_help(diagnostics, d, "write anyOf with a branch for each type");
+    else
+        diagnostic_help(diagnostics, d, "leave null out: an absent member says as much");
     return true;
 }
 

@@ -139,7 +139,7 @@ static bool make_choice(struct builder *builder, const struct branches *branches
 
 bool build_choice(struct builder *builder)
 {
-    const struct shape *shape = builder->shape;
+    struct shape *shape = builder->shape;
     struct branches branches = {0};
     for (size_t i = 0; i < shape->of_count && !branches.of; i++) {
         const struct schema *schema = shape->of[i];
@@ -149,6 +149,8 @@ bool build_choice(struct builder *builder)
             branches = (struct branches){schema->one_of, NULL, schema->one_of_count, true, schema->one_of_at, schema};
     }
     if (!branches.of) return true;
+    /* null is refused as a branch; who meets this shape while it is open must know */
+    shape->types &= ~(unsigned)JSON_NULL;
     if (!stands_alone(builder, &branches) || !shape_branches(builder, &branches)) return false;
     size_t listing = 0, free_texts = 0;
     const struct shape *text = NULL;

@@ -63,7 +63,9 @@ static leat_str choose_definition_name(struct types *types, const struct schema 
                            LEAT_STR_ARG(schema->c_name.value->text));
     }
     leat_str name = {"", 0};
-    for (int level = 0; level < NAME_LEVELS; level++) {
+    bool told_by_file = false;
+    for (size_t i = 0; i < names->count; i++) told_by_file = told_by_file || leat_str_equal(names->items[i].schema->name, schema->name);
+    for (int level = 0; level < NAME_LEVELS && !told_by_file; level++) {
         name = plain_name(types, name_encode(schema->name, level, arena));
         if (definition_is_free(names, name, arena)) return name;
     }
