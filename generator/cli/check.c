@@ -12,15 +12,25 @@ static void print_changes(const struct change *changes, size_t count)
 
 static bool contains(leat_str text, leat_str part) { return part.size && memmem(text.data, text.size, part.data, part.size) != NULL; }
 
-/* A stub carries its function's digest; a handler that was made from it keeps it until it is brought up to date. */
+/* The stub's line with the digest: what a handler is tied to its function by. */
+static leat_str guard_line(leat_str stub, leat_str digest)
+{
+    for (;;) {
+        leat_str line = {stub.data, leat_str_find(stub, '\n')};
+        if (contains(line, digest)) return line;
+        if (line.size == stub.size) return (leat_str){"", 0};
+        stub = (leat_str){stub.data + line.size + 1, stub.size - line.size - 1};
+    }
+}
+
+/* A handler keeps the digest of the function that it was written for, until somebody brings it up to date. */
 static void check_handler(struct invocation *invocation, struct tree *tree, const struct function *function, const struct output *stub)
 {
-    leat_str handler;
-    if (!contains(stub->bytes, function->digest) || tree_read(tree, stub->path, &handler) != TREE_FILE || contains(handler, function->digest)) return;
-    struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_STUB_OUTDATED, function->at, "%.*s was written for another %.*s",
+    leat_str handler, guard = guard_line(stub->bytes, function->digest);
+    if (!guard.size || tree_read(tree, stub->path, &handler) != TREE_FILE || contains(handler, function->digest)) return;
+    struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_STUB_OUTDATED, function->at, "%.*s was written for another version of %.*s",
                                               LEAT_STR_ARG(stub->path), LEAT_STR_ARG(function->name));
-    diagnostic_help(invocation->diagnostics, d, "the function is now %.*s; bring the handler up to date, then write %.*s into it",
-                    LEAT_STR_ARG(function->signature), LEAT_STR_ARG(function->digest));
+    diagnostic_help(invocation->diagnostics, d, "bring the handler up to date, then begin it with: %.*s", LEAT_STR_ARG(guard));
 }
 
 static void check_handlers(struct invocation *invocation, const struct system *system)
