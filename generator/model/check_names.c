@@ -24,6 +24,7 @@ static const struct {
     const char *word;              /* "CheckoutEvents" + "Topic", unless the name ends with it */
     const char *const suffixes[7]; /* in C; NULL behind the last */
 } kinds[THING_KIND_COUNT] = {
+    [THING_SETTING] = {"Setting", {NULL}},
     [THING_API] = {"Api", {NULL}},
     [THING_TOPIC] = {"Topic", {"_topic", "_publish", NULL}},
     [THING_QUEUE] = {"Queue", {"_queue", "_send", NULL}},
@@ -62,22 +63,24 @@ static void add_thing(struct made_names *made, const struct thing *thing)
     struct leat_arena *arena = made->loading->arena;
     leat_str what = leat_format(arena, "%s %.*s", thing_kind_name(thing->kind), LEAT_STR_ARG(thing->name));
     leat_str pascal = case_pascal(thing->name, arena);
-    add(made, "CloudFormation", pascal, what, thing->at);
     const char *word = kinds[thing->kind].word;
     if (!word) return;
     bool has_word = leat_str_has_suffix(pascal, leat_str_of(word));
-    add(made, "TypeScript", has_word ? pascal : leat_format(arena, "%.*s%s", LEAT_STR_ARG(pascal), word), what, thing->at);
+    add(made, "TypeScript and CloudFormation", has_word ? pascal : leat_format(arena, "%.*s%s", LEAT_STR_ARG(pascal), word), what, thing->at);
     leat_str stem = leat_format(arena, "%.*s_%.*s", LEAT_STR_ARG(made->loading->model->types.system), LEAT_STR_ARG(case_snake(thing->name, arena)));
     for (const char *const *suffix = kinds[thing->kind].suffixes; *suffix; suffix++)
         add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(stem), *suffix), what, thing->at);
     for (size_t i = 0; thing->kind == THING_FUNCTION && thing->function && i < thing->function->reply_count; i++)
         add(made, "C", leat_format(arena, "%.*s_reply_%u", LEAT_STR_ARG(stem), thing->function->replies[i].status), what, thing->at);
+    if (thing->kind != THING_FUNCTION && thing->kind != THING_API) add(made, "the call of a function", case_snake(thing->name, arena), what, thing->at);
     /* its header stands beside those of the types */
     if (thing->kind == THING_FUNCTION) add(made, "file", leat_format(arena, "%.*s.h", LEAT_STR_ARG(case_snake(thing->name, arena))), what, thing->at);
 }
 
-static void add_own_files(struct made_names *made)
+/* What every system has, whatever its parts are called. */
+static void add_own_names(struct made_names *made)
 {
+    add(made, "the call of a function", LEAT_STR("base"), LEAT_STR("what every call has"), (struct span){0});
     static const char *const files[] = {"types", "items", "resources"};
     for (size_t i = 0; i < COUNT_OF(files); i++)
         add(made, "file", leat_format(made->loading->arena, "%.*s_%s.h", LEAT_STR_ARG(made->loading->model->types.system), files[i]),
@@ -108,8 +111,10 @@ void names_check_generated(struct loading *loading)
 {
     struct made_names made = {.loading = loading};
     add_types(&made);
-    add_own_files(&made);
-    for (size_t i = 0; i < loading->thing_count; i++) add_thing(&made, &loading->things[i]);
+    add_own_names(&made);
+    for (size_t i = 0; i < loading->thing_count; i++)
+        if (thing_find(loading, loading->things[i].name) == &loading->things[i])
+            add_thing(&made, &loading->things[i]); /* one of two of one name was reported */
     qsort(made.items, made.count, sizeof *made.items, compare);
     for (size_t i = 1; i < made.count; i++) {
         const struct made_name *first = &made.items[i - 1], *second = &made.items[i];

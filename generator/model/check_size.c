@@ -15,6 +15,7 @@ struct measured {
 };
 
 struct measure {
+    struct leat_arena *arena;
     struct measured *items;
     size_t count, capacity;
     unsigned bytes_per_character;
@@ -89,6 +90,16 @@ static uint64_t size_of_unmeasured(struct measure *measure, const struct type *t
     return 0;
 }
 
+static bool more_room(struct measure *measure)
+{
+    size_t capacity = measure->capacity ? measure->capacity * 2 : 64;
+    struct measured *items = leat_arena_grow(measure->arena, measure->items, measure->capacity * sizeof *items, capacity * sizeof *items);
+    if (!items) return false;
+    measure->items = items;
+    measure->capacity = capacity;
+    return true;
+}
+
 static uint64_t size_of(struct measure *measure, const struct type *type)
 {
     for (size_t i = 0; i < measure->count; i++) {
@@ -96,7 +107,7 @@ static uint64_t size_of(struct measure *measure, const struct type *type)
         measure->open |= !measure->items[i].done;
         return measure->items[i].size;
     }
-    if (measure->count == measure->capacity) return 0;
+    if (measure->count == measure->capacity && !more_room(measure)) return 0;
     size_t index = measure->count++;
     measure->items[index] = (struct measured){.type = type};
     uint64_t size = size_of_unmeasured(measure, type);
@@ -105,19 +116,14 @@ static uint64_t size_of(struct measure *measure, const struct type *type)
     return size;
 }
 
-/* Every type that a root reaches is in types.items, scalars without a name aside: these are cheap, and are counted when the table has room. */
 static void check(struct loading *loading, const struct type *type, uint64_t limit, unsigned bytes_per_character, struct span at, leat_str channel)
 {
-    struct measure measure = {.bytes_per_character = bytes_per_character};
-    measure.capacity = loading->model->types.count;
-    for (size_t i = 0; i < loading->model->types.count; i++)
-        measure.capacity += loading->model->types.items[i]->field_count + loading->model->types.items[i]->arm_count + 1;
-    measure.items = new_array(loading, measure.capacity, sizeof *measure.items);
-    if (!measure.items || !type) return;
+    if (!type) return;
+    struct measure measure = {.arena = loading->arena, .bytes_per_character = bytes_per_character};
     uint64_t size = size_of(&measure, type);
     if (size <= limit) return;
     struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_PAYLOAD_SIZE, at, "a %.*s may take %" PRIu64 " KB%s, %.*s at most %" PRIu64 " KB",
+        diagnostics_report(loading->diagnostics, RULE_PAYLOAD_SIZE, at, "a value of type %.*s may take %" PRIu64 " KB%s, %.*s at most %" PRIu64 " KB",
                            LEAT_STR_ARG(type->schema_name), (size + 1023) / 1024, measure.open ? " or more" : "", LEAT_STR_ARG(channel), limit / 1024);
     diagnostic_note(loading->diagnostics, diagnostic, type->shape->at, "%.*s is defined here", LEAT_STR_ARG(type->schema_name));
     diagnostic_help(loading->diagnostics, diagnostic, "lower `maxLength` or `maxItems`; a larger one is refused when it is sent");

@@ -70,7 +70,7 @@ static void load_reply(struct loading *loading, struct function *function, const
         }
     } else {
         if (reply->status == 204 || reply->status == 205 || reply->status == 304) {
-            diagnostics_report(loading->diagnostics, RULE_REPLY_STATUS, member->name_at, "an answer with status %u has no body, it can't be a `%.*s`",
+            diagnostics_report(loading->diagnostics, RULE_REPLY_STATUS, member->name_at, "an answer with status %u has no body, it can't carry `%.*s`",
                                reply->status, LEAT_STR_ARG(member->value->text));
             return;
         }
@@ -106,6 +106,14 @@ static void load_replies(struct loading *loading, struct function *function, con
     for (size_t i = 0; i < returns->value->count; i++) load_reply(loading, function, &returns->value->members[i]);
 }
 
+static void check_timeout(struct loading *loading, const struct function *function, const struct thing *thing)
+{
+    if (function->trigger.kind != TRIGGER_API || function->timeout_seconds <= LIMIT_API_TIMEOUT_SECONDS) return;
+    const struct node *written = node_find(thing->node, "timeout");
+    diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, written ? written->at : thing->at, "function %.*s may take %u s, but an API gives up after %d s",
+                       LEAT_STR_ARG(function->name), function->timeout_seconds, LIMIT_API_TIMEOUT_SECONDS);
+}
+
 static void load_function(struct loading *loading, struct thing *thing, struct function *function)
 {
     *function = (struct function){.name = thing->name,
@@ -122,6 +130,7 @@ static void load_function(struct loading *loading, struct thing *thing, struct f
     function->timeout_seconds = read_amount(loading, thing->node, "timeout", &limit_function_timeout, loading->timeout_seconds);
     read_word(loading, thing->node, "package", packages, COUNT_OF(packages), 0);
     trigger_load(loading, function, thing);
+    check_timeout(loading, function, thing);
     if (function->trigger.kind == TRIGGER_API) load_takes_of_api(loading, function, thing);
     if (function->trigger.kind == TRIGGER_QUEUE) load_takes_of_queue(loading, function, thing);
     load_replies(loading, function, thing);

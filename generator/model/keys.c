@@ -19,18 +19,14 @@ static leat_str kinds_wanted(struct loading *loading, unsigned kinds)
     return wanted;
 }
 
-/* Keys of later versions help with a slip of the pen, but are not offered. */
 static void report_unknown_key(struct loading *loading, const struct node_member *member, leat_str what, const struct key *keys, size_t count)
 {
-    const char **known = new_array(loading, count, sizeof *known), **offered = new_array(loading, count, sizeof *offered);
-    if (!known || !offered) return;
-    size_t offered_count = 0;
-    for (size_t i = 0; i < count; i++) {
-        known[i] = keys[i].name;
-        if (keys[i].state != KEY_LATER) offered[offered_count++] = keys[i].name;
-    }
-    bool is_near = nearest_name(member->name, known, count) != NULL;
-    report_unknown(loading, RULE_KEY_UNKNOWN, member->name_at, member->name, is_near ? known : offered, is_near ? count : offered_count,
+    struct known_names known = known_names_new(loading, count);
+    for (size_t i = 0; i < count; i++)
+        if (keys[i].state != KEY_LATER) known_names_add(&known, keys[i].name, true);
+    for (size_t i = 0; i < count; i++)
+        if (keys[i].state == KEY_LATER) known_names_add(&known, keys[i].name, false);
+    report_unknown(loading, RULE_KEY_UNKNOWN, member->name_at, member->name, &known,
                    leat_format(loading->arena, "%.*s has no key `%.*s`", LEAT_STR_ARG(what), LEAT_STR_ARG(member->name)));
 }
 

@@ -51,20 +51,23 @@ static void load_name(struct loading *loading, leat_str folder_name)
 
 static void load_target(struct loading *loading, const struct node *target)
 {
-    static const char *const known[] = {"cdk", "sam", "terraform"};
+    static const char *const targets[] = {"cdk", "sam", "terraform"};
     if (target->kind != NODE_STRING) {
         diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, target->at, "a target must be text, not %s", node_kind_name(target->kind));
         return;
     }
-    size_t found = 0;
-    while (found < COUNT_OF(known) && !leat_str_equal(target->text, leat_str_of(known[found]))) found++;
-    if (found == COUNT_OF(known))
-        report_unknown(loading, RULE_VALUE_UNKNOWN, target->at, target->text, known, COUNT_OF(known),
-                       leat_format(loading->arena, "there is no target `%.*s`", LEAT_STR_ARG(target->text)));
-    else if (found == 0)
-        loading->model->wants_cdk = true;
-    else
-        diagnostics_report(loading->diagnostics, RULE_LEFT_OUT, target->at, "target %s is not built yet: nothing is written for it", known[found]);
+    struct known_names known = known_names_new(loading, COUNT_OF(targets));
+    for (size_t i = 0; i < COUNT_OF(targets); i++) {
+        known_names_add(&known, targets[i], true);
+        if (!leat_str_equal(target->text, leat_str_of(targets[i]))) continue;
+        if (i == 0)
+            loading->model->wants_cdk = true;
+        else
+            diagnostics_report(loading->diagnostics, RULE_LEFT_OUT, target->at, "target %s is not built yet: nothing is written for it", targets[i]);
+        return;
+    }
+    report_unknown(loading, RULE_VALUE_UNKNOWN, target->at, target->text, &known,
+                   leat_format(loading->arena, "there is no target `%.*s`", LEAT_STR_ARG(target->text)));
 }
 
 static void load_targets(struct loading *loading)
@@ -81,10 +84,23 @@ static void load_targets(struct loading *loading)
     }
 }
 
+/* A misspelt section, or one of a later version, hides the things in it. */
+static bool sections_are_understood(const struct node *root)
+{
+    for (size_t i = 0; i < root->count; i++) {
+        bool understood = false;
+        for (size_t k = 0; k < COUNT_OF(system_keys); k++)
+            understood |= system_keys[k].state != KEY_LATER && leat_str_equal(root->members[i].name, leat_str_of(system_keys[k].name));
+        if (!understood) return false;
+    }
+    return true;
+}
+
 /* Every part is read, whatever is wrong with those before it: a reference that was reported is NULL and stays silent. */
 static void load_parts(struct loading *loading)
 {
     load_targets(loading);
+    loading->things_are_complete = sections_are_understood(loading->root);
     things_collect(loading);
     if (!loading->things) return;
     defaults_load(loading);

@@ -23,6 +23,7 @@ struct thing {
         struct function *function;
     };
     unsigned uses;             /* how often something refers to it */
+    bool contested;            /* another thing has its name: what refers to it is not judged */
 };
 
 /** A way that an event can take, for the search for cycles. */
@@ -39,6 +40,7 @@ struct loading {
     leat_str folder;           /* "schemas/checkout/" */
     struct thing *things;
     size_t thing_count;
+    bool things_are_complete;  /* every section was understood; else a reference to nothing may have its thing in the other ones */
     struct edge *edges;
     size_t edge_count, edge_capacity;
     unsigned memory_mb, timeout_seconds;
@@ -78,13 +80,22 @@ bool read_flag(const struct node *map, const char *key, bool fallback);
 int read_word(struct loading *loading, const struct node *map, const char *key, const struct word *words, size_t count, int fallback);
 unsigned read_amount(struct loading *loading, const struct node *map, const char *key, const struct limit *limit, unsigned fallback);
 void *new_array(struct loading *loading, size_t count, size_t size);
-/** A sentence about a value that holds none of some names, with the nearest as help. */
-struct diagnostic *report_unknown(struct loading *loading, enum rule rule, struct span at, leat_str name, const char *const *known, size_t count, leat_str sentence);
+/** A list of names: those that are offered first, then those that are known to be later. */
+struct known_names {
+    const char **items;
+    size_t offered, count;
+};
+/** A sentence about a name that is none of those known, with the nearest as help, else all that are offered. */
+struct diagnostic *report_unknown(struct loading *loading, enum rule rule, struct span at, leat_str name, const struct known_names *known, leat_str sentence);
+struct known_names known_names_new(struct loading *loading, size_t capacity);
+/** Adds a name; offered ones must all come before later ones. A NULL (out of memory) is left out. */
+void known_names_add(struct known_names *known, const char *name, bool offered);
 /** The construct is part of the language and not of this version: exit 3. */
 void report_later(struct loading *loading, struct span at, const char *format, ...) LEAT_PRINTF(3, 4);
 
 /* ---- names.c */
 const char *thing_kind_name(enum thing_kind kind);   /* "queue" */
+const char *thing_kind_phrase(enum thing_kind kind); /* "a queue" */
 void things_collect(struct loading *loading);
 /** Checks that a name is kebab-case and not too long. */
 void name_check(struct loading *loading, leat_str name, struct span at, const char *what);

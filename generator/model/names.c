@@ -2,16 +2,22 @@
 #include "model/loading.h"
 
 static const struct {
-    const char *key, *name;
+    const char *key, *name, *phrase;
 } kinds[THING_KIND_COUNT] = {
-    [THING_SETTING] = {"settings", "setting"},    [THING_API] = {"apis", "api"},
-    [THING_TOPIC] = {"topics", "topic"},          [THING_QUEUE] = {"queues", "queue"},
-    [THING_TABLE] = {"tables", "table"},          [THING_BUCKET] = {"buckets", "bucket"},
-    [THING_SEARCH] = {"searches", "search"},      [THING_FUNCTION] = {"functions", "function"},
-    [THING_PIPELINE] = {"pipelines", "pipeline"},
+    [THING_SETTING] = {"settings", "setting", "a setting"},
+    [THING_API] = {"apis", "api", "an api"},
+    [THING_TOPIC] = {"topics", "topic", "a topic"},
+    [THING_QUEUE] = {"queues", "queue", "a queue"},
+    [THING_TABLE] = {"tables", "table", "a table"},
+    [THING_BUCKET] = {"buckets", "bucket", "a bucket"},
+    [THING_SEARCH] = {"searches", "search", "a search"},
+    [THING_FUNCTION] = {"functions", "function", "a function"},
+    [THING_PIPELINE] = {"pipelines", "pipeline", "a pipeline"},
 };
 
 const char *thing_kind_name(enum thing_kind kind) { return kinds[kind].name; }
+
+const char *thing_kind_phrase(enum thing_kind kind) { return kinds[kind].phrase; }
 
 static bool is_kebab_case(leat_str name)
 {
@@ -43,11 +49,12 @@ void name_check(struct loading *loading, leat_str name, struct span at, const ch
 static void collect(struct loading *loading, enum thing_kind kind, const struct node_member *member)
 {
     name_check(loading, member->name, member->name_at, kinds[kind].name);
-    const struct thing *first = thing_find(loading, member->name);
+    struct thing *first = thing_find(loading, member->name);
     if (first) {
         struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_NAME_TAKEN, member->name_at, "`%.*s` is a %s already; a name is unique in its system",
-                               LEAT_STR_ARG(member->name), kinds[first->kind].name);
+            diagnostics_report(loading->diagnostics, RULE_NAME_TAKEN, member->name_at, "`%.*s` is %s already; a name is unique in its system",
+                               LEAT_STR_ARG(member->name), kinds[first->kind].phrase);
+        first->contested = true;
         diagnostic_note(loading->diagnostics, diagnostic, first->at, "first defined here");
     }
     loading->things[loading->thing_count++] = (struct thing){.kind = kind, .name = member->name, .at = member->name_at, .node = member->value};
@@ -100,17 +107,16 @@ struct thing *thing_refer(struct loading *loading, const struct node *value, enu
     }
     const struct thing *other = thing_find(loading, value->text);
     if (other) {
-        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_REFERENCE_KIND, value->at, "`%.*s` is a %s, not a %s",
-                                                           LEAT_STR_ARG(value->text), kinds[other->kind].name, kinds[kind].name);
+        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_REFERENCE_KIND, value->at, "`%.*s` is %s, not %s",
+                                                           LEAT_STR_ARG(value->text), kinds[other->kind].phrase, kinds[kind].phrase);
         diagnostic_note(loading->diagnostics, diagnostic, other->at, "it is defined here");
         return NULL;
     }
-    const char **known = new_array(loading, loading->thing_count, sizeof *known);
-    if (!known) return NULL;
-    size_t count = 0;
+    if (!loading->things_are_complete) return NULL;
+    struct known_names known = known_names_new(loading, loading->thing_count);
     for (size_t i = 0; i < loading->thing_count; i++)
-        if (loading->things[i].kind == kind) known[count++] = leat_str_copy(loading->arena, loading->things[i].name).data;
-    report_unknown(loading, RULE_REFERENCE_UNKNOWN, value->at, value->text, known, count,
+        if (loading->things[i].kind == kind) known_names_add(&known, leat_str_copy(loading->arena, loading->things[i].name).data, true);
+    report_unknown(loading, RULE_REFERENCE_UNKNOWN, value->at, value->text, &known,
                    leat_format(loading->arena, "there is no %s `%.*s`", kinds[kind].name, LEAT_STR_ARG(value->text)));
     return NULL;
 }

@@ -30,9 +30,9 @@ static void check_redaction(struct loading *loading, const struct thing *thing)
     const struct node *classes = node_find(thing->node, "redact");
     const struct types *types = &loading->model->types;
     if (!classes || classes->kind != NODE_LIST || !loading->types_are_complete) return;
-    const char **known = new_array(loading, types->sensitive_count, sizeof *known);
-    if (!known) return;
-    for (size_t i = 0; i < types->sensitive_count; i++) known[i] = leat_str_copy(loading->arena, types->sensitive_classes[i]).data;
+    struct known_names known = known_names_new(loading, types->sensitive_count);
+    for (size_t i = 0; i < types->sensitive_count; i++) known_names_add(&known, leat_str_copy(loading->arena, types->sensitive_classes[i]).data, true);
+
     for (size_t i = 0; i < classes->count; i++) {
         const struct node *class = classes->items[i];
         if (class->kind != NODE_STRING) {
@@ -43,7 +43,7 @@ static void check_redaction(struct loading *loading, const struct thing *thing)
         bool found = false;
         for (size_t k = 0; k < types->sensitive_count; k++) found |= leat_str_equal(types->sensitive_classes[k], class->text);
         if (!found)
-            report_unknown(loading, RULE_REFERENCE_UNKNOWN, class->at, class->text, known, types->sensitive_count,
+            report_unknown(loading, RULE_REFERENCE_UNKNOWN, class->at, class->text, &known,
                            leat_format(loading->arena, "no member has the class `%.*s`", LEAT_STR_ARG(class->text)));
     }
 }

@@ -27,15 +27,17 @@ int read_word(struct loading *loading, const struct node *map, const char *key, 
 {
     const struct node *value = value_of_kind(map, key, NODE_STRING);
     if (!value) return fallback;
-    const char **known = new_array(loading, count, sizeof *known);
-    if (!known) return fallback;
     for (size_t i = 0; i < count; i++) {
-        known[i] = words[i].text;
         if (!leat_str_equal(value->text, leat_str_of(words[i].text))) continue;
         if (words[i].later) report_later(loading, value->at, "`%s: %s`", key, words[i].text);
         return words[i].value;
     }
-    report_unknown(loading, RULE_VALUE_UNKNOWN, value->at, value->text, known, count,
+    struct known_names known = known_names_new(loading, count);
+    for (size_t i = 0; i < count; i++)
+        if (!words[i].later) known_names_add(&known, words[i].text, true);
+    for (size_t i = 0; i < count; i++)
+        if (words[i].later) known_names_add(&known, words[i].text, false);
+    report_unknown(loading, RULE_VALUE_UNKNOWN, value->at, value->text, &known,
                    leat_format(loading->arena, "`%s` can't be `%.*s`", key, LEAT_STR_ARG(value->text)));
     return fallback;
 }
@@ -61,18 +63,29 @@ unsigned read_amount(struct loading *loading, const struct node *map, const char
 
 void *new_array(struct loading *loading, size_t count, size_t size) { return leat_arena_alloc_zero(loading->arena, count ? count : 1, size); }
 
-struct diagnostic *report_unknown(struct loading *loading, enum rule rule, struct span at, leat_str name, const char *const *known, size_t count,
-                                  leat_str sentence)
+struct known_names known_names_new(struct loading *loading, size_t capacity)
+{
+    return (struct known_names){.items = new_array(loading, capacity, sizeof(const char *))};
+}
+
+void known_names_add(struct known_names *known, const char *name, bool offered)
+{
+    if (!known->items || !name) return;
+    known->items[known->count++] = name;
+    known->offered += offered;
+}
+
+struct diagnostic *report_unknown(struct loading *loading, enum rule rule, struct span at, leat_str name, const struct known_names *known, leat_str sentence)
 {
     struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, rule, at, "%.*s", LEAT_STR_ARG(sentence));
-    const char *nearest = nearest_name(name, known, count);
+    const char *nearest = nearest_name(name, known->items, known->count);
     if (nearest) {
         diagnostic_help(loading->diagnostics, diagnostic, "did you mean `%s`?", nearest);
         return diagnostic;
     }
     leat_str list = LEAT_STR("");
-    for (size_t i = 0; i < count; i++) list = leat_format(loading->arena, "%.*s%s%s", LEAT_STR_ARG(list), i ? ", " : "", known[i]);
-    if (count) diagnostic_help(loading->diagnostics, diagnostic, "it can be: %.*s", LEAT_STR_ARG(list));
+    for (size_t i = 0; i < known->offered; i++) list = leat_format(loading->arena, "%.*s%s%s", LEAT_STR_ARG(list), i ? ", " : "", known->items[i]);
+    if (list.size) diagnostic_help(loading->diagnostics, diagnostic, "it can be: %.*s", LEAT_STR_ARG(list));
     return diagnostic;
 }
 

@@ -10,15 +10,14 @@ static const struct {
 
 static bool method_parse(struct loading *loading, struct span at, leat_str method)
 {
-    const char *known[COUNT_OF(methods)];
+    struct known_names known = known_names_new(loading, COUNT_OF(methods));
     for (size_t i = 0; i < COUNT_OF(methods); i++) {
-        known[i] = methods[i].method;
+        known_names_add(&known, methods[i].method, methods[i].has_body);
         if (!leat_str_equal(method, leat_str_of(methods[i].method))) continue;
         if (!methods[i].has_body) report_later(loading, at, "a route with %s, which has no body", methods[i].method);
         return methods[i].has_body;
     }
-    report_unknown(loading, RULE_ROUTE_FORM, at, method, known, COUNT_OF(methods),
-                   leat_format(loading->arena, "there is no method `%.*s`", LEAT_STR_ARG(method)));
+    report_unknown(loading, RULE_ROUTE_FORM, at, method, &known, leat_format(loading->arena, "there is no method `%.*s`", LEAT_STR_ARG(method)));
     return false;
 }
 

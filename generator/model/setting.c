@@ -110,16 +110,14 @@ static bool check_pattern(struct loading *loading, const struct setting *setting
 static bool check_enumeration(struct loading *loading, const struct setting *setting, const struct node *value)
 {
     const struct node *values = node_find(setting->schema, "enum");
-    if (!values || values->kind != NODE_LIST) return true;
-    const char **known = new_array(loading, values->count, sizeof *known);
-    if (!known) return true;
+    if (!values || values->kind != NODE_LIST || !values->count) return true;
+    struct known_names known = known_names_new(loading, values->count);
     for (size_t i = 0; i < values->count; i++) {
         if (node_equal(values->items[i], value)) return true;
-        known[i] = leat_str_copy(loading->arena, value_text(values->items[i])).data;
-        if (!known[i]) return true;
+        known_names_add(&known, leat_str_copy(loading->arena, value_text(values->items[i])).data, true);
     }
     struct diagnostic *diagnostic = report_unknown(
-        loading, RULE_SETTING_VALUE, value->at, value_text(value), known, values->count,
+        loading, RULE_SETTING_VALUE, value->at, value_text(value), &known,
         leat_format(loading->arena, "`%.*s` is none of the values of setting %.*s", LEAT_STR_ARG(value_text(value)), LEAT_STR_ARG(setting->name)));
     note_setting(loading, diagnostic, setting);
     return false;

@@ -34,12 +34,12 @@ static char attribute_type(const struct type *type)
 static const char *unkeyable(const struct type *type)
 {
     switch (type->kind) {
-    case TYPE_BOOL: return "a boolean";
-    case TYPE_CONST: return "one constant value, the same for every row";
+    case TYPE_BOOL: return "it is a boolean, DynamoDB keys are text or numbers";
+    case TYPE_CONST: return "it is the same for every row";
     case TYPE_STRUCT:
-    case TYPE_MAP: return "an object";
-    case TYPE_LIST: return "an array";
-    default: return "neither text nor a number";
+    case TYPE_MAP: return "it is an object, DynamoDB keys are text or numbers";
+    case TYPE_LIST: return "it is an array, DynamoDB keys are text or numbers";
+    default: return "it may be other than text or a number";
     }
 }
 
@@ -52,10 +52,10 @@ static void report_attribute(struct loading *loading, const struct table *table,
 
 static void report_missing_attribute(struct loading *loading, const struct table *table, const struct node *value)
 {
-    const char **known = new_array(loading, table->type->field_count, sizeof *known);
-    if (!known) return;
-    for (size_t i = 0; i < table->type->field_count; i++) known[i] = leat_str_copy(loading->arena, table->type->fields[i].wire).data;
-    report_unknown(loading, RULE_KEY_ATTRIBUTE, value->at, value->text, known, table->type->field_count,
+    struct known_names known = known_names_new(loading, table->type->field_count);
+    for (size_t i = 0; i < table->type->field_count; i++) known_names_add(&known, leat_str_copy(loading->arena, table->type->fields[i].wire).data, true);
+
+    report_unknown(loading, RULE_KEY_ATTRIBUTE, value->at, value->text, &known,
                    leat_format(loading->arena, "%.*s, the type of table %.*s, has no member `%.*s`", LEAT_STR_ARG(table->type->schema_name),
                                LEAT_STR_ARG(table->name), LEAT_STR_ARG(value->text)));
 }
@@ -73,7 +73,7 @@ static void load_attribute(struct loading *loading, const struct table *table, c
     key->field = field;
     key->type = attribute_type(field->type);
     if (!key->type)
-        report_attribute(loading, table, value, field, leat_format(loading->arena, "it is %s, DynamoDB keys are text or numbers", unkeyable(field->type)).data);
+        report_attribute(loading, table, value, field, unkeyable(field->type));
     else if (field->presence != PRESENCE_REQUIRED)
         report_attribute(loading, table, value, field, field->presence == PRESENCE_NULLABLE ? "it may be null" : "it is optional, and every item has its key");
 }

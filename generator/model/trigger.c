@@ -50,9 +50,6 @@ static void load_api(struct loading *loading, struct function *function, const s
     const struct node *route = node_find(from, "route");
     if (api) trigger->api = api->api;
     if (route_parse(loading, route, &trigger->method, &trigger->path) && trigger->api) check_route_taken(loading, function, route);
-    if (function->timeout_seconds > LIMIT_API_TIMEOUT_SECONDS)
-        diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, function->at, "function %.*s may take %u s, but an API gives up after %d s",
-                           LEAT_STR_ARG(function->name), function->timeout_seconds, LIMIT_API_TIMEOUT_SECONDS);
 }
 
 static void check_read_once(struct loading *loading, const struct function *function, const struct node *queue)
@@ -93,9 +90,9 @@ static size_t source_find(struct loading *loading, const struct function *functi
 {
     size_t found = COUNT_OF(sources);
     const struct node_member *first = NULL;
-    const char *known[COUNT_OF(sources)];
+    struct known_names known = known_names_new(loading, COUNT_OF(sources));
     for (size_t i = 0; i < COUNT_OF(sources); i++) {
-        known[i] = sources[i].name;
+        known_names_add(&known, sources[i].name, sources[i].keys != NULL);
         const struct node_member *member = node_find_member(from, leat_str_of(sources[i].name));
         if (!member) continue;
         if (first) {
@@ -109,7 +106,7 @@ static size_t source_find(struct loading *loading, const struct function *functi
     }
     if (first) return found;
     if (from->count)
-        report_unknown(loading, RULE_SOURCE_COUNT, from->members[0].name_at, from->members[0].name, known, COUNT_OF(known),
+        report_unknown(loading, RULE_SOURCE_COUNT, from->members[0].name_at, from->members[0].name, &known,
                        leat_format(loading->arena, "a function can't come from `%.*s`", LEAT_STR_ARG(from->members[0].name)));
     else
         diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, from->at, "`from` of function %.*s names no source", LEAT_STR_ARG(function->name));

@@ -41,14 +41,13 @@ static void report_unknown_type(struct loading *loading, const struct node *valu
 {
     if (!loading->types_are_complete) return;
     const struct schemas *schemas = &loading->model->schemas;
-    size_t count = 0, at = 0;
+    size_t count = 0;
     for (size_t i = 0; i < schemas->document_count; i++) count += schemas->documents[i]->definition_count;
-    const char **known = new_array(loading, count, sizeof *known);
-    if (!known) return;
+    struct known_names known = known_names_new(loading, count);
     for (size_t i = 0; i < schemas->document_count; i++)
         for (size_t k = 0; k < schemas->documents[i]->definition_count; k++)
-            known[at++] = leat_str_copy(loading->arena, schemas->documents[i]->definitions[k].name).data;
-    report_unknown(loading, RULE_TYPE_UNKNOWN, value->at, value->text, known, count,
+            known_names_add(&known, leat_str_copy(loading->arena, schemas->documents[i]->definitions[k].name).data, true);
+    report_unknown(loading, RULE_TYPE_UNKNOWN, value->at, value->text, &known,
                    leat_format(loading->arena, "no types file defines `%.*s`", LEAT_STR_ARG(value->text)));
 }
 

@@ -3,7 +3,7 @@
 
 struct kind_verb {
     const char *name;
-    int verb; /* -1: the language has it, this version does not */
+    int verb; /* -1: the language has it, this version does not; such stand behind the others */
 };
 static const struct kind_verb topic_verbs[] = {{"publish", VERB_PUBLISH}};
 static const struct kind_verb queue_verbs[] = {{"send", VERB_SEND}};
@@ -60,14 +60,13 @@ static void load_verb(struct loading *loading, struct use *use, const struct thi
         diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, value->at, "a verb must be text, not %s", node_kind_name(value->kind));
         return;
     }
-    const char **known = new_array(loading, kinds[thing->kind].count, sizeof *known);
-    if (!known) return;
+    struct known_names known = known_names_new(loading, kinds[thing->kind].count);
     for (size_t i = 0; i < kinds[thing->kind].count; i++) {
         const struct kind_verb *verb = &kinds[thing->kind].verbs[i];
-        known[i] = verb->name;
+        known_names_add(&known, verb->name, verb->verb >= 0);
         if (!leat_str_equal(value->text, leat_str_of(verb->name))) continue;
         if (verb->verb < 0)
-            report_later(loading, value->at, "the verb `%s` of a %s", verb->name, thing_kind_name(thing->kind));
+            report_later(loading, value->at, "the verb `%s` of %s", verb->name, thing_kind_phrase(thing->kind));
         else if (has_verb(use, (enum verb)verb->verb))
             diagnostics_report(loading->diagnostics, RULE_VALUE_TWICE, value->at, "`%s` stands twice for %s %.*s", verb->name, thing_kind_name(thing->kind),
                                LEAT_STR_ARG(thing->name));
@@ -75,8 +74,8 @@ static void load_verb(struct loading *loading, struct use *use, const struct thi
             use->verbs[use->verb_count++] = (enum verb)verb->verb;
         return;
     }
-    report_unknown(loading, RULE_VERB_UNKNOWN, value->at, value->text, known, kinds[thing->kind].count,
-                   leat_format(loading->arena, "a %s has no verb `%.*s`", thing_kind_name(thing->kind), LEAT_STR_ARG(value->text)));
+    report_unknown(loading, RULE_VERB_UNKNOWN, value->at, value->text, &known,
+                   leat_format(loading->arena, "%s has no verb `%.*s`", thing_kind_phrase(thing->kind), LEAT_STR_ARG(value->text)));
 }
 
 /* Anything that can be used, whatever its kind: `uses` names things bare. */
@@ -84,23 +83,23 @@ static struct thing *used_thing(struct loading *loading, const struct node_membe
 {
     struct thing *thing = thing_find(loading, member->name);
     if (!thing) {
-        const char **known = new_array(loading, loading->thing_count, sizeof *known);
-        if (!known) return NULL;
-        size_t count = 0;
+        if (!loading->things_are_complete) return NULL;
+        struct known_names known = known_names_new(loading, loading->thing_count);
         for (size_t i = 0; i < loading->thing_count; i++)
-            if (kinds[loading->things[i].kind].verbs) known[count++] = leat_str_copy(loading->arena, loading->things[i].name).data;
-        report_unknown(loading, RULE_REFERENCE_UNKNOWN, member->name_at, member->name, known, count,
+            if (kinds[loading->things[i].kind].verbs) known_names_add(&known, leat_str_copy(loading->arena, loading->things[i].name).data, true);
+        report_unknown(loading, RULE_REFERENCE_UNKNOWN, member->name_at, member->name, &known,
                        leat_format(loading->arena, "there is nothing named `%.*s`", LEAT_STR_ARG(member->name)));
         return NULL;
     }
+    if (thing->contested) return NULL;
     thing->uses++;
     if (kinds[thing->kind].verbs) return thing;
     if (kinds[thing->kind].later) {
-        report_later(loading, member->name_at, "a function that uses a %s, `%.*s`", thing_kind_name(thing->kind), LEAT_STR_ARG(thing->name));
+        report_later(loading, member->name_at, "a function that uses %s, `%.*s`", thing_kind_phrase(thing->kind), LEAT_STR_ARG(thing->name));
     } else {
         struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_REFERENCE_KIND, member->name_at, "`%.*s` is a %s, which functions don't use",
-                               LEAT_STR_ARG(thing->name), thing_kind_name(thing->kind));
+            diagnostics_report(loading->diagnostics, RULE_REFERENCE_KIND, member->name_at, "`%.*s` is %s, which functions don't use", LEAT_STR_ARG(thing->name),
+                               thing_kind_phrase(thing->kind));
         diagnostic_note(loading->diagnostics, diagnostic, thing->at, "it is defined here");
     }
     return NULL;
