@@ -7,44 +7,44 @@
 static cJSON *system_context(struct cdk *cdk)
 {
     cJSON *context = cJSON_CreateObject();
-    add_text(cdk, context, "system", cdk->model->system);
+    cdk_add_text(cdk, context, "system", cdk->model->system);
     return context;
 }
 
 static void print_app(struct cdk *cdk)
 {
     cJSON *context = system_context(cdk);
-    add_text(cdk, context, "source", cdk->model->path);
-    add_text(cdk, context, "topology", topology_class(cdk));
-    add_text(cdk, context, "stack", case_pascal(cdk->model->system, cdk->arena));
-    print_file(cdk, "bin/app.ts", leat_format(cdk->arena, "bin/%.*s.ts", LEAT_STR_ARG(cdk->model->system)), cdk->model->at, context);
+    cdk_add_text(cdk, context, "source", cdk->model->path);
+    cdk_add_text(cdk, context, "topology", cdk_topology_class(cdk));
+    cdk_add_text(cdk, context, "stack", case_pascal(cdk->model->system, cdk->arena));
+    cdk_print_file(cdk, "bin/app.ts", leat_format(cdk->arena, "bin/%.*s.ts", LEAT_STR_ARG(cdk->model->system)), cdk->model->at, context);
 }
 
 static cJSON *source_context(struct cdk *cdk)
 {
     cJSON *context = cJSON_CreateObject();
-    add_text(cdk, context, "source", cdk->model->path);
+    cdk_add_text(cdk, context, "source", cdk->model->path);
     return context;
 }
 
 void emit_cdk(const struct model *model, struct output_set *out)
 {
     struct cdk cdk = {.model = model, .out = out, .arena = model->arena};
-    print_file(&cdk, "package.json", LEAT_STR("package.json"), model->at, system_context(&cdk));
-    print_file(&cdk, "package-lock.json", LEAT_STR("package-lock.json"), model->at, system_context(&cdk));
-    print_file(&cdk, "tsconfig.json", LEAT_STR("tsconfig.json"), model->at, cJSON_CreateObject());
-    print_file(&cdk, "cdk.json", LEAT_STR("cdk.json"), model->at, system_context(&cdk));
+    cdk_print_file(&cdk, "package.json", LEAT_STR("package.json"), model->at, system_context(&cdk));
+    cdk_print_file(&cdk, "package-lock.json", LEAT_STR("package-lock.json"), model->at, system_context(&cdk));
+    cdk_print_file(&cdk, "tsconfig.json", LEAT_STR("tsconfig.json"), model->at, cJSON_CreateObject());
+    cdk_print_file(&cdk, "cdk.json", LEAT_STR("cdk.json"), model->at, system_context(&cdk));
     print_app(&cdk);
-    print_topology(&cdk);
-    print_settings(&cdk);
-    print_foundation(&cdk);
-    if (model->queue_count) print_file(&cdk, "lib/dead-letters.ts", LEAT_STR("lib/dead-letters.ts"), model->at, source_context(&cdk));
-    if (model->function_count) print_file(&cdk, "lib/service-lambda.ts", LEAT_STR("lib/service-lambda.ts"), model->at, source_context(&cdk));
-    if (model->alarm_count) print_file(&cdk, "lib/observability.ts", LEAT_STR("lib/observability.ts"), model->at, source_context(&cdk));
-    for (size_t i = 0; i < model->topic_count; i++) print_topic(&cdk, &model->topics[i]);
+    cdk_print_topology(&cdk);
+    cdk_print_settings(&cdk);
+    cdk_print_foundation(&cdk);
+    if (model->queue_count) cdk_print_file(&cdk, "lib/dead-letters.ts", LEAT_STR("lib/dead-letters.ts"), model->at, source_context(&cdk));
+    if (model->function_count) cdk_print_file(&cdk, "lib/service-lambda.ts", LEAT_STR("lib/service-lambda.ts"), model->at, source_context(&cdk));
+    if (model->alarm_count) cdk_print_file(&cdk, "lib/observability.ts", LEAT_STR("lib/observability.ts"), model->at, source_context(&cdk));
+    for (size_t i = 0; i < model->topic_count; i++) cdk_print_topic(&cdk, &model->topics[i]);
     for (size_t i = 0; i < model->queue_count; i++)
-        if (!model->queues[i].is_dead_letter) print_queue(&cdk, &model->queues[i]);
-    for (size_t i = 0; i < model->table_count; i++) print_table(&cdk, &model->tables[i]);
-    for (size_t i = 0; i < model->function_count; i++) print_function(&cdk, &model->functions[i]);
-    for (size_t i = 0; i < model->api_count; i++) print_api(&cdk, &model->apis[i]);
+        if (!model->queues[i].is_dead_letter) cdk_print_queue(&cdk, &model->queues[i]);
+    for (size_t i = 0; i < model->table_count; i++) cdk_print_table(&cdk, &model->tables[i]);
+    for (size_t i = 0; i < model->function_count; i++) cdk_print_function(&cdk, &model->functions[i]);
+    for (size_t i = 0; i < model->api_count; i++) cdk_print_api(&cdk, &model->apis[i]);
 }

@@ -9,46 +9,51 @@ struct cdk {
     const struct model *model;
     struct output_set *out;
     struct leat_arena *arena;
+    bool failed; /* out of memory: nothing more is printed */
 };
 
 /* ---- print.c: text in contexts, and from a template to an output */
-cJSON *add_object(cJSON *parent, const char *name);
-cJSON *add_list(cJSON *parent, const char *name);
-cJSON *add_item(cJSON *list);
+cJSON *cdk_add_object(struct cdk *cdk, cJSON *parent, const char *name);
+cJSON *cdk_add_list(struct cdk *cdk, cJSON *parent, const char *name);
+cJSON *cdk_add_item(struct cdk *cdk, cJSON *list);
 /** Empty text is an absent section of the template. */
-void add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str text);
-void add_count(struct cdk *cdk, cJSON *object, const char *name, unsigned long count);
-void add_flag(cJSON *object, const char *name, bool flag);
+void cdk_add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str text);
+/** Text of a line comment: on one line, whatever it says. */
+void cdk_add_remark(struct cdk *cdk, cJSON *object, const char *name, leat_str text);
+void cdk_add_count(struct cdk *cdk, cJSON *object, const char *name, unsigned long count);
+void cdk_add_flag(struct cdk *cdk, cJSON *object, const char *name, bool flag);
 /** A doc comment: one line, or several that begin with `indent` blanks. */
-void add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sentences);
+void cdk_add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sentences);
 /** "Duration.days(4)" */
-void add_duration(struct cdk *cdk, cJSON *object, const char *name, unsigned long seconds);
+void cdk_add_duration(struct cdk *cdk, cJSON *object, const char *name, unsigned long seconds);
 /** Renders templates/cdk/<template> as generated/<system>/cdk/<path>; frees the context. `at` is where its lines come from. */
-void print_file(struct cdk *cdk, const char *template_name, leat_str path, struct span at, cJSON *context);
+void cdk_print_file(struct cdk *cdk, const char *template_name, leat_str path, struct span at, cJSON *context);
 
 /* ---- names.c: how TypeScript calls the things of a model */
-leat_str class_of(struct cdk *cdk, enum resource_kind kind, leat_str name); /* "OrdersTable" */
-leat_str field_of(struct cdk *cdk, enum resource_kind kind, leat_str name); /* "ordersTable" */
-leat_str topology_class(struct cdk *cdk);                                   /* "CheckoutTopology" */
+leat_str cdk_class_of(struct cdk *cdk, enum resource_kind kind, leat_str name); /* "OrdersTable" */
+leat_str cdk_field_of(struct cdk *cdk, enum resource_kind kind, leat_str name); /* "ordersTable" */
+leat_str cdk_topology_class(struct cdk *cdk);                                   /* "CheckoutTopology" */
 /** The class, field and file of a thing, as members of an object. */
-void add_thing(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name);
+void cdk_add_thing(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name);
 /** The queue beside which a dead-letter queue stands. */
-const struct queue *queue_of_dead_letters(const struct cdk *cdk, const struct queue *dead_letters);
+const struct queue *cdk_queue_of_dead_letters(const struct cdk *cdk, const struct queue *dead_letters);
 /** The expression of a queue among the parts: "checkoutWorkQueue.deadLetters". */
-leat_str queue_field(struct cdk *cdk, const struct queue *queue);
-leat_str resource_arn(struct cdk *cdk, const struct resource *resource);   /* of a permission */
-leat_str resource_value(struct cdk *cdk, const struct resource *resource); /* of an environment variable */
+leat_str cdk_queue_field(struct cdk *cdk, const struct queue *queue);
+leat_str cdk_resource_arn(struct cdk *cdk, const struct resource *resource);   /* of a permission */
+leat_str cdk_resource_value(struct cdk *cdk, const struct resource *resource); /* of an environment variable */
+/** "boolean", "number" or "string" in TypeScript. */
+const char *cdk_setting_type(const struct cdk *cdk, const struct setting *setting);
 /** Whether some function reads the setting; what only parts that are left out would read does not show. */
-bool setting_is_read(const struct cdk *cdk, const struct setting *setting);
+bool cdk_setting_is_read(const struct cdk *cdk, const struct setting *setting);
 
 /* ---- one per kind of file */
-void print_settings(struct cdk *cdk);
-void print_foundation(struct cdk *cdk);
-void print_topology(struct cdk *cdk);
-void print_topic(struct cdk *cdk, const struct topic *topic);
-void print_queue(struct cdk *cdk, const struct queue *queue);
-void print_table(struct cdk *cdk, const struct table *table);
-void print_function(struct cdk *cdk, const struct function *function);
-void print_api(struct cdk *cdk, const struct api *api);
+void cdk_print_settings(struct cdk *cdk);
+void cdk_print_foundation(struct cdk *cdk);
+void cdk_print_topology(struct cdk *cdk);
+void cdk_print_topic(struct cdk *cdk, const struct topic *topic);
+void cdk_print_queue(struct cdk *cdk, const struct queue *queue);
+void cdk_print_table(struct cdk *cdk, const struct table *table);
+void cdk_print_function(struct cdk *cdk, const struct function *function);
+void cdk_print_api(struct cdk *cdk, const struct api *api);
 
 #endif

@@ -22,34 +22,35 @@ static leat_str retention(struct cdk *cdk)
 /** A statement of the key's policy for each service that must use the key by itself, as the topology names them. */
 static void add_services(struct cdk *cdk, cJSON *context)
 {
-    cJSON *topology = model_topology(cdk->model), *statements = add_list(context, "services");
+    cJSON *topology = model_topology(cdk->model), *statements = cdk_add_list(cdk, context, "services");
+    cdk->failed |= !topology;
     const cJSON *service;
     cJSON_ArrayForEach(service, cJSON_GetObjectItemCaseSensitive(cJSON_GetObjectItemCaseSensitive(topology, "key"), "services"))
     {
         leat_str principal = leat_str_of(service->valuestring);
         leat_str short_name = case_pascal((leat_str){principal.data, leat_str_find(principal, '.')}, cdk->arena);
-        cJSON *statement = add_item(statements);
-        add_text(cdk, statement, "sid", leat_format(cdk->arena, "UsedBy%.*s", LEAT_STR_ARG(short_name)));
-        add_text(cdk, statement, "principal", principal);
+        cJSON *statement = cdk_add_item(cdk, statements);
+        cdk_add_text(cdk, statement, "sid", leat_format(cdk->arena, "UsedBy%.*s", LEAT_STR_ARG(short_name)));
+        cdk_add_text(cdk, statement, "principal", principal);
     }
     cJSON_Delete(topology);
 }
 
-void print_foundation(struct cdk *cdk)
+void cdk_print_foundation(struct cdk *cdk)
 {
     bool managed = false;
     for (size_t i = 0; i < cdk->model->topic_count; i++) managed = managed || cdk->model->topics[i].encryption == ENCRYPT_MANAGED;
     cJSON *context = cJSON_CreateObject();
-    add_text(cdk, context, "source", cdk->model->path);
+    cdk_add_text(cdk, context, "source", cdk->model->path);
     if (cdk->model->needs_key) {
-        cJSON *key = add_object(context, "key");
-        add_text(cdk, key, "system", cdk->model->system);
+        cJSON *key = cdk_add_object(cdk, context, "key");
+        cdk_add_text(cdk, key, "system", cdk->model->system);
         add_services(cdk, key);
     } else {
-        add_flag(context, "key", false);
+        cdk_add_flag(cdk, context, "key", false);
     }
-    add_flag(context, "managed_topics", managed);
-    add_flag(context, "uses_kms", managed || cdk->model->needs_key);
-    add_text(cdk, context, "retention", retention(cdk));
-    print_file(cdk, "lib/foundation.ts", LEAT_STR("lib/foundation.ts"), cdk->model->at, context);
+    cdk_add_flag(cdk, context, "managed_topics", managed);
+    cdk_add_flag(cdk, context, "uses_kms", managed || cdk->model->needs_key);
+    cdk_add_text(cdk, context, "retention", retention(cdk));
+    cdk_print_file(cdk, "lib/foundation.ts", LEAT_STR("lib/foundation.ts"), cdk->model->at, context);
 }

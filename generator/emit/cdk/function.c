@@ -18,17 +18,17 @@ static bool mentions(const struct function *function, enum resource_kind kind, l
 static void add_parts(struct cdk *cdk, cJSON *context, const struct function *function)
 {
     const struct model *model = cdk->model;
-    cJSON *topics = add_list(context, "topics"), *queues = add_list(context, "queues"), *tables = add_list(context, "tables");
+    cJSON *topics = cdk_add_list(cdk, context, "topics"), *queues = cdk_add_list(cdk, context, "queues"), *tables = cdk_add_list(cdk, context, "tables");
     for (size_t i = 0; i < model->topic_count; i++)
-        if (mentions(function, RESOURCE_TOPIC, model->topics[i].name)) add_thing(cdk, add_item(topics), RESOURCE_TOPIC, model->topics[i].name);
+        if (mentions(function, RESOURCE_TOPIC, model->topics[i].name)) cdk_add_thing(cdk, cdk_add_item(cdk, topics), RESOURCE_TOPIC, model->topics[i].name);
     for (size_t i = 0; i < model->queue_count; i++) {
         const struct queue *queue = &model->queues[i];
         if (queue->is_dead_letter) continue;
         if (mentions(function, RESOURCE_QUEUE, queue->name) || mentions(function, RESOURCE_QUEUE, queue->dead_letter->name))
-            add_thing(cdk, add_item(queues), RESOURCE_QUEUE, queue->name);
+            cdk_add_thing(cdk, cdk_add_item(cdk, queues), RESOURCE_QUEUE, queue->name);
     }
     for (size_t i = 0; i < model->table_count; i++)
-        if (mentions(function, RESOURCE_TABLE, model->tables[i].name)) add_thing(cdk, add_item(tables), RESOURCE_TABLE, model->tables[i].name);
+        if (mentions(function, RESOURCE_TABLE, model->tables[i].name)) cdk_add_thing(cdk, cdk_add_item(cdk, tables), RESOURCE_TABLE, model->tables[i].name);
 }
 
 /** The call that makes one statement; its actions go to a line of their own where the line would get long. */
@@ -38,7 +38,7 @@ static leat_str call_of(struct cdk *cdk, const struct permission *permission)
     for (size_t i = 0; i < permission->action_count; i++)
         actions = leat_format(cdk->arena, "%.*s%s'%s'", LEAT_STR_ARG(actions), i ? ", " : "", permission->actions[i]);
     if (permission->platform) return leat_format(cdk->arena, "allowPlatform('%.*s', %.*s)", LEAT_STR_ARG(permission->sid), LEAT_STR_ARG(actions));
-    leat_str resource = resource_arn(cdk, &permission->resource);
+    leat_str resource = cdk_resource_arn(cdk, &permission->resource);
     leat_str call = leat_format(cdk->arena, "allow('%.*s', %.*s,", LEAT_STR_ARG(permission->sid), LEAT_STR_ARG(resource));
     bool is_long = sizeof "    this. );" + call.size + actions.size > LINE_WIDTH;
     return leat_format(cdk->arena, "%.*s%s%.*s)", LEAT_STR_ARG(call), is_long ? "\n      " : " ", LEAT_STR_ARG(actions));
@@ -47,20 +47,20 @@ static leat_str call_of(struct cdk *cdk, const struct permission *permission)
 static void add_mapping(struct cdk *cdk, cJSON *context, const struct trigger *trigger)
 {
     if (trigger->kind != TRIGGER_QUEUE) {
-        add_flag(context, "mapping", false);
+        cdk_add_flag(cdk, context, "mapping", false);
         return;
     }
-    cJSON *mapping = add_object(context, "mapping");
+    cJSON *mapping = cdk_add_object(cdk, context, "mapping");
     leat_str place = model_place(cdk->model, trigger->at);
-    add_text(cdk, mapping, "because", leat_format(cdk->arena, "%.*s from: { queue: %.*s }", LEAT_STR_ARG(place), LEAT_STR_ARG(trigger->queue->name)));
-    add_text(cdk, mapping, "id", case_pascal(trigger->queue->name, cdk->arena));
-    add_text(cdk, mapping, "queue", queue_field(cdk, trigger->queue));
-    add_count(cdk, mapping, "batch", trigger->batch);
+    cdk_add_text(cdk, mapping, "because", leat_format(cdk->arena, "%.*s from: { queue: %.*s }", LEAT_STR_ARG(place), LEAT_STR_ARG(trigger->queue->name)));
+    cdk_add_text(cdk, mapping, "id", case_pascal(trigger->queue->name, cdk->arena));
+    cdk_add_text(cdk, mapping, "queue", cdk_queue_field(cdk, trigger->queue));
+    cdk_add_count(cdk, mapping, "batch", trigger->batch);
     if (trigger->window_seconds)
-        add_duration(cdk, mapping, "window", trigger->window_seconds);
+        cdk_add_duration(cdk, mapping, "window", trigger->window_seconds);
     else
-        add_flag(mapping, "window", false);
-    add_flag(mapping, "paused", !trigger->enabled);
+        cdk_add_flag(cdk, mapping, "window", false);
+    cdk_add_flag(cdk, mapping, "paused", !trigger->enabled);
 }
 
 static leat_str way_to(struct cdk *cdk, const struct function *function)
@@ -74,32 +74,33 @@ static leat_str way_to(struct cdk *cdk, const struct function *function)
     return leat_format(cdk->arena, "Function %.*s, invoked by name.", LEAT_STR_ARG(function->name));
 }
 
-void print_function(struct cdk *cdk, const struct function *function)
+void cdk_print_function(struct cdk *cdk, const struct function *function)
 {
     cJSON *context = cJSON_CreateObject();
-    add_text(cdk, context, "source", cdk->model->path);
-    add_text(cdk, context, "class", class_of(cdk, RESOURCE_FUNCTION, function->name));
+    cdk_add_text(cdk, context, "source", cdk->model->path);
+    cdk_add_text(cdk, context, "class", cdk_class_of(cdk, RESOURCE_FUNCTION, function->name));
     leat_str way = way_to(cdk, function);
-    add_doc(cdk, context, 0,
-            leat_format(cdk->arena, "%.*s%s%.*s", LEAT_STR_ARG(function->description), function->description.size ? " " : "", LEAT_STR_ARG(way)));
+    cdk_add_doc(cdk, context, 0,
+                leat_format(cdk->arena, "%.*s%s%.*s", LEAT_STR_ARG(function->description), function->description.size ? " " : "", LEAT_STR_ARG(way)));
     add_parts(cdk, context, function);
-    add_text(cdk, context, "name", function->name);
-    add_text(cdk, context, "description", function->description);
-    add_text(cdk, context, "architecture", leat_str_equal(function->architecture, LEAT_STR("arm64")) ? LEAT_STR("ARM_64") : LEAT_STR("X86_64"));
-    add_count(cdk, context, "memory", function->memory_mb);
-    add_duration(cdk, context, "timeout", function->timeout_seconds);
-    cJSON *environment = add_list(context, "environment");
+    cdk_add_text(cdk, context, "name", function->name);
+    cdk_add_text(cdk, context, "description", function->description);
+    cdk_add_text(cdk, context, "architecture", leat_str_equal(function->architecture, LEAT_STR("arm64")) ? LEAT_STR("ARM_64") : LEAT_STR("X86_64"));
+    cdk_add_count(cdk, context, "memory", function->memory_mb);
+    cdk_add_duration(cdk, context, "timeout", function->timeout_seconds);
+    cdk_add_flag(cdk, context, "has_environment", function->environment_count > 0);
+    cJSON *environment = cdk_add_list(cdk, context, "environment");
     for (size_t i = 0; i < function->environment_count; i++) {
-        cJSON *variable = add_item(environment);
-        add_text(cdk, variable, "variable", function->environment[i].variable);
-        add_text(cdk, variable, "value", resource_value(cdk, &function->environment[i].resource));
+        cJSON *variable = cdk_add_item(cdk, environment);
+        cdk_add_text(cdk, variable, "variable", function->environment[i].variable);
+        cdk_add_text(cdk, variable, "value", cdk_resource_value(cdk, &function->environment[i].resource));
     }
-    cJSON *permissions = add_list(context, "permissions");
+    cJSON *permissions = cdk_add_list(cdk, context, "permissions");
     for (size_t i = 0; i < function->permission_count; i++) {
-        cJSON *permission = add_item(permissions);
-        add_text(cdk, permission, "because", model_because(cdk->model, &function->permissions[i]));
-        add_text(cdk, permission, "call", call_of(cdk, &function->permissions[i]));
+        cJSON *permission = cdk_add_item(cdk, permissions);
+        cdk_add_remark(cdk, permission, "because", model_because(cdk->model, &function->permissions[i]));
+        cdk_add_text(cdk, permission, "call", call_of(cdk, &function->permissions[i]));
     }
     add_mapping(cdk, context, &function->trigger);
-    print_file(cdk, "lib/function.ts", leat_format(cdk->arena, "lib/functions/%.*s.ts", LEAT_STR_ARG(function->name)), function->at, context);
+    cdk_print_file(cdk, "lib/function.ts", leat_format(cdk->arena, "lib/functions/%.*s.ts", LEAT_STR_ARG(function->name)), function->at, context);
 }

@@ -28,45 +28,45 @@ static leat_str name_with_kind(struct cdk *cdk, enum resource_kind kind, leat_st
     return has_it ? name : leat_format(cdk->arena, "%.*s-%s", LEAT_STR_ARG(name), word.data);
 }
 
-leat_str class_of(struct cdk *cdk, enum resource_kind kind, leat_str name) { return case_pascal(name_with_kind(cdk, kind, name), cdk->arena); }
+leat_str cdk_class_of(struct cdk *cdk, enum resource_kind kind, leat_str name) { return case_pascal(name_with_kind(cdk, kind, name), cdk->arena); }
 
-leat_str field_of(struct cdk *cdk, enum resource_kind kind, leat_str name) { return case_camel(name_with_kind(cdk, kind, name), cdk->arena); }
+leat_str cdk_field_of(struct cdk *cdk, enum resource_kind kind, leat_str name) { return case_camel(name_with_kind(cdk, kind, name), cdk->arena); }
 
-leat_str topology_class(struct cdk *cdk)
+leat_str cdk_topology_class(struct cdk *cdk)
 {
     leat_str system = case_pascal(cdk->model->system, cdk->arena);
     return leat_format(cdk->arena, "%.*sTopology", LEAT_STR_ARG(system));
 }
 
-void add_thing(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name)
+void cdk_add_thing(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name)
 {
-    add_text(cdk, object, "class", class_of(cdk, kind, name));
-    add_text(cdk, object, "field", field_of(cdk, kind, name));
-    add_text(cdk, object, "file", name);
+    cdk_add_text(cdk, object, "class", cdk_class_of(cdk, kind, name));
+    cdk_add_text(cdk, object, "field", cdk_field_of(cdk, kind, name));
+    cdk_add_text(cdk, object, "file", name);
 }
 
-const struct queue *queue_of_dead_letters(const struct cdk *cdk, const struct queue *dead_letters)
+const struct queue *cdk_queue_of_dead_letters(const struct cdk *cdk, const struct queue *dead_letters)
 {
     for (size_t i = 0; i < cdk->model->queue_count; i++)
         if (cdk->model->queues[i].dead_letter == dead_letters) return &cdk->model->queues[i];
     return NULL;
 }
 
-leat_str queue_field(struct cdk *cdk, const struct queue *queue)
+leat_str cdk_queue_field(struct cdk *cdk, const struct queue *queue)
 {
-    const struct queue *source = queue->is_dead_letter ? queue_of_dead_letters(cdk, queue) : NULL;
-    leat_str field = field_of(cdk, RESOURCE_QUEUE, source ? source->name : queue->name);
+    const struct queue *source = queue->is_dead_letter ? cdk_queue_of_dead_letters(cdk, queue) : NULL;
+    leat_str field = cdk_field_of(cdk, RESOURCE_QUEUE, source ? source->name : queue->name);
     return source ? leat_format(cdk->arena, "%.*s.deadLetters", LEAT_STR_ARG(field)) : field;
 }
 
-leat_str resource_arn(struct cdk *cdk, const struct resource *resource)
+leat_str cdk_resource_arn(struct cdk *cdk, const struct resource *resource)
 {
-    leat_str part = field_of(cdk, resource->kind, resource->name);
+    leat_str part = cdk_field_of(cdk, resource->kind, resource->name);
     switch (resource->kind) {
     case RESOURCE_TOPIC: return leat_format(cdk->arena, "props.%.*s.topicArn", LEAT_STR_ARG(part));
     case RESOURCE_TABLE: return leat_format(cdk->arena, "props.%.*s.tableArn", LEAT_STR_ARG(part));
     case RESOURCE_FUNCTION: return leat_format(cdk->arena, "props.%.*s.functionArn", LEAT_STR_ARG(part));
-    case RESOURCE_QUEUE: return leat_format(cdk->arena, "props.%.*s.queueArn", LEAT_STR_ARG(queue_field(cdk, resource->queue)));
+    case RESOURCE_QUEUE: return leat_format(cdk->arena, "props.%.*s.queueArn", LEAT_STR_ARG(cdk_queue_field(cdk, resource->queue)));
     case RESOURCE_LOG_GROUP: return LEAT_STR("this.logGroup.logGroupArn");
     case RESOURCE_KEY: return LEAT_STR("props.foundation.key.keyArn");
     case RESOURCE_API:
@@ -76,16 +76,17 @@ leat_str resource_arn(struct cdk *cdk, const struct resource *resource)
     return LEAT_STR("");
 }
 
-leat_str resource_value(struct cdk *cdk, const struct resource *resource)
+leat_str cdk_resource_value(struct cdk *cdk, const struct resource *resource)
 {
-    leat_str part = field_of(cdk, resource->kind, resource->name);
+    leat_str part = cdk_field_of(cdk, resource->kind, resource->name);
     switch (resource->kind) {
     case RESOURCE_TOPIC: return leat_format(cdk->arena, "props.%.*s.topicArn", LEAT_STR_ARG(part));
     case RESOURCE_TABLE: return leat_format(cdk->arena, "props.%.*s.tableName", LEAT_STR_ARG(part));
-    case RESOURCE_QUEUE: return leat_format(cdk->arena, "props.%.*s.queueUrl", LEAT_STR_ARG(queue_field(cdk, resource->queue)));
+    case RESOURCE_QUEUE: return leat_format(cdk->arena, "props.%.*s.queueUrl", LEAT_STR_ARG(cdk_queue_field(cdk, resource->queue)));
     case RESOURCE_SETTING: {
         leat_str member = case_camel(resource->name, cdk->arena);
-        return leat_format(cdk->arena, "String(props.foundation.stage.settings.%.*s)", LEAT_STR_ARG(member));
+        bool is_text = strcmp(cdk_setting_type(cdk, resource->setting), "string") == 0;
+        return leat_format(cdk->arena, is_text ? "props.foundation.stage.settings.%.*s" : "String(props.foundation.stage.settings.%.*s)", LEAT_STR_ARG(member));
     }
     case RESOURCE_API:
     case RESOURCE_FUNCTION:
@@ -96,7 +97,7 @@ leat_str resource_value(struct cdk *cdk, const struct resource *resource)
     return LEAT_STR("");
 }
 
-bool setting_is_read(const struct cdk *cdk, const struct setting *setting)
+bool cdk_setting_is_read(const struct cdk *cdk, const struct setting *setting)
 {
     for (size_t i = 0; i < cdk->model->function_count; i++) {
         const struct function *function = &cdk->model->functions[i];

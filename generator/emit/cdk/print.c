@@ -1,4 +1,4 @@
-/* From a context and a template to an output. When memory is short a name is missing in a context, which the strict template reports. */
+/* From a context and a template to an output. Where memory was short while a context was made, its file is not printed. */
 #include "emit/cdk/cdk.h"
 
 #include <string.h>
@@ -7,30 +7,63 @@
 
 enum { COMMENT_WIDTH = 120 };
 
-cJSON *add_object(cJSON *parent, const char *name) { return cJSON_AddObjectToObject(parent, name); }
+static cJSON *added(struct cdk *cdk, cJSON *value)
+{
+    cdk->failed |= !value;
+    return value;
+}
 
-cJSON *add_list(cJSON *parent, const char *name) { return cJSON_AddArrayToObject(parent, name); }
+cJSON *cdk_add_object(struct cdk *cdk, cJSON *parent, const char *name) { return added(cdk, cJSON_AddObjectToObject(parent, name)); }
 
-cJSON *add_item(cJSON *list)
+cJSON *cdk_add_list(struct cdk *cdk, cJSON *parent, const char *name) { return added(cdk, cJSON_AddArrayToObject(parent, name)); }
+
+cJSON *cdk_add_item(struct cdk *cdk, cJSON *list)
 {
     cJSON *item = cJSON_CreateObject();
     if (item && !cJSON_AddItemToArray(list, item)) {
         cJSON_Delete(item);
         item = NULL;
     }
-    return item;
+    return added(cdk, item);
 }
 
-void add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str text)
+void cdk_add_flag(struct cdk *cdk, cJSON *object, const char *name, bool flag) { added(cdk, cJSON_AddBoolToObject(object, name, flag)); }
+
+void cdk_add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str text)
 {
-    cJSON_AddStringToObject(object, name, leat_format(cdk->arena, "%.*s", LEAT_STR_ARG(text)).data);
+    added(cdk, cJSON_AddStringToObject(object, name, leat_format(cdk->arena, "%.*s", LEAT_STR_ARG(text)).data));
 }
 
-void add_count(struct cdk *cdk, cJSON *object, const char *name, unsigned long count) { add_text(cdk, object, name, leat_format(cdk->arena, "%lu", count)); }
+/** What ends a line in JavaScript: control characters, U+2028 and U+2029. */
+static size_t line_end_size(leat_str s, size_t at)
+{
+    if ((unsigned char)s.data[at] < ' ') return 1;
+    bool is_separator = s.size - at >= 3 && memcmp(s.data + at, "\xE2\x80", 2) == 0 && (s.data[at + 2] == '\xA8' || s.data[at + 2] == '\xA9');
+    return is_separator ? 3 : 0;
+}
 
-void add_flag(cJSON *object, const char *name, bool flag) { cJSON_AddBoolToObject(object, name, flag); }
+void cdk_add_remark(struct cdk *cdk, cJSON *object, const char *name, leat_str text)
+{
+    char *bytes = leat_arena_alloc(cdk->arena, text.size + 1);
+    if (!bytes) {
+        cdk->failed = true;
+        return;
+    }
+    size_t size = 0;
+    for (size_t i = 0; i < text.size;) {
+        size_t skip = line_end_size(text, i);
+        bytes[size++] = skip ? ' ' : text.data[i];
+        i += skip ? skip : 1;
+    }
+    cdk_add_text(cdk, object, name, (leat_str){bytes, size});
+}
 
-void add_duration(struct cdk *cdk, cJSON *object, const char *name, unsigned long seconds)
+void cdk_add_count(struct cdk *cdk, cJSON *object, const char *name, unsigned long count)
+{
+    cdk_add_text(cdk, object, name, leat_format(cdk->arena, "%lu", count));
+}
+
+void cdk_add_duration(struct cdk *cdk, cJSON *object, const char *name, unsigned long seconds)
 {
     static const struct {
         const char *name;
@@ -39,7 +72,7 @@ void add_duration(struct cdk *cdk, cJSON *object, const char *name, unsigned lon
     size_t unit = 0;
     while (seconds % units[unit].seconds) unit++;
     if (!seconds) unit = sizeof units / sizeof *units - 1;
-    add_text(cdk, object, name, leat_format(cdk->arena, "Duration.%s(%lu)", units[unit].name, seconds / units[unit].seconds));
+    cdk_add_text(cdk, object, name, leat_format(cdk->arena, "Duration.%s(%lu)", units[unit].name, seconds / units[unit].seconds));
 }
 
 /** The next line of at most `width` bytes, broken at a blank where there is one; what is left stays in *text. */
@@ -68,11 +101,11 @@ static leat_str inside_comment(struct cdk *cdk, leat_str text)
     return (leat_str){bytes, copy.size};
 }
 
-void add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sentences)
+void cdk_add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sentences)
 {
     leat_str text = inside_comment(cdk, sentences);
     if (text.size + indent + strlen("/**  */") <= COMMENT_WIDTH && leat_str_find(text, '\n') == text.size) {
-        add_text(cdk, object, "doc", leat_format(cdk->arena, "/** %.*s */", LEAT_STR_ARG(text)));
+        cdk_add_text(cdk, object, "doc", leat_format(cdk->arena, "/** %.*s */", LEAT_STR_ARG(text)));
         return;
     }
     leat_str doc = LEAT_STR("/**");
@@ -80,11 +113,16 @@ void add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sentences
         leat_str line = take_line(&text, COMMENT_WIDTH - indent - strlen(" * "));
         doc = leat_format(cdk->arena, "%.*s\n%*s *%s%.*s", LEAT_STR_ARG(doc), (int)indent, "", line.size ? " " : "", LEAT_STR_ARG(line));
     }
-    add_text(cdk, object, "doc", leat_format(cdk->arena, "%.*s\n%*s */", LEAT_STR_ARG(doc), (int)indent, ""));
+    cdk_add_text(cdk, object, "doc", leat_format(cdk->arena, "%.*s\n%*s */", LEAT_STR_ARG(doc), (int)indent, ""));
 }
 
-void print_file(struct cdk *cdk, const char *template_name, leat_str path, struct span at, cJSON *context)
+void cdk_print_file(struct cdk *cdk, const char *template_name, leat_str path, struct span at, cJSON *context)
 {
+    if (!context || cdk->failed || leat_arena_has_failed(cdk->arena)) {
+        diagnostics_report(cdk->model->diagnostics, RULE_NO_MEMORY, (struct span){0}, "out of memory");
+        cJSON_Delete(context);
+        return;
+    }
     struct text text;
     text_init(&text, cdk->arena, 2);
     text_origin(&text, at);

@@ -21,7 +21,7 @@ static const struct node *value_in_stage(const struct stage *stage, const struct
 }
 
 /** Numbers that JavaScript would bend are text, as they are in the environment. */
-static const char *type_of_setting(const struct cdk *cdk, const struct setting *setting)
+const char *cdk_setting_type(const struct cdk *cdk, const struct setting *setting)
 {
     if (setting->type == SETTING_BOOLEAN) return "boolean";
     if (setting->type == SETTING_STRING) return "string";
@@ -38,42 +38,43 @@ static leat_str literal(struct cdk *cdk, const char *type, const struct node *va
     return leat_format(cdk->arena, "'%.*s'", LEAT_STR_ARG(inside));
 }
 
-void print_settings(struct cdk *cdk)
+void cdk_print_settings(struct cdk *cdk)
 {
     const struct model *model = cdk->model;
     cJSON *context = cJSON_CreateObject();
-    add_text(cdk, context, "source", model->path);
-    add_flag(context, "key", model->needs_key);
+    cdk_add_text(cdk, context, "source", model->path);
+    cdk_add_flag(cdk, context, "key", model->needs_key);
 
     bool any = false;
-    for (size_t i = 0; i < model->setting_count; i++) any = any || setting_is_read(cdk, &model->settings[i]);
-    cJSON *settings = any ? add_object(context, "settings") : cJSON_AddFalseToObject(context, "settings");
-    cJSON *members = any ? add_list(settings, "members") : NULL;
+    for (size_t i = 0; i < model->setting_count; i++) any = any || cdk_setting_is_read(cdk, &model->settings[i]);
+    cJSON *settings = any ? cdk_add_object(cdk, context, "settings") : NULL;
+    if (!any) cdk_add_flag(cdk, context, "settings", false);
+    cJSON *members = any ? cdk_add_list(cdk, settings, "members") : NULL;
     for (size_t i = 0; i < model->setting_count; i++) {
         const struct setting *setting = &model->settings[i];
-        if (!setting_is_read(cdk, setting)) continue;
-        cJSON *member = add_item(members);
+        if (!cdk_setting_is_read(cdk, setting)) continue;
+        cJSON *member = cdk_add_item(cdk, members);
         if (setting->description.size)
-            add_doc(cdk, member, 2, setting->description);
+            cdk_add_doc(cdk, member, 2, setting->description);
         else
-            add_flag(member, "doc", false);
-        add_text(cdk, member, "name", case_camel(setting->name, cdk->arena));
-        add_text(cdk, member, "type", leat_str_of(type_of_setting(cdk, setting)));
+            cdk_add_flag(cdk, member, "doc", false);
+        cdk_add_text(cdk, member, "name", case_camel(setting->name, cdk->arena));
+        cdk_add_text(cdk, member, "type", leat_str_of(cdk_setting_type(cdk, setting)));
     }
 
-    cJSON *stages = add_list(context, "stages");
+    cJSON *stages = cdk_add_list(cdk, context, "stages");
     for (size_t i = 0; i < model->stage_count; i++) {
-        cJSON *stage = add_item(stages);
-        add_text(cdk, stage, "name", model->stages[i].name);
-        add_text(cdk, stage, "protectsData", model->stages[i].protects_data ? LEAT_STR("true") : LEAT_STR("false"));
-        cJSON *values = any ? add_list(stage, "values") : NULL;
+        cJSON *stage = cdk_add_item(cdk, stages);
+        cdk_add_text(cdk, stage, "name", model->stages[i].name);
+        cdk_add_text(cdk, stage, "protectsData", model->stages[i].protects_data ? LEAT_STR("true") : LEAT_STR("false"));
+        cJSON *values = any ? cdk_add_list(cdk, stage, "values") : NULL;
         for (size_t j = 0; j < model->setting_count; j++) {
             const struct setting *setting = &model->settings[j];
-            if (!setting_is_read(cdk, setting)) continue;
-            cJSON *value = add_item(values);
-            add_text(cdk, value, "name", case_camel(setting->name, cdk->arena));
-            add_text(cdk, value, "value", literal(cdk, type_of_setting(cdk, setting), value_in_stage(&model->stages[i], setting)));
+            if (!cdk_setting_is_read(cdk, setting)) continue;
+            cJSON *value = cdk_add_item(cdk, values);
+            cdk_add_text(cdk, value, "name", case_camel(setting->name, cdk->arena));
+            cdk_add_text(cdk, value, "value", literal(cdk, cdk_setting_type(cdk, setting), value_in_stage(&model->stages[i], setting)));
         }
     }
-    print_file(cdk, "lib/settings.ts", LEAT_STR("lib/settings.ts"), model->at, context);
+    cdk_print_file(cdk, "lib/settings.ts", LEAT_STR("lib/settings.ts"), model->at, context);
 }

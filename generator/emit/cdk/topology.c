@@ -5,19 +5,19 @@
 
 static void add_part(struct cdk *cdk, cJSON *parts, cJSON *of_kind, enum resource_kind kind, leat_str name)
 {
-    add_thing(cdk, add_item(of_kind), kind, name);
-    cJSON *part = add_item(parts);
-    add_text(cdk, part, "class", class_of(cdk, kind, name));
-    add_text(cdk, part, "field", field_of(cdk, kind, name));
+    cdk_add_thing(cdk, cdk_add_item(cdk, of_kind), kind, name);
+    cJSON *part = cdk_add_item(cdk, parts);
+    cdk_add_text(cdk, part, "class", cdk_class_of(cdk, kind, name));
+    cdk_add_text(cdk, part, "field", cdk_field_of(cdk, kind, name));
 }
 
 /** Parts in the order in which they are made: each after those that it is made from. By kind for the imports. */
 static void add_parts(struct cdk *cdk, cJSON *context)
 {
     const struct model *model = cdk->model;
-    cJSON *parts = add_list(context, "parts");
-    cJSON *topics = add_list(context, "topics"), *queues = add_list(context, "queues"), *tables = add_list(context, "tables");
-    cJSON *functions = add_list(context, "functions"), *apis = add_list(context, "apis");
+    cJSON *parts = cdk_add_list(cdk, context, "parts");
+    cJSON *topics = cdk_add_list(cdk, context, "topics"), *queues = cdk_add_list(cdk, context, "queues"), *tables = cdk_add_list(cdk, context, "tables");
+    cJSON *functions = cdk_add_list(cdk, context, "functions"), *apis = cdk_add_list(cdk, context, "apis");
     for (size_t i = 0; i < model->topic_count; i++) add_part(cdk, parts, topics, RESOURCE_TOPIC, model->topics[i].name);
     for (size_t i = 0; i < model->queue_count; i++)
         if (!model->queues[i].is_dead_letter) add_part(cdk, parts, queues, RESOURCE_QUEUE, model->queues[i].name);
@@ -26,22 +26,22 @@ static void add_parts(struct cdk *cdk, cJSON *context)
     for (size_t i = 0; i < model->api_count; i++) add_part(cdk, parts, apis, RESOURCE_API, model->apis[i].name);
 }
 
-void print_topology(struct cdk *cdk)
+void cdk_print_topology(struct cdk *cdk)
 {
     const struct model *model = cdk->model;
     cJSON *context = cJSON_CreateObject();
-    add_text(cdk, context, "source", model->path);
-    add_text(cdk, context, "topology", topology_class(cdk));
-    add_doc(cdk, context, 0,
-            leat_format(cdk->arena, "%.*s%sEvery part is a protected `create` method for a subclass to override, and a readonly field to build on.",
-                        LEAT_STR_ARG(model->description), model->description.size ? "\n\n" : ""));
+    cdk_add_text(cdk, context, "source", model->path);
+    cdk_add_text(cdk, context, "topology", cdk_topology_class(cdk));
+    cdk_add_doc(cdk, context, 0,
+                leat_format(cdk->arena, "%.*s%sEvery part is a protected `create` method for a subclass to override, and a readonly field to build on.",
+                            LEAT_STR_ARG(model->description), model->description.size ? "\n\n" : ""));
     add_parts(cdk, context);
-    add_flag(context, "has_alarms", model->alarm_count > 0);
-    cJSON *alarms = add_list(context, "alarms");
+    cdk_add_flag(cdk, context, "has_alarms", model->alarm_count > 0);
+    cJSON *alarms = cdk_add_list(cdk, context, "alarms");
     for (size_t i = 0; i < model->alarm_count; i++) {
-        cJSON *alarm = add_item(alarms);
-        add_text(cdk, alarm, "id", case_pascal(model->alarms[i].name, cdk->arena));
-        add_text(cdk, alarm, "queue", queue_field(cdk, model->alarms[i].queue));
+        cJSON *alarm = cdk_add_item(cdk, alarms);
+        cdk_add_text(cdk, alarm, "id", case_pascal(model->alarms[i].name, cdk->arena));
+        cdk_add_text(cdk, alarm, "queue", cdk_queue_field(cdk, model->alarms[i].queue));
     }
-    print_file(cdk, "lib/topology.ts", leat_format(cdk->arena, "lib/%.*s-topology.ts", LEAT_STR_ARG(model->system)), model->at, context);
+    cdk_print_file(cdk, "lib/topology.ts", leat_format(cdk->arena, "lib/%.*s-topology.ts", LEAT_STR_ARG(model->system)), model->at, context);
 }

@@ -39,11 +39,13 @@ export class {{{class}}} extends ServiceLambda {
       architecture: lambda.Architecture.{{{architecture}}},
       memorySize: {{{memory}}},
       timeout: {{{timeout}}},
+{{#has_environment}}
       environment: {
 {{#environment}}
         {{{variable}}}: {{{value}}},
 {{/environment}}
       },
+{{/has_environment}}
     });
 
 {{#permissions}}

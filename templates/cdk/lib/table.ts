@@ -17,10 +17,14 @@ export class {{{class}}} extends dynamodb.TableV2 {
       sortKey: { name: '{{name}}', type: dynamodb.AttributeType.{{{type}}} },
 {{/sort}}
       billing: dynamodb.Billing.onDemand(),
-      encryption: dynamodb.TableEncryptionV2.{{{encryption}}},
+      encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: foundation.stage.protectsData,
       removalPolicy: RemovalPolicy.RETAIN,
     });
+{{#kms}}
+    // With the system's key. `customerManagedKey()` would have to know the region, which only the deployment says.
+    (this.node.defaultChild as dynamodb.CfnGlobalTable).addPropertyOverride('Replicas.0.SSESpecification.KMSMasterKeyId', foundation.key.keyArn);
+{{/kms}}
   }
 }
