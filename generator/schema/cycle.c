@@ -8,10 +8,11 @@ struct search {
     unsigned char *marks; /* by order */
 };
 
-static void visit(struct search *search, const struct schema *schema);
+static void visit(struct search *search, struct schema *schema);
 
-static void follow(struct search *search, const struct schema *from, const struct schema *to, struct span at)
+static void follow(struct search *search, struct schema *from, const struct schema *target, struct span at)
 {
+    struct schema *to = target ? schema_index_find(search->loader->schemas, target->node) : NULL;
     struct diagnostics *diagnostics = search->loader->schemas->sources->diagnostics;
     if (!to) return;
     if (search->marks[to->order] != OPEN) {
@@ -21,9 +22,10 @@ static void follow(struct search *search, const struct schema *from, const struc
     struct diagnostic *d =
         diagnostics_report(diagnostics, RULE_REFERENCE_CYCLE, at, "this comes back to %.*s without descending into a value", LEAT_STR_ARG(to->pointer));
     if (to != from) diagnostic_note(diagnostics, d, to->at, "it began here");
+    from->unsound = to->unsound = true;
 }
 
-static void visit(struct search *search, const struct schema *schema)
+static void visit(struct search *search, struct schema *schema)
 {
     if (search->marks[schema->order] != UNSEEN) return;
     search->marks[schema->order] = OPEN;

@@ -225,6 +225,11 @@ static void refuse(struct schema_loader *loader, struct span at, const char *nam
     if (help) diagnostic_help(diagnostics_of(loader), d, "%s", help);
 }
 
+static bool descends(const struct keyword_entry *entry)
+{
+    return entry && (entry->action == ONE || entry->action == SEVERAL || entry->action == PROPERTIES || entry->action == DEFINITIONS);
+}
+
 static void read_keyword(struct schema_loader *loader, struct schema *schema, const struct node_member *member)
 {
     const struct keyword_entry *entry = find_entry(member->name);
@@ -291,10 +296,18 @@ const struct schema *schema_read(struct schema_loader *loader, const struct node
     }
     if (node->kind != NODE_MAP) {
         diagnostics_report(diagnostics_of(loader), RULE_SCHEMA_KIND, node->at, "a schema is a map, true or false; this is %s", node_kind_name(node->kind));
+        schema->unsound = true;
         return schema;
     }
-    for (size_t i = 0; i < node->count; i++) read_keyword(loader, schema, &node->members[i]);
+    const struct diagnostics *diagnostics = diagnostics_of(loader);
+    for (size_t i = 0; i < node->count; i++) {
+        size_t before = diagnostics->count;
+        read_keyword(loader, schema, &node->members[i]);
+        schema->unsound = schema->unsound || (diagnostics->count != before && !descends(find_entry(node->members[i].name)));
+    }
+    size_t before = diagnostics->count;
     if (schema->unique_items.value && schema->unique_items.value->truth) refuse(loader, schema->unique_items.at, "uniqueItems", "", NULL);
     bounds_check(diagnostics_of(loader), schema);
+    schema->unsound = schema->unsound || diagnostics->count != before;
     return schema;
 }

@@ -185,6 +185,7 @@ bool references_resolve(struct schema_loader *loader)
         if (!schema || !schema->reference_text.value) continue;
         schema->reference_at = schema->reference_text.value->at;
         schema->reference = target_of(loader, schema->reference_text.value->text, schema->reference_at);
+        schema->unsound = schema->unsound || !schema->reference;
     }
     return true;
 }

@@ -33,6 +33,7 @@ struct schema {
     leat_str pointer;               /* "checkout.yaml#/$defs/Checkout/properties/id": as rules and comments show it */
     leat_str name;                  /* the name below $defs, or empty */
     bool always, never;             /* true, false */
+    bool unsound;                   /* something was reported about its own keywords: what follows from them is not reported too */
     const struct schema *reference; /* $ref, resolved; its siblings apply as well */
     struct span reference_at;
     unsigned types;                 /* json_type_bit; 0: no `type` */

@@ -182,7 +182,7 @@ static bool refuse_annotations_for_later(struct builder *builder)
         for (size_t k = 0; k < sizeof later / sizeof *later; k++) {
             const struct node *value = later[k].keyword.value;
             if (!value || (value->kind == NODE_BOOL && !value->truth)) continue;
-            diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, later[k].keyword.at, "leat can't do %s yet", later[k].name);
+            diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, later[k].keyword.at, "leat can't do \"%s\" yet", later[k].name);
             fine = false;
         }
         if (schema->version.value && schema->version.value->truth) builder->shape->version = true;
@@ -207,9 +207,32 @@ static bool refuse_mixture(struct builder *builder)
     return true;
 }
 
+static struct shape *shape_alone(struct shapes *shapes, const struct schema *schema)
+{
+    struct schema_set set = {0};
+    struct schema_list seeds = {&schema, 1, 1};
+    return shape_of_list(shapes, &seeds, &set);
+}
+
+/* What follows from a mistake that was reported is not: only what stands below is still looked at. */
+static bool look_below(struct builder *builder)
+{
+    struct shapes *shapes = builder->shapes;
+    for (size_t i = 0; i < builder->set->visited.count; i++) {
+        const struct schema *schema = builder->set->visited.items[i];
+        for (size_t k = 0; k < schema->property_count; k++) shape_alone(shapes, schema->properties[k].schema);
+        for (size_t k = 0; k < schema->any_of_count; k++) shape_alone(shapes, schema->any_of[k]);
+        for (size_t k = 0; k < schema->one_of_count; k++) shape_alone(shapes, schema->one_of[k]);
+        if (schema->items) shape_alone(shapes, schema->items);
+    }
+    return false;
+}
+
 static bool build(struct builder *builder)
 {
     struct shape *shape = builder->shape;
+    for (size_t i = 0; i < builder->set->visited.count; i++)
+        if (builder->set->visited.items[i]->unsound) return look_below(builder);
     bool fine = build_types(builder) && refuse_annotations_for_later(builder) && build_values(builder) && build_choice(builder);
     if (!fine || shape->choice) return fine;
     if (shape->open_values) return check_defaults(builder);
@@ -247,10 +270,8 @@ struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *see
 
 const struct shape *shape_of(struct shapes *shapes, const struct schema *schema)
 {
-    struct schema_set set = {0};
-    struct schema_list seeds = {&schema, 1, 1};
-    const struct shape *shape = shape_of_list(shapes, &seeds, &set);
-    if (shape && !settle_choices(shapes)) shape = NULL;
+    const struct shape *shape = shape_alone(shapes, schema);
+    if (!settle_choices(shapes)) shape = NULL;
     if (leat_arena_has_failed(shapes->arena)) {
         diagnostics_report(shape_diagnostics(shapes), RULE_NO_MEMORY, schema->at, "there is no memory left to compile the schemas");
         return NULL;

@@ -123,8 +123,8 @@ static const struct {
                 "  B: { type: array, items: { type: string }, x-leat-set: true }\n"
                 "  C: { type: object, x-leat-unknown: keep }\n"),
      EXIT_UNSUPPORTED,
-     "t.yaml:3:23: error[L0203]: leat can't do x-leat-ttl yet\n"
-     "t.yaml:4:46: error[L0203]: leat can't do x-leat-set yet\n"
+     "t.yaml:3:23: error[L0203]: leat can't do \"x-leat-ttl\" yet\n"
+     "t.yaml:4:46: error[L0203]: leat can't do \"x-leat-set\" yet\n"
      "t.yaml:5:22: error[L0203]: leat can't keep members that the schema does not name yet\n"},
     {TYPES_FILE("  A: { anyOf: [ {type: string}, {type: \"null\"} ] }\n"), EXIT_UNSUPPORTED,
      "t.yaml:3:40: error[L0306]: leat can't do a value that is null yet\n"

@@ -24,7 +24,7 @@ static size_t read_system(const char *system, const char *const *files, size_t c
     }
     const char *diagnostics = run_diagnostics(&run);
     if (*refused)
-        CHECK(strstr(diagnostics, "leat can't do x-leat-template yet") != NULL && diagnostics_exit_code(&run.diagnostics) == EXIT_UNSUPPORTED);
+        CHECK(strstr(diagnostics, "leat can't do \"x-leat-template\" yet") != NULL && diagnostics_exit_code(&run.diagnostics) == EXIT_UNSUPPORTED);
     else
         CHECK_STR(leat_str_of(diagnostics), "");
     run_end(&run);
