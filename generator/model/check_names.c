@@ -115,6 +115,7 @@ void names_check_generated(struct loading *loading)
     for (size_t i = 0; i < loading->thing_count; i++)
         if (thing_find(loading, loading->things[i].name) == &loading->things[i])
             add_thing(&made, &loading->things[i]); /* one of two of one name was reported */
+    if (!made.count) return;                       /* out of memory: reported at the end */
     qsort(made.items, made.count, sizeof *made.items, compare);
     for (size_t i = 1; i < made.count; i++) {
         const struct made_name *first = &made.items[i - 1], *second = &made.items[i];
