@@ -129,7 +129,11 @@ static void check_tag(struct reader *r, const yaml_char_t *tag, enum node_kind k
 {
     if (!tag || strcmp((const char *)tag, "!") == 0 || tag_allows(text_of(tag), kind, text)) return;
     r->failed = true;
-    struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_YAML_TAG, at, "the tag %s can't stand on %s", (const char *)tag, node_kind_name(kind));
+    leat_str standard = LEAT_STR("tag:yaml.org,2002:"), name = text_of(tag);
+    bool short_form = leat_str_has_prefix(name, standard);
+    if (short_form) name = (leat_str){name.data + standard.size, name.size - standard.size};
+    struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_YAML_TAG, at, "the tag %s%.*s can't stand on %s", short_form ? "!!" : "", LEAT_STR_ARG(name),
+                                              node_kind_name(kind));
     diagnostic_help(r->diagnostics, d, "leat reads what JSON can say: leave the tag out, or put the text in quotes");
 }
 

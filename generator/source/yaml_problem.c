@@ -74,6 +74,20 @@ static void find_sentence(struct problem *found, const yaml_parser_t *parser, ch
         }
 }
 
+/* libyaml says what it was doing; a note says what begins there. */
+static const char *context_sentence(const char *context)
+{
+    static const struct {
+        const char *context, *sentence;
+    } contexts[] = {{"while parsing a block mapping", "the map begins here"},   {"while parsing a block collection", "the list begins here"},
+                    {"while parsing a flow sequence", "the list opens here"},   {"while parsing a flow mapping", "the map opens here"},
+                    {"while scanning a quoted scalar", "the quote opens here"}, {"while parsing a quoted scalar", "the quote opens here"},
+                    {"while scanning a block scalar", "the block begins here"}, {"while scanning a simple key", "the name begins here"}};
+    for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++)
+        if (begins_with(context, contexts[i].context)) return contexts[i].sentence;
+    return context;
+}
+
 static struct span character_at(leat_str text, uint32_t file, size_t begin)
 {
     if (begin > text.size) begin = text.size;
@@ -92,9 +106,11 @@ void yaml_problem_report(const yaml_parser_t *parser, struct yaml_marks *marks, 
     bool reader = parser->error == YAML_READER_ERROR;
     struct span context = character_at(marks->text, file, parser->context ? yaml_marks_byte(marks, parser->context_mark) : marks->text.size);
     struct span at = character_at(marks->text, file, reader ? marks->base + parser->problem_offset : yaml_marks_byte(marks, parser->problem_mark));
+    /* At the end of the file there is nothing to see. */
+    if (!reader && parser->context && at.begin == marks->text.size) at = context;
     struct problem found;
     find_sentence(&found, parser, at.begin < marks->text.size ? marks->text.data[at.begin] : '\0', at.begin - context.begin);
     struct diagnostic *d = diagnostics_report(sources->diagnostics, RULE_YAML_SYNTAX, at, "%s", found.sentence);
     if (found.help) diagnostic_help(sources->diagnostics, d, "%s", found.help);
-    if (!reader && parser->context && context.begin != at.begin) diagnostic_note(sources->diagnostics, d, context, "%s", parser->context);
+    if (!reader && parser->context && context.begin != at.begin) diagnostic_note(sources->diagnostics, d, context, "%s", context_sentence(parser->context));
 }

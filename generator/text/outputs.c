@@ -151,11 +151,11 @@ static bool list_changes(const struct plan *plan, struct leat_arena *arena, stru
     return true;
 }
 
-static void print_diff(const struct step *step, struct leat_arena *arena, FILE *out)
+/* A file that is missing or extra needs no difference, and the manifest's says nothing that the other files' do not. */
+static void print_diff(const struct plan *plan, const struct step *step, struct leat_arena *arena, FILE *out)
 {
+    if (step->change.kind != CHANGE_UPDATE || leat_str_equal(step->change.path, plan->manifest)) return;
     leat_str before = leat_format(arena, "a/%.*s", LEAT_STR_ARG(step->change.path)), after = leat_format(arena, "b/%.*s", LEAT_STR_ARG(step->change.path));
-    if (step->change.kind == CHANGE_CREATE) before = LEAT_STR("/dev/null");
-    if (step->change.kind == CHANGE_REMOVE) after = LEAT_STR("/dev/null");
     diff_print(before, step->before, after, step->after, arena, out);
 }
 
@@ -164,7 +164,7 @@ bool outputs_compare(const struct output_set *set, leat_str root, struct diagnos
     struct tree tree;
     struct plan plan;
     if (!tree_open(&tree, root, set->arena, diagnostics) || !make_plan(&plan, set, &tree)) return false;
-    for (size_t i = 0; diff && i < plan.count; i++) print_diff(&plan.steps[i], set->arena, diff);
+    for (size_t i = 0; diff && i < plan.count; i++) print_diff(&plan, &plan.steps[i], set->arena, diff);
     return list_changes(&plan, set->arena, changes, change_count);
 }
 
