@@ -60,6 +60,18 @@ static void report_missing_attribute(struct loading *loading, const struct table
                                LEAT_STR_ARG(table->name), LEAT_STR_ARG(value->text)));
 }
 
+/* DynamoDB refuses an item whose key is empty text: better that the value is refused, with a rule, before it is stored. */
+static void check_not_empty(struct loading *loading, const struct table *table, const struct node *value, const struct field *field)
+{
+    const struct shape_string *string = field->type->shape->string;
+    if (field->type->kind != TYPE_STR || (string && (string->min_length || string->pattern_count || string->format != FORMAT_NONE))) return;
+    struct diagnostic *diagnostic =
+        diagnostics_report(loading->diagnostics, RULE_KEY_MAY_BE_EMPTY, value->at, "`%.*s`, a key of table %.*s, may be empty, which DynamoDB refuses",
+                           LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->name));
+    diagnostic_note(loading->diagnostics, diagnostic, field->member->at, "it is defined here");
+    diagnostic_help(loading->diagnostics, diagnostic, "minLength: 1");
+}
+
 static void load_attribute(struct loading *loading, const struct table *table, const struct node *value, struct table_key *key)
 {
     if (!value || value->kind != NODE_STRING) return;
@@ -78,18 +90,6 @@ static void load_attribute(struct loading *loading, const struct table *table, c
         report_attribute(loading, table, value, field, field->presence == PRESENCE_NULLABLE ? "it may be null" : "it is optional, and every item has its key");
     else
         check_not_empty(loading, table, value, field);
-}
-
-/* DynamoDB refuses an item whose key is empty text: better that the value is refused, with a rule, before it is stored. */
-static void check_not_empty(struct loading *loading, const struct table *table, const struct node *value, const struct field *field)
-{
-    const struct shape_string *string = field->type->shape->string;
-    if (field->type->kind != TYPE_STR || (string && (string->min_length || string->pattern_count || string->format != FORMAT_NONE))) return;
-    struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_KEY_MAY_BE_EMPTY, value->at, "`%.*s`, a key of table %.*s, may be empty, which DynamoDB refuses",
-                           LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->name));
-    diagnostic_note(loading->diagnostics, diagnostic, field->member->at, "it is defined here");
-    diagnostic_help(loading->diagnostics, diagnostic, "minLength: 1");
 }
 
 static void load_key(struct loading *loading, struct table *table, const struct node *key)
