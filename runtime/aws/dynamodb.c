@@ -1,0 +1,172 @@
+/* DynamoDB: JSON 1.0 bodies. */
+#include "aws/dynamodb.h"
+
+#include "aws/limits.h"
+#include "leat/json.h"
+
+static leat_status write_put(struct leat_buf *out, const struct leat_effect *effect)
+{
+    LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"TableName\":")));
+    LEAT_TRY(leat_buf_append_json(out, effect->target));
+    LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"Item\":")));
+    LEAT_TRY(leat_buf_append(out, effect->body));
+    return leat_buf_append(out, LEAT_STR("}"));
+}
+
+static bool is_first_of_table(struct leat_effect *const *effects, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (leat_str_equal(effects[k]->target, effects[i]->target)) return false;
+    }
+    return true;
+}
+
+static leat_status write_table(struct leat_buf *out, struct leat_effect *const *effects, size_t count, leat_str table)
+{
+    bool is_first = true;
+    LEAT_TRY(leat_buf_append_json(out, table));
+    LEAT_TRY(leat_buf_append(out, LEAT_STR(":[")));
+    for (size_t i = 0; i < count; i++) {
+        if (!leat_str_equal(effects[i]->target, table)) continue;
+        if (!is_first) LEAT_TRY(leat_buf_append(out, LEAT_STR(",")));
+        is_first = false;
+        LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"PutRequest\":{\"Item\":")));
+        LEAT_TRY(leat_buf_append(out, effects[i]->body));
+        LEAT_TRY(leat_buf_append(out, LEAT_STR("}}")));
+    }
+    return leat_buf_append(out, LEAT_STR("]"));
+}
+
+leat_status leat_dynamodb_write_puts(struct leat_buf *out, struct leat_effect *const *effects, size_t count)
+{
+    if (count == 1) return write_put(out, effects[0]);
+    LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"RequestItems\":{")));
+    for (size_t i = 0; i < count; i++) {
+        if (!is_first_of_table(effects, i)) continue;
+        if (i) LEAT_TRY(leat_buf_append(out, LEAT_STR(",")));
+        LEAT_TRY(write_table(out, effects, count, effects[i]->target));
+    }
+    return leat_buf_append(out, LEAT_STR("}}"));
+}
+
+/* Whether each attribute of the key stands in the item. */
+static bool has_key(leat_json item, leat_str key)
+{
+    struct leat_json_cursor cursor = {.next = NULL};
+    leat_json value;
+    while (leat_json_next((leat_json){key}, &cursor)) {
+        if (leat_json_find(&value, item, cursor.name) != LEAT_OK || !leat_json_equal(value, cursor.value)) return false;
+    }
+    return true;
+}
+
+static void wait_again(struct leat_effect *effect, struct leat_arena *arena)
+{
+    static const struct leat_error throttled = {.status = LEAT_THROTTLED,
+                                                .http_status = 200,
+                                                .service = "dynamodb",
+                                                .code = "UnprocessedItems",
+                                                .message = "BatchWriteItem left this item unprocessed"};
+    effect->state = LEAT_EFFECT_WAITING;
+    effect->attempts++;
+    effect->error = leat_arena_alloc(arena, sizeof *effect->error);
+    if (effect->error) *effect->error = throttled;
+}
+
+/* An item that nothing of ours matches (DynamoDB writes numbers in its own way) may be any of the table's: all of them are sent again. */
+static void mark_unprocessed(leat_json item, leat_str table, struct leat_effect *const *effects, size_t count, struct leat_arena *arena)
+{
+    for (int exact = 1; exact >= 0; exact--) {
+        bool found = false;
+        for (size_t i = 0; i < count; i++) {
+            if (!leat_str_equal(effects[i]->target, table) || (exact && !has_key(item, effects[i]->key))) continue;
+            found = true;
+            if (effects[i]->state != LEAT_EFFECT_WAITING) wait_again(effects[i], arena);
+        }
+        if (found) return;
+    }
+}
+
+void leat_dynamodb_read_puts(leat_str answer, struct leat_effect *const *effects, size_t count, struct leat_arena *arena)
+{
+    leat_json root, tables, put, item;
+    leat_str table;
+    for (size_t i = 0; i < count; i++) effects[i]->state = LEAT_EFFECT_DONE;
+    if (count == 1) return;
+    if (leat_json_parse(&root, answer, NULL) != LEAT_OK) {
+        /* a put may be repeated, one that was taken for done may not be lost */
+        for (size_t i = 0; i < count; i++) wait_again(effects[i], arena);
+        return;
+    }
+    if (leat_json_find(&tables, root, LEAT_STR("UnprocessedItems")) != LEAT_OK) return;
+
+    struct leat_json_cursor table_at = {.next = NULL};
+    while (leat_json_next(tables, &table_at)) {
+        struct leat_json_cursor request_at = {.next = NULL};
+        table = table_at.name; /* table names need no escapes */
+        while (leat_json_next(table_at.value, &request_at)) {
+            if (leat_json_find(&put, request_at.value, LEAT_STR("PutRequest")) != LEAT_OK) continue;
+            if (leat_json_find(&item, put, LEAT_STR("Item")) == LEAT_OK) mark_unprocessed(item, table, effects, count, arena);
+        }
+    }
+}
+
+leat_status leat_dynamodb_write_get(struct leat_buf *out, leat_str table, leat_str key)
+{
+    LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"TableName\":")));
+    LEAT_TRY(leat_buf_append_json(out, table));
+    LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"ConsistentRead\":true,\"Key\":")));
+    LEAT_TRY(leat_buf_append(out, key));
+    return leat_buf_append(out, LEAT_STR("}"));
+}
+
+leat_status leat_dynamodb_read_get(leat_str *item, leat_str answer)
+{
+    leat_json root, found;
+    *item = (leat_str){NULL, 0};
+    LEAT_TRY(leat_json_parse(&root, answer, NULL));
+    if (leat_json_type(root) != LEAT_JSON_OBJECT) return LEAT_INVALID;
+    if (leat_json_find(&found, root, LEAT_STR("Item")) == LEAT_OK) *item = found.text;
+    return LEAT_OK;
+}
+
+/*
+ * The least that a value may count as (docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html). Text is counted
+ * as JSON less its escapes, at most six bytes for one; so an item is refused only when DynamoDB would refuse it too, which says the rest itself.
+ */
+static size_t least_size(leat_json value)
+{
+    struct leat_json_cursor at = {.next = NULL};
+    size_t size = 0;
+    switch (leat_json_type(value)) {
+    case LEAT_JSON_STRING:
+        for (size_t i = 1; i + 1 < value.text.size; i++, size++) {
+            if (value.text.data[i] == '\\') i += value.text.data[i + 1] == 'u' ? 5 : 1;
+        }
+        return size;
+    case LEAT_JSON_ARRAY:
+    case LEAT_JSON_OBJECT:
+        while (leat_json_next(value, &at)) size += least_size(at.value);
+        return size;
+    default: return 0;
+    }
+}
+
+/* Of one attribute value, {"S":"…"}; numbers and bytes are shorter than their text. */
+static size_t least_attribute_size(leat_json attribute)
+{
+    struct leat_json_cursor at = {.next = NULL};
+    if (!leat_json_next(attribute, &at)) return 0;
+    size_t size = least_size(at.value);
+    if (leat_str_has_prefix(at.name, LEAT_STR("N"))) return size / 2;
+    return leat_str_has_prefix(at.name, LEAT_STR("B")) ? size / 4 * 3 : size;
+}
+
+bool leat_dynamodb_is_too_large(leat_str item)
+{
+    if (item.size <= LEAT_DYNAMODB_ITEM_SIZE) return false;
+    struct leat_json_cursor at = {.next = NULL};
+    size_t size = 0;
+    while (leat_json_next((leat_json){item}, &at)) size += least_attribute_size(at.value);
+    return size > LEAT_DYNAMODB_ITEM_SIZE;
+}

@@ -1,0 +1,76 @@
+/*
+ * Effects: what a record wants to do to the world, held back until the record has succeeded.
+ *
+ * Each effect belongs to one record. Effects of a failed record are dropped. Those of succeeded records wait, so that several records share
+ * calls, and are sent by a flush: tables first, then messages, and a message only when the table writes of its own record went through.
+ * A failed effect fails its record and no other. Effects are at-least-once: a record that failed half-way is delivered again.
+ * The functions here expect that the runtime is locked.
+ */
+#ifndef LEAT_AWS_EFFECTS_H
+#define LEAT_AWS_EFFECTS_H
+
+#include "aws/service.h"
+#include "leat/arena.h"
+
+enum leat_effect_kind { LEAT_EFFECT_PUT, LEAT_EFFECT_PUBLISH, LEAT_EFFECT_SEND, LEAT_EFFECT_KINDS };
+enum leat_effect_state { LEAT_EFFECT_WAITING, LEAT_EFFECT_UNDER_WAY, LEAT_EFFECT_DONE, LEAT_EFFECT_FAILED };
+
+struct leat_effect {
+    enum leat_effect_kind kind;
+    enum leat_effect_state state;
+    size_t record;
+    leat_str target;          /* table name, topic ARN, queue URL; of the handle */
+    leat_str body;            /* item or message */
+    leat_str key;             /* of a put: DynamoDB JSON */
+    leat_str correlation_id;  /* of a message; empty: none */
+    leat_str attributes;      /* of a message that brings its own: a JSON object as SendMessage takes it */
+    unsigned attempts;        /* that ended with "not this one, try again" */
+    bool goes_alone;          /* a call that it shared was refused as a whole */
+    struct leat_error *error; /* when it failed, or why it waits again */
+};
+
+/** Why a record's effects failed: the first failure counts. */
+struct leat_effect_failure {
+    size_t record;
+    struct leat_error error;
+};
+
+struct leat_effects {
+    struct leat_effect **items; /* those of succeeded records, then those of the record that runs now */
+    size_t count, held_count, capacity;
+    size_t held_size; /* bytes of bodies */
+    struct leat_arena arena;
+    leat_arena_mark record_mark;
+    struct leat_effect_failure *failures;
+    size_t failure_count, failure_capacity;
+    size_t record; /* that runs now */
+};
+
+void leat_effects_init(struct leat_effects *effects);
+void leat_effects_clear(struct leat_effects *effects);
+/** Forgets everything: a new invocation. */
+void leat_effects_begin_batch(struct leat_effects *effects);
+/** What is added from here on belongs to that record. */
+void leat_effects_begin_record(struct leat_effects *effects, size_t record);
+/** The record is over: its effects wait for the flush, or are dropped. */
+void leat_effects_end_record(struct leat_effects *effects, bool succeeded);
+/** Adds a copy of *effect to the running record. A put of a key that this record already puts takes the place of the first. LEAT_NO_MEMORY. */
+LEAT_MUST_USE leat_status leat_effects_add(struct leat_effects *effects, const struct leat_effect *effect);
+/** The running record's pending put of that key, or NULL. */
+const struct leat_effect *leat_effects_find_put(const struct leat_effects *effects, leat_str target, leat_str key);
+/** Whether something for that target waits from earlier records. */
+bool leat_effects_wait_for(const struct leat_effects *effects, leat_str target);
+/** Whether so much waits that it should be sent now. */
+bool leat_effects_are_full(const struct leat_effects *effects);
+/** Sends what waits from succeeded records and notes whose effects failed. */
+void leat_effects_flush(struct leat_effects *effects, struct leat_services *services, uint64_t deadline_ms);
+/** What waited was sent. Used by the flush. */
+void leat_effects_forget_held(struct leat_effects *effects);
+/** Why an effect of that record failed since the batch began; NULL when none did. Until the next flush. */
+const struct leat_error *leat_effects_find_failure(const struct leat_effects *effects, size_t record);
+/** The failure was dealt with: what that record does from here on counts anew. */
+void leat_effects_forget_failure(struct leat_effects *effects, size_t record);
+/** Takes note that an effect of that record failed. Used by the flush. */
+void leat_effects_note_failure(struct leat_effects *effects, size_t record, const struct leat_error *error);
+
+#endif

@@ -1,0 +1,205 @@
+/*
+ * Sending effects. A phase is sent in waves: as few calls as AWS allows, several at once; a put of a key that the wave already puts comes in a
+ * later one, so that puts of one key keep their order. What a batch call leaves undone is sent again, what fails fails its record.
+ */
+#include <stdio.h>
+
+#include "aws/clock.h"
+#include "aws/dynamodb.h"
+#include "aws/effects.h"
+#include "aws/limits.h"
+#include "aws/sns.h"
+#include "aws/sqs.h"
+
+enum { BATCH_MAX = 25 }; /* the most that any service takes in one call */
+
+/* How each kind is sent. Constant. */
+static const struct sender {
+    const struct leat_service *service;
+    const char *single, *batch;
+    size_t max_count, max_size;
+    size_t entry_overhead; /* what an entry may cost beyond its body */
+    unsigned phase;
+    bool mixes_targets;
+    leat_status (*write)(struct leat_buf *out, struct leat_effect *const *effects, size_t count);
+    void (*read)(leat_str answer, struct leat_effect *const *effects, size_t count, struct leat_arena *arena);
+} senders[LEAT_EFFECT_KINDS] = {
+    [LEAT_EFFECT_PUT] = {&leat_service_dynamodb, "PutItem", "BatchWriteItem", LEAT_DYNAMODB_BATCH_COUNT, LEAT_DYNAMODB_BATCH_SIZE, 64, 0, true,
+                         leat_dynamodb_write_puts, leat_dynamodb_read_puts},
+    [LEAT_EFFECT_PUBLISH] = {&leat_service_sns, "Publish", "PublishBatch", LEAT_SNS_BATCH_COUNT, LEAT_SNS_BATCH_SIZE, 0, 1, false, leat_sns_write_publishes,
+                             leat_sns_read_publishes},
+    [LEAT_EFFECT_SEND] = {&leat_service_sqs, "SendMessage", "SendMessageBatch", LEAT_SQS_BATCH_COUNT, LEAT_SQS_BATCH_SIZE, 0, 1, false, leat_sqs_write_sends,
+                          leat_sqs_read_sends},
+};
+enum { PHASES = 2 };
+
+struct batch {
+    const struct sender *sender;
+    struct leat_effect *effects[BATCH_MAX];
+    size_t count, size;
+    bool is_closed; /* holds one that must go alone */
+};
+
+struct wave {
+    struct batch batches[LEAT_HTTP_PARALLEL];
+    size_t count;
+};
+
+struct flush {
+    struct leat_effects *effects;
+    struct leat_services *services;
+    uint64_t deadline_ms;
+};
+
+/* ---- making a wave ----------------------------------------------------------------------------------------------------------------------- */
+
+static size_t size_of(const struct leat_effect *effect)
+{
+    return effect->body.size + effect->attributes.size + (effect->correlation_id.size ? effect->correlation_id.size + 32 : 0);
+}
+
+static bool fits(const struct batch *batch, const struct leat_effect *effect)
+{
+    const struct sender *sender = &senders[effect->kind];
+    if (batch->sender != sender || batch->is_closed || effect->goes_alone || batch->count == sender->max_count) return false;
+    if (batch->size + size_of(effect) + sender->entry_overhead > sender->max_size) return false;
+    return sender->mixes_targets || leat_str_equal(batch->effects[0]->target, effect->target);
+}
+
+static bool puts_same_key(const struct leat_effect *a, const struct leat_effect *b)
+{
+    return a->kind == LEAT_EFFECT_PUT && b->kind == LEAT_EFFECT_PUT && leat_str_equal(a->key, b->key) && leat_str_equal(a->target, b->target);
+}
+
+/* Whether an earlier effect that is not done puts the same key: its turn comes first. */
+static bool must_wait(const struct leat_effects *effects, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        const struct leat_effect *earlier = effects->items[k];
+        bool is_open = earlier->state == LEAT_EFFECT_WAITING || earlier->state == LEAT_EFFECT_UNDER_WAY;
+        if (is_open && puts_same_key(earlier, effects->items[i])) return true;
+    }
+    return false;
+}
+
+static bool add_to_wave(struct wave *wave, struct leat_effect *effect)
+{
+    struct batch *batch = NULL;
+    for (size_t i = 0; i < wave->count && !batch; i++) {
+        if (fits(&wave->batches[i], effect)) batch = &wave->batches[i];
+    }
+    if (!batch) {
+        if (wave->count == LEAT_HTTP_PARALLEL) return false;
+        batch = &wave->batches[wave->count++];
+        *batch = (struct batch){.sender = &senders[effect->kind], .is_closed = effect->goes_alone};
+    }
+    batch->effects[batch->count++] = effect;
+    batch->size += size_of(effect) + batch->sender->entry_overhead;
+    effect->state = LEAT_EFFECT_UNDER_WAY;
+    return true;
+}
+
+static void fail(struct flush *flush, struct leat_effect *effect, const struct leat_error *error)
+{
+    static const struct leat_error unknown = {.status = LEAT_NO_MEMORY, .code = "NoMemory", .message = "out of memory"};
+    effect->state = LEAT_EFFECT_FAILED;
+    leat_effects_note_failure(flush->effects, effect->record, error ? error : &unknown);
+}
+
+/* Takes what is due in this phase. Effects of a record that has failed are given up: it is delivered again as a whole. */
+static void make_wave(struct flush *flush, unsigned phase, struct wave *wave)
+{
+    wave->count = 0;
+    for (size_t i = 0; i < flush->effects->held_count; i++) {
+        struct leat_effect *effect = flush->effects->items[i];
+        if (effect->state != LEAT_EFFECT_WAITING || senders[effect->kind].phase != phase) continue;
+        if (leat_effects_find_failure(flush->effects, effect->record)) {
+            effect->state = LEAT_EFFECT_FAILED;
+            continue;
+        }
+        if (effect->kind == LEAT_EFFECT_PUT && must_wait(flush->effects, i)) continue;
+        if (!add_to_wave(wave, effect)) return;
+    }
+}
+
+/* ---- sending one ------------------------------------------------------------------------------------------------------------------------- */
+
+/* A refusal of a call that several share says nothing of each: they are sent one by one. */
+static void take_refusal(struct flush *flush, struct batch *batch, const struct leat_error *error)
+{
+    bool may_be_of_one = error->status == LEAT_INVALID || error->status == LEAT_TOO_LARGE || error->status == LEAT_NOT_FOUND || error->status == LEAT_DENIED;
+    for (size_t i = 0; i < batch->count; i++) {
+        struct leat_effect *effect = batch->effects[i];
+        if (batch->count > 1 && may_be_of_one) {
+            effect->state = LEAT_EFFECT_WAITING;
+            effect->goes_alone = true;
+        } else {
+            fail(flush, effect, error);
+        }
+    }
+}
+
+/* What became of those that a batch call answered for. The longest wait that one of them asks for is *wait_ms. */
+static void settle(struct flush *flush, struct batch *batch, uint64_t *wait_ms)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        struct leat_effect *effect = batch->effects[i];
+        uint64_t now = leat_clock_ms(), wait = 0;
+        uint64_t left = now < flush->deadline_ms ? flush->deadline_ms - now : 0;
+        unsigned cost;
+        if (effect->state == LEAT_EFFECT_FAILED) {
+            fail(flush, effect, effect->error);
+        } else if (effect->state == LEAT_EFFECT_WAITING) {
+            bool goes_on = leat_retry_again(&flush->services->retry, LEAT_RETRY_THROTTLE, effect->attempts, -1, left, &wait, &cost);
+            if (!goes_on) fail(flush, effect, effect->error);
+            if (wait > *wait_ms) *wait_ms = wait;
+        }
+    }
+}
+
+static void send_wave(struct flush *flush, struct wave *wave)
+{
+    struct leat_service_call calls[LEAT_HTTP_PARALLEL] = {{.service = NULL}};
+    struct batch *sent[LEAT_HTTP_PARALLEL];
+    size_t count = 0;
+    uint64_t wait_ms = 0;
+    for (size_t i = 0; i < wave->count; i++) {
+        struct batch *batch = &wave->batches[i];
+        struct leat_service_call *call = &calls[count];
+        call->service = batch->sender->service;
+        call->operation = batch->count == 1 ? batch->sender->single : batch->sender->batch;
+        leat_buf_init(&call->body, 0);
+        leat_status status = batch->sender->write(&call->body, batch->effects, batch->count);
+        if (status == LEAT_OK) {
+            sent[count++] = batch;
+            continue;
+        }
+        leat_buf_clear(&call->body);
+        for (size_t e = 0; e < batch->count; e++) fail(flush, batch->effects[e], NULL);
+    }
+    leat_services_send(flush->services, calls, count, flush->deadline_ms);
+    for (size_t i = 0; i < count; i++) {
+        if (calls[i].status == LEAT_OK) {
+            sent[i]->sender->read(calls[i].answer, sent[i]->effects, sent[i]->count, &flush->effects->arena);
+            settle(flush, sent[i], &wait_ms);
+        } else {
+            take_refusal(flush, sent[i], &calls[i].error);
+        }
+        leat_buf_clear(&calls[i].body);
+    }
+    if (wait_ms) leat_clock_sleep_ms(wait_ms);
+}
+
+void leat_effects_flush(struct leat_effects *effects, struct leat_services *services, uint64_t deadline_ms)
+{
+    struct flush flush = {effects, services, deadline_ms};
+    struct wave wave;
+    for (unsigned phase = 0; phase < PHASES && effects->held_count; phase++) {
+        for (;;) {
+            make_wave(&flush, phase, &wave);
+            if (!wave.count) break;
+            send_wave(&flush, &wave);
+        }
+    }
+    leat_effects_forget_held(effects);
+}

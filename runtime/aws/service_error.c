@@ -1,0 +1,180 @@
+/*
+ * Errors of the JSON protocols ("__type", "message") and of the query protocol (<Error><Code>).
+ * The table of codes is data; what is not in it is judged by the HTTP status.
+ */
+#include "aws/service_error.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "aws/xml.h"
+#include "leat/json.h"
+
+/* Throttles and transients: botocore retries/standard.py. The rest: the "Errors" section of each operation's API page, and CommonErrors. */
+static const struct {
+    const char *code;
+    leat_status status;
+    enum leat_retry_kind retry;
+} codes[] = {
+    {"Throttling", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"ThrottlingException", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"ThrottledException", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"RequestThrottledException", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"RequestThrottled", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"TooManyRequestsException", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"ProvisionedThroughputExceededException", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"TransactionInProgressException", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"RequestLimitExceeded", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"BandwidthLimitExceeded", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"LimitExceededException", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"SlowDown", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"PriorRequestNotComplete", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"EC2ThrottledException", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"KMSThrottling", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"KmsThrottled", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"RequestTimeout", LEAT_TIMEOUT, LEAT_RETRY_TRANSIENT},
+    {"RequestTimeoutException", LEAT_TIMEOUT, LEAT_RETRY_TRANSIENT},
+    {"InternalServerError", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
+    {"InternalFailure", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
+    {"InternalError", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
+    {"ServiceUnavailable", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
+    {"RequestTimeTooSkewed", LEAT_DENIED, LEAT_RETRY_SKEW},
+    {"RequestExpired", LEAT_DENIED, LEAT_RETRY_SKEW},
+    {"RequestInTheFuture", LEAT_DENIED, LEAT_RETRY_SKEW},
+    {"InvalidSignatureException", LEAT_DENIED, LEAT_RETRY_SKEW},
+    {"SignatureDoesNotMatch", LEAT_DENIED, LEAT_RETRY_SKEW},
+    {"AccessDenied", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"AccessDeniedException", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"AuthorizationError", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"ExpiredToken", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"ExpiredTokenException", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"InvalidClientTokenId", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"UnrecognizedClientException", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"MissingAuthenticationToken", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"MissingAuthenticationTokenException", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"IncompleteSignature", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"OptInRequired", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"KmsAccessDenied", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"KMSAccessDenied", LEAT_DENIED, LEAT_RETRY_NEVER},
+    {"ConditionalCheckFailedException", LEAT_CONFLICT, LEAT_RETRY_NEVER},
+    {"ResourceNotFoundException", LEAT_NOT_FOUND, LEAT_RETRY_NEVER},
+    {"QueueDoesNotExist", LEAT_NOT_FOUND, LEAT_RETRY_NEVER},
+    {"AWS.SimpleQueueService.NonExistentQueue", LEAT_NOT_FOUND, LEAT_RETRY_NEVER},
+    {"NotFound", LEAT_NOT_FOUND, LEAT_RETRY_NEVER},
+    {"BatchRequestTooLong", LEAT_TOO_LARGE, LEAT_RETRY_NEVER},
+    {"AWS.SimpleQueueService.BatchRequestTooLong", LEAT_TOO_LARGE, LEAT_RETRY_NEVER},
+    {"ItemCollectionSizeLimitExceededException", LEAT_TOO_LARGE, LEAT_RETRY_NEVER},
+};
+
+static enum leat_retry_kind judge_status(struct leat_error *error)
+{
+    switch (error->http_status) {
+    case 401:
+    case 403: error->status = LEAT_DENIED; return LEAT_RETRY_NEVER;
+    case 404: error->status = LEAT_NOT_FOUND; return LEAT_RETRY_NEVER;
+    case 408: error->status = LEAT_TIMEOUT; return LEAT_RETRY_TRANSIENT;
+    case 413: error->status = LEAT_TOO_LARGE; return LEAT_RETRY_NEVER;
+    case 429: error->status = LEAT_THROTTLED; return LEAT_RETRY_THROTTLE;
+    case 500:
+    case 502:
+    case 503:
+    case 504: error->status = LEAT_UNAVAILABLE; return LEAT_RETRY_TRANSIENT;
+    default: break;
+    }
+    /* a redirect or anything else that no service of ours answers with: something between us and AWS is at fault */
+    bool is_ours = error->http_status >= 400 && error->http_status < 500;
+    error->status = is_ours ? LEAT_INVALID : LEAT_UNAVAILABLE;
+    return LEAT_RETRY_NEVER;
+}
+
+static enum leat_retry_kind judge(struct leat_error *error)
+{
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        if (strcmp(error->code, codes[i].code) != 0) continue;
+        error->status = codes[i].status;
+        return codes[i].retry;
+    }
+    return judge_status(error);
+}
+
+/* "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException:http://…" is ResourceNotFoundException. */
+static void set_code(struct leat_error *error, leat_str type)
+{
+    size_t hash = leat_str_find(type, '#');
+    if (hash < type.size) type = (leat_str){type.data + hash + 1, type.size - hash - 1};
+    type.size = leat_str_find(type, ':');
+    snprintf(error->code, sizeof error->code, "%.*s", LEAT_STR_ARG(type));
+}
+
+static leat_str find_text(leat_json object, leat_str name, struct leat_arena *arena)
+{
+    leat_json member;
+    leat_str text;
+    if (leat_json_find(&member, object, name) != LEAT_OK || leat_json_string(&text, member, arena) != LEAT_OK) return (leat_str){NULL, 0};
+    return text;
+}
+
+static void read_json(struct leat_error *error, leat_str body, const char *header_type)
+{
+    struct leat_arena arena;
+    leat_arena_init(&arena, 0);
+    leat_json answer;
+    leat_str type = leat_str_of(header_type);
+    if (leat_json_parse(&answer, body, NULL) == LEAT_OK && leat_json_type(answer) == LEAT_JSON_OBJECT) {
+        if (!type.size) type = find_text(answer, LEAT_STR("__type"), &arena);
+        leat_str message = find_text(answer, LEAT_STR("message"), &arena);
+        if (!message.size) message = find_text(answer, LEAT_STR("Message"), &arena);
+        snprintf(error->message, sizeof error->message, "%.*s", LEAT_STR_ARG(message));
+    }
+    set_code(error, type);
+    leat_arena_clear(&arena);
+}
+
+static void read_response(struct leat_error *error, const struct leat_http_exchange *exchange)
+{
+    leat_str body = leat_buf_str(&exchange->answer);
+    leat_str content;
+    leat_str rest = body;
+    if (body.size && body.data[0] == '<') {
+        if (leat_xml_next(&rest, LEAT_STR("Error"), &content)) {
+            leat_xml_text(content, LEAT_STR("Code"), error->code, sizeof error->code);
+            leat_xml_text(content, LEAT_STR("Message"), error->message, sizeof error->message);
+        }
+    } else {
+        read_json(error, body, exchange->error_type);
+    }
+    if (!error->code[0]) snprintf(error->code, sizeof error->code, "HTTP%d", exchange->status);
+    if (!error->message[0]) snprintf(error->message, sizeof error->message, "the answer was HTTP %d", exchange->status);
+}
+
+enum leat_retry_kind leat_service_error_read(struct leat_error *error, const struct leat_http_exchange *exchange)
+{
+    static const struct {
+        const char *code;
+        leat_status status;
+        enum leat_retry_kind retry;
+    } failures[] = {
+        [LEAT_HTTP_UNREACHABLE] = {"Unreachable", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
+        [LEAT_HTTP_UNTRUSTED] = {"Untrusted", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
+        [LEAT_HTTP_TIMEOUT] = {"Timeout", LEAT_TIMEOUT, LEAT_RETRY_TIMEOUT},
+        [LEAT_HTTP_BROKEN] = {"Broken", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
+        [LEAT_HTTP_TOO_LARGE] = {"AnswerTooLarge", LEAT_UNSUPPORTED, LEAT_RETRY_NEVER},
+        [LEAT_HTTP_NO_MEMORY] = {"NoMemory", LEAT_NO_MEMORY, LEAT_RETRY_NEVER},
+    };
+    error->http_status = exchange->status;
+    error->code[0] = error->message[0] = '\0';
+    if (exchange->failure == LEAT_HTTP_DONE) {
+        read_response(error, exchange);
+        return judge(error);
+    }
+    error->status = failures[exchange->failure].status;
+    snprintf(error->code, sizeof error->code, "%s", failures[exchange->failure].code);
+    snprintf(error->message, sizeof error->message, "%.200s", exchange->message[0] ? exchange->message : "out of memory");
+    return failures[exchange->failure].retry;
+}
+
+enum leat_retry_kind leat_service_error_classify(struct leat_error *error, bool is_sender_fault)
+{
+    error->http_status = is_sender_fault ? 400 : 500;
+    return judge(error);
+}

@@ -1,0 +1,68 @@
+/* DynamoDB tables: a put is held back, a get is answered at once and sees what its own record would put. */
+#include "leat/table.h"
+
+#include "aws/clock.h"
+#include "aws/dynamodb.h"
+#include "aws/limits.h"
+#include "aws/runtime.h"
+
+leat_status leat_table_open(struct leat_table **out, struct leat_runtime *runtime, const char *variable)
+{
+    struct leat_resource *resource;
+    leat_status status = leat_resource_open(&resource, runtime, variable, sizeof(struct leat_table));
+    *out = (struct leat_table *)resource;
+    return status;
+}
+
+leat_status leat_table_put(struct leat_table *table, leat_str item, leat_str key)
+{
+    struct leat_effect effect = {.kind = LEAT_EFFECT_PUT, .target = leat_str_of(table->resource.name), .body = item, .key = key};
+    size_t size = leat_dynamodb_is_too_large(item) ? item.size : 0;
+    return leat_resource_add(&table->resource, &effect, size, LEAT_DYNAMODB_ITEM_SIZE);
+}
+
+/* Under the lock. */
+static leat_status fetch(struct leat_runtime *runtime, leat_str name, leat_str key, struct leat_arena *arena, leat_str *item)
+{
+    struct leat_service_call call = {.service = &leat_service_dynamodb, .operation = "GetItem"};
+    uint64_t deadline_ms = runtime->call ? runtime->call->deadline_ms : leat_clock_ms() + LEAT_HTTP_TIMEOUT_MS;
+    leat_buf_init(&call.body, 0);
+    leat_status status = leat_dynamodb_write_get(&call.body, name, key);
+    if (status == LEAT_OK) {
+        leat_services_send(&runtime->services, &call, 1, deadline_ms);
+        status = call.status;
+        if (status != LEAT_OK && runtime->call) runtime->call->error = call.error;
+    }
+    leat_buf_clear(&call.body);
+    LEAT_TRY(status);
+
+    leat_str found;
+    if (leat_dynamodb_read_get(&found, call.answer) != LEAT_OK) {
+        return leat_runtime_fail(runtime, "dynamodb", LEAT_UNAVAILABLE, "BrokenAnswer", "the answer of GetItem is not what it answers");
+    }
+    if (!found.data) return LEAT_OK;
+    *item = leat_str_copy(arena, found);
+    return item->size ? LEAT_OK : leat_runtime_fail(runtime, "dynamodb", LEAT_NO_MEMORY, "NoMemory", "out of memory");
+}
+
+leat_status leat_table_get(struct leat_table *table, leat_str key, struct leat_arena *arena, leat_str *item)
+{
+    struct leat_runtime *runtime = table->resource.runtime;
+    leat_str name = leat_str_of(table->resource.name);
+    leat_status status = LEAT_OK;
+    *item = (leat_str){NULL, 0};
+    pthread_mutex_lock(&runtime->lock);
+    const struct leat_effect *pending = leat_effects_find_put(&runtime->effects, name, key);
+    if (pending) {
+        *item = leat_str_copy(arena, pending->body);
+        if (!item->size) status = leat_runtime_fail(runtime, "dynamodb", LEAT_NO_MEMORY, "NoMemory", "out of memory");
+    } else {
+        /* what earlier records of this batch wrote there must be seen */
+        if (runtime->call && leat_effects_wait_for(&runtime->effects, name)) {
+            leat_effects_flush(&runtime->effects, &runtime->services, runtime->call->deadline_ms);
+        }
+        status = fetch(runtime, name, key, arena, item);
+    }
+    pthread_mutex_unlock(&runtime->lock);
+    return status;
+}

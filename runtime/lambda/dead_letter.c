@@ -1,0 +1,116 @@
+/* The attributes of a dead letter. */
+#include "lambda/dead_letter.h"
+
+#include "aws/limits.h"
+
+/* The reason stays small beside a body of up to 1 MiB: both count against one limit. */
+enum { REASON_ERRORS = 8, TEXT_SIZE = 512 };
+
+static bool is_reason(leat_str name) { return leat_str_equal(name, LEAT_STR("leat-reason")); }
+
+/* {"stringValue":"…","dataType":"String","stringListValues":[],…} as {"DataType":"String","StringValue":"…"} */
+static leat_status write_attribute(struct leat_buf *out, leat_json attribute)
+{
+    leat_json type, value;
+    bool is_binary = false;
+    LEAT_TRY(leat_json_find(&type, attribute, LEAT_STR("dataType")));
+    leat_status found = leat_json_find(&value, attribute, LEAT_STR("stringValue"));
+    if (found != LEAT_OK || leat_json_type(value) != LEAT_JSON_STRING) {
+        is_binary = true;
+        LEAT_TRY(leat_json_find(&value, attribute, LEAT_STR("binaryValue")));
+    }
+    /* both are JSON strings already, and Base64 is what SendMessage takes too */
+    LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"DataType\":")));
+    LEAT_TRY(leat_buf_append(out, type.text));
+    LEAT_TRY(leat_buf_append(out, is_binary ? LEAT_STR(",\"BinaryValue\":") : LEAT_STR(",\"StringValue\":")));
+    LEAT_TRY(leat_buf_append(out, value.text));
+    return leat_buf_append(out, LEAT_STR("}"));
+}
+
+/* "name":{…}, the name as JSON spells it */
+static leat_status write_named(struct leat_buf *out, const struct leat_json_cursor *at)
+{
+    LEAT_TRY(leat_buf_append(out, LEAT_STR("\"")));
+    LEAT_TRY(leat_buf_append(out, at->name));
+    LEAT_TRY(leat_buf_append(out, LEAT_STR("\":")));
+    return write_attribute(out, at->value);
+}
+
+static leat_str cut(leat_str text)
+{
+    if (text.size <= TEXT_SIZE) return text;
+    size_t size = TEXT_SIZE;
+    while (size && ((unsigned char)text.data[size] & 0xC0) == 0x80) size--; /* not within a character */
+    return (leat_str){text.data, size};
+}
+
+static leat_status write_member(struct leat_buf *out, const char *name, leat_str text)
+{
+    LEAT_TRY(leat_buf_append_format(out, ",\"%s\":", name));
+    return leat_buf_append_json(out, cut(text));
+}
+
+static leat_status write_errors(struct leat_buf *out, const struct leat_issues *issues, struct leat_buf *scratch)
+{
+    size_t count = issues->count < REASON_ERRORS ? issues->count : (size_t)REASON_ERRORS;
+    LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"errors\":[")));
+    for (size_t i = 0; i < count; i++) {
+        LEAT_TRY(leat_buf_append_format(out, "%s{\"rule\":\"%s\"", i ? "," : "", issues->items[i].rule->keyword));
+        leat_buf_reset(scratch);
+        LEAT_TRY(leat_issue_write_pointer(issues, i, scratch));
+        LEAT_TRY(write_member(out, "pointer", leat_buf_str(scratch)));
+        leat_buf_reset(scratch);
+        LEAT_TRY(leat_issue_write_sentence(issues, i, scratch));
+        LEAT_TRY(write_member(out, "detail", leat_buf_str(scratch)));
+        LEAT_TRY(leat_buf_append(out, LEAT_STR("}")));
+    }
+    return leat_buf_append(out, LEAT_STR("]"));
+}
+
+static leat_status write_reason(struct leat_buf *out, const struct leat_worker *worker, leat_status status, const struct leat_error *error, bool is_body,
+                                struct leat_buf *scratch, const struct leat_json_cursor *moved)
+{
+    leat_str reason = is_body ? LEAT_STR("the message does not fit its schema") : leat_str_of(error->message[0] ? error->message : leat_status_name(status));
+    LEAT_TRY(leat_buf_append_format(out, "{\"status\":\"%s\"", leat_status_name(status)));
+    LEAT_TRY(write_member(out, "reason", reason));
+    if (error->code[0]) LEAT_TRY(write_member(out, "code", leat_str_of(error->code)));
+    LEAT_TRY(write_member(out, "function", leat_str_of(worker->function->name)));
+    LEAT_TRY(write_member(out, "messageId", worker->call->record_id));
+    if (is_body) LEAT_TRY(write_errors(out, &worker->issues, scratch));
+    if (moved) {
+        LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"attributes\":{")));
+        LEAT_TRY(write_named(out, moved));
+        LEAT_TRY(leat_buf_append(out, LEAT_STR("}")));
+    }
+    return leat_buf_append(out, LEAT_STR("}"));
+}
+
+leat_status leat_dead_letter_write_attributes(struct leat_buf *out, const struct leat_worker *worker, leat_json own, leat_status status,
+                                              const struct leat_error *error, bool is_body)
+{
+    struct leat_json_cursor moved = {.next = NULL};
+    struct leat_buf reason, scratch;
+    size_t kept = 0;
+    bool is_full = false;
+    leat_status written = leat_buf_append(out, LEAT_STR("{"));
+    for (struct leat_json_cursor at = {.next = NULL}; written == LEAT_OK && own.text.size && leat_json_next(own, &at);) {
+        if (is_reason(at.name)) continue; /* of an earlier time: this one says more */
+        if (kept == LEAT_SQS_ATTRIBUTE_COUNT - 1) {
+            moved = at;
+            is_full = true;
+            break;
+        }
+        kept++;
+        written = write_named(out, &at);
+        if (written == LEAT_OK) written = leat_buf_append(out, LEAT_STR(","));
+    }
+    leat_buf_init(&reason, 0);
+    leat_buf_init(&scratch, 0);
+    if (written == LEAT_OK) written = write_reason(&reason, worker, status, error, is_body, &scratch, is_full ? &moved : NULL);
+    if (written == LEAT_OK) written = leat_buf_append(out, LEAT_STR("\"leat-reason\":{\"DataType\":\"String\",\"StringValue\":"));
+    if (written == LEAT_OK) written = leat_buf_append_json(out, leat_buf_str(&reason));
+    if (written == LEAT_OK) written = leat_buf_append(out, LEAT_STR("}}"));
+    leat_buf_clear(&reason);
+    leat_buf_clear(&scratch);
+    return written;
+}

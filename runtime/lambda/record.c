@@ -1,0 +1,106 @@
+/* One record: memory, call, time. The same for every source. */
+#include <stdio.h>
+#include <string.h>
+
+#include "aws/clock.h"
+#include "lambda/worker.h"
+#include "leat/time.h"
+
+/* Time that is kept for posting the answer. */
+enum { ANSWER_RESERVE_MS = 100, CORRELATION_ID_SIZE = 128, KEPT_REPLY_CAPACITY = 64 * 1024 };
+
+void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str correlation_id)
+{
+    struct leat_call *call = worker->call;
+    struct leat_buf reply = call->reply.body;
+    leat_buf_reset(&reply);
+    *call = (struct leat_call){
+        .runtime = worker->runtime,
+        .arena = &worker->arena,
+        .log = &worker->log,
+        .now = leat_time_now(),
+        .request_id = leat_str_of(worker->invocation.request_id),
+        .correlation_id = correlation_id,
+        .record_id = record_id,
+        .deadline_ms = worker->invocation.deadline_ms,
+        .reply = {.status = 0, .body = reply},
+    };
+    worker->log.correlation_id = correlation_id;
+    leat_issues_init(&worker->issues);
+}
+
+leat_status leat_record_run(struct leat_worker *worker, size_t index, struct leat_text body)
+{
+    struct leat_call *call = worker->call;
+    uint64_t began = leat_clock_steady_ms();
+    leat_runtime_begin_record(worker->runtime, call, index);
+    leat_status status = worker->function->handle(call, body, &worker->issues);
+    /* text that was formatted without memory is empty: the record must not count as done */
+    if (status == LEAT_OK && leat_arena_has_failed(&worker->arena)) status = LEAT_NO_MEMORY;
+    leat_runtime_end_record(worker->runtime, status == LEAT_OK);
+    uint64_t took = leat_clock_steady_ms() - began;
+    if (took > worker->slowest_ms) worker->slowest_ms = took;
+    return status;
+}
+
+void leat_record_end(struct leat_worker *worker)
+{
+    if (leat_arena_has_failed(&worker->arena)) {
+        leat_arena_clear(&worker->arena);
+    } else {
+        leat_arena_rewind(&worker->arena, (leat_arena_mark){.chunk = NULL});
+    }
+    if (worker->call->reply.body.capacity > KEPT_REPLY_CAPACITY) leat_buf_clear(&worker->call->reply.body);
+    worker->log.correlation_id = (leat_str){"", 0};
+}
+
+bool leat_record_has_time(const struct leat_worker *worker)
+{
+    uint64_t now = leat_clock_ms(), deadline = worker->invocation.deadline_ms;
+    if (now >= deadline) return false;
+    uint64_t reserve = deadline > worker->began_ms ? (deadline - worker->began_ms) / 10 : 0;
+    if (reserve < worker->slowest_ms) reserve = worker->slowest_ms;
+    return deadline - now >= reserve;
+}
+
+uint64_t leat_record_flush_deadline(const struct leat_worker *worker) { return worker->invocation.deadline_ms - ANSWER_RESERVE_MS; }
+
+bool leat_record_is_invalid_body(const struct leat_worker *worker, leat_status status) { return status == LEAT_INVALID && worker->issues.count > 0; }
+
+void leat_record_log_failure(struct leat_worker *worker, leat_status status, const char *message)
+{
+    const struct leat_error *error = &worker->call->error;
+    struct leat_field fields[8];
+    size_t count = 0;
+    struct leat_buf pointer;
+    leat_buf_init(&pointer, 1024);
+    fields[count++] = leat_field_str("status", leat_str_of(leat_status_name(status)));
+    if (worker->call->record_id.size) fields[count++] = leat_field_str("messageId", worker->call->record_id);
+    if (error->message[0]) fields[count++] = leat_field_str("reason", leat_str_of(error->message));
+    if (error->service[0]) fields[count++] = leat_field_str("service", leat_str_of(error->service));
+    if (error->code[0]) fields[count++] = leat_field_str("code", leat_str_of(error->code));
+    if (leat_record_is_invalid_body(worker, status)) {
+        fields[count++] = leat_field_int64("violations", (int64_t)worker->issues.total);
+        fields[count++] = leat_field_str("rule", leat_str_of(worker->issues.items[0].rule->keyword));
+        if (leat_issue_write_pointer(&worker->issues, 0, &pointer) == LEAT_OK) fields[count++] = leat_field_str("pointer", leat_buf_str(&pointer));
+    }
+    leat_log_write(&worker->log, leat_status_is_transient(status) ? LEAT_WARN : LEAT_ERROR, message, fields, count);
+    leat_buf_clear(&pointer);
+}
+
+leat_str leat_correlation_id_of(leat_str text)
+{
+    if (text.size > CORRELATION_ID_SIZE) return (leat_str){"", 0};
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.data[i] < '!' || text.data[i] > '~') return (leat_str){"", 0};
+    }
+    return text;
+}
+
+leat_str leat_event_text(struct leat_worker *worker, leat_json object, leat_str name)
+{
+    leat_json member;
+    leat_str text;
+    if (leat_json_find(&member, object, name) != LEAT_OK || leat_json_string(&text, member, &worker->arena) != LEAT_OK) return (leat_str){"", 0};
+    return text;
+}

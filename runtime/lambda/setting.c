@@ -1,0 +1,59 @@
+/* Settings from the environment, once per cold start. */
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "leat/gen/function.h"
+
+static leat_status refuse(struct leat_error *error, const char *variable, const char *why)
+{
+    *error = (struct leat_error){.status = LEAT_MISUSE, .code = "Configuration"};
+    snprintf(error->message, sizeof error->message, "%s %s", variable, why);
+    return LEAT_MISUSE;
+}
+
+leat_status leat_setting_str(leat_str *out, const char *variable, struct leat_error *error)
+{
+    const char *text = getenv(variable);
+    if (!text) return refuse(error, variable, "is not set");
+    *out = leat_str_of(text);
+    return LEAT_OK;
+}
+
+leat_status leat_setting_bool(bool *out, const char *variable, struct leat_error *error)
+{
+    leat_str text;
+    LEAT_TRY(leat_setting_str(&text, variable, error));
+    *out = leat_str_equal(text, LEAT_STR("true"));
+    if (*out || leat_str_equal(text, LEAT_STR("false"))) return LEAT_OK;
+    return refuse(error, variable, "is neither true nor false");
+}
+
+leat_status leat_setting_int64(int64_t *out, const char *variable, struct leat_error *error)
+{
+    leat_str text;
+    char *end = NULL;
+    LEAT_TRY(leat_setting_str(&text, variable, error));
+    errno = 0;
+    long long value = strtoll(text.data, &end, 10);
+    /* strtoll itself would take "+1" and " 1" */
+    bool is_number = text.size && strspn(text.data, "-0123456789") == text.size && *end == '\0';
+    if (!is_number) return refuse(error, variable, "is not a whole number");
+    if (errno == ERANGE) return refuse(error, variable, "does not fit into 64 bits");
+    *out = value;
+    return LEAT_OK;
+}
+
+leat_status leat_setting_double(double *out, const char *variable, struct leat_error *error)
+{
+    leat_str text;
+    char *end = NULL;
+    LEAT_TRY(leat_setting_str(&text, variable, error));
+    *out = strtod(text.data, &end);
+    /* strtod itself would take "inf", "0x1" and " 1" */
+    if (!text.size || strspn(text.data, "+-.eE0123456789") != text.size || *end != '\0') return refuse(error, variable, "is not a number");
+    if (!isfinite(*out)) return refuse(error, variable, "is too large a number");
+    return LEAT_OK;
+}

@@ -1,0 +1,63 @@
+/* What one loop of invocations works with. Sources and records are given it. */
+#ifndef LEAT_LAMBDA_WORKER_H
+#define LEAT_LAMBDA_WORKER_H
+
+#include "aws/runtime.h"
+#include "lambda/answer.h"
+#include "lambda/crash.h"
+#include "lambda/log.h"
+#include "lambda/runtime_api.h"
+#include "leat/gen/function.h"
+#include "leat/json.h"
+
+struct leat_worker {
+    const struct leat_function *function;
+    struct leat_runtime *runtime;
+    struct leat_runtime_api api;
+    struct leat_log log;
+    struct leat_call *call;          /* function->call_size bytes, of which the first are this */
+    struct leat_arena arena;         /* of the record */
+    struct leat_arena batch;         /* of the invocation */
+    struct leat_issues issues;       /* of the record's body */
+    struct leat_buf answer;          /* the body that is posted */
+    struct leat_queue *dead_letters; /* NULL: none */
+    struct leat_invocation invocation;
+    uint64_t began_ms;      /* when the invocation came, since 1970 */
+    uint64_t slowest_ms;    /* record of this invocation */
+    const char *error_type; /* set by a source: the answer is an error of that type */
+    struct leat_crash_answer crash;
+    char crash_head[512], crash_log[512];
+};
+
+/* A source reads the event, runs its records and leaves the answer in worker->answer. */
+void leat_rest_api_serve(struct leat_worker *worker, leat_json event);
+void leat_queue_serve(struct leat_worker *worker, leat_json event);
+void leat_direct_serve(struct leat_worker *worker);
+
+/** Answers with an error: {"errorType","errorMessage"}. */
+void leat_worker_fail(struct leat_worker *worker, const char *type, leat_str message);
+/** The same, with a line in the log: for failures that no record's line tells of. */
+void leat_worker_refuse(struct leat_worker *worker, const char *type, const char *message);
+
+/* ---- record.c */
+
+/** Makes the arena and the call ready for one record. */
+void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str correlation_id);
+/** Calls the function with a body (of the worker's arena or the event); its effects wait, or are dropped. What went wrong is in call->error and issues. */
+leat_status leat_record_run(struct leat_worker *worker, size_t index, struct leat_text body);
+/** Frees what the record used. */
+void leat_record_end(struct leat_worker *worker);
+/** Whether there is time to start another record. */
+bool leat_record_has_time(const struct leat_worker *worker);
+/** Until when effects may be sent: the deadline, less what answering takes. */
+uint64_t leat_record_flush_deadline(const struct leat_worker *worker);
+/** Logs why a record failed; its payload is never shown. */
+void leat_record_log_failure(struct leat_worker *worker, leat_status status, const char *message);
+/** Whether the failure is the body's own: it was refused before the handler was called. */
+bool leat_record_is_invalid_body(const struct leat_worker *worker, leat_status status);
+/** A correlation id that can travel as a message attribute, or an empty one. */
+leat_str leat_correlation_id_of(leat_str text);
+/** The member's text in the record's arena; empty when it is absent or no string. */
+leat_str leat_event_text(struct leat_worker *worker, leat_json object, leat_str name);
+
+#endif
