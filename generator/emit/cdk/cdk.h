@@ -18,8 +18,6 @@ cJSON *cdk_add_list(struct cdk *cdk, cJSON *parent, const char *name);
 cJSON *cdk_add_item(struct cdk *cdk, cJSON *list);
 /** Empty text is an absent section of the template. */
 void cdk_add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str text);
-/** Text of a line comment: on one line, whatever it says. */
-void cdk_add_remark(struct cdk *cdk, cJSON *object, const char *name, leat_str text);
 void cdk_add_count(struct cdk *cdk, cJSON *object, const char *name, unsigned long count);
 void cdk_add_flag(struct cdk *cdk, cJSON *object, const char *name, bool flag);
 /** A doc comment: one line, or several that begin with `indent` blanks. */

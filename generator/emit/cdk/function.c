@@ -98,7 +98,7 @@ void cdk_print_function(struct cdk *cdk, const struct function *function)
     cJSON *permissions = cdk_add_list(cdk, context, "permissions");
     for (size_t i = 0; i < function->permission_count; i++) {
         cJSON *permission = cdk_add_item(cdk, permissions);
-        cdk_add_remark(cdk, permission, "because", model_because(cdk->model, &function->permissions[i]));
+        cdk_add_text(cdk, permission, "because", model_because(cdk->model, &function->permissions[i]));
         cdk_add_text(cdk, permission, "call", call_of(cdk, &function->permissions[i]));
     }
     add_mapping(cdk, context, &function->trigger);

@@ -34,30 +34,6 @@ void cdk_add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str tex
     added(cdk, cJSON_AddStringToObject(object, name, leat_format(cdk->arena, "%.*s", LEAT_STR_ARG(text)).data));
 }
 
-/** What ends a line in JavaScript: control characters, U+2028 and U+2029. */
-static size_t line_end_size(leat_str s, size_t at)
-{
-    if ((unsigned char)s.data[at] < ' ') return 1;
-    bool is_separator = s.size - at >= 3 && memcmp(s.data + at, "\xE2\x80", 2) == 0 && (s.data[at + 2] == '\xA8' || s.data[at + 2] == '\xA9');
-    return is_separator ? 3 : 0;
-}
-
-void cdk_add_remark(struct cdk *cdk, cJSON *object, const char *name, leat_str text)
-{
-    char *bytes = leat_arena_alloc(cdk->arena, text.size + 1);
-    if (!bytes) {
-        cdk->failed = true;
-        return;
-    }
-    size_t size = 0;
-    for (size_t i = 0; i < text.size;) {
-        size_t skip = line_end_size(text, i);
-        bytes[size++] = skip ? ' ' : text.data[i];
-        i += skip ? skip : 1;
-    }
-    cdk_add_text(cdk, object, name, (leat_str){bytes, size});
-}
-
 void cdk_add_count(struct cdk *cdk, cJSON *object, const char *name, unsigned long count)
 {
     cdk_add_text(cdk, object, name, leat_format(cdk->arena, "%lu", count));
