@@ -1,0 +1,148 @@
+/* The collector, and both layouts of what it holds. */
+#include "support.h"
+
+static const struct span nowhere;
+
+static struct span part(uint32_t begin, uint32_t end) { return (struct span){1, begin, end}; }
+
+static void check_shown(struct reading *reading, enum diagnostic_style style, const char *expected, int line)
+{
+    show(reading, style);
+    check_text(leat_str_of(reading->said), expected, __FILE__, line);
+}
+
+static void test_order_and_repetition(void)
+{
+    struct reading r;
+    reading_open(&r, "a.yaml", "one: 1\ntwo: 2\n", 0);
+    diagnostics_report(&r.diagnostics, RULE_NO_PROJECT, nowhere, "last");
+    diagnostics_report(&r.diagnostics, RULE_YAML_TAG, part(7, 10), "second");
+    diagnostics_report(&r.diagnostics, RULE_LEADING_ZERO, part(0, 3), "first");
+    diagnostics_report(&r.diagnostics, RULE_YAML_TAG, part(7, 10), "second");
+    diagnostics_report(&r.diagnostics, RULE_MERGE_KEY, part(7, 10), "third %d", 3);
+    check_shown(&r, DIAGNOSTIC_LINES,
+                "a.yaml:1:1: warning[L0118]: first\na.yaml:2:1: error[L0113]: second\na.yaml:2:1: error[L0112]: third 3\nleat: error[L0606]: last\n", __LINE__);
+    reading_close(&r);
+}
+
+static void test_exit_codes(void)
+{
+    static const enum rule worse[] = {RULE_LEADING_ZERO, RULE_DRIFT, RULE_MERGE_KEY, RULE_YAML_SYNTAX, RULE_UNKNOWN_FLAG, RULE_FILE_MISSING, RULE_OUTPUT_TWICE};
+    static const enum exit_code codes[] = {EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNSUPPORTED, EXIT_SCHEMA, EXIT_USAGE, EXIT_IO, EXIT_INTERNAL};
+    struct reading r;
+    reading_open(&r, "a.yaml", "a: 1\n", 0);
+    for (size_t i = 0; i < sizeof worse / sizeof *worse; i++) {
+        diagnostics_report(&r.diagnostics, worse[i], nowhere, "x");
+        diagnostics_report(&r.diagnostics, RULE_LEADING_ZERO, nowhere, "x");
+        CHECK_INT(diagnostics_exit_code(&r.diagnostics), codes[i]);
+        CHECK_INT(diagnostics_have_errors(&r.diagnostics), i > 0);
+    }
+    reading_close(&r);
+}
+
+static void test_notices(void)
+{
+    struct reading r;
+    reading_open(&r, "a.yaml", "a: 1\n", 0);
+    diagnostics_report(&r.diagnostics, RULE_LEFT_OUT, part(0, 1), "left out");
+    diagnostics_report(&r.diagnostics, RULE_LEADING_ZERO, part(0, 1), "stays");
+    diagnostics_drop_notices(&r.diagnostics);
+    check_shown(&r, DIAGNOSTIC_LINES, "a.yaml:1:1: warning[L0118]: stays\n", __LINE__);
+    reading_close(&r);
+}
+
+static void test_carets(void)
+{
+    struct reading r;
+    reading_open(&r, "a.yaml", "one: 1\ntwo: 2\nthree: 3\nfo\xC3\xBCr:\t4\n", 0);
+    struct diagnostic *d = diagnostics_report(&r.diagnostics, RULE_DUPLICATE_NAME, part(30, 31), "a number");
+    diagnostic_note(&r.diagnostics, d, part(0, 3), "the first");
+    diagnostic_note(&r.diagnostics, d, nowhere, "no place");
+    diagnostic_help(&r.diagnostics, d, "do something");
+    check_shown(&r, DIAGNOSTIC_CARETS,
+                "error[L0108]: a number\n"
+                " --> a.yaml:4:7\n"
+                "  |\n"
+                "1 | one: 1\n"
+                "  | --- the first\n"
+                "...\n"
+                "4 | fo\xC3\xBCr:    4\n"
+                "  |          ^\n"
+                "  = note: no place\n"
+                "  = help: do something\n\n"
+                "1 error\n",
+                __LINE__);
+    reading_close(&r);
+}
+
+static void test_odd_spans(void)
+{
+    struct reading r;
+    reading_open(&r, "a.yaml", "a: [1,\n  2]\n", 0);
+    /* Over several lines: to the end of the first; at the end of the file; beyond it. */
+    diagnostics_report(&r.diagnostics, RULE_MERGE_KEY, part(3, 11), "list");
+    diagnostics_report(&r.diagnostics, RULE_MERGE_KEY, part(12, 12), "end");
+    diagnostics_report(&r.diagnostics, RULE_MERGE_KEY, part(99, 120), "beyond");
+    check_shown(&r, DIAGNOSTIC_CARETS,
+                "error[L0112]: list\n --> a.yaml:1:4\n  |\n1 | a: [1,\n  |    ^^^\n\n"
+                "error[L0112]: end\n --> a.yaml:3:1\n  |\n3 | \n  | ^\n\n"
+                "error[L0112]: beyond\n --> a.yaml:3:1\n  |\n3 | \n  | ^\n\n3 errors\n",
+                __LINE__);
+    reading_close(&r);
+}
+
+static void test_long_line(void)
+{
+    static char text[4096];
+    struct reading r;
+    memset(text, 'x', 2000);
+    memcpy(text, "a: \"", 4);
+    memcpy(text + 1000, "HERE", 4);
+    text[2000] = '"';
+    reading_open(&r, "a.yaml", text, 0);
+    CHECK(r.root != NULL);
+    diagnostics_report(&r.diagnostics, RULE_MERGE_KEY, part(1000, 1004), "found");
+    show(&r, DIAGNOSTIC_CARETS);
+    char *line = strstr(r.said, "1 | "), *carets = strstr(r.said, "^^^^\n");
+    if (CHECK(line && carets)) {
+        CHECK(carets - line < 400);
+        const char *here = strstr(line, "HERE"), *caret_line = strstr(line, "\n") + 1;
+        /* The ellipsis is three bytes and one column wide. */
+        CHECK_INT(carets - caret_line, here - line - 2);
+    }
+    reading_close(&r);
+}
+
+static void test_what_terminals_obey(void)
+{
+    struct reading r;
+    reading_open(&r, "a.yaml", "\"a\\e[31m\": 1\n\"a\\e[31m\": 2\n", 0);
+    CHECK(strchr(r.said, '\033') == NULL);
+    CHECK(strstr(r.said, "\"a?[31m\"") != NULL);
+    show(&r, DIAGNOSTIC_CARETS_COLOR);
+    CHECK(strstr(r.said, "\033[1;31merror[L0108]") != NULL);
+    reading_close(&r);
+}
+
+static void test_rules(void)
+{
+    for (int rule = 0; rule < RULE_COUNT; rule++) {
+        CHECK(strlen(rule_id((enum rule)rule)) == 5);
+        CHECK(*rule_title((enum rule)rule) != '\0');
+        /* Only an error ends a run. */
+        CHECK((rule_severity((enum rule)rule) == SEVERITY_ERROR) == (rule_exit((enum rule)rule) != EXIT_CLEAN));
+    }
+}
+
+int main(void)
+{
+    test_order_and_repetition();
+    test_exit_codes();
+    test_notices();
+    test_carets();
+    test_odd_spans();
+    test_long_line();
+    test_what_terminals_obey();
+    test_rules();
+    return check_result();
+}
