@@ -1,8 +1,8 @@
 /* Text of people and servers as a JSON string: always valid, never refused. */
+#include "leat/buf.h"
 #include "json/scan.h"
 #include "json/utf8.h"
 #include "json/write.h"
-#include "leat/buf.h"
 
 leat_status leat_buf_append_json(struct leat_buf *buf, leat_str s)
 {

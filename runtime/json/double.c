@@ -60,7 +60,7 @@ char *number_write_uint64(char *to, uint64_t value)
 /* digits · 10^exponent, as plain digits where that is short */
 static char *write_digits(char *to, const char *digits, int count, int exponent)
 {
-    int point = count + exponent;  /* digits before the point */
+    int point = count + exponent; /* digits before the point */
     if (exponent >= 0 && point <= 21) {
         memcpy(to, digits, (size_t)count);
         memset(to + count, '0', (size_t)exponent);

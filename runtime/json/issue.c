@@ -47,8 +47,10 @@ static leat_status append_pointer(const struct leat_issues *issues, size_t i, st
         const struct issue_step *step = &place.steps[j];
         if (step->in_object && !step->named) break;
         LEAT_TRY(leat_buf_append(out, LEAT_STR("/")));
-        if (step->in_object) LEAT_TRY(append_token(step->name, out));
-        else LEAT_TRY(leat_buf_append_format(out, "%zu", step->index));
+        if (step->in_object)
+            LEAT_TRY(append_token(step->name, out));
+        else
+            LEAT_TRY(leat_buf_append_format(out, "%zu", step->index));
     }
     return LEAT_OK;
 }
@@ -74,7 +76,8 @@ void leat_issue_find_line(const struct leat_issues *issues, size_t i, size_t *li
 }
 
 /* Appends what `write` appends as a JSON string. */
-static leat_status append_quoted(const struct leat_issues *issues, size_t i, leat_status write(const struct leat_issues *, size_t, struct leat_buf *), struct leat_buf *out)
+static leat_status append_quoted(const struct leat_issues *issues, size_t i, leat_status write(const struct leat_issues *, size_t, struct leat_buf *),
+                                 struct leat_buf *out)
 {
     struct leat_buf plain;
     leat_buf_init(&plain, 0);
@@ -87,8 +90,10 @@ static leat_status append_quoted(const struct leat_issues *issues, size_t i, lea
 static leat_status append_problem(const struct leat_issues *issues, struct leat_buf *out)
 {
     LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":")));
-    if (issues->total == 1) LEAT_TRY(leat_buf_append(out, LEAT_STR("\"The body breaks a rule of its schema.\"")));
-    else LEAT_TRY(leat_buf_append_format(out, "\"The body breaks %zu rules of its schema.\"", issues->total));
+    if (issues->total == 1)
+        LEAT_TRY(leat_buf_append(out, LEAT_STR("\"The body breaks a rule of its schema.\"")));
+    else
+        LEAT_TRY(leat_buf_append_format(out, "\"The body breaks %zu rules of its schema.\"", issues->total));
     LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"errors\":[")));
     for (size_t i = 0; i < issues->count; i++) {
         LEAT_TRY(leat_buf_append(out, i ? LEAT_STR(",{\"pointer\":") : LEAT_STR("{\"pointer\":")));

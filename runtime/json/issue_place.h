@@ -6,8 +6,8 @@
 #include "leat/text.h"
 
 struct issue_step {
-    leat_str name;   /* raw; of a member */
-    size_t index;    /* of an item */
+    leat_str name; /* raw; of a member */
+    size_t index;  /* of an item */
     bool in_object, named;
 };
 

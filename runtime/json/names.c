@@ -1,15 +1,15 @@
 /* The names of an object beyond the declared ones: they, too, must differ. A table in the arena that exists once there is such a name. */
-#include "json/text.h"
 #include "leat/gen/parse.h"
+#include "json/text.h"
 
 struct leat_names {
-    leat_str *slots;  /* data NULL: free */
+    leat_str *slots; /* data NULL: free */
     size_t count, capacity;
 };
 
 static size_t hash(leat_str name)
 {
-    uint64_t h = 14695981039346656037u;  /* FNV-1a */
+    uint64_t h = 14695981039346656037u; /* FNV-1a */
     for (size_t i = 0; i < name.size; i++) h = (h ^ (unsigned char)name.data[i]) * 1099511628211u;
     return (size_t)(h ^ h >> 29);
 }

@@ -18,7 +18,8 @@ struct number number_split(leat_str text)
 {
     struct number number = {.negative = text.size && text.data[0] == '-'};
     const char *end = text.data + text.size;
-    int64_t whole = 0, seen = 0, last_seen = 0, first_seen = 0;  /* digits before the point; digits so far, up to the last and before the first that is no zero */
+    int64_t whole = 0, seen = 0, last_seen = 0,
+            first_seen = 0; /* digits before the point; digits so far, up to the last and before the first that is no zero */
     bool after_point = false;
     const char *at = text.data + number.negative;
     for (; at < end && (*at | 0x20) != 'e'; at++) {

@@ -11,7 +11,7 @@
 struct number {
     bool negative;
     const char *first, *last;
-    int64_t count;  /* digits, without zeros at either end */
+    int64_t count; /* digits, without zeros at either end */
     int64_t point;
 };
 

@@ -3,17 +3,13 @@
 
 #include "json/scan.h"
 #include "json/text.h"
-#include "json/number.h"
 
 enum { REREAD_FACTOR = 64 };
 
 leat_status leat_parser_init(struct leat_parser *parser, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues)
 {
-    *parser = (struct leat_parser){.begin = text.data,
-                                   .end = text.data + text.size,
-                                   .arena = arena,
-                                   .issues = issues,
-                                   .rereads = (uint64_t)text.size * REREAD_FACTOR};
+    *parser = (struct leat_parser){
+        .begin = text.data, .end = text.data + text.size, .arena = arena, .issues = issues, .rereads = (uint64_t)text.size * REREAD_FACTOR};
     if (issues) {
         leat_issues_init(issues);
         issues->text = (leat_str){text.data, text.size};
@@ -32,8 +28,7 @@ bool leat_fail(struct leat_parser *parser, const struct leat_rule *rule, const c
     if (parser->status == LEAT_OK) parser->status = LEAT_INVALID;
     struct leat_issues *issues = parser->issues;
     if (!issues) return false;
-    if (issues->count < LEAT_ISSUE_CAPACITY)
-        issues->items[issues->count++] = (struct leat_issue){rule, (uint32_t)(at - parser->begin), (uint32_t)size};
+    if (issues->count < LEAT_ISSUE_CAPACITY) issues->items[issues->count++] = (struct leat_issue){rule, (uint32_t)(at - parser->begin), (uint32_t)size};
     issues->total++;
     return true;
 }
@@ -172,19 +167,22 @@ enum leat_json_type leat_kind_at(const char *at)
     case '{': return LEAT_JSON_OBJECT;
     case '[': return LEAT_JSON_ARRAY;
     case '"': return LEAT_JSON_STRING;
-    case 't': case 'f': return LEAT_JSON_BOOL;
+    case 't':
+    case 'f': return LEAT_JSON_BOOL;
     case 'n': return LEAT_JSON_NULL;
-    case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9': return LEAT_JSON_NUMBER;
+    case '-':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9': return LEAT_JSON_NUMBER;
     default: return (enum leat_json_type)0;
     }
-}
-
-bool leat_is_integer_at(const struct leat_parser *parser, const char *at)
-{
-    struct json_fault fault;
-    at = leat_skip_space(at);
-    const char *behind = json_skip_number(at, parser->end, &fault);
-    return behind && number_is_integer(number_split((leat_str){at, (size_t)(behind - at)}));
 }
 
 /* Whether the raw inside of a string, escapes and all, says `name`. */

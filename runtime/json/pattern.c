@@ -8,9 +8,12 @@ static uint8_t class_of(const struct leat_pattern *pattern, uint32_t point)
     size_t low = 0, high = pattern->range_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (point > pattern->ranges[middle].last) low = middle + 1;
-        else if (point < pattern->ranges[middle].first) high = middle;
-        else return pattern->ranges[middle].class_;
+        if (point > pattern->ranges[middle].last)
+            low = middle + 1;
+        else if (point < pattern->ranges[middle].first)
+            high = middle;
+        else
+            return pattern->ranges[middle].class_;
     }
     return 0;
 }

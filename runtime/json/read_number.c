@@ -1,13 +1,30 @@
 /* Reading numbers: a quick way for up to 18 digits without an exponent, an exact one for the rest. */
+#include "leat/gen/parse.h"
 #include "json/number.h"
 #include "json/scan.h"
 #include "json/text.h"
-#include "leat/gen/parse.h"
 
 enum { QUICK_DIGITS = 18 };
 
-static const int64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000,
-                               10000000000000, 100000000000000, 1000000000000000, 10000000000000000, 100000000000000000, 1000000000000000000};
+static const int64_t tens[] = {1,
+                               10,
+                               100,
+                               1000,
+                               10000,
+                               100000,
+                               1000000,
+                               10000000,
+                               100000000,
+                               1000000000,
+                               10000000000,
+                               100000000000,
+                               1000000000000,
+                               10000000000000,
+                               100000000000000,
+                               1000000000000000,
+                               10000000000000000,
+                               100000000000000000,
+                               1000000000000000000};
 
 static leat_str between(const char *begin, const char *end) { return (leat_str){begin, (size_t)(end - begin)}; }
 

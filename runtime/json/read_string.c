@@ -1,13 +1,13 @@
 /* Reading text and what is written as text: enums, times, UUIDs. */
+#include "leat/gen/parse.h"
 #include "json/scan.h"
 #include "json/text.h"
 #include "json/utf8.h"
-#include "leat/gen/parse.h"
 
 /* Where a string stands and what it says. */
 struct string {
     leat_str text;
-    const char *begin, *end;  /* quotes included */
+    const char *begin, *end; /* quotes included */
 };
 
 /* A string with an escape, or no string at all. The parse goes on at string->end, or is over when that is NULL. */
@@ -92,6 +92,15 @@ const char *leat_read_name(struct leat_parser *parser, const char *at, leat_str 
     *name = string.text;
     at = leat_skip_space(string.end);
     return *at == ':' ? at + 1 : leat_refuse_syntax(parser, at);
+}
+
+const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_string_rules *rules)
+{
+    struct string string;
+    if (!read_string(parser, at, &string, rules->type)) return string.end;
+    if (!check(parser, &string, rules)) return NULL;
+    if (out && leat_decimal_parse(out, string.text) != LEAT_OK && !fail(parser, &string, &leat_rule_unrepresentable)) return NULL;
+    return string.end;
 }
 
 const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)

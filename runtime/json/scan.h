@@ -109,7 +109,7 @@ static inline size_t scan_copy_sse2(char *to, const char *from, size_t size, uns
     }
     size_t left = size - i;
     if (left == 0) return i;
-    if (left >= 8 && left < 16) {  /* two words that overlap: no byte outside is touched */
+    if (left >= 8 && left < 16) { /* two words that overlap: no byte outside is touched */
         uint64_t first, last;
         memcpy(&first, from + i, 8);
         memcpy(&last, from + size - 8, 8);

@@ -1,37 +1,37 @@
 /* One sentence for each rule, in plain English. */
 #include <string.h>
 
+#include "leat/gen/parse.h"
+#include "leat/issue.h"
 #include "json/issue_place.h"
 #include "json/text.h"
 #include "json/utf8.h"
-#include "leat/gen/parse.h"
-#include "leat/issue.h"
 
 enum { SHOWN_BYTES = 60 };
 
-/* Sentences: %v the value as it stands in the text, %k its kind, %o what the rule asks for. `masked` is said of sensitive values. */
+/* Sentences: %v the value as it stands in the text, %k the value and its kind, %o what the rule asks for, %s the s of a plural. `masked` is said of sensitive values. */
 struct sentence {
     const char *keyword, *said, *masked;
 };
 
 static const struct sentence sentences[] = {
-    {"type", "%v is %k, but must be %o", "must be %o"},
+    {"type", "%k, but must be %o", "must be %o"},
     {"minimum", "%v is less than the minimum %o", "is less than the minimum %o"},
     {"maximum", "%v is more than the maximum %o", "is more than the maximum %o"},
     {"exclusiveMinimum", "%v must be more than %o", "must be more than %o"},
     {"exclusiveMaximum", "%v must be less than %o", "must be less than %o"},
     {"multipleOf", "%v is not a multiple of %o", "is not a multiple of %o"},
-    {"minLength", "%v is shorter than %o characters", "is shorter than %o characters"},
-    {"maxLength", "%v is longer than %o characters", "is longer than %o characters"},
+    {"minLength", "%v is shorter than %o character%s", "is shorter than %o character%s"},
+    {"maxLength", "%v is longer than %o character%s", "is longer than %o character%s"},
     {"pattern", "%v does not match the pattern %o", "does not match the pattern %o"},
     {"format", "%v is not of the format %o", "is not of the format %o"},
     {"enum", "%v is none of %o", "is none of %o"},
     {"const", "%v must be %o", "must be %o"},
     {"required", "the member %o is missing", "the member %o is missing"},
-    {"minItems", "the list has fewer than %o items", "the list has fewer than %o items"},
-    {"maxItems", "the list has more than %o items", "the list has more than %o items"},
-    {"minProperties", "the object has fewer than %o members", "the object has fewer than %o members"},
-    {"maxProperties", "the object has more than %o members", "the object has more than %o members"},
+    {"minItems", "the list has fewer than %o item%s", "the list has fewer than %o item%s"},
+    {"maxItems", "the list has more than %o item%s", "the list has more than %o item%s"},
+    {"minProperties", "the object has fewer than %o member%s", "the object has fewer than %o member%s"},
+    {"maxProperties", "the object has more than %o member%s", "the object has more than %o member%s"},
     {"additionalProperties", "the schema names no such member", "the schema names no such member"},
     {"anyOf", "%v is none of what is allowed here", "is none of what is allowed here"},
     {"oneOf", "%v is not exactly one of what is allowed here", "is not exactly one of what is allowed here"},
@@ -39,7 +39,8 @@ static const struct sentence sentences[] = {
     {"duplicate", "the member occurs twice", "the member occurs twice"},
     {"too-deep", "objects and lists nest deeper than 64 levels", "objects and lists nest deeper than 64 levels"},
     {"too-complex", "reading this would take too much work", "reading this would take too much work"},
-    {"unrepresentable", "the value is allowed, but is too large or too precise to be kept exactly", "the value is allowed, but is too large or too precise to be kept exactly"},
+    {"unrepresentable", "the value is allowed, but is too large or too precise to be kept exactly",
+     "the value is allowed, but is too large or too precise to be kept exactly"},
 };
 
 static const char *kind_name(const char *at)
@@ -64,8 +65,17 @@ static leat_status append_value(leat_str value, struct leat_buf *out)
     return size < value.size ? leat_buf_append(out, LEAT_STR("…")) : LEAT_OK;
 }
 
+/* "5 is a number"; what opens here is not shown whole */
+static leat_status append_kind(leat_str value, struct leat_buf *out)
+{
+    enum leat_json_type type = leat_kind_at(value.data);
+    if (type == LEAT_JSON_NULL || type == LEAT_JSON_ARRAY || type == LEAT_JSON_OBJECT) return leat_buf_append_format(out, "this is %s", kind_name(value.data));
+    LEAT_TRY(append_value(value, out));
+    return leat_buf_append_format(out, " is %s", kind_name(value.data));
+}
+
 /* the types of JSON Schema, as people say them */
-static const char *const type_names[][2] = {{"null", "null"},    {"boolean", "true or false"}, {"integer", "an integer"}, {"number", "a number"},
+static const char *const type_names[][2] = {{"null", "null"},   {"boolean", "true or false"}, {"integer", "an integer"}, {"number", "a number"},
                                             {"string", "text"}, {"array", "a list"},          {"object", "an object"}};
 
 static leat_status append_operand(const struct leat_rule *rule, struct leat_buf *out)
@@ -107,9 +117,14 @@ static leat_status append_sentence(const struct leat_issues *issues, size_t i, s
             at += run;
             continue;
         }
-        if (at[1] == 'v') LEAT_TRY(append_value(value, out));
-        else if (at[1] == 'k') LEAT_TRY(leat_buf_append(out, leat_str_of(kind_name(value.data))));
-        else LEAT_TRY(append_operand(rule, out));
+        if (at[1] == 'v')
+            LEAT_TRY(append_value(value, out));
+        else if (at[1] == 'k')
+            LEAT_TRY(append_kind(value, out));
+        else if (at[1] == 's')
+            LEAT_TRY(leat_buf_append(out, leat_str_equal(leat_str_of(rule->operand), LEAT_STR("1")) ? LEAT_STR("") : LEAT_STR("s")));
+        else
+            LEAT_TRY(append_operand(rule, out));
         at += 2;
     }
     return LEAT_OK;

@@ -1,9 +1,9 @@
 /* Checking any JSON value (RFC 8259): iterative, a bit for each level tells objects from lists. */
 #include "json/text.h"
 
+#include "leat/text.h"
 #include "json/scan.h"
 #include "json/utf8.h"
-#include "leat/text.h"
 
 static const char *refuse(struct json_fault *fault, const char *at, const struct leat_rule *rule)
 {
@@ -38,7 +38,14 @@ static int code_unit(const char *at, const char *end)
 static const char *skip_escape(const char *at, const char *end, struct json_fault *fault)
 {
     switch (peek(at + 1, end)) {
-    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': return at + 2;
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't': return at + 2;
     case 'u': break;
     default: return refuse(fault, at, &leat_rule_syntax);
     }
@@ -162,7 +169,7 @@ static const char *skip_name(const char *at, const char *end, struct json_fault 
 
 const char *json_skip(const char *at, const char *end, unsigned depth, struct json_fault *fault)
 {
-    uint64_t objects = 0;  /* bit 0: the innermost level is an object */
+    uint64_t objects = 0; /* bit 0: the innermost level is an object */
     unsigned levels = 0;
     for (;;) {
         at = scan_space(at, end);
@@ -213,10 +220,17 @@ const char *json_end_of(const char *at, const char *end)
             if (at >= end) return end;
             break;
         }
-        case '{': case '[': levels++; continue;
-        case '}': case ']': levels--; break;
-        case ',': case ':': case ' ': case '\n': case '\r': case '\t': continue;
-        default:  /* a number or a word goes on to the next mark */
+        case '{':
+        case '[': levels++; continue;
+        case '}':
+        case ']': levels--; break;
+        case ',':
+        case ':':
+        case ' ':
+        case '\n':
+        case '\r':
+        case '\t': continue;
+        default: /* a number or a word goes on to the next mark */
             while (at + 1 < end && !scan_is_space(at[1]) && at[1] != ',' && at[1] != '}' && at[1] != ']') at++;
         }
         if (levels == 0) return at + 1;

@@ -8,7 +8,7 @@
 /* Where and why a text is no JSON. */
 struct json_fault {
     const char *at;
-    const struct leat_rule *rule;  /* syntax, utf-8, too-deep */
+    const struct leat_rule *rule; /* syntax, utf-8, too-deep */
 };
 
 /* The place behind the value at `at` (white space before it is skipped), or NULL. depth: how many objects and lists it stands in. */

@@ -27,7 +27,8 @@ enum leat_json_type leat_json_type(leat_json value)
     case '{': return LEAT_JSON_OBJECT;
     case '[': return LEAT_JSON_ARRAY;
     case '"': return LEAT_JSON_STRING;
-    case 't': case 'f': return LEAT_JSON_BOOL;
+    case 't':
+    case 'f': return LEAT_JSON_BOOL;
     case 'n': return LEAT_JSON_NULL;
     default: return LEAT_JSON_NUMBER;
     }
@@ -44,7 +45,7 @@ bool leat_json_next(leat_json container, struct leat_json_cursor *cursor)
 {
     enum leat_json_type type = leat_json_type(container);
     if (type != LEAT_JSON_OBJECT && type != LEAT_JSON_ARRAY) return false;
-    const char *end = container.text.data + container.text.size - 1;  /* the closing bracket */
+    const char *end = container.text.data + container.text.size - 1; /* the closing bracket */
     const char *at = scan_space(cursor->next ? cursor->next : container.text.data + 1, end);
     if (at < end && *at == ',') at = scan_space(at + 1, end);
     if (at >= end) return false;
@@ -52,7 +53,7 @@ bool leat_json_next(leat_json container, struct leat_json_cursor *cursor)
     if (type == LEAT_JSON_OBJECT) {
         const char *behind = json_end_of(at, end);
         cursor->name = (leat_str){at + 1, (size_t)(behind - at - 2)};
-        at = scan_space(behind, end) + 1;  /* the colon */
+        at = scan_space(behind, end) + 1; /* the colon */
     }
     cursor->value = value_at(at, end);
     cursor->next = cursor->value.text.data + cursor->value.text.size;
@@ -62,7 +63,7 @@ bool leat_json_next(leat_json container, struct leat_json_cursor *cursor)
 /* Compares two insides of strings, escapes and all, without memory: by what they say. */
 struct said {
     const char *at, *end;
-    char decoded[4];  /* what one escape says */
+    char decoded[4]; /* what one escape says */
     size_t used, size;
 };
 
@@ -167,8 +168,7 @@ bool leat_json_equal(leat_json a, leat_json b)
     enum leat_json_type type = leat_json_type(a);
     if (type != leat_json_type(b)) return false;
     if (type == LEAT_JSON_NUMBER) return number_compare(number_split(a.text), number_split(b.text)) == 0;
-    if (type == LEAT_JSON_STRING)
-        return same_text((leat_str){a.text.data + 1, a.text.size - 2}, (leat_str){b.text.data + 1, b.text.size - 2}, true);
+    if (type == LEAT_JSON_STRING) return same_text((leat_str){a.text.data + 1, a.text.size - 2}, (leat_str){b.text.data + 1, b.text.size - 2}, true);
     if (type != LEAT_JSON_ARRAY && type != LEAT_JSON_OBJECT) return leat_str_equal(a.text, b.text);
 
     struct leat_json_cursor in_a = {{"", 0}, {{"", 0}}, NULL}, in_b = in_a;

@@ -15,6 +15,7 @@ static char *give_up(struct leat_writer *writer, leat_status status)
     return writer->sink;
 }
 
+/* Whether there is no document any more. */
 static bool gave_up(const struct leat_writer *writer) { return leat_status_is_transient(writer->status) || writer->status == LEAT_TOO_LARGE; }
 
 char *leat_writer_grow(struct leat_writer *writer, char *at, size_t size)
@@ -66,8 +67,8 @@ leat_status leat_writer_finish(struct leat_writer *writer, char *at, leat_valida
         return LEAT_INVALID;
     }
     if (writer->status != LEAT_OK) {
-        leat_status status = validate(text, issues);
-        if (issues) issues->text = text;  /* the validator's own copy is gone */
+        leat_status status = validate ? validate(text, issues) : LEAT_INVALID;
+        if (issues && validate) issues->text = text; /* the validator's own copy is gone */
         if (status != LEAT_OK) return status;
     }
     buf->size += text.size;
@@ -129,9 +130,9 @@ char *leat_write_uint64(struct leat_writer *writer, char *at, uint64_t value, co
 
 char *leat_write_double(struct leat_writer *writer, char *at, double value, const struct leat_number_rules *rules)
 {
-    if (has_bounds(rules)) leat_writer_doubt(writer);  /* its text decides: bounds are exact */
+    if (has_bounds(rules)) leat_writer_doubt(writer); /* its text decides: bounds are exact */
     if (value - value == 0) return with_room(writer, number_write_double(at, value));
-    leat_writer_doubt(writer);  /* no JSON says infinity or NaN */
+    leat_writer_doubt(writer); /* no JSON says infinity or NaN */
     return with_room(writer, leat_put(at, "null", 4));
 }
 
@@ -143,8 +144,9 @@ char *leat_write_decimal(struct leat_writer *writer, char *at, leat_decimal valu
     bool small = !value.high && value.low <= INT64_MAX && places < sizeof tens / sizeof *tens;
     if (has_bounds(rules)) {
         int64_t units = value.negative ? -(int64_t)value.low : (int64_t)value.low;
-        unsigned more = rules->scale - places;  /* wraps when there are more places than the scale */
-        if (!small || more >= sizeof tens / sizeof *tens || __builtin_mul_overflow(units, (int64_t)tens[more], &scaled) || scaled < rules->low || scaled > rules->high)
+        unsigned more = rules->scale - places; /* wraps when there are more places than the scale */
+        if (!small || more >= sizeof tens / sizeof *tens || __builtin_mul_overflow(units, (int64_t)tens[more], &scaled) || scaled < rules->low ||
+            scaled > rules->high)
             leat_writer_doubt(writer);
     }
     if (!small) return with_room(writer, at + leat_decimal_write(value, at));
@@ -161,7 +163,7 @@ char *leat_write_decimal(struct leat_writer *writer, char *at, leat_decimal valu
 
 char *write_escape(char *to, char byte)
 {
-    static const char hex[] = "0123456789abcdef", short_forms[] = "btn\0fr";  /* of 8..13; 11 has none */
+    static const char hex[] = "0123456789abcdef", short_forms[] = "btn\0fr"; /* of 8..13; 11 has none */
     *to++ = '\\';
     unsigned char c = (unsigned char)byte;
     if (c == '"' || c == '\\') {
@@ -217,7 +219,7 @@ LEAT_GEN_INLINE char *write_quoted(struct leat_writer *writer, char *at, leat_st
 static void check_closely(struct leat_writer *writer, leat_str value, const struct leat_string_rules *rules)
 {
     const char *end = value.data + value.size;
-    if (value.size && utf8_check(value.data, end) != end) {  /* patterns and formats take valid text only */
+    if (value.size && utf8_check(value.data, end) != end) { /* patterns and formats take valid text only */
         leat_writer_doubt(writer);
         return;
     }
@@ -231,6 +233,16 @@ char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const
 {
     if (value.size < rules->low || value.size > rules->high || rules->pattern_count || rules->format) check_closely(writer, value, rules);
     return write_quoted(writer, at, value);
+}
+
+char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_string_rules *rules)
+{
+    *at++ = '"';
+    size_t size = leat_decimal_write(value, at);
+    if (size < rules->low || size > rules->high || rules->pattern_count || rules->format) check_closely(writer, (leat_str){at, size}, rules);
+    at += size;
+    *at++ = '"';
+    return with_room(writer, at);
 }
 
 char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules)
@@ -273,10 +285,10 @@ char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, lea
     if (!text.data) {
         text = text_of(number, rules);
         if (text.data) return write_quoted(writer, at, text);
-        leat_writer_doubt(writer);  /* it was left unspecified, which no text says */
+        leat_writer_doubt(writer); /* it was left unspecified, which no text says */
         return with_room(writer, leat_put(at, "null", 4));
     }
-    for (size_t i = 0; i < rules->count; i++)  /* listed text is allowed whatever `text` asks for */
+    for (size_t i = 0; i < rules->count; i++) /* listed text is allowed whatever `text` asks for */
         if (rules->items[i].size == text.size && memcmp(rules->items[i].data, text.data, text.size) == 0) return write_quoted(writer, at, text);
     return leat_write_str(writer, at, text, rules->text);
 }

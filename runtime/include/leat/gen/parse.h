@@ -143,8 +143,6 @@ LEAT_GEN_INLINE const char *leat_next_item(struct leat_parser *parser, const cha
 
 /** The JSON type of the value at `at`, by its first byte; 0 when none begins so. */
 enum leat_json_type leat_kind_at(const char *at);
-/** Whether the number at `at` is an integer: 1.0 and 1e2 are. */
-bool leat_is_integer_at(const struct leat_parser *parser, const char *at);
 /**
  * Reads ahead in the object at `at` for the text of a member. *value.data is NULL when there is no such text (or no object). false ends the parse: a
  * syntax error, or more was read twice than 64 times the text.
@@ -161,6 +159,8 @@ const char *leat_read_int64(struct leat_parser *parser, const char *at, int64_t 
 const char *leat_read_uint64(struct leat_parser *parser, const char *at, uint64_t *out, const struct leat_number_rules *rules);
 const char *leat_read_double(struct leat_parser *parser, const char *at, double *out, const struct leat_number_rules *rules);
 const char *leat_read_decimal(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_number_rules *rules);
+/** A decimal that stands in a string. */
+const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_string_rules *rules);
 const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules);
 const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules);
 const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid *out, const struct leat_string_rules *rules);

@@ -1,0 +1,66 @@
+/* What the files of this folder share: one system's C, printed from its program. */
+#ifndef EMIT_C_C_H
+#define EMIT_C_C_H
+
+#include "emit/emit.h"
+#include "program/routine.h"
+
+/** A run over one system's types. */
+struct c_emission {
+    const struct model *model;
+    struct output_set *out;
+    struct leat_arena *arena;
+    struct program program;
+    leat_str prefix;                /* "checkout" */
+    const struct routine **readers; /* of model's roots, in the order of their types */
+    const struct routine **checkers;
+    const struct type **roots;
+    size_t root_count;
+};
+
+/* ---- names (names.c) ---- */
+
+/** "int64_t", "struct checkout_customer": a value's type in C. */
+leat_str c_type(const struct c_emission *e, const struct type *type);
+/** The type's name without the system's prefix; the whole where it is the prefix alone. For names of static functions. */
+leat_str c_local(const struct c_emission *e, const struct type *type);
+/** "checkout_rules_customer_id" */
+leat_str c_rules(const struct c_emission *e, const struct rule_table *table);
+/** A literal's inside. */
+leat_str c_text(const struct c_emission *e, leat_str s);
+/** "read_customer", "check_customer", "read_customer_item" */
+leat_str c_routine(const struct c_emission *e, const struct routine *routine);
+/** Upper case: "CUSTOMER_ID". */
+leat_str c_upper(const struct c_emission *e, leat_str name);
+/** "schemas/checkout/checkout.yaml#/$defs/Checkout" */
+leat_str c_source(const struct c_emission *e, const struct shape *shape);
+/** The JSON text of a shape's one value (rules.c). */
+leat_str c_constant(const struct c_emission *e, const struct shape *shape);
+/** Whether values are given by pointer: structs of all kinds. */
+bool c_is_compound(const struct type *type);
+
+/* ---- files ---- */
+
+/** Begins a file: line 1, the comment that says what it is for. */
+void c_begin_file(const struct c_emission *e, struct text *text, const char *purpose);
+/** Hands the file over: generated/<system>/c/<prefix>_<name>. */
+void c_end_file(const struct c_emission *e, struct text *text, const char *name);
+
+void emit_c_types_header(struct c_emission *e);
+void emit_c_rules(struct c_emission *e);
+void emit_c_parse(struct c_emission *e);
+void emit_c_validate(struct c_emission *e);
+void emit_c_write(struct c_emission *e);
+void emit_c_values(struct c_emission *e);
+void emit_c_items(struct c_emission *e);
+
+/* ---- routines (routine.c) ---- */
+
+/** Prints the routines that `roots` reach, each before what calls it. */
+void emit_c_routines(const struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count);
+/** Prints the writers of the types that `roots` reach (write_routine.c). */
+void emit_c_writers(const struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count);
+/** Prints the writer of a table's key, whose fields are those of the row (write_routine.c). */
+void emit_c_key_writer(const struct c_emission *e, struct text *text, const struct routine *row, const struct table *table, leat_str stem);
+
+#endif

@@ -1,0 +1,213 @@
+/* <system>_items.h and .c: rows of tables as DynamoDB's JSON, and the keys of tables. The routines are those of JSON with other literals. */
+#include "emit/c/functions.h"
+#include "emit/c/item_tag.h"
+
+/* The tables' types, each once. */
+struct rows {
+    const struct type **types;
+    const struct routine **readers;
+    size_t count;
+};
+
+/* The first value of a row that no attribute can hold yet, or NULL. Stops at recursion by depth. */
+static const struct value *find_unstorable(const struct routine *routine, unsigned depth)
+{
+    enum { DEEP_ENOUGH = 16 };
+    const struct value *found = NULL;
+    if (depth == DEEP_ENOUGH) return NULL;
+    for (size_t i = 0; !found && i < routine->member_count; i++) {
+        const struct value *value = &routine->members[i].value;
+        if (!item_tag(value))
+            found = value;
+        else if (value->routine)
+            found = find_unstorable(value->routine, depth + 1);
+    }
+    if (!found && (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP)) {
+        if (!item_tag(&routine->item))
+            found = &routine->item;
+        else if (routine->item.routine)
+            found = find_unstorable(routine->item.routine, depth + 1);
+    }
+    return found;
+}
+
+static bool find_rows(struct c_emission *e, struct rows *rows)
+{
+    const struct model *model = e->model;
+    rows->types = leat_arena_alloc_zero(e->arena, model->table_count + 1, sizeof *rows->types);
+    rows->readers = leat_arena_alloc_zero(e->arena, model->table_count + 1, sizeof *rows->readers);
+    if (!rows->types || !rows->readers) return false;
+    for (size_t i = 0; i < model->table_count; i++) {
+        const struct type *type = model->tables[i].type;
+        bool known = !type || type->kind != TYPE_STRUCT;
+        for (size_t k = 0; k < rows->count; k++) known = known || rows->types[k] == type;
+        if (known) continue;
+        const struct routine *reader = program_routine(&e->program, type->shape, type, WIRE_ITEM);
+        if (!reader) return false;
+        const struct value *unstorable = find_unstorable(reader, 0);
+        if (unstorable) {
+            struct diagnostic *d =
+                diagnostics_report(model->diagnostics, RULE_ROW_UNSUPPORTED, unstorable->shape->at, "leat can't store a value of this kind in a table yet");
+            diagnostic_note(model->diagnostics, d, model->tables[i].at, "the table %.*s keeps it", LEAT_STR_ARG(model->tables[i].name));
+            return false;
+        }
+        rows->types[rows->count] = type;
+        rows->readers[rows->count++] = reader;
+    }
+    return true;
+}
+
+/* ---- the header ---- */
+
+static void emit_key_field(struct c_emission *e, struct text *text, const struct table_key *key)
+{
+    text_origin(text, key->at);
+    text_line(text, "%.*s %.*s;", LEAT_STR_ARG(c_type(e, key->field->type)), LEAT_STR_ARG(key->field->name));
+}
+
+static void emit_declarations(struct c_emission *e, struct text *text, const struct rows *rows)
+{
+    for (size_t i = 0; i < rows->count; i++) {
+        leat_str name = rows->types[i]->name;
+        text_blank(text);
+        text_line(text,
+                  "/** Appends the row as an item, or nothing when it is not valid: then the issues' text lies behind out's end until the next append. */");
+        text_line(text, "LEAT_MUST_USE leat_status %.*s_write_item(const struct %.*s *row, struct leat_buf *out, struct leat_issues *issues);",
+                  LEAT_STR_ARG(name), LEAT_STR_ARG(name));
+        text_line(text, "/** What is read lives as long as the arena; attributes that the row does not have are passed over. On failure *out is zeroed. */");
+        text_line(text, "LEAT_MUST_USE leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues);",
+                  LEAT_STR_ARG(name), LEAT_STR_ARG(name));
+    }
+    for (size_t i = 0; i < e->model->table_count; i++) {
+        const struct table *table = &e->model->tables[i];
+        leat_str stem = resource_stem(e->model, table->name);
+        text_blank(text);
+        text_origin(text, table->at);
+        text_line(text, "/** The key of the table %.*s. */", LEAT_STR_ARG(table->name));
+        text_open(text, "struct %.*s_key {", LEAT_STR_ARG(stem));
+        emit_key_field(e, text, &table->partition);
+        if (table->has_sort) emit_key_field(e, text, &table->sort);
+        text_close(text, "};");
+        text_line(text, "/** The row's own; text is not copied. */");
+        text_line(text, "struct %.*s_key %.*s_key_of(const struct %.*s *row);", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem), LEAT_STR_ARG(table->type->name));
+        text_line(text, "/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID). */");
+        text_line(text, "LEAT_MUST_USE leat_status %.*s_write_key(const struct %.*s_key *key, struct leat_buf *out);", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
+    }
+}
+
+static void emit_header(struct c_emission *e, const struct rows *rows)
+{
+    struct text text;
+    leat_str guard = c_upper(e, e->prefix);
+    c_begin_file(e, &text, "Rows of tables as DynamoDB's JSON, and the tables' keys.");
+    text_line(&text, "#ifndef %.*s_ITEMS_H", LEAT_STR_ARG(guard));
+    text_line(&text, "#define %.*s_ITEMS_H", LEAT_STR_ARG(guard));
+    text_blank(&text);
+    text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
+    text_blank(&text);
+    text_line(&text, "#ifdef __cplusplus");
+    text_line(&text, "extern \"C\" {");
+    text_line(&text, "#endif");
+    emit_declarations(e, &text, rows);
+    text_blank(&text);
+    text_line(&text, "#ifdef __cplusplus");
+    text_line(&text, "}");
+    text_line(&text, "#endif");
+    text_blank(&text);
+    text_line(&text, "#endif");
+    c_end_file(e, &text, "items.h");
+}
+
+/* ---- the source ---- */
+
+static void emit_codec(struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
+{
+    leat_str name = type->name, read = c_routine(e, reader);
+    text_blank(text);
+    text_origin(text, type->shape->at);
+    text_line(text, "leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
+              LEAT_STR_ARG(name));
+    text_open(text, "{");
+    text_line(text, "struct leat_text text;");
+    text_line(text, "struct leat_parser parser;");
+    text_line(text, "*out = (struct %.*s){0};", LEAT_STR_ARG(name));
+    text_line(text, "if (issues) leat_issues_init(issues);");
+    text_line(text, "LEAT_TRY(leat_text_copy(&text, item, arena));");
+    text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
+    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data, out));", LEAT_STR_ARG(read));
+    text_line(text, "if (status != LEAT_OK) *out = (struct %.*s){0};", LEAT_STR_ARG(name));
+    text_line(text, "return status;");
+    text_close(text, "}");
+    text_blank(text);
+    text_line(text, "/* finds what is wrong in an item that was written */");
+    text_line(text, "static leat_status check_item_%.*s(leat_str item, struct leat_issues *issues)", LEAT_STR_ARG(name));
+    text_open(text, "{");
+    text_line(text, "struct leat_arena arena;");
+    text_line(text, "struct %.*s row;", LEAT_STR_ARG(name));
+    text_line(text, "leat_arena_init(&arena, 0);");
+    text_line(text, "leat_status status = %.*s_parse_item(&row, item, &arena, issues);", LEAT_STR_ARG(name));
+    text_line(text, "leat_arena_clear(&arena);");
+    text_line(text, "return status;");
+    text_close(text, "}");
+    text_blank(text);
+    text_line(text, "leat_status %.*s_write_item(const struct %.*s *row, struct leat_buf *out, struct leat_issues *issues)", LEAT_STR_ARG(name),
+              LEAT_STR_ARG(name));
+    text_open(text, "{");
+    text_line(text, "struct leat_writer writer;");
+    text_line(text, "if (issues) leat_issues_init(issues);");
+    text_line(text, "char *at = leat_writer_begin(&writer, out);");
+    text_line(text, "at = write_item_%.*s(&writer, at, row);", LEAT_STR_ARG(reader->name));
+    text_line(text, "return leat_writer_finish(&writer, at, check_item_%.*s, issues);", LEAT_STR_ARG(name));
+    text_close(text, "}");
+}
+
+static void emit_key_functions(struct c_emission *e, struct text *text, const struct table *table, const struct routine *reader)
+{
+    leat_str stem = resource_stem(e->model, table->name);
+    const struct table_key *keys[] = {&table->partition, table->has_sort ? &table->sort : NULL};
+    text_blank(text);
+    text_origin(text, table->at);
+    text_line(text, "struct %.*s_key %.*s_key_of(const struct %.*s *row)", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem), LEAT_STR_ARG(table->type->name));
+    text_open(text, "{");
+    text_piece(text, "return (struct %.*s_key){", LEAT_STR_ARG(stem));
+    for (size_t i = 0; i < 2 && keys[i]; i++) text_piece(text, "%srow->%.*s", i ? ", " : "", LEAT_STR_ARG(keys[i]->field->name));
+    text_line(text, "};");
+    text_close(text, "}");
+    emit_c_key_writer(e, text, reader, table, stem);
+    text_blank(text);
+    text_line(text, "leat_status %.*s_write_key(const struct %.*s_key *key, struct leat_buf *out)", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
+    text_open(text, "{");
+    text_line(text, "struct leat_writer writer;");
+    text_line(text, "char *at = leat_writer_begin(&writer, out);");
+    text_line(text, "at = write_%.*s_key(&writer, at, key);", LEAT_STR_ARG(stem));
+    text_line(text, "return leat_writer_finish(&writer, at, NULL, NULL);");
+    text_close(text, "}");
+}
+
+static const struct routine *reader_of(const struct rows *rows, const struct type *type)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        if (rows->types[i] == type) return rows->readers[i];
+    return NULL;
+}
+
+void emit_c_items(struct c_emission *e)
+{
+    struct rows rows = {0};
+    struct text text;
+    if (!e->model->table_count || !find_rows(e, &rows)) return;
+    emit_header(e, &rows);
+    c_begin_file(e, &text, "Rows of tables as DynamoDB's JSON: each value in an object whose one member names its type.");
+    text_line(&text, "#include \"%.*s_items.h\"", LEAT_STR_ARG(e->prefix));
+    text_blank(&text);
+    text_line(&text, "#include \"leat/gen/item.h\"");
+    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
+    emit_c_routines(e, &text, rows.readers, rows.count);
+    emit_c_writers(e, &text, rows.readers, rows.count);
+    for (size_t i = 0; i < rows.count; i++) emit_codec(e, &text, rows.types[i], rows.readers[i]);
+    for (size_t i = 0; i < e->model->table_count; i++) {
+        const struct routine *reader = reader_of(&rows, e->model->tables[i].type);
+        if (reader) emit_key_functions(e, &text, &e->model->tables[i], reader);
+    }
+    c_end_file(e, &text, "items.c");
+}

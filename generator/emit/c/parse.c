@@ -1,0 +1,112 @@
+/* <system>_parse.c, _validate.c and _write.c: the functions of roots around the routines. */
+#include "emit/c/c.h"
+
+static void include_runtime(const struct c_emission *e, struct text *text, const char *header)
+{
+    text_line(text, "#include \"leat/gen/%s.h\"", header);
+    text_line(text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
+}
+
+static void emit_parse_functions(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
+{
+    leat_str name = type->name, c = c_type(e, type);
+    text_blank(text);
+    text_origin(text, type->shape->at);
+    text_line(text, "leat_status %.*s_parse_in_place(%.*s *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues)",
+              LEAT_STR_ARG(name), LEAT_STR_ARG(c));
+    text_open(text, "{");
+    text_line(text, "struct leat_parser parser;");
+    text_line(text, "*out = (%.*s){0};", LEAT_STR_ARG(c));
+    text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
+    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data, out));", LEAT_STR_ARG(c_routine(e, reader)));
+    text_line(text, "if (status != LEAT_OK) *out = (%.*s){0};", LEAT_STR_ARG(c));
+    text_line(text, "return status;");
+    text_close(text, "}");
+    text_blank(text);
+    text_line(text, "leat_status %.*s_parse(%.*s *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
+              LEAT_STR_ARG(c));
+    text_open(text, "{");
+    text_line(text, "struct leat_text text;");
+    text_line(text, "*out = (%.*s){0};", LEAT_STR_ARG(c));
+    text_line(text, "if (issues) leat_issues_init(issues);");
+    text_line(text, "LEAT_TRY(leat_text_copy(&text, json, arena));");
+    text_line(text, "return %.*s_parse_in_place(out, text, arena, issues);", LEAT_STR_ARG(name));
+    text_close(text, "}");
+}
+
+void emit_c_parse(struct c_emission *e)
+{
+    struct text text;
+    c_begin_file(e, &text, "Reading: text to types in one pass, every rule of the schema checked on the way.");
+    include_runtime(e, &text, "parse");
+    emit_c_routines(e, &text, e->readers, e->root_count);
+    for (size_t i = 0; i < e->root_count; i++) emit_parse_functions(e, &text, e->roots[i], e->readers[i]);
+    c_end_file(e, &text, "parse.c");
+}
+
+static void emit_validate_functions(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *checker)
+{
+    leat_str name = type->name;
+    text_blank(text);
+    text_origin(text, type->shape->at);
+    text_line(text, "leat_status %.*s_validate(leat_str json, struct leat_issues *issues)", LEAT_STR_ARG(name));
+    text_open(text, "{");
+    text_line(text, "struct leat_arena arena;");
+    text_line(text, "struct leat_text text;");
+    text_line(text, "struct leat_parser parser;");
+    text_line(text, "if (issues) leat_issues_init(issues);");
+    text_line(text, "leat_arena_init(&arena, 0);");
+    text_line(text, "leat_status status = leat_text_copy(&text, json, &arena);");
+    text_line(text, "if (status == LEAT_OK) status = leat_parser_init(&parser, text, &arena, issues);");
+    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data));", LEAT_STR_ARG(c_routine(e, checker)));
+    text_line(text, "if (issues) issues->text = json;  /* the padded copy goes */");
+    text_line(text, "leat_arena_clear(&arena);");
+    text_line(text, "return status;");
+    text_close(text, "}");
+    text_blank(text);
+    text_line(text, "leat_status %.*s_check(const %.*s *value, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
+              LEAT_STR_ARG(c_type(e, type)));
+    text_open(text, "{");
+    text_line(text, "struct leat_buf buf;");
+    text_line(text, "leat_buf_init(&buf, 0);");
+    text_line(text, "leat_status status = %.*s_write(value, &buf, issues);", LEAT_STR_ARG(name));
+    text_line(text, "if (issues && status != LEAT_OK) issues->text = leat_str_copy(arena, issues->text);");
+    text_line(text, "leat_buf_clear(&buf);");
+    text_line(text, "return status;");
+    text_close(text, "}");
+}
+
+void emit_c_validate(struct c_emission *e)
+{
+    struct text text;
+    c_begin_file(e, &text, "Checking: text against the schema alone, and values by the text that they become.");
+    include_runtime(e, &text, "parse");
+    emit_c_routines(e, &text, e->checkers, e->root_count);
+    for (size_t i = 0; i < e->root_count; i++) emit_validate_functions(e, &text, e->roots[i], e->checkers[i]);
+    c_end_file(e, &text, "validate.c");
+}
+
+static void emit_write_function(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
+{
+    text_blank(text);
+    text_origin(text, type->shape->at);
+    text_line(text, "leat_status %.*s_write(const %.*s *value, struct leat_buf *out, struct leat_issues *issues)", LEAT_STR_ARG(type->name),
+              LEAT_STR_ARG(c_type(e, type)));
+    text_open(text, "{");
+    text_line(text, "struct leat_writer writer;");
+    text_line(text, "if (issues) leat_issues_init(issues);");
+    text_line(text, "char *at = leat_writer_begin(&writer, out);");
+    text_line(text, "at = write_%.*s(&writer, at, value);", LEAT_STR_ARG(reader->name));
+    text_line(text, "return leat_writer_finish(&writer, at, %.*s_validate, issues);", LEAT_STR_ARG(type->name));
+    text_close(text, "}");
+}
+
+void emit_c_write(struct c_emission *e)
+{
+    struct text text;
+    c_begin_file(e, &text, "Writing: types to canonical text, in the schema's order, without white space.");
+    include_runtime(e, &text, "write");
+    emit_c_writers(e, &text, e->readers, e->root_count);
+    for (size_t i = 0; i < e->root_count; i++) emit_write_function(e, &text, e->roots[i], e->readers[i]);
+    c_end_file(e, &text, "write.c");
+}

@@ -1,0 +1,332 @@
+/* <system>_rules.h and .c: what the schema asserts, as constant tables that reading, checking and writing share. Internal to the generated code. */
+#include "emit/c/c.h"
+
+#include <string.h>
+
+#include "pattern/pattern.h"
+#include "text/escape.h"
+
+static const char *const table_types[] = {[RULES_NUMBER] = "struct leat_number_rules",
+                                          [RULES_STRING] = "struct leat_string_rules",
+                                          [RULES_ENUM] = "struct leat_enum_rules",
+                                          [RULES_VALUE] = "struct leat_value_rules",
+                                          [RULES_LIST] = "struct leat_list_rules",
+                                          [RULES_OBJECT] = "struct leat_object_rules",
+                                          [RULES_TYPE] = "struct leat_rule"};
+
+static leat_str rule_text(const struct c_emission *e, const struct assertion *assertion, bool sensitive)
+{
+    leat_str operand = assertion->operand.size ? leat_format(e->arena, "\"%.*s\"", LEAT_STR_ARG(c_text(e, assertion->operand))) : LEAT_STR("NULL");
+    return leat_format(e->arena, "{\"%s\", \"%.*s\", %.*s, %d}", assertion->keyword, LEAT_STR_ARG(c_text(e, assertion->schema)), LEAT_STR_ARG(operand),
+                       sensitive);
+}
+
+static void emit_rule(const struct c_emission *e, struct text *text, const char *member, const struct assertion *assertion, bool sensitive)
+{
+    if (!assertion->keyword) return;
+    text_origin(text, assertion->at);
+    text_line(text, ".%s = &(const struct leat_rule)%.*s,", member, LEAT_STR_ARG(rule_text(e, assertion, sensitive)));
+}
+
+/* What a value of another type breaks: `type` where it is said, else what implies it. */
+static struct assertion type_rule(const struct shape *shape)
+{
+    if (shape->type_rule.keyword) return shape->type_rule;
+    if (shape->values_rule.keyword) return shape->values_rule;
+    if (shape->choice) return shape->choice->rule;
+    return (struct assertion){"type", shape->pointer, {"", 0}, shape->at};
+}
+
+static void emit_type_rule(const struct c_emission *e, struct text *text, const struct rule_table *table)
+{
+    struct assertion rule = type_rule(table->shape);
+    emit_rule(e, text, "type", &rule, table->sensitive);
+}
+
+static leat_str bound(const struct c_emission *e, int64_t value)
+{
+    if (value == INT64_MIN) return LEAT_STR("INT64_MIN");
+    if (value == INT64_MAX) return LEAT_STR("INT64_MAX");
+    return leat_format(e->arena, "%lld", (long long)value);
+}
+
+static void emit_number(const struct c_emission *e, struct text *text, const struct rule_table *table)
+{
+    const struct shape_number *number = table->shape->number;
+    if (number) {
+        emit_rule(e, text, "minimum", &number->minimum_rule, table->sensitive);
+        emit_rule(e, text, "maximum", &number->maximum_rule, table->sensitive);
+        emit_rule(e, text, "multiple_of", &number->multiple_of_rule, table->sensitive);
+        if (number->minimum_excluded) text_line(text, ".minimum_excluded = true,");
+        if (number->maximum_excluded) text_line(text, ".maximum_excluded = true,");
+    }
+    if (table->scale) text_line(text, ".scale = %u,", table->scale);
+    text_line(text, ".low = %.*s,", LEAT_STR_ARG(bound(e, table->low)));
+    text_line(text, ".high = %.*s,", LEAT_STR_ARG(bound(e, table->high)));
+}
+
+static void emit_sizes(struct text *text, const char *least, uint64_t minimum, const char *most, uint64_t maximum, bool bounded)
+{
+    if (minimum) text_line(text, ".%s = %llu,", least, (unsigned long long)minimum);
+    if (bounded) text_line(text, ".%s = %llu,", most, (unsigned long long)maximum);
+}
+
+static const char *format_function(const struct shape_string *string)
+{
+    switch (string->format) {
+    case FORMAT_DATE: return "leat_format_is_date";
+    case FORMAT_TIME: return "leat_format_is_time";
+    case FORMAT_EMAIL: return "leat_format_is_email";
+    case FORMAT_URI: return "leat_format_is_uri";
+    case FORMAT_NONE:
+    case FORMAT_DATE_TIME: /* their readers check them */
+    case FORMAT_UUID: break;
+    }
+    return NULL;
+}
+
+static void emit_string(const struct c_emission *e, struct text *text, const struct rule_table *table)
+{
+    const struct shape_string *string = table->shape->string;
+    uint64_t low = 0;
+    bool bounded = false;
+    if (string) {
+        emit_rule(e, text, "min_length", &string->min_length_rule, table->sensitive);
+        emit_rule(e, text, "max_length", &string->max_length_rule, table->sensitive);
+        bounded = string->max_length_rule.keyword && string->max_length <= UINT32_MAX;
+        emit_sizes(text, "minimum", string->min_length, "maximum", string->max_length, bounded);
+        /* a code point has one to four bytes */
+        low = string->min_length <= 1 ? string->min_length : 4 * string->min_length;
+    }
+    if (low) text_line(text, ".low = %llu,", (unsigned long long)low);
+    if (bounded)
+        text_line(text, ".high = %llu,", (unsigned long long)string->max_length);
+    else
+        text_line(text, ".high = SIZE_MAX,");
+    if (!string) return;
+    emit_rule(e, text, "format_rule", &string->format_rule, table->sensitive);
+    if (format_function(string)) text_line(text, ".format = %s,", format_function(string));
+    if (!string->pattern_count) return;
+    text_open(text, ".pattern_rules = (const struct leat_rule *const[]){");
+    for (size_t i = 0; i < string->pattern_count; i++)
+        text_line(text, "&(const struct leat_rule)%.*s,", LEAT_STR_ARG(rule_text(e, &string->pattern_rules[i], table->sensitive)));
+    text_close(text, "},");
+    text_open(text, ".patterns = (const struct leat_pattern *const[]){");
+    for (size_t i = 0; i < string->pattern_count; i++) text_line(text, "&%.*s_pattern_%zu,", LEAT_STR_ARG(table->name), i + 1);
+    text_close(text, "},");
+    text_line(text, ".pattern_count = %zu,", string->pattern_count);
+}
+
+/* numbers in rows, as people lay tables out */
+static void emit_row(struct text *text, const char *before, size_t count, size_t columns, unsigned (*at)(const struct pattern *, size_t),
+                     const struct pattern *pattern)
+{
+    text_open(text, "%s", before);
+    for (size_t i = 0; i < count; i++) {
+        text_piece(text, "%u,", at(pattern, i));
+        if ((i + 1) % columns == 0 || i + 1 == count)
+            text_end(text);
+        else
+            text_piece(text, " ");
+    }
+    text_close(text, "},");
+}
+
+static unsigned class_at(const struct pattern *pattern, size_t i) { return pattern->class_of_ascii[i]; }
+static unsigned next_at(const struct pattern *pattern, size_t i) { return pattern->next[i]; }
+static unsigned accepts_at(const struct pattern *pattern, size_t i) { return pattern->accepts[i]; }
+static unsigned decided_at(const struct pattern *pattern, size_t i) { return pattern->decided[i]; }
+
+static void emit_pattern(struct text *text, const struct pattern *pattern, leat_str name, size_t number)
+{
+    text_blank(text);
+    text_comment(text, "/* ", "   ", " */", pattern->source);
+    text_open(text, "static const struct leat_pattern %.*s_pattern_%zu = {", LEAT_STR_ARG(name), number);
+    emit_row(text, ".class_of_ascii = (const uint8_t[]){", 128, 32, class_at, pattern);
+    if (pattern->range_count) {
+        text_open(text, ".ranges = (const struct leat_pattern_range[]){");
+        for (size_t i = 0; i < pattern->range_count; i++)
+            text_line(text, "{0x%x, 0x%x, %u},", pattern->ranges[i].first, pattern->ranges[i].last, pattern->ranges[i].class_);
+        text_close(text, "},");
+    }
+    text_line(text, ".range_count = %zu,", pattern->range_count);
+    text_line(text, ".class_count = %zu,", pattern->class_count);
+    emit_row(text, ".next = (const uint16_t[]){", pattern->state_count * pattern->class_count, pattern->class_count, next_at, pattern);
+    emit_row(text, ".accepts = (const uint8_t[]){", pattern->state_count, 32, accepts_at, pattern);
+    emit_row(text, ".decided = (const uint8_t[]){", pattern->state_count, 32, decided_at, pattern);
+    text_close(text, "};");
+}
+
+static void emit_enum(const struct c_emission *e, struct text *text, const struct rule_table *table)
+{
+    const struct shape *shape = table->shape;
+    if (!shape->open_values) emit_rule(e, text, "values", &shape->values_rule, table->sensitive);
+    text_open(text, ".items = (const struct leat_enum_text[]){");
+    for (size_t i = 0; i < shape->value_count; i++) {
+        leat_str value = shape->values[i].node->text;
+        text_line(text, "{\"%.*s\", %zu, %zu},", LEAT_STR_ARG(c_text(e, value)), value.size, i + 1);
+    }
+    text_close(text, "},");
+    text_line(text, ".count = %zu,", shape->value_count);
+    text_line(text, ".text = &%.*s,", LEAT_STR_ARG(c_rules(e, table->text)));
+}
+
+static leat_str json_of(const struct c_emission *e, const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_NULL: return LEAT_STR("null");
+    case NODE_BOOL: return node->truth ? LEAT_STR("true") : LEAT_STR("false");
+    case NODE_STRING: return leat_format(e->arena, "\"%.*s\"", LEAT_STR_ARG(escape_text(ESCAPE_JSON, node->text, e->arena)));
+    default: return node->text;
+    }
+}
+
+leat_str c_constant(const struct c_emission *e, const struct shape *shape) { return json_of(e, shape->values[0].node); }
+
+static void emit_values(const struct c_emission *e, struct text *text, const struct rule_table *table)
+{
+    const struct shape *shape = table->shape;
+    emit_rule(e, text, "values", &shape->values_rule, table->sensitive);
+    text_open(text, ".items = (const leat_str[]){");
+    for (size_t i = 0; i < shape->value_count; i++) {
+        leat_str value = json_of(e, shape->values[i].node);
+        text_line(text, "{\"%.*s\", %zu},", LEAT_STR_ARG(c_text(e, value)), value.size);
+    }
+    text_close(text, "},");
+    text_line(text, ".count = %zu,", shape->value_count);
+}
+
+static void emit_list(const struct c_emission *e, struct text *text, const struct rule_table *table)
+{
+    const struct shape_array *array = table->shape->array;
+    emit_type_rule(e, text, table);
+    if (!array) return;
+    emit_rule(e, text, "min_items", &array->min_items_rule, table->sensitive);
+    emit_rule(e, text, "max_items", &array->max_items_rule, table->sensitive);
+    emit_sizes(text, "minimum", array->min_items, "maximum", array->max_items, array->max_items_rule.keyword);
+}
+
+static void emit_object(const struct c_emission *e, struct text *text, const struct rule_table *table)
+{
+    const struct shape_object *object = table->shape->object;
+    size_t required = 0;
+    emit_type_rule(e, text, table);
+    if (!object) return;
+    for (size_t i = 0; i < object->member_count; i++) required += object->members[i].required;
+    if (required) {
+        text_open(text, ".required = (const struct leat_required[]){");
+        for (size_t i = 0; i < object->member_count; i++)
+            if (object->members[i].required)
+                text_line(text, "{%zu, &(const struct leat_rule)%.*s},", i, LEAT_STR_ARG(rule_text(e, &object->members[i].required_rule, false)));
+        text_close(text, "},");
+        text_line(text, ".required_count = %zu,", required);
+    }
+    if (object->unknown == UNKNOWN_REJECT) emit_rule(e, text, "unknown", &object->unknown_rule, true);
+    emit_rule(e, text, "min_properties", &object->min_properties_rule, table->sensitive);
+    emit_rule(e, text, "max_properties", &object->max_properties_rule, table->sensitive);
+    emit_sizes(text, "minimum", object->min_properties, "maximum", object->max_properties, object->max_properties_rule.keyword);
+}
+
+static void emit_table(const struct c_emission *e, struct text *text, const struct rule_table *table)
+{
+    if (table->kind == RULES_STRING && table->shape->string)
+        for (size_t i = 0; i < table->shape->string->pattern_count; i++) emit_pattern(text, table->shape->string->patterns[i], table->name, i + 1);
+    text_blank(text);
+    text_origin(text, table->shape->at);
+    if (table->kind == RULES_TYPE) {
+        struct assertion rule = type_rule(table->shape);
+        text_line(text, "const struct leat_rule %.*s = %.*s;", LEAT_STR_ARG(c_rules(e, table)), LEAT_STR_ARG(rule_text(e, &rule, table->sensitive)));
+        return;
+    }
+    text_open(text, "const %s %.*s = {", table_types[table->kind], LEAT_STR_ARG(c_rules(e, table)));
+    switch (table->kind) {
+    case RULES_NUMBER:
+        emit_type_rule(e, text, table);
+        emit_number(e, text, table);
+        break;
+    case RULES_STRING:
+        emit_type_rule(e, text, table);
+        emit_string(e, text, table);
+        break;
+    case RULES_ENUM: emit_enum(e, text, table); break;
+    case RULES_VALUE: emit_values(e, text, table); break;
+    case RULES_LIST: emit_list(e, text, table); break;
+    case RULES_OBJECT: emit_object(e, text, table); break;
+    case RULES_TYPE: break;
+    }
+    text_close(text, "};");
+}
+
+/* The index of a declared member by its name: the length decides first. */
+static void emit_find(const struct c_emission *e, struct text *text, const struct rule_table *table)
+{
+    const struct shape_object *object = table->shape->object;
+    text_blank(text);
+    text_line(text, "unsigned %.*s_find(leat_str name)", LEAT_STR_ARG(c_rules(e, table)));
+    text_line(text, "{");
+    text->depth++;
+    text_line(text, "switch (name.size) {");
+    for (size_t i = 0; i < object->member_count; i++) {
+        size_t size = object->members[i].name.size;
+        bool done = false;
+        for (size_t k = 0; k < i; k++) done = done || object->members[k].name.size == size;
+        if (done) continue;
+        text_line(text, "case %zu:", size);
+        text->depth++;
+        for (size_t k = i; k < object->member_count; k++)
+            if (object->members[k].name.size == size)
+                text_line(text, "if (memcmp(name.data, \"%.*s\", %zu) == 0) return %zu;", LEAT_STR_ARG(c_text(e, object->members[k].name)), size, k);
+        text_line(text, "break;");
+        text->depth--;
+    }
+    text_line(text, "}");
+    text_line(text, "return %zu;", object->member_count);
+    text_close(text, "}");
+}
+
+static bool has_find(const struct rule_table *table) { return table->kind == RULES_OBJECT && table->shape->object && table->shape->object->member_count; }
+
+static void emit_header(struct c_emission *e)
+{
+    struct text text;
+    leat_str guard = c_upper(e, e->prefix);
+    c_begin_file(e, &text, "What the schema asserts, place by place. Internal: shared by the generated readers, checkers and writers.");
+    text_line(&text, "#ifndef %.*s_RULES_H", LEAT_STR_ARG(guard));
+    text_line(&text, "#define %.*s_RULES_H", LEAT_STR_ARG(guard));
+    text_blank(&text);
+    text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
+    text_line(&text, "#include \"leat/gen/rules.h\"");
+    text_blank(&text);
+    for (size_t i = 0; i < e->program.table_count; i++)
+        text_line(&text, "extern const %s %.*s;", table_types[e->program.tables[i]->kind], LEAT_STR_ARG(c_rules(e, e->program.tables[i])));
+    text_blank(&text);
+    text_line(&text, "/* the index of the member of that name; how many there are when there is none */");
+    for (size_t i = 0; i < e->program.table_count; i++)
+        if (has_find(e->program.tables[i])) text_line(&text, "unsigned %.*s_find(leat_str name);", LEAT_STR_ARG(c_rules(e, e->program.tables[i])));
+    text_blank(&text);
+    text_line(&text, "#endif");
+    c_end_file(e, &text, "rules.h");
+}
+
+void emit_c_rules(struct c_emission *e)
+{
+    struct text text;
+    bool formats = false;
+    emit_header(e);
+    for (size_t i = 0; i < e->program.table_count; i++) {
+        const struct rule_table *table = e->program.tables[i];
+        formats = formats || (table->kind == RULES_STRING && table->shape->string && format_function(table->shape->string));
+    }
+    c_begin_file(e, &text, "What the schema asserts, place by place: constant tables that leaf functions of the runtime get.");
+    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
+    text_blank(&text);
+    text_line(&text, "#include <string.h>");
+    if (formats) {
+        text_blank(&text);
+        text_line(&text, "#include \"leat/gen/format.h\"");
+    }
+    for (size_t i = 0; i < e->program.table_count; i++) emit_table(e, &text, e->program.tables[i]);
+    for (size_t i = 0; i < e->program.table_count; i++)
+        if (has_find(e->program.tables[i])) emit_find(e, &text, e->program.tables[i]);
+    c_end_file(e, &text, "rules.c");
+}

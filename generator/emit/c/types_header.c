@@ -1,0 +1,174 @@
+/* <system>_types.h: the types of a system and the functions of its roots. */
+#include "emit/c/c.h"
+
+#include "leat/gen/abi.h"
+
+static void describe(struct text *text, leat_str description, leat_str source)
+{
+    leat_str comment = source.size
+                           ? leat_format(text->arena, "%.*s%sSource: %.*s", LEAT_STR_ARG(description), description.size ? " " : "", LEAT_STR_ARG(source))
+                           : description;
+    if (comment.size) text_comment(text, "/** ", " * ", " */", comment);
+}
+
+static void emit_labels(const struct c_emission *e, struct text *text, const struct type *type, const char *suffix)
+{
+    text_open(text, "enum %.*s%s {", LEAT_STR_ARG(type->name), suffix);
+    text_line(text, "%.*s_UNSPECIFIED = 0%s", LEAT_STR_ARG(c_upper(e, type->name)), type->value_count || type->arm_count ? "," : "");
+    for (size_t i = 0; i < type->value_count; i++)
+        text_line(text, "%.*s = %d%s", LEAT_STR_ARG(type->values[i].label), type->values[i].number, i + 1 < type->value_count ? "," : "");
+    for (size_t i = 0; i < type->arm_count; i++) text_line(text, "%.*s = %zu%s", LEAT_STR_ARG(type->arms[i].label), i + 1, i + 1 < type->arm_count ? "," : "");
+    text_close(text, "};");
+}
+
+static void emit_field(const struct c_emission *e, struct text *text, const struct field *field)
+{
+    text_origin(text, field->member->at);
+    if (field->type->kind == TYPE_CONST) {
+        text_line(text, "/* \"%.*s\" has one value: it is checked and written, and has no member */", LEAT_STR_ARG(c_text(e, field->wire)));
+        return;
+    }
+    describe(text, field->description, LEAT_STR(""));
+    if (field->has_flag) text_line(text, "bool has_%.*s;", LEAT_STR_ARG(field->name));
+    leat_str type = c_type(e, field->type);
+    if (field->by_pointer)
+        text_line(text, "%.*s *%.*s;%s", LEAT_STR_ARG(type), LEAT_STR_ARG(field->name), field->presence == PRESENCE_REQUIRED ? "" : "  /* NULL when absent */");
+    else
+        text_line(text, "%.*s %.*s;", LEAT_STR_ARG(type), LEAT_STR_ARG(field->name));
+}
+
+static void emit_struct(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    bool empty = true;
+    text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
+    for (size_t i = 0; i < type->field_count; i++) {
+        emit_field(e, text, &type->fields[i]);
+        empty = empty && type->fields[i].type->kind == TYPE_CONST;
+    }
+    if (empty) text_line(text, "char unused;  /* C has no empty structs */");
+    text_close(text, "};");
+}
+
+static void emit_union(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    emit_labels(e, text, type, "_kind");
+    text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
+    text_line(text, "enum %.*s_kind kind;", LEAT_STR_ARG(type->name));
+    text_open(text, "union {");
+    for (size_t i = 0; i < type->arm_count; i++) {
+        const struct union_arm *arm = &type->arms[i];
+        if (arm->type->kind == TYPE_CONST) continue;
+        text_line(text, "%.*s %s%.*s;", LEAT_STR_ARG(c_type(e, arm->type)), arm->type->kind == TYPE_STRUCT ? "*" : "", LEAT_STR_ARG(arm->name));
+    }
+    text_line(text, "char unused;  /* of a value that has no kind */");
+    text_close(text, "};");
+    text_close(text, "};");
+}
+
+static void emit_type(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    text_blank(text);
+    text_origin(text, type->shape->at);
+    describe(text, type->shape->description, c_source(e, type->shape));
+    switch (type->kind) {
+    case TYPE_ENUM: emit_labels(e, text, type, ""); break;
+    case TYPE_OPEN_ENUM:
+        emit_labels(e, text, type, "_known");
+        text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
+        text_line(text, "enum %.*s_known known;  /* _UNSPECIFIED: text that the schema does not name */", LEAT_STR_ARG(type->name));
+        text_line(text, "leat_str text;  /* always set by a parse; where data is NULL, a write takes the text of `known` */");
+        text_close(text, "};");
+        break;
+    case TYPE_STRUCT: emit_struct(e, text, type); break;
+    case TYPE_LIST:
+        text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
+        text_line(text, "%.*s *items;", LEAT_STR_ARG(c_type(e, type->element)));
+        text_line(text, "size_t count;");
+        text_close(text, "};");
+        break;
+    case TYPE_MAP:
+        text_open(text, "struct %.*s_entry {", LEAT_STR_ARG(type->name));
+        text_line(text, "leat_str name;");
+        text_line(text, "%.*s value;", LEAT_STR_ARG(c_type(e, type->element)));
+        text_close(text, "};");
+        text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
+        text_line(text, "struct %.*s_entry *items;", LEAT_STR_ARG(type->name));
+        text_line(text, "size_t count;");
+        text_close(text, "};");
+        text_line(text, "/** The value of that name, or NULL. */");
+        text_line(text, "const %.*s *%.*s_find(const struct %.*s *map, leat_str name);", LEAT_STR_ARG(c_type(e, type->element)), LEAT_STR_ARG(type->name),
+                  LEAT_STR_ARG(type->name));
+        break;
+    case TYPE_UNION: emit_union(e, text, type); break;
+    default: break; /* types of libleat */
+    }
+}
+
+static void emit_functions(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    leat_str name = type->name, c = c_type(e, type);
+    text_blank(text);
+    text_origin(text, type->shape->at);
+    text_line(text, "/* ---- %.*s ---- */", LEAT_STR_ARG(type->schema_name.size ? type->schema_name : type->name));
+    text_blank(text);
+    text_line(text, "/** What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed. */");
+    text_line(text, "LEAT_MUST_USE leat_status %.*s_parse(%.*s *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);", LEAT_STR_ARG(name),
+              LEAT_STR_ARG(c));
+    text_line(text, "/** The same without a copy of the text, which must live as long as what is read. */");
+    text_line(text, "LEAT_MUST_USE leat_status %.*s_parse_in_place(%.*s *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues);",
+              LEAT_STR_ARG(name), LEAT_STR_ARG(c));
+    text_line(text, "/** The schema alone: also what no C type can hold. */");
+    text_line(text, "LEAT_MUST_USE leat_status %.*s_validate(leat_str json, struct leat_issues *issues);", LEAT_STR_ARG(name));
+    text_line(text, "/** Whether a write would succeed. The text that the issues speak of lives in the arena. */");
+    text_line(text, "LEAT_MUST_USE leat_status %.*s_check(const %.*s *value, struct leat_arena *arena, struct leat_issues *issues);", LEAT_STR_ARG(name),
+              LEAT_STR_ARG(c));
+    text_line(text,
+              "/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */");
+    text_line(text, "LEAT_MUST_USE leat_status %.*s_write(const %.*s *value, struct leat_buf *out, struct leat_issues *issues);", LEAT_STR_ARG(name),
+              LEAT_STR_ARG(c));
+    text_line(text, "/** Equal as values: numbers by value, instants with their offset and fraction. */");
+    text_line(text, "bool %.*s_equal(const %.*s *a, const %.*s *b);", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c));
+    if (!type_is_sensitive(type)) return;
+    text_line(text, "/** Takes the members of these classes out: what is optional becomes absent, what is required empty. */");
+    text_line(text, "void %.*s_redact(%.*s *value, leat_sensitivity classes);", LEAT_STR_ARG(name), LEAT_STR_ARG(c));
+}
+
+void emit_c_types_header(struct c_emission *e)
+{
+    const struct types *types = &e->model->types;
+    struct text text;
+    leat_str guard = c_upper(e, e->prefix);
+    c_begin_file(e, &text, "The types of the system's messages and rows, and what can be done with their values.");
+    text_line(&text, "#ifndef %.*s_TYPES_H", LEAT_STR_ARG(guard));
+    text_line(&text, "#define %.*s_TYPES_H", LEAT_STR_ARG(guard));
+    text_blank(&text);
+    static const char *const headers[] = {"arena", "buf", "decimal", "gen/abi", "issue", "json", "sensitivity", "status", "text", "time", "uuid"};
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) text_line(&text, "#include \"leat/%s.h\"", headers[i]);
+    text_blank(&text);
+    text_line(&text, "#if LEAT_ABI != %d", LEAT_ABI);
+    text_line(&text, "#error \"%.*s_types.h was generated for another version of the runtime: run leat generate %.*s\"", LEAT_STR_ARG(e->prefix),
+              LEAT_STR_ARG(e->model->system));
+    text_line(&text, "#endif");
+    text_blank(&text);
+    text_line(&text, "#ifdef __cplusplus");
+    text_line(&text, "extern \"C\" {");
+    text_line(&text, "#endif");
+    if (types->sensitive_count) {
+        text_blank(&text);
+        text_line(&text, "/** Classes of sensitive members. */");
+        text_open(&text, "enum {");
+        for (size_t i = 0; i < types->sensitive_count; i++)
+            text_line(&text, "%.*s_SENSITIVE_%.*s = 1 << %zu%s", LEAT_STR_ARG(guard), LEAT_STR_ARG(c_upper(e, types->sensitive_classes[i])), i,
+                      i + 1 < types->sensitive_count ? "," : "");
+        text_close(&text, "};");
+    }
+    for (size_t i = 0; i < types->count; i++) emit_type(e, &text, types->items[i]);
+    for (size_t i = 0; i < e->root_count; i++) emit_functions(e, &text, e->roots[i]);
+    text_blank(&text);
+    text_line(&text, "#ifdef __cplusplus");
+    text_line(&text, "}");
+    text_line(&text, "#endif");
+    text_blank(&text);
+    text_line(&text, "#endif");
+    c_end_file(e, &text, "types.h");
+}

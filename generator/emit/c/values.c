@@ -1,0 +1,196 @@
+/* <system>_values.c: what is done with values in memory: equal, redact, find in maps. */
+#include "emit/c/c.h"
+
+/* An expression that is true when two values are equal. */
+static leat_str equal(const struct c_emission *e, const struct type *type, leat_str a, leat_str b)
+{
+    const char *format;
+    switch (type->kind) {
+    case TYPE_DECIMAL: format = "leat_decimal_compare(%.*s, %.*s) == 0"; break;
+    case TYPE_STR: format = "leat_str_equal(%.*s, %.*s)"; break;
+    case TYPE_TIME: format = "leat_time_equal(%.*s, %.*s)"; break;
+    case TYPE_UUID: format = "leat_uuid_equal(%.*s, %.*s)"; break;
+    case TYPE_JSON: format = "leat_json_equal(%.*s, %.*s)"; break;
+    case TYPE_OPEN_ENUM:
+        return leat_format(e->arena, "%.*s.known == %.*s.known && (%.*s.known || leat_str_equal(%.*s.text, %.*s.text))", LEAT_STR_ARG(a), LEAT_STR_ARG(b),
+                           LEAT_STR_ARG(a), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
+    case TYPE_STRUCT:
+    case TYPE_LIST:
+    case TYPE_MAP:
+    case TYPE_UNION: return leat_format(e->arena, "equal_%.*s(&%.*s, &%.*s)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
+    default: format = "%.*s == %.*s"; break;
+    }
+    return leat_format(e->arena, format, LEAT_STR_ARG(a), LEAT_STR_ARG(b));
+}
+
+static void emit_equal_field(const struct c_emission *e, struct text *text, const struct field *field)
+{
+    leat_str a = leat_format(e->arena, "a->%.*s", LEAT_STR_ARG(field->name)), b = leat_format(e->arena, "b->%.*s", LEAT_STR_ARG(field->name));
+    if (field->by_pointer) {
+        text_line(text, "if (!%.*s != !%.*s) return false;", LEAT_STR_ARG(a), LEAT_STR_ARG(b));
+        text_line(text, "if (%.*s && !equal_%.*s(%.*s, %.*s)) return false;", LEAT_STR_ARG(a), LEAT_STR_ARG(field->type->name), LEAT_STR_ARG(a),
+                  LEAT_STR_ARG(b));
+        return;
+    }
+    if (field->has_flag) {
+        text_line(text, "if (a->has_%.*s != b->has_%.*s) return false;", LEAT_STR_ARG(field->name), LEAT_STR_ARG(field->name));
+        text_line(text, "if (a->has_%.*s && !(%.*s)) return false;", LEAT_STR_ARG(field->name), LEAT_STR_ARG(equal(e, field->type, a, b)));
+        return;
+    }
+    text_line(text, "if (!(%.*s)) return false;", LEAT_STR_ARG(equal(e, field->type, a, b)));
+}
+
+static leat_str equal_signature(const struct c_emission *e, const struct type *type)
+{
+    return leat_format(e->arena, "static bool equal_%.*s(const %.*s *a, const %.*s *b)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(c_type(e, type)),
+                       LEAT_STR_ARG(c_type(e, type)));
+}
+
+static void emit_equal(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    text_blank(text);
+    text_origin(text, type->shape->at);
+    text_line(text, "%.*s", LEAT_STR_ARG(equal_signature(e, type)));
+    text_open(text, "{");
+    switch (type->kind) {
+    case TYPE_STRUCT: {
+        bool any = false;
+        for (size_t i = 0; i < type->field_count; i++) {
+            if (type->fields[i].type->kind == TYPE_CONST) continue;
+            emit_equal_field(e, text, &type->fields[i]);
+            any = true;
+        }
+        if (!any) text_line(text, "(void)a, (void)b;  /* constants are equal */");
+        break;
+    }
+    case TYPE_LIST:
+    case TYPE_MAP:
+        text_line(text, "if (a->count != b->count) return false;");
+        text_open(text, "for (size_t i = 0; i < a->count; i++) {");
+        if (type->kind == TYPE_LIST) {
+            text_line(text, "if (!(%.*s)) return false;", LEAT_STR_ARG(equal(e, type->element, LEAT_STR("a->items[i]"), LEAT_STR("b->items[i]"))));
+        } else {
+            text_line(text, "const %.*s *other = %.*s_find(b, a->items[i].name);", LEAT_STR_ARG(c_type(e, type->element)), LEAT_STR_ARG(type->name));
+            text_line(text, "if (!other || !(%.*s)) return false;", LEAT_STR_ARG(equal(e, type->element, LEAT_STR("a->items[i].value"), LEAT_STR("(*other)"))));
+        }
+        text_close(text, "}");
+        break;
+    case TYPE_UNION:
+        text_line(text, "if (a->kind != b->kind) return false;");
+        text_line(text, "switch (a->kind) {");
+        for (size_t i = 0; i < type->arm_count; i++) {
+            const struct union_arm *arm = &type->arms[i];
+            leat_str a = leat_format(e->arena, "a->%.*s", LEAT_STR_ARG(arm->name)), b = leat_format(e->arena, "b->%.*s", LEAT_STR_ARG(arm->name));
+            if (arm->type->kind == TYPE_CONST) continue;
+            if (arm->type->kind == TYPE_STRUCT)
+                text_line(text, "case %.*s: return equal_%.*s(%.*s, %.*s);", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(arm->type->name), LEAT_STR_ARG(a),
+                          LEAT_STR_ARG(b));
+            else
+                text_line(text, "case %.*s: return %.*s;", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(equal(e, arm->type, a, b)));
+        }
+        text_line(text, "default: break;");
+        text_line(text, "}");
+        break;
+    default: break;
+    }
+    text_line(text, "return true;");
+    text_close(text, "}");
+}
+
+static void emit_find(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    text_blank(text);
+    text_line(text, "const %.*s *%.*s_find(const struct %.*s *map, leat_str name)", LEAT_STR_ARG(c_type(e, type->element)), LEAT_STR_ARG(type->name),
+              LEAT_STR_ARG(type->name));
+    text_open(text, "{");
+    text_line(text, "for (size_t i = 0; i < map->count; i++)");
+    text->depth++;
+    text_line(text, "if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;");
+    text->depth--;
+    text_line(text, "return NULL;");
+    text_close(text, "}");
+}
+
+/* ---- redaction ---- */
+
+static leat_str redact_signature(const struct c_emission *e, const struct type *type)
+{
+    return leat_format(e->arena, "static void redact_%.*s(%.*s *value, leat_sensitivity classes)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(c_type(e, type)));
+}
+
+static bool has_redactor(const struct type *type) { return c_is_compound(type) && type_is_sensitive(type); }
+
+static void emit_redact_field(const struct c_emission *e, struct text *text, const struct field *field)
+{
+    leat_str name = field->name;
+    if (field->sensitive.size && field->type->kind != TYPE_CONST) {
+        text_open(text, "if (classes & %.*s_SENSITIVE_%.*s) {", LEAT_STR_ARG(c_upper(e, e->prefix)), LEAT_STR_ARG(c_upper(e, field->sensitive)));
+        if (field->has_flag) text_line(text, "value->has_%.*s = false;", LEAT_STR_ARG(name));
+        if (field->by_pointer)
+            text_line(text, "value->%.*s = NULL;", LEAT_STR_ARG(name));
+        else if (field->type->kind == TYPE_BOOL || field->type->kind == TYPE_INT64 || field->type->kind == TYPE_UINT64 || field->type->kind == TYPE_DOUBLE)
+            text_line(text, "value->%.*s = 0;", LEAT_STR_ARG(name));
+        else if (field->type->kind == TYPE_ENUM)
+            text_line(text, "value->%.*s = %.*s_UNSPECIFIED;", LEAT_STR_ARG(name), LEAT_STR_ARG(c_upper(e, field->type->name)));
+        else
+            text_line(text, "value->%.*s = (%.*s){0};", LEAT_STR_ARG(name), LEAT_STR_ARG(c_type(e, field->type)));
+        text_close(text, "}");
+    }
+    if (!has_redactor(field->type)) return;
+    if (field->by_pointer)
+        text_line(text, "if (value->%.*s) redact_%.*s(value->%.*s, classes);", LEAT_STR_ARG(name), LEAT_STR_ARG(field->type->name), LEAT_STR_ARG(name));
+    else
+        text_line(text, "redact_%.*s(&value->%.*s, classes);", LEAT_STR_ARG(field->type->name), LEAT_STR_ARG(name));
+}
+
+static void emit_redact(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    text_blank(text);
+    text_origin(text, type->shape->at);
+    text_line(text, "%.*s", LEAT_STR_ARG(redact_signature(e, type)));
+    text_open(text, "{");
+    for (size_t i = 0; i < type->field_count; i++) emit_redact_field(e, text, &type->fields[i]);
+    if (type->element)
+        text_line(text, "for (size_t i = 0; i < value->count; i++) redact_%.*s(&value->items[i]%s, classes);", LEAT_STR_ARG(type->element->name),
+                  type->kind == TYPE_MAP ? ".value" : "");
+    for (size_t i = 0; i < type->arm_count; i++) {
+        const struct union_arm *arm = &type->arms[i];
+        if (!has_redactor(arm->type)) continue;
+        bool pointer = arm->type->kind == TYPE_STRUCT;
+        text_line(text, "if (value->kind == %.*s) redact_%.*s(%svalue->%.*s, classes);", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(arm->type->name),
+                  pointer ? "" : "&", LEAT_STR_ARG(arm->name));
+    }
+    text_close(text, "}");
+}
+
+void emit_c_values(struct c_emission *e)
+{
+    const struct types *types = &e->model->types;
+    struct text text;
+    c_begin_file(e, &text, "Values in memory: comparing them, taking out what is sensitive.");
+    text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
+    for (size_t i = 0; i < types->count; i++)
+        if (types->items[i]->kind == TYPE_MAP) emit_find(e, &text, types->items[i]);
+    text_blank(&text);
+    for (size_t i = 0; i < types->count; i++) {
+        const struct type *type = types->items[i];
+        if (!c_is_compound(type) || !type->recursive) continue;
+        text_line(&text, "%.*s;", LEAT_STR_ARG(equal_signature(e, type)));
+        if (has_redactor(type)) text_line(&text, "%.*s;", LEAT_STR_ARG(redact_signature(e, type)));
+    }
+    for (size_t i = 0; i < types->count; i++) {
+        if (c_is_compound(types->items[i])) emit_equal(e, &text, types->items[i]);
+        if (has_redactor(types->items[i])) emit_redact(e, &text, types->items[i]);
+    }
+    for (size_t i = 0; i < e->root_count; i++) {
+        const struct type *type = e->roots[i];
+        leat_str name = type->name, c = c_type(e, type);
+        text_blank(&text);
+        text_line(&text, "bool %.*s_equal(const %.*s *a, const %.*s *b) { return equal_%.*s(a, b); }", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c),
+                  LEAT_STR_ARG(name));
+        if (has_redactor(type))
+            text_line(&text, "void %.*s_redact(%.*s *value, leat_sensitivity classes) { redact_%.*s(value, classes); }", LEAT_STR_ARG(name), LEAT_STR_ARG(c),
+                      LEAT_STR_ARG(name));
+    }
+    c_end_file(e, &text, "values.c");
+}

@@ -1,0 +1,274 @@
+/* From shapes and types to routines. Validity comes from the shape alone; the type says where values go. */
+#include "program/routine.h"
+
+void program_init(struct program *program, struct leat_arena *arena, leat_str system) { *program = (struct program){.arena = arena, .system = system}; }
+
+/* What a routine is made of, handed down while it is built. */
+struct site {
+    enum routine_wire wire;
+    bool sensitive;
+    leat_str name; /* of the routine that holds it */
+};
+
+static leat_str joined(struct program *program, leat_str scope, leat_str name)
+{
+    return leat_format(program->arena, "%.*s_%.*s", LEAT_STR_ARG(scope), LEAT_STR_ARG(name_c(name, program->arena)));
+}
+
+static const struct routine *routine_of(struct program *program, const struct shape *shape, const struct type *type, enum routine_kind kind, struct site site);
+
+static struct value value_with_rules(struct program *program, enum value_kind kind, enum rule_kind rules, const struct shape *shape, const struct type *type,
+                                     struct site site)
+{
+    return (struct value){.kind = kind, .shape = shape, .type = type, .rules = program_rules(program, rules, shape, site.sensitive, site.name)};
+}
+
+static struct value value_by_routine(struct program *program, enum routine_kind kind, const struct shape *shape, const struct type *type, struct site site)
+{
+    return (struct value){.kind = VALUE_ROUTINE, .shape = shape, .type = type, .routine = routine_of(program, shape, type, kind, site)};
+}
+
+static struct value text_value(struct program *program, const struct shape *shape, struct site site)
+{
+    enum string_format format = shape->string ? shape->string->format : FORMAT_NONE;
+    if (shape->value_count && !shape->open_values) return value_with_rules(program, VALUE_ENUM, RULES_ENUM, shape, NULL, site);
+    if (shape->value_count) return value_with_rules(program, VALUE_OPEN_ENUM, RULES_ENUM, shape, NULL, site);
+    if (format == FORMAT_DATE_TIME) return value_with_rules(program, VALUE_TIME, RULES_STRING, shape, NULL, site);
+    if (format == FORMAT_UUID) return value_with_rules(program, VALUE_UUID, RULES_STRING, shape, NULL, site);
+    return value_with_rules(program, VALUE_STR, RULES_STRING, shape, NULL, site);
+}
+
+/* How a value of one JSON type is checked. */
+static struct value checked_as(struct program *program, const struct shape *shape, unsigned type, struct site site)
+{
+    switch (type) {
+    case JSON_NULL: return value_with_rules(program, VALUE_NULL, RULES_TYPE, shape, NULL, site);
+    case JSON_BOOL: return value_with_rules(program, VALUE_BOOL, RULES_TYPE, shape, NULL, site);
+    case JSON_INTEGER: return value_with_rules(program, VALUE_INT64, RULES_NUMBER, shape, NULL, site);
+    case JSON_NUMBER | JSON_INTEGER:
+    case JSON_NUMBER: return value_with_rules(program, VALUE_DECIMAL, RULES_NUMBER, shape, NULL, site);
+    case JSON_STRING: return text_value(program, shape, site);
+    case JSON_ARRAY: return value_by_routine(program, ROUTINE_LIST, shape, NULL, site);
+    default:
+        return value_by_routine(program, shape->object && shape->object->unknown == UNKNOWN_MAP && !shape->object->member_count ? ROUTINE_MAP : ROUTINE_OBJECT,
+                                shape, NULL, site);
+    }
+}
+
+/* The lowest of a set of JSON types, as one: integers go with numbers. */
+static unsigned lowest_type(unsigned types)
+{
+    if (types & JSON_NUMBER && (types & -types) == JSON_INTEGER) return JSON_NUMBER | JSON_INTEGER;
+    return types & -types;
+}
+
+static bool is_constant(const struct shape *shape)
+{
+    return shape->value_count && !shape->open_values && (shape->value_count == 1 || !(shape->types & JSON_STRING));
+}
+
+static struct value checked(struct program *program, const struct shape *shape, struct site site)
+{
+    if (shape->choice) return value_by_routine(program, shape->choice->decide == DECIDE_TYPE ? ROUTINE_TYPES : ROUTINE_UNION, shape, NULL, site);
+    if (shape->anything) return (struct value){.kind = VALUE_ANY, .shape = shape};
+    if (is_constant(shape)) return value_with_rules(program, VALUE_CONST, RULES_VALUE, shape, NULL, site);
+    bool nullable = shape->types & JSON_NULL && shape->types != JSON_NULL;
+    unsigned types = nullable ? shape->types & ~(unsigned)JSON_NULL : shape->types;
+    struct value value = lowest_type(types) == types ? checked_as(program, shape, types, site) : value_by_routine(program, ROUTINE_TYPES, shape, NULL, site);
+    value.nullable = nullable;
+    return value;
+}
+
+static struct value sliced(struct program *program, const struct shape *shape, const struct type *type, struct site site)
+{
+    struct value value = checked(program, shape, site);
+    value.type = type;
+    if (value.kind == VALUE_ANY) return value;
+    value.inner = value.kind;
+    value.kind = VALUE_SLICE;
+    return value;
+}
+
+static struct value value_of(struct program *program, const struct shape *shape, const struct type *type, struct site site)
+{
+    if (!type) return checked(program, shape, site);
+    static const struct {
+        enum value_kind kind;
+        enum rule_kind rules;
+    } leaves[] = {[TYPE_BOOL] = {VALUE_BOOL, RULES_TYPE},       [TYPE_INT64] = {VALUE_INT64, RULES_NUMBER}, [TYPE_UINT64] = {VALUE_UINT64, RULES_NUMBER},
+                  [TYPE_DOUBLE] = {VALUE_DOUBLE, RULES_NUMBER}, [TYPE_STR] = {VALUE_STR, RULES_STRING},     [TYPE_TIME] = {VALUE_TIME, RULES_STRING},
+                  [TYPE_UUID] = {VALUE_UUID, RULES_STRING},     [TYPE_ENUM] = {VALUE_ENUM, RULES_ENUM},     [TYPE_OPEN_ENUM] = {VALUE_OPEN_ENUM, RULES_ENUM},
+                  [TYPE_CONST] = {VALUE_CONST, RULES_VALUE}};
+    struct value value;
+    switch (type->kind) {
+    case TYPE_JSON: return sliced(program, shape, type, site);
+    case TYPE_STRUCT: value = value_by_routine(program, ROUTINE_OBJECT, shape, type, site); break;
+    case TYPE_LIST: value = value_by_routine(program, ROUTINE_LIST, shape, type, site); break;
+    case TYPE_MAP: value = value_by_routine(program, ROUTINE_MAP, shape, type, site); break;
+    case TYPE_DECIMAL:
+        value = shape->types & JSON_STRING ? value_with_rules(program, VALUE_DECIMAL_TEXT, RULES_STRING, shape, type, site)
+                                           : value_with_rules(program, VALUE_DECIMAL, RULES_NUMBER, shape, type, site);
+        break;
+    case TYPE_UNION:
+        return value_by_routine(program, shape->choice && shape->choice->decide == DECIDE_MEMBER ? ROUTINE_UNION : ROUTINE_TYPES, shape, type, site);
+    default: value = value_with_rules(program, leaves[type->kind].kind, leaves[type->kind].rules, shape, type, site); break;
+    }
+    value.nullable = shape->types & JSON_NULL && shape->types != JSON_NULL;
+    return value;
+}
+
+struct value program_value(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire, bool sensitive, leat_str hint)
+{
+    return value_of(program, shape, type, (struct site){wire, sensitive, hint});
+}
+
+/* ---- the parts of routines ---- */
+
+static const struct field *field_of(const struct type *type, const struct shape_member *member)
+{
+    for (size_t i = 0; type && i < type->field_count; i++)
+        if (leat_str_equal(type->fields[i].wire, member->name)) return &type->fields[i];
+    return NULL;
+}
+
+static leat_str label_of(struct program *program, const struct routine *routine, size_t count, leat_str wire)
+{
+    leat_str label = name_c(wire, program->arena);
+    for (size_t i = 0; i < count; i++)
+        if (leat_str_equal(routine->members[i].label, label))
+            return label_of(program, routine, count, leat_format(program->arena, "%.*s_", LEAT_STR_ARG(label)));
+    return label;
+}
+
+static void add_members(struct program *program, struct routine *routine, struct site site)
+{
+    const struct shape_object *object = routine->shape->object;
+    size_t count = object ? object->member_count : 0;
+    routine->members = leat_arena_alloc_zero(program->arena, count, sizeof *routine->members);
+    if (!routine->members) {
+        program->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const struct shape_member *member = &object->members[i];
+        const struct field *field = field_of(routine->type, member);
+        bool sensitive = site.sensitive || member->sensitive.size;
+        struct site at = {site.wire, sensitive, joined(program, routine->name, member->name)};
+        routine->members[i] = (struct routine_member){.wire = member->name,
+                                                      .label = label_of(program, routine, i, member->name),
+                                                      .required = member->required,
+                                                      .sensitive = sensitive,
+                                                      .member = member,
+                                                      .field = field,
+                                                      .value = value_of(program, member->shape, field ? field->type : NULL, at)};
+    }
+    routine->member_count = count;
+    predict_members(routine);
+}
+
+static const struct shape *item_shape(const struct routine *routine)
+{
+    if (routine->kind == ROUTINE_MAP) return routine->shape->object ? routine->shape->object->additional : NULL;
+    return routine->shape->array ? routine->shape->array->items : NULL;
+}
+
+static void add_item(struct program *program, struct routine *routine, struct site site)
+{
+    const struct shape *shape = item_shape(routine);
+    const struct type *element = routine->type ? routine->type->element : NULL;
+    site.name = joined(program, routine->name, LEAT_STR("item"));
+    routine->item = shape ? value_of(program, shape, element, site) : (struct value){.kind = VALUE_ANY, .type = element};
+}
+
+/* The constants by which the deciding member tells an arm. */
+static void set_constants(struct routine *routine, struct routine_arm *arm)
+{
+    const struct shape_object *object = arm->shape->object;
+    for (size_t i = 0; object && i < object->member_count; i++) {
+        if (!leat_str_equal(object->members[i].name, routine->decides)) continue;
+        arm->values = object->members[i].shape->values;
+        arm->value_count = object->members[i].shape->value_count;
+    }
+}
+
+static void add_choice_arms(struct program *program, struct routine *routine, struct site site)
+{
+    const struct choice *choice = routine->shape->choice;
+    routine->decides = choice->member;
+    for (size_t i = 0; i < choice->count; i++) {
+        struct routine_arm *arm = &routine->arms[routine->arm_count++];
+        arm->shape = choice->branches[i];
+        arm->types = arm->shape->types;
+        for (size_t k = 0; routine->type && k < routine->type->arm_count; k++)
+            if (routine->type->arms[k].shape == arm->shape) arm->arm = &routine->type->arms[k];
+        site.name = joined(program, routine->name, choice->names && choice->names[i].size ? choice->names[i] : leat_format(program->arena, "arm_%zu", i + 1));
+        arm->value = value_of(program, arm->shape, arm->arm ? arm->arm->type : NULL, site);
+        set_constants(routine, arm);
+    }
+}
+
+static void add_type_arms(struct program *program, struct routine *routine, struct site site)
+{
+    unsigned left = routine->shape->types & ~(unsigned)JSON_NULL;
+    while (left) {
+        unsigned types = lowest_type(left);
+        left &= ~types;
+        routine->arms[routine->arm_count++] =
+            (struct routine_arm){.types = types,
+                                 .shape = routine->shape,
+                                 .value = checked_as(program, routine->shape, types, (struct site){site.wire, site.sensitive, routine->name})};
+    }
+}
+
+static void add_arms(struct program *program, struct routine *routine, struct site site)
+{
+    enum { JSON_TYPES = 7 };
+    const struct choice *choice = routine->shape->choice;
+    routine->arms = leat_arena_alloc_zero(program->arena, choice ? choice->count : JSON_TYPES, sizeof *routine->arms);
+    if (!routine->arms)
+        program->failed = true;
+    else if (choice)
+        add_choice_arms(program, routine, site);
+    else
+        add_type_arms(program, routine, site);
+}
+
+static const struct routine *routine_of(struct program *program, const struct shape *shape, const struct type *type, enum routine_kind kind, struct site site)
+{
+    static const enum rule_kind rules[] = {
+        [ROUTINE_OBJECT] = RULES_OBJECT, [ROUTINE_MAP] = RULES_OBJECT, [ROUTINE_LIST] = RULES_LIST, [ROUTINE_TYPES] = RULES_TYPE, [ROUTINE_UNION] = RULES_TYPE};
+    for (size_t i = 0; i < program->routine_count; i++) {
+        const struct routine *known = program->routines[i];
+        if (known->shape == shape && known->type == type && known->kind == kind && known->wire == site.wire && known->sensitive == site.sensitive) return known;
+    }
+    struct routine *routine = leat_arena_alloc_zero(program->arena, 1, sizeof *routine);
+    if (!routine || !program_make_room(program, &program->routines, program->routine_count, &program->routine_capacity, sizeof *program->routines)) {
+        program->failed = true;
+        return NULL;
+    }
+    *routine = (struct routine){.kind = kind,
+                                .mode = type ? MODE_READ : MODE_SKIP,
+                                .wire = site.wire,
+                                .strategy = kind == ROUTINE_UNION ? STRATEGY_REWIND : STRATEGY_STREAM,
+                                .name = program_name(program, shape, site.sensitive, site.name),
+                                .shape = shape,
+                                .type = type,
+                                .sensitive = site.sensitive,
+                                .id = program->routine_count};
+    program->routines[program->routine_count++] = routine;
+    routine->rules = program_rules(program, rules[kind], shape, site.sensitive, site.name);
+    switch (kind) {
+    case ROUTINE_OBJECT: add_members(program, routine, site); break;
+    case ROUTINE_MAP:
+    case ROUTINE_LIST: add_item(program, routine, site); break;
+    case ROUTINE_TYPES:
+    case ROUTINE_UNION: add_arms(program, routine, site); break;
+    }
+    return routine;
+}
+
+const struct routine *program_routine(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire)
+{
+    struct value value = program_value(program, shape, type, wire, false, program->system);
+    return value.routine;
+}

@@ -1,0 +1,161 @@
+/* The parse program: how a shape is read, state by state. One routine for each (shape, C type or none, mode, wire); emitters print it as C. */
+#ifndef GENERATOR_PROGRAM_ROUTINE_H
+#define GENERATOR_PROGRAM_ROUTINE_H
+
+#include "types/types.h"
+
+enum routine_mode {
+    MODE_READ, /* asserts and fills a C value */
+    MODE_SKIP  /* asserts only: also what C can't hold */
+};
+
+enum routine_wire {
+    WIRE_JSON,
+    WIRE_ITEM /* DynamoDB's JSON: each value in an object of one member that names its type */
+};
+
+/* ---- what a place asserts, as a constant table of the runtime (leat/gen/rules.h) ---- */
+
+enum rule_kind { RULES_NUMBER, RULES_STRING, RULES_ENUM, RULES_VALUE, RULES_LIST, RULES_OBJECT, RULES_TYPE };
+
+struct rule_table {
+    enum rule_kind kind;
+    leat_str name; /* in C, without the prefix: "customer_id" */
+    const struct shape *shape;
+    bool sensitive;
+    /* RULES_NUMBER: the range, in units of 10^-scale, that needs no closer look */
+    unsigned scale;
+    int64_t low, high;
+    /* RULES_ENUM: the labels' numbers come from the type, or are counted from 1 */
+    const struct rule_table *text;
+};
+
+/* ---- how one value is read ---- */
+
+enum value_kind {
+    VALUE_ANY,
+    VALUE_NULL,
+    VALUE_BOOL,
+    VALUE_INT64,
+    VALUE_UINT64,
+    VALUE_DOUBLE,
+    VALUE_DECIMAL,
+    VALUE_DECIMAL_TEXT,
+    VALUE_STR,
+    VALUE_TIME,
+    VALUE_UUID,
+    VALUE_ENUM,
+    VALUE_OPEN_ENUM,
+    VALUE_CONST,
+    VALUE_ROUTINE,
+    VALUE_SLICE /* `routine` or a leaf asserts, the text itself is the value */
+};
+
+struct routine;
+
+struct value {
+    enum value_kind kind, inner;    /* inner: what VALUE_SLICE asserts */
+    const struct rule_table *rules; /* of leaves */
+    const struct routine *routine;  /* VALUE_ROUTINE, and VALUE_SLICE over one */
+    const struct shape *shape;
+    const struct type *type; /* NULL in MODE_SKIP */
+    bool nullable;           /* null stands for absence: nothing is read */
+};
+
+/* ---- routines ---- */
+
+enum { MEMBERS_PREDICTED = 3 };
+
+struct routine_member {
+    leat_str wire, label; /* label: unique among the routine's members, part of C names */
+    bool required, sensitive;
+    bool predictable; /* the literal `,"name":` is short enough to be compared as words */
+    const struct shape_member *member;
+    const struct field *field; /* NULL in MODE_SKIP */
+    struct value value;
+    unsigned next[MEMBERS_PREDICTED]; /* which members are likely to follow */
+    size_t next_count;
+};
+
+struct routine_arm {
+    unsigned types; /* ROUTINE_TYPES: json_type_bit that lead here */
+    const struct shape *shape;
+    const struct shape_value *values;
+    size_t value_count;          /* ROUTINE_UNION: constants of the deciding member */
+    const struct union_arm *arm; /* NULL in MODE_SKIP */
+    struct value value;
+};
+
+enum routine_kind {
+    ROUTINE_OBJECT,
+    ROUTINE_MAP, /* an object whose members all hold the same */
+    ROUTINE_LIST,
+    ROUTINE_TYPES, /* the JSON type decides */
+    ROUTINE_UNION  /* a member's constant decides */
+};
+
+enum strategy {
+    STRATEGY_STREAM, /* one forward pass */
+    STRATEGY_REWIND  /* reads ahead for the deciding member, then from the start; bounded by the parser */
+};
+
+struct routine {
+    enum routine_kind kind;
+    enum routine_mode mode;
+    enum routine_wire wire;
+    enum strategy strategy;
+    leat_str name; /* "line_item": functions are read_line_item, check_line_item */
+    const struct shape *shape;
+    const struct type *type; /* NULL in MODE_SKIP */
+    bool sensitive;
+    const struct rule_table *rules; /* OBJECT, MAP, LIST: its table; TYPES, UNION: RULES_TYPE for the value that fits no arm */
+    struct routine_member *members;
+    size_t member_count;
+    unsigned first[MEMBERS_PREDICTED];
+    size_t first_count;
+    struct value item; /* LIST, MAP */
+    struct routine_arm *arms;
+    size_t arm_count;
+    leat_str decides; /* ROUTINE_UNION: the member's name */
+    size_t id;        /* its index in the program */
+};
+
+/** A shape's name in C. Where its values are sensitive it has rules, and so a name, of its own. */
+struct shape_name {
+    const struct shape *shape;
+    bool sensitive;
+    leat_str name;
+};
+
+struct program {
+    struct leat_arena *arena;
+    leat_str system; /* prefix in C */
+    struct routine **routines;
+    size_t routine_count, routine_capacity;
+    struct rule_table **tables;
+    size_t table_count, table_capacity;
+    struct shape_name *names;
+    size_t name_count, name_capacity;
+    bool failed; /* out of memory */
+};
+
+void program_init(struct program *program, struct leat_arena *arena, leat_str system);
+/** The routine that reads (type given) or checks (NULL) the shape of a struct, list, map or union, with all that it calls. NULL when out of memory. */
+const struct routine *program_routine(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire);
+/** How a value of that shape and type is read; hint names what has no name. */
+struct value program_value(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire, bool sensitive, leat_str hint);
+
+/* table.c */
+/** The rules of a shape, as the leaf or routine of that kind wants them. NULL when out of memory. */
+const struct rule_table *program_rules(struct program *program, enum rule_kind kind, const struct shape *shape, bool sensitive, leat_str hint);
+/** The name of a shape in C: of its definition, or of where it was first met. */
+leat_str program_name(struct program *program, const struct shape *shape, bool sensitive, leat_str hint);
+/** Room for one more item of a growing array; false when out of memory. */
+bool program_make_room(struct program *program, void *items, size_t count, size_t *capacity, size_t size);
+
+/* predict.c */
+void predict_members(struct routine *routine);
+/* bounds.c */
+void bounds_find(struct rule_table *table);
+
+#endif

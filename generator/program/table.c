@@ -1,0 +1,70 @@
+/* Tables of rules and the names of shapes: made once, shared by reading, checking and writing. */
+#include <string.h>
+
+#include "program/routine.h"
+
+#include "text/case.h"
+
+bool program_make_room(struct program *program, void *items, size_t count, size_t *capacity, size_t size)
+{
+    void *block;
+    if (count < *capacity) return true;
+    size_t wanted = *capacity ? *capacity * 2 : 16;
+    memcpy(&block, items, sizeof block);
+    block = leat_arena_grow(program->arena, block, count * size, wanted * size);
+    if (!block) {
+        program->failed = true;
+        return false;
+    }
+    memcpy(items, &block, sizeof block);
+    *capacity = wanted;
+    return true;
+}
+
+static bool is_taken(const struct program *program, leat_str name)
+{
+    for (size_t i = 0; i < program->name_count; i++)
+        if (leat_str_equal(program->names[i].name, name)) return true;
+    return false;
+}
+
+leat_str program_name(struct program *program, const struct shape *shape, bool sensitive, leat_str hint)
+{
+    for (size_t i = 0; i < program->name_count; i++)
+        if (program->names[i].shape == shape && program->names[i].sensitive == sensitive) return program->names[i].name;
+    leat_str name = shape->name.size ? case_snake(shape->name, program->arena) : hint;
+    if (sensitive && shape->name.size) name = leat_format(program->arena, "sensitive_%.*s", LEAT_STR_ARG(name));
+    while (is_taken(program, name)) name = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(name));
+    if (program_make_room(program, &program->names, program->name_count, &program->name_capacity, sizeof *program->names))
+        program->names[program->name_count++] = (struct shape_name){shape, sensitive, name};
+    return name;
+}
+
+/* What tells the tables of one shape apart, where it has several. */
+static leat_str table_name(struct program *program, enum rule_kind kind, leat_str name)
+{
+    static const char *const kinds[] = {[RULES_NUMBER] = "number", [RULES_STRING] = "text",   [RULES_ENUM] = "enum", [RULES_VALUE] = "value",
+                                        [RULES_LIST] = "list",     [RULES_OBJECT] = "object", [RULES_TYPE] = "type"};
+    for (size_t i = 0; i < program->table_count; i++)
+        if (leat_str_equal(program->tables[i]->name, name)) return leat_format(program->arena, "%.*s_%s", LEAT_STR_ARG(name), kinds[kind]);
+    return name;
+}
+
+const struct rule_table *program_rules(struct program *program, enum rule_kind kind, const struct shape *shape, bool sensitive, leat_str hint)
+{
+    for (size_t i = 0; i < program->table_count; i++) {
+        const struct rule_table *table = program->tables[i];
+        if (table->kind == kind && table->shape == shape && table->sensitive == sensitive) return table;
+    }
+    leat_str name = program_name(program, shape, sensitive, hint);
+    struct rule_table *table = leat_arena_alloc_zero(program->arena, 1, sizeof *table);
+    if (!table || !program_make_room(program, &program->tables, program->table_count, &program->table_capacity, sizeof *program->tables)) {
+        program->failed = true;
+        return NULL;
+    }
+    *table = (struct rule_table){.kind = kind, .name = table_name(program, kind, name), .shape = shape, .sensitive = sensitive};
+    if (kind == RULES_NUMBER) bounds_find(table);
+    program->tables[program->table_count++] = table;
+    if (kind == RULES_ENUM) table->text = program_rules(program, RULES_STRING, shape, sensitive, hint);
+    return table;
+}
