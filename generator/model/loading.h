@@ -6,15 +6,26 @@
 #include "model/model.h"
 #include "source/source.h"
 
-enum thing_kind { THING_SETTING, THING_API, THING_TOPIC, THING_QUEUE, THING_TABLE, THING_BUCKET, THING_SEARCH, THING_FUNCTION, THING_PIPELINE, THING_KIND_COUNT };
+enum thing_kind {
+    THING_SETTING,
+    THING_API,
+    THING_TOPIC,
+    THING_QUEUE,
+    THING_TABLE,
+    THING_BUCKET,
+    THING_SEARCH,
+    THING_FUNCTION,
+    THING_PIPELINE,
+    THING_KIND_COUNT
+};
 
 /** Everything that has a name, which is unique in its system. */
 struct thing {
     enum thing_kind kind;
     leat_str name;
-    struct span at;            /* of its name */
-    const struct node *node;   /* its value */
-    union {                    /* by kind; NULL when it could not be made, and for kinds that are left out */
+    struct span at;          /* of its name */
+    const struct node *node; /* its value */
+    union {                  /* by kind; NULL when it could not be made, and for kinds that are left out */
         struct setting *setting;
         struct api *api;
         struct topic *topic;
@@ -22,8 +33,8 @@ struct thing {
         struct table *table;
         struct function *function;
     };
-    unsigned uses;             /* how often something refers to it */
-    bool contested;            /* another thing has its name: what refers to it is not judged */
+    unsigned uses;  /* how often something refers to it */
+    bool contested; /* another thing has its name: what refers to it is not judged */
 };
 
 /** A way that an event can take, for the search for cycles. */
@@ -37,16 +48,16 @@ struct loading {
     struct leat_arena *arena;
     struct diagnostics *diagnostics;
     const struct node *root;
-    leat_str folder;           /* "schemas/checkout/" */
+    leat_str folder; /* "schemas/checkout/" */
     struct thing *things;
     size_t thing_count;
-    bool things_are_complete;  /* every section was understood; else a reference to nothing may have its thing in the other ones */
+    bool things_are_complete; /* every section was understood; else a reference to nothing may have its thing in the other ones */
     struct edge *edges;
     size_t edge_count, edge_capacity;
     unsigned memory_mb, timeout_seconds;
     leat_str architecture;
-    bool types_are_complete;   /* all types files were loaded; else names of types are not judged */
-    const struct schema **named_types;  /* referred to by channels, stores and functions */
+    bool types_are_complete;           /* all types files were loaded; else names of types are not judged */
+    const struct schema **named_types; /* referred to by channels, stores and functions */
     size_t named_type_count, named_type_capacity;
 };
 
@@ -54,16 +65,24 @@ struct loading {
 enum key_state {
     KEY_OPTIONAL,
     KEY_REQUIRED,
-    KEY_LATER    /* the language knows it, this version does not build it: exit 3 */
+    KEY_LATER /* the language knows it, this version does not build it: exit 3 */
 };
-enum { IS_TEXT = 1u << NODE_STRING, IS_NUMBER = 1u << NODE_NUMBER, IS_FLAG = 1u << NODE_BOOL, IS_LIST = 1u << NODE_LIST, IS_MAP = 1u << NODE_MAP, IS_ANY = 0x3f };
+enum {
+    IS_TEXT = 1u << NODE_STRING,
+    IS_NUMBER = 1u << NODE_NUMBER,
+    IS_FLAG = 1u << NODE_BOOL,
+    IS_LIST = 1u << NODE_LIST,
+    IS_MAP = 1u << NODE_MAP,
+    IS_ANY = 0x3f
+};
 struct key {
     const char *name;
-    unsigned kinds;            /* IS_… */
+    unsigned kinds; /* IS_… */
     enum key_state state;
 };
 /** On every resource. */
-#define RESOURCE_KEYS {"description", IS_TEXT, KEY_OPTIONAL}, {"allow", IS_ANY, KEY_LATER}, {"existing", IS_ANY, KEY_LATER}, {"renamed-from", IS_ANY, KEY_LATER}
+#define RESOURCE_KEYS                                                                                                                                          \
+    {"description", IS_TEXT, KEY_OPTIONAL}, {"allow", IS_ANY, KEY_LATER}, {"existing", IS_ANY, KEY_LATER}, { "renamed-from", IS_ANY, KEY_LATER }
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 /** Reports keys that are unknown, missing, not built yet or of another kind. `what` names the owner in sentences. False when node is no map at all. */
@@ -73,7 +92,7 @@ bool keys_check(struct loading *loading, const struct node *node, struct span at
 struct word {
     const char *text;
     int value;
-    bool later;                /* known to the language, not built yet */
+    bool later; /* known to the language, not built yet */
 };
 leat_str read_text(const struct node *map, const char *key);
 bool read_flag(const struct node *map, const char *key, bool fallback);

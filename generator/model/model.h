@@ -12,125 +12,205 @@ enum encryption { ENCRYPT_MANAGED, ENCRYPT_KMS };
 
 enum setting_type { SETTING_BOOLEAN, SETTING_INTEGER, SETTING_NUMBER, SETTING_STRING };
 struct setting {
-    leat_str name, description; struct span at;
+    leat_str name, description;
+    struct span at;
     enum setting_type type;
-    const struct node *fallback;  /* its default; NULL: must be given at deployment */
+    const struct node *fallback; /* its default; NULL: must be given at deployment */
     const struct node *schema;
 };
 
-struct stage_value { const struct setting *setting; const struct node *value; };
-struct stage { leat_str name; struct span at; struct stage_value *values; size_t value_count; bool protects_data; };
+struct stage_value {
+    const struct setting *setting;
+    const struct node *value;
+};
+struct stage {
+    leat_str name;
+    struct span at;
+    struct stage_value *values;
+    size_t value_count;
+    bool protects_data;
+};
 
 enum api_protocol { API_REST, API_HTTP };
 enum api_auth { AUTH_NONE, AUTH_IAM };
 struct api {
-    leat_str name, description; struct span at;
-    enum api_protocol protocol; enum api_auth auth; struct span auth_at;
-    double throttle_rate; unsigned throttle_burst;   /* defaults of the language when not written */
+    leat_str name, description;
+    struct span at;
+    enum api_protocol protocol;
+    enum api_auth auth;
+    struct span auth_at;
+    double throttle_rate;
+    unsigned throttle_burst; /* defaults of the language when not written */
 };
 
 struct topic {
-    leat_str name, description; struct span at;
+    leat_str name, description;
+    struct span at;
     const struct type *type;
-    enum encryption encryption; leat_str encryption_reason;
+    enum encryption encryption;
+    leat_str encryption_reason;
 };
 
 struct queue {
-    leat_str name, description; struct span at;
+    leat_str name, description;
+    struct span at;
     const struct type *type;
-    const struct topic *from;            /* subscribed raw; NULL: messages are sent to it */
+    const struct topic *from; /* subscribed raw; NULL: messages are sent to it */
     struct span from_at;
-    const struct queue *dead_letter;     /* NULL: it is one itself */
-    const struct queue *subscription_dead_letter;  /* of the topic's subscription */
-    unsigned deliveries;                 /* then to dead_letter */
+    const struct queue *dead_letter;              /* NULL: it is one itself */
+    const struct queue *subscription_dead_letter; /* of the topic's subscription */
+    unsigned deliveries;                          /* then to dead_letter */
     unsigned keep_seconds, delay_seconds, visibility_seconds;
-    enum encryption encryption; leat_str encryption_reason;
-    bool is_dead_letter;                 /* made by leat: "<queue>-dead-letters" */
+    enum encryption encryption;
+    leat_str encryption_reason;
+    bool is_dead_letter; /* made by leat: "<queue>-dead-letters" */
 };
 
-struct table_key { leat_str attribute; const struct field *field; char type; /* 'S' 'N' */ struct span at; };
+struct table_key {
+    leat_str attribute;
+    const struct field *field;
+    char type; /* 'S' 'N' */
+    struct span at;
+};
 struct table {
-    leat_str name, description; struct span at;
+    leat_str name, description;
+    struct span at;
     const struct type *type;
-    struct table_key partition, sort; bool has_sort;
-    enum encryption encryption; leat_str encryption_reason;
+    struct table_key partition, sort;
+    bool has_sort;
+    enum encryption encryption;
+    leat_str encryption_reason;
 };
 
-enum resource_kind { RESOURCE_API, RESOURCE_TOPIC, RESOURCE_QUEUE, RESOURCE_TABLE, RESOURCE_SETTING, RESOURCE_FUNCTION, RESOURCE_LOG_GROUP, RESOURCE_KEY, RESOURCE_ANY };
-struct resource {                        /* one of them */
+enum resource_kind {
+    RESOURCE_API,
+    RESOURCE_TOPIC,
+    RESOURCE_QUEUE,
+    RESOURCE_TABLE,
+    RESOURCE_SETTING,
+    RESOURCE_FUNCTION,
+    RESOURCE_LOG_GROUP,
+    RESOURCE_KEY,
+    RESOURCE_ANY
+};
+struct resource { /* one of them */
     enum resource_kind kind;
     leat_str name;
-    union { const struct api *api; const struct topic *topic; const struct queue *queue; const struct table *table; const struct setting *setting; };
+    union {
+        const struct api *api;
+        const struct topic *topic;
+        const struct queue *queue;
+        const struct table *table;
+        const struct setting *setting;
+    };
 };
 
 enum verb { VERB_PUBLISH, VERB_SEND, VERB_PUT, VERB_GET, VERB_READ };
 struct use {
-    struct resource resource; struct span at;
-    enum verb *verbs; size_t verb_count;
+    struct resource resource;
+    struct span at;
+    enum verb *verbs;
+    size_t verb_count;
 };
 
 /** One IAM statement: exact actions on exactly one resource. */
 struct permission {
-    leat_str sid;                        /* "PublishCheckoutEvents", unique in its function */
-    const char *const *actions; size_t action_count;
+    leat_str sid; /* "PublishCheckoutEvents", unique in its function */
+    const char *const *actions;
+    size_t action_count;
     struct resource resource;
-    struct span because;                 /* the schema line that asks for it; file 0: the platform */
-    leat_str reason;                     /* a clause: "uses: { checkout-events: publish }" */
-    bool platform;                       /* X-Ray: "*", in a policy of its own */
+    struct span because; /* the schema line that asks for it; file 0: the platform */
+    leat_str reason;     /* a clause: "uses: { checkout-events: publish }" */
+    bool platform;       /* X-Ray: "*", in a policy of its own */
 };
 
 /** Where a variable's value comes from. */
-struct environment { leat_str variable; struct resource resource; /* table: name; topic: ARN; queue: URL; setting: text */ };
+struct environment {
+    leat_str variable;
+    struct resource resource; /* table: name; topic: ARN; queue: URL; setting: text */
+};
 
-struct reply { unsigned status; const struct type *type; /* NULL: problem */ };
+struct reply {
+    unsigned status;
+    const struct type *type; /* NULL: problem */
+};
 
 enum trigger_kind { TRIGGER_NONE, TRIGGER_API, TRIGGER_QUEUE };
 struct trigger {
-    enum trigger_kind kind; struct span at;
-    const struct api *api; leat_str method, path;
-    const struct queue *queue; unsigned batch, window_seconds; bool enabled;
+    enum trigger_kind kind;
+    struct span at;
+    const struct api *api;
+    leat_str method, path;
+    const struct queue *queue;
+    unsigned batch, window_seconds;
+    bool enabled;
 };
 
 struct function {
-    leat_str name, description; struct span at;
+    leat_str name, description;
+    struct span at;
     struct trigger trigger;
-    const struct type *takes;            /* NULL: nothing */
-    struct reply *replies; size_t reply_count;
-    struct use *uses; size_t use_count;
-    unsigned memory_mb, timeout_seconds; leat_str architecture;
-    bool flush_each_record;              /* it reads what it also writes */
-    struct permission *permissions; size_t permission_count;
-    struct environment *environment; size_t environment_count;
-    leat_str digest;                     /* of name, taken and returned types, uses with verbs, settings: a stub is tied to it */
-    leat_str signature;                  /* the same, readable: "place-order(Checkout) -> 202 Accepted; checkout-events: publish" */
+    const struct type *takes; /* NULL: nothing */
+    struct reply *replies;
+    size_t reply_count;
+    struct use *uses;
+    size_t use_count;
+    unsigned memory_mb, timeout_seconds;
+    leat_str architecture;
+    bool flush_each_record; /* it reads what it also writes */
+    struct permission *permissions;
+    size_t permission_count;
+    struct environment *environment;
+    size_t environment_count;
+    leat_str digest;    /* of name, taken and returned types, uses with verbs, settings: a stub is tied to it */
+    leat_str signature; /* the same, readable: "place-order(Checkout) -> 202 Accepted; checkout-events: publish" */
 };
 
-struct alarm { leat_str name; const struct queue *queue; };
+struct alarm {
+    leat_str name;
+    const struct queue *queue;
+};
 
 /** A part of the system that this version parses but does not build. Kinds are "pipeline", "bucket", "search". */
 struct left_out {
-    leat_str kind, name; struct span at;
-    leat_str detail;                     /* what is missing for it: "the events of checkout-events are not copied to bucket checkout-backup" */
-    leat_str from_kind, from, to_kind, to;  /* of a pipeline; else empty */
+    leat_str kind, name;
+    struct span at;
+    leat_str detail;                       /* what is missing for it: "the events of checkout-events are not copied to bucket checkout-backup" */
+    leat_str from_kind, from, to_kind, to; /* of a pipeline; else empty */
 };
 
 struct model {
-    struct leat_arena *arena; struct sources *sources; struct diagnostics *diagnostics;
-    leat_str path, system, description; struct span at;
+    struct leat_arena *arena;
+    struct sources *sources;
+    struct diagnostics *diagnostics;
+    leat_str path, system, description;
+    struct span at;
     bool wants_cdk;
-    leat_str *type_files; size_t type_file_count;   /* paths from the project's root */
-    struct schemas schemas; struct shapes shapes; struct types types;
-    struct setting *settings; size_t setting_count;
-    struct stage *stages; size_t stage_count;       /* "dev" always first, then as written; "prod" when none is written */
-    struct api *apis; size_t api_count;
-    struct topic *topics; size_t topic_count;
-    struct queue *queues; size_t queue_count;       /* dead-letter queues behind the queue that they serve */
-    struct table *tables; size_t table_count;
-    struct function *functions; size_t function_count;
-    struct alarm *alarms; size_t alarm_count;
-    struct left_out *left_out; size_t left_out_count;
+    leat_str *type_files;
+    size_t type_file_count; /* paths from the project's root */
+    struct schemas schemas;
+    struct shapes shapes;
+    struct types types;
+    struct setting *settings;
+    size_t setting_count;
+    struct stage *stages;
+    size_t stage_count; /* "dev" always first, then as written; "prod" when none is written */
+    struct api *apis;
+    size_t api_count;
+    struct topic *topics;
+    size_t topic_count;
+    struct queue *queues;
+    size_t queue_count; /* dead-letter queues behind the queue that they serve */
+    struct table *tables;
+    size_t table_count;
+    struct function *functions;
+    size_t function_count;
+    struct alarm *alarms;
+    size_t alarm_count;
+    struct left_out *left_out;
+    size_t left_out_count;
     unsigned log_retention_days;
-    bool needs_key;                                 /* something is ENCRYPT_KMS */
+    bool needs_key; /* something is ENCRYPT_KMS */
 };
 
 /** Loads schemas/<system>/system.yaml, its types, and checks everything. NULL after errors. */
