@@ -8,17 +8,22 @@
 #include "leat/arena.h"
 #include "leat/str.h"
 
-struct pattern_range { uint32_t first, last; uint8_t class_; };  /* code points, sorted */
+/** Code points first..last, all beyond ASCII, belong to a class. */
+struct pattern_range {
+    uint32_t first, last;
+    uint8_t class_;
+};
 
 struct pattern {
     leat_str source;
     /* minimal DFA; state 0 is the start */
     size_t state_count, class_count;
-    const uint16_t *next;             /* [state * class_count + class] */
-    const uint8_t *accepts;           /* [state]: 1 when ending here matches */
-    const uint8_t *decided;           /* [state]: 1 nothing can match any more, 2 everything matches */
+    const uint16_t *next;   /* [state * class_count + class] */
+    const uint8_t *accepts; /* [state]: 1 when ending here matches */
+    const uint8_t *decided; /* [state]: 1 nothing can match any more, 2 everything matches */
     uint8_t class_of_ascii[128];
-    const struct pattern_range *ranges; size_t range_count;  /* beyond ASCII; what is in none has class 0 */
+    const struct pattern_range *ranges;
+    size_t range_count; /* ranges are sorted; what is in none has class 0 */
 };
 
 enum pattern_result { PATTERN_OK, PATTERN_INVALID, PATTERN_UNSUPPORTED };

@@ -28,11 +28,11 @@ enum tree_kind { TREE_EMPTY, TREE_SET, TREE_BEGIN, TREE_END, TREE_SEQUENCE, TREE
 
 struct tree {
     enum tree_kind kind;
-    size_t begin, end;                /* bytes of the pattern */
-    struct code_set set;              /* TREE_SET */
-    const struct tree *first, *next;  /* children of SEQUENCE, CHOICE and REPEAT, as a list */
-    uint32_t least, most;             /* TREE_REPEAT; most REPEAT_FOREVER: no end */
-    uint64_t positions;               /* sets that it becomes when repeats are written out; held below 2^32 */
+    size_t begin, end;               /* bytes of the pattern */
+    struct code_set set;             /* TREE_SET */
+    const struct tree *first, *next; /* children of SEQUENCE, CHOICE and REPEAT, as a list */
+    uint32_t least, most;            /* TREE_REPEAT; most REPEAT_FOREVER: no end */
+    uint64_t positions;              /* sets that it becomes when repeats are written out; held below 2^32 */
 };
 
 /** Where and why compiling ended. */

@@ -6,12 +6,12 @@
 
 /** Names of a function in C. */
 struct function_names {
-    leat_str file;       /* "place_order" */
-    leat_str stem;       /* "checkout_place_order": the handler, and what its other names begin with */
-    leat_str macro;      /* "CHECKOUT_PLACE_ORDER_SIGNATURE" */
-    leat_str handler;    /* "handlers/checkout/place_order.c" */
-    leat_str header;     /* "generated/checkout/c/place_order.h" */
-    leat_str parameter;  /* "checkout": what it takes */
+    leat_str file;      /* "place_order" */
+    leat_str stem;      /* "checkout_place_order": the handler, and what its other names begin with */
+    leat_str macro;     /* "CHECKOUT_PLACE_ORDER_SIGNATURE" */
+    leat_str handler;   /* "handlers/checkout/place_order.c" */
+    leat_str header;    /* "generated/checkout/c/place_order.h" */
+    leat_str parameter; /* "checkout": what it takes */
 };
 struct function_names function_names_of(const struct model *model, const struct function *function);
 

@@ -72,7 +72,7 @@ void emit_stub(const struct model *model, const struct function *function, struc
     if (rendered)
         outputs_add(out, model->diagnostics, names.handler, OUTPUT_STUB, &text);
     else
-        diagnostics_report(model->diagnostics, RULE_NO_MEMORY, function->at, "%.*s can't be generated: %.*s", LEAT_STR_ARG(names.handler), LEAT_STR_ARG(error));
+        diagnostics_report(model->diagnostics, RULE_TEMPLATE, function->at, "%.*s can't be generated: %.*s", LEAT_STR_ARG(names.handler), LEAT_STR_ARG(error));
     cJSON_Delete(context);
     text_clear(&text);
 }

@@ -21,7 +21,7 @@ typedef struct leat_decimal {
     bool negative;
 } leat_decimal;
 
-enum { LEAT_DECIMAL_TEXT_SIZE = 64 };  /* room that leat_decimal_write may need at most */
+enum { LEAT_DECIMAL_TEXT_SIZE = 64 }; /* room that leat_decimal_write may need at most */
 
 /** units · 10^-scale, scale -1000..1000: leat_decimal_scaled(45000, 2) is 450.00. */
 leat_decimal leat_decimal_scaled(int64_t units, int scale);

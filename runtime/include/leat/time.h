@@ -14,7 +14,7 @@
 extern "C" {
 #endif
 
-enum { LEAT_TIME_UNKNOWN_OFFSET = 1, LEAT_TIME_LEAP_SECOND = 2 };  /* flags: "-00:00"; a second of 60 */
+enum { LEAT_TIME_UNKNOWN_OFFSET = 1, LEAT_TIME_LEAP_SECOND = 2 }; /* flags: "-00:00"; a second of 60 */
 
 typedef struct leat_time {
     int64_t seconds;         /* since 1970-01-01T00:00:00Z; a leap second counts as the one before it */

@@ -20,8 +20,8 @@ struct leat_function {
     const char *system, *name;
     enum leat_source source;
     size_t call_size;
-    bool flush_each_record;              /* it reads what it also writes */
-    const char *dead_letter_variable;    /* names the variable with the URL of its queue's dead-letter queue; NULL when it has none */
+    bool flush_each_record;           /* it reads what it also writes */
+    const char *dead_letter_variable; /* names the variable with the URL of its queue's dead-letter queue; NULL when it has none */
     /** Opens handles and reads settings into the call, once per cold start. On failure base.error.message says which variable. */
     leat_status (*open)(void *call, struct leat_runtime *runtime);
     /** Parses the record's body and calls the handler. LEAT_INVALID with issues->count > 0: the body is at fault and the handler was not called. */
