@@ -26,17 +26,22 @@ find_program moto_server >/dev/null || skip "moto_server is not installed (make 
 export LEAT_VENV="${LEAT_VENV:-$project/build/venv}" # also where --root leads elsewhere
 unset AWS_ENDPOINT_URL AWS_PROFILE
 # of the person who runs the tests; no function may see it
-export AWS_ACCESS_KEY_ID=AKIAOWNKEYOFAPERSON AWS_SECRET_ACCESS_KEY=ownsecret AWS_SESSION_TOKEN=owntoken AWS_PAGER=
+export AWS_ACCESS_KEY_ID=AKIAOWNKEYOFAPERSON AWS_SECRET_ACCESS_KEY=ownsecret AWS_SESSION_TOKEN=owntoken AWS_REGION=us-east-1 AWS_PAGER=
 
 # leat dev in the foreground, in the background of the test; its output in $work/out and $work/err
 start() {
   : >"$work/out"; : >"$work/err"
   "$build/leat" dev checkout --state "$state" --functions "$functions" "$@" >"$work/out" 2>"$work/err" &
   dev_pid=$!
-  wait_for 60 test -f "$state/dev.json" && return
+  wait_for 60 test -f "$state/dev.json" && read_addresses && return
   cat "$work/out" "$work/err" >&2
   fail "leat dev did not become ready"
   finish
+}
+# what most calls need; the rest is asked for with dev
+read_addresses() {
+  api=$(dev apis checkout-api url) endpoint=$(dev aws endpoint) table=$(dev tables orders name)
+  work_queue=$(dev queues checkout-work url) dead_queue=$(dev queues checkout-work-dead-letters url)
 }
 stop() {
   [ -n "$dev_pid" ] || return 0
@@ -48,13 +53,12 @@ stop() {
 }
 # wait_for SECONDS COMMAND…: until the command succeeds
 wait_for() {
-  tries=$(($1 * 10)); shift
-  while [ $tries -gt 0 ]; do
+  until=$(($(date +%s) + $1)); shift
+  while :; do
     "$@" >/dev/null 2>&1 && return 0
+    [ "$(date +%s)" -lt $until ] || return 1
     sleep 0.1
-    tries=$((tries - 1))
   done
-  return 1
 }
 finish() {
   trap - EXIT INT TERM
@@ -77,27 +81,18 @@ value = json.load(open(sys.argv[1]))
 for name in sys.argv[2:]: value = value[int(name)] if isinstance(value, list) else value[name]
 print(value if isinstance(value, str) else json.dumps(value))' "$@"; }
 dev() { at "$state/dev.json" "$@"; }
-api() { dev apis checkout-api url; }
 # the AWS CLI at what runs
 aws() {
-  AWS_ACCESS_KEY_ID=$(dev aws access-key-id) AWS_SECRET_ACCESS_KEY=$(dev aws secret-access-key) AWS_SESSION_TOKEN='' AWS_DEFAULT_REGION=$(dev aws region) \
-    "$aws_program" --endpoint-url "$(dev aws endpoint)" --output json --cli-read-timeout 20 "$@"
+  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_SESSION_TOKEN='' AWS_DEFAULT_REGION=us-east-1 "$aws_program" --endpoint-url "$endpoint" --output json --cli-read-timeout 20 "$@"
 }
-send() { aws sqs send-message --queue-url "$(dev queues checkout-work url)" --message-body "$1" --query MessageId --output text; }
-# order ID [NAME]: the seed's order under another number and a customer's name
-order() { python3 -c 'import json, sys
-order = json.load(open("tests/demo/order.json"))
-order["id"] = int(sys.argv[1])
-if len(sys.argv) > 2: order["customer"]["name"] = sys.argv[2]
-print(json.dumps(order))' "$@"; }
 # is_stored ID: the order is in the table
 is_stored() {
-  aws dynamodb get-item --consistent-read --table-name "$(dev tables orders name)" \
+  aws dynamodb get-item --consistent-read --table-name "$table" \
     --key "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-$1\"}}" >"$work/item.json" && [ -s "$work/item.json" ]
 }
 # dead_letters: the messages of the dead-letter queue, into $work/dead.json; they stay there
 dead_letters() {
-  aws sqs receive-message --queue-url "$(dev queues checkout-work-dead-letters url)" --max-number-of-messages 10 --visibility-timeout 0 \
+  aws sqs receive-message --queue-url "$dead_queue" --max-number-of-messages 10 --visibility-timeout 0 \
     --message-attribute-names All --attribute-names All >"$work/dead.json" && [ -s "$work/dead.json" ]
 }
 has_dead_letter() { dead_letters && grep -qF -- "$1" "$work/dead.json"; }
