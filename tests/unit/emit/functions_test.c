@@ -148,12 +148,51 @@ static void a_function_without_handles_needs_no_fronts(void)
     CHECK(has(&set, "generated/shop/c/echo_main.c", "(void)runtime;") && has(&set, "generated/shop/c/echo_main.c", "(void)memory;"));
 }
 
+/* With too little memory an output may be missing, but then it was said; none is cut. */
+static void memory_that_ends_is_told(void)
+{
+    struct reply reply = {200, &order};
+    struct use use = {.resource = {.kind = RESOURCE_TABLE, .name = orders.name, .table = &orders}, .verbs = put, .verb_count = 1};
+    struct function function = {.name = S("keep"),
+                                .trigger = {.kind = TRIGGER_API, .method = S("POST"), .path = S("/")},
+                                .takes = &order,
+                                .replies = &reply,
+                                .reply_count = 1,
+                                .uses = &use,
+                                .use_count = 1,
+                                .digest = S("00000000000000aa"),
+                                .signature = S("keep(Shop)")};
+    size_t whole = 0;
+    for (size_t size = 4096; size < 80000; size += 1000) {
+        struct leat_arena small, said;
+        struct diagnostics told;
+        struct output_set set;
+        leat_arena_init(&small, size);
+        leat_arena_init(&said, 0);
+        diagnostics_init(&told, &said);
+        struct model model = small_model(&function, 1);
+        model.arena = &small;
+        model.diagnostics = &told;
+        outputs_init(&set, &small, model.system);
+        emit_c_functions(&model, &set);
+        CHECK(diagnostics_have_errors(&told) || !leat_arena_has_failed(&small));
+        if (!leat_arena_has_failed(&small)) {
+            CHECK_INT(set.count, 5);
+            whole++;
+        }
+        leat_arena_clear(&small);
+        leat_arena_clear(&said);
+    }
+    CHECK(whole > 0 && whole < 76);
+}
+
 int main(void)
 {
     leat_arena_init(&arena, 0);
     diagnostics_init(&diagnostics, &arena);
     each_function_sees_its_own_verbs();
     a_function_without_handles_needs_no_fronts();
+    memory_that_ends_is_told();
     leat_arena_clear(&arena);
     return check_result();
 }
