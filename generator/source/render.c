@@ -142,7 +142,8 @@ static void put_carets(const struct renderer *r, const struct label *label, enum
 /* Labels [first, last) of one file, sorted by line: each line once, its labels below it, "..." where lines are left out. */
 static void put_snippet(const struct renderer *r, const struct label *first, const struct label *last, enum severity severity, int width)
 {
-    put_gutter(r, width, 0, "|\n");
+    put_gutter(r, width, 0, "|");
+    fputc('\n', r->out);
     for (const struct label *label = first; label < last;) {
         leat_str line = source_line(r->sources, label->at.file, label->line);
         size_t line_begin = line.size ? (size_t)(line.data - r->sources->files[label->at.file].text.data) : label->at.begin, from, to;
