@@ -14,7 +14,7 @@ broken() { echo "demo: $1" >&2; [ -f "$log" ] && cat "$log" >&2; exit 1; }
 find_program() {
   command -v "$1" && return
   for folder in ${LEAT_VENV:+"$LEAT_VENV/bin"} build/venv/bin; do [ -x "$folder/$1" ] && echo "$folder/$1" && return; done
-  echo "demo: $1 is not installed: run make setup" >&2
+  echo "demo: $1 is not installed: run tests/setup demo" >&2
   return 1
 }
 # dev NAME…: a value of dev.json
