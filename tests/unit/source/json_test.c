@@ -44,8 +44,9 @@ static void test_large_map(void)
     static char text[1 << 16];
     size_t size = (size_t)snprintf(text, sizeof text, "{");
     for (int i = 0; i < 2000; i++) size += (size_t)snprintf(text + size, sizeof text - size, "\"name-%d\": %d,\n", i, i);
-    snprintf(text + size, sizeof text - size, "\"name-1234\": 0}");
-    SAID(text, "t.json:2001:1: error[L0108]: \"name-1234\" stands here a second time\nt.json:1235:1: note: first defined here\n");
+    snprintf(text + size, sizeof text - size, "\"name-1234\": 0,\n\"name-3\": 0}");
+    SAID(text, "t.json:2001:1: error[L0108]: \"name-1234\" stands here a second time\nt.json:1235:1: note: first defined here\n"
+               "t.json:2002:1: error[L0108]: \"name-3\" stands here a second time\nt.json:4:1: note: first defined here\n");
 }
 
 static void test_depth(void)
