@@ -6,6 +6,7 @@ enum mark { UNSEEN, OPEN, DONE };
 struct search {
     struct schema_loader *loader;
     unsigned char *marks; /* by order */
+    unsigned depth;
 };
 
 static void visit(struct search *search, struct schema *schema);
@@ -15,8 +16,14 @@ static void follow(struct search *search, struct schema *from, const struct sche
     struct schema *to = target ? schema_index_find(search->loader->schemas, target->node) : NULL;
     struct diagnostics *diagnostics = search->loader->schemas->sources->diagnostics;
     if (!to) return;
-    if (search->marks[to->order] != OPEN) {
+    if (search->marks[to->order] != OPEN && search->depth < SCHEMA_MAX_CHAIN) {
         visit(search, to);
+        return;
+    }
+    if (search->marks[to->order] != OPEN) {
+        diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, at, "leat can't follow more than %d schemas that refer to each other in a row yet",
+                           SCHEMA_MAX_CHAIN);
+        from->unsound = to->unsound = true;
         return;
     }
     struct diagnostic *d =
@@ -29,10 +36,12 @@ static void visit(struct search *search, struct schema *schema)
 {
     if (search->marks[schema->order] != UNSEEN) return;
     search->marks[schema->order] = OPEN;
+    search->depth++;
     follow(search, schema, schema->reference, schema->reference_at);
     for (size_t i = 0; i < schema->all_of_count; i++) follow(search, schema, schema->all_of[i], schema->all_of_at);
     for (size_t i = 0; i < schema->any_of_count; i++) follow(search, schema, schema->any_of[i], schema->any_of_at);
     for (size_t i = 0; i < schema->one_of_count; i++) follow(search, schema, schema->one_of[i], schema->one_of_at);
+    search->depth--;
     search->marks[schema->order] = DONE;
 }
 
@@ -40,7 +49,7 @@ bool cycles_check(struct schema_loader *loader)
 {
     size_t count;
     const struct schemas *schemas = loader->schemas;
-    struct search search = {loader, leat_arena_alloc_zero(schemas->sources->arena, schemas->next_order, 1)};
+    struct search search = {loader, leat_arena_alloc_zero(schemas->sources->arena, schemas->next_order, 1), 0};
     struct schema **mine = schemas_of_document(loader, &count);
     if (!search.marks || !mine) return false;
     for (size_t i = 0; i < count; i++)

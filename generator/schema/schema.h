@@ -9,6 +9,9 @@ enum json_type_bit {
     JSON_ANY = 127  /* JSON_NUMBER includes JSON_INTEGER: a set with NUMBER has INTEGER too */
 };
 
+/** How many schemas may apply each other to one value in a row, and how many types may lead to each other: what recursion over them can bear. */
+enum { SCHEMA_MAX_CHAIN = 1024, SCHEMA_MAX_NESTING = 4096 };
+
 struct schema;
 
 struct schema_member {

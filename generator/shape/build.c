@@ -249,6 +249,14 @@ static bool build(struct builder *builder)
     return fine && check_values(builder) && check_defaults(builder);
 }
 
+static bool is_too_deep(struct builder *builder)
+{
+    if (builder->shapes->depth <= SCHEMA_MAX_NESTING) return false;
+    diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, builder->shape->at,
+                       "leat can't follow more than %d types that lead to each other in a row yet", SCHEMA_MAX_NESTING);
+    return true;
+}
+
 struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *seeds, struct schema_set *set)
 {
     struct leat_arena *arena = shapes->arena;
@@ -263,7 +271,9 @@ struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *see
     if (!shape) return NULL;
     struct builder builder = {shapes, shape, set};
     shape->open = true;
-    shape->broken = !build(&builder);
+    shapes->depth++;
+    shape->broken = is_too_deep(&builder) || !build(&builder);
+    shapes->depth--;
     shape->open = false;
     return shape->broken ? NULL : shape;
 }

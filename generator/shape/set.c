@@ -47,19 +47,23 @@ static bool insert_sorted(struct leat_arena *arena, struct schema_list *list, co
     return true;
 }
 
-bool schema_set_add(struct leat_arena *arena, struct schema_set *set, const struct schema *schema)
+/* Longer chains were refused when the schemas were loaded. */
+static bool add(struct leat_arena *arena, struct schema_set *set, const struct schema *schema, unsigned depth)
 {
     for (size_t i = 0; i < set->visited.count; i++)
         if (set->visited.items[i] == schema) return true;
+    if (depth > SCHEMA_MAX_CHAIN) return true;
     if (!schema_list_append(arena, &set->visited, schema)) return false;
     if (!passes_on(schema) && !insert_sorted(arena, &set->asserting, schema)) return false;
-    if (schema->reference && !schema_set_add(arena, set, schema->reference)) return false;
+    if (schema->reference && !add(arena, set, schema->reference, depth + 1)) return false;
     for (size_t i = 0; i < schema->all_of_count; i++)
-        if (!schema_set_add(arena, set, schema->all_of[i])) return false;
+        if (!add(arena, set, schema->all_of[i], depth + 1)) return false;
     if (is_choice(schema)) return true;
-    if (schema->any_of_count && !schema_set_add(arena, set, schema->any_of[0])) return false;
-    return !schema->one_of_count || schema_set_add(arena, set, schema->one_of[0]);
+    if (schema->any_of_count && !add(arena, set, schema->any_of[0], depth + 1)) return false;
+    return !schema->one_of_count || add(arena, set, schema->one_of[0], depth + 1);
 }
+
+bool schema_set_add(struct leat_arena *arena, struct schema_set *set, const struct schema *schema) { return add(arena, set, schema, 0); }
 
 leat_str schema_set_description(const struct schema_set *set)
 {

@@ -104,6 +104,7 @@ struct shapes {
     struct schemas *schemas;
     struct leat_arena *arena;
     struct shape **items; size_t count, capacity;  /* interned, by id */
+    unsigned depth;                                /* of shapes being made within each other */
     size_t settled;                                /* choices of shapes before this one are decided */
 };
 
