@@ -192,6 +192,7 @@ static void read_several(struct schema_loader *loader, struct schema *schema, co
     const struct node *value = operand.value;
     if (value->kind != NODE_LIST || !value->count) {
         diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_OPERAND, value->at, "%s takes a list of at least one schema", keyword);
+        schema->unsound = true;
         return;
     }
     const struct schema *const *items = read_list(loader, value, schema->pointer, keyword);
@@ -248,7 +249,10 @@ static void read_keyword(struct schema_loader *loader, struct schema *schema, co
         refuse(loader, member->name_at, entry->name, " below a file's root", NULL);
         return;
     }
-    if (!operand_check(diagnostics_of(loader), entry->name, operand, entry->operand)) return;
+    if (!operand_check(diagnostics_of(loader), entry->name, operand, entry->operand)) {
+        schema->unsound = true;
+        return;
+    }
     switch (entry->action) {
     case SLOT: memcpy((char *)schema + entry->offset, &operand, sizeof operand); break;
     case TYPE:
