@@ -119,7 +119,7 @@ static enum leat_retry_kind learn_clock(struct leat_services *services, const st
 static void take_outcome(struct leat_services *services, struct leat_service_call *call, const struct leat_http_exchange *exchange)
 {
     if (exchange->failure == LEAT_HTTP_DONE && exchange->status >= 200 && exchange->status < 300) {
-        call->status = LEAT_OK;
+        call->status = call->error.status = LEAT_OK;
         call->answer = leat_buf_str(&exchange->answer);
         call->is_done = true;
         leat_retry_succeed(&services->retry, call->cost);

@@ -190,10 +190,18 @@ static void take_finished(CURLM *multi)
     }
 }
 
+static CURLM *open_multi(struct leat_transport *transport)
+{
+    if (transport->multi) return transport->multi;
+    transport->multi = curl_multi_init();
+    /* its default, four for each handle that is added, would close connections whenever few are */
+    if (transport->multi) curl_multi_setopt(transport->multi, CURLMOPT_MAXCONNECTS, 2L * LEAT_HTTP_PARALLEL);
+    return transport->multi;
+}
+
 static void run_all(struct leat_transport *transport, struct leat_http_exchange *const *exchanges, size_t count)
 {
-    if (!transport->multi) transport->multi = curl_multi_init();
-    CURLM *multi = transport->multi;
+    CURLM *multi = open_multi(transport);
     if (!multi) return;
     bool added[LEAT_HTTP_PARALLEL] = {false};
     for (size_t i = 0; i < count; i++) added[i] = prepare(exchanges[i]) && curl_multi_add_handle(multi, exchanges[i]->handle) == CURLM_OK;
@@ -211,10 +219,12 @@ static void run_all(struct leat_transport *transport, struct leat_http_exchange 
 
 void leat_transport_send(struct leat_transport *transport, struct leat_http_exchange *const *exchanges, size_t count)
 {
-    if (count > 1) {
+    if (count == 0) return;
+    /* connections belong to an easy handle or to the multi handle: a retry of one among several goes where its connection is */
+    if (count > 1 || exchanges[0] != &transport->exchanges[0]) {
         run_all(transport, exchanges, count);
         return;
     }
-    if (count && prepare(exchanges[0])) finish(exchanges[0], curl_easy_perform(exchanges[0]->handle));
-    if (count) release(exchanges[0]);
+    if (prepare(exchanges[0])) finish(exchanges[0], curl_easy_perform(exchanges[0]->handle));
+    release(exchanges[0]);
 }

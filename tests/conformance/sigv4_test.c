@@ -16,7 +16,7 @@ struct request {
 
 static leat_str read_file(struct leat_arena *arena, const char *folder, const char *name)
 {
-    char path[PATH_ROOM];
+    char path[PATH_ROOM + 512];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "rb");
     if (!file) {
@@ -115,7 +115,7 @@ static bool sends_the_same(const char *folder, struct leat_arena *arena, const s
 
 static void run_case(const char *root, const char *name, size_t passed[2])
 {
-    char folder[PATH_ROOM];
+    char folder[PATH_ROOM + 256];
     snprintf(folder, sizeof folder, "%s/%s", root, name);
     struct leat_arena arena;
     leat_arena_init(&arena, 0);

@@ -1,0 +1,415 @@
+/* Effects: held back, dropped, shared calls, phases, order of one key, partial failures. The server answers as the services do. */
+#include "aws/clock.h"
+#include "aws_stub.h"
+
+struct fixture {
+    struct aws_stub stub;
+    struct leat_runtime *runtime;
+    struct leat_table *orders, *stock;
+    struct leat_topic *events;
+    struct leat_queue *work;
+    struct leat_call call;
+};
+
+static void begin(struct fixture *f, const struct stub_answer *answers, size_t count)
+{
+    setenv("LEAT_TABLE_ORDERS", "orders-1", 1);
+    setenv("LEAT_TABLE_STOCK", "stock-1", 1);
+    setenv("LEAT_TOPIC_EVENTS", "arn:aws:sns:eu-west-1:123456789012:events", 1);
+    setenv("LEAT_QUEUE_WORK", "http://localhost/123456789012/work", 1);
+    aws_stub_begin(&f->stub, answers, count);
+    f->runtime = aws_stub_runtime();
+    f->call = (struct leat_call){.runtime = f->runtime, .correlation_id = LEAT_STR("c&1"), .deadline_ms = leat_clock_ms() + 10000};
+    CHECK_INT(leat_table_open(&f->orders, f->runtime, "LEAT_TABLE_ORDERS"), LEAT_OK);
+    CHECK_INT(leat_table_open(&f->stock, f->runtime, "LEAT_TABLE_STOCK"), LEAT_OK);
+    CHECK_INT(leat_topic_open(&f->events, f->runtime, "LEAT_TOPIC_EVENTS"), LEAT_OK);
+    CHECK_INT(leat_queue_open(&f->work, f->runtime, "LEAT_QUEUE_WORK"), LEAT_OK);
+    leat_runtime_begin_batch(f->runtime);
+}
+
+static void end(struct fixture *f)
+{
+    leat_runtime_free(f->runtime);
+    aws_stub_end(&f->stub);
+}
+
+static void put(struct fixture *f, struct leat_table *table, int key, int value)
+{
+    char item[128], key_text[64];
+    snprintf(item, sizeof item, "{\"Id\":{\"N\":\"%d\"},\"Value\":{\"S\":\"%d\"}}", key, value);
+    snprintf(key_text, sizeof key_text, "{\"Id\":{\"N\":\"%d\"}}", key);
+    CHECK_INT(leat_table_put(table, leat_str_of(item), leat_str_of(key_text)), LEAT_OK);
+    (void)f;
+}
+
+static void flush(struct fixture *f) { leat_runtime_flush(f->runtime, f->call.deadline_ms); }
+
+static const char *failure_code(struct fixture *f, size_t record)
+{
+    static struct leat_error error;
+    return leat_runtime_find_failure(f->runtime, record, &error) ? error.code : "(none)";
+}
+
+static void test_one_record(void)
+{
+    static const struct stub_answer answers[] = {{200, NULL, "{}"}, {200, NULL, "<PublishResponse/>"}, {200, NULL, "{\"MessageId\":\"1\"}"}};
+    struct fixture f;
+    begin(&f, answers, 3);
+    leat_runtime_begin_record(f.runtime, &f.call, 0);
+    CHECK_INT(leat_topic_publish(f.events, LEAT_STR("{\"id\":1}")), LEAT_OK);
+    put(&f, f.orders, 1, 10);
+    put(&f, f.orders, 1, 11); /* the last put of a key wins */
+    leat_runtime_end_record(f.runtime, true);
+    CHECK_INT(f.stub.request_count, 0); /* nothing leaves before */
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 2);
+    CHECK_STR(leat_str_of(f.stub.targets[0]), "DynamoDB_20120810.PutItem"); /* tables before messages */
+    CHECK_STR(aws_stub_body(&f.stub, 0), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"11\"}}}");
+    CHECK_STR(aws_stub_body(&f.stub, 1),
+              "Action=Publish&Version=2010-03-31&TopicArn=arn%3Aaws%3Asns%3Aeu-west-1%3A123456789012%3Aevents&Message=%7B%22id%22%3A1%7D"
+              "&MessageAttributes.entry.1.Name=correlation-id&MessageAttributes.entry.1.Value.DataType=String"
+              "&MessageAttributes.entry.1.Value.StringValue=c%261");
+    CHECK_STR(leat_str_of(failure_code(&f, 0)), "(none)");
+    leat_runtime_begin_record(f.runtime, &f.call, 1);
+    CHECK_INT(leat_queue_send(f.work, LEAT_STR("a \"b\"")), LEAT_OK);
+    leat_runtime_end_record(f.runtime, true);
+    flush(&f);
+    CHECK_STR(leat_str_of(f.stub.targets[2]), "AmazonSQS.SendMessage");
+    CHECK_STR(aws_stub_body(&f.stub, 2),
+              "{\"QueueUrl\":\"http://localhost/123456789012/work\",\"MessageBody\":\"a \\\"b\\\"\",\"MessageAttributes\":{\"correlation-id\":"
+              "{\"DataType\":\"String\",\"StringValue\":\"c&1\"}}}");
+    end(&f);
+}
+
+static void test_dropped(void)
+{
+    static const struct stub_answer answers[] = {{200, NULL, "{}"}};
+    struct fixture f;
+    begin(&f, answers, 1);
+    leat_runtime_begin_record(f.runtime, &f.call, 0);
+    put(&f, f.orders, 1, 1);
+    leat_runtime_end_record(f.runtime, true);
+    leat_runtime_begin_record(f.runtime, &f.call, 1);
+    put(&f, f.orders, 2, 2);
+    CHECK_INT(leat_queue_send(f.work, LEAT_STR("x")), LEAT_OK);
+    leat_runtime_end_record(f.runtime, false);
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 1);
+    CHECK_STR(aws_stub_body(&f.stub, 0), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"1\"}}}");
+    CHECK(!leat_runtime_has_effects(f.runtime));
+    end(&f);
+}
+
+/* 30 records, two tables, one call for 25 puts; the same key of two records goes in two calls, in order. */
+static void test_shared_calls(void)
+{
+    static const struct stub_answer answers[] = {{200, NULL, "{\"UnprocessedItems\":{}}"}};
+    struct fixture f;
+    begin(&f, answers, 1);
+    for (size_t i = 0; i < 30; i++) {
+        leat_runtime_begin_record(f.runtime, &f.call, i);
+        put(&f, i % 2 ? f.orders : f.stock, (int)i, 1);
+        leat_runtime_end_record(f.runtime, true);
+    }
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 2);
+    CHECK_STR(leat_str_of(f.stub.targets[0]), "DynamoDB_20120810.BatchWriteItem");
+    end(&f);
+
+    begin(&f, answers, 1);
+    for (size_t i = 0; i < 3; i++) {
+        leat_runtime_begin_record(f.runtime, &f.call, i);
+        put(&f, f.orders, 7, (int)i);
+        if (i == 0) put(&f, f.stock, 7, 9);
+        leat_runtime_end_record(f.runtime, true);
+    }
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 3);
+    CHECK_STR(aws_stub_body(&f.stub, 0), "{\"RequestItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"0\"}}}}],"
+                                         "\"stock-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"9\"}}}}]}}");
+    CHECK_STR(aws_stub_body(&f.stub, 1), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"1\"}}}");
+    CHECK_STR(aws_stub_body(&f.stub, 2), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"2\"}}}");
+    end(&f);
+}
+
+static void put_two_records(struct fixture *f)
+{
+    for (size_t i = 0; i < 2; i++) {
+        leat_runtime_begin_record(f->runtime, &f->call, i);
+        put(f, f->orders, (int)i, 1);
+        leat_runtime_end_record(f->runtime, true);
+    }
+    flush(f);
+}
+
+static void test_unprocessed_items(void)
+{
+    static const char unprocessed[] = "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Value\":{\"S\":\"1\"},\"Id\":{\"N\":\"1\"}}}}]}}";
+    static const struct stub_answer once[] = {{200, NULL, unprocessed}, {200, NULL, "{}"}};
+    struct fixture f;
+    begin(&f, once, 2);
+    put_two_records(&f);
+    CHECK_INT(f.stub.request_count, 2);
+    CHECK_STR(aws_stub_body(&f.stub, 1), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"1\"}}}");
+    CHECK_STR(leat_str_of(failure_code(&f, 1)), "(none)");
+    end(&f);
+
+    /* one that nothing of ours matches: all of that table again */
+    static const struct stub_answer strange[] = {{200, NULL, "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"1E0\"}}}}]}}"},
+                                                 {200, NULL, "{}"}};
+    begin(&f, strange, 2);
+    put_two_records(&f);
+    CHECK_INT(f.stub.request_count, 2);
+    CHECK_STR(leat_str_of(f.stub.targets[1]), "DynamoDB_20120810.BatchWriteItem");
+    end(&f);
+
+    /* again and again: three attempts, then its record alone fails */
+    static const struct stub_answer always[] = {{200, NULL, unprocessed}, {500, NULL, ""}};
+    begin(&f, always, 2);
+    put_two_records(&f);
+    CHECK_INT(f.stub.request_count, 4);
+    CHECK_STR(leat_str_of(failure_code(&f, 0)), "(none)");
+    CHECK_STR(leat_str_of(failure_code(&f, 1)), "HTTP500");
+    end(&f);
+}
+
+/* A batch that is refused as a whole is taken apart: only the item at fault fails its record. */
+static void test_refused_batch(void)
+{
+    static const struct stub_answer answers[] = {{400, NULL, "{\"__type\":\"x#ValidationException\",\"message\":\"one of them\"}"},
+                                                 {400, NULL, "{\"__type\":\"x#ValidationException\",\"message\":\"this one\"}"},
+                                                 {200, NULL, "{}"}};
+    struct fixture f;
+    begin(&f, answers, 3);
+    put_two_records(&f);
+    CHECK_INT(f.stub.request_count, 3);
+    bool first_failed = strcmp(failure_code(&f, 0), "ValidationException") == 0, second_failed = strcmp(failure_code(&f, 1), "ValidationException") == 0;
+    CHECK(first_failed != second_failed);
+    end(&f);
+}
+
+/* A message leaves only when the table writes of its own record went through. */
+static void test_phases(void)
+{
+    static const struct stub_answer answers[] = {{200, NULL, "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"0\"}}}}]}}"},
+                                                 {400, NULL, "{\"__type\":\"x#ValidationException\"}"},
+                                                 {200, NULL, "<PublishResponse/>"}};
+    struct fixture f;
+    begin(&f, answers, 3);
+    for (size_t i = 0; i < 2; i++) {
+        char message[16];
+        snprintf(message, sizeof message, "message%zu", i);
+        leat_runtime_begin_record(f.runtime, &f.call, i);
+        CHECK_INT(leat_topic_publish(f.events, leat_str_of(message)), LEAT_OK);
+        put(&f, f.orders, (int)i, 1);
+        leat_runtime_end_record(f.runtime, true);
+    }
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 3);
+    CHECK(strstr(f.stub.bodies[2], "Action=Publish&") && strstr(f.stub.bodies[2], "&Message=message1&"));
+    CHECK_STR(leat_str_of(failure_code(&f, 0)), "ValidationException");
+    CHECK_STR(leat_str_of(failure_code(&f, 1)), "(none)");
+    end(&f);
+}
+
+static void send_records(struct fixture *f, size_t count, bool to_topic)
+{
+    for (size_t i = 0; i < count; i++) {
+        leat_runtime_begin_record(f->runtime, &f->call, i);
+        CHECK_INT(to_topic ? leat_topic_publish(f->events, LEAT_STR("m")) : leat_queue_send(f->work, LEAT_STR("m")), LEAT_OK);
+        leat_runtime_end_record(f->runtime, true);
+    }
+    flush(f);
+}
+
+static void test_partial_sends(void)
+{
+    static const struct stub_answer queue_answers[] = {
+        {200, NULL,
+         "{\"Successful\":[{\"Id\":\"0\"}],\"Failed\":[{\"Id\":\"1\",\"SenderFault\":true,\"Code\":\"InvalidMessageContents\",\"Message\":\"no\"},"
+         "{\"Id\":\"2\",\"SenderFault\":false,\"Code\":\"InternalError\"},{\"Id\":\"77\",\"SenderFault\":true,\"Code\":\"X\"}]}"},
+        {200, NULL, "{\"Successful\":[{\"Id\":\"0\"},{\"Id\":\"1\"}]}"}};
+    struct fixture f;
+    begin(&f, queue_answers, 2);
+    send_records(&f, 4, false); /* of the fourth the answer says nothing */
+    CHECK_INT(f.stub.request_count, 2);
+    CHECK_STR(leat_str_of(f.stub.targets[1]), "AmazonSQS.SendMessageBatch");
+    CHECK_STR(leat_str_of(failure_code(&f, 0)), "(none)");
+    CHECK_STR(leat_str_of(failure_code(&f, 1)), "InvalidMessageContents");
+    CHECK_STR(leat_str_of(failure_code(&f, 2)), "(none)");
+    CHECK_STR(leat_str_of(failure_code(&f, 3)), "(none)");
+    end(&f);
+
+    static const struct stub_answer topic_answers[] = {
+        {200, NULL,
+         "<PublishBatchResponse><PublishBatchResult><Failed><member><Id>0</Id><Code>InternalError</Code><SenderFault>false</SenderFault></member>"
+         "<member><Id>2</Id><Code>InvalidParameter</Code><Message>a &amp; b</Message><SenderFault>true</SenderFault></member></Failed>"
+         "<Successful><member><MessageId>x</MessageId><Id>1</Id></member></Successful></PublishBatchResult></PublishBatchResponse>"},
+        {200, NULL, "<PublishResponse/>"}};
+    begin(&f, topic_answers, 2);
+    send_records(&f, 3, true);
+    CHECK_INT(f.stub.request_count, 2);
+    CHECK(strstr(f.stub.bodies[0], "Action=PublishBatch&") && strstr(f.stub.bodies[0], "&PublishBatchRequestEntries.member.3.Id=2&"));
+    CHECK_STR(leat_str_of(failure_code(&f, 0)), "(none)");
+    CHECK_STR(leat_str_of(failure_code(&f, 1)), "(none)");
+    CHECK_STR(leat_str_of(failure_code(&f, 2)), "InvalidParameter");
+    end(&f);
+
+    /* 21 messages are three calls; no answer that makes sense fails all of them after three attempts */
+    static const struct stub_answer nonsense[] = {{200, NULL, "\"?\""}};
+    begin(&f, nonsense, 1);
+    send_records(&f, 21, false);
+    CHECK_STR(leat_str_of(failure_code(&f, 5)), "IncompleteAnswer");
+    end(&f);
+}
+
+/* Batches by size too: SNS takes 256 KB in one call. */
+static void test_batch_size(void)
+{
+    static const struct stub_answer answers[] = {{200, NULL, "<PublishResponse/>"}};
+    static char large[150 * 1024];
+    struct fixture f;
+    memset(large, 'x', sizeof large);
+    begin(&f, answers, 1);
+    for (size_t i = 0; i < 2; i++) {
+        leat_runtime_begin_record(f.runtime, &f.call, i);
+        CHECK_INT(leat_topic_publish(f.events, (leat_str){large, sizeof large}), LEAT_OK);
+        leat_runtime_end_record(f.runtime, true);
+    }
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 2);
+    CHECK(strstr(f.stub.bodies[0], "Action=Publish&") && strstr(f.stub.bodies[1], "Action=Publish&"));
+    end(&f);
+}
+
+static void test_read_your_writes(void)
+{
+    static const struct stub_answer answers[] = {
+        {200, NULL, "{\"Item\":{\"Id\":{\"N\":\"5\"}}}"}, {200, NULL, "{}"}, {200, NULL, "{\"Item\":{\"Id\":{\"N\":\"6\"}}}"}, {500, NULL, ""}};
+    struct fixture f;
+    struct leat_arena arena;
+    leat_str item;
+    leat_arena_init(&arena, 0);
+    begin(&f, answers, 4);
+    leat_runtime_begin_record(f.runtime, &f.call, 0);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &arena, &item), LEAT_OK);
+    CHECK_STR(item, "{\"Id\":{\"N\":\"5\"}}");
+    CHECK_STR(aws_stub_body(&f.stub, 0), "{\"TableName\":\"orders-1\",\"ConsistentRead\":true,\"Key\":{\"Id\":{\"N\":\"5\"}}}");
+    put(&f, f.orders, 6, 60);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"6\"}}"), &arena, &item), LEAT_OK);
+    CHECK_STR(item, "{\"Id\":{\"N\":\"6\"},\"Value\":{\"S\":\"60\"}}");
+    CHECK_INT(f.stub.request_count, 1);
+    leat_runtime_end_record(f.runtime, true);
+
+    /* another record reads the same table: what waits is sent first, and its own effects stay */
+    leat_runtime_begin_record(f.runtime, &f.call, 1);
+    put(&f, f.orders, 8, 80);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"6\"}}"), &arena, &item), LEAT_OK);
+    CHECK_STR(leat_str_of(f.stub.targets[1]), "DynamoDB_20120810.PutItem");
+    CHECK_STR(leat_str_of(f.stub.targets[2]), "DynamoDB_20120810.GetItem");
+    CHECK_STR(item, "{\"Id\":{\"N\":\"6\"}}");
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"8\"}}"), &arena, &item), LEAT_OK);
+    CHECK_STR(item, "{\"Id\":{\"N\":\"8\"},\"Value\":{\"S\":\"80\"}}");
+    /* a read that fails says so on the call */
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"9\"}}"), &arena, &item), LEAT_UNAVAILABLE);
+    CHECK(item.data == NULL);
+    CHECK_STR(leat_str_of(f.call.error.code), "HTTP500");
+    leat_runtime_end_record(f.runtime, false);
+    end(&f);
+    leat_arena_clear(&arena);
+}
+
+static void test_absent_item(void)
+{
+    static const struct stub_answer answers[] = {{200, NULL, "{}"}, {200, NULL, "[]"}};
+    struct fixture f;
+    struct leat_arena arena;
+    leat_str item = LEAT_STR("x");
+    leat_arena_init(&arena, 0);
+    begin(&f, answers, 2);
+    leat_runtime_begin_record(f.runtime, &f.call, 0);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &arena, &item), LEAT_OK);
+    CHECK(item.data == NULL);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &arena, &item), LEAT_UNAVAILABLE);
+    CHECK_STR(leat_str_of(f.call.error.code), "BrokenAnswer");
+    leat_runtime_end_record(f.runtime, true);
+    end(&f);
+    leat_arena_clear(&arena);
+}
+
+static void test_limits(void)
+{
+    static const struct stub_answer answers[] = {{200, NULL, "{}"}};
+    static char large[1100 * 1024];
+    struct fixture f;
+    memset(large, 'x', sizeof large);
+    begin(&f, answers, 1);
+    CHECK_INT(leat_queue_send(f.work, LEAT_STR("x")), LEAT_MISUSE); /* no record runs */
+    leat_runtime_begin_record(f.runtime, &f.call, 0);
+    CHECK_INT(leat_topic_publish(f.events, (leat_str){large, 256 * 1024 + 1}), LEAT_TOO_LARGE);
+    CHECK_STR(leat_str_of(f.call.error.service), "sns");
+    CHECK_INT(leat_queue_send(f.work, (leat_str){large, 1024 * 1024 + 1}), LEAT_TOO_LARGE);
+    CHECK_INT(leat_queue_send(f.work, (leat_str){large, 1024 * 1024 - 64}), LEAT_OK);
+    struct leat_buf item;
+    leat_buf_init(&item, 0);
+    CHECK_INT(leat_buf_append_format(&item, "{\"Id\":{\"S\":\"%.*s\"}}", 401 * 1024, large), LEAT_OK);
+    CHECK_INT(leat_table_put(f.orders, leat_buf_str(&item), LEAT_STR("{}")), LEAT_TOO_LARGE);
+    /* long as JSON, short as DynamoDB counts */
+    leat_buf_reset(&item);
+    CHECK_INT(leat_buf_append(&item, LEAT_STR("{\"Id\":{\"S\":\"")), LEAT_OK);
+    for (int i = 0; i < 100 * 1024; i++) CHECK_INT(leat_buf_append(&item, LEAT_STR("\\u0001")), LEAT_OK);
+    CHECK_INT(leat_buf_append(&item, LEAT_STR("\"}}")), LEAT_OK);
+    CHECK_INT(leat_table_put(f.orders, leat_buf_str(&item), LEAT_STR("{}")), LEAT_OK);
+    leat_buf_clear(&item);
+    leat_runtime_end_record(f.runtime, false);
+    end(&f);
+
+    struct leat_runtime *runtime = leat_runtime_new();
+    struct leat_table *table;
+    unsetenv("LEAT_TABLE_ORDERS");
+    CHECK_INT(leat_table_open(&table, runtime, "LEAT_TABLE_ORDERS"), LEAT_MISUSE);
+    CHECK(table == NULL);
+    CHECK_STR(leat_str_of(runtime->open_error.message), "LEAT_TABLE_ORDERS is not set");
+    leat_runtime_free(runtime);
+}
+
+static void test_full(void)
+{
+    static const struct stub_answer answers[] = {{200, NULL, "{}"}};
+    struct fixture f;
+    begin(&f, answers, 1);
+    for (size_t i = 0; i < LEAT_EFFECTS_COUNT; i++) {
+        CHECK(!leat_runtime_is_full(f.runtime));
+        leat_runtime_begin_record(f.runtime, &f.call, i);
+        put(&f, f.orders, (int)i, 1);
+        leat_runtime_end_record(f.runtime, true);
+    }
+    CHECK(leat_runtime_is_full(f.runtime));
+    flush(&f);
+    CHECK_INT(f.stub.request_count, LEAT_EFFECTS_COUNT / 25);
+    CHECK(!leat_runtime_is_full(f.runtime));
+    /* after the deadline nothing is sent, and the records know */
+    leat_runtime_begin_record(f.runtime, &f.call, 900);
+    put(&f, f.orders, 900, 1);
+    leat_runtime_end_record(f.runtime, true);
+    leat_runtime_flush(f.runtime, leat_clock_ms() - 1);
+    CHECK_STR(leat_str_of(failure_code(&f, 900)), "Deadline");
+    end(&f);
+}
+
+int main(void)
+{
+    test_one_record();
+    test_dropped();
+    test_shared_calls();
+    test_unprocessed_items();
+    test_refused_batch();
+    test_phases();
+    test_partial_sends();
+    test_batch_size();
+    test_read_your_writes();
+    test_absent_item();
+    test_limits();
+    test_full();
+    return check_result();
+}

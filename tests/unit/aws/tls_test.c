@@ -1,0 +1,91 @@
+/* TLS: a server that nobody vouches for is not talked to; one of the bundle in AWS_CA_BUNDLE is. The server is the openssl command's. */
+#include <ftw.h>
+#include <sys/stat.h>
+
+#include "aws/clock.h"
+#include "aws/runtime.h"
+#include "check.h"
+#include "moto.h"
+
+static char folder[] = "/tmp/leat-tls-XXXXXX";
+
+static int remove_entry(const char *path, const struct stat *info, int kind, struct FTW *walk)
+{
+    (void)info;
+    (void)kind;
+    (void)walk;
+    return remove(path);
+}
+
+static pid_t start_server(unsigned port)
+{
+    char command[512];
+    snprintf(command, sizeof command,
+             "cd %s && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=localhost "
+             "-addext subjectAltName=DNS:localhost >/dev/null 2>&1",
+             folder);
+    if (system(command) != 0) return 0;
+    pid_t child = fork();
+    if (child == 0) {
+        char accept[32];
+        snprintf(accept, sizeof accept, "127.0.0.1:%u", port);
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        int null = open("/dev/null", O_RDWR);
+        if (chdir(folder) != 0) _exit(127);
+        for (int fd = 0; fd < 3; fd++) dup2(null, fd);
+        execlp("openssl", "openssl", "s_server", "-accept", accept, "-cert", "cert.pem", "-key", "key.pem", "-www", (char *)NULL);
+        _exit(127);
+    }
+    for (int i = 0; i < 100 && !moto_answers(port); i++) usleep(50000);
+    return child;
+}
+
+static struct leat_error ask(void)
+{
+    struct leat_runtime *runtime = leat_runtime_new();
+    struct leat_service_call call = {.service = &leat_service_dynamodb, .operation = "GetItem"};
+    leat_services_send(&runtime->services, &call, 1, leat_clock_ms() + 1500);
+    leat_runtime_free(runtime);
+    return call.error;
+}
+
+int main(void)
+{
+    char url[64], bundle[64];
+    if (system("openssl version >/dev/null 2>&1") != 0) {
+        printf("skipped: there is no openssl command\n");
+        return 77;
+    }
+    if (!mkdtemp(folder)) return 1;
+    unsigned port = moto_free_port();
+    pid_t server = start_server(port);
+    if (!CHECK(server > 0)) return check_result();
+    snprintf(url, sizeof url, "https://localhost:%u", port);
+    snprintf(bundle, sizeof bundle, "%s/cert.pem", folder);
+    setenv("AWS_ENDPOINT_URL", url, 1);
+    setenv("AWS_REGION", "eu-west-1", 1);
+    setenv("AWS_ACCESS_KEY_ID", "a", 1);
+    setenv("AWS_SECRET_ACCESS_KEY", "b", 1);
+    unsetenv("AWS_CA_BUNDLE");
+
+    struct leat_error error = ask();
+    CHECK_INT(error.status, LEAT_UNAVAILABLE);
+    CHECK_STR(leat_str_of(error.code), "Untrusted");
+    /* trusted: the request is sent, and s_server never answers a POST */
+    setenv("AWS_CA_BUNDLE", bundle, 1);
+    error = ask();
+    CHECK_STR(leat_str_of(error.code), "Timeout");
+    /* trusted, but of another name */
+    snprintf(url, sizeof url, "https://127.0.0.1:%u", port);
+    setenv("AWS_ENDPOINT_URL", url, 1);
+    error = ask();
+    CHECK_STR(leat_str_of(error.code), "Untrusted");
+    /* a bundle that is not there */
+    setenv("AWS_CA_BUNDLE", "/nonexistent/bundle.pem", 1);
+    error = ask();
+    CHECK_STR(leat_str_of(error.code), "Untrusted");
+
+    moto_end(server);
+    nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    return check_result();
+}
