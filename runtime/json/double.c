@@ -1,4 +1,5 @@
 /* Doubles as text and back. The C library does the exact work, with texts that hold no decimal point: so no locale can bend them. */
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,29 +33,43 @@ bool number_to_double(struct number number, double *out)
     return isfinite(*out) != 0;
 }
 
+static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
+                            "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
+
+static char *write_pair(char *to, uint32_t value)
+{
+    memcpy(to, pairs + 2 * value, 2);
+    return to + 2;
+}
+
+/* exactly four digits */
+static char *write_four(char *to, uint32_t value) { return write_pair(write_pair(to, value / 100), value % 100); }
+
+/* below 10000, without zeros in front */
+static char *write_small(char *to, uint32_t value)
+{
+    if (value < 10) {
+        *to = (char)('0' + value);
+        return to + 1;
+    }
+    if (value < 100) return write_pair(to, value);
+    uint32_t high = value / 100;
+    if (high >= 10) return write_pair(write_pair(to, high), value - high * 100);
+    *to = (char)('0' + high);
+    return write_pair(to + 1, value - high * 100);
+}
+
 char *number_write_uint64(char *to, uint64_t value)
 {
-    static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
-                                "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
-    if (value < 10) {
-        *to++ = (char)('0' + value);
-        return to;
+    if (value < 10000) return write_small(to, (uint32_t)value);
+    if (value < 100000000) {
+        uint32_t high = (uint32_t)value / 10000;
+        return write_four(write_small(to, high), (uint32_t)value - high * 10000);
     }
-    char digits[NUMBER_UINT64_SIZE], *begin = digits + sizeof digits;
-    while (value >= 100) {
-        begin -= 2;
-        memcpy(begin, pairs + 2 * (value % 100), 2);
-        value /= 100;
-    }
-    if (value >= 10) {
-        begin -= 2;
-        memcpy(begin, pairs + 2 * value, 2);
-    } else {
-        *--begin = (char)('0' + value);
-    }
-    size_t size = (size_t)(digits + sizeof digits - begin);
-    memcpy(to, begin, size);
-    return to + size;
+    uint64_t high = value / 100000000;
+    uint32_t low = (uint32_t)(value - high * 100000000);
+    to = number_write_uint64(to, high);
+    return write_four(write_four(to, low / 10000), low % 10000);
 }
 
 /* digits · 10^exponent, as plain digits where that is short */
@@ -113,9 +128,9 @@ char *number_write_double(char *to, double value)
     char *end = write_short(to, magnitude);
     if (end) return end;
 
-    /* any decimal of 15 digits survives, so more than 15 are tried only when 15 are too few */
+    /* any decimal of 15 digits survives, so fewer need no try; but for the smallest of all, which have fewer bits */
     char text[40], digits[20];
-    for (int count = 15;; count++) {
+    for (int count = magnitude < DBL_MIN ? 1 : 15;; count++) {
         snprintf(text, sizeof text, "%.*e", count - 1, magnitude);
         char *mark = strchr(text, 'e');
         int size = 0;

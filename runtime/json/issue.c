@@ -2,7 +2,7 @@
 #include "leat/issue.h"
 
 #include "json/issue_place.h"
-#include "json/text.h"
+#include "json/syntax.h"
 
 const struct leat_rule leat_rule_syntax = {"syntax", "https://www.rfc-editor.org/rfc/rfc8259", NULL, 0};
 const struct leat_rule leat_rule_utf8 = {"utf-8", "https://www.rfc-editor.org/rfc/rfc8259", NULL, 0};

@@ -1,6 +1,6 @@
 /* The names of an object beyond the declared ones: they, too, must differ. A table in the arena that exists once there is such a name. */
 #include "leat/gen/parse.h"
-#include "json/text.h"
+#include "json/syntax.h"
 
 struct leat_names {
     leat_str *slots; /* data NULL: free */

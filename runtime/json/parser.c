@@ -2,7 +2,7 @@
 #include "leat/gen/parse.h"
 
 #include "json/scan.h"
-#include "json/text.h"
+#include "json/syntax.h"
 
 enum { REREAD_FACTOR = 64 };
 
@@ -118,29 +118,33 @@ bool leat_check_values(struct leat_parser *parser, const char *begin, const char
 
 /* ---- from place to place ---- */
 
-const char *leat_skip_space_run(const char *at)
+/* In steps that stay within the padding, which ends every run. */
+LEAT_GEN_INLINE const char *skip_run(const char *at)
 {
-    /* padding ends every run */
-    while (scan_is_space(*at)) {
-        const char *behind = scan_space(at, at + LEAT_PADDING / 2);
-        if (behind < at + LEAT_PADDING / 2) return behind;
+    enum { STEP = 32 };
+    for (;;) {
+        const char *behind = scan_space(at, at + STEP);
+        if (behind < at + STEP) return behind;
         at = behind;
     }
-    return at;
 }
+
+LEAT_GEN_INLINE const char *skip_space(const char *at) { return (unsigned char)*at > ' ' ? at : skip_run(at); }
+
+const char *leat_skip_space_run(const char *at) { return skip_run(at); }
 
 const char *leat_first_member(struct leat_parser *parser, const char *at)
 {
-    at = leat_skip_space(at + 1);
+    at = skip_space(at + 1);
     return *at == '"' || *at == '}' ? at : leat_refuse_syntax(parser, at);
 }
 
 const char *leat_next_member(struct leat_parser *parser, const char *at)
 {
-    at = leat_skip_space(at);
+    at = skip_space(at);
     if (*at == '}') return at;
     if (*at != ',') return leat_refuse_syntax(parser, at);
-    at = leat_skip_space(at + 1);
+    at = skip_space(at + 1);
     return *at == '"' ? at : leat_refuse_syntax(parser, at);
 }
 

@@ -2,7 +2,7 @@
 #include "leat/gen/parse.h"
 #include "json/number.h"
 #include "json/scan.h"
-#include "json/text.h"
+#include "json/syntax.h"
 
 enum { QUICK_DIGITS = 18 };
 
@@ -71,30 +71,31 @@ struct quick {
     bool negative;
 };
 
+LEAT_GEN_INLINE const char *read_digits(const char *at, uint64_t *value)
+{
+    for (unsigned digit; (digit = (unsigned char)(*at - '0')) < 10; at++) *value = *value * 10 + digit;
+    return at;
+}
+
 /* Whether the text at `at` is a number of up to 18 digits without an exponent. */
 LEAT_GEN_INLINE bool read_quickly(const char *at, struct quick *out)
 {
     out->negative = *at == '-';
     at += out->negative;
-    uint64_t units = (unsigned char)(*at - '0');
-    if (units > 9) return false;
-    const char *first = at++;
-    if (units == 0) {
-        if (scan_is_digit(*at)) return false;
-    } else {
-        for (; scan_is_digit(*at); at++) units = units * 10 + (unsigned char)(*at - '0');
-    }
+    uint64_t units = 0;
+    const char *first = at, *end = read_digits(at, &units);
+    if (end == at || (*at == '0' && end - at > 1)) return false;
     unsigned places = 0;
-    if (*at == '.') {
-        const char *fraction = ++at;
-        for (; scan_is_digit(*at); at++) units = units * 10 + (unsigned char)(*at - '0');
-        places = (unsigned)(at - fraction);
+    if (*end == '.') {
+        const char *fraction = end + 1;
+        end = read_digits(fraction, &units);
+        places = (unsigned)(end - fraction);
         if (!places) return false;
     }
-    if ((*at | 0x20) == 'e' || at - first > QUICK_DIGITS) return false;
+    if ((*end | 0x20) == 'e' || end - first > QUICK_DIGITS) return false;
     out->units = units;
     out->places = places;
-    out->end = at;
+    out->end = end;
     return true;
 }
 

@@ -1,7 +1,7 @@
 /* Reading text and what is written as text: enums, times, UUIDs. */
 #include "leat/gen/parse.h"
 #include "json/scan.h"
-#include "json/text.h"
+#include "json/syntax.h"
 #include "json/utf8.h"
 
 /* Where a string stands and what it says. */
@@ -32,20 +32,27 @@ static bool read_slowly(struct leat_parser *parser, const char *at, struct strin
     return true;
 }
 
-/* Reads the string whose quote is at `at`. */
-LEAT_GEN_INLINE bool read_quoted(struct leat_parser *parser, const char *at, struct string *string)
+/* The closing quote of the string whose quote is at `at`, when its text stands there as it is; else NULL. */
+LEAT_GEN_INLINE const char *plain_end(const struct leat_parser *parser, const char *at)
 {
     unsigned high = 0;
-    string->begin = at;
     const char *end = scan_string(at + 1, parser->end + LEAT_PADDING, &high);
-    if (*end != '"' || (high && utf8_check(at + 1, end) != end)) return read_slowly(parser, at, string);
+    return *end == '"' && (!high || utf8_check(at + 1, end) == end) ? end : NULL;
+}
+
+/* Reads the string whose quote is at `at`. */
+static bool read_quoted(struct leat_parser *parser, const char *at, struct string *string)
+{
+    const char *end = plain_end(parser, at);
+    string->begin = at;
+    if (!end) return read_slowly(parser, at, string);
     string->text = (leat_str){at + 1, (size_t)(end - at - 1)};
     string->end = end + 1;
     return true;
 }
 
 /* Reads a string after white space. When there is none that can be used, the parse goes on at string->end, or is over when that is NULL. */
-LEAT_GEN_INLINE bool read_string(struct leat_parser *parser, const char *at, struct string *string, const struct leat_rule *type)
+static bool read_string(struct leat_parser *parser, const char *at, struct string *string, const struct leat_rule *type)
 {
     at = leat_skip_space(at);
     if (*at == '"') return read_quoted(parser, at, string);
@@ -58,7 +65,13 @@ static bool fail(struct leat_parser *parser, const struct string *string, const 
     return leat_fail(parser, rule, string->begin, (size_t)(string->end - string->begin));
 }
 
-static bool check_closely(struct leat_parser *parser, const struct string *string, const struct leat_string_rules *rules)
+/* Whether a text of that many bytes needs no closer look. */
+LEAT_GEN_INLINE bool surely_good(size_t size, const struct leat_string_rules *rules)
+{
+    return size >= rules->low && size <= rules->high && !rules->pattern_count && !rules->format;
+}
+
+static bool check(struct leat_parser *parser, const struct string *string, const struct leat_string_rules *rules)
 {
     if (string->text.size < rules->low || string->text.size > rules->high) {
         size_t count = utf8_count(string->text.data, string->text.size);
@@ -70,19 +83,26 @@ static bool check_closely(struct leat_parser *parser, const struct string *strin
     return !rules->format || rules->format(string->text) || fail(parser, string, rules->format_rule);
 }
 
-LEAT_GEN_INLINE bool check(struct leat_parser *parser, const struct string *string, const struct leat_string_rules *rules)
-{
-    if (string->text.size >= rules->low && string->text.size <= rules->high && !rules->pattern_count && !rules->format) return true;
-    return check_closely(parser, string, rules);
-}
-
-const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
+/* What is not plain text of a good size. */
+static const char *read_str_closely(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
 {
     struct string string;
     if (!read_string(parser, at, &string, rules->type)) return string.end;
     if (!check(parser, &string, rules)) return NULL;
     if (out) *out = string.text;
     return string.end;
+}
+
+const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
+{
+    at = leat_skip_space(at);
+    const char *end = *at == '"' ? plain_end(parser, at) : NULL;
+    if (!end || !surely_good((size_t)(end - at - 1), rules)) return read_str_closely(parser, at, out, rules);
+    if (out) {
+        out->data = at + 1;
+        out->size = (size_t)(end - at - 1);
+    }
+    return end + 1;
 }
 
 const char *leat_read_name(struct leat_parser *parser, const char *at, leat_str *name)
@@ -148,7 +168,8 @@ const char *leat_read_enum(struct leat_parser *parser, const char *at, int *numb
     return string.end;
 }
 
-const char *leat_read_open_enum(struct leat_parser *parser, const char *at, int *number, leat_str *text, const struct leat_enum_rules *rules)
+/* Text with an escape, or that the list does not name. */
+static const char *read_open_enum_closely(struct leat_parser *parser, const char *at, int *number, leat_str *text, const struct leat_enum_rules *rules)
 {
     struct string string;
     if (!read_string(parser, at, &string, rules->text->type)) return string.end;
@@ -157,4 +178,18 @@ const char *leat_read_open_enum(struct leat_parser *parser, const char *at, int 
     if (number) *number = found;
     if (text) *text = string.text;
     return string.end;
+}
+
+const char *leat_read_open_enum(struct leat_parser *parser, const char *at, int *number, leat_str *text, const struct leat_enum_rules *rules)
+{
+    at = leat_skip_space(at);
+    const char *end = *at == '"' ? plain_end(parser, at) : NULL;
+    int found = end ? find_text(rules, (leat_str){at + 1, (size_t)(end - at - 1)}) : 0;
+    if (!found) return read_open_enum_closely(parser, at, number, text, rules);
+    if (number) *number = found;
+    if (text) {
+        text->data = at + 1;
+        text->size = (size_t)(end - at - 1);
+    }
+    return end + 1;
 }

@@ -1,6 +1,6 @@
 /* Reading null, true and false, constants, and values without a C type. */
 #include "leat/gen/parse.h"
-#include "json/text.h"
+#include "json/syntax.h"
 
 bool leat_take_null(const char **at)
 {

@@ -4,7 +4,7 @@
 #include "leat/gen/parse.h"
 #include "leat/issue.h"
 #include "json/issue_place.h"
-#include "json/text.h"
+#include "json/syntax.h"
 #include "json/utf8.h"
 
 enum { SHOWN_BYTES = 60 };

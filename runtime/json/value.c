@@ -3,7 +3,7 @@
 
 #include "json/number.h"
 #include "json/scan.h"
-#include "json/text.h"
+#include "json/syntax.h"
 
 leat_status leat_json_parse(leat_json *out, leat_str text, size_t *offset)
 {

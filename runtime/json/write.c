@@ -3,7 +3,7 @@
 
 #include "json/number.h"
 #include "json/scan.h"
-#include "json/text.h"
+#include "json/syntax.h"
 #include "json/utf8.h"
 #include "json/write.h"
 

@@ -33,10 +33,10 @@ extern "C" {
 struct leat_parser {
     const char *begin, *end;
     struct leat_arena *arena;
-    struct leat_issues *issues;  /* NULL: the first failure ends the parse */
+    struct leat_issues *issues; /* NULL: the first failure ends the parse */
     unsigned depth;
     leat_status status;
-    uint64_t rereads;            /* bytes that may still be read a second time */
+    uint64_t rereads; /* bytes that may still be read a second time */
 };
 
 /** The names that an object has beyond the declared ones; NULL until there is one. */
@@ -76,10 +76,12 @@ bool leat_check_values(struct leat_parser *parser, const char *begin, const char
 /* ---- objects and lists ---- */
 
 const char *leat_skip_space_run(const char *at);
-/** The next byte that is no white space. */
+/** The next byte that is no white space. Most often there is none, or one space behind a colon. */
 LEAT_GEN_INLINE const char *leat_skip_space(const char *at)
 {
-    return (unsigned char)*at > ' ' ? at : leat_skip_space_run(at);
+    if ((unsigned char)*at > ' ') return at;
+    if (*at == ' ' && (unsigned char)at[1] > ' ') return at + 1;
+    return leat_skip_space_run(at);
 }
 
 LEAT_GEN_INLINE uint64_t leat_load8(const char *at)

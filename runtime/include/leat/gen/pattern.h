@@ -21,12 +21,12 @@ struct leat_pattern_range {
 
 /** A deterministic automaton over classes of code points; state 0 is the start. */
 struct leat_pattern {
-    const uint8_t *class_of_ascii;            /* [128] */
-    const struct leat_pattern_range *ranges;  /* beyond ASCII, sorted; what is in none has class 0 */
+    const uint8_t *class_of_ascii;           /* [128] */
+    const struct leat_pattern_range *ranges; /* beyond ASCII, sorted; what is in none has class 0 */
     size_t range_count, class_count;
-    const uint16_t *next;    /* [state * class_count + class] */
-    const uint8_t *accepts;  /* [state]: 1 when ending here matches */
-    const uint8_t *decided;  /* [state]: 1 nothing can match any more, 2 everything matches */
+    const uint16_t *next;   /* [state * class_count + class] */
+    const uint8_t *accepts; /* [state]: 1 when ending here matches */
+    const uint8_t *decided; /* [state]: 1 nothing can match any more, 2 everything matches */
 };
 
 /** Whether text, which must be valid UTF-8, matches. One step for each code point. */

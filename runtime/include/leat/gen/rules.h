@@ -24,18 +24,18 @@ extern const struct leat_rule leat_rule_syntax, leat_rule_utf8, leat_rule_duplic
 struct leat_number_rules {
     const struct leat_rule *type, *minimum, *maximum, *multiple_of;
     bool minimum_excluded, maximum_excluded;
-    uint8_t scale;      /* at most 18 */
-    int64_t low, high;  /* low > high: every value is looked at */
+    uint8_t scale;     /* at most 18 */
+    int64_t low, high; /* low > high: every value is looked at */
 };
 
 /** Text. A text of low..high bytes surely has a good length. */
 struct leat_string_rules {
     const struct leat_rule *type;
     const struct leat_rule *min_length, *max_length;
-    size_t minimum, maximum;  /* code points */
-    size_t low, high;         /* bytes; low > high: every text is looked at */
+    size_t minimum, maximum; /* code points */
+    size_t low, high;        /* bytes; low > high: every text is looked at */
     const struct leat_rule *format_rule;
-    bool (*format)(leat_str text);  /* NULL for formats that have a C type: their reader checks them */
+    bool (*format)(leat_str text); /* NULL for formats that have a C type: their reader checks them */
     const struct leat_rule *const *pattern_rules;
     const struct leat_pattern *const *patterns;
     size_t pattern_count;
@@ -58,7 +58,7 @@ struct leat_enum_rules {
 /** A value of any kind that must equal one of some. */
 struct leat_value_rules {
     const struct leat_rule *values;
-    const leat_str *items;  /* as JSON */
+    const leat_str *items; /* as JSON */
     size_t count;
 };
 
@@ -77,7 +77,7 @@ struct leat_object_rules {
     const struct leat_rule *type;
     const struct leat_required *required;
     size_t required_count;
-    const struct leat_rule *unknown;  /* members that the schema does not name are refused */
+    const struct leat_rule *unknown; /* members that the schema does not name are refused */
     const struct leat_rule *min_properties, *max_properties;
     size_t minimum, maximum;
 };

@@ -29,12 +29,12 @@ enum { LEAT_WRITE_ROOM = 128, LEAT_WRITE_LITERAL = 64 };
 
 /** One write. Made by leat_writer_begin; members are private. */
 struct leat_writer {
-    char *limit;  /* places are at most here */
+    char *limit; /* places are at most here */
     struct leat_buf *buf;
-    size_t start;        /* of the document in buf */
+    size_t start; /* of the document in buf */
     unsigned depth;
-    leat_status status;  /* LEAT_INVALID: what was written breaks a rule */
-    struct leat_issue broken;  /* one that no reading of the text would find; rule NULL: none */
+    leat_status status;       /* LEAT_INVALID: what was written breaks a rule */
+    struct leat_issue broken; /* one that no reading of the text would find; rule NULL: none */
     char sink[2 * LEAT_WRITE_ROOM];
 };
 

@@ -1,5 +1,5 @@
 /* Checking any JSON value (RFC 8259): iterative, a bit for each level tells objects from lists. */
-#include "json/text.h"
+#include "json/syntax.h"
 
 #include "leat/text.h"
 #include "json/scan.h"

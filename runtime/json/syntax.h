@@ -1,6 +1,6 @@
 /* JSON text without a schema: checking and skipping any value, decoding strings. Reads nothing outside [at, end). */
-#ifndef JSON_TEXT_H
-#define JSON_TEXT_H
+#ifndef JSON_SYNTAX_H
+#define JSON_SYNTAX_H
 
 #include "leat/arena.h"
 #include "leat/gen/rules.h"

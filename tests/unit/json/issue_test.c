@@ -1,0 +1,119 @@
+/* Issues for people: pointer, line, sentence, problem document; and what must not be shown. */
+#include "leat/issue.h"
+
+#include "check.h"
+#include "leat/gen/rules.h"
+
+static const struct leat_rule minimum = {"minimum", "t.yaml#/x", "1", 0}, pattern = {"pattern", "t.yaml#/y", "^a$", 0},
+                              secret = {"maxLength", "t.yaml#/z", "4", 1}, required = {"required", "t.yaml#/r", "the \"id\"", 0},
+                              type = {"type", "t.yaml#/i", "integer", 0}, strange = {"strange", "t.yaml#", NULL, 0},
+                              short_text = {"minLength", "t.yaml#/s", "1", 0};
+
+static struct leat_issues issues;
+static struct leat_buf buf;
+
+static leat_str pointer(const char *text, const char *at)
+{
+    issues.text = leat_str_of(text);
+    issues.items[0] = (struct leat_issue){&minimum, (uint32_t)(at - text), 1};
+    issues.count = issues.total = 1;
+    leat_buf_reset(&buf);
+    CHECK(leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK);
+    return leat_buf_str(&buf);
+}
+
+static void test_pointers(void)
+{
+    static const char text[] = "{\"a\": [1, {\"b/c~d\\u00e9\": -5}, [[], \"x\"]], \"e\": {\"f\":2}, \"\": 7, \"last\": {}}";
+    CHECK_STR(pointer(text, text), "");
+    CHECK_STR(pointer(text, strstr(text, "[1")), "/a");
+    CHECK_STR(pointer(text, strstr(text, "1,")), "/a/0");
+    CHECK_STR(pointer(text, strstr(text, "-5")), "/a/1/b~1c~0d\xc3\xa9");
+    CHECK_STR(pointer(text, strstr(text, "\"x\"")), "/a/2/1");
+    CHECK_STR(pointer(text, strstr(text, "2}")), "/e/f");
+    CHECK_STR(pointer(text, strstr(text, "7,")), "/");
+    CHECK_STR(pointer(text, strstr(text, "{}")), "/last");
+    /* a name itself: the member that it names */
+    CHECK_STR(pointer(text, strstr(text, "f\":2")), "/e/f");
+    /* broken texts: what can be said, and no read behind the end */
+    static const char *const broken[] = {"", "{", "{\"", "{\"a", "{\"a\\", "{\"a\\u00", "[[[[", "]]]", "{\"a\":\"\\", "\xff\xff", "{\"\xff\": 1}"};
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
+        for (size_t at = 0; at <= strlen(broken[i]); at++) pointer(broken[i], broken[i] + at);
+    char deep[4096];
+    memset(deep, '[', sizeof deep - 1);
+    deep[sizeof deep - 1] = '\0';
+    CHECK(pointer(deep, deep + sizeof deep - 1).size > 0);
+}
+
+static leat_str sentence(const struct leat_rule *rule, const char *text, size_t offset, size_t size)
+{
+    issues.text = leat_str_of(text);
+    issues.items[0] = (struct leat_issue){rule, (uint32_t)offset, (uint32_t)size};
+    issues.count = issues.total = 1;
+    leat_buf_reset(&buf);
+    CHECK(leat_issue_write_sentence(&issues, 0, &buf) == LEAT_OK);
+    return leat_buf_str(&buf);
+}
+
+static void test_sentences(void)
+{
+    CHECK_STR(sentence(&minimum, "[0]", 1, 1), "0 is less than the minimum 1");
+    CHECK_STR(sentence(&pattern, "\"b\"", 0, 3), "\"b\" does not match the pattern ^a$");
+    CHECK_STR(sentence(&secret, "\"4111 1111\"", 0, 11), "is longer than 4 characters");
+    CHECK_STR(sentence(&short_text, "\"\"", 0, 2), "\"\" is shorter than 1 character");
+    CHECK_STR(sentence(&required, "{}", 0, 0), "the member \"the \\\"id\\\"\" is missing");
+    CHECK_STR(sentence(&type, "\"x\"", 0, 3), "\"x\" is text, but must be an integer");
+    CHECK_STR(sentence(&type, "null", 0, 4), "this is null, but must be an integer");
+    CHECK_STR(sentence(&type, "[1,2]", 0, 5), "this is a list, but must be an integer");
+    CHECK_STR(sentence(&strange, "1", 0, 1), "does not keep the rule strange");
+    CHECK_STR(sentence(&leat_rule_syntax, "{]", 1, 0), "this is not JSON: unexpected ']'");
+    CHECK_STR(sentence(&leat_rule_syntax, "{\x01", 1, 0), "this is not JSON: unexpected byte 0x01");
+    CHECK_STR(sentence(&leat_rule_syntax, "{", 1, 0), "the JSON text ends too early");
+    CHECK_STR(sentence(&leat_rule_duplicate, "{\"pin\":1,\"pin\":2}", 15, 1), "the member occurs twice");
+    /* long values are cut, never within a character */
+    char text[400] = "\"", *at = text + 1;
+    for (int i = 0; i < 100; i++, at += 2) memcpy(at, "\xc3\xa9", 2);
+    leat_str cut = sentence(&pattern, text, 0, strlen(text));
+    CHECK(cut.size < 120 && strstr(cut.data, "\xc3\xa9\xe2\x80\xa6 does not match") != NULL);
+}
+
+static void test_lines(void)
+{
+    size_t line, column;
+    const char *text = "{\n  \"a\": 0\n}";
+    pointer(text, strstr(text, "0"));
+    leat_issue_find_line(&issues, 0, &line, &column);
+    CHECK_INT(line, 2);
+    CHECK_INT(column, 8);
+}
+
+static void test_problem(void)
+{
+    issues.text = LEAT_STR("{\"a\":0,\"card\":\"4111\"}");
+    issues.items[0] = (struct leat_issue){&minimum, 5, 1};
+    issues.items[1] = (struct leat_issue){&secret, 14, 6};
+    issues.count = 2;
+    issues.total = 20;
+    leat_buf_reset(&buf);
+    CHECK(leat_issues_write_problem(&issues, &buf) == LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf),
+              "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The body breaks 20 rules of its schema.\",\"errors\":["
+              "{\"pointer\":\"/a\",\"rule\":\"minimum\",\"detail\":\"0 is less than the minimum 1\"},"
+              "{\"pointer\":\"/card\",\"rule\":\"maxLength\",\"detail\":\"is longer than 4 characters\"}]}");
+    /* all or nothing */
+    struct leat_buf small;
+    leat_buf_init(&small, 60);
+    CHECK(leat_issues_write_problem(&issues, &small) == LEAT_TOO_LARGE && small.size == 0);
+    leat_buf_clear(&small);
+}
+
+int main(void)
+{
+    leat_buf_init(&buf, 0);
+    test_pointers();
+    test_sentences();
+    test_lines();
+    test_problem();
+    leat_buf_clear(&buf);
+    return check_result();
+}
