@@ -131,12 +131,18 @@ static const struct field *field_of(const struct type *type, const struct shape_
     return NULL;
 }
 
+static bool has_label(const struct routine *routine, size_t count, leat_str label)
+{
+    for (size_t i = 0; i < count; i++)
+        if (leat_str_equal(routine->members[i].label, label)) return true;
+    return false;
+}
+
+/* Unique in the routine: a-b and a_b are two members. */
 static leat_str label_of(struct program *program, const struct routine *routine, size_t count, leat_str wire)
 {
     leat_str label = name_c(wire, program->arena);
-    for (size_t i = 0; i < count; i++)
-        if (leat_str_equal(routine->members[i].label, label))
-            return label_of(program, routine, count, leat_format(program->arena, "%.*s_", LEAT_STR_ARG(label)));
+    while (has_label(routine, count, label) && !leat_arena_has_failed(program->arena)) label = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(label));
     return label;
 }
 

@@ -34,7 +34,7 @@ leat_str program_name(struct program *program, const struct shape *shape, bool s
         if (program->names[i].shape == shape && program->names[i].sensitive == sensitive) return program->names[i].name;
     leat_str name = shape->name.size ? case_snake(shape->name, program->arena) : hint;
     if (sensitive && shape->name.size) name = leat_format(program->arena, "sensitive_%.*s", LEAT_STR_ARG(name));
-    while (is_taken(program, name)) name = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(name));
+    while (is_taken(program, name) && !leat_arena_has_failed(program->arena)) name = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(name));
     if (program_make_room(program, &program->names, program->name_count, &program->name_capacity, sizeof *program->names))
         program->names[program->name_count++] = (struct shape_name){shape, sensitive, name};
     return name;
