@@ -23,6 +23,8 @@ enum {
     /* ours: SDKs wait 60 s for a connection, which is longer than most functions may run; a data centre answers in milliseconds */
     LEAT_HTTP_CONNECT_TIMEOUT_MS = 3000,
     LEAT_HTTP_TIMEOUT_MS = 15000,
+    /* ours: of the time until the deadline, what is kept for posting the answer */
+    LEAT_ANSWER_RESERVE_MS = 100,
     /* ours: effects held back beyond these are sent early, so that memory stays flat in a batch of 10,000 */
     LEAT_EFFECTS_COUNT = 200,
     LEAT_EFFECTS_SIZE = 4 * 1024 * 1024

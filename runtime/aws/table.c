@@ -25,7 +25,7 @@ leat_status leat_table_put(struct leat_table *table, leat_str item, leat_str key
 static leat_status fetch(struct leat_runtime *runtime, leat_str name, leat_str key, struct leat_arena *arena, leat_str *item)
 {
     struct leat_service_call call = {.service = &leat_service_dynamodb, .operation = "GetItem"};
-    uint64_t deadline_ms = runtime->call ? runtime->call->deadline_ms : leat_clock_ms() + LEAT_HTTP_TIMEOUT_MS;
+    uint64_t deadline_ms = runtime->call ? runtime->call->deadline_ms - LEAT_ANSWER_RESERVE_MS : leat_clock_ms() + LEAT_HTTP_TIMEOUT_MS;
     leat_buf_init(&call.body, 0);
     leat_status status = leat_dynamodb_write_get(&call.body, name, key);
     if (status == LEAT_OK) {
@@ -59,7 +59,7 @@ leat_status leat_table_get(struct leat_table *table, leat_str key, struct leat_a
     } else {
         /* what earlier records of this batch wrote there must be seen */
         if (runtime->call && leat_effects_wait_for(&runtime->effects, name)) {
-            leat_effects_flush(&runtime->effects, &runtime->services, runtime->call->deadline_ms);
+            leat_effects_flush(&runtime->effects, &runtime->services, runtime->call->deadline_ms - LEAT_ANSWER_RESERVE_MS);
         }
         status = fetch(runtime, name, key, arena, item);
     }

@@ -18,6 +18,7 @@ enum { SIGNAL_COUNT = sizeof crash_signals / sizeof *crash_signals };
 static _Atomic(const struct leat_crash_answer *) armed;
 static char stack_memory[STACK_SIZE];
 static struct sigaction previous[SIGNAL_COUNT];
+static struct sigaction previous_pipe;
 static stack_t previous_stack;
 
 /* Writes the number at the end of text and returns where it begins. */
@@ -91,7 +92,6 @@ static void on_crash(int number)
 {
     const struct leat_crash_answer *answer = atomic_exchange(&armed, NULL);
     if (answer) {
-        signal(SIGPIPE, SIG_IGN);
         log_crash(answer, number);
         send_answer(answer);
     }
@@ -105,12 +105,17 @@ void leat_crash_install(void)
     struct sigaction action = {.sa_handler = on_crash, .sa_flags = (int)(SA_ONSTACK | SA_RESETHAND | SA_NODEFER)};
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < SIGNAL_COUNT; i++) sigaction(crash_signals[i], &action, &previous[i]);
+    /* TLS writes to a connection that AWS has closed; that is an error of one call and no reason to die */
+    struct sigaction ignore = {.sa_handler = SIG_IGN};
+    sigemptyset(&ignore.sa_mask);
+    sigaction(SIGPIPE, &ignore, &previous_pipe);
 }
 
 void leat_crash_uninstall(void)
 {
     atomic_store(&armed, NULL);
     for (size_t i = 0; i < SIGNAL_COUNT; i++) sigaction(crash_signals[i], &previous[i], NULL);
+    sigaction(SIGPIPE, &previous_pipe, NULL);
     sigaltstack(&previous_stack, NULL);
 }
 

@@ -26,7 +26,7 @@ struct leat_crash_answer {
     int log_fd;
 };
 
-/** Installs the signal handlers. */
+/** Installs the signal handlers, and ignores SIGPIPE. */
 void leat_crash_install(void);
 /** Puts back those that were there before. */
 void leat_crash_uninstall(void);

@@ -20,7 +20,7 @@ static void fail(struct leat_worker *worker, leat_status status)
         leat_issue_write_sentence(&worker->issues, 0, &sentence) == LEAT_OK) {
         message = leat_buf_str(&sentence);
     }
-    leat_record_log_failure(worker, status, "the invocation failed");
+    leat_record_log_failure(worker, leat_status_is_transient(status) ? LEAT_WARN : LEAT_ERROR, status, "the invocation failed");
     leat_worker_fail(worker, answer->error_type, message);
     leat_buf_clear(&sentence);
 }

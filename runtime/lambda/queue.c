@@ -147,17 +147,17 @@ static void settle_failure(struct leat_worker *worker, struct batch *batch, size
     struct record *record = &batch->records[index];
     const struct leat_answer *answer = leat_answer_find(status, leat_record_is_invalid_body(worker, status));
     if (answer->fate != LEAT_RECORD_DEAD_LETTER || !worker->dead_letters) {
-        leat_record_log_failure(worker, status, "the message failed and is given back");
+        leat_record_log_failure(worker, LEAT_WARN, status, "the message failed and is given back");
         mark_failed(batch, record);
         return;
     }
-    leat_record_log_failure(worker, status, "the message goes to the dead-letter queue");
+    leat_record_log_failure(worker, LEAT_ERROR, status, "the message goes to the dead-letter queue");
     leat_status held = hold_dead_letter(worker, batch, index, status);
     if (held == LEAT_OK) {
         record->state = RECORD_DEAD;
         return;
     }
-    leat_record_log_failure(worker, held, "the dead letter could not be made, the message is given back");
+    leat_record_log_failure(worker, LEAT_ERROR, held, "the dead letter could not be made, the message is given back");
     mark_failed(batch, record);
 }
 
@@ -177,7 +177,7 @@ static void settle_late_failure(struct leat_worker *worker, struct batch *batch,
     worker->call->error = *error;
     leat_runtime_forget_failure(worker->runtime, index);
     if (record->state == RECORD_DEAD) {
-        leat_record_log_failure(worker, error->status, "the dead letter could not be sent, the message is given back");
+        leat_record_log_failure(worker, LEAT_ERROR, error->status, "the dead letter could not be sent, the message is given back");
         mark_failed(batch, record);
     } else {
         settle_failure(worker, batch, index, error->status);

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "aws/clock.h"
+#include "aws/limits.h"
 #include "lambda/worker.h"
 #include "leat/time.h"
 
-/* Time that is kept for posting the answer. */
-enum { ANSWER_RESERVE_MS = 100, CORRELATION_ID_SIZE = 128, KEPT_REPLY_CAPACITY = 64 * 1024 };
+enum { CORRELATION_ID_SIZE = 128, KEPT_REPLY_CAPACITY = 64 * 1024 };
 
 void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str correlation_id)
 {
@@ -63,11 +63,11 @@ bool leat_record_has_time(const struct leat_worker *worker)
     return deadline - now >= reserve;
 }
 
-uint64_t leat_record_flush_deadline(const struct leat_worker *worker) { return worker->invocation.deadline_ms - ANSWER_RESERVE_MS; }
+uint64_t leat_record_flush_deadline(const struct leat_worker *worker) { return worker->invocation.deadline_ms - LEAT_ANSWER_RESERVE_MS; }
 
 bool leat_record_is_invalid_body(const struct leat_worker *worker, leat_status status) { return status == LEAT_INVALID && worker->issues.count > 0; }
 
-void leat_record_log_failure(struct leat_worker *worker, leat_status status, const char *message)
+void leat_record_log_failure(struct leat_worker *worker, enum leat_level level, leat_status status, const char *message)
 {
     const struct leat_error *error = &worker->call->error;
     struct leat_field fields[8];
@@ -84,7 +84,7 @@ void leat_record_log_failure(struct leat_worker *worker, leat_status status, con
         fields[count++] = leat_field_str("rule", leat_str_of(worker->issues.items[0].rule->keyword));
         if (leat_issue_write_pointer(&worker->issues, 0, &pointer) == LEAT_OK) fields[count++] = leat_field_str("pointer", leat_buf_str(&pointer));
     }
-    leat_log_write(&worker->log, leat_status_is_transient(status) ? LEAT_WARN : LEAT_ERROR, message, fields, count);
+    leat_log_write(&worker->log, level, message, fields, count);
     leat_buf_clear(&pointer);
 }
 

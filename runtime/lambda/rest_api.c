@@ -88,6 +88,9 @@ static leat_status respond_problem(struct leat_worker *worker, leat_status statu
     bool is_body = leat_record_is_invalid_body(worker, status);
     const struct leat_answer *answer = leat_answer_find(status, is_body);
     struct leat_buf problem;
+    /* what the caller did wrong is no fault of the function's */
+    bool is_ours = answer->http_status >= 500;
+    leat_record_log_failure(worker, is_ours ? LEAT_ERROR : LEAT_INFO, status, is_ours ? "the request failed" : "the request was refused");
     leat_buf_init(&problem, 0);
     leat_status written = is_body ? leat_issues_write_problem(&worker->issues, &problem) : leat_problem_write(&problem, answer, worker->call->error.message);
     if (written == LEAT_OK) written = write_response(worker, answer->http_status, "application/problem+json", leat_buf_str(&problem));
@@ -131,7 +134,6 @@ void leat_rest_api_serve(struct leat_worker *worker, leat_json event)
     leat_crash_arm(&worker->crash);
     if (status == LEAT_OK) status = run(worker, body);
     if (status != LEAT_OK) {
-        leat_record_log_failure(worker, status, "the request failed");
         status = respond_problem(worker, status);
     } else {
         const struct leat_reply *reply = &worker->call->reply;

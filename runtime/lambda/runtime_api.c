@@ -62,14 +62,24 @@ static bool connect_to(struct leat_runtime_api *api)
         return false;
     }
     api->fd = fd;
+    api->timeout_seconds = 0;
     return true;
 }
 
-static void set_timeout(int fd, time_t seconds)
+static void set_timeout(struct leat_runtime_api *api, long seconds)
 {
+    if (api->timeout_seconds == seconds) return;
     struct timeval timeout = {.tv_sec = seconds};
-    setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
-    setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &timeout, sizeof timeout);
+    setsockopt(api->fd, SOL_SOCKET, SO_RCVTIMEO, &timeout, sizeof timeout);
+    setsockopt(api->fd, SOL_SOCKET, SO_SNDTIMEO, &timeout, sizeof timeout);
+    api->timeout_seconds = seconds;
+}
+
+/* A server that sends head and body apart would wait 40 ms for a delayed acknowledgement between them. The kernel forgets this after a while. */
+static void acknowledge_at_once(int fd)
+{
+    int on = 1;
+    setsockopt(fd, IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
 }
 
 static bool send_all(int fd, leat_str head, leat_str body)
@@ -116,10 +126,11 @@ static enum leat_api_outcome broken(struct leat_runtime_api *api, const char *wh
 }
 
 /* One request on the open connection. false: the connection died; *was_taken says whether any of the request arrived. */
-static bool exchange(struct leat_runtime_api *api, leat_str body, time_t timeout_seconds, struct leat_http_response *response, enum leat_http_read *read,
+static bool exchange(struct leat_runtime_api *api, leat_str body, long timeout_seconds, struct leat_http_response *response, enum leat_http_read *read,
                      bool *was_taken)
 {
-    set_timeout(api->fd, timeout_seconds);
+    set_timeout(api, timeout_seconds);
+    acknowledge_at_once(api->fd);
     uint64_t before = acknowledged(api->fd);
     *read = LEAT_HTTP_READ_BROKEN;
     if (send_all(api->fd, leat_buf_str(&api->out), body)) *read = leat_http_read(api->fd, &api->in, response);

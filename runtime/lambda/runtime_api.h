@@ -34,6 +34,7 @@ struct leat_runtime_api {
     struct sockaddr_in address;
     char host[LEAT_API_HOST_SIZE]; /* as the Host header says it */
     int fd;                        /* -1: not connected */
+    long timeout_seconds;          /* that the socket has; 0: none */
     struct leat_buf in, out;
     int status;        /* of the last response */
     char message[160]; /* why the last request had another outcome than LEAT_API_OK */

@@ -52,7 +52,7 @@ bool leat_record_has_time(const struct leat_worker *worker);
 /** Until when effects may be sent: the deadline, less what answering takes. */
 uint64_t leat_record_flush_deadline(const struct leat_worker *worker);
 /** Logs why a record failed; its payload is never shown. */
-void leat_record_log_failure(struct leat_worker *worker, leat_status status, const char *message);
+void leat_record_log_failure(struct leat_worker *worker, enum leat_level level, leat_status status, const char *message);
 /** Whether the failure is the body's own: it was refused before the handler was called. */
 bool leat_record_is_invalid_body(const struct leat_worker *worker, leat_status status);
 /** A correlation id that can travel as a message attribute, or an empty one. */
