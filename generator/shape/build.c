@@ -275,13 +275,37 @@ struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *see
     shape->broken = is_too_deep(&builder) || !build(&builder);
     shapes->depth--;
     shape->open = false;
+    shapes->any_broken = shapes->any_broken || shape->broken;
     return shape->broken ? NULL : shape;
+}
+
+/* What met a shape while that was open does not know how it ended. */
+static bool is_sound(struct shape *shape)
+{
+    const struct shape_object *object = shape->object;
+    const struct choice *choice = shape->choice;
+    if (shape->broken || shape->visited) return !shape->broken;
+    shape->visited = true;
+    bool sound = !shape->array || is_sound((struct shape *)shape->array->items);
+    for (size_t i = 0; object && i < object->member_count && sound; i++) sound = is_sound((struct shape *)object->members[i].shape);
+    if (object && object->additional) sound = sound && is_sound((struct shape *)object->additional);
+    for (size_t i = 0; choice && i < choice->count && sound; i++) sound = is_sound((struct shape *)choice->branches[i]);
+    shape->broken = !sound;
+    return sound;
+}
+
+static bool holds_nothing_broken(struct shapes *shapes, struct shape *shape)
+{
+    if (!shapes->any_broken) return true;
+    for (size_t i = 0; i < shapes->count; i++) shapes->items[i]->visited = false;
+    return is_sound(shape);
 }
 
 const struct shape *shape_of(struct shapes *shapes, const struct schema *schema)
 {
-    const struct shape *shape = shape_alone(shapes, schema);
+    struct shape *shape = shape_alone(shapes, schema);
     if (!settle_choices(shapes)) shape = NULL;
+    if (shape && !holds_nothing_broken(shapes, shape)) shape = NULL;
     if (leat_arena_has_failed(shapes->arena)) {
         diagnostics_report(shape_diagnostics(shapes), RULE_NO_MEMORY, schema->at, "there is no memory left to compile the schemas");
         return NULL;

@@ -81,7 +81,7 @@ static bool settle(struct shapes *shapes, struct shape *shape)
         struct diagnostic *d =
             diagnostics_report(diagnostics, RULE_CHOICE_OPEN, choice->rule.at, "leat can't tell the branches of this %s apart yet", choice->rule.keyword);
         diagnostic_help(diagnostics, d, "give each branch another type, or a required member of one name with a const of its own");
-        shape->broken = true;
+        shape->broken = shapes->any_broken = true;
         return false;
     }
     name_branches(shapes, choice);

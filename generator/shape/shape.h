@@ -97,13 +97,15 @@ struct shape {
     struct choice *choice;
     bool anything, recursive;
     bool decimal, version;            /* x-leat-decimal or multipleOf 10^-n; x-leat-version */
-    bool open, broken;                /* being made (only while shape_of runs); an error was reported about it */
+    bool open, broken;                /* being made (only while shape_of runs); an error was reported about it, or about what it holds */
+    bool visited;                     /* a mark of shape_of's */
 };
 
 struct shapes {
     struct schemas *schemas;
     struct leat_arena *arena;
     struct shape **items; size_t count, capacity;  /* interned, by id */
+    bool any_broken;
     unsigned depth;                                /* of shapes being made within each other */
     size_t settled;                                /* choices of shapes before this one are decided */
 };

@@ -129,6 +129,12 @@ static const struct {
     {TYPES_FILE("  A: { anyOf: [ {type: string}, {type: \"null\"} ] }\n"), EXIT_UNSUPPORTED,
      "t.yaml:3:40: error[L0306]: leat can't do a value that is null yet\n"
      "t.yaml:3:40: help: leave null out: an absent member says as much\n"},
+    /* A is sound in itself, and met B before B was found not to be */
+    {TYPES_FILE("  B: { type: object, properties: { a: { $ref: \"#/$defs/A\" }, bad: { minLength: 3 } } }\n"
+                "  A: { type: object, properties: { b: { $ref: \"#/$defs/B\" } } }\n"),
+     EXIT_UNSUPPORTED,
+     "t.yaml:3:66: error[L0305]: minLength without a type lets values of every other type through, which leat can't do yet\n"
+     "t.yaml:3:66: help: add type beside it\n"},
 };
 
 int main(void)
