@@ -133,8 +133,8 @@ static const struct {
     {TYPES_FILE("  B: { type: object, properties: { a: { $ref: \"#/$defs/A\" }, bad: { minLength: 3 } } }\n"
                 "  A: { type: object, properties: { b: { $ref: \"#/$defs/B\" } } }\n"),
      EXIT_UNSUPPORTED,
-     "t.yaml:3:66: error[L0305]: minLength without a type lets values of every other type through, which leat can't do yet\n"
-     "t.yaml:3:66: help: add type beside it\n"},
+     "t.yaml:3:69: error[L0305]: minLength without a type lets values of every other type through, which leat can't do yet\n"
+     "t.yaml:3:69: help: add type beside it\n"},
 };
 
 int main(void)
