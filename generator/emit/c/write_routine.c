@@ -132,7 +132,7 @@ static void write_name(struct printer *p, const struct routine_member *member, b
     leat_str literal = leat_format(p->e->arena, ",\"%.*s\":", LEAT_STR_ARG(name));
     bool small = literal.size <= LEAT_WRITE_LITERAL;
     flush(p);
-    text_line(p->text, "at = %sat, \"%.*s\" + first, %zu - first);", small ? "leat_put(" : "leat_write_literal(writer, ", LEAT_STR_ARG(c_text(p->e, literal)),
+    text_line(p->text, "at = %sat, &\"%.*s\"[first], %zu - first);", small ? "leat_put(" : "leat_write_literal(writer, ", LEAT_STR_ARG(c_text(p->e, literal)),
               literal.size);
     text_line(p->text, "first = 0;");
 }
@@ -143,10 +143,13 @@ static leat_str presence_of(struct printer *p, const struct field *field)
                              : leat_format(p->e->arena, "in->has_%.*s", LEAT_STR_ARG(field->name));
 }
 
+/* A constant has no member in C that could say that it is absent: it is always written. */
+static bool is_optional(const struct routine_member *member) { return member->field->presence == PRESENCE_OPTIONAL && member->field->type->kind != TYPE_CONST; }
+
 static void emit_object(struct printer *p)
 {
     const struct routine *routine = p->routine;
-    bool first_required = routine->member_count && routine->members[0].field->presence != PRESENCE_OPTIONAL;
+    bool first_required = routine->member_count && !is_optional(&routine->members[0]);
     if (!first_required) text_line(p->text, "size_t first = 1;");
     text_line(p->text, "if (!leat_writer_enter(writer, at)) return leat_put(at, \"null\", 4);");
     add(p, LEAT_STR("{"));
@@ -154,9 +157,7 @@ static void emit_object(struct printer *p)
     for (size_t i = 0; i < routine->member_count; i++) {
         const struct routine_member *member = &routine->members[i];
         text_origin(p->text, member->member->at);
-        /* an optional constant has no member in C that could say that it is there: it is left out */
-        if (member->field->type->kind == TYPE_CONST && member->field->presence == PRESENCE_OPTIONAL) continue;
-        bool optional = member->field->presence == PRESENCE_OPTIONAL;
+        bool optional = is_optional(member);
         if (optional) {
             flush(p);
             text_open(p->text, "if (%.*s) {", LEAT_STR_ARG(presence_of(p, member->field)));

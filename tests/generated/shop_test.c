@@ -1,0 +1,276 @@
+/* Code generated for tests/cases/types-whole, run: every construct that a type may be made of, read, checked, written, compared. */
+#include <stdlib.h>
+
+#include "check.h"
+#include "shop_types.h"
+
+static struct leat_arena arena;
+static struct leat_buf buf;
+
+static const char FULL[] = "{\"id\":7,\"at\":\"2024-02-29T12:00:00.5Z\",\"key\":\"0190163d-8694-739b-aea5-966c26f8ad91\",\"day\":\"2024-02-29\",\"clock\":\"12:"
+                           "00:00Z\",\"mail\":\"a@example.com\","
+                           "\"link\":\"https://example.com/\",\"customer\":{\"id\":1,\"name\":\"John "
+                           "Doe\"},\"payer\":{\"iban\":\"GB00\"},\"lines\":[{\"sku\":\"abc\",\"price\":1.50}],"
+                           "\"gifts\":[{\"sku\":\"free\",\"price\":0}],\"notes\":[\"one\",\"two\",\"\\u0000\"],\"grid\":[[1,2],[],[3]],\"status\":\"paid\","
+                           "\"size\":\"2XL\",\"amount\":\"12.3400\","
+                           "\"event\":{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost "
+                           "it\"},\"tree\":{\"name\":\"root\",\"left\":{\"left\":{}},\"kids\":[{\"name\":\"a\"},{\"kids\":[]}]},"
+                           "\"wide\":18446744073709551615,\"half-dozen\":96,\"weight\":0.1,\"exact\":999999.999,\"rate\":\"1.10\",\"paid\":true,\"source\":"
+                           "\"shop\",\"version\":2,\"reason\":null,"
+                           "\"labels\":{\"b\":\"1\",\"a\":\"2\",\"\":\"3\"},\"parts\":{\"x\":{\"sku\":\"abc\",\"price\":2}},\"data\":[1,{\"a\":null}],\"bag\":{"
+                           "\"any\":[1.0e5]},\"closed\":{\"class\":\"c\",\"a-b\":\"d\"}}";
+
+static leat_str with(const char *part, const char *replacement)
+{
+    const char *at = strstr(FULL, part);
+    if (!at) {
+        fprintf(stderr, "no %s\n", part);
+        abort();
+    }
+    return leat_format(&arena, "%.*s%s%s", (int)(at - FULL), FULL, replacement, at + strlen(part));
+}
+
+static struct shop_order order_of(leat_str text)
+{
+    struct shop_order order;
+    struct leat_issues issues;
+    if (!CHECK(shop_order_parse(&order, text, &arena, &issues) == LEAT_OK) && issues.count) {
+        leat_buf_reset(&buf);
+        CHECK(leat_issues_write_problem(&issues, &buf) == LEAT_OK);
+        fprintf(stderr, "%.*s\n", LEAT_STR_ARG(leat_buf_str(&buf)));
+    }
+    return order;
+}
+
+static void test_values(void)
+{
+    struct shop_order order = order_of(leat_str_of(FULL));
+    CHECK(order.has_key && order.payer && order.has_gifts && order.gifts.count == 1 && order.has_notes && order.notes.count == 3 &&
+          order.notes.items[2].size == 1);
+    CHECK(order.has_grid && order.grid.count == 3 && order.grid.items[0].count == 2 && order.grid.items[1].count == 0 && order.grid.items[2].items[0] == 3);
+    CHECK(order.status.known == SHOP_ORDER_STATUS_PAID && order.has_size && order.size == SHOP_ORDER_SIZE_2_XL);
+    CHECK(order.amount.kind == SHOP_TEXT_OR_NUMBER_STRING);
+    CHECK_STR(leat_decimal_text(order.amount.string, &arena), "12.3400");
+    CHECK(order.event.kind == SHOP_EVENT_GONE && order.event.gone->why.known == SHOP_GONE_WHY_UNSPECIFIED);
+    CHECK_STR(order.event.gone->why.text, "lost it");
+    CHECK(order.tree && order.tree->left && order.tree->left->left && !order.tree->left->left->left && order.tree->kids.count == 2);
+    CHECK(order.wide == UINT64_MAX && order.half_dozen == 96 && order.weight == 0.1 && !order.has_reason && order.has_rate);
+    CHECK(order.labels.count == 3 && shop_order_labels_find(&order.labels, LEAT_STR("c")) == NULL);
+    CHECK_STR(*shop_order_labels_find(&order.labels, LEAT_STR("")), "3");
+    CHECK(order.has_parts && shop_line_map_find(&order.parts, LEAT_STR("x"))->price.low == 2);
+    CHECK_STR(order.data.text, "[1,{\"a\":null}]");
+    CHECK(order.closed && order.closed->has_class_ && order.closed->has_a_b);
+}
+
+/* Written, read and written again; equal to itself, and not to the unchanged order. */
+static void round_trip(leat_str text)
+{
+    struct shop_order order = order_of(text), again, full = order_of(leat_str_of(FULL));
+    struct leat_issues issues;
+    leat_buf_reset(&buf);
+    CHECK(shop_order_write(&order, &buf, &issues) == LEAT_OK);
+    if (!leat_str_equal(leat_buf_str(&buf), text)) CHECK_STR(leat_buf_str(&buf), text.data);
+    CHECK(shop_order_parse(&again, leat_buf_str(&buf), &arena, NULL) == LEAT_OK && shop_order_equal(&order, &again));
+    CHECK_INT(shop_order_equal(&order, &full), leat_str_equal(text, leat_str_of(FULL)));
+    CHECK(shop_order_validate(text, NULL) == LEAT_OK && shop_order_check(&order, &arena, NULL) == LEAT_OK);
+}
+
+static void test_round_trips(void)
+{
+    round_trip(leat_str_of(FULL));
+    round_trip(with("\"amount\":\"12.3400\"", "\"amount\":12.5"));
+    round_trip(with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}", "{\"by\":\"John Doe\",\"kind\":\"made\"}"));
+    round_trip(with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}", "{\"kind\":\"lost\",\"until\":\"never\"}"));
+    round_trip(with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}", "{\"kind\":\"held\"}"));
+    round_trip(with("\"reason\":null", "\"reason\":\"late\""));
+    round_trip(with("\"day\":\"2024-02-29\",", ""));
+    round_trip(with("\"payer\":{\"iban\":\"GB00\"},", ""));
+    round_trip(with("\"tree\":{\"name\":\"root\",\"left\":{\"left\":{}},\"kids\":[{\"name\":\"a\"},{\"kids\":[]}]}", "\"tree\":{}"));
+    round_trip(with("{\"class\":\"c\",\"a-b\":\"d\"}", "{\"a-b\":\"d\"}"));
+    round_trip(with("{\"class\":\"c\",\"a-b\":\"d\"}", "{}"));
+    round_trip(with("\"weight\":0.1", "\"weight\":1.7976931348623157e308"));
+    round_trip(with("{\"b\":\"1\",\"a\":\"2\",\"\":\"3\"}", "{}"));
+    /* the deciding member may stand anywhere, in any spelling; what is optional and constant is written */
+    struct shop_order order = order_of(with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}",
+                                            "{\"x\":[{}],\"why\":\"lost it\",\"k\\u0069nd\":\"g\\u006fne\",\"by\":\"John Doe\"}"));
+    struct shop_order full = order_of(leat_str_of(FULL)), without = order_of(with("\"version\":2,", "")),
+                      turned = order_of(with("{\"b\":\"1\",\"a\":\"2\"", "{\"a\":\"2\",\"b\":\"1\""));
+    CHECK(shop_order_equal(&order, &full) && shop_order_equal(&without, &full) && shop_order_equal(&turned, &full));
+    leat_buf_reset(&buf);
+    CHECK(shop_order_write(&without, &buf, NULL) == LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), FULL);
+}
+
+static const struct {
+    const char *part, *replacement, *expected;
+} cases[] = {
+    {"0190163d-", "0190163x-", "/key format"},
+    {"\"2024-02-29\"", "\"2023-02-29\"", "/day format"},
+    {"12:00:00Z", "25:00:00Z", "/clock format"},
+    {"https://example.com/", "no uri", "/link format"},
+    {"\"John Doe\"}", "\"john\"}", "/customer/name pattern"},
+    {"\"iban\"", "\"x\":1,\"iban\"", "/payer/x additionalProperties"},
+    {"\"iban\":\"GB00\"", "", "/payer required"},
+    {"[{\"sku\":\"abc\",\"price\":1.50}]", "[]", "/lines minItems"},
+    {"{\"sku\":\"free\",\"price\":0}", "{\"sku\":\"free\",\"price\":0},1,2,3", "/gifts/1 type"},
+    {"\"abc\"", "\"ab\"", "/lines/0/sku minLength"},
+    {"\"two\"", "2", "/notes/1 type"},
+    {"[1,2]", "[1,2.5]", "/grid/0/1 type"},
+    {"\"2XL\"", "\"3XL\"", "/size enum"},
+    {"\"12.3400\"", "\"12.34000\"", "/amount pattern"},
+    {"\"12.3400\"", "true", "/amount anyOf"},
+    {"\"12.3400\"", "-1", "/amount minimum"},
+    {"\"kind\":\"gone\"", "\"kind\":\"other\"", "/event oneOf"},
+    {"\"kind\":\"gone\",", "", "/event oneOf"},
+    {"\"kind\":\"gone\"", "\"kind\":7", "/event oneOf"},
+    {"{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}", "5", "/event oneOf"},
+    {",\"why\":\"lost it\"", "", "/event required"},
+    {"\"left\":{}", "\"left\":[]", "/tree/left/left type"},
+    {"{\"name\":\"a\"}", "{\"name\":1}", "/tree/kids/0/name type"},
+    {"18446744073709551615", "18446744073709551616", "/wide maximum"},
+    {"18446744073709551615", "-1", "/wide minimum"},
+    {"\"half-dozen\":96", "\"half-dozen\":97", "/half-dozen multipleOf"},
+    {"\"half-dozen\":96", "\"half-dozen\":100", "/half-dozen exclusiveMaximum"},
+    {"\"weight\":0.1", "\"weight\":0", "/weight exclusiveMinimum"},
+    {"\"weight\":0.1", "\"weight\":0.0e5", "/weight exclusiveMinimum"},
+    {"\"weight\":0.1", "\"weight\":1e400", "/weight unrepresentable"},
+    {"999999.999", "1000000.001", "/exact maximum"},
+    {"\"1.10\"", "\"1.1.0\"", "/rate pattern"},
+    {"\"1.10\"", "\"01.10\"", "/rate unrepresentable"},
+    {"\"paid\":true", "\"paid\":1", "/paid type"},
+    {"\"shop\"", "\"stop\"", "/source const"},
+    {"\"version\":2", "\"version\":3", "/version const"},
+    {"\"version\":2", "\"version\":2.0", ""},
+    {"\"reason\":null", "\"reason\":\"much too long\"", "/reason maxLength"},
+    {"\"reason\":null", "\"reason\":nul", "/reason syntax"},
+    {",\"reason\":null", "", " required"},
+    {"\"a\":\"2\"", "\"b\":\"2\"", "/labels/b duplicate"},
+    {"\"a\":\"2\"", "\"a\":2", "/labels/a type"},
+    {"\"a\":\"2\"", "\"c\":\"\",\"d\":\"\",\"e\":\"\",\"f\":\"\"", "/labels maxProperties"},
+    {"{\"sku\":\"abc\",\"price\":2}", "{\"sku\":\"abc\"}", "/parts/x required"},
+    {"{\"any\":[1.0e5]}", "{}", "/bag minProperties"},
+    {"{\"any\":[1.0e5]}", "[]", "/bag type"},
+    {"\"class\":\"c\"", "\"klass\":\"c\"", "/closed/klass additionalProperties"},
+};
+
+static void test_rules(void)
+{
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct shop_order order;
+        struct leat_issues issues, seen;
+        leat_str text = with(cases[i].part, cases[i].replacement);
+        leat_status status = shop_order_parse(&order, text, &arena, &issues), valid = shop_order_validate(text, &seen);
+        CHECK_INT(shop_order_parse(&order, text, &arena, NULL), status);
+        leat_buf_reset(&buf);
+        if (status == LEAT_INVALID)
+            CHECK(leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK && leat_buf_append_format(&buf, " %s", issues.items[0].rule->keyword) == LEAT_OK);
+        CHECK_STR(leat_buf_str(&buf), cases[i].expected);
+        CHECK_INT(valid, strstr(cases[i].expected, "unrepresentable") ? LEAT_OK : status);
+    }
+}
+
+/* Recursion of types ends at the one limit, in reading and in writing. */
+static void test_depth(void)
+{
+    leat_buf_reset(&buf);
+    for (int levels = 60; levels <= 70; levels++) {
+        char tree[2000] = "";
+        struct shop_order order;
+        struct leat_issues issues;
+        for (int i = 0; i < levels; i++) strcat(tree, "{\"left\":");
+        strcat(tree, "{}");
+        for (int i = 0; i < levels; i++) strcat(tree, "}");
+        leat_str text = with("{\"name\":\"root\",\"left\":{\"left\":{}},\"kids\":[{\"name\":\"a\"},{\"kids\":[]}]}", tree);
+        leat_status status = shop_order_parse(&order, text, &arena, &issues);
+        CHECK_INT(status, levels + 2 <= LEAT_MAX_DEPTH ? LEAT_OK : LEAT_INVALID);
+        if (status != LEAT_OK) CHECK(strcmp(issues.items[0].rule->keyword, "too-deep") == 0);
+        CHECK_INT(shop_order_validate(text, NULL), status);
+    }
+    struct shop_order order = order_of(leat_str_of(FULL));
+    struct leat_issues issues;
+    order.tree->left = order.tree; /* a ring */
+    leat_buf_reset(&buf);
+    CHECK(shop_order_write(&order, &buf, &issues) == LEAT_INVALID && buf.size == 0 && issues.count == 1);
+    CHECK(issues.count && strcmp(issues.items[0].rule->keyword, "too-deep") == 0);
+}
+
+static void refuse(const struct shop_order *order, const char *expected)
+{
+    struct leat_issues issues;
+    struct leat_buf text;
+    leat_buf_init(&text, 0);
+    leat_buf_reset(&buf);
+    CHECK(shop_order_write(order, &buf, NULL) == LEAT_INVALID && buf.size == 0);
+    CHECK(shop_order_write(order, &buf, &issues) == LEAT_INVALID && buf.size == 0 && issues.count > 0);
+    if (issues.count)
+        CHECK(leat_issue_write_pointer(&issues, 0, &text) == LEAT_OK && leat_buf_append_format(&text, " %s", issues.items[0].rule->keyword) == LEAT_OK);
+    CHECK_STR(leat_buf_str(&text), expected);
+    leat_buf_clear(&text);
+}
+
+static void test_writing_nonsense(void)
+{
+    const struct shop_order full = order_of(leat_str_of(FULL));
+    struct shop_order order;
+    struct shop_order_labels_entry labels[] = {{LEAT_STR("a"), LEAT_STR("")}, {LEAT_STR("a"), LEAT_STR("")}};
+#define REFUSE(change, expected) (order = full, change, refuse(&order, expected))
+    REFUSE(order.weight = 0.0 / 0.0 * 1, "/weight type");
+    REFUSE(order.weight = -1, "/weight exclusiveMinimum");
+    REFUSE(order.size = SHOP_ORDER_SIZE_UNSPECIFIED, "/size enum");
+    REFUSE(order.event = (struct shop_event){0}, "/event oneOf");
+    REFUSE(order.event.gone = NULL, "/event oneOf");
+    REFUSE(order.event.kind = (enum shop_event_kind)99, "/event oneOf");
+    REFUSE(order.half_dozen = 7, "/half-dozen multipleOf");
+    REFUSE((order.labels.items = labels, order.labels.count = 2), "/labels/a duplicate");
+    REFUSE(order.bag.text = LEAT_STR("{}"), "/bag minProperties");
+    REFUSE(order.data.text = LEAT_STR("1,\"x\":2"), "/data syntax");
+    REFUSE(order.data.text = LEAT_STR("[1"), "/data syntax");
+    REFUSE(order.notes.items[0] = LEAT_STR("\x80"), "/notes/0 utf-8");
+#undef REFUSE
+    order = order_of(leat_str_of(FULL));
+    order.data.text = LEAT_STR(" [ 1 , { \"a\" : null } ] ");
+    leat_buf_reset(&buf);
+    CHECK(shop_order_write(&order, &buf, NULL) == LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), FULL);
+    shop_order_redact(&order, SHOP_SENSITIVE_BANK | SHOP_SENSITIVE_PERSONAL);
+    CHECK(!order.has_mail && !order.customer.has_full_name && order.payer->iban.size == 0);
+}
+
+/* Cut at every byte and changed in every byte: reading and checking agree. */
+static void test_mutations(void)
+{
+    static const char bytes[] = "\"{}[],:0-.enx\\ \x80";
+    size_t size = sizeof FULL - 1;
+    char changed[sizeof FULL];
+    for (size_t i = 0; i < size; i++) {
+        for (size_t k = 0; k < sizeof bytes; k++) {
+            struct shop_order order;
+            struct leat_issues issues;
+            leat_arena_mark mark = leat_arena_mark_get(&arena);
+            memcpy(changed, FULL, size);
+            changed[i] = bytes[k];
+            leat_str text = {changed, k + 1 < sizeof bytes ? size : i}; /* the last: cut */
+            leat_status status = shop_order_parse(&order, text, &arena, &issues), valid = shop_order_validate(text, NULL);
+            bool unrepresentable = false;
+            for (size_t n = 0; n < issues.count; n++) unrepresentable = unrepresentable || strcmp(issues.items[n].rule->keyword, "unrepresentable") == 0;
+            if (!unrepresentable) CHECK_INT(valid, status);
+            CHECK_INT(shop_order_parse(&order, text, &arena, NULL), status);
+            leat_arena_rewind(&arena, mark);
+        }
+    }
+}
+
+int main(void)
+{
+    leat_arena_init(&arena, 0);
+    leat_buf_init(&buf, 0);
+    test_values();
+    test_round_trips();
+    test_rules();
+    test_depth();
+    test_writing_nonsense();
+    test_mutations();
+    leat_buf_clear(&buf);
+    leat_arena_clear(&arena);
+    return check_result();
+}
