@@ -75,7 +75,7 @@ static void set_timeout(struct leat_runtime_api *api, long seconds)
     api->timeout_seconds = seconds;
 }
 
-/* A server that sends head and body apart would wait 40 ms for a delayed acknowledgement between them. The kernel forgets this after a while. */
+/* A server that sends head and body apart would wait 40 ms for a delayed acknowledgement between them. Sending makes the kernel forget it. */
 static void acknowledge_at_once(int fd)
 {
     int on = 1;
@@ -130,10 +130,12 @@ static bool exchange(struct leat_runtime_api *api, leat_str body, long timeout_s
                      bool *was_taken)
 {
     set_timeout(api, timeout_seconds);
-    acknowledge_at_once(api->fd);
     uint64_t before = acknowledged(api->fd);
     *read = LEAT_HTTP_READ_BROKEN;
-    if (send_all(api->fd, leat_buf_str(&api->out), body)) *read = leat_http_read(api->fd, &api->in, response);
+    if (send_all(api->fd, leat_buf_str(&api->out), body)) {
+        acknowledge_at_once(api->fd);
+        *read = leat_http_read(api->fd, &api->in, response);
+    }
     if (*read == LEAT_HTTP_READ_OK || *read == LEAT_HTTP_READ_MALFORMED || *read == LEAT_HTTP_READ_NO_MEMORY) {
         api->status = *read == LEAT_HTTP_READ_OK ? response->status : 0;
         if (*read != LEAT_HTTP_READ_OK || response->closes) disconnect(api);
