@@ -204,8 +204,9 @@ static bool read_header(struct answer_reader *reader, leat_str raw_name, leat_js
     if (!is_text(name) || !is_text(text)) return false;
     /* the server writes these itself */
     if (is_same_name(name, LEAT_STR("Content-Length"), true) || is_same_name(name, LEAT_STR("Transfer-Encoding"), true)) return true;
-    host_http_answer_header(reader->out, name, text);
-    return true;
+    /* copies: the document goes before the answer is sent */
+    host_http_answer_header(reader->out, leat_str_copy(reader->arena, name), leat_str_copy(reader->arena, text));
+    return !leat_arena_has_failed(reader->arena);
 }
 
 static bool read_headers(struct answer_reader *reader, leat_json headers, bool is_multi)

@@ -51,12 +51,13 @@ stop() {
   dev_pid=
   return $code
 }
-# wait_for SECONDS COMMAND…: until the command succeeds
+# wait_for SECONDS COMMAND…: until the command succeeds, or leat dev has ended
 wait_for() {
   until=$(($(date +%s) + $1)); shift
   while :; do
     "$@" >/dev/null 2>&1 && return 0
     [ "$(date +%s)" -lt $until ] || return 1
+    [ -z "$dev_pid" ] || is_alive "$dev_pid" || return 1
     sleep 0.1
   done
 }
@@ -83,7 +84,7 @@ print(value if isinstance(value, str) else json.dumps(value))' "$@"; }
 dev() { at "$state/dev.json" "$@"; }
 # the AWS CLI at what runs
 aws() {
-  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_SESSION_TOKEN='' AWS_DEFAULT_REGION=us-east-1 "$aws_program" --endpoint-url "$endpoint" --output json --cli-read-timeout 20 "$@"
+  AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_SESSION_TOKEN='' AWS_MAX_ATTEMPTS=1 AWS_DEFAULT_REGION=us-east-1 "$aws_program" --endpoint-url "$endpoint" --output json --cli-read-timeout 20 "$@"
 }
 # is_stored ID: the order is in the table
 is_stored() {
