@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/diff.h"
+#include "text/leftovers.h"
 #include "text/manifest.h"
 #include "text/tree.h"
 
@@ -209,6 +210,8 @@ static bool carry_out(const struct plan *plan, const struct output_set *set, str
         if (leat_str_equal(change->path, plan->manifest)) continue;
         if (change->kind == CHANGE_REMOVE)
             done = tree_remove(tree, change->path, keep) && done;
+        else if (change->kind == CHANGE_CREATE)
+            done = tree_commit_new(tree, change->path) && done;
         else
             done = tree_commit(tree, change->path, change->path) && done;
     }
@@ -217,13 +220,39 @@ static bool carry_out(const struct plan *plan, const struct output_set *set, str
     return done && (!changes_manifest(plan) || tree_commit(tree, plan->manifest, plan->manifest));
 }
 
+/* The folders that leat writes into. */
+enum { FOLDERS = 2 };
+
+static void name_folders(const struct output_set *set, leat_str folders[FOLDERS])
+{
+    folders[0] = leat_format(set->arena, "generated/%.*s", LEAT_STR_ARG(set->system));
+    folders[1] = leat_format(set->arena, "handlers/%.*s", LEAT_STR_ARG(set->system));
+}
+
+static bool have_leftovers(struct tree *tree, const leat_str folders[FOLDERS])
+{
+    bool found = false;
+    for (size_t i = 0; i < FOLDERS && !found; i++) found = leftovers_exist(tree, folders[i]);
+    return found;
+}
+
+/* With the lock. What was seen before it may be old. */
+static bool write_locked(struct plan *plan, const struct output_set *set, struct tree *tree, const leat_str folders[FOLDERS])
+{
+    for (size_t i = 0; i < FOLDERS; i++) leftovers_remove(tree, folders[i]);
+    return make_plan(plan, set, tree) && (!plan->count || carry_out(plan, set, tree));
+}
+
 bool outputs_write(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count)
 {
     struct tree tree;
     struct plan plan;
+    leat_str folders[FOLDERS];
     if (!tree_open(&tree, root, set->arena, diagnostics) || !make_plan(&plan, set, &tree)) return false;
-    /* Where nothing changes nothing is touched, not even a lock; else what was seen before the lock may be old. */
-    bool done = !plan.count || (tree_lock(&tree) && make_plan(&plan, set, &tree) && (!plan.count || carry_out(&plan, set, &tree)));
+    name_folders(set, folders);
+    bool done = true;
+    /* Where nothing is to be done nothing is touched, not even a lock. */
+    if (plan.count || have_leftovers(&tree, folders)) done = tree_lock(&tree) && write_locked(&plan, set, &tree, folders);
     tree_close(&tree);
     return done && list_changes(&plan, set->arena, changes, change_count);
 }

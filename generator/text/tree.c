@@ -36,7 +36,8 @@ static leat_str folder_of(leat_str path)
 static leat_str beside(struct tree *tree, leat_str path)
 {
     size_t folder = folder_size(path);
-    return leat_format(tree->arena, "%.*s/%.*s.%.*s.leat-new", LEAT_STR_ARG(tree->root), (int)folder, path.data, (int)(path.size - folder), path.data + folder);
+    return leat_format(tree->arena, "%.*s/%.*s.%.*s" TREE_PREPARED_ENDING, LEAT_STR_ARG(tree->root), (int)folder, path.data, (int)(path.size - folder),
+                       path.data + folder);
 }
 
 bool tree_open(struct tree *tree, leat_str root, struct leat_arena *arena, struct diagnostics *diagnostics)
@@ -218,6 +219,17 @@ bool tree_commit(struct tree *tree, leat_str prepared, leat_str path)
     if (rename(beside(tree, prepared).data, full_path(tree, path).data) == 0) return true;
     report(tree, path, "can't be put in place");
     tree_drop(tree, prepared);
+    return false;
+}
+
+bool tree_commit_new(struct tree *tree, leat_str path)
+{
+    leat_str prepared = beside(tree, path), place = full_path(tree, path);
+    /* Not every file system has the flag; then the look that was taken when the run was planned has to do. */
+    if (renameat2(AT_FDCWD, prepared.data, AT_FDCWD, place.data, RENAME_NOREPLACE) == 0) return true;
+    if (errno == EINVAL || errno == ENOSYS) return tree_commit(tree, path, path);
+    report(tree, path, "can't be put in place");
+    tree_drop(tree, path);
     return false;
 }
 

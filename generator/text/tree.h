@@ -4,6 +4,9 @@
 
 #include "source/diagnostic.h"
 
+/* A prepared file is named ".<name>" and this. */
+#define TREE_PREPARED_ENDING ".leat-new"
+
 struct tree {
     leat_str root;  /* resolved */
     struct leat_arena *arena;
@@ -30,6 +33,8 @@ enum tree_state tree_read(struct tree *tree, leat_str path, leat_str *bytes);
 /** Writes the bytes beside path, in folders that are made; tree_commit puts them in place (usually at that path), tree_drop deletes them. */
 bool tree_prepare(struct tree *tree, leat_str path, leat_str bytes);
 bool tree_commit(struct tree *tree, leat_str prepared, leat_str path);
+/** tree_commit at that path where nothing may be replaced: what somebody put there meanwhile stays, and is an error. */
+bool tree_commit_new(struct tree *tree, leat_str path);
 void tree_drop(struct tree *tree, leat_str path);
 /** Removes the folders that this run has made, as far as they are empty. */
 void tree_drop_folders(struct tree *tree);

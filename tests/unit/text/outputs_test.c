@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "text/outputs.h"
+#include "text/tree.h"
 
 static char root[] = "/tmp/leat-outputs-XXXXXX";
 
@@ -171,6 +172,46 @@ static void test_cut_off(void)
     CHECK_INT(count_files(), 4);
 }
 
+/* Files prepared by a run that was killed, for outputs that nobody asks for any more: they go, with the folders made for them. */
+static void test_leftovers(void)
+{
+    struct run run;
+    shell("mkdir -p '%s/generated/shop/cdk/lib'");
+    put("generated/shop/cdk/lib/.x.ts.leat-new", "half\n");
+    put("handlers/shop/.gone.c.leat-new", "half\n");
+    put("handlers/shop/.notes", "mine\n");
+    put("leat-new", "not below a folder of leat's\n");
+    standard_set(&run, "3\n");
+    CHECK(write_set(&run));
+    CHECK_INT(run.change_count, 0);
+    end(&run);
+    CHECK(access(full("generated/shop/cdk"), F_OK) < 0);
+    CHECK(access(full("handlers/shop/.gone.c.leat-new"), F_OK) < 0);
+    CHECK_STR(leat_str_of(content("handlers/shop/.notes")), "mine\n");
+    shell("rm '%s/handlers/shop/.notes' '%s/leat-new'");
+    CHECK_INT(count_files(), 4);
+}
+
+/* Somebody puts a file where a stub is about to appear. */
+static void test_meanwhile(void)
+{
+    struct run run;
+    struct tree tree;
+    begin(&run);
+    CHECK(tree_open(&tree, leat_str_of(root), &run.arena, &run.diagnostics));
+    CHECK(tree_prepare(&tree, LEAT_STR("handlers/shop/new.c"), LEAT_STR("stub\n")));
+    put("handlers/shop/new.c", "mine\n");
+    CHECK(!tree_commit_new(&tree, LEAT_STR("handlers/shop/new.c")));
+    CHECK_INT(diagnostics_exit_code(&run.diagnostics), EXIT_IO);
+    CHECK_STR(leat_str_of(content("handlers/shop/new.c")), "mine\n");
+    shell("rm '%s/handlers/shop/new.c'");
+    CHECK(tree_prepare(&tree, LEAT_STR("handlers/shop/new.c"), LEAT_STR("stub\n")) && tree_commit_new(&tree, LEAT_STR("handlers/shop/new.c")));
+    CHECK_STR(leat_str_of(content("handlers/shop/new.c")), "stub\n");
+    shell("rm '%s/handlers/shop/new.c'");
+    end(&run);
+    CHECK_INT(count_files(), 4);
+}
+
 static void test_twice(void)
 {
     struct run run;
@@ -284,6 +325,8 @@ int main(void)
     test_write_and_rewrite();
     test_generated_becomes_stale();
     test_cut_off();
+    test_leftovers();
+    test_meanwhile();
     test_twice();
     test_no_room();
     test_no_permission();
