@@ -52,11 +52,11 @@ static int run(struct invocation *invocation)
         struct change *changes;
         size_t change_count;
         /* The list first, the differences behind it. */
-        if (!outputs_compare(&systems[i].outputs, leat_str_of(invocation->root), invocation->diagnostics, &changes, &change_count, NULL)) break;
+        if (!outputs_compare(&systems[i].outputs, leat_str_of(invocation->root), invocation->diagnostics, &changes, &change_count, NULL)) continue;
         print_changes(changes, change_count);
         if (!invocation->quiet && change_count &&
             !outputs_compare(&systems[i].outputs, leat_str_of(invocation->root), invocation->diagnostics, &changes, &change_count, stdout))
-            break;
+            continue;
         total += change_count;
         check_handlers(invocation, &systems[i]);
     }
