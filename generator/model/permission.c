@@ -30,7 +30,7 @@ static const struct {
 /* What the one statement about the key will say. */
 struct key_use {
     unsigned actions;
-    leat_str names, reason;
+    leat_str names, last, reason;
     unsigned count;
 };
 
@@ -59,9 +59,9 @@ static void use_key(struct loading *loading, struct key_use *key, const struct r
 {
     leat_str reason;
     if (!actions || !is_encrypted(resource, &reason)) return;
-    bool named = leat_str_has_suffix(key->names, resource->name); /* a resource's verbs follow one another */
     key->actions |= actions;
-    if (named) return;
+    if (leat_str_equal(key->last, resource->name)) return; /* a resource's verbs follow one another */
+    key->last = resource->name;
     key->names = leat_format(loading->arena, "%.*s%s%.*s", LEAT_STR_ARG(key->names), key->count ? ", " : "", LEAT_STR_ARG(resource->name));
     key->reason = reason;
     key->count++;
