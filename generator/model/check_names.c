@@ -1,5 +1,6 @@
 /* Names that are told apart in the schema and meet in a target: refused here, so that no emitter has to find another one. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/loading.h"
 #include "text/case.h"
@@ -73,18 +74,26 @@ static void add_thing(struct made_names *made, const struct thing *thing)
     for (size_t i = 0; thing->kind == THING_FUNCTION && thing->function && i < thing->function->reply_count; i++)
         add(made, "C", leat_format(arena, "%.*s_reply_%u", LEAT_STR_ARG(stem), thing->function->replies[i].status), what, thing->at);
     if (thing->kind != THING_FUNCTION && thing->kind != THING_API) add(made, "the call of a function", case_snake(thing->name, arena), what, thing->at);
-    /* its header stands beside those of the types */
-    if (thing->kind == THING_FUNCTION) add(made, "file", leat_format(arena, "%.*s.h", LEAT_STR_ARG(case_snake(thing->name, arena))), what, thing->at);
+    if (thing->kind != THING_FUNCTION) return;
+    /* its header stands beside those of the types, and has a guard like theirs */
+    add(made, "file", leat_format(arena, "%.*s.h", LEAT_STR_ARG(case_snake(thing->name, arena))), what, thing->at);
+    add(made, "C", case_upper(leat_format(arena, "%.*s_h", LEAT_STR_ARG(stem)), arena), what, thing->at);
 }
 
 /* What every system has, whatever its parts are called. */
 static void add_own_names(struct made_names *made)
 {
+    struct leat_arena *arena = made->loading->arena;
     add(made, "the call of a function", LEAT_STR("base"), LEAT_STR("what every call has"), (struct span){0});
-    static const char *const files[] = {"types", "items", "resources"};
-    for (size_t i = 0; i < COUNT_OF(files); i++)
-        add(made, "file", leat_format(made->loading->arena, "%.*s_%s.h", LEAT_STR_ARG(made->loading->model->types.system), files[i]),
-            LEAT_STR("a file of the system"), (struct span){0});
+    static const char *const files[] = {"types", "items", "rules", "resources"};
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        leat_str stem = leat_format(arena, "%.*s_%s", LEAT_STR_ARG(made->loading->model->types.system), files[i]);
+        add(made, "file", leat_format(arena, "%.*s.h", LEAT_STR_ARG(stem)), LEAT_STR("a file of the system"), (struct span){0});
+        add(made, "C", case_upper(leat_format(arena, "%.*s_h", LEAT_STR_ARG(stem)), arena), LEAT_STR("a file of the system"), (struct span){0});
+    }
+    /* in <function>_main.c: a system named `state` has a type, one named `open` a function, that could be called so */
+    add(made, "C", LEAT_STR("state"), LEAT_STR("the state of a call"), (struct span){0});
+    add(made, "C", LEAT_STR("open_call"), LEAT_STR("what opens a call"), (struct span){0});
 }
 
 static int compare(const void *a, const void *b)
@@ -119,7 +128,7 @@ void names_check_generated(struct loading *loading)
     qsort(made.items, made.count, sizeof *made.items, compare);
     for (size_t i = 1; i < made.count; i++) {
         const struct made_name *first = &made.items[i - 1], *second = &made.items[i];
-        bool meet = first->target == second->target && leat_str_equal(first->name, second->name);
+        bool meet = strcmp(first->target, second->target) == 0 && leat_str_equal(first->name, second->name);
         if (meet && !leat_str_equal(first->what, second->what)) report(loading, first, second);
     }
 }

@@ -4,6 +4,14 @@
 #include "text/case.h"
 #include "text/escape.h"
 
+/* A type named Call would be the second `call` among the handler's parameters. */
+static leat_str parameter_of(const struct model *model, const struct function *function)
+{
+    if (!function->takes) return LEAT_STR("");
+    leat_str name = name_c(function->takes->schema_name, model->arena);
+    return leat_str_equal(name, LEAT_STR("call")) ? LEAT_STR("call_") : name;
+}
+
 struct function_names function_names_of(const struct model *model, const struct function *function)
 {
     struct leat_arena *arena = model->arena;
@@ -14,7 +22,7 @@ struct function_names function_names_of(const struct model *model, const struct 
         .macro = leat_format(arena, "%.*s_SIGNATURE", LEAT_STR_ARG(case_upper(stem, arena))),
         .handler = leat_format(arena, "handlers/%.*s/%.*s.c", LEAT_STR_ARG(model->system), LEAT_STR_ARG(file)),
         .header = leat_format(arena, "generated/%.*s/c/%.*s.h", LEAT_STR_ARG(model->system), LEAT_STR_ARG(file)),
-        .parameter = function->takes ? name_c(function->takes->schema_name, arena) : LEAT_STR(""),
+        .parameter = parameter_of(model, function),
     };
 }
 
