@@ -12,7 +12,8 @@ function(leat_add_functions system)
   list(REMOVE_ITEM sources ${mains})
 
   add_library(${prefix}_types STATIC ${sources})
-  target_include_directories(${prefix}_types PUBLIC ${generated})
+  # for "quotes" alone: the header of a function named `string` or `time` must not be found in place of the system's
+  target_compile_options(${prefix}_types PUBLIC "SHELL:-iquote \"${generated}\"")
   target_compile_options(${prefix}_types PRIVATE -ffunction-sections -fdata-sections)
   target_link_libraries(${prefix}_types PUBLIC leat_lambda PRIVATE leat_flags)
 
