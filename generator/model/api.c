@@ -57,3 +57,26 @@ void apis_load(struct loading *loading)
     for (size_t i = 0; i < loading->thing_count; i++)
         if (loading->things[i].kind == THING_API) load_api(loading, &loading->things[i], &model->apis[model->api_count++]);
 }
+
+/* Whether it is known where each function comes from; else an api may have its route there. */
+static bool triggers_are_complete(const struct loading *loading)
+{
+    for (size_t i = 0; i < loading->model->function_count; i++) {
+        const struct trigger *trigger = &loading->model->functions[i].trigger;
+        if (trigger->kind == TRIGGER_NONE || (trigger->kind == TRIGGER_API && !trigger->api)) return false;
+    }
+    return loading->things_are_complete;
+}
+
+void apis_check_routes(struct loading *loading)
+{
+    if (!triggers_are_complete(loading)) return;
+    for (size_t i = 0; i < loading->thing_count; i++) {
+        const struct thing *thing = &loading->things[i];
+        if (thing->kind != THING_API || thing->uses || thing->contested) continue;
+        struct diagnostic *diagnostic =
+            diagnostics_report(loading->diagnostics, RULE_API_EMPTY, thing->at, "no function answers api %.*s: API Gateway deploys no api without a route",
+                               LEAT_STR_ARG(thing->name));
+        diagnostic_help(loading->diagnostics, diagnostic, "from: { api: %.*s, route: POST /path }", LEAT_STR_ARG(thing->name));
+    }
+}

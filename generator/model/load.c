@@ -112,6 +112,7 @@ static void load_parts(struct loading *loading)
     queues_load(loading);
     tables_load(loading);
     functions_load(loading);
+    apis_check_routes(loading);
     left_out_load(loading);
     encryption_derive(loading);
     queues_derive(loading);

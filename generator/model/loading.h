@@ -135,10 +135,12 @@ void types_check_unused(struct loading *loading);
 /* ---- one per kind */
 void defaults_load(struct loading *loading);
 void settings_load(struct loading *loading);
-/** Whether a value fits the setting; reports at the value. */
-bool setting_check_value(struct loading *loading, const struct setting *setting, const struct node *value);
+/** The value as functions get it, an integer in plain digits whatever its spelling; reports at the value where it does not fit the setting. */
+const struct node *setting_value(struct loading *loading, const struct setting *setting, const struct node *value);
 void stages_load(struct loading *loading);
 void apis_load(struct loading *loading);
+/** Once functions are loaded: an api that no function answers can't be deployed. */
+void apis_check_routes(struct loading *loading);
 void topics_load(struct loading *loading);
 void queues_load(struct loading *loading);
 void tables_load(struct loading *loading);

@@ -1,4 +1,8 @@
 /* Settings: scalar JSON Schemas of a few keywords, with a default. What a stage gives is checked with the same eyes. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+
 #include "leat/decimal.h"
 #include "model/loading.h"
 #include "pattern/pattern.h"
@@ -33,6 +37,21 @@ static bool is_integer(const struct node *value)
 {
     leat_decimal number;
     return leat_decimal_parse(&number, value->text) == LEAT_OK && leat_decimal_is_multiple(number, leat_decimal_scaled(1, 0));
+}
+
+/* The value as a function's int64_t holds it; false when it is too large. For values that are integers. */
+static bool integer_of(const struct node *value, int64_t *out)
+{
+    leat_decimal number;
+    if (leat_decimal_parse(&number, value->text) != LEAT_OK) return false;
+    if (leat_decimal_compare(number, leat_decimal_scaled(INT64_MIN, 0)) < 0 || leat_decimal_compare(number, leat_decimal_scaled(INT64_MAX, 0)) > 0)
+        return false;
+    __extension__ typedef unsigned __int128 magnitude;
+    magnitude size = (magnitude)number.high << 64 | number.low;
+    for (int32_t exponent = number.exponent; exponent < 0 && size; exponent++) size /= 10;
+    for (int32_t exponent = number.exponent; exponent > 0 && size; exponent--) size *= 10;
+    *out = number.negative ? (int64_t)(0 - (uint64_t)size) : (int64_t)size;
+    return true;
 }
 
 static bool is_of_type(const struct node *value, enum setting_type type)
@@ -123,7 +142,22 @@ static bool check_enumeration(struct loading *loading, const struct setting *set
     return false;
 }
 
-bool setting_check_value(struct loading *loading, const struct setting *setting, const struct node *value)
+/* A function reads its setting from the environment, into a C type: what either can't hold would end it at every start. */
+static bool check_holds(struct loading *loading, const struct setting *setting, const struct node *value)
+{
+    int64_t integer;
+    const char *why = NULL;
+    if (setting->type == SETTING_INTEGER && !integer_of(value, &integer)) why = "does not fit into 64 bits";
+    if (setting->type == SETTING_NUMBER && !isfinite(strtod(leat_str_copy(loading->arena, value->text).data, NULL))) why = "is larger than any double";
+    if (setting->type == SETTING_STRING && leat_str_find(value->text, '\0') < value->text.size) why = "has a NUL, which no environment can hold";
+    if (!why) return true;
+    struct diagnostic *diagnostic =
+        diagnostics_report(loading->diagnostics, RULE_SETTING_VALUE, value->at, "the value of setting %.*s %s", LEAT_STR_ARG(setting->name), why);
+    note_setting(loading, diagnostic, setting);
+    return false;
+}
+
+static bool check_value(struct loading *loading, const struct setting *setting, const struct node *value)
 {
     if (!is_of_type(value, setting->type)) {
         struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_SETTING_VALUE, value->at, "setting %.*s is of type %s, this is %s",
@@ -131,8 +165,19 @@ bool setting_check_value(struct loading *loading, const struct setting *setting,
         note_setting(loading, diagnostic, setting);
         return false;
     }
-    bool bounds = check_bounds(loading, setting, value), pattern = check_pattern(loading, setting, value);
-    return check_enumeration(loading, setting, value) && bounds && pattern;
+    bool bounds = check_bounds(loading, setting, value), pattern = check_pattern(loading, setting, value), held = check_holds(loading, setting, value);
+    return check_enumeration(loading, setting, value) && bounds && pattern && held;
+}
+
+const struct node *setting_value(struct loading *loading, const struct setting *setting, const struct node *value)
+{
+    int64_t integer;
+    if (!check_value(loading, setting, value) || setting->type != SETTING_INTEGER || !integer_of(value, &integer)) return value;
+    struct node *plain = new_array(loading, 1, sizeof *plain);
+    if (!plain) return value;
+    *plain = *value;
+    plain->text = leat_format(loading->arena, "%" PRId64, integer);
+    return plain;
 }
 
 static void check_schema(struct loading *loading, const struct setting *setting)
@@ -176,7 +221,7 @@ static void load_setting(struct loading *loading, struct thing *thing, struct se
     if ((int)setting->type < 0) return; /* nothing can be said about values of an unknown type */
     thing->setting = setting;
     check_schema(loading, setting);
-    if (setting->fallback) setting_check_value(loading, setting, setting->fallback);
+    if (setting->fallback) setting->fallback = setting_value(loading, setting, setting->fallback);
 }
 
 void settings_load(struct loading *loading)

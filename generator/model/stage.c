@@ -24,8 +24,7 @@ static void load_values(struct loading *loading, struct stage *stage, const stru
         if (!thing) continue;
         thing->uses--; /* giving a value is no use of it */
         if (!thing->setting) continue;
-        setting_check_value(loading, thing->setting, member->value);
-        stage->values[stage->value_count++] = (struct stage_value){.setting = thing->setting, .value = member->value};
+        stage->values[stage->value_count++] = (struct stage_value){.setting = thing->setting, .value = setting_value(loading, thing->setting, member->value)};
     }
 }
 

@@ -42,6 +42,21 @@ static void encryption_follows_from_the_type(void)
     model_run_end(&run);
 }
 
+/* `orders` is the end of `old-orders`, and another resource. */
+static void each_resource_of_the_key_is_named(void)
+{
+    struct model_run run;
+    struct model *model = model_run_text(&run,
+                                         HEAD API "topics: { old-orders: { type: Secret } }\ntables: { orders: { type: Secret, key: { partition: id } } }\n"
+                                                  "functions:\n" PLACE "uses: { old-orders: publish, orders: [put, get] } }\n",
+                                         0);
+    if (CHECK(model != NULL)) {
+        const struct function *place = model_function(model, "place");
+        CHECK_STR(place->permissions[place->permission_count - 2].reason, "old-orders, orders are encrypted with it");
+    }
+    model_run_end(&run);
+}
+
 static void without_sensitive_members_there_is_no_key(void)
 {
     struct model_run run;
@@ -131,14 +146,19 @@ static void settings_are_exact(void)
     struct model_run run;
     struct model *model =
         model_run_text(&run,
-                       HEAD API "settings: { big: { type: integer, default: 9007199254740993 }, part: { type: number, default: 0.1 } }\nfunctions:\n" PLACE
-                                "uses: { big: read, part: read } }\n",
+                       HEAD API "settings: { big: { type: integer, default: 9007199254740993 }, part: { type: number, default: 0.1 },\n"
+                                "  least: { type: integer, default: -9223372036854775808 }, round: { type: integer, default: 1e3 } }\n"
+                                "stages: { prod: { round: 5.0 } }\nfunctions:\n" PLACE "uses: { big: read, part: read, least: read, round: read } }\n",
                        0);
     if (CHECK(model != NULL)) {
         cJSON *topology = model_topology(model);
         char *text = cJSON_PrintUnformatted(topology);
         CHECK(text && strstr(text, "\"default\":9007199254740993"));
         CHECK(text && strstr(text, "\"default\":0.1"));
+        CHECK(text && strstr(text, "\"default\":-9223372036854775808"));
+        /* a function reads plain digits, however they are written here */
+        CHECK_STR(model->settings[3].fallback->text, "1000");
+        CHECK_STR(model->stages[1].values[0].value->text, "5");
         free(text);
         cJSON_Delete(topology);
     }
@@ -148,6 +168,7 @@ static void settings_are_exact(void)
 int main(void)
 {
     encryption_follows_from_the_type();
+    each_resource_of_the_key_is_named();
     without_sensitive_members_there_is_no_key();
     a_stub_is_tied_to_what_matters();
     defaults_hold_for_all_functions();
