@@ -114,6 +114,20 @@ static void check_timeout(struct loading *loading, const struct function *functi
                        LEAT_STR_ARG(function->name), function->timeout_seconds, LIMIT_API_TIMEOUT_SECONDS);
 }
 
+static void check_description(struct loading *loading, const struct function *function, const struct thing *thing)
+{
+    size_t units = 0;
+    for (size_t i = 0; i < function->description.size; i++) {
+        unsigned char byte = (unsigned char)function->description.data[i];
+        units += (byte & 0xc0) != 0x80;
+        units += byte >= 0xf0; /* beyond the first plane: a pair of surrogates */
+    }
+    if (units <= LIMIT_FUNCTION_DESCRIPTION_SIZE) return;
+    diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, node_find(thing->node, "description")->at,
+                       "the description of function %.*s has %zu characters, Lambda keeps at most %d", LEAT_STR_ARG(function->name), units,
+                       LIMIT_FUNCTION_DESCRIPTION_SIZE);
+}
+
 static void load_function(struct loading *loading, struct thing *thing, struct function *function)
 {
     *function = (struct function){.name = thing->name,
@@ -126,6 +140,7 @@ static void load_function(struct loading *loading, struct thing *thing, struct f
                     COUNT_OF(function_keys)))
         return;
     function->description = read_text(thing->node, "description");
+    check_description(loading, function, thing);
     function->memory_mb = read_amount(loading, thing->node, "memory", &limit_function_memory, loading->memory_mb);
     function->timeout_seconds = read_amount(loading, thing->node, "timeout", &limit_function_timeout, loading->timeout_seconds);
     read_word(loading, thing->node, "package", packages, COUNT_OF(packages), 0);

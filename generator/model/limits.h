@@ -17,11 +17,13 @@ extern const struct limit limit_function_memory, limit_function_timeout, limit_q
     limit_throttle_rate, limit_throttle_burst;
 
 enum {
-    LIMIT_API_TIMEOUT_SECONDS = 29,     /* a REST API gives up on its integration then */
-    LIMIT_BATCH_WITHOUT_WINDOW = 10,    /* above it Lambda asks for a batching window */
-    LIMIT_VISIBILITY_TIMES = 6,         /* of the consumer's timeout, as Lambda's guide asks */
-    LIMIT_NAME_SIZE = 40,               /* so that system, stage, name and "-dead-letters" fit into the 80 characters of a queue's name */
-    LIMIT_TOPIC_MESSAGE_BYTES = 262144, /* SNS without MaximumMessageSize */
+    LIMIT_API_TIMEOUT_SECONDS = 29,  /* a REST API gives up on its integration then */
+    LIMIT_BATCH_WITHOUT_WINDOW = 10, /* above it Lambda asks for a batching window */
+    LIMIT_VISIBILITY_TIMES = 6,      /* of the consumer's timeout, as Lambda's guide asks */
+    LIMIT_NAME_SIZE = 40,
+    LIMIT_QUEUE_NAME_SIZE = 80,            /* of "<system>-<stage>-<name>-dead-letters" */
+    LIMIT_FUNCTION_DESCRIPTION_SIZE = 256, /* as Lambda counts: in units of UTF-16 */
+    LIMIT_TOPIC_MESSAGE_BYTES = 262144,    /* SNS without MaximumMessageSize */
     LIMIT_QUEUE_MESSAGE_BYTES = 1048576,
     LIMIT_TABLE_ITEM_BYTES = 409600,
     LIMIT_REPLY_BYTES = 6291456 /* a synchronous answer of Lambda */

@@ -61,6 +61,23 @@ static void make_dead_letter(struct loading *loading, const struct thing *thing,
     if (queue->from) queue->subscription_dead_letter = dead_letter;
 }
 
+/* Queues are the one kind whose physical names we choose, since a dead-letter queue names its source before it is there. */
+static void check_name_size(struct loading *loading, const struct thing *thing, const struct queue *dead_letter)
+{
+    const struct model *model = loading->model;
+    const struct stage *longest = NULL;
+    for (size_t i = 0; i < model->stage_count; i++)
+        if (!longest || model->stages[i].name.size > longest->name.size) longest = &model->stages[i];
+    if (!longest) return;
+    leat_str name = leat_format(loading->arena, "%.*s-%.*s-%.*s", LEAT_STR_ARG(model->system), LEAT_STR_ARG(longest->name), LEAT_STR_ARG(dead_letter->name));
+    if (name.size <= LIMIT_QUEUE_NAME_SIZE) return;
+    struct diagnostic *diagnostic =
+        diagnostics_report(loading->diagnostics, RULE_NAME_FORM, thing->at, "`%.*s` would have %zu characters, SQS allows %d in the name of a queue",
+                           LEAT_STR_ARG(name), name.size, LIMIT_QUEUE_NAME_SIZE);
+    if (longest->at.file) diagnostic_note(loading->diagnostics, diagnostic, longest->at, "stage %.*s is defined here", LEAT_STR_ARG(longest->name));
+    diagnostic_help(loading->diagnostics, diagnostic, "shorten the name of the system, the stage or the queue");
+}
+
 static void load_queue(struct loading *loading, struct thing *thing, struct queue *queue)
 {
     *queue = (struct queue){.name = thing->name,
@@ -77,6 +94,7 @@ static void load_queue(struct loading *loading, struct thing *thing, struct queu
         load_source(loading, thing, queue);
     }
     make_dead_letter(loading, thing, queue, queue + 1);
+    check_name_size(loading, thing, queue + 1);
 }
 
 void queues_load(struct loading *loading)

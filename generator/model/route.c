@@ -21,7 +21,8 @@ static bool method_parse(struct loading *loading, struct span at, leat_str metho
     return false;
 }
 
-static bool is_path_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("/-._~", c)); }
+/* What a resource of API Gateway may be called; of what RFC 3986 leaves unreserved it has no ~. */
+static bool is_path_character(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("/-._", c)); }
 
 static bool path_parse(struct loading *loading, struct span at, leat_str path)
 {
