@@ -66,6 +66,18 @@ static void load_failed(struct loading *loading, const struct thing *thing, cons
     thing_refer(loading, node_find(failed, "bucket"), THING_BUCKET);
 }
 
+/* What a queue's function would not understand must not be forwarded to it. */
+static void check_type(struct loading *loading, const struct thing *thing, const struct thing *source, const struct thing *destination, struct span at)
+{
+    if (destination->kind != THING_QUEUE || !source->topic || !destination->queue) return;
+    const struct type *sent = source->topic->type, *taken = destination->queue->type;
+    if (!sent || !taken || sent == taken) return;
+    struct diagnostic *diagnostic =
+        diagnostics_report(loading->diagnostics, RULE_CHANNEL_TYPE, at, "pipeline %.*s forwards %.*s, but queue %.*s carries %.*s", LEAT_STR_ARG(thing->name),
+                           LEAT_STR_ARG(sent->schema_name), LEAT_STR_ARG(destination->name), LEAT_STR_ARG(taken->schema_name));
+    diagnostic_note(loading->diagnostics, diagnostic, destination->at, "it is defined here");
+}
+
 static void load_pipeline(struct loading *loading, struct thing *thing)
 {
     static const struct limit limit_hold = {UNIT_SECONDS, 60, 1209600, "which is what SQS allows"};
@@ -84,6 +96,7 @@ static void load_pipeline(struct loading *loading, struct thing *thing)
         const struct thing *destination = thing_refer(loading, node_find(to->value, destinations[i].name), destinations[i].kind);
         load_failed(loading, thing, to->value);
         if (!source || !destination) return;
+        check_type(loading, thing, source, destination, to->value->at);
         edge_add(loading, source, thing, thing->at);
         edge_add(loading, thing, destination, to->value->at);
         struct left_out *left_out =
