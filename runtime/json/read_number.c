@@ -46,16 +46,12 @@ static bool check_closely(struct leat_parser *parser, const char *begin, const c
     return true;
 }
 
-static bool has_bounds(const struct leat_number_rules *rules) { return rules->minimum || rules->maximum || rules->multiple_of; }
-
-/* units: the digits without the point, of which `places` stand behind it */
-static bool check(struct leat_parser *parser, const char *begin, const char *end, int64_t units, unsigned places, const struct leat_number_rules *rules)
+/* Whether a number needs no closer look. units: its digits without the point, of which `places` stand behind it. */
+LEAT_GEN_INLINE bool surely_good(int64_t units, unsigned places, const struct leat_number_rules *rules)
 {
     int64_t scaled;
-    if (!has_bounds(rules)) return true;
-    if (places <= rules->scale && !__builtin_mul_overflow(units, tens[rules->scale - places], &scaled) && scaled >= rules->low && scaled <= rules->high)
-        return true;
-    return check_closely(parser, begin, end, rules);
+    if (!rules->bounded) return true;
+    return places <= rules->scale && !__builtin_mul_overflow(units, tens[rules->scale - places], &scaled) && scaled >= rules->low && scaled <= rules->high;
 }
 
 static const char *unrepresentable(struct leat_parser *parser, const char *begin, const char *end)
@@ -129,11 +125,13 @@ static const char *read_integer(struct leat_parser *parser, const char *at, stru
     return end;
 }
 
-static const char *read_int64_exactly(struct leat_parser *parser, const char *at, int64_t *out, const struct leat_number_rules *rules)
+/* These stand apart from the quick ways, so that those need no stack. */
+static LEAT_GEN_APART const char *read_int64_exactly(struct leat_parser *parser, const char *at, int64_t *out, const struct leat_number_rules *rules)
 {
     struct number number;
     bool usable;
     uint64_t magnitude;
+    at = leat_skip_space(at);
     const char *end = read_integer(parser, at, &number, &usable, rules);
     if (!end || !usable || !out) return end;
     if (!number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative) return unrepresentable(parser, at, end);
@@ -141,33 +139,47 @@ static const char *read_int64_exactly(struct leat_parser *parser, const char *at
     return end;
 }
 
+LEAT_GEN_INLINE int64_t units_of(const struct quick *quick) { return quick->negative ? -(int64_t)quick->units : (int64_t)quick->units; }
+
 const char *leat_read_int64(struct leat_parser *parser, const char *at, int64_t *out, const struct leat_number_rules *rules)
 {
     struct quick quick;
-    at = leat_skip_space(at);
-    if (!read_quickly(at, &quick) || quick.places) return read_int64_exactly(parser, at, out, rules);
-    int64_t value = quick.negative ? -(int64_t)quick.units : (int64_t)quick.units;
-    if (has_bounds(rules) && (rules->scale || value < rules->low || value > rules->high) && !check(parser, at, quick.end, value, 0, rules)) return NULL;
+    if (!read_quickly(at + (*at == ' '), &quick) || quick.places) return read_int64_exactly(parser, at, out, rules);
+    int64_t value = units_of(&quick);
+    if (value < rules->low || value > rules->high) return read_int64_exactly(parser, at, out, rules);
     if (out) *out = value;
     return quick.end;
+}
+
+static LEAT_GEN_APART const char *read_uint64_exactly(struct leat_parser *parser, const char *at, uint64_t *out, const struct leat_number_rules *rules)
+{
+    struct number number;
+    bool usable;
+    uint64_t magnitude;
+    at = leat_skip_space(at);
+    const char *end = read_integer(parser, at, &number, &usable, rules);
+    if (!end || !usable || !out) return end;
+    if (!number_to_uint64(number, &magnitude) || (number.negative && magnitude)) return unrepresentable(parser, at, end);
+    *out = magnitude;
+    return end;
 }
 
 const char *leat_read_uint64(struct leat_parser *parser, const char *at, uint64_t *out, const struct leat_number_rules *rules)
 {
     struct quick quick;
+    if (!read_quickly(at + (*at == ' '), &quick) || quick.places || quick.negative) return read_uint64_exactly(parser, at, out, rules);
+    if ((int64_t)quick.units < rules->low || (int64_t)quick.units > rules->high) return read_uint64_exactly(parser, at, out, rules);
+    if (out) *out = quick.units;
+    return quick.end;
+}
+
+static LEAT_GEN_APART const char *read_double_exactly(struct leat_parser *parser, const char *at, double *out, const struct leat_number_rules *rules)
+{
     at = leat_skip_space(at);
-    if (read_quickly(at, &quick) && !quick.places && !quick.negative) {
-        if (!check(parser, at, quick.end, (int64_t)quick.units, 0, rules)) return NULL;
-        if (out) *out = quick.units;
-        return quick.end;
-    }
-    struct number number;
-    bool usable;
-    uint64_t magnitude;
-    const char *end = read_integer(parser, at, &number, &usable, rules);
-    if (!end || !usable || !out) return end;
-    if (!number_to_uint64(number, &magnitude) || (number.negative && magnitude)) return unrepresentable(parser, at, end);
-    *out = magnitude;
+    const char *next, *end = number_end(parser, at, rules->type, &next);
+    if (!end) return next;
+    if (!check_closely(parser, at, end, rules)) return NULL;
+    if (out && !number_to_double(number_split(between(at, end)), out)) return unrepresentable(parser, at, end);
     return end;
 }
 
@@ -176,31 +188,26 @@ const char *leat_read_double(struct leat_parser *parser, const char *at, double 
     /* exact in a double, and so is what they divide: the quotient is rounded once */
     static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
     struct quick quick;
+    if (!read_quickly(at + (*at == ' '), &quick) || quick.units > (uint64_t)1 << 53 || !surely_good(units_of(&quick), quick.places, rules))
+        return read_double_exactly(parser, at, out, rules);
+    if (out) *out = (quick.negative ? -(double)quick.units : (double)quick.units) / powers[quick.places];
+    return quick.end;
+}
+
+static LEAT_GEN_APART const char *read_decimal_exactly(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_number_rules *rules)
+{
     at = leat_skip_space(at);
-    if (read_quickly(at, &quick) && quick.units <= (uint64_t)1 << 53) {
-        if (!check(parser, at, quick.end, quick.negative ? -(int64_t)quick.units : (int64_t)quick.units, quick.places, rules)) return NULL;
-        if (out) *out = (quick.negative ? -(double)quick.units : (double)quick.units) / powers[quick.places];
-        return quick.end;
-    }
     const char *next, *end = number_end(parser, at, rules->type, &next);
     if (!end) return next;
     if (!check_closely(parser, at, end, rules)) return NULL;
-    if (out && !number_to_double(number_split(between(at, end)), out)) return unrepresentable(parser, at, end);
+    if (out && leat_decimal_parse(out, between(at, end)) != LEAT_OK) return unrepresentable(parser, at, end);
     return end;
 }
 
 const char *leat_read_decimal(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_number_rules *rules)
 {
     struct quick quick;
-    at = leat_skip_space(at);
-    if (read_quickly(at, &quick)) {
-        if (!check(parser, at, quick.end, quick.negative ? -(int64_t)quick.units : (int64_t)quick.units, quick.places, rules)) return NULL;
-        if (out) *out = (leat_decimal){.low = quick.units, .exponent = -(int32_t)quick.places, .negative = quick.negative && quick.units};
-        return quick.end;
-    }
-    const char *next, *end = number_end(parser, at, rules->type, &next);
-    if (!end) return next;
-    if (!check_closely(parser, at, end, rules)) return NULL;
-    if (out && leat_decimal_parse(out, between(at, end)) != LEAT_OK) return unrepresentable(parser, at, end);
-    return end;
+    if (!read_quickly(at + (*at == ' '), &quick) || !surely_good(units_of(&quick), quick.places, rules)) return read_decimal_exactly(parser, at, out, rules);
+    if (out) *out = (leat_decimal){.low = quick.units, .exponent = -(int32_t)quick.places, .negative = quick.negative && quick.units};
+    return quick.end;
 }

@@ -32,20 +32,21 @@ static bool read_slowly(struct leat_parser *parser, const char *at, struct strin
     return true;
 }
 
-/* The closing quote of the string whose quote is at `at`, when its text stands there as it is; else NULL. */
-LEAT_GEN_INLINE const char *plain_end(const struct leat_parser *parser, const char *at)
+/* The closing quote of the string whose quote is at `at`, when it is ASCII that stands there as it is; else NULL. */
+LEAT_GEN_INLINE const char *plain_end(const char *at)
 {
     unsigned high = 0;
-    const char *end = scan_string(at + 1, parser->end + LEAT_PADDING, &high);
-    return *end == '"' && (!high || utf8_check(at + 1, end) == end) ? end : NULL;
+    const char *end = scan_padded(at + 1, &high);
+    return *end == '"' && !high ? end : NULL;
 }
 
 /* Reads the string whose quote is at `at`. */
 static bool read_quoted(struct leat_parser *parser, const char *at, struct string *string)
 {
-    const char *end = plain_end(parser, at);
+    unsigned high = 0;
+    const char *end = scan_padded(at + 1, &high);
     string->begin = at;
-    if (!end) return read_slowly(parser, at, string);
+    if (*end != '"' || (high && utf8_check(at + 1, end) != end)) return read_slowly(parser, at, string);
     string->text = (leat_str){at + 1, (size_t)(end - at - 1)};
     string->end = end + 1;
     return true;
@@ -65,15 +66,10 @@ static bool fail(struct leat_parser *parser, const struct string *string, const 
     return leat_fail(parser, rule, string->begin, (size_t)(string->end - string->begin));
 }
 
-/* Whether a text of that many bytes needs no closer look. */
-LEAT_GEN_INLINE bool surely_good(size_t size, const struct leat_string_rules *rules)
-{
-    return size >= rules->low && size <= rules->high && !rules->pattern_count && !rules->format;
-}
-
 static bool check(struct leat_parser *parser, const struct string *string, const struct leat_string_rules *rules)
 {
-    if (string->text.size < rules->low || string->text.size > rules->high) {
+    if (string->text.size >= rules->low && string->text.size <= rules->high) return true;
+    if (rules->min_length || rules->max_length) {
         size_t count = utf8_count(string->text.data, string->text.size);
         if (rules->min_length && count < rules->minimum && !fail(parser, string, rules->min_length)) return false;
         if (rules->max_length && count > rules->maximum && !fail(parser, string, rules->max_length)) return false;
@@ -83,8 +79,8 @@ static bool check(struct leat_parser *parser, const struct string *string, const
     return !rules->format || rules->format(string->text) || fail(parser, string, rules->format_rule);
 }
 
-/* What is not plain text of a good size. */
-static const char *read_str_closely(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
+/* What is not plain text of a good size behind at most one space. Apart from the quick way, so that that one needs no stack. */
+static LEAT_GEN_APART const char *read_str_closely(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
 {
     struct string string;
     if (!read_string(parser, at, &string, rules->type)) return string.end;
@@ -95,12 +91,12 @@ static const char *read_str_closely(struct leat_parser *parser, const char *at, 
 
 const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
 {
-    at = leat_skip_space(at);
-    const char *end = *at == '"' ? plain_end(parser, at) : NULL;
-    if (!end || !surely_good((size_t)(end - at - 1), rules)) return read_str_closely(parser, at, out, rules);
+    const char *quote = at + (*at == ' '), *end = *quote == '"' ? plain_end(quote) : NULL;
+    size_t size = (size_t)(end - quote - 1);
+    if (!end || size < rules->low || size > rules->high) return read_str_closely(parser, at, out, rules);
     if (out) {
-        out->data = at + 1;
-        out->size = (size_t)(end - at - 1);
+        out->data = quote + 1;
+        out->size = size;
     }
     return end + 1;
 }
@@ -152,8 +148,10 @@ const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid
 /* The number of the text in the list, or 0. */
 static int find_text(const struct leat_enum_rules *rules, leat_str text)
 {
-    for (size_t i = 0; i < rules->count; i++)
-        if (rules->items[i].size == text.size && memcmp(rules->items[i].data, text.data, text.size) == 0) return rules->items[i].number;
+    for (size_t i = 0; i < rules->count; i++) {
+        const struct leat_enum_text *item = &rules->items[i];
+        if (item->size == text.size && (!text.size || (item->data[0] == text.data[0] && memcmp(item->data, text.data, text.size) == 0))) return item->number;
+    }
     return 0;
 }
 
@@ -169,7 +167,8 @@ const char *leat_read_enum(struct leat_parser *parser, const char *at, int *numb
 }
 
 /* Text with an escape, or that the list does not name. */
-static const char *read_open_enum_closely(struct leat_parser *parser, const char *at, int *number, leat_str *text, const struct leat_enum_rules *rules)
+static LEAT_GEN_APART const char *read_open_enum_closely(struct leat_parser *parser, const char *at, int *number, leat_str *text,
+                                                         const struct leat_enum_rules *rules)
 {
     struct string string;
     if (!read_string(parser, at, &string, rules->text->type)) return string.end;
@@ -182,14 +181,13 @@ static const char *read_open_enum_closely(struct leat_parser *parser, const char
 
 const char *leat_read_open_enum(struct leat_parser *parser, const char *at, int *number, leat_str *text, const struct leat_enum_rules *rules)
 {
-    at = leat_skip_space(at);
-    const char *end = *at == '"' ? plain_end(parser, at) : NULL;
-    int found = end ? find_text(rules, (leat_str){at + 1, (size_t)(end - at - 1)}) : 0;
+    const char *quote = at + (*at == ' '), *end = *quote == '"' ? plain_end(quote) : NULL;
+    int found = end ? find_text(rules, (leat_str){quote + 1, (size_t)(end - quote - 1)}) : 0;
     if (!found) return read_open_enum_closely(parser, at, number, text, rules);
     if (number) *number = found;
     if (text) {
-        text->data = at + 1;
-        text->size = (size_t)(end - at - 1);
+        text->data = quote + 1;
+        text->size = (size_t)(end - quote - 1);
     }
     return end + 1;
 }

@@ -134,7 +134,29 @@ static inline size_t scan_copy_sse2(char *to, const char *from, size_t size, uns
     }
     return i + scan_copy_scalar(to + i, from + i, left, high);
 }
+
+/* The same for text with padding behind it, whose zero bytes are found at the latest. */
+static inline const char *scan_padded_sse2(const char *at, unsigned *high)
+{
+    for (;; at += 16) {
+        __m128i bytes = scan_load(at);
+        unsigned special = scan_specials(bytes), beyond = (unsigned)_mm_movemask_epi8(bytes);
+        if (special) {
+            *high |= beyond & (special ^ (special - 1));
+            return at + __builtin_ctz(special);
+        }
+        *high |= beyond;
+    }
+}
 #endif
+
+static inline const char *scan_padded_scalar(const char *at, unsigned *high)
+{
+    unsigned bits = 0;
+    for (; !scan_is_special(*at); at++) bits |= (unsigned char)*at;
+    *high |= bits & 0x80;
+    return at;
+}
 
 /* ---- the ones in use ---- */
 #if defined(__SSE2__) && !defined(LEAT_SIMD_SCALAR)
@@ -145,6 +167,7 @@ static inline size_t scan_copy_sse2(char *to, const char *from, size_t size, uns
 
 static inline const char *scan_space(const char *at, const char *limit) { return SCAN(space)(at, limit); }
 static inline const char *scan_string(const char *at, const char *limit, unsigned *high) { return SCAN(string)(at, limit, high); }
+static inline const char *scan_padded(const char *at, unsigned *high) { return SCAN(padded)(at, high); }
 static inline size_t scan_copy(char *to, const char *from, size_t size, unsigned *high) { return SCAN(copy)(to, from, size, high); }
 
 #endif

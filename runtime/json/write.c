@@ -82,14 +82,10 @@ static void break_rule(struct leat_writer *writer, const char *at, const struct 
     if (!writer->broken.rule) writer->broken = (struct leat_issue){rule, (uint32_t)((size_t)(at - writer->buf->data) - writer->start), 0};
 }
 
-bool leat_writer_enter(struct leat_writer *writer, const char *at)
+void leat_writer_refuse_depth(struct leat_writer *writer, const char *at)
 {
-    if (writer->depth == LEAT_MAX_DEPTH) {
-        break_rule(writer, at, &leat_rule_too_deep);
-        return false;
-    }
-    writer->depth++;
-    return true;
+    writer->depth--;
+    break_rule(writer, at, &leat_rule_too_deep);
 }
 
 char *leat_write_literal(struct leat_writer *writer, char *at, const char *literal, size_t size)
@@ -113,45 +109,47 @@ char *leat_write_bool(struct leat_writer *writer, char *at, bool value)
     return with_room(writer, at);
 }
 
-static bool has_bounds(const struct leat_number_rules *rules) { return rules->minimum || rules->maximum || rules->multiple_of; }
-
 char *leat_write_int64(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules)
 {
-    if (has_bounds(rules) && (rules->scale || value < rules->low || value > rules->high)) leat_writer_doubt(writer);
+    if (value < rules->low || value > rules->high) leat_writer_doubt(writer);
     if (value < 0) *at++ = '-';
     return with_room(writer, number_write_uint64(at, value < 0 ? 0 - (uint64_t)value : (uint64_t)value));
 }
 
 char *leat_write_uint64(struct leat_writer *writer, char *at, uint64_t value, const struct leat_number_rules *rules)
 {
-    if (has_bounds(rules) && (value > INT64_MAX || rules->scale || (int64_t)value < rules->low || (int64_t)value > rules->high)) leat_writer_doubt(writer);
+    if (rules->bounded && (value > INT64_MAX || (int64_t)value < rules->low || (int64_t)value > rules->high)) leat_writer_doubt(writer);
     return with_room(writer, number_write_uint64(at, value));
 }
 
 char *leat_write_double(struct leat_writer *writer, char *at, double value, const struct leat_number_rules *rules)
 {
-    if (has_bounds(rules)) leat_writer_doubt(writer); /* its text decides: bounds are exact */
+    if (rules->bounded) leat_writer_doubt(writer); /* its text decides: bounds are exact */
     if (value - value == 0) return with_room(writer, number_write_double(at, value));
     leat_writer_doubt(writer); /* no JSON says infinity or NaN */
     return with_room(writer, leat_put(at, "null", 4));
 }
 
+static const uint64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+
+/* Whether units · 10^-places needs no closer look; places is below 10. */
+static bool surely_good(int64_t units, unsigned places, const struct leat_number_rules *rules)
+{
+    int64_t scaled;
+    unsigned more = rules->scale - places; /* wraps when there are more places than the scale */
+    return more < sizeof tens / sizeof *tens && !__builtin_mul_overflow(units, (int64_t)tens[more], &scaled) && scaled >= rules->low && scaled <= rules->high;
+}
+
 char *leat_write_decimal(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_number_rules *rules)
 {
-    static const uint64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
-    int64_t scaled;
+    enum { MONEY = 2 };
     unsigned places = (unsigned)-value.exponent;
     bool small = !value.high && value.low <= INT64_MAX && places < sizeof tens / sizeof *tens;
-    if (has_bounds(rules)) {
-        int64_t units = value.negative ? -(int64_t)value.low : (int64_t)value.low;
-        unsigned more = rules->scale - places; /* wraps when there are more places than the scale */
-        if (!small || more >= sizeof tens / sizeof *tens || __builtin_mul_overflow(units, (int64_t)tens[more], &scaled) || scaled < rules->low ||
-            scaled > rules->high)
-            leat_writer_doubt(writer);
-    }
+    if (rules->bounded && !(small && surely_good(value.negative ? -(int64_t)value.low : (int64_t)value.low, places, rules))) leat_writer_doubt(writer);
     if (!small) return with_room(writer, at + leat_decimal_write(value, at));
     if (value.negative && value.low) *at++ = '-';
-    uint64_t whole = value.low / tens[places], fraction = value.low - whole * tens[places];
+    uint64_t whole = places == MONEY ? value.low / 100 : value.low / tens[places]; /* a constant divides faster */
+    uint64_t fraction = value.low - whole * tens[places];
     at = number_write_uint64(at, whole);
     if (places) {
         *at++ = '.';
@@ -223,7 +221,7 @@ static void check_closely(struct leat_writer *writer, leat_str value, const stru
         leat_writer_doubt(writer);
         return;
     }
-    size_t count = utf8_count(value.data, value.size);
+    size_t count = rules->min_length || rules->max_length ? utf8_count(value.data, value.size) : 0;
     bool good = !(rules->min_length && count < rules->minimum) && !(rules->max_length && count > rules->maximum);
     for (size_t i = 0; good && i < rules->pattern_count; i++) good = leat_pattern_matches(rules->patterns[i], value);
     if (!good || (rules->format && !rules->format(value))) leat_writer_doubt(writer);
@@ -231,7 +229,7 @@ static void check_closely(struct leat_writer *writer, leat_str value, const stru
 
 char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
 {
-    if (value.size < rules->low || value.size > rules->high || rules->pattern_count || rules->format) check_closely(writer, value, rules);
+    if (value.size < rules->low || value.size > rules->high) check_closely(writer, value, rules);
     return write_quoted(writer, at, value);
 }
 
@@ -239,7 +237,7 @@ char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal
 {
     *at++ = '"';
     size_t size = leat_decimal_write(value, at);
-    if (size < rules->low || size > rules->high || rules->pattern_count || rules->format) check_closely(writer, (leat_str){at, size}, rules);
+    if (size < rules->low || size > rules->high) check_closely(writer, (leat_str){at, size}, rules);
     at += size;
     *at++ = '"';
     return with_room(writer, at);
@@ -250,7 +248,7 @@ char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, con
     *at++ = '"';
     size_t size = leat_time_write(value, at);
     if (!size) leat_writer_doubt(writer);
-    if (size < rules->low || size > rules->high || rules->pattern_count) check_closely(writer, (leat_str){at, size}, rules);
+    if (size < rules->low || size > rules->high) check_closely(writer, (leat_str){at, size}, rules);
     at += size;
     *at++ = '"';
     return with_room(writer, at);

@@ -57,6 +57,7 @@ static void emit_number(const struct c_emission *e, struct text *text, const str
         emit_rule(e, text, "minimum", &number->minimum_rule, table->sensitive);
         emit_rule(e, text, "maximum", &number->maximum_rule, table->sensitive);
         emit_rule(e, text, "multiple_of", &number->multiple_of_rule, table->sensitive);
+        text_line(text, ".bounded = true,");
         if (number->minimum_excluded) text_line(text, ".minimum_excluded = true,");
         if (number->maximum_excluded) text_line(text, ".maximum_excluded = true,");
     }
@@ -98,8 +99,13 @@ static void emit_string(const struct c_emission *e, struct text *text, const str
         /* a code point has one to four bytes */
         low = string->min_length <= 1 ? string->min_length : 4 * string->min_length;
     }
-    if (low) text_line(text, ".low = %llu,", (unsigned long long)low);
-    if (bounded)
+    if (string && (string->pattern_count || format_function(string)))
+        text_line(text, ".low = SIZE_MAX,");
+    else if (low)
+        text_line(text, ".low = %llu,", (unsigned long long)low);
+    if (string && (string->pattern_count || format_function(string)))
+        text_line(text, ".high = 0,");
+    else if (bounded)
         text_line(text, ".high = %llu,", (unsigned long long)string->max_length);
     else
         text_line(text, ".high = SIZE_MAX,");

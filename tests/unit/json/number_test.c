@@ -130,7 +130,7 @@ static void test_int64(void)
 static void test_other_leaves(void)
 {
     static const struct leat_number_rules any = {.type = &type, .low = INT64_MIN, .high = INT64_MAX};
-    static const struct leat_number_rules money = {.type = &type, .multiple_of = &step, .scale = 2, .low = INT64_MIN, .high = INT64_MAX};
+    static const struct leat_number_rules money = {.type = &type, .bounded = true, .multiple_of = &step, .scale = 2, .low = INT64_MIN, .high = INT64_MAX};
     uint64_t u;
     double d;
     leat_decimal m;

@@ -28,6 +28,11 @@ extern "C" {
 #else
 #define LEAT_GEN_INLINE static inline
 #endif
+#if defined(__GNUC__)
+#define LEAT_GEN_APART __attribute__((noinline))
+#else
+#define LEAT_GEN_APART
+#endif
 
 /** One parse. Made by leat_parser_init; members are private. */
 struct leat_parser {

@@ -20,15 +20,18 @@ extern const struct leat_rule leat_rule_syntax, leat_rule_utf8, leat_rule_duplic
 
 /* In all tables a rule that is NULL is not asserted. */
 
-/** Integers and numbers. Exact bounds stand in the rules' operands; low..high, in units of 10^-scale, is the range that needs no closer look. */
+/**
+ * Integers and numbers. Exact bounds stand in the rules' operands; low..high, in units of 10^-scale, is the range that needs no closer look.
+ * Where nothing but the type is asserted, `bounded` is false and the range is all of int64_t.
+ */
 struct leat_number_rules {
     const struct leat_rule *type, *minimum, *maximum, *multiple_of;
-    bool minimum_excluded, maximum_excluded;
+    bool bounded, minimum_excluded, maximum_excluded;
     uint8_t scale;     /* at most 18 */
     int64_t low, high; /* low > high: every value is looked at */
 };
 
-/** Text. A text of low..high bytes surely has a good length. */
+/** Text. One of low..high bytes needs no closer look. */
 struct leat_string_rules {
     const struct leat_rule *type;
     const struct leat_rule *min_length, *max_length;

@@ -51,7 +51,13 @@ LEAT_MUST_USE leat_status leat_writer_finish(struct leat_writer *writer, char *a
 char *leat_writer_grow(struct leat_writer *writer, char *at, size_t size);
 
 /** The place of a nested object or list; the writer may refuse its depth, then nothing of it is to be written. */
-bool leat_writer_enter(struct leat_writer *writer, const char *at);
+void leat_writer_refuse_depth(struct leat_writer *writer, const char *at);
+LEAT_GEN_INLINE bool leat_writer_enter(struct leat_writer *writer, const char *at)
+{
+    if (++writer->depth <= LEAT_MAX_DEPTH) return true;
+    leat_writer_refuse_depth(writer, at);
+    return false;
+}
 LEAT_GEN_INLINE void leat_writer_leave(struct leat_writer *writer) { writer->depth--; }
 /** Something that was written breaks a rule. */
 LEAT_GEN_INLINE void leat_writer_doubt(struct leat_writer *writer)
