@@ -2,6 +2,7 @@
 #ifndef LEAT_STR_H
 #define LEAT_STR_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -25,8 +26,10 @@ typedef struct leat_str {
 #else
 #define LEAT_STR(literal) ((leat_str){"" literal, sizeof(literal) - 1})
 #endif
-/** The two arguments of "%.*s". Shows at most INT_MAX bytes. */
-#define LEAT_STR_ARG(s) (int)(s).size, (s).data ? (s).data : ""
+/** What "%.*s" shows of s: all, or INT_MAX bytes. */
+static inline int leat_str_shown_size(leat_str s) { return s.size < INT_MAX ? (int)s.size : INT_MAX; }
+/** The two arguments of "%.*s". s is evaluated several times: no call that does something. */
+#define LEAT_STR_ARG(s) leat_str_shown_size(s), (s).data ? (s).data : ""
 
 /** A leat_str over a NUL-terminated string, which must outlive it; NULL becomes the empty string. */
 leat_str leat_str_of(const char *text);

@@ -34,6 +34,9 @@ static void copies_end_in_nul(void)
     CHECK_STR(text, "abc/7");
     CHECK(text.data[5] == '\0');
     CHECK_STR(leat_format(&arena, "%.*s", LEAT_STR_ARG(((leat_str){NULL, 0}))), "");
+    /* a size that an int can't hold is cut, not wrapped round */
+    CHECK_INT(leat_str_shown_size((leat_str){"abc", (size_t)UINT_MAX + 2}), INT_MAX);
+    CHECK_STR(leat_format(&arena, "%.*s", LEAT_STR_ARG(((leat_str){"abc", (size_t)UINT_MAX + 2}))), "abc");
     leat_arena_clear(&arena);
     leat_arena_init(&arena, 64);
     CHECK_STR(leat_format(&arena, "%100d", 1), "");
