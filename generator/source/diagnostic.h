@@ -66,7 +66,7 @@ const char *rule_id(enum rule rule);
 /** What the rule says, in a few words. */
 const char *rule_title(enum rule rule);
 enum severity rule_severity(enum rule rule);
-/** Sentences for `leat explain`; empty where the title says it all. */
+/** Sentences for `leat explain`: what the title does not say. */
 const char *rule_explanation(enum rule rule);
 /** The exit code that an error of this rule asks for. */
 enum exit_code rule_exit(enum rule rule);

@@ -129,6 +129,9 @@ static void test_rules(void)
     for (int rule = 0; rule < RULE_COUNT; rule++) {
         CHECK(strlen(rule_id((enum rule)rule)) == 5);
         CHECK(*rule_title((enum rule)rule) != '\0');
+        /* leat explain says more than the title. */
+        if (!CHECK(*rule_explanation((enum rule)rule) != '\0')) fprintf(stderr, "    no explanation: %s\n", rule_id((enum rule)rule));
+        for (const char *line = rule_explanation((enum rule)rule); *line; line += strcspn(line, "\n"), line += *line == '\n') CHECK(strcspn(line, "\n") <= 120);
         /* Only an error ends a run. */
         CHECK((rule_severity((enum rule)rule) == SEVERITY_ERROR) == (rule_exit((enum rule)rule) != EXIT_CLEAN));
     }
