@@ -36,17 +36,17 @@ bool number_to_double(struct number number, double *out)
 static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
                             "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
 
-static char *write_pair(char *to, uint32_t value)
+static inline char *write_pair(char *to, uint32_t value)
 {
     memcpy(to, pairs + 2 * value, 2);
     return to + 2;
 }
 
 /* exactly four digits */
-static char *write_four(char *to, uint32_t value) { return write_pair(write_pair(to, value / 100), value % 100); }
+static inline char *write_four(char *to, uint32_t value) { return write_pair(write_pair(to, value / 100), value % 100); }
 
 /* below 10000, without zeros in front */
-static char *write_small(char *to, uint32_t value)
+static inline __attribute__((always_inline)) char *write_small(char *to, uint32_t value)
 {
     if (value < 10) {
         *to = (char)('0' + value);

@@ -140,16 +140,16 @@ static bool surely_good(int64_t units, unsigned places, const struct leat_number
     return more < sizeof tens / sizeof *tens && !__builtin_mul_overflow(units, (int64_t)tens[more], &scaled) && scaled >= rules->low && scaled <= rules->high;
 }
 
-char *leat_write_decimal(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_number_rules *rules)
+char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decimal *value, const struct leat_number_rules *rules)
 {
     enum { MONEY = 2 };
-    unsigned places = (unsigned)-value.exponent;
-    bool small = !value.high && value.low <= INT64_MAX && places < sizeof tens / sizeof *tens;
-    if (rules->bounded && !(small && surely_good(value.negative ? -(int64_t)value.low : (int64_t)value.low, places, rules))) leat_writer_doubt(writer);
-    if (!small) return with_room(writer, at + leat_decimal_write(value, at));
-    if (value.negative && value.low) *at++ = '-';
-    uint64_t whole = places == MONEY ? value.low / 100 : value.low / tens[places]; /* a constant divides faster */
-    uint64_t fraction = value.low - whole * tens[places];
+    unsigned places = (unsigned)-value->exponent;
+    bool small = !value->high && value->low <= INT64_MAX && places < sizeof tens / sizeof *tens;
+    if (rules->bounded && !(small && surely_good(value->negative ? -(int64_t)value->low : (int64_t)value->low, places, rules))) leat_writer_doubt(writer);
+    if (!small) return with_room(writer, at + leat_decimal_write(*value, at));
+    if (value->negative && value->low) *at++ = '-';
+    uint64_t whole = places == MONEY ? value->low / 100 : value->low / tens[places]; /* a constant divides faster */
+    uint64_t fraction = value->low - whole * tens[places];
     at = number_write_uint64(at, whole);
     if (places) {
         *at++ = '.';

@@ -188,7 +188,7 @@ static char *write_item_order_row(struct leat_writer *writer, char *at, const st
     at = leat_put(at, "},\"PaymentId\":{\"N\":\"", 20);
     at = leat_write_int64(writer, at, in->payment_id, &checkout_rules_order_row_payment_id);
     at = leat_put(at, "\"},\"PaymentAmount\":{\"N\":\"", 25);
-    at = leat_write_decimal(writer, at, in->payment_amount, &checkout_rules_order_row_payment_amount);
+    at = leat_write_decimal(writer, at, &in->payment_amount, &checkout_rules_order_row_payment_amount);
     at = leat_put(at, "\"},\"PaymentCurrency\":{\"S\":", 26);
     at = leat_write_str(writer, at, in->payment_currency, &checkout_rules_order_row_payment_currency);
     at = leat_put(at, "},\"TotalQuantity\":{\"N\":\"", 24);

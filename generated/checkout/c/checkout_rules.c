@@ -22,6 +22,7 @@ const struct leat_object_rules checkout_rules_checkout = {
 const struct leat_number_rules checkout_rules_checkout_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/id", "integer", 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Checkout/properties/id", "1", 0},
+    .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
@@ -58,6 +59,7 @@ const struct leat_object_rules checkout_rules_customer = {
 const struct leat_number_rules checkout_rules_customer_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/id", "integer", 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Customer/properties/id", "1", 0},
+    .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
@@ -71,7 +73,8 @@ const struct leat_string_rules checkout_rules_customer_name = {
 
 const struct leat_string_rules checkout_rules_customer_email = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/email", "string", 1},
-    .high = SIZE_MAX,
+    .low = SIZE_MAX,
+    .high = 0,
     .format_rule = &(const struct leat_rule){"format", "checkout.yaml#/$defs/Customer/properties/email", "email", 1},
     .format = leat_format_is_email,
 };
@@ -89,6 +92,7 @@ const struct leat_object_rules checkout_rules_payment = {
 const struct leat_number_rules checkout_rules_payment_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/id", "integer", 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Payment/properties/id", "1", 0},
+    .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
@@ -98,6 +102,7 @@ const struct leat_number_rules checkout_rules_payment_amount = {
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Payment/properties/amount", "0", 0},
     .maximum = &(const struct leat_rule){"maximum", "checkout.yaml#/$defs/Payment/properties/amount", "999999999", 0},
     .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/Payment/properties/amount", "0.01", 0},
+    .bounded = true,
     .scale = 2,
     .low = 0,
     .high = 99999999900,
@@ -130,7 +135,8 @@ static const struct leat_pattern payment_currency_pattern_1 = {
 
 const struct leat_string_rules checkout_rules_payment_currency = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/currency", "string", 0},
-    .high = SIZE_MAX,
+    .low = SIZE_MAX,
+    .high = 0,
     .pattern_rules = (const struct leat_rule *const[]){
         &(const struct leat_rule){"pattern", "checkout.yaml#/$defs/Payment/properties/currency", "^[a-z]{3}$", 0},
     },
@@ -196,6 +202,7 @@ const struct leat_object_rules checkout_rules_shipping = {
 const struct leat_number_rules checkout_rules_shipping_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/id", "integer", 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Shipping/properties/id", "1", 0},
+    .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
@@ -203,6 +210,7 @@ const struct leat_number_rules checkout_rules_shipping_id = {
 const struct leat_number_rules checkout_rules_shipping_time = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/time", "integer", 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Shipping/properties/time", "0", 0},
+    .bounded = true,
     .low = 0,
     .high = INT64_MAX,
 };
@@ -255,6 +263,7 @@ const struct leat_object_rules checkout_rules_line_item = {
 const struct leat_number_rules checkout_rules_line_item_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/id", "integer", 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/id", "1", 0},
+    .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
@@ -262,6 +271,7 @@ const struct leat_number_rules checkout_rules_line_item_id = {
 const struct leat_number_rules checkout_rules_line_item_product = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/product", "integer", 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/product", "1", 0},
+    .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
@@ -277,6 +287,7 @@ const struct leat_number_rules checkout_rules_line_item_quantity = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/quantity", "integer", 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/quantity", "1", 0},
     .maximum = &(const struct leat_rule){"maximum", "checkout.yaml#/$defs/LineItem/properties/quantity", "1000000", 0},
+    .bounded = true,
     .low = 1,
     .high = 1000000,
 };
@@ -285,6 +296,7 @@ const struct leat_number_rules checkout_rules_line_item_price = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/price", "number", 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/price", "0", 0},
     .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/LineItem/properties/price", "0.01", 0},
+    .bounded = true,
     .scale = 2,
     .low = 0,
     .high = INT64_MAX,
@@ -294,6 +306,7 @@ const struct leat_number_rules checkout_rules_line_item_subtotal = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/subtotal", "number", 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/subtotal", "0", 0},
     .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/LineItem/properties/subtotal", "0.01", 0},
+    .bounded = true,
     .scale = 2,
     .low = 0,
     .high = INT64_MAX,
@@ -337,6 +350,7 @@ const struct leat_number_rules checkout_rules_order_row_payment_id = {
 const struct leat_number_rules checkout_rules_order_row_payment_amount = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/PaymentAmount", "number", 0},
     .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/OrderRow/properties/PaymentAmount", "0.01", 0},
+    .bounded = true,
     .scale = 2,
     .low = INT64_MIN,
     .high = INT64_MAX,
@@ -350,6 +364,7 @@ const struct leat_string_rules checkout_rules_order_row_payment_currency = {
 const struct leat_number_rules checkout_rules_order_row_total_quantity = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/TotalQuantity", "integer", 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/OrderRow/properties/TotalQuantity", "0", 0},
+    .bounded = true,
     .low = 0,
     .high = INT64_MAX,
 };

@@ -28,7 +28,7 @@ static char *write_payment(struct leat_writer *writer, char *at, const struct ch
     at = leat_put(at, "{\"id\":", 6);
     at = leat_write_int64(writer, at, in->id, &checkout_rules_payment_id);
     at = leat_put(at, ",\"amount\":", 10);
-    at = leat_write_decimal(writer, at, in->amount, &checkout_rules_payment_amount);
+    at = leat_write_decimal(writer, at, &in->amount, &checkout_rules_payment_amount);
     at = leat_put(at, ",\"currency\":", 12);
     at = leat_write_str(writer, at, in->currency, &checkout_rules_payment_currency);
     if (in->has_method) {
@@ -88,9 +88,9 @@ static char *write_line_item(struct leat_writer *writer, char *at, const struct 
     at = leat_put(at, ",\"quantity\":", 12);
     at = leat_write_int64(writer, at, in->quantity, &checkout_rules_line_item_quantity);
     at = leat_put(at, ",\"price\":", 9);
-    at = leat_write_decimal(writer, at, in->price, &checkout_rules_line_item_price);
+    at = leat_write_decimal(writer, at, &in->price, &checkout_rules_line_item_price);
     at = leat_put(at, ",\"subtotal\":", 12);
-    at = leat_write_decimal(writer, at, in->subtotal, &checkout_rules_line_item_subtotal);
+    at = leat_write_decimal(writer, at, &in->subtotal, &checkout_rules_line_item_subtotal);
     leat_writer_leave(writer);
     return leat_put_byte(writer, at, '}');
 }
@@ -144,7 +144,7 @@ static char *write_order_row(struct leat_writer *writer, char *at, const struct 
     at = leat_put(at, ",\"PaymentId\":", 13);
     at = leat_write_int64(writer, at, in->payment_id, &checkout_rules_order_row_payment_id);
     at = leat_put(at, ",\"PaymentAmount\":", 17);
-    at = leat_write_decimal(writer, at, in->payment_amount, &checkout_rules_order_row_payment_amount);
+    at = leat_write_decimal(writer, at, &in->payment_amount, &checkout_rules_order_row_payment_amount);
     at = leat_put(at, ",\"PaymentCurrency\":", 19);
     at = leat_write_str(writer, at, in->payment_currency, &checkout_rules_order_row_payment_currency);
     at = leat_put(at, ",\"TotalQuantity\":", 17);

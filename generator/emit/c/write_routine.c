@@ -38,9 +38,8 @@ static leat_str writer_name(const struct c_emission *e, const struct routine *ro
 
 static void write_present(struct printer *p, const struct value *value, leat_str in)
 {
-    static const char *const leaves[] = {
-        [VALUE_INT64] = "int64", [VALUE_UINT64] = "uint64", [VALUE_DOUBLE] = "double", [VALUE_DECIMAL] = "decimal", [VALUE_DECIMAL_TEXT] = "decimal_text",
-        [VALUE_STR] = "str",     [VALUE_TIME] = "time"};
+    static const char *const leaves[] = {[VALUE_INT64] = "int64", [VALUE_UINT64] = "uint64", [VALUE_DOUBLE] = "double", [VALUE_DECIMAL_TEXT] = "decimal_text",
+                                         [VALUE_STR] = "str",     [VALUE_TIME] = "time"};
     switch (value->kind) {
     case VALUE_ANY:
     case VALUE_SLICE:
@@ -64,6 +63,7 @@ static void write_present(struct printer *p, const struct value *value, leat_str
         flush(p);
         text_line(p->text, "at = %.*s(writer, at, &%.*s);", LEAT_STR_ARG(writer_name(p->e, value->routine)), LEAT_STR_ARG(in));
         break;
+    case VALUE_DECIMAL: write_leaf(p, value, "decimal", leat_format(p->e->arena, "&%.*s", LEAT_STR_ARG(in))); break;
     default: write_leaf(p, value, leaves[value->kind], in); break;
     }
 }

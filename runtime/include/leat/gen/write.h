@@ -84,7 +84,7 @@ char *leat_write_bool(struct leat_writer *writer, char *at, bool value);
 char *leat_write_int64(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules);
 char *leat_write_uint64(struct leat_writer *writer, char *at, uint64_t value, const struct leat_number_rules *rules);
 char *leat_write_double(struct leat_writer *writer, char *at, double value, const struct leat_number_rules *rules);
-char *leat_write_decimal(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_number_rules *rules);
+char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decimal *value, const struct leat_number_rules *rules);
 char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_string_rules *rules);
 char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules);
 char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules);
