@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "source/character.h"
 #include "source/source.h"
 
 enum { SHOWN_COLUMNS = 140, SHOWN_BEFORE = 60, TAB_WIDTH = 4 };
@@ -21,20 +22,26 @@ static const char *paint(const struct renderer *r, const char *color) { return r
 
 static bool is_shown(const struct renderer *r, struct span at) { return r->sources && source_file_of(r->sources, at) != NULL; }
 
+/* Text holds what files and folders hold: what a terminal would obey, or what would turn the line around, is shown as '?'. */
+static void put_character(const struct renderer *r, leat_str text, size_t i)
+{
+    if (character_is_control(text, i) || character_is_bidi(text, i))
+        fputc('?', r->out);
+    else
+        fwrite(text.data + i, 1, character_size(text, i), r->out);
+}
+
+static void put_text(const struct renderer *r, leat_str text)
+{
+    for (size_t i = 0; i < text.size; i += character_size(text, i)) put_character(r, text, i);
+}
+
 static void put_place(const struct renderer *r, struct span at)
 {
     size_t line, column;
     source_position(r->sources, at.file, at.begin, &line, &column);
-    fprintf(r->out, "%.*s:%zu:%zu", LEAT_STR_ARG(source_file_of(r->sources, at)->path), line, column);
-}
-
-/* Sentences hold names from files: what a terminal would obey is shown as '?'. */
-static void put_text(const struct renderer *r, leat_str text)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.data[i];
-        fputc(c < 0x20 || c == 0x7F ? '?' : c, r->out);
-    }
+    put_text(r, source_file_of(r->sources, at)->path);
+    fprintf(r->out, ":%zu:%zu", line, column);
 }
 
 static void put_one_line(const struct renderer *r, struct span at, const char *label, const char *id, leat_str text)
@@ -73,13 +80,9 @@ static int digits_in(size_t number)
     return count;
 }
 
-static size_t next_character(leat_str line, size_t i)
-{
-    for (i++; i < line.size && ((unsigned char)line.data[i] & 0xC0) == 0x80;) i++;
-    return i;
-}
+static size_t next_character(leat_str line, size_t i) { return i + character_size(line, i); }
 
-static size_t width_at(leat_str line, size_t i) { return line.data[i] == '\t' ? TAB_WIDTH : 1; }
+static size_t width_at(leat_str line, size_t i) { return line.data[i] == '\t' ? TAB_WIDTH : character_width(line, i); }
 
 static size_t columns_between(leat_str line, size_t from, size_t to)
 {
@@ -102,12 +105,11 @@ static void choose_window(leat_str line, size_t mark, size_t *from, size_t *to)
 static void put_source(const struct renderer *r, leat_str line, size_t from, size_t to)
 {
     if (from) fputs("…", r->out);
-    for (size_t i = from; i < to; i++) {
-        unsigned char c = (unsigned char)line.data[i];
-        if (c == '\t')
+    for (size_t i = from; i < to; i = next_character(line, i)) {
+        if (line.data[i] == '\t')
             fprintf(r->out, "%*s", TAB_WIDTH, "");
         else
-            fputc(c < 0x20 || c == 0x7F ? '?' : c, r->out);
+            put_character(r, line, i);
     }
     if (to < line.size) fputs("…", r->out);
     fputc('\n', r->out);

@@ -24,7 +24,7 @@ static struct source_file *add_file(struct sources *sources, leat_str path)
 }
 
 /* The bytes of the character at `i`, or 0 where the text is not UTF-8 (RFC 3629: no surrogates, nothing overlong, nothing above U+10FFFF). */
-static size_t character_size(const unsigned char *s, size_t left)
+static size_t valid_size(const unsigned char *s, size_t left)
 {
     if (s[0] < 0x80) return 1;
     if (s[0] < 0xC2 || s[0] > 0xF4) return 0;
@@ -41,7 +41,7 @@ static bool is_text(struct sources *sources, uint32_t file)
     leat_str text = sources->files[file].text;
     for (size_t i = 0; i < text.size;) {
         struct span at = {file, (uint32_t)i, (uint32_t)i + 1};
-        size_t size = character_size((const unsigned char *)text.data + i, text.size - i);
+        size_t size = valid_size((const unsigned char *)text.data + i, text.size - i);
         if (!size) {
             struct diagnostic *d = diagnostics_report(sources->diagnostics, RULE_NOT_UTF8, at, "byte 0x%02x is not UTF-8", (unsigned char)text.data[i]);
             diagnostic_help(sources->diagnostics, d, "save the file as UTF-8");

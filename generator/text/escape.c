@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "source/character.h"
+
 struct pair {
     char c;
     const char *text;
@@ -34,13 +36,13 @@ static const struct {
     [ESCAPE_JSON] = {json_pairs, CONTROL_UNICODE, false}, [ESCAPE_HTML] = {html_pairs, CONTROL_RAW, false},
 };
 
-static void spell_control(enum control control, unsigned char c, char text[16])
+static void spell_control(enum control control, unsigned char c, char text[8])
 {
     switch (control) {
-    case CONTROL_RAW: snprintf(text, 16, "%c", c); break;
-    case CONTROL_OCTAL: snprintf(text, 16, "\\%03o", (unsigned)c); break;
-    case CONTROL_HEX: snprintf(text, 16, "\\x%02x", (unsigned)c); break;
-    case CONTROL_UNICODE: snprintf(text, 16, "\\u%04x", (unsigned)c); break;
+    case CONTROL_RAW: snprintf(text, 8, "%c", c); break;
+    case CONTROL_OCTAL: snprintf(text, 8, "\\%03o", (unsigned)c); break;
+    case CONTROL_HEX: snprintf(text, 8, "\\x%02x", (unsigned)c); break;
+    case CONTROL_UNICODE: snprintf(text, 8, "\\u%04x", (unsigned)c); break;
     }
 }
 
@@ -67,6 +69,12 @@ static size_t replace(enum escape escape, leat_str s, size_t i, char control[16]
     if (languages[escape].unicode_breaks) {
         size_t size = unicode_break(s, i, text);
         if (size) return size;
+    }
+    if (escape == ESCAPE_C && character_is_bidi(s, i)) {
+        size_t size = character_size(s, i);
+        for (size_t k = 0; k < size; k++) spell_control(CONTROL_OCTAL, (unsigned char)s.data[i + k], control + 4 * k);
+        *text = control;
+        return size;
     }
     *text = NULL;
     if (escape == ESCAPE_HCL && c == '$' && next == '{')

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "source/character.h"
+
 enum { COMMENT_COLUMNS = 120 };
 
 void text_init(struct text *text, struct leat_arena *arena, unsigned width)
@@ -157,13 +159,17 @@ void text_raw(struct text *text, leat_str s)
 
 /* ---- comments */
 
-/* What would end or open a comment in C, or join two lines of it, is taken apart. */
+/* What would end or open a comment in C, or join two lines of it, is taken apart; what would turn its direction is left out. */
 static leat_str tame(struct leat_arena *arena, leat_str comment)
 {
     char *out = leat_arena_alloc(arena, comment.size * 2 + 1);
     size_t size = 0;
     if (!out) return (leat_str){"", 0};
     for (size_t i = 0; i < comment.size; i++) {
+        if (character_is_bidi(comment, i)) {
+            i += character_size(comment, i) - 1;
+            continue;
+        }
         char c = comment.data[i], last = size ? out[size - 1] : '\0';
         if ((last == '*' && c == '/') || (last == '/' && c == '*') || (last == '\\' && c == '\n')) out[size++] = ' ';
         if (last == '\\' && c == '\n') out[size++] = '.';

@@ -122,6 +122,22 @@ static void test_what_terminals_obey(void)
     show(&r, DIAGNOSTIC_CARETS_COLOR);
     CHECK(strstr(r.said, "\033[1;31merror[L0108]") != NULL);
     reading_close(&r);
+    /* Control characters beyond ASCII, and what turns the line around. */
+    reading_open(&r, "a.yaml", "\"\\x9b31m\": 1\n\"\\x9b31m\": 2\n\"\xE2\x80\xAE\": 1\n\"\xE2\x80\xAE\": 2\n", 0);
+    show(&r, DIAGNOSTIC_CARETS);
+    CHECK(strstr(r.said, "\xC2\x9B") == NULL && strstr(r.said, "\xE2\x80\xAE") == NULL);
+    CHECK(strstr(r.said, "error[L0108]: \"?31m\"") != NULL && strstr(r.said, "4 | \"?\": 2") != NULL);
+    reading_close(&r);
+}
+
+/* A terminal gives some letters two columns and some none. */
+static void test_widths(void)
+{
+    struct reading r;
+    reading_open(&r, "a.yaml", "{\"日本e\xCC\x81\": 1, b: 1, b: 2}\n", 0);
+    show(&r, DIAGNOSTIC_CARETS);
+    CHECK(strstr(r.said, "  |              - first defined here\n") != NULL);
+    reading_close(&r);
 }
 
 static void test_rules(void)
@@ -146,6 +162,7 @@ int main(void)
     test_odd_spans();
     test_long_line();
     test_what_terminals_obey();
+    test_widths();
     test_rules();
     return check_result();
 }
