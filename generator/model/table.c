@@ -1,5 +1,6 @@
 /* Tables: a row's type and the attributes that find it. */
 #include "model/loading.h"
+#include "pattern/pattern.h"
 
 static const struct key table_keys[] = {
     {"type", IS_TEXT, KEY_REQUIRED}, {"key", IS_MAP, KEY_REQUIRED},      {"indexes", IS_ANY, KEY_LATER},
@@ -60,11 +61,26 @@ static void report_missing_attribute(struct loading *loading, const struct table
                                LEAT_STR_ARG(table->name), LEAT_STR_ARG(value->text)));
 }
 
+static bool text_may_be_empty(const struct shape_string *string)
+{
+    if (!string) return true;
+    if (string->min_length || string->format != FORMAT_NONE) return false;
+    for (size_t i = 0; i < string->pattern_count; i++)
+        if (!pattern_matches(string->patterns[i], LEAT_STR(""))) return false;
+    return true;
+}
+
+static bool may_be_empty(const struct type *type)
+{
+    for (size_t i = 0; i < type->value_count; i++)
+        if (!type->values[i].text.size) return true;
+    return (type->kind == TYPE_STR || type->kind == TYPE_OPEN_ENUM) && text_may_be_empty(type->shape->string);
+}
+
 /* DynamoDB refuses an item whose key is empty text: better that the value is refused, with a rule, before it is stored. */
 static void check_not_empty(struct loading *loading, const struct table *table, const struct node *value, const struct field *field)
 {
-    const struct shape_string *string = field->type->shape->string;
-    if (field->type->kind != TYPE_STR || (string && (string->min_length || string->pattern_count || string->format != FORMAT_NONE))) return;
+    if (!may_be_empty(field->type)) return;
     struct diagnostic *diagnostic =
         diagnostics_report(loading->diagnostics, RULE_KEY_MAY_BE_EMPTY, value->at, "`%.*s`, a key of table %.*s, may be empty, which DynamoDB refuses",
                            LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->name));
