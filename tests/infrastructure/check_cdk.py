@@ -291,6 +291,8 @@ class Check:
             self.same(f"table {name}", [properties.get("BillingMode"), encryption, replica.get("PointInTimeRecoverySpecification"),
                                         replica.get("DeletionProtectionEnabled", False), resource.get("DeletionPolicy"), resource.get("UpdateReplacePolicy")],
                       ["PAY_PER_REQUEST", table["encryption"], {"PointInTimeRecoveryEnabled": True}, protects, "Retain", "Retain"])
+            if encryption == "kms":  # a row that is kept is worth nothing without it
+                self.same(f"what becomes of the key of table {name}", self.resources[self.key].get("DeletionPolicy"), "Retain")
 
     def check_apis(self):
         for name, api in self.topology["apis"].items():

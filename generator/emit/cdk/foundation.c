@@ -44,7 +44,11 @@ void cdk_print_foundation(struct cdk *cdk)
     cdk_add_text(cdk, context, "source", cdk->model->path);
     if (cdk->model->needs_key) {
         cJSON *key = cdk_add_object(cdk, context, "key");
+        bool tables = false;
+        for (size_t i = 0; i < cdk->model->table_count; i++) tables = tables || cdk->model->tables[i].encryption == ENCRYPT_KMS;
         cdk_add_text(cdk, key, "system", cdk->model->system);
+        cdk_add_text(cdk, key, "contents", tables ? LEAT_STR("messages and rows") : LEAT_STR("messages"));
+        cdk_add_flag(cdk, key, "tables", tables);
         add_services(cdk, key);
     } else {
         cdk_add_flag(cdk, context, "key", false);

@@ -44,9 +44,14 @@ export class Foundation extends Construct {
 {{#key}}
 
     const key = new kms.Key(this, 'Key', {
-      description: `Encrypts the messages of {{system}} (${stage.name})`,
+      description: `Encrypts the {{contents}} of {{system}} (${stage.name})`,
       enableKeyRotation: true,
+{{#tables}}
+      removalPolicy: RemovalPolicy.RETAIN, // as the tables are, which nobody could read without it
+{{/tables}}
+{{^tables}}
       removalPolicy: this.removalPolicy,
+{{/tables}}
     });
 {{#services}}
     key.addToResourcePolicy(new iam.PolicyStatement({
