@@ -116,13 +116,9 @@ static void write_payment(struct maker *maker)
 
 static void write_items(struct maker *maker)
 {
-    static const char *const things[] = {"Hockey Jersey - Canucks - Large",
-                                         "Hockey Puck - Bauer",
-                                         "Stick \\\"Pro\\\" 60in",
-                                         "Skate laces",
-                                         "Helm, gr\xc3\xb6\xc3\x9f"
-                                         "e M",
-                                         "Goalie pads, senior, 34 inches, white and blue"};
+    static const char *const things[] = {"Hockey Jersey - Canucks - Large", "Hockey Puck - Bauer",
+                                         "Stick \\\"Pro\\\" 60in",          "Skate laces",
+                                         "Gr\xc3\xbcner Helm, M",           "Goalie pads, senior, 34 inches, white and blue"};
     name(maker, "items");
     open(maker, '[');
     for (unsigned left = 1 + below(maker, 6); left; left--) {
