@@ -30,7 +30,8 @@ bench: build
 	@build/dev/tests/leat_bench
 
 format:
-	clang-format -i $$(git ls-files 'generator/*.[ch]' 'runtime/*.[ch]' 'tests/*.[ch]' 'handlers/*.c')
+	@command -v clang-format >/dev/null || tests/setup test
+	clang-format -i $$(git ls-files 'generator/*.[ch]' 'runtime/*.[ch]' 'tests/*.[ch]' 'handlers/*.c' ':!tests/cases')
 
 clean:
 	rm -rf build .leat
