@@ -5,26 +5,26 @@
 #include "source/diagnostic.h"
 
 struct flag {
-    const char *name;   /* "--port"; NULL ends a list */
-    const char *value;  /* "N"; NULL: a switch */
+    const char *name;  /* "--port"; NULL ends a list */
+    const char *value; /* "N"; NULL: a switch */
     const char *help;
 };
 
 struct exit_meaning {
     int code;
-    const char *meaning;  /* NULL ends a list */
+    const char *meaning; /* NULL ends a list */
 };
 
 struct invocation;
 
 struct command {
-    const char *name, *operands;  /* "generate", "[SYSTEM…]" */
-    const char *summary;          /* one line, lower case, without a full stop */
-    const char *description;      /* sentences for --help and the man page */
-    const struct flag *flags;     /* its own; those of every command are in command.c */
+    const char *name, *operands; /* "generate", "[SYSTEM…]" */
+    const char *summary;         /* one line, lower case, without a full stop */
+    const char *description;     /* sentences for --help and the man page */
+    const struct flag *flags;    /* its own; those of every command are in command.c */
     const struct exit_meaning *exits;
     size_t max_operands;
-    bool needs_project;           /* runs below a folder that has schemas/ */
+    bool needs_project; /* runs below a folder that has schemas/ */
     /** Returns the exit code, usually invocation_exit(). */
     int (*run)(struct invocation *invocation);
 };
@@ -36,10 +36,10 @@ struct invocation {
     const struct command *command;
     const char *const *operands;
     size_t operand_count;
-    const char *values[INVOCATION_MAX_FLAGS];  /* of the command's flags, in their order; NULL: not given; "" of a switch that is */
-    const char *root;                          /* the project's folder: absolute; "" for a command that needs none */
+    const char *values[INVOCATION_MAX_FLAGS]; /* of the command's flags, in their order; NULL: not given; "" of a switch that is */
+    const char *root;                         /* the project's folder: absolute; "" for a command that needs none */
     bool quiet;
-    enum diagnostic_style style;               /* of stderr */
+    enum diagnostic_style style; /* of stderr */
     struct leat_arena *arena;
     struct diagnostics *diagnostics;
 };

@@ -11,7 +11,7 @@ void project_find_root(struct invocation *invocation, const char *given);
 
 /** One system of the run: where its document is, what became of it. */
 struct system {
-    leat_str path;  /* "schemas/checkout/system.yaml" */
+    leat_str path; /* "schemas/checkout/system.yaml" */
     struct model *model;
     struct output_set outputs;
 };

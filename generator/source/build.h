@@ -12,7 +12,7 @@ struct list_builder {
 struct map_builder {
     struct node_member *members;
     size_t count, capacity;
-    uint32_t *table;       /* open addressing: index + 1 of a member; made when the map is large */
+    uint32_t *table; /* open addressing: index + 1 of a member; made when the map is large */
     size_t table_capacity;
 };
 

@@ -30,19 +30,19 @@ struct diagnostic_place {
 
 struct diagnostic {
     enum rule rule;
-    struct span at;                  /* file 0: no position */
-    leat_str text;                   /* a sentence without a full stop, lower case start */
-    leat_str help;                   /* what to do, or empty */
-    struct diagnostic_place *notes;  /* "first defined here" */
+    struct span at;                 /* file 0: no position */
+    leat_str text;                  /* a sentence without a full stop, lower case start */
+    leat_str help;                  /* what to do, or empty */
+    struct diagnostic_place *notes; /* "first defined here" */
 };
 
 struct diagnostics {
     struct leat_arena *arena;
-    struct sources *sources;  /* set by sources_init; NULL before */
+    struct sources *sources; /* set by sources_init; NULL before */
     struct diagnostic *items;
     size_t count, capacity;
-    struct diagnostic spare;  /* returned when there is no memory to record one */
-    bool lost;                /* some could not be recorded */
+    struct diagnostic spare; /* returned when there is no memory to record one */
+    bool lost;               /* some could not be recorded */
 };
 
 void diagnostics_init(struct diagnostics *diagnostics, struct leat_arena *arena);

@@ -26,11 +26,11 @@ struct node_member {
 struct node {
     struct span at;
     enum node_kind kind;
-    bool truth;                         /* NODE_BOOL */
-    leat_str text;                      /* NODE_STRING: decoded; NODE_NUMBER: the JSON spelling of its value (0x1F is "31") */
-    const struct node *const *items;    /* NODE_LIST */
-    const struct node_member *members;  /* NODE_MAP: in order, names unique */
-    size_t count;                       /* of items or members */
+    bool truth;                        /* NODE_BOOL */
+    leat_str text;                     /* NODE_STRING: decoded; NODE_NUMBER: the JSON spelling of its value (0x1F is "31") */
+    const struct node *const *items;   /* NODE_LIST */
+    const struct node_member *members; /* NODE_MAP: in order, names unique */
+    size_t count;                      /* of items or members */
 };
 
 /** The value of a member, or NULL; also NULL when map is no map. */

@@ -7,17 +7,17 @@
 
 enum scalar_remark {
     SCALAR_FINE,
-    SCALAR_WORD,          /* text that YAML 1.1 takes for a boolean: no, on … */
-    SCALAR_LEADING_ZERO,  /* a decimal number, which YAML 1.1 takes for an octal one */
-    SCALAR_VERSION,       /* 1.10: a number equal to 1.1 */
-    SCALAR_NOT_JSON,      /* .inf, .nan */
-    SCALAR_TOO_LARGE      /* hexadecimal or octal beyond 64 bits */
+    SCALAR_WORD,         /* text that YAML 1.1 takes for a boolean: no, on … */
+    SCALAR_LEADING_ZERO, /* a decimal number, which YAML 1.1 takes for an octal one */
+    SCALAR_VERSION,      /* 1.10: a number equal to 1.1 */
+    SCALAR_NOT_JSON,     /* .inf, .nan */
+    SCALAR_TOO_LARGE     /* hexadecimal or octal beyond 64 bits */
 };
 
 struct scalar {
     enum node_kind kind;
     bool truth;
-    leat_str text;  /* of numbers: the JSON spelling; of text: as it was */
+    leat_str text; /* of numbers: the JSON spelling; of text: as it was */
     enum scalar_remark remark;
 };
 

@@ -19,13 +19,13 @@ struct provider {
 
 struct source_file {
     leat_str path, text;
-    const struct node *root;  /* NULL when it could not be parsed: an error was reported */
-    uint32_t *line_begin;     /* byte offset of each line, made when first asked for */
+    const struct node *root; /* NULL when it could not be parsed: an error was reported */
+    uint32_t *line_begin;    /* byte offset of each line, made when first asked for */
     size_t line_count;
 };
 
 struct sources {
-    struct leat_arena *arena;  /* everything of the run lives here */
+    struct leat_arena *arena; /* everything of the run lives here */
     struct provider provider;
     struct diagnostics *diagnostics;
     struct source_file *files; /* files[0] is no file */

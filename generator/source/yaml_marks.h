@@ -8,10 +8,10 @@
 
 struct yaml_marks {
     leat_str text;
-    size_t base;            /* behind the byte order mark, where libyaml starts to count */
-    uint32_t *line_begin;   /* by libyaml's idea of a line break, which includes CR, NEL, LS and PS */
+    size_t base;          /* behind the byte order mark, where libyaml starts to count */
+    uint32_t *line_begin; /* by libyaml's idea of a line break, which includes CR, NEL, LS and PS */
     size_t line_count;
-    size_t line, column, byte;  /* the last answer: a long line is walked once, not once for each mark */
+    size_t line, column, byte; /* the last answer: a long line is walked once, not once for each mark */
 };
 
 /** False when out of memory. */

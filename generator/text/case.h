@@ -5,10 +5,10 @@
 #include "leat/arena.h"
 #include "leat/str.h"
 
-leat_str case_snake(leat_str name, struct leat_arena *arena);   /* LineItem, line-item → line_item; HTTPServer → http_server */
-leat_str case_upper(leat_str name, struct leat_arena *arena);   /* LINE_ITEM */
-leat_str case_pascal(leat_str name, struct leat_arena *arena);  /* LineItem */
-leat_str case_camel(leat_str name, struct leat_arena *arena);   /* lineItem */
-leat_str case_kebab(leat_str name, struct leat_arena *arena);   /* line-item */
+leat_str case_snake(leat_str name, struct leat_arena *arena);  /* LineItem, line-item → line_item; HTTPServer → http_server */
+leat_str case_upper(leat_str name, struct leat_arena *arena);  /* LINE_ITEM */
+leat_str case_pascal(leat_str name, struct leat_arena *arena); /* LineItem */
+leat_str case_camel(leat_str name, struct leat_arena *arena);  /* lineItem */
+leat_str case_kebab(leat_str name, struct leat_arena *arena);  /* line-item */
 
 #endif

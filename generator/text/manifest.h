@@ -5,7 +5,7 @@
 #include "text/outputs.h"
 
 struct manifest {
-    leat_str *paths;  /* from the project's root */
+    leat_str *paths; /* from the project's root */
     size_t count;
 };
 

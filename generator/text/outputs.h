@@ -6,12 +6,12 @@
 #include "text/writer.h"
 
 enum output_kind {
-    OUTPUT_GENERATED,  /* leat's: reconciled, in the manifest */
-    OUTPUT_STUB        /* the user's: created when it is not there, never touched again */
+    OUTPUT_GENERATED, /* leat's: reconciled, in the manifest */
+    OUTPUT_STUB       /* the user's: created when it is not there, never touched again */
 };
 
 struct output {
-    leat_str path;  /* from the project's root: "generated/checkout/c/checkout_types.h" */
+    leat_str path; /* from the project's root: "generated/checkout/c/checkout_types.h" */
     leat_str bytes;
     enum output_kind kind;
     const struct span *origins;
@@ -20,8 +20,8 @@ struct output {
 
 struct output_set {
     struct leat_arena *arena;
-    leat_str system;         /* its manifest is generated/<system>/.manifest.json: path, size, digest of each file */
-    struct output *items;    /* sorted by path once complete */
+    leat_str system;      /* its manifest is generated/<system>/.manifest.json: path, size, digest of each file */
+    struct output *items; /* sorted by path once complete */
     size_t count, capacity;
 };
 
@@ -40,6 +40,7 @@ struct change {
  */
 LEAT_MUST_USE bool outputs_write(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count);
 /** What outputs_write would do; writes nothing. With `diff` (or NULL) a unified diff of each changed file. */
-LEAT_MUST_USE bool outputs_compare(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count, FILE *diff);
+LEAT_MUST_USE bool outputs_compare(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count,
+                                   FILE *diff);
 
 #endif

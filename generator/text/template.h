@@ -9,12 +9,12 @@
 #include "text/writer.h"
 
 struct template_source {
-    const char *name;  /* "cdk/queues.ts": the path below templates/ */
+    const char *name; /* "cdk/queues.ts": the path below templates/ */
     leat_str text;
 };
 
 struct template_options {
-    enum escape escape;  /* {{x}}; {{{x}}} and {{&x}} are raw */
+    enum escape escape; /* {{x}}; {{{x}}} and {{&x}} are raw */
     bool strict;
     /** Finds partials; NULL where there are none. */
     const struct template_source *(*find)(void *state, leat_str name);
@@ -22,7 +22,8 @@ struct template_options {
 };
 
 /** Renders into the writer (partials and values keep its indentation). On failure *error is a sentence with the template's name and line. */
-LEAT_MUST_USE bool template_render(const struct template_source *source, const cJSON *context, const struct template_options *options, struct text *out, leat_str *error);
+LEAT_MUST_USE bool template_render(const struct template_source *source, const cJSON *context, const struct template_options *options, struct text *out,
+                                   leat_str *error);
 /** leat's own templates, embedded at build time; NULL when there is none of that name. */
 const struct template_source *template_find(leat_str name);
 /** Renders one of leat's own templates strictly, with the escapes of its file name's ending (.ts .h .c .json .md …). */

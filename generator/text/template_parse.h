@@ -8,10 +8,10 @@ enum token_kind { TOKEN_TEXT, TOKEN_VALUE, TOKEN_RAW, TOKEN_SECTION, TOKEN_INVER
 
 struct token {
     enum token_kind kind;
-    leat_str text;    /* TOKEN_TEXT: the text; else the name */
-    leat_str indent;  /* of a partial that stands alone in its line */
-    size_t line;      /* 1-based */
-    size_t close;     /* of a section: its closing token */
+    leat_str text;   /* TOKEN_TEXT: the text; else the name */
+    leat_str indent; /* of a partial that stands alone in its line */
+    size_t line;     /* 1-based */
+    size_t close;    /* of a section: its closing token */
 };
 
 struct tokens {

@@ -4,7 +4,7 @@
 
 #include "text/template.h"
 
-extern const struct template_source template_table[];  /* sorted by name */
+extern const struct template_source template_table[]; /* sorted by name */
 extern const size_t template_table_count;
 
 #endif

@@ -8,19 +8,19 @@
 #define TREE_PREPARED_ENDING ".leat-new"
 
 struct tree {
-    leat_str root;  /* resolved */
+    leat_str root; /* resolved */
     struct leat_arena *arena;
     struct diagnostics *diagnostics;
-    leat_str *made_folders;  /* by this run, in order: taken back when it fails */
+    leat_str *made_folders; /* by this run, in order: taken back when it fails */
     size_t made_count, made_capacity;
-    int lock;                /* -1: not held */
+    int lock; /* -1: not held */
 };
 
 enum tree_state {
     TREE_MISSING,
     TREE_FILE,
-    TREE_OTHER,  /* a folder, a link, a device: leat writes neither over nor through it */
-    TREE_ERROR   /* reported */
+    TREE_OTHER, /* a folder, a link, a device: leat writes neither over nor through it */
+    TREE_ERROR  /* reported */
 };
 
 /** Every function reports its failure, with the path and the system's reason. */

@@ -14,7 +14,7 @@ struct text {
     struct span *origins;       /* of line i; file 0 where nothing was said */
     size_t line_count, origin_capacity;
     struct span origin;
-    bool failed;                /* out of memory: the output is not used */
+    bool failed; /* out of memory: the output is not used */
 };
 
 /** width: spaces of one indentation. */
