@@ -39,8 +39,9 @@ void project_find_root(struct invocation *invocation, const char *given)
         while (folder.size && folder.data[folder.size - 1] != '/') folder.size--;
         if (folder.size) folder.size--;
     }
-    if (folder.size) {
-        invocation->root = leat_str_copy(invocation->arena, folder).data;
+    /* Above the last folder stands "/", as in a container. */
+    if (folder.size || has_schemas(invocation, folder)) {
+        invocation->root = folder.size ? leat_str_copy(invocation->arena, folder).data : "/";
         return;
     }
     struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0}, "neither this folder nor one above it has schemas/");
@@ -97,6 +98,7 @@ static void add_path(struct invocation *invocation, struct list *list, const cha
         return;
     }
     leat_str path = leat_str_of(resolved);
+    if (root.size == 1) root.size = 0;
     if (!leat_str_has_prefix(path, root) || path.data[root.size] != '/' || !leat_str_has_suffix(path, ending)) {
         diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0}, "%s is no system.yaml below the project's folder", operand);
         return;
