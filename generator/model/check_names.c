@@ -59,6 +59,14 @@ static void add_types(struct made_names *made)
     }
 }
 
+/* <system>_rules_<place> are tables for each place of a type: too many to list, and named only when they are emitted. */
+static void check_rules_prefix(struct loading *loading, const struct thing *thing)
+{
+    if (!*kinds[thing->kind].suffixes || !leat_str_has_prefix(thing->name, LEAT_STR("rules-"))) return;
+    diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, thing->at, "%s %.*s would be named as tables of rules are, `%.*s_rules_…`, in C",
+                       thing_kind_name(thing->kind), LEAT_STR_ARG(thing->name), LEAT_STR_ARG(loading->model->types.system));
+}
+
 static void add_thing(struct made_names *made, const struct thing *thing)
 {
     struct leat_arena *arena = made->loading->arena;
@@ -66,6 +74,7 @@ static void add_thing(struct made_names *made, const struct thing *thing)
     leat_str pascal = case_pascal(thing->name, arena);
     const char *word = kinds[thing->kind].word;
     if (!word) return;
+    check_rules_prefix(made->loading, thing);
     bool has_word = leat_str_has_suffix(pascal, leat_str_of(word));
     add(made, "TypeScript and CloudFormation", has_word ? pascal : leat_format(arena, "%.*s%s", LEAT_STR_ARG(pascal), word), what, thing->at);
     leat_str stem = leat_format(arena, "%.*s_%.*s", LEAT_STR_ARG(made->loading->model->types.system), LEAT_STR_ARG(case_snake(thing->name, arena)));
