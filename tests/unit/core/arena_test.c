@@ -159,6 +159,38 @@ static void every_failing_malloc_is_survived(void)
     CHECK(done && failures >= 4);
 }
 
+/* A chunk that rewind kept is given back when it is too small for what comes, and no longer counts. */
+static void a_spare_that_is_too_small_goes(void)
+{
+    struct leat_arena arena;
+    leat_arena_init(&arena, 20000);
+    leat_arena_mark begin = leat_arena_mark_get(&arena);
+    CHECK(leat_arena_alloc(&arena, 10000) != NULL);
+    leat_arena_rewind(&arena, begin);
+    CHECK_INT(live_blocks, 1);
+    CHECK(leat_arena_alloc(&arena, 15000) != NULL);
+    CHECK_INT(live_blocks, 1);
+    leat_arena_clear(&arena);
+    CHECK_INT(live_blocks, 0);
+}
+
+static void a_block_that_shrinks_by_copying_stays_within_its_new_size(void)
+{
+    struct leat_arena arena;
+    leat_arena_init(&arena, 0);
+    char *block = leat_arena_alloc(&arena, 64);
+    if (!CHECK(block && leat_arena_alloc(&arena, 16))) return;
+    memset(block, 'a', 64);
+    leat_arena_mark mark = leat_arena_mark_get(&arena);
+    char *behind = leat_arena_alloc(&arena, 64);
+    if (!CHECK(behind != NULL)) return;
+    memset(behind, 'b', 64);
+    leat_arena_rewind(&arena, mark);
+    char *small = leat_arena_grow(&arena, block, 64, 16);
+    CHECK(small == behind && small[15] == 'a' && small[16] == 'b');
+    leat_arena_clear(&arena);
+}
+
 int main(void)
 {
     blocks_are_aligned_and_apart();
@@ -167,5 +199,7 @@ int main(void)
     growth_keeps_the_bytes();
     rewinding_keeps_what_is_older();
     every_failing_malloc_is_survived();
+    a_spare_that_is_too_small_goes();
+    a_block_that_shrinks_by_copying_stays_within_its_new_size();
     return check_result();
 }
