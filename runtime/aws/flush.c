@@ -49,6 +49,7 @@ struct flush {
     struct leat_effects *effects;
     struct leat_services *services;
     uint64_t deadline_ms;
+    unsigned cost; /* tokens that the last repetition took; given back when it went through */
 };
 
 /* ---- making a wave ----------------------------------------------------------------------------------------------------------------------- */
@@ -139,21 +140,32 @@ static void take_refusal(struct flush *flush, struct batch *batch, const struct 
     }
 }
 
-/* What became of those that a batch call answered for. The longest wait that one of them asks for is *wait_ms. */
-static void settle(struct flush *flush, struct batch *batch, uint64_t *wait_ms)
+/* What became of those that a batch call answered for. Returns how often the most often sent of those that wait again was sent, 0 when none waits. */
+static unsigned settle(struct flush *flush, struct batch *batch)
 {
+    unsigned attempts = 0;
     for (size_t i = 0; i < batch->count; i++) {
         struct leat_effect *effect = batch->effects[i];
-        uint64_t now = leat_clock_ms(), wait = 0;
-        uint64_t left = now < flush->deadline_ms ? flush->deadline_ms - now : 0;
-        unsigned cost;
-        if (effect->state == LEAT_EFFECT_FAILED) {
-            fail(flush, effect, effect->error);
-        } else if (effect->state == LEAT_EFFECT_WAITING) {
-            bool goes_on = leat_retry_again(&flush->services->retry, LEAT_RETRY_THROTTLE, effect->attempts, -1, left, &wait, &cost);
-            if (!goes_on) fail(flush, effect, effect->error);
-            if (wait > *wait_ms) *wait_ms = wait;
-        }
+        bool waits = effect->state == LEAT_EFFECT_WAITING && effect->attempts < LEAT_RETRY_ATTEMPTS;
+        if (waits && effect->attempts > attempts) attempts = effect->attempts;
+        if (!waits && effect->state != LEAT_EFFECT_DONE) fail(flush, effect, effect->error);
+    }
+    return attempts;
+}
+
+/* Waits before those that are to be sent again are; or gives them up. They share calls, so they are one repetition however many they are. */
+static void repeat_or_give_up(struct flush *flush, unsigned attempts)
+{
+    struct leat_effects *effects = flush->effects;
+    uint64_t now = leat_clock_ms(), wait_ms;
+    uint64_t left_ms = now < flush->deadline_ms ? flush->deadline_ms - now : 0;
+    if (leat_retry_again(&flush->services->retry, LEAT_RETRY_THROTTLE, attempts, -1, left_ms, &wait_ms, &flush->cost)) {
+        if (wait_ms) leat_clock_sleep_ms(wait_ms);
+        return;
+    }
+    for (size_t i = 0; i < effects->held_count; i++) {
+        struct leat_effect *effect = effects->items[i];
+        if (effect->state == LEAT_EFFECT_WAITING && effect->attempts) fail(flush, effect, effect->error);
     }
 }
 
@@ -162,7 +174,7 @@ static void send_wave(struct flush *flush, struct wave *wave)
     struct leat_service_call calls[LEAT_HTTP_PARALLEL] = {{.service = NULL}};
     struct batch *sent[LEAT_HTTP_PARALLEL];
     size_t count = 0;
-    uint64_t wait_ms = 0;
+    unsigned attempts = 0;
     for (size_t i = 0; i < wave->count; i++) {
         struct batch *batch = &wave->batches[i];
         struct leat_service_call *call = &calls[count];
@@ -181,18 +193,24 @@ static void send_wave(struct flush *flush, struct wave *wave)
     for (size_t i = 0; i < count; i++) {
         if (calls[i].status == LEAT_OK) {
             sent[i]->sender->read(calls[i].answer, sent[i]->effects, sent[i]->count, &flush->effects->arena);
-            settle(flush, sent[i], &wait_ms);
+            unsigned sent_before = settle(flush, sent[i]);
+            if (sent_before > attempts) attempts = sent_before;
         } else {
             take_refusal(flush, sent[i], &calls[i].error);
         }
         leat_buf_clear(&calls[i].body);
     }
-    if (wait_ms) leat_clock_sleep_ms(wait_ms);
+    if (attempts) {
+        repeat_or_give_up(flush, attempts);
+    } else if (flush->cost) {
+        leat_retry_succeed(&flush->services->retry, flush->cost);
+        flush->cost = 0;
+    }
 }
 
 void leat_effects_flush(struct leat_effects *effects, struct leat_services *services, uint64_t deadline_ms)
 {
-    struct flush flush = {effects, services, deadline_ms};
+    struct flush flush = {effects, services, deadline_ms, 0};
     struct wave wave;
     for (unsigned phase = 0; phase < PHASES && effects->held_count; phase++) {
         for (;;) {

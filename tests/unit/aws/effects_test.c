@@ -174,6 +174,29 @@ static void test_unprocessed_items(void)
 }
 
 /* A batch that is refused as a whole is taken apart: only the item at fault fails its record. */
+/* However many are left over, sending them again is one repetition: the tokens last, and come back when it went through. */
+static void test_many_unprocessed(void)
+{
+    enum { COUNT = 200 };
+    static const char unprocessed[] = "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"any\"}}}}]}}";
+    static struct stub_answer answers[COUNT / 25 + 1];
+    for (size_t i = 0; i < COUNT / 25; i++) answers[i] = (struct stub_answer){200, NULL, unprocessed};
+    answers[COUNT / 25] = (struct stub_answer){200, NULL, "{}"};
+    struct fixture f;
+    begin(&f, answers, COUNT / 25 + 1);
+    unsigned tokens = f.runtime->services.retry.tokens;
+    for (size_t i = 0; i < COUNT; i++) {
+        leat_runtime_begin_record(f.runtime, &f.call, i);
+        put(&f, f.orders, (int)i, 1);
+        leat_runtime_end_record(f.runtime, true);
+    }
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 2 * COUNT / 25);
+    for (size_t i = 0; i < COUNT; i++) CHECK_STR(leat_str_of(failure_code(&f, i)), "(none)");
+    CHECK_INT(f.runtime->services.retry.tokens, tokens);
+    end(&f);
+}
+
 static void test_refused_batch(void)
 {
     static const struct stub_answer answers[] = {{400, NULL, "{\"__type\":\"x#ValidationException\",\"message\":\"one of them\"}"},
@@ -403,6 +426,7 @@ int main(void)
     test_dropped();
     test_shared_calls();
     test_unprocessed_items();
+    test_many_unprocessed();
     test_refused_batch();
     test_phases();
     test_partial_sends();
