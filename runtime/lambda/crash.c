@@ -1,9 +1,10 @@
-/* Signal handlers. Everything called from on_crash is async-signal-safe (signal-safety(7)). */
+/* Signal handlers, and the end by exit. Everything called from on_crash is async-signal-safe (signal-safety(7)). */
 #include "lambda/crash.h"
 
 #include <signal.h>
 #include <stdatomic.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/uio.h>
@@ -11,7 +12,8 @@
 
 enum { STACK_SIZE = 64 * 1024, TIMEOUT_SECONDS = 2, DIGITS = 20 };
 
-static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS};
+/* SIGTRAP is what __builtin_trap raises on arm64 */
+static const int crash_signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP};
 enum { SIGNAL_COUNT = sizeof crash_signals / sizeof *crash_signals };
 
 /* the global state: what to send, the stack to send it from, and what was installed before us */
@@ -20,6 +22,8 @@ static char stack_memory[STACK_SIZE];
 static struct sigaction previous[SIGNAL_COUNT];
 static struct sigaction previous_pipe;
 static stack_t previous_stack;
+static pid_t installed_in; /* a child that the handler forks has no invocation to answer */
+static bool watches_exit;  /* what was given to atexit can't be taken back */
 
 /* Writes the number at the end of text and returns where it begins. */
 static leat_str write_number(char text[DIGITS], size_t number)
@@ -87,19 +91,29 @@ static void log_crash(const struct leat_crash_answer *answer, int number)
     send_parts(answer->log_fd, parts, count);
 }
 
+static void report(int number)
+{
+    if (getpid() != installed_in) return; /* first of all: a child of vfork has our memory */
+    const struct leat_crash_answer *answer = atomic_exchange(&armed, NULL);
+    if (!answer) return;
+    log_crash(answer, number);
+    send_answer(answer);
+}
+
 /* SA_RESETHAND has already put back the default, so raising the signal again ends the process by it. */
 static void on_crash(int number)
 {
-    const struct leat_crash_answer *answer = atomic_exchange(&armed, NULL);
-    if (answer) {
-        log_crash(answer, number);
-        send_answer(answer);
-    }
+    report(number);
     raise(number);
 }
 
+/* A library that the handler calls gave up on the process. */
+static void on_exit_called(void) { report(0); }
+
 void leat_crash_install(void)
 {
+    installed_in = getpid();
+    if (!watches_exit) watches_exit = atexit(on_exit_called) == 0;
     stack_t stack = {.ss_sp = stack_memory, .ss_size = sizeof stack_memory};
     sigaltstack(&stack, &previous_stack);
     struct sigaction action = {.sa_handler = on_crash, .sa_flags = (int)(SA_ONSTACK | SA_RESETHAND | SA_NODEFER)};

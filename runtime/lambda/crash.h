@@ -1,5 +1,6 @@
 /*
- * The crash reporter: when the process dies of a signal, the invocation is answered all the same, with what was prepared before each record.
+ * The crash reporter: when the process dies of a signal, or of exit() within a handler (logged as signal 0), the invocation is answered all the
+ * same, with what was prepared before each record. Nothing can be said after SIGKILL and _exit: then the whole batch comes back.
  *
  * The answer goes over a fresh connection (the usual one may be in the middle of a request) from a stack of its own (the usual one may be
  * exhausted), with system calls alone. Then the signal takes its course, and Lambda starts a new process.
@@ -26,11 +27,11 @@ struct leat_crash_answer {
     int log_fd;
 };
 
-/** Installs the signal handlers, and ignores SIGPIPE. */
+/** Installs the signal handlers, watches exit(), and ignores SIGPIPE. */
 void leat_crash_install(void);
 /** Puts back those that were there before. */
 void leat_crash_uninstall(void);
-/** From here on a crash sends that answer. NULL: none, the signal just takes its course. */
+/** From here on a crash of this process, not of a child of it, sends that answer. NULL: none, the signal just takes its course. */
 void leat_crash_arm(const struct leat_crash_answer *answer);
 
 #endif

@@ -12,7 +12,7 @@ static leat_status flush(struct leat_worker *worker)
 static void fail(struct leat_worker *worker, leat_status status)
 {
     bool is_body = leat_record_is_invalid_body(worker, status);
-    const struct leat_answer *answer = leat_answer_find(status, is_body);
+    const struct leat_answer *answer = leat_record_find_answer(worker, status);
     struct leat_buf sentence;
     leat_buf_init(&sentence, 4096);
     leat_str message = leat_str_of(worker->call->error.message[0] ? worker->call->error.message : leat_status_name(status));

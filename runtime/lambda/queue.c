@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "aws/clock.h"
 #include "lambda/dead_letter.h"
 #include "lambda/worker.h"
 
@@ -27,6 +28,7 @@ struct batch {
     size_t settled;         /* how many of these have their outcome */
     struct leat_buf items;  /* all items, joined by commas */
     struct leat_buf failed; /* those of records that failed, each with a comma behind it */
+    size_t failed_settled;  /* bytes of it that belong to settled records */
     bool is_careful;
 };
 
@@ -145,7 +147,7 @@ static leat_status hold_dead_letter(struct leat_worker *worker, const struct bat
 static void settle_failure(struct leat_worker *worker, struct batch *batch, size_t index, leat_status status)
 {
     struct record *record = &batch->records[index];
-    const struct leat_answer *answer = leat_answer_find(status, leat_record_is_invalid_body(worker, status));
+    const struct leat_answer *answer = leat_record_find_answer(worker, status);
     if (answer->fate != LEAT_RECORD_DEAD_LETTER || !worker->dead_letters) {
         leat_record_log_failure(worker, LEAT_WARN, status, "the message failed and is given back");
         mark_failed(batch, record);
@@ -203,6 +205,7 @@ static void settle(struct leat_worker *worker, struct batch *batch)
         if (!leat_runtime_has_effects(worker->runtime)) break;
     }
     batch->settled = batch->run;
+    batch->failed_settled = batch->failed.size;
 }
 
 /* ---- the batch --------------------------------------------------------------------------------------------------------------------------- */
@@ -211,7 +214,7 @@ static void settle(struct leat_worker *worker, struct batch *batch)
 static void arm(struct leat_worker *worker, const struct batch *batch)
 {
     leat_str rest = {"", 0};
-    leat_str failed = leat_buf_str(&batch->failed);
+    leat_str failed = {batch->failed.data, batch->failed_settled}; /* the others are part of the rest */
     if (batch->settled < batch->count) {
         const char *begin_of_rest = batch->records[batch->settled].item.data;
         rest = (leat_str){begin_of_rest, (size_t)(batch->items.data + batch->items.size - begin_of_rest)};
@@ -255,8 +258,12 @@ static void run_batch(struct leat_worker *worker, struct batch *batch)
             leat_log_write(&worker->log, LEAT_WARN, "too little time is left: the rest of the batch is given back", &left, 1);
             break;
         }
+        uint64_t began = leat_clock_steady_ms();
         run_record(worker, batch, i);
-        if (batch->is_careful || leat_runtime_is_full(worker->runtime) || !leat_runtime_has_effects(worker->runtime)) settle(worker, batch);
+        if (batch->is_careful) settle(worker, batch);
+        uint64_t took = leat_clock_steady_ms() - began;
+        if (took > worker->slowest_ms) worker->slowest_ms = took;
+        if (leat_runtime_is_full(worker->runtime) || !leat_runtime_has_effects(worker->runtime)) settle(worker, batch);
         arm(worker, batch);
     }
     settle(worker, batch);

@@ -32,14 +32,11 @@ void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str 
 leat_status leat_record_run(struct leat_worker *worker, size_t index, struct leat_text body)
 {
     struct leat_call *call = worker->call;
-    uint64_t began = leat_clock_steady_ms();
     leat_runtime_begin_record(worker->runtime, call, index);
     leat_status status = worker->function->handle(call, body, &worker->issues);
     /* text that was formatted without memory is empty: the record must not count as done */
     if (status == LEAT_OK && leat_arena_has_failed(&worker->arena)) status = LEAT_NO_MEMORY;
     leat_runtime_end_record(worker->runtime, status == LEAT_OK);
-    uint64_t took = leat_clock_steady_ms() - began;
-    if (took > worker->slowest_ms) worker->slowest_ms = took;
     return status;
 }
 
@@ -66,6 +63,14 @@ bool leat_record_has_time(const struct leat_worker *worker)
 uint64_t leat_record_flush_deadline(const struct leat_worker *worker) { return worker->invocation.deadline_ms - LEAT_ANSWER_RESERVE_MS; }
 
 bool leat_record_is_invalid_body(const struct leat_worker *worker, leat_status status) { return status == LEAT_INVALID && worker->issues.count > 0; }
+
+const struct leat_answer *leat_record_find_answer(const struct leat_worker *worker, leat_status status)
+{
+    const struct leat_error *error = &worker->call->error;
+    /* a table or topic that is missing is our mistake; to the caller nothing of his is missing */
+    if (status == LEAT_NOT_FOUND && error->status == status && error->service[0]) return leat_answer_find(LEAT_MISUSE, false);
+    return leat_answer_find(status, leat_record_is_invalid_body(worker, status));
+}
 
 void leat_record_log_failure(struct leat_worker *worker, enum leat_level level, leat_status status, const char *message)
 {

@@ -86,7 +86,7 @@ static leat_status write_response(struct leat_worker *worker, int status, const 
 static leat_status respond_problem(struct leat_worker *worker, leat_status status)
 {
     bool is_body = leat_record_is_invalid_body(worker, status);
-    const struct leat_answer *answer = leat_answer_find(status, is_body);
+    const struct leat_answer *answer = leat_record_find_answer(worker, status);
     struct leat_buf problem;
     /* what the caller did wrong is no fault of the function's */
     bool is_ours = answer->http_status >= 500;

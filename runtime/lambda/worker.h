@@ -23,7 +23,7 @@ struct leat_worker {
     struct leat_queue *dead_letters; /* NULL: none */
     struct leat_invocation invocation;
     uint64_t began_ms;      /* when the invocation came, since 1970 */
-    uint64_t slowest_ms;    /* record of this invocation */
+    uint64_t slowest_ms;    /* record of this invocation, with its effects where they go out record by record */
     const char *error_type; /* set by a source: the answer is an error of that type */
     struct leat_crash_answer crash;
     char crash_head[512], crash_log[512];
@@ -51,6 +51,8 @@ void leat_record_end(struct leat_worker *worker);
 bool leat_record_has_time(const struct leat_worker *worker);
 /** Until when effects may be sent: the deadline, less what answering takes. */
 uint64_t leat_record_flush_deadline(const struct leat_worker *worker);
+/** What that status of the record becomes, with call->error and issues as they are. */
+const struct leat_answer *leat_record_find_answer(const struct leat_worker *worker, leat_status status);
 /** Logs why a record failed; its payload is never shown. */
 void leat_record_log_failure(struct leat_worker *worker, enum leat_level level, leat_status status, const char *message);
 /** Whether the failure is the body's own: it was refused before the handler was called. */

@@ -19,6 +19,7 @@ struct aws_stub {
     const struct stub_answer *answers; /* the last one is repeated; NULL: every call succeeds as a whole */
     size_t answer_count;
     const char *refused; /* with answers NULL: requests that hold this text get 400 ValidationException */
+    unsigned delay_ms;   /* before each answer */
     char *bodies[STUB_REQUESTS];
     char targets[STUB_REQUESTS][96], attempts[STUB_REQUESTS][48], authorizations[STUB_REQUESTS][512], dates[STUB_REQUESTS][32];
     size_t request_count;
@@ -46,6 +47,7 @@ static inline bool aws_stub_answer(void *context, int fd, const struct http_stub
         http_stub_header(request, "authorization", stub->authorizations[i], sizeof stub->authorizations[i]);
         http_stub_header(request, "x-amz-date", stub->dates[i], sizeof stub->dates[i]);
     }
+    usleep(stub->delay_ms * 1000);
     if (!stub->answers) {
         aws_stub_succeed(stub, fd, request);
         return true;

@@ -14,6 +14,7 @@ struct state {
 };
 
 static char order_of_calls[256];
+static unsigned aws_delay_ms;
 static char seen_correlation[64];
 
 static leat_status open_state(void *memory, struct leat_runtime *runtime)
@@ -24,6 +25,14 @@ static leat_status open_state(void *memory, struct leat_runtime *runtime)
 }
 
 static const struct leat_rule required = {"required", "test.yaml#/$defs/Order", "id", 0};
+
+/* As a handler may that runs another program: the child's end is not the process's. */
+static void end_a_child(void)
+{
+    pid_t child = fork();
+    if (child == 0) abort();
+    waitpid(child, NULL, 0);
+}
 
 /* A message is {"do": "...", "id": n}. */
 static leat_status handle(void *memory, struct leat_text body, struct leat_issues *issues)
@@ -51,6 +60,9 @@ static leat_status handle(void *memory, struct leat_text body, struct leat_issue
     if (leat_str_equal(what, LEAT_STR("retry"))) return leat_retry(&state->call, "later");
     if (leat_str_equal(what, LEAT_STR("sleep"))) usleep(150000);
     if (leat_str_equal(what, LEAT_STR("crash"))) raise(SIGSEGV);
+    if (leat_str_equal(what, LEAT_STR("trap"))) raise(SIGTRAP);
+    if (leat_str_equal(what, LEAT_STR("exit"))) exit(0);
+    if (leat_str_equal(what, LEAT_STR("fork"))) end_a_child();
     return LEAT_OK;
 }
 
@@ -90,6 +102,7 @@ static void run_event(struct outcome *out, const struct leat_function *tested, c
     setenv("LEAT_QUEUE_NEXT", "http://localhost/1/next", 1);
     setenv("LEAT_DEAD_LETTER_QUEUE", "http://localhost/1/dead", 1);
     aws_stub_begin(&out->aws, NULL, 0);
+    out->aws.delay_ms = aws_delay_ms;
     out->aws.refused = refused;
     const char *events[] = {event};
     api_begin(&out->api, events, 1);
@@ -222,6 +235,17 @@ static void test_time(void)
     check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m3\"}]}");
     CHECK_INT(out.aws.request_count, 1);
     end(&out);
+
+    /* where effects go out record by record, sending them is part of what a record takes */
+    static const char *const light[] = {"{'id':1}", "{'id':2}", "{'id':3}", "{'id':4}"};
+    struct leat_function reading = function;
+    reading.flush_each_record = true;
+    aws_delay_ms = 250;
+    run_event(&out, &reading, event_of(light, 4, NULL), NULL, 700);
+    aws_delay_ms = 0;
+    CHECK_STR(leat_str_of(order_of_calls), "1 2 ");
+    check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"}]}");
+    end(&out);
 }
 
 static void test_malformed_events(void)
@@ -264,7 +288,7 @@ static void test_malformed_events(void)
     }
 }
 
-static void run_crash(struct outcome *out, const char *event)
+static void run_crash(struct outcome *out, const char *event, int number)
 {
     setenv("LEAT_TABLE_ORDERS", "orders", 1);
     setenv("LEAT_QUEUE_NEXT", "http://localhost/1/next", 1);
@@ -280,7 +304,7 @@ static void run_crash(struct outcome *out, const char *event)
     }
     int status = 0;
     waitpid(child, &status, 0);
-    CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV);
+    CHECK_INT(WIFSIGNALED(status) ? WTERMSIG(status) : 0, number);
     CHECK_STR(leat_str_of(api_path(&out->api, 0)), "/2018-06-01/runtime/invocation/request-1/response");
 }
 
@@ -289,7 +313,7 @@ static void test_crash(void)
 {
     static const char *const bodies[] = {"{'id':1,'do':'retry'}", "{'id':2}", "{'id':3,'do':'crash'}", "{'id':4}"};
     struct outcome out;
-    run_crash(&out, event_of(bodies, 4, NULL));
+    run_crash(&out, event_of(bodies, 4, NULL), SIGSEGV);
     check_answer(&out,
                  "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"},{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"}]}");
     CHECK_INT(out.aws.request_count, 0); /* the put of the second was not sent, so it is not done */
@@ -297,17 +321,36 @@ static void test_crash(void)
 
     /* records without effects are done when their handler is */
     static const char *const light[] = {"{'id':1,'do':'nothing'}", "{'id':2,'do':'nothing'}", "{'id':3,'do':'crash'}", "{'id':4}"};
-    run_crash(&out, event_of(light, 4, NULL));
+    run_crash(&out, event_of(light, 4, NULL), SIGSEGV);
     check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"}]}");
     end(&out);
 
     /* delivered again: effects go out record by record, and the batch begins one later each time, so the neighbours get their turn */
-    run_crash(&out, event_of(bodies, 4, "\"attributes\":{\"ApproximateReceiveCount\":\"2\"},"));
+    run_crash(&out, event_of(bodies, 4, "\"attributes\":{\"ApproximateReceiveCount\":\"2\"},"), SIGSEGV);
     check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"},{\"itemIdentifier\":\"m0\"}]}");
     CHECK_INT(out.aws.request_count, 1);
     end(&out);
-    run_crash(&out, event_of(bodies, 4, "\"attributes\":{\"ApproximateReceiveCount\":\"4\"},"));
+    run_crash(&out, event_of(bodies, 4, "\"attributes\":{\"ApproximateReceiveCount\":\"4\"},"), SIGSEGV);
     check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"},{\"itemIdentifier\":\"m2\"}]}");
+    end(&out);
+}
+
+/* Other ends of the process: each record is named once, also one that had failed before. */
+static void test_other_ends(void)
+{
+    static const char rest[] = "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"},{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"}]}";
+    static const char *const trap[] = {"{'id':1}", "{'id':2,'do':'retry'}", "{'id':3,'do':'trap'}"};
+    static const char *const leave[] = {"{'id':1}", "{'id':2,'do':'retry'}", "{'id':3,'do':'exit'}"};
+    static const char *const child[] = {"{'id':1}", "{'id':2,'do':'retry'}", "{'id':3,'do':'fork'}"};
+    struct outcome out;
+    run_crash(&out, event_of(trap, 3, NULL), SIGTRAP);
+    check_answer(&out, rest);
+    end(&out);
+    run_crash(&out, event_of(leave, 3, NULL), 0);
+    check_answer(&out, rest);
+    end(&out);
+    run_event(&out, &function, event_of(child, 3, NULL), NULL, 10000);
+    check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
     end(&out);
 }
 
@@ -343,6 +386,7 @@ int main(void)
     test_time();
     test_malformed_events();
     test_crash();
+    test_other_ends();
     test_large_batch();
     return check_result();
 }

@@ -179,6 +179,12 @@ static void test_effects(void)
     CHECK(strstr(api_body(&out.api, 0), "{\"statusCode\":500,") == api_body(&out.api, 0));
     CHECK(strstr(api_body(&out.api, 0), "not allowed") == NULL);
     end(&out);
+    /* the topic is missing: nothing that the caller asked for is */
+    static const struct stub_answer missing[] = {
+        {404, NULL, "<ErrorResponse><Error><Code>NotFound</Code><Message>Topic does not exist</Message></Error></ErrorResponse>"}};
+    run_event(&out, REQUEST("\"\\\"publish\\\"\""), missing, 1);
+    CHECK(strstr(api_body(&out.api, 0), "{\"statusCode\":500,") == api_body(&out.api, 0));
+    end(&out);
 }
 
 static void test_malformed_events(void)
