@@ -23,7 +23,8 @@
 enum {
     INIT_LIMIT_MS = 10000, /* as Lambda's */
     STOP_GRACE_MS = 300,
-    LAST_WORD_MS = 200 /* for an answer that is still on its way when its process has ended */
+    LAST_WORD_MS = 200, /* for an answer that is still on its way when its process has ended */
+    DRAIN_COUNT = 32    /* reads at once, more than a full pipe: whoever never stops writing must not keep the keeper from its deadlines */
 };
 
 enum phase {
@@ -45,6 +46,7 @@ struct host_function {
     bool stopping;
     struct host_invocation *first, *last; /* waiting for the process */
     struct host_invocation *current;      /* what the process has */
+    uint64_t request;                     /* number of the last request for an event; earlier ones were given up by the process */
     int64_t given_us, deadline_us;        /* when it got it; when the start or the event must be over. Monotonic */
     struct stat program;                  /* as it was when the process was started */
     /* the keeper's own */
@@ -173,9 +175,11 @@ enum host_reply host_function_next(struct host_function *function, struct host_d
         function->phase = WAITING;
         wake_keeper(function); /* its deadline is over */
     }
-    while (function->phase == WAITING && !function->first) pthread_cond_wait(&function->changed, &function->mutex);
+    uint64_t request = ++function->request;
+    pthread_cond_broadcast(&function->changed); /* lets go an earlier one, whose connection may be closed: an event given to it would be lost */
+    while (function->phase == WAITING && function->request == request && !function->first) pthread_cond_wait(&function->changed, &function->mutex);
     enum host_reply reply = HOST_REPLY_GONE;
-    if (function->phase == WAITING) {
+    if (function->phase == WAITING && function->request == request) {
         struct host_invocation *invocation = take_first(function);
         if (leat_buf_append(body, invocation->event) != LEAT_OK)
             finish(function, invocation, HOST_FAILED, LEAT_STR("Host.OutOfMemory"), (leat_str){NULL, 0});
@@ -291,11 +295,11 @@ static void start(struct host_function *function)
     pthread_mutex_unlock(&function->mutex);
 }
 
-/* Logs what has arrived; false at the end of the pipe. */
+/* Logs what has arrived, as far as it goes at once; false at the end of the pipe. */
 static bool drain(struct host_function *function, int fd, struct host_lines *lines)
 {
     char data[4096];
-    for (;;) {
+    for (int i = 0; i < DRAIN_COUNT; i++) {
         ssize_t size = read(fd, data, sizeof data);
         if (size > 0)
             host_lines_take(lines, (leat_str){data, (size_t)size}, function->options->log, function->options->name);
@@ -304,6 +308,7 @@ static bool drain(struct host_function *function, int fd, struct host_lines *lin
         else if (errno == EAGAIN)
             return true;
     }
+    return true;
 }
 
 /* The process's end is known. An answer that it had sent before counts, whoever was faster. */
@@ -344,12 +349,22 @@ static void bury(struct host_function *function)
     pthread_mutex_unlock(&function->mutex);
 }
 
+/* An event is over when the process asks for the next one: what it does after its answer counts, as in Lambda. */
+static bool has_deadline(enum phase phase) { return phase == STARTING || phase == BUSY || phase == ANSWERED; }
+
 /* The start or the event has taken too long: the caller learns it now, the process ends. */
 static void end_late(struct host_function *function)
 {
     const struct host_function_options *options = function->options;
     pthread_mutex_lock(&function->mutex);
-    if (function->phase == BUSY) {
+    if (!has_deadline(function->phase) || function->deadline_us > clock_us(CLOCK_MONOTONIC)) {
+        pthread_mutex_unlock(&function->mutex); /* it has answered or asked in the meantime */
+        return;
+    }
+    if (function->phase == ANSWERED)
+        host_log_line(options->log, options->name, "did not ask for the next event within %.3g s of the last one: its process is ended",
+                      (double)options->timeout_ms / 1000);
+    else if (function->phase == BUSY) {
         host_log_line(options->log, options->name, "did not answer within %.3g s (%s): its process is ended", (double)options->timeout_ms / 1000,
                       function->current->request_id);
         finish(function, function->current, HOST_TIMED_OUT, LEAT_STR("Sandbox.Timedout"), (leat_str){NULL, 0});
@@ -394,7 +409,7 @@ static void *keep(void *context)
         bool runs = function->process.pid > 0, must_end = runs && (function->stopping || function->phase == ENDING);
         bool is_over = !runs && function->stopping, must_start = !runs && !function->stopping && function->first;
         int64_t left_us = function->deadline_us - clock_us(CLOCK_MONOTONIC);
-        bool has_deadline = runs && (function->phase == STARTING || function->phase == BUSY);
+        bool is_timed = runs && has_deadline(function->phase);
         if (must_end) set_phase(function, ENDING);
         if (is_over) finish_all_waiting(function, HOST_STOPPED, LEAT_STR("Host.Stopped"));
         pthread_mutex_unlock(&function->mutex);
@@ -405,10 +420,10 @@ static void *keep(void *context)
         else if (must_end) {
             host_process_end(&function->process, STOP_GRACE_MS);
             bury(function);
-        } else if (has_deadline && left_us <= 0)
+        } else if (is_timed && left_us <= 0)
             end_late(function);
         else
-            watch(function, has_deadline ? (int)(left_us / 1000) + 1 : -1);
+            watch(function, is_timed ? (int)(left_us / 1000) + 1 : -1);
     }
 }
 
@@ -429,8 +444,8 @@ leat_status host_function_new(struct host_function **out, const struct host_func
     pthread_cond_init(&function->changed, &monotonic);
     pthread_condattr_destroy(&monotonic);
     pthread_mutex_init(&function->mutex, NULL);
-    if (function->wake_fd < 0 || pthread_create(&function->keeper, NULL, keep, function)) {
-        int reason = errno;
+    int reason = function->wake_fd < 0 ? errno : pthread_create(&function->keeper, NULL, keep, function);
+    if (reason) {
         if (function->wake_fd >= 0) close(function->wake_fd);
         free(function);
         return host_fail(failure, LEAT_UNAVAILABLE, "the thread of %s can't be started: %s", options->name, strerror(reason));

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -38,6 +39,8 @@ static void become(const char *const *arguments, const char *const *environment,
             const char *const *constant;
             char *const *plain;
         } argv = {arguments}, envp = {environment};
+        /* what libraries opened without the flag, and what was open when the host was started */
+        (void)close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
         execve(arguments[0], argv.plain, envp.plain);
     }
     int reason = errno;

@@ -1,11 +1,15 @@
 /*
  * A function's life behind the Runtime API. The program is its own bootstrap: started with AWS_LAMBDA_RUNTIME_API it does what its events say.
  */
+#include <arpa/inet.h>
 #include <curl/curl.h>
 #include <dirent.h>
+#include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include "check.h"
@@ -85,6 +89,41 @@ static void answer_large(const char *id)
     printf("too large was answered with %s\n", result);
 }
 
+static int ask_raw(void)
+{
+    static const char request[] = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: h\r\n\r\n";
+    const char *colon = strchr(getenv("AWS_LAMBDA_RUNTIME_API"), ':');
+    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(colon + 1)), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+    return connect(fd, (struct sockaddr *)&to, sizeof to) || write(fd, request, sizeof request - 1) < 0 ? -1 : fd;
+}
+
+/* Asks for an event on two connections, as a client does that has given up the first. One is let go; the other gets the event that comes then. */
+static void ask_twice(void)
+{
+    char data[1024] = "", id[64] = "";
+    struct pollfd asked[] = {{.fd = ask_raw(), .events = POLLIN}, {.fd = ask_raw(), .events = POLLIN}};
+    if (poll(asked, 2, 3000) <= 0) exit(4);
+    int let_go = asked[0].revents ? 0 : 1;
+    if (read(asked[let_go].fd, data, 1) != 0) exit(5);
+    unlink(getenv("MARK")); /* now the event may come */
+    if (read(asked[!let_go].fd, data, sizeof data - 1) <= 0) exit(6);
+    const char *header = strcasestr(data, "Lambda-Runtime-Aws-Request-Id: ");
+    if (header) sscanf(strchr(header, ' '), " %63[^\r]", id);
+    ask_about(id, "response", "on the other");
+    close(asked[0].fd);
+    close(asked[1].fd);
+}
+
+static void write_forever(void)
+{
+    static char lines[65536];
+    memset(lines, '\n', sizeof lines);
+    while (write(STDOUT_FILENO, lines, sizeof lines) > 0) continue;
+}
+
+enum { FOREIGN_FD = 77 }; /* open in the host, to be closed in the process */
+
 static int bootstrap(void)
 {
     struct got event;
@@ -109,6 +148,16 @@ static int bootstrap(void)
             ask_about(event.id, "response", "last words");
             raise(SIGKILL);
         }
+        if (!strcmp(event.body, "answer, sleep")) {
+            ask_about(event.id, "response", "done");
+            sleep(20);
+        }
+        if (!strcmp(event.body, "ask twice")) {
+            ask_about(event.id, "response", "done");
+            ask_twice();
+            continue;
+        }
+        if (!strcmp(event.body, "flood")) write_forever();
         if (!strcmp(event.body, "sleep")) sleep(20);
         if (!strcmp(event.body, "child") && fork() == 0) sleep(60);
         if (!strcmp(event.body, "error")) {
@@ -122,7 +171,9 @@ static int bootstrap(void)
         if (!strcmp(event.body, "again")) status = ask("invocation/next", NULL, 0, &(struct got){{0}, {0}, {0}, {0}, {0}, 0});
         if (!strcmp(event.body, "foreign")) status = ask_about("0-0", "response", "{}");
         if (!strcmp(event.body, "nowhere")) status = ask_about(event.id, "nothing", "{}");
-        if (!strcmp(event.body, "env"))
+        if (!strcmp(event.body, "files"))
+            snprintf(shown, sizeof shown, "%s", fcntl(FOREIGN_FD, F_GETFD) < 0 ? "closed" : "open");
+        else if (!strcmp(event.body, "env"))
             snprintf(shown, sizeof shown, "%s", getenv("HOME") ? "has HOME" : "no HOME");
         else if (!strcmp(event.body, "facts"))
             snprintf(shown, sizeof shown, "%.40s %zu %.7s", event.arn, strlen(event.deadline), event.trace);
@@ -179,6 +230,7 @@ static void events_are_answered(void)
     expect(function, "foreign", HOST_ANSWERED, "", "400");
     expect(function, "nowhere", HOST_ANSWERED, "", "404");
     expect(function, "hello", HOST_ANSWERED, "", "hello");
+    expect(function, "files", HOST_ANSWERED, "", "closed");
     host_function_free(function);
 }
 
@@ -193,8 +245,44 @@ static void processes_that_end_are_replaced(void)
     expect(function, "hello", HOST_ANSWERED, "", "hello");
     expect(function, "sleep", HOST_TIMED_OUT, "Sandbox.Timedout", "");
     expect(function, "hello", HOST_ANSWERED, "", "hello");
+    expect(function, "answer, sleep", HOST_ANSWERED, "", "done");
+    expect(function, "hello", HOST_ANSWERED, "", "hello");
     expect(function, "child", HOST_ANSWERED, "", "child");
     host_function_free(function);
+}
+
+static void a_request_replaces_the_one_before(void)
+{
+    char mark[] = "/tmp/leat-mark-XXXXXX", variable[64];
+    int fd = mkstemp(mark);
+    CHECK(fd >= 0);
+    close(fd);
+    snprintf(variable, sizeof variable, "MARK=%s", mark);
+    struct host_function_options options;
+    const char *const environment[] = {variable, NULL};
+    struct host_function *function = make(&options, environment, 10000);
+    expect(function, "ask twice", HOST_ANSWERED, "", "done");
+    for (int i = 0; i < 500 && !access(mark, F_OK); i++) usleep(10000);
+    expect(function, "event", HOST_ANSWERED, "", "on the other");
+    expect(function, "hello", HOST_ANSWERED, "", "hello");
+    host_function_free(function);
+    (void)unlink(mark);
+}
+
+/* A process that never stops writing is ended in time all the same, and so is the host that reads it. */
+static void a_flood_is_no_obstacle(void)
+{
+    struct host_function_options options;
+    struct host_log silent;
+    const char *const environment[] = {NULL};
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    host_log_init(&silent, nowhere, 1, false);
+    struct host_function *function = make(&options, environment, 300);
+    options.log = &silent;
+    expect(function, "flood", HOST_TIMED_OUT, "Sandbox.Timedout", "");
+    expect(function, "hello", HOST_ANSWERED, "", "hello");
+    host_function_free(function);
+    close(nowhere);
 }
 
 static void starts_that_fail_are_told(void)
@@ -239,7 +327,10 @@ int main(void)
     if (getenv("AWS_LAMBDA_RUNTIME_API")) return bootstrap();
     CHECK(size > 0);
     host_log_init(&host_log, STDERR_FILENO, 1, false);
+    CHECK_INT(dup2(STDERR_FILENO, FOREIGN_FD), FOREIGN_FD);
     events_are_answered();
+    a_request_replaces_the_one_before();
+    a_flood_is_no_obstacle();
     processes_that_end_are_replaced();
     starts_that_fail_are_told();
     CHECK_INT(count_children(), 0);
