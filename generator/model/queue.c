@@ -72,7 +72,7 @@ static void check_name_size(struct loading *loading, const struct thing *thing, 
     leat_str name = leat_format(loading->arena, "%.*s-%.*s-%.*s", LEAT_STR_ARG(model->system), LEAT_STR_ARG(longest->name), LEAT_STR_ARG(dead_letter->name));
     if (name.size <= LIMIT_QUEUE_NAME_SIZE) return;
     struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_NAME_FORM, thing->at, "`%.*s` would have %zu characters, SQS allows %d in the name of a queue",
+        diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, thing->at, "`%.*s` would have %zu characters, SQS allows %d in the name of a queue",
                            LEAT_STR_ARG(name), name.size, LIMIT_QUEUE_NAME_SIZE);
     if (longest->at.file) diagnostic_note(loading->diagnostics, diagnostic, longest->at, "stage %.*s is defined here", LEAT_STR_ARG(longest->name));
     diagnostic_help(loading->diagnostics, diagnostic, "shorten the name of the system, the stage or the queue");
