@@ -296,7 +296,7 @@ static void spread_sensitivity(struct types *types)
             struct type *type = types->made[i];
             if (!type || type->holds_sensitive) continue;
             bool holds = type->element && type->element->holds_sensitive;
-            for (size_t k = 0; k < type->field_count; k++) holds = holds || type->fields[k].sensitive.size || type->fields[k].type->holds_sensitive;
+            for (size_t k = 0; k < type->field_count; k++) holds = holds || (type->fields[k].sensitive.size && field_has_member(&type->fields[k])) || type->fields[k].type->holds_sensitive;
             for (size_t k = 0; k < type->arm_count; k++) holds = holds || type->arms[k].type->holds_sensitive;
             type->holds_sensitive = holds;
             changed = changed || holds;
@@ -343,5 +343,7 @@ const struct type *types_find(const struct types *types, leat_str schema_name)
     }
     return NULL;
 }
+
+bool field_has_member(const struct field *field) { return field->type->kind != TYPE_CONST || field->has_flag; }
 
 bool type_is_sensitive(const struct type *type) { return type->holds_sensitive; }

@@ -9,7 +9,7 @@ enum type_kind {
     TYPE_JSON,       /* leat_json: checked, no C type */
     TYPE_ENUM,       /* enum <name>; _UNSPECIFIED = 0 */
     TYPE_OPEN_ENUM,  /* struct <name> { enum <name>_known known; leat_str text; } text is always the text */
-    TYPE_CONST,      /* one scalar value: no member in C, parse asserts it, write prints it */
+    TYPE_CONST,      /* one scalar value: parse asserts it, write prints it; C has no member for it, only has_<name> where it is optional */
     TYPE_STRUCT,     /* struct <name> */
     TYPE_LIST,       /* struct <name> { <element> *items; size_t count; } */
     TYPE_MAP,        /* struct <name> { struct <name>_entry *items; size_t count; }, entry { leat_str name; <element> value; } */
@@ -84,6 +84,8 @@ const struct type *type_of_root(struct types *types, const struct schema *schema
 const struct type *types_of_shape(const struct types *types, const struct shape *shape);
 /** By schema name ("Checkout"), among roots; or NULL. */
 const struct type *types_find(const struct types *types, leat_str schema_name);
+/** Whether anything stands for the field in the struct: nothing does for a constant that is always there. */
+bool field_has_member(const struct field *field);
 /** Whether a value of the type can hold a sensitive member. */
 bool type_is_sensitive(const struct type *type);
 

@@ -90,15 +90,12 @@ static void test_round_trips(void)
     round_trip(with("{\"class\":\"c\",\"a-b\":\"d\"}", "{}"));
     round_trip(with("\"weight\":0.1", "\"weight\":1.7976931348623157e308"));
     round_trip(with("{\"b\":\"1\",\"a\":\"2\",\"\":\"3\"}", "{}"));
-    /* the deciding member may stand anywhere, in any spelling; what is optional and constant is written */
+    round_trip(with("\"version\":2,", ""));
+    /* the deciding member may stand anywhere, in any spelling */
     struct shop_order order = order_of(with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}",
                                             "{\"x\":[{}],\"why\":\"lost it\",\"k\\u0069nd\":\"g\\u006fne\",\"by\":\"John Doe\"}"));
-    struct shop_order full = order_of(leat_str_of(FULL)), without = order_of(with("\"version\":2,", "")),
-                      turned = order_of(with("{\"b\":\"1\",\"a\":\"2\"", "{\"a\":\"2\",\"b\":\"1\""));
-    CHECK(shop_order_equal(&order, &full) && shop_order_equal(&without, &full) && shop_order_equal(&turned, &full));
-    leat_buf_reset(&buf);
-    CHECK(shop_order_write(&without, &buf, NULL) == LEAT_OK);
-    CHECK_STR(leat_buf_str(&buf), FULL);
+    struct shop_order full = order_of(leat_str_of(FULL)), turned = order_of(with("{\"b\":\"1\",\"a\":\"2\"", "{\"a\":\"2\",\"b\":\"1\""));
+    CHECK(shop_order_equal(&order, &full) && shop_order_equal(&turned, &full));
 }
 
 static const struct {

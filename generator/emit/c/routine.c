@@ -134,11 +134,11 @@ static void read_into_pointer(struct printer *p, const struct value *value, leat
 static void read_member(struct printer *p, const struct routine_member *member)
 {
     const struct field *field = member->field;
-    if (!field || field->type->kind == TYPE_CONST) {
+    if (!field) {
         read_value(p, &member->value, LEAT_STR(""), LEAT_STR(""));
         return;
     }
-    leat_str target = leat_format(p->e->arena, "out->%.*s", LEAT_STR_ARG(field->name));
+    leat_str target = field->type->kind == TYPE_CONST ? LEAT_STR("") : leat_format(p->e->arena, "out->%.*s", LEAT_STR_ARG(field->name));
     if (field->by_pointer)
         read_into_pointer(p, &member->value, target);
     else

@@ -24,12 +24,14 @@ static void emit_labels(const struct c_emission *e, struct text *text, const str
 static void emit_field(const struct c_emission *e, struct text *text, const struct field *field)
 {
     text_origin(text, field->member->at);
-    if (field->type->kind == TYPE_CONST) {
-        text_line(text, "/* \"%.*s\" has one value: it is checked and written, and has no member */", LEAT_STR_ARG(c_text(e, field->wire)));
-        return;
-    }
-    describe(text, field->description, LEAT_STR(""));
+    bool constant = field->type->kind == TYPE_CONST;
+    if (constant)
+        text_line(text, "/* \"%.*s\" has one value: it is checked and written, and has no member%s */", LEAT_STR_ARG(c_text(e, field->wire)),
+                  field->has_flag ? " but whether it is there" : "");
+    else
+        describe(text, field->description, LEAT_STR(""));
     if (field->has_flag) text_line(text, "bool has_%.*s;", LEAT_STR_ARG(field->name));
+    if (constant) return;
     leat_str type = c_type(e, field->type);
     if (field->by_pointer)
         text_line(text, "%.*s *%.*s;%s", LEAT_STR_ARG(type), LEAT_STR_ARG(field->name), field->presence == PRESENCE_REQUIRED ? "" : "  /* NULL when absent */");
@@ -43,7 +45,7 @@ static void emit_struct(const struct c_emission *e, struct text *text, const str
     text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
     for (size_t i = 0; i < type->field_count; i++) {
         emit_field(e, text, &type->fields[i]);
-        empty = empty && type->fields[i].type->kind == TYPE_CONST;
+        empty = empty && !field_has_member(&type->fields[i]);
     }
     if (empty) text_line(text, "char unused;  /* C has no empty structs */");
     text_close(text, "};");

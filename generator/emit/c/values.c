@@ -34,6 +34,7 @@ static void emit_equal_field(const struct c_emission *e, struct text *text, cons
     }
     if (field->has_flag) {
         text_line(text, "if (a->has_%.*s != b->has_%.*s) return false;", LEAT_STR_ARG(field->name), LEAT_STR_ARG(field->name));
+        if (field->type->kind == TYPE_CONST) return;
         text_line(text, "if (a->has_%.*s && !(%.*s)) return false;", LEAT_STR_ARG(field->name), LEAT_STR_ARG(equal(e, field->type, a, b)));
         return;
     }
@@ -56,7 +57,7 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
     case TYPE_STRUCT: {
         bool any = false;
         for (size_t i = 0; i < type->field_count; i++) {
-            if (type->fields[i].type->kind == TYPE_CONST) continue;
+            if (!field_has_member(&type->fields[i])) continue;
             emit_equal_field(e, text, &type->fields[i]);
             any = true;
         }
@@ -123,7 +124,7 @@ static bool has_redactor(const struct type *type) { return c_is_compound(type) &
 static void emit_redact_field(const struct c_emission *e, struct text *text, const struct field *field)
 {
     leat_str name = field->name;
-    if (field->sensitive.size && field->type->kind != TYPE_CONST) {
+    if (field->sensitive.size && field_has_member(field)) {
         text_open(text, "if (classes & %.*s_SENSITIVE_%.*s) {", LEAT_STR_ARG(c_upper(e, e->prefix)), LEAT_STR_ARG(c_upper(e, field->sensitive)));
         if (field->has_flag) text_line(text, "value->has_%.*s = false;", LEAT_STR_ARG(name));
         if (field->by_pointer)
@@ -132,7 +133,7 @@ static void emit_redact_field(const struct c_emission *e, struct text *text, con
             text_line(text, "value->%.*s = 0;", LEAT_STR_ARG(name));
         else if (field->type->kind == TYPE_ENUM)
             text_line(text, "value->%.*s = %.*s_UNSPECIFIED;", LEAT_STR_ARG(name), LEAT_STR_ARG(c_upper(e, field->type->name)));
-        else
+        else if (field->type->kind != TYPE_CONST)
             text_line(text, "value->%.*s = (%.*s){0};", LEAT_STR_ARG(name), LEAT_STR_ARG(c_type(e, field->type)));
         text_close(text, "}");
     }

@@ -143,8 +143,7 @@ static leat_str presence_of(struct printer *p, const struct field *field)
                              : leat_format(p->e->arena, "in->has_%.*s", LEAT_STR_ARG(field->name));
 }
 
-/* A constant has no member in C that could say that it is absent: it is always written. */
-static bool is_optional(const struct routine_member *member) { return member->field->presence == PRESENCE_OPTIONAL && member->field->type->kind != TYPE_CONST; }
+static bool is_optional(const struct routine_member *member) { return member->field->presence == PRESENCE_OPTIONAL; }
 
 static void emit_object(struct printer *p)
 {
