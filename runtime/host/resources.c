@@ -48,11 +48,17 @@ static leat_status write_keys(struct leat_buf *body, const struct topology_table
     const struct topology_key *keys[] = {&table->partition, &table->sort};
     size_t count = table->sort.name ? 2 : 1;
     LEAT_TRY(leat_buf_append(body, LEAT_STR("\"KeySchema\":[")));
-    for (size_t i = 0; i < count; i++)
-        LEAT_TRY(leat_buf_append_format(body, "%s{\"AttributeName\":\"%s\",\"KeyType\":\"%s\"}", i ? "," : "", keys[i]->name, i ? "RANGE" : "HASH"));
+    for (size_t i = 0; i < count; i++) {
+        LEAT_TRY(leat_buf_append_format(body, "%s{\"KeyType\":\"%s\",\"AttributeName\":", i ? "," : "", i ? "RANGE" : "HASH"));
+        LEAT_TRY(leat_buf_append_json(body, leat_str_of(keys[i]->name)));
+        LEAT_TRY(leat_buf_append(body, LEAT_STR("}")));
+    }
     LEAT_TRY(leat_buf_append(body, LEAT_STR("],\"AttributeDefinitions\":[")));
-    for (size_t i = 0; i < count; i++)
-        LEAT_TRY(leat_buf_append_format(body, "%s{\"AttributeName\":\"%s\",\"AttributeType\":\"%s\"}", i ? "," : "", keys[i]->name, keys[i]->type));
+    for (size_t i = 0; i < count; i++) {
+        LEAT_TRY(leat_buf_append_format(body, "%s{\"AttributeType\":\"%s\",\"AttributeName\":", i ? "," : "", keys[i]->type));
+        LEAT_TRY(leat_buf_append_json(body, leat_str_of(keys[i]->name)));
+        LEAT_TRY(leat_buf_append(body, LEAT_STR("}")));
+    }
     return leat_buf_append(body, LEAT_STR("]"));
 }
 

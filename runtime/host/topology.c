@@ -12,6 +12,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Of Lambda, SQS and API Gateway, so that no product of them overflows. */
+enum {
+    LIMIT_TIMEOUT_SECONDS = 900,
+    LIMIT_MEMORY_MB = 10240,
+    LIMIT_BATCH = 10000,
+    LIMIT_WINDOW_SECONDS = 300,
+    LIMIT_VISIBILITY_SECONDS = 43200,
+    LIMIT_KEEP_SECONDS = 1209600,
+    LIMIT_DELAY_SECONDS = 900,
+    LIMIT_DELIVERIES = 1000,
+    LIMIT_RATE = 1000000
+};
+
 struct reader {
     struct topology *topology;
     const char *path;
@@ -64,10 +77,23 @@ static void *allocate(struct reader *reader, size_t count, size_t size)
     return memory;
 }
 
-static const char *read_name(struct reader *reader, leat_str name)
+static const char *copy_text(struct reader *reader, leat_str name)
 {
     const char *copy = leat_str_copy(reader->arena, name).data;
     return copy ? copy : "";
+}
+
+/* Of a system, a resource, a variable: it becomes a part of paths, of names at AWS and of JSON that is written without escapes. */
+static const char *read_name(struct reader *reader, const char *kind, leat_str name)
+{
+    bool is_name = name.size > 0;
+    for (size_t i = 0; i < name.size; i++) {
+        char c = name.data[i];
+        is_name = is_name && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_');
+    }
+    const char *copy = copy_text(reader, name);
+    if (!is_name) refuse(reader, kind, copy, "is no name of letters, digits, - and _");
+    return copy;
 }
 
 /* NULL when it is absent. */
@@ -76,7 +102,7 @@ static const char *read_optional_text(struct reader *reader, leat_json object, c
     leat_json value = find(object, name);
     leat_str text;
     if (!value.text.size || leat_json_type(value) == LEAT_JSON_NULL) return NULL;
-    if (leat_json_string(&text, value, reader->arena) == LEAT_OK) return read_name(reader, text);
+    if (leat_json_string(&text, value, reader->arena) == LEAT_OK) return copy_text(reader, text);
     refuse(reader, where, name, "is no text");
     return NULL;
 }
@@ -89,13 +115,14 @@ static const char *read_text(struct reader *reader, leat_json object, const char
     return "";
 }
 
-static int64_t read_number(struct reader *reader, leat_json object, const char *where, const char *name, int64_t absent)
+static int64_t read_number(struct reader *reader, leat_json object, const char *where, const char *name, int64_t absent, int64_t maximum)
 {
     leat_json value = find(object, name);
     int64_t number;
     if (!value.text.size) return absent;
-    if (leat_json_int64(&number, value) == LEAT_OK && number >= 0) return number;
-    refuse(reader, where, name, "is no whole number of at least 0");
+    if (leat_json_int64(&number, value) == LEAT_OK && number >= 0 && number <= maximum) return number;
+    const char *problem = leat_format(reader->arena, "is no whole number from 0 to %" PRId64, maximum).data;
+    refuse(reader, where, name, problem ? problem : "is no such number");
     return absent;
 }
 
@@ -120,8 +147,8 @@ static void read_api(struct reader *reader, void *item, leat_json value)
     struct topology_api *api = item;
     const char *where = place(reader, "apis", api->name);
     leat_json throttle = find_object(reader, value, where, "throttle"), routes = find(value, "routes");
-    api->throttle_rate = read_number(reader, throttle, where, "rate", 0);
-    api->throttle_burst = read_number(reader, throttle, where, "burst", api->throttle_rate);
+    api->throttle_rate = read_number(reader, throttle, where, "rate", 0, LIMIT_RATE);
+    api->throttle_burst = read_number(reader, throttle, where, "burst", api->throttle_rate, LIMIT_RATE);
     if (routes.text.size && leat_json_type(routes) != LEAT_JSON_ARRAY) {
         refuse(reader, where, "routes", "is no array");
         return;
@@ -129,9 +156,13 @@ static void read_api(struct reader *reader, void *item, leat_json value)
     struct topology_route *items = allocate(reader, count_members(routes), sizeof *items);
     struct leat_json_cursor cursor = {0};
     if (!items || !routes.text.size) return;
-    while (leat_json_next(routes, &cursor))
-        items[api->route_count++] = (struct topology_route){read_text(reader, cursor.value, where, "method"), read_text(reader, cursor.value, where, "path"),
-                                                            read_text(reader, cursor.value, where, "function")};
+    while (leat_json_next(routes, &cursor)) {
+        struct topology_route *route = &items[api->route_count++];
+        route->method = read_text(reader, cursor.value, where, "method");
+        route->path = read_text(reader, cursor.value, where, "path");
+        route->function = read_text(reader, cursor.value, where, "function");
+        if (*route->path != '/') refuse(reader, where, "path", "does not begin with /");
+    }
     api->routes = items;
 }
 
@@ -161,19 +192,21 @@ static void read_queue(struct reader *reader, void *item, leat_json value)
     struct topology_queue *queue = item;
     const char *where = place(reader, "queues", queue->name);
     leat_json redrive = find_object(reader, value, where, "redrive");
-    queue->visibility_seconds = read_number(reader, value, where, "visibility-seconds", 30);
-    queue->keep_seconds = read_number(reader, value, where, "keep-seconds", 345600);
-    queue->delay_seconds = read_number(reader, value, where, "delay-seconds", 0);
+    queue->visibility_seconds = read_number(reader, value, where, "visibility-seconds", 30, LIMIT_VISIBILITY_SECONDS);
+    queue->keep_seconds = read_number(reader, value, where, "keep-seconds", 345600, LIMIT_KEEP_SECONDS);
+    queue->delay_seconds = read_number(reader, value, where, "delay-seconds", 0, LIMIT_DELAY_SECONDS);
     if (!redrive.text.size) return;
     queue->dead_letter_queue = read_text(reader, redrive, where, "dead-letter-queue");
-    queue->deliveries = read_number(reader, redrive, where, "deliveries", 5);
+    queue->deliveries = read_number(reader, redrive, where, "deliveries", 5, LIMIT_DELIVERIES);
 }
 
 static struct topology_key read_key(struct reader *reader, leat_json table, const char *where, const char *name)
 {
     leat_json key = find_object(reader, table, where, name);
     if (!key.text.size) return (struct topology_key){NULL, NULL};
-    return (struct topology_key){read_text(reader, key, where, "name"), read_text(reader, key, where, "type")};
+    struct topology_key out = {read_text(reader, key, where, "name"), read_text(reader, key, where, "type")};
+    if (!*out.type || !strchr("SNB", *out.type) || out.type[1]) refuse(reader, where, "type", "is none of S, N and B");
+    return out;
 }
 
 static void read_table(struct reader *reader, void *item, leat_json value)
@@ -220,21 +253,21 @@ static void read_function(struct reader *reader, void *item, leat_json value)
     struct topology_function *function = item;
     const char *where = place(reader, "functions", function->name);
     leat_json trigger = find_object(reader, value, where, "trigger"), environment = find_object(reader, value, where, "environment");
-    function->timeout_seconds = read_number(reader, value, where, "timeout-seconds", 10);
-    function->memory_mb = read_number(reader, value, where, "memory-mb", 256);
+    function->timeout_seconds = read_number(reader, value, where, "timeout-seconds", 10, LIMIT_TIMEOUT_SECONDS);
+    function->memory_mb = read_number(reader, value, where, "memory-mb", 256, LIMIT_MEMORY_MB);
     function->queue = read_optional_text(reader, trigger, where, "queue");
-    function->batch = read_number(reader, trigger, where, "batch", 10);
-    function->window_seconds = read_number(reader, trigger, where, "window-seconds", 0);
+    function->batch = read_number(reader, trigger, where, "batch", 10, LIMIT_BATCH);
+    function->window_seconds = read_number(reader, trigger, where, "window-seconds", 0, LIMIT_WINDOW_SECONDS);
     function->enabled = read_truth(reader, trigger, where, "enabled", true);
     if (function->timeout_seconds < 1) refuse(reader, where, "timeout-seconds", "is less than 1");
-    if (function->queue && (function->batch < 1 || function->batch > 10000)) refuse(reader, where, "batch", "is not in 1 to 10000");
+    if (function->batch < 1) refuse(reader, where, "batch", "is less than 1");
 
     struct topology_variable *items = allocate(reader, count_members(environment), sizeof *items);
     struct leat_json_cursor cursor = {0};
     if (!items || !environment.text.size) return;
     while (leat_json_next(environment, &cursor)) {
         struct topology_variable *variable = &items[function->variable_count++];
-        variable->name = read_name(reader, cursor.name);
+        variable->name = read_name(reader, where, cursor.name);
         read_variable(reader, variable, cursor.value, where);
     }
     function->variables = items;
@@ -249,7 +282,7 @@ static const void *read_all(struct reader *reader, leat_json root, const char *k
     struct leat_json_cursor cursor = {0};
     while (items && all.text.size && leat_json_next(all, &cursor)) {
         char *item = items + size * (*count)++;
-        const char *name = read_name(reader, cursor.name);
+        const char *name = read_name(reader, kind, cursor.name);
         memcpy(item, &name, sizeof name);
         if (is_object(cursor.value))
             read_one(reader, item, cursor.value);
@@ -264,7 +297,8 @@ static void read_pipelines(struct reader *reader, leat_json root)
     leat_json pipelines = find_object(reader, root, "", "pipelines");
     const char **names = allocate(reader, count_members(pipelines), sizeof *names);
     struct leat_json_cursor cursor = {0};
-    while (names && pipelines.text.size && leat_json_next(pipelines, &cursor)) names[reader->topology->pipeline_count++] = read_name(reader, cursor.name);
+    while (names && pipelines.text.size && leat_json_next(pipelines, &cursor))
+        names[reader->topology->pipeline_count++] = read_name(reader, "pipelines", cursor.name);
     reader->topology->pipelines = names;
 }
 
@@ -345,11 +379,11 @@ leat_status topology_parse(struct topology *out, leat_str text, const char *path
         return host_fail(failure, LEAT_INVALID, "%s: is no JSON object (byte %zu): run leat generate", path, offset);
 
     struct reader reader = {.topology = out, .path = path, .arena = arena, .failure = failure};
-    int64_t version = read_number(&reader, root, "", "leat", 0);
+    int64_t version = read_number(&reader, root, "", "leat", 0, INT32_MAX);
     if (reader.status == LEAT_OK && version != HOST_TOPOLOGY_VERSION)
         return host_fail(failure, LEAT_UNSUPPORTED, "%s: is of version %" PRId64 ", this leat reads version %d: run leat generate", path, version,
                          HOST_TOPOLOGY_VERSION);
-    out->system = read_text(&reader, root, "", "system");
+    out->system = read_name(&reader, "system", leat_str_of(read_text(&reader, root, "", "system")));
     reader.settings = find_object(&reader, root, "", "settings");
     reader.stage_settings = find(find(find(root, "stages"), "dev"), "settings");
     out->apis = read_all(&reader, root, "apis", sizeof *out->apis, &out->api_count, read_api);
