@@ -16,7 +16,7 @@ static leat_status write_apis(const struct run *run, struct leat_buf *out)
     LEAT_TRY(leat_buf_append(out, LEAT_STR("  \"apis\": {")));
     for (size_t i = 0; i < run->topology.api_count; i++) {
         LEAT_TRY(begin_member(out, i, run->topology.apis[i].name));
-        LEAT_TRY(leat_buf_append_format(out, "{\"url\": \"http://127.0.0.1:%u\"}", (unsigned)host_front_port(run->fronts[i])));
+        LEAT_TRY(leat_buf_append_format(out, "{\"url\": \"http://127.0.0.1:%u\"}", (unsigned)run->ports[i]));
     }
     return leat_buf_append(out, LEAT_STR("\n  },\n"));
 }

@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "aws/clock.h"
 #include "host/api_event.h"
@@ -120,11 +121,14 @@ static void handle(void *context, const struct host_http_request *request, struc
 }
 
 leat_status host_front_start(struct host_front **out, const struct topology *topology, const struct topology_api *api, struct host_function *const *functions,
-                             uint16_t port, struct host_log *log, struct host_failure *failure)
+                             int listener, struct host_log *log, struct host_failure *failure)
 {
     *out = NULL;
     struct host_front *front = calloc(1, sizeof *front);
-    if (!front) return host_fail(failure, LEAT_NO_MEMORY, "out of memory");
+    if (!front) {
+        close(listener);
+        return host_fail(failure, LEAT_NO_MEMORY, "out of memory");
+    }
     front->topology = topology;
     front->api = api;
     front->functions = functions;
@@ -132,15 +136,13 @@ leat_status host_front_start(struct host_front **out, const struct topology *top
     front->tokens = (double)api->throttle_burst;
     front->filled_ms = leat_clock_steady_ms();
     pthread_mutex_init(&front->mutex, NULL);
-    leat_status status = host_http_server_start(&front->server, port, LIMIT_BODY_BYTES, handle, front, failure);
+    leat_status status = host_http_server_start(&front->server, listener, LIMIT_BODY_BYTES, handle, front, failure);
     if (status == LEAT_OK)
         *out = front;
     else
         host_front_stop(front);
     return status;
 }
-
-uint16_t host_front_port(const struct host_front *front) { return host_http_server_port(front->server); }
 
 void host_front_stop(struct host_front *front)
 {

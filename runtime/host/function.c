@@ -253,12 +253,15 @@ enum host_reply host_function_take_init_error(struct host_function *function, le
 static leat_status start_process(struct host_function *function, struct host_failure *failure)
 {
     const struct host_function_options *options = function->options;
-    LEAT_TRY(host_http_server_start(&function->server, 0, RUNTIME_API_LIMIT_ANSWER_BYTES, runtime_api_handle, function, failure));
+    int listener;
+    LEAT_TRY(host_http_listen(&listener, 0, failure));
+    unsigned port = host_http_port(listener);
+    LEAT_TRY(host_http_server_start(&function->server, listener, RUNTIME_API_LIMIT_ANSWER_BYTES, runtime_api_handle, function, failure));
     size_t count = 0;
     while (options->environment[count]) count++;
     const char **environment = calloc(count + 2, sizeof *environment);
     char address[64];
-    snprintf(address, sizeof address, "AWS_LAMBDA_RUNTIME_API=127.0.0.1:%u", (unsigned)host_http_server_port(function->server));
+    snprintf(address, sizeof address, "AWS_LAMBDA_RUNTIME_API=127.0.0.1:%u", port);
     leat_status status = LEAT_NO_MEMORY;
     if (environment) {
         memcpy(environment, options->environment, count * sizeof *environment);

@@ -36,6 +36,23 @@ static leat_status find_programs(struct run *run)
     return leat_arena_has_failed(&run->arena) ? fail_memory(run) : LEAT_OK;
 }
 
+/* Before anything is started: a port that somebody else has is noticed at once. */
+static leat_status open_ports(struct run *run)
+{
+    const struct topology *topology = &run->topology;
+    run->ports = leat_arena_alloc_zero(&run->arena, topology->api_count + 1, sizeof *run->ports);
+    run->listeners = leat_arena_alloc_zero(&run->arena, topology->api_count + 1, sizeof *run->listeners);
+    if (!run->ports || !run->listeners) return fail_memory(run);
+    for (size_t i = 0; i < topology->api_count; i++) run->listeners[i] = -1;
+    for (size_t i = 0; i < topology->api_count; i++) {
+        unsigned port = run->options->port ? run->options->port + (unsigned)i : 0;
+        if (port > UINT16_MAX) return host_fail(run->failure, LEAT_MISUSE, "there is no port %u for %s: choose a smaller --port", port, topology->apis[i].name);
+        LEAT_TRY(host_http_listen(&run->listeners[i], (uint16_t)port, run->failure));
+        run->ports[i] = host_http_port(run->listeners[i]);
+    }
+    return LEAT_OK;
+}
+
 static int widest_name(const struct topology *topology)
 {
     size_t widest = 0;
@@ -128,9 +145,9 @@ static leat_status start_fronts(struct run *run)
     run->fronts = leat_arena_alloc_zero(&run->arena, topology->api_count + 1, sizeof *run->fronts);
     if (!run->fronts) return fail_memory(run);
     for (size_t i = 0; i < topology->api_count; i++) {
-        unsigned port = run->options->port ? run->options->port + (unsigned)i : 0;
-        if (port > UINT16_MAX) return host_fail(run->failure, LEAT_MISUSE, "there is no port %u for %s: choose a smaller --port", port, topology->apis[i].name);
-        LEAT_TRY(host_front_start(&run->fronts[i], topology, &topology->apis[i], run->functions, (uint16_t)port, &run->log, run->failure));
+        int listener = run->listeners[i];
+        run->listeners[i] = -1;
+        LEAT_TRY(host_front_start(&run->fronts[i], topology, &topology->apis[i], run->functions, listener, &run->log, run->failure));
     }
     return LEAT_OK;
 }
@@ -197,6 +214,7 @@ static leat_status begin(struct run *run)
     LEAT_TRY(find_programs(run));
     LEAT_TRY(host_state_open(&run->state, run->options->state, run->failure));
     LEAT_TRY(open_log(run));
+    LEAT_TRY(open_ports(run));
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         leat_status status = steps[i](run);
         if (is_interrupted(run)) return host_fail(run->failure, LEAT_TIMEOUT, "was told to end before everything was ready");
@@ -232,6 +250,8 @@ static void end(struct run *run)
     for (size_t i = 0; run->pollers && i < topology->function_count; i++) host_poller_stop(run->pollers[i]);
     for (size_t i = 0; run->functions && i < topology->function_count; i++) host_function_stop(run->functions[i]);
     for (size_t i = 0; run->fronts && i < topology->api_count; i++) host_front_stop(run->fronts[i]);
+    for (size_t i = 0; run->listeners && i < topology->api_count; i++)
+        if (run->listeners[i] >= 0) close(run->listeners[i]);
     for (size_t i = 0; run->pollers && i < topology->function_count; i++) host_poller_free(run->pollers[i]);
     for (size_t i = 0; run->functions && i < topology->function_count; i++) host_function_free(run->functions[i]);
     if (run->has_moto) moto_stop(&run->moto);

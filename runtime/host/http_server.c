@@ -13,7 +13,6 @@
 
 struct host_http_server {
     struct MHD_Daemon *daemon;
-    uint16_t port;
     size_t limit_body_bytes;
     host_http_handler *handler;
     void *context;
@@ -142,48 +141,51 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
     return result;
 }
 
-static leat_status listen_on(int *out, uint16_t *port, struct host_failure *failure)
+leat_status host_http_listen(int *out, uint16_t port, struct host_failure *failure)
 {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(*port), .sin_addr = {htonl(INADDR_LOOPBACK)}};
-    socklen_t size = sizeof address;
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    *out = -1;
     int on = 1, fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd >= 0) (void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    if (fd < 0 || bind(fd, (struct sockaddr *)&address, size) || listen(fd, 128) || getsockname(fd, (struct sockaddr *)&address, &size)) {
+    if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address) || listen(fd, 128)) {
         int reason = errno;
         if (fd >= 0) close(fd);
-        if (reason == EADDRINUSE) return host_fail(failure, LEAT_CONFLICT, "port %u of 127.0.0.1 is in use: choose another with --port", (unsigned)*port);
-        return host_fail(failure, LEAT_UNAVAILABLE, "can't listen on port %u of 127.0.0.1: %s", (unsigned)*port, strerror(reason));
+        if (reason == EADDRINUSE) return host_fail(failure, LEAT_CONFLICT, "port %u of 127.0.0.1 is in use: choose another with --port", (unsigned)port);
+        return host_fail(failure, LEAT_UNAVAILABLE, "can't listen on port %u of 127.0.0.1: %s", (unsigned)port, strerror(reason));
     }
-    *port = ntohs(address.sin_port);
     *out = fd;
     return LEAT_OK;
 }
 
-leat_status host_http_server_start(struct host_http_server **out, uint16_t port, size_t limit_body_bytes, host_http_handler *handler, void *context,
+uint16_t host_http_port(int listener)
+{
+    struct sockaddr_in address = {0};
+    socklen_t size = sizeof address;
+    return getsockname(listener, (struct sockaddr *)&address, &size) ? 0 : ntohs(address.sin_port);
+}
+
+leat_status host_http_server_start(struct host_http_server **out, int listener, size_t limit_body_bytes, host_http_handler *handler, void *context,
                                    struct host_failure *failure)
 {
-    int fd = -1;
     *out = NULL;
-    LEAT_TRY(listen_on(&fd, &port, failure));
     struct host_http_server *server = malloc(sizeof *server);
     if (!server) {
-        close(fd);
+        close(listener);
         return host_fail(failure, LEAT_NO_MEMORY, "out of memory");
     }
-    *server = (struct host_http_server){.port = port, .limit_body_bytes = limit_body_bytes, .handler = handler, .context = context};
+    *server = (struct host_http_server){.limit_body_bytes = limit_body_bytes, .handler = handler, .context = context};
     server->daemon = MHD_start_daemon(MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC, 0, NULL, NULL, handle,
-                                      server, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_URI_LOG_CALLBACK, begin_exchange, NULL, MHD_OPTION_NOTIFY_COMPLETED,
-                                      end_exchange, NULL, MHD_OPTION_END);
+                                      server, MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_URI_LOG_CALLBACK, begin_exchange, NULL,
+                                      MHD_OPTION_NOTIFY_COMPLETED, end_exchange, NULL, MHD_OPTION_END);
     if (!server->daemon) {
-        close(fd);
+        unsigned port = host_http_port(listener);
+        close(listener);
         free(server);
-        return host_fail(failure, LEAT_UNAVAILABLE, "the HTTP server on port %u can't be started", (unsigned)port);
+        return host_fail(failure, LEAT_UNAVAILABLE, "the HTTP server on port %u can't be started", port);
     }
     *out = server;
     return LEAT_OK;
 }
-
-uint16_t host_http_server_port(const struct host_http_server *server) { return server->port; }
 
 void host_http_server_stop(struct host_http_server *server)
 {

@@ -43,10 +43,13 @@ typedef void host_http_handler(void *context, const struct host_http_request *re
 
 struct host_http_server;
 
-/** Listens on 127.0.0.1; port 0: a free one. The server belongs to the caller, who stops it. LEAT_CONFLICT: the port is in use. */
-LEAT_MUST_USE leat_status host_http_server_start(struct host_http_server **out, uint16_t port, size_t limit_body_bytes, host_http_handler *handler,
+/** A socket that listens on 127.0.0.1; port 0: a free one. Who connects waits until a server is started on it. LEAT_CONFLICT: the port is in use. */
+LEAT_MUST_USE leat_status host_http_listen(int *out, uint16_t port, struct host_failure *failure);
+/** The port of such a socket. */
+uint16_t host_http_port(int listener);
+/** Takes the listener, whether it succeeds or not. The server belongs to the caller, who stops it. */
+LEAT_MUST_USE leat_status host_http_server_start(struct host_http_server **out, int listener, size_t limit_body_bytes, host_http_handler *handler,
                                                  void *context, struct host_failure *failure);
-uint16_t host_http_server_port(const struct host_http_server *server);
 /** Waits until every handler has returned: whoever blocks in one must have been told before. NULL is allowed. */
 void host_http_server_stop(struct host_http_server *server);
 

@@ -28,6 +28,8 @@ struct run {
     struct host_poller **pollers; /* NULL where no queue triggers the function */
     struct host_poller_options *poller_options;
     struct host_front **fronts;
+    int *listeners; /* of the apis; -1 when their fronts have them */
+    uint16_t *ports;
 };
 
 /** Appends the document dev.json: where everything is, for any AWS client. LEAT_NO_MEMORY. */

@@ -35,6 +35,7 @@ leat_status host_state_open(struct host_state *state, const char *folder, struct
     struct flock claim = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
     if (!fcntl(fd, F_SETLK, &claim)) {
         state->lock_fd = fd;
+        (void)unlink(path_of(folder, "dev.json").text); /* of one that was killed: who waits for ours must not read it */
         return LEAT_OK;
     }
     int reason = errno;

@@ -14,7 +14,7 @@ struct host_state {
     int lock_fd;
 };
 
-/** Makes the folder and claims it for this process until it ends, however it ends. LEAT_CONFLICT: another process has it. */
+/** Makes the folder, claims it for this process until it ends, however it ends, and removes a dev.json that was left there. LEAT_CONFLICT: another process has it. */
 LEAT_MUST_USE leat_status host_state_open(struct host_state *state, const char *folder, struct host_failure *failure);
 /** Writes dev.json whole or not at all. */
 LEAT_MUST_USE leat_status host_state_write(const struct host_state *state, leat_str document, struct host_failure *failure);

@@ -31,7 +31,7 @@ void run_print_summary(const struct run *run)
     int width = widest_name(topology);
     printf("%s is ready\n\n", topology->system);
     for (size_t i = 0; i < topology->api_count; i++) {
-        printf("  api       %-*s  http://127.0.0.1:%u\n", width, topology->apis[i].name, (unsigned)host_front_port(run->fronts[i]));
+        printf("  api       %-*s  http://127.0.0.1:%u\n", width, topology->apis[i].name, (unsigned)run->ports[i]);
         for (size_t j = 0; j < topology->apis[i].route_count; j++)
             printf("              %s %s to %s\n", topology->apis[i].routes[j].method, topology->apis[i].routes[j].path, topology->apis[i].routes[j].function);
     }
