@@ -12,7 +12,7 @@
 #include "host/route.h"
 
 /* https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html, https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-enum { LIMIT_BODY_BYTES = 10 * 1024 * 1024, LIMIT_EVENT_BYTES = 6 * 1024 * 1024 };
+enum { LIMIT_BODY_BYTES = 10 * 1024 * 1024, LIMIT_EVENT_BYTES = 6 * 1024 * 1024, LIMIT_IDLE_SECONDS = 60 };
 
 struct host_front {
     const struct topology *topology;
@@ -136,7 +136,8 @@ leat_status host_front_start(struct host_front **out, const struct topology *top
     front->tokens = (double)api->throttle_burst;
     front->filled_ms = leat_clock_steady_ms();
     pthread_mutex_init(&front->mutex, NULL);
-    leat_status status = host_http_server_start(&front->server, listener, LIMIT_BODY_BYTES, handle, front, failure);
+    leat_status status =
+        host_http_server_start(&front->server, listener, (struct host_http_limits){LIMIT_BODY_BYTES, LIMIT_IDLE_SECONDS}, handle, front, failure);
     if (status == LEAT_OK)
         *out = front;
     else

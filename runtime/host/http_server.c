@@ -13,7 +13,7 @@
 
 struct host_http_server {
     struct MHD_Daemon *daemon;
-    size_t limit_body_bytes;
+    struct host_http_limits limits;
     host_http_handler *handler;
     void *context;
 };
@@ -106,7 +106,7 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
         return MHD_YES;
     }
     if (*size) {
-        take_body(exchange, data, *size, server->limit_body_bytes);
+        take_body(exchange, data, *size, server->limits.body_bytes);
         *size = 0;
         return MHD_YES;
     }
@@ -135,7 +135,9 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
     if (mark < exchange->target.size) request.query = (leat_str){exchange->target.data + mark + 1, exchange->target.size - mark - 1};
     struct host_http_answer answer = {0};
     leat_buf_init(&answer.body, 0);
+    (void)MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, 0U);
     server->handler(server->context, &request, &answer);
+    (void)MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, server->limits.idle_seconds); /* counts from here */
     enum MHD_Result result = answer.status ? send_answer(connection, &answer, &exchange->arena) : MHD_NO;
     leat_buf_clear(&answer.body);
     return result;
@@ -164,7 +166,7 @@ uint16_t host_http_port(int listener)
     return getsockname(listener, (struct sockaddr *)&address, &size) ? 0 : ntohs(address.sin_port);
 }
 
-leat_status host_http_server_start(struct host_http_server **out, int listener, size_t limit_body_bytes, host_http_handler *handler, void *context,
+leat_status host_http_server_start(struct host_http_server **out, int listener, struct host_http_limits limits, host_http_handler *handler, void *context,
                                    struct host_failure *failure)
 {
     *out = NULL;
@@ -173,10 +175,10 @@ leat_status host_http_server_start(struct host_http_server **out, int listener, 
         close(listener);
         return host_fail(failure, LEAT_NO_MEMORY, "out of memory");
     }
-    *server = (struct host_http_server){.limit_body_bytes = limit_body_bytes, .handler = handler, .context = context};
+    *server = (struct host_http_server){.limits = limits, .handler = handler, .context = context};
     server->daemon = MHD_start_daemon(MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC, 0, NULL, NULL, handle,
                                       server, MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_URI_LOG_CALLBACK, begin_exchange, NULL,
-                                      MHD_OPTION_NOTIFY_COMPLETED, end_exchange, NULL, MHD_OPTION_END);
+                                      MHD_OPTION_NOTIFY_COMPLETED, end_exchange, NULL, MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds, MHD_OPTION_END);
     if (!server->daemon) {
         unsigned port = host_http_port(listener);
         close(listener);

@@ -47,8 +47,13 @@ struct host_http_server;
 LEAT_MUST_USE leat_status host_http_listen(int *out, uint16_t port, struct host_failure *failure);
 /** The port of such a socket. */
 uint16_t host_http_port(int listener);
+struct host_http_limits {
+    size_t body_bytes;
+    unsigned idle_seconds; /* a connection on which nothing moves is closed, unless it is the handler that takes its time; 0: never */
+};
+
 /** Takes the listener, whether it succeeds or not. The server belongs to the caller, who stops it. */
-LEAT_MUST_USE leat_status host_http_server_start(struct host_http_server **out, int listener, size_t limit_body_bytes, host_http_handler *handler,
+LEAT_MUST_USE leat_status host_http_server_start(struct host_http_server **out, int listener, struct host_http_limits limits, host_http_handler *handler,
                                                  void *context, struct host_failure *failure);
 /** Waits until every handler has returned: whoever blocks in one must have been told before. NULL is allowed. */
 void host_http_server_stop(struct host_http_server *server);
