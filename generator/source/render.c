@@ -91,15 +91,32 @@ static size_t columns_between(leat_str line, size_t from, size_t to)
     return columns;
 }
 
-/* The window of a long line that is shown: bytes [*from, *to), so that the first label is in it. */
+static size_t previous_character(leat_str line, size_t i)
+{
+    for (i--; i && ((unsigned char)line.data[i] & 0xC0) == 0x80;) i--;
+    return i;
+}
+
+/* Behind as many characters as fit the columns. */
+static size_t skip_columns(leat_str line, size_t from, size_t columns)
+{
+    for (size_t used = 0; from < line.size && used < columns; from = next_character(line, from)) used += width_at(line, from);
+    return from;
+}
+
+/* The window of a long line that is shown: bytes [*from, *to), so that the first label is in it. A file may be one line of megabytes: only what is near
+   the label is walked. */
 static void choose_window(leat_str line, size_t mark, size_t *from, size_t *to)
 {
     *from = 0;
-    *to = line.size;
-    if (columns_between(line, 0, line.size) <= SHOWN_COLUMNS) return;
-    while (columns_between(line, *from, mark) > SHOWN_BEFORE) *from = next_character(line, *from);
-    size_t columns = 0;
-    for (*to = *from; *to < line.size && columns < SHOWN_COLUMNS; *to = next_character(line, *to)) columns += width_at(line, *to);
+    *to = skip_columns(line, 0, SHOWN_COLUMNS + 1);
+    if (*to == line.size && columns_between(line, 0, line.size) <= SHOWN_COLUMNS) return;
+    size_t before = 0;
+    for (*from = mark < line.size ? mark : line.size; *from; *from = previous_character(line, *from)) {
+        before += width_at(line, previous_character(line, *from));
+        if (before > SHOWN_BEFORE) break;
+    }
+    *to = skip_columns(line, *from, SHOWN_COLUMNS);
 }
 
 static void put_source(const struct renderer *r, leat_str line, size_t from, size_t to)
@@ -153,7 +170,10 @@ static void put_snippet(const struct renderer *r, const struct label *first, con
         choose_window(line, label->at.begin - line_begin, &from, &to);
         put_gutter(r, width, label->line, "| ");
         put_source(r, line, from, to);
-        for (size_t number = label->line; label < last && label->line == number; label++) put_carets(r, label, severity, line, line_begin, from, to, width);
+        /* What lies beyond the window gets the line once more, with a window of its own. */
+        size_t number = label->line;
+        do put_carets(r, label++, severity, line, line_begin, from, to, width);
+        while (label < last && label->line == number && label->at.begin <= line_begin + to);
     }
 }
 

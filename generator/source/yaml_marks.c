@@ -32,10 +32,15 @@ bool yaml_marks_init(struct yaml_marks *marks, leat_str text, size_t base, struc
 uint32_t yaml_marks_byte(struct yaml_marks *marks, yaml_mark_t mark)
 {
     if (mark.line >= marks->line_count) return (uint32_t)marks->text.size;
-    if (mark.line != marks->line || mark.column < marks->column) {
+    if (mark.line != marks->line || mark.column < marks->column / 2) {
         marks->line = mark.line;
         marks->column = 0;
         marks->byte = marks->line_begin[mark.line];
+    }
+    /* An event is asked for its begin after its end: a step back, not the whole line again. */
+    for (; marks->column > mark.column; marks->column--) {
+        marks->byte--;
+        while (((unsigned char)marks->text.data[marks->byte] & 0xC0) == 0x80) marks->byte--;
     }
     for (; marks->column < mark.column && marks->byte < marks->text.size; marks->column++) {
         marks->byte++;

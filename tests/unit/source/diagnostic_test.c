@@ -1,4 +1,7 @@
 /* The collector, and both layouts of what it holds. */
+#include <stdlib.h>
+#include <time.h>
+
 #include "support.h"
 
 static const struct span nowhere;
@@ -130,6 +133,26 @@ static void test_what_terminals_obey(void)
     reading_close(&r);
 }
 
+/* A minified file is one line: nothing may walk all of it for each value or label. It took minutes. */
+static void test_one_line_of_half_a_megabyte(void)
+{
+    enum { COUNT = 20000, SIZE = COUNT * 24 };
+    struct reading r;
+    char *text = malloc(SIZE + 16);
+    size_t size = 0;
+    if (!CHECK(text != NULL)) return;
+    text[size++] = '{';
+    for (int i = 0; i < COUNT; i++) size += (size_t)snprintf(text + size, SIZE - size, "\"m%d\": [1, \"x\"], ", i);
+    snprintf(text + size, 16, "\"m7\": 1}");
+    clock_t begin = clock();
+    reading_open(&r, "a.yaml", text, 0);
+    show(&r, DIAGNOSTIC_CARETS);
+    CHECK(clock() - begin < 8 * CLOCKS_PER_SEC);
+    CHECK(strstr(r.said, "\"x\"], \"m7\": 1}\n") != NULL);
+    reading_close(&r);
+    free(text);
+}
+
 /* A terminal gives some letters two columns and some none. */
 static void test_widths(void)
 {
@@ -163,6 +186,7 @@ int main(void)
     test_long_line();
     test_what_terminals_obey();
     test_widths();
+    test_one_line_of_half_a_megabyte();
     test_rules();
     return check_result();
 }
