@@ -1,5 +1,6 @@
 /* <function>.h: what a handler sees. Its call, exactly the verbs that `uses:` names, its answers, and the guard that ties the handler to them. */
 #include "emit/c/functions.h"
+#include "leat/gen/abi.h"
 #include "text/escape.h"
 
 static bool gets_from_table(const struct function *function)
@@ -19,7 +20,7 @@ static void emit_includes(struct text *text, const struct model *model, const st
     if (gets_from_table(function)) text_line(text, "#include \"%.*s_items.h\"", LEAT_STR_ARG(prefix));
     text_line(text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(prefix));
     text_blank(text);
-    text_line(text, "#if LEAT_ABI != 1");
+    text_line(text, "#if LEAT_ABI != %d", LEAT_ABI);
     text_line(text, "#error \"this file was generated for another version of leat's runtime: run leat generate %.*s\"", LEAT_STR_ARG(model->system));
     text_line(text, "#endif");
     text_blank(text);

@@ -1,5 +1,6 @@
 /* <system>_resources.{h,c}: typed fronts of tables, topics and queues, for what any function uses. Handlers see them only through their own header. */
 #include "emit/c/functions.h"
+#include "leat/gen/abi.h"
 #include "text/case.h"
 
 /* Whether function `before`, or an earlier one, has that use already. verb_count 0 asks for the resource alone. */
@@ -69,7 +70,7 @@ static void emit_header(const struct model *model, struct output_set *out)
     if (model->table_count) text_line(&text, "#include \"%.*s_items.h\"", LEAT_STR_ARG(prefix));
     text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(prefix));
     text_blank(&text);
-    text_line(&text, "#if LEAT_ABI != 1");
+    text_line(&text, "#if LEAT_ABI != %d", LEAT_ABI);
     text_line(&text, "#error \"this file was generated for another version of leat's runtime: run leat generate %.*s\"", LEAT_STR_ARG(model->system));
     text_line(&text, "#endif");
     text_blank(&text);
