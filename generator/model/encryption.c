@@ -29,6 +29,7 @@ void encryption_derive(struct loading *loading)
             derive(loading, thing, queue->type, &queue->encryption, &queue->encryption_reason);
             dead_letter->encryption = queue->encryption;
             dead_letter->encryption_reason = queue->encryption_reason;
+            loading->model->sns_needs_key |= queue->from && queue->encryption == ENCRYPT_KMS;
         }
     }
 }

@@ -105,17 +105,13 @@ static void add_key(struct json *json, cJSON *root)
     cJSON *key = add_object(json, root, LEAT_STR("key"));
     cJSON *used_by = key ? add_array(json, key, "used-by") : NULL, *services = key ? add_array(json, key, "services") : NULL;
     if (!used_by || !services) return;
-    bool delivers = false; /* a topic delivers to an encrypted queue: SNS itself needs the key then */
     for (size_t i = 0; i < model->topic_count; i++)
         if (model->topics[i].encryption == ENCRYPT_KMS) append(json, used_by, text_of(json, model->topics[i].name));
-    for (size_t i = 0; i < model->queue_count; i++) {
-        if (model->queues[i].encryption != ENCRYPT_KMS) continue;
-        append(json, used_by, text_of(json, model->queues[i].name));
-        delivers |= model->queues[i].from != NULL;
-    }
+    for (size_t i = 0; i < model->queue_count; i++)
+        if (model->queues[i].encryption == ENCRYPT_KMS) append(json, used_by, text_of(json, model->queues[i].name));
     for (size_t i = 0; i < model->table_count; i++)
         if (model->tables[i].encryption == ENCRYPT_KMS) append(json, used_by, text_of(json, model->tables[i].name));
-    if (delivers) append(json, services, text_of(json, LEAT_STR("sns.amazonaws.com")));
+    if (model->sns_needs_key) append(json, services, text_of(json, LEAT_STR("sns.amazonaws.com")));
 }
 
 static void add_apis(struct json *json, cJSON *root)

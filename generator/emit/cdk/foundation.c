@@ -1,8 +1,6 @@
 /* lib/foundation.ts: the key with its whole policy, how logs are kept, where alarms go. */
 #include "emit/cdk/cdk.h"
 
-#include "text/case.h"
-
 /** CDK's names of the periods that CloudWatch Logs knows. */
 static const struct {
     unsigned days;
@@ -19,23 +17,6 @@ static leat_str retention(struct cdk *cdk)
     return leat_format(cdk->arena, "%u", cdk->model->log_retention_days);
 }
 
-/** A statement of the key's policy for each service that must use the key by itself, as the topology names them. */
-static void add_services(struct cdk *cdk, cJSON *context)
-{
-    cJSON *topology = model_topology(cdk->model), *statements = cdk_add_list(cdk, context, "services");
-    cdk->failed |= !topology;
-    const cJSON *service;
-    cJSON_ArrayForEach(service, cJSON_GetObjectItemCaseSensitive(cJSON_GetObjectItemCaseSensitive(topology, "key"), "services"))
-    {
-        leat_str principal = leat_str_of(service->valuestring);
-        leat_str short_name = case_pascal((leat_str){principal.data, leat_str_find(principal, '.')}, cdk->arena);
-        cJSON *statement = cdk_add_item(cdk, statements);
-        cdk_add_text(cdk, statement, "sid", leat_format(cdk->arena, "UsedBy%.*s", LEAT_STR_ARG(short_name)));
-        cdk_add_text(cdk, statement, "principal", principal);
-    }
-    cJSON_Delete(topology);
-}
-
 void cdk_print_foundation(struct cdk *cdk)
 {
     bool managed = false;
@@ -49,7 +30,7 @@ void cdk_print_foundation(struct cdk *cdk)
         cdk_add_text(cdk, key, "system", cdk->model->system);
         cdk_add_text(cdk, key, "contents", tables ? LEAT_STR("messages and rows") : LEAT_STR("messages"));
         cdk_add_flag(cdk, key, "tables", tables);
-        add_services(cdk, key);
+        cdk_add_flag(cdk, key, "sns", cdk->model->sns_needs_key);
     } else {
         cdk_add_flag(cdk, context, "key", false);
     }

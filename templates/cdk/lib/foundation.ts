@@ -53,15 +53,15 @@ export class Foundation extends Construct {
       removalPolicy: this.removalPolicy,
 {{/tables}}
     });
-{{#services}}
+{{#sns}}
     key.addToResourcePolicy(new iam.PolicyStatement({
-      sid: '{{sid}}',
-      principals: [new iam.ServicePrincipal('{{principal}}')],
+      sid: 'UsedBySns',
+      principals: [new iam.ServicePrincipal('sns.amazonaws.com')],
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resources: ['*'], // in a key's policy: this key
       conditions: { StringEquals: { 'aws:SourceAccount': this.stack.account } },
     }));
-{{/services}}
+{{/sns}}
     // Used by reference, so that the policy above is the whole policy: a topic that added its own ARN to it would
     // depend on the key that depends on it.
     this.key = kms.Key.fromKeyArn(this, 'KeyRef', key.keyArn);
