@@ -31,7 +31,7 @@ static void check_redaction(struct loading *loading, const struct thing *thing)
     const struct types *types = &loading->model->types;
     if (!classes || classes->kind != NODE_LIST || !loading->types_are_complete) return;
     struct known_names known = known_names_new(loading, types->sensitive_count);
-    for (size_t i = 0; i < types->sensitive_count; i++) known_names_add(&known, leat_str_copy(loading->arena, types->sensitive_classes[i]).data, true);
+    for (size_t i = 0; i < types->sensitive_count; i++) known_names_add(&known, leat_str_copy(loading->arena, types->sensitive_classes[i].name).data, true);
 
     for (size_t i = 0; i < classes->count; i++) {
         const struct node *class = classes->items[i];
@@ -41,7 +41,7 @@ static void check_redaction(struct loading *loading, const struct thing *thing)
             continue;
         }
         bool found = false;
-        for (size_t k = 0; k < types->sensitive_count; k++) found |= leat_str_equal(types->sensitive_classes[k], class->text);
+        for (size_t k = 0; k < types->sensitive_count; k++) found |= leat_str_equal(types->sensitive_classes[k].name, class->text);
         if (!found)
             report_unknown(loading, RULE_REFERENCE_UNKNOWN, class->at, class->text, &known,
                            leat_format(loading->arena, "no member has the class `%.*s`", LEAT_STR_ARG(class->text)));

@@ -59,7 +59,7 @@ static bool derive_values(struct types *types, struct type *type)
     const struct shape *shape = type->shape;
     type->values = leat_arena_alloc_zero(types->arena, shape->value_count, sizeof *type->values);
     if (!type->values) return false;
-    names_claim_label(types, type->name, LEAT_STR("unspecified"));
+    type->unspecified = names_claim_label(types, type->name, LEAT_STR("unspecified"));
     for (size_t i = 0; i < shape->value_count; i++) {
         leat_str text = shape->values[i].node->text;
         type->values[type->value_count++] = (struct enum_value){names_claim_label(types, type->name, text), text, (int)i + 1};
@@ -69,21 +69,22 @@ static bool derive_values(struct types *types, struct type *type)
 
 static bool add_class(struct types *types, leat_str class_, struct span at)
 {
-    enum { MOST = 32 };
+    enum { MOST = 31 }; /* bits of an int, which enumerators are */
     size_t i = 0;
     for (; i < types->sensitive_count; i++) {
-        int order = leat_str_compare(types->sensitive_classes[i], class_);
+        int order = leat_str_compare(types->sensitive_classes[i].name, class_);
         if (order == 0) return true;
         if (order > 0) break;
     }
     if (types->sensitive_count == MOST) {
-        diagnostics_report(diagnostics_of(types), RULE_CLASSES_MANY, at, "%.*s is one class too many: leat tells 32 apart", LEAT_STR_ARG(class_));
+        diagnostics_report(diagnostics_of(types), RULE_CLASSES_MANY, at, "%.*s is one class too many: leat tells %d apart", LEAT_STR_ARG(class_), MOST);
         return false;
     }
     if (!types->sensitive_classes) types->sensitive_classes = leat_arena_alloc_zero(types->arena, MOST, sizeof *types->sensitive_classes);
     if (!types->sensitive_classes) return false;
     memmove(types->sensitive_classes + i + 1, types->sensitive_classes + i, (types->sensitive_count - i) * sizeof *types->sensitive_classes);
-    types->sensitive_classes[i] = class_;
+    types->sensitive_classes[i] = (struct sensitive_class){
+        class_, names_claim_label(types, types->system, leat_format(types->arena, "sensitive-%.*s", LEAT_STR_ARG(class_)))};
     types->sensitive_count++;
     return true;
 }
@@ -135,7 +136,7 @@ static bool derive_union(struct types *types, struct type *type)
     struct name_scope fields = {0};
     type->arms = leat_arena_alloc_zero(types->arena, choice->count, sizeof *type->arms);
     if (!type->arms || !name_scope_add(&fields, LEAT_STR("kind"), types->arena)) return false;
-    names_claim_label(types, type->name, LEAT_STR("unspecified"));
+    type->unspecified = names_claim_label(types, type->name, LEAT_STR("unspecified"));
     for (size_t i = 0; i < choice->count; i++) {
         struct type *of = derive(types, choice->branches[i], type->name, choice->names[i]);
         if (!of) return false;
@@ -168,6 +169,12 @@ static bool derive_container(struct types *types, struct type *type, leat_str pa
     struct type *element = derive(types, inner, of_definition ? parent : type->name, list ? LEAT_STR("item") : LEAT_STR("value"));
     if (!element) return false;
     type->element = element;
+    if (element->kind == TYPE_CONST) {
+        struct diagnostic *d = diagnostics_report(diagnostics_of(types), RULE_KEYWORD_UNSUPPORTED, inner->values_rule.at,
+                                                  "leat can't do a %s that holds one constant again and again yet", list ? "list" : "map");
+        diagnostic_help(diagnostics_of(types), d, "an enum of one text can be repeated");
+        return false;
+    }
     if (!of_definition) return type->name.size && declare(types, type);
     const struct type *same = element->name.size ? find_container(types, type->kind, element) : NULL;
     if (same) {
@@ -335,6 +342,13 @@ const struct type *types_of_shape(const struct types *types, const struct shape 
     return shape->id < types->made_capacity ? types->made[shape->id] : NULL;
 }
 
+leat_str types_sensitive_label(const struct types *types, leat_str class_)
+{
+    for (size_t i = 0; i < types->sensitive_count; i++)
+        if (leat_str_equal(types->sensitive_classes[i].name, class_)) return types->sensitive_classes[i].label;
+    return (leat_str){"", 0};
+}
+
 const struct type *types_find(const struct types *types, leat_str schema_name)
 {
     for (size_t i = 0; i < types->made_capacity; i++) {
@@ -345,5 +359,12 @@ const struct type *types_find(const struct types *types, leat_str schema_name)
 }
 
 bool field_has_member(const struct field *field) { return field->type->kind != TYPE_CONST || field->has_flag; }
+
+bool type_is_empty(const struct type *type)
+{
+    for (size_t i = 0; i < type->field_count; i++)
+        if (field_has_member(&type->fields[i])) return false;
+    return true;
+}
 
 bool type_is_sensitive(const struct type *type) { return type->holds_sensitive; }

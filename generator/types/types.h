@@ -56,6 +56,7 @@ struct type {
     const struct shape *shape;
     struct field *fields; size_t field_count;          /* TYPE_STRUCT, TYPE_CONST members included */
     struct enum_value *values; size_t value_count;     /* TYPE_ENUM, TYPE_OPEN_ENUM */
+    leat_str unspecified;                              /* enumerator of 0, of enums and kinds of unions: "CHECKOUT_STATUS_UNSPECIFIED" */
     const struct type *element;                        /* TYPE_LIST, TYPE_MAP */
     struct union_arm *arms; size_t arm_count;          /* TYPE_UNION */
     bool recursive;
@@ -66,6 +67,11 @@ struct type {
     bool holds_sensitive;
 };
 
+struct sensitive_class {
+    leat_str name;           /* "personal" */
+    leat_str label;          /* "CHECKOUT_SENSITIVE_PERSONAL" */
+};
+
 struct types {
     struct shapes *shapes;
     struct leat_arena *arena;
@@ -73,7 +79,7 @@ struct types {
     struct type **items; size_t count, capacity;       /* named types, each before what uses it by value: the order of declaration */
     struct type **made; size_t made_capacity;          /* all, scalars of libleat too, by the shape's id; NULL where there is none */
     struct names *names;                               /* tags and enumerators given so far */
-    leat_str *sensitive_classes; size_t sensitive_count; /* sorted; class i is bit 1u << i */
+    struct sensitive_class *sensitive_classes; size_t sensitive_count; /* sorted; class i is bit 1 << i */
 };
 
 /** system: its name as written, "my-shop"; the prefix becomes my_shop. */
@@ -82,10 +88,14 @@ void types_init(struct types *types, struct shapes *shapes, leat_str system);
 const struct type *type_of_root(struct types *types, const struct schema *schema);
 /** The type of a shape that a root reaches; or NULL. */
 const struct type *types_of_shape(const struct types *types, const struct shape *shape);
+/** The enumerator of a sensitive class that some member has. */
+leat_str types_sensitive_label(const struct types *types, leat_str class_);
 /** By schema name ("Checkout"), among roots; or NULL. */
 const struct type *types_find(const struct types *types, leat_str schema_name);
 /** Whether anything stands for the field in the struct: nothing does for a constant that is always there. */
 bool field_has_member(const struct field *field);
+/** Whether nothing stands in the struct: all its fields are such constants. */
+bool type_is_empty(const struct type *type);
 /** Whether a value of the type can hold a sensitive member. */
 bool type_is_sensitive(const struct type *type);
 

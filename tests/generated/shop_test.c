@@ -18,7 +18,8 @@ static const char FULL[] = "{\"id\":7,\"at\":\"2024-02-29T12:00:00.5Z\",\"key\":
                            "\"wide\":18446744073709551615,\"half-dozen\":96,\"weight\":0.1,\"exact\":999999.999,\"rate\":\"1.10\",\"paid\":true,\"source\":"
                            "\"shop\",\"version\":2,\"reason\":null,"
                            "\"labels\":{\"b\":\"1\",\"a\":\"2\",\"\":\"3\"},\"parts\":{\"x\":{\"sku\":\"abc\",\"price\":2}},\"data\":[1,{\"a\":null}],\"bag\":{"
-                           "\"any\":[1.0e5]},\"closed\":{\"class\":\"c\",\"a-b\":\"d\"}}";
+                           "\"any\":[1.0e5]},\"closed\":{\"class\":\"c\",\"a-b\":\"d\"},"
+                           "\"ping\":{\"kind\":\"ping\"},\"nest\":{\"a\":{\"b\":{}},\"c\":{}},\"json\":[\"x\",{\"y\":[]}]}";
 
 static leat_str with(const char *part, const char *replacement)
 {
@@ -59,6 +60,8 @@ static void test_values(void)
     CHECK_STR(*shop_order_labels_find(&order.labels, LEAT_STR("")), "3");
     CHECK(order.has_parts && shop_line_map_find(&order.parts, LEAT_STR("x"))->price.low == 2);
     CHECK_STR(order.data.text, "[1,{\"a\":null}]");
+    CHECK(order.ping && order.nest.count == 2 && shop_nest_find(&order.nest, LEAT_STR("a"))->count == 1);
+    CHECK(order.json.kind == SHOP_JSON_ARRAY && order.json.array.items[1].kind == SHOP_JSON_OBJECT);
     CHECK(order.closed && order.closed->has_class_ && order.closed->has_a_b);
 }
 
@@ -147,6 +150,9 @@ static const struct {
     {"{\"sku\":\"abc\",\"price\":2}", "{\"sku\":\"abc\"}", "/parts/x required"},
     {"{\"any\":[1.0e5]}", "{}", "/bag minProperties"},
     {"{\"any\":[1.0e5]}", "[]", "/bag type"},
+    {"\"kind\":\"ping\"", "", "/ping required"},
+    {"\"b\":{}", "\"b\":[]", "/nest/a/b type"},
+    {"\"y\":[]", "\"y\":[{},7]", "/json/1/y/1 anyOf"},
     {"\"class\":\"c\"", "\"klass\":\"c\"", "/closed/klass additionalProperties"},
 };
 

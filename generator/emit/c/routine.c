@@ -309,6 +309,7 @@ static void emit_object(struct printer *p)
     text_line(text, "struct leat_names *names = NULL;");
     if (counts_members(routine)) text_line(text, "size_t count = 0;");
     declare_scratch(p);
+    if (routine->mode == MODE_READ && type_is_empty(routine->type)) text_line(text, "(void)out;  /* constants are checked, not kept */");
     text_blank(text);
     emit_open(p, '{', needs_begin(routine) ? "const char *begin" : NULL);
     predict(p, "{", routine->first, routine->first_count);

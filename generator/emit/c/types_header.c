@@ -11,10 +11,10 @@ static void describe(struct text *text, leat_str description, leat_str source)
     if (comment.size) text_comment(text, "/** ", " * ", " */", comment);
 }
 
-static void emit_labels(const struct c_emission *e, struct text *text, const struct type *type, const char *suffix)
+static void emit_labels(struct text *text, const struct type *type, const char *suffix)
 {
     text_open(text, "enum %.*s%s {", LEAT_STR_ARG(type->name), suffix);
-    text_line(text, "%.*s_UNSPECIFIED = 0%s", LEAT_STR_ARG(c_upper(e, type->name)), type->value_count || type->arm_count ? "," : "");
+    text_line(text, "%.*s = 0%s", LEAT_STR_ARG(type->unspecified), type->value_count || type->arm_count ? "," : "");
     for (size_t i = 0; i < type->value_count; i++)
         text_line(text, "%.*s = %d%s", LEAT_STR_ARG(type->values[i].label), type->values[i].number, i + 1 < type->value_count ? "," : "");
     for (size_t i = 0; i < type->arm_count; i++) text_line(text, "%.*s = %zu%s", LEAT_STR_ARG(type->arms[i].label), i + 1, i + 1 < type->arm_count ? "," : "");
@@ -41,19 +41,15 @@ static void emit_field(const struct c_emission *e, struct text *text, const stru
 
 static void emit_struct(const struct c_emission *e, struct text *text, const struct type *type)
 {
-    bool empty = true;
     text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
-    for (size_t i = 0; i < type->field_count; i++) {
-        emit_field(e, text, &type->fields[i]);
-        empty = empty && !field_has_member(&type->fields[i]);
-    }
-    if (empty) text_line(text, "char unused;  /* C has no empty structs */");
+    for (size_t i = 0; i < type->field_count; i++) emit_field(e, text, &type->fields[i]);
+    if (type_is_empty(type)) text_line(text, "char unused;  /* C has no empty structs */");
     text_close(text, "};");
 }
 
 static void emit_union(const struct c_emission *e, struct text *text, const struct type *type)
 {
-    emit_labels(e, text, type, "_kind");
+    emit_labels(text, type, "_kind");
     text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
     text_line(text, "enum %.*s_kind kind;", LEAT_STR_ARG(type->name));
     text_open(text, "union {");
@@ -67,15 +63,45 @@ static void emit_union(const struct c_emission *e, struct text *text, const stru
     text_close(text, "};");
 }
 
+static void emit_entry(const struct c_emission *e, struct text *text, const struct type *map)
+{
+    text_open(text, "struct %.*s_entry {", LEAT_STR_ARG(map->name));
+    text_line(text, "leat_str name;");
+    text_line(text, "%.*s value;", LEAT_STR_ARG(c_type(e, map->element)));
+    text_close(text, "};");
+}
+
+/* Whether `type` is complete only after `before`: a map of what it stands in itself. */
+static bool is_declared_later(const struct c_emission *e, const struct type *before, const struct type *type)
+{
+    const struct types *types = &e->model->types;
+    bool seen = false;
+    for (size_t i = 0; i < types->count; i++) {
+        seen = seen || types->items[i] == before;
+        if (seen && type->name.size && leat_str_equal(types->items[i]->name, type->name)) return true;
+    }
+    return false;
+}
+
+/* The entries of maps that had to wait for this type. */
+static void emit_entries_of(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    const struct types *types = &e->model->types;
+    for (size_t i = 0; i < types->count; i++) {
+        const struct type *map = types->items[i];
+        if (map->kind == TYPE_MAP && leat_str_equal(map->element->name, type->name) && is_declared_later(e, map, map->element)) emit_entry(e, text, map);
+    }
+}
+
 static void emit_type(const struct c_emission *e, struct text *text, const struct type *type)
 {
     text_blank(text);
     text_origin(text, type->shape->at);
     describe(text, type->shape->description, c_source(e, type->shape));
     switch (type->kind) {
-    case TYPE_ENUM: emit_labels(e, text, type, ""); break;
+    case TYPE_ENUM: emit_labels(text, type, ""); break;
     case TYPE_OPEN_ENUM:
-        emit_labels(e, text, type, "_known");
+        emit_labels(text, type, "_known");
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
         text_line(text, "enum %.*s_known known;  /* _UNSPECIFIED: text that the schema does not name */", LEAT_STR_ARG(type->name));
         text_line(text, "leat_str text;  /* always set by a parse; where data is NULL, a write takes the text of `known` */");
@@ -89,10 +115,7 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
         text_close(text, "};");
         break;
     case TYPE_MAP:
-        text_open(text, "struct %.*s_entry {", LEAT_STR_ARG(type->name));
-        text_line(text, "leat_str name;");
-        text_line(text, "%.*s value;", LEAT_STR_ARG(c_type(e, type->element)));
-        text_close(text, "};");
+        if (!is_declared_later(e, type, type->element)) emit_entry(e, text, type);
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
         text_line(text, "struct %.*s_entry *items;", LEAT_STR_ARG(type->name));
         text_line(text, "size_t count;");
@@ -160,11 +183,13 @@ void emit_c_types_header(struct c_emission *e)
         text_line(&text, "/** Classes of sensitive members. */");
         text_open(&text, "enum {");
         for (size_t i = 0; i < types->sensitive_count; i++)
-            text_line(&text, "%.*s_SENSITIVE_%.*s = 1 << %zu%s", LEAT_STR_ARG(guard), LEAT_STR_ARG(c_upper(e, types->sensitive_classes[i])), i,
-                      i + 1 < types->sensitive_count ? "," : "");
+            text_line(&text, "%.*s = 1 << %zu%s", LEAT_STR_ARG(types->sensitive_classes[i].label), i, i + 1 < types->sensitive_count ? "," : "");
         text_close(&text, "};");
     }
-    for (size_t i = 0; i < types->count; i++) emit_type(e, &text, types->items[i]);
+    for (size_t i = 0; i < types->count; i++) {
+        emit_type(e, &text, types->items[i]);
+        emit_entries_of(e, &text, types->items[i]);
+    }
     for (size_t i = 0; i < e->root_count; i++) emit_functions(e, &text, e->roots[i]);
     text_blank(&text);
     text_line(&text, "#ifdef __cplusplus");

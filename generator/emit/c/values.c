@@ -54,16 +54,11 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
     text_line(text, "%.*s", LEAT_STR_ARG(equal_signature(e, type)));
     text_open(text, "{");
     switch (type->kind) {
-    case TYPE_STRUCT: {
-        bool any = false;
-        for (size_t i = 0; i < type->field_count; i++) {
-            if (!field_has_member(&type->fields[i])) continue;
-            emit_equal_field(e, text, &type->fields[i]);
-            any = true;
-        }
-        if (!any) text_line(text, "(void)a, (void)b;  /* constants are equal */");
+    case TYPE_STRUCT:
+        for (size_t i = 0; i < type->field_count; i++)
+            if (field_has_member(&type->fields[i])) emit_equal_field(e, text, &type->fields[i]);
+        if (type_is_empty(type)) text_line(text, "(void)a, (void)b;  /* constants are equal */");
         break;
-    }
     case TYPE_LIST:
     case TYPE_MAP:
         text_line(text, "if (a->count != b->count) return false;");
@@ -125,14 +120,14 @@ static void emit_redact_field(const struct c_emission *e, struct text *text, con
 {
     leat_str name = field->name;
     if (field->sensitive.size && field_has_member(field)) {
-        text_open(text, "if (classes & %.*s_SENSITIVE_%.*s) {", LEAT_STR_ARG(c_upper(e, e->prefix)), LEAT_STR_ARG(c_upper(e, field->sensitive)));
+        text_open(text, "if (classes & %.*s) {", LEAT_STR_ARG(types_sensitive_label(&e->model->types, field->sensitive)));
         if (field->has_flag) text_line(text, "value->has_%.*s = false;", LEAT_STR_ARG(name));
         if (field->by_pointer)
             text_line(text, "value->%.*s = NULL;", LEAT_STR_ARG(name));
         else if (field->type->kind == TYPE_BOOL || field->type->kind == TYPE_INT64 || field->type->kind == TYPE_UINT64 || field->type->kind == TYPE_DOUBLE)
             text_line(text, "value->%.*s = 0;", LEAT_STR_ARG(name));
         else if (field->type->kind == TYPE_ENUM)
-            text_line(text, "value->%.*s = %.*s_UNSPECIFIED;", LEAT_STR_ARG(name), LEAT_STR_ARG(c_upper(e, field->type->name)));
+            text_line(text, "value->%.*s = %.*s;", LEAT_STR_ARG(name), LEAT_STR_ARG(field->type->unspecified));
         else if (field->type->kind != TYPE_CONST)
             text_line(text, "value->%.*s = (%.*s){0};", LEAT_STR_ARG(name), LEAT_STR_ARG(c_type(e, field->type)));
         text_close(text, "}");

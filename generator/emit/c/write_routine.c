@@ -150,6 +150,7 @@ static void emit_object(struct printer *p)
     const struct routine *routine = p->routine;
     bool first_required = routine->member_count && !is_optional(&routine->members[0]);
     if (!first_required) text_line(p->text, "size_t first = 1;");
+    if (type_is_empty(routine->type)) text_line(p->text, "(void)in;  /* constants are not kept */");
     text_line(p->text, "if (!leat_writer_enter(writer, at)) return leat_put(at, \"null\", 4);");
     add(p, LEAT_STR("{"));
     bool comma_known = first_required;
