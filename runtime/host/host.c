@@ -86,7 +86,7 @@ static leat_status find_endpoint(struct run *run)
 {
     const char *given = getenv("AWS_ENDPOINT_URL");
     if (given && *given) {
-        if (strstr(given, "amazonaws.com"))
+        if (strcasestr(given, "amazonaws.com") || strcasestr(given, ".api.aws"))
             return host_fail(run->failure, LEAT_MISUSE, "AWS_ENDPOINT_URL is %s: leat dev makes and fills resources, but only at an emulator, never at AWS",
                              given);
         run->endpoint = leat_str_copy(&run->arena, leat_str_of(given)).data;
@@ -239,7 +239,11 @@ static leat_status wait_for_end(struct run *run)
         if (poll(fds, 4, -1) < 0 && errno != EINTR) return host_fail(run->failure, LEAT_UNAVAILABLE, "poll: %s", strerror(errno));
         if (fds[0].revents) return LEAT_OK;
         if (run->has_moto) moto_drain(&run->moto);
-        if (fds[1].revents) return host_fail(run->failure, LEAT_UNAVAILABLE, "moto_server has ended, and with it all resources: %s", run->moto.last);
+        if (fds[1].revents) {
+            char how[512];
+            moto_bury(&run->moto, how, sizeof how);
+            return host_fail(run->failure, LEAT_UNAVAILABLE, "all resources are gone: moto_server %s", how);
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 #include "host/moto.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +12,7 @@
 #include "aws/clock.h"
 #include "host/environment.h"
 
-enum { START_LIMIT_MS = 60000, STOP_GRACE_MS = 2000 };
+enum { START_LIMIT_MS = 60000, STOP_GRACE_MS = 2000, PIPE_BYTES = 1024 * 1024 };
 
 static const char *find_in(const char *folder, size_t size, struct leat_arena *arena)
 {
@@ -41,7 +42,8 @@ static void take_line(struct moto *moto)
     const char *found = strstr(moto->line, announcement);
     unsigned long port = found ? strtoul(found + sizeof announcement - 1, NULL, 10) : 0;
     if (port && port <= 65535) snprintf(moto->endpoint, sizeof moto->endpoint, "http://127.0.0.1:%lu", port);
-    if (moto->size) memcpy(moto->last, moto->line, moto->size + 1);
+    bool is_request = strstr(moto->line, " HTTP/1.1\" ") != NULL;
+    if (moto->size && !is_request) memcpy(moto->last, moto->line, moto->size + 1);
     moto->size = 0;
 }
 
@@ -103,6 +105,8 @@ leat_status moto_start(struct moto *moto, const char *project, int interrupt_fd,
     const char *const *environment = host_environment_without_aws(arena);
     if (!environment) return host_fail(failure, LEAT_NO_MEMORY, "out of memory");
     LEAT_TRY(host_process_start(&moto->process, arguments, environment, failure));
+    /* it logs each request, and nobody reads that while the resources are made: room for some ten thousand */
+    (void)fcntl(moto->process.err, F_SETPIPE_SZ, PIPE_BYTES);
     leat_status status = await_endpoint(moto, program, interrupt_fd, failure);
     if (status != LEAT_OK) moto_stop(moto);
     return status;
@@ -113,4 +117,12 @@ void moto_stop(struct moto *moto)
     if (moto->process.pid <= 0) return;
     host_process_end(&moto->process, STOP_GRACE_MS);
     (void)host_process_wait(&moto->process);
+}
+
+void moto_bury(struct moto *moto, char *text, size_t size)
+{
+    char how[128];
+    moto_drain(moto);
+    host_process_describe_end(host_process_wait(&moto->process), how, sizeof how);
+    snprintf(text, size, "%s%s%s", how, *moto->last ? ": " : "", moto->last);
 }

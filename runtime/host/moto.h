@@ -9,7 +9,7 @@
 struct moto {
     struct host_process process;
     char endpoint[64]; /* "http://127.0.0.1:41233" */
-    char last[256];    /* the last line that it wrote, for the day when it ends */
+    char last[256];    /* the last line that it wrote, its log of requests aside, for the day when it ends */
     char line[256];    /* the line that is arriving */
     size_t size;
 };
@@ -22,5 +22,7 @@ LEAT_MUST_USE leat_status moto_start(struct moto *moto, const char *project, int
 /** Takes what it wrote: a log of requests that nobody reads, but the pipe must not fill. */
 void moto_drain(struct moto *moto);
 void moto_stop(struct moto *moto);
+/** It has ended by itself, its pidfd says so. Writes how, and its last words. */
+void moto_bury(struct moto *moto, char *text, size_t size);
 
 #endif
