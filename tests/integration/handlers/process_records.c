@@ -28,6 +28,7 @@ leat_status checkout_process_records(struct checkout_process_records_call *call,
 {
     leat_str name = checkout->customer.name;
     if (leat_str_equal(name, LEAT_STR("crash-once")) && is_first_time("crash")) raise(SIGSEGV);
+    if (leat_str_equal(name, LEAT_STR("crash"))) raise(SIGSEGV);
     if (leat_str_equal(name, LEAT_STR("exit-once")) && is_first_time("exit")) _exit(7);
     if (leat_str_equal(name, LEAT_STR("slow-once")) && is_first_time("slow")) sleep(60);
     if (leat_str_equal(name, LEAT_STR("retry-once")) && is_first_time("retry")) return leat_retry(&call->base, "not yet");
