@@ -59,6 +59,7 @@ static int run(struct invocation *invocation)
             continue;
         total += change_count;
         check_handlers(invocation, &systems[i]);
+        outputs_check_foreign(&systems[i].outputs, leat_str_of(invocation->root), invocation->diagnostics);
     }
     if (total) {
         struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_DRIFT, (struct span){0}, "%zu file%s not what leat generate would write", total,
@@ -73,8 +74,8 @@ const struct command command_check = {
     .operands = "[SYSTEM…]",
     .summary = "say what generate would change; write nothing",
     .description = "Generates into memory and compares with what lies in generated/ and handlers/: lists files that are missing, changed or extra, shows\n"
-                   "the differences (not with --quiet), and names handlers that were written for an earlier version of their function. SYSTEM as in\n"
-                   "leat generate.",
+                   "the differences (not with --quiet), and names handlers that were written for an earlier version of their function, and files that\n"
+                   "somebody else put among the generated ones. SYSTEM as in leat generate.",
     .exits = (const struct exit_meaning[]){{EXIT_CLEAN, "all is current"},
                                            {EXIT_INTERNAL, "leat is broken, or out of memory"},
                                            {EXIT_FINDINGS, "something is not current"},

@@ -156,8 +156,24 @@ static void refuse_command(struct invocation *invocation, const char *name)
         diagnostic_help(invocation->diagnostics, d, "leat help lists them");
 }
 
+/* Common flags may stand before the command: `leat --root . check`. They are moved behind it. */
+static void put_command_first(int argc, char **argv)
+{
+    int at = 1;
+    while (at < argc && argv[at][0] == '-') {
+        const struct flag *flag = &common_flags[find_flag(common_flags, argv[at])];
+        if (!flag->name || flag == &common_flags[FLAG_HELP]) return;
+        at += flag->value && !strchr(argv[at], '=') ? 2 : 1;
+    }
+    if (at >= argc) return;
+    char *command = argv[at];
+    memmove(&argv[2], &argv[1], (size_t)(at - 1) * sizeof *argv);
+    argv[1] = command;
+}
+
 static int run_line(struct invocation *invocation, int argc, char **argv)
 {
+    put_command_first(argc, argv);
     struct line line = {.invocation = invocation, .arguments = argv + 2, .count = argc - 2};
     const char *name = argc > 1 ? argv[1] : "help";
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) name = "help";

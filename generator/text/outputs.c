@@ -89,7 +89,7 @@ static void plan_output(struct plan *plan, const struct output *output, struct t
     *step = (struct step){{output->path, CHANGE_CREATE}, before, output->bytes};
     if (state == TREE_MISSING) {
         plan->count++;
-    } else if (state == TREE_OTHER && output->kind == OUTPUT_GENERATED) {
+    } else if (state == TREE_OTHER && (output->kind == OUTPUT_GENERATED || !tree_leads_to_file(tree, output->path))) {
         refuse_in_the_way(tree->diagnostics, output->path, "it is no regular file");
     } else if (state == TREE_FILE && output->kind == OUTPUT_GENERATED && !leat_str_equal(before, output->bytes)) {
         step->change.kind = CHANGE_UPDATE;
@@ -167,6 +167,23 @@ bool outputs_compare(const struct output_set *set, leat_str root, struct diagnos
     if (!tree_open(&tree, root, set->arena, diagnostics) || !make_plan(&plan, set, &tree)) return false;
     for (size_t i = 0; diff && i < plan.count; i++) print_diff(&plan, &plan.steps[i], set->arena, diff);
     return list_changes(&plan, set->arena, changes, change_count);
+}
+
+bool outputs_check_foreign(const struct output_set *set, leat_str root, struct diagnostics *diagnostics)
+{
+    struct tree tree;
+    struct plan plan;
+    if (!tree_open(&tree, root, set->arena, diagnostics) || !make_plan(&plan, set, &tree)) return false;
+    leat_str folder = leat_format(set->arena, "generated/%.*s/c", LEAT_STR_ARG(set->system)), *names;
+    size_t count;
+    if (!tree_list(&tree, folder, &names, &count)) return false;
+    for (size_t i = 0; i < count; i++) {
+        leat_str path = leat_format(set->arena, "%.*s/%.*s", LEAT_STR_ARG(folder), LEAT_STR_ARG(names[i]));
+        if (names[i].data[0] == '.' || find_output(set, path) || manifest_has(&plan.old, path)) continue;
+        struct diagnostic *d = diagnostics_report(diagnostics, RULE_FILE_FOREIGN, (struct span){0}, "leat did not write %.*s", LEAT_STR_ARG(path));
+        diagnostic_help(diagnostics, d, "generated/ belongs to leat: move it to handlers/%.*s, or delete it", LEAT_STR_ARG(set->system));
+    }
+    return true;
 }
 
 /* ---- writing */

@@ -43,4 +43,7 @@ LEAT_MUST_USE bool outputs_write(const struct output_set *set, leat_str root, st
 LEAT_MUST_USE bool outputs_compare(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count,
                                    FILE *diff);
 
+/** Reports each file in generated/<system>/c that leat neither writes nor wrote: the build would compile it. False when the folder can't be read. */
+bool outputs_check_foreign(const struct output_set *set, leat_str root, struct diagnostics *diagnostics);
+
 #endif

@@ -1,6 +1,7 @@
 /* Files of a project: what fails is said with its path, and leaves nothing half-written. */
 #include "text/tree.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -148,6 +149,32 @@ enum tree_state tree_read(struct tree *tree, leat_str path, leat_str *bytes)
     if (errno == ENOENT) return TREE_MISSING;
     report(tree, path, "can't be reached");
     return TREE_ERROR;
+}
+
+bool tree_leads_to_file(struct tree *tree, leat_str path)
+{
+    struct stat about;
+    return stat(full_path(tree, path).data, &about) == 0 && S_ISREG(about.st_mode);
+}
+
+bool tree_list(struct tree *tree, leat_str folder, leat_str **names, size_t *count)
+{
+    struct dirent **entries;
+    *names = NULL;
+    *count = 0;
+    int found = scandir(full_path(tree, folder).data, &entries, NULL, alphasort);
+    if (found < 0 && errno == ENOENT) return true;
+    if (found < 0) {
+        report(tree, folder, "can't be read");
+        return false;
+    }
+    *names = leat_arena_alloc(tree->arena, ((size_t)found + 1) * sizeof **names);
+    for (int i = 0; i < found; i++) {
+        if (*names) (*names)[(*count)++] = leat_str_copy(tree->arena, leat_str_of(entries[i]->d_name));
+        free(entries[i]);
+    }
+    free(entries);
+    return *names != NULL;
 }
 
 static void remember_folder(struct tree *tree, leat_str folder)

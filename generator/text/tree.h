@@ -30,6 +30,10 @@ bool tree_lock(struct tree *tree);
 void tree_close(struct tree *tree);
 /** What stands at the path, and a file's bytes. */
 enum tree_state tree_read(struct tree *tree, leat_str path, leat_str *bytes);
+/** Whether a regular file is found at the path, through links too: a handler may be one. */
+bool tree_leads_to_file(struct tree *tree, leat_str path);
+/** The names in a folder, sorted; none when it is missing. */
+bool tree_list(struct tree *tree, leat_str folder, leat_str **names, size_t *count);
 /** Writes the bytes beside path, in folders that are made; tree_commit puts them in place (usually at that path), tree_drop deletes them. */
 bool tree_prepare(struct tree *tree, leat_str path, leat_str bytes);
 bool tree_commit(struct tree *tree, leat_str prepared, leat_str path);
