@@ -27,6 +27,9 @@ void tighten_size(uint64_t *bound, struct assertion *rule, bool lower, const cha
 {
     uint64_t size;
     if (!operand.value || !node_size(operand.value, &size)) return;
+    /* no text of 4 GiB is read: sizes beyond are all alike */
+    if (size > UINT32_MAX) size = (uint64_t)UINT32_MAX + 1;
+    if (lower ? size == 0 : size > UINT32_MAX) return; /* which asserts nothing */
     if (rule->keyword && (lower ? size <= *bound : size >= *bound)) return;
     *bound = size;
     *rule = assertion_of(keyword, schema, operand.value->text, operand.value->at);

@@ -199,8 +199,8 @@ static void collects_classes(void)
     run_start(&run, &file, 1, "shop");
     CHECK(schemas_load(&run.schemas, LEAT_STR("t.yaml"), (struct span){0}) && run_type(&run, "A"));
     CHECK_INT(run.types.sensitive_count, 2);
-    CHECK_STR(run.types.sensitive_classes[0], "card");
-    CHECK_STR(run.types.sensitive_classes[1], "personal");
+    CHECK_STR(run.types.sensitive_classes[0].name, "card");
+    CHECK_STR(run.types.sensitive_classes[1].name, "personal");
     run_end(&run);
 }
 
