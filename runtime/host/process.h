@@ -17,7 +17,8 @@ struct host_process {
 
 /**
  * Starts arguments[0] with that environment and nothing else of ours: no open file, no blocked signal. Call it from a thread that lives as long as
- * the child should: the kernel kills the child when that thread ends, so that nothing is left even when the host itself is killed.
+ * the child should: the kernel kills the child when that thread ends, even when the host itself is killed. (What the child has started then stays:
+ * only host_process_wait ends the whole group.)
  */
 LEAT_MUST_USE leat_status host_process_start(struct host_process *process, const char *const *arguments, const char *const *environment,
                                              struct host_failure *failure);
