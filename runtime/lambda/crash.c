@@ -10,6 +10,8 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "leat/time.h"
+
 enum { STACK_SIZE = 64 * 1024, TIMEOUT_SECONDS = 2, DIGITS = 20 };
 
 /* SIGTRAP is what __builtin_trap raises on arm64 */
@@ -82,9 +84,11 @@ static void send_answer(const struct leat_crash_answer *answer)
 
 static void log_crash(const struct leat_crash_answer *answer, int number)
 {
-    char digits[DIGITS];
-    struct iovec parts[3];
+    char digits[DIGITS], now[LEAT_TIME_TEXT_SIZE];
+    struct iovec parts[5];
     size_t count = 0;
+    add_part(parts, &count, LEAT_STR("{\"timestamp\":\""));
+    add_part(parts, &count, (leat_str){now, leat_time_write(leat_time_now(), now)}); /* clock_gettime and arithmetic */
     add_part(parts, &count, answer->log_head);
     add_part(parts, &count, write_number(digits, (size_t)number));
     add_part(parts, &count, answer->log_tail);

@@ -22,7 +22,7 @@ struct leat_crash_answer {
     struct sockaddr_in address;
     leat_str head;                    /* request line and headers, up to "Content-Length: " */
     leat_str parts[LEAT_CRASH_PARTS]; /* the body */
-    leat_str log_head;                /* the log line up to the signal's number */
+    leat_str log_head;                /* the log line from behind its timestamp up to the signal's number */
     leat_str log_tail;
     int log_fd;
 };

@@ -108,7 +108,7 @@ static void prepare_crash(struct leat_worker *worker)
              worker->invocation.request_id, is_direct ? "error" : "response", worker->api.host,
              is_direct ? "Lambda-Runtime-Function-Error-Type: Function.Crashed\r\n" : "");
     snprintf(worker->crash_log, sizeof worker->crash_log,
-             "{\"level\":\"FATAL\",\"message\":\"the handler crashed\",\"requestId\":\"%s\",\"signal\":", worker->invocation.request_id);
+             "\",\"level\":\"FATAL\",\"message\":\"the handler crashed\",\"requestId\":\"%s\",\"signal\":", worker->invocation.request_id);
     worker->crash = (struct leat_crash_answer){
         .address = worker->api.address,
         .head = leat_str_of(worker->crash_head),

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include "lambda/worker_stub.h"
+#include "leat/json.h"
 #include "leat/arena.h"
 
 static char seen_trace[64];
@@ -296,15 +297,26 @@ static void test_crash(const char *event, int expected_signal)
     const char *const events[] = {event};
     struct api_stub api;
     api_begin(&api, events, 1);
+    int log[2];
+    CHECK(pipe(log) == 0);
     pid_t child = fork();
     if (child == 0) {
         int quiet = open("/dev/null", O_WRONLY);
         dup2(quiet, STDERR_FILENO);
+        dup2(log[1], STDOUT_FILENO);
         _exit(api_run(&echo_function));
     }
+    close(log[1]);
     int status = 0;
     waitpid(child, &status, 0);
     CHECK(WIFSIGNALED(status) && WTERMSIG(status) == expected_signal);
+    char line[512] = "";
+    CHECK(read(log[0], line, sizeof line - 1) > 0);
+    close(log[0]);
+    leat_json parsed;
+    leat_str logged = leat_str_of(line);
+    CHECK(leat_str_has_prefix(logged, LEAT_STR("{\"timestamp\":\"2")) && strstr(line, "Z\",\"level\":\"FATAL\",\"message\":\"the handler crashed\""));
+    CHECK(leat_json_parse(&parsed, (leat_str){logged.data, leat_str_find(logged, '\n')}, NULL) == LEAT_OK);
     CHECK_INT(api.post_count, 1);
     CHECK_STR(leat_str_of(api_path(&api, 0)), "/2018-06-01/runtime/invocation/request-1/error");
     CHECK_STR(leat_str_of(api_error_type(&api, 0)), "Function.Crashed");
