@@ -1,5 +1,6 @@
 /* leat dev: a system on this machine. What that means is runtime/host; here are its flags and its sentences. */
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,8 +74,18 @@ static const char *find_system(struct invocation *invocation)
     return leat_str_copy(invocation->arena, (leat_str){folder.data + begin, folder.size - begin}).data;
 }
 
+/* Who closed stdin, stdout or stderr must not get a lock or a pipe in its place, which would be written to and replaced. */
+static void fill_standard_descriptors(void)
+{
+    int fd;
+    do fd = open("/dev/null", O_RDWR);
+    while (fd >= 0 && fd <= STDERR_FILENO);
+    if (fd > STDERR_FILENO) close(fd);
+}
+
 static int run(struct invocation *invocation)
 {
+    fill_standard_descriptors();
     if (invocation->operand_count == 1 && !strcmp(invocation->operands[0], "stop")) return stop(invocation);
 
     const char *functions = invocation_flag(invocation, "--functions");
