@@ -226,6 +226,9 @@ static void test_writing_nonsense(void)
     REFUSE(order.half_dozen = 7, "/half-dozen multipleOf");
     REFUSE((order.labels.items = labels, order.labels.count = 2), "/labels/a duplicate");
     REFUSE(order.bag.text = LEAT_STR("{}"), "/bag minProperties");
+    struct shop_order_some some = {0};
+    REFUSE(order.some = &some, "/some minProperties");
+    REFUSE((order.some = &some, some.has_a = some.has_b = some.has_c = true), "/some maxProperties");
     REFUSE(order.data.text = LEAT_STR("1,\"x\":2"), "/data syntax");
     REFUSE(order.data.text = LEAT_STR("[1"), "/data syntax");
     REFUSE(order.notes.items[0] = LEAT_STR("\x80"), "/notes/0 utf-8");

@@ -145,6 +145,16 @@ static leat_str presence_of(struct printer *p, const struct field *field)
 
 static bool is_optional(const struct routine_member *member) { return member->field->presence == PRESENCE_OPTIONAL; }
 
+/* Whether the members of a struct may be too few or too many. */
+static bool may_miscount(const struct routine *routine)
+{
+    const struct shape_object *object = routine->shape->object;
+    size_t least = 0;
+    for (size_t i = 0; i < routine->member_count; i++) least += !is_optional(&routine->members[i]);
+    return (object->min_properties_rule.keyword && least < object->min_properties) ||
+           (object->max_properties_rule.keyword && routine->member_count > object->max_properties);
+}
+
 static void emit_object(struct printer *p)
 {
     const struct routine *routine = p->routine;
@@ -152,6 +162,7 @@ static void emit_object(struct printer *p)
     if (!first_required) text_line(p->text, "size_t first = 1;");
     if (type_is_empty(routine->type)) text_line(p->text, "(void)in;  /* constants are not kept */");
     text_line(p->text, "if (!leat_writer_enter(writer, at)) return leat_put(at, \"null\", 4);");
+    if (may_miscount(routine)) text_line(p->text, "leat_writer_doubt(writer);  /* how many members there are is checked in the text */");
     add(p, LEAT_STR("{"));
     bool comma_known = first_required;
     for (size_t i = 0; i < routine->member_count; i++) {
