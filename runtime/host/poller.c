@@ -64,9 +64,10 @@ static leat_status collect(struct host_poller *poller, struct host_failure *fail
     return LEAT_OK;
 }
 
-/* Deletes the messages that are done, ten at a time. */
+/* Deletes the messages that are done, ten at a time. One that is refused keeps no other from being deleted. */
 static leat_status delete_done(struct host_poller *poller, struct host_failure *failure)
 {
+    leat_status status = LEAT_OK;
     for (size_t i = 0; i < poller->count;) {
         struct leat_buf *body = aws_client_body(&poller->client);
         size_t entries = 0;
@@ -78,16 +79,16 @@ static leat_status delete_done(struct host_poller *poller, struct host_failure *
             entries++;
         }
         LEAT_TRY(leat_buf_append(body, LEAT_STR("]}")));
-        if (!entries) return LEAT_OK;
+        if (!entries) break;
         LEAT_TRY(aws_client_send(&poller->client, &leat_service_sqs, "DeleteMessageBatch", CALL_TIMEOUT_MS, failure));
         leat_json root, refused;
         struct leat_json_cursor cursor = {0};
         bool has_refused = leat_json_parse(&root, poller->client.call.answer, NULL) == LEAT_OK &&
                            leat_json_find(&refused, root, LEAT_STR("Failed")) == LEAT_OK && leat_json_type(refused) == LEAT_JSON_ARRAY &&
                            leat_json_next(refused, &cursor);
-        if (has_refused) return host_fail(failure, LEAT_UNAVAILABLE, "sqs DeleteMessageBatch refused some: %.*s", LEAT_STR_ARG(cursor.value.text));
+        if (has_refused) status = host_fail(failure, LEAT_UNAVAILABLE, "sqs DeleteMessageBatch refused some: %.*s", LEAT_STR_ARG(cursor.value.text));
     }
-    return LEAT_OK;
+    return status;
 }
 
 /* How long the oldest message was in the queue: how the hop before shows in the log. */
