@@ -11,7 +11,7 @@ extern "C" {
 
 /** Appends the row as an item, or nothing when it is not valid: then the issues' text lies behind out's end until the next append. */
 LEAT_MUST_USE leat_status checkout_order_row_write_item(const struct checkout_order_row *row, struct leat_buf *out, struct leat_issues *issues);
-/** What is read lives as long as the arena; attributes that the row does not have are passed over. On failure *out is zeroed. */
+/** What is read lives as long as the arena; attributes that its schema does not name are passed over, or refused where it says so. On failure *out is zeroed. */
 LEAT_MUST_USE leat_status checkout_order_row_parse_item(struct checkout_order_row *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues);
 
 /** The key of the table orders. */

@@ -1,0 +1,118 @@
+/* Code generated for tests/cases/items-whole, run: every construct that a row may be made of, from JSON to an item and back. */
+#include "check.h"
+#include "store_items.h"
+
+static struct leat_arena arena;
+static struct leat_buf buf;
+
+/* A row as JSON, and as DynamoDB's JSON. */
+static const struct {
+    const char *json, *item;
+} rows[] = {
+    {"{\"id\":\"a\\\"b\",\"at\":\"2024-02-29T12:00:00.50Z\",\"key\":\"0190163d-8694-739b-aea5-966c26f8ad91\",\"customer\":{\"id\":1,\"the "
+     "\\\"name\\\"\":\"John "
+     "Doe\"},\"payer\":{\"id\":2},\"lines\":[{\"price\":1.50,\"gift\":true},{\"price\":0}],\"open\":\"lost\",\"size\":\"large\",\"grid\":[[1,-2],[],[3]],"
+     "\"prices\":{\"x\":1.20,\"\":-0.05},\"parts\":{\"p\":[{\"price\":2}],\"q\":[]},\"note\":\"n\",\"place\":{\"town\":\"Oslo\"},\"source\":\"shop\","
+     "\"version\":2,\"done\":true,\"big\":18446744073709551615,\"weight\":0.1,\"rate\":\"1.10\",\"paid\":false,\"tree\":{\"left\":{},\"kids\":[{\"left\":{}},{}"
+     "]}}",
+     "{\"id\":{\"S\":\"a\\\"b\"},\"at\":{\"S\":\"2024-02-29T12:00:00.50Z\"},\"key\":{\"S\":\"0190163d-8694-739b-aea5-966c26f8ad91\"},"
+     "\"customer\":{\"M\":{\"id\":{\"N\":\"1\"},\"the \\\"name\\\"\":{\"S\":\"John Doe\"}}},\"payer\":{\"M\":{\"id\":{\"N\":\"2\"}}},"
+     "\"lines\":{\"L\":[{\"M\":{\"price\":{\"N\":\"1.50\"},\"gift\":{\"BOOL\":true}}},{\"M\":{\"price\":{\"N\":\"0\"}}}]},\"open\":{\"S\":\"lost\"},"
+     "\"size\":{\"S\":\"large\"},\"grid\":{\"L\":[{\"L\":[{\"N\":\"1\"},{\"N\":\"-2\"}]},{\"L\":[]},{\"L\":[{\"N\":\"3\"}]}]},"
+     "\"prices\":{\"M\":{\"x\":{\"N\":\"1.20\"},\"\":{\"N\":\"-0.05\"}}},\"parts\":{\"M\":{\"p\":{\"L\":[{\"M\":{\"price\":{\"N\":\"2\"}}}]},\"q\":{\"L\":[]}}}"
+     ","
+     "\"note\":{\"S\":\"n\"},\"place\":{\"M\":{\"town\":{\"S\":\"Oslo\"}}},\"source\":{\"S\":\"shop\"},\"version\":{\"N\":\"2\"},\"done\":{\"BOOL\":true},"
+     "\"big\":{\"N\":\"18446744073709551615\"},\"weight\":{\"N\":\"0.1\"},\"rate\":{\"S\":\"1.10\"},\"paid\":{\"BOOL\":false},"
+     "\"tree\":{\"M\":{\"left\":{\"M\":{}},\"kids\":{\"L\":[{\"M\":{\"left\":{\"M\":{}}}},{\"M\":{}}]}}}}"},
+    {"{\"id\":\"a\",\"at\":\"2024-02-29T12:00:00Z\",\"customer\":{\"id\":1},\"lines\":[{\"price\":1}],\"open\":\"new\",\"grid\":[],\"prices\":{},\"note\":null,"
+     "\"place\":null,\"source\":\"shop\"}",
+     "{\"id\":{\"S\":\"a\"},\"at\":{\"S\":\"2024-02-29T12:00:00Z\"},\"customer\":{\"M\":{\"id\":{\"N\":\"1\"}}},\"lines\":{\"L\":[{\"M\":{\"price\":{\"N\":"
+     "\"1\"}}}]},"
+     "\"open\":{\"S\":\"new\"},\"grid\":{\"L\":[]},\"prices\":{\"M\":{}},\"note\":{\"NULL\":true},\"place\":{\"NULL\":true},\"source\":{\"S\":\"shop\"}}"},
+};
+enum { ROW_COUNT = sizeof rows / sizeof *rows };
+
+static void test_round_trips(void)
+{
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        struct store_row row, again;
+        struct leat_issues issues;
+        CHECK(store_row_parse(&row, leat_str_of(rows[i].json), &arena, NULL) == LEAT_OK);
+        leat_buf_reset(&buf);
+        CHECK(store_row_write_item(&row, &buf, &issues) == LEAT_OK);
+        CHECK_STR(leat_buf_str(&buf), rows[i].item);
+        CHECK(store_row_parse_item(&again, leat_buf_str(&buf), &arena, &issues) == LEAT_OK && store_row_equal(&row, &again));
+        leat_buf_reset(&buf);
+        CHECK(store_row_write(&again, &buf, NULL) == LEAT_OK);
+        CHECK_STR(leat_buf_str(&buf), rows[i].json);
+        struct store_rows_key key = store_rows_key_of(&again);
+        leat_buf_reset(&buf);
+        CHECK(store_rows_write_key(&key, &buf) == LEAT_OK);
+        CHECK_STR(leat_buf_str(&buf), i ? "{\"id\":{\"S\":\"a\"},\"at\":{\"S\":\"2024-02-29T12:00:00Z\"}}"
+                                        : "{\"id\":{\"S\":\"a\\\"b\"},\"at\":{\"S\":\"2024-02-29T12:00:00.50Z\"}}");
+    }
+}
+
+static void test_refusals(void)
+{
+    static const struct {
+        const char *part, *replacement, *expected;
+    } cases[] = {
+        {"{\"N\":\"-2\"}", "{\"S\":\"-2\"}", "/grid/L/0/L/1 type"},
+        {"{\"N\":\"-2\"}", "{\"NULL\":true}", "/grid/L/0/L/1 type"},
+        {"{\"L\":[{\"N\":\"3\"}]}", "{\"M\":{}}", "/grid/L/2 type"},
+        {"\"price\":{\"N\":\"2\"}", "", "/parts/M/p/L/0/M required"},
+        {"{\"N\":\"1.20\"}", "{\"N\":\"1.201\"}", "/prices/M/x/N multipleOf"},
+        {"\"x\":{\"N\":\"1.20\"}", "\"\":{\"N\":\"1.20\"}", "/prices/M/ duplicate"},
+        {"\"payer\":{\"M\":{\"id\":{\"N\":\"2\"}}}", "\"payer\":{\"M\":{\"id\":{\"N\":\"2\"},\"x\":{\"S\":\"\"}}}", "/payer/M/x additionalProperties"},
+        {"{\"BOOL\":true}}},{", "{\"BOOL\":\"true\"}}},{", "/lines/L/0/M/gift/BOOL type"},
+        {"\"version\":{\"N\":\"2\"}", "\"version\":{\"N\":\"3\"}", "/version/N const"},
+        {"{\"M\":{\"town\":{\"S\":\"Oslo\"}}}", "{\"NULL\":false}", "/place type"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct store_row row;
+        struct leat_issues issues;
+        const char *at = strstr(rows[0].item, cases[i].part);
+        if (!CHECK(at != NULL)) continue;
+        leat_str item = leat_format(&arena, "%.*s%s%s", (int)(at - rows[0].item), rows[0].item, cases[i].replacement, at + strlen(cases[i].part));
+        leat_buf_reset(&buf);
+        CHECK_INT(store_row_parse_item(&row, item, &arena, &issues), LEAT_INVALID);
+        if (issues.count)
+            CHECK(leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK && leat_buf_append_format(&buf, " %s", issues.items[0].rule->keyword) == LEAT_OK);
+        CHECK_STR(leat_buf_str(&buf), cases[i].expected);
+        CHECK(store_row_parse_item(&row, item, &arena, NULL) == LEAT_INVALID && !row.id.size);
+    }
+}
+
+/* Cut at every byte and changed in every byte: what is read can be written. */
+static void test_mutations(void)
+{
+    static const char bytes[] = "\"{}[],:0-NSx\\ ";
+    leat_str item = leat_str_of(rows[0].item);
+    char *changed = leat_arena_alloc(&arena, item.size);
+    leat_arena_mark mark = leat_arena_mark_get(&arena);
+    if (!CHECK(changed != NULL)) return;
+    for (size_t i = 0; i < item.size; i++) {
+        for (size_t k = 0; k < sizeof bytes; k++) {
+            struct store_row row;
+            memcpy(changed, item.data, item.size);
+            changed[i] = bytes[k];
+            leat_buf_reset(&buf);
+            if (store_row_parse_item(&row, (leat_str){changed, k + 1 < sizeof bytes ? item.size : i}, &arena, NULL) == LEAT_OK)
+                CHECK(store_row_write_item(&row, &buf, NULL) == LEAT_OK);
+            leat_arena_rewind(&arena, mark);
+        }
+    }
+}
+
+int main(void)
+{
+    leat_arena_init(&arena, 0);
+    leat_buf_init(&buf, 0);
+    test_round_trips();
+    test_refusals();
+    test_mutations();
+    leat_buf_clear(&buf);
+    leat_arena_clear(&arena);
+    return check_result();
+}
