@@ -109,6 +109,7 @@ static int run(struct invocation *invocation)
         if (options.ready_fd < 0) return code;
     }
     leat_status status = host_run(&options, &failure);
+    if (status == LEAT_OK && options.ready_fd < 0) puts("stopped");
     return status == LEAT_OK ? invocation_exit(invocation, false) : fail(invocation, status, &failure);
 }
 
@@ -131,7 +132,7 @@ const struct command command_dev = {
                                            {EXIT_USAGE, "the command line is wrong"},
                                            {EXIT_IO, "something is missing, in use, unreachable or can't be written"},
                                            {0, NULL}},
-    .max_operands = SIZE_MAX,
+    .max_operands = 1,
     .needs_project = true,
     .run = run,
 };

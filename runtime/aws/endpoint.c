@@ -1,6 +1,8 @@
 /* Endpoints: AWS's own by region, or what AWS_ENDPOINT_URL[_SERVICE] says (docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html). */
 #include "aws/endpoint.h"
 
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,6 +39,20 @@ static leat_str without_default_port(leat_str authority, bool is_https)
     return authority;
 }
 
+/* What stands behind the last colon, if it is no part of an IPv6 address; absent is fine. */
+static bool has_good_port(leat_str authority)
+{
+    size_t begin = authority.size;
+    while (begin && authority.data[begin - 1] != ':' && authority.data[begin - 1] != ']') begin--;
+    if (!begin || authority.data[begin - 1] == ']') return true;
+    unsigned port = 0;
+    for (size_t i = begin; i < authority.size; i++) {
+        if (authority.data[i] < '0' || authority.data[i] > '9' || port > UINT16_MAX) return false;
+        port = port * 10 + (unsigned)(authority.data[i] - '0');
+    }
+    return port > 0 && port <= UINT16_MAX;
+}
+
 static leat_status parse_url(struct leat_endpoint *out, const char *variable, const char *url, struct leat_error *error)
 {
     leat_str rest = leat_str_of(url);
@@ -52,6 +68,7 @@ static leat_status parse_url(struct leat_endpoint *out, const char *variable, co
     leat_str path = {rest.data + authority.size, rest.size - authority.size};
     while (leat_str_has_suffix(path, LEAT_STR("/"))) path.size--;
     if (authority.size == 0 || authority.data[0] == ':') return refuse(error, variable, "names no host");
+    if (!has_good_port(authority)) return refuse(error, variable, "names no port from 1 to 65535");
     if (scheme_size + authority.size + path.size + 2 > LEAT_ENDPOINT_SIZE) return refuse(error, variable, "is too long");
 
     leat_str host = without_default_port(authority, is_https);

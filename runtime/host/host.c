@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "host/environment.h"
@@ -28,9 +29,11 @@ static leat_status find_programs(struct run *run)
         char real[PATH_MAX];
         const char *path = leat_format(&run->arena, "%s/%s/%s/bootstrap", run->options->functions, topology->system, name).data;
         if (!path) return fail_memory(run);
-        if (!realpath(path, real) || access(real, X_OK))
+        struct stat about;
+        if (!realpath(path, real) || access(real, X_OK) || stat(real, &about))
             return host_fail(run->failure, LEAT_NOT_FOUND, "the program of %s, %s, can't be run (%s): build the functions first (make build)", name, path,
                              strerror(errno));
+        if (!S_ISREG(about.st_mode)) return host_fail(run->failure, LEAT_NOT_FOUND, "the program of %s, %s, is no file", name, path);
         run->function_options[i].bootstrap = leat_str_copy(&run->arena, leat_str_of(real)).data;
     }
     return leat_arena_has_failed(&run->arena) ? fail_memory(run) : LEAT_OK;
@@ -112,6 +115,10 @@ static leat_status make_resources(struct run *run)
         memcpy(reason, run->client.call.error.message, sizeof reason);
         return host_fail(run->failure, status, "nothing answers at %s (AWS_ENDPOINT_URL): %s", run->endpoint, reason);
     }
+    /* an answer without AWS's name of an error */
+    if (status != LEAT_OK && !strncmp(run->client.call.error.code, "HTTP", strlen("HTTP")))
+        return host_fail(run->failure, status, "what answers at %s (AWS_ENDPOINT_URL) is no emulator of AWS: it said HTTP %d", run->endpoint,
+                         run->client.call.error.http_status);
     return status;
 }
 

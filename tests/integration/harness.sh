@@ -20,8 +20,8 @@ find_program() {
   done
   return 1
 }
-aws_program=$(find_program aws) || skip "the AWS CLI is not installed (make setup)"
-find_program moto_server >/dev/null || skip "moto_server is not installed (make setup)"
+aws_program=$(find_program aws) || skip "the AWS CLI is not installed (tests/setup test)"
+find_program moto_server >/dev/null || skip "moto_server is not installed (tests/setup test)"
 [ -f "$project/generated/checkout/topology.json" ] || skip "generated/checkout/topology.json is missing (make generate)"
 export LEAT_VENV="${LEAT_VENV:-$project/build/venv}" # also where --root leads elsewhere
 unset AWS_ENDPOINT_URL AWS_PROFILE

@@ -74,6 +74,9 @@ int main(void)
     unsetenv("AWS_ENDPOINT_URL_SQS");
     check_refused("ftp://localhost", "AWS_ENDPOINT_URL does not begin with http:// or https://");
     check_refused("http://", "AWS_ENDPOINT_URL names no host");
+    check_refused("http://127.0.0.1:99999", "AWS_ENDPOINT_URL names no port from 1 to 65535");
+    check_refused("http://localhost:", "AWS_ENDPOINT_URL names no port from 1 to 65535");
+    check_refused("http://[::1]:80a/", "AWS_ENDPOINT_URL names no port from 1 to 65535");
     check_refused("http://user@host/", "AWS_ENDPOINT_URL is more than a scheme, a host, a port and a path");
     check_refused("http://host/?q", "AWS_ENDPOINT_URL is more than a scheme, a host, a port and a path");
     test_region();
