@@ -14,39 +14,40 @@ static size_t hash(leat_str name)
     return (size_t)(h ^ h >> 29);
 }
 
-/* The slot of the name, or the free one where it belongs. Adds the steps that it took to *steps. */
-static leat_str *slot_of(const struct leat_names *names, leat_str name, uint64_t *steps)
+/* The slot of the name, or the free one where it belongs. Adds the bytes that it may have compared on the way to *work. */
+static leat_str *slot_of(const struct leat_names *names, leat_str name, uint64_t *work)
 {
     size_t i = hash(name) & (names->capacity - 1);
-    for (; names->slots[i].data && !leat_str_equal(names->slots[i], name); (*steps)++) i = (i + 1) & (names->capacity - 1);
+    for (; names->slots[i].data && !leat_str_equal(names->slots[i], name); i = (i + 1) & (names->capacity - 1))
+        *work += names->slots[i].size == name.size ? name.size + 1 : 1;
     return &names->slots[i];
 }
 
-static bool grow(struct leat_parser *parser, struct leat_names *names, uint64_t *steps)
+static bool grow(struct leat_parser *parser, struct leat_names *names, uint64_t *work)
 {
     struct leat_names grown = {.count = names->count, .capacity = names->capacity ? names->capacity * 2 : 8};
     grown.slots = leat_parser_new(parser, grown.capacity * sizeof *grown.slots);
     if (!grown.slots) return false;
     for (size_t i = 0; i < names->capacity; i++)
-        if (names->slots[i].data) *slot_of(&grown, names->slots[i], steps) = names->slots[i];
+        if (names->slots[i].data) *slot_of(&grown, names->slots[i], work) = names->slots[i];
     *names = grown;
     return true;
 }
 
 bool leat_add_name(struct leat_parser *parser, const char **at, leat_str name, struct leat_names **names)
 {
-    uint64_t steps = 0;
+    uint64_t work = 0;
     const char *value = *at;
     *at = NULL;
     if (!*names && !(*names = leat_parser_new(parser, sizeof **names))) return false;
-    if ((*names)->count * 2 >= (*names)->capacity && !grow(parser, *names, &steps)) return false;
-    leat_str *slot = slot_of(*names, name, &steps);
+    if ((*names)->count * 2 >= (*names)->capacity && !grow(parser, *names, &work)) return false;
+    leat_str *slot = slot_of(*names, name, &work);
     /* names that were chosen to collide must not buy more work than a text of that size is worth */
-    if (steps > parser->rereads) {
+    if (work > parser->rereads) {
         leat_fail(parser, &leat_rule_too_complex, value, 0);
         return false;
     }
-    parser->rereads -= steps;
+    parser->rereads -= work;
     if (slot->data) {
         *at = leat_refuse_duplicate(parser, value);
         return false;

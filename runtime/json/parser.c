@@ -189,15 +189,6 @@ enum leat_json_type leat_kind_at(const char *at)
     }
 }
 
-/* Whether the raw inside of a string, escapes and all, says `name`. */
-static bool says(leat_str raw, bool escaped, leat_str name)
-{
-    if (!escaped) return leat_str_equal(raw, name);
-    char decoded[256];
-    if (raw.size > sizeof decoded) return false;
-    return leat_str_equal((leat_str){decoded, (size_t)(json_decode(decoded, raw.data, raw.size) - decoded)}, name);
-}
-
 static bool peek_failed(struct leat_parser *parser, struct json_fault fault)
 {
     leat_fail(parser, fault.rule, fault.at, 0);
@@ -218,7 +209,7 @@ bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name,
         bool escaped;
         const char *first = at + 1, *behind = json_skip_string(first, end, &escaped, &fault);
         if (!behind) return peek_failed(parser, fault);
-        bool found = says((leat_str){first, (size_t)(behind - 1 - first)}, escaped, name);
+        bool found = json_same_text((leat_str){first, (size_t)(behind - 1 - first)}, name, false);
         at = leat_skip_space(behind);
         if (*at != ':') return leat_refuse_syntax(parser, at) != NULL;
         at = leat_skip_space(at + 1);

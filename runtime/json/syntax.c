@@ -112,6 +112,46 @@ char *json_decode(char *to, const char *from, size_t size)
     return to;
 }
 
+/* A walk through the inside of a string, escapes and all, by what it says: without memory. */
+struct said {
+    const char *at, *end;
+    char decoded[4]; /* what one escape says */
+    size_t used, size;
+};
+
+static bool next_byte(struct said *said, char *byte)
+{
+    if (said->used == said->size) {
+        if (said->at == said->end) return false;
+        size_t size = 1;
+        if (*said->at == '\\') {
+            size = said->at[1] != 'u' ? 2 : 6;
+            /* a pair of surrogates, of which the first is d800..dbff in either case, is one character */
+            if (size == 6 && (said->at[2] | 0x20) == 'd' && said->at[3] > '7') size = 12;
+        }
+        said->size = (size_t)(json_decode(said->decoded, said->at, size) - said->decoded);
+        said->used = 0;
+        said->at += size;
+    }
+    *byte = said->decoded[said->used++];
+    return true;
+}
+
+bool json_same_text(leat_str raw, leat_str text, bool text_is_raw)
+{
+    bool plain = leat_str_find(raw, '\\') == raw.size && (!text_is_raw || leat_str_find(text, '\\') == text.size);
+    if (plain) return leat_str_equal(raw, text);
+    struct said a = {.at = raw.data, .end = raw.data + raw.size}, b = {.at = text.data, .end = text.data + text.size};
+    size_t i = 0;
+    for (;;) {
+        char x, y;
+        bool more = next_byte(&a, &x), other = text_is_raw ? next_byte(&b, &y) : i < text.size;
+        if (!more || !other) return more == other;
+        if (!text_is_raw) y = text.data[i++];
+        if (x != y) return false;
+    }
+}
+
 static const char *skip_digits(const char *at, const char *end)
 {
     while (at < end && scan_is_digit(*at)) at++;

@@ -19,6 +19,8 @@ const char *json_skip_string(const char *at, const char *end, bool *escaped, str
 const char *json_skip_number(const char *at, const char *end, struct json_fault *fault);
 /* Decodes the inside of a string that was checked into room for size bytes; returns the place behind. */
 char *json_decode(char *to, const char *from, size_t size);
+/* Whether the inside of a string that was checked says `text`, or what the inside of another one says. */
+bool json_same_text(leat_str raw, leat_str text, bool text_is_raw);
 /* Behind a value that is known to be JSON: no checks, only finding its end. */
 const char *json_end_of(const char *at, const char *end);
 

@@ -60,53 +60,13 @@ bool leat_json_next(leat_json container, struct leat_json_cursor *cursor)
     return true;
 }
 
-/* Compares two insides of strings, escapes and all, without memory: by what they say. */
-struct said {
-    const char *at, *end;
-    char decoded[4]; /* what one escape says */
-    size_t used, size;
-};
-
-static bool next_byte(struct said *said, char *byte)
-{
-    if (said->used == said->size) {
-        if (said->at == said->end) return false;
-        size_t size = 1;
-        if (*said->at == '\\') {
-            size = said->at[1] != 'u' ? 2 : 6;
-            /* a pair of surrogates, of which the first is d800..dbff in either case, is one character */
-            if (size == 6 && (said->at[2] | 0x20) == 'd' && said->at[3] > '7') size = 12;
-        }
-        said->size = (size_t)(json_decode(said->decoded, said->at, size) - said->decoded);
-        said->used = 0;
-        said->at += size;
-    }
-    *byte = said->decoded[said->used++];
-    return true;
-}
-
-static bool same_text(leat_str raw, leat_str text, bool text_is_raw)
-{
-    bool plain = leat_str_find(raw, '\\') == raw.size && (!text_is_raw || leat_str_find(text, '\\') == text.size);
-    if (plain) return leat_str_equal(raw, text);
-    struct said a = {.at = raw.data, .end = raw.data + raw.size}, b = {.at = text.data, .end = text.data + text.size};
-    size_t i = 0;
-    for (;;) {
-        char x, y;
-        bool more = next_byte(&a, &x), other = text_is_raw ? next_byte(&b, &y) : i < text.size;
-        if (!more || !other) return more == other;
-        if (!text_is_raw) y = text.data[i++];
-        if (x != y) return false;
-    }
-}
-
 leat_status leat_json_find(leat_json *out, leat_json object, leat_str name)
 {
     struct leat_json_cursor cursor = {{"", 0}, {{"", 0}}, NULL};
     leat_status status = LEAT_NOT_FOUND;
     if (leat_json_type(object) != LEAT_JSON_OBJECT) return status;
     while (leat_json_next(object, &cursor)) {
-        if (!same_text(cursor.name, name, false)) continue;
+        if (!json_same_text(cursor.name, name, false)) continue;
         *out = cursor.value;
         status = LEAT_OK;
     }
@@ -159,7 +119,7 @@ static leat_json same_member(leat_json object, leat_str raw_name)
     struct leat_json_cursor cursor = {{"", 0}, {{"", 0}}, NULL};
     leat_json found = {{NULL, 0}};
     while (leat_json_next(object, &cursor))
-        if (same_text(cursor.name, raw_name, true)) found = cursor.value;
+        if (json_same_text(cursor.name, raw_name, true)) found = cursor.value;
     return found;
 }
 
@@ -168,7 +128,7 @@ bool leat_json_equal(leat_json a, leat_json b)
     enum leat_json_type type = leat_json_type(a);
     if (type != leat_json_type(b)) return false;
     if (type == LEAT_JSON_NUMBER) return number_compare(number_split(a.text), number_split(b.text)) == 0;
-    if (type == LEAT_JSON_STRING) return same_text((leat_str){a.text.data + 1, a.text.size - 2}, (leat_str){b.text.data + 1, b.text.size - 2}, true);
+    if (type == LEAT_JSON_STRING) return json_same_text((leat_str){a.text.data + 1, a.text.size - 2}, (leat_str){b.text.data + 1, b.text.size - 2}, true);
     if (type != LEAT_JSON_ARRAY && type != LEAT_JSON_OBJECT) return leat_str_equal(a.text, b.text);
 
     struct leat_json_cursor in_a = {{"", 0}, {{"", 0}}, NULL}, in_b = in_a;
