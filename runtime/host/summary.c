@@ -40,9 +40,13 @@ void run_print_summary(const struct run *run)
     for (size_t i = 0; i < topology->table_count; i++) printf("  table     %-*s  %s\n", width, topology->tables[i].name, run->resources.table_names[i]);
     for (size_t i = 0; i < topology->pipeline_count; i++) printf("  pipeline  %-*s  not run here yet\n", width, topology->pipelines[i]);
     printf("\nAWS is %s%s; every address stands in %s/dev.json.\n", run->endpoint, run->has_moto ? " (moto)" : "", run->state.folder);
+    /* the folder that `leat dev stop` looks into by itself needs no naming */
+    const char *slash = strrchr(run->options->state, '/'), *folder = slash ? slash + 1 : run->options->state;
+    bool is_usual = strcmp(folder, ".leat") == 0;
+    const char *flag = is_usual ? "" : " --state ", *state = is_usual ? "" : run->options->state;
     if (run->options->ready_fd < 0)
-        printf("Ctrl-C or leat dev stop ends it.\n\n");
+        printf("Ctrl-C or leat dev stop%s%s ends it.\n\n", flag, state);
     else
-        printf("The log is %s/dev.log; leat dev stop ends it.\n", run->state.folder);
+        printf("The log is %s/dev.log; leat dev stop%s%s ends it.\n", run->state.folder, flag, state);
     fflush(stdout);
 }

@@ -75,7 +75,7 @@ else
 fi
 
 title "The system runs on this machine"
-shown "leat dev checkout --detach"
+shown "leat dev checkout --detach --state $state"
 "$leat" dev checkout --detach --state "$state" --functions "$build/functions"
 url=$(dev apis checkout-api url)
 
@@ -131,5 +131,5 @@ print("  reason ", json.dumps(reason, indent=2, ensure_ascii=False).replace("\n"
 END
 
 title "The end"
-shown "leat dev stop"
+shown "leat dev stop --state $state"
 "$leat" dev stop --state "$state"
