@@ -56,6 +56,14 @@ static const char *kind_name(const char *at)
     return "no value";
 }
 
+/* Whether the value may be shown. What opens here may hold sensitive members that no rule of its own speaks of. */
+static bool is_shown(const struct leat_issue *issue, leat_str value)
+{
+    if (issue->rule->sensitive || !value.size) return false;
+    bool opens = value.data[0] == '{' || value.data[0] == '[';
+    return !opens || strcmp(issue->rule->keyword, "type") == 0; /* which says its kind alone */
+}
+
 /* The value as it stands in the text, cut between characters when it is long. */
 static leat_status append_value(leat_str value, struct leat_buf *out)
 {
@@ -107,9 +115,8 @@ static leat_status append_sentence(const struct leat_issues *issues, size_t i, s
         if (strcmp(sentences[j].keyword, rule->keyword) == 0) sentence = &sentences[j];
     if (!sentence) return leat_buf_append_format(out, "does not keep the rule %s", rule->keyword);
 
-    bool shown = !rule->sensitive && issue->size && issue->offset < text.size;
-    leat_str value = {text.data + issue->offset, shown ? issue->size : 0};
-    const char *said = shown ? sentence->said : sentence->masked;
+    leat_str value = {text.data + issue->offset, issue->offset < text.size ? issue->size : 0};
+    const char *said = is_shown(issue, value) ? sentence->said : sentence->masked;
     for (const char *at = said; *at;) {
         if (*at != '%') {
             size_t run = strcspn(at, "%");

@@ -4,6 +4,7 @@
 #include "check.h"
 #include "leat/gen/rules.h"
 
+static const struct leat_rule choice = {"oneOf", "t.yaml#/o", "A, B", 0};
 static const struct leat_rule minimum = {"minimum", "t.yaml#/x", "1", 0}, pattern = {"pattern", "t.yaml#/y", "^a$", 0},
                               secret = {"maxLength", "t.yaml#/z", "4", 1}, required = {"required", "t.yaml#/r", "the \"id\"", 0},
                               type = {"type", "t.yaml#/i", "integer", 0}, strange = {"strange", "t.yaml#", NULL, 0},
@@ -65,6 +66,8 @@ static void test_sentences(void)
     CHECK_STR(sentence(&type, "\"x\"", 0, 3), "\"x\" is text, but must be an integer");
     CHECK_STR(sentence(&type, "null", 0, 4), "this is null, but must be an integer");
     CHECK_STR(sentence(&type, "[1,2]", 0, 5), "this is a list, but must be an integer");
+    CHECK_STR(sentence(&choice, "{\"kind\":\"x\",\"iban\":\"GB00\"}", 0, 26), "is not exactly one of what is allowed here");
+    CHECK_STR(sentence(&choice, "7", 0, 1), "7 is not exactly one of what is allowed here");
     CHECK_STR(sentence(&strange, "1", 0, 1), "does not keep the rule strange");
     CHECK_STR(sentence(&leat_rule_syntax, "{]", 1, 0), "this is not JSON: unexpected ']'");
     CHECK_STR(sentence(&leat_rule_syntax, "{\x01", 1, 0), "this is not JSON: unexpected byte 0x01");
