@@ -83,8 +83,8 @@ static bool add_class(struct types *types, leat_str class_, struct span at)
     if (!types->sensitive_classes) types->sensitive_classes = leat_arena_alloc_zero(types->arena, MOST, sizeof *types->sensitive_classes);
     if (!types->sensitive_classes) return false;
     memmove(types->sensitive_classes + i + 1, types->sensitive_classes + i, (types->sensitive_count - i) * sizeof *types->sensitive_classes);
-    types->sensitive_classes[i] = (struct sensitive_class){
-        class_, names_claim_label(types, types->system, leat_format(types->arena, "sensitive-%.*s", LEAT_STR_ARG(class_)))};
+    types->sensitive_classes[i] =
+        (struct sensitive_class){class_, names_claim_label(types, types->system, leat_format(types->arena, "sensitive-%.*s", LEAT_STR_ARG(class_)))};
     types->sensitive_count++;
     return true;
 }
@@ -303,7 +303,8 @@ static void spread_sensitivity(struct types *types)
             struct type *type = types->made[i];
             if (!type || type->holds_sensitive) continue;
             bool holds = type->element && type->element->holds_sensitive;
-            for (size_t k = 0; k < type->field_count; k++) holds = holds || (type->fields[k].sensitive.size && field_has_member(&type->fields[k])) || type->fields[k].type->holds_sensitive;
+            for (size_t k = 0; k < type->field_count; k++)
+                holds = holds || (type->fields[k].sensitive.size && field_has_member(&type->fields[k])) || type->fields[k].type->holds_sensitive;
             for (size_t k = 0; k < type->arm_count; k++) holds = holds || type->arms[k].type->holds_sensitive;
             type->holds_sensitive = holds;
             changed = changed || holds;

@@ -74,7 +74,8 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
                   "/** Appends the row as an item, or nothing when it is not valid: then the issues' text lies behind out's end until the next append. */");
         text_line(text, "LEAT_MUST_USE leat_status %.*s_write_item(const struct %.*s *row, struct leat_buf *out, struct leat_issues *issues);",
                   LEAT_STR_ARG(name), LEAT_STR_ARG(name));
-        text_line(text, "/** What is read lives as long as the arena; attributes that its schema does not name are passed over, or refused where it says so. On failure *out is zeroed. */");
+        text_line(text, "/** What is read lives as long as the arena; attributes that its schema does not name are passed over, or refused where it says so. "
+                        "On failure *out is zeroed. */");
         text_line(text, "LEAT_MUST_USE leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues);",
                   LEAT_STR_ARG(name), LEAT_STR_ARG(name));
     }
