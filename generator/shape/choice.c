@@ -77,6 +77,7 @@ static bool join_values(struct builder *builder, const struct branches *branches
     struct leat_arena *arena = builder->shapes->arena;
     leat_str text = {"", 0};
     size_t most = 0;
+    if (!(shape->types & JSON_STRING)) return refuse_company(builder, branches, shape->type_rule.at, "another type");
     for (size_t i = 0; i < branches->count; i++) most += branches->shapes[i]->value_count;
     shape->values = leat_arena_alloc_zero(arena, most, sizeof *shape->values);
     if (!shape->values) return false;
