@@ -90,7 +90,10 @@ static leat_status append_quoted(const struct leat_issues *issues, size_t i, lea
 static leat_status append_problem(const struct leat_issues *issues, struct leat_buf *out)
 {
     LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":")));
-    if (issues->total == 1)
+    const struct leat_rule *last = issues->count ? issues->items[issues->count - 1].rule : NULL;
+    if (last == &leat_rule_syntax || last == &leat_rule_utf8) /* either ends a parse */
+        LEAT_TRY(leat_buf_append(out, LEAT_STR("\"The body is not JSON.\"")));
+    else if (issues->total == 1)
         LEAT_TRY(leat_buf_append(out, LEAT_STR("\"The body breaks a rule of its schema.\"")));
     else
         LEAT_TRY(leat_buf_append_format(out, "\"The body breaks %zu rules of its schema.\"", issues->total));

@@ -96,12 +96,17 @@ static leat_status append_operand(const struct leat_rule *rule, struct leat_buf 
     return leat_buf_append(out, operand);
 }
 
-static leat_status append_syntax(leat_str text, size_t offset, struct leat_buf *out)
+/* With its place: text that can't be parsed has no pointer that leads there. */
+static leat_status append_syntax(const struct leat_issues *issues, size_t i, struct leat_buf *out)
 {
+    leat_str text = issues->text;
+    size_t offset = issues->items[i].offset, line, column;
     if (offset >= text.size) return leat_buf_append(out, LEAT_STR("the JSON text ends too early"));
+    leat_issue_find_line(issues, i, &line, &column);
     unsigned char c = (unsigned char)text.data[offset];
-    if (c > 0x20 && c < 0x7f) return leat_buf_append_format(out, "this is not JSON: unexpected '%c'", c);
-    return leat_buf_append_format(out, "this is not JSON: unexpected byte 0x%02x", c);
+    LEAT_TRY(leat_buf_append(out, LEAT_STR("this is not JSON: unexpected ")));
+    LEAT_TRY(c > 0x20 && c < 0x7f ? leat_buf_append_format(out, "'%c'", c) : leat_buf_append_format(out, "byte 0x%02x", c));
+    return leat_buf_append_format(out, " in line %zu, column %zu", line, column);
 }
 
 static leat_status append_sentence(const struct leat_issues *issues, size_t i, struct leat_buf *out)
@@ -109,7 +114,7 @@ static leat_status append_sentence(const struct leat_issues *issues, size_t i, s
     const struct leat_issue *issue = &issues->items[i];
     const struct leat_rule *rule = issue->rule;
     leat_str text = issues->text;
-    if (rule == &leat_rule_syntax) return append_syntax(text, issue->offset, out);
+    if (rule == &leat_rule_syntax) return append_syntax(issues, i, out);
     const struct sentence *sentence = NULL;
     for (size_t j = 0; j < sizeof sentences / sizeof *sentences; j++)
         if (strcmp(sentences[j].keyword, rule->keyword) == 0) sentence = &sentences[j];

@@ -69,8 +69,8 @@ static void test_sentences(void)
     CHECK_STR(sentence(&choice, "{\"kind\":\"x\",\"iban\":\"GB00\"}", 0, 26), "is not exactly one of what is allowed here");
     CHECK_STR(sentence(&choice, "7", 0, 1), "7 is not exactly one of what is allowed here");
     CHECK_STR(sentence(&strange, "1", 0, 1), "does not keep the rule strange");
-    CHECK_STR(sentence(&leat_rule_syntax, "{]", 1, 0), "this is not JSON: unexpected ']'");
-    CHECK_STR(sentence(&leat_rule_syntax, "{\x01", 1, 0), "this is not JSON: unexpected byte 0x01");
+    CHECK_STR(sentence(&leat_rule_syntax, "{]", 1, 0), "this is not JSON: unexpected ']' in line 1, column 2");
+    CHECK_STR(sentence(&leat_rule_syntax, "{\x01", 1, 0), "this is not JSON: unexpected byte 0x01 in line 1, column 2");
     CHECK_STR(sentence(&leat_rule_syntax, "{", 1, 0), "the JSON text ends too early");
     CHECK_STR(sentence(&leat_rule_duplicate, "{\"pin\":1,\"pin\":2}", 15, 1), "the member occurs twice");
     /* long values are cut, never within a character */
@@ -103,6 +103,14 @@ static void test_problem(void)
               "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The body breaks 20 rules of its schema.\",\"errors\":["
               "{\"pointer\":\"/a\",\"rule\":\"minimum\",\"detail\":\"0 is less than the minimum 1\"},"
               "{\"pointer\":\"/card\",\"rule\":\"maxLength\",\"detail\":\"is longer than 4 characters\"}]}");
+    /* what is no JSON breaks no schema */
+    issues.text = LEAT_STR("{\"a\":0,\n]");
+    issues.items[1] = (struct leat_issue){&leat_rule_syntax, 8, 0};
+    issues.total = 2;
+    leat_buf_reset(&buf);
+    CHECK(leat_issues_write_problem(&issues, &buf) == LEAT_OK);
+    CHECK(memmem(leat_buf_str(&buf).data, buf.size, "\"detail\":\"The body is not JSON.\"", 32) != NULL);
+    CHECK(memmem(leat_buf_str(&buf).data, buf.size, "unexpected ']' in line 2, column 1", 34) != NULL);
     /* all or nothing */
     struct leat_buf small;
     leat_buf_init(&small, 60);
