@@ -54,8 +54,8 @@ static void add_types(struct made_names *made)
         if (!type->name.size) continue;
         leat_str what = leat_format(arena, "type %.*s", LEAT_STR_ARG(type->schema_name.size ? type->schema_name : type->name));
         if (leat_str_equal(type->schema_name, LEAT_STR("problem")) || leat_str_equal(type->schema_name, LEAT_STR("none")))
-            diagnostics_report(made->loading->diagnostics, RULE_NAME_TAKEN, type->shape->at, "`%.*s` is an answer that every system has: no type can be named so",
-                               LEAT_STR_ARG(type->schema_name));
+            diagnostics_report(made->loading->diagnostics, RULE_NAME_TAKEN, type->shape->at,
+                               "`%.*s` is an answer that every system has: no type can be named so", LEAT_STR_ARG(type->schema_name));
         add(made, "C", type->name, what, type->shape->at);
         for (size_t k = 0; type->is_root && k < COUNT_OF(type_suffixes); k++)
             add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), type_suffixes[k]), what, type->shape->at);

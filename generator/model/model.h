@@ -210,8 +210,8 @@ struct model {
     struct left_out *left_out;
     size_t left_out_count;
     unsigned log_retention_days;
-    bool needs_key;       /* something is ENCRYPT_KMS */
-    bool sns_needs_key;   /* a topic delivers to a queue that is: SNS itself uses the key then */
+    bool needs_key;     /* something is ENCRYPT_KMS */
+    bool sns_needs_key; /* a topic delivers to a queue that is: SNS itself uses the key then */
 };
 
 /** Loads schemas/<system>/system.yaml, its types, and checks everything. NULL after errors. */

@@ -5,8 +5,14 @@
 #include "source/source.h"
 
 enum json_type_bit {
-    JSON_NULL = 1, JSON_BOOL = 2, JSON_INTEGER = 4, JSON_NUMBER = 8, JSON_STRING = 16, JSON_ARRAY = 32, JSON_OBJECT = 64,
-    JSON_ANY = 127  /* JSON_NUMBER includes JSON_INTEGER: a set with NUMBER has INTEGER too */
+    JSON_NULL = 1,
+    JSON_BOOL = 2,
+    JSON_INTEGER = 4,
+    JSON_NUMBER = 8,
+    JSON_STRING = 16,
+    JSON_ARRAY = 32,
+    JSON_OBJECT = 64,
+    JSON_ANY = 127 /* JSON_NUMBER includes JSON_INTEGER: a set with NUMBER has INTEGER too */
 };
 
 /** How many schemas may apply each other to one value in a row, and how many types may lead to each other: what recursion over them can bear. */
@@ -16,21 +22,21 @@ struct schema;
 
 struct schema_member {
     leat_str name;
-    struct span at;  /* of the name */
+    struct span at; /* of the name */
     const struct schema *schema;
 };
 
 /** Where an assertion stands. */
 struct keyword {
-    const struct node *value;  /* NULL: the keyword is absent */
-    struct span at;            /* of the keyword's name */
+    const struct node *value; /* NULL: the keyword is absent */
+    struct span at;           /* of the keyword's name */
 };
 
 struct schema_document;
 
 struct schema {
     struct span at;
-    unsigned order;                 /* unique and ascending in order of loading: what sets are sorted by */
+    unsigned order; /* unique and ascending in order of loading: what sets are sorted by */
     const struct node *node;
     const struct schema_document *document;
     leat_str pointer;               /* "checkout.yaml#/$defs/Checkout/properties/id": as rules and comments show it */
@@ -39,28 +45,33 @@ struct schema {
     bool unsound;                   /* something was reported about its own keywords: what follows from them is not reported too */
     const struct schema *reference; /* $ref, resolved; its siblings apply as well */
     struct span reference_at;
-    unsigned types;                 /* json_type_bit; 0: no `type` */
+    unsigned types; /* json_type_bit; 0: no `type` */
     struct keyword type, constant, enumeration, minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of, min_length, max_length, pattern, format,
         min_items, max_items, unique_items, min_properties, max_properties, required, fallback /* default */, reference_text /* $ref as written */;
-    const struct schema_member *properties; size_t property_count;
-    const struct schema *additional;   /* additionalProperties, NULL when absent */
+    const struct schema_member *properties;
+    size_t property_count;
+    const struct schema *additional; /* additionalProperties, NULL when absent */
     const struct schema *items;
     struct span properties_at, additional_at, items_at;
-    const struct schema *const *all_of; size_t all_of_count;
-    const struct schema *const *any_of; size_t any_of_count;
-    const struct schema *const *one_of; size_t one_of_count;
+    const struct schema *const *all_of;
+    size_t all_of_count;
+    const struct schema *const *any_of;
+    size_t any_of_count;
+    const struct schema *const *one_of;
+    size_t one_of_count;
     struct span all_of_at, any_of_at, one_of_at;
     leat_str title, description;
     bool deprecated;
     /* annotations of ours */
-    struct keyword sensitive, c_name, decimal, unknown, version, ttl, set, template_;  /* x-leat-sensitive, -name, -decimal, -unknown … */
+    struct keyword sensitive, c_name, decimal, unknown, version, ttl, set, template_; /* x-leat-sensitive, -name, -decimal, -unknown … */
 };
 
 struct schema_document {
-    leat_str path, id;              /* id: $id, or empty */
+    leat_str path, id; /* id: $id, or empty */
     const struct schema *root;
-    const struct schema_member *definitions; size_t definition_count;  /* $defs, in order */
-    bool sound;                     /* nothing was reported about it or about what it refers to */
+    const struct schema_member *definitions;
+    size_t definition_count; /* $defs, in order */
+    bool sound;              /* nothing was reported about it or about what it refers to */
 };
 
 /** A schema by the node that it was read from; open addressing. */
@@ -71,8 +82,10 @@ struct schema_slot {
 
 struct schemas {
     struct sources *sources;
-    struct schema_document **documents; size_t document_count, document_capacity;
-    struct schema_slot *slots; size_t slot_count, slot_capacity;
+    struct schema_document **documents;
+    size_t document_count, document_capacity;
+    struct schema_slot *slots;
+    size_t slot_count, slot_capacity;
     unsigned next_order;
 };
 

@@ -11,8 +11,8 @@ struct pattern;
 /** One assertion, as generated rules carry it. keyword NULL: not asserted. */
 struct assertion {
     const char *keyword;
-    leat_str schema;   /* pointer of the schema that asserts it */
-    leat_str operand;  /* text */
+    leat_str schema;  /* pointer of the schema that asserts it */
+    leat_str operand; /* text */
     struct span at;
 };
 
@@ -25,17 +25,20 @@ struct shape_number {
 enum string_format { FORMAT_NONE, FORMAT_DATE_TIME, FORMAT_DATE, FORMAT_TIME, FORMAT_UUID, FORMAT_EMAIL, FORMAT_URI };
 
 struct shape_string {
-    uint64_t min_length, max_length;  /* code points; max UINT64_MAX: none */
+    uint64_t min_length, max_length; /* code points; max UINT64_MAX: none */
     struct assertion min_length_rule, max_length_rule;
-    const struct pattern **patterns; struct assertion *pattern_rules; size_t pattern_count;
-    enum string_format format; struct assertion format_rule;
-    bool decimal;                     /* x-leat-decimal on text */
+    const struct pattern **patterns;
+    struct assertion *pattern_rules;
+    size_t pattern_count;
+    enum string_format format;
+    struct assertion format_rule;
+    bool decimal; /* x-leat-decimal on text */
 };
 
 struct shape_array {
     uint64_t min_items, max_items;
     struct assertion min_items_rule, max_items_rule;
-    const struct shape *items;        /* never NULL: a shape that is anything where nothing is said */
+    const struct shape *items; /* never NULL: a shape that is anything where nothing is said */
 };
 
 enum unknown_members { UNKNOWN_IGNORE, UNKNOWN_REJECT, UNKNOWN_MAP };
@@ -47,67 +50,74 @@ struct shape_member {
     struct assertion required_rule;
     struct span at;
     leat_str description;
-    leat_str c_name;                  /* x-leat-name, or empty */
+    leat_str c_name; /* x-leat-name, or empty */
     struct span c_name_at;
-    leat_str sensitive;               /* its class, or empty */
+    leat_str sensitive; /* its class, or empty */
 };
 
 struct shape_object {
-    struct shape_member *members; size_t member_count;  /* in order of declaration */
-    enum unknown_members unknown; struct assertion unknown_rule;
-    const struct shape *additional;   /* UNKNOWN_MAP: what each unnamed member must hold */
+    struct shape_member *members;
+    size_t member_count; /* in order of declaration */
+    enum unknown_members unknown;
+    struct assertion unknown_rule;
+    const struct shape *additional; /* UNKNOWN_MAP: what each unnamed member must hold */
     uint64_t min_properties, max_properties;
     struct assertion min_properties_rule, max_properties_rule;
 };
 
 struct shape_value {
     const struct node *node;
-    leat_str label;                   /* C label asked for, or empty */
+    leat_str label; /* C label asked for, or empty */
 };
 
 /** anyOf / oneOf that could not be fused, and how the branch is found. */
 enum decide {
-    DECIDE_TYPE,    /* by the JSON type of the value */
-    DECIDE_MEMBER   /* by the constant of one required member, which all branches have */
+    DECIDE_TYPE,  /* by the JSON type of the value */
+    DECIDE_MEMBER /* by the constant of one required member, which all branches have */
 };
 struct choice {
-    bool exactly_one;                 /* oneOf; the branches are disjoint by `decide`, so nothing else is to be proven */
-    const struct shape **branches; leat_str *names; size_t count;
+    bool exactly_one; /* oneOf; the branches are disjoint by `decide`, so nothing else is to be proven */
+    const struct shape **branches;
+    leat_str *names;
+    size_t count;
     enum decide decide;
-    leat_str member;                  /* DECIDE_MEMBER */
-    struct assertion rule;            /* anyOf or oneOf; its operand lists the names */
+    leat_str member;       /* DECIDE_MEMBER */
+    struct assertion rule; /* anyOf or oneOf; its operand lists the names */
 };
 
 struct shape {
     unsigned id;
-    const struct schema **of; size_t of_count;  /* sorted; the identity */
-    leat_str name;                    /* the definition that it is, or empty */
+    const struct schema **of;
+    size_t of_count; /* sorted; the identity */
+    leat_str name;   /* the definition that it is, or empty */
     leat_str description;
     struct span at;
     leat_str pointer;
-    unsigned types;                   /* json_type_bit that are left: one type, with null or without; more only where anything or choice */
-    struct assertion type_rule;       /* of what implies the type where `type` is not written: enum, const, anyOf, oneOf */
-    struct shape_number *number;      /* NULL where nothing is asserted */
+    unsigned types;              /* json_type_bit that are left: one type, with null or without; more only where anything or choice */
+    struct assertion type_rule;  /* of what implies the type where `type` is not written: enum, const, anyOf, oneOf */
+    struct shape_number *number; /* NULL where nothing is asserted */
     struct shape_string *string;
     struct shape_array *array;
-    struct shape_object *object;      /* also there when type: object says nothing else */
-    struct shape_value *values; size_t value_count;  /* enum, or const (one value) */
+    struct shape_object *object; /* also there when type: object says nothing else */
+    struct shape_value *values;
+    size_t value_count; /* enum, or const (one value) */
     struct assertion values_rule;
-    bool open_values;                 /* anyOf: [{enum}, {type: string …}]: the values are names of some, any text of `string` is allowed */
+    bool open_values; /* anyOf: [{enum}, {type: string …}]: the values are names of some, any text of `string` is allowed */
     struct choice *choice;
     bool anything, recursive;
-    bool decimal, version;            /* x-leat-decimal or multipleOf 10^-n; x-leat-version */
-    bool open, broken;                /* being made (only while shape_of runs); an error was reported about it, or about what it holds */
-    bool visited;                     /* a mark of shape_of's */
+    bool decimal, version; /* x-leat-decimal or multipleOf 10^-n; x-leat-version */
+    bool open, broken;     /* being made (only while shape_of runs); an error was reported about it, or about what it holds */
+    bool visited;          /* a mark of shape_of's */
 };
 
 struct shapes {
     struct schemas *schemas;
     struct leat_arena *arena;
-    struct shape **items; size_t count, capacity;  /* interned, by id */
+    struct shape **items;
+    size_t count, capacity; /* interned, by id */
     bool any_broken;
-    unsigned depth;                                /* of shapes being made within each other */
-    size_t settled;                                /* choices of shapes before this one are decided */
+    unsigned depth; /* of shapes being made within each other */
+    size_t settled; /* choices of shapes before this one are decided */
 };
 
 void shapes_init(struct shapes *shapes, struct schemas *schemas);

@@ -5,41 +5,48 @@
 #include "shape/shape.h"
 
 enum type_kind {
-    TYPE_BOOL, TYPE_INT64, TYPE_UINT64, TYPE_DOUBLE, TYPE_DECIMAL, TYPE_STR, TYPE_TIME, TYPE_UUID,
-    TYPE_JSON,       /* leat_json: checked, no C type */
-    TYPE_ENUM,       /* enum <name>; _UNSPECIFIED = 0 */
-    TYPE_OPEN_ENUM,  /* struct <name> { enum <name>_known known; leat_str text; } text is always the text */
-    TYPE_CONST,      /* one scalar value: parse asserts it, write prints it; C has no member for it, only has_<name> where it is optional */
-    TYPE_STRUCT,     /* struct <name> */
-    TYPE_LIST,       /* struct <name> { <element> *items; size_t count; } */
-    TYPE_MAP,        /* struct <name> { struct <name>_entry *items; size_t count; }, entry { leat_str name; <element> value; } */
-    TYPE_UNION       /* struct <name> { enum <name>_kind kind; union { <arms> }; } arms are pointers when they are structs */
+    TYPE_BOOL,
+    TYPE_INT64,
+    TYPE_UINT64,
+    TYPE_DOUBLE,
+    TYPE_DECIMAL,
+    TYPE_STR,
+    TYPE_TIME,
+    TYPE_UUID,
+    TYPE_JSON,      /* leat_json: checked, no C type */
+    TYPE_ENUM,      /* enum <name>; _UNSPECIFIED = 0 */
+    TYPE_OPEN_ENUM, /* struct <name> { enum <name>_known known; leat_str text; } text is always the text */
+    TYPE_CONST,     /* one scalar value: parse asserts it, write prints it; C has no member for it, only has_<name> where it is optional */
+    TYPE_STRUCT,    /* struct <name> */
+    TYPE_LIST,      /* struct <name> { <element> *items; size_t count; } */
+    TYPE_MAP,       /* struct <name> { struct <name>_entry *items; size_t count; }, entry { leat_str name; <element> value; } */
+    TYPE_UNION      /* struct <name> { enum <name>_kind kind; union { <arms> }; } arms are pointers when they are structs */
 };
 
 enum presence {
     PRESENCE_REQUIRED,
-    PRESENCE_OPTIONAL,  /* has_<name>, or a NULL pointer where by_pointer, or count 0 … see has */
-    PRESENCE_NULLABLE   /* required, may be null: as optional; null is written */
+    PRESENCE_OPTIONAL, /* has_<name>, or a NULL pointer where by_pointer, or count 0 … see has */
+    PRESENCE_NULLABLE  /* required, may be null: as optional; null is written */
 };
 
 struct type;
 
 struct field {
-    leat_str wire;           /* the member's name in JSON */
-    leat_str name;           /* in C: "customer_id" */
+    leat_str wire; /* the member's name in JSON */
+    leat_str name; /* in C: "customer_id" */
     const struct type *type;
     enum presence presence;
-    bool by_pointer;         /* optional objects and recursive edges */
-    bool has_flag;           /* a `bool has_<name>` stands beside it: optional and not by_pointer */
-    leat_str sensitive;      /* class, or empty */
+    bool by_pointer;    /* optional objects and recursive edges */
+    bool has_flag;      /* a `bool has_<name>` stands beside it: optional and not by_pointer */
+    leat_str sensitive; /* class, or empty */
     leat_str description;
     const struct shape_member *member;
 };
 
 struct enum_value {
-    leat_str label;          /* "CHECKOUT_STATUS_CONFIRMED" */
+    leat_str label; /* "CHECKOUT_STATUS_CONFIRMED" */
     leat_str text;
-    int number;              /* from 1 */
+    int number; /* from 1 */
 };
 
 struct union_arm {
@@ -51,35 +58,41 @@ struct union_arm {
 
 struct type {
     enum type_kind kind;
-    leat_str name;           /* C tag with prefix: "checkout_line_item"; empty for scalars of libleat */
-    leat_str schema_name;    /* "LineItem" when it is a definition, else empty */
+    leat_str name;        /* C tag with prefix: "checkout_line_item"; empty for scalars of libleat */
+    leat_str schema_name; /* "LineItem" when it is a definition, else empty */
     const struct shape *shape;
-    struct field *fields; size_t field_count;          /* TYPE_STRUCT, TYPE_CONST members included */
-    struct enum_value *values; size_t value_count;     /* TYPE_ENUM, TYPE_OPEN_ENUM */
-    leat_str unspecified;                              /* enumerator of 0, of enums and kinds of unions: "CHECKOUT_STATUS_UNSPECIFIED" */
-    const struct type *element;                        /* TYPE_LIST, TYPE_MAP */
-    struct union_arm *arms; size_t arm_count;          /* TYPE_UNION */
+    struct field *fields;
+    size_t field_count; /* TYPE_STRUCT, TYPE_CONST members included */
+    struct enum_value *values;
+    size_t value_count;         /* TYPE_ENUM, TYPE_OPEN_ENUM */
+    leat_str unspecified;       /* enumerator of 0, of enums and kinds of unions: "CHECKOUT_STATUS_UNSPECIFIED" */
+    const struct type *element; /* TYPE_LIST, TYPE_MAP */
+    struct union_arm *arms;
+    size_t arm_count; /* TYPE_UNION */
     bool recursive;
-    bool is_root;            /* gets functions of its own: parse, validate, check, write, redact, equal */
-    bool is_declared;        /* it stands in types.items. Another shape may share its C type: minItems 1 and minItems 2 of one list type are two types of
+    bool is_root;     /* gets functions of its own: parse, validate, check, write, redact, equal */
+    bool is_declared; /* it stands in types.items. Another shape may share its C type: minItems 1 and minItems 2 of one list type are two types of
                                 one name, of which one is declared */
-    bool open;               /* being made (only while type_of_root runs) */
+    bool open;        /* being made (only while type_of_root runs) */
     bool holds_sensitive;
 };
 
 struct sensitive_class {
-    leat_str name;           /* "personal" */
-    leat_str label;          /* "CHECKOUT_SENSITIVE_PERSONAL" */
+    leat_str name;  /* "personal" */
+    leat_str label; /* "CHECKOUT_SENSITIVE_PERSONAL" */
 };
 
 struct types {
     struct shapes *shapes;
     struct leat_arena *arena;
-    leat_str system;         /* the prefix in C: "checkout" */
-    struct type **items; size_t count, capacity;       /* named types, each before what uses it by value: the order of declaration */
-    struct type **made; size_t made_capacity;          /* all, scalars of libleat too, by the shape's id; NULL where there is none */
-    struct names *names;                               /* tags and enumerators given so far */
-    struct sensitive_class *sensitive_classes; size_t sensitive_count; /* sorted; class i is bit 1 << i */
+    leat_str system; /* the prefix in C: "checkout" */
+    struct type **items;
+    size_t count, capacity; /* named types, each before what uses it by value: the order of declaration */
+    struct type **made;
+    size_t made_capacity; /* all, scalars of libleat too, by the shape's id; NULL where there is none */
+    struct names *names;  /* tags and enumerators given so far */
+    struct sensitive_class *sensitive_classes;
+    size_t sensitive_count; /* sorted; class i is bit 1 << i */
 };
 
 /** system: its name as written, "my-shop"; the prefix becomes my_shop. */

@@ -9,7 +9,7 @@ enum { ALIGNMENT = 16, FIRST_CHUNK = 4096, LARGEST_CHUNK = 1 << 20 };
 
 struct leat_arena_chunk {
     struct leat_arena_chunk *older;
-    size_t size;  /* of the whole block, this header included */
+    size_t size; /* of the whole block, this header included */
 };
 
 /* the header's size, rounded so that the first block is aligned */
@@ -31,10 +31,7 @@ static void free_chunk(struct leat_arena *arena, struct leat_arena_chunk *chunk)
     free(chunk);
 }
 
-void leat_arena_init(struct leat_arena *arena, size_t limit_size)
-{
-    *arena = (struct leat_arena){.limit_size = limit_size};
-}
+void leat_arena_init(struct leat_arena *arena, size_t limit_size) { *arena = (struct leat_arena){.limit_size = limit_size}; }
 
 void leat_arena_clear(struct leat_arena *arena)
 {
@@ -116,10 +113,7 @@ void *leat_arena_grow(struct leat_arena *arena, void *block, size_t old_size, si
     return grown;
 }
 
-leat_arena_mark leat_arena_mark_get(const struct leat_arena *arena)
-{
-    return (leat_arena_mark){arena->newest, arena->next};
-}
+leat_arena_mark leat_arena_mark_get(const struct leat_arena *arena) { return (leat_arena_mark){arena->newest, arena->next}; }
 
 void leat_arena_rewind(struct leat_arena *arena, leat_arena_mark mark)
 {

@@ -7,10 +7,7 @@
 
 enum { FIRST_CAPACITY = 256 };
 
-void leat_buf_init(struct leat_buf *buf, size_t limit_size)
-{
-    *buf = (struct leat_buf){.limit_size = limit_size};
-}
+void leat_buf_init(struct leat_buf *buf, size_t limit_size) { *buf = (struct leat_buf){.limit_size = limit_size}; }
 
 void leat_buf_clear(struct leat_buf *buf)
 {
@@ -60,7 +57,4 @@ leat_status leat_buf_append_format(struct leat_buf *buf, const char *format, ...
     return status;
 }
 
-leat_str leat_buf_str(const struct leat_buf *buf)
-{
-    return buf->size ? (leat_str){buf->data, buf->size} : (leat_str){"", 0};
-}
+leat_str leat_buf_str(const struct leat_buf *buf) { return buf->size ? (leat_str){buf->data, buf->size} : (leat_str){"", 0}; }

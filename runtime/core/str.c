@@ -7,15 +7,9 @@
 
 #include "leat/arena.h"
 
-leat_str leat_str_of(const char *text)
-{
-    return text ? (leat_str){text, strlen(text)} : (leat_str){"", 0};
-}
+leat_str leat_str_of(const char *text) { return text ? (leat_str){text, strlen(text)} : (leat_str){"", 0}; }
 
-bool leat_str_equal(leat_str a, leat_str b)
-{
-    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
-}
+bool leat_str_equal(leat_str a, leat_str b) { return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0); }
 
 int leat_str_compare(leat_str a, leat_str b)
 {
@@ -25,10 +19,7 @@ int leat_str_compare(leat_str a, leat_str b)
     return a.size < b.size ? -1 : a.size > b.size;
 }
 
-bool leat_str_has_prefix(leat_str s, leat_str prefix)
-{
-    return s.size >= prefix.size && leat_str_equal((leat_str){s.data, prefix.size}, prefix);
-}
+bool leat_str_has_prefix(leat_str s, leat_str prefix) { return s.size >= prefix.size && leat_str_equal((leat_str){s.data, prefix.size}, prefix); }
 
 bool leat_str_has_suffix(leat_str s, leat_str suffix)
 {

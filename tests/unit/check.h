@@ -11,7 +11,7 @@
 
 static int check_failures, check_count;
 
-#define CHECK(condition) check_that((condition), #condition, __FILE__, __LINE__)
+#define CHECK(condition)            check_that((condition), #condition, __FILE__, __LINE__)
 #define CHECK_STR(actual, expected) check_text((actual), (expected), __FILE__, __LINE__)
 #define CHECK_INT(actual, expected) check_number((intmax_t)(actual), (intmax_t)(expected), #actual, __FILE__, __LINE__)
 
@@ -44,7 +44,9 @@ static inline bool check_number(intmax_t actual, intmax_t expected, const char *
 
 static inline int check_result(void)
 {
-    (void)check_that; (void)check_text; (void)check_number;
+    (void)check_that;
+    (void)check_text;
+    (void)check_number;
     printf("%d checks, %d failed\n", check_count, check_failures);
     return check_failures || !check_count ? 1 : 0;
 }

@@ -15,10 +15,10 @@ struct leat_arena_chunk;
 
 /** Held by the caller; members are private. Not to be moved or copied once it was used. */
 struct leat_arena {
-    char *next, *end;                 /* free room of the newest chunk */
-    struct leat_arena_chunk *newest;  /* chunks, newest first */
-    struct leat_arena_chunk *spare;   /* a chunk kept by rewind, so that a loop of records does not call malloc */
-    size_t size, limit_size;          /* bytes held in chunks; 0: no limit */
+    char *next, *end;                /* free room of the newest chunk */
+    struct leat_arena_chunk *newest; /* chunks, newest first */
+    struct leat_arena_chunk *spare;  /* a chunk kept by rewind, so that a loop of records does not call malloc */
+    size_t size, limit_size;         /* bytes held in chunks; 0: no limit */
     bool failed;
 };
 

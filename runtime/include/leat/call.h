@@ -21,7 +21,7 @@ struct leat_runtime;
 
 /** Facts of an HTTP request. Text lives as long as the call. */
 struct leat_http {
-    leat_str method, path, route;      /* route: "POST /checkout" */
+    leat_str method, path, route; /* route: "POST /checkout" */
     leat_str source_address;
     const struct leat_http_header *headers;
     size_t header_count;
@@ -34,24 +34,24 @@ leat_str leat_http_find_header(const struct leat_http *http, leat_str name);
 
 /** Private to the runtime and generated code; a handler answers through <system>_<function>_reply_<status>. */
 struct leat_reply {
-    int status;    /* 0: nothing was answered yet */
-    bool problem;  /* the body is application/problem+json, else application/json */
+    int status;   /* 0: nothing was answered yet */
+    bool problem; /* the body is application/problem+json, else application/json */
     struct leat_buf body;
 };
 
 /** One record's call. Everything in it lives until the handler returns. */
 struct leat_call {
     struct leat_runtime *runtime;
-    struct leat_arena *arena;        /* rewound after the record */
+    struct leat_arena *arena; /* rewound after the record */
     struct leat_log *log;
-    leat_time now;                   /* when the record was begun */
-    leat_str request_id;             /* of the invocation */
-    leat_str correlation_id;         /* travels with the event: API's request id, then the message attribute `correlation-id` */
-    leat_str record_id;              /* the message's id; empty for HTTP and direct calls */
-    const struct leat_http *http;    /* NULL unless the function answers HTTP */
-    uint64_t deadline_ms;            /* since 1970 */
+    leat_time now;                /* when the record was begun */
+    leat_str request_id;          /* of the invocation */
+    leat_str correlation_id;      /* travels with the event: API's request id, then the message attribute `correlation-id` */
+    leat_str record_id;           /* the message's id; empty for HTTP and direct calls */
+    const struct leat_http *http; /* NULL unless the function answers HTTP */
+    uint64_t deadline_ms;         /* since 1970 */
     struct leat_reply reply;
-    struct leat_error error;         /* why the last call of this record failed */
+    struct leat_error error; /* why the last call of this record failed */
 };
 
 /** Milliseconds until the invocation is ended, 0 when it is over. */

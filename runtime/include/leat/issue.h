@@ -16,15 +16,15 @@ extern "C" {
 
 /** One assertion of a schema; generated, constant. */
 struct leat_rule {
-    const char *keyword;  /* "minimum"; also "syntax", "utf-8", "duplicate", "too-deep", "too-complex", "unrepresentable" */
-    const char *schema;   /* where it stands: "checkout.yaml#/$defs/Checkout/properties/id" */
-    const char *operand;  /* what it asks for, as text: "1", "id", "^[a-z]{3}$"; NULL when the keyword says it all */
-    uint8_t sensitive;    /* the value must not be shown */
+    const char *keyword; /* "minimum"; also "syntax", "utf-8", "duplicate", "too-deep", "too-complex", "unrepresentable" */
+    const char *schema;  /* where it stands: "checkout.yaml#/$defs/Checkout/properties/id" */
+    const char *operand; /* what it asks for, as text: "1", "id", "^[a-z]{3}$"; NULL when the keyword says it all */
+    uint8_t sensitive;   /* the value must not be shown */
 };
 
 struct leat_issue {
     const struct leat_rule *rule;
-    uint32_t offset, size;  /* bytes of the text; size 0: a place between values */
+    uint32_t offset, size; /* bytes of the text; size 0: a place between values */
 };
 
 enum { LEAT_ISSUE_CAPACITY = 16 };
@@ -32,8 +32,8 @@ enum { LEAT_ISSUE_CAPACITY = 16 };
 /** Held by the caller, about 450 bytes, owns nothing. text is what the offsets refer to and must outlive their use. */
 struct leat_issues {
     struct leat_issue items[LEAT_ISSUE_CAPACITY];
-    size_t count;  /* recorded */
-    size_t total;  /* found, at least count */
+    size_t count; /* recorded */
+    size_t total; /* found, at least count */
     leat_str text;
 };
 

@@ -19,20 +19,13 @@ typedef struct leat_json {
     leat_str text;
 } leat_json;
 
-enum leat_json_type {
-    LEAT_JSON_NULL = 1,
-    LEAT_JSON_BOOL,
-    LEAT_JSON_NUMBER,
-    LEAT_JSON_STRING,
-    LEAT_JSON_ARRAY,
-    LEAT_JSON_OBJECT
-};
+enum leat_json_type { LEAT_JSON_NULL = 1, LEAT_JSON_BOOL, LEAT_JSON_NUMBER, LEAT_JSON_STRING, LEAT_JSON_ARRAY, LEAT_JSON_OBJECT };
 
 /** Where a walk over an array's items or an object's members stands. Zero-initialise it, and call leat_json_next. */
 struct leat_json_cursor {
-    leat_str name;      /* of the member, undecoded and without quotes; empty in an array */
+    leat_str name; /* of the member, undecoded and without quotes; empty in an array */
     leat_json value;
-    const char *next;   /* private */
+    const char *next; /* private */
 };
 
 /** Checks that text is one JSON value (RFC 8259) and nothing else. The slice refers to text. LEAT_INVALID; *offset (or NULL) says where. */

@@ -37,17 +37,17 @@ const char *leat_status_name(leat_status status);
 /** Why a call failed. Held by the caller; text is cut, never overrun. An error of no AWS call has an empty service. */
 struct leat_error {
     leat_status status;
-    int http_status;     /* 0 when no response was received */
-    char service[16];    /* "dynamodb" */
-    char code[64];       /* AWS's name of the error, "ConditionalCheckFailedException" */
+    int http_status;  /* 0 when no response was received */
+    char service[16]; /* "dynamodb" */
+    char code[64];    /* AWS's name of the error, "ConditionalCheckFailedException" */
     char message[256];
 };
 
 /** Returns expr's status from the calling function unless it is LEAT_OK. */
-#define LEAT_TRY(expr)                                                                                                 \
-    do {                                                                                                               \
-        leat_status leat_try_status_ = (expr);                                                                         \
-        if (leat_try_status_ != LEAT_OK) return leat_try_status_;                                                      \
+#define LEAT_TRY(expr)                                                                                                                                         \
+    do {                                                                                                                                                       \
+        leat_status leat_try_status_ = (expr);                                                                                                                 \
+        if (leat_try_status_ != LEAT_OK) return leat_try_status_;                                                                                              \
     } while (0)
 
 #ifdef __cplusplus

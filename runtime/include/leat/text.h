@@ -12,8 +12,8 @@ extern "C" {
 #endif
 
 enum {
-    LEAT_PADDING = 64,   /* zero bytes after every text; a predicted literal is at most this long */
-    LEAT_MAX_DEPTH = 64  /* nesting of JSON values, everywhere: parsing, skipping, writing, the general value */
+    LEAT_PADDING = 64,  /* zero bytes after every text; a predicted literal is at most this long */
+    LEAT_MAX_DEPTH = 64 /* nesting of JSON values, everywhere: parsing, skipping, writing, the general value */
 };
 
 /** Made only by the two functions below. */

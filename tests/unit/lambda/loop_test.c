@@ -4,8 +4,8 @@
 #include <sys/wait.h>
 
 #include "lambda/worker_stub.h"
-#include "leat/json.h"
 #include "leat/arena.h"
+#include "leat/json.h"
 
 static char seen_trace[64];
 
