@@ -1,4 +1,4 @@
-/* Rendering of mustache templates. Strictness compares names: what tags name must be in the context, what the context holds must be named by a tag. */
+/* Rendering of mustache templates. Strictly, what tags name must be in the context, and each value of the context must be what some tag means. */
 #include "text/template.h"
 
 #include <stdio.h>
@@ -9,6 +9,12 @@
 
 enum { MAX_CONTEXTS = 64, MAX_PARTIALS = 16 };
 
+/* Values that a tag means; see mark_range. */
+struct used {
+    const cJSON **items;
+    size_t count, capacity;
+};
+
 struct render {
     const struct template_options *options;
     struct text *out;
@@ -17,6 +23,7 @@ struct render {
     const cJSON *contexts[MAX_CONTEXTS];
     size_t context_count;
     unsigned partial_depth;
+    struct used *used; /* NULL while rendering */
 };
 
 static bool fail(struct render *r, const struct template_source *source, const struct token *token, const char *what)
@@ -33,6 +40,27 @@ static const cJSON *member(const cJSON *object, leat_str name)
     return NULL;
 }
 
+static bool is_used(const struct used *used, const cJSON *value)
+{
+    for (size_t i = used->count; i; i--)
+        if (used->items[i - 1] == value) return true;
+    return false;
+}
+
+static void mark(const struct render *r, const cJSON *value)
+{
+    struct used *used = r->used;
+    if (!used || !value || is_used(used, value)) return;
+    if (used->count == used->capacity) {
+        size_t capacity = used->capacity ? used->capacity * 2 : 64;
+        const cJSON **items = leat_arena_grow(r->arena, used->items, used->capacity * sizeof *items, capacity * sizeof *items);
+        if (!items) return;
+        used->items = items;
+        used->capacity = capacity;
+    }
+    used->items[used->count++] = value;
+}
+
 /* "a.b": `a` from the innermost context that has it, `b` from there only. */
 static const cJSON *look_up(const struct render *r, leat_str name)
 {
@@ -40,9 +68,11 @@ static const cJSON *look_up(const struct render *r, leat_str name)
     leat_str first = {name.data, leat_str_find(name, '.')};
     const cJSON *value = NULL;
     for (size_t i = r->context_count; i && !value; i--) value = member(r->contexts[i - 1], first);
+    mark(r, value);
     for (size_t at = first.size; value && at < name.size;) {
         leat_str rest = {name.data + at + 1, name.size - at - 1}, part = {rest.data, leat_str_find(rest, '.')};
         value = member(value, part);
+        mark(r, value);
         at += 1 + part.size;
     }
     return value;
@@ -171,63 +201,53 @@ static bool render_source(struct render *r, const struct template_source *source
     return template_parse(&tokens, source, r->arena, r->error) && render_range(r, source, &tokens, 0, tokens.count);
 }
 
-/* ---- names that no tag uses */
+/* ---- values that no tag means */
 
-struct names {
-    leat_str *items;
-    size_t count, capacity;
-};
+static bool mark_source(struct render *r, const struct template_source *source);
 
-static bool has_name(const struct names *names, leat_str name)
+/* Like render_range, but into every section, whether it would be rendered or not: a value that is false just now is not superfluous. */
+static bool mark_range(struct render *r, const struct template_source *source, const struct tokens *tokens, size_t first, size_t last)
 {
-    for (size_t i = 0; i < names->count; i++)
-        if (leat_str_equal(names->items[i], name)) return true;
-    return false;
-}
-
-static bool add_name(struct names *names, leat_str name, struct leat_arena *arena)
-{
-    if (has_name(names, name)) return true;
-    if (names->count == names->capacity) {
-        size_t capacity = names->capacity ? names->capacity * 2 : 32;
-        leat_str *items = leat_arena_grow(arena, names->items, names->capacity * sizeof *items, capacity * sizeof *items);
-        if (!items) return false;
-        names->items = items;
-        names->capacity = capacity;
-    }
-    names->items[names->count++] = name;
-    return true;
-}
-
-/* The names of all tags, those of partials and of sections that are not rendered included. */
-static bool collect_names(struct render *r, const struct template_source *source, struct names *names, struct names *seen)
-{
-    struct tokens tokens;
-    if (has_name(seen, leat_str_of(source->name))) return true;
-    if (!add_name(seen, leat_str_of(source->name), r->arena) || !template_parse(&tokens, source, r->arena, r->error)) return false;
-    for (size_t i = 0; i < tokens.count; i++) {
-        const struct token *token = &tokens.items[i];
+    for (size_t i = first; i < last; i++) {
+        const struct token *token = &tokens->items[i];
         if (token->kind == TOKEN_TEXT || token->kind == TOKEN_CLOSE) continue;
         if (token->kind == TOKEN_PARTIAL) {
-            const struct template_source *partial = r->options->find ? r->options->find(r->options->find_state, token->text) : NULL;
-            if (partial && !collect_names(r, partial, names, seen)) return false;
+            const struct template_source *found = r->options->find ? r->options->find(r->options->find_state, token->text) : NULL;
+            if (!found) continue;
+            if (r->partial_depth == MAX_PARTIALS) return fail(r, source, token, "more than 16 templates stand in one another: ");
+            r->partial_depth++;
+            bool done = mark_source(r, found);
+            r->partial_depth--;
+            if (!done) return false;
             continue;
         }
-        for (leat_str rest = token->text;;) {
-            leat_str part = {rest.data, leat_str_find(rest, '.')};
-            if (!add_name(names, part, r->arena)) return false;
-            if (part.size == rest.size) break;
-            rest = (leat_str){rest.data + part.size + 1, rest.size - part.size - 1};
+        const cJSON *value = look_up(r, token->text), *item;
+        if (token->kind != TOKEN_SECTION && token->kind != TOKEN_INVERTED) continue;
+        bool is_list = cJSON_IsArray(value) && value->child, enters = token->kind == TOKEN_SECTION && (is_list || cJSON_IsObject(value));
+        if (enters && r->context_count == MAX_CONTEXTS) return fail(r, source, token, "more than 64 contexts stand in one another: ");
+        bool done = enters || mark_range(r, source, tokens, i + 1, token->close);
+        for (item = is_list ? value->child : value; enters && done && item; item = is_list ? item->next : NULL) {
+            r->contexts[r->context_count++] = item;
+            done = mark_range(r, source, tokens, i + 1, token->close);
+            r->context_count--;
         }
+        if (!done) return false;
+        i = token->close;
     }
     return true;
 }
 
-static const char *find_unused(const cJSON *value, const struct names *names)
+static bool mark_source(struct render *r, const struct template_source *source)
+{
+    struct tokens tokens;
+    return template_parse(&tokens, source, r->arena, r->error) && mark_range(r, source, &tokens, 0, tokens.count);
+}
+
+static const char *find_unused(const cJSON *value, const struct used *used)
 {
     for (const cJSON *child = value->child; child; child = child->next) {
-        if (child->string && !has_name(names, leat_str_of(child->string))) return child->string;
-        const char *below = find_unused(child, names);
+        if (child->string && !is_used(used, child)) return child->string;
+        const char *below = find_unused(child, used);
         if (below) return below;
     }
     return NULL;
@@ -235,10 +255,13 @@ static const char *find_unused(const cJSON *value, const struct names *names)
 
 static bool check_unused(struct render *r, const struct template_source *source, const cJSON *context)
 {
-    struct names names = {0}, seen = {0};
-    *r->error = LEAT_STR("out of memory");
-    if (!collect_names(r, source, &names, &seen)) return false;
-    const char *unused = find_unused(context, &names);
+    struct used used = {0};
+    r->used = &used;
+    bool done = mark_source(r, source);
+    r->used = NULL;
+    if (leat_arena_has_failed(r->arena)) *r->error = LEAT_STR("out of memory");
+    if (!done || leat_arena_has_failed(r->arena)) return false;
+    const char *unused = find_unused(context, &used);
     if (!unused) return true;
     *r->error = leat_format(r->arena, "%s: no tag uses %s", source->name, unused);
     return false;

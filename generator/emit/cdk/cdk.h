@@ -31,7 +31,9 @@ void cdk_print_file(struct cdk *cdk, const char *template_name, leat_str path, s
 leat_str cdk_class_of(struct cdk *cdk, enum resource_kind kind, leat_str name); /* "OrdersTable" */
 leat_str cdk_field_of(struct cdk *cdk, enum resource_kind kind, leat_str name); /* "ordersTable" */
 leat_str cdk_topology_class(struct cdk *cdk);                                   /* "CheckoutTopology" */
-/** The class, field and file of a thing, as members of an object. */
+/** class and file of a thing: what an import says. */
+void cdk_add_import(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name);
+/** The same and its field. */
 void cdk_add_thing(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name);
 /** The queue beside which a dead-letter queue stands. */
 const struct queue *cdk_queue_of_dead_letters(const struct cdk *cdk, const struct queue *dead_letters);

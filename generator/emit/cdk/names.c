@@ -38,11 +38,16 @@ leat_str cdk_topology_class(struct cdk *cdk)
     return leat_format(cdk->arena, "%.*sTopology", LEAT_STR_ARG(system));
 }
 
-void cdk_add_thing(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name)
+void cdk_add_import(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name)
 {
     cdk_add_text(cdk, object, "class", cdk_class_of(cdk, kind, name));
-    cdk_add_text(cdk, object, "field", cdk_field_of(cdk, kind, name));
     cdk_add_text(cdk, object, "file", name);
+}
+
+void cdk_add_thing(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name)
+{
+    cdk_add_import(cdk, object, kind, name);
+    cdk_add_text(cdk, object, "field", cdk_field_of(cdk, kind, name));
 }
 
 const struct queue *cdk_queue_of_dead_letters(const struct cdk *cdk, const struct queue *dead_letters)

@@ -5,7 +5,7 @@
 
 static void add_part(struct cdk *cdk, cJSON *parts, cJSON *of_kind, enum resource_kind kind, leat_str name)
 {
-    cdk_add_thing(cdk, cdk_add_item(cdk, of_kind), kind, name);
+    cdk_add_import(cdk, cdk_add_item(cdk, of_kind), kind, name);
     cJSON *part = cdk_add_item(cdk, parts);
     cdk_add_text(cdk, part, "class", cdk_class_of(cdk, kind, name));
     cdk_add_text(cdk, part, "field", cdk_field_of(cdk, kind, name));

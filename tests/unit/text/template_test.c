@@ -43,6 +43,10 @@ static void test_strict(void)
     RENDER("{{^y}}{{/y}}{{x}}", "{\"x\": 1}", "t:1: the context has no name y");
     RENDER("{{a.b}}", "{\"a\": {\"c\": 1, \"b\": 2}}", "t: no tag uses c");
     RENDER("{{a.b}}", "{\"a\": {\"c\": 1}}", "t: no tag uses c");
+    /* a value is not used because another of its name is */
+    RENDER("{{a.x}}{{b.y}}", "{\"a\": {\"x\": 1}, \"b\": {\"x\": 2, \"y\": 3}}", "t: no tag uses x");
+    RENDER("{{#l}}{{name}}{{/l}}", "{\"name\": \"o\", \"l\": [{\"name\": \"i\"}]}", "t: no tag uses name");
+    RENDER("{{#l}}{{n}}{{name}}{{/l}}", "{\"name\": \"o\", \"l\": [{\"n\": 1}, {\"n\": 2}]}", "1o2o");
     RENDER("{{a.b}} {{#a}}{{c}}{{/a}}", "{\"a\": {\"c\": 1}}", "t:1: the context has no name a.b");
     /* In lists and in sections that are not rendered, too. */
     RENDER("{{#l}}{{n}}{{/l}}", "{\"l\": [{\"n\": 1}, {\"n\": 2, \"m\": 3}]}", "t: no tag uses m");
