@@ -57,7 +57,7 @@ bool leat_record_has_time(const struct leat_worker *worker)
     if (now >= deadline) return false;
     uint64_t reserve = deadline > worker->began_ms ? (deadline - worker->began_ms) / 10 : 0;
     if (reserve < worker->slowest_ms) reserve = worker->slowest_ms;
-    return deadline - now >= reserve;
+    return deadline - now > reserve + LEAT_ANSWER_RESERVE_MS;
 }
 
 uint64_t leat_record_flush_deadline(const struct leat_worker *worker) { return worker->invocation.deadline_ms - LEAT_ANSWER_RESERVE_MS; }

@@ -230,7 +230,7 @@ static void test_time(void)
 {
     static const char *const bodies[] = {"{'id':1,'do':'sleep'}", "{'id':2,'do':'sleep'}", "{'id':3,'do':'sleep'}", "{'id':4,'do':'sleep'}"};
     struct outcome out;
-    run_event(&out, &function, event_of(bodies, 4, NULL), NULL, 600);
+    run_event(&out, &function, event_of(bodies, 4, NULL), NULL, 680);
     CHECK_STR(leat_str_of(order_of_calls), "1 2 3 ");
     check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m3\"}]}");
     CHECK_INT(out.aws.request_count, 1);
@@ -241,7 +241,7 @@ static void test_time(void)
     struct leat_function reading = function;
     reading.flush_each_record = true;
     aws_delay_ms = 250;
-    run_event(&out, &reading, event_of(light, 4, NULL), NULL, 700);
+    run_event(&out, &reading, event_of(light, 4, NULL), NULL, 740);
     aws_delay_ms = 0;
     CHECK_STR(leat_str_of(order_of_calls), "1 2 ");
     check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"}]}");
