@@ -38,7 +38,8 @@ static void check_given(struct loading *loading, const struct stage *stage)
             diagnostics_report(loading->diagnostics, RULE_SETTING_NOT_GIVEN, setting->at, "setting %.*s has no default, and stage %.*s does not give it",
                                LEAT_STR_ARG(setting->name), LEAT_STR_ARG(stage->name));
         if (stage->at.file) diagnostic_note(loading->diagnostics, diagnostic, stage->at, "stage %.*s is defined here", LEAT_STR_ARG(stage->name));
-        diagnostic_help(loading->diagnostics, diagnostic, "stages: { %.*s: { %.*s: … } }", LEAT_STR_ARG(stage->name), LEAT_STR_ARG(setting->name));
+        diagnostic_help(loading->diagnostics, diagnostic, "a value that is given at deployment is not built yet: stages: { %.*s: { %.*s: … } }",
+                        LEAT_STR_ARG(stage->name), LEAT_STR_ARG(setting->name));
     }
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "leat/decimal.h"
+#include "leat/json.h"
 #include "schema/loader.h"
 
 static bool wrong(struct diagnostics *diagnostics, const char *keyword, const struct node *value, const char *wanted)
@@ -10,22 +11,13 @@ static bool wrong(struct diagnostics *diagnostics, const char *keyword, const st
     return false;
 }
 
+/* 3.0 and 3e0 are as whole as 3. */
 bool node_size(const struct node *node, uint64_t *out)
 {
-    uint64_t size = 0;
-    size_t i = 0;
-    if (node->kind != NODE_NUMBER || !node->text.size) return false;
-    for (; i < node->text.size && node->text.data[i] >= '0' && node->text.data[i] <= '9'; i++) {
-        unsigned digit = (unsigned)(node->text.data[i] - '0');
-        if (size > (UINT64_MAX - digit) / 10) return false;
-        size = size * 10 + digit;
-    }
-    if (i == 0) return false;
-    /* 3.0 is as whole as 3 */
-    if (i < node->text.size && node->text.data[i] == '.')
-        for (i++; i < node->text.size && node->text.data[i] == '0';) i++;
-    *out = size;
-    return i == node->text.size;
+    int64_t size;
+    if (node->kind != NODE_NUMBER || leat_json_int64(&size, (leat_json){node->text}) != LEAT_OK || size < 0) return false;
+    *out = (uint64_t)size;
+    return true;
 }
 
 static bool number_fits(struct diagnostics *diagnostics, const char *keyword, const struct node *value, leat_decimal *out)

@@ -96,7 +96,8 @@ static leat_status append_problem(const struct leat_issues *issues, struct leat_
     else if (issues->total == 1)
         LEAT_TRY(leat_buf_append(out, LEAT_STR("\"The body breaks a rule of its schema.\"")));
     else
-        LEAT_TRY(leat_buf_append_format(out, "\"The body breaks %zu rules of its schema.\"", issues->total));
+        LEAT_TRY(leat_buf_append_format(out, "\"The body breaks %zu rules of its schema%s.\"", issues->total,
+                                        issues->total > issues->count ? ", the first of which are named" : ""));
     LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"errors\":[")));
     for (size_t i = 0; i < issues->count; i++) {
         LEAT_TRY(leat_buf_append(out, i ? LEAT_STR(",{\"pointer\":") : LEAT_STR("{\"pointer\":")));

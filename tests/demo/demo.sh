@@ -50,10 +50,10 @@ begun = answered - float(request.group(2))
 published = received - float(batch.group(1))
 print(f"  {'hop':<38}{'took':>10}{'since the request':>20}")
 for name, took, at in ((f"HTTP {request.group(1)} from place-order", float(request.group(2)), answered),
-                       ("published: topic to queue", None, published),
+                       ("published: in the queue", max(published - begun, 0), published),
                        ("received by process-records", float(batch.group(1)), received),
                        ("stored in the table", float(done.group(1)), stored)):
-    print(f"  {name:<38}{f'{took:.1f} ms' if took is not None else '':>10}{f'{max(at - begun, 0):.0f} ms':>20}")
+    print(f"  {name:<38}{f'{took:.1f} ms':>10}{f'{max(at - begun, 0):.0f} ms':>20}")
 END
 }
 

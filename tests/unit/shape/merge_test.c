@@ -10,7 +10,7 @@ static const char text[] =
                "    allOf: [ { $ref: \"#/$defs/Base\" } ]\n"
                "    required: [a, c]\n"
                "    properties:\n"
-               "      a: { minLength: 1, maxLength: 9, x-leat-sensitive: personal }\n"
+               "      a: { minLength: 1, maxLength: 9e0, x-leat-sensitive: personal }\n"
                "      c: { $ref: \"#/$defs/Id\", description: Which one. }\n"
                "  Money: { type: number, multipleOf: 0.010, minimum: 0 }\n"
                "  Open: { anyOf: [ { const: a }, { enum: [b, c] }, { type: string, maxLength: 5 } ] }\n"
