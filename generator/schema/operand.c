@@ -11,11 +11,25 @@ static bool wrong(struct diagnostics *diagnostics, const char *keyword, const st
     return false;
 }
 
-/* 3.0 and 3e0 are as whole as 3. */
+static bool plain_digits(leat_str text, uint64_t *out)
+{
+    uint64_t size = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned digit = (unsigned)(text.data[i] - '0');
+        if (digit > 9 || size > (UINT64_MAX - digit) / 10) return false;
+        size = size * 10 + digit;
+    }
+    *out = size;
+    return text.size > 0;
+}
+
 bool node_size(const struct node *node, uint64_t *out)
 {
     int64_t size;
-    if (node->kind != NODE_NUMBER || leat_json_int64(&size, (leat_json){node->text}) != LEAT_OK || size < 0) return false;
+    if (node->kind != NODE_NUMBER) return false;
+    if (plain_digits(node->text, out)) return true;
+    /* 3.0 and 3e0 are as whole as 3 */
+    if (leat_json_int64(&size, (leat_json){node->text}) != LEAT_OK || size < 0) return false;
     *out = (uint64_t)size;
     return true;
 }
