@@ -23,7 +23,10 @@ void encryption_derive(struct loading *loading)
     for (size_t i = 0; i < loading->thing_count; i++) {
         const struct thing *thing = &loading->things[i];
         if (thing->kind == THING_TOPIC && thing->topic) derive(loading, thing, thing->topic->type, &thing->topic->encryption, &thing->topic->encryption_reason);
-        if (thing->kind == THING_TABLE && thing->table) derive(loading, thing, thing->table->type, &thing->table->encryption, &thing->table->encryption_reason);
+        if (thing->kind == THING_TABLE && thing->table) {
+            derive(loading, thing, thing->table->type, &thing->table->encryption, &thing->table->encryption_reason);
+            loading->model->keeps_key |= model_standards.table.retain && thing->table->encryption == ENCRYPT_KMS;
+        }
         if (thing->kind == THING_QUEUE && thing->queue) {
             struct queue *queue = thing->queue, *dead_letter = queue + 1; /* made right behind it: see queue.c */
             derive(loading, thing, queue->type, &queue->encryption, &queue->encryption_reason);

@@ -43,9 +43,16 @@ static cJSON *add_array(struct json *json, cJSON *object, const char *name) { re
 static void add_text(struct json *json, cJSON *object, const char *name, leat_str s) { add(json, object, leat_str_of(name), text_of(json, s)); }
 static void add_number(struct json *json, cJSON *object, const char *name, double value) { add(json, object, leat_str_of(name), cJSON_CreateNumber(value)); }
 static void add_flag(struct json *json, cJSON *object, const char *name, bool value) { add(json, object, leat_str_of(name), cJSON_CreateBool(value)); }
+static void add_word(struct json *json, cJSON *object, const char *name, const char *word) { add_text(json, object, name, leat_str_of(word)); }
 static void add_description(struct json *json, cJSON *object, leat_str description)
 {
     if (description.size) add_text(json, object, "description", description);
+}
+
+static void add_words(struct json *json, cJSON *object, const char *name, const struct words *words)
+{
+    cJSON *array = add_array(json, object, name);
+    for (size_t i = 0; array && i < words->count; i++) append(json, array, text_of(json, leat_str_of(words->items[i])));
 }
 
 /* A number of at most 15 digits survives a double; a longer one is printed as it was written. */
@@ -97,6 +104,15 @@ static void add_stages(struct json *json, cJSON *root)
     }
 }
 
+/* What `protects-data` of a stage means, said once for all of them. */
+static void add_protection(struct json *json, cJSON *root)
+{
+    cJSON *protection = add_object(json, root, LEAT_STR("protection"));
+    if (!protection) return;
+    add_words(json, protection, "from-deletion", &model_standards.protection.from_deletion);
+    add_words(json, protection, "kept", &model_standards.protection.kept);
+}
+
 /* The system's own key: what it encrypts, and which services must use it on their own. */
 static void add_key(struct json *json, cJSON *root)
 {
@@ -112,6 +128,10 @@ static void add_key(struct json *json, cJSON *root)
     for (size_t i = 0; i < model->table_count; i++)
         if (model->tables[i].encryption == ENCRYPT_KMS) append(json, used_by, text_of(json, model->tables[i].name));
     if (model->sns_needs_key) append(json, services, text_of(json, LEAT_STR("sns.amazonaws.com")));
+    static const struct words none = {NULL, 0};
+    add_words(json, key, "service-actions", model->sns_needs_key ? &model_standards.key.service_actions : &none);
+    add_flag(json, key, "rotation", model_standards.key.rotation);
+    add_flag(json, key, "retain", model->keeps_key);
 }
 
 static void add_apis(struct json *json, cJSON *root)
@@ -126,10 +146,17 @@ static void add_apis(struct json *json, cJSON *root)
         add_description(json, object, api->description);
         add_text(json, object, "protocol", leat_str_of(protocols[api->protocol]));
         add_text(json, object, "auth", leat_str_of(auths[api->auth]));
-        cJSON *throttle = add_object(json, object, LEAT_STR("throttle")), *routes = add_array(json, object, "routes");
-        if (!throttle || !routes) return;
+        cJSON *throttle = add_object(json, object, LEAT_STR("throttle"));
+        if (!throttle) return;
         add_number(json, throttle, "rate", api->throttle_rate);
         add_number(json, throttle, "burst", api->throttle_burst);
+        add_word(json, object, "endpoint", model_standards.api.endpoint);
+        add_flag(json, object, "access-log", model_standards.api.access_log);
+        add_word(json, object, "execution-log", model_standards.api.execution_log);
+        add_flag(json, object, "tracing", model_standards.api.tracing);
+        add_flag(json, object, "metrics", model_standards.api.metrics);
+        cJSON *routes = add_array(json, object, "routes");
+        if (!routes) return;
         for (size_t k = 0; k < model->function_count; k++) {
             const struct function *function = &model->functions[k];
             if (function->trigger.kind != TRIGGER_API || function->trigger.api != api) continue;
@@ -158,6 +185,7 @@ static void add_topics(struct json *json, cJSON *root)
         cJSON *object = add_object(json, topics, topic->name);
         if (!object) return;
         add_channel(json, object, topic->description, topic->type, topic->encryption);
+        add_flag(json, object, "tls-only", model_standards.channel.tls_only);
         cJSON *subscriptions = add_array(json, object, "subscriptions");
         for (size_t k = 0; subscriptions && k < model->queue_count; k++) {
             const struct queue *queue = &model->queues[k];
@@ -194,6 +222,7 @@ static void add_queues(struct json *json, cJSON *root)
         cJSON *object = add_object(json, queues, queue->name);
         if (!object) return;
         add_channel(json, object, queue->description, queue->type, queue->encryption);
+        add_flag(json, object, "tls-only", model_standards.channel.tls_only);
         add_number(json, object, "visibility-seconds", queue->visibility_seconds);
         add_number(json, object, "keep-seconds", queue->keep_seconds);
         add_number(json, object, "delay-seconds", queue->delay_seconds);
@@ -222,6 +251,9 @@ static void add_tables(struct json *json, cJSON *root)
         add_channel(json, object, table->description, table->type, table->encryption);
         add_attribute(json, object, "partition", &table->partition);
         if (table->has_sort) add_attribute(json, object, "sort", &table->sort);
+        add_word(json, object, "billing", model_standards.table.billing);
+        add_flag(json, object, "point-in-time-recovery", model_standards.table.point_in_time_recovery);
+        add_flag(json, object, "retain", model_standards.table.retain);
     }
 }
 
@@ -238,6 +270,7 @@ static void add_trigger(struct json *json, cJSON *object, const struct trigger *
         add_number(json, value, "batch", trigger->batch);
         add_number(json, value, "window-seconds", trigger->window_seconds);
         add_flag(json, value, "enabled", trigger->enabled);
+        add_flag(json, value, "partial-failures", model_standards.function.partial_failures);
     }
 }
 
@@ -278,6 +311,9 @@ static void add_functions(struct json *json, cJSON *root)
         add_number(json, object, "memory-mb", function->memory_mb);
         add_number(json, object, "timeout-seconds", function->timeout_seconds);
         add_text(json, object, "architecture", function->architecture);
+        add_word(json, object, "runtime", model_standards.function.runtime);
+        add_word(json, object, "log-format", model_standards.function.log_format);
+        add_word(json, object, "tracing", model_standards.function.tracing);
         add_trigger(json, object, &function->trigger);
         cJSON *environment = add_object(json, object, LEAT_STR("environment"));
         for (size_t k = 0; environment && k < function->environment_count; k++)
@@ -294,7 +330,13 @@ static void add_alarms(struct json *json, cJSON *root)
         cJSON *alarm = add_object(json, alarms, model->alarms[i].name);
         if (!alarm) return;
         add_text(json, alarm, "queue", model->alarms[i].queue->name);
-        add_number(json, alarm, "threshold", 1);
+        add_word(json, alarm, "metric", model_standards.alarm.metric);
+        add_word(json, alarm, "statistic", model_standards.alarm.statistic);
+        add_word(json, alarm, "comparison", model_standards.alarm.comparison);
+        add_number(json, alarm, "threshold", model_standards.alarm.threshold);
+        add_number(json, alarm, "period-seconds", model_standards.alarm.period_seconds);
+        add_number(json, alarm, "evaluation-periods", model_standards.alarm.evaluation_periods);
+        add_word(json, alarm, "missing-data", model_standards.alarm.missing_data);
     }
 }
 
@@ -328,6 +370,7 @@ cJSON *model_topology(const struct model *model)
     add_text(&json, root, "source", model->path);
     add_settings(&json, root);
     add_stages(&json, root);
+    add_protection(&json, root);
     add_number(&json, root, "log-retention-days", model->log_retention_days);
     add_key(&json, root);
     add_apis(&json, root);

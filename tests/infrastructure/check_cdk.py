@@ -17,6 +17,15 @@ TYPES = {  # whatever else a template holds is a finding
     "AWS::ApiGateway::Stage", "AWS::ApiGateway::Resource", "AWS::ApiGateway::Method", "AWS::CloudWatch::Alarm",
 }
 
+WORDS = {  # of the model, as CloudFormation has them
+    "on-demand": "PAY_PER_REQUEST", "regional": "REGIONAL", "error": "ERROR", "json": "JSON", "active": "Active", "maximum": "Maximum",
+    "visible-messages": "ApproximateNumberOfMessagesVisible", "at-least": "GreaterThanOrEqualToThreshold", "not-breaching": "notBreaching",
+}
+
+
+def word(text):
+    return WORDS.get(text, text)
+
 
 def pascal(name):
     return "".join(word[:1].upper() + word[1:] for word in name.split("-"))
@@ -94,7 +103,9 @@ class Check:
             return self.findings
         self.check_permissions()
         self.check_resource_policies()
+        self.check_key()
         self.check_functions()
+        self.check_logs()
         self.check_queues()
         self.check_topics()
         self.check_tables()
@@ -162,7 +173,7 @@ class Check:
                 senders[subscription["dead-letter-queue"]].add(self.topics[name])
         for name, queue in self.queues.items():
             statements = self.policy_of("AWS::SQS::QueuePolicy", "Queues", queue)
-            self.check_tls(f"queue {name}", statements)
+            self.check_tls(f"queue {name}", statements, self.topology["queues"][name])
             allowed = [s for s in statements if s["Effect"] != "Deny"]
             for statement in allowed:
                 self.same(f"who may send to {name}", [statement["Principal"], statement["Action"], referred(statement["Resource"])],
@@ -171,26 +182,43 @@ class Check:
             self.same(f"topics that may send to {name}", sources, sorted(senders[name]))
         for name, topic in self.topics.items():
             statements = self.policy_of("AWS::SNS::TopicPolicy", "Topics", topic)
-            self.check_tls(f"topic {name}", statements)
-            self.same(f"statements of topic {name} beside TLS", len(statements), 1)
-        if self.key:
-            statements = self.resources[self.key]["Properties"]["KeyPolicy"]["Statement"]
-            services = sorted(s["Principal"]["Service"] for s in statements if "Service" in s["Principal"])
-            self.same("services that may use the key", services, sorted(self.topology["key"]["services"]))
-            for statement in statements:
-                if "Service" in statement["Principal"]:
-                    self.same("what a service may do with the key", [sorted(as_list(statement["Action"])), statement.get("Condition")],
-                              [["kms:Decrypt", "kms:GenerateDataKey"], {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}])
-                elif not arn_text(statement["Principal"].get("AWS", "")).endswith(":root"):
-                    self.finding(f"the key is open to {statement['Principal']}")
+            self.check_tls(f"topic {name}", statements, self.topology["topics"][name])
+            self.same(f"statements of topic {name} beside TLS", len([s for s in statements if s["Effect"] != "Deny"]), 0)
         self.check_invokers()
+
+    def check_key(self):
+        """Its policy has the account, and the services that the model names; and it is turned and kept as the model says."""
+        if not self.key:
+            return
+        key, resource = self.topology["key"], self.resources[self.key]
+        statements = resource["Properties"]["KeyPolicy"]["Statement"]
+        of_services = [s for s in statements if "Service" in s["Principal"]]
+        self.same("services that may use the key", sorted(s["Principal"]["Service"] for s in of_services), sorted(key["services"]))
+        self.same("what services may do with the key", sorted({a for s in of_services for a in as_list(s["Action"])}), sorted(key["service-actions"]))
+        for statement in statements:
+            if "Service" in statement["Principal"]:
+                self.same("what a service may do with the key", [sorted(as_list(statement["Action"])), statement.get("Condition")],
+                          [sorted(key["service-actions"]), {"StringEquals": {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}}])
+            elif not arn_text(statement["Principal"].get("AWS", "")).endswith(":root"):
+                self.finding(f"the key is open to {statement['Principal']}")
+        self.same("rotation of the key", resource["Properties"].get("EnableKeyRotation", False), key["rotation"])
+        self.check_kept("the key", resource, key["retain"] or self.protects("kept", "key"))
+        if any(table["encryption"] == "kms" and table["retain"] for table in self.topology["tables"].values()):
+            self.same("retain of the key of rows that are kept", key["retain"], True)  # they are worth nothing without it
+
+    def protects(self, how, kind):
+        return self.topology["stages"][self.stage]["protects-data"] and kind in self.topology["protection"][how]
+
+    def check_kept(self, what, resource, kept):
+        policy = "Retain" if kept else "Delete"
+        self.same(f"what becomes of {what}", [resource.get("DeletionPolicy"), resource.get("UpdateReplacePolicy")], [policy, policy])
 
     def policy_of(self, resource_type, member, target):
         return [s for p in self.of_type(resource_type).values() if target in map(referred, p[member]) for s in p["PolicyDocument"]["Statement"]]
 
-    def check_tls(self, what, statements):
+    def check_tls(self, what, statements, channel):
         denied = [s for s in statements if s["Effect"] == "Deny" and s.get("Condition") == {"Bool": {"aws:SecureTransport": "false"}}]
-        self.same(f"statements of {what} that refuse plain HTTP", len(denied), 1)
+        self.same(f"statements of {what} that refuse plain HTTP", len(denied), 1 if channel["tls-only"] else 0)
 
     def check_invokers(self):
         expected = []
@@ -222,24 +250,27 @@ class Check:
             properties = self.resources[self.functions[name]]["Properties"]
             self.same(f"function {name}", {
                 "memory-mb": properties["MemorySize"], "timeout-seconds": properties["Timeout"], "architecture": properties["Architectures"],
-                "runtime": properties["Runtime"], "log format": properties["LoggingConfig"]["LogFormat"], "tracing": properties["TracingConfig"],
+                "runtime": properties["Runtime"], "log-format": properties["LoggingConfig"]["LogFormat"], "tracing": properties["TracingConfig"],
             }, {
                 "memory-mb": function["memory-mb"], "timeout-seconds": function["timeout-seconds"], "architecture": [function["architecture"]],
-                "runtime": "provided.al2023", "log format": "JSON", "tracing": {"Mode": "Active"},
+                "runtime": function["runtime"], "log-format": word(function["log-format"]), "tracing": {"Mode": word(function["tracing"])},
             })
             actual = {variable: referred(value) for variable, value in properties.get("Environment", {}).get("Variables", {}).items()}
             self.same(f"environment of {name}", actual, {variable: self.value_of(r) for variable, r in function["environment"].items()})
             trigger = function.get("trigger", {})
             if "queue" in trigger:
                 expected_mappings.append([self.functions[name], self.queues[trigger["queue"]], trigger["batch"], trigger["window-seconds"],
-                                          trigger["enabled"], ["ReportBatchItemFailures"]])
+                                          trigger["enabled"], ["ReportBatchItemFailures"] if trigger["partial-failures"] else []])
         actual = [[referred(m["FunctionName"]), referred(m["EventSourceArn"]), m["BatchSize"], m.get("MaximumBatchingWindowInSeconds", 0),
-                   m.get("Enabled", True), m.get("FunctionResponseTypes")] for m in mappings.values()]
+                   m.get("Enabled", True), m.get("FunctionResponseTypes", [])] for m in mappings.values()]
         self.same("event source mappings", sorted(actual), sorted(expected_mappings))
+
+    def check_logs(self):
         groups = {referred(self.resources[f]["Properties"]["LoggingConfig"]["LogGroup"]) for f in self.functions.values()}
         self.same("log groups of functions", len(groups), len(self.functions))
         for key, group in self.of_type("AWS::Logs::LogGroup").items():
             self.same(f"retention of {key}", group.get("RetentionInDays"), self.topology["log-retention-days"])
+            self.check_kept(key, self.resources[key], self.protects("kept", "log-groups"))
 
     def encryption_of(self, properties):
         if "KmsMasterKeyId" in properties:
@@ -275,7 +306,6 @@ class Check:
         self.same("subscriptions", sorted(actual), sorted(expected))
 
     def check_tables(self):
-        protects = self.topology["stages"][self.stage]["protects-data"]
         for name, table in self.topology["tables"].items():
             resource = self.resources[self.tables[name]]
             properties = resource["Properties"]
@@ -288,19 +318,24 @@ class Check:
             replica, = properties["Replicas"]
             key = replica.get("SSESpecification", {}).get("KMSMasterKeyId")
             encryption = "kms" if key and referred(key) == self.key else "managed" if properties.get("SSESpecification", {}).get("SSEEnabled") else "none"
-            self.same(f"table {name}", [properties.get("BillingMode"), encryption, replica.get("PointInTimeRecoverySpecification"),
-                                        replica.get("DeletionProtectionEnabled", False), resource.get("DeletionPolicy"), resource.get("UpdateReplacePolicy")],
-                      ["PAY_PER_REQUEST", table["encryption"], {"PointInTimeRecoveryEnabled": True}, protects, "Retain", "Retain"])
-            if encryption == "kms":  # a row that is kept is worth nothing without it
-                self.same(f"what becomes of the key of table {name}", self.resources[self.key].get("DeletionPolicy"), "Retain")
+            recovery = replica.get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled", False)
+            self.same(f"table {name}", [properties.get("BillingMode"), encryption, recovery, replica.get("DeletionProtectionEnabled", False)],
+                      [word(table["billing"]), table["encryption"], table["point-in-time-recovery"], self.protects("from-deletion", "tables")])
+            self.check_kept(f"table {name}", resource, table["retain"])
 
     def check_apis(self):
         for name, api in self.topology["apis"].items():
             stage, = [s for s in self.of_type("AWS::ApiGateway::Stage").values() if referred(s["RestApiId"]) == self.apis[name]]
             settings, = stage["MethodSettings"]
             self.same(f"stage of {name}", [stage["StageName"], settings["HttpMethod"], settings["ResourcePath"], settings["ThrottlingRateLimit"],
-                                           settings["ThrottlingBurstLimit"], settings["LoggingLevel"], stage.get("TracingEnabled"), "AccessLogSetting" in stage],
-                      [self.stage, "*", "/*", api["throttle"]["rate"], api["throttle"]["burst"], "ERROR", True, True])
+                                           settings["ThrottlingBurstLimit"]],
+                      [self.stage, "*", "/*", api["throttle"]["rate"], api["throttle"]["burst"]])
+            self.same(f"what is seen of {name}", {
+                "execution-log": settings.get("LoggingLevel"), "tracing": stage.get("TracingEnabled", False),
+                "metrics": settings.get("MetricsEnabled", False), "access-log": "AccessLogSetting" in stage,
+            }, {"execution-log": word(api["execution-log"]), **{member: api[member] for member in ("tracing", "metrics", "access-log")}})
+            endpoint = self.resources[self.apis[name]]["Properties"].get("EndpointConfiguration", {})
+            self.same(f"endpoint of {name}", endpoint.get("Types"), [word(api["endpoint"])])
             actual = []
             for method in self.of_type("AWS::ApiGateway::Method").values():
                 if referred(method["RestApiId"]) == self.apis[name]:
@@ -319,9 +354,10 @@ class Check:
         actual = []
         for alarm in self.of_type("AWS::CloudWatch::Alarm").values():
             queue, = [d["Value"]["Fn::GetAtt"][0] for d in alarm["Dimensions"]]
-            actual.append([queue, alarm["MetricName"], alarm["ComparisonOperator"], alarm["Threshold"], alarm["TreatMissingData"]])
-        expected = [[self.queues[a["queue"]], "ApproximateNumberOfMessagesVisible", "GreaterThanOrEqualToThreshold", a["threshold"], "notBreaching"]
-                    for a in self.topology["alarms"].values()]
+            actual.append([queue, alarm["MetricName"], alarm.get("Statistic"), alarm["ComparisonOperator"], alarm["Threshold"], alarm.get("Period"),
+                           alarm["EvaluationPeriods"], alarm.get("TreatMissingData")])
+        expected = [[self.queues[a["queue"]], word(a["metric"]), word(a["statistic"]), word(a["comparison"]), a["threshold"], a["period-seconds"],
+                     a["evaluation-periods"], word(a["missing-data"])] for a in self.topology["alarms"].values()]
         self.same("alarms", sorted(actual), sorted(expected))
 
 
@@ -333,6 +369,18 @@ def load(topology_file, out_folder):
         templates[stage] = json.loads((Path(out_folder) / name).read_text())
     extra = {p.name for p in Path(out_folder).glob("*.template.json")} - {f"{pascal(topology['system'])}-{s}.template.json" for s in topology["stages"]}
     return topology, templates, [f"{name} belongs to no stage" for name in sorted(extra)]
+
+
+def check_stacks(topology, out_folder):
+    """Stacks refuse to be deleted where the model protects them."""
+    artifacts = json.loads((Path(out_folder) / "manifest.json").read_text())["artifacts"]
+    findings = []
+    for stage, value in topology["stages"].items():
+        expected = value["protects-data"] and "stack" in topology["protection"]["from-deletion"]
+        actual = artifacts[f"{pascal(topology['system'])}-{stage}"]["properties"].get("terminationProtection", False)
+        if actual != expected:
+            findings.append(f"{stage}: termination protection of the stack is {actual}, the model says {expected}")
+    return findings
 
 
 def check_reasons(out_folder):
@@ -354,6 +402,7 @@ def main():
     topology, templates, findings = load(topology_file, out_folder)
     for stage, template in templates.items():
         findings += Check(topology, stage, template).run()
+    findings += check_stacks(topology, out_folder)
     findings += check_reasons(out_folder)
     statements = sum(len(function["permissions"]) for function in topology["functions"].values())
     print("\n".join(findings) or f"{topology['system']}: {statements} statements in each of {len(templates)} stages are the model's")

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Proves that check_cdk.py can fail: changes the templates in memory, one thing at a time, and fails where no finding follows.
+"""Proves that check_cdk.py can fail: changes the templates in memory, one thing at a time, and fails where no finding follows;
+then the same with what the model decides, so that nothing in topology.json is said for nobody.
 
 usage: prove_check.py TOPOLOGY CDK_OUT
 """
 import copy
 import sys
 
-from check_cdk import Check, as_list, load
+from check_cdk import Check, as_list, check_stacks, load
 
 
 def first(template, resource_type, where=lambda properties: True):
@@ -40,6 +41,7 @@ def changes():
     yield "a queue open to everybody", lambda t: first(t, "AWS::SQS::QueuePolicy")["Properties"]["PolicyDocument"]["Statement"].append(
         {"Effect": "Allow", "Principal": "*", "Action": "sqs:*", "Resource": "*"})
     yield "a queue over plain HTTP", lambda t: first(t, "AWS::SQS::QueuePolicy")["Properties"]["PolicyDocument"]["Statement"].pop(0)
+    yield "a topic over plain HTTP", lambda t: first(t, "AWS::SNS::TopicPolicy")["Properties"]["PolicyDocument"]["Statement"].pop(0)
     yield "another visibility", lambda t: first(t, "AWS::SQS::Queue")["Properties"].update(VisibilityTimeout=7)
     yield "no redrive", lambda t: first(t, "AWS::SQS::Queue", lambda p: "RedrivePolicy" in p)["Properties"].pop("RedrivePolicy")
     yield "more deliveries", lambda t: first(t, "AWS::SQS::Queue", lambda p: "RedrivePolicy" in p)["Properties"]["RedrivePolicy"].update(maxReceiveCount=1000)
@@ -49,6 +51,13 @@ def changes():
     yield "another batch", lambda t: first(t, "AWS::Lambda::EventSourceMapping")["Properties"].update(BatchSize=9)
     yield "another environment", lambda t: first(t, "AWS::Lambda::Function")["Properties"].update(Environment={"Variables": {"MORE": "1"}})
     yield "logs for ever", lambda t: first(t, "AWS::Logs::LogGroup")["Properties"].pop("RetentionInDays")
+    yield "logs that go where they stay, or stay where they go", lambda t: other_removal(first(t, "AWS::Logs::LogGroup"))
+    yield "another runtime", lambda t: first(t, "AWS::Lambda::Function")["Properties"].update(Runtime="provided.al2")
+    yield "logs as text", lambda t: first(t, "AWS::Lambda::Function")["Properties"]["LoggingConfig"].update(LogFormat="Text")
+    yield "a key that goes where it stays, or stays where it goes", lambda t: other_removal(first(t, "AWS::KMS::Key"))
+    yield "a key that is never turned", lambda t: first(t, "AWS::KMS::Key")["Properties"].pop("EnableKeyRotation")
+    yield "a service that may do more with the key", lambda t: next(
+        s for s in first(t, "AWS::KMS::Key")["Properties"]["KeyPolicy"]["Statement"] if "Service" in s["Principal"]).update(Action="kms:*")
     yield "no tracing", lambda t: first(t, "AWS::Lambda::Function")["Properties"].update(TracingConfig={"Mode": "PassThrough"})
     yield "no raw delivery", lambda t: first(t, "AWS::SNS::Subscription")["Properties"].pop("RawMessageDelivery")
     yield "a subscription without dead letters", lambda t: first(t, "AWS::SNS::Subscription")["Properties"].pop("RedrivePolicy")
@@ -57,11 +66,59 @@ def changes():
     yield "no point-in-time recovery", lambda t: first(t, "AWS::DynamoDB::GlobalTable")["Properties"]["Replicas"][0].pop("PointInTimeRecoverySpecification")
     yield "the other deletion protection", lambda t: (lambda r: r.update(DeletionProtectionEnabled=not r.get("DeletionProtectionEnabled")))(
         first(t, "AWS::DynamoDB::GlobalTable")["Properties"]["Replicas"][0])
+    yield "another billing", lambda t: first(t, "AWS::DynamoDB::GlobalTable")["Properties"].update(BillingMode="PROVISIONED")
     yield "another throttle", lambda t: first(t, "AWS::ApiGateway::Stage")["Properties"]["MethodSettings"][0].update(ThrottlingRateLimit=1)
     yield "another route", lambda t: t["Resources"].update(Other=copy.deepcopy(first(t, "AWS::ApiGateway::Method")))
     yield "another invoker", lambda t: first(t, "AWS::Lambda::Permission")["Properties"].pop("SourceArn")
     yield "no access log", lambda t: first(t, "AWS::ApiGateway::Stage")["Properties"].pop("AccessLogSetting")
-    yield "another threshold", lambda t: first(t, "AWS::CloudWatch::Alarm")["Properties"].update(Threshold=1000)
+    yield "no metrics", lambda t: first(t, "AWS::ApiGateway::Stage")["Properties"]["MethodSettings"][0].update(MetricsEnabled=False)
+    yield "no execution log", lambda t: first(t, "AWS::ApiGateway::Stage")["Properties"]["MethodSettings"][0].update(LoggingLevel="OFF")
+    yield "an API without tracing", lambda t: first(t, "AWS::ApiGateway::Stage")["Properties"].update(TracingEnabled=False)
+    yield "an API at the edge", lambda t: first(t, "AWS::ApiGateway::RestApi")["Properties"].update(EndpointConfiguration={"Types": ["EDGE"]})
+    for name, value in {"Threshold": 1000, "ComparisonOperator": "GreaterThanThreshold", "TreatMissingData": "missing", "EvaluationPeriods": 9, "Period": 300,
+                        "Statistic": "Minimum", "MetricName": "NumberOfMessagesSent"}.items():
+        yield f"another {name}", lambda t, name=name, value=value: first(t, "AWS::CloudWatch::Alarm")["Properties"].update({name: value})
+
+
+def other_removal(resource):
+    resource.update(DeletionPolicy="Delete" if resource["DeletionPolicy"] == "Retain" else "Retain")
+
+
+DECISIONS = {  # members of topology.json that no schema asks for, by section; of the first in it, where it has several
+    "protection": ("from-deletion", "kept"),
+    "key": ("service-actions", "rotation", "retain"),
+    "apis": ("endpoint", "access-log", "execution-log", "tracing", "metrics"),
+    "topics": ("tls-only",),
+    "queues": ("tls-only",),
+    "tables": ("billing", "point-in-time-recovery", "retain"),
+    "functions": ("runtime", "log-format", "tracing"),
+    "alarms": ("metric", "statistic", "comparison", "threshold", "period-seconds", "evaluation-periods", "missing-data"),
+}
+
+
+def decisions(topology):
+    """The topology as it would be had the model decided otherwise, one thing at a time."""
+    for section, members in DECISIONS.items():
+        for member in members:
+            changed = copy.deepcopy(topology)
+            value = changed.get(section)
+            if section not in ("protection", "key"):
+                value = next(iter(value.values()), None)
+            if value:
+                value[member] = otherwise(value[member])
+                yield f"{section}: {member}", changed
+    changed = copy.deepcopy(topology)
+    for function in changed["functions"].values():
+        if "queue" in function["trigger"]:
+            function["trigger"]["partial-failures"] = not function["trigger"]["partial-failures"]
+            yield "trigger: partial-failures", changed
+            return
+
+
+def otherwise(value):
+    if isinstance(value, list):
+        return value[1:] or ["other"]
+    return not value if isinstance(value, bool) else value + 1 if isinstance(value, int) else "other"
 
 
 def main():
@@ -78,6 +135,12 @@ def main():
             if not Check(topology, stage, changed).run():
                 missed += 1
                 print(f"{stage}: nothing was found when {what}")
+    for what, changed in decisions(topology):
+        count += 1
+        found = [finding for stage, template in templates.items() for finding in Check(changed, stage, template).run()]
+        if not found and not check_stacks(changed, sys.argv[2]):
+            missed += 1
+            print(f"nothing was found when the model decides otherwise on {what}")
     print(f"{topology['system']}: {count - missed} of {count} changes are found")
     return 1 if missed or not count else 0
 

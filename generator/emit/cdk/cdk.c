@@ -27,6 +27,22 @@ static cJSON *source_context(struct cdk *cdk)
     return context;
 }
 
+static cJSON *dead_letters_context(struct cdk *cdk)
+{
+    cJSON *context = source_context(cdk);
+    cdk_add_truth(cdk, context, "tls_only", model_standards.channel.tls_only);
+    return context;
+}
+
+static cJSON *alarms_context(struct cdk *cdk)
+{
+    cJSON *context = source_context(cdk);
+    cdk_add_count(cdk, context, "threshold", model_standards.alarm.threshold);
+    cdk_add_duration(cdk, context, "period", model_standards.alarm.period_seconds);
+    cdk_add_count(cdk, context, "periods", model_standards.alarm.evaluation_periods);
+    return context;
+}
+
 void emit_cdk(const struct model *model, struct output_set *out)
 {
     struct cdk cdk = {.model = model, .out = out, .arena = model->arena};
@@ -38,9 +54,9 @@ void emit_cdk(const struct model *model, struct output_set *out)
     cdk_print_topology(&cdk);
     cdk_print_settings(&cdk);
     cdk_print_foundation(&cdk);
-    if (model->queue_count) cdk_print_file(&cdk, "lib/dead-letters.ts", LEAT_STR("lib/dead-letters.ts"), model->at, source_context(&cdk));
+    if (model->queue_count) cdk_print_file(&cdk, "lib/dead-letters.ts", LEAT_STR("lib/dead-letters.ts"), model->at, dead_letters_context(&cdk));
     if (model->function_count) cdk_print_file(&cdk, "lib/service-lambda.ts", LEAT_STR("lib/service-lambda.ts"), model->at, source_context(&cdk));
-    if (model->alarm_count) cdk_print_file(&cdk, "lib/observability.ts", LEAT_STR("lib/observability.ts"), model->at, source_context(&cdk));
+    if (model->alarm_count) cdk_print_file(&cdk, "lib/observability.ts", LEAT_STR("lib/observability.ts"), model->at, alarms_context(&cdk));
     for (size_t i = 0; i < model->topic_count; i++) cdk_print_topic(&cdk, &model->topics[i]);
     for (size_t i = 0; i < model->queue_count; i++)
         if (!model->queues[i].is_dead_letter) cdk_print_queue(&cdk, &model->queues[i]);

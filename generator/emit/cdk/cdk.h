@@ -20,6 +20,8 @@ cJSON *cdk_add_item(struct cdk *cdk, cJSON *list);
 void cdk_add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str text);
 void cdk_add_count(struct cdk *cdk, cJSON *object, const char *name, unsigned long count);
 void cdk_add_flag(struct cdk *cdk, cJSON *object, const char *name, bool flag);
+/** "true" or "false", as text to print. */
+void cdk_add_truth(struct cdk *cdk, cJSON *object, const char *name, bool truth);
 /** A doc comment: one line, or several that begin with `indent` blanks. */
 void cdk_add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sentences);
 /** "Duration.days(4)" */

@@ -17,6 +17,15 @@ static leat_str retention(struct cdk *cdk)
     return leat_format(cdk->arena, "%u", cdk->model->log_retention_days);
 }
 
+/** What a service may do with the key: 'kms:Decrypt', 'kms:GenerateDataKey' */
+static leat_str service_actions(struct cdk *cdk)
+{
+    const struct words *actions = &model_standards.key.service_actions;
+    leat_str text = LEAT_STR("");
+    for (size_t i = 0; i < actions->count; i++) text = leat_format(cdk->arena, "%.*s%s'%s'", LEAT_STR_ARG(text), i ? ", " : "", actions->items[i]);
+    return text;
+}
+
 void cdk_print_foundation(struct cdk *cdk)
 {
     bool managed = false;
@@ -29,8 +38,13 @@ void cdk_print_foundation(struct cdk *cdk)
         for (size_t i = 0; i < cdk->model->table_count; i++) tables = tables || cdk->model->tables[i].encryption == ENCRYPT_KMS;
         cdk_add_text(cdk, key, "system", cdk->model->system);
         cdk_add_text(cdk, key, "contents", tables ? LEAT_STR("messages and rows") : LEAT_STR("messages"));
-        cdk_add_flag(cdk, key, "tables", tables);
-        cdk_add_flag(cdk, key, "sns", cdk->model->sns_needs_key);
+        cdk_add_truth(cdk, key, "rotation", model_standards.key.rotation);
+        cdk_add_flag(cdk, key, "kept", cdk->model->keeps_key);
+        cJSON *sns = cdk->model->sns_needs_key ? cdk_add_object(cdk, key, "sns") : NULL;
+        if (sns)
+            cdk_add_text(cdk, sns, "actions", service_actions(cdk));
+        else
+            cdk_add_flag(cdk, key, "sns", false);
     } else {
         cdk_add_flag(cdk, context, "key", false);
     }

@@ -56,6 +56,7 @@ static void add_mapping(struct cdk *cdk, cJSON *context, const struct trigger *t
     cdk_add_text(cdk, mapping, "id", case_pascal(trigger->queue->name, cdk->arena));
     cdk_add_text(cdk, mapping, "queue", cdk_queue_field(cdk, trigger->queue));
     cdk_add_count(cdk, mapping, "batch", trigger->batch);
+    cdk_add_truth(cdk, mapping, "partial_failures", model_standards.function.partial_failures);
     if (trigger->window_seconds)
         cdk_add_duration(cdk, mapping, "window", trigger->window_seconds);
     else

@@ -30,6 +30,7 @@ void cdk_print_topic(struct cdk *cdk, const struct topic *topic)
                                    topic->encryption == ENCRYPT_KMS ? "the system's key" : "AWS's key");
     cdk_add_doc(cdk, context, 0, sentence_with(cdk, topic->description, carries));
     cdk_add_text(cdk, context, "key", topic->encryption == ENCRYPT_KMS ? LEAT_STR("key") : LEAT_STR("managedTopicKey"));
+    cdk_add_truth(cdk, context, "tls_only", model_standards.channel.tls_only);
     cdk_print_file(cdk, "lib/topic.ts", leat_format(cdk->arena, "lib/topics/%.*s.ts", LEAT_STR_ARG(topic->name)), topic->at, context);
 }
 
@@ -52,6 +53,7 @@ void cdk_print_queue(struct cdk *cdk, const struct queue *queue)
     else
         cdk_add_flag(cdk, context, "delay", false);
     cdk_add_count(cdk, context, "deliveries", queue->deliveries);
+    cdk_add_truth(cdk, context, "tls_only", model_standards.channel.tls_only);
 
     cJSON *beside = cdk_add_object(cdk, context, "dead_letters");
     cdk_add_text(cdk, beside, "id", case_pascal(dead_letters->name, cdk->arena));
@@ -89,6 +91,7 @@ void cdk_print_table(struct cdk *cdk, const struct table *table)
     else
         cdk_add_flag(cdk, context, "sort", false);
     cdk_add_flag(cdk, context, "kms", table->encryption == ENCRYPT_KMS);
+    cdk_add_truth(cdk, context, "recovery", model_standards.table.point_in_time_recovery);
     cdk_print_file(cdk, "lib/table.ts", leat_format(cdk->arena, "lib/tables/%.*s.ts", LEAT_STR_ARG(table->name)), table->at, context);
 }
 
@@ -101,6 +104,8 @@ void cdk_print_api(struct cdk *cdk, const struct api *api)
     cdk_add_text(cdk, context, "description", api->description);
     cdk_add_text(cdk, context, "rate", leat_format(cdk->arena, "%.15g", api->throttle_rate));
     cdk_add_count(cdk, context, "burst", api->throttle_burst);
+    cdk_add_truth(cdk, context, "metrics", model_standards.api.metrics);
+    cdk_add_truth(cdk, context, "tracing", model_standards.api.tracing);
     cdk_add_flag(cdk, context, "open", api->auth == AUTH_NONE);
     cdk_add_flag(cdk, context, "iam", api->auth == AUTH_IAM);
     cdk_add_text(cdk, context, "place", model_place(cdk->model, api->auth_at));

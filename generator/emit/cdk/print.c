@@ -34,6 +34,11 @@ void cdk_add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str tex
     added(cdk, cJSON_AddStringToObject(object, name, leat_format(cdk->arena, "%.*s", LEAT_STR_ARG(text)).data));
 }
 
+void cdk_add_truth(struct cdk *cdk, cJSON *object, const char *name, bool truth)
+{
+    cdk_add_text(cdk, object, name, truth ? LEAT_STR("true") : LEAT_STR("false"));
+}
+
 void cdk_add_count(struct cdk *cdk, cJSON *object, const char *name, unsigned long count)
 {
     cdk_add_text(cdk, object, name, leat_format(cdk->arena, "%lu", count));

@@ -66,7 +66,7 @@ void cdk_print_settings(struct cdk *cdk)
     for (size_t i = 0; i < model->stage_count; i++) {
         cJSON *stage = cdk_add_item(cdk, stages);
         cdk_add_text(cdk, stage, "name", model->stages[i].name);
-        cdk_add_text(cdk, stage, "protectsData", model->stages[i].protects_data ? LEAT_STR("true") : LEAT_STR("false"));
+        cdk_add_truth(cdk, stage, "protectsData", model->stages[i].protects_data);
         cJSON *values = any ? cdk_add_list(cdk, stage, "values") : NULL;
         for (size_t j = 0; j < model->setting_count; j++) {
             const struct setting *setting = &model->settings[j];

@@ -12,7 +12,7 @@ export class DeadLetters extends sqs.Queue {
   constructor(scope: Construct, id: string, { sourceArn, ...props }: DeadLettersProps) {
     super(scope, id, {
       ...props,
-      enforceSSL: true,
+      enforceSSL: {{{tls_only}}},
       redriveAllowPolicy: { sourceQueues: [sqs.Queue.fromQueueArn(scope, `${id}Source`, sourceArn)] },
     });
   }

@@ -45,19 +45,19 @@ export class Foundation extends Construct {
 
     const key = new kms.Key(this, 'Key', {
       description: `Encrypts the {{contents}} of {{system}} (${stage.name})`,
-      enableKeyRotation: true,
-{{#tables}}
+      enableKeyRotation: {{{rotation}}},
+{{#kept}}
       removalPolicy: RemovalPolicy.RETAIN, // as the tables are, which nobody could read without it
-{{/tables}}
-{{^tables}}
+{{/kept}}
+{{^kept}}
       removalPolicy: this.removalPolicy,
-{{/tables}}
+{{/kept}}
     });
 {{#sns}}
     key.addToResourcePolicy(new iam.PolicyStatement({
       sid: 'UsedBySns',
       principals: [new iam.ServicePrincipal('sns.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      actions: [{{{actions}}}],
       resources: ['*'], // in a key's policy: this key
       conditions: { StringEquals: { 'aws:SourceAccount': this.stack.account } },
     }));

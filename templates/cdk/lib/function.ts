@@ -61,7 +61,7 @@ export class {{{class}}} extends ServiceLambda {
 {{#window}}
       maxBatchingWindow: {{{.}}},
 {{/window}}
-      reportBatchItemFailures: true,
+      reportBatchItemFailures: {{{partial_failures}}},
 {{#paused}}
       enabled: false,
 {{/paused}}

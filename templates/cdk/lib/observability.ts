@@ -17,11 +17,11 @@ export class Observability extends Construct {
   constructor(scope: Construct, id: string, { foundation, deadLetters }: ObservabilityProps) {
     super(scope, id);
     for (const [name, queue] of Object.entries(deadLetters)) {
-      const messages = queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' });
+      const messages = queue.metricApproximateNumberOfMessagesVisible({ period: {{{period}}}, statistic: 'Maximum' });
       const alarm = messages.createAlarm(this, name, {
         alarmDescription: `${queue.node.id} of ${foundation.stack.stackName} holds messages that could not be handled`,
-        threshold: 1,
-        evaluationPeriods: 1,
+        threshold: {{{threshold}}},
+        evaluationPeriods: {{{periods}}},
         treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
       });
       if (foundation.alarmTopic) alarm.addAlarmAction(new SnsAction(foundation.alarmTopic));

@@ -48,7 +48,7 @@ export class {{{class}}} extends sqs.Queue {
       deliveryDelay: {{{.}}},
 {{/delay}}
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: {{{deliveries}}} },
-      enforceSSL: true,
+      enforceSSL: {{{tls_only}}},
 {{#kms}}
       encryption: sqs.QueueEncryption.KMS,
       encryptionMasterKey: key,

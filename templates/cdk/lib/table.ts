@@ -18,7 +18,7 @@ export class {{{class}}} extends dynamodb.TableV2 {
 {{/sort}}
       billing: dynamodb.Billing.onDemand(),
       encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: {{{recovery}}} },
       deletionProtection: foundation.stage.protectsData,
       removalPolicy: RemovalPolicy.RETAIN,
     });

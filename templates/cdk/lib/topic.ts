@@ -10,6 +10,6 @@ export interface {{{class}}}Props {
 {{{doc}}}
 export class {{{class}}} extends sns.Topic {
   constructor(scope: Construct, id: string, { foundation }: {{{class}}}Props) {
-    super(scope, id, { masterKey: foundation.{{{key}}}, enforceSSL: true });
+    super(scope, id, { masterKey: foundation.{{{key}}}, enforceSSL: {{{tls_only}}} });
   }
 }

@@ -1,0 +1,23 @@
+/* What every resource of a kind is made with, whatever its schema says: decided here once, for topology.json and for each emitter. */
+#include "model/loading.h"
+
+static const char *const protected_from_deletion[] = {"stack", "tables"};
+static const char *const kept_after_deletion[] = {"log-groups", "key"};
+/* What SNS needs to read and to write messages of a queue that is encrypted with the key. */
+static const char *const key_service_actions[] = {"kms:Decrypt", "kms:GenerateDataKey"};
+
+const struct standards model_standards = {
+    .protection = {.from_deletion = {protected_from_deletion, COUNT_OF(protected_from_deletion)}, .kept = {kept_after_deletion, COUNT_OF(kept_after_deletion)}},
+    .key = {.rotation = true, .service_actions = {key_service_actions, COUNT_OF(key_service_actions)}},
+    .api = {.endpoint = "regional", .access_log = true, .execution_log = "error", .tracing = true, .metrics = true},
+    .channel = {.tls_only = true},
+    .table = {.billing = "on-demand", .point_in_time_recovery = true, .retain = true},
+    .function = {.runtime = "provided.al2023", .log_format = "json", .tracing = "active", .partial_failures = true},
+    .alarm = {.metric = "visible-messages",
+              .statistic = "maximum",
+              .comparison = "at-least",
+              .missing_data = "not-breaching",
+              .threshold = 1,
+              .period_seconds = 60,
+              .evaluation_periods = 1},
+};
