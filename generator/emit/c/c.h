@@ -54,6 +54,17 @@ void emit_c_write(struct c_emission *e);
 void emit_c_values(struct c_emission *e);
 void emit_c_items(struct c_emission *e);
 
+/* ---- the order of functions (order.c) ---- */
+
+/** What is printed for a routine: its reader, or its writer. */
+struct c_functions {
+    bool only_read; /* routines that only check have none */
+    leat_str (*signature)(const struct c_emission *e, const struct routine *routine);
+    void (*print)(const struct c_emission *e, struct text *text, const struct routine *routine);
+};
+/** Prints the functions of all routines that `roots` reach. */
+void c_print_in_order(const struct c_emission *e, struct text *text, const struct c_functions *functions, const struct routine *const *roots, size_t count);
+
 /* ---- routines (routine.c) ---- */
 
 /** Prints the routines that `roots` reach, each before what calls it. */

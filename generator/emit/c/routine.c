@@ -508,47 +508,8 @@ static void emit_routine(const struct c_emission *e, struct text *text, const st
     text_close(text, "}");
 }
 
-/* ---- the order of functions ---- */
-
-enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
-
-struct walk {
-    const struct c_emission *e;
-    struct text *text;
-    unsigned char *visits; /* by the routine's id */
-    bool print;            /* else: finds what is called before it is printed, and declares that */
-};
-
-static void visit(struct walk *walk, const struct routine *routine);
-
-static void visit_value(struct walk *walk, const struct value *value)
-{
-    if (value->routine) visit(walk, value->routine);
-}
-
-static void visit(struct walk *walk, const struct routine *routine)
-{
-    unsigned char *state = &walk->visits[routine->id];
-    if (*state == VISIT_OPEN && !walk->print) {
-        text_line(walk->text, "%.*s;", LEAT_STR_ARG(signature(walk->e, routine)));
-        *state = VISIT_DONE;
-        return;
-    }
-    if (*state != VISIT_NEW) return;
-    *state = VISIT_OPEN;
-    for (size_t i = 0; i < routine->member_count; i++) visit_value(walk, &routine->members[i].value);
-    for (size_t i = 0; i < routine->arm_count; i++) visit_value(walk, &routine->arms[i].value);
-    if (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP) visit_value(walk, &routine->item);
-    if (walk->print) emit_routine(walk->e, walk->text, routine);
-    *state = VISIT_DONE;
-}
-
 void emit_c_routines(const struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count)
 {
-    for (int print = 0; print < 2; print++) {
-        struct walk walk = {e, text, leat_arena_alloc_zero(e->arena, e->program.routine_count, 1), print};
-        if (!walk.visits) return;
-        for (size_t i = 0; i < count; i++) visit(&walk, roots[i]);
-        text_blank(text);
-    }
+    static const struct c_functions readers = {.signature = signature, .print = emit_routine};
+    c_print_in_order(e, text, &readers, roots, count);
 }

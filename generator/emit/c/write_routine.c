@@ -273,41 +273,11 @@ static void emit_writer(const struct c_emission *e, struct text *text, const str
     text_close(text, "}");
 }
 
-enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
-
-struct walk {
-    const struct c_emission *e;
-    struct text *text;
-    unsigned char *visits;
-    bool print;
-};
-
-static void visit(struct walk *walk, const struct value *value)
-{
-    const struct routine *routine = value->routine;
-    if (!routine || routine->mode != MODE_READ) return; /* a slice is written as it is */
-    unsigned char *state = &walk->visits[routine->id];
-    if (*state == VISIT_OPEN && !walk->print) {
-        text_line(walk->text, "%.*s;", LEAT_STR_ARG(signature(walk->e, routine)));
-        *state = VISIT_DONE;
-    }
-    if (*state != VISIT_NEW) return;
-    *state = VISIT_OPEN;
-    for (size_t i = 0; i < routine->member_count; i++) visit(walk, &routine->members[i].value);
-    for (size_t i = 0; i < routine->arm_count; i++) visit(walk, &routine->arms[i].value);
-    if (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP) visit(walk, &routine->item);
-    if (walk->print) emit_writer(walk->e, walk->text, routine);
-    *state = VISIT_DONE;
-}
-
 void emit_c_writers(const struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count)
 {
-    for (int print = 0; print < 2; print++) {
-        struct walk walk = {e, text, leat_arena_alloc_zero(e->arena, e->program.routine_count, 1), print};
-        if (!walk.visits) return;
-        for (size_t i = 0; i < count; i++) visit(&walk, &(struct value){.kind = VALUE_ROUTINE, .routine = roots[i]});
-        text_blank(text);
-    }
+    /* a slice is written as it is */
+    static const struct c_functions writers = {.only_read = true, .signature = signature, .print = emit_writer};
+    c_print_in_order(e, text, &writers, roots, count);
 }
 
 void emit_c_key_writer(const struct c_emission *e, struct text *text, const struct routine *row, const struct table *table, leat_str stem)
