@@ -1,5 +1,5 @@
 # What people type. CMake builds; each target first installs what it needs (tests/setup says what).
-.PHONY: build generate check demo test bench format clean
+.PHONY: build generate check demo test fuzz bench format clean
 JOBS ?= $(shell nproc)
 export PATH := $(PATH):$(CURDIR)/build/venv/bin
 
@@ -25,6 +25,14 @@ demo:
 test:
 	@tests/setup test
 	@tests/run
+
+# FUZZ_SECONDS of each fuzzer; FUZZ: a part of the names of those that run
+FUZZ_SECONDS ?= 30
+fuzz:
+	@tests/setup test
+	@cmake --preset fuzz >/dev/null
+	@cmake --build --preset fuzz -j $(JOBS) -- --quiet
+	@LEAT_FUZZ_SECONDS=$(FUZZ_SECONDS) ctest --test-dir build/fuzz -j $(JOBS) --output-on-failure --no-tests=error $(if $(FUZZ),-R $(FUZZ))
 
 bench: build
 	@build/dev/tests/leat_bench
