@@ -132,3 +132,5 @@ void leat_arena_rewind(struct leat_arena *arena, leat_arena_mark mark)
 }
 
 bool leat_arena_has_failed(const struct leat_arena *arena) { return arena->failed; }
+
+void leat_arena_fail(struct leat_arena *arena) { arena->failed = true; }

@@ -43,6 +43,8 @@ leat_arena_mark leat_arena_mark_get(const struct leat_arena *arena);
 void leat_arena_rewind(struct leat_arena *arena, leat_arena_mark mark);
 /** Whether an allocation has failed since init or clear. */
 bool leat_arena_has_failed(const struct leat_arena *arena);
+/** Makes it remember a failure of other memory too, so that whoever owns the arena asks in one place. */
+void leat_arena_fail(struct leat_arena *arena);
 
 #ifdef __cplusplus
 }
