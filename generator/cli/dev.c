@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -86,6 +87,8 @@ static void fill_standard_descriptors(void)
 static int run(struct invocation *invocation)
 {
     fill_standard_descriptors();
+    /* who starts us may ignore it: then the kernel buries our children unseen, and their numbers are others' while we still mean them */
+    (void)signal(SIGCHLD, SIG_DFL);
     if (invocation->operand_count == 1 && !strcmp(invocation->operands[0], "stop")) return stop(invocation);
 
     const char *functions = invocation_flag(invocation, "--functions");

@@ -1,8 +1,10 @@
 /* Going to the background, and ending what is there. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -10,7 +12,7 @@
 #include "host/host.h"
 #include "host/state.h"
 
-enum { STOP_LIMIT_MS = 15000, STOP_STEP_MS = 20 };
+enum { STOP_LIMIT_MS = 15000 };
 
 leat_status host_detach(int *ready_fd, int *exit_code, struct host_failure *failure)
 {
@@ -44,15 +46,29 @@ leat_status host_detach(int *ready_fd, int *exit_code, struct host_failure *fail
     return LEAT_OK;
 }
 
+/* Waits for the end of a process; false when that takes too long. */
+static bool await_end(int pidfd)
+{
+    uint64_t now = leat_clock_steady_ms(), until = now + STOP_LIMIT_MS;
+    for (; now < until; now = leat_clock_steady_ms()) {
+        struct pollfd end = {.fd = pidfd, .events = POLLIN};
+        if (poll(&end, 1, (int)(until - now)) > 0) return true;
+    }
+    return false;
+}
+
 leat_status host_stop(const char *state, pid_t *pid, bool *was_stale, struct host_failure *failure)
 {
-    *pid = host_state_find_owner(state, was_stale);
-    if (!*pid) return LEAT_OK;
-    if (kill(*pid, SIGTERM)) return host_fail(failure, LEAT_DENIED, "process %d can't be told to end: %s", (int)*pid, strerror(errno));
-    for (int waited = 0; waited < STOP_LIMIT_MS; waited += STOP_STEP_MS) {
-        bool ignored;
-        if (host_state_find_owner(state, &ignored) != *pid) return LEAT_OK;
-        leat_clock_sleep_ms(STOP_STEP_MS);
-    }
-    return host_fail(failure, LEAT_TIMEOUT, "process %d has not ended within %d s", (int)*pid, STOP_LIMIT_MS / 1000);
+    struct host_owner owner;
+    *pid = 0;
+    LEAT_TRY(host_state_find_owner(state, &owner, was_stale, failure));
+    *pid = owner.pid;
+    if (!owner.pid) return LEAT_OK;
+    leat_status status = LEAT_OK;
+    if (syscall(SYS_pidfd_send_signal, owner.pidfd, SIGTERM, NULL, 0) && errno != ESRCH)
+        status = host_fail(failure, LEAT_DENIED, "process %d can't be told to end: %s", (int)owner.pid, strerror(errno));
+    else if (!await_end(owner.pidfd))
+        status = host_fail(failure, LEAT_TIMEOUT, "process %d has not ended within %d s", (int)owner.pid, STOP_LIMIT_MS / 1000);
+    close(owner.pidfd);
+    return status;
 }

@@ -29,6 +29,7 @@ static void become(const char *const *arguments, const char *const *environment,
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
+    signal(SIGCHLD, SIG_DFL);
     signal(SIGPIPE, SIG_DFL);
     signal(SIGXFSZ, SIG_DFL);
     setpgid(0, 0);
@@ -72,7 +73,7 @@ leat_status host_process_start(struct host_process *process, const char *const *
             waitpid(pid, NULL, 0);
         else if ((process->pidfd = open_pidfd(pid)) < 0) {
             reason = errno;
-            kill(-pid, SIGKILL);
+            if (reason != ESRCH) host_process_signal(&(struct host_process){.pid = pid}, SIGKILL);
             waitpid(pid, NULL, 0);
         }
     }
@@ -90,7 +91,7 @@ leat_status host_process_start(struct host_process *process, const char *const *
 
 void host_process_signal(const struct host_process *process, int signal)
 {
-    if (process->pid > 0) kill(-process->pid, signal);
+    if (process->pid > 1) kill(-process->pid, signal); /* not waited for yet, so the number is its own */
 }
 
 int host_process_wait(struct host_process *process)
@@ -98,8 +99,11 @@ int host_process_wait(struct host_process *process)
     int status = 0;
     if (process->pid <= 0) return status;
     siginfo_t end;
-    while (waitid(P_PID, (id_t)process->pid, &end, WEXITED | WNOWAIT) < 0 && errno == EINTR) continue;
-    kill(-process->pid, SIGKILL); /* what it had started; before its number is free for others */
+    int outcome;
+    do outcome = waitid(P_PID, (id_t)process->pid, &end, WEXITED | WNOWAIT);
+    while (outcome < 0 && errno == EINTR);
+    /* what it had started; before its number is free for others, as it is when somebody else has waited for it */
+    if (!outcome) host_process_signal(process, SIGKILL);
     while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR) continue;
     int fds[] = {process->pidfd, process->out, process->err};
     close_all(fds, 3);

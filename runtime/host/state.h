@@ -22,7 +22,16 @@ LEAT_MUST_USE leat_status host_state_write(const struct host_state *state, leat_
 int host_state_open_log(const struct host_state *state, struct host_failure *failure);
 /** Removes dev.json and gives the folder back. */
 void host_state_close(struct host_state *state);
-/** The process that has claimed the folder, 0 when there is none; then a dev.json that one has left behind is removed and *was_stale says so. */
-pid_t host_state_find_owner(const char *folder, bool *was_stale);
+/** Who has claimed a folder. */
+struct host_owner {
+    pid_t pid; /* 0: nobody */
+    int pidfd; /* the caller's, who closes it; signals go through it, never to the number */
+};
+
+/**
+ * Finds the leat dev that has claimed the folder. When nobody has, a dev.json that one has left behind is removed and *was_stale says so. LEAT_CONFLICT: the
+ * folder is locked by something that is not known to be a leat dev of this machine; it must not be signalled.
+ */
+LEAT_MUST_USE leat_status host_state_find_owner(const char *folder, struct host_owner *owner, bool *was_stale, struct host_failure *failure);
 
 #endif

@@ -82,7 +82,7 @@ static inline pid_t moto_begin(void)
             return child;
         }
         usleep(100000);
-        if (waitpid(child, NULL, WNOHANG) == child) break;
+        if (waitpid(child, NULL, WNOHANG) == child) child = 0;
     }
     printf("skipped: moto_server did not start\n");
     if (child > 0) kill(child, SIGKILL);
@@ -91,6 +91,7 @@ static inline pid_t moto_begin(void)
 
 static inline void moto_end(pid_t child)
 {
+    if (child <= 0) return;
     kill(child, SIGTERM);
     waitpid(child, NULL, 0);
 }
