@@ -1,6 +1,7 @@
 /* DynamoDB: JSON 1.0 bodies. */
 #include "aws/dynamodb.h"
 
+#include "aws/item_key.h"
 #include "aws/limits.h"
 #include "leat/json.h"
 
@@ -49,17 +50,6 @@ leat_status leat_dynamodb_write_puts(struct leat_buf *out, struct leat_effect *c
     return leat_buf_append(out, LEAT_STR("}}"));
 }
 
-/* Whether each attribute of the key stands in the item. */
-static bool has_key(leat_json item, leat_str key)
-{
-    struct leat_json_cursor cursor = {.next = NULL};
-    leat_json value;
-    while (leat_json_next((leat_json){key}, &cursor)) {
-        if (leat_json_find(&value, item, cursor.name) != LEAT_OK || !leat_json_equal(value, cursor.value)) return false;
-    }
-    return true;
-}
-
 static void wait_again(struct leat_effect *effect, struct leat_arena *arena)
 {
     static const struct leat_error throttled = {.status = LEAT_THROTTLED,
@@ -73,13 +63,13 @@ static void wait_again(struct leat_effect *effect, struct leat_arena *arena)
     if (effect->error) *effect->error = throttled;
 }
 
-/* An item that nothing of ours matches (DynamoDB writes numbers in its own way) may be any of the table's: all of them are sent again. */
+/* An item that nothing of ours matches may be any of the table's: all of them are sent again. */
 static void mark_unprocessed(leat_json item, leat_str table, struct leat_effect *const *effects, size_t count, struct leat_arena *arena)
 {
     for (int exact = 1; exact >= 0; exact--) {
         bool found = false;
         for (size_t i = 0; i < count; i++) {
-            if (!leat_str_equal(effects[i]->target, table) || (exact && !has_key(item, effects[i]->key))) continue;
+            if (!leat_str_equal(effects[i]->target, table) || (exact && !leat_item_has_key(item, effects[i]->key))) continue;
             found = true;
             if (effects[i]->state != LEAT_EFFECT_WAITING) wait_again(effects[i], arena);
         }

@@ -56,15 +56,25 @@ static bool is_same_put(const struct leat_effect *effect, leat_str target, leat_
     return effect->kind == LEAT_EFFECT_PUT && leat_str_equal(effect->key, key) && leat_str_equal(effect->target, target);
 }
 
-static struct leat_effect *find_put(const struct leat_effects *effects, leat_str target, leat_str key)
+/* The place of the running record's put of that key, or count. */
+static size_t find_put(const struct leat_effects *effects, leat_str target, leat_str key)
 {
-    for (size_t i = effects->held_count; i < effects->count; i++) {
-        if (is_same_put(effects->items[i], target, key)) return effects->items[i];
-    }
-    return NULL;
+    size_t i = effects->held_count;
+    while (i < effects->count && !is_same_put(effects->items[i], target, key)) i++;
+    return i;
 }
 
-const struct leat_effect *leat_effects_find_put(const struct leat_effects *effects, leat_str target, leat_str key) { return find_put(effects, target, key); }
+const struct leat_effect *leat_effects_find_put(const struct leat_effects *effects, leat_str target, leat_str key)
+{
+    size_t i = find_put(effects, target, key);
+    return i < effects->count ? effects->items[i] : NULL;
+}
+
+static void drop(struct leat_effects *effects, size_t i)
+{
+    effects->count--;
+    memmove(effects->items + i, effects->items + i + 1, (effects->count - i) * sizeof(struct leat_effect *));
+}
 
 bool leat_effects_wait_for(const struct leat_effects *effects, leat_str target)
 {
@@ -100,13 +110,6 @@ leat_status leat_effects_add(struct leat_effects *effects, const struct leat_eff
 {
     struct leat_arena *arena = &effects->arena;
     leat_arena_mark mark = leat_arena_mark_get(arena);
-    struct leat_effect *same = effect->kind == LEAT_EFFECT_PUT ? find_put(effects, effect->target, effect->key) : NULL;
-    if (same) {
-        leat_str body = leat_str_copy(arena, effect->body);
-        if (effect->body.size && !body.size) return LEAT_NO_MEMORY;
-        same->body = body;
-        return LEAT_OK;
-    }
     struct leat_effect *copy = leat_arena_alloc(arena, sizeof *copy);
     if (!copy || !make_room(effects)) {
         leat_arena_rewind(arena, mark);
@@ -123,6 +126,8 @@ leat_status leat_effects_add(struct leat_effects *effects, const struct leat_eff
         leat_arena_rewind(arena, mark);
         return LEAT_NO_MEMORY;
     }
+    size_t same = effect->kind == LEAT_EFFECT_PUT ? find_put(effects, effect->target, effect->key) : effects->count;
+    if (same < effects->count) drop(effects, same);
     effects->items[effects->count++] = copy;
     return LEAT_OK;
 }

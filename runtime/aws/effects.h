@@ -21,7 +21,7 @@ struct leat_effect {
     size_t record;
     leat_str target;          /* table name, topic ARN, queue URL; of the handle */
     leat_str body;            /* item or message */
-    leat_str key;             /* of a put: DynamoDB JSON */
+    leat_str key;             /* of a put: in its one spelling (item_key.h) */
     leat_str correlation_id;  /* of a message; empty: none */
     leat_str attributes;      /* of a message that brings its own: a JSON object as SendMessage takes it */
     unsigned attempts;        /* that ended with "not this one, try again" */
@@ -54,9 +54,9 @@ void leat_effects_begin_batch(struct leat_effects *effects);
 void leat_effects_begin_record(struct leat_effects *effects, size_t record);
 /** The record is over: its effects wait for the flush, or are dropped. */
 void leat_effects_end_record(struct leat_effects *effects, bool succeeded);
-/** Adds a copy of *effect to the running record. A put of a key that this record already puts takes the place of the first. LEAT_NO_MEMORY. */
+/** Adds a copy of *effect to the running record. A put of a key that this record already puts stands for both. LEAT_NO_MEMORY. */
 LEAT_MUST_USE leat_status leat_effects_add(struct leat_effects *effects, const struct leat_effect *effect);
-/** The running record's pending put of that key, or NULL. */
+/** The running record's pending put of that key, which is in its one spelling, or NULL. */
 const struct leat_effect *leat_effects_find_put(const struct leat_effects *effects, leat_str target, leat_str key);
 /** Whether something for that target waits from earlier records. */
 bool leat_effects_wait_for(const struct leat_effects *effects, leat_str target);

@@ -72,13 +72,20 @@ static bool puts_same_key(const struct leat_effect *a, const struct leat_effect 
     return a->kind == LEAT_EFFECT_PUT && b->kind == LEAT_EFFECT_PUT && leat_str_equal(a->key, b->key) && leat_str_equal(a->target, b->target);
 }
 
-/* Whether an earlier effect that is not done puts the same key: its turn comes first. */
+/* A call that was refused as a whole may have been refused for a key that two of its puts share in a way that we do not know of: no two at once then. */
+static bool go_in_turn(const struct leat_effect *a, const struct leat_effect *b)
+{
+    bool are_puts = a->kind == LEAT_EFFECT_PUT && b->kind == LEAT_EFFECT_PUT;
+    return are_puts && (a->goes_alone || b->goes_alone) && leat_str_equal(a->target, b->target);
+}
+
+/* Whether an earlier effect that is not done puts the same key, or may do so: its turn comes first. */
 static bool must_wait(const struct leat_effects *effects, size_t i)
 {
     for (size_t k = 0; k < i; k++) {
         const struct leat_effect *earlier = effects->items[k];
         bool is_open = earlier->state == LEAT_EFFECT_WAITING || earlier->state == LEAT_EFFECT_UNDER_WAY;
-        if (is_open && puts_same_key(earlier, effects->items[i])) return true;
+        if (is_open && (puts_same_key(earlier, effects->items[i]) || go_in_turn(earlier, effects->items[i]))) return true;
     }
     return false;
 }

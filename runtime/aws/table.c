@@ -3,6 +3,7 @@
 
 #include "aws/clock.h"
 #include "aws/dynamodb.h"
+#include "aws/item_key.h"
 #include "aws/limits.h"
 #include "aws/runtime.h"
 
@@ -14,11 +15,29 @@ leat_status leat_table_open(struct leat_table **out, struct leat_runtime *runtim
     return status;
 }
 
+/* The one spelling of a key, in a buffer for the caller to clear. */
+static leat_status spell_key(struct leat_runtime *runtime, leat_str key, struct leat_buf *spelt)
+{
+    leat_buf_init(spelt, 0);
+    leat_status status = leat_item_key_write(spelt, key);
+    if (status == LEAT_OK) return LEAT_OK;
+    bool is_memory = status == LEAT_NO_MEMORY;
+    pthread_mutex_lock(&runtime->lock);
+    status = leat_runtime_fail(runtime, "", status, is_memory ? "NoMemory" : "InvalidKey", is_memory ? "out of memory" : "the key is no key of an item");
+    pthread_mutex_unlock(&runtime->lock);
+    leat_buf_clear(spelt);
+    return status;
+}
+
 leat_status leat_table_put(struct leat_table *table, leat_str item, leat_str key)
 {
-    struct leat_effect effect = {.kind = LEAT_EFFECT_PUT, .target = leat_str_of(table->resource.name), .body = item, .key = key};
+    struct leat_buf spelt;
+    LEAT_TRY(spell_key(table->resource.runtime, key, &spelt));
+    struct leat_effect effect = {.kind = LEAT_EFFECT_PUT, .target = leat_str_of(table->resource.name), .body = item, .key = leat_buf_str(&spelt)};
     size_t size = leat_dynamodb_is_too_large(item) ? item.size : 0;
-    return leat_resource_add(&table->resource, &effect, size, LEAT_DYNAMODB_ITEM_SIZE);
+    leat_status status = leat_resource_add(&table->resource, &effect, size, LEAT_DYNAMODB_ITEM_SIZE);
+    leat_buf_clear(&spelt);
+    return status;
 }
 
 /* Under the lock. */
@@ -50,9 +69,11 @@ leat_status leat_table_get(struct leat_table *table, leat_str key, struct leat_a
     struct leat_runtime *runtime = table->resource.runtime;
     leat_str name = leat_str_of(table->resource.name);
     leat_status status = LEAT_OK;
+    struct leat_buf spelt;
     *item = (leat_str){NULL, 0};
+    LEAT_TRY(spell_key(runtime, key, &spelt));
     pthread_mutex_lock(&runtime->lock);
-    const struct leat_effect *pending = leat_effects_find_put(&runtime->effects, name, key);
+    const struct leat_effect *pending = leat_effects_find_put(&runtime->effects, name, leat_buf_str(&spelt));
     if (pending) {
         *item = leat_str_copy(arena, pending->body);
         if (!item->size) status = leat_runtime_fail(runtime, "dynamodb", LEAT_NO_MEMORY, "NoMemory", "out of memory");
@@ -64,5 +85,6 @@ leat_status leat_table_get(struct leat_table *table, leat_str key, struct leat_a
         status = fetch(runtime, name, key, arena, item);
     }
     pthread_mutex_unlock(&runtime->lock);
+    leat_buf_clear(&spelt);
     return status;
 }

@@ -154,8 +154,17 @@ static void test_unprocessed_items(void)
     CHECK_STR(leat_str_of(failure_code(&f, 1)), "(none)");
     end(&f);
 
+    /* DynamoDB may spell a number in its own way */
+    static const struct stub_answer spelt[] = {{200, NULL, "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"1E0\"}}}}]}}"},
+                                               {200, NULL, "{}"}};
+    begin(&f, spelt, 2);
+    put_two_records(&f);
+    CHECK_INT(f.stub.request_count, 2);
+    CHECK_STR(aws_stub_body(&f.stub, 1), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"1\"}}}");
+    end(&f);
+
     /* one that nothing of ours matches: all of that table again */
-    static const struct stub_answer strange[] = {{200, NULL, "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"1E0\"}}}}]}}"},
+    static const struct stub_answer strange[] = {{200, NULL, "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"7\"}}}}]}}"},
                                                  {200, NULL, "{}"}};
     begin(&f, strange, 2);
     put_two_records(&f);
@@ -173,7 +182,6 @@ static void test_unprocessed_items(void)
     end(&f);
 }
 
-/* A batch that is refused as a whole is taken apart: only the item at fault fails its record. */
 /* However many are left over, sending them again is one repetition: the tokens last, and come back when it went through. */
 static void test_many_unprocessed(void)
 {
@@ -197,6 +205,7 @@ static void test_many_unprocessed(void)
     end(&f);
 }
 
+/* A batch that is refused as a whole is taken apart: only the item at fault fails its record. */
 static void test_refused_batch(void)
 {
     static const struct stub_answer answers[] = {{400, NULL, "{\"__type\":\"x#ValidationException\",\"message\":\"one of them\"}"},
@@ -208,6 +217,69 @@ static void test_refused_batch(void)
     CHECK_INT(f.stub.request_count, 3);
     bool first_failed = strcmp(failure_code(&f, 0), "ValidationException") == 0, second_failed = strcmp(failure_code(&f, 1), "ValidationException") == 0;
     CHECK(first_failed != second_failed);
+    end(&f);
+}
+
+static void put_spelt(struct fixture *f, const char *number, int value)
+{
+    char item[128], key[64];
+    snprintf(item, sizeof item, "{\"Id\":{\"N\":\"%s\"},\"Value\":{\"S\":\"%d\"}}", number, value);
+    snprintf(key, sizeof key, "{\"Id\":{\"N\":\"%s\"}}", number);
+    CHECK_INT(leat_table_put(f->orders, leat_str_of(item), leat_str_of(key)), LEAT_OK);
+}
+
+/* Spellings of one number are one key: the last put of a record stands for all, puts of two records keep their order, a get sees its record's put. */
+static void test_keys_by_value(void)
+{
+    static const char *const spellings[][2] = {{"1.5", "1.50"}, {"100", "1e2"}, {"0", "-0"}, {"-0.0010", "-1E-3"}, {"120.0e-1", "12"}};
+    struct leat_arena arena;
+    leat_arena_init(&arena, 0);
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        struct fixture f;
+        char key[64], expected[128];
+        leat_str item;
+        begin(&f, NULL, 0);
+        leat_runtime_begin_record(f.runtime, &f.call, 0);
+        put_spelt(&f, spellings[i][0], 1);
+        put_spelt(&f, spellings[i][1], 2);
+        snprintf(key, sizeof key, "{\"Id\":{\"N\":\"%s\"}}", spellings[i][0]);
+        snprintf(expected, sizeof expected, "{\"Id\":{\"N\":\"%s\"},\"Value\":{\"S\":\"2\"}}", spellings[i][1]);
+        CHECK_INT(leat_table_get(f.orders, leat_str_of(key), &arena, &item), LEAT_OK);
+        CHECK_STR(item, expected);
+        leat_runtime_end_record(f.runtime, true);
+        leat_runtime_begin_record(f.runtime, &f.call, 1);
+        put_spelt(&f, spellings[i][0], 3);
+        leat_runtime_end_record(f.runtime, true);
+        flush(&f);
+        CHECK_INT(f.stub.request_count, 2);
+        CHECK(strstr(f.stub.bodies[0], "\"2\"") && strstr(f.stub.bodies[1], "\"3\""));
+        end(&f);
+    }
+    leat_arena_clear(&arena);
+}
+
+/* DynamoDB knows two keys for one where we do not: the puts of that call go one after another, in their order. */
+static void test_duplicates_unknown_to_us(void)
+{
+    enum { COUNT = 12 };
+    static const struct stub_answer answers[] = {
+        {400, NULL, "{\"__type\":\"x#ValidationException\",\"message\":\"Provided list of item keys contains duplicates\"}"}, {200, NULL, "{}"}};
+    struct fixture f;
+    begin(&f, answers, 2);
+    for (size_t i = 0; i < COUNT; i++) {
+        leat_runtime_begin_record(f.runtime, &f.call, i);
+        put(&f, f.orders, (int)i % 8, (int)i); /* the last four are not in the call that is refused, and share one */
+        leat_runtime_end_record(f.runtime, true);
+    }
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 1 + 8 + 1);
+    CHECK_INT(f.stub.http.accepted, 1); /* never two under way */
+    for (size_t i = 0; i < COUNT; i++) {
+        char expected[128];
+        snprintf(expected, sizeof expected, "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"%zu\"},\"Value\":{\"S\":\"%zu\"}}}", i % 8, i);
+        if (i < 8) CHECK_STR(aws_stub_body(&f.stub, 1 + i), expected);
+        CHECK_STR(leat_str_of(failure_code(&f, i)), "(none)");
+    }
     end(&f);
 }
 
@@ -428,6 +500,8 @@ int main(void)
     test_unprocessed_items();
     test_many_unprocessed();
     test_refused_batch();
+    test_keys_by_value();
+    test_duplicates_unknown_to_us();
     test_phases();
     test_partial_sends();
     test_batch_size();
