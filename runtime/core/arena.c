@@ -61,8 +61,12 @@ static bool add_chunk(struct leat_arena *arena, size_t size)
     if (arena->limit_size) {
         size_t left = arena->limit_size > arena->size ? arena->limit_size - arena->size : 0;
         if (wanted > left) wanted = size + HEADER;
-        if (wanted > left) return false;
+        if (wanted > left) {
+            arena->full = true;
+            return false;
+        }
     }
+    arena->full = false;
     struct leat_arena_chunk *chunk = malloc(wanted);
     if (!chunk) return false;
     chunk->size = wanted;

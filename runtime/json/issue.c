@@ -1,33 +1,53 @@
 /* Issues for people: pointer, line, and the problem document. What a parse records is a rule and a place; the rest is found here. */
 #include "leat/issue.h"
 
+#include <stdlib.h>
+
 #include "json/issue_place.h"
 #include "json/syntax.h"
 
-const struct leat_rule leat_rule_syntax = {"syntax", "https://www.rfc-editor.org/rfc/rfc8259", NULL, 0};
-const struct leat_rule leat_rule_utf8 = {"utf-8", "https://www.rfc-editor.org/rfc/rfc8259", NULL, 0};
-const struct leat_rule leat_rule_duplicate = {"duplicate", "https://www.rfc-editor.org/rfc/rfc8259", NULL, 1};
-const struct leat_rule leat_rule_too_deep = {"too-deep", "leat", NULL, 0};
-const struct leat_rule leat_rule_too_complex = {"too-complex", "leat", NULL, 0};
-const struct leat_rule leat_rule_unrepresentable = {"unrepresentable", "leat", NULL, 1};
+const struct leat_rule leat_rule_syntax = {"syntax", "https://www.rfc-editor.org/rfc/rfc8259", {NULL, 0}, 0};
+const struct leat_rule leat_rule_utf8 = {"utf-8", "https://www.rfc-editor.org/rfc/rfc8259", {NULL, 0}, 0};
+const struct leat_rule leat_rule_duplicate = {"duplicate", "https://www.rfc-editor.org/rfc/rfc8259", {NULL, 0}, 1};
+const struct leat_rule leat_rule_too_deep = {"too-deep", "leat", {NULL, 0}, 0};
+const struct leat_rule leat_rule_too_complex = {"too-complex", "leat", {NULL, 0}, 0};
+const struct leat_rule leat_rule_too_large = {"too-large", "leat", {NULL, 0}, 0};
+const struct leat_rule leat_rule_unrepresentable = {"unrepresentable", "leat", {NULL, 0}, 1};
 
 void leat_issues_init(struct leat_issues *issues)
 {
     issues->count = issues->total = 0;
     issues->text = (leat_str){"", 0};
+    issues->known = NULL;
+    issues->is_item = false;
 }
 
-/* Appends a name of a member as a token of a pointer: decoded, '~' and '/' escaped. Text that is no UTF-8 is cut there. */
-static leat_status append_token(leat_str raw, struct leat_buf *out)
+static int compare_names(const void *name, const void *known) { return leat_str_compare(*(const leat_str *)name, *(const leat_str *)known); }
+
+static bool is_known(const struct leat_issues *issues, leat_str name)
+{
+    const struct leat_known_names *known = issues->known;
+    if (!known || (issues->is_item && issue_tag_is_one(name))) return true;
+    return known->count && bsearch(&name, known->items, known->count, sizeof *known->items, compare_names);
+}
+
+/*
+ * Appends a name of a member as a token of a pointer: decoded, '~' and '/' escaped. Text that is no UTF-8 is cut there. A name that must not be
+ * shown is not appended: *hidden.
+ */
+static leat_status append_token(const struct leat_issues *issues, leat_str raw, bool *hidden, struct leat_buf *out)
 {
     struct json_fault fault;
     bool escaped;
-    LEAT_TRY(leat_buf_reserve(out, 2 * raw.size));
+    LEAT_TRY(leat_buf_reserve(out, 2 * raw.size + 1));
     /* the closing quote is not part of it, so that a sound name has its fault at the end */
     json_skip_string(raw.data, raw.data + raw.size, &escaped, &fault);
     size_t size = (size_t)(fault.at - raw.data);
-    char *end = out->data + out->size + 2 * raw.size, *decoded = end - size;
+    char *end = out->data + out->size + 2 * raw.size + 1, *decoded = end - size;
     size = (size_t)(json_decode(decoded, raw.data, size) - decoded);
+    *hidden = !is_known(issues, (leat_str){decoded, size});
+    if (*hidden) return LEAT_OK;
+    out->data[out->size++] = '/';
     for (size_t i = 0; i < size; i++) {
         char c = decoded[i];
         if (c == '~' || c == '/') {
@@ -39,18 +59,18 @@ static leat_status append_token(leat_str raw, struct leat_buf *out)
     return LEAT_OK;
 }
 
-static leat_status append_pointer(const struct leat_issues *issues, size_t i, struct leat_buf *out)
+leat_status issue_append_pointer(const struct leat_issues *issues, size_t i, bool *hidden, struct leat_buf *out)
 {
     struct issue_place place;
     issue_find_place(issues, i, &place);
-    for (size_t j = 0; j < place.count; j++) {
+    *hidden = false;
+    for (size_t j = 0; j < place.count && !*hidden; j++) {
         const struct issue_step *step = &place.steps[j];
         if (step->in_object && !step->named) break;
-        LEAT_TRY(leat_buf_append(out, LEAT_STR("/")));
         if (step->in_object)
-            LEAT_TRY(append_token(step->name, out));
+            LEAT_TRY(append_token(issues, step->name, hidden, out));
         else
-            LEAT_TRY(leat_buf_append_format(out, "%zu", step->index));
+            LEAT_TRY(leat_buf_append_format(out, "/%zu", step->index));
     }
     return LEAT_OK;
 }
@@ -58,7 +78,8 @@ static leat_status append_pointer(const struct leat_issues *issues, size_t i, st
 leat_status leat_issue_write_pointer(const struct leat_issues *issues, size_t i, struct leat_buf *out)
 {
     size_t start = out->size;
-    leat_status status = append_pointer(issues, i, out);
+    bool hidden;
+    leat_status status = issue_append_pointer(issues, i, &hidden, out);
     if (status != LEAT_OK) out->size = start;
     return status;
 }
@@ -91,13 +112,17 @@ static leat_status append_problem(const struct leat_issues *issues, struct leat_
 {
     LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":")));
     const struct leat_rule *last = issues->count ? issues->items[issues->count - 1].rule : NULL;
-    if (last == &leat_rule_syntax || last == &leat_rule_utf8) /* either ends a parse */
+    /* each of these ends a parse */
+    if (last == &leat_rule_syntax || last == &leat_rule_utf8)
         LEAT_TRY(leat_buf_append(out, LEAT_STR("\"The body is not JSON.\"")));
+    else if (last == &leat_rule_too_deep || last == &leat_rule_too_complex || last == &leat_rule_too_large)
+        LEAT_TRY(leat_buf_append(out, LEAT_STR("\"The body takes too much to be read.\"")));
+    else if (issues->total > issues->count)
+        LEAT_TRY(leat_buf_append_format(out, "\"The body breaks more than %zu rules of its schema, the first of which are named.\"", issues->count));
     else if (issues->total == 1)
         LEAT_TRY(leat_buf_append(out, LEAT_STR("\"The body breaks a rule of its schema.\"")));
     else
-        LEAT_TRY(leat_buf_append_format(out, "\"The body breaks %zu rules of its schema%s.\"", issues->total,
-                                        issues->total > issues->count ? ", the first of which are named" : ""));
+        LEAT_TRY(leat_buf_append_format(out, "\"The body breaks %zu rules of its schema.\"", issues->total));
     LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"errors\":[")));
     for (size_t i = 0; i < issues->count; i++) {
         LEAT_TRY(leat_buf_append(out, i ? LEAT_STR(",{\"pointer\":") : LEAT_STR("{\"pointer\":")));

@@ -17,5 +17,14 @@ struct issue_place {
 };
 
 void issue_find_place(const struct leat_issues *issues, size_t i, struct issue_place *place);
+/** Appends the pointer; *hidden: it ends above a name that must not be shown. */
+LEAT_MUST_USE leat_status issue_append_pointer(const struct leat_issues *issues, size_t i, bool *hidden, struct leat_buf *out);
+
+/** Whether a name is one by which DynamoDB tells the type of an attribute. */
+bool issue_tag_is_one(leat_str name);
+/** In an item: the tag of the attribute that begins at `at`; empty when none does. */
+leat_str issue_tag_at(leat_str at);
+/** In an item: whether an attribute is to stand where the issue is, not the inside of one. */
+bool issue_wants_attribute(const struct issue_place *place);
 
 #endif

@@ -1,6 +1,6 @@
 /* The names of an object beyond the declared ones: they, too, must differ. A table in the arena that exists once there is such a name. */
 #include "leat/gen/parse.h"
-#include "json/syntax.h"
+#include "json/memory.h"
 
 struct leat_names {
     leat_str *slots; /* data NULL: free */
@@ -26,8 +26,9 @@ static leat_str *slot_of(const struct leat_names *names, leat_str name, uint64_t
 static bool grow(struct leat_parser *parser, struct leat_names *names, uint64_t *work)
 {
     struct leat_names grown = {.count = names->count, .capacity = names->capacity ? names->capacity * 2 : 8};
-    grown.slots = leat_parser_new(parser, grown.capacity * sizeof *grown.slots);
+    grown.slots = memory_keep(parser, grown.capacity * sizeof *grown.slots);
     if (!grown.slots) return false;
+    memset(grown.slots, 0, grown.capacity * sizeof *grown.slots);
     for (size_t i = 0; i < names->capacity; i++)
         if (names->slots[i].data) *slot_of(&grown, names->slots[i], work) = names->slots[i];
     *names = grown;
@@ -39,7 +40,10 @@ bool leat_add_name(struct leat_parser *parser, const char **at, leat_str name, s
     uint64_t work = 0;
     const char *value = *at;
     *at = NULL;
-    if (!*names && !(*names = leat_parser_new(parser, sizeof **names))) return false;
+    if (!*names) {
+        if (!(*names = memory_keep(parser, sizeof **names))) return false;
+        **names = (struct leat_names){NULL, 0, 0};
+    }
     if ((*names)->count * 2 >= (*names)->capacity && !grow(parser, *names, &work)) return false;
     leat_str *slot = slot_of(*names, name, &work);
     /* names that were chosen to collide must not buy more work than a text of that size is worth */

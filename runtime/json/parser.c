@@ -1,6 +1,7 @@
 /* The frame of a generated parse: its beginning and end, failures, the walk from member to member and item to item. */
 #include "leat/gen/parse.h"
 
+#include "json/memory.h"
 #include "json/scan.h"
 #include "json/syntax.h"
 
@@ -14,12 +15,15 @@ leat_status leat_parser_init(struct leat_parser *parser, struct leat_text text, 
         leat_issues_init(issues);
         issues->text = (leat_str){text.data, text.size};
     }
-    return text.size < UINT32_MAX ? LEAT_OK : LEAT_TOO_LARGE;
+    if (text.size >= UINT32_MAX) return LEAT_TOO_LARGE;
+    memory_begin(parser, text.size);
+    return LEAT_OK;
 }
 
 leat_status leat_parser_finish(struct leat_parser *parser, const char *at)
 {
     if (at && (at = leat_skip_space(at)) != parser->end) leat_refuse_syntax(parser, at);
+    memory_end(parser);
     return parser->status;
 }
 
@@ -28,30 +32,10 @@ bool leat_fail(struct leat_parser *parser, const struct leat_rule *rule, const c
     if (parser->status == LEAT_OK) parser->status = LEAT_INVALID;
     struct leat_issues *issues = parser->issues;
     if (!issues) return false;
-    if (issues->count < LEAT_ISSUE_CAPACITY) issues->items[issues->count++] = (struct leat_issue){rule, (uint32_t)(at - parser->begin), (uint32_t)size};
     issues->total++;
+    if (issues->count == LEAT_ISSUE_CAPACITY) return false; /* nobody will hear of it, nor of what follows */
+    issues->items[issues->count++] = (struct leat_issue){rule, (uint32_t)(at - parser->begin), (uint32_t)size};
     return true;
-}
-
-static void *out_of_memory(struct leat_parser *parser)
-{
-    parser->status = LEAT_NO_MEMORY;
-    return NULL;
-}
-
-void *leat_parser_new(struct leat_parser *parser, size_t size)
-{
-    void *block = leat_arena_alloc_zero(parser->arena, 1, size);
-    return block ? block : out_of_memory(parser);
-}
-
-void *leat_parser_grow(struct leat_parser *parser, void *items, size_t count, size_t *capacity, size_t item_size)
-{
-    size_t wanted = *capacity ? *capacity * 2 : 4;
-    void *grown = leat_arena_grow(parser->arena, items, count * item_size, wanted * item_size);
-    if (!grown) return out_of_memory(parser);
-    *capacity = wanted;
-    return grown;
 }
 
 /* ---- failures ---- */
@@ -218,8 +202,8 @@ bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name,
         if (found) {
             if (*at == '"') {
                 leat_str raw = {at + 1, (size_t)(behind - at - 2)};
-                char *decoded = leat_arena_alloc(parser->arena, raw.size);
-                if (!decoded) return out_of_memory(parser) != NULL;
+                char *decoded = memory_spare(parser, raw.size + 1);
+                if (!decoded) return false;
                 *value = (leat_str){decoded, (size_t)(json_decode(decoded, raw.data, raw.size) - decoded)};
             }
             break;

@@ -34,15 +34,14 @@ static bool check_closely(struct leat_parser *parser, const char *begin, const c
     struct number value = number_split(between(begin, end));
     size_t size = (size_t)(end - begin);
     if (rules->minimum) {
-        int order = number_compare(value, number_split(leat_str_of(rules->minimum->operand)));
+        int order = number_compare(value, number_split(rules->minimum->operand));
         if ((order < 0 || (order == 0 && rules->minimum_excluded)) && !leat_fail(parser, rules->minimum, begin, size)) return false;
     }
     if (rules->maximum) {
-        int order = number_compare(value, number_split(leat_str_of(rules->maximum->operand)));
+        int order = number_compare(value, number_split(rules->maximum->operand));
         if ((order > 0 || (order == 0 && rules->maximum_excluded)) && !leat_fail(parser, rules->maximum, begin, size)) return false;
     }
-    if (rules->multiple_of && !number_is_multiple(value, number_split(leat_str_of(rules->multiple_of->operand))))
-        return leat_fail(parser, rules->multiple_of, begin, size);
+    if (rules->multiple_of && !number_is_multiple(value, number_split(rules->multiple_of->operand))) return leat_fail(parser, rules->multiple_of, begin, size);
     return true;
 }
 

@@ -1,5 +1,6 @@
 /* Reading text and what is written as text: enums, times, UUIDs. */
 #include "leat/gen/parse.h"
+#include "json/memory.h"
 #include "json/scan.h"
 #include "json/syntax.h"
 #include "json/utf8.h"
@@ -10,8 +11,8 @@ struct string {
     const char *begin, *end; /* quotes included */
 };
 
-/* A string with an escape, or no string at all. The parse goes on at string->end, or is over when that is NULL. */
-static bool read_slowly(struct leat_parser *parser, const char *at, struct string *string)
+/* A string with an escape, or no string at all. The parse goes on at string->end, or is over when that is NULL. is_kept: beyond the next value. */
+static bool read_slowly(struct leat_parser *parser, const char *at, struct string *string, bool is_kept)
 {
     struct json_fault fault;
     bool escaped;
@@ -22,11 +23,8 @@ static bool read_slowly(struct leat_parser *parser, const char *at, struct strin
         return false;
     }
     size_t size = (size_t)(end - at - 2);
-    char *text = leat_arena_alloc(parser->arena, size);
-    if (!text) {
-        parser->status = LEAT_NO_MEMORY;
-        return false;
-    }
+    char *text = is_kept ? memory_keep(parser, size) : memory_spare(parser, size);
+    if (!text) return false;
     string->text = (leat_str){text, (size_t)(json_decode(text, at + 1, size) - text)};
     string->end = end;
     return true;
@@ -41,12 +39,12 @@ LEAT_GEN_INLINE const char *plain_end(const char *at)
 }
 
 /* Reads the string whose quote is at `at`. */
-static bool read_quoted(struct leat_parser *parser, const char *at, struct string *string)
+static bool read_quoted(struct leat_parser *parser, const char *at, struct string *string, bool is_kept)
 {
     unsigned high = 0;
     const char *end = scan_padded(at + 1, &high);
     string->begin = at;
-    if (*end != '"' || (high && utf8_check(at + 1, end) != end)) return read_slowly(parser, at, string);
+    if (*end != '"' || (high && utf8_check(at + 1, end) != end)) return read_slowly(parser, at, string, is_kept);
     string->text = (leat_str){at + 1, (size_t)(end - at - 1)};
     string->end = end + 1;
     return true;
@@ -56,7 +54,7 @@ static bool read_quoted(struct leat_parser *parser, const char *at, struct strin
 static bool read_string(struct leat_parser *parser, const char *at, struct string *string, const struct leat_rule *type)
 {
     at = leat_skip_space(at);
-    if (*at == '"') return read_quoted(parser, at, string);
+    if (*at == '"') return read_quoted(parser, at, string, parser->status == LEAT_OK);
     string->end = leat_refuse_type(parser, at, type);
     return false;
 }
@@ -104,7 +102,7 @@ const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *
 const char *leat_read_name(struct leat_parser *parser, const char *at, leat_str *name)
 {
     struct string string;
-    if (!read_quoted(parser, at, &string)) return NULL;
+    if (!read_quoted(parser, at, &string, true)) return NULL;
     *name = string.text;
     at = leat_skip_space(string.end);
     return *at == ':' ? at + 1 : leat_refuse_syntax(parser, at);

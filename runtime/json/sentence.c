@@ -9,7 +9,7 @@
 
 enum { SHOWN_BYTES = 60 };
 
-/* Sentences: %v the value as it stands in the text, %k the value and its kind, %o what the rule asks for, %s the s of a plural. `masked` is said of sensitive values. */
+/* Sentences: %v the value as it stands in the text, %k the value and its kind, %o what the rule asks for, %s the s of a plural. `masked` is said where the value must not be shown. */
 struct sentence {
     const char *keyword, *said, *masked;
 };
@@ -39,6 +39,7 @@ static const struct sentence sentences[] = {
     {"duplicate", "the member occurs twice", "the member occurs twice"},
     {"too-deep", "objects and lists nest deeper than 64 levels", "objects and lists nest deeper than 64 levels"},
     {"too-complex", "reading this would take too much work", "reading this would take too much work"},
+    {"too-large", "reading this would take too much memory", "reading this would take too much memory"},
     {"unrepresentable", "the value is allowed, but is too large or too precise to be kept exactly",
      "the value is allowed, but is too large or too precise to be kept exactly"},
 };
@@ -56,10 +57,10 @@ static const char *kind_name(const char *at)
     return "no value";
 }
 
-/* Whether the value may be shown. What opens here may hold sensitive members that no rule of its own speaks of. */
-static bool is_shown(const struct leat_issue *issue, leat_str value)
+/* Whether the value may be shown. What opens here is long, and what is meant stands within it. */
+static bool is_shown(const struct leat_issues *issues, const struct leat_issue *issue, leat_str value)
 {
-    if (issue->rule->sensitive || !value.size) return false;
+    if (issues->known || issue->rule->sensitive || !value.size) return false;
     bool opens = value.data[0] == '{' || value.data[0] == '[';
     return !opens || strcmp(issue->rule->keyword, "type") == 0; /* which says its kind alone */
 }
@@ -82,18 +83,54 @@ static leat_status append_kind(leat_str value, struct leat_buf *out)
     return leat_buf_append_format(out, " is %s", kind_name(value.data));
 }
 
-/* the types of JSON Schema, as people say them */
-static const char *const type_names[][2] = {{"null", "null"},   {"boolean", "true or false"}, {"integer", "an integer"}, {"number", "a number"},
-                                            {"string", "text"}, {"array", "a list"},          {"object", "an object"}};
+/* the types of JSON Schema, as people say them, and as DynamoDB does */
+static const struct {
+    const char *name, *said, *tag;
+} types[] = {
+    {"null", "null", "NULL"}, {"boolean", "true or false", "BOOL"}, {"integer", "an integer", "N"}, {"number", "a number", "N"}, {"string", "text", "S"},
+    {"array", "a list", "L"}, {"object", "an object", "M"}};
+
+/* As it is, but for control characters: a text of a schema may hold any. */
+static leat_status append_plain(leat_str text, struct leat_buf *out)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.data[i];
+        LEAT_TRY(c < 0x20 || c == 0x7f ? leat_buf_append_format(out, "\\u%04x", c) : leat_buf_append(out, (leat_str){text.data + i, 1}));
+    }
+    return LEAT_OK;
+}
 
 static leat_status append_operand(const struct leat_rule *rule, struct leat_buf *out)
 {
-    leat_str operand = leat_str_of(rule->operand);
+    leat_str operand = rule->operand;
     if (strcmp(rule->keyword, "type") == 0)
-        for (size_t i = 0; i < sizeof type_names / sizeof *type_names; i++)
-            if (leat_str_equal(operand, leat_str_of(type_names[i][0]))) operand = leat_str_of(type_names[i][1]);
+        for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+            if (leat_str_equal(operand, leat_str_of(types[i].name))) operand = leat_str_of(types[i].said);
     if (strcmp(rule->keyword, "required") == 0) return leat_buf_append_json(out, operand);
-    return leat_buf_append(out, operand);
+    return append_plain(operand, out);
+}
+
+/* "this is NULL, but must be S"; false when it is not the attribute's type that is wrong */
+static bool says_attribute(const struct leat_issues *issues, size_t i, leat_str value, leat_str *is, const char **owed)
+{
+    const struct leat_rule *rule = issues->items[i].rule;
+    struct issue_place place;
+    if (!issues->is_item || strcmp(rule->keyword, "type") != 0) return false;
+    issue_find_place(issues, i, &place);
+    *is = issue_tag_at(value);
+    for (size_t j = 0; j < sizeof types / sizeof *types; j++) {
+        if (!leat_str_equal(rule->operand, leat_str_of(types[j].name))) continue;
+        *owed = types[j].tag;
+        return issue_wants_attribute(&place);
+    }
+    return false;
+}
+
+static leat_status append_attribute(leat_str is, const char *owed, struct leat_buf *out)
+{
+    if (!is.size) return leat_buf_append_format(out, "this is no attribute, but must be %s", owed);
+    if (leat_str_equal(is, leat_str_of(owed))) return leat_buf_append_format(out, "what %s holds must be text", owed);
+    return leat_buf_append_format(out, "this is %.*s, but must be %s", LEAT_STR_ARG(is), owed);
 }
 
 /* With its place: text that can't be parsed has no pointer that leads there. */
@@ -109,19 +146,31 @@ static leat_status append_syntax(const struct leat_issues *issues, size_t i, str
     return leat_buf_append_format(out, " in line %zu, column %zu", line, column);
 }
 
+static leat_status append_place(const struct leat_issues *issues, size_t i, struct leat_buf *out)
+{
+    size_t line, column;
+    leat_issue_find_line(issues, i, &line, &column);
+    return leat_buf_append_format(out, " (line %zu, column %zu)", line, column);
+}
+
 static leat_status append_sentence(const struct leat_issues *issues, size_t i, struct leat_buf *out)
 {
     const struct leat_issue *issue = &issues->items[i];
     const struct leat_rule *rule = issue->rule;
     leat_str text = issues->text;
     if (rule == &leat_rule_syntax) return append_syntax(issues, i, out);
+    /* half of a pair is written as an escape: by its bytes the text is sound */
+    if (rule == &leat_rule_utf8 && issue->offset < text.size && text.data[issue->offset] == '\\')
+        return leat_buf_append(out, LEAT_STR("an escape from \\ud800 to \\udfff stands alone: it is half of a pair, which is no character"));
     const struct sentence *sentence = NULL;
     for (size_t j = 0; j < sizeof sentences / sizeof *sentences; j++)
         if (strcmp(sentences[j].keyword, rule->keyword) == 0) sentence = &sentences[j];
     if (!sentence) return leat_buf_append_format(out, "does not keep the rule %s", rule->keyword);
 
-    leat_str value = {text.data + issue->offset, issue->offset < text.size ? issue->size : 0};
-    const char *said = is_shown(issue, value) ? sentence->said : sentence->masked;
+    leat_str value = {text.data + issue->offset, issue->offset < text.size ? issue->size : 0}, tag;
+    const char *owed;
+    if (says_attribute(issues, i, value, &tag, &owed)) return append_attribute(tag, owed, out);
+    const char *said = is_shown(issues, issue, value) ? sentence->said : sentence->masked;
     for (const char *at = said; *at;) {
         if (*at != '%') {
             size_t run = strcspn(at, "%");
@@ -134,7 +183,7 @@ static leat_status append_sentence(const struct leat_issues *issues, size_t i, s
         else if (at[1] == 'k')
             LEAT_TRY(append_kind(value, out));
         else if (at[1] == 's')
-            LEAT_TRY(leat_buf_append(out, leat_str_equal(leat_str_of(rule->operand), LEAT_STR("1")) ? LEAT_STR("") : LEAT_STR("s")));
+            LEAT_TRY(leat_buf_append(out, leat_str_equal(rule->operand, LEAT_STR("1")) ? LEAT_STR("") : LEAT_STR("s")));
         else
             LEAT_TRY(append_operand(rule, out));
         at += 2;
@@ -145,7 +194,12 @@ static leat_status append_sentence(const struct leat_issues *issues, size_t i, s
 leat_status leat_issue_write_sentence(const struct leat_issues *issues, size_t i, struct leat_buf *out)
 {
     size_t start = out->size;
-    leat_status status = append_sentence(issues, i, out);
+    bool hidden;
+    leat_status status = issue_append_pointer(issues, i, &hidden, out);
+    out->size = start;
+    if (status == LEAT_OK) status = append_sentence(issues, i, out);
+    /* where the pointer ends too early, the place tells which member is meant */
+    if (status == LEAT_OK && hidden && issues->items[i].rule != &leat_rule_syntax) status = append_place(issues, i, out);
     if (status != LEAT_OK) out->size = start;
     return status;
 }

@@ -47,10 +47,9 @@ char *leat_writer_begin(struct leat_writer *writer, struct leat_buf *buf)
     return buf->data + buf->size;
 }
 
-/* Puts the one issue that only the writer saw into the list. */
+/* Puts the one issue that only the writer saw into the list, which its caller has emptied. */
 static void report_broken(const struct leat_writer *writer, leat_str text, struct leat_issues *issues)
 {
-    leat_issues_init(issues);
     issues->text = text;
     issues->items[0] = writer->broken;
     issues->count = issues->total = 1;

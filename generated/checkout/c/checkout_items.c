@@ -206,6 +206,7 @@ leat_status checkout_order_row_parse_item(struct checkout_order_row *out, leat_s
     if (issues) leat_issues_init(issues);
     LEAT_TRY(leat_text_copy(&text, item, arena));
     leat_status status = leat_parser_init(&parser, text, arena, issues);
+    if (issues) issues->is_item = true;
     if (status == LEAT_OK) status = leat_parser_finish(&parser, read_item_order_row(&parser, text.data, out));
     if (status != LEAT_OK) *out = (struct checkout_order_row){0};
     return status;
@@ -226,6 +227,7 @@ leat_status checkout_order_row_write_item(const struct checkout_order_row *row, 
 {
     struct leat_writer writer;
     if (issues) leat_issues_init(issues);
+    if (issues) issues->is_item = true;
     char *at = leat_writer_begin(&writer, out);
     at = write_item_order_row(&writer, at, row);
     return leat_writer_finish(&writer, at, check_item_checkout_order_row, issues);

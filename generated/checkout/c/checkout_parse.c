@@ -654,24 +654,27 @@ static const char *read_checkout_items(struct leat_parser *parser, const char *a
 {
     struct checkout_line_item *items = NULL;
     size_t count = 0, capacity = 0;
+    size_t seen = 0;
 
     at = leat_skip_space(at);
     if (*at != '[') return leat_refuse_type(parser, at, checkout_rules_checkout_items.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
+        if (seen == 100 && !leat_check_items(parser, begin, seen + 1, &checkout_rules_checkout_items)) return NULL;
         if (count == capacity) {
-            items = leat_parser_grow(parser, items, count, &capacity, sizeof *items);
+            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
             if (!items) return NULL;
         }
         items[count] = (struct checkout_line_item){0};
         at = read_line_item(parser, at, &items[count]);
         if (!at) return NULL;
         count++;
+        seen++;
     }
     if (!at) return NULL;
     parser->depth--;
-    if ((count < 1 || count > 100) && !leat_check_items(parser, begin, count, &checkout_rules_checkout_items)) return NULL;
+    if (seen < 1 && !leat_check_items(parser, begin, seen, &checkout_rules_checkout_items)) return NULL;
     *out = (struct checkout_line_item_list){items, count};
     return at + 1;
 }
@@ -1080,6 +1083,7 @@ leat_status checkout_parse_in_place(struct checkout *out, struct leat_text text,
     struct leat_parser parser;
     *out = (struct checkout){0};
     leat_status status = leat_parser_init(&parser, text, arena, issues);
+    if (issues) issues->known = &checkout_known_names;
     if (status == LEAT_OK) status = leat_parser_finish(&parser, read_checkout(&parser, text.data, out));
     if (status != LEAT_OK) *out = (struct checkout){0};
     return status;

@@ -7,30 +7,30 @@
 #include "leat/gen/format.h"
 
 const struct leat_object_rules checkout_rules_checkout = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout", "object", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout", {"object", 6}, 0},
     .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", "id", 0}},
-        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", "date", 0}},
-        {2, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", "status", 0}},
-        {3, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", "customer", 0}},
-        {4, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", "payment", 0}},
-        {6, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", "items", 0}},
+        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", {"id", 2}, 0}},
+        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", {"date", 4}, 0}},
+        {2, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", {"status", 6}, 0}},
+        {3, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", {"customer", 8}, 0}},
+        {4, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", {"payment", 7}, 0}},
+        {6, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", {"items", 5}, 0}},
     },
     .required_count = 6,
 };
 
 const struct leat_number_rules checkout_rules_checkout_id = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/id", "integer", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Checkout/properties/id", "1", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/id", {"integer", 7}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Checkout/properties/id", {"1", 1}, 0},
     .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
 
 const struct leat_string_rules checkout_rules_checkout_date = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/date", "string", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/date", {"string", 6}, 0},
     .high = SIZE_MAX,
-    .format_rule = &(const struct leat_rule){"format", "checkout.yaml#/$defs/Checkout/properties/date", "date-time", 0},
+    .format_rule = &(const struct leat_rule){"format", "checkout.yaml#/$defs/Checkout/properties/date", {"date-time", 9}, 0},
 };
 
 const struct leat_enum_rules checkout_rules_checkout_status = {
@@ -42,66 +42,66 @@ const struct leat_enum_rules checkout_rules_checkout_status = {
 };
 
 const struct leat_string_rules checkout_rules_checkout_status_text = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/status/anyOf/1", "string", 0},
-    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Checkout/properties/status/anyOf/1", "40", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/status/anyOf/1", {"string", 6}, 0},
+    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Checkout/properties/status/anyOf/1", {"40", 2}, 0},
     .maximum = 40,
     .high = 40,
 };
 
 const struct leat_object_rules checkout_rules_customer = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer", "object", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer", {"object", 6}, 0},
     .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Customer", "id", 0}},
+        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Customer", {"id", 2}, 0}},
     },
     .required_count = 1,
 };
 
 const struct leat_number_rules checkout_rules_customer_id = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/id", "integer", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Customer/properties/id", "1", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/id", {"integer", 7}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Customer/properties/id", {"1", 1}, 0},
     .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
 
 const struct leat_string_rules checkout_rules_customer_name = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/name", "string", 1},
-    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Customer/properties/name", "200", 1},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/name", {"string", 6}, 1},
+    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Customer/properties/name", {"200", 3}, 1},
     .maximum = 200,
     .high = 200,
 };
 
 const struct leat_string_rules checkout_rules_customer_email = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/email", "string", 1},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/email", {"string", 6}, 1},
     .low = SIZE_MAX,
     .high = 0,
-    .format_rule = &(const struct leat_rule){"format", "checkout.yaml#/$defs/Customer/properties/email", "email", 1},
+    .format_rule = &(const struct leat_rule){"format", "checkout.yaml#/$defs/Customer/properties/email", {"email", 5}, 1},
     .format = leat_format_is_email,
 };
 
 const struct leat_object_rules checkout_rules_payment = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment", "object", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment", {"object", 6}, 0},
     .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Payment", "id", 0}},
-        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Payment", "amount", 0}},
-        {2, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Payment", "currency", 0}},
+        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Payment", {"id", 2}, 0}},
+        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Payment", {"amount", 6}, 0}},
+        {2, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Payment", {"currency", 8}, 0}},
     },
     .required_count = 3,
 };
 
 const struct leat_number_rules checkout_rules_payment_id = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/id", "integer", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Payment/properties/id", "1", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/id", {"integer", 7}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Payment/properties/id", {"1", 1}, 0},
     .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
 
 const struct leat_number_rules checkout_rules_payment_amount = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/amount", "number", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Payment/properties/amount", "0", 0},
-    .maximum = &(const struct leat_rule){"maximum", "checkout.yaml#/$defs/Payment/properties/amount", "999999999", 0},
-    .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/Payment/properties/amount", "0.01", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/amount", {"number", 6}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Payment/properties/amount", {"0", 1}, 0},
+    .maximum = &(const struct leat_rule){"maximum", "checkout.yaml#/$defs/Payment/properties/amount", {"999999999", 9}, 0},
+    .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/Payment/properties/amount", {"0.01", 4}, 0},
     .bounded = true,
     .scale = 2,
     .low = 0,
@@ -134,11 +134,11 @@ static const struct leat_pattern payment_currency_pattern_1 = {
 };
 
 const struct leat_string_rules checkout_rules_payment_currency = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/currency", "string", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/currency", {"string", 6}, 0},
     .low = SIZE_MAX,
     .high = 0,
     .pattern_rules = (const struct leat_rule *const[]){
-        &(const struct leat_rule){"pattern", "checkout.yaml#/$defs/Payment/properties/currency", "^[a-z]{3}$", 0},
+        &(const struct leat_rule){"pattern", "checkout.yaml#/$defs/Payment/properties/currency", {"^[a-z]{3}$", 10}, 0},
     },
     .patterns = (const struct leat_pattern *const[]){
         &payment_currency_pattern_1,
@@ -157,59 +157,59 @@ const struct leat_enum_rules checkout_rules_payment_method = {
 };
 
 const struct leat_string_rules checkout_rules_payment_method_text = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/method/anyOf/1", "string", 0},
-    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Payment/properties/method/anyOf/1", "40", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/method/anyOf/1", {"string", 6}, 0},
+    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Payment/properties/method/anyOf/1", {"40", 2}, 0},
     .maximum = 40,
     .high = 40,
 };
 
 const struct leat_string_rules checkout_rules_payment_card_network = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-network", "string", 1},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-network", {"string", 6}, 1},
     .high = SIZE_MAX,
 };
 
 const struct leat_string_rules checkout_rules_payment_card_number = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-number", "string", 1},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-number", {"string", 6}, 1},
     .high = SIZE_MAX,
 };
 
 const struct leat_string_rules checkout_rules_payment_card_expiry = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-expiry", "string", 1},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-expiry", {"string", 6}, 1},
     .high = SIZE_MAX,
 };
 
 const struct leat_string_rules checkout_rules_payment_card_owner = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-owner", "string", 1},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-owner", {"string", 6}, 1},
     .high = SIZE_MAX,
 };
 
 const struct leat_string_rules checkout_rules_payment_card_cvv = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-cvv", "string", 1},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-cvv", {"string", 6}, 1},
     .high = SIZE_MAX,
 };
 
 const struct leat_object_rules checkout_rules_shipping = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping", "object", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping", {"object", 6}, 0},
     .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Shipping", "id", 0}},
-        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Shipping", "time", 0}},
-        {2, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Shipping", "unit", 0}},
-        {3, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Shipping", "method", 0}},
+        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Shipping", {"id", 2}, 0}},
+        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Shipping", {"time", 4}, 0}},
+        {2, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Shipping", {"unit", 4}, 0}},
+        {3, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Shipping", {"method", 6}, 0}},
     },
     .required_count = 4,
 };
 
 const struct leat_number_rules checkout_rules_shipping_id = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/id", "integer", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Shipping/properties/id", "1", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/id", {"integer", 7}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Shipping/properties/id", {"1", 1}, 0},
     .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
 
 const struct leat_number_rules checkout_rules_shipping_time = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/time", "integer", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Shipping/properties/time", "0", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/time", {"integer", 7}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Shipping/properties/time", {"0", 1}, 0},
     .bounded = true,
     .low = 0,
     .high = INT64_MAX,
@@ -226,76 +226,76 @@ const struct leat_enum_rules checkout_rules_shipping_unit = {
 };
 
 const struct leat_string_rules checkout_rules_shipping_unit_text = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/unit/anyOf/1", "string", 0},
-    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Shipping/properties/unit/anyOf/1", "40", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/unit/anyOf/1", {"string", 6}, 0},
+    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Shipping/properties/unit/anyOf/1", {"40", 2}, 0},
     .maximum = 40,
     .high = 40,
 };
 
 const struct leat_string_rules checkout_rules_shipping_method = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/method", "string", 0},
-    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Shipping/properties/method", "80", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/method", {"string", 6}, 0},
+    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Shipping/properties/method", {"80", 2}, 0},
     .maximum = 80,
     .high = 80,
 };
 
 const struct leat_list_rules checkout_rules_checkout_items = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/items", "array", 0},
-    .min_items = &(const struct leat_rule){"minItems", "checkout.yaml#/$defs/Checkout/properties/items", "1", 0},
-    .max_items = &(const struct leat_rule){"maxItems", "checkout.yaml#/$defs/Checkout/properties/items", "100", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/items", {"array", 5}, 0},
+    .min_items = &(const struct leat_rule){"minItems", "checkout.yaml#/$defs/Checkout/properties/items", {"1", 1}, 0},
+    .max_items = &(const struct leat_rule){"maxItems", "checkout.yaml#/$defs/Checkout/properties/items", {"100", 3}, 0},
     .minimum = 1,
     .maximum = 100,
 };
 
 const struct leat_object_rules checkout_rules_line_item = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem", "object", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem", {"object", 6}, 0},
     .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", "id", 0}},
-        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", "product", 0}},
-        {2, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", "name", 0}},
-        {3, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", "quantity", 0}},
-        {4, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", "price", 0}},
-        {5, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", "subtotal", 0}},
+        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", {"id", 2}, 0}},
+        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", {"product", 7}, 0}},
+        {2, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", {"name", 4}, 0}},
+        {3, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", {"quantity", 8}, 0}},
+        {4, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", {"price", 5}, 0}},
+        {5, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", {"subtotal", 8}, 0}},
     },
     .required_count = 6,
 };
 
 const struct leat_number_rules checkout_rules_line_item_id = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/id", "integer", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/id", "1", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/id", {"integer", 7}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/id", {"1", 1}, 0},
     .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
 
 const struct leat_number_rules checkout_rules_line_item_product = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/product", "integer", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/product", "1", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/product", {"integer", 7}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/product", {"1", 1}, 0},
     .bounded = true,
     .low = 1,
     .high = INT64_MAX,
 };
 
 const struct leat_string_rules checkout_rules_line_item_name = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/name", "string", 0},
-    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/LineItem/properties/name", "200", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/name", {"string", 6}, 0},
+    .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/LineItem/properties/name", {"200", 3}, 0},
     .maximum = 200,
     .high = 200,
 };
 
 const struct leat_number_rules checkout_rules_line_item_quantity = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/quantity", "integer", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/quantity", "1", 0},
-    .maximum = &(const struct leat_rule){"maximum", "checkout.yaml#/$defs/LineItem/properties/quantity", "1000000", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/quantity", {"integer", 7}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/quantity", {"1", 1}, 0},
+    .maximum = &(const struct leat_rule){"maximum", "checkout.yaml#/$defs/LineItem/properties/quantity", {"1000000", 7}, 0},
     .bounded = true,
     .low = 1,
     .high = 1000000,
 };
 
 const struct leat_number_rules checkout_rules_line_item_price = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/price", "number", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/price", "0", 0},
-    .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/LineItem/properties/price", "0.01", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/price", {"number", 6}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/price", {"0", 1}, 0},
+    .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/LineItem/properties/price", {"0.01", 4}, 0},
     .bounded = true,
     .scale = 2,
     .low = 0,
@@ -303,9 +303,9 @@ const struct leat_number_rules checkout_rules_line_item_price = {
 };
 
 const struct leat_number_rules checkout_rules_line_item_subtotal = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/subtotal", "number", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/subtotal", "0", 0},
-    .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/LineItem/properties/subtotal", "0.01", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/subtotal", {"number", 6}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/subtotal", {"0", 1}, 0},
+    .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/LineItem/properties/subtotal", {"0.01", 4}, 0},
     .bounded = true,
     .scale = 2,
     .low = 0,
@@ -313,43 +313,43 @@ const struct leat_number_rules checkout_rules_line_item_subtotal = {
 };
 
 const struct leat_object_rules checkout_rules_order_row = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow", "object", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow", {"object", 6}, 0},
     .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", "CustomerId", 0}},
-        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", "DateOrderId", 0}},
-        {2, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", "PaymentId", 0}},
-        {3, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", "PaymentAmount", 0}},
-        {4, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", "PaymentCurrency", 0}},
-        {5, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", "TotalQuantity", 0}},
+        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", {"CustomerId", 10}, 0}},
+        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", {"DateOrderId", 11}, 0}},
+        {2, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", {"PaymentId", 9}, 0}},
+        {3, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", {"PaymentAmount", 13}, 0}},
+        {4, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", {"PaymentCurrency", 15}, 0}},
+        {5, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", {"TotalQuantity", 13}, 0}},
     },
     .required_count = 6,
 };
 
 const struct leat_string_rules checkout_rules_order_row_customer_id = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/CustomerId", "string", 0},
-    .min_length = &(const struct leat_rule){"minLength", "checkout.yaml#/$defs/OrderRow/properties/CustomerId", "1", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/CustomerId", {"string", 6}, 0},
+    .min_length = &(const struct leat_rule){"minLength", "checkout.yaml#/$defs/OrderRow/properties/CustomerId", {"1", 1}, 0},
     .minimum = 1,
     .low = 1,
     .high = SIZE_MAX,
 };
 
 const struct leat_string_rules checkout_rules_order_row_date_order_id = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/DateOrderId", "string", 0},
-    .min_length = &(const struct leat_rule){"minLength", "checkout.yaml#/$defs/OrderRow/properties/DateOrderId", "1", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/DateOrderId", {"string", 6}, 0},
+    .min_length = &(const struct leat_rule){"minLength", "checkout.yaml#/$defs/OrderRow/properties/DateOrderId", {"1", 1}, 0},
     .minimum = 1,
     .low = 1,
     .high = SIZE_MAX,
 };
 
 const struct leat_number_rules checkout_rules_order_row_payment_id = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/PaymentId", "integer", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/PaymentId", {"integer", 7}, 0},
     .low = INT64_MIN,
     .high = INT64_MAX,
 };
 
 const struct leat_number_rules checkout_rules_order_row_payment_amount = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/PaymentAmount", "number", 0},
-    .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/OrderRow/properties/PaymentAmount", "0.01", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/PaymentAmount", {"number", 6}, 0},
+    .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/OrderRow/properties/PaymentAmount", {"0.01", 4}, 0},
     .bounded = true,
     .scale = 2,
     .low = INT64_MIN,
@@ -357,35 +357,35 @@ const struct leat_number_rules checkout_rules_order_row_payment_amount = {
 };
 
 const struct leat_string_rules checkout_rules_order_row_payment_currency = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/PaymentCurrency", "string", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/PaymentCurrency", {"string", 6}, 0},
     .high = SIZE_MAX,
 };
 
 const struct leat_number_rules checkout_rules_order_row_total_quantity = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/TotalQuantity", "integer", 0},
-    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/OrderRow/properties/TotalQuantity", "0", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/TotalQuantity", {"integer", 7}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/OrderRow/properties/TotalQuantity", {"0", 1}, 0},
     .bounded = true,
     .low = 0,
     .high = INT64_MAX,
 };
 
 const struct leat_object_rules checkout_rules_accepted = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Accepted", "object", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Accepted", {"object", 6}, 0},
     .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Accepted", "id", 0}},
-        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Accepted", "status", 0}},
+        {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Accepted", {"id", 2}, 0}},
+        {1, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Accepted", {"status", 6}, 0}},
     },
     .required_count = 2,
 };
 
 const struct leat_number_rules checkout_rules_accepted_id = {
-    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Accepted/properties/id", "integer", 0},
+    .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Accepted/properties/id", {"integer", 7}, 0},
     .low = INT64_MIN,
     .high = INT64_MAX,
 };
 
 const struct leat_value_rules checkout_rules_accepted_status = {
-    .values = &(const struct leat_rule){"const", "checkout.yaml#/$defs/Accepted/properties/status", "accepted", 0},
+    .values = &(const struct leat_rule){"const", "checkout.yaml#/$defs/Accepted/properties/status", {"accepted", 8}, 0},
     .items = (const leat_str[]){
         {"\"accepted\"", 10},
     },
@@ -537,3 +537,39 @@ unsigned checkout_rules_accepted_find(leat_str name)
     }
     return 2;
 }
+
+/* the names that may be shown where there are sensitive members */
+const struct leat_known_names checkout_known_names = {
+    .items = (const leat_str[]){
+        {"CustomerId", 10},
+        {"DateOrderId", 11},
+        {"PaymentAmount", 13},
+        {"PaymentCurrency", 15},
+        {"PaymentId", 9},
+        {"TotalQuantity", 13},
+        {"amount", 6},
+        {"card-cvv", 8},
+        {"card-expiry", 11},
+        {"card-network", 12},
+        {"card-number", 11},
+        {"card-owner", 10},
+        {"currency", 8},
+        {"customer", 8},
+        {"date", 4},
+        {"email", 5},
+        {"id", 2},
+        {"items", 5},
+        {"method", 6},
+        {"name", 4},
+        {"payment", 7},
+        {"price", 5},
+        {"product", 7},
+        {"quantity", 8},
+        {"shipping", 8},
+        {"status", 6},
+        {"subtotal", 8},
+        {"time", 4},
+        {"unit", 4},
+    },
+    .count = 29,
+};

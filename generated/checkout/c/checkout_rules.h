@@ -60,4 +60,6 @@ unsigned checkout_rules_line_item_find(leat_str name);
 unsigned checkout_rules_order_row_find(leat_str name);
 unsigned checkout_rules_accepted_find(leat_str name);
 
+extern const struct leat_known_names checkout_known_names;
+
 #endif

@@ -15,7 +15,7 @@
 #include "leat/time.h"
 #include "leat/uuid.h"
 
-#if LEAT_ABI != 1
+#if LEAT_ABI != 2
 #error "checkout_types.h was generated for another version of the runtime: run leat generate checkout"
 #endif
 

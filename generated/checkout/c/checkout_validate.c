@@ -640,20 +640,21 @@ close:
 /* checkout.yaml#/$defs/Checkout/properties/items: one pass. */
 static const char *check_checkout_items(struct leat_parser *parser, const char *at)
 {
-    size_t count = 0;
+    size_t seen = 0;
 
     at = leat_skip_space(at);
     if (*at != '[') return leat_refuse_type(parser, at, checkout_rules_checkout_items.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
+        if (seen == 100 && !leat_check_items(parser, begin, seen + 1, &checkout_rules_checkout_items)) return NULL;
         at = check_line_item(parser, at);
         if (!at) return NULL;
-        count++;
+        seen++;
     }
     if (!at) return NULL;
     parser->depth--;
-    if ((count < 1 || count > 100) && !leat_check_items(parser, begin, count, &checkout_rules_checkout_items)) return NULL;
+    if (seen < 1 && !leat_check_items(parser, begin, seen, &checkout_rules_checkout_items)) return NULL;
     return at + 1;
 }
 
@@ -1061,6 +1062,7 @@ leat_status checkout_validate(leat_str json, struct leat_issues *issues)
     leat_arena_init(&arena, 0);
     leat_status status = leat_text_copy(&text, json, &arena);
     if (status == LEAT_OK) status = leat_parser_init(&parser, text, &arena, issues);
+    if (issues) issues->known = &checkout_known_names;
     if (status == LEAT_OK) status = leat_parser_finish(&parser, check_checkout(&parser, text.data));
     if (issues) issues->text = json;  /* the padded copy goes */
     leat_arena_clear(&arena);

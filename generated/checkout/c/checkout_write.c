@@ -168,6 +168,7 @@ leat_status checkout_write(const struct checkout *value, struct leat_buf *out, s
 {
     struct leat_writer writer;
     if (issues) leat_issues_init(issues);
+    if (issues) issues->known = &checkout_known_names;
     char *at = leat_writer_begin(&writer, out);
     at = write_checkout(&writer, at, value);
     return leat_writer_finish(&writer, at, checkout_validate, issues);

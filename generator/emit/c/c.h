@@ -65,6 +65,16 @@ struct c_functions {
 /** Prints the functions of all routines that `roots` reach. */
 void c_print_in_order(const struct c_emission *e, struct text *text, const struct c_functions *functions, const struct routine *const *roots, size_t count);
 
+/* ---- what issues may show (known.c) ---- */
+
+/** Whether a value that the routine reads can hold a sensitive member, constants included. */
+bool c_holds_sensitive(const struct c_emission *e, const struct routine *root);
+/** Prints the line that restricts what `issues` show, where the root holds sensitive members. */
+void c_set_known_names(const struct c_emission *e, struct text *text, const struct routine *root);
+/** Print the table of names, for rules.h and rules.c; nothing where the system has no sensitive members. */
+void emit_c_declare_known_names(const struct c_emission *e, struct text *text);
+void emit_c_known_names(const struct c_emission *e, struct text *text);
+
 /* ---- routines (routine.c) ---- */
 
 /** Prints the routines that `roots` reach, each before what calls it. */

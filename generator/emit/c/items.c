@@ -135,6 +135,8 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
     text_line(text, "if (issues) leat_issues_init(issues);");
     text_line(text, "LEAT_TRY(leat_text_copy(&text, item, arena));");
     text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
+    text_line(text, "if (issues) issues->is_item = true;");
+    c_set_known_names(e, text, reader);
     text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data, out));", LEAT_STR_ARG(read));
     text_line(text, "if (status != LEAT_OK) *out = (struct %.*s){0};", LEAT_STR_ARG(name));
     text_line(text, "return status;");
@@ -156,6 +158,8 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
     text_line(text, "if (issues) leat_issues_init(issues);");
+    text_line(text, "if (issues) issues->is_item = true;");
+    c_set_known_names(e, text, reader);
     text_line(text, "char *at = leat_writer_begin(&writer, out);");
     text_line(text, "at = write_item_%.*s(&writer, at, row);", LEAT_STR_ARG(reader->name));
     text_line(text, "return leat_writer_finish(&writer, at, check_item_%.*s, issues);", LEAT_STR_ARG(name));

@@ -18,6 +18,7 @@ static void emit_parse_functions(const struct c_emission *e, struct text *text, 
     text_line(text, "struct leat_parser parser;");
     text_line(text, "*out = (%.*s){0};", LEAT_STR_ARG(c));
     text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
+    c_set_known_names(e, text, reader);
     text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data, out));", LEAT_STR_ARG(c_routine(e, reader)));
     text_line(text, "if (status != LEAT_OK) *out = (%.*s){0};", LEAT_STR_ARG(c));
     text_line(text, "return status;");
@@ -58,6 +59,7 @@ static void emit_validate_functions(const struct c_emission *e, struct text *tex
     text_line(text, "leat_arena_init(&arena, 0);");
     text_line(text, "leat_status status = leat_text_copy(&text, json, &arena);");
     text_line(text, "if (status == LEAT_OK) status = leat_parser_init(&parser, text, &arena, issues);");
+    c_set_known_names(e, text, checker);
     text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data));", LEAT_STR_ARG(c_routine(e, checker)));
     text_line(text, "if (issues) issues->text = json;  /* the padded copy goes */");
     text_line(text, "leat_arena_clear(&arena);");
@@ -95,6 +97,7 @@ static void emit_write_function(const struct c_emission *e, struct text *text, c
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
     text_line(text, "if (issues) leat_issues_init(issues);");
+    c_set_known_names(e, text, reader);
     text_line(text, "char *at = leat_writer_begin(&writer, out);");
     text_line(text, "at = write_%.*s(&writer, at, value);", LEAT_STR_ARG(reader->name));
     text_line(text, "return leat_writer_finish(&writer, at, %.*s_validate, issues);", LEAT_STR_ARG(type->name));

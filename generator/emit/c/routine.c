@@ -334,7 +334,7 @@ static void emit_object(struct printer *p)
 static void emit_grow(struct printer *p)
 {
     text_open(p->text, "if (count == capacity) {");
-    text_line(p->text, "items = leat_parser_grow(parser, items, count, &capacity, sizeof *items);");
+    text_line(p->text, "items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);");
     text_line(p->text, "if (!items) return NULL;");
     text_close(p->text, "}");
 }
@@ -342,35 +342,58 @@ static void emit_grow(struct printer *p)
 /* items[count] is fresh memory: what is not read must be zero. */
 static void emit_fresh_item(struct printer *p, leat_str item_type) { text_line(p->text, "items[count] = (%.*s){0};", LEAT_STR_ARG(item_type)); }
 
+/* One more than may be ends a parse, or is the last that is looked for before what is wrong is told. `seen` counts all, `count` those that are kept. */
+static void emit_most(struct printer *p, const char *check, const struct assertion *rule, uint64_t most)
+{
+    if (!rule->keyword) return;
+    text_line(p->text, "if (seen == %llu && !%s(parser, begin, seen + 1, &%.*s)) return NULL;", (unsigned long long)most, check, LEAT_STR_ARG(p->rules));
+}
+
+static void emit_least(struct printer *p, const char *check, const struct assertion *rule, uint64_t least)
+{
+    if (!rule->keyword) return;
+    text_line(p->text, "if (seen < %llu && !%s(parser, begin, seen, &%.*s)) return NULL;", (unsigned long long)least, check, LEAT_STR_ARG(p->rules));
+}
+
+static void declare_counts(struct printer *p, leat_str item_type, bool bounded)
+{
+    if (item_type.size) {
+        text_line(p->text, "%.*s *items = NULL;", LEAT_STR_ARG(item_type));
+        text_line(p->text, "size_t count = 0, capacity = 0;");
+    }
+    if (bounded) text_line(p->text, "size_t seen = 0;");
+}
+
+static void count_item(struct printer *p, leat_str item_type, bool bounded)
+{
+    if (item_type.size) text_line(p->text, "count++;");
+    if (bounded) text_line(p->text, "seen++;");
+}
+
 static void emit_list(struct printer *p)
 {
     struct text *text = p->text;
     const struct routine *routine = p->routine;
-    bool reads = routine->mode == MODE_READ;
     const struct shape_array *array = routine->shape->array;
     bool bounded = array && (array->min_items_rule.keyword || array->max_items_rule.keyword);
-    leat_str item_type = reads ? c_type(p->e, routine->type->element) : (leat_str){"", 0};
-    if (reads) text_line(text, "%.*s *items = NULL;", LEAT_STR_ARG(item_type));
-    if (reads || bounded) text_line(text, "size_t count = 0%s;", reads ? ", capacity = 0" : "");
+    leat_str item_type = routine->mode == MODE_READ ? c_type(p->e, routine->type->element) : (leat_str){"", 0};
+    bool reads = item_type.size;
+    declare_counts(p, item_type, bounded);
     declare_scratch(p);
     text_blank(text);
     emit_open(p, '[', bounded ? "const char *begin" : NULL);
     text_open(text, "for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {");
+    if (bounded) emit_most(p, "leat_check_items", &array->max_items_rule, array->max_items);
     if (reads) {
         emit_grow(p);
         if (c_is_compound(routine->type->element) || routine->type->element->kind == TYPE_OPEN_ENUM) emit_fresh_item(p, item_type);
     }
     read_value(p, &routine->item, reads ? LEAT_STR("items[count]") : LEAT_STR(""), LEAT_STR(""));
-    if (reads || bounded) text_line(text, "count++;");
+    count_item(p, item_type, bounded);
     text_close(text, "}");
     stop_at_null(text);
     text_line(text, "parser->depth--;");
-    if (bounded) {
-        leat_str less = array->min_items_rule.keyword ? leat_format(p->e->arena, "count < %llu", (unsigned long long)array->min_items) : LEAT_STR("");
-        leat_str more = array->max_items_rule.keyword ? leat_format(p->e->arena, "count > %llu", (unsigned long long)array->max_items) : LEAT_STR("");
-        text_line(text, "if ((%.*s%s%.*s) && !leat_check_items(parser, begin, count, &%.*s)) return NULL;", LEAT_STR_ARG(less),
-                  less.size && more.size ? " || " : "", LEAT_STR_ARG(more), LEAT_STR_ARG(p->rules));
-    }
+    if (bounded) emit_least(p, "leat_check_items", &array->min_items_rule, array->min_items);
     if (reads) text_line(text, "*out = (%.*s){items, count};", LEAT_STR_ARG(c_type(p->e, routine->type)));
     text_line(text, "return at + 1;");
 }
@@ -379,10 +402,10 @@ static void emit_map(struct printer *p)
 {
     struct text *text = p->text;
     const struct routine *routine = p->routine;
+    const struct shape_object *object = routine->shape->object;
     bool reads = routine->mode == MODE_READ, counted = counts_members(routine);
     leat_str entry = reads ? leat_format(p->e->arena, "struct %.*s_entry", LEAT_STR_ARG(routine->type->name)) : (leat_str){"", 0};
-    if (reads) text_line(text, "%.*s *items = NULL;", LEAT_STR_ARG(entry));
-    if (reads || counted) text_line(text, "size_t count = 0%s;", reads ? ", capacity = 0" : "");
+    declare_counts(p, entry, counted);
     text_line(text, "leat_str name;");
     text_line(text, "struct leat_names *names = NULL;");
     declare_scratch(p);
@@ -395,16 +418,17 @@ static void emit_map(struct printer *p)
     stop_at_null(text);
     text_line(text, "continue;");
     text_close(text, "}");
+    if (counted) emit_most(p, "leat_check_properties", &object->max_properties_rule, object->max_properties);
     if (reads) {
         emit_grow(p);
         text_line(text, "items[count] = (%.*s){.name = name};", LEAT_STR_ARG(entry));
     }
     read_value(p, &routine->item, reads ? LEAT_STR("items[count].value") : LEAT_STR(""), LEAT_STR(""));
-    if (reads || counted) text_line(text, "count++;");
+    count_item(p, entry, counted);
     text_close(text, "}");
     stop_at_null(text);
     text_line(text, "parser->depth--;");
-    if (counted) text_line(text, "if (!leat_check_properties(parser, begin, count, &%.*s)) return NULL;", LEAT_STR_ARG(p->rules));
+    if (counted) emit_least(p, "leat_check_properties", &object->min_properties_rule, object->min_properties);
     if (reads) text_line(text, "*out = (%.*s){items, count};", LEAT_STR_ARG(c_type(p->e, routine->type)));
     text_line(text, "return at + 1;");
 }

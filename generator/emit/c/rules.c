@@ -16,7 +16,8 @@ static const char *const table_types[] = {[RULES_NUMBER] = "struct leat_number_r
 
 static leat_str rule_text(const struct c_emission *e, const struct assertion *assertion, bool sensitive)
 {
-    leat_str operand = assertion->operand.size ? leat_format(e->arena, "\"%.*s\"", LEAT_STR_ARG(c_text(e, assertion->operand))) : LEAT_STR("NULL");
+    leat_str operand = LEAT_STR("{NULL, 0}");
+    if (assertion->operand.size) operand = leat_format(e->arena, "{\"%.*s\", %zu}", LEAT_STR_ARG(c_text(e, assertion->operand)), assertion->operand.size);
     return leat_format(e->arena, "{\"%s\", \"%.*s\", %.*s, %d}", assertion->keyword, LEAT_STR_ARG(c_text(e, assertion->schema)), LEAT_STR_ARG(operand),
                        sensitive);
 }
@@ -309,6 +310,7 @@ static void emit_header(struct c_emission *e)
     text_line(&text, "/* the index of the member of that name; how many there are when there is none */");
     for (size_t i = 0; i < e->program.table_count; i++)
         if (has_find(e->program.tables[i])) text_line(&text, "unsigned %.*s_find(leat_str name);", LEAT_STR_ARG(c_rules(e, e->program.tables[i])));
+    emit_c_declare_known_names(e, &text);
     text_blank(&text);
     text_line(&text, "#endif");
     c_end_file(e, &text, "rules.h");
@@ -334,5 +336,6 @@ void emit_c_rules(struct c_emission *e)
     for (size_t i = 0; i < e->program.table_count; i++) emit_table(e, &text, e->program.tables[i]);
     for (size_t i = 0; i < e->program.table_count; i++)
         if (has_find(e->program.tables[i])) emit_find(e, &text, e->program.tables[i]);
+    emit_c_known_names(e, &text);
     c_end_file(e, &text, "rules.c");
 }

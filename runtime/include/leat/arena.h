@@ -19,7 +19,8 @@ struct leat_arena {
     struct leat_arena_chunk *newest; /* chunks, newest first */
     struct leat_arena_chunk *spare;  /* a chunk kept by rewind, so that a loop of records does not call malloc */
     size_t size, limit_size;         /* bytes held in chunks; 0: no limit */
-    bool failed;
+    bool failed;                     /* an allocation has failed since init or clear */
+    bool full;                       /* the last one that did would have gone over the limit */
 };
 
 /** A place to rewind to; valid until the arena is rewound to an earlier one or cleared. */

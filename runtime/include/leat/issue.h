@@ -2,6 +2,7 @@
 #ifndef LEAT_ISSUE_H
 #define LEAT_ISSUE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,9 +17,9 @@ extern "C" {
 
 /** One assertion of a schema; generated, constant. */
 struct leat_rule {
-    const char *keyword; /* "minimum"; also "syntax", "utf-8", "duplicate", "too-deep", "too-complex", "unrepresentable" */
+    const char *keyword; /* "minimum"; also "syntax", "utf-8", "duplicate", "too-deep", "too-complex", "too-large", "unrepresentable" */
     const char *schema;  /* where it stands: "checkout.yaml#/$defs/Checkout/properties/id" */
-    const char *operand; /* what it asks for, as text: "1", "id", "^[a-z]{3}$"; NULL when the keyword says it all */
+    leat_str operand;    /* what it asks for, as text: "1", "id", "^[a-z]{3}$"; empty when the keyword says it all */
     uint8_t sensitive;   /* the value must not be shown */
 };
 
@@ -29,16 +30,25 @@ struct leat_issue {
 
 enum { LEAT_ISSUE_CAPACITY = 16 };
 
+/** The names that the schemas of a system give to members, sorted; generated, constant. */
+struct leat_known_names {
+    const leat_str *items;
+    size_t count;
+};
+
 /** Held by the caller, about 450 bytes, owns nothing. text is what the offsets refer to and must outlive their use. */
 struct leat_issues {
     struct leat_issue items[LEAT_ISSUE_CAPACITY];
     size_t count; /* recorded */
-    size_t total; /* found, at least count */
+    size_t total; /* found: count, or one more when that one ended the parse because there was no room for it */
     leat_str text;
+    /* Set where the type holds sensitive members: then no value is shown, and of names only these. A secret in a wrong place is a secret still. */
+    const struct leat_known_names *known;
+    bool is_item; /* the text is DynamoDB's JSON */
 };
 
 void leat_issues_init(struct leat_issues *issues);
-/** Appends the JSON Pointer (RFC 6901) of issue i. LEAT_NO_MEMORY, LEAT_TOO_LARGE. */
+/** Appends the JSON Pointer (RFC 6901) of issue i; it ends above a name that must not be shown. LEAT_NO_MEMORY, LEAT_TOO_LARGE. */
 LEAT_MUST_USE leat_status leat_issue_write_pointer(const struct leat_issues *issues, size_t i, struct leat_buf *out);
 /** Appends one sentence in plain English. A sensitive value is not shown. */
 LEAT_MUST_USE leat_status leat_issue_write_sentence(const struct leat_issues *issues, size_t i, struct leat_buf *out);

@@ -1,4 +1,5 @@
 /* The generated parser: what it reads, every rule broken once, order and white space, duplicates, what can't be held. */
+#include "leat/gen/rules.h"
 #include "order.h"
 
 static struct leat_arena arena;
@@ -66,7 +67,8 @@ static const struct {
     {"15311", "-1e400", "/id minimum"},
     {"15311", "015311", "/id syntax"},
     {"2018-12-15T", "2018-13-15T", "/date format"},
-    {":11-08:00", ":11.1234567890-08:00", "/date unrepresentable"},
+    {":11-08:00", ":11.1234567891-08:00", "/date unrepresentable"},
+    {":11-08:00", ":11.1234567890-08:00", ""},
     {":11-08:00", ":11.123456789-08:00", ""},
     {"\"2018-12-15T23:41:11-08:00\"", "1544946071", "/date type"},
     {"\"confirmed\"", "\"returned\"", ""},
@@ -116,12 +118,12 @@ static const struct {
     {"\"date\"", "\"id\":1,\"date\"", "/id duplicate"},
     {"\"date\"", "\"i\\u0064\":1,\"date\"", "/id duplicate"},
     {"\"date\"", "\"x\":1,\"y\":{\"a\":1,\"a\":2},\"date\"", ""},
-    {"\"date\"", "\"x\":1,\"y\":2,\"\\u0078\":3,\"date\"", "/x duplicate"},
+    {"\"date\"", "\"x\":1,\"y\":2,\"\\u0078\":3,\"date\"", " duplicate"},
     {"\"date\"", "\"\":1,\"\\u0000\":2,\"\\u0000\\u0000\":3,\"date\"", ""},
-    {"\"date\"", "\"x\":[1,],\"date\"", "/x/1 syntax"},
-    {"\"date\"", "\"x\":\"\xff\",\"date\"", "/x utf-8"},
-    {"\"date\"", "\"x\":\"\\ud800\",\"date\"", "/x utf-8"},
-    {"\"date\"", "\"\xc3\":1,\"date\"", "/\xef\xbf\xbd utf-8"},
+    {"\"date\"", "\"x\":[1,],\"date\"", " syntax"},
+    {"\"date\"", "\"x\":\"\xff\",\"date\"", " utf-8"},
+    {"\"date\"", "\"x\":\"\\ud800\",\"date\"", " utf-8"},
+    {"\"date\"", "\"\xc3\":1,\"date\"", " utf-8"},
     {"\"date\"", ",\"date\"", "/id syntax"},
     {"{\"id\":15311", " { \"id\" : 15311 ", ""},
     {"50.00}]}", "50.00}]} x", " syntax"},
@@ -133,8 +135,7 @@ static void test_rules(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         leat_str actual = broken(order_with(&arena, cases[i].part, cases[i].replacement));
-        leat_str shown = strstr(cases[i].expected, "\xef\xbf\xbd") ? LEAT_STR("") : actual;
-        if (shown.size && !CHECK_STR(actual, cases[i].expected)) fprintf(stderr, "  %s -> %s\n", cases[i].part, cases[i].replacement);
+        if (!CHECK_STR(actual, cases[i].expected)) fprintf(stderr, "  %s -> %s\n", cases[i].part, cases[i].replacement);
     }
     CHECK_STR(broken(LEAT_STR("")), " syntax");
     CHECK_STR(broken(LEAT_STR("null")), " type");
@@ -167,7 +168,7 @@ static void test_counts(void)
     }
 }
 
-/* Many failures: all counted, the first ones kept; parsing goes on behind each. */
+/* Many failures: the first ones kept; parsing goes on behind each of them. */
 static void test_many(void)
 {
     struct checkout order;
@@ -177,7 +178,7 @@ static void test_many(void)
               LEAT_STR("{\"id\":0,\"date\":1,\"status\":2,\"customer\":3,\"payment\":4,\"shipping\":5,\"items\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15]}"),
               &arena, &issues) == LEAT_INVALID);
     CHECK_INT(issues.count, 16);
-    CHECK_INT(issues.total, 21);
+    CHECK_INT(issues.total, 17); /* the one too many ends the parse */
 }
 
 static void test_depth(void)
@@ -197,22 +198,25 @@ static void test_depth(void)
     }
 }
 
-/* A limit of memory is an answer, not a crash: at whatever allocation it comes. */
+/* A limit of memory is an answer, not a crash, at whatever allocation it comes: a value that does not fit is refused, since it never will. */
 static void test_memory(void)
 {
     leat_str text = order_with(&arena, "\"John Doe\"", "\"John\\nDoe\"");
     bool succeeded = false;
+    size_t refused = 0;
     for (size_t limit = 1; limit < 20000 && !succeeded; limit += 97) {
         struct leat_arena small;
         struct checkout order;
         struct leat_issues issues;
         leat_arena_init(&small, limit);
         leat_status status = checkout_parse(&order, text, &small, &issues);
-        CHECK(status == LEAT_OK || (status == LEAT_NO_MEMORY && order.id == 0));
+        bool is_refused = status == LEAT_INVALID && issues.count == 1 && issues.items[0].rule == &leat_rule_too_large;
+        CHECK(status == LEAT_OK || ((status == LEAT_NO_MEMORY || is_refused) && order.id == 0));
+        refused += is_refused;
         succeeded = status == LEAT_OK;
         leat_arena_clear(&small);
     }
-    CHECK(succeeded);
+    CHECK(succeeded && refused);
 }
 
 int main(void)

@@ -3,7 +3,7 @@
 
 #include "check.h"
 
-static struct leat_arena arena;
+static struct leat_arena arena, names_arena; /* a parse bounds its own */
 
 static bool is_too_complex(const struct leat_issues *issues) { return issues->count == 1 && strcmp(issues->items[0].rule->keyword, "too-complex") == 0; }
 
@@ -27,6 +27,7 @@ static void test_reading_ahead(void)
     }
     CHECK(times >= LEAT_MAX_DEPTH && times < 2 * LEAT_MAX_DEPTH);
     CHECK(is_too_complex(&issues));
+    CHECK(leat_parser_finish(&parser, NULL) == LEAT_INVALID);
 }
 
 /* The deciding member is found in any spelling, however long. */
@@ -44,6 +45,7 @@ static void test_spelling(void)
     start(&parser, leat_str_of(text), &issues);
     CHECK(leat_peek_member(&parser, parser.begin, leat_str_of(name), &value));
     CHECK_STR(value, "x");
+    CHECK(leat_parser_finish(&parser, NULL) == LEAT_OK);
 }
 
 /* As names.c has it: FNV-1a. */
@@ -60,18 +62,19 @@ static size_t add_names(size_t count, int bits, struct leat_issues *issues)
     enum { SLOTS = 1024, NAME = 200 };
     struct leat_parser parser;
     struct leat_names *names = NULL;
-    char *text = leat_arena_alloc_zero(&arena, count, NAME + 8);
+    char *text = leat_arena_alloc_zero(&names_arena, count, NAME + 8);
     if (!CHECK(text != NULL)) return 0;
     memset(text, '0', count * (NAME + 8)); /* only its size matters, and that a value stands at its begin */
     start(&parser, (leat_str){text, count * (NAME + 8)}, issues);
     size_t added = 0;
     for (unsigned n = 0; added < count; n++) {
-        leat_str name = leat_format(&arena, "%0*u", NAME, n);
+        leat_str name = leat_format(&names_arena, "%0*u", NAME, n);
         const char *at = parser.begin;
         if (bits >= 0 && hash(name) % SLOTS != (uint64_t)bits) continue;
         if (!leat_add_name(&parser, &at, name, &names)) break;
         added++;
     }
+    CHECK(leat_parser_finish(&parser, NULL) == (added == count ? LEAT_OK : LEAT_INVALID));
     return added;
 }
 
@@ -88,9 +91,11 @@ static void test_names(void)
 int main(void)
 {
     leat_arena_init(&arena, 0);
+    leat_arena_init(&names_arena, 0);
     test_reading_ahead();
     test_spelling();
     test_names();
     leat_arena_clear(&arena);
+    leat_arena_clear(&names_arena);
     return check_result();
 }

@@ -4,11 +4,12 @@
 #include "check.h"
 #include "leat/gen/rules.h"
 
-static const struct leat_rule choice = {"oneOf", "t.yaml#/o", "A, B", 0};
-static const struct leat_rule minimum = {"minimum", "t.yaml#/x", "1", 0}, pattern = {"pattern", "t.yaml#/y", "^a$", 0},
-                              secret = {"maxLength", "t.yaml#/z", "4", 1}, required = {"required", "t.yaml#/r", "the \"id\"", 0},
-                              type = {"type", "t.yaml#/i", "integer", 0}, strange = {"strange", "t.yaml#", NULL, 0},
-                              short_text = {"minLength", "t.yaml#/s", "1", 0};
+static const struct leat_rule values = {"enum", "t.yaml#/v", {"a\0b, \nc", 7}, 0};
+static const struct leat_rule choice = {"oneOf", "t.yaml#/o", {"A, B", 4}, 0};
+static const struct leat_rule minimum = {"minimum", "t.yaml#/x", {"1", 1}, 0}, pattern = {"pattern", "t.yaml#/y", {"^a$", 3}, 0},
+                              secret = {"maxLength", "t.yaml#/z", {"4", 1}, 1}, required = {"required", "t.yaml#/r", {"the \"id\"", 8}, 0},
+                              type = {"type", "t.yaml#/i", {"integer", 7}, 0}, strange = {"strange", "t.yaml#", {NULL, 0}, 0},
+                              short_text = {"minLength", "t.yaml#/s", {"1", 1}, 0};
 
 static struct leat_issues issues;
 static struct leat_buf buf;
@@ -73,11 +74,49 @@ static void test_sentences(void)
     CHECK_STR(sentence(&leat_rule_syntax, "{\x01", 1, 0), "this is not JSON: unexpected byte 0x01 in line 1, column 2");
     CHECK_STR(sentence(&leat_rule_syntax, "{", 1, 0), "the JSON text ends too early");
     CHECK_STR(sentence(&leat_rule_duplicate, "{\"pin\":1,\"pin\":2}", 15, 1), "the member occurs twice");
+    CHECK_STR(sentence(&values, "\"c\"", 0, 3), "\"c\" is none of a\\u0000b, \\u000ac");
+    CHECK_STR(sentence(&leat_rule_utf8, "\"\\ud83d\"", 1, 0), "an escape from \\ud800 to \\udfff stands alone: it is half of a pair, which is no character");
+    CHECK_STR(sentence(&leat_rule_utf8, "\"\xff\"", 1, 0), "the text is not valid UTF-8");
+    CHECK_STR(sentence(&leat_rule_too_large, "[]", 0, 0), "reading this would take too much memory");
     /* long values are cut, never within a character */
     char text[400] = "\"", *at = text + 1;
     for (int i = 0; i < 100; i++, at += 2) memcpy(at, "\xc3\xa9", 2);
     leat_str cut = sentence(&pattern, text, 0, strlen(text));
     CHECK(cut.size < 120 && strstr(cut.data, "\xc3\xa9\xe2\x80\xa6 does not match") != NULL);
+}
+
+/* Where a type holds sensitive members no value is shown, nor a name that no schema gives; a place tells which member is meant. */
+static void test_known_names(void)
+{
+    static const leat_str items[] = {{"card", 4}, {"pay/ment", 8}};
+    static const struct leat_known_names known = {items, 2};
+    static const char text[] = "{\"pay\\/ment\":{\"card\":\"4111\",\n\"4111\":[{\"card\":4111}]}}";
+    issues.known = &known;
+    CHECK_STR(pointer(text, strstr(text, "\"4111\",")), "/pay~1ment/card");
+    CHECK_STR(pointer(text, strstr(text, "[{")), "/pay~1ment");
+    CHECK_STR(pointer(text, strstr(text, "4111}")), "/pay~1ment");
+    CHECK_STR(sentence(&pattern, text, (size_t)(strstr(text, "\"4111\",") - text), 6), "does not match the pattern ^a$");
+    CHECK_STR(sentence(&type, text, 0, strlen(text)), "must be an integer");
+    CHECK_STR(sentence(&minimum, text, (size_t)(strstr(text, "4111}") - text), 4), "is less than the minimum 1 (line 2, column 17)");
+    CHECK_STR(sentence(&leat_rule_duplicate, text, (size_t)(strstr(text, "[{") - text), 15), "the member occurs twice (line 2, column 8)");
+    issues.known = NULL;
+}
+
+/* Attributes by DynamoDB's names for their types; what stands within one is JSON. */
+static void test_items(void)
+{
+    static const struct leat_rule text_rule = {"type", "t.yaml#/t", {"string", 6}, 0};
+    static const char text[] = "{\"a\":{\"NULL\":true},\"b\":{\"L\":[{ \"S\":5}, {\"M\":{\"c\":{\"N\":\"1\"}}}, {\"S\":\"\"}]},\"d\":{\"x\":1},\"e\":7}";
+    issues.is_item = true;
+    CHECK_STR(sentence(&text_rule, text, 5, 13), "this is NULL, but must be S");
+    CHECK_STR(sentence(&type, text, (size_t)(strstr(text, "{\"L") - text), 10), "this is L, but must be N");
+    CHECK_STR(sentence(&type, text, (size_t)(strstr(text, "{ \"S") - text), 8), "this is S, but must be N");
+    CHECK_STR(sentence(&text_rule, text, (size_t)(strstr(text, "5}") - text), 1), "5 is a number, but must be text");
+    CHECK_STR(sentence(&text_rule, text, (size_t)(strstr(text, "{\"N\"") - text), 9), "this is N, but must be S");
+    CHECK_STR(sentence(&text_rule, text, (size_t)(strstr(text, "{\"S\":\"\"") - text), 8), "what S holds must be text");
+    CHECK_STR(sentence(&text_rule, text, (size_t)(strstr(text, "{\"x") - text), 7), "this is no attribute, but must be S");
+    CHECK_STR(sentence(&text_rule, text, (size_t)(strstr(text, "7}") - text), 1), "this is no attribute, but must be S");
+    issues.is_item = false;
 }
 
 static void test_lines(void)
@@ -99,10 +138,11 @@ static void test_problem(void)
     issues.total = 20;
     leat_buf_reset(&buf);
     CHECK(leat_issues_write_problem(&issues, &buf) == LEAT_OK);
-    CHECK_STR(leat_buf_str(&buf), "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The body breaks 20 rules of its schema, the "
-                                  "first of which are named.\",\"errors\":["
-                                  "{\"pointer\":\"/a\",\"rule\":\"minimum\",\"detail\":\"0 is less than the minimum 1\"},"
-                                  "{\"pointer\":\"/card\",\"rule\":\"maxLength\",\"detail\":\"is longer than 4 characters\"}]}");
+    CHECK_STR(leat_buf_str(&buf),
+              "{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":\"The body breaks more than 2 rules of its schema, the "
+              "first of which are named.\",\"errors\":["
+              "{\"pointer\":\"/a\",\"rule\":\"minimum\",\"detail\":\"0 is less than the minimum 1\"},"
+              "{\"pointer\":\"/card\",\"rule\":\"maxLength\",\"detail\":\"is longer than 4 characters\"}]}");
     /* what is no JSON breaks no schema */
     issues.text = LEAT_STR("{\"a\":0,\n]");
     issues.items[1] = (struct leat_issue){&leat_rule_syntax, 8, 0};
@@ -123,6 +163,8 @@ int main(void)
     leat_buf_init(&buf, 0);
     test_pointers();
     test_sentences();
+    test_known_names();
+    test_items();
     test_lines();
     test_problem();
     leat_buf_clear(&buf);

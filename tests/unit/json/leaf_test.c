@@ -5,7 +5,7 @@
 #include "check.h"
 #include "guard.h"
 
-static const struct leat_rule type = {"type", "test", "value", 0}, format = {"format", "test", "date-time", 0};
+static const struct leat_rule type = {"type", "test", {"value", 5}, 0}, format = {"format", "test", {"date-time", 9}, 0};
 static const struct leat_number_rules any_number = {.type = &type, .low = INT64_MIN, .high = INT64_MAX};
 static const struct leat_string_rules any_text = {.type = &type, .high = SIZE_MAX, .format_rule = &format};
 

@@ -54,8 +54,8 @@ static void test_integers_and_multiples(void)
 
 /* ---- through the leaves ---- */
 
-static const struct leat_rule type = {"type", "t", "integer", 0}, minimum = {"minimum", "t", "-5", 0}, maximum = {"exclusiveMaximum", "t", "1e25", 0},
-                              step = {"multipleOf", "t", "0.01", 0};
+static const struct leat_rule type = {"type", "t", {"integer", 7}, 0}, minimum = {"minimum", "t", {"-5", 2}, 0},
+                              maximum = {"exclusiveMaximum", "t", {"1e25", 4}, 0}, step = {"multipleOf", "t", {"0.01", 4}, 0};
 
 static const char *read(const char *text, const struct leat_number_rules *rules, char kind, void *out)
 {

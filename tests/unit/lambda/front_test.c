@@ -9,7 +9,7 @@ static leat_str message_of(const struct leat_call *call) { return leat_str_of(ca
 
 static void refused_values_say_where(void)
 {
-    static const struct leat_rule minimum = {"minimum", "checkout.yaml#/$defs/LineItem/properties/quantity", "1", 0};
+    static const struct leat_rule minimum = {"minimum", "checkout.yaml#/$defs/LineItem/properties/quantity", {"1", 1}, 0};
     struct leat_call call = {.deadline_ms = 0};
     struct leat_issues issues;
     leat_issues_init(&issues);
@@ -24,7 +24,7 @@ static void refused_values_say_where(void)
 
 static void sensitive_values_are_not_shown(void)
 {
-    static const struct leat_rule pattern = {"pattern", "checkout.yaml#/$defs/Payment/properties/card-number", "^[0-9]+$", 1};
+    static const struct leat_rule pattern = {"pattern", "checkout.yaml#/$defs/Payment/properties/card-number", {"^[0-9]+$", 8}, 1};
     struct leat_call call = {.deadline_ms = 0};
     struct leat_issues issues;
     leat_issues_init(&issues);

@@ -55,7 +55,7 @@ static leat_status open_state(void *memory, struct leat_runtime *runtime)
     return leat_table_open(&state->orders, runtime, "LEAT_TABLE_ORDERS");
 }
 
-static const struct leat_rule required = {"required", NULL, "id", 0};
+static const struct leat_rule required = {"required", NULL, {"id", 2}, 0};
 
 /* Stores {"id": n}; 3 is rejected, and what has no id is invalid. */
 static leat_status handle(void *memory, struct leat_text body, struct leat_issues *issues)

@@ -42,21 +42,38 @@ struct leat_parser {
     unsigned depth;
     leat_status status;
     uint64_t rereads; /* bytes that may still be read a second time */
+    /* the arena as it was, and where values go that nobody will see */
+    leat_arena_mark mark;
+    size_t limit_size, spare_size;
+    void *spare;
+    bool had_failed;
 };
+
+/*
+ * What a parse may take of its arena: so many bytes for each byte of text, and so many besides. Beyond that, or beyond the arena's own limit, the text
+ * is refused by the rule too-large.
+ */
+enum { LEAT_ARENA_FACTOR = 64, LEAT_ARENA_BESIDES = 1 << 20 };
 
 /** The names that an object has beyond the declared ones; NULL until there is one. */
 struct leat_names;
 
 /* ---- the frame of a parse ---- */
 
-/** issues may be NULL; its text becomes the text. LEAT_TOO_LARGE for a text of 4 GiB or more. */
+/** issues may be NULL; its text becomes the text. LEAT_TOO_LARGE for a text of 4 GiB or more. Whoever has begun must finish. */
 LEAT_MUST_USE leat_status leat_parser_init(struct leat_parser *parser, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues);
-/** Checks that nothing but white space follows `at` (NULL: the parse ended before) and returns the outcome. */
+/** Checks that nothing but white space follows `at` (NULL: the parse ended before) and returns the outcome. A refused text leaves nothing in the arena. */
 LEAT_MUST_USE leat_status leat_parser_finish(struct leat_parser *parser, const char *at);
-/** Zeroed memory of the arena; NULL ends the parse. */
+/**
+ * Memory for a value, of the arena and zeroed; NULL ends the parse. Once the text is refused the parse goes on only to find more that is wrong, and
+ * nothing is kept: values then share one spare block, which each of them overwrites. So what was written into a value is never read again by a parse.
+ */
 LEAT_MUST_USE void *leat_parser_new(struct leat_parser *parser, size_t size);
-/** Room for more than count items: the same or a larger block, *capacity raised. Called between items only. NULL ends the parse. */
-LEAT_MUST_USE void *leat_parser_grow(struct leat_parser *parser, void *items, size_t count, size_t *capacity, size_t item_size);
+/**
+ * Room for one more than *count items, *count being all that there is room for: the same or a larger block, *capacity raised; or, once the text is
+ * refused, *count lowered by one. NULL ends the parse.
+ */
+LEAT_MUST_USE void *leat_parser_grow(struct leat_parser *parser, void *items, size_t *count, size_t *capacity, size_t item_size);
 
 /* ---- failures: out of line and rare ---- */
 
@@ -151,8 +168,8 @@ LEAT_GEN_INLINE const char *leat_next_item(struct leat_parser *parser, const cha
 /** The JSON type of the value at `at`, by its first byte; 0 when none begins so. */
 enum leat_json_type leat_kind_at(const char *at);
 /**
- * Reads ahead in the object at `at` for the text of a member. *value.data is NULL when there is no such text (or no object). false ends the parse: a
- * syntax error, or more was read twice than 64 times the text.
+ * Reads ahead in the object at `at` for the text of a member. *value.data is NULL when there is no such text (or no object); it lives until the next
+ * value is read. false ends the parse: a syntax error, or more was read twice than 64 times the text.
  */
 bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name, leat_str *value);
 

@@ -1,0 +1,67 @@
+/* The names of members that issues may show where a type holds sensitive members, and which roots those are. Printed with the rules. */
+#include "emit/c/c.h"
+
+#include <stdlib.h>
+
+static bool holds_sensitive(const struct routine *routine, unsigned char *visited)
+{
+    if (!routine || visited[routine->id]) return false;
+    visited[routine->id] = 1;
+    bool holds = (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP) && holds_sensitive(routine->item.routine, visited);
+    for (size_t i = 0; !holds && i < routine->member_count; i++)
+        holds = routine->members[i].sensitive || holds_sensitive(routine->members[i].value.routine, visited);
+    for (size_t i = 0; !holds && i < routine->arm_count; i++) holds = holds_sensitive(routine->arms[i].value.routine, visited);
+    return holds;
+}
+
+bool c_holds_sensitive(const struct c_emission *e, const struct routine *root)
+{
+    unsigned char *visited = leat_arena_alloc_zero(e->arena, e->program.routine_count, 1);
+    return visited && holds_sensitive(root, visited);
+}
+
+void c_set_known_names(const struct c_emission *e, struct text *text, const struct routine *root)
+{
+    if (c_holds_sensitive(e, root)) text_line(text, "if (issues) issues->known = &%.*s_known_names;", LEAT_STR_ARG(e->prefix));
+}
+
+static bool any_sensitive(const struct c_emission *e)
+{
+    for (size_t i = 0; i < e->program.routine_count; i++)
+        for (size_t k = 0; k < e->program.routines[i]->member_count; k++)
+            if (e->program.routines[i]->members[k].sensitive) return true;
+    return false;
+}
+
+static int compare_names(const void *a, const void *b) { return leat_str_compare(*(const leat_str *)a, *(const leat_str *)b); }
+
+void emit_c_declare_known_names(const struct c_emission *e, struct text *text)
+{
+    if (!any_sensitive(e)) return;
+    text_blank(text);
+    text_line(text, "extern const struct leat_known_names %.*s_known_names;", LEAT_STR_ARG(e->prefix));
+}
+
+void emit_c_known_names(const struct c_emission *e, struct text *text)
+{
+    size_t count = 0;
+    if (!any_sensitive(e)) return;
+    for (size_t i = 0; i < e->program.routine_count; i++) count += e->program.routines[i]->member_count;
+    leat_str *names = leat_arena_alloc(e->arena, count * sizeof *names);
+    if (!names) return;
+    count = 0;
+    for (size_t i = 0; i < e->program.routine_count; i++)
+        for (size_t k = 0; k < e->program.routines[i]->member_count; k++) names[count++] = e->program.routines[i]->members[k].wire;
+    qsort(names, count, sizeof *names, compare_names);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!kept || !leat_str_equal(names[kept - 1], names[i])) names[kept++] = names[i];
+    text_blank(text);
+    text_line(text, "/* the names that may be shown where there are sensitive members */");
+    text_open(text, "const struct leat_known_names %.*s_known_names = {", LEAT_STR_ARG(e->prefix));
+    text_open(text, ".items = (const leat_str[]){");
+    for (size_t i = 0; i < kept; i++) text_line(text, "{\"%.*s\", %zu},", LEAT_STR_ARG(c_text(e, names[i])), names[i].size);
+    text_close(text, "},");
+    text_line(text, ".count = %zu,", kept);
+    text_close(text, "};");
+}
