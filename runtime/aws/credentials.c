@@ -8,10 +8,10 @@ static leat_status require(leat_str *out, const char *variable, struct leat_erro
 {
     *out = leat_str_of(getenv(variable));
     if (out->size) return LEAT_OK;
-    error->status = LEAT_DENIED;
+    error->status = LEAT_UNAVAILABLE;
     snprintf(error->code, sizeof error->code, "NoCredentials");
     snprintf(error->message, sizeof error->message, "%s is not set, so no AWS request can be signed", variable);
-    return LEAT_DENIED;
+    return LEAT_UNAVAILABLE;
 }
 
 leat_status leat_credentials_read(struct leat_credentials *out, struct leat_error *error)

@@ -9,10 +9,10 @@
 
 static leat_status refuse(struct leat_error *error, const char *variable, const char *why)
 {
-    error->status = LEAT_MISUSE;
+    error->status = LEAT_UNAVAILABLE;
     snprintf(error->code, sizeof error->code, "Configuration");
     snprintf(error->message, sizeof error->message, "%s %s", variable, why);
-    return LEAT_MISUSE;
+    return LEAT_UNAVAILABLE;
 }
 
 leat_status leat_region_read(leat_str *out, struct leat_error *error)

@@ -132,10 +132,20 @@ static void make_wave(struct flush *flush, unsigned phase, struct wave *wave)
 
 /* ---- sending one ------------------------------------------------------------------------------------------------------------------------- */
 
-/* A refusal of a call that several share says nothing of each: they are sent one by one. */
-static void take_refusal(struct flush *flush, struct batch *batch, const struct leat_error *error)
+static bool has_one_target(const struct batch *batch)
 {
-    bool may_be_of_one = error->status == LEAT_INVALID || error->status == LEAT_TOO_LARGE || error->status == LEAT_NOT_FOUND || error->status == LEAT_DENIED;
+    for (size_t i = 1; i < batch->count; i++) {
+        if (!leat_str_equal(batch->effects[i]->target, batch->effects[0]->target)) return false;
+    }
+    return true;
+}
+
+/* A refusal of a call that several share says nothing of each: they are sent one by one, when it may be for one of them or one of their targets. */
+static void take_refusal(struct flush *flush, struct batch *batch, const struct leat_service_call *call)
+{
+    const struct leat_error *error = &call->error;
+    bool is_for_good = call->kind == LEAT_RETRY_NEVER && error->http_status >= 400 && error->http_status < 500;
+    bool may_be_of_one = is_for_good && (error->status == LEAT_INVALID || error->status == LEAT_TOO_LARGE || !has_one_target(batch));
     for (size_t i = 0; i < batch->count; i++) {
         struct leat_effect *effect = batch->effects[i];
         if (batch->count > 1 && may_be_of_one) {
@@ -203,7 +213,7 @@ static void send_wave(struct flush *flush, struct wave *wave)
             unsigned sent_before = settle(flush, sent[i]);
             if (sent_before > attempts) attempts = sent_before;
         } else {
-            take_refusal(flush, sent[i], &calls[i].error);
+            take_refusal(flush, sent[i], &calls[i]);
         }
         leat_buf_clear(&calls[i].body);
     }

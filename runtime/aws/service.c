@@ -69,7 +69,7 @@ static leat_status sign(struct leat_services *services, struct leat_service_call
     if (status != LEAT_OK) return fail(call, status, "Signing", "the request could not be signed");
 
     leat_str authorization = leat_buf_str(&services->signer.result);
-    if (authorization.size >= sizeof out->authorization) return fail(call, LEAT_MISUSE, "Configuration", "AWS_ACCESS_KEY_ID is too long");
+    if (authorization.size >= sizeof out->authorization) return fail(call, LEAT_UNAVAILABLE, "Configuration", "AWS_ACCESS_KEY_ID is too long");
     memcpy(out->authorization, authorization.data, authorization.size);
     memcpy(out->date, services->signer.time, sizeof out->date);
     headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amz-Date"), leat_str_of(out->date)};

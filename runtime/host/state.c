@@ -104,7 +104,11 @@ leat_status host_state_open(struct host_state *state, const char *folder, struct
     int fd = open(lock.text, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (fd < 0) return host_fail(failure, LEAT_UNAVAILABLE, "%s can't be opened: %s", lock.text, strerror(errno));
     struct flock claim = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    int reason = fcntl(fd, F_SETLK, &claim) ? errno : sign(fd);
+    int reason = fcntl(fd, F_SETLK, &claim) ? errno : 0, signing = reason ? 0 : sign(fd);
+    if (signing) {
+        close(fd);
+        return host_fail(failure, LEAT_UNAVAILABLE, "%s can't be written: %s", lock.text, strerror(signing));
+    }
     if (!reason) {
         state->lock_fd = fd;
         (void)unlink(path_of(folder, "dev.json").text); /* of one that was killed: who waits for ours must not read it */

@@ -66,9 +66,6 @@ bool leat_record_is_invalid_body(const struct leat_worker *worker, leat_status s
 
 const struct leat_answer *leat_record_find_answer(const struct leat_worker *worker, leat_status status)
 {
-    const struct leat_error *error = &worker->call->error;
-    /* a table or topic that is missing is our mistake; to the caller nothing of his is missing */
-    if (status == LEAT_NOT_FOUND && error->status == status && error->service[0]) return leat_answer_find(LEAT_MISUSE, false);
     return leat_answer_find(status, leat_record_is_invalid_body(worker, status));
 }
 

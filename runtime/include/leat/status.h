@@ -20,7 +20,7 @@ typedef enum leat_status {
     LEAT_DENIED,
     LEAT_UNSUPPORTED,
     LEAT_MISUSE,
-    /* transient: a record is given back and delivered again */
+    /* transient: a record is given back and delivered again; LEAT_UNAVAILABLE also for what is wrong around it, as permissions and missing resources */
     LEAT_RETRY = 64,
     LEAT_THROTTLED,
     LEAT_UNAVAILABLE,

@@ -18,7 +18,8 @@ struct aws_stub {
     struct http_stub http;
     const struct stub_answer *answers; /* the last one is repeated; NULL: every call succeeds as a whole */
     size_t answer_count;
-    const char *refused; /* with answers NULL: requests that hold this text get 400 ValidationException */
+    const char *refused; /* with answers NULL: requests that hold this text get 400 and the code */
+    const char *code;    /* NULL: ValidationException */
     unsigned delay_ms;   /* before each answer */
     char *bodies[STUB_REQUESTS];
     char targets[STUB_REQUESTS][96], attempts[STUB_REQUESTS][48], authorizations[STUB_REQUESTS][512], dates[STUB_REQUESTS][32];
@@ -32,7 +33,9 @@ static inline void aws_stub_succeed(struct aws_stub *stub, int fd, const struct 
         "{\"UnprocessedItems\":{},\"Successful\":[{\"Id\":\"0\"},{\"Id\":\"1\"},{\"Id\":\"2\"},{\"Id\":\"3\"},{\"Id\":\"4\"},{\"Id\":\"5\"},"
         "{\"Id\":\"6\"},{\"Id\":\"7\"},{\"Id\":\"8\"},{\"Id\":\"9\"}]}";
     bool is_refused = stub->refused && strstr(request->body, stub->refused);
-    http_stub_respond(fd, is_refused ? 400 : 200, "", is_refused ? "{\"__type\":\"x#ValidationException\",\"message\":\"refused\"}" : entries);
+    char refusal[256];
+    snprintf(refusal, sizeof refusal, "{\"__type\":\"x#%s\",\"message\":\"refused\"}", stub->code ? stub->code : "ValidationException");
+    http_stub_respond(fd, is_refused ? 400 : 200, "", is_refused ? refusal : entries);
 }
 
 static inline bool aws_stub_answer(void *context, int fd, const struct http_stub_request *request)

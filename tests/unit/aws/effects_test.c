@@ -220,6 +220,23 @@ static void test_refused_batch(void)
     end(&f);
 }
 
+/* One of two tables is missing: the records of the other are not held up. */
+static void test_missing_table(void)
+{
+    struct fixture f;
+    begin(&f, NULL, 0);
+    f.stub.refused = "stock-1";
+    f.stub.code = "ResourceNotFoundException";
+    for (size_t i = 0; i < 4; i++) {
+        leat_runtime_begin_record(f.runtime, &f.call, i);
+        put(&f, i % 2 ? f.stock : f.orders, (int)i, 1);
+        leat_runtime_end_record(f.runtime, true);
+    }
+    flush(&f);
+    for (size_t i = 0; i < 4; i++) CHECK_STR(leat_str_of(failure_code(&f, i)), i % 2 ? "ResourceNotFoundException" : "(none)");
+    end(&f);
+}
+
 static void put_spelt(struct fixture *f, const char *number, int value)
 {
     char item[128], key[64];
@@ -500,6 +517,7 @@ int main(void)
     test_unprocessed_items();
     test_many_unprocessed();
     test_refused_batch();
+    test_missing_table();
     test_keys_by_value();
     test_duplicates_unknown_to_us();
     test_phases();

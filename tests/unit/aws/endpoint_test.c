@@ -19,7 +19,7 @@ static void check_refused(const char *url, const char *message)
     struct leat_endpoint endpoint;
     struct leat_error error = {.status = LEAT_OK};
     setenv("AWS_ENDPOINT_URL", url, 1);
-    CHECK_INT(leat_endpoint_find(&endpoint, "sqs", "AWS_ENDPOINT_URL_SQS", LEAT_STR("eu-west-1"), &error), LEAT_MISUSE);
+    CHECK_INT(leat_endpoint_find(&endpoint, "sqs", "AWS_ENDPOINT_URL_SQS", LEAT_STR("eu-west-1"), &error), LEAT_UNAVAILABLE);
     CHECK_STR(leat_str_of(error.message), message);
 }
 
@@ -29,13 +29,13 @@ static void test_region(void)
     struct leat_error error = {.status = LEAT_OK};
     unsetenv("AWS_REGION");
     unsetenv("AWS_DEFAULT_REGION");
-    CHECK_INT(leat_region_read(&region, &error), LEAT_MISUSE);
+    CHECK_INT(leat_region_read(&region, &error), LEAT_UNAVAILABLE);
     CHECK_STR(leat_str_of(error.message), "AWS_REGION is not set");
     setenv("AWS_DEFAULT_REGION", "us-west-2", 1);
     CHECK_INT(leat_region_read(&region, &error), LEAT_OK);
     CHECK_STR(region, "us-west-2");
     setenv("AWS_REGION", "evil.example.com/", 1);
-    CHECK_INT(leat_region_read(&region, &error), LEAT_MISUSE);
+    CHECK_INT(leat_region_read(&region, &error), LEAT_UNAVAILABLE);
     setenv("AWS_REGION", "eu-west-1", 1);
     CHECK_INT(leat_region_read(&region, &error), LEAT_OK);
     CHECK_STR(region, "eu-west-1");
@@ -46,11 +46,11 @@ static void test_credentials(void)
     struct leat_credentials credentials;
     struct leat_error error = {.status = LEAT_OK};
     unsetenv("AWS_ACCESS_KEY_ID");
-    CHECK_INT(leat_credentials_read(&credentials, &error), LEAT_DENIED);
+    CHECK_INT(leat_credentials_read(&credentials, &error), LEAT_UNAVAILABLE);
     CHECK_STR(leat_str_of(error.message), "AWS_ACCESS_KEY_ID is not set, so no AWS request can be signed");
     setenv("AWS_ACCESS_KEY_ID", "a", 1);
     setenv("AWS_SECRET_ACCESS_KEY", "", 1);
-    CHECK_INT(leat_credentials_read(&credentials, &error), LEAT_DENIED);
+    CHECK_INT(leat_credentials_read(&credentials, &error), LEAT_UNAVAILABLE);
     setenv("AWS_SECRET_ACCESS_KEY", "b", 1);
     unsetenv("AWS_SESSION_TOKEN");
     CHECK_INT(leat_credentials_read(&credentials, &error), LEAT_OK);

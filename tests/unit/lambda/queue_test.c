@@ -15,6 +15,7 @@ struct state {
 
 static char order_of_calls[256];
 static unsigned aws_delay_ms;
+static const char *aws_code;
 static char seen_correlation[64];
 
 static leat_status open_state(void *memory, struct leat_runtime *runtime)
@@ -58,6 +59,13 @@ static leat_status handle(void *memory, struct leat_text body, struct leat_issue
     if (leat_str_equal(what, LEAT_STR("send"))) LEAT_TRY(leat_queue_send(state->next, LEAT_STR("next")));
     if (leat_str_equal(what, LEAT_STR("reject"))) return leat_reject(&state->call, "order %d is no order", (int)id);
     if (leat_str_equal(what, LEAT_STR("retry"))) return leat_retry(&state->call, "later");
+    if (leat_str_equal(what, LEAT_STR("absent"))) return LEAT_NOT_FOUND;
+    if (leat_str_equal(what, LEAT_STR("denied"))) return LEAT_DENIED;
+    if (leat_str_equal(what, LEAT_STR("get"))) {
+        /* the handler goes on without what it could not read, and says something of its own */
+        leat_status status = leat_table_get(state->orders, LEAT_STR("{\"Id\":{\"N\":\"99\"}}"), state->call.arena, &item);
+        return id == 1 ? status : LEAT_NOT_FOUND;
+    }
     if (leat_str_equal(what, LEAT_STR("sleep"))) usleep(150000);
     if (leat_str_equal(what, LEAT_STR("crash"))) raise(SIGSEGV);
     if (leat_str_equal(what, LEAT_STR("trap"))) raise(SIGTRAP);
@@ -104,6 +112,7 @@ static void run_event(struct outcome *out, const struct leat_function *tested, c
     aws_stub_begin(&out->aws, NULL, 0);
     out->aws.delay_ms = aws_delay_ms;
     out->aws.refused = refused;
+    out->aws.code = aws_code;
     const char *events[] = {event};
     api_begin(&out->api, events, 1);
     out->api.timeout_ms = timeout_ms;
@@ -222,6 +231,49 @@ static void test_late_failure(void)
     CHECK(memmem(dead.data, dead.size, "/dead", 5) && memmem(dead.data, dead.size, "poison", 6));
     static const char reason[] = "{\\\"status\\\":\\\"invalid\\\",\\\"reason\\\":\\\"refused\\\",\\\"code\\\":\\\"ValidationException\\\"";
     CHECK(memmem(dead.data, dead.size, reason, sizeof reason - 1) != NULL);
+    end(&out);
+}
+
+/* What is wrong around a good message is no reason to throw it away: it is given back, and so is one whose handler passes such a status on. */
+static void test_surroundings(void)
+{
+    static const char *const codes[] = {"AccessDeniedException",
+                                        "AccessDenied",
+                                        "AuthorizationError",
+                                        "ResourceNotFoundException",
+                                        "QueueDoesNotExist",
+                                        "AWS.SimpleQueueService.NonExistentQueue",
+                                        "NotFound",
+                                        "UnrecognizedClientException",
+                                        "ExpiredTokenException",
+                                        "InvalidClientTokenId",
+                                        "InvalidSignatureException",
+                                        "KMSAccessDeniedException",
+                                        "KmsDisabled"};
+    static const char *const put[] = {"{'id':1}", "{'id':2,'do':'send'}", "{'id':3}"}, *const send[] = {"{'id':1}", "{'id':2,'do':'send'}"};
+    static const char *const get[] = {"{'id':1,'do':'get'}", "{'id':2,'do':'get'}"};
+    static const char *const own[] = {"{'id':1,'do':'absent'}", "{'id':2,'do':'denied'}"};
+    struct outcome out;
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        aws_code = codes[i];
+        run_event(&out, &function, event_of(put, 3, NULL), "orders", 10000);
+        check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"},{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"}]}");
+        CHECK_INT(out.aws.request_count, 1); /* not once for each, and nothing to the dead-letter queue */
+        end(&out);
+        run_event(&out, &function, event_of(send, 2, NULL), "/1/next", 10000);
+        check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
+        CHECK_INT(out.aws.request_count, 2);
+        end(&out);
+        /* passed on by the first handler; the second one's word is its own, whatever a call said before */
+        run_event(&out, &function, event_of(get, 2, NULL), "\"99\"", 10000);
+        check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"}]}");
+        CHECK(strstr(out.aws.bodies[out.aws.request_count - 1], "/1/dead") && strstr(out.aws.bodies[out.aws.request_count - 1], "not-found"));
+        end(&out);
+    }
+    aws_code = NULL;
+    run_event(&out, &function, event_of(own, 2, NULL), NULL, 10000);
+    check_answer(&out, "{\"batchItemFailures\":[]}");
+    CHECK(strstr(out.aws.bodies[0], "not-found") && strstr(out.aws.bodies[0], "denied") && strstr(out.aws.bodies[0], "/1/dead"));
     end(&out);
 }
 
@@ -383,6 +435,7 @@ int main(void)
     test_ten_attributes();
     test_dead_letter_fails();
     test_late_failure();
+    test_surroundings();
     test_time();
     test_malformed_events();
     test_crash();

@@ -176,14 +176,16 @@ static void test_effects(void)
     static const struct stub_answer denied[] = {
         {403, NULL, "<ErrorResponse><Error><Code>AuthorizationError</Code><Message>not allowed</Message></Error></ErrorResponse>"}};
     run_event(&out, REQUEST("\"\\\"publish\\\"\""), denied, 1);
-    CHECK(strstr(api_body(&out.api, 0), "{\"statusCode\":500,") == api_body(&out.api, 0));
+    CHECK(strstr(api_body(&out.api, 0), "{\"statusCode\":503,") == api_body(&out.api, 0));
     CHECK(strstr(api_body(&out.api, 0), "not allowed") == NULL);
+    CHECK(strstr(api_body(&out.api, 0), "AuthorizationError") == NULL);
+    CHECK(strstr(api_body(&out.api, 0), "\"Retry-After\":\"1\"") != NULL);
     end(&out);
     /* the topic is missing: nothing that the caller asked for is */
     static const struct stub_answer missing[] = {
         {404, NULL, "<ErrorResponse><Error><Code>NotFound</Code><Message>Topic does not exist</Message></Error></ErrorResponse>"}};
     run_event(&out, REQUEST("\"\\\"publish\\\"\""), missing, 1);
-    CHECK(strstr(api_body(&out.api, 0), "{\"statusCode\":500,") == api_body(&out.api, 0));
+    CHECK(strstr(api_body(&out.api, 0), "{\"statusCode\":503,") == api_body(&out.api, 0));
     end(&out);
 }
 
