@@ -124,25 +124,26 @@ struct value program_value(struct program *program, const struct shape *shape, c
 
 /* ---- the parts of routines ---- */
 
-static const struct field *field_of(const struct type *type, const struct shape_member *member)
+/* A struct has a field for each member of its shape, in order. */
+static const struct field *field_of(const struct type *type, const struct shape_object *object, size_t i)
 {
-    for (size_t i = 0; type && i < type->field_count; i++)
-        if (leat_str_equal(type->fields[i].wire, member->name)) return &type->fields[i];
-    return NULL;
+    bool there = type && i < type->field_count && type->fields[i].member == &object->members[i];
+    return there ? &type->fields[i] : NULL;
 }
 
-static bool has_label(const struct routine *routine, size_t count, leat_str label)
+static bool has_label(const struct routine *routine, const struct lookup *labels, leat_str label)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t step = 0, i; lookup_next(labels, lookup_hash_text(label), &step, &i);)
         if (leat_str_equal(routine->members[i].label, label)) return true;
     return false;
 }
 
 /* Unique in the routine: a-b and a_b are two members. */
-static leat_str label_of(struct program *program, const struct routine *routine, size_t count, leat_str wire)
+static leat_str label_of(struct program *program, const struct routine *routine, struct lookup *labels, size_t number, leat_str wire)
 {
     leat_str label = name_c(wire, program->arena);
-    while (has_label(routine, count, label) && !leat_arena_has_failed(program->arena)) label = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(label));
+    while (has_label(routine, labels, label) && !leat_arena_has_failed(program->arena)) label = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(label));
+    if (!lookup_add(labels, lookup_hash_text(label), number, program->arena)) program->failed = true;
     return label;
 }
 
@@ -150,6 +151,7 @@ static void add_members(struct program *program, struct routine *routine, struct
 {
     const struct shape_object *object = routine->shape->object;
     size_t count = object ? object->member_count : 0;
+    struct lookup labels = {0};
     routine->members = leat_arena_alloc_zero(program->arena, count, sizeof *routine->members);
     if (!routine->members) {
         program->failed = true;
@@ -157,11 +159,11 @@ static void add_members(struct program *program, struct routine *routine, struct
     }
     for (size_t i = 0; i < count; i++) {
         const struct shape_member *member = &object->members[i];
-        const struct field *field = field_of(routine->type, member);
+        const struct field *field = field_of(routine->type, object, i);
         bool sensitive = site.sensitive || member->sensitive.size;
         struct site at = {site.wire, sensitive, joined(program, routine->name, member->name)};
         routine->members[i] = (struct routine_member){.wire = member->name,
-                                                      .label = label_of(program, routine, i, member->name),
+                                                      .label = label_of(program, routine, &labels, i, member->name),
                                                       .required = member->required,
                                                       .sensitive = sensitive,
                                                       .member = member,
@@ -189,12 +191,10 @@ static void add_item(struct program *program, struct routine *routine, struct si
 /* The constants by which the deciding member tells an arm. */
 static void set_constants(struct routine *routine, struct routine_arm *arm)
 {
-    const struct shape_object *object = arm->shape->object;
-    for (size_t i = 0; object && i < object->member_count; i++) {
-        if (!leat_str_equal(object->members[i].name, routine->decides)) continue;
-        arm->values = object->members[i].shape->values;
-        arm->value_count = object->members[i].shape->value_count;
-    }
+    const struct shape_member *member = arm->shape->object ? shape_find_member(arm->shape->object, routine->decides) : NULL;
+    if (!member) return;
+    arm->values = member->shape->values;
+    arm->value_count = member->shape->value_count;
 }
 
 static void add_choice_arms(struct program *program, struct routine *routine, struct site site)
@@ -205,8 +205,8 @@ static void add_choice_arms(struct program *program, struct routine *routine, st
         struct routine_arm *arm = &routine->arms[routine->arm_count++];
         arm->shape = choice->branches[i];
         arm->types = arm->shape->types;
-        for (size_t k = 0; routine->type && k < routine->type->arm_count; k++)
-            if (routine->type->arms[k].shape == arm->shape) arm->arm = &routine->type->arms[k];
+        /* a union has an arm for each branch, in order */
+        if (routine->type && i < routine->type->arm_count) arm->arm = &routine->type->arms[i];
         site.name = joined(program, routine->name, choice->names && choice->names[i].size ? choice->names[i] : leat_format(program->arena, "arm_%zu", i + 1));
         arm->value = value_of(program, arm->shape, arm->arm ? arm->arm->type : NULL, site);
         set_constants(routine, arm);
@@ -243,12 +243,13 @@ static const struct routine *routine_of(struct program *program, const struct sh
 {
     static const enum rule_kind rules[] = {
         [ROUTINE_OBJECT] = RULES_OBJECT, [ROUTINE_MAP] = RULES_OBJECT, [ROUTINE_LIST] = RULES_LIST, [ROUTINE_TYPES] = RULES_TYPE, [ROUTINE_UNION] = RULES_TYPE};
-    for (size_t i = 0; i < program->routine_count; i++) {
+    for (size_t step = 0, i; lookup_next(&program->routine_lookup, program_hash(shape), &step, &i);) {
         const struct routine *known = program->routines[i];
         if (known->shape == shape && known->type == type && known->kind == kind && known->wire == site.wire && known->sensitive == site.sensitive) return known;
     }
     struct routine *routine = leat_arena_alloc_zero(program->arena, 1, sizeof *routine);
-    if (!routine || !program_make_room(program, &program->routines, program->routine_count, &program->routine_capacity, sizeof *program->routines)) {
+    if (!routine || !program_make_room(program, &program->routines, program->routine_count, &program->routine_capacity, sizeof *program->routines) ||
+        !lookup_add(&program->routine_lookup, program_hash(shape), program->routine_count, program->arena)) {
         program->failed = true;
         return NULL;
     }

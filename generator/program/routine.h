@@ -132,10 +132,13 @@ struct program {
     leat_str system; /* prefix in C */
     struct routine **routines;
     size_t routine_count, routine_capacity;
+    struct lookup routine_lookup; /* by shape */
     struct rule_table **tables;
     size_t table_count, table_capacity;
+    struct lookup table_lookup, table_names; /* by shape, by name */
     struct shape_name *names;
     size_t name_count, name_capacity;
+    struct lookup name_lookup, shape_names; /* by shape, by name */
     bool failed; /* out of memory */
 };
 
@@ -150,6 +153,8 @@ struct value program_value(struct program *program, const struct shape *shape, c
 const struct rule_table *program_rules(struct program *program, enum rule_kind kind, const struct shape *shape, bool sensitive, leat_str hint);
 /** The name of a shape in C: of its definition, or of where it was first met. */
 leat_str program_name(struct program *program, const struct shape *shape, bool sensitive, leat_str hint);
+/** What routines, tables and names are found by. */
+uint64_t program_hash(const struct shape *shape);
 /** Room for one more item of a growing array; false when out of memory. */
 bool program_make_room(struct program *program, void *items, size_t count, size_t *capacity, size_t size);
 

@@ -21,21 +21,26 @@ bool program_make_room(struct program *program, void *items, size_t count, size_
     return true;
 }
 
+uint64_t program_hash(const struct shape *shape) { return lookup_hash(LOOKUP_HASH, &shape->id, sizeof shape->id); }
+
 static bool is_taken(const struct program *program, leat_str name)
 {
-    for (size_t i = 0; i < program->name_count; i++)
+    for (size_t step = 0, i; lookup_next(&program->shape_names, lookup_hash_text(name), &step, &i);)
         if (leat_str_equal(program->names[i].name, name)) return true;
     return false;
 }
 
 leat_str program_name(struct program *program, const struct shape *shape, bool sensitive, leat_str hint)
 {
-    for (size_t i = 0; i < program->name_count; i++)
+    for (size_t step = 0, i; lookup_next(&program->name_lookup, program_hash(shape), &step, &i);)
         if (program->names[i].shape == shape && program->names[i].sensitive == sensitive) return program->names[i].name;
     leat_str name = shape->name.size ? case_snake(shape->name, program->arena) : hint;
     if (sensitive && shape->name.size) name = leat_format(program->arena, "sensitive_%.*s", LEAT_STR_ARG(name));
     while (is_taken(program, name) && !leat_arena_has_failed(program->arena)) name = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(name));
-    if (program_make_room(program, &program->names, program->name_count, &program->name_capacity, sizeof *program->names))
+    if (!lookup_add(&program->shape_names, lookup_hash_text(name), program->name_count, program->arena) ||
+        !lookup_add(&program->name_lookup, program_hash(shape), program->name_count, program->arena))
+        program->failed = true;
+    else if (program_make_room(program, &program->names, program->name_count, &program->name_capacity, sizeof *program->names))
         program->names[program->name_count++] = (struct shape_name){shape, sensitive, name};
     return name;
 }
@@ -45,24 +50,26 @@ static leat_str table_name(struct program *program, enum rule_kind kind, leat_st
 {
     static const char *const kinds[] = {[RULES_NUMBER] = "number", [RULES_STRING] = "text",   [RULES_ENUM] = "enum", [RULES_VALUE] = "value",
                                         [RULES_LIST] = "list",     [RULES_OBJECT] = "object", [RULES_TYPE] = "type"};
-    for (size_t i = 0; i < program->table_count; i++)
+    for (size_t step = 0, i; lookup_next(&program->table_names, lookup_hash_text(name), &step, &i);)
         if (leat_str_equal(program->tables[i]->name, name)) return leat_format(program->arena, "%.*s_%s", LEAT_STR_ARG(name), kinds[kind]);
     return name;
 }
 
 const struct rule_table *program_rules(struct program *program, enum rule_kind kind, const struct shape *shape, bool sensitive, leat_str hint)
 {
-    for (size_t i = 0; i < program->table_count; i++) {
+    for (size_t step = 0, i; lookup_next(&program->table_lookup, program_hash(shape), &step, &i);) {
         const struct rule_table *table = program->tables[i];
         if (table->kind == kind && table->shape == shape && table->sensitive == sensitive) return table;
     }
     leat_str name = program_name(program, shape, sensitive, hint);
     struct rule_table *table = leat_arena_alloc_zero(program->arena, 1, sizeof *table);
-    if (!table || !program_make_room(program, &program->tables, program->table_count, &program->table_capacity, sizeof *program->tables)) {
+    if (table) *table = (struct rule_table){.kind = kind, .name = table_name(program, kind, name), .shape = shape, .sensitive = sensitive};
+    if (!table || !program_make_room(program, &program->tables, program->table_count, &program->table_capacity, sizeof *program->tables) ||
+        !lookup_add(&program->table_names, lookup_hash_text(table->name), program->table_count, program->arena) ||
+        !lookup_add(&program->table_lookup, program_hash(shape), program->table_count, program->arena)) {
         program->failed = true;
         return NULL;
     }
-    *table = (struct rule_table){.kind = kind, .name = table_name(program, kind, name), .shape = shape, .sensitive = sensitive};
     if (kind == RULES_NUMBER) bounds_find(table);
     program->tables[program->table_count++] = table;
     if (kind == RULES_ENUM) table->text = program_rules(program, RULES_STRING, shape, sensitive, hint);

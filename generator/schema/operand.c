@@ -44,15 +44,21 @@ static bool number_fits(struct diagnostics *diagnostics, const char *keyword, co
 
 static bool is_distinct(struct diagnostics *diagnostics, const char *keyword, const struct node *list)
 {
+    struct lookup seen = {0};
     bool distinct = true;
-    for (size_t i = 1; i < list->count; i++)
-        for (size_t j = 0; j < i; j++) {
-            if (!node_equal(list->items[i], list->items[j])) continue;
+    for (size_t i = 0; i < list->count; i++) {
+        uint64_t hash = node_hash(list->items[i]);
+        size_t step = 0, first;
+        bool found = false;
+        while (!found && lookup_next(&seen, hash, &step, &first)) found = node_equal(list->items[i], list->items[first]);
+        if (found) {
             struct diagnostic *d = diagnostics_report(diagnostics, RULE_LISTED_TWICE, list->items[i]->at, "%s holds this value twice", keyword);
-            diagnostic_note(diagnostics, d, list->items[j]->at, "first here");
+            diagnostic_note(diagnostics, d, list->items[first]->at, "first here");
             distinct = false;
-            break;
+        } else if (!lookup_add(&seen, hash, i, diagnostics->arena)) {
+            return false;
         }
+    }
     return distinct;
 }
 

@@ -6,12 +6,19 @@
 
 void shapes_init(struct shapes *shapes, struct schemas *schemas) { *shapes = (struct shapes){.schemas = schemas, .arena = schemas->sources->arena}; }
 
+static uint64_t hash_of(const struct schema_list *of) { return of->count ? lookup_hash(LOOKUP_HASH, of->items, of->count * sizeof *of->items) : LOOKUP_HASH; }
+
+static bool same_schemas(const struct schema *const *items, size_t count, const struct schema_list *list)
+{
+    return count == list->count && (!count || !memcmp(items, list->items, count * sizeof *items));
+}
+
 static struct shape *find_shape(const struct shapes *shapes, const struct schema_set *set)
 {
     const struct schema_list *of = &set->asserting;
-    for (size_t i = 0; i < shapes->count; i++) {
+    for (size_t step = 0, i; lookup_next(&shapes->lookup, hash_of(of), &step, &i);) {
         struct shape *shape = shapes->items[i];
-        if (shape->of_count == of->count && (!of->count || !memcmp(shape->of, of->items, of->count * sizeof *of->items))) return shape;
+        if (same_schemas(shape->of, shape->of_count, of)) return shape;
     }
     return NULL;
 }
@@ -23,7 +30,8 @@ static const struct schema *definition_of(struct shapes *shapes, const struct sc
         const struct schema *schema = set->asserting.items[i];
         struct schema_set own = {0};
         if (!schema->name.size || !schema_set_add(shapes->arena, &own, schema)) continue;
-        if (own.asserting.count == set->asserting.count) return schema;
+        schema_set_settle(&own);
+        if (same_schemas(own.asserting.items, own.asserting.count, &set->asserting)) return schema;
     }
     return NULL;
 }
@@ -45,6 +53,7 @@ static struct shape *new_shape(struct shapes *shapes, const struct schema_set *s
         (struct shape){.id = (unsigned)shapes->count, .of = set->asserting.items, .of_count = set->asserting.count, .at = first->at, .pointer = first->pointer};
     shape->name = definition ? definition->name : (leat_str){"", 0};
     shape->description = definition ? definition->description : schema_set_description(set);
+    if (!lookup_add(&shapes->lookup, hash_of(&set->asserting), shapes->count, shapes->arena)) return NULL;
     shapes->items[shapes->count++] = shape;
     return shape;
 }
@@ -257,11 +266,27 @@ static bool is_too_deep(struct builder *builder)
     return true;
 }
 
+bool grows_too_large(struct builder *builder, size_t parts)
+{
+    struct shapes *shapes = builder->shapes;
+    if (builder->shape->of_count < 2) return false;
+    shapes->merged += parts;
+    if (shapes->merged <= SHAPE_MERGED_LEAST + SHAPE_MERGED_FOR_EACH * (size_t)shapes->schemas->next_order) return false;
+    if (!shapes->too_large) {
+        struct diagnostic *d = diagnostics_report(shape_diagnostics(shapes), RULE_SHAPES_MANY, builder->set->visited.items[0]->at,
+                                                  "the schemas that are joined up to here become more than %d types, members and values for each that is written",
+                                                  SHAPE_MERGED_FOR_EACH);
+        diagnostic_help(shape_diagnostics(shapes), d, "join them once, in a definition, and refer to that");
+    }
+    return shapes->too_large = true;
+}
+
 struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *seeds, struct schema_set *set)
 {
     struct leat_arena *arena = shapes->arena;
     for (size_t i = 0; i < seeds->count; i++)
         if (!schema_set_add(arena, set, seeds->items[i])) return NULL;
+    schema_set_settle(set);
     struct shape *shape = find_shape(shapes, set);
     if (shape) {
         shape->recursive = shape->recursive || shape->open;
@@ -272,7 +297,7 @@ struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *see
     struct builder builder = {shapes, shape, set};
     shape->open = true;
     shapes->depth++;
-    shape->broken = is_too_deep(&builder) || !build(&builder);
+    shape->broken = is_too_deep(&builder) || grows_too_large(&builder, shape->of_count) || !build(&builder);
     shapes->depth--;
     shape->open = false;
     shapes->any_broken = shapes->any_broken || shape->broken;

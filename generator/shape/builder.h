@@ -9,10 +9,23 @@ struct schema_list {
     size_t count, capacity;
 };
 
+/* The members that the schemas of a set describe, in order of declaration. */
+struct declared {
+    leat_str name;
+    struct span at;
+    struct schema_list seeds;
+};
+struct members {
+    struct declared *items;
+    size_t count;
+    struct lookup lookup; /* by name: items, and so the members of the object that is made of them */
+};
+
 /* The schemas that apply in place with the ones it was started from. */
 struct schema_set {
     struct schema_list asserting; /* sorted by order: the identity */
     struct schema_list visited;   /* all, in the order of reading: for annotations */
+    struct lookup lookup;         /* visited, by their order */
 };
 
 struct builder {
@@ -26,10 +39,17 @@ struct diagnostics *shape_diagnostics(const struct shapes *shapes);
 /* set.c: false when out of memory */
 bool schema_list_append(struct leat_arena *arena, struct schema_list *list, const struct schema *schema);
 bool schema_set_add(struct leat_arena *arena, struct schema_set *set, const struct schema *schema);
+/* To be called when all are added: sorts what asserts, without what the others say as well. */
+void schema_set_settle(struct schema_set *set);
+/* implied.c: whether `schema` asserts nothing that one of the others does not assert as well, or more strictly. */
+bool schema_is_implied(const struct schema *schema, const struct schema_list *others);
 leat_str schema_set_description(const struct schema_set *set);
 
 /* build.c: the shape of what all the schemas of a list say together; NULL after an error */
 struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *seeds, struct schema_set *set);
+
+/* Whether what is merged from several schemas is more than fits what was written, with these parts of the builder's shape: reports it once. */
+bool grows_too_large(struct builder *builder, size_t parts);
 
 /* Where a schema says something about values of one type; `idle`: of another type than `types`. NULL where it does not. */
 const char *facet_about(const struct schema *schema, unsigned types, bool idle, struct span *at);
@@ -46,9 +66,16 @@ bool build_string(struct builder *builder);   /* string.c */
 bool build_array(struct builder *builder);    /* array.c */
 bool build_object(struct builder *builder);   /* object.c */
 
+/* value.c: the shape's values as one text, for its rule */
+leat_str values_text(const struct shape *shape, struct leat_arena *arena);
+/* literal.c: the same as shape_accepts, for a value that is one of the shape's own */
+bool shape_accepts_besides_values(const struct shape *shape, const struct node *value, struct assertion *rule);
+
 /* rule.c */
 struct assertion assertion_of(const char *keyword, const struct schema *schema, leat_str operand, struct span at);
 leat_str types_text(unsigned types, struct leat_arena *arena);
+/* "a, b, c" */
+leat_str texts_join(const leat_str *texts, size_t count, struct leat_arena *arena);
 /* Sets the bound when this schema's is the tighter one. */
 void tighten_size(uint64_t *bound, struct assertion *rule, bool lower, const char *keyword, struct keyword operand, const struct schema *schema);
 /* Reports bounds of different schemas that leave nothing. */

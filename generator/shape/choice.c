@@ -63,9 +63,9 @@ static bool is_free_text(const struct shape *shape)
     return shape->types == JSON_STRING && !shape->value_count && !shape->choice && !shape->decimal && !(shape->string && shape->string->format != FORMAT_NONE);
 }
 
-static bool has_value(const struct shape *shape, const struct node *value)
+static bool has_value(const struct shape *shape, const struct lookup *lookup, const struct node *value)
 {
-    for (size_t i = 0; i < shape->value_count; i++)
+    for (size_t step = 0, i; lookup_next(lookup, node_hash(value), &step, &i);)
         if (node_equal(shape->values[i].node, value)) return true;
     return false;
 }
@@ -75,7 +75,7 @@ static bool join_values(struct builder *builder, const struct branches *branches
 {
     struct shape *shape = builder->shape;
     struct leat_arena *arena = builder->shapes->arena;
-    leat_str text = {"", 0};
+    struct lookup lookup = {0};
     size_t most = 0;
     if (!(shape->types & JSON_STRING)) return refuse_company(builder, branches, shape->type_rule.at, "another type");
     for (size_t i = 0; i < branches->count; i++) most += branches->shapes[i]->value_count;
@@ -84,17 +84,17 @@ static bool join_values(struct builder *builder, const struct branches *branches
     for (size_t i = 0; i < branches->count; i++)
         for (size_t k = 0; k < branches->shapes[i]->value_count; k++) {
             const struct shape_value *value = &branches->shapes[i]->values[k];
-            if (has_value(shape, value->node)) {
+            if (has_value(shape, &lookup, value->node)) {
                 if (!branches->one) continue;
                 diagnostics_report(shape_diagnostics(builder->shapes), RULE_NOTHING_FITS, value->node->at,
                                    "two branches of oneOf list %.*s, so that neither can ever hold it", LEAT_STR_ARG(value->node->text));
                 return false;
             }
+            if (!lookup_add(&lookup, node_hash(value->node), shape->value_count, arena)) return false;
             shape->values[shape->value_count++] = *value;
-            text = text.size ? leat_format(arena, "%.*s, %.*s", LEAT_STR_ARG(text), LEAT_STR_ARG(value->node->text)) : value->node->text;
         }
     shape->types = JSON_STRING;
-    shape->values_rule = assertion_of("enum", branches->of, text, branches->at);
+    shape->values_rule = assertion_of("enum", branches->of, values_text(shape, arena), branches->at);
     shape->type_rule = shape->values_rule;
     return true;
 }

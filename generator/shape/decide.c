@@ -12,44 +12,53 @@ static bool types_are_disjoint(const struct choice *choice)
     return true;
 }
 
+static bool is_constant(const struct shape_member *member)
+{
+    const struct shape *shape = member ? member->shape : NULL;
+    return shape && member->required && shape->value_count && !shape->open_values && shape->types == JSON_STRING;
+}
+
 static const struct shape_member *constant_member(const struct shape *branch, leat_str name)
 {
-    if (!branch->object) return NULL;
-    for (size_t i = 0; i < branch->object->member_count; i++) {
-        const struct shape_member *member = &branch->object->members[i];
-        if (!leat_str_equal(member->name, name)) continue;
-        const struct shape *shape = member->shape;
-        return shape && member->required && shape->value_count && !shape->open_values && shape->types == JSON_STRING ? member : NULL;
-    }
-    return NULL;
+    const struct shape_member *member = branch->object ? shape_find_member(branch->object, name) : NULL;
+    return is_constant(member) ? member : NULL;
 }
 
-static bool share_value(const struct shape *a, const struct shape *b)
+/* Adds the constants of a branch to those of the branches before it; false where one of them is there already. */
+static bool add_values(struct lookup *seen, const struct shape_value **values, size_t *count, const struct shape *shape, struct leat_arena *arena)
 {
-    for (size_t i = 0; i < a->value_count; i++)
-        for (size_t k = 0; k < b->value_count; k++)
-            if (node_equal(a->values[i].node, b->values[k].node)) return true;
-    return false;
-}
-
-static bool member_decides(const struct choice *choice, leat_str name)
-{
-    for (size_t i = 0; i < choice->count; i++) {
-        const struct shape_member *member = constant_member(choice->branches[i], name);
-        if (!member) return false;
-        for (size_t k = 0; k < i; k++)
-            if (share_value(member->shape, constant_member(choice->branches[k], name)->shape)) return false;
+    for (size_t i = 0; i < shape->value_count; i++) {
+        uint64_t hash = node_hash(shape->values[i].node);
+        for (size_t step = 0, k; lookup_next(seen, hash, &step, &k);)
+            if (node_equal(values[k]->node, shape->values[i].node)) return false;
+        if (!lookup_add(seen, hash, *count, arena)) return false;
+        values[(*count)++] = &shape->values[i];
     }
     return true;
 }
 
-static bool find_member(struct choice *choice)
+static bool member_decides(const struct choice *choice, leat_str name, struct leat_arena *arena)
+{
+    struct lookup seen = {0};
+    size_t count = 0, most = 0;
+    for (size_t i = 0; i < choice->count; i++) {
+        const struct shape_member *member = constant_member(choice->branches[i], name);
+        if (!member) return false;
+        most += member->shape->value_count;
+    }
+    const struct shape_value **values = leat_arena_alloc_zero(arena, most, sizeof *values);
+    for (size_t i = 0; values && i < choice->count; i++)
+        if (!add_values(&seen, values, &count, constant_member(choice->branches[i], name)->shape, arena)) return false;
+    return values != NULL;
+}
+
+static bool find_member(struct choice *choice, struct leat_arena *arena)
 {
     const struct shape *first = choice->branches[0];
     for (size_t i = 0; i < choice->count; i++)
         if (choice->branches[i]->types != JSON_OBJECT) return false;
     for (size_t i = 0; first->object && i < first->object->member_count; i++) {
-        if (!member_decides(choice, first->object->members[i].name)) continue;
+        if (!is_constant(&first->object->members[i]) || !member_decides(choice, first->object->members[i].name, arena)) continue;
         choice->decide = DECIDE_MEMBER;
         choice->member = first->object->members[i].name;
         return true;
@@ -59,16 +68,14 @@ static bool find_member(struct choice *choice)
 
 static void name_branches(struct shapes *shapes, struct choice *choice)
 {
-    leat_str all = {"", 0};
     for (size_t i = 0; i < choice->count; i++) {
         const struct shape *branch = choice->branches[i];
         leat_str name = branch->name;
         if (!name.size && choice->decide == DECIDE_MEMBER) name = constant_member(branch, choice->member)->shape->values[0].node->text;
         if (!name.size) name = types_text(branch->types, shapes->arena);
         choice->names[i] = name;
-        all = all.size ? leat_format(shapes->arena, "%.*s, %.*s", LEAT_STR_ARG(all), LEAT_STR_ARG(name)) : name;
     }
-    choice->rule.operand = all;
+    choice->rule.operand = texts_join(choice->names, choice->count, shapes->arena);
 }
 
 static bool settle(struct shapes *shapes, struct shape *shape)
@@ -76,7 +83,7 @@ static bool settle(struct shapes *shapes, struct shape *shape)
     struct choice *choice = shape->choice;
     if (types_are_disjoint(choice)) {
         choice->decide = DECIDE_TYPE;
-    } else if (!find_member(choice)) {
+    } else if (!find_member(choice, shapes->arena)) {
         struct diagnostics *diagnostics = shape_diagnostics(shapes);
         struct diagnostic *d =
             diagnostics_report(diagnostics, RULE_CHOICE_OPEN, choice->rule.at, "leat can't tell the branches of this %s apart yet", choice->rule.keyword);

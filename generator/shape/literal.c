@@ -3,7 +3,7 @@
 #include "leat/time.h"
 #include "leat/uuid.h"
 #include "pattern/pattern.h"
-#include "shape/shape.h"
+#include "shape/builder.h"
 
 static bool breaks(const struct assertion *rule, bool holds, struct assertion *out)
 {
@@ -65,11 +65,17 @@ static bool is_of_type(unsigned types, const struct node *value)
     return false;
 }
 
-bool shape_accepts(const struct shape *shape, const struct node *value, struct assertion *rule)
+bool shape_accepts_besides_values(const struct shape *shape, const struct node *value, struct assertion *rule)
 {
     if (breaks(&shape->type_rule, is_of_type(shape->types, value), rule)) return false;
     if (value->kind == NODE_STRING && shape->string && breaks_string(shape->string, value->text, rule)) return false;
     if (value->kind == NODE_NUMBER && shape->number && breaks_number(shape->number, value->text, rule)) return false;
+    return true;
+}
+
+bool shape_accepts(const struct shape *shape, const struct node *value, struct assertion *rule)
+{
+    if (!shape_accepts_besides_values(shape, value, rule)) return false;
     if (!shape->value_count || shape->open_values) return true;
     for (size_t i = 0; i < shape->value_count; i++)
         if (node_equal(shape->values[i].node, value)) return true;

@@ -1,20 +1,9 @@
 /* Objects: a member's set is what every schema of the object's set says about that name. */
 #include "shape/builder.h"
 
-struct declared {
-    leat_str name;
-    struct span at;
-    struct schema_list seeds;
-};
-
-struct members {
-    struct declared *items;
-    size_t count;
-};
-
 static struct declared *find_declared(const struct members *members, leat_str name)
 {
-    for (size_t i = 0; i < members->count; i++)
+    for (size_t step = 0, i; lookup_next(&members->lookup, lookup_hash_text(name), &step, &i);)
         if (leat_str_equal(members->items[i].name, name)) return &members->items[i];
     return NULL;
 }
@@ -32,6 +21,7 @@ static bool collect(struct builder *builder, struct members *members)
             const struct schema_member *property = &shape->of[i]->properties[k];
             struct declared *declared = find_declared(members, property->name);
             if (!declared) {
+                if (!lookup_add(&members->lookup, lookup_hash_text(property->name), members->count, arena)) return false;
                 declared = &members->items[members->count++];
                 *declared = (struct declared){.name = property->name, .at = property->at};
             }
@@ -47,10 +37,9 @@ static bool is_open(const struct schema *schema) { return schema->always || (sch
 static bool additional_misses_nothing(struct builder *builder, const struct schema *schema, const struct members *members)
 {
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
+    const struct node *properties = schema->node ? node_find(schema->node, "properties") : NULL;
     for (size_t i = 0; i < members->count; i++) {
-        bool beside = false;
-        for (size_t k = 0; k < schema->property_count; k++) beside = beside || leat_str_equal(schema->properties[k].name, members->items[i].name);
-        if (beside) continue;
+        if (node_find_member(properties, members->items[i].name)) continue;
         struct diagnostic *d =
             diagnostics_report(diagnostics, RULE_COMBINATION_UNSUPPORTED, schema->additional_at,
                                "additionalProperties sees only the properties beside it, and so applies to %.*s too, which leat can't do yet",
@@ -137,6 +126,7 @@ static bool build_members(struct builder *builder, const struct members *members
     object->members = leat_arena_alloc_zero(builder->shapes->arena, members->count, sizeof *object->members);
     if (!object->members) return false;
     object->member_count = members->count;
+    object->lookup = members->lookup;
     for (size_t i = 0; i < members->count; i++) {
         struct schema_set set = {0};
         struct shape_member *member = &object->members[i];
@@ -148,9 +138,9 @@ static bool build_members(struct builder *builder, const struct members *members
     return fine;
 }
 
-static struct shape_member *find_member(const struct shape_object *object, leat_str name)
+struct shape_member *shape_find_member(const struct shape_object *object, leat_str name)
 {
-    for (size_t i = 0; i < object->member_count; i++)
+    for (size_t step = 0, i; lookup_next(&object->lookup, lookup_hash_text(name), &step, &i);)
         if (leat_str_equal(object->members[i].name, name)) return &object->members[i];
     return NULL;
 }
@@ -185,7 +175,7 @@ static bool build_required(struct builder *builder)
         const struct node *required = shape->of[i]->required.value;
         for (size_t k = 0; required && k < required->count; k++) {
             const struct node *name = required->items[k];
-            struct shape_member *member = find_member(shape->object, name->text);
+            struct shape_member *member = shape_find_member(shape->object, name->text);
             if (!member) {
                 fine = report_unknown_member(builder, name);
             } else if (!member->required) {
@@ -226,7 +216,7 @@ bool build_object(struct builder *builder)
         tighten_size(&object->min_properties, &object->min_properties_rule, true, "minProperties", schema->min_properties, schema);
         tighten_size(&object->max_properties, &object->max_properties_rule, false, "maxProperties", schema->max_properties, schema);
     }
-    if (!collect(builder, &members)) return false;
+    if (!collect(builder, &members) || grows_too_large(builder, members.count)) return false;
     bool fine = build_unknown(builder, &members);
     fine = build_members(builder, &members) && fine;
     fine = build_required(builder) && fine;

@@ -1,4 +1,6 @@
 /* Assertions as generated rules carry them, and bounds that several schemas set. */
+#include <string.h>
+
 #include "shape/builder.h"
 
 struct diagnostics *shape_diagnostics(const struct shapes *shapes) { return shapes->schemas->sources->diagnostics; }
@@ -21,6 +23,21 @@ leat_str types_text(unsigned types, struct leat_arena *arena)
         text = text.size ? leat_format(arena, "%.*s or %s", LEAT_STR_ARG(text), names[i].name) : leat_str_of(names[i].name);
     }
     return text;
+}
+
+leat_str texts_join(const leat_str *texts, size_t count, struct leat_arena *arena)
+{
+    size_t size = 0, used = 0;
+    for (size_t i = 0; i < count; i++) size += texts[i].size + 2;
+    char *out = leat_arena_alloc(arena, size + 1);
+    if (!out) return (leat_str){"", 0};
+    for (size_t i = 0; i < count; i++) {
+        if (i) memcpy(out + used, ", ", 2);
+        if (i) used += 2;
+        memcpy(out + used, texts[i].data, texts[i].size);
+        used += texts[i].size;
+    }
+    return (leat_str){out, used};
 }
 
 void tighten_size(uint64_t *bound, struct assertion *rule, bool lower, const char *keyword, struct keyword operand, const struct schema *schema)

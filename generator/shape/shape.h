@@ -57,7 +57,8 @@ struct shape_member {
 
 struct shape_object {
     struct shape_member *members;
-    size_t member_count; /* in order of declaration */
+    size_t member_count;  /* in order of declaration */
+    struct lookup lookup; /* by name */
     enum unknown_members unknown;
     struct assertion unknown_rule;
     const struct shape *additional; /* UNKNOWN_MAP: what each unnamed member must hold */
@@ -110,11 +111,17 @@ struct shape {
     bool visited;          /* a mark of shape_of's */
 };
 
+/** What is merged from several schemas may have so many parts, and so many for each schema that was loaded: few lines must not become megabytes of C. */
+enum { SHAPE_MERGED_LEAST = 1000, SHAPE_MERGED_FOR_EACH = 8 };
+
 struct shapes {
     struct schemas *schemas;
     struct leat_arena *arena;
     struct shape **items;
     size_t count, capacity; /* interned, by id */
+    struct lookup lookup;   /* by their sets */
+    size_t merged;          /* parts of shapes that are made of several schemas */
+    bool too_large;
     bool any_broken;
     unsigned depth; /* of shapes being made within each other */
     size_t settled; /* choices of shapes before this one are decided */
@@ -123,6 +130,8 @@ struct shapes {
 void shapes_init(struct shapes *shapes, struct schemas *schemas);
 /** The shape of one schema. NULL after an error (exit 3 names the construct that leat can't do yet, with its position). Errors are reported once. */
 const struct shape *shape_of(struct shapes *shapes, const struct schema *schema);
+/** The member of that name, or NULL. */
+struct shape_member *shape_find_member(const struct shape_object *object, leat_str name);
 /** Whether a literal of a schema (enum, const, default) holds what the shape asserts about scalars; *rule is the assertion that it breaks. */
 bool shape_accepts(const struct shape *shape, const struct node *value, struct assertion *rule);
 

@@ -18,7 +18,7 @@ static unsigned type_of_value(const struct node *node)
     return 0;
 }
 
-static leat_str value_text(const struct node *node, struct leat_arena *arena)
+static leat_str value_text(const struct node *node)
 {
     switch (node->kind) {
     case NODE_NULL: return LEAT_STR("null");
@@ -28,16 +28,47 @@ static leat_str value_text(const struct node *node, struct leat_arena *arena)
     case NODE_LIST:
     case NODE_MAP: break;
     }
-    return leat_format(arena, "%s", node_kind_name(node->kind));
+    return leat_str_of(node_kind_name(node->kind));
 }
 
-static bool is_allowed(const struct schema *schema, const struct node *value)
+leat_str values_text(const struct shape *shape, struct leat_arena *arena)
 {
-    if (schema->constant.value && !node_equal(schema->constant.value, value)) return false;
-    if (!schema->enumeration.value) return true;
-    for (size_t i = 0; i < schema->enumeration.value->count; i++)
-        if (node_equal(schema->enumeration.value->items[i], value)) return true;
+    leat_str *texts = leat_arena_alloc_zero(arena, shape->value_count, sizeof *texts);
+    for (size_t i = 0; texts && i < shape->value_count; i++) texts[i] = value_text(shape->values[i].node);
+    return texts ? texts_join(texts, shape->value_count, arena) : (leat_str){"", 0};
+}
+
+/* The values of one schema's enum. */
+struct listed {
+    const struct node *list;
+    struct lookup lookup;
+};
+
+static bool list_values(struct listed *listed, const struct node *list, struct leat_arena *arena)
+{
+    *listed = (struct listed){.list = list};
+    for (size_t i = 0; i < list->count; i++)
+        if (!lookup_add(&listed->lookup, node_hash(list->items[i]), i, arena)) return false;
+    return true;
+}
+
+static bool is_listed(const struct listed *listed, const struct node *value)
+{
+    for (size_t step = 0, i; lookup_next(&listed->lookup, node_hash(value), &step, &i);)
+        if (node_equal(listed->list->items[i], value)) return true;
     return false;
+}
+
+/* Strikes out what one schema does not allow. */
+static bool strike_out(const struct schema *schema, const struct node *const *values, size_t count, bool *allowed, struct leat_arena *arena)
+{
+    struct listed listed = {0};
+    if (schema->enumeration.value && !list_values(&listed, schema->enumeration.value, arena)) return false;
+    for (size_t i = 0; i < count; i++) {
+        if (schema->constant.value && !node_equal(schema->constant.value, values[i])) allowed[i] = false;
+        if (schema->enumeration.value && !is_listed(&listed, values[i])) allowed[i] = false;
+    }
+    return true;
 }
 
 static bool refuse_value(struct builder *builder, const char *what, struct span at)
@@ -52,17 +83,16 @@ static bool keep_common(struct builder *builder, const struct node *const *value
 {
     struct shape *shape = builder->shape;
     struct leat_arena *arena = builder->shapes->arena;
+    bool *allowed = leat_arena_alloc(arena, count * sizeof *allowed);
     shape->values = leat_arena_alloc_zero(arena, count, sizeof *shape->values);
-    if (!shape->values) return false;
-    for (size_t i = 0; i < count; i++) {
-        bool allowed = true;
-        for (size_t k = 0; k < shape->of_count; k++) allowed = allowed && is_allowed(shape->of[k], values[i]);
-        if (!allowed) continue;
-        shape->values[shape->value_count++] = (struct shape_value){values[i], {"", 0}};
-        leat_str one = value_text(values[i], arena);
-        *text = text->size ? leat_format(arena, "%.*s, %.*s", LEAT_STR_ARG(*text), LEAT_STR_ARG(one)) : one;
-    }
-    return true;
+    if (!shape->values || !allowed) return false;
+    for (size_t i = 0; i < count; i++) allowed[i] = true;
+    for (size_t k = 0; k < shape->of_count && count; k++)
+        if (!strike_out(shape->of[k], values, count, allowed, arena)) return false;
+    for (size_t i = 0; i < count; i++)
+        if (allowed[i]) shape->values[shape->value_count++] = (struct shape_value){values[i], {"", 0}};
+    *text = values_text(shape, arena);
+    return !grows_too_large(builder, shape->value_count);
 }
 
 static bool types_fit(struct builder *builder, struct span at)
@@ -115,10 +145,11 @@ bool build_values(struct builder *builder)
     return false;
 }
 
-static bool check_literal(struct builder *builder, const struct node *value, const char *keyword)
+static bool check_literal(struct builder *builder, const struct node *value, const char *keyword,
+                          bool (*accepts)(const struct shape *, const struct node *, struct assertion *))
 {
     struct assertion rule;
-    if (shape_accepts(builder->shape, value, &rule)) return true;
+    if (accepts(builder->shape, value, &rule)) return true;
     struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this %s breaks %s %.*s", keyword, rule.keyword,
                                               LEAT_STR_ARG(rule.operand));
     diagnostic_note(shape_diagnostics(builder->shapes), d, rule.at, "%s here", rule.keyword);
@@ -129,7 +160,7 @@ bool check_values(struct builder *builder)
 {
     bool fine = true;
     for (size_t i = 0; i < builder->shape->value_count; i++)
-        fine = check_literal(builder, builder->shape->values[i].node, builder->shape->values_rule.keyword) && fine;
+        fine = check_literal(builder, builder->shape->values[i].node, builder->shape->values_rule.keyword, shape_accepts_besides_values) && fine;
     return fine;
 }
 
@@ -138,7 +169,7 @@ bool check_defaults(struct builder *builder)
     bool fine = true;
     for (size_t i = 0; i < builder->set->visited.count; i++) {
         const struct schema *schema = builder->set->visited.items[i];
-        if (schema->fallback.value) fine = check_literal(builder, schema->fallback.value, "default") && fine;
+        if (schema->fallback.value) fine = check_literal(builder, schema->fallback.value, "default", shape_accepts) && fine;
     }
     return fine;
 }

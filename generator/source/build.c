@@ -28,31 +28,15 @@ bool list_append(struct list_builder *list, struct leat_arena *arena, const stru
     return true;
 }
 
-/* FNV-1a: the names come from the user's own schemas, so nobody chooses them to collide. */
-static size_t hash(leat_str name)
-{
-    uint64_t h = 14695981039346656037u;
-    for (size_t i = 0; i < name.size; i++) h = (h ^ (unsigned char)name.data[i]) * 1099511628211u;
-    return (size_t)(h ^ h >> 32);
-}
-
-static void enter(struct map_builder *map, size_t index)
-{
-    size_t slot = hash(map->members[index].name) & (map->table_capacity - 1);
-    while (map->table[slot]) slot = (slot + 1) & (map->table_capacity - 1);
-    map->table[slot] = (uint32_t)(index + 1);
-}
-
 static const struct node_member *find(const struct map_builder *map, leat_str name)
 {
-    if (!map->table) {
-        for (size_t i = 0; i < map->count; i++)
-            if (leat_str_equal(map->members[i].name, name)) return &map->members[i];
-        return NULL;
-    }
-    for (size_t slot = hash(name) & (map->table_capacity - 1); map->table[slot]; slot = (slot + 1) & (map->table_capacity - 1))
-        if (leat_str_equal(map->members[map->table[slot] - 1].name, name)) return &map->members[map->table[slot] - 1];
-    return NULL;
+    const struct node so_far = {.kind = NODE_MAP, .members = map->members, .count = map->count, .lookup = map->lookup};
+    return node_find_member(&so_far, name);
+}
+
+static bool enter(struct map_builder *map, size_t index, struct leat_arena *arena)
+{
+    return lookup_add(map->lookup, lookup_hash_text(map->members[index].name), index, arena);
 }
 
 static bool make_room(struct map_builder *map, struct leat_arena *arena)
@@ -64,13 +48,11 @@ static bool make_room(struct map_builder *map, struct leat_arena *arena)
         map->members = members;
         map->capacity = capacity;
     }
-    if (map->count >= SMALL_MAP && map->count * 2 >= map->table_capacity) {
-        size_t capacity = map->table_capacity ? map->table_capacity * 2 : 64;
-        uint32_t *table = leat_arena_alloc_zero(arena, capacity, sizeof *table);
-        if (!table) return false;
-        map->table = table;
-        map->table_capacity = capacity;
-        for (size_t i = 0; i < map->count; i++) enter(map, i);
+    if (map->count == SMALL_MAP) {
+        map->lookup = leat_arena_alloc_zero(arena, 1, sizeof *map->lookup);
+        if (!map->lookup) return false;
+        for (size_t i = 0; i < map->count; i++)
+            if (!enter(map, i, arena)) return false;
     }
     return true;
 }
@@ -85,6 +67,5 @@ bool map_append(struct map_builder *map, struct sources *sources, leat_str name,
     }
     if (!make_room(map, sources->arena)) return false;
     map->members[map->count++] = (struct node_member){name, name_at, value};
-    if (map->table) enter(map, map->count - 1);
-    return true;
+    return !map->lookup || enter(map, map->count - 1, sources->arena);
 }

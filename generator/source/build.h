@@ -12,8 +12,7 @@ struct list_builder {
 struct map_builder {
     struct node_member *members;
     size_t count, capacity;
-    uint32_t *table; /* open addressing: index + 1 of a member; made when the map is large */
-    size_t table_capacity;
+    struct lookup *lookup; /* by name; made when the map is large */
 };
 
 /** NULL when out of memory. */

@@ -287,6 +287,7 @@ static const struct node *read_map(struct reader *r, unsigned depth)
     struct node *node = node_new(r->sources->arena, NODE_MAP, span_of(r, begin, r->at));
     if (!node) return NULL;
     node->members = map.members;
+    node->lookup = map.lookup;
     node->count = map.count;
     return node;
 }

@@ -6,6 +6,11 @@
 const struct node_member *node_find_member(const struct node *map, leat_str name)
 {
     if (!map || map->kind != NODE_MAP) return NULL;
+    if (map->lookup) {
+        for (size_t step = 0, i; lookup_next(map->lookup, lookup_hash_text(name), &step, &i);)
+            if (leat_str_equal(map->members[i].name, name)) return &map->members[i];
+        return NULL;
+    }
     for (size_t i = 0; i < map->count; i++)
         if (leat_str_equal(map->members[i].name, name)) return &map->members[i];
     return NULL;
@@ -95,4 +100,34 @@ bool node_equal(const struct node *a, const struct node *b)
         return true;
     }
     return false;
+}
+
+static uint64_t hash_number(uint64_t hash, leat_str number)
+{
+    struct digits digits = digits_of(number);
+    for (size_t i = 0; i < digits.text.size; i++)
+        if (digits.text.data[i] != '.') hash = lookup_hash(hash, &digits.text.data[i], 1);
+    hash = lookup_hash(hash, &digits.negative, sizeof digits.negative);
+    return lookup_hash(hash, &digits.power, sizeof digits.power);
+}
+
+uint64_t node_hash(const struct node *node)
+{
+    uint64_t hash = lookup_hash(LOOKUP_HASH, &node->kind, sizeof node->kind);
+    switch (node->kind) {
+    case NODE_NULL: break;
+    case NODE_BOOL: return lookup_hash(hash, &node->truth, sizeof node->truth);
+    case NODE_NUMBER: return hash_number(hash, node->text);
+    case NODE_STRING: return lookup_hash(hash, node->text.data, node->text.size);
+    case NODE_LIST:
+        for (size_t i = 0; i < node->count; i++) {
+            uint64_t item = node_hash(node->items[i]);
+            hash = lookup_hash(hash, &item, sizeof item);
+        }
+        break;
+    case NODE_MAP: /* members stand in any order */
+        for (size_t i = 0; i < node->count; i++) hash += node_hash(node->members[i].value) * (lookup_hash_text(node->members[i].name) | 1);
+        break;
+    }
+    return hash;
 }

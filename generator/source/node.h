@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "leat/str.h"
+#include "source/lookup.h"
 
 /** A run of bytes of one file. Line and column are computed when shown. file is an index into struct sources; 0 is no file. */
 struct span {
@@ -31,6 +31,7 @@ struct node {
     const struct node *const *items;   /* NODE_LIST */
     const struct node_member *members; /* NODE_MAP: in order, names unique */
     size_t count;                      /* of items or members */
+    const struct lookup *lookup;       /* NODE_MAP of many members: by name; else NULL */
 };
 
 /** The value of a member, or NULL; also NULL when map is no map. */
@@ -41,5 +42,7 @@ const struct node_member *node_find_member(const struct node *map, leat_str name
 const char *node_kind_name(enum node_kind kind);
 /** Equal as JSON values: numbers by value, members in any order. */
 bool node_equal(const struct node *a, const struct node *b);
+/** The same for nodes that are equal. */
+uint64_t node_hash(const struct node *node);
 
 #endif

@@ -11,7 +11,6 @@ struct anchor {
     const struct node *node; /* NULL while its value is being read */
     size_t size;             /* nodes below it, aliases expanded */
     unsigned height;
-    struct anchor *next;
 };
 
 struct reader {
@@ -21,7 +20,9 @@ struct reader {
     uint32_t file;
     yaml_parser_t parser;
     struct yaml_marks marks;
-    struct anchor *anchors; /* newest first: a name may be given again */
+    struct anchor **anchors;
+    size_t anchor_count, anchor_capacity;
+    struct lookup anchor_lookup; /* by name; one that is given again takes the place of the first */
     size_t alias_nodes;
     bool failed; /* an error was reported that leaves no value */
 };
@@ -55,14 +56,30 @@ static bool next_event(struct reader *r, yaml_event_t *event)
 
 static leat_str text_of(const yaml_char_t *text) { return leat_str_of((const char *)text); }
 
+static struct anchor **find_anchor(const struct reader *r, leat_str name)
+{
+    for (size_t step = 0, i; lookup_next(&r->anchor_lookup, lookup_hash_text(name), &step, &i);)
+        if (leat_str_equal(r->anchors[i]->name, name)) return &r->anchors[i];
+    return NULL;
+}
+
 static struct anchor *open_anchor(struct reader *r, const yaml_char_t *name, struct span at)
 {
     struct anchor *anchor = name ? leat_arena_alloc_zero(r->arena, 1, sizeof *anchor) : NULL;
     if (!anchor) return NULL;
     anchor->name = leat_str_copy(r->arena, text_of(name));
     anchor->at = at;
-    anchor->next = r->anchors;
-    r->anchors = anchor;
+    struct anchor **known = find_anchor(r, anchor->name);
+    if (known) return *known = anchor;
+    if (r->anchor_count == r->anchor_capacity) {
+        size_t capacity = r->anchor_capacity ? r->anchor_capacity * 2 : 16;
+        struct anchor **grown = leat_arena_grow(r->arena, r->anchors, r->anchor_capacity * sizeof *grown, capacity * sizeof *grown);
+        if (!grown) return NULL;
+        r->anchors = grown;
+        r->anchor_capacity = capacity;
+    }
+    if (!lookup_add(&r->anchor_lookup, lookup_hash_text(anchor->name), r->anchor_count, r->arena)) return NULL;
+    r->anchors[r->anchor_count++] = anchor;
     return anchor;
 }
 
@@ -78,8 +95,8 @@ static const struct node *read_alias(struct reader *r, const yaml_event_t *event
 {
     leat_str name = text_of(event->data.alias.anchor);
     struct span at = span_of(r, event);
-    const struct anchor *anchor = r->anchors;
-    while (anchor && !leat_str_equal(anchor->name, name)) anchor = anchor->next;
+    struct anchor **known = find_anchor(r, name);
+    const struct anchor *anchor = known ? *known : NULL;
     if (!anchor) {
         r->failed = true;
         struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_ALIAS_UNKNOWN, at, "no anchor &%.*s stands before this alias", LEAT_STR_ARG(name));
@@ -226,11 +243,11 @@ static bool read_name(struct reader *r, const yaml_event_t *event, unsigned dept
         }
         if (plain && !name->size) refuse(r, RULE_NAME_NOT_TEXT, *at, "a name is missing before the \":\"");
         check_tag(r, event->data.scalar.tag, NODE_STRING, *name, *at);
-        open_anchor(r, event->data.scalar.anchor, *at);
+        struct anchor *anchor = open_anchor(r, event->data.scalar.anchor, *at);
         if (event->data.scalar.anchor) {
             struct node *node = node_new(r->arena, NODE_STRING, *at);
             if (node) node->text = *name;
-            close_anchor(r->anchors, node, (struct extent){1, 0});
+            close_anchor(anchor, node, (struct extent){1, 0});
         }
         return true;
     }
@@ -294,6 +311,7 @@ static const struct node *read_map(struct reader *r, const yaml_event_t *begin, 
     struct node *node = node_new(r->arena, NODE_MAP, at);
     if (!node) return NULL;
     node->members = map.members;
+    node->lookup = map.lookup;
     node->count = map.count;
     return node;
 }
