@@ -15,14 +15,10 @@ static int run(struct invocation *invocation)
     if (!project_find_systems(invocation, &systems, &count) || !project_build(invocation, &sources, systems, count)) return invocation_exit(invocation, false);
     struct change *changes;
     size_t change_count;
-    /* What lies in the way of one system keeps the others from being written as well. */
-    bool clear = true;
-    for (size_t i = 0; i < count; i++)
-        clear = outputs_compare(&systems[i].outputs, leat_str_of(invocation->root), invocation->diagnostics, &changes, &change_count, NULL) && clear;
-    for (size_t i = 0; clear && i < count; i++) {
-        if (!outputs_write(&systems[i].outputs, leat_str_of(invocation->root), invocation->diagnostics, &changes, &change_count)) break;
-        if (!invocation->quiet) print_changes(changes, change_count);
-    }
+    const struct output_set **sets = leat_arena_alloc_zero(invocation->arena, count, sizeof *sets);
+    for (size_t i = 0; sets && i < count; i++) sets[i] = &systems[i].outputs;
+    if (sets && outputs_write(sets, count, leat_str_of(invocation->root), invocation->diagnostics, &changes, &change_count) && !invocation->quiet)
+        print_changes(changes, change_count);
     return invocation_exit(invocation, false);
 }
 

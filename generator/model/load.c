@@ -135,10 +135,7 @@ struct model *model_load(struct sources *sources, leat_str path)
     loading.root = source_open(sources, path, (struct span){0});
     if (!loading.root) return NULL;
     struct model *model = new_array(&loading, 1, sizeof *model);
-    if (!model) {
-        diagnostics_report(sources->diagnostics, RULE_NO_MEMORY, (struct span){0}, "out of memory");
-        return NULL;
-    }
+    if (!model) return NULL;
     *model = (struct model){.arena = sources->arena, .sources = sources, .diagnostics = sources->diagnostics, .path = path};
     loading.model = model;
     leat_str folder_name;
@@ -151,12 +148,9 @@ struct model *model_load(struct sources *sources, leat_str path)
     shapes_init(&model->shapes, &model->schemas);
     types_init(&model->types, &model->shapes, name_c(model->system, loading.arena));
     load_parts(&loading);
-    if (leat_arena_has_failed(loading.arena)) diagnostics_report(sources->diagnostics, RULE_NO_MEMORY, (struct span){0}, "out of memory");
     if (diagnostics_have_errors(sources->diagnostics)) return NULL;
     derive_rest(&loading);
-    if (!leat_arena_has_failed(loading.arena)) return model;
-    diagnostics_report(sources->diagnostics, RULE_NO_MEMORY, (struct span){0}, "out of memory");
-    return NULL;
+    return leat_arena_has_failed(loading.arena) ? NULL : model;
 }
 
 leat_str model_place(const struct model *model, struct span at)

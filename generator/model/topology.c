@@ -5,18 +5,17 @@
 #include "leat/buf.h"
 #include "model/model.h"
 
-/* One object being filled. cJSON wants NUL-terminated text, which `text` is for; `failed` is looked at once, at the end. */
+/* One object being filled. cJSON wants NUL-terminated text, which `text` is for; whether memory ran out is asked once, at the end. */
 struct json {
     const struct model *model;
     struct leat_buf text;
-    bool failed;
 };
 
 static const char *terminated(struct json *json, leat_str s)
 {
     leat_buf_reset(&json->text);
     if (leat_buf_append(&json->text, s) == LEAT_OK && leat_buf_append(&json->text, (leat_str){"", 1}) == LEAT_OK) return json->text.data;
-    json->failed = true;
+    leat_arena_fail(json->model->arena);
     return "";
 }
 
@@ -24,7 +23,7 @@ static cJSON *add(struct json *json, cJSON *object, leat_str name, cJSON *value)
 {
     if (value && cJSON_AddItemToObject(object, terminated(json, name), value)) return value;
     cJSON_Delete(value);
-    json->failed = true;
+    leat_arena_fail(json->model->arena);
     return NULL;
 }
 
@@ -32,7 +31,7 @@ static cJSON *append(struct json *json, cJSON *array, cJSON *value)
 {
     if (value && cJSON_AddItemToArray(array, value)) return value;
     cJSON_Delete(value);
-    json->failed = true;
+    leat_arena_fail(json->model->arena);
     return NULL;
 }
 
@@ -362,7 +361,6 @@ cJSON *model_topology(const struct model *model)
 {
     struct json json = {.model = model};
     cJSON *root = cJSON_CreateObject();
-    if (!root) return NULL;
     leat_buf_init(&json.text, 0);
     add_number(&json, root, "leat", 1);
     add_text(&json, root, "system", model->system);
@@ -383,7 +381,7 @@ cJSON *model_topology(const struct model *model)
     add_left_out(&json, root, "search", "searches");
     add_left_out(&json, root, "pipeline", "pipelines");
     leat_buf_clear(&json.text);
-    if (!json.failed && !leat_arena_has_failed(model->arena)) return root;
+    if (!leat_arena_has_failed(model->arena)) return root;
     cJSON_Delete(root);
     return NULL;
 }

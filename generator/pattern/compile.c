@@ -72,6 +72,7 @@ enum pattern_result pattern_compile(struct pattern **out, leat_str source, struc
         *begin = failure.begin;
         *end = failure.end;
     }
+    if (leat_arena_has_failed(&scratch)) leat_arena_fail(arena);
     leat_arena_clear(&scratch);
     return *out ? PATTERN_OK : failure.result;
 }

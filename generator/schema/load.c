@@ -95,11 +95,7 @@ struct schema_document *document_load(struct schemas *schemas, leat_str path, st
 const struct schema_document *schemas_load(struct schemas *schemas, leat_str path, struct span asked_by)
 {
     struct schema_document *document = document_load(schemas, path, asked_by);
-    if (leat_arena_has_failed(schemas->sources->arena)) {
-        diagnostics_report(schemas->sources->diagnostics, RULE_NO_MEMORY, asked_by, "there is no memory left to read %.*s", LEAT_STR_ARG(path));
-        return NULL;
-    }
-    return document && document->sound ? document : NULL;
+    return document && document->sound && !leat_arena_has_failed(schemas->sources->arena) ? document : NULL;
 }
 
 const struct schema *schemas_find(const struct schemas *schemas, leat_str name)

@@ -328,12 +328,10 @@ static bool holds_nothing_broken(struct shapes *shapes, struct shape *shape)
 
 const struct shape *shape_of(struct shapes *shapes, const struct schema *schema)
 {
+    /* Documents that memory ran out for have schemas without what stands below them. */
+    if (leat_arena_has_failed(shapes->arena)) return NULL;
     struct shape *shape = shape_alone(shapes, schema);
     if (!settle_choices(shapes)) shape = NULL;
     if (shape && !holds_nothing_broken(shapes, shape)) shape = NULL;
-    if (leat_arena_has_failed(shapes->arena)) {
-        diagnostics_report(shape_diagnostics(shapes), RULE_NO_MEMORY, schema->at, "there is no memory left to compile the schemas");
-        return NULL;
-    }
-    return shape;
+    return leat_arena_has_failed(shapes->arena) ? NULL : shape;
 }

@@ -47,15 +47,14 @@ LEAT_PRINTF(2, 0) static leat_str format_text(struct leat_arena *arena, const ch
     return text ? (leat_str){text, (size_t)size} : LEAT_STR("(no memory for the sentence)");
 }
 
+/* Once memory has run out, what is found may be wrong for that alone: render.c says the one thing that is certain. */
 static struct diagnostic *next_record(struct diagnostics *diagnostics)
 {
+    if (leat_arena_has_failed(diagnostics->arena)) return &diagnostics->spare;
     if (diagnostics->count == diagnostics->capacity) {
         size_t capacity = diagnostics->capacity ? diagnostics->capacity * 2 : 16;
         struct diagnostic *items = leat_arena_grow(diagnostics->arena, diagnostics->items, diagnostics->capacity * sizeof *items, capacity * sizeof *items);
-        if (!items) {
-            diagnostics->lost = true;
-            return &diagnostics->spare;
-        }
+        if (!items) return &diagnostics->spare;
         diagnostics->items = items;
         diagnostics->capacity = capacity;
     }
@@ -66,7 +65,7 @@ struct diagnostic *diagnostics_report(struct diagnostics *diagnostics, enum rule
 {
     struct diagnostic *record = next_record(diagnostics);
     va_list args;
-    *record = (struct diagnostic){.rule = rule, .at = at, .help = {"", 0}};
+    *record = (struct diagnostic){.rule = rule, .at = at, .help = {"", 0}, .order = diagnostics->count};
     va_start(args, format);
     record->text = format_text(diagnostics->arena, format, args);
     va_end(args);
@@ -102,7 +101,7 @@ enum exit_code diagnostics_exit_code(const struct diagnostics *diagnostics)
     static const unsigned rank[] = {
         [EXIT_INTERNAL] = 6, [EXIT_IO] = 5, [EXIT_USAGE] = 4, [EXIT_SCHEMA] = 3, [EXIT_UNSUPPORTED] = 2, [EXIT_FINDINGS] = 1, [EXIT_CLEAN] = 0,
     };
-    enum exit_code worst = diagnostics->lost || leat_arena_has_failed(diagnostics->arena) ? EXIT_INTERNAL : EXIT_CLEAN;
+    enum exit_code worst = leat_arena_has_failed(diagnostics->arena) ? EXIT_INTERNAL : EXIT_CLEAN;
     for (size_t i = 0; i < diagnostics->count; i++) {
         const struct rule_row *rule = &rules[diagnostics->items[i].rule];
         if (rule->severity == SEVERITY_ERROR && rank[rule->exit] > rank[worst]) worst = rule->exit;

@@ -34,6 +34,7 @@ struct diagnostic {
     leat_str text;                  /* a sentence without a full stop, lower case start */
     leat_str help;                  /* what to do, or empty */
     struct diagnostic_place *notes; /* "first defined here" */
+    size_t order;                   /* of reports */
 };
 
 struct diagnostics {
@@ -41,16 +42,18 @@ struct diagnostics {
     struct sources *sources; /* set by sources_init; NULL before */
     struct diagnostic *items;
     size_t count, capacity;
-    struct diagnostic spare; /* returned when there is no memory to record one */
-    bool lost;               /* some could not be recorded */
+    struct diagnostic spare; /* returned when it can't be recorded: memory has run out */
 };
 
 void diagnostics_init(struct diagnostics *diagnostics, struct leat_arena *arena);
-/** Records one; returns it for notes and help (valid until the next report). Never NULL: out of memory is shown too. */
+/**
+ * Records one; returns it for notes and help (valid until the next report). Never NULL. When the arena has failed nothing more is recorded: what is found
+ * then may follow from that, which is an error of its own that need not be reported.
+ */
 struct diagnostic *diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct span at, const char *format, ...) LEAT_PRINTF(4, 5);
 void diagnostic_note(struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct span at, const char *format, ...) LEAT_PRINTF(4, 5);
 void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnostic, const char *format, ...) LEAT_PRINTF(3, 4);
-/** Whether an error was reported. */
+/** Whether an error was reported, or memory ran out. */
 bool diagnostics_have_errors(const struct diagnostics *diagnostics);
 /** EXIT_CLEAN when there are only warnings and notices. */
 enum exit_code diagnostics_exit_code(const struct diagnostics *diagnostics);

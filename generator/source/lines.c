@@ -1,9 +1,9 @@
-/* Lines and columns of bytes: computed only when a position is shown. */
+/* Lines and columns of bytes. The table of lines is made with the file, so that a position can be shown when memory has run out. */
 #include <string.h>
 
 #include "source/source.h"
 
-static bool make_line_table(struct sources *sources, struct source_file *file)
+bool source_make_lines(struct sources *sources, struct source_file *file)
 {
     size_t count = 1, line = 1;
     for (size_t i = 0; i < file->text.size; i++) count += file->text.data[i] == '\n';
@@ -27,7 +27,7 @@ void source_position(struct sources *sources, uint32_t file_index, uint32_t offs
     *line = *column = 1;
     if (!file_index || file_index >= sources->count) return;
     struct source_file *file = &sources->files[file_index];
-    if (!file->line_begin && !make_line_table(sources, file)) return;
+    if (!file->line_begin) return;
     if (offset > file->text.size) offset = (uint32_t)file->text.size;
     size_t low = 0, high = file->line_count;
     while (high - low > 1) {
@@ -46,7 +46,7 @@ void source_position(struct sources *sources, uint32_t file_index, uint32_t offs
 leat_str source_line(struct sources *sources, uint32_t file_index, size_t line)
 {
     struct source_file *file = &sources->files[file_index];
-    if (!file->line_begin && !make_line_table(sources, file)) return (leat_str){"", 0};
+    if (!file->line_begin) return (leat_str){"", 0};
     size_t begin = file->line_begin[line - 1], end = line < file->line_count ? file->line_begin[line] - 1 : file->text.size;
     if (end > begin && file->text.data[end - 1] == '\r') end--;
     if (line == 1 && end >= 3 && memcmp(file->text.data, "\xEF\xBB\xBF", 3) == 0) begin = 3;

@@ -248,17 +248,12 @@ static void show_carets(const struct renderer *r, const struct diagnostic *d)
     fputc('\n', r->out);
 }
 
-/* ---- all of them */
-
-struct entry {
-    const struct diagnostic *diagnostic;
-    size_t order;
-};
+/* ---- all of them, without asking for memory: what was written before can't be taken back */
 
 static int by_position(const void *a, const void *b)
 {
-    const struct entry *x = a, *y = b;
-    struct span p = x->diagnostic->at, q = y->diagnostic->at;
+    const struct diagnostic *x = a, *y = b;
+    struct span p = x->at, q = y->at;
     /* What has no place comes last. */
     if (p.file != q.file) return !p.file ? 1 : !q.file ? -1 : p.file < q.file ? -1 : 1;
     if (p.begin != q.begin) return p.begin < q.begin ? -1 : 1;
@@ -281,20 +276,18 @@ static void put_counts(const struct renderer *r, size_t errors, size_t warnings)
 void diagnostics_render(struct diagnostics *diagnostics, enum diagnostic_style style, FILE *out)
 {
     struct renderer r = {.diagnostics = diagnostics, .sources = diagnostics->sources, .color = style == DIAGNOSTIC_CARETS_COLOR, .out = out};
-    struct entry *entries = leat_arena_alloc(diagnostics->arena, (diagnostics->count + 1) * sizeof *entries);
     size_t counts[3] = {0};
-    for (size_t i = 0; entries && i < diagnostics->count; i++) entries[i] = (struct entry){&diagnostics->items[i], i};
-    if (entries) qsort(entries, diagnostics->count, sizeof *entries, by_position);
+    if (diagnostics->count) qsort(diagnostics->items, diagnostics->count, sizeof *diagnostics->items, by_position);
     for (size_t i = 0; i < diagnostics->count; i++) {
-        const struct diagnostic *d = entries ? entries[i].diagnostic : &diagnostics->items[i];
-        if (entries && i && say_the_same(d, entries[i - 1].diagnostic)) continue;
+        const struct diagnostic *d = &diagnostics->items[i];
+        if (i && say_the_same(d, d - 1)) continue;
         counts[rule_severity(d->rule)]++;
         if (style == DIAGNOSTIC_LINES)
             show_lines(&r, d);
         else
             show_carets(&r, d);
     }
-    if (diagnostics->lost || leat_arena_has_failed(diagnostics->arena)) {
+    if (leat_arena_has_failed(diagnostics->arena)) {
         put_one_line(&r, (struct span){0}, "error", rule_id(RULE_NO_MEMORY), LEAT_STR("there was no memory left; nothing was written"));
         counts[SEVERITY_ERROR]++;
     }

@@ -77,10 +77,7 @@ const struct node *source_open(struct sources *sources, leat_str path, struct sp
     for (size_t i = 1; i < sources->count; i++)
         if (leat_str_equal(sources->files[i].path, path)) return sources->files[i].root;
     struct source_file *file = add_file(sources, path);
-    if (!file) {
-        diagnostics_report(sources->diagnostics, RULE_NO_MEMORY, asked_by, "there is no memory left to read %.*s", LEAT_STR_ARG(path));
-        return NULL;
-    }
+    if (!file) return NULL;
     uint32_t index = (uint32_t)(file - sources->files);
     leat_str text = {"", 0};
     switch (sources->provider.read(sources->provider.state, path, sources->arena, &text)) {
@@ -91,9 +88,6 @@ const struct node *source_open(struct sources *sources, leat_str path, struct sp
     case PROVIDER_OK: break;
     }
     file->text = text;
-    const struct node *root = parse(sources, index, asked_by);
-    sources->files[index].root = root;
-    if (!root && leat_arena_has_failed(sources->arena))
-        diagnostics_report(sources->diagnostics, RULE_NO_MEMORY, asked_by, "there is no memory left to read %.*s", LEAT_STR_ARG(path));
-    return root;
+    if (source_make_lines(sources, file)) sources->files[index].root = parse(sources, index, asked_by);
+    return sources->files[index].root;
 }

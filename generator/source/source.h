@@ -20,7 +20,7 @@ struct provider {
 struct source_file {
     leat_str path, text;
     const struct node *root; /* NULL when it could not be parsed: an error was reported */
-    uint32_t *line_begin;    /* byte offset of each line, made when first asked for */
+    uint32_t *line_begin;    /* byte offset of each line; NULL where the file could not be read */
     size_t line_count;
 };
 
@@ -48,6 +48,8 @@ const struct source_file *source_file_of(const struct sources *sources, struct s
 /** 1-based line and column of a byte; the column counts code points. */
 void source_position(struct sources *sources, uint32_t file, uint32_t offset, size_t *line, size_t *column);
 
+/** Makes the table of lines of a file that has its text. False when out of memory. */
+bool source_make_lines(struct sources *sources, struct source_file *file);
 /** The text of a 1-based line, without its end; in the file. */
 leat_str source_line(struct sources *sources, uint32_t file, size_t line);
 

@@ -379,7 +379,7 @@ const struct node *yaml_parse(struct sources *sources, uint32_t file)
     size_t base = leat_str_has_prefix(text, LEAT_STR("\xEF\xBB\xBF")) ? 3 : 0;
     if (!yaml_marks_init(&r.marks, text, base, sources->arena)) return NULL;
     if (!yaml_parser_initialize(&r.parser)) {
-        diagnostics_report(sources->diagnostics, RULE_NO_MEMORY, (struct span){file, 0, 0}, "there is no memory left to read the file");
+        leat_arena_fail(sources->arena);
         return NULL;
     }
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);

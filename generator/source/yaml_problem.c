@@ -99,7 +99,7 @@ static struct span character_at(leat_str text, uint32_t file, size_t begin)
 void yaml_problem_report(const yaml_parser_t *parser, struct yaml_marks *marks, struct sources *sources, uint32_t file)
 {
     if (parser->error == YAML_MEMORY_ERROR) {
-        diagnostics_report(sources->diagnostics, RULE_NO_MEMORY, (struct span){file, 0, 0}, "there is no memory left to read the file");
+        leat_arena_fail(sources->arena);
         return;
     }
     /* A reader's error has no mark, only the offset of a byte. */

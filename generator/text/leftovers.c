@@ -2,6 +2,7 @@
 #include "text/leftovers.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,12 +18,13 @@ static bool is_folder(int parent, const char *name)
 }
 
 /* How many leftovers there are below `name`; with `remove` they are gone afterwards. */
-static size_t visit(int parent, const char *name, bool remove, unsigned depth)
+static size_t visit(struct tree *tree, int parent, const char *name, bool remove, unsigned depth)
 {
     int file = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     DIR *folder = file < 0 ? NULL : fdopendir(file);
     size_t found = 0;
     if (!folder) {
+        if (errno == ENOMEM) leat_arena_fail(tree->arena);
         if (file >= 0) close(file);
         return 0;
     }
@@ -30,7 +32,7 @@ static size_t visit(int parent, const char *name, bool remove, unsigned depth)
         leat_str text = leat_str_of(entry->d_name);
         if (leat_str_equal(text, LEAT_STR(".")) || leat_str_equal(text, LEAT_STR(".."))) continue;
         if (is_folder(file, entry->d_name)) {
-            size_t below = depth < MAX_DEPTH ? visit(file, entry->d_name, remove, depth + 1) : 0;
+            size_t below = depth < MAX_DEPTH ? visit(tree, file, entry->d_name, remove, depth + 1) : 0;
             if (below && remove) unlinkat(file, entry->d_name, AT_REMOVEDIR);
             found += below;
         } else if (is_leftover(entry->d_name)) {
@@ -48,10 +50,10 @@ static leat_str full_path(struct tree *tree, leat_str folder)
     return folder.size ? leat_format(tree->arena, "%.*s/%.*s", LEAT_STR_ARG(tree->root), LEAT_STR_ARG(folder)) : folder;
 }
 
-bool leftovers_exist(struct tree *tree, leat_str folder) { return visit(AT_FDCWD, full_path(tree, folder).data, false, 0) > 0; }
+bool leftovers_exist(struct tree *tree, leat_str folder) { return visit(tree, AT_FDCWD, full_path(tree, folder).data, false, 0) > 0; }
 
 void leftovers_remove(struct tree *tree, leat_str folder)
 {
     leat_str path = full_path(tree, folder);
-    if (visit(AT_FDCWD, path.data, true, 0)) rmdir(path.data);
+    if (visit(tree, AT_FDCWD, path.data, true, 0)) rmdir(path.data);
 }

@@ -2,7 +2,9 @@
 #include "text/manifest.h"
 
 #include <cjson/cJSON.h>
+#include <string.h>
 
+#include "leat/json.h"
 #include "text/template.h"
 
 static leat_str folder(const struct output_set *set) { return leat_format(set->arena, "generated/%.*s/", LEAT_STR_ARG(set->system)); }
@@ -19,7 +21,7 @@ bool manifest_has(const struct manifest *manifest, leat_str path)
 /* What it names will be removed one day: only names below its own folder are believed. */
 static bool is_plain_path(leat_str path)
 {
-    if (!path.size) return false;
+    if (!path.size || memchr(path.data, '\0', path.size)) return false;
     for (;;) {
         leat_str part = {path.data, leat_str_find(path, '/')};
         if (!part.size || leat_str_equal(part, LEAT_STR(".")) || leat_str_equal(part, LEAT_STR(".."))) return false;
@@ -28,16 +30,26 @@ static bool is_plain_path(leat_str path)
     }
 }
 
-static bool read_files(struct manifest *manifest, const struct output_set *set, const cJSON *files)
+static size_t count_items(leat_json list)
 {
-    if (!cJSON_IsArray(files)) return false;
-    manifest->paths = leat_arena_alloc(set->arena, ((size_t)cJSON_GetArraySize(files) + 1) * sizeof *manifest->paths);
+    struct leat_json_cursor cursor = {0};
+    size_t count = 0;
+    while (leat_json_next(list, &cursor)) count++;
+    return count;
+}
+
+static bool read_files(struct manifest *manifest, const struct output_set *set, leat_str text)
+{
+    leat_json root, files, path;
+    leat_str prefix = folder(set), name;
+    if (leat_json_parse(&root, text, NULL) != LEAT_OK || leat_json_find(&files, root, LEAT_STR("files")) != LEAT_OK) return false;
+    if (leat_json_type(files) != LEAT_JSON_ARRAY) return false;
+    manifest->paths = leat_arena_alloc(set->arena, (count_items(files) + 1) * sizeof *manifest->paths);
     if (!manifest->paths) return false;
-    leat_str prefix = folder(set);
-    for (const cJSON *file = files->child; file; file = file->next) {
-        const cJSON *path = cJSON_GetObjectItemCaseSensitive(file, "path");
-        if (!cJSON_IsString(path) || !is_plain_path(leat_str_of(path->valuestring))) return false;
-        manifest->paths[manifest->count++] = leat_format(set->arena, "%.*s%s", LEAT_STR_ARG(prefix), path->valuestring);
+    for (struct leat_json_cursor file = {0}; leat_json_next(files, &file);) {
+        if (leat_json_find(&path, file.value, LEAT_STR("path")) != LEAT_OK || leat_json_string(&name, path, set->arena) != LEAT_OK) return false;
+        if (!is_plain_path(name)) return false;
+        manifest->paths[manifest->count++] = leat_format(set->arena, "%.*s%.*s", LEAT_STR_ARG(prefix), LEAT_STR_ARG(name));
     }
     return true;
 }
@@ -45,10 +57,7 @@ static bool read_files(struct manifest *manifest, const struct output_set *set, 
 bool manifest_parse(struct manifest *manifest, const struct output_set *set, leat_str text, struct diagnostics *diagnostics)
 {
     *manifest = (struct manifest){0};
-    cJSON *root = cJSON_ParseWithLength(text.data, text.size);
-    bool done = read_files(manifest, set, cJSON_GetObjectItemCaseSensitive(root, "files"));
-    cJSON_Delete(root);
-    if (done) return true;
+    if (read_files(manifest, set, text)) return true;
     leat_str path = manifest_path(set), prefix = folder(set);
     struct diagnostic *d = diagnostics_report(diagnostics, RULE_MANIFEST_DAMAGED, (struct span){0}, "%.*s is damaged, so leat can't tell its files from yours",
                                               LEAT_STR_ARG(path));
@@ -101,13 +110,13 @@ static bool add_files(cJSON *root, const struct output_set *set, const struct ma
 leat_str manifest_write(const struct output_set *set, const struct manifest *old)
 {
     struct text text;
-    leat_str written = {"", 0};
     cJSON *root = cJSON_CreateObject();
     text_init(&text, set->arena, 2);
-    if (add_files(root, set, old)) {
+    if (add_files(root, set, old))
         text_json(&text, root);
-        if (!text.failed) written = leat_str_copy(set->arena, text_bytes(&text));
-    }
+    else
+        leat_arena_fail(set->arena);
+    leat_str written = leat_str_copy(set->arena, text_bytes(&text));
     text_clear(&text);
     cJSON_Delete(root);
     return written;

@@ -31,19 +31,18 @@ static const struct output *find_output(const struct output_set *set, leat_str p
     return place < set->count && leat_str_equal(set->items[place].path, path) ? &set->items[place] : NULL;
 }
 
-static bool insert(struct output_set *set, size_t place, struct output output)
+static void insert(struct output_set *set, size_t place, struct output output)
 {
     if (set->count == set->capacity) {
         size_t capacity = set->capacity ? set->capacity * 2 : 32;
         struct output *items = leat_arena_grow(set->arena, set->items, set->capacity * sizeof *items, capacity * sizeof *items);
-        if (!items) return false;
+        if (!items) return;
         set->items = items;
         set->capacity = capacity;
     }
     memmove(set->items + place + 1, set->items + place, (set->count - place) * sizeof *set->items);
     set->items[place] = output;
     set->count++;
-    return true;
 }
 
 void outputs_add(struct output_set *set, struct diagnostics *diagnostics, leat_str path, enum output_kind kind, const struct text *text)
@@ -57,8 +56,7 @@ void outputs_add(struct output_set *set, struct diagnostics *diagnostics, leat_s
     struct span *origins = leat_arena_alloc(set->arena, (text->line_count + 1) * sizeof *origins);
     if (origins && text->line_count) memcpy(origins, text->origins, text->line_count * sizeof *origins);
     output.origins = origins;
-    if (text->failed || !origins || output.bytes.size != text_bytes(text).size || !insert(set, find_place(set, path), output))
-        diagnostics_report(diagnostics, RULE_NO_MEMORY, (struct span){0}, "there is no memory left to write %.*s", LEAT_STR_ARG(path));
+    insert(set, find_place(set, path), output);
 }
 
 /* ---- the plan */
@@ -69,10 +67,12 @@ struct step {
 };
 
 struct plan {
+    const struct output_set *set;
     struct step *steps; /* only what changes, by path */
     size_t count;
     struct manifest old;
-    leat_str manifest; /* its path */
+    leat_str manifest, united;    /* its path, and that of the one that holds while files change */
+    leat_str generated, handlers; /* the folders that leat writes into */
 };
 
 static void refuse_in_the_way(struct diagnostics *diagnostics, leat_str path, const char *what)
@@ -113,8 +113,9 @@ static void plan_removals(struct plan *plan, const struct output_set *set, struc
 
 static int by_path(const void *a, const void *b) { return leat_str_compare(((const struct step *)a)->change.path, ((const struct step *)b)->change.path); }
 
-static bool plan_manifest(struct plan *plan, const struct output_set *set, struct tree *tree)
+static bool plan_manifest(struct plan *plan, struct tree *tree)
 {
+    const struct output_set *set = plan->set;
     leat_str before;
     enum tree_state state = tree_read(tree, plan->manifest, &before);
     if (state == TREE_ERROR) return false;
@@ -122,10 +123,7 @@ static bool plan_manifest(struct plan *plan, const struct output_set *set, struc
     if (state == TREE_FILE && !manifest_parse(&plan->old, set, before, tree->diagnostics)) return false;
     plan->steps = leat_arena_alloc(set->arena, (set->count + plan->old.count + 1) * sizeof *plan->steps);
     leat_str after = manifest_write(set, NULL);
-    if (!plan->steps || !after.size) {
-        diagnostics_report(tree->diagnostics, RULE_NO_MEMORY, (struct span){0}, "there is no memory left to compare the files");
-        return false;
-    }
+    if (leat_arena_has_failed(set->arena)) return false;
     if (!leat_str_equal(before, after))
         plan->steps[plan->count++] = (struct step){{plan->manifest, state == TREE_FILE ? CHANGE_UPDATE : CHANGE_CREATE}, before, after};
     return true;
@@ -135,21 +133,26 @@ static bool plan_manifest(struct plan *plan, const struct output_set *set, struc
 static bool make_plan(struct plan *plan, const struct output_set *set, struct tree *tree)
 {
     size_t before = tree->diagnostics->count;
-    *plan = (struct plan){.manifest = manifest_path(set)};
-    if (!plan_manifest(plan, set, tree)) return false;
+    *plan = (struct plan){.set = set, .manifest = manifest_path(set)};
+    plan->united = leat_format(set->arena, "%.*s.union", LEAT_STR_ARG(plan->manifest));
+    plan->generated = leat_format(set->arena, "generated/%.*s", LEAT_STR_ARG(set->system));
+    plan->handlers = leat_format(set->arena, "handlers/%.*s", LEAT_STR_ARG(set->system));
+    if (!plan_manifest(plan, tree)) return false;
     for (size_t i = 0; i < set->count; i++) plan_output(plan, &set->items[i], tree);
     plan_removals(plan, set, tree);
     qsort(plan->steps, plan->count, sizeof *plan->steps, by_path);
     return tree->diagnostics->count == before && !leat_arena_has_failed(set->arena);
 }
 
-static bool list_changes(const struct plan *plan, struct leat_arena *arena, struct change **changes, size_t *change_count)
+static bool list_changes(const struct plan *plans, size_t count, struct leat_arena *arena, struct change **changes, size_t *change_count)
 {
-    *changes = leat_arena_alloc(arena, (plan->count + 1) * sizeof **changes);
-    if (!*changes) return false;
-    for (size_t i = 0; i < plan->count; i++) (*changes)[i] = plan->steps[i].change;
-    *change_count = plan->count;
-    return true;
+    size_t room = 1;
+    for (size_t i = 0; i < count; i++) room += plans[i].count;
+    *change_count = 0;
+    *changes = leat_arena_alloc(arena, room * sizeof **changes);
+    for (size_t i = 0; *changes && i < count; i++)
+        for (size_t k = 0; k < plans[i].count; k++) (*changes)[(*change_count)++] = plans[i].steps[k].change;
+    return *changes != NULL;
 }
 
 /* A file that is missing or extra needs no difference, and the manifest's says nothing that the other files' do not. */
@@ -165,8 +168,8 @@ bool outputs_compare(const struct output_set *set, leat_str root, struct diagnos
     struct tree tree;
     struct plan plan;
     if (!tree_open(&tree, root, set->arena, diagnostics) || !make_plan(&plan, set, &tree)) return false;
-    for (size_t i = 0; diff && i < plan.count; i++) print_diff(&plan, &plan.steps[i], set->arena, diff);
-    return list_changes(&plan, set->arena, changes, change_count);
+    for (size_t i = 0; diff && i < plan.count && !leat_arena_has_failed(set->arena); i++) print_diff(&plan, &plan.steps[i], set->arena, diff);
+    return list_changes(&plan, 1, set->arena, changes, change_count);
 }
 
 bool outputs_check_foreign(const struct output_set *set, leat_str root, struct diagnostics *diagnostics)
@@ -196,80 +199,84 @@ static bool changes_manifest(const struct plan *plan)
 }
 
 /* Everything that can run out of room happens here, before a file changes. */
-static bool prepare_all(const struct plan *plan, const struct output_set *set, struct tree *tree, leat_str united)
+static bool prepare(const struct plan *plan, struct tree *tree)
 {
+    if (!plan->count) return true;
     for (size_t i = 0; i < plan->count; i++)
         if (plan->steps[i].change.kind != CHANGE_REMOVE && !tree_prepare(tree, plan->steps[i].change.path, plan->steps[i].after)) return false;
-    leat_str all = manifest_write(set, &plan->old);
-    return all.size && tree_prepare(tree, united, all);
+    leat_str all = manifest_write(plan->set, &plan->old);
+    return !leat_arena_has_failed(tree->arena) && tree_prepare(tree, plan->united, all);
 }
 
-static void drop_all(const struct plan *plan, struct tree *tree, leat_str united)
+/* What was prepared and is not in place. */
+static void drop(const struct plan *plan, struct tree *tree)
 {
+    if (!plan->count) return;
     for (size_t i = 0; i < plan->count; i++)
         if (plan->steps[i].change.kind != CHANGE_REMOVE) tree_drop(tree, plan->steps[i].change.path);
-    tree_drop(tree, united);
-    tree_drop_folders(tree);
+    tree_drop(tree, plan->united);
 }
 
 /* While files change the manifest names the old and the new ones: a run that is cut off leaves no file that nobody claims. */
-static bool carry_out(const struct plan *plan, const struct output_set *set, struct tree *tree)
+static bool carry_out(const struct plan *plan, struct tree *tree)
 {
-    leat_str keep = leat_format(set->arena, "generated/%.*s", LEAT_STR_ARG(set->system)),
-             united = leat_format(set->arena, "%.*s.union", LEAT_STR_ARG(plan->manifest));
-    if (!prepare_all(plan, set, tree, united) || !tree_commit(tree, united, plan->manifest)) {
-        drop_all(plan, tree, united);
-        return false;
-    }
+    if (!plan->count) return true;
+    if (!tree_commit(tree, plan->united, plan->manifest)) return false;
     bool done = true;
     for (size_t i = 0; i < plan->count; i++) {
         const struct change *change = &plan->steps[i].change;
         if (leat_str_equal(change->path, plan->manifest)) continue;
         if (change->kind == CHANGE_REMOVE)
-            done = tree_remove(tree, change->path, keep) && done;
+            done = tree_remove(tree, change->path, plan->generated) && done;
         else if (change->kind == CHANGE_CREATE)
             done = tree_commit_new(tree, change->path) && done;
         else
             done = tree_commit(tree, change->path, change->path) && done;
     }
     /* After a failure the manifest stays the union. */
-    if (!done) tree_drop(tree, plan->manifest);
     return done && (!changes_manifest(plan) || tree_commit(tree, plan->manifest, plan->manifest));
 }
 
-/* The folders that leat writes into. */
-enum { FOLDERS = 2 };
-
-static void name_folders(const struct output_set *set, leat_str folders[FOLDERS])
+static bool make_plans(struct plan *plans, const struct output_set *const *sets, size_t count, struct tree *tree)
 {
-    folders[0] = leat_format(set->arena, "generated/%.*s", LEAT_STR_ARG(set->system));
-    folders[1] = leat_format(set->arena, "handlers/%.*s", LEAT_STR_ARG(set->system));
+    bool clear = true;
+    for (size_t i = 0; i < count; i++) clear = make_plan(&plans[i], sets[i], tree) && clear;
+    return clear;
 }
 
-static bool have_leftovers(struct tree *tree, const leat_str folders[FOLDERS])
+static bool have_work(const struct plan *plans, size_t count, struct tree *tree)
 {
-    bool found = false;
-    for (size_t i = 0; i < FOLDERS && !found; i++) found = leftovers_exist(tree, folders[i]);
-    return found;
+    for (size_t i = 0; i < count; i++)
+        if (plans[i].count || leftovers_exist(tree, plans[i].generated) || leftovers_exist(tree, plans[i].handlers)) return true;
+    return false;
 }
 
 /* With the lock. What was seen before it may be old. */
-static bool write_locked(struct plan *plan, const struct output_set *set, struct tree *tree, const leat_str folders[FOLDERS])
+static bool write_locked(struct plan *plans, const struct output_set *const *sets, size_t count, struct tree *tree, struct change **changes,
+                         size_t *change_count)
 {
-    for (size_t i = 0; i < FOLDERS; i++) leftovers_remove(tree, folders[i]);
-    return make_plan(plan, set, tree) && (!plan->count || carry_out(plan, set, tree));
+    for (size_t i = 0; i < count; i++) {
+        leftovers_remove(tree, plans[i].generated);
+        leftovers_remove(tree, plans[i].handlers);
+    }
+    bool done = make_plans(plans, sets, count, tree) && list_changes(plans, count, tree->arena, changes, change_count);
+    for (size_t i = 0; i < count && done; i++) done = prepare(&plans[i], tree);
+    for (size_t i = 0; i < count && done; i++) done = carry_out(&plans[i], tree);
+    for (size_t i = 0; i < count && !done; i++) drop(&plans[i], tree);
+    if (!done) tree_drop_folders(tree);
+    return done;
 }
 
-bool outputs_write(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count)
+bool outputs_write(const struct output_set *const *sets, size_t count, leat_str root, struct diagnostics *diagnostics, struct change **changes,
+                   size_t *change_count)
 {
     struct tree tree;
-    struct plan plan;
-    leat_str folders[FOLDERS];
-    if (!tree_open(&tree, root, set->arena, diagnostics) || !make_plan(&plan, set, &tree)) return false;
-    name_folders(set, folders);
+    struct plan *plans = leat_arena_alloc_zero(diagnostics->arena, count, sizeof *plans);
+    if (!plans || !tree_open(&tree, root, diagnostics->arena, diagnostics)) return false;
+    if (!make_plans(plans, sets, count, &tree) || !list_changes(plans, count, tree.arena, changes, change_count)) return false;
     bool done = true;
     /* Where nothing is to be done nothing is touched, not even a lock. */
-    if (plan.count || have_leftovers(&tree, folders)) done = tree_lock(&tree) && write_locked(&plan, set, &tree, folders);
+    if (have_work(plans, count, &tree)) done = tree_lock(&tree) && write_locked(plans, sets, count, &tree, changes, change_count);
     tree_close(&tree);
-    return done && list_changes(&plan, set->arena, changes, change_count);
+    return done && !leat_arena_has_failed(tree.arena);
 }

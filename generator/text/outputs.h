@@ -35,10 +35,12 @@ struct change {
     enum change_kind kind;
 };
 /**
- * Makes the files below root equal to the set: unchanged files are not touched, stale ones of the manifest are removed, files in the way that leat did
- * not write are an error and stay. Each file is written beside its place and renamed; the manifest first becomes the union, then exact. Holds a lock.
+ * Makes the files below root equal to the sets: unchanged files are not touched, stale ones of the manifests are removed, files in the way that leat did
+ * not write are an error and stay; what keeps one set from being written keeps all. Each file is written beside its place; when all are, they are renamed,
+ * which needs neither room nor memory; the manifest first becomes the union, then exact. Holds a lock.
  */
-LEAT_MUST_USE bool outputs_write(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count);
+LEAT_MUST_USE bool outputs_write(const struct output_set *const *sets, size_t count, leat_str root, struct diagnostics *diagnostics, struct change **changes,
+                                 size_t *change_count);
 /** What outputs_write would do; writes nothing. With `diff` (or NULL) a unified diff of each changed file. */
 LEAT_MUST_USE bool outputs_compare(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count,
                                    FILE *diff);

@@ -42,7 +42,7 @@ static void put_children(struct text *text, const cJSON *value)
         struct leat_buf name;
         leat_buf_init(&name, 0);
         if (child->string && (leat_buf_append_json(&name, leat_str_of(child->string)) != LEAT_OK || leat_buf_append(&name, LEAT_STR(": ")) != LEAT_OK))
-            text->failed = true;
+            leat_arena_fail(text->arena);
         put_value(text, child, leat_buf_str(&name), child->next ? "," : "", false);
         leat_buf_clear(&name);
     }
@@ -62,7 +62,7 @@ static void put_value(struct text *text, const cJSON *value, leat_str lead, cons
         put_children(text, value);
         text_close(text, "%s%s", list ? "]" : "}", tail);
     } else {
-        text->failed = true;
+        leat_arena_fail(text->arena);
     }
     leat_buf_clear(&line);
 }

@@ -17,7 +17,17 @@ static void report(struct tree *tree, leat_str path, const char *what)
     diagnostics_report(tree->diagnostics, RULE_OUTPUT_FAILED, (struct span){0}, "%.*s %s: %s", LEAT_STR_ARG(path), what, strerror(errno));
 }
 
-static leat_str full_path(struct tree *tree, leat_str path) { return leat_format(tree->arena, "%.*s/%.*s", LEAT_STR_ARG(tree->root), LEAT_STR_ARG(path)); }
+/* A path of the system's, without memory of the arena: nothing can run out between the first change and the last. One that is cut off fills the room, which
+   is a byte more than the system takes: it says that the name is too long. */
+struct full {
+    char path[PATH_MAX + 1];
+};
+
+static const char *full_path(const struct tree *tree, leat_str path, struct full *full)
+{
+    snprintf(full->path, sizeof full->path, "%.*s/%.*s", LEAT_STR_ARG(tree->root), LEAT_STR_ARG(path));
+    return full->path;
+}
 
 /* Behind the last '/' that ends the folder; 0 where there is none. */
 static size_t folder_size(leat_str path)
@@ -34,11 +44,12 @@ static leat_str folder_of(leat_str path)
 }
 
 /* The bytes go into a file of this name first: in the same folder, so that a rename puts them in place at once. */
-static leat_str beside(struct tree *tree, leat_str path)
+static const char *beside(const struct tree *tree, leat_str path, struct full *full)
 {
     size_t folder = folder_size(path);
-    return leat_format(tree->arena, "%.*s/%.*s.%.*s" TREE_PREPARED_ENDING, LEAT_STR_ARG(tree->root), (int)folder, path.data, (int)(path.size - folder),
-                       path.data + folder);
+    snprintf(full->path, sizeof full->path, "%.*s/%.*s.%.*s" TREE_PREPARED_ENDING, LEAT_STR_ARG(tree->root), (int)folder, path.data, (int)(path.size - folder),
+             path.data + folder);
+    return full->path;
 }
 
 bool tree_open(struct tree *tree, leat_str root, struct leat_arena *arena, struct diagnostics *diagnostics)
@@ -56,11 +67,12 @@ bool tree_open(struct tree *tree, leat_str root, struct leat_arena *arena, struc
 bool tree_lock(struct tree *tree)
 {
     static const char folder[] = ".leat", name[] = ".leat/lock";
-    if (mkdir(full_path(tree, leat_str_of(folder)).data, 0777) < 0 && errno != EEXIST) {
+    struct full full;
+    if (mkdir(full_path(tree, leat_str_of(folder), &full), 0777) < 0 && errno != EEXIST) {
         report(tree, leat_str_of(folder), "can't be made");
         return false;
     }
-    tree->lock = open(full_path(tree, leat_str_of(name)).data, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+    tree->lock = open(full_path(tree, leat_str_of(name), &full), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (tree->lock < 0) {
         report(tree, leat_str_of(name), "can't be opened");
         return false;
@@ -89,8 +101,9 @@ static bool is_below(leat_str root, const char *path)
 static bool stays_in_tree(struct tree *tree, leat_str path)
 {
     char resolved[PATH_MAX];
+    struct full full;
     for (leat_str folder = folder_of(path);; folder = folder_of(folder)) {
-        if (realpath(full_path(tree, folder).data, resolved)) break;
+        if (realpath(full_path(tree, folder, &full), resolved)) break;
         if (errno != ENOENT && errno != ENOTDIR) {
             report(tree, path, "can't be reached");
             return false;
@@ -123,7 +136,8 @@ static bool read_all(int file, char *data, size_t size)
 
 static enum tree_state read_regular(struct tree *tree, leat_str path, leat_str *bytes)
 {
-    int file = open(full_path(tree, path).data, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    struct full full;
+    int file = open(full_path(tree, path, &full), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     struct stat about;
     char *data = NULL;
     bool done = file >= 0 && fstat(file, &about) == 0;
@@ -143,9 +157,10 @@ static enum tree_state read_regular(struct tree *tree, leat_str path, leat_str *
 enum tree_state tree_read(struct tree *tree, leat_str path, leat_str *bytes)
 {
     struct stat about;
+    struct full full;
     *bytes = (leat_str){"", 0};
     if (!stays_in_tree(tree, path)) return TREE_ERROR;
-    if (lstat(full_path(tree, path).data, &about) == 0) return S_ISREG(about.st_mode) ? read_regular(tree, path, bytes) : TREE_OTHER;
+    if (lstat(full_path(tree, path, &full), &about) == 0) return S_ISREG(about.st_mode) ? read_regular(tree, path, bytes) : TREE_OTHER;
     if (errno == ENOENT) return TREE_MISSING;
     report(tree, path, "can't be reached");
     return TREE_ERROR;
@@ -154,15 +169,17 @@ enum tree_state tree_read(struct tree *tree, leat_str path, leat_str *bytes)
 bool tree_leads_to_file(struct tree *tree, leat_str path)
 {
     struct stat about;
-    return stat(full_path(tree, path).data, &about) == 0 && S_ISREG(about.st_mode);
+    struct full full;
+    return stat(full_path(tree, path, &full), &about) == 0 && S_ISREG(about.st_mode);
 }
 
 bool tree_list(struct tree *tree, leat_str folder, leat_str **names, size_t *count)
 {
     struct dirent **entries;
+    struct full full;
     *names = NULL;
     *count = 0;
-    int found = scandir(full_path(tree, folder).data, &entries, NULL, alphasort);
+    int found = scandir(full_path(tree, folder, &full), &entries, NULL, alphasort);
     if (found < 0 && errno == ENOENT) return true;
     if (found < 0) {
         report(tree, folder, "can't be read");
@@ -174,33 +191,35 @@ bool tree_list(struct tree *tree, leat_str folder, leat_str **names, size_t *cou
         free(entries[i]);
     }
     free(entries);
-    return *names != NULL;
+    return !leat_arena_has_failed(tree->arena);
 }
 
-static void remember_folder(struct tree *tree, leat_str folder)
+/* Before a folder is made there is room to remember it, so that it can be taken back. */
+static bool make_room(struct tree *tree)
 {
-    if (tree->made_count == tree->made_capacity) {
-        size_t capacity = tree->made_capacity ? tree->made_capacity * 2 : 16;
-        leat_str *folders = leat_arena_grow(tree->arena, tree->made_folders, tree->made_capacity * sizeof *folders, capacity * sizeof *folders);
-        if (!folders) return;
-        tree->made_folders = folders;
-        tree->made_capacity = capacity;
-    }
-    tree->made_folders[tree->made_count++] = folder;
+    if (tree->made_count < tree->made_capacity) return true;
+    size_t capacity = tree->made_capacity ? tree->made_capacity * 2 : 16;
+    leat_str *folders = leat_arena_grow(tree->arena, tree->made_folders, tree->made_capacity * sizeof *folders, capacity * sizeof *folders);
+    if (!folders) return false;
+    tree->made_folders = folders;
+    tree->made_capacity = capacity;
+    return true;
 }
 
 static bool make_folders(struct tree *tree, leat_str folder)
 {
+    struct full full;
     for (size_t end = 0; end < folder.size;) {
         end++;
         while (end < folder.size && folder.data[end] != '/') end++;
         leat_str part = {folder.data, end};
-        if (mkdir(full_path(tree, part).data, 0777) == 0) {
-            remember_folder(tree, part);
+        if (!make_room(tree)) return false;
+        if (mkdir(full_path(tree, part, &full), 0777) == 0) {
+            tree->made_folders[tree->made_count++] = part;
             continue;
         }
         struct stat about;
-        if (errno == EEXIST && stat(full_path(tree, part).data, &about) == 0) {
+        if (errno == EEXIST && stat(full_path(tree, part, &full), &about) == 0) {
             if (S_ISDIR(about.st_mode)) continue;
             errno = ENOTDIR;
         }
@@ -224,8 +243,9 @@ static bool write_all(int file, leat_str bytes)
 bool tree_prepare(struct tree *tree, leat_str path, leat_str bytes)
 {
     if (!make_folders(tree, folder_of(path))) return false;
-    leat_str name = beside(tree, path);
-    int file = open(name.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+    struct full full;
+    const char *name = beside(tree, path, &full);
+    int file = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
     bool done = file >= 0 && write_all(file, bytes);
     /* Some file systems tell of a full disk only when the file is closed. */
     if (file >= 0) {
@@ -237,13 +257,14 @@ bool tree_prepare(struct tree *tree, leat_str path, leat_str bytes)
     }
     if (done) return true;
     report(tree, path, "can't be written");
-    if (file >= 0) unlink(name.data);
+    if (file >= 0) unlink(name);
     return false;
 }
 
 bool tree_commit(struct tree *tree, leat_str prepared, leat_str path)
 {
-    if (rename(beside(tree, prepared).data, full_path(tree, path).data) == 0) return true;
+    struct full from, to;
+    if (rename(beside(tree, prepared, &from), full_path(tree, path, &to)) == 0) return true;
     report(tree, path, "can't be put in place");
     tree_drop(tree, prepared);
     return false;
@@ -251,29 +272,36 @@ bool tree_commit(struct tree *tree, leat_str prepared, leat_str path)
 
 bool tree_commit_new(struct tree *tree, leat_str path)
 {
-    leat_str prepared = beside(tree, path), place = full_path(tree, path);
+    struct full from, to;
+    const char *prepared = beside(tree, path, &from), *place = full_path(tree, path, &to);
     /* Not every file system has the flag; then the look that was taken when the run was planned has to do. */
-    if (renameat2(AT_FDCWD, prepared.data, AT_FDCWD, place.data, RENAME_NOREPLACE) == 0) return true;
+    if (renameat2(AT_FDCWD, prepared, AT_FDCWD, place, RENAME_NOREPLACE) == 0) return true;
     if (errno == EINVAL || errno == ENOSYS) return tree_commit(tree, path, path);
     report(tree, path, "can't be put in place");
     tree_drop(tree, path);
     return false;
 }
 
-void tree_drop(struct tree *tree, leat_str path) { unlink(beside(tree, path).data); }
+void tree_drop(struct tree *tree, leat_str path)
+{
+    struct full full;
+    unlink(beside(tree, path, &full));
+}
 
 void tree_drop_folders(struct tree *tree)
 {
-    while (tree->made_count) rmdir(full_path(tree, tree->made_folders[--tree->made_count]).data);
+    struct full full;
+    while (tree->made_count) rmdir(full_path(tree, tree->made_folders[--tree->made_count], &full));
 }
 
 bool tree_remove(struct tree *tree, leat_str path, leat_str keep)
 {
-    if (unlink(full_path(tree, path).data) < 0 && errno != ENOENT) {
+    struct full full;
+    if (unlink(full_path(tree, path, &full)) < 0 && errno != ENOENT) {
         report(tree, path, "can't be removed");
         return false;
     }
     for (leat_str folder = folder_of(path); folder.size > keep.size; folder = folder_of(folder))
-        if (rmdir(full_path(tree, folder).data) < 0) break;
+        if (rmdir(full_path(tree, folder, &full)) < 0) break;
     return true;
 }

@@ -23,7 +23,7 @@ enum tree_state {
     TREE_ERROR  /* reported */
 };
 
-/** Every function reports its failure, with the path and the system's reason. */
+/** Every function reports its failure, with the path and the system's reason. What changes files, from tree_commit on, needs no memory. */
 bool tree_open(struct tree *tree, leat_str root, struct leat_arena *arena, struct diagnostics *diagnostics);
 /** Waits for another run of leat in this project; made in .leat/. */
 bool tree_lock(struct tree *tree);

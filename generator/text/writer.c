@@ -26,7 +26,7 @@ void text_origin(struct text *text, struct span at) { text->origin = at; }
 
 static void append(struct text *text, leat_str s)
 {
-    if (leat_buf_append(&text->bytes, s) != LEAT_OK) text->failed = true;
+    if (leat_buf_append(&text->bytes, s) != LEAT_OK) leat_arena_fail(text->arena);
 }
 
 static bool at_line_begin(const struct text *text) { return !text->bytes.size || text->bytes.data[text->bytes.size - 1] == '\n'; }
@@ -37,7 +37,7 @@ static void end_line(struct text *text)
         size_t capacity = text->origin_capacity ? text->origin_capacity * 2 : 64;
         struct span *origins = leat_arena_grow(text->arena, text->origins, text->origin_capacity * sizeof *origins, capacity * sizeof *origins);
         if (!origins) {
-            text->failed = true;
+            leat_arena_fail(text->arena);
             return;
         }
         text->origins = origins;
@@ -86,7 +86,7 @@ LEAT_PRINTF(2, 0) static void put_format(struct text *text, const char *format, 
     }
     va_end(again);
     if (size < 0 || !formatted)
-        text->failed = true;
+        leat_arena_fail(text->arena);
     else
         put(text, (leat_str){formatted, (size_t)size});
 }

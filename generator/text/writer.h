@@ -6,6 +6,7 @@
 #include "leat/buf.h"
 #include "source/node.h"
 
+/** When memory runs out its arena remembers it. */
 struct text {
     struct leat_arena *arena;
     struct leat_buf bytes;      /* cleared by text_clear; outputs_add takes a copy */
@@ -14,7 +15,6 @@ struct text {
     struct span *origins;       /* of line i; file 0 where nothing was said */
     size_t line_count, origin_capacity;
     struct span origin;
-    bool failed; /* out of memory: the output is not used */
 };
 
 /** width: spaces of one indentation. */

@@ -330,10 +330,7 @@ const struct type *type_of_root(struct types *types, const struct schema *schema
         if (type && !ends(types)) type = NULL;
         spread_sensitivity(types);
     }
-    if (leat_arena_has_failed(types->arena)) {
-        diagnostics_report(diagnostics_of(types), RULE_NO_MEMORY, schema->at, "there is no memory left for the types of C");
-        return NULL;
-    }
+    if (leat_arena_has_failed(types->arena)) return NULL;
     if (type) type->is_root = true;
     return type;
 }

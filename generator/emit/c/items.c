@@ -43,7 +43,7 @@ static bool find_rows(struct c_emission *e, struct rows *rows)
         for (size_t k = 0; k < rows->count; k++) known = known || rows->types[k] == type;
         if (known) continue;
         const struct routine *reader = program_routine(&e->program, type->shape, type, WIRE_ITEM);
-        if (!reader) return false;
+        if (!reader || leat_arena_has_failed(e->arena)) return false;
         const struct value *unstorable = find_unstorable(reader, 0);
         if (unstorable) {
             struct diagnostic *d =

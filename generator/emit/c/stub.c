@@ -68,7 +68,8 @@ void emit_stub(const struct model *model, const struct function *function, struc
                     "%.*s%s%.*s Yours: leat wrote this file once and will not touch it again. When the function's signature in the schema changes, the "
                     "compiler says what to do here.",
                     LEAT_STR_ARG(function->name), function->description.size ? ": " : ".", LEAT_STR_ARG(function->description)));
-    bool rendered = context && fill_context(context, model, function, &names) && template_render_own("c/stub.c", context, &text, &error);
+    if (!context || !fill_context(context, model, function, &names)) leat_arena_fail(model->arena);
+    bool rendered = !leat_arena_has_failed(model->arena) && template_render_own("c/stub.c", context, &text, &error);
     if (rendered)
         outputs_add(out, model->diagnostics, names.handler, OUTPUT_STUB, &text);
     else

@@ -23,10 +23,7 @@ void emit_c_types(const struct model *model, struct output_set *out)
 {
     struct c_emission e = {.model = model, .out = out, .arena = model->arena, .prefix = model->types.system};
     program_init(&e.program, e.arena, e.prefix);
-    if (!find_roots(&e)) {
-        diagnostics_report(model->diagnostics, RULE_NO_MEMORY, model->at, "out of memory");
-        return;
-    }
+    if (!find_roots(&e)) return;
     emit_c_types_header(&e);
     emit_c_parse(&e);
     emit_c_validate(&e);

@@ -8,8 +8,7 @@
 struct cdk {
     const struct model *model;
     struct output_set *out;
-    struct leat_arena *arena;
-    bool failed; /* out of memory: nothing more is printed */
+    struct leat_arena *arena; /* the run's: when it has failed nothing more is printed */
 };
 
 /* ---- print.c: text in contexts, and from a template to an output */

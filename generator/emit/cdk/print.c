@@ -9,7 +9,7 @@ enum { COMMENT_WIDTH = 120 };
 
 static cJSON *added(struct cdk *cdk, cJSON *value)
 {
-    cdk->failed |= !value;
+    if (!value) leat_arena_fail(cdk->arena);
     return value;
 }
 
@@ -99,8 +99,7 @@ void cdk_add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sente
 
 void cdk_print_file(struct cdk *cdk, const char *template_name, leat_str path, struct span at, cJSON *context)
 {
-    if (!context || cdk->failed || leat_arena_has_failed(cdk->arena)) {
-        diagnostics_report(cdk->model->diagnostics, RULE_NO_MEMORY, (struct span){0}, "out of memory");
+    if (!added(cdk, context) || leat_arena_has_failed(cdk->arena)) {
         cJSON_Delete(context);
         return;
     }
