@@ -27,6 +27,13 @@ static void check_read(const char *path, enum provider_result expected, const ch
     leat_arena_clear(&arena);
 }
 
+static void put_link(const char *name, const char *to)
+{
+    char path[256];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    CHECK(symlink(to, path) == 0);
+}
+
 static void remove_path(const char *name)
 {
     char path[256];
@@ -61,6 +68,27 @@ int main(void)
     check_read("/etc/passwd", PROVIDER_UNREADABLE, "it lies outside of the project", __LINE__);
     check_read("", PROVIDER_UNREADABLE, "it lies outside of the project", __LINE__);
 
+    /* Links lead within the folder, by whatever way, and not out of it: not to a file, nor through a folder, nor to what is no file. */
+    put_link("near.yaml", "sub/../a.yaml");
+    snprintf(path, sizeof path, "%s/a.yaml", folder);
+    put_link("whole.yaml", path);
+    put_link("far.yaml", "/etc/passwd");
+    put_link("chain.yaml", "far.yaml");
+    put_link("away", "..");
+    put_link("stdin.yaml", "/dev/stdin");
+    put_link("nowhere.yaml", "none");
+    put_link("loop.yaml", "loop.yaml");
+    snprintf(path, sizeof path, "away/%s/a.yaml", strrchr(folder, '/') + 1);
+    check_read("near.yaml", PROVIDER_OK, "a: 1\n", __LINE__);
+    check_read("whole.yaml", PROVIDER_OK, "a: 1\n", __LINE__);
+    check_read(path, PROVIDER_OK, "a: 1\n", __LINE__);
+    check_read("far.yaml", PROVIDER_UNREADABLE, "it lies outside of the project, behind a symbolic link", __LINE__);
+    check_read("chain.yaml", PROVIDER_UNREADABLE, "it lies outside of the project, behind a symbolic link", __LINE__);
+    check_read("away/../etc/passwd", PROVIDER_UNREADABLE, "it lies outside of the project", __LINE__);
+    check_read("stdin.yaml", PROVIDER_UNREADABLE, "it lies outside of the project, behind a symbolic link", __LINE__);
+    check_read("nowhere.yaml", PROVIDER_MISSING, "", __LINE__);
+    check_read("loop.yaml", PROVIDER_UNREADABLE, "Too many levels of symbolic links", __LINE__);
+
     /* A file is read and reported once, however often it is asked for. */
     struct reading r;
     reading_open(&r, "a.yaml", "a: 1\n", 0);
@@ -71,7 +99,8 @@ int main(void)
     CHECK_STR(leat_str_of(r.said), "a.yaml:1:1: error[L0101]: there is no file none.yaml\n");
     reading_close(&r);
 
-    static const char *const names[] = {"a.yaml", "empty.yaml", "large.yaml", "pipe", "sub", "."};
+    static const char *const names[] = {"a.yaml",   "empty.yaml", "large.yaml", "pipe",       "sub",          "near.yaml", "whole.yaml",
+                                        "far.yaml", "chain.yaml", "away",       "stdin.yaml", "nowhere.yaml", "loop.yaml", "."};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) remove_path(names[i]);
     rmdir(folder);
     return check_result();
