@@ -1,9 +1,8 @@
 /* Settings: scalar JSON Schemas of a few keywords, with a default. What a stage gives is checked with the same eyes. */
 #include <inttypes.h>
-#include <math.h>
-#include <stdlib.h>
 
 #include "leat/decimal.h"
+#include "leat/gen/parse.h"
 #include "model/loading.h"
 #include "pattern/pattern.h"
 
@@ -142,13 +141,24 @@ static bool check_enumeration(struct loading *loading, const struct setting *set
     return false;
 }
 
+/* As any number of a schema is read. */
+static bool is_double(struct loading *loading, leat_str number)
+{
+    static const struct leat_number_rules any = {.low = INT64_MIN, .high = INT64_MAX};
+    struct leat_text text;
+    struct leat_parser parser;
+    double value;
+    if (leat_text_copy(&text, number, loading->arena) != LEAT_OK || leat_parser_init(&parser, text, loading->arena, NULL) != LEAT_OK) return false;
+    return leat_parser_finish(&parser, leat_read_double(&parser, text.data, &value, &any)) == LEAT_OK;
+}
+
 /* A function reads its setting from the environment, into a C type: what either can't hold would end it at every start. */
 static bool check_holds(struct loading *loading, const struct setting *setting, const struct node *value)
 {
     int64_t integer;
     const char *why = NULL;
     if (setting->type == SETTING_INTEGER && !integer_of(value, &integer)) why = "does not fit into 64 bits";
-    if (setting->type == SETTING_NUMBER && !isfinite(strtod(leat_str_copy(loading->arena, value->text).data, NULL))) why = "is larger than any double";
+    if (setting->type == SETTING_NUMBER && !is_double(loading, value->text)) why = "is no number that a double holds";
     if (setting->type == SETTING_STRING && leat_str_find(value->text, '\0') < value->text.size) why = "has a NUL, which no environment can hold";
     if (!why) return true;
     struct diagnostic *diagnostic =

@@ -1,7 +1,5 @@
 /* Literals of a schema against the assertions about scalars. What stands inside of lists and maps is not looked at. */
 #include "leat/gen/format.h"
-#include "leat/time.h"
-#include "leat/uuid.h"
 #include "pattern/pattern.h"
 #include "shape/builder.h"
 
@@ -14,11 +12,9 @@ static bool breaks(const struct assertion *rule, bool holds, struct assertion *o
 
 static bool is_of_format(enum string_format format, leat_str text)
 {
-    leat_time time;
-    leat_uuid uuid;
     switch (format) {
-    case FORMAT_DATE_TIME: return leat_time_parse(&time, text) != LEAT_INVALID;
-    case FORMAT_UUID: return leat_uuid_parse(&uuid, text) == LEAT_OK;
+    case FORMAT_DATE_TIME: return leat_format_is_date_time(text);
+    case FORMAT_UUID: return leat_format_is_uuid(text);
     case FORMAT_DATE: return leat_format_is_date(text);
     case FORMAT_TIME: return leat_format_is_time(text);
     case FORMAT_EMAIL: return leat_format_is_email(text);

@@ -32,6 +32,7 @@ struct shape_string {
     size_t pattern_count;
     enum string_format format;
     struct assertion format_rule;
+    bool as_came; /* date-time or uuid, but a rule speaks of the text: one that is allowed might be written as one that is not */
     bool decimal; /* x-leat-decimal on text */
 };
 

@@ -108,6 +108,8 @@ bool build_string(struct builder *builder)
         return false;
     }
     if (sizes_cross(builder, string->min_length, &string->min_length_rule, string->max_length, &string->max_length_rule)) return false;
+    bool rewritten = string->format == FORMAT_DATE_TIME || string->format == FORMAT_UUID;
+    string->as_came = rewritten && !is_canonical_allowed(string, arena);
     bool says = string->min_length_rule.keyword || string->max_length_rule.keyword || string->pattern_count || string->format_rule.keyword || string->decimal;
     if (!says) shape->string = NULL;
     return fine;

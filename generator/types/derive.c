@@ -191,7 +191,7 @@ static bool derive_container(struct types *types, struct type *type, leat_str pa
 static enum type_kind kind_of_string(const struct shape *shape)
 {
     if (shape->decimal) return TYPE_DECIMAL;
-    if (!shape->string) return TYPE_STR;
+    if (!shape->string || shape->string->as_came) return TYPE_STR;
     switch (shape->string->format) {
     case FORMAT_DATE_TIME: return TYPE_TIME;
     case FORMAT_UUID: return TYPE_UUID;

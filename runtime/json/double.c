@@ -11,7 +11,8 @@
 /* Digits beyond these can only say on which side of a tie a number lies; one more digit says so as well. */
 enum { DECISIVE_DIGITS = 770 };
 
-bool number_to_double(struct number number, double *out)
+/* strtod on the digits, with an exponent that puts the point behind the last. */
+static double nearest(struct number number)
 {
     char text[DECISIVE_DIGITS + 32];
     size_t size = 0;
@@ -29,8 +30,17 @@ bool number_to_double(struct number number, double *out)
     if (!number.count) text[size++] = '0';
     int64_t exponent = number.count ? number.point - count : 0;
     snprintf(text + size, sizeof text - size, "e%lld", (long long)exponent);
-    *out = strtod(text, NULL);
-    return isfinite(*out) != 0;
+    return strtod(text, NULL);
+}
+
+bool number_to_double(struct number number, double *out)
+{
+    static const double EVERY_WHOLE_NUMBER = 9007199254740992; /* 2^53: beyond it doubles leave some out */
+    *out = nearest(number);
+    if (!isfinite(*out) || (*out == 0 && number.count)) return false;
+    if (fabs(*out) < EVERY_WHOLE_NUMBER) return true;
+    char text[NUMBER_DOUBLE_SIZE];
+    return number_compare(number_split((leat_str){text, (size_t)(number_write_double(text, *out) - text)}), number) == 0;
 }
 
 static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
@@ -121,29 +131,73 @@ static char *write_short(char *to, double magnitude)
     return NULL;
 }
 
+/* Decimal digits as they are searched for: DIGITS · 10^exponent. */
+struct digits {
+    char text[20];
+    int count, exponent;
+};
+
+/* Correctly rounded to `count` digits. */
+static struct digits round_to(double magnitude, int count)
+{
+    struct digits digits = {.count = 0};
+    char text[40];
+    snprintf(text, sizeof text, "%.*e", count - 1, magnitude);
+    const char *at = text;
+    for (; *at != 'e'; at++)
+        if (scan_is_digit(*at)) digits.text[digits.count++] = *at; /* what is between them is the locale's */
+    digits.exponent = (int)strtol(at + 1, NULL, 10) - (count - 1);
+    return digits;
+}
+
+/* The next larger number of as many digits. */
+static void step_up(struct digits *digits)
+{
+    int at = digits->count;
+    while (at > 0 && digits->text[at - 1] == '9') digits->text[--at] = '0';
+    if (at > 0) {
+        digits->text[at - 1]++;
+    } else {
+        digits->text[0] = '1';
+        digits->exponent++;
+    }
+}
+
+static bool reads_back(const struct digits *digits, double magnitude)
+{
+    char text[48];
+    snprintf(text, sizeof text, "%.*se%d", digits->count, digits->text, digits->exponent);
+    return strtod(text, NULL) == magnitude;
+}
+
+/*
+ * As few digits as read back, and of these the nearest. The nearest number of so many digits reads back if any does, but for powers of two: the double
+ * below is only half as far away as the one above, so a number above may read back where a nearer one below does not.
+ */
+static struct digits find_shortest(double magnitude)
+{
+    int binary_exponent, most = DBL_DECIMAL_DIG;
+    bool lopsided = frexp(magnitude, &binary_exponent) == 0.5;
+    /* any decimal of 15 digits survives, so fewer need no try; but for the smallest of all, which have fewer bits */
+    for (int count = magnitude < DBL_MIN ? 1 : DBL_DIG;; count++) {
+        struct digits digits = round_to(magnitude, count);
+        if (count == most || reads_back(&digits, magnitude)) return digits;
+        if (!lopsided) continue;
+        step_up(&digits);
+        if (reads_back(&digits, magnitude)) return digits;
+    }
+}
+
 char *number_write_double(char *to, double value)
 {
     if (signbit(value)) *to++ = '-';
     double magnitude = fabs(value);
     char *end = write_short(to, magnitude);
     if (end) return end;
-
-    /* any decimal of 15 digits survives, so fewer need no try; but for the smallest of all, which have fewer bits */
-    char text[40], digits[20];
-    for (int count = magnitude < DBL_MIN ? 1 : 15;; count++) {
-        snprintf(text, sizeof text, "%.*e", count - 1, magnitude);
-        char *mark = strchr(text, 'e');
-        int size = 0;
-        for (const char *at = text; at < mark; at++)
-            if (scan_is_digit(*at)) digits[size++] = *at;
-        int exponent = (int)strtol(mark + 1, NULL, 10) - (size - 1);
-        while (size > 1 && digits[size - 1] == '0') {
-            size--;
-            exponent++;
-        }
-        digits[size] = '\0';
-        char again[48];
-        snprintf(again, sizeof again, "%se%d", digits, exponent);
-        if (count == 17 || strtod(again, NULL) == magnitude) return write_digits(to, digits, size, exponent);
+    struct digits digits = find_shortest(magnitude);
+    while (digits.count > 1 && digits.text[digits.count - 1] == '0') {
+        digits.count--;
+        digits.exponent++;
     }
+    return write_digits(to, digits.text, digits.count, digits.exponent);
 }

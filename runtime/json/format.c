@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "leat/time.h"
+#include "leat/uuid.h"
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -232,4 +233,18 @@ bool leat_format_is_time(leat_str s)
     leat_time time;
     if (leat_time_parse(&time, (leat_str){text, DATE + CLOCK + offset.size}) != LEAT_OK) return false;
     return !leap || time.seconds % (LAST_SECOND + 1) == LAST_SECOND;
+}
+
+bool leat_format_is_date_time(leat_str s)
+{
+    leat_time time;
+    return leat_time_parse(&time, s) != LEAT_INVALID;
+}
+
+/* ---- RFC 9562 */
+
+bool leat_format_is_uuid(leat_str s)
+{
+    leat_uuid uuid;
+    return leat_uuid_parse(&uuid, s) == LEAT_OK;
 }

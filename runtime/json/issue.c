@@ -12,7 +12,6 @@ const struct leat_rule leat_rule_duplicate = {"duplicate", "https://www.rfc-edit
 const struct leat_rule leat_rule_too_deep = {"too-deep", "leat", {NULL, 0}, 0};
 const struct leat_rule leat_rule_too_complex = {"too-complex", "leat", {NULL, 0}, 0};
 const struct leat_rule leat_rule_too_large = {"too-large", "leat", {NULL, 0}, 0};
-const struct leat_rule leat_rule_unrepresentable = {"unrepresentable", "leat", {NULL, 0}, 1};
 
 void leat_issues_init(struct leat_issues *issues)
 {

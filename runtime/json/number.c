@@ -37,7 +37,7 @@ struct number number_split(leat_str text)
         number.last = at;
         last_seen = seen;
     }
-    if (!number.first) return (struct number){0};
+    if (!number.first) return number;
     number.count = last_seen - first_seen;
     number.point = whole - first_seen + (at < end ? read_exponent(at + 1, end) : 0);
     return number;

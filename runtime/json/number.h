@@ -7,7 +7,7 @@
 
 #include "leat/str.h"
 
-/* A number taken apart: ±0.DIGITS · 10^point, the digits from *first to *last with perhaps a '.' between. Zero has count 0. */
+/* A number taken apart: ±0.DIGITS · 10^point, the digits from *first to *last with perhaps a '.' between. Zero has count 0, and its sign. */
 struct number {
     bool negative;
     const char *first, *last;
@@ -25,9 +25,12 @@ bool number_is_integer(struct number number);
 bool number_is_multiple(struct number value, struct number step);
 /* The magnitude of an integer; false beyond 64 bits. */
 bool number_to_uint64(struct number number, uint64_t *out);
-/* The nearest double; false beyond the range of double. */
+/*
+ * The nearest double; false when none stands for the number: beyond the range, zero for what is not, and from 2^53 on, where doubles no longer hold every
+ * whole number, one that would be written as another number. This is the law of `type: number`, wherever one is read.
+ */
 bool number_to_double(struct number number, double *out);
-/* The shortest text that reads back as value, which is finite; at most NUMBER_DOUBLE_SIZE bytes. Returns the place behind. */
+/* The shortest text that reads back as value, which is finite, and of these the nearest; at most NUMBER_DOUBLE_SIZE bytes. Returns the place behind. */
 char *number_write_double(char *to, double value);
 char *number_write_uint64(char *to, uint64_t value);
 

@@ -4,6 +4,7 @@
 #include "json/memory.h"
 #include "json/scan.h"
 #include "json/syntax.h"
+#include "json/unrepresentable.h"
 
 enum { REREAD_FACTOR = 64 };
 
@@ -83,6 +84,13 @@ bool leat_check_properties(struct leat_parser *parser, const char *object, size_
 {
     if (rules->min_properties && count < rules->minimum && !leat_fail(parser, rules->min_properties, object, 0)) return false;
     return !(rules->max_properties && count > rules->maximum) || leat_fail(parser, rules->max_properties, object, 0);
+}
+
+bool leat_check_kept(struct leat_parser *parser, const char *object, size_t count, size_t kept, const struct leat_object_rules *rules)
+{
+    static const struct leat_rule too_few = UNREPRESENTABLE("only with members that the schema does not name, which are not kept");
+    if (parser->status != LEAT_OK) return true; /* what was refused is not kept either */
+    return count < rules->minimum || kept >= rules->minimum || leat_fail(parser, &too_few, object, 0);
 }
 
 bool leat_check_items(struct leat_parser *parser, const char *list, size_t count, const struct leat_list_rules *rules)

@@ -3,6 +3,7 @@
 #include "json/number.h"
 #include "json/scan.h"
 #include "json/syntax.h"
+#include "json/unrepresentable.h"
 
 enum { QUICK_DIGITS = 18 };
 
@@ -28,19 +29,25 @@ static const int64_t tens[] = {1,
 
 static leat_str between(const char *begin, const char *end) { return (leat_str){begin, (size_t)(end - begin)}; }
 
+static bool is_below(struct number value, const struct leat_number_rules *rules)
+{
+    int order = rules->minimum ? number_compare(value, number_split(rules->minimum->operand)) : 1;
+    return order < 0 || (order == 0 && rules->minimum_excluded);
+}
+
+static bool is_above(struct number value, const struct leat_number_rules *rules)
+{
+    int order = rules->maximum ? number_compare(value, number_split(rules->maximum->operand)) : -1;
+    return order > 0 || (order == 0 && rules->maximum_excluded);
+}
+
 /* Checks what the rules say of the number between two places, exactly. */
 static bool check_closely(struct leat_parser *parser, const char *begin, const char *end, const struct leat_number_rules *rules)
 {
     struct number value = number_split(between(begin, end));
     size_t size = (size_t)(end - begin);
-    if (rules->minimum) {
-        int order = number_compare(value, number_split(rules->minimum->operand));
-        if ((order < 0 || (order == 0 && rules->minimum_excluded)) && !leat_fail(parser, rules->minimum, begin, size)) return false;
-    }
-    if (rules->maximum) {
-        int order = number_compare(value, number_split(rules->maximum->operand));
-        if ((order > 0 || (order == 0 && rules->maximum_excluded)) && !leat_fail(parser, rules->maximum, begin, size)) return false;
-    }
+    if (is_below(value, rules) && !leat_fail(parser, rules->minimum, begin, size)) return false;
+    if (is_above(value, rules) && !leat_fail(parser, rules->maximum, begin, size)) return false;
     if (rules->multiple_of && !number_is_multiple(value, number_split(rules->multiple_of->operand))) return leat_fail(parser, rules->multiple_of, begin, size);
     return true;
 }
@@ -53,9 +60,16 @@ LEAT_GEN_INLINE bool surely_good(int64_t units, unsigned places, const struct le
     return places <= rules->scale && !__builtin_mul_overflow(units, tens[rules->scale - places], &scaled) && scaled >= rules->low && scaled <= rules->high;
 }
 
-static const char *unrepresentable(struct leat_parser *parser, const char *begin, const char *end)
+/* Valid, but the C type can't hold it. */
+static const struct leat_rule no_int64 = UNREPRESENTABLE("it does not fit into 64 bits"),
+                              no_uint64 = UNREPRESENTABLE("it does not fit into 64 bits without a sign"),
+                              no_double = UNREPRESENTABLE("no double holds it: the types integer or x-leat-decimal may"),
+                              no_bounded_double = UNREPRESENTABLE("the double nearest to it is not: x-leat-decimal keeps it"),
+                              no_decimal = UNREPRESENTABLE("it needs more than 38 digits or an exponent beyond 1000");
+
+static const char *unrepresentable(struct leat_parser *parser, const char *begin, const char *end, const struct leat_rule *why)
 {
-    return leat_fail(parser, &leat_rule_unrepresentable, begin, (size_t)(end - begin)) ? end : NULL;
+    return leat_fail(parser, why, begin, (size_t)(end - begin)) ? end : NULL;
 }
 
 /* What the quick way finds. */
@@ -133,7 +147,7 @@ static LEAT_GEN_APART const char *read_int64_exactly(struct leat_parser *parser,
     at = leat_skip_space(at);
     const char *end = read_integer(parser, at, &number, &usable, rules);
     if (!end || !usable || !out) return end;
-    if (!number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative) return unrepresentable(parser, at, end);
+    if (!number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative) return unrepresentable(parser, at, end, &no_int64);
     *out = number.negative ? (int64_t)(0 - magnitude) : (int64_t)magnitude;
     return end;
 }
@@ -158,7 +172,7 @@ static LEAT_GEN_APART const char *read_uint64_exactly(struct leat_parser *parser
     at = leat_skip_space(at);
     const char *end = read_integer(parser, at, &number, &usable, rules);
     if (!end || !usable || !out) return end;
-    if (!number_to_uint64(number, &magnitude) || (number.negative && magnitude)) return unrepresentable(parser, at, end);
+    if (!number_to_uint64(number, &magnitude) || (number.negative && magnitude)) return unrepresentable(parser, at, end, &no_uint64);
     *out = magnitude;
     return end;
 }
@@ -172,22 +186,35 @@ const char *leat_read_uint64(struct leat_parser *parser, const char *at, uint64_
     return quick.end;
 }
 
+/* Whether a number that keeps the bounds still does so as the text of the double that stands for it. */
+static bool keeps_bounds(struct number number, double value, const struct leat_number_rules *rules)
+{
+    char text[NUMBER_DOUBLE_SIZE];
+    if (!rules->bounded) return true;
+    struct number rounded = number_split(between(text, number_write_double(text, value)));
+    return (!is_below(rounded, rules) || is_below(number, rules)) && (!is_above(rounded, rules) || is_above(number, rules));
+}
+
 static LEAT_GEN_APART const char *read_double_exactly(struct leat_parser *parser, const char *at, double *out, const struct leat_number_rules *rules)
 {
     at = leat_skip_space(at);
     const char *next, *end = number_end(parser, at, rules->type, &next);
     if (!end) return next;
+    struct number number = number_split(between(at, end));
     if (!check_closely(parser, at, end, rules)) return NULL;
-    if (out && !number_to_double(number_split(between(at, end)), out)) return unrepresentable(parser, at, end);
-    return end;
+    if (!out) return end;
+    if (!number_to_double(number, out)) return unrepresentable(parser, at, end, &no_double);
+    return keeps_bounds(number, *out, rules) ? end : unrepresentable(parser, at, end, &no_bounded_double);
 }
 
 const char *leat_read_double(struct leat_parser *parser, const char *at, double *out, const struct leat_number_rules *rules)
 {
     /* exact in a double, and so is what they divide: the quotient is rounded once */
     static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
+    /* of which each is a double; and numbers of so few digits are the text of their double, so that one keeps the bounds when the other does */
+    static const uint64_t whole = (uint64_t)1 << 53, own_text = 1000000000000000;
     struct quick quick;
-    if (!read_quickly(at + (*at == ' '), &quick) || quick.units > (uint64_t)1 << 53 || !surely_good(units_of(&quick), quick.places, rules))
+    if (!read_quickly(at + (*at == ' '), &quick) || quick.units > (rules->bounded ? own_text : whole) || !surely_good(units_of(&quick), quick.places, rules))
         return read_double_exactly(parser, at, out, rules);
     if (out) *out = (quick.negative ? -(double)quick.units : (double)quick.units) / powers[quick.places];
     return quick.end;
@@ -199,7 +226,7 @@ static LEAT_GEN_APART const char *read_decimal_exactly(struct leat_parser *parse
     const char *next, *end = number_end(parser, at, rules->type, &next);
     if (!end) return next;
     if (!check_closely(parser, at, end, rules)) return NULL;
-    if (out && leat_decimal_parse(out, between(at, end)) != LEAT_OK) return unrepresentable(parser, at, end);
+    if (out && leat_decimal_parse(out, between(at, end)) != LEAT_OK) return unrepresentable(parser, at, end, &no_decimal);
     return end;
 }
 

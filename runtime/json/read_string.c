@@ -2,7 +2,9 @@
 #include "leat/gen/parse.h"
 #include "json/memory.h"
 #include "json/scan.h"
+#include "json/string_rules.h"
 #include "json/syntax.h"
+#include "json/unrepresentable.h"
 #include "json/utf8.h"
 
 /* Where a string stands and what it says. */
@@ -108,13 +110,21 @@ const char *leat_read_name(struct leat_parser *parser, const char *at, leat_str 
     return *at == ':' ? at + 1 : leat_refuse_syntax(parser, at);
 }
 
+/* Valid, but the C type can't hold it. */
+static const struct leat_rule no_decimal = UNREPRESENTABLE("it is no number that 38 digits and an exponent up to 1000 hold"),
+                              no_written_decimal = UNREPRESENTABLE("as a decimal it would be written in another way, which is not"),
+                              no_time = UNREPRESENTABLE("it is finer than nanoseconds");
+
 const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_string_rules *rules)
 {
+    char text[LEAT_DECIMAL_TEXT_SIZE];
     struct string string;
     if (!read_string(parser, at, &string, rules->type)) return string.end;
     if (!check(parser, &string, rules)) return NULL;
-    if (out && leat_decimal_parse(out, string.text) != LEAT_OK && !fail(parser, &string, &leat_rule_unrepresentable)) return NULL;
-    return string.end;
+    if (!out) return string.end;
+    if (leat_decimal_parse(out, string.text) != LEAT_OK) return fail(parser, &string, &no_decimal) ? string.end : NULL;
+    if (string_rules_hold(rules, (leat_str){text, leat_decimal_write(*out, text)}) || !string_rules_hold(rules, string.text)) return string.end;
+    return fail(parser, &string, &no_written_decimal) ? string.end : NULL;
 }
 
 const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)
@@ -129,7 +139,7 @@ const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time
         return string.end;
     }
     if (status == LEAT_UNSUPPORTED && !out) return string.end;
-    return fail(parser, &string, status == LEAT_UNSUPPORTED ? &leat_rule_unrepresentable : rules->format_rule) ? string.end : NULL;
+    return fail(parser, &string, status == LEAT_UNSUPPORTED ? &no_time : rules->format_rule) ? string.end : NULL;
 }
 
 const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid *out, const struct leat_string_rules *rules)

@@ -40,8 +40,7 @@ static const struct sentence sentences[] = {
     {"too-deep", "objects and lists nest deeper than 64 levels", "objects and lists nest deeper than 64 levels"},
     {"too-complex", "reading this would take too much work", "reading this would take too much work"},
     {"too-large", "reading this would take too much memory", "reading this would take too much memory"},
-    {"unrepresentable", "the value is allowed, but is too large or too precise to be kept exactly",
-     "the value is allowed, but is too large or too precise to be kept exactly"},
+    {"unrepresentable", "the value is allowed, but %o", "the value is allowed, but %o"},
 };
 
 static const char *kind_name(const char *at)

@@ -3,6 +3,7 @@
 
 #include "json/number.h"
 #include "json/scan.h"
+#include "json/string_rules.h"
 #include "json/syntax.h"
 #include "json/utf8.h"
 #include "json/write.h"
@@ -213,22 +214,9 @@ LEAT_GEN_INLINE char *write_quoted(struct leat_writer *writer, char *at, leat_st
     return with_room(writer, at);
 }
 
-static void check_closely(struct leat_writer *writer, leat_str value, const struct leat_string_rules *rules)
-{
-    const char *end = value.data + value.size;
-    if (value.size && utf8_check(value.data, end) != end) { /* patterns and formats take valid text only */
-        leat_writer_doubt(writer);
-        return;
-    }
-    size_t count = rules->min_length || rules->max_length ? utf8_count(value.data, value.size) : 0;
-    bool good = !(rules->min_length && count < rules->minimum) && !(rules->max_length && count > rules->maximum);
-    for (size_t i = 0; good && i < rules->pattern_count; i++) good = leat_pattern_matches(rules->patterns[i], value);
-    if (!good || (rules->format && !rules->format(value))) leat_writer_doubt(writer);
-}
-
 char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
 {
-    if (value.size < rules->low || value.size > rules->high) check_closely(writer, value, rules);
+    if (!string_rules_hold(rules, value)) leat_writer_doubt(writer);
     return write_quoted(writer, at, value);
 }
 
@@ -236,7 +224,7 @@ char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal
 {
     *at++ = '"';
     size_t size = leat_decimal_write(value, at);
-    if (size < rules->low || size > rules->high) check_closely(writer, (leat_str){at, size}, rules);
+    if (!string_rules_hold(rules, (leat_str){at, size})) leat_writer_doubt(writer);
     at += size;
     *at++ = '"';
     return with_room(writer, at);
@@ -247,7 +235,7 @@ char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, con
     *at++ = '"';
     size_t size = leat_time_write(value, at);
     if (!size) leat_writer_doubt(writer);
-    if (size < rules->low || size > rules->high) check_closely(writer, (leat_str){at, size}, rules);
+    if (!string_rules_hold(rules, (leat_str){at, size})) leat_writer_doubt(writer);
     at += size;
     *at++ = '"';
     return with_room(writer, at);

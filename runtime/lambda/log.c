@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "leat/time.h"
+#include "json/number.h"
 
 /* CloudWatch cuts an event at 256 KB (docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html); a cut line would be no JSON. */
 enum { LINE_SIZE = 250 * 1024, KEPT_CAPACITY = 16 * 1024 };
@@ -57,8 +58,11 @@ static leat_status append_field(struct leat_buf *line, const struct leat_field *
     LEAT_TRY(leat_buf_append(line, LEAT_STR(":")));
     switch (field->kind) {
     case LEAT_FIELD_INT64: return leat_buf_append_format(line, "%lld", (long long)field->value.int64);
-    case LEAT_FIELD_DOUBLE:
-        return isfinite(field->value.number) ? leat_buf_append_format(line, "%.17g", field->value.number) : leat_buf_append(line, LEAT_STR("null"));
+    case LEAT_FIELD_DOUBLE: {
+        char text[NUMBER_DOUBLE_SIZE];
+        if (!isfinite(field->value.number)) break;
+        return leat_buf_append(line, (leat_str){text, (size_t)(number_write_double(text, field->value.number) - text)});
+    }
     case LEAT_FIELD_BOOL: return leat_buf_append(line, field->value.truth ? LEAT_STR("true") : LEAT_STR("false"));
     case LEAT_FIELD_STR: break;
     }

@@ -1,11 +1,12 @@
 /* Settings from the environment, once per cold start. */
 #include <errno.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "leat/decimal.h"
 #include "leat/gen/function.h"
+#include "json/number.h"
 
 static leat_status refuse(struct leat_error *error, const char *variable, const char *why)
 {
@@ -49,11 +50,9 @@ leat_status leat_setting_int64(int64_t *out, const char *variable, struct leat_e
 leat_status leat_setting_double(double *out, const char *variable, struct leat_error *error)
 {
     leat_str text;
-    char *end = NULL;
+    leat_decimal any;
     LEAT_TRY(leat_setting_str(&text, variable, error));
-    *out = strtod(text.data, &end);
-    /* strtod itself would take "inf", "0x1" and " 1" */
-    if (!text.size || strspn(text.data, "+-.eE0123456789") != text.size || *end != '\0') return refuse(error, variable, "is not a number");
-    if (!isfinite(*out)) return refuse(error, variable, "is too large a number");
+    if (leat_decimal_parse(&any, text) == LEAT_INVALID) return refuse(error, variable, "is not a number");
+    if (!number_to_double(number_split(text), out)) return refuse(error, variable, "is no number that a double holds");
     return LEAT_OK;
 }

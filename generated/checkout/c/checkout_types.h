@@ -146,7 +146,10 @@ struct checkout_accepted {
 
 /* ---- Checkout ---- */
 
-/** What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed. */
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
 LEAT_MUST_USE leat_status checkout_parse(struct checkout *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
 LEAT_MUST_USE leat_status checkout_parse_in_place(struct checkout *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues);
@@ -163,7 +166,10 @@ void checkout_redact(struct checkout *value, leat_sensitivity classes);
 
 /* ---- OrderRow ---- */
 
-/** What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed. */
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
 LEAT_MUST_USE leat_status checkout_order_row_parse(struct checkout_order_row *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
 LEAT_MUST_USE leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues);
@@ -178,7 +184,10 @@ bool checkout_order_row_equal(const struct checkout_order_row *a, const struct c
 
 /* ---- Accepted ---- */
 
-/** What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed. */
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
 LEAT_MUST_USE leat_status checkout_accepted_parse(struct checkout_accepted *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
 LEAT_MUST_USE leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues);

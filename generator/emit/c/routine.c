@@ -269,6 +269,28 @@ static void emit_required_check(struct printer *p)
               one_word ? "(const uint64_t[]){seen}" : "seen", LEAT_STR_ARG(p->rules));
 }
 
+/* Members that the schema does not name count for minProperties, and are not kept. */
+static void emit_kept_check(struct printer *p)
+{
+    const struct routine *routine = p->routine;
+    const struct shape_object *object = routine->shape->object;
+    size_t always = 0;
+    leat_str kept = {"", 0};
+    if (routine->mode != MODE_READ || !object->min_properties_rule.keyword || object->unknown == UNKNOWN_REJECT) return;
+    for (size_t i = 0; i < routine->member_count; i++) {
+        const struct field *field = routine->members[i].field;
+        leat_str name = field->name;
+        if (field->presence != PRESENCE_OPTIONAL)
+            always++;
+        else if (field->by_pointer)
+            kept = leat_format(p->e->arena, "%.*s + (out->%.*s != NULL)", LEAT_STR_ARG(kept), LEAT_STR_ARG(name));
+        else
+            kept = leat_format(p->e->arena, "%.*s + out->has_%.*s", LEAT_STR_ARG(kept), LEAT_STR_ARG(name));
+    }
+    if (always >= object->min_properties) return;
+    text_line(p->text, "if (!leat_check_kept(parser, begin, count, (size_t)%zu%.*s, &%.*s)) return NULL;", always, LEAT_STR_ARG(kept), LEAT_STR_ARG(p->rules));
+}
+
 static void emit_close(struct printer *p)
 {
     struct text *text = p->text;
@@ -276,7 +298,10 @@ static void emit_close(struct printer *p)
     label(text, "close", LEAT_STR(""));
     text_line(text, "parser->depth--;");
     emit_required_check(p);
-    if (counts_members(p->routine)) text_line(text, "if (!leat_check_properties(parser, begin, count, &%.*s)) return NULL;", LEAT_STR_ARG(p->rules));
+    if (counts_members(p->routine)) {
+        text_line(text, "if (!leat_check_properties(parser, begin, count, &%.*s)) return NULL;", LEAT_STR_ARG(p->rules));
+        emit_kept_check(p);
+    }
     text_line(text, "return at + 1;");
 }
 

@@ -76,13 +76,13 @@ static void emit_sizes(struct text *text, const char *least, uint64_t minimum, c
 static const char *format_function(const struct shape_string *string)
 {
     switch (string->format) {
+    case FORMAT_DATE_TIME: return string->as_came ? "leat_format_is_date_time" : NULL; /* else their readers check them */
+    case FORMAT_UUID: return string->as_came ? "leat_format_is_uuid" : NULL;
     case FORMAT_DATE: return "leat_format_is_date";
     case FORMAT_TIME: return "leat_format_is_time";
     case FORMAT_EMAIL: return "leat_format_is_email";
     case FORMAT_URI: return "leat_format_is_uri";
-    case FORMAT_NONE:
-    case FORMAT_DATE_TIME: /* their readers check them */
-    case FORMAT_UUID: break;
+    case FORMAT_NONE: break;
     }
     return NULL;
 }
@@ -90,6 +90,7 @@ static const char *format_function(const struct shape_string *string)
 static void emit_string(const struct c_emission *e, struct text *text, const struct rule_table *table)
 {
     const struct shape_string *string = table->shape->string;
+    const char *format = string ? format_function(string) : NULL;
     uint64_t low = 0;
     bool bounded = false;
     if (string) {
@@ -100,11 +101,11 @@ static void emit_string(const struct c_emission *e, struct text *text, const str
         /* a code point has one to four bytes */
         low = string->min_length <= 1 ? string->min_length : 4 * string->min_length;
     }
-    if (string && (string->pattern_count || format_function(string)))
+    if (string && (string->pattern_count || format))
         text_line(text, ".low = SIZE_MAX,");
     else if (low)
         text_line(text, ".low = %llu,", (unsigned long long)low);
-    if (string && (string->pattern_count || format_function(string)))
+    if (string && (string->pattern_count || format))
         text_line(text, ".high = 0,");
     else if (bounded)
         text_line(text, ".high = %llu,", (unsigned long long)string->max_length);
@@ -112,7 +113,7 @@ static void emit_string(const struct c_emission *e, struct text *text, const str
         text_line(text, ".high = SIZE_MAX,");
     if (!string) return;
     emit_rule(e, text, "format_rule", &string->format_rule, table->sensitive);
-    if (format_function(string)) text_line(text, ".format = %s,", format_function(string));
+    if (format) text_line(text, ".format = %s,", format);
     if (!string->pattern_count) return;
     text_open(text, ".pattern_rules = (const struct leat_rule *const[]){");
     for (size_t i = 0; i < string->pattern_count; i++)

@@ -136,7 +136,10 @@ static void emit_functions(const struct c_emission *e, struct text *text, const 
     text_origin(text, type->shape->at);
     text_line(text, "/* ---- %.*s ---- */", LEAT_STR_ARG(type->schema_name.size ? type->schema_name : type->name));
     text_blank(text);
-    text_line(text, "/** What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed. */");
+    text_line(text, "/**");
+    text_line(text, " * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.");
+    text_line(text, " * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.");
+    text_line(text, " */");
     text_line(text, "LEAT_MUST_USE leat_status %.*s_parse(%.*s *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);", LEAT_STR_ARG(name),
               LEAT_STR_ARG(c));
     text_line(text, "/** The same without a copy of the text, which must live as long as what is read. */");

@@ -131,6 +131,19 @@ static void test_other_leaves(void)
 {
     static const struct leat_number_rules any = {.type = &type, .low = INT64_MIN, .high = INT64_MAX};
     static const struct leat_number_rules money = {.type = &type, .bounded = true, .multiple_of = &step, .scale = 2, .low = INT64_MIN, .high = INT64_MAX};
+    static const struct leat_rule above = {"exclusiveMinimum", "#", {"0", 1}, 0}, below = {"exclusiveMaximum", "#", {"1", 1}, 0},
+                                  most = {"maximum", "#", {"0.86989670959738485", 19}, 0};
+    static const struct leat_number_rules below_one = {.type = &type,
+                                                       .minimum = &above,
+                                                       .maximum = &below,
+                                                       .bounded = true,
+                                                       .minimum_excluded = true,
+                                                       .maximum_excluded = true,
+                                                       .scale = 6,
+                                                       .low = 1,
+                                                       .high = 999999};
+    /* between two texts of one double */
+    static const struct leat_number_rules narrow = {.type = &type, .maximum = &most, .bounded = true, .scale = 17, .low = INT64_MIN, .high = 86989670959738485};
     uint64_t u;
     double d;
     leat_decimal m;
@@ -141,7 +154,22 @@ static void test_other_leaves(void)
     CHECK(says(read("-0.0", &any, 'd', &d), "") && d == 0 && signbit(d));
     CHECK(says(read("1.7976931348623157e308", &any, 'd', &d), "") && d == 1.7976931348623157e308);
     CHECK(says(read("1e400", &any, 'd', &d), "unrepresentable") && says(read("1e400", &any, 'd', NULL), ""));
-    CHECK(says(read("9007199254740993", &any, 'd', &d), "") && d == 9007199254740992.0);
+    CHECK(says(read("1e-400", &any, 'd', &d), "unrepresentable") && says(read("-1e-400", &any, 'd', NULL), ""));
+    CHECK(says(read("0e-400", &any, 'd', &d), "") && d == 0 && says(read("4e-324", &any, 'd', &d), "") && d > 0);
+    CHECK(says(read("-0e5", &any, 'd', &d), "") && d == 0 && signbit(d));
+    /* from 2^53 on, where doubles leave whole numbers out, digits stay as they are */
+    CHECK(says(read("9007199254740992", &any, 'd', &d), "") && says(read("9007199254740993", &any, 'd', &d), "unrepresentable"));
+    CHECK(says(read("9007199254740993", &any, 'd', NULL), "") && says(read("-90071992547409921e-1", &any, 'd', &d), "unrepresentable"));
+    CHECK(says(read("9007199254740991.4", &any, 'd', &d), "") && d == 9007199254740991.0);
+    CHECK(says(read("1e23", &any, 'd', &d), "") && d == 1e23 && says(read("100000000000000000000000", &any, 'd', &d), ""));
+    CHECK(says(read("123456789012345678901", &any, 'd', &d), "unrepresentable"));
+    /* what the nearest double breaks: bounds hold for what is written as well */
+    CHECK(says(read("0.99999999999999999999", &below_one, 'd', &d), "unrepresentable") && says(read("0.99999999999999999999", &below_one, 'd', NULL), ""));
+    CHECK(says(read("0.9999999999999999", &below_one, 'd', &d), "") && says(read("1.0", &below_one, 'd', &d), "exclusiveMaximum"));
+    CHECK(says(read("1e-400", &below_one, 'd', &d), "unrepresentable") && says(read("0.0", &below_one, 'd', &d), "exclusiveMinimum"));
+    CHECK(says(read("0.99999999999999999999", &below_one, 'm', &m), ""));
+    CHECK(says(read("0.8698967095973848", &narrow, 'd', &d), "unrepresentable") && says(read("0.8698967095973847", &narrow, 'd', &d), ""));
+    CHECK(says(read("0.8698967095973849", &narrow, 'd', &d), "maximum") && says(read("0.8698967095973848", &any, 'd', &d), ""));
     CHECK(says(read("400.00", &money, 'm', &m), "") && m.low == 40000 && m.exponent == -2);
     CHECK(says(read("400.000", &money, 'm', &m), "") && m.exponent == -3);
     CHECK(says(read("400.001", &money, 'm', &m), "multipleOf") && says(read("1e-3", &money, 'm', &m), "multipleOf"));

@@ -52,6 +52,10 @@ int main(void)
     check_double("inf", LEAT_MISUSE, 0);
     check_double("0x1", LEAT_MISUSE, 0);
     check_double("1e999", LEAT_MISUSE, 0);
+    check_double("-1e-999", LEAT_MISUSE, 0);
+    check_double("9007199254740993", LEAT_MISUSE, 0);
+    check_double("1e23", LEAT_OK, 1e23);
+    check_double("+1", LEAT_MISUSE, 0);
     check_double("e", LEAT_MISUSE, 0);
     check_double("", LEAT_MISUSE, 0);
     check_bool("true", LEAT_OK, true);

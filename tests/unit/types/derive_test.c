@@ -94,6 +94,42 @@ static void derives_scalars(void)
                 "bag; ?bool flag; }\n");
 }
 
+/* date-time and uuid are text where what their C types write might be refused: their rules, and what they are. */
+static void keeps_text_of_which_rules_speak(void)
+{
+    static const struct {
+        const char *rules, *kind;
+    } cases[] = {{"format: uuid", "uuid"},
+                 {"format: uuid, minLength: 36, maxLength: 36", "uuid"},
+                 {"format: uuid, pattern: \"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$\"", "uuid"},
+                 {"format: uuid, pattern: \"^[0-9a-fA-F-]*$\"", "uuid"},
+                 {"format: uuid, pattern: \"^.{14}4\"", "uuid"},
+                 {"format: uuid, pattern: \"^[0-9A-F-]+$\"", "str"},
+                 {"format: uuid, pattern: \"^[^a]*$\"", "str"},
+                 {"format: uuid, pattern: \"^.{14}4\", allOf: [{ pattern: A }]", "str"},
+                 {"format: date-time", "time"},
+                 {"format: date-time, minLength: 20, maxLength: 20", "time"},
+                 {"format: date-time, minLength: 21", "str"},
+                 {"format: date-time, pattern: \"Z$\"", "time"},
+                 {"format: date-time, pattern: \"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$\"", "time"},
+                 {"format: date-time, pattern: \"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,9})?[+-][0-9]{2}:[0-9]{2}$\"", "str"},
+                 {"format: date-time, pattern: \"-0[1-9]:00$\"", "time"},
+                 {"format: date-time, pattern: \"z$\"", "str"},
+                 {"format: date-time, pattern: \"t\"", "str"},
+                 {"format: date-time, pattern: \"[.][0-9]{3}Z\"", "time"},
+                 {"format: date-time, pattern: \"[.][0-9]{10}\"", "str"},
+                 {"format: date-time, pattern: \":60\"", "time"},
+                 {"format: date-time, pattern: \"[+]00:00$\"", "str"},
+                 {"format: date-time, pattern: \"^.{20}$\"", "time"},
+                 {"format: date-time, pattern: \"^.{25}$\"", "str"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char definitions[400], expected[80];
+        snprintf(definitions, sizeof definitions, "  Row: { type: object, required: [a], properties: { a: { type: string, %s } } }\n", cases[i].rules);
+        snprintf(expected, sizeof expected, "struct shop_row { %s a; }\n", cases[i].kind);
+        check_types(definitions, "Row", expected);
+    }
+}
+
 static void derives_objects(void)
 {
     check_types("  Order:\n"
@@ -229,6 +265,7 @@ static void keeps_shapes_apart(void)
 int main(void)
 {
     derives_scalars();
+    keeps_text_of_which_rules_speak();
     derives_objects();
     derives_unions();
     derives_recursion();

@@ -1,7 +1,4 @@
-/*
- * Formats of JSON Schema that have no C type. For generated code only.
- * date-time and uuid are leat_time_parse and leat_uuid_parse; there LEAT_UNSUPPORTED means valid, but finer than C can hold.
- */
+/* Formats of JSON Schema, for members that are text in C. For generated code only. */
 #ifndef LEAT_GEN_FORMAT_H
 #define LEAT_GEN_FORMAT_H
 
@@ -22,6 +19,10 @@ bool leat_format_is_uri(leat_str s);
 bool leat_format_is_date(leat_str s);
 /** full-time of RFC 3339, with its offset: 23:41:11-08:00. A second of 60 only where it is 23:59 in UTC. */
 bool leat_format_is_time(leat_str s);
+/** date-time of RFC 3339, however fine its fraction. */
+bool leat_format_is_date_time(leat_str s);
+/** UUID of RFC 9562, in either case. */
+bool leat_format_is_uuid(leat_str s);
 
 #ifdef __cplusplus
 }

@@ -15,9 +15,8 @@
 extern "C" {
 #endif
 
-/* Rules of JSON itself and of C, which no schema states. */
-extern const struct leat_rule leat_rule_syntax, leat_rule_utf8, leat_rule_duplicate, leat_rule_too_deep, leat_rule_too_complex, leat_rule_too_large,
-    leat_rule_unrepresentable;
+/* Rules of JSON itself, which no schema states. Those of C types, `unrepresentable`, stand with their readers: each says what does not fit. */
+extern const struct leat_rule leat_rule_syntax, leat_rule_utf8, leat_rule_duplicate, leat_rule_too_deep, leat_rule_too_complex, leat_rule_too_large;
 
 /* In all tables a rule that is NULL is not asserted. */
 
