@@ -9,16 +9,19 @@
 
 #include "aws/clock.h"
 #include "host/api_event.h"
+#include "host/printable.h"
 #include "host/route.h"
+#include "host/visitor.h"
 
 /* https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html, https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-enum { LIMIT_BODY_BYTES = 10 * 1024 * 1024, LIMIT_EVENT_BYTES = 6 * 1024 * 1024, LIMIT_IDLE_SECONDS = 60 };
+enum { LIMIT_HEAD_BYTES = 10240, LIMIT_BODY_BYTES = 10 * 1024 * 1024, LIMIT_EVENT_BYTES = 6 * 1024 * 1024, LIMIT_IDLE_SECONDS = 60 };
 
 struct host_front {
     const struct topology *topology;
     const struct topology_api *api;
     struct host_function *const *functions;
     struct host_log *log;
+    const char *allowed_hosts;
     struct host_http_server *server;
     pthread_mutex_t mutex; /* over the tokens */
     double tokens;
@@ -45,7 +48,9 @@ static void answer_own(struct host_http_answer *answer, int status, const char *
 {
     answer->header_count = 0;
     leat_buf_reset(&answer->body);
-    answer->status = leat_buf_append_format(&answer->body, "{\"message\":\"%s\"}", text) == LEAT_OK ? status : 500;
+    bool is_written = leat_buf_append(&answer->body, LEAT_STR("{\"message\":")) == LEAT_OK &&
+                      leat_buf_append_json(&answer->body, leat_str_of(text)) == LEAT_OK && leat_buf_append(&answer->body, LEAT_STR("}")) == LEAT_OK;
+    answer->status = is_written ? status : 500;
     host_http_answer_header(answer, LEAT_STR("Content-Type"), LEAT_STR("application/json"));
 }
 
@@ -99,14 +104,37 @@ static double elapsed_ms(const struct timespec *since)
     return (double)(now.tv_sec - since->tv_sec) * 1000 + (double)(now.tv_nsec - since->tv_nsec) / 1e6;
 }
 
+/* The request line and the headers, as API Gateway counts them. */
+static size_t head_size(const struct host_http_request *request)
+{
+    size_t size = request->method.size + request->path.size + request->query.size;
+    for (size_t i = 0; i < request->header_count; i++) size += request->headers[i].name.size + request->headers[i].value.size;
+    return size;
+}
+
+static void answer_stranger(struct host_http_answer *answer, const struct host_http_request *request, const struct host_http_header *stranger)
+{
+    char value[128];
+    size_t size = host_printable(value, sizeof value, stranger->value);
+    leat_str text =
+        leat_format(request->arena, "%.*s \"%.*s\" is not this machine: leat dev answers to localhost, 127.0.0.1 and [::1]; --allow-host adds names",
+                    LEAT_STR_ARG(stranger->name), (int)size, value);
+    answer_own(answer, 403, text.size ? text.data : "Forbidden");
+}
+
 static void handle(void *context, const struct host_http_request *request, struct host_http_answer *answer)
 {
     struct host_front *front = context;
     struct timespec begun;
     struct route_match match;
     clock_gettime(CLOCK_MONOTONIC, &begun);
+    const struct host_http_header *stranger;
     route_find(&match, front->api, request->method, request->path);
-    if (!match.has_path)
+    if (!host_visitor_is_local(request, front->allowed_hosts, &stranger))
+        answer_stranger(answer, request, stranger);
+    else if (head_size(request) > LIMIT_HEAD_BYTES)
+        answer_own(answer, 431, "The request line and the headers are longer than 10240 bytes, which is API Gateway's limit");
+    else if (!match.has_path)
         answer_own(answer, 404, "No route of this API has this path (API Gateway answers 403, Missing Authentication Token)");
     else if (!match.route)
         answer_own(answer, 405, "The route does not take this method (API Gateway answers 403, Missing Authentication Token)");
@@ -121,7 +149,7 @@ static void handle(void *context, const struct host_http_request *request, struc
 }
 
 leat_status host_front_start(struct host_front **out, const struct topology *topology, const struct topology_api *api, struct host_function *const *functions,
-                             int listener, struct host_log *log, struct host_failure *failure)
+                             int listener, const struct host_front_options *options, struct host_failure *failure)
 {
     *out = NULL;
     struct host_front *front = calloc(1, sizeof *front);
@@ -132,12 +160,13 @@ leat_status host_front_start(struct host_front **out, const struct topology *top
     front->topology = topology;
     front->api = api;
     front->functions = functions;
-    front->log = log;
+    front->log = options->log;
+    front->allowed_hosts = options->allowed_hosts;
     front->tokens = (double)api->throttle_burst;
     front->filled_ms = leat_clock_steady_ms();
     pthread_mutex_init(&front->mutex, NULL);
-    leat_status status =
-        host_http_server_start(&front->server, listener, (struct host_http_limits){LIMIT_BODY_BYTES, LIMIT_IDLE_SECONDS}, handle, front, failure);
+    struct host_http_limits limits = {LIMIT_BODY_BYTES, options->connections, LIMIT_IDLE_SECONDS};
+    leat_status status = host_http_server_start(&front->server, listener, limits, handle, front, failure);
     if (status == LEAT_OK)
         *out = front;
     else

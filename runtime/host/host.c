@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -146,15 +147,27 @@ static leat_status start_functions(struct run *run)
     return LEAT_OK;
 }
 
+/* Of each front, so that there are descriptors for everything else: a function takes some ten (a server, pipes, a poller's connections), the rest fewer than 64. */
+static unsigned connections_of_front(const struct topology *topology)
+{
+    enum { FEWEST = 8, MOST = 256, OF_FUNCTION = 16, OF_REST = 64 };
+    struct rlimit files;
+    if (!topology->api_count || getrlimit(RLIMIT_NOFILE, &files)) return FEWEST;
+    rlim_t others = OF_REST + OF_FUNCTION * topology->function_count;
+    rlim_t left = files.rlim_cur > others ? (files.rlim_cur - others) / topology->api_count : 0;
+    return left < FEWEST ? FEWEST : left > MOST ? MOST : (unsigned)left;
+}
+
 static leat_status start_fronts(struct run *run)
 {
     const struct topology *topology = &run->topology;
+    struct host_front_options options = {run->options->allowed_hosts, connections_of_front(topology), &run->log};
     run->fronts = leat_arena_alloc_zero(&run->arena, topology->api_count + 1, sizeof *run->fronts);
     if (!run->fronts) return fail_memory(run);
     for (size_t i = 0; i < topology->api_count; i++) {
         int listener = run->listeners[i];
         run->listeners[i] = -1;
-        LEAT_TRY(host_front_start(&run->fronts[i], topology, &topology->apis[i], run->functions, listener, &run->log, run->failure));
+        LEAT_TRY(host_front_start(&run->fronts[i], topology, &topology->apis[i], run->functions, listener, &options, run->failure));
     }
     return LEAT_OK;
 }

@@ -9,13 +9,14 @@
 #include "host/failure.h"
 
 struct host_options {
-    const char *project;    /* its folder, where build/venv may lie */
-    const char *topology;   /* the path of topology.json */
-    const char *functions;  /* the folder that holds <system>/<function>/bootstrap */
-    const char *state;      /* the folder of dev.json */
-    uint16_t port;          /* of the first api, the next ones follow; 0: free ones */
-    int visibility_seconds; /* of every queue; -1: as the topology says */
-    int ready_fd;           /* detached: the pipe of host_detach; -1: in the foreground */
+    const char *project;       /* its folder, where build/venv may lie */
+    const char *topology;      /* the path of topology.json */
+    const char *functions;     /* the folder that holds <system>/<function>/bootstrap */
+    const char *state;         /* the folder of dev.json */
+    const char *allowed_hosts; /* names, separated by commas, under which a front is asked too; NULL: none */
+    uint16_t port;             /* of the first api, the next ones follow; 0: free ones */
+    int visibility_seconds;    /* of every queue; -1: as the topology says */
+    int ready_fd;              /* detached: the pipe of host_detach; -1: in the foreground */
 };
 
 /**

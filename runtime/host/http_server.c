@@ -5,18 +5,95 @@
 #include <errno.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+/* A connection for as long as its socket is open. */
+struct link {
+    struct link *previous, *next;
+    int fd;
+    bool is_busy;    /* a request is being handled or answered */
+    bool is_evicted; /* told to end, and about to */
+};
+
 struct host_http_server {
     struct MHD_Daemon *daemon;
     struct host_http_limits limits;
     host_http_handler *handler;
     void *context;
+    pthread_mutex_t mutex;        /* over the links */
+    struct link *oldest, *newest; /* by when something happened on them last */
+    unsigned link_count;
 };
+
+/* What libmicrohttpd may use for the head of one request. It keeps some 60 bytes for each header beside its text: 2,500 of four bytes have room. */
+enum { HEAD_MEMORY = 256 * 1024 };
+
+/* ---- connections: idle ones make room. The library ends none by itself, and closes at once what comes when all are taken: so a quarter is kept free. */
+
+enum { EVICTION_PAUSE_US = 1000 };
+
+static void remove_link(struct host_http_server *server, struct link *link)
+{
+    *(link->previous ? &link->previous->next : &server->oldest) = link->next;
+    *(link->next ? &link->next->previous : &server->newest) = link->previous;
+}
+
+static void append_link(struct host_http_server *server, struct link *link)
+{
+    link->previous = server->newest;
+    link->next = NULL;
+    *(server->newest ? &server->newest->next : &server->oldest) = link;
+    server->newest = link;
+}
+
+/* Its thread sees the end of the stream, and closes it. */
+static bool evict_idle(struct host_http_server *server)
+{
+    struct link *link = server->oldest;
+    while (link && (link->is_busy || link->is_evicted)) link = link->next;
+    if (!link) return false;
+    link->is_evicted = true;
+    return !shutdown(link->fd, SHUT_RDWR);
+}
+
+static void note_connection(void *context, struct MHD_Connection *connection, void **socket_context, enum MHD_ConnectionNotificationCode code)
+{
+    struct host_http_server *server = context;
+    struct link *link = *socket_context;
+    bool has_evicted = false;
+    pthread_mutex_lock(&server->mutex);
+    if (code == MHD_CONNECTION_NOTIFY_STARTED && (link = calloc(1, sizeof *link)) != NULL) {
+        *socket_context = link;
+        link->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
+        append_link(server, link);
+        if (++server->link_count > server->limits.connections - server->limits.connections / 4) has_evicted = evict_idle(server);
+    } else if (code == MHD_CONNECTION_NOTIFY_CLOSED && link) {
+        *socket_context = NULL;
+        remove_link(server, link);
+        server->link_count--;
+        free(link);
+    }
+    pthread_mutex_unlock(&server->mutex);
+    if (has_evicted) usleep(EVICTION_PAUSE_US); /* nothing is accepted meanwhile: it ends first */
+}
+
+static void note_activity(struct host_http_server *server, struct MHD_Connection *connection, bool is_busy)
+{
+    struct link *link = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+    if (!link) return;
+    pthread_mutex_lock(&server->mutex);
+    link->is_busy = is_busy;
+    remove_link(server, link);
+    append_link(server, link);
+    pthread_mutex_unlock(&server->mutex);
+}
+
+/* ---- requests */
 
 /* What is collected of one request. */
 struct exchange {
@@ -28,6 +105,17 @@ struct exchange {
     bool begun, too_large, failed;
 };
 
+/* Called with the library's own text, before it takes the query apart for itself: we do that, and its memory would not last for a few hundred members. */
+static void hide_query(const char *target)
+{
+    union {
+        const char *constant;
+        char *plain;
+    } text = {strchr(target, '?')};
+    for (char *at = text.plain; at && *at; at++)
+        if (*at == '&') *at = ';';
+}
+
 static void *begin_exchange(void *context, const char *target, struct MHD_Connection *connection)
 {
     (void)context;
@@ -37,15 +125,15 @@ static void *begin_exchange(void *context, const char *target, struct MHD_Connec
     leat_arena_init(&exchange->arena, 0);
     leat_buf_init(&exchange->body, 0);
     exchange->target = leat_str_copy(&exchange->arena, leat_str_of(target));
+    hide_query(target);
     return exchange;
 }
 
 static void end_exchange(void *context, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode code)
 {
-    (void)context;
-    (void)connection;
     (void)code;
     struct exchange *exchange = *state;
+    note_activity(context, connection, false);
     if (!exchange) return;
     leat_buf_clear(&exchange->body);
     leat_arena_clear(&exchange->arena);
@@ -106,6 +194,7 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
         return MHD_YES;
     }
     if (*size) {
+        note_activity(server, connection, false);
         take_body(exchange, data, *size, server->limits.body_bytes);
         *size = 0;
         return MHD_YES;
@@ -136,6 +225,7 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
     struct host_http_answer answer = {0};
     leat_buf_init(&answer.body, 0);
     (void)MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, 0U);
+    note_activity(server, connection, true);
     server->handler(server->context, &request, &answer);
     (void)MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, server->limits.idle_seconds); /* counts from here */
     enum MHD_Result result = answer.status ? send_answer(connection, &answer, &exchange->arena) : MHD_NO;
@@ -176,12 +266,21 @@ leat_status host_http_server_start(struct host_http_server **out, int listener, 
         return host_fail(failure, LEAT_NO_MEMORY, "out of memory");
     }
     *server = (struct host_http_server){.limits = limits, .handler = handler, .context = context};
+    pthread_mutex_init(&server->mutex, NULL);
+    const struct MHD_OptionItem options[] = {
+        {MHD_OPTION_LISTEN_SOCKET, listener, NULL},
+        {MHD_OPTION_CONNECTION_MEMORY_LIMIT, HEAD_MEMORY, NULL},
+        {MHD_OPTION_CONNECTION_LIMIT, (intptr_t)limits.connections, NULL},
+        {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)limits.idle_seconds, NULL},
+        {MHD_OPTION_END, 0, NULL},
+    };
     server->daemon = MHD_start_daemon(MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC, 0, NULL, NULL, handle,
-                                      server, MHD_OPTION_LISTEN_SOCKET, listener, MHD_OPTION_URI_LOG_CALLBACK, begin_exchange, NULL,
-                                      MHD_OPTION_NOTIFY_COMPLETED, end_exchange, NULL, MHD_OPTION_CONNECTION_TIMEOUT, limits.idle_seconds, MHD_OPTION_END);
+                                      server, MHD_OPTION_ARRAY, options, MHD_OPTION_URI_LOG_CALLBACK, begin_exchange, server, MHD_OPTION_NOTIFY_COMPLETED,
+                                      end_exchange, server, MHD_OPTION_NOTIFY_CONNECTION, note_connection, server, MHD_OPTION_END);
     if (!server->daemon) {
         unsigned port = host_http_port(listener);
         close(listener);
+        pthread_mutex_destroy(&server->mutex);
         free(server);
         return host_fail(failure, LEAT_UNAVAILABLE, "the HTTP server on port %u can't be started", port);
     }
@@ -193,6 +292,7 @@ void host_http_server_stop(struct host_http_server *server)
 {
     if (!server) return;
     MHD_stop_daemon(server->daemon);
+    pthread_mutex_destroy(&server->mutex);
     free(server);
 }
 

@@ -49,6 +49,7 @@ LEAT_MUST_USE leat_status host_http_listen(int *out, uint16_t port, struct host_
 uint16_t host_http_port(int listener);
 struct host_http_limits {
     size_t body_bytes;
+    unsigned connections;  /* at once; when few are left, the one that has been idle longest makes room for the next */
     unsigned idle_seconds; /* a connection on which nothing moves is closed, unless it is the handler that takes its time; 0: never */
 };
 

@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "host/printable.h"
+
 void host_log_init(struct host_log *log, int fd, int width, bool colored)
 {
     *log = (struct host_log){.fd = fd, .width = width, .colored = colored};
@@ -40,18 +42,17 @@ void host_log_text(struct host_log *log, const char *name, leat_str text)
     clock_gettime(CLOCK_REALTIME, &now);
     localtime_r(&now.tv_sec, &local);
 
-    char line[sizeof((struct host_lines *)0)->data + 256];
+    char line[4 * sizeof((struct host_lines *)0)->data + 256]; /* each byte may become \x1b */
     int size = snprintf(line, sizeof line, "%02d:%02d:%02d.%03d ", local.tm_hour, local.tm_min, local.tm_sec, (int)(now.tv_nsec / 1000000));
     if (log->colored)
         size += snprintf(line + size, sizeof line - (size_t)size, "\033[%dm%-*s |\033[0m ", color_of(name), log->width, name);
     else
         size += snprintf(line + size, sizeof line - (size_t)size, "%-*s | ", log->width, name);
-    size_t room = sizeof line - (size_t)size - 1, taken = text.size < room ? text.size : room;
-    memcpy(line + size, text.data, taken);
-    line[(size_t)size + taken] = '\n';
+    size_t end = (size_t)size + host_printable(line + size, sizeof line - (size_t)size - 1, text);
+    line[end] = '\n';
 
     pthread_mutex_lock(&log->mutex);
-    write_whole(log->fd, line, (size_t)size + taken + 1);
+    write_whole(log->fd, line, end + 1);
     pthread_mutex_unlock(&log->mutex);
 }
 

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "host/function.h"
+#include "host/visitor.h"
 
 static void answer_error(struct host_http_answer *answer, int status, const char *type, const char *message)
 {
@@ -72,6 +73,11 @@ void runtime_api_handle(void *context, const struct host_http_request *request, 
     bool is_post = leat_str_equal(request->method, LEAT_STR("POST")), is_get = leat_str_equal(request->method, LEAT_STR("GET"));
     leat_str rest = leat_str_has_prefix(path, base) ? (leat_str){path.data + base.size, path.size - base.size} : (leat_str){NULL, 0};
 
+    const struct host_http_header *stranger;
+    if (!host_visitor_is_local(request, NULL, &stranger)) {
+        answer_error(answer, 403, "Forbidden", "The Runtime API is for this machine's function alone");
+        return;
+    }
     if (leat_str_equal(rest, LEAT_STR("invocation/next"))) {
         if (is_get)
             next(function, request, answer);

@@ -7,7 +7,7 @@
 leat_status leat_buf_append_json(struct leat_buf *buf, leat_str s)
 {
     size_t start = buf->size;
-    const char *at = s.data, *end = s.data + s.size;
+    const char *at = s.size ? s.data : "", *end = at + s.size;
     leat_status status = leat_buf_append(buf, LEAT_STR("\""));
     while (status == LEAT_OK && at < end) {
         /* valid text, escaped, then U+FFFD for the byte that ends it */

@@ -91,7 +91,7 @@ static void answer_large(const char *id)
 
 static int ask_raw(void)
 {
-    static const char request[] = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: h\r\n\r\n";
+    static const char request[] = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: localhost\r\n\r\n";
     const char *colon = strchr(getenv("AWS_LAMBDA_RUNTIME_API"), ':');
     struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(colon + 1)), .sin_addr = {htonl(INADDR_LOOPBACK)}};
     int fd = socket(AF_INET, SOCK_STREAM, 0);
