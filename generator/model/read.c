@@ -78,6 +78,7 @@ void known_names_add(struct known_names *known, const char *name, bool offered)
 struct diagnostic *report_unknown(struct loading *loading, enum rule rule, struct span at, leat_str name, const struct known_names *known, leat_str sentence)
 {
     struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, rule, at, "%.*s", LEAT_STR_ARG(sentence));
+    if (diagnostics_are_many(loading->diagnostics, rule)) return diagnostic;
     const char *nearest = nearest_name(name, known->items, known->count);
     if (nearest) {
         diagnostic_help(loading->diagnostics, diagnostic, "did you mean `%s`?", nearest);

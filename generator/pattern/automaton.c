@@ -7,7 +7,7 @@
 
 #include "pattern/tree.h"
 
-enum { MAX_STEPS = 200000, MAX_RAW_STATES = 8192, MAX_MEMBERS = 4 << 20, MAX_CLASSES = 255 };
+enum { MAX_STEPS = 200000, MAX_RAW_STATES = 8192, MAX_MEMBERS = 4 << 20, MAX_CLASSES = 255, MAX_WORK = 64 << 20 };
 #define NO_STEP UINT32_MAX
 
 enum step_kind { STEP_SET, STEP_SPLIT, STEP_BEGIN, STEP_END, STEP_MATCH };
@@ -38,7 +38,7 @@ struct builder {
     uint32_t *stack, *found; /* room for one closure */
     size_t found_count;
     struct state *states;
-    size_t state_count, member_total;
+    size_t state_count, member_total, work; /* work: steps that were looked at */
     uint32_t *table; /* of state numbers + 1, by hash of the members */
     uint32_t start;
     bool failed;
@@ -259,6 +259,7 @@ static void close_over(struct builder *builder, uint32_t step, bool at_begin, bo
         uint32_t at = builder->stack[--depth];
         if (builder->seen[at] == builder->round) continue;
         builder->seen[at] = builder->round;
+        builder->work++;
         const struct step *s = &builder->steps[at];
         switch (s->kind) {
         case STEP_SPLIT:
@@ -318,7 +319,7 @@ static int32_t intern_state(struct builder *builder, bool at_begin)
             (known->count == 0 || memcmp(known->members, builder->found, known->count * sizeof *builder->found) == 0))
             return (int32_t)builder->table[slot] - 1;
     }
-    if (builder->state_count == MAX_RAW_STATES || builder->member_total + builder->found_count > MAX_MEMBERS) return STATE_LIMIT;
+    if (builder->state_count == MAX_RAW_STATES || builder->work > MAX_WORK || builder->member_total + builder->found_count > MAX_MEMBERS) return STATE_LIMIT;
     uint32_t *members = leat_arena_alloc(builder->arena, (builder->found_count + 1) * sizeof *members);
     if (!members) return STATE_NO_MEMORY;
     memcpy(members, builder->found, builder->found_count * sizeof *members);
@@ -340,6 +341,7 @@ static bool accepts_here(struct builder *builder, struct state state)
 static int32_t follow(struct builder *builder, struct state state, size_t class_)
 {
     begin_closure(builder);
+    builder->work += state.count;
     for (uint32_t i = 0; i < state.count; i++) {
         const struct step *step = &builder->steps[state.members[i]];
         if (step->kind == STEP_MATCH) close_over(builder, state.members[i], false, false);
@@ -360,10 +362,10 @@ static bool prepare(struct builder *builder)
 }
 
 /* The repeat that asks for most: what to point at when a pattern is too large. */
-static const struct tree *largest_repeat(const struct tree *tree, const struct tree *largest)
+const struct tree *tree_largest_repeat(const struct tree *tree, const struct tree *largest)
 {
     if (tree->kind == TREE_REPEAT && tree->positions > (largest->kind == TREE_REPEAT ? largest->positions : 0)) largest = tree;
-    for (const struct tree *child = tree->first; child; child = child->next) largest = largest_repeat(child, largest);
+    for (const struct tree *child = tree->first; child; child = child->next) largest = tree_largest_repeat(child, largest);
     return largest;
 }
 
@@ -374,11 +376,11 @@ struct automaton *automaton_build(const struct tree *tree, struct leat_arena *ar
     const leat_str no_memory = LEAT_STR("out of memory"),
                    too_large = LEAT_STR("the pattern becomes too large an automaton: a smaller count, or maxLength, says the same in less");
     if (!automaton) return fail(failure, tree, no_memory);
-    if (tree->positions > PATTERN_MAX_POSITIONS) return fail(failure, largest_repeat(tree, tree), too_large);
+    if (tree->positions > PATTERN_MAX_POSITIONS) return fail(failure, tree_largest_repeat(tree, tree), too_large);
 
     uint32_t match = add_step(&builder, (struct step){.kind = STEP_MATCH});
     builder.start = add_tree(&builder, tree, match);
-    if (builder.failed) return fail(failure, largest_repeat(tree, tree), leat_arena_has_failed(arena) ? no_memory : too_large);
+    if (builder.failed) return fail(failure, tree_largest_repeat(tree, tree), leat_arena_has_failed(arena) ? no_memory : too_large);
     bool too_many_classes = false;
     if (!make_classes(&builder, automaton, &too_many_classes))
         return fail(failure, tree, too_many_classes ? LEAT_STR("the pattern tells more than 255 classes of characters apart") : no_memory);
@@ -396,7 +398,7 @@ struct automaton *automaton_build(const struct tree *tree, struct leat_arena *ar
             automaton->next[state * automaton->class_count + class_] = (uint16_t)reached;
         }
     }
-    if (reached < 0) return fail(failure, largest_repeat(tree, tree), reached == STATE_NO_MEMORY ? no_memory : too_large);
+    if (reached < 0) return fail(failure, tree_largest_repeat(tree, tree), reached == STATE_NO_MEMORY ? no_memory : too_large);
     automaton->state_count = builder.state_count;
     return automaton;
 }

@@ -42,9 +42,10 @@ static struct pattern *compile(leat_str source, struct leat_arena *arena, struct
     *failure = no_memory;
     if (!automaton_minimise(automaton, scratch)) return NULL;
     if (is_too_large(automaton)) {
+        const struct tree *largest = tree_largest_repeat(tree, tree);
         *failure = (struct pattern_failure){
-            PATTERN_UNSUPPORTED, LEAT_STR("the pattern's table is larger than 4096 states or 64 KB: a smaller count, or maxLength, says the same in less"), 0,
-            source.size};
+            PATTERN_UNSUPPORTED, LEAT_STR("the pattern's table is larger than 4096 states or 64 KB: a smaller count, or maxLength, says the same in less"),
+            largest->begin, largest->end};
         return NULL;
     }
     struct pattern *pattern = leat_arena_alloc_zero(arena, 1, sizeof *pattern);

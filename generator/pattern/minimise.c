@@ -1,49 +1,117 @@
-/* The smallest automaton: states that no text tells apart become one (Moore's refinement), classes that no state tells apart too. */
+/* The smallest automaton: states that no text tells apart become one (Hopcroft's refinement, n log n for n states), classes that no state tells apart too. */
 #include <string.h>
 
 #include "pattern/tree.h"
 
+/* States in blocks. The states of a block stand side by side in `order`, those that are marked first. */
 struct partition {
-    uint32_t *block_of; /* per state */
-    uint32_t *refined;  /* the next round's */
-    uint32_t *table;    /* hash slots: state + 1 */
-    size_t slot_count, block_count;
+    uint32_t *order, *place_of, *block_of;      /* per state; order[place_of[s]] == s */
+    uint32_t *begin, *end, *marked;             /* per block: places, and how many of its states are marked */
+    uint32_t *touched, *members;                /* blocks with a mark; the splitter's states */
+    uint32_t *from, *from_begin;                /* which states a class leads to a state from: from[from_begin[class * (states + 1) + state]] and on */
+    uint32_t *waiting_block, *waiting_class;    /* splitters: a block and a class, each at most once */
+    uint8_t *waits;                             /* [block * classes + class] */
+    size_t block_count, touched_count, waiting; /* waiting: splitters on the stack */
 };
 
-static bool same_row(const struct automaton *a, const uint32_t *block_of, size_t s, size_t t)
+static bool make_partition(const struct automaton *a, struct partition *p, struct leat_arena *arena)
 {
-    if (block_of[s] != block_of[t]) return false;
-    for (size_t c = 0; c < a->class_count; c++)
-        if (block_of[a->next[s * a->class_count + c]] != block_of[a->next[t * a->class_count + c]]) return false;
-    return true;
-}
-
-static uint32_t row_hash(const struct automaton *a, const uint32_t *block_of, size_t s)
-{
-    uint32_t hash = (2166136261u ^ block_of[s]) * 16777619u;
-    for (size_t c = 0; c < a->class_count; c++) hash = (hash ^ block_of[a->next[s * a->class_count + c]]) * 16777619u;
-    return hash ^ hash >> 15;
-}
-
-/* One round: states of one block that go to different blocks are parted. */
-static void refine(const struct automaton *a, struct partition *partition)
-{
-    size_t blocks = 0;
-    memset(partition->table, 0, partition->slot_count * sizeof *partition->table);
-    for (size_t s = 0; s < a->state_count; s++) {
-        size_t slot = row_hash(a, partition->block_of, s) % partition->slot_count;
-        while (partition->table[slot] && !same_row(a, partition->block_of, partition->table[slot] - 1, s)) slot = (slot + 1) % partition->slot_count;
-        if (!partition->table[slot]) {
-            partition->table[slot] = (uint32_t)s + 1;
-            partition->refined[s] = (uint32_t)blocks++;
-        } else {
-            partition->refined[s] = partition->refined[partition->table[slot] - 1];
-        }
+    size_t states = a->state_count, pairs = a->state_count * a->class_count;
+    uint32_t **per_state[] = {&p->order, &p->place_of, &p->block_of, &p->begin, &p->end, &p->marked, &p->touched, &p->members};
+    for (size_t i = 0; i < sizeof per_state / sizeof *per_state; i++) {
+        *per_state[i] = leat_arena_alloc_zero(arena, states, sizeof **per_state[i]);
+        if (!*per_state[i]) return false;
     }
-    uint32_t *old = partition->block_of;
-    partition->block_of = partition->refined;
-    partition->refined = old;
-    partition->block_count = blocks;
+    p->from = leat_arena_alloc(arena, pairs * sizeof *p->from);
+    p->from_begin = leat_arena_alloc_zero(arena, (states + 1) * a->class_count + 1, sizeof *p->from_begin);
+    p->waiting_block = leat_arena_alloc(arena, pairs * sizeof *p->waiting_block);
+    p->waiting_class = leat_arena_alloc(arena, pairs * sizeof *p->waiting_class);
+    p->waits = leat_arena_alloc_zero(arena, pairs, 1);
+    return p->from && p->from_begin && p->waiting_block && p->waiting_class && p->waits;
+}
+
+/* Where each class leads to a state from: counted, then filled in. */
+static void reverse(const struct automaton *a, struct partition *p)
+{
+    for (size_t c = 0; c < a->class_count; c++) {
+        uint32_t *begin = p->from_begin + c * (a->state_count + 1), *from = p->from + c * a->state_count;
+        for (size_t s = 0; s < a->state_count; s++) begin[a->next[s * a->class_count + c] + 1]++;
+        for (size_t s = 0; s < a->state_count; s++) begin[s + 1] += begin[s];
+        for (size_t s = a->state_count; s-- > 0;) {
+            size_t target = a->next[s * a->class_count + c];
+            from[begin[target + 1] - 1 - p->marked[target]++] = (uint32_t)s;
+        }
+        memset(p->marked, 0, a->state_count * sizeof *p->marked);
+    }
+}
+
+static void push(const struct automaton *a, struct partition *p, size_t block, size_t class_)
+{
+    uint8_t *waits = &p->waits[block * a->class_count + class_];
+    if (*waits) return;
+    *waits = 1;
+    p->waiting_block[p->waiting] = (uint32_t)block;
+    p->waiting_class[p->waiting++] = (uint32_t)class_;
+}
+
+static void swap_places(struct partition *p, uint32_t place, uint32_t other)
+{
+    uint32_t state = p->order[place];
+    p->order[place] = p->order[other];
+    p->order[other] = state;
+    p->place_of[p->order[place]] = place;
+    p->place_of[state] = other;
+}
+
+static void mark(struct partition *p, uint32_t state)
+{
+    uint32_t block = p->block_of[state], place = p->place_of[state];
+    if (place < p->begin[block] + p->marked[block]) return;
+    if (!p->marked[block]) p->touched[p->touched_count++] = block;
+    swap_places(p, place, p->begin[block] + p->marked[block]++);
+}
+
+/* What is marked and what is not part; the smaller part is the new block, and what it tells apart is looked at later. */
+static void split(const struct automaton *a, struct partition *p, uint32_t block)
+{
+    uint32_t marked = p->marked[block], size = p->end[block] - p->begin[block], fresh = (uint32_t)p->block_count;
+    p->marked[block] = 0;
+    if (marked == size) return;
+    if (marked <= size - marked) {
+        p->begin[fresh] = p->begin[block];
+        p->end[fresh] = p->begin[block] += marked;
+    } else {
+        p->end[fresh] = p->end[block];
+        p->begin[fresh] = p->end[block] = p->begin[block] + marked;
+    }
+    p->block_count++;
+    for (uint32_t i = p->begin[fresh]; i < p->end[fresh]; i++) p->block_of[p->order[i]] = fresh;
+    for (size_t c = 0; c < a->class_count; c++) push(a, p, fresh, c);
+}
+
+static void refine(const struct automaton *a, struct partition *p)
+{
+    uint32_t block = p->waiting_block[--p->waiting], class_ = p->waiting_class[p->waiting];
+    uint32_t count = p->end[block] - p->begin[block];
+    const uint32_t *begin = p->from_begin + class_ * (a->state_count + 1), *from = p->from + class_ * a->state_count;
+    p->waits[block * a->class_count + class_] = 0;
+    memcpy(p->members, p->order + p->begin[block], count * sizeof *p->members); /* marking moves them */
+    p->touched_count = 0;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = begin[p->members[i]]; k < begin[p->members[i] + 1]; k++) mark(p, from[k]);
+    for (size_t i = 0; i < p->touched_count; i++) split(a, p, p->touched[i]);
+}
+
+/* One block of all states, from which those that accept part first. */
+static void part(const struct automaton *a, struct partition *p)
+{
+    p->block_count = 1;
+    p->end[0] = (uint32_t)a->state_count;
+    for (uint32_t s = 0; s < a->state_count; s++) p->order[s] = p->place_of[s] = s;
+    for (uint32_t s = 0; s < a->state_count; s++)
+        if (a->accepts[s]) mark(p, s);
+    if (p->touched_count) split(a, p, 0);
+    while (p->waiting) refine(a, p);
 }
 
 /* Numbers the blocks in order of first visit from the start, and writes their rows. */
@@ -113,17 +181,10 @@ static void merge_classes(struct automaton *a)
 
 bool automaton_minimise(struct automaton *a, struct leat_arena *arena)
 {
-    struct partition partition = {.slot_count = 2 * a->state_count + 1, .block_count = 2};
-    partition.block_of = leat_arena_alloc(arena, a->state_count * sizeof *partition.block_of);
-    partition.refined = leat_arena_alloc(arena, a->state_count * sizeof *partition.refined);
-    partition.table = leat_arena_alloc(arena, partition.slot_count * sizeof *partition.table);
-    if (!partition.block_of || !partition.refined || !partition.table) return false;
-    for (size_t s = 0; s < a->state_count; s++) partition.block_of[s] = a->accepts[s];
-    size_t before = 0;
-    while (partition.block_count != before) {
-        before = partition.block_count;
-        refine(a, &partition);
-    }
+    struct partition partition = {0};
+    if (!make_partition(a, &partition, arena)) return false;
+    reverse(a, &partition);
+    part(a, &partition);
     if (!take_blocks(a, &partition, arena)) return false;
     merge_classes(a);
     return true;

@@ -57,6 +57,8 @@ struct automaton {
 
 /** Subset construction with search semantics. NULL on failure; everything lives in the arena. */
 struct automaton *automaton_build(const struct tree *tree, struct leat_arena *arena, struct pattern_failure *failure);
+/** The repeat that asks for most, or `largest` where none does: what to point at when a pattern is too large. */
+const struct tree *tree_largest_repeat(const struct tree *tree, const struct tree *largest);
 /** The smallest automaton of the same language, states in order of first visit, equal classes merged. False: out of memory. */
 LEAT_MUST_USE bool automaton_minimise(struct automaton *automaton, struct leat_arena *arena);
 

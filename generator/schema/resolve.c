@@ -141,7 +141,7 @@ static void report_missing(struct schema_loader *loader, struct span at, leat_st
     size_t count = 0;
     struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_REFERENCE_MISSING, at, "%.*s refers to nothing: there is no %.*s",
                                               LEAT_STR_ARG(reference), LEAT_STR_ARG(walk.missing));
-    if (walk.node->kind == NODE_MAP)
+    if (walk.node->kind == NODE_MAP && !diagnostics_are_many(diagnostics_of(loader), RULE_REFERENCE_MISSING))
         for (; count < walk.node->count && count < MOST; count++) names[count] = leat_str_copy(arena_of(loader), walk.node->members[count].name).data;
     if (leat_arena_has_failed(arena_of(loader))) return;
     const char *near = nearest_name(walk.missing, names, count);

@@ -154,14 +154,15 @@ static bool report_unknown_member(struct builder *builder, const struct node *na
         diagnostics_report(diagnostics, RULE_COMBINATION_UNSUPPORTED, name->at, "leat can't require entries of a map yet");
         return false;
     }
+    struct diagnostic *d =
+        diagnostics_report(diagnostics, RULE_REQUIRED_UNKNOWN, name->at, "required names %.*s, which no properties describe", LEAT_STR_ARG(name->text));
+    if (diagnostics_are_many(diagnostics, RULE_REQUIRED_UNKNOWN)) return false;
     const char **names = leat_arena_alloc_zero(arena, object->member_count, sizeof *names);
     if (!names) return false;
     for (size_t i = 0; i < object->member_count; i++) {
         names[i] = leat_str_copy(arena, object->members[i].name).data;
         if (!names[i]) return false;
     }
-    struct diagnostic *d =
-        diagnostics_report(diagnostics, RULE_REQUIRED_UNKNOWN, name->at, "required names %.*s, which no properties describe", LEAT_STR_ARG(name->text));
     const char *near = nearest_name(name->text, names, object->member_count);
     if (near) diagnostic_help(diagnostics, d, "did you mean %s?", near);
     return false;

@@ -66,22 +66,28 @@ struct diagnostic *diagnostics_report(struct diagnostics *diagnostics, enum rule
     struct diagnostic *record = next_record(diagnostics);
     va_list args;
     *record = (struct diagnostic){.rule = rule, .at = at, .help = {"", 0}, .order = diagnostics->count};
+    diagnostics->reported[rule]++;
     va_start(args, format);
     record->text = format_text(diagnostics->arena, format, args);
     va_end(args);
     return record;
 }
 
+bool diagnostics_are_many(const struct diagnostics *diagnostics, enum rule rule) { return diagnostics->reported[rule] > DIAGNOSTICS_SEARCHED; }
+
 void diagnostic_note(struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct span at, const char *format, ...)
 {
-    struct diagnostic_place *place = leat_arena_alloc(diagnostics->arena, sizeof *place), **end = &diagnostic->notes;
+    enum { MOST = 16 };
+    struct diagnostic_place **end = &diagnostic->notes;
+    for (size_t i = 0; *end; end = &(*end)->next)
+        if (++i == MOST) return;
+    struct diagnostic_place *place = leat_arena_alloc(diagnostics->arena, sizeof *place);
     if (!place) return;
     *place = (struct diagnostic_place){.at = at};
     va_list args;
     va_start(args, format);
     place->text = format_text(diagnostics->arena, format, args);
     va_end(args);
-    while (*end) end = &(*end)->next;
     *end = place;
 }
 

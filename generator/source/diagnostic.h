@@ -37,11 +37,15 @@ struct diagnostic {
     size_t order;                   /* of reports */
 };
 
+/** How many findings of one rule are shown of each file; how many are worth a search for what was meant. */
+enum { DIAGNOSTICS_SHOWN = 50, DIAGNOSTICS_SEARCHED = 100 };
+
 struct diagnostics {
     struct leat_arena *arena;
     struct sources *sources; /* set by sources_init; NULL before */
     struct diagnostic *items;
     size_t count, capacity;
+    size_t reported[RULE_COUNT]; /* of each rule, so far */
     struct diagnostic spare; /* returned when it can't be recorded: memory has run out */
 };
 
@@ -53,6 +57,8 @@ void diagnostics_init(struct diagnostics *diagnostics, struct leat_arena *arena)
 struct diagnostic *diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct span at, const char *format, ...) LEAT_PRINTF(4, 5);
 void diagnostic_note(struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct span at, const char *format, ...) LEAT_PRINTF(4, 5);
 void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnostic, const char *format, ...) LEAT_PRINTF(3, 4);
+/** Whether so many of the rule were reported that a help, if it costs a search, is no longer worth it. */
+bool diagnostics_are_many(const struct diagnostics *diagnostics, enum rule rule);
 /** Whether an error was reported, or memory ran out. */
 bool diagnostics_have_errors(const struct diagnostics *diagnostics);
 /** EXIT_CLEAN when there are only warnings and notices. */
@@ -62,7 +68,10 @@ enum exit_code diagnostics_exit_code(const struct diagnostics *diagnostics);
 void diagnostics_drop_notices(struct diagnostics *diagnostics);
 
 enum diagnostic_style { DIAGNOSTIC_LINES, DIAGNOSTIC_CARETS, DIAGNOSTIC_CARETS_COLOR };
-/** Shows all by position: one line each, or laid out with the source line and carets. */
+/**
+ * Shows all by position: one line each, or laid out with the source line and carets. Of one rule in one file, the first DIAGNOSTICS_SHOWN and how many
+ * more there are.
+ */
 void diagnostics_render(struct diagnostics *diagnostics, enum diagnostic_style style, FILE *out);
 /** "L0101" */
 const char *rule_id(enum rule rule);

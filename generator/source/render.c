@@ -265,6 +265,35 @@ static bool say_the_same(const struct diagnostic *a, const struct diagnostic *b)
     return a->rule == b->rule && a->at.file == b->at.file && a->at.begin == b->at.begin && leat_str_equal(a->text, b->text);
 }
 
+/* What is not shown of one file. */
+struct hidden {
+    size_t shown[RULE_COUNT], more[RULE_COUNT];
+};
+
+static bool is_one_too_many(struct hidden *hidden, enum rule rule)
+{
+    if (hidden->shown[rule] < DIAGNOSTICS_SHOWN) {
+        hidden->shown[rule]++;
+        return false;
+    }
+    hidden->more[rule]++;
+    return true;
+}
+
+/* At the end of a file. */
+static void put_hidden(const struct renderer *r, uint32_t file, struct hidden *hidden, enum diagnostic_style style)
+{
+    const struct source_file *source = r->sources ? source_file_of(r->sources, (struct span){file, 0, 0}) : NULL;
+    for (size_t rule = 0; rule < RULE_COUNT; rule++) {
+        if (!hidden->more[rule]) continue;
+        put_text(r, source ? source->path : LEAT_STR("leat"));
+        fprintf(r->out, ": %zu more %s[%s] %s not shown\n", hidden->more[rule], severity_names[rule_severity((enum rule)rule)], rule_id((enum rule)rule),
+                hidden->more[rule] == 1 ? "is" : "are");
+        if (style != DIAGNOSTIC_LINES) fputc('\n', r->out);
+    }
+    *hidden = (struct hidden){0};
+}
+
 static void put_counts(const struct renderer *r, size_t errors, size_t warnings)
 {
     if (!errors && !warnings) return;
@@ -277,16 +306,22 @@ void diagnostics_render(struct diagnostics *diagnostics, enum diagnostic_style s
 {
     struct renderer r = {.diagnostics = diagnostics, .sources = diagnostics->sources, .color = style == DIAGNOSTIC_CARETS_COLOR, .out = out};
     size_t counts[3] = {0};
+    struct hidden hidden = {0};
+    uint32_t file = 0;
     if (diagnostics->count) qsort(diagnostics->items, diagnostics->count, sizeof *diagnostics->items, by_position);
     for (size_t i = 0; i < diagnostics->count; i++) {
         const struct diagnostic *d = &diagnostics->items[i];
         if (i && say_the_same(d, d - 1)) continue;
+        if (d->at.file != file) put_hidden(&r, file, &hidden, style);
+        file = d->at.file;
         counts[rule_severity(d->rule)]++;
+        if (is_one_too_many(&hidden, d->rule)) continue;
         if (style == DIAGNOSTIC_LINES)
             show_lines(&r, d);
         else
             show_carets(&r, d);
     }
+    put_hidden(&r, file, &hidden, style);
     if (leat_arena_has_failed(diagnostics->arena)) {
         put_one_line(&r, (struct span){0}, "error", rule_id(RULE_NO_MEMORY), LEAT_STR("there was no memory left; nothing was written"));
         counts[SEVERITY_ERROR]++;

@@ -152,6 +152,18 @@ bool json_same_text(leat_str raw, leat_str text, bool text_is_raw)
     }
 }
 
+int json_compare_texts(leat_str raw, leat_str other)
+{
+    if (leat_str_find(raw, '\\') == raw.size && leat_str_find(other, '\\') == other.size) return leat_str_compare(raw, other);
+    struct said a = {.at = raw.data, .end = raw.data + raw.size}, b = {.at = other.data, .end = other.data + other.size};
+    for (;;) {
+        char x, y;
+        bool more = next_byte(&a, &x), more_of_other = next_byte(&b, &y);
+        if (!more || !more_of_other) return more - more_of_other;
+        if (x != y) return (unsigned char)x < (unsigned char)y ? -1 : 1;
+    }
+}
+
 static const char *skip_digits(const char *at, const char *end)
 {
     while (at < end && scan_is_digit(*at)) at++;

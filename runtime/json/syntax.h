@@ -21,6 +21,8 @@ const char *json_skip_number(const char *at, const char *end, struct json_fault 
 char *json_decode(char *to, const char *from, size_t size);
 /* Whether the inside of a string that was checked says `text`, or what the inside of another one says. */
 bool json_same_text(leat_str raw, leat_str text, bool text_is_raw);
+/* Order of what the insides of two checked strings say, by bytes: <0, 0, >0. */
+int json_compare_texts(leat_str raw, leat_str other);
 /* Behind a value that is known to be JSON: no checks, only finding its end. */
 const char *json_end_of(const char *at, const char *end);
 

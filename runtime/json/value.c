@@ -1,6 +1,8 @@
 /* The general value: a slice of checked text that is walked again whenever something is asked of it. */
 #include "leat/json.h"
 
+#include <stdlib.h>
+
 #include "json/number.h"
 #include "json/scan.h"
 #include "json/syntax.h"
@@ -113,6 +115,43 @@ static size_t count_of(leat_json container)
     return count;
 }
 
+struct member {
+    leat_str raw_name;
+    leat_json value;
+};
+
+/* Later ones, which count where a name stands twice, stand at higher addresses of one text. */
+static int by_name(const void *a, const void *b)
+{
+    const struct member *x = a, *y = b;
+    int order = json_compare_texts(x->raw_name, y->raw_name);
+    return order ? order : (x->raw_name.data > y->raw_name.data) - (x->raw_name.data < y->raw_name.data);
+}
+
+/* The members of an object by name, each once; returns how many there are. */
+static size_t sort_members(struct member *members, leat_json object)
+{
+    struct leat_json_cursor cursor = {{"", 0}, {{"", 0}}, NULL};
+    size_t count = 0, kept = 0;
+    while (leat_json_next(object, &cursor)) members[count++] = (struct member){cursor.name, cursor.value};
+    qsort(members, count, sizeof *members, by_name);
+    for (size_t i = 0; i < count; i++) {
+        bool again = i + 1 < count && json_compare_texts(members[i].raw_name, members[i + 1].raw_name) == 0;
+        if (!again) members[kept++] = members[i];
+    }
+    return kept;
+}
+
+static bool same_members(leat_json a, leat_json b, struct member *members, size_t count_in_a)
+{
+    struct member *others = members + count_in_a;
+    size_t count = sort_members(members, a), other_count = sort_members(others, b);
+    if (count != other_count) return false;
+    for (size_t i = 0; i < count; i++)
+        if (json_compare_texts(members[i].raw_name, others[i].raw_name) != 0 || !leat_json_equal(members[i].value, others[i].value)) return false;
+    return true;
+}
+
 /* The value of the last member that has the name of the cursor, or an empty slice. */
 static leat_json same_member(leat_json object, leat_str raw_name)
 {
@@ -123,6 +162,28 @@ static leat_json same_member(leat_json object, leat_str raw_name)
     return found;
 }
 
+/* Whether each name of `other` is one of the object's, with an equal value where values count. */
+static bool has_members_of(leat_json object, leat_json other, bool values)
+{
+    struct leat_json_cursor cursor = {{"", 0}, {{"", 0}}, NULL};
+    while (leat_json_next(other, &cursor)) {
+        leat_json mine = same_member(object, cursor.name);
+        if (!mine.text.data || (values && !leat_json_equal(mine, same_member(other, cursor.name)))) return false;
+    }
+    return true;
+}
+
+static bool objects_are_equal(leat_json a, leat_json b)
+{
+    size_t count = count_of(a), other_count = count_of(b);
+    if (!count || !other_count) return count == other_count;
+    struct member *members = malloc((count + other_count) * sizeof *members);
+    if (!members) return has_members_of(a, b, true) && has_members_of(b, a, false); /* each is looked for in all: slow, but right */
+    bool equal = same_members(a, b, members, count);
+    free(members);
+    return equal;
+}
+
 bool leat_json_equal(leat_json a, leat_json b)
 {
     enum leat_json_type type = leat_json_type(a);
@@ -131,19 +192,12 @@ bool leat_json_equal(leat_json a, leat_json b)
     if (type == LEAT_JSON_STRING) return json_same_text((leat_str){a.text.data + 1, a.text.size - 2}, (leat_str){b.text.data + 1, b.text.size - 2}, true);
     if (type != LEAT_JSON_ARRAY && type != LEAT_JSON_OBJECT) return leat_str_equal(a.text, b.text);
 
+    if (type == LEAT_JSON_OBJECT) return objects_are_equal(a, b);
     struct leat_json_cursor in_a = {{"", 0}, {{"", 0}}, NULL}, in_b = in_a;
-    if (type == LEAT_JSON_ARRAY) {
-        for (;;) {
-            bool more = leat_json_next(a, &in_a);
-            if (more != leat_json_next(b, &in_b)) return false;
-            if (!more) return true;
-            if (!leat_json_equal(in_a.value, in_b.value)) return false;
-        }
+    for (;;) {
+        bool more = leat_json_next(a, &in_a);
+        if (more != leat_json_next(b, &in_b)) return false;
+        if (!more) return true;
+        if (!leat_json_equal(in_a.value, in_b.value)) return false;
     }
-    if (count_of(a) != count_of(b)) return false;
-    while (leat_json_next(a, &in_a)) {
-        leat_json mine = same_member(a, in_a.name), other = same_member(b, in_a.name);
-        if (!other.text.data || !leat_json_equal(mine, other)) return false;
-    }
-    return true;
 }

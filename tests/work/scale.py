@@ -95,8 +95,8 @@ def closed(n):
 
 
 def colliding_names(n):
-    """n members that all ask for one name in C"""
-    return types([thing(f"\"{'-' * (i // 2)}a{'_' * (i - i // 2)}\": {{ type: string }}" for i in range(n))])
+    """n members whose names differ in their separators alone"""
+    return types([thing("\"w" + "".join(("-", "_", " ")[i // 3 ** k % 3] + "w" for k in range(7)) + "\": { type: string }" for i in range(n))])
 
 
 def constants(n):

@@ -47,6 +47,18 @@ static leat_str equal_signature(const struct c_emission *e, const struct type *t
                        LEAT_STR_ARG(c_type(e, type)));
 }
 
+static void emit_equal_entries(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    text_line(text, "struct leat_entries entries = {.items = b->items, .count = b->count, .entry_size = sizeof *b->items};");
+    text_line(text, "bool equal = true;");
+    text_open(text, "for (size_t i = 0; equal && i < a->count; i++) {");
+    text_line(text, "const struct %.*s_entry *other = leat_entries_find(&entries, i, a->items[i].name);", LEAT_STR_ARG(type->name));
+    text_line(text, "equal = other && (%.*s);", LEAT_STR_ARG(equal(e, type->element, LEAT_STR("a->items[i].value"), LEAT_STR("other->value"))));
+    text_close(text, "}");
+    text_line(text, "leat_entries_clear(&entries);");
+    text_line(text, "return equal;");
+}
+
 static void emit_equal(const struct c_emission *e, struct text *text, const struct type *type)
 {
     text_blank(text);
@@ -62,13 +74,13 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
     case TYPE_LIST:
     case TYPE_MAP:
         text_line(text, "if (a->count != b->count) return false;");
-        text_open(text, "for (size_t i = 0; i < a->count; i++) {");
-        if (type->kind == TYPE_LIST) {
-            text_line(text, "if (!(%.*s)) return false;", LEAT_STR_ARG(equal(e, type->element, LEAT_STR("a->items[i]"), LEAT_STR("b->items[i]"))));
-        } else {
-            text_line(text, "const %.*s *other = %.*s_find(b, a->items[i].name);", LEAT_STR_ARG(c_type(e, type->element)), LEAT_STR_ARG(type->name));
-            text_line(text, "if (!other || !(%.*s)) return false;", LEAT_STR_ARG(equal(e, type->element, LEAT_STR("a->items[i].value"), LEAT_STR("(*other)"))));
+        if (type->kind == TYPE_MAP) {
+            emit_equal_entries(e, text, type);
+            text_close(text, "}");
+            return;
         }
+        text_open(text, "for (size_t i = 0; i < a->count; i++) {");
+        text_line(text, "if (!(%.*s)) return false;", LEAT_STR_ARG(equal(e, type->element, LEAT_STR("a->items[i]"), LEAT_STR("b->items[i]"))));
         text_close(text, "}");
         break;
     case TYPE_UNION:
@@ -165,6 +177,9 @@ void emit_c_values(struct c_emission *e)
     struct text text;
     c_begin_file(e, &text, "Values in memory: comparing them, taking out what is sensitive.");
     text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
+    bool maps = false;
+    for (size_t i = 0; i < types->count; i++) maps = maps || types->items[i]->kind == TYPE_MAP;
+    if (maps) text_line(&text, "#include \"leat/gen/map.h\"");
     for (size_t i = 0; i < types->count; i++)
         if (types->items[i]->kind == TYPE_MAP) emit_find(e, &text, types->items[i]);
     text_blank(&text);

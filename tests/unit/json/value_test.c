@@ -190,6 +190,8 @@ static void test_equal(void)
                  {"{\"a\":1}", "{\"a\":1,\"b\":1}", false},
                  {"{\"a\":1}", "{\"b\":1}", false},
                  {"{\"a\":null}", "{}", false},
+                 {"{\"a\":1,\"a\":1}", "{\"a\":1,\"b\":2}", false},
+                 {"{\"a\":1,\"\\u0061\":2}", "{\"a\":2}", true},
                  {"null", "null", true}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         CHECK_INT(leat_json_equal(parsed(cases[i].a), parsed(cases[i].b)), cases[i].equal);

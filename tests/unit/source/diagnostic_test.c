@@ -154,6 +154,21 @@ static void test_one_line_of_half_a_megabyte(void)
 }
 
 /* A terminal gives some letters two columns and some none. */
+static void test_many(void)
+{
+    enum { MORE = 7 };
+    struct reading r;
+    reading_open(&r, "a.yaml", "a: 1\nb: 2\n", 0);
+    for (int i = 0; i < DIAGNOSTICS_SHOWN + MORE; i++) diagnostics_report(&r.diagnostics, RULE_YAML_TAG, part(0, 1), "number %d", i);
+    diagnostics_report(&r.diagnostics, RULE_LEADING_ZERO, part(5, 6), "another rule");
+    diagnostics_report(&r.diagnostics, RULE_YAML_TAG, nowhere, "another place");
+    show(&r, DIAGNOSTIC_LINES);
+    CHECK(strstr(r.said, "number 49\na.yaml:2:1: warning[L0118]: another rule\na.yaml: 7 more error[L0113] are not shown\nleat: error[L0113]: another") != NULL);
+    CHECK(strstr(r.said, "number 50") == NULL);
+    CHECK_INT(diagnostics_exit_code(&r.diagnostics), EXIT_UNSUPPORTED);
+    reading_close(&r);
+}
+
 static void test_widths(void)
 {
     struct reading r;
@@ -186,6 +201,7 @@ int main(void)
     test_long_line();
     test_what_terminals_obey();
     test_widths();
+    test_many();
     test_one_line_of_half_a_megabyte();
     test_rules();
     return check_result();
