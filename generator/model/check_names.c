@@ -5,17 +5,27 @@
 #include "model/loading.h"
 #include "text/case.h"
 
+/* How names that meet are told apart, by whoever reads the message. */
+enum settling { BY_RENAMING, BY_TYPE, BY_VALUE };
+static const char *const helps[] = {
+    [BY_RENAMING] = "rename one of them",
+    [BY_TYPE] = "rename one of them, or say x-leat-name at a type, or at the member that a type stands in",
+    [BY_VALUE] = "name one of the values: oneOf: [{ const: a-b, x-leat-name: other }, { const: a_b }] is an enum, too",
+};
+
 /* Targets are told apart by a word, so that one sorted list holds them all. */
 struct made_name {
     const char *target;
     leat_str name, what;
     struct span at;
+    enum settling settling;
 };
 
 struct made_names {
     struct loading *loading;
     struct made_name *items;
     size_t count, capacity;
+    enum settling settling; /* of what is added next */
 };
 
 /* The functions of each root type, and of each row; see emit/c. */
@@ -42,7 +52,35 @@ static void add(struct made_names *made, const char *target, leat_str name, leat
         made->items = items;
         made->capacity = capacity;
     }
-    made->items[made->count++] = (struct made_name){.target = target, .name = name, .what = what, .at = at};
+    made->items[made->count++] = (struct made_name){target, name, what, at, made->settling};
+}
+
+static leat_str shown(const struct type *type) { return type->schema_name.size ? type->schema_name : type->name; }
+
+/* What a type's tag is made into, whatever its place. */
+static const char *tag_suffix(const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_OPEN_ENUM: return "_known";
+    case TYPE_UNION: return "_kind";
+    case TYPE_MAP: return "_entry";
+    default: return NULL;
+    }
+}
+
+static void add_labels(struct made_names *made, const struct type *type, leat_str what)
+{
+    struct leat_arena *arena = made->loading->arena;
+    made->settling = BY_VALUE;
+    if (type->unspecified.size) add(made, "C", type->unspecified, what, type->shape->at);
+    for (size_t i = 0; i < type->value_count; i++) {
+        leat_str value = leat_format(arena, "\"%.*s\" of %.*s", LEAT_STR_ARG(type->values[i].text), LEAT_STR_ARG(what));
+        add(made, "C", type->values[i].label, value, type->shape->values[i].node->at);
+    }
+    for (size_t i = 0; i < type->arm_count; i++) {
+        leat_str arm = leat_format(arena, "branch %.*s of %.*s", LEAT_STR_ARG(type->shape->choice->names[i]), LEAT_STR_ARG(what));
+        add(made, "C", type->arms[i].label, arm, type->arms[i].shape->at);
+    }
 }
 
 static void add_types(struct made_names *made)
@@ -52,22 +90,23 @@ static void add_types(struct made_names *made)
     for (size_t i = 0; i < types->count; i++) {
         const struct type *type = types->items[i];
         if (!type->name.size) continue;
-        leat_str what = leat_format(arena, "type %.*s", LEAT_STR_ARG(type->schema_name.size ? type->schema_name : type->name));
+        made->settling = BY_TYPE;
+        leat_str what = leat_format(arena, "type %.*s", LEAT_STR_ARG(shown(type)));
         if (leat_str_equal(type->schema_name, LEAT_STR("problem")) || leat_str_equal(type->schema_name, LEAT_STR("none")))
             diagnostics_report(made->loading->diagnostics, RULE_NAME_TAKEN, type->shape->at,
                                "`%.*s` is an answer that every system has: no type can be named so", LEAT_STR_ARG(type->schema_name));
         add(made, "C", type->name, what, type->shape->at);
+        if (tag_suffix(type)) add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), tag_suffix(type)), what, type->shape->at);
+        if (type->kind == TYPE_MAP) add(made, "C", leat_format(arena, "%.*s_find", LEAT_STR_ARG(type->name)), what, type->shape->at);
         for (size_t k = 0; type->is_root && k < COUNT_OF(type_suffixes); k++)
             add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), type_suffixes[k]), what, type->shape->at);
+        add_labels(made, type, what);
     }
-}
-
-/* <system>_rules_<place> are tables for each place of a type: too many to list, and named only when they are emitted. */
-static void check_rules_prefix(struct loading *loading, const struct thing *thing)
-{
-    if (!*kinds[thing->kind].suffixes || !leat_str_has_prefix(thing->name, LEAT_STR("rules-"))) return;
-    diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, thing->at, "%s %.*s would be named as tables of rules are, `%.*s_rules_…`, in C",
-                       thing_kind_name(thing->kind), LEAT_STR_ARG(thing->name), LEAT_STR_ARG(loading->model->types.system));
+    made->settling = BY_RENAMING;
+    for (size_t i = 0; i < types->sensitive_count; i++) {
+        const struct sensitive_class *class_ = &types->sensitive_classes[i];
+        add(made, "C", class_->label, leat_format(arena, "the sensitive class %.*s", LEAT_STR_ARG(class_->name)), class_->at);
+    }
 }
 
 static void add_thing(struct made_names *made, const struct thing *thing)
@@ -77,7 +116,6 @@ static void add_thing(struct made_names *made, const struct thing *thing)
     leat_str pascal = case_pascal(thing->name, arena);
     const char *word = kinds[thing->kind].word;
     if (!word) return;
-    check_rules_prefix(made->loading, thing);
     bool has_word = leat_str_has_suffix(pascal, leat_str_of(word));
     add(made, "TypeScript and CloudFormation", has_word ? pascal : leat_format(arena, "%.*s%s", LEAT_STR_ARG(pascal), word), what, thing->at);
     leat_str stem = leat_format(arena, "%.*s_%.*s", LEAT_STR_ARG(made->loading->model->types.system), LEAT_STR_ARG(case_snake(thing->name, arena)));
@@ -90,6 +128,7 @@ static void add_thing(struct made_names *made, const struct thing *thing)
     /* its header stands beside those of the types, and has a guard like theirs */
     add(made, "file", leat_format(arena, "%.*s.h", LEAT_STR_ARG(case_snake(thing->name, arena))), what, thing->at);
     add(made, "C", case_upper(leat_format(arena, "%.*s_h", LEAT_STR_ARG(stem)), arena), what, thing->at);
+    add(made, "C", case_upper(leat_format(arena, "%.*s_signature", LEAT_STR_ARG(stem)), arena), what, thing->at);
 }
 
 /* What every system has, whatever its parts are called. */
@@ -125,7 +164,7 @@ static void report(struct loading *loading, const struct made_name *first, const
         diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, second->at, "%.*s and %.*s would both be `%.*s` in %s", LEAT_STR_ARG(second->what),
                            LEAT_STR_ARG(first->what), LEAT_STR_ARG(second->name), first->target[0] == 'f' ? "generated C" : first->target);
     if (first->at.file) diagnostic_note(loading->diagnostics, diagnostic, first->at, "%.*s is defined here", LEAT_STR_ARG(first->what));
-    diagnostic_help(loading->diagnostics, diagnostic, "rename one of them");
+    diagnostic_help(loading->diagnostics, diagnostic, "%s", helps[first->settling > second->settling ? first->settling : second->settling]);
 }
 
 void names_check_generated(struct loading *loading)
@@ -141,6 +180,7 @@ void names_check_generated(struct loading *loading)
     for (size_t i = 1; i < made.count; i++) {
         const struct made_name *first = &made.items[i - 1], *second = &made.items[i];
         bool meet = strcmp(first->target, second->target) == 0 && leat_str_equal(first->name, second->name);
-        if (meet && !leat_str_equal(first->what, second->what)) report(loading, first, second);
+        bool same = first->at.file == second->at.file && first->at.begin == second->at.begin && leat_str_equal(first->what, second->what);
+        if (meet && !same) report(loading, first, second);
     }
 }

@@ -30,6 +30,17 @@ static void check_version(struct loading *loading)
     diagnostic_help(loading->diagnostics, diagnostic, "this leat knows version 1");
 }
 
+/* Names that others begin with: leat's runtime, functions within the generated files, and families of POSIX, of which timer-create would be one. */
+static bool is_taken_prefix(leat_str name)
+{
+    static const char *const prefixes[] = {"aio",  "check", "clock", "curl",    "equal",  "int16",  "int32",  "int64", "int8",
+                                           "leat", "mq",    "posix", "pthread", "read",   "redact", "sched",  "sem",   "shm",
+                                           "size", "ssize", "thrd",  "timer",   "uint16", "uint32", "uint64", "uint8", "write"};
+    for (size_t i = 0; i < COUNT_OF(prefixes); i++)
+        if (leat_str_equal(name, leat_str_of(prefixes[i]))) return true;
+    return name_is_reserved(name) || leat_str_has_prefix(name, LEAT_STR("leat-"));
+}
+
 static void load_name(struct loading *loading, leat_str folder_name)
 {
     struct model *model = loading->model;
@@ -43,8 +54,7 @@ static void load_name(struct loading *loading, leat_str folder_name)
     if (folder_name.size && !leat_str_equal(name->text, folder_name))
         diagnostics_report(loading->diagnostics, RULE_SYSTEM_FOLDER, name->at, "system %.*s lies in the folder `%.*s`, they must be named alike",
                            LEAT_STR_ARG(name->text), LEAT_STR_ARG(folder_name));
-    leat_str prefix = name_c(name->text, loading->arena);
-    if (leat_str_equal(prefix, LEAT_STR("leat")) || name_is_reserved(name->text))
+    if (is_taken_prefix(name->text))
         diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, name->at, "the system's name is the prefix of its C names, and `%.*s` is taken",
                            LEAT_STR_ARG(name->text));
 }

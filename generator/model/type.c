@@ -51,6 +51,38 @@ static void report_unknown_type(struct loading *loading, const struct node *valu
                    leat_format(loading->arena, "no types file defines `%.*s`", LEAT_STR_ARG(value->text)));
 }
 
+static bool is_listed(const struct model *model, const struct schema *schema)
+{
+    for (size_t i = 0; i < model->type_file_count; i++)
+        if (leat_str_equal(model->type_files[i], schema->document->path)) return true;
+    return false;
+}
+
+/* The definition that a system names: of a file that it lists before one that is only referred to. Between two of a kind nobody could say which is meant. */
+static const struct schema *find_named(struct loading *loading, const struct node *value)
+{
+    const struct schemas *schemas = &loading->model->schemas;
+    const struct schema *found = NULL, *second = NULL;
+    for (size_t i = 0; i < schemas->document_count; i++) {
+        const struct schema *schema = document_find(schemas->documents[i], value->text);
+        if (!schema) continue;
+        bool listed = is_listed(loading->model, schema), better = found && listed && !is_listed(loading->model, found);
+        if (!found || better) {
+            found = schema;
+            second = NULL;
+        } else if (listed == is_listed(loading->model, found)) {
+            second = schema;
+        }
+    }
+    if (!found) report_unknown_type(loading, value);
+    if (!second) return found;
+    struct diagnostic *d = diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, value->at, "`%.*s` may be one of two types", LEAT_STR_ARG(value->text));
+    diagnostic_note(loading->diagnostics, d, found->at, "one is defined here");
+    diagnostic_note(loading->diagnostics, d, second->at, "the other one here");
+    diagnostic_help(loading->diagnostics, d, "rename one of them");
+    return NULL;
+}
+
 static void remember_named_type(struct loading *loading, const struct schema *schema)
 {
     if (loading->named_type_count == loading->named_type_capacity) {
@@ -67,11 +99,8 @@ static void remember_named_type(struct loading *loading, const struct schema *sc
 const struct type *type_refer(struct loading *loading, const struct node *value)
 {
     if (!value || value->kind != NODE_STRING) return NULL;
-    const struct schema *schema = schemas_find(&loading->model->schemas, value->text);
-    if (!schema) {
-        report_unknown_type(loading, value);
-        return NULL;
-    }
+    const struct schema *schema = find_named(loading, value);
+    if (!schema) return NULL;
     remember_named_type(loading, schema);
     const struct type *type = type_of_root(&loading->model->types, schema);
     if (type && type->kind != TYPE_STRUCT) {

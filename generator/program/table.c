@@ -3,8 +3,6 @@
 
 #include "program/routine.h"
 
-#include "text/case.h"
-
 bool program_make_room(struct program *program, void *items, size_t count, size_t *capacity, size_t size)
 {
     void *block;
@@ -34,7 +32,7 @@ leat_str program_name(struct program *program, const struct shape *shape, bool s
 {
     for (size_t step = 0, i; lookup_next(&program->name_lookup, program_hash(shape), &step, &i);)
         if (program->names[i].shape == shape && program->names[i].sensitive == sensitive) return program->names[i].name;
-    leat_str name = shape->name.size ? case_snake(shape->name, program->arena) : hint;
+    leat_str name = shape->name.size ? name_c(shape->name, program->arena) : hint;
     if (sensitive && shape->name.size) name = leat_format(program->arena, "sensitive_%.*s", LEAT_STR_ARG(name));
     while (is_taken(program, name) && !leat_arena_has_failed(program->arena)) name = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(name));
     if (!lookup_add(&program->shape_names, lookup_hash_text(name), program->name_count, program->arena) ||
@@ -45,13 +43,20 @@ leat_str program_name(struct program *program, const struct shape *shape, bool s
     return name;
 }
 
-/* What tells the tables of one shape apart, where it has several. */
+static bool is_taken_by_table(const struct program *program, leat_str name)
+{
+    for (size_t step = 0, i; lookup_next(&program->table_names, lookup_hash_text(name), &step, &i);)
+        if (leat_str_equal(program->tables[i]->name, name)) return true;
+    return false;
+}
+
+/* The kind tells the tables of one shape apart, where it has several. Another shape may be called as a shape and a kind together. */
 static leat_str table_name(struct program *program, enum rule_kind kind, leat_str name)
 {
     static const char *const kinds[] = {[RULES_NUMBER] = "number", [RULES_STRING] = "text",   [RULES_ENUM] = "enum", [RULES_VALUE] = "value",
                                         [RULES_LIST] = "list",     [RULES_OBJECT] = "object", [RULES_TYPE] = "type"};
-    for (size_t step = 0, i; lookup_next(&program->table_names, lookup_hash_text(name), &step, &i);)
-        if (leat_str_equal(program->tables[i]->name, name)) return leat_format(program->arena, "%.*s_%s", LEAT_STR_ARG(name), kinds[kind]);
+    if (is_taken_by_table(program, name)) name = leat_format(program->arena, "%.*s_%s", LEAT_STR_ARG(name), kinds[kind]);
+    while (is_taken_by_table(program, name) && !leat_arena_has_failed(program->arena)) name = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(name));
     return name;
 }
 

@@ -98,12 +98,16 @@ const struct schema_document *schemas_load(struct schemas *schemas, leat_str pat
     return document && document->sound && !leat_arena_has_failed(schemas->sources->arena) ? document : NULL;
 }
 
+const struct schema *document_find(const struct schema_document *document, leat_str name)
+{
+    for (size_t k = 0; k < document->definition_count; k++)
+        if (leat_str_equal(document->definitions[k].name, name)) return document->definitions[k].schema;
+    return NULL;
+}
+
 const struct schema *schemas_find(const struct schemas *schemas, leat_str name)
 {
-    for (size_t i = 0; i < schemas->document_count; i++) {
-        const struct schema_document *document = schemas->documents[i];
-        for (size_t k = 0; k < document->definition_count; k++)
-            if (leat_str_equal(document->definitions[k].name, name)) return document->definitions[k].schema;
-    }
-    return NULL;
+    const struct schema *found = NULL;
+    for (size_t i = 0; i < schemas->document_count && !found; i++) found = document_find(schemas->documents[i], name);
+    return found;
 }

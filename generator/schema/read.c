@@ -284,6 +284,25 @@ static void read_keyword(struct schema_loader *loader, struct schema *schema, co
     }
 }
 
+/* The first that reads it keeps it: what a YAML alias stands for is read where its anchor is. */
+static void adopt(const struct schema *holder, const struct schema *child, leat_str part)
+{
+    if (!child || child->holder || child->name.size) return;
+    ((struct schema *)child)->holder = holder;
+    ((struct schema *)child)->part = part;
+}
+
+static void adopt_all(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->property_count; i++) adopt(schema, schema->properties[i].schema, schema->properties[i].name);
+    for (size_t i = 0; i < schema->all_of_count; i++) adopt(schema, schema->all_of[i], (leat_str){NULL, 0});
+    /* of one branch, which must hold then */
+    if (schema->any_of_count == 1) adopt(schema, schema->any_of[0], (leat_str){NULL, 0});
+    if (schema->one_of_count == 1) adopt(schema, schema->one_of[0], (leat_str){NULL, 0});
+    adopt(schema, schema->items, LEAT_STR("item"));
+    adopt(schema, schema->additional, LEAT_STR("value"));
+}
+
 const struct schema *schema_read(struct schema_loader *loader, const struct node *node, leat_str pointer, leat_str name)
 {
     struct schema *schema = schema_index_find(loader->schemas, node);
@@ -309,6 +328,7 @@ const struct schema *schema_read(struct schema_loader *loader, const struct node
         read_keyword(loader, schema, &node->members[i]);
         schema->unsound = schema->unsound || (diagnostics->count != before && !descends(find_entry(node->members[i].name)));
     }
+    adopt_all(schema);
     size_t before = diagnostics->count;
     if (schema->unique_items.value && schema->unique_items.value->truth) refuse(loader, schema->unique_items.at, "uniqueItems", "", NULL);
     bounds_check(diagnostics_of(loader), schema);

@@ -41,6 +41,8 @@ struct schema {
     const struct schema_document *document;
     leat_str pointer;               /* "checkout.yaml#/$defs/Checkout/properties/id": as rules and comments show it */
     leat_str name;                  /* the name below $defs, or empty */
+    const struct schema *holder;    /* what it stands in, below properties, items, additionalProperties, allOf; NULL: nothing, or a choice */
+    leat_str part;                  /* how it is called there: the member, "item", "value"; no data: below allOf, about the same value */
     bool always, never;             /* true, false */
     bool unsound;                   /* something was reported about its own keywords: what follows from them is not reported too */
     const struct schema *reference; /* $ref, resolved; its siblings apply as well */
@@ -96,7 +98,9 @@ void schemas_init(struct schemas *schemas, struct sources *sources);
  * to nothing, $ref that go round in circles. Loading a path again gives the same document. The schemas live in the sources' arena.
  */
 const struct schema_document *schemas_load(struct schemas *schemas, leat_str path, struct span asked_by);
-/** The definition (below $defs of a file) of that name in the loaded documents, in order of loading; or NULL. */
+/** The definition (below $defs) of that name in a document; or NULL. */
+const struct schema *document_find(const struct schema_document *document, leat_str name);
+/** The definition of that name in the loaded documents, in order of loading; or NULL. */
 const struct schema *schemas_find(const struct schemas *schemas, leat_str name);
 /** The operand of minLength and its like: a whole number that is not negative. False when it is none. */
 bool node_size(const struct node *node, uint64_t *out);

@@ -74,6 +74,8 @@ bool shape_accepts_besides_values(const struct shape *shape, const struct node *
 bool is_canonical_allowed(const struct shape_string *string, struct leat_arena *arena);
 
 /* rule.c */
+/* Whether it reported a name or value that no literal of C holds: C11 promises 4,095 bytes of one. */
+bool refuse_long_text(struct shapes *shapes, leat_str text, const char *what, struct span at);
 struct assertion assertion_of(const char *keyword, const struct schema *schema, leat_str operand, struct span at);
 leat_str types_text(unsigned types, struct leat_arena *arena);
 /* "a, b, c" */

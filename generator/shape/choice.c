@@ -117,14 +117,24 @@ static bool open_values(struct builder *builder, const struct branches *branches
     return true;
 }
 
+/* x-leat-name in the branch, or of the definition that it is. */
+static leat_str asked_name(const struct schema *branch, const struct shape *shape)
+{
+    if (branch->c_name.value) return branch->c_name.value->text;
+    for (size_t i = 0; shape->name.size && i < shape->of_count; i++)
+        if (leat_str_equal(shape->of[i]->name, shape->name) && shape->of[i]->c_name.value) return shape->of[i]->c_name.value->text;
+    return (leat_str){"", 0};
+}
+
 static bool make_choice(struct builder *builder, const struct branches *branches)
 {
     struct shape *shape = builder->shape;
     struct leat_arena *arena = builder->shapes->arena;
     struct choice *choice = leat_arena_alloc_zero(arena, 1, sizeof *choice);
-    leat_str *names = leat_arena_alloc_zero(arena, branches->count, sizeof *names);
-    if (!choice || !names) return false;
-    *choice = (struct choice){.exactly_one = branches->one, .branches = branches->shapes, .names = names, .count = branches->count};
+    leat_str *names = leat_arena_alloc_zero(arena, branches->count, sizeof *names), *asked = leat_arena_alloc_zero(arena, branches->count, sizeof *asked);
+    if (!choice || !names || !asked) return false;
+    for (size_t i = 0; i < branches->count; i++) asked[i] = asked_name(branches->schemas[i], branches->shapes[i]);
+    *choice = (struct choice){.exactly_one = branches->one, .branches = branches->shapes, .names = names, .asked = asked, .count = branches->count};
     choice->rule = assertion_of(branches->one ? "oneOf" : "anyOf", branches->of, (leat_str){"", 0}, branches->at);
     unsigned types = 0;
     for (size_t i = 0; i < branches->count; i++) {

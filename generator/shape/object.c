@@ -21,6 +21,7 @@ static bool collect(struct builder *builder, struct members *members)
             const struct schema_member *property = &shape->of[i]->properties[k];
             struct declared *declared = find_declared(members, property->name);
             if (!declared) {
+                if (refuse_long_text(builder->shapes, property->name, "a name", property->at)) return false;
                 if (!lookup_add(&members->lookup, lookup_hash_text(property->name), members->count, arena)) return false;
                 declared = &members->items[members->count++];
                 *declared = (struct declared){.name = property->name, .at = property->at};

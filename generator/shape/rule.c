@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "shape/builder.h"
+#include "text/escape.h"
 
 struct diagnostics *shape_diagnostics(const struct shapes *shapes) { return shapes->schemas->sources->diagnostics; }
 
@@ -59,6 +60,14 @@ bool sizes_cross(struct builder *builder, uint64_t least, const struct assertion
     struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, least_rule->at, "%s %.*s leaves nothing below %s %.*s", least_rule->keyword,
                                               LEAT_STR_ARG(least_rule->operand), most_rule->keyword, LEAT_STR_ARG(most_rule->operand));
     diagnostic_note(diagnostics, d, most_rule->at, "%s here", most_rule->keyword);
+    return true;
+}
+
+bool refuse_long_text(struct shapes *shapes, leat_str text, const char *what, struct span at)
+{
+    enum { LONGEST = 4000 };
+    if (escape_text(ESCAPE_JSON, text, shapes->arena).size <= LONGEST) return false;
+    diagnostics_report(shape_diagnostics(shapes), RULE_KEYWORD_UNSUPPORTED, at, "leat can't do %s of more than %d bytes yet", what, LONGEST);
     return true;
 }
 

@@ -69,7 +69,8 @@ struct shape_object {
 
 struct shape_value {
     const struct node *node;
-    leat_str label; /* C label asked for, or empty */
+    leat_str label; /* what x-leat-name beside its const asks for, or empty */
+    struct span label_at;
 };
 
 /** anyOf / oneOf that could not be fused, and how the branch is found. */
@@ -81,6 +82,7 @@ struct choice {
     bool exactly_one; /* oneOf; the branches are disjoint by `decide`, so nothing else is to be proven */
     const struct shape **branches;
     leat_str *names;
+    leat_str *asked; /* x-leat-name of the branch or of its definition, or empty */
     size_t count;
     enum decide decide;
     leat_str member;       /* DECIDE_MEMBER */
@@ -133,6 +135,11 @@ void shapes_init(struct shapes *shapes, struct schemas *schemas);
 const struct shape *shape_of(struct shapes *shapes, const struct schema *schema);
 /** The member of that name, or NULL. */
 struct shape_member *shape_find_member(const struct shape_object *object, leat_str name);
+/**
+ * The schema whose place a shape without a definition is called by, so that it is called the same whoever comes there first: of several that apply there, the
+ * one that brings the others, itself or by what it stands in. NULL where there is none such.
+ */
+const struct schema *shape_place(const struct shape *shape, struct leat_arena *arena);
 /** Whether a literal of a schema (enum, const, default) holds what the shape asserts about scalars; *rule is the assertion that it breaks. */
 bool shape_accepts(const struct shape *shape, const struct node *value, struct assertion *rule);
 

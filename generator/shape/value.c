@@ -31,11 +31,19 @@ static leat_str value_text(const struct node *node)
     return leat_str_of(node_kind_name(node->kind));
 }
 
+/* A sentence that lists more than this is read by nobody. */
+enum { LISTED_BYTES = 1000 };
+
 leat_str values_text(const struct shape *shape, struct leat_arena *arena)
 {
     leat_str *texts = leat_arena_alloc_zero(arena, shape->value_count, sizeof *texts);
-    for (size_t i = 0; texts && i < shape->value_count; i++) texts[i] = value_text(shape->values[i].node);
-    return texts ? texts_join(texts, shape->value_count, arena) : (leat_str){"", 0};
+    size_t shown = 0;
+    for (size_t size = 0; texts && shown < shape->value_count && (!shown || size <= LISTED_BYTES); shown++) {
+        texts[shown] = value_text(shape->values[shown].node);
+        size += texts[shown].size;
+    }
+    leat_str text = texts ? texts_join(texts, shown, arena) : (leat_str){"", 0};
+    return shown < shape->value_count ? leat_format(arena, "%.*s … and %zu more", LEAT_STR_ARG(text), shape->value_count - shown) : text;
 }
 
 /* The values of one schema's enum. */
@@ -78,8 +86,8 @@ static bool refuse_value(struct builder *builder, const char *what, struct span 
     return false;
 }
 
-/* Keeps the values that every schema allows; text lists them for the rule. */
-static bool keep_common(struct builder *builder, const struct node *const *values, size_t count, leat_str *text)
+/* Keeps the values that every schema allows. */
+static bool keep_common(struct builder *builder, const struct node *const *values, size_t count)
 {
     struct shape *shape = builder->shape;
     struct leat_arena *arena = builder->shapes->arena;
@@ -90,8 +98,7 @@ static bool keep_common(struct builder *builder, const struct node *const *value
     for (size_t k = 0; k < shape->of_count && count; k++)
         if (!strike_out(shape->of[k], values, count, allowed, arena)) return false;
     for (size_t i = 0; i < count; i++)
-        if (allowed[i]) shape->values[shape->value_count++] = (struct shape_value){values[i], {"", 0}};
-    *text = values_text(shape, arena);
+        if (allowed[i]) shape->values[shape->value_count++] = (struct shape_value){.node = values[i], .label = {"", 0}};
     return !grows_too_large(builder, shape->value_count);
 }
 
@@ -104,6 +111,7 @@ static bool types_fit(struct builder *builder, struct span at)
         const struct node *value = shape->values[i].node;
         unsigned type = type_of_value(value);
         texts = texts && type == JSON_STRING;
+        if (type == JSON_STRING && refuse_long_text(builder->shapes, value->text, "a value", value->at)) return false;
         if (type & (JSON_ARRAY | JSON_OBJECT)) return refuse_value(builder, "a list or a map as a value", value->at);
         if (!(type & shape->types)) {
             struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this value is not of the type %.*s",
@@ -131,9 +139,13 @@ bool build_values(struct builder *builder)
     }
     if (!constant && !enumeration) return true;
     const struct keyword keyword = constant ? constant->constant : enumeration->enumeration;
-    leat_str text = {"", 0};
-    if (!(constant ? keep_common(builder, &keyword.value, 1, &text) : keep_common(builder, keyword.value->items, keyword.value->count, &text))) return false;
-    shape->values_rule = assertion_of(constant ? "const" : "enum", constant ? constant : enumeration, text, keyword.value->at);
+    if (!(constant ? keep_common(builder, &keyword.value, 1) : keep_common(builder, keyword.value->items, keyword.value->count))) return false;
+    if (constant && constant->c_name.value && shape->value_count) {
+        shape->values[0].label = constant->c_name.value->text;
+        shape->values[0].label_at = constant->c_name.value->at;
+    }
+    shape->values_rule =
+        assertion_of(constant ? "const" : "enum", constant ? constant : enumeration, values_text(shape, builder->shapes->arena), keyword.value->at);
     if (shape->value_count) return types_fit(builder, keyword.value->at);
     struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_NOTHING_FITS, keyword.value->at,
                                               "none of these values is allowed by the other schemas that apply here");

@@ -32,26 +32,32 @@ static bool declare(struct types *types, struct type *type)
         types->items = grown;
         types->capacity = capacity;
     }
-    type->is_declared = true;
+    type->declared = type;
     types->items[types->count++] = type;
-    return true;
+    return !type->element || lookup_add(&types->containers, lookup_hash_text(type->name), type->shape->id, types->arena);
 }
 
-/* The definition's own name, or one of the parent and the member. */
-static leat_str tag_of(struct types *types, const struct shape *shape, leat_str parent, leat_str part, const char *derived)
+/* What x-leat-name asks for must be a name that C allows. */
+static bool asked_name_fits(const struct types *types, leat_str name, struct span at)
+{
+    if (!name.size || name_is_identifier(name)) return true;
+    diagnostics_report(diagnostics_of(types), RULE_C_NAME, at, "%.*s is no name that C allows", LEAT_STR_ARG(name));
+    return false;
+}
+
+static leat_str tag_of(const struct types *types, const struct shape *shape, leat_str parent, leat_str part)
 {
     for (size_t i = 0; shape->name.size && i < shape->of_count; i++) {
-        if (!leat_str_equal(shape->of[i]->name, shape->name)) continue;
-        leat_str name = names_of_definition(types, shape->of[i]);
-        if (!name.size) continue;
-        leat_str second = derived ? leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(name), derived) : name;
-        /* its own name is kept for it; what is made from it may be taken */
-        if (derived && (name_scope_has(&types->names->tags, second) || name_scope_has(&types->names->definitions, second)))
-            return names_claim_tag(types, name, derived);
-        if (!name_scope_add(&types->names->tags, name, types->arena) || !name_scope_add(&types->names->tags, second, types->arena)) return (leat_str){"", 0};
-        return name;
+        const struct node *asked = shape->of[i]->c_name.value;
+        if (asked && leat_str_equal(shape->of[i]->name, shape->name) && !asked_name_fits(types, asked->text, asked->at)) return (leat_str){"", 0};
     }
-    return names_claim(types, parent, part, derived);
+    return names_of_shape(types, shape, parent, part);
+}
+
+static leat_str unspecified_of(const struct types *types, const struct type *type)
+{
+    leat_str label = names_of_label(types, type->name, LEAT_STR("unspecified"));
+    return label.size ? (leat_str){label.data, label.size - 1} : label; /* the one with '_' behind is that of a value */
 }
 
 static bool derive_values(struct types *types, struct type *type)
@@ -59,10 +65,13 @@ static bool derive_values(struct types *types, struct type *type)
     const struct shape *shape = type->shape;
     type->values = leat_arena_alloc_zero(types->arena, shape->value_count, sizeof *type->values);
     if (!type->values) return false;
-    type->unspecified = names_claim_label(types, type->name, LEAT_STR("unspecified"));
+    type->unspecified = unspecified_of(types, type);
     for (size_t i = 0; i < shape->value_count; i++) {
-        leat_str text = shape->values[i].node->text;
-        type->values[type->value_count++] = (struct enum_value){names_claim_label(types, type->name, text), text, (int)i + 1};
+        const struct shape_value *value = &shape->values[i];
+        leat_str text = value->node->text;
+        if (!asked_name_fits(types, value->label, value->label_at)) return false;
+        leat_str label = names_of_label(types, type->name, value->label.size ? value->label : text);
+        type->values[type->value_count++] = (struct enum_value){label, text, (int)i + 1};
     }
     return declare(types, type);
 }
@@ -84,76 +93,106 @@ static bool add_class(struct types *types, leat_str class_, struct span at)
     if (!types->sensitive_classes) return false;
     memmove(types->sensitive_classes + i + 1, types->sensitive_classes + i, (types->sensitive_count - i) * sizeof *types->sensitive_classes);
     types->sensitive_classes[i] =
-        (struct sensitive_class){class_, names_claim_label(types, types->system, leat_format(types->arena, "sensitive-%.*s", LEAT_STR_ARG(class_)))};
+        (struct sensitive_class){class_, names_of_label(types, types->system, leat_format(types->arena, "sensitive-%.*s", LEAT_STR_ARG(class_))), at};
     types->sensitive_count++;
     return true;
 }
 
-static leat_str field_name(struct types *types, struct name_scope *fields, const struct shape_member *member, bool flag)
+static bool derive_field(struct types *types, struct type *type, const struct shape_member *member)
 {
-    if (!member->c_name.size) return names_claim_field(fields, member->name, flag, types->arena);
-    leat_str has = leat_format(types->arena, "has_%.*s", LEAT_STR_ARG(member->c_name));
-    if (!name_is_identifier(member->c_name)) {
-        diagnostics_report(diagnostics_of(types), RULE_C_NAME, member->c_name_at, "%.*s is no name that C allows", LEAT_STR_ARG(member->c_name));
-    } else if (name_scope_has(fields, member->c_name) || (flag && name_scope_has(fields, has))) {
-        diagnostics_report(diagnostics_of(types), RULE_C_NAME, member->c_name_at, "another member of this object is called %.*s in C",
-                           LEAT_STR_ARG(member->c_name));
-    } else if (name_scope_add(fields, member->c_name, types->arena) && (!flag || name_scope_add(fields, has, types->arena))) {
-        return member->c_name;
-    }
-    return (leat_str){"", 0};
-}
-
-static bool derive_field(struct types *types, struct type *type, struct name_scope *fields, const struct shape_member *member)
-{
-    struct type *of = derive(types, member->shape, type->name, member->name);
-    if (!of) return false;
+    struct type *of = derive(types, member->shape, type->name, member->c_name.size ? member->c_name : member->name);
+    if (!of || !asked_name_fits(types, member->c_name, member->c_name_at)) return false;
     struct field *field = &type->fields[type->field_count++];
     *field = (struct field){.wire = member->name, .type = of, .sensitive = member->sensitive, .description = member->description, .member = member};
     bool null = !member->shape->anything && member->shape->types & JSON_NULL;
     field->presence = !member->required ? PRESENCE_OPTIONAL : null ? PRESENCE_NULLABLE : PRESENCE_REQUIRED;
-    /* the rule looks at this one edge of the schema, never at sizes */
-    field->by_pointer = of->kind == TYPE_STRUCT && (field->presence != PRESENCE_REQUIRED || of->open);
+    /* the rule looks at this one edge of the schema, never at sizes; a circle of required ones is refused, as a value of it could not end */
+    field->by_pointer = of->kind == TYPE_STRUCT && field->presence != PRESENCE_REQUIRED;
     field->has_flag = field->presence != PRESENCE_REQUIRED && !field->by_pointer;
-    field->name = field_name(types, fields, member, field->has_flag);
-    return field->name.size && (!member->sensitive.size || add_class(types, member->sensitive, member->at));
+    field->name = member->c_name.size ? member->c_name : name_c(member->name, types->arena);
+    return !member->sensitive.size || add_class(types, member->sensitive, member->at);
+}
+
+static bool report_meeting(struct types *types, struct span at, leat_str wire, struct span other_at, leat_str other, leat_str name)
+{
+    struct diagnostics *diagnostics = diagnostics_of(types);
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NAME_COLLIDES, at, "\"%.*s\" and \"%.*s\" would both be `%.*s` in C", LEAT_STR_ARG(other),
+                                              LEAT_STR_ARG(wire), LEAT_STR_ARG(name));
+    diagnostic_note(diagnostics, d, other_at, "the other one");
+    diagnostic_help(diagnostics, d, "say x-leat-name at one of them");
+    return false;
+}
+
+/* Gives a name in one struct to its member `owner`, or says which one has it. */
+static bool take_name(struct types *types, struct lookup *lookup, const leat_str *names, size_t owner, leat_str name, size_t *other)
+{
+    for (size_t step = 0; lookup_next(lookup, lookup_hash_text(name), &step, other);)
+        if (leat_str_equal(names[*other], name)) return false;
+    *other = owner;
+    return lookup_add(lookup, lookup_hash_text(name), owner, types->arena);
+}
+
+/* No handler may find another member under a name that it used. */
+static bool fields_differ(struct types *types, const struct type *type)
+{
+    struct lookup lookup = {0};
+    leat_str *names = leat_arena_alloc_zero(types->arena, type->field_count * 2, sizeof *names);
+    bool fine = names, met = false;
+    for (size_t i = 0; names && i < type->field_count * 2; i++) {
+        const struct field *field = &type->fields[i / 2];
+        size_t other;
+        if (i % 2 && (!field->has_flag || met)) continue;
+        names[i] = i % 2 ? leat_format(types->arena, "has_%.*s", LEAT_STR_ARG(field->name)) : field->name;
+        met = !take_name(types, &lookup, names, i, names[i], &other);
+        if (!met) continue;
+        const struct field *first = &type->fields[other / 2];
+        fine = first != field && report_meeting(types, field->member->at, field->wire, first->member->at, first->wire, names[i]);
+    }
+    return fine;
 }
 
 static bool derive_struct(struct types *types, struct type *type)
 {
     const struct shape_object *object = type->shape->object;
-    struct name_scope fields = {0};
     bool fine = true;
     type->fields = leat_arena_alloc_zero(types->arena, object->member_count, sizeof *type->fields);
     if (!type->fields) return false;
-    for (size_t i = 0; i < object->member_count; i++) fine = derive_field(types, type, &fields, &object->members[i]) && fine;
+    for (size_t i = 0; i < object->member_count; i++) fine = derive_field(types, type, &object->members[i]) && fine;
+    fine = fields_differ(types, type) && fine;
     return fine && declare(types, type);
 }
 
 static bool derive_union(struct types *types, struct type *type)
 {
     const struct choice *choice = type->shape->choice;
-    struct name_scope fields = {0};
+    struct lookup lookup = {0};
+    bool fine = true;
     type->arms = leat_arena_alloc_zero(types->arena, choice->count, sizeof *type->arms);
-    if (!type->arms || !name_scope_add(&fields, LEAT_STR("kind"), types->arena)) return false;
-    type->unspecified = names_claim_label(types, type->name, LEAT_STR("unspecified"));
+    leat_str *names = leat_arena_alloc_zero(types->arena, choice->count, sizeof *names);
+    if (!type->arms || !names) return false;
+    type->unspecified = unspecified_of(types, type);
     for (size_t i = 0; i < choice->count; i++) {
-        struct type *of = derive(types, choice->branches[i], type->name, choice->names[i]);
-        if (!of) return false;
+        leat_str asked = choice->asked[i].size ? choice->asked[i] : choice->names[i];
+        struct type *of = derive(types, choice->branches[i], type->name, asked);
+        if (!of || !asked_name_fits(types, choice->asked[i], choice->branches[i]->at)) return false;
         struct union_arm *arm = &type->arms[type->arm_count++];
         *arm = (struct union_arm){.type = of, .shape = choice->branches[i]};
-        arm->name = names_claim_field(&fields, choice->names[i], false, types->arena);
-        arm->label = names_claim_label(types, type->name, choice->names[i]);
+        names[i] = arm->name = names_of_arm(asked, types->arena);
+        arm->label = names_of_label(types, type->name, asked);
+        size_t other;
+        if (take_name(types, &lookup, names, i, arm->name, &other)) continue;
+        fine = other != i && report_meeting(types, arm->shape->at, choice->names[i], type->arms[other].shape->at, choice->names[other], arm->name);
     }
-    return declare(types, type);
+    return fine && declare(types, type);
 }
 
-/* The declared list or map of the same element: one C type serves all shapes that differ in their assertions alone. */
-static const struct type *find_container(const struct types *types, enum type_kind kind, const struct type *element)
+/* The declared list or map of that name: one C type serves all shapes that differ in their assertions alone. */
+static const struct type *find_container(const struct types *types, const struct type *container)
 {
-    for (size_t i = 0; i < types->count; i++) {
-        const struct type *type = types->items[i];
-        if (type->kind == kind && type->element && !type->schema_name.size && leat_str_equal(type->element->name, element->name)) return type;
+    for (size_t step = 0, i; lookup_next(&types->containers, lookup_hash_text(container->name), &step, &i);) {
+        const struct type *type = types->made[i];
+        if (type->kind != container->kind || !leat_str_equal(type->name, container->name)) continue;
+        if (type->element->kind == container->element->kind && leat_str_equal(type->element->name, container->element->name)) return type;
     }
     return NULL;
 }
@@ -162,9 +201,8 @@ static bool derive_container(struct types *types, struct type *type, leat_str pa
 {
     bool list = type->kind == TYPE_LIST;
     const struct shape *shape = type->shape, *inner = list ? shape->array->items : shape->object->additional;
-    const char *derived = list ? NULL : "_entry";
     bool of_definition = inner->name.size && !shape->name.size;
-    if (!of_definition) type->name = tag_of(types, shape, parent, part, derived);
+    if (!of_definition) type->name = tag_of(types, shape, parent, part);
     /* open all the while: what comes back to it finds its name */
     struct type *element = derive(types, inner, of_definition ? parent : type->name, list ? LEAT_STR("item") : LEAT_STR("value"));
     if (!element) return false;
@@ -175,17 +213,13 @@ static bool derive_container(struct types *types, struct type *type, leat_str pa
         diagnostic_help(diagnostics_of(types), d, "an enum of one text can be repeated");
         return false;
     }
-    if (!of_definition) return type->name.size && declare(types, type);
-    const struct type *same = element->name.size ? find_container(types, type->kind, element) : NULL;
-    if (same) {
-        type->name = same->name;
-        return true;
-    }
-    if (element->name.size)
-        type->name = names_claim_tag(types, leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(element->name), list ? "_list" : "_map"), derived);
-    else
-        type->name = names_claim(types, parent, part, derived);
-    return type->name.size && declare(types, type);
+    if (of_definition && element->name.size)
+        type->name = leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(element->name), list ? "_list" : "_map");
+    else if (of_definition)
+        type->name = tag_of(types, shape, parent, part);
+    if (!type->name.size) return false;
+    type->declared = find_container(types, type);
+    return type->declared || declare(types, type);
 }
 
 static enum type_kind kind_of_string(const struct shape *shape)
@@ -231,11 +265,9 @@ static bool fill(struct types *types, struct type *type, leat_str parent, leat_s
 {
     switch (type->kind) {
     case TYPE_ENUM:
-    case TYPE_OPEN_ENUM:
-        type->name = tag_of(types, type->shape, parent, part, type->kind == TYPE_OPEN_ENUM ? "_known" : NULL);
-        return type->name.size && derive_values(types, type);
-    case TYPE_STRUCT: type->name = tag_of(types, type->shape, parent, part, NULL); return type->name.size && derive_struct(types, type);
-    case TYPE_UNION: type->name = tag_of(types, type->shape, parent, part, "_kind"); return type->name.size && derive_union(types, type);
+    case TYPE_OPEN_ENUM: type->name = tag_of(types, type->shape, parent, part); return type->name.size && derive_values(types, type);
+    case TYPE_STRUCT: type->name = tag_of(types, type->shape, parent, part); return type->name.size && derive_struct(types, type);
+    case TYPE_UNION: type->name = tag_of(types, type->shape, parent, part); return type->name.size && derive_union(types, type);
     case TYPE_LIST:
     case TYPE_MAP: return derive_container(types, type, parent, part);
     case TYPE_BOOL:
@@ -315,19 +347,17 @@ static void spread_sensitivity(struct types *types)
 void types_init(struct types *types, struct shapes *shapes, leat_str system)
 {
     *types = (struct types){.shapes = shapes, .arena = shapes->arena, .system = name_c(system, shapes->arena)};
-    types->names = leat_arena_alloc_zero(shapes->arena, 1, sizeof *types->names);
 }
 
 const struct type *type_of_root(struct types *types, const struct schema *schema)
 {
-    const struct shape *shape = types->names ? shape_of(types->shapes, schema) : NULL;
+    const struct shape *shape = shape_of(types->shapes, schema);
     struct type *type = NULL;
     if (shape) {
         size_t slash = schema->pointer.size;
         while (slash && schema->pointer.data[slash - 1] != '/') slash--;
-        names_of_definition(types, schema);
         type = derive(types, shape, types->system, (leat_str){schema->pointer.data + slash, schema->pointer.size - slash});
-        if (type && !ends(types)) type = NULL;
+        if (type && (!ends(types) || !types_order(types))) type = NULL;
         spread_sensitivity(types);
     }
     if (leat_arena_has_failed(types->arena)) return NULL;

@@ -1,7 +1,6 @@
 /* What was written in a schema as a C identifier. Characters that C has no letter for are named; what does not fit 7 bits is its code point. */
-#include <string.h>
+#include <stdio.h>
 
-#include "leat/buf.h"
 #include "text/case.h"
 #include "types/names.h"
 
@@ -13,16 +12,7 @@ static const char *const character_names[128] = {
     ['`'] = "backtick",    ['{'] = "brace", ['|'] = "pipe",      ['}'] = "brace_end",  ['~'] = "tilde",
 };
 
-static const char *separator_name(char c)
-{
-    switch (c) {
-    case '-': return "hyphen";
-    case '_': return "underscore";
-    case '.': return "dot";
-    case ' ': return "space";
-    default: return NULL;
-    }
-}
+static bool is_separator(char c) { return c == '-' || c == '_' || c == '.' || c == ' '; }
 
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -36,15 +26,14 @@ static unsigned code_point(const unsigned char *text, size_t *size)
     return value;
 }
 
-leat_str name_encode(leat_str wire, int level, struct leat_arena *arena)
+leat_str name_encode(leat_str wire, struct leat_arena *arena)
 {
-    enum { LONGEST = 16 }; /* "_bracket_end_", "_capital_x" */
+    enum { LONGEST = 16 }; /* "_bracket_end_" */
     char *out = leat_arena_alloc(arena, wire.size * LONGEST + LONGEST);
     size_t size = 0;
     if (!out) return (leat_str){"", 0};
     for (size_t i = 0; i < wire.size; i++) {
         char c = wire.data[i];
-        const char *name = NULL;
         if ((unsigned char)c >= 0x80) {
             size_t bytes;
             unsigned point = code_point((const unsigned char *)wire.data + i, &bytes);
@@ -52,16 +41,9 @@ leat_str name_encode(leat_str wire, int level, struct leat_arena *arena)
             i += bytes - 1;
             continue;
         }
-        if (separator_name(c))
-            name = level >= 1 ? separator_name(c) : "";
-        else if (character_names[(unsigned char)c])
-            name = character_names[(unsigned char)c];
-        else if ((unsigned char)c < ' ' || c == 127)
-            name = "control";
+        const char *name = is_separator(c) ? "" : (unsigned char)c < ' ' || c == 127 ? "control" : character_names[(unsigned char)c];
         if (name)
             size += (size_t)snprintf(out + size, LONGEST, "_%s_", name);
-        else if (level >= 2 && is_upper(c))
-            size += (size_t)snprintf(out + size, LONGEST, "_capital_%c", c - 'A' + 'a');
         else
             out[size++] = c;
     }
@@ -71,17 +53,19 @@ leat_str name_encode(leat_str wire, int level, struct leat_arena *arena)
 
 leat_str name_c(leat_str wire, struct leat_arena *arena)
 {
-    leat_str name = name_encode(wire, 0, arena);
+    leat_str name = name_encode(wire, arena);
     if (name.size && name.data[0] >= '0' && name.data[0] <= '9') name = leat_format(arena, "n%.*s", LEAT_STR_ARG(name));
     return name_is_reserved(name) ? leat_format(arena, "%.*s_", LEAT_STR_ARG(name)) : name;
 }
 
+/* Underscores only between what they join: what begins with one, or holds two in a row, is the compiler's. */
 bool name_is_identifier(leat_str name)
 {
     if (!name.size || (name.data[0] >= '0' && name.data[0] <= '9') || name_is_reserved(name)) return false;
     for (size_t i = 0; i < name.size; i++) {
         char c = name.data[i];
         if (!(c == '_' || is_upper(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) return false;
+        if (c == '_' && (i == 0 || name.data[i - 1] == '_')) return false;
     }
     return true;
 }

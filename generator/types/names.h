@@ -1,46 +1,23 @@
-/* Between the files of types/: names that are given once and told apart by encoding what differs, never by numbers. */
+/* Between the files of types/: what things are called in C. A name follows from what is written where the thing stands, and from nothing else: whatever
+   else is written before or behind, it stays. Names that meet are therefore refused, never told apart by who came first. */
 #ifndef GENERATOR_TYPES_NAMES_H
 #define GENERATOR_TYPES_NAMES_H
 
 #include "types/types.h"
 
-/* A set of names that one C namespace holds. */
-struct name_scope {
-    leat_str *slots;
-    size_t count, capacity;
-};
+/* order.c: puts the items that came since the last call in their order; false without memory. */
+bool types_order(struct types *types);
 
-bool name_scope_has(const struct name_scope *scope, leat_str name);
-bool name_scope_add(struct name_scope *scope, leat_str name, struct leat_arena *arena);
-
-/* How much of what was written a name tells: 0 words, 1 separators too (hyphen, underscore), 2 capitals too. */
-enum { NAME_LEVELS = 3 };
-leat_str name_encode(leat_str wire, int level, struct leat_arena *arena);
-
-struct definition_name {
-    const struct schema *schema;
-    leat_str name;
-};
-
-struct names {
-    struct name_scope tags;        /* of structs and enums, and what they are made into: _known, _kind, _entry */
-    struct name_scope definitions; /* kept free for definitions, with the functions that each may get */
-    struct name_scope labels;      /* enumerators */
-    struct definition_name *items;
-    size_t count, capacity;
-    size_t document_count; /* documents whose definitions have names */
-};
-
-/* The name that a definition has, before any inline type gets one. Empty when it is none. */
-leat_str names_of_definition(struct types *types, const struct schema *schema);
-/* Gives <parent>_<part> to an inline type, and <name><derived> with it. */
-leat_str names_claim(struct types *types, leat_str parent, leat_str part, const char *derived);
-/* Gives exactly this tag, or the next one with '_' behind. */
-leat_str names_claim_tag(struct types *types, leat_str tag, const char *derived);
-/* An enumerator of a type: CHECKOUT_STATUS_CONFIRMED. */
-leat_str names_claim_label(struct types *types, leat_str type, leat_str text);
-/* A member of a struct, where `flag` needs has_<name> too. */
-leat_str names_claim_field(struct name_scope *fields, leat_str wire, bool flag, struct leat_arena *arena);
+/* Words in lower case, what is no letter or digit of ASCII told by name. */
+leat_str name_encode(leat_str wire, struct leat_arena *arena);
+/* Whether x-leat-name may ask for it. */
 bool name_is_identifier(leat_str name);
+
+/* The tag of a shape's type: its definition's, or that of the place where its schema stands; where several schemas apply, of `part` of `parent`. */
+leat_str names_of_shape(const struct types *types, const struct shape *shape, leat_str parent, leat_str part);
+/* An enumerator of a type: CHECKOUT_STATUS_CONFIRMED. */
+leat_str names_of_label(const struct types *types, leat_str type, leat_str text);
+/* A member of the union of a struct that has `kind` beside it. */
+leat_str names_of_arm(leat_str text, struct leat_arena *arena);
 
 #endif

@@ -6,8 +6,17 @@
 /* Sorted, as strcmp does. */
 static const char *const words[] = {
     "EOF",
+    "HOST_NAME_MAX",
     "I",
+    "IOV_MAX",
+    "LINE_MAX",
+    "LOGIN_NAME_MAX",
+    "NAME_MAX",
     "NULL",
+    "PATH_MAX",
+    "PIPE_BUF",
+    "TTY_NAME_MAX",
+    "WORD_BIT",
     "alignas",
     "alignof",
     "and",

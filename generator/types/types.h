@@ -36,7 +36,7 @@ struct field {
     leat_str name; /* in C: "customer_id" */
     const struct type *type;
     enum presence presence;
-    bool by_pointer;    /* optional objects and recursive edges */
+    bool by_pointer;    /* optional objects */
     bool has_flag;      /* a `bool has_<name>` stands beside it: optional and not by_pointer */
     leat_str sensitive; /* class, or empty */
     leat_str description;
@@ -70,16 +70,19 @@ struct type {
     struct union_arm *arms;
     size_t arm_count; /* TYPE_UNION */
     bool recursive;
-    bool is_root;     /* gets functions of its own: parse, validate, check, write, redact, equal */
-    bool is_declared; /* it stands in types.items. Another shape may share its C type: minItems 1 and minItems 2 of one list type are two types of
-                                one name, of which one is declared */
-    bool open;        /* being made (only while type_of_root runs) */
+    bool is_root;                /* gets functions of its own: parse, validate, check, write, redact, equal */
+    const struct type *declared; /* what stands in types.items for it: itself, or the type of another shape whose C type it shares (minItems 1 and
+                                    minItems 2 of one list type are two types of one name); NULL: it has no name */
+    bool placed;                 /* it is on its way to, or has, its place in the order of declaration */
+    size_t place;                /* its index in types.items, once it is ordered */
+    bool open;                   /* being made (only while type_of_root runs) */
     bool holds_sensitive;
 };
 
 struct sensitive_class {
     leat_str name;  /* "personal" */
     leat_str label; /* "CHECKOUT_SENSITIVE_PERSONAL" */
+    struct span at; /* of a member that has it */
 };
 
 struct types {
@@ -89,8 +92,9 @@ struct types {
     struct type **items;
     size_t count, capacity; /* named types, each before what uses it by value: the order of declaration */
     struct type **made;
-    size_t made_capacity; /* all, scalars of libleat too, by the shape's id; NULL where there is none */
-    struct names *names;  /* tags and enumerators given so far */
+    size_t made_capacity;     /* all, scalars of libleat too, by the shape's id; NULL where there is none */
+    struct lookup containers; /* declared lists and maps, by name: the ids of their shapes */
+    size_t ordered;           /* of items: those before are in their order */
     struct sensitive_class *sensitive_classes;
     size_t sensitive_count; /* sorted; class i is bit 1 << i */
 };

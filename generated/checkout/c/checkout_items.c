@@ -13,7 +13,7 @@ static const char *read_item_order_row(struct leat_parser *parser, const char *a
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_order_row.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_order_row.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"CustomerId\":", 14)) {
@@ -31,8 +31,8 @@ static const char *read_item_order_row(struct leat_parser *parser, const char *a
 value_customer_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    if (leat_item_open(parser, &at, LEAT_ITEM_STRING, checkout_rules_order_row_customer_id.type)) {
-        at = leat_read_str(parser, at, &out->customer_id, &checkout_rules_order_row_customer_id);
+    if (leat_item_open(parser, &at, LEAT_ITEM_STRING, checkout__rules_order_row_customer_id.type)) {
+        at = leat_read_str(parser, at, &out->customer_id, &checkout__rules_order_row_customer_id);
         if (!at) return NULL;
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
@@ -53,8 +53,8 @@ value_customer_id:
 value_date_order_id:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    if (leat_item_open(parser, &at, LEAT_ITEM_STRING, checkout_rules_order_row_date_order_id.type)) {
-        at = leat_read_str(parser, at, &out->date_order_id, &checkout_rules_order_row_date_order_id);
+    if (leat_item_open(parser, &at, LEAT_ITEM_STRING, checkout__rules_order_row_date_order_id.type)) {
+        at = leat_read_str(parser, at, &out->date_order_id, &checkout__rules_order_row_date_order_id);
         if (!at) return NULL;
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
@@ -75,8 +75,8 @@ value_date_order_id:
 value_payment_id:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    if (leat_item_open(parser, &at, LEAT_ITEM_NUMBER, checkout_rules_order_row_payment_id.type)) {
-        at = leat_read_int64(parser, at, &out->payment_id, &checkout_rules_order_row_payment_id);
+    if (leat_item_open(parser, &at, LEAT_ITEM_NUMBER, checkout__rules_order_row_payment_id.type)) {
+        at = leat_read_int64(parser, at, &out->payment_id, &checkout__rules_order_row_payment_id);
         if (!at) return NULL;
         at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
     }
@@ -97,8 +97,8 @@ value_payment_id:
 value_payment_amount:
     if (seen >> 3 & 1) goto duplicate;
     seen |= UINT64_C(1) << 3;
-    if (leat_item_open(parser, &at, LEAT_ITEM_NUMBER, checkout_rules_order_row_payment_amount.type)) {
-        at = leat_read_decimal(parser, at, &out->payment_amount, &checkout_rules_order_row_payment_amount);
+    if (leat_item_open(parser, &at, LEAT_ITEM_NUMBER, checkout__rules_order_row_payment_amount.type)) {
+        at = leat_read_decimal(parser, at, &out->payment_amount, &checkout__rules_order_row_payment_amount);
         if (!at) return NULL;
         at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
     }
@@ -119,8 +119,8 @@ value_payment_amount:
 value_payment_currency:
     if (seen >> 4 & 1) goto duplicate;
     seen |= UINT64_C(1) << 4;
-    if (leat_item_open(parser, &at, LEAT_ITEM_STRING, checkout_rules_order_row_payment_currency.type)) {
-        at = leat_read_str(parser, at, &out->payment_currency, &checkout_rules_order_row_payment_currency);
+    if (leat_item_open(parser, &at, LEAT_ITEM_STRING, checkout__rules_order_row_payment_currency.type)) {
+        at = leat_read_str(parser, at, &out->payment_currency, &checkout__rules_order_row_payment_currency);
         if (!at) return NULL;
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
@@ -141,8 +141,8 @@ value_payment_currency:
 value_total_quantity:
     if (seen >> 5 & 1) goto duplicate;
     seen |= UINT64_C(1) << 5;
-    if (leat_item_open(parser, &at, LEAT_ITEM_NUMBER, checkout_rules_order_row_total_quantity.type)) {
-        at = leat_read_int64(parser, at, &out->total_quantity, &checkout_rules_order_row_total_quantity);
+    if (leat_item_open(parser, &at, LEAT_ITEM_NUMBER, checkout__rules_order_row_total_quantity.type)) {
+        at = leat_read_int64(parser, at, &out->total_quantity, &checkout__rules_order_row_total_quantity);
         if (!at) return NULL;
         at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
     }
@@ -159,7 +159,7 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_order_row_find(name)) {
+    switch (checkout__find_order_row(name)) {
     case 0: goto value_customer_id;
     case 1: goto value_date_order_id;
     case 2: goto value_payment_id;
@@ -167,13 +167,13 @@ other:
     case 4: goto value_payment_currency;
     case 5: goto value_total_quantity;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_order_row);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_order_row);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_order_row)) return NULL;
+    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row)) return NULL;
     return at + 1;
 }
 
@@ -182,17 +182,17 @@ static char *write_item_order_row(struct leat_writer *writer, char *at, const st
 {
     if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
     at = leat_put(at, "{\"CustomerId\":{\"S\":", 19);
-    at = leat_write_str(writer, at, in->customer_id, &checkout_rules_order_row_customer_id);
+    at = leat_write_str(writer, at, in->customer_id, &checkout__rules_order_row_customer_id);
     at = leat_put(at, "},\"DateOrderId\":{\"S\":", 21);
-    at = leat_write_str(writer, at, in->date_order_id, &checkout_rules_order_row_date_order_id);
+    at = leat_write_str(writer, at, in->date_order_id, &checkout__rules_order_row_date_order_id);
     at = leat_put(at, "},\"PaymentId\":{\"N\":\"", 20);
-    at = leat_write_int64(writer, at, in->payment_id, &checkout_rules_order_row_payment_id);
+    at = leat_write_int64(writer, at, in->payment_id, &checkout__rules_order_row_payment_id);
     at = leat_put(at, "\"},\"PaymentAmount\":{\"N\":\"", 25);
-    at = leat_write_decimal(writer, at, &in->payment_amount, &checkout_rules_order_row_payment_amount);
+    at = leat_write_decimal(writer, at, &in->payment_amount, &checkout__rules_order_row_payment_amount);
     at = leat_put(at, "\"},\"PaymentCurrency\":{\"S\":", 26);
-    at = leat_write_str(writer, at, in->payment_currency, &checkout_rules_order_row_payment_currency);
+    at = leat_write_str(writer, at, in->payment_currency, &checkout__rules_order_row_payment_currency);
     at = leat_put(at, "},\"TotalQuantity\":{\"N\":\"", 24);
-    at = leat_write_int64(writer, at, in->total_quantity, &checkout_rules_order_row_total_quantity);
+    at = leat_write_int64(writer, at, in->total_quantity, &checkout__rules_order_row_total_quantity);
     at = leat_put(at, "\"}", 2);
     leat_writer_leave(writer);
     return leat_put_byte(writer, at, '}');
@@ -238,12 +238,12 @@ struct checkout_orders_key checkout_orders_key_of(const struct checkout_order_ro
     return (struct checkout_orders_key){row->customer_id, row->date_order_id};
 }
 
-static char *write_checkout_orders_key(struct leat_writer *writer, char *at, const struct checkout_orders_key *in)
+static char *write_key_checkout_orders(struct leat_writer *writer, char *at, const struct checkout_orders_key *in)
 {
     at = leat_put(at, "{\"CustomerId\":{\"S\":", 19);
-    at = leat_write_str(writer, at, in->customer_id, &checkout_rules_order_row_customer_id);
+    at = leat_write_str(writer, at, in->customer_id, &checkout__rules_order_row_customer_id);
     at = leat_put(at, "},\"DateOrderId\":{\"S\":", 21);
-    at = leat_write_str(writer, at, in->date_order_id, &checkout_rules_order_row_date_order_id);
+    at = leat_write_str(writer, at, in->date_order_id, &checkout__rules_order_row_date_order_id);
     at = leat_put(at, "}}", 2);
     return at;
 }
@@ -252,6 +252,6 @@ leat_status checkout_orders_write_key(const struct checkout_orders_key *key, str
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out);
-    at = write_checkout_orders_key(&writer, at, key);
+    at = write_key_checkout_orders(&writer, at, key);
     return leat_writer_finish(&writer, at, NULL, NULL);
 }

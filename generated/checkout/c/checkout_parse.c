@@ -11,7 +11,7 @@ static const char *read_customer(struct leat_parser *parser, const char *at, str
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_customer.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_customer.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -29,7 +29,7 @@ static const char *read_customer(struct leat_parser *parser, const char *at, str
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, &out->id, &checkout_rules_customer_id);
+    at = leat_read_int64(parser, at, &out->id, &checkout__rules_customer_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"name\":", 8)) {
         at += 8;
@@ -55,7 +55,7 @@ value_id:
 value_name:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_str(parser, at, &out->name, &checkout_rules_customer_name);
+    at = leat_read_str(parser, at, &out->name, &checkout__rules_customer_name);
     if (!at) return NULL;
     out->has_name = true;
     if (leat_is(at, ",\"email\":", 9)) {
@@ -74,7 +74,7 @@ value_name:
 value_email:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_str(parser, at, &out->email, &checkout_rules_customer_email);
+    at = leat_read_str(parser, at, &out->email, &checkout__rules_customer_email);
     if (!at) return NULL;
     out->has_email = true;
     goto next;
@@ -89,18 +89,18 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_customer_find(name)) {
+    switch (checkout__find_customer(name)) {
     case 0: goto value_id;
     case 1: goto value_name;
     case 2: goto value_email;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_customer);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_customer);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x1) != 0x1) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_customer)) return NULL;
+    if (((seen & 0x1) != 0x1) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_customer)) return NULL;
     return at + 1;
 }
 
@@ -113,7 +113,7 @@ static const char *read_payment(struct leat_parser *parser, const char *at, stru
     int number = 0;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_payment.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_payment.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -131,7 +131,7 @@ static const char *read_payment(struct leat_parser *parser, const char *at, stru
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, &out->id, &checkout_rules_payment_id);
+    at = leat_read_int64(parser, at, &out->id, &checkout__rules_payment_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"amount\":", 10)) {
         at += 10;
@@ -149,7 +149,7 @@ value_id:
 value_amount:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_decimal(parser, at, &out->amount, &checkout_rules_payment_amount);
+    at = leat_read_decimal(parser, at, &out->amount, &checkout__rules_payment_amount);
     if (!at) return NULL;
     if (leat_is(at, ",\"currency\":", 12)) {
         at += 12;
@@ -167,7 +167,7 @@ value_amount:
 value_currency:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_str(parser, at, &out->currency, &checkout_rules_payment_currency);
+    at = leat_read_str(parser, at, &out->currency, &checkout__rules_payment_currency);
     if (!at) return NULL;
     if (leat_is(at, ",\"method\":", 10)) {
         at += 10;
@@ -201,7 +201,7 @@ value_currency:
 value_method:
     if (seen >> 3 & 1) goto duplicate;
     seen |= UINT64_C(1) << 3;
-    at = leat_read_open_enum(parser, at, &number, &out->method.text, &checkout_rules_payment_method);
+    at = leat_read_open_enum(parser, at, &number, &out->method.text, &checkout__rules_payment_method);
     if (!at) return NULL;
     out->method.known = (enum checkout_payment_method_known)number;
     out->has_method = true;
@@ -237,7 +237,7 @@ value_method:
 value_card_network:
     if (seen >> 4 & 1) goto duplicate;
     seen |= UINT64_C(1) << 4;
-    at = leat_read_str(parser, at, &out->card_network, &checkout_rules_payment_card_network);
+    at = leat_read_str(parser, at, &out->card_network, &checkout__rules_payment_card_network);
     if (!at) return NULL;
     out->has_card_network = true;
     if (leat_is(at, ",\"card-number\":", 15)) {
@@ -272,7 +272,7 @@ value_card_network:
 value_card_number:
     if (seen >> 5 & 1) goto duplicate;
     seen |= UINT64_C(1) << 5;
-    at = leat_read_str(parser, at, &out->card_number, &checkout_rules_payment_card_number);
+    at = leat_read_str(parser, at, &out->card_number, &checkout__rules_payment_card_number);
     if (!at) return NULL;
     out->has_card_number = true;
     if (leat_is(at, ",\"card-expiry\":", 15)) {
@@ -307,7 +307,7 @@ value_card_number:
 value_card_expiry:
     if (seen >> 6 & 1) goto duplicate;
     seen |= UINT64_C(1) << 6;
-    at = leat_read_str(parser, at, &out->card_expiry, &checkout_rules_payment_card_expiry);
+    at = leat_read_str(parser, at, &out->card_expiry, &checkout__rules_payment_card_expiry);
     if (!at) return NULL;
     out->has_card_expiry = true;
     if (leat_is(at, ",\"card-owner\":", 14)) {
@@ -334,7 +334,7 @@ value_card_expiry:
 value_card_owner:
     if (seen >> 7 & 1) goto duplicate;
     seen |= UINT64_C(1) << 7;
-    at = leat_read_str(parser, at, &out->card_owner, &checkout_rules_payment_card_owner);
+    at = leat_read_str(parser, at, &out->card_owner, &checkout__rules_payment_card_owner);
     if (!at) return NULL;
     out->has_card_owner = true;
     if (leat_is(at, ",\"card-cvv\":", 12)) {
@@ -353,7 +353,7 @@ value_card_owner:
 value_card_cvv:
     if (seen >> 8 & 1) goto duplicate;
     seen |= UINT64_C(1) << 8;
-    at = leat_read_str(parser, at, &out->card_cvv, &checkout_rules_payment_card_cvv);
+    at = leat_read_str(parser, at, &out->card_cvv, &checkout__rules_payment_card_cvv);
     if (!at) return NULL;
     out->has_card_cvv = true;
     goto next;
@@ -368,7 +368,7 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_payment_find(name)) {
+    switch (checkout__find_payment(name)) {
     case 0: goto value_id;
     case 1: goto value_amount;
     case 2: goto value_currency;
@@ -379,13 +379,13 @@ other:
     case 7: goto value_card_owner;
     case 8: goto value_card_cvv;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_payment);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_payment);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x7) != 0x7) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_payment)) return NULL;
+    if (((seen & 0x7) != 0x7) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_payment)) return NULL;
     return at + 1;
 }
 
@@ -398,7 +398,7 @@ static const char *read_shipping(struct leat_parser *parser, const char *at, str
     int number = 0;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_shipping.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_shipping.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -416,7 +416,7 @@ static const char *read_shipping(struct leat_parser *parser, const char *at, str
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, &out->id, &checkout_rules_shipping_id);
+    at = leat_read_int64(parser, at, &out->id, &checkout__rules_shipping_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"time\":", 8)) {
         at += 8;
@@ -434,7 +434,7 @@ value_id:
 value_time:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_int64(parser, at, &out->time, &checkout_rules_shipping_time);
+    at = leat_read_int64(parser, at, &out->time, &checkout__rules_shipping_time);
     if (!at) return NULL;
     if (leat_is(at, ",\"unit\":", 8)) {
         at += 8;
@@ -452,7 +452,7 @@ value_time:
 value_unit:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_open_enum(parser, at, &number, &out->unit.text, &checkout_rules_shipping_unit);
+    at = leat_read_open_enum(parser, at, &number, &out->unit.text, &checkout__rules_shipping_unit);
     if (!at) return NULL;
     out->unit.known = (enum checkout_shipping_unit_known)number;
     if (leat_is(at, ",\"method\":", 10)) {
@@ -471,7 +471,7 @@ value_unit:
 value_method:
     if (seen >> 3 & 1) goto duplicate;
     seen |= UINT64_C(1) << 3;
-    at = leat_read_str(parser, at, &out->method, &checkout_rules_shipping_method);
+    at = leat_read_str(parser, at, &out->method, &checkout__rules_shipping_method);
     if (!at) return NULL;
     goto next;
 
@@ -485,19 +485,19 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_shipping_find(name)) {
+    switch (checkout__find_shipping(name)) {
     case 0: goto value_id;
     case 1: goto value_time;
     case 2: goto value_unit;
     case 3: goto value_method;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_shipping);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_shipping);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0xf) != 0xf) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_shipping)) return NULL;
+    if (((seen & 0xf) != 0xf) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_shipping)) return NULL;
     return at + 1;
 }
 
@@ -509,7 +509,7 @@ static const char *read_line_item(struct leat_parser *parser, const char *at, st
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_line_item.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_line_item.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -527,7 +527,7 @@ static const char *read_line_item(struct leat_parser *parser, const char *at, st
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, &out->id, &checkout_rules_line_item_id);
+    at = leat_read_int64(parser, at, &out->id, &checkout__rules_line_item_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"product\":", 11)) {
         at += 11;
@@ -545,7 +545,7 @@ value_id:
 value_product:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_int64(parser, at, &out->product, &checkout_rules_line_item_product);
+    at = leat_read_int64(parser, at, &out->product, &checkout__rules_line_item_product);
     if (!at) return NULL;
     if (leat_is(at, ",\"name\":", 8)) {
         at += 8;
@@ -563,7 +563,7 @@ value_product:
 value_name:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_str(parser, at, &out->name, &checkout_rules_line_item_name);
+    at = leat_read_str(parser, at, &out->name, &checkout__rules_line_item_name);
     if (!at) return NULL;
     if (leat_is(at, ",\"quantity\":", 12)) {
         at += 12;
@@ -581,7 +581,7 @@ value_name:
 value_quantity:
     if (seen >> 3 & 1) goto duplicate;
     seen |= UINT64_C(1) << 3;
-    at = leat_read_int64(parser, at, &out->quantity, &checkout_rules_line_item_quantity);
+    at = leat_read_int64(parser, at, &out->quantity, &checkout__rules_line_item_quantity);
     if (!at) return NULL;
     if (leat_is(at, ",\"price\":", 9)) {
         at += 9;
@@ -599,7 +599,7 @@ value_quantity:
 value_price:
     if (seen >> 4 & 1) goto duplicate;
     seen |= UINT64_C(1) << 4;
-    at = leat_read_decimal(parser, at, &out->price, &checkout_rules_line_item_price);
+    at = leat_read_decimal(parser, at, &out->price, &checkout__rules_line_item_price);
     if (!at) return NULL;
     if (leat_is(at, ",\"subtotal\":", 12)) {
         at += 12;
@@ -617,7 +617,7 @@ value_price:
 value_subtotal:
     if (seen >> 5 & 1) goto duplicate;
     seen |= UINT64_C(1) << 5;
-    at = leat_read_decimal(parser, at, &out->subtotal, &checkout_rules_line_item_subtotal);
+    at = leat_read_decimal(parser, at, &out->subtotal, &checkout__rules_line_item_subtotal);
     if (!at) return NULL;
     goto next;
 
@@ -631,7 +631,7 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_line_item_find(name)) {
+    switch (checkout__find_line_item(name)) {
     case 0: goto value_id;
     case 1: goto value_product;
     case 2: goto value_name;
@@ -639,13 +639,13 @@ other:
     case 4: goto value_price;
     case 5: goto value_subtotal;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_line_item);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_line_item);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_line_item)) return NULL;
+    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_line_item)) return NULL;
     return at + 1;
 }
 
@@ -657,11 +657,11 @@ static const char *read_checkout_items(struct leat_parser *parser, const char *a
     size_t seen = 0;
 
     at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, checkout_rules_checkout_items.type);
+    if (*at != '[') return leat_refuse_type(parser, at, checkout__rules_checkout_items.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
-        if (seen == 100 && !leat_check_items(parser, begin, seen + 1, &checkout_rules_checkout_items)) return NULL;
+        if (seen == 100 && !leat_check_items(parser, begin, seen + 1, &checkout__rules_checkout_items)) return NULL;
         if (count == capacity) {
             items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
             if (!items) return NULL;
@@ -674,7 +674,7 @@ static const char *read_checkout_items(struct leat_parser *parser, const char *a
     }
     if (!at) return NULL;
     parser->depth--;
-    if (seen < 1 && !leat_check_items(parser, begin, seen, &checkout_rules_checkout_items)) return NULL;
+    if (seen < 1 && !leat_check_items(parser, begin, seen, &checkout__rules_checkout_items)) return NULL;
     *out = (struct checkout_line_item_list){items, count};
     return at + 1;
 }
@@ -688,7 +688,7 @@ static const char *read_checkout(struct leat_parser *parser, const char *at, str
     int number = 0;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_checkout.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_checkout.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -706,7 +706,7 @@ static const char *read_checkout(struct leat_parser *parser, const char *at, str
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, &out->id, &checkout_rules_checkout_id);
+    at = leat_read_int64(parser, at, &out->id, &checkout__rules_checkout_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"date\":", 8)) {
         at += 8;
@@ -724,7 +724,7 @@ value_id:
 value_date:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_time(parser, at, &out->date, &checkout_rules_checkout_date);
+    at = leat_read_time(parser, at, &out->date, &checkout__rules_checkout_date);
     if (!at) return NULL;
     if (leat_is(at, ",\"status\":", 10)) {
         at += 10;
@@ -742,7 +742,7 @@ value_date:
 value_status:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_open_enum(parser, at, &number, &out->status.text, &checkout_rules_checkout_status);
+    at = leat_read_open_enum(parser, at, &number, &out->status.text, &checkout__rules_checkout_status);
     if (!at) return NULL;
     out->status.known = (enum checkout_status_known)number;
     if (leat_is(at, ",\"customer\":", 12)) {
@@ -839,7 +839,7 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_checkout_find(name)) {
+    switch (checkout__find_checkout(name)) {
     case 0: goto value_id;
     case 1: goto value_date;
     case 2: goto value_status;
@@ -848,13 +848,13 @@ other:
     case 5: goto value_shipping;
     case 6: goto value_items;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_checkout);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_checkout);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x5f) != 0x5f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_checkout)) return NULL;
+    if (((seen & 0x5f) != 0x5f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_checkout)) return NULL;
     return at + 1;
 }
 
@@ -866,7 +866,7 @@ static const char *read_order_row(struct leat_parser *parser, const char *at, st
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_order_row.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_order_row.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"CustomerId\":", 14)) {
@@ -884,7 +884,7 @@ static const char *read_order_row(struct leat_parser *parser, const char *at, st
 value_customer_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_str(parser, at, &out->customer_id, &checkout_rules_order_row_customer_id);
+    at = leat_read_str(parser, at, &out->customer_id, &checkout__rules_order_row_customer_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"DateOrderId\":", 15)) {
         at += 15;
@@ -902,7 +902,7 @@ value_customer_id:
 value_date_order_id:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_str(parser, at, &out->date_order_id, &checkout_rules_order_row_date_order_id);
+    at = leat_read_str(parser, at, &out->date_order_id, &checkout__rules_order_row_date_order_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"PaymentId\":", 13)) {
         at += 13;
@@ -920,7 +920,7 @@ value_date_order_id:
 value_payment_id:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_int64(parser, at, &out->payment_id, &checkout_rules_order_row_payment_id);
+    at = leat_read_int64(parser, at, &out->payment_id, &checkout__rules_order_row_payment_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"PaymentAmount\":", 17)) {
         at += 17;
@@ -938,7 +938,7 @@ value_payment_id:
 value_payment_amount:
     if (seen >> 3 & 1) goto duplicate;
     seen |= UINT64_C(1) << 3;
-    at = leat_read_decimal(parser, at, &out->payment_amount, &checkout_rules_order_row_payment_amount);
+    at = leat_read_decimal(parser, at, &out->payment_amount, &checkout__rules_order_row_payment_amount);
     if (!at) return NULL;
     if (leat_is(at, ",\"PaymentCurrency\":", 19)) {
         at += 19;
@@ -956,7 +956,7 @@ value_payment_amount:
 value_payment_currency:
     if (seen >> 4 & 1) goto duplicate;
     seen |= UINT64_C(1) << 4;
-    at = leat_read_str(parser, at, &out->payment_currency, &checkout_rules_order_row_payment_currency);
+    at = leat_read_str(parser, at, &out->payment_currency, &checkout__rules_order_row_payment_currency);
     if (!at) return NULL;
     if (leat_is(at, ",\"TotalQuantity\":", 17)) {
         at += 17;
@@ -974,7 +974,7 @@ value_payment_currency:
 value_total_quantity:
     if (seen >> 5 & 1) goto duplicate;
     seen |= UINT64_C(1) << 5;
-    at = leat_read_int64(parser, at, &out->total_quantity, &checkout_rules_order_row_total_quantity);
+    at = leat_read_int64(parser, at, &out->total_quantity, &checkout__rules_order_row_total_quantity);
     if (!at) return NULL;
     goto next;
 
@@ -988,7 +988,7 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_order_row_find(name)) {
+    switch (checkout__find_order_row(name)) {
     case 0: goto value_customer_id;
     case 1: goto value_date_order_id;
     case 2: goto value_payment_id;
@@ -996,13 +996,13 @@ other:
     case 4: goto value_payment_currency;
     case 5: goto value_total_quantity;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_order_row);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_order_row);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_order_row)) return NULL;
+    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row)) return NULL;
     return at + 1;
 }
 
@@ -1014,7 +1014,7 @@ static const char *read_accepted(struct leat_parser *parser, const char *at, str
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_accepted.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_accepted.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -1032,7 +1032,7 @@ static const char *read_accepted(struct leat_parser *parser, const char *at, str
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, &out->id, &checkout_rules_accepted_id);
+    at = leat_read_int64(parser, at, &out->id, &checkout__rules_accepted_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"status\":", 10)) {
         at += 10;
@@ -1050,7 +1050,7 @@ value_id:
 value_status:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_value(parser, at, &checkout_rules_accepted_status);
+    at = leat_read_value(parser, at, &checkout__rules_accepted_status);
     if (!at) return NULL;
     goto next;
 
@@ -1064,17 +1064,17 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_accepted_find(name)) {
+    switch (checkout__find_accepted(name)) {
     case 0: goto value_id;
     case 1: goto value_status;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_accepted);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_accepted);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x3) != 0x3) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_accepted)) return NULL;
+    if (((seen & 0x3) != 0x3) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_accepted)) return NULL;
     return at + 1;
 }
 
@@ -1083,7 +1083,7 @@ leat_status checkout_parse_in_place(struct checkout *out, struct leat_text text,
     struct leat_parser parser;
     *out = (struct checkout){0};
     leat_status status = leat_parser_init(&parser, text, arena, issues);
-    if (issues) issues->known = &checkout_known_names;
+    if (issues) issues->known = &checkout__known_names;
     if (status == LEAT_OK) status = leat_parser_finish(&parser, read_checkout(&parser, text.data, out));
     if (status != LEAT_OK) *out = (struct checkout){0};
     return status;

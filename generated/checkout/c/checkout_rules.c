@@ -6,7 +6,7 @@
 
 #include "leat/gen/format.h"
 
-const struct leat_object_rules checkout_rules_checkout = {
+const struct leat_object_rules checkout__rules_checkout = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Checkout", {"id", 2}, 0}},
@@ -19,7 +19,7 @@ const struct leat_object_rules checkout_rules_checkout = {
     .required_count = 6,
 };
 
-const struct leat_number_rules checkout_rules_checkout_id = {
+const struct leat_number_rules checkout__rules_checkout_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/id", {"integer", 7}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Checkout/properties/id", {"1", 1}, 0},
     .bounded = true,
@@ -27,28 +27,28 @@ const struct leat_number_rules checkout_rules_checkout_id = {
     .high = INT64_MAX,
 };
 
-const struct leat_string_rules checkout_rules_checkout_date = {
+const struct leat_string_rules checkout__rules_checkout_date = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/date", {"string", 6}, 0},
     .high = SIZE_MAX,
     .format_rule = &(const struct leat_rule){"format", "checkout.yaml#/$defs/Checkout/properties/date", {"date-time", 9}, 0},
 };
 
-const struct leat_enum_rules checkout_rules_checkout_status = {
+const struct leat_enum_rules checkout__rules_checkout_status = {
     .items = (const struct leat_enum_text[]){
         {"confirmed", 9, 1},
     },
     .count = 1,
-    .text = &checkout_rules_checkout_status_text,
+    .text = &checkout__rules_checkout_status_text,
 };
 
-const struct leat_string_rules checkout_rules_checkout_status_text = {
+const struct leat_string_rules checkout__rules_checkout_status_text = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/status/anyOf/1", {"string", 6}, 0},
     .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Checkout/properties/status/anyOf/1", {"40", 2}, 0},
     .maximum = 40,
     .high = 40,
 };
 
-const struct leat_object_rules checkout_rules_customer = {
+const struct leat_object_rules checkout__rules_customer = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Customer", {"id", 2}, 0}},
@@ -56,7 +56,7 @@ const struct leat_object_rules checkout_rules_customer = {
     .required_count = 1,
 };
 
-const struct leat_number_rules checkout_rules_customer_id = {
+const struct leat_number_rules checkout__rules_customer_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/id", {"integer", 7}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Customer/properties/id", {"1", 1}, 0},
     .bounded = true,
@@ -64,14 +64,14 @@ const struct leat_number_rules checkout_rules_customer_id = {
     .high = INT64_MAX,
 };
 
-const struct leat_string_rules checkout_rules_customer_name = {
+const struct leat_string_rules checkout__rules_customer_name = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/name", {"string", 6}, 1},
     .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Customer/properties/name", {"200", 3}, 1},
     .maximum = 200,
     .high = 200,
 };
 
-const struct leat_string_rules checkout_rules_customer_email = {
+const struct leat_string_rules checkout__rules_customer_email = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/email", {"string", 6}, 1},
     .low = SIZE_MAX,
     .high = 0,
@@ -79,7 +79,7 @@ const struct leat_string_rules checkout_rules_customer_email = {
     .format = leat_format_is_email,
 };
 
-const struct leat_object_rules checkout_rules_payment = {
+const struct leat_object_rules checkout__rules_payment = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Payment", {"id", 2}, 0}},
@@ -89,7 +89,7 @@ const struct leat_object_rules checkout_rules_payment = {
     .required_count = 3,
 };
 
-const struct leat_number_rules checkout_rules_payment_id = {
+const struct leat_number_rules checkout__rules_payment_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/id", {"integer", 7}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Payment/properties/id", {"1", 1}, 0},
     .bounded = true,
@@ -97,7 +97,7 @@ const struct leat_number_rules checkout_rules_payment_id = {
     .high = INT64_MAX,
 };
 
-const struct leat_number_rules checkout_rules_payment_amount = {
+const struct leat_number_rules checkout__rules_payment_amount = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/amount", {"number", 6}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Payment/properties/amount", {"0", 1}, 0},
     .maximum = &(const struct leat_rule){"maximum", "checkout.yaml#/$defs/Payment/properties/amount", {"999999999", 9}, 0},
@@ -109,7 +109,7 @@ const struct leat_number_rules checkout_rules_payment_amount = {
 };
 
 /* ^[a-z]{3}$ */
-static const struct leat_pattern payment_currency_pattern_1 = {
+static const struct leat_pattern pattern_1_of_payment_currency = {
     .class_of_ascii = (const uint8_t[]){
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -133,7 +133,7 @@ static const struct leat_pattern payment_currency_pattern_1 = {
     },
 };
 
-const struct leat_string_rules checkout_rules_payment_currency = {
+const struct leat_string_rules checkout__rules_payment_currency = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/currency", {"string", 6}, 0},
     .low = SIZE_MAX,
     .high = 0,
@@ -141,54 +141,54 @@ const struct leat_string_rules checkout_rules_payment_currency = {
         &(const struct leat_rule){"pattern", "checkout.yaml#/$defs/Payment/properties/currency", {"^[a-z]{3}$", 10}, 0},
     },
     .patterns = (const struct leat_pattern *const[]){
-        &payment_currency_pattern_1,
+        &pattern_1_of_payment_currency,
     },
     .pattern_count = 1,
 };
 
-const struct leat_enum_rules checkout_rules_payment_method = {
+const struct leat_enum_rules checkout__rules_payment_method = {
     .items = (const struct leat_enum_text[]){
         {"credit", 6, 1},
         {"debit", 5, 2},
         {"invoice", 7, 3},
     },
     .count = 3,
-    .text = &checkout_rules_payment_method_text,
+    .text = &checkout__rules_payment_method_text,
 };
 
-const struct leat_string_rules checkout_rules_payment_method_text = {
+const struct leat_string_rules checkout__rules_payment_method_text = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/method/anyOf/1", {"string", 6}, 0},
     .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Payment/properties/method/anyOf/1", {"40", 2}, 0},
     .maximum = 40,
     .high = 40,
 };
 
-const struct leat_string_rules checkout_rules_payment_card_network = {
+const struct leat_string_rules checkout__rules_payment_card_network = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-network", {"string", 6}, 1},
     .high = SIZE_MAX,
 };
 
-const struct leat_string_rules checkout_rules_payment_card_number = {
+const struct leat_string_rules checkout__rules_payment_card_number = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-number", {"string", 6}, 1},
     .high = SIZE_MAX,
 };
 
-const struct leat_string_rules checkout_rules_payment_card_expiry = {
+const struct leat_string_rules checkout__rules_payment_card_expiry = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-expiry", {"string", 6}, 1},
     .high = SIZE_MAX,
 };
 
-const struct leat_string_rules checkout_rules_payment_card_owner = {
+const struct leat_string_rules checkout__rules_payment_card_owner = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-owner", {"string", 6}, 1},
     .high = SIZE_MAX,
 };
 
-const struct leat_string_rules checkout_rules_payment_card_cvv = {
+const struct leat_string_rules checkout__rules_payment_card_cvv = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/card-cvv", {"string", 6}, 1},
     .high = SIZE_MAX,
 };
 
-const struct leat_object_rules checkout_rules_shipping = {
+const struct leat_object_rules checkout__rules_shipping = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Shipping", {"id", 2}, 0}},
@@ -199,7 +199,7 @@ const struct leat_object_rules checkout_rules_shipping = {
     .required_count = 4,
 };
 
-const struct leat_number_rules checkout_rules_shipping_id = {
+const struct leat_number_rules checkout__rules_shipping_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/id", {"integer", 7}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Shipping/properties/id", {"1", 1}, 0},
     .bounded = true,
@@ -207,7 +207,7 @@ const struct leat_number_rules checkout_rules_shipping_id = {
     .high = INT64_MAX,
 };
 
-const struct leat_number_rules checkout_rules_shipping_time = {
+const struct leat_number_rules checkout__rules_shipping_time = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/time", {"integer", 7}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Shipping/properties/time", {"0", 1}, 0},
     .bounded = true,
@@ -215,31 +215,31 @@ const struct leat_number_rules checkout_rules_shipping_time = {
     .high = INT64_MAX,
 };
 
-const struct leat_enum_rules checkout_rules_shipping_unit = {
+const struct leat_enum_rules checkout__rules_shipping_unit = {
     .items = (const struct leat_enum_text[]){
         {"hours", 5, 1},
         {"days", 4, 2},
         {"weeks", 5, 3},
     },
     .count = 3,
-    .text = &checkout_rules_shipping_unit_text,
+    .text = &checkout__rules_shipping_unit_text,
 };
 
-const struct leat_string_rules checkout_rules_shipping_unit_text = {
+const struct leat_string_rules checkout__rules_shipping_unit_text = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/unit/anyOf/1", {"string", 6}, 0},
     .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Shipping/properties/unit/anyOf/1", {"40", 2}, 0},
     .maximum = 40,
     .high = 40,
 };
 
-const struct leat_string_rules checkout_rules_shipping_method = {
+const struct leat_string_rules checkout__rules_shipping_method = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/method", {"string", 6}, 0},
     .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/Shipping/properties/method", {"80", 2}, 0},
     .maximum = 80,
     .high = 80,
 };
 
-const struct leat_list_rules checkout_rules_checkout_items = {
+const struct leat_list_rules checkout__rules_checkout_items = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/items", {"array", 5}, 0},
     .min_items = &(const struct leat_rule){"minItems", "checkout.yaml#/$defs/Checkout/properties/items", {"1", 1}, 0},
     .max_items = &(const struct leat_rule){"maxItems", "checkout.yaml#/$defs/Checkout/properties/items", {"100", 3}, 0},
@@ -247,7 +247,7 @@ const struct leat_list_rules checkout_rules_checkout_items = {
     .maximum = 100,
 };
 
-const struct leat_object_rules checkout_rules_line_item = {
+const struct leat_object_rules checkout__rules_line_item = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/LineItem", {"id", 2}, 0}},
@@ -260,7 +260,7 @@ const struct leat_object_rules checkout_rules_line_item = {
     .required_count = 6,
 };
 
-const struct leat_number_rules checkout_rules_line_item_id = {
+const struct leat_number_rules checkout__rules_line_item_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/id", {"integer", 7}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/id", {"1", 1}, 0},
     .bounded = true,
@@ -268,7 +268,7 @@ const struct leat_number_rules checkout_rules_line_item_id = {
     .high = INT64_MAX,
 };
 
-const struct leat_number_rules checkout_rules_line_item_product = {
+const struct leat_number_rules checkout__rules_line_item_product = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/product", {"integer", 7}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/product", {"1", 1}, 0},
     .bounded = true,
@@ -276,14 +276,14 @@ const struct leat_number_rules checkout_rules_line_item_product = {
     .high = INT64_MAX,
 };
 
-const struct leat_string_rules checkout_rules_line_item_name = {
+const struct leat_string_rules checkout__rules_line_item_name = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/name", {"string", 6}, 0},
     .max_length = &(const struct leat_rule){"maxLength", "checkout.yaml#/$defs/LineItem/properties/name", {"200", 3}, 0},
     .maximum = 200,
     .high = 200,
 };
 
-const struct leat_number_rules checkout_rules_line_item_quantity = {
+const struct leat_number_rules checkout__rules_line_item_quantity = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/quantity", {"integer", 7}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/quantity", {"1", 1}, 0},
     .maximum = &(const struct leat_rule){"maximum", "checkout.yaml#/$defs/LineItem/properties/quantity", {"1000000", 7}, 0},
@@ -292,7 +292,7 @@ const struct leat_number_rules checkout_rules_line_item_quantity = {
     .high = 1000000,
 };
 
-const struct leat_number_rules checkout_rules_line_item_price = {
+const struct leat_number_rules checkout__rules_line_item_price = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/price", {"number", 6}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/price", {"0", 1}, 0},
     .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/LineItem/properties/price", {"0.01", 4}, 0},
@@ -302,7 +302,7 @@ const struct leat_number_rules checkout_rules_line_item_price = {
     .high = INT64_MAX,
 };
 
-const struct leat_number_rules checkout_rules_line_item_subtotal = {
+const struct leat_number_rules checkout__rules_line_item_subtotal = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/subtotal", {"number", 6}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/subtotal", {"0", 1}, 0},
     .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/LineItem/properties/subtotal", {"0.01", 4}, 0},
@@ -312,7 +312,7 @@ const struct leat_number_rules checkout_rules_line_item_subtotal = {
     .high = INT64_MAX,
 };
 
-const struct leat_object_rules checkout_rules_order_row = {
+const struct leat_object_rules checkout__rules_order_row = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/OrderRow", {"CustomerId", 10}, 0}},
@@ -325,7 +325,7 @@ const struct leat_object_rules checkout_rules_order_row = {
     .required_count = 6,
 };
 
-const struct leat_string_rules checkout_rules_order_row_customer_id = {
+const struct leat_string_rules checkout__rules_order_row_customer_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/CustomerId", {"string", 6}, 0},
     .min_length = &(const struct leat_rule){"minLength", "checkout.yaml#/$defs/OrderRow/properties/CustomerId", {"1", 1}, 0},
     .minimum = 1,
@@ -333,7 +333,7 @@ const struct leat_string_rules checkout_rules_order_row_customer_id = {
     .high = SIZE_MAX,
 };
 
-const struct leat_string_rules checkout_rules_order_row_date_order_id = {
+const struct leat_string_rules checkout__rules_order_row_date_order_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/DateOrderId", {"string", 6}, 0},
     .min_length = &(const struct leat_rule){"minLength", "checkout.yaml#/$defs/OrderRow/properties/DateOrderId", {"1", 1}, 0},
     .minimum = 1,
@@ -341,13 +341,13 @@ const struct leat_string_rules checkout_rules_order_row_date_order_id = {
     .high = SIZE_MAX,
 };
 
-const struct leat_number_rules checkout_rules_order_row_payment_id = {
+const struct leat_number_rules checkout__rules_order_row_payment_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/PaymentId", {"integer", 7}, 0},
     .low = INT64_MIN,
     .high = INT64_MAX,
 };
 
-const struct leat_number_rules checkout_rules_order_row_payment_amount = {
+const struct leat_number_rules checkout__rules_order_row_payment_amount = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/PaymentAmount", {"number", 6}, 0},
     .multiple_of = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/OrderRow/properties/PaymentAmount", {"0.01", 4}, 0},
     .bounded = true,
@@ -356,12 +356,12 @@ const struct leat_number_rules checkout_rules_order_row_payment_amount = {
     .high = INT64_MAX,
 };
 
-const struct leat_string_rules checkout_rules_order_row_payment_currency = {
+const struct leat_string_rules checkout__rules_order_row_payment_currency = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/PaymentCurrency", {"string", 6}, 0},
     .high = SIZE_MAX,
 };
 
-const struct leat_number_rules checkout_rules_order_row_total_quantity = {
+const struct leat_number_rules checkout__rules_order_row_total_quantity = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/TotalQuantity", {"integer", 7}, 0},
     .minimum = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/OrderRow/properties/TotalQuantity", {"0", 1}, 0},
     .bounded = true,
@@ -369,7 +369,7 @@ const struct leat_number_rules checkout_rules_order_row_total_quantity = {
     .high = INT64_MAX,
 };
 
-const struct leat_object_rules checkout_rules_accepted = {
+const struct leat_object_rules checkout__rules_accepted = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Accepted", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {0, &(const struct leat_rule){"required", "checkout.yaml#/$defs/Accepted", {"id", 2}, 0}},
@@ -378,13 +378,13 @@ const struct leat_object_rules checkout_rules_accepted = {
     .required_count = 2,
 };
 
-const struct leat_number_rules checkout_rules_accepted_id = {
+const struct leat_number_rules checkout__rules_accepted_id = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Accepted/properties/id", {"integer", 7}, 0},
     .low = INT64_MIN,
     .high = INT64_MAX,
 };
 
-const struct leat_value_rules checkout_rules_accepted_status = {
+const struct leat_value_rules checkout__rules_accepted_status = {
     .values = &(const struct leat_rule){"const", "checkout.yaml#/$defs/Accepted/properties/status", {"accepted", 8}, 0},
     .items = (const leat_str[]){
         {"\"accepted\"", 10},
@@ -392,7 +392,7 @@ const struct leat_value_rules checkout_rules_accepted_status = {
     .count = 1,
 };
 
-unsigned checkout_rules_checkout_find(leat_str name)
+unsigned checkout__find_checkout(leat_str name)
 {
     switch (name.size) {
     case 2:
@@ -418,7 +418,7 @@ unsigned checkout_rules_checkout_find(leat_str name)
     return 7;
 }
 
-unsigned checkout_rules_customer_find(leat_str name)
+unsigned checkout__find_customer(leat_str name)
 {
     switch (name.size) {
     case 2:
@@ -434,7 +434,7 @@ unsigned checkout_rules_customer_find(leat_str name)
     return 3;
 }
 
-unsigned checkout_rules_payment_find(leat_str name)
+unsigned checkout__find_payment(leat_str name)
 {
     switch (name.size) {
     case 2:
@@ -462,7 +462,7 @@ unsigned checkout_rules_payment_find(leat_str name)
     return 9;
 }
 
-unsigned checkout_rules_shipping_find(leat_str name)
+unsigned checkout__find_shipping(leat_str name)
 {
     switch (name.size) {
     case 2:
@@ -479,7 +479,7 @@ unsigned checkout_rules_shipping_find(leat_str name)
     return 4;
 }
 
-unsigned checkout_rules_line_item_find(leat_str name)
+unsigned checkout__find_line_item(leat_str name)
 {
     switch (name.size) {
     case 2:
@@ -502,7 +502,7 @@ unsigned checkout_rules_line_item_find(leat_str name)
     return 6;
 }
 
-unsigned checkout_rules_order_row_find(leat_str name)
+unsigned checkout__find_order_row(leat_str name)
 {
     switch (name.size) {
     case 10:
@@ -525,7 +525,7 @@ unsigned checkout_rules_order_row_find(leat_str name)
     return 6;
 }
 
-unsigned checkout_rules_accepted_find(leat_str name)
+unsigned checkout__find_accepted(leat_str name)
 {
     switch (name.size) {
     case 2:
@@ -539,7 +539,7 @@ unsigned checkout_rules_accepted_find(leat_str name)
 }
 
 /* the names that may be shown where there are sensitive members */
-const struct leat_known_names checkout_known_names = {
+const struct leat_known_names checkout__known_names = {
     .items = (const leat_str[]){
         {"CustomerId", 10},
         {"DateOrderId", 11},

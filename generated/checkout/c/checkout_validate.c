@@ -11,7 +11,7 @@ static const char *check_customer(struct leat_parser *parser, const char *at)
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_customer.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_customer.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -29,7 +29,7 @@ static const char *check_customer(struct leat_parser *parser, const char *at)
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, NULL, &checkout_rules_customer_id);
+    at = leat_read_int64(parser, at, NULL, &checkout__rules_customer_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"name\":", 8)) {
         at += 8;
@@ -55,7 +55,7 @@ value_id:
 value_name:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_customer_name);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_customer_name);
     if (!at) return NULL;
     if (leat_is(at, ",\"email\":", 9)) {
         at += 9;
@@ -73,7 +73,7 @@ value_name:
 value_email:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_customer_email);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_customer_email);
     if (!at) return NULL;
     goto next;
 
@@ -87,18 +87,18 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_customer_find(name)) {
+    switch (checkout__find_customer(name)) {
     case 0: goto value_id;
     case 1: goto value_name;
     case 2: goto value_email;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_customer);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_customer);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x1) != 0x1) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_customer)) return NULL;
+    if (((seen & 0x1) != 0x1) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_customer)) return NULL;
     return at + 1;
 }
 
@@ -110,7 +110,7 @@ static const char *check_payment(struct leat_parser *parser, const char *at)
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_payment.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_payment.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -128,7 +128,7 @@ static const char *check_payment(struct leat_parser *parser, const char *at)
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, NULL, &checkout_rules_payment_id);
+    at = leat_read_int64(parser, at, NULL, &checkout__rules_payment_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"amount\":", 10)) {
         at += 10;
@@ -146,7 +146,7 @@ value_id:
 value_amount:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_decimal(parser, at, NULL, &checkout_rules_payment_amount);
+    at = leat_read_decimal(parser, at, NULL, &checkout__rules_payment_amount);
     if (!at) return NULL;
     if (leat_is(at, ",\"currency\":", 12)) {
         at += 12;
@@ -164,7 +164,7 @@ value_amount:
 value_currency:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_payment_currency);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_payment_currency);
     if (!at) return NULL;
     if (leat_is(at, ",\"method\":", 10)) {
         at += 10;
@@ -198,7 +198,7 @@ value_currency:
 value_method:
     if (seen >> 3 & 1) goto duplicate;
     seen |= UINT64_C(1) << 3;
-    at = leat_read_open_enum(parser, at, NULL, NULL, &checkout_rules_payment_method);
+    at = leat_read_open_enum(parser, at, NULL, NULL, &checkout__rules_payment_method);
     if (!at) return NULL;
     if (leat_is(at, ",\"card-network\":", 16)) {
         at += 16;
@@ -232,7 +232,7 @@ value_method:
 value_card_network:
     if (seen >> 4 & 1) goto duplicate;
     seen |= UINT64_C(1) << 4;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_payment_card_network);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_payment_card_network);
     if (!at) return NULL;
     if (leat_is(at, ",\"card-number\":", 15)) {
         at += 15;
@@ -266,7 +266,7 @@ value_card_network:
 value_card_number:
     if (seen >> 5 & 1) goto duplicate;
     seen |= UINT64_C(1) << 5;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_payment_card_number);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_payment_card_number);
     if (!at) return NULL;
     if (leat_is(at, ",\"card-expiry\":", 15)) {
         at += 15;
@@ -300,7 +300,7 @@ value_card_number:
 value_card_expiry:
     if (seen >> 6 & 1) goto duplicate;
     seen |= UINT64_C(1) << 6;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_payment_card_expiry);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_payment_card_expiry);
     if (!at) return NULL;
     if (leat_is(at, ",\"card-owner\":", 14)) {
         at += 14;
@@ -326,7 +326,7 @@ value_card_expiry:
 value_card_owner:
     if (seen >> 7 & 1) goto duplicate;
     seen |= UINT64_C(1) << 7;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_payment_card_owner);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_payment_card_owner);
     if (!at) return NULL;
     if (leat_is(at, ",\"card-cvv\":", 12)) {
         at += 12;
@@ -344,7 +344,7 @@ value_card_owner:
 value_card_cvv:
     if (seen >> 8 & 1) goto duplicate;
     seen |= UINT64_C(1) << 8;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_payment_card_cvv);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_payment_card_cvv);
     if (!at) return NULL;
     goto next;
 
@@ -358,7 +358,7 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_payment_find(name)) {
+    switch (checkout__find_payment(name)) {
     case 0: goto value_id;
     case 1: goto value_amount;
     case 2: goto value_currency;
@@ -369,13 +369,13 @@ other:
     case 7: goto value_card_owner;
     case 8: goto value_card_cvv;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_payment);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_payment);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x7) != 0x7) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_payment)) return NULL;
+    if (((seen & 0x7) != 0x7) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_payment)) return NULL;
     return at + 1;
 }
 
@@ -387,7 +387,7 @@ static const char *check_shipping(struct leat_parser *parser, const char *at)
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_shipping.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_shipping.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -405,7 +405,7 @@ static const char *check_shipping(struct leat_parser *parser, const char *at)
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, NULL, &checkout_rules_shipping_id);
+    at = leat_read_int64(parser, at, NULL, &checkout__rules_shipping_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"time\":", 8)) {
         at += 8;
@@ -423,7 +423,7 @@ value_id:
 value_time:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_int64(parser, at, NULL, &checkout_rules_shipping_time);
+    at = leat_read_int64(parser, at, NULL, &checkout__rules_shipping_time);
     if (!at) return NULL;
     if (leat_is(at, ",\"unit\":", 8)) {
         at += 8;
@@ -441,7 +441,7 @@ value_time:
 value_unit:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_open_enum(parser, at, NULL, NULL, &checkout_rules_shipping_unit);
+    at = leat_read_open_enum(parser, at, NULL, NULL, &checkout__rules_shipping_unit);
     if (!at) return NULL;
     if (leat_is(at, ",\"method\":", 10)) {
         at += 10;
@@ -459,7 +459,7 @@ value_unit:
 value_method:
     if (seen >> 3 & 1) goto duplicate;
     seen |= UINT64_C(1) << 3;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_shipping_method);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_shipping_method);
     if (!at) return NULL;
     goto next;
 
@@ -473,19 +473,19 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_shipping_find(name)) {
+    switch (checkout__find_shipping(name)) {
     case 0: goto value_id;
     case 1: goto value_time;
     case 2: goto value_unit;
     case 3: goto value_method;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_shipping);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_shipping);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0xf) != 0xf) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_shipping)) return NULL;
+    if (((seen & 0xf) != 0xf) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_shipping)) return NULL;
     return at + 1;
 }
 
@@ -497,7 +497,7 @@ static const char *check_line_item(struct leat_parser *parser, const char *at)
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_line_item.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_line_item.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -515,7 +515,7 @@ static const char *check_line_item(struct leat_parser *parser, const char *at)
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, NULL, &checkout_rules_line_item_id);
+    at = leat_read_int64(parser, at, NULL, &checkout__rules_line_item_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"product\":", 11)) {
         at += 11;
@@ -533,7 +533,7 @@ value_id:
 value_product:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_int64(parser, at, NULL, &checkout_rules_line_item_product);
+    at = leat_read_int64(parser, at, NULL, &checkout__rules_line_item_product);
     if (!at) return NULL;
     if (leat_is(at, ",\"name\":", 8)) {
         at += 8;
@@ -551,7 +551,7 @@ value_product:
 value_name:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_line_item_name);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_line_item_name);
     if (!at) return NULL;
     if (leat_is(at, ",\"quantity\":", 12)) {
         at += 12;
@@ -569,7 +569,7 @@ value_name:
 value_quantity:
     if (seen >> 3 & 1) goto duplicate;
     seen |= UINT64_C(1) << 3;
-    at = leat_read_int64(parser, at, NULL, &checkout_rules_line_item_quantity);
+    at = leat_read_int64(parser, at, NULL, &checkout__rules_line_item_quantity);
     if (!at) return NULL;
     if (leat_is(at, ",\"price\":", 9)) {
         at += 9;
@@ -587,7 +587,7 @@ value_quantity:
 value_price:
     if (seen >> 4 & 1) goto duplicate;
     seen |= UINT64_C(1) << 4;
-    at = leat_read_decimal(parser, at, NULL, &checkout_rules_line_item_price);
+    at = leat_read_decimal(parser, at, NULL, &checkout__rules_line_item_price);
     if (!at) return NULL;
     if (leat_is(at, ",\"subtotal\":", 12)) {
         at += 12;
@@ -605,7 +605,7 @@ value_price:
 value_subtotal:
     if (seen >> 5 & 1) goto duplicate;
     seen |= UINT64_C(1) << 5;
-    at = leat_read_decimal(parser, at, NULL, &checkout_rules_line_item_subtotal);
+    at = leat_read_decimal(parser, at, NULL, &checkout__rules_line_item_subtotal);
     if (!at) return NULL;
     goto next;
 
@@ -619,7 +619,7 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_line_item_find(name)) {
+    switch (checkout__find_line_item(name)) {
     case 0: goto value_id;
     case 1: goto value_product;
     case 2: goto value_name;
@@ -627,13 +627,13 @@ other:
     case 4: goto value_price;
     case 5: goto value_subtotal;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_line_item);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_line_item);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_line_item)) return NULL;
+    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_line_item)) return NULL;
     return at + 1;
 }
 
@@ -643,18 +643,18 @@ static const char *check_checkout_items(struct leat_parser *parser, const char *
     size_t seen = 0;
 
     at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, checkout_rules_checkout_items.type);
+    if (*at != '[') return leat_refuse_type(parser, at, checkout__rules_checkout_items.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
-        if (seen == 100 && !leat_check_items(parser, begin, seen + 1, &checkout_rules_checkout_items)) return NULL;
+        if (seen == 100 && !leat_check_items(parser, begin, seen + 1, &checkout__rules_checkout_items)) return NULL;
         at = check_line_item(parser, at);
         if (!at) return NULL;
         seen++;
     }
     if (!at) return NULL;
     parser->depth--;
-    if (seen < 1 && !leat_check_items(parser, begin, seen, &checkout_rules_checkout_items)) return NULL;
+    if (seen < 1 && !leat_check_items(parser, begin, seen, &checkout__rules_checkout_items)) return NULL;
     return at + 1;
 }
 
@@ -666,7 +666,7 @@ static const char *check_checkout(struct leat_parser *parser, const char *at)
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_checkout.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_checkout.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -684,7 +684,7 @@ static const char *check_checkout(struct leat_parser *parser, const char *at)
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, NULL, &checkout_rules_checkout_id);
+    at = leat_read_int64(parser, at, NULL, &checkout__rules_checkout_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"date\":", 8)) {
         at += 8;
@@ -702,7 +702,7 @@ value_id:
 value_date:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_time(parser, at, NULL, &checkout_rules_checkout_date);
+    at = leat_read_time(parser, at, NULL, &checkout__rules_checkout_date);
     if (!at) return NULL;
     if (leat_is(at, ",\"status\":", 10)) {
         at += 10;
@@ -720,7 +720,7 @@ value_date:
 value_status:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_open_enum(parser, at, NULL, NULL, &checkout_rules_checkout_status);
+    at = leat_read_open_enum(parser, at, NULL, NULL, &checkout__rules_checkout_status);
     if (!at) return NULL;
     if (leat_is(at, ",\"customer\":", 12)) {
         at += 12;
@@ -814,7 +814,7 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_checkout_find(name)) {
+    switch (checkout__find_checkout(name)) {
     case 0: goto value_id;
     case 1: goto value_date;
     case 2: goto value_status;
@@ -823,13 +823,13 @@ other:
     case 5: goto value_shipping;
     case 6: goto value_items;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_checkout);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_checkout);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x5f) != 0x5f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_checkout)) return NULL;
+    if (((seen & 0x5f) != 0x5f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_checkout)) return NULL;
     return at + 1;
 }
 
@@ -841,7 +841,7 @@ static const char *check_order_row(struct leat_parser *parser, const char *at)
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_order_row.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_order_row.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"CustomerId\":", 14)) {
@@ -859,7 +859,7 @@ static const char *check_order_row(struct leat_parser *parser, const char *at)
 value_customer_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_order_row_customer_id);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_order_row_customer_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"DateOrderId\":", 15)) {
         at += 15;
@@ -877,7 +877,7 @@ value_customer_id:
 value_date_order_id:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_order_row_date_order_id);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_order_row_date_order_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"PaymentId\":", 13)) {
         at += 13;
@@ -895,7 +895,7 @@ value_date_order_id:
 value_payment_id:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_int64(parser, at, NULL, &checkout_rules_order_row_payment_id);
+    at = leat_read_int64(parser, at, NULL, &checkout__rules_order_row_payment_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"PaymentAmount\":", 17)) {
         at += 17;
@@ -913,7 +913,7 @@ value_payment_id:
 value_payment_amount:
     if (seen >> 3 & 1) goto duplicate;
     seen |= UINT64_C(1) << 3;
-    at = leat_read_decimal(parser, at, NULL, &checkout_rules_order_row_payment_amount);
+    at = leat_read_decimal(parser, at, NULL, &checkout__rules_order_row_payment_amount);
     if (!at) return NULL;
     if (leat_is(at, ",\"PaymentCurrency\":", 19)) {
         at += 19;
@@ -931,7 +931,7 @@ value_payment_amount:
 value_payment_currency:
     if (seen >> 4 & 1) goto duplicate;
     seen |= UINT64_C(1) << 4;
-    at = leat_read_str(parser, at, NULL, &checkout_rules_order_row_payment_currency);
+    at = leat_read_str(parser, at, NULL, &checkout__rules_order_row_payment_currency);
     if (!at) return NULL;
     if (leat_is(at, ",\"TotalQuantity\":", 17)) {
         at += 17;
@@ -949,7 +949,7 @@ value_payment_currency:
 value_total_quantity:
     if (seen >> 5 & 1) goto duplicate;
     seen |= UINT64_C(1) << 5;
-    at = leat_read_int64(parser, at, NULL, &checkout_rules_order_row_total_quantity);
+    at = leat_read_int64(parser, at, NULL, &checkout__rules_order_row_total_quantity);
     if (!at) return NULL;
     goto next;
 
@@ -963,7 +963,7 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_order_row_find(name)) {
+    switch (checkout__find_order_row(name)) {
     case 0: goto value_customer_id;
     case 1: goto value_date_order_id;
     case 2: goto value_payment_id;
@@ -971,13 +971,13 @@ other:
     case 4: goto value_payment_currency;
     case 5: goto value_total_quantity;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_order_row);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_order_row);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_order_row)) return NULL;
+    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row)) return NULL;
     return at + 1;
 }
 
@@ -989,7 +989,7 @@ static const char *check_accepted(struct leat_parser *parser, const char *at)
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, checkout_rules_accepted.type);
+    if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_accepted.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     if (leat_is(at, "{\"id\":", 6)) {
@@ -1007,7 +1007,7 @@ static const char *check_accepted(struct leat_parser *parser, const char *at)
 value_id:
     if (seen >> 0 & 1) goto duplicate;
     seen |= UINT64_C(1) << 0;
-    at = leat_read_int64(parser, at, NULL, &checkout_rules_accepted_id);
+    at = leat_read_int64(parser, at, NULL, &checkout__rules_accepted_id);
     if (!at) return NULL;
     if (leat_is(at, ",\"status\":", 10)) {
         at += 10;
@@ -1025,7 +1025,7 @@ value_id:
 value_status:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_value(parser, at, &checkout_rules_accepted_status);
+    at = leat_read_value(parser, at, &checkout__rules_accepted_status);
     if (!at) return NULL;
     goto next;
 
@@ -1039,17 +1039,17 @@ other:
     if (*at == '}') goto close;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
-    switch (checkout_rules_accepted_find(name)) {
+    switch (checkout__find_accepted(name)) {
     case 0: goto value_id;
     case 1: goto value_status;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &checkout_rules_accepted);
+    at = leat_skip_undeclared(parser, at, name, &names, &checkout__rules_accepted);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if (((seen & 0x3) != 0x3) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout_rules_accepted)) return NULL;
+    if (((seen & 0x3) != 0x3) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_accepted)) return NULL;
     return at + 1;
 }
 
@@ -1062,7 +1062,7 @@ leat_status checkout_validate(leat_str json, struct leat_issues *issues)
     leat_arena_init(&arena, 0);
     leat_status status = leat_text_copy(&text, json, &arena);
     if (status == LEAT_OK) status = leat_parser_init(&parser, text, &arena, issues);
-    if (issues) issues->known = &checkout_known_names;
+    if (issues) issues->known = &checkout__known_names;
     if (status == LEAT_OK) status = leat_parser_finish(&parser, check_checkout(&parser, text.data));
     if (issues) issues->text = json;  /* the padded copy goes */
     leat_arena_clear(&arena);

@@ -8,14 +8,14 @@ static char *write_customer(struct leat_writer *writer, char *at, const struct c
 {
     if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
     at = leat_put(at, "{\"id\":", 6);
-    at = leat_write_int64(writer, at, in->id, &checkout_rules_customer_id);
+    at = leat_write_int64(writer, at, in->id, &checkout__rules_customer_id);
     if (in->has_name) {
         at = leat_put(at, ",\"name\":", 8);
-        at = leat_write_str(writer, at, in->name, &checkout_rules_customer_name);
+        at = leat_write_str(writer, at, in->name, &checkout__rules_customer_name);
     }
     if (in->has_email) {
         at = leat_put(at, ",\"email\":", 9);
-        at = leat_write_str(writer, at, in->email, &checkout_rules_customer_email);
+        at = leat_write_str(writer, at, in->email, &checkout__rules_customer_email);
     }
     leat_writer_leave(writer);
     return leat_put_byte(writer, at, '}');
@@ -26,34 +26,34 @@ static char *write_payment(struct leat_writer *writer, char *at, const struct ch
 {
     if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
     at = leat_put(at, "{\"id\":", 6);
-    at = leat_write_int64(writer, at, in->id, &checkout_rules_payment_id);
+    at = leat_write_int64(writer, at, in->id, &checkout__rules_payment_id);
     at = leat_put(at, ",\"amount\":", 10);
-    at = leat_write_decimal(writer, at, &in->amount, &checkout_rules_payment_amount);
+    at = leat_write_decimal(writer, at, &in->amount, &checkout__rules_payment_amount);
     at = leat_put(at, ",\"currency\":", 12);
-    at = leat_write_str(writer, at, in->currency, &checkout_rules_payment_currency);
+    at = leat_write_str(writer, at, in->currency, &checkout__rules_payment_currency);
     if (in->has_method) {
         at = leat_put(at, ",\"method\":", 10);
-        at = leat_write_open_enum(writer, at, (int)in->method.known, in->method.text, &checkout_rules_payment_method);
+        at = leat_write_open_enum(writer, at, (int)in->method.known, in->method.text, &checkout__rules_payment_method);
     }
     if (in->has_card_network) {
         at = leat_put(at, ",\"card-network\":", 16);
-        at = leat_write_str(writer, at, in->card_network, &checkout_rules_payment_card_network);
+        at = leat_write_str(writer, at, in->card_network, &checkout__rules_payment_card_network);
     }
     if (in->has_card_number) {
         at = leat_put(at, ",\"card-number\":", 15);
-        at = leat_write_str(writer, at, in->card_number, &checkout_rules_payment_card_number);
+        at = leat_write_str(writer, at, in->card_number, &checkout__rules_payment_card_number);
     }
     if (in->has_card_expiry) {
         at = leat_put(at, ",\"card-expiry\":", 15);
-        at = leat_write_str(writer, at, in->card_expiry, &checkout_rules_payment_card_expiry);
+        at = leat_write_str(writer, at, in->card_expiry, &checkout__rules_payment_card_expiry);
     }
     if (in->has_card_owner) {
         at = leat_put(at, ",\"card-owner\":", 14);
-        at = leat_write_str(writer, at, in->card_owner, &checkout_rules_payment_card_owner);
+        at = leat_write_str(writer, at, in->card_owner, &checkout__rules_payment_card_owner);
     }
     if (in->has_card_cvv) {
         at = leat_put(at, ",\"card-cvv\":", 12);
-        at = leat_write_str(writer, at, in->card_cvv, &checkout_rules_payment_card_cvv);
+        at = leat_write_str(writer, at, in->card_cvv, &checkout__rules_payment_card_cvv);
     }
     leat_writer_leave(writer);
     return leat_put_byte(writer, at, '}');
@@ -64,13 +64,13 @@ static char *write_shipping(struct leat_writer *writer, char *at, const struct c
 {
     if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
     at = leat_put(at, "{\"id\":", 6);
-    at = leat_write_int64(writer, at, in->id, &checkout_rules_shipping_id);
+    at = leat_write_int64(writer, at, in->id, &checkout__rules_shipping_id);
     at = leat_put(at, ",\"time\":", 8);
-    at = leat_write_int64(writer, at, in->time, &checkout_rules_shipping_time);
+    at = leat_write_int64(writer, at, in->time, &checkout__rules_shipping_time);
     at = leat_put(at, ",\"unit\":", 8);
-    at = leat_write_open_enum(writer, at, (int)in->unit.known, in->unit.text, &checkout_rules_shipping_unit);
+    at = leat_write_open_enum(writer, at, (int)in->unit.known, in->unit.text, &checkout__rules_shipping_unit);
     at = leat_put(at, ",\"method\":", 10);
-    at = leat_write_str(writer, at, in->method, &checkout_rules_shipping_method);
+    at = leat_write_str(writer, at, in->method, &checkout__rules_shipping_method);
     leat_writer_leave(writer);
     return leat_put_byte(writer, at, '}');
 }
@@ -80,17 +80,17 @@ static char *write_line_item(struct leat_writer *writer, char *at, const struct 
 {
     if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
     at = leat_put(at, "{\"id\":", 6);
-    at = leat_write_int64(writer, at, in->id, &checkout_rules_line_item_id);
+    at = leat_write_int64(writer, at, in->id, &checkout__rules_line_item_id);
     at = leat_put(at, ",\"product\":", 11);
-    at = leat_write_int64(writer, at, in->product, &checkout_rules_line_item_product);
+    at = leat_write_int64(writer, at, in->product, &checkout__rules_line_item_product);
     at = leat_put(at, ",\"name\":", 8);
-    at = leat_write_str(writer, at, in->name, &checkout_rules_line_item_name);
+    at = leat_write_str(writer, at, in->name, &checkout__rules_line_item_name);
     at = leat_put(at, ",\"quantity\":", 12);
-    at = leat_write_int64(writer, at, in->quantity, &checkout_rules_line_item_quantity);
+    at = leat_write_int64(writer, at, in->quantity, &checkout__rules_line_item_quantity);
     at = leat_put(at, ",\"price\":", 9);
-    at = leat_write_decimal(writer, at, &in->price, &checkout_rules_line_item_price);
+    at = leat_write_decimal(writer, at, &in->price, &checkout__rules_line_item_price);
     at = leat_put(at, ",\"subtotal\":", 12);
-    at = leat_write_decimal(writer, at, &in->subtotal, &checkout_rules_line_item_subtotal);
+    at = leat_write_decimal(writer, at, &in->subtotal, &checkout__rules_line_item_subtotal);
     leat_writer_leave(writer);
     return leat_put_byte(writer, at, '}');
 }
@@ -104,7 +104,7 @@ static char *write_checkout_items(struct leat_writer *writer, char *at, const st
         if (i) *at++ = ',';
         at = write_line_item(writer, at, &in->items[i]);
     }
-    leat_write_check_items(writer, in->count, &checkout_rules_checkout_items);
+    leat_write_check_items(writer, in->count, &checkout__rules_checkout_items);
     leat_writer_leave(writer);
     return leat_put_byte(writer, at, ']');
 }
@@ -114,11 +114,11 @@ static char *write_checkout(struct leat_writer *writer, char *at, const struct c
 {
     if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
     at = leat_put(at, "{\"id\":", 6);
-    at = leat_write_int64(writer, at, in->id, &checkout_rules_checkout_id);
+    at = leat_write_int64(writer, at, in->id, &checkout__rules_checkout_id);
     at = leat_put(at, ",\"date\":", 8);
-    at = leat_write_time(writer, at, in->date, &checkout_rules_checkout_date);
+    at = leat_write_time(writer, at, in->date, &checkout__rules_checkout_date);
     at = leat_put(at, ",\"status\":", 10);
-    at = leat_write_open_enum(writer, at, (int)in->status.known, in->status.text, &checkout_rules_checkout_status);
+    at = leat_write_open_enum(writer, at, (int)in->status.known, in->status.text, &checkout__rules_checkout_status);
     at = leat_put(at, ",\"customer\":", 12);
     at = write_customer(writer, at, &in->customer);
     at = leat_put(at, ",\"payment\":", 11);
@@ -138,17 +138,17 @@ static char *write_order_row(struct leat_writer *writer, char *at, const struct 
 {
     if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
     at = leat_put(at, "{\"CustomerId\":", 14);
-    at = leat_write_str(writer, at, in->customer_id, &checkout_rules_order_row_customer_id);
+    at = leat_write_str(writer, at, in->customer_id, &checkout__rules_order_row_customer_id);
     at = leat_put(at, ",\"DateOrderId\":", 15);
-    at = leat_write_str(writer, at, in->date_order_id, &checkout_rules_order_row_date_order_id);
+    at = leat_write_str(writer, at, in->date_order_id, &checkout__rules_order_row_date_order_id);
     at = leat_put(at, ",\"PaymentId\":", 13);
-    at = leat_write_int64(writer, at, in->payment_id, &checkout_rules_order_row_payment_id);
+    at = leat_write_int64(writer, at, in->payment_id, &checkout__rules_order_row_payment_id);
     at = leat_put(at, ",\"PaymentAmount\":", 17);
-    at = leat_write_decimal(writer, at, &in->payment_amount, &checkout_rules_order_row_payment_amount);
+    at = leat_write_decimal(writer, at, &in->payment_amount, &checkout__rules_order_row_payment_amount);
     at = leat_put(at, ",\"PaymentCurrency\":", 19);
-    at = leat_write_str(writer, at, in->payment_currency, &checkout_rules_order_row_payment_currency);
+    at = leat_write_str(writer, at, in->payment_currency, &checkout__rules_order_row_payment_currency);
     at = leat_put(at, ",\"TotalQuantity\":", 17);
-    at = leat_write_int64(writer, at, in->total_quantity, &checkout_rules_order_row_total_quantity);
+    at = leat_write_int64(writer, at, in->total_quantity, &checkout__rules_order_row_total_quantity);
     leat_writer_leave(writer);
     return leat_put_byte(writer, at, '}');
 }
@@ -158,7 +158,7 @@ static char *write_accepted(struct leat_writer *writer, char *at, const struct c
 {
     if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
     at = leat_put(at, "{\"id\":", 6);
-    at = leat_write_int64(writer, at, in->id, &checkout_rules_accepted_id);
+    at = leat_write_int64(writer, at, in->id, &checkout__rules_accepted_id);
     at = leat_put(at, ",\"status\":\"accepted\"", 20);
     leat_writer_leave(writer);
     return leat_put_byte(writer, at, '}');
@@ -168,7 +168,7 @@ leat_status checkout_write(const struct checkout *value, struct leat_buf *out, s
 {
     struct leat_writer writer;
     if (issues) leat_issues_init(issues);
-    if (issues) issues->known = &checkout_known_names;
+    if (issues) issues->known = &checkout__known_names;
     char *at = leat_writer_begin(&writer, out);
     at = write_checkout(&writer, at, value);
     return leat_writer_finish(&writer, at, checkout_validate, issues);

@@ -24,8 +24,10 @@ struct c_emission {
 leat_str c_type(const struct c_emission *e, const struct type *type);
 /** The type's name without the system's prefix; the whole where it is the prefix alone. For names of static functions. */
 leat_str c_local(const struct c_emission *e, const struct type *type);
-/** "checkout_rules_customer_id" */
+/** "checkout__rules_customer_id": two underscores stand in no name that a schema asks for. */
 leat_str c_rules(const struct c_emission *e, const struct rule_table *table);
+/** "checkout__find_customer": the function that finds a member. */
+leat_str c_find(const struct c_emission *e, const struct rule_table *table);
 /** A literal's inside. */
 leat_str c_text(const struct c_emission *e, leat_str s);
 /** "read_customer", "check_customer", "read_customer_item" */

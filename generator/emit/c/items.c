@@ -184,7 +184,7 @@ static void emit_key_functions(struct c_emission *e, struct text *text, const st
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
     text_line(text, "char *at = leat_writer_begin(&writer, out);");
-    text_line(text, "at = write_%.*s_key(&writer, at, key);", LEAT_STR_ARG(stem));
+    text_line(text, "at = write_key_%.*s(&writer, at, key);", LEAT_STR_ARG(stem));
     text_line(text, "return leat_writer_finish(&writer, at, NULL, NULL);");
     text_close(text, "}");
 }

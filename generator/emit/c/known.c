@@ -22,7 +22,7 @@ bool c_holds_sensitive(const struct c_emission *e, const struct routine *root)
 
 void c_set_known_names(const struct c_emission *e, struct text *text, const struct routine *root)
 {
-    if (c_holds_sensitive(e, root)) text_line(text, "if (issues) issues->known = &%.*s_known_names;", LEAT_STR_ARG(e->prefix));
+    if (c_holds_sensitive(e, root)) text_line(text, "if (issues) issues->known = &%.*s__known_names;", LEAT_STR_ARG(e->prefix));
 }
 
 static bool any_sensitive(const struct c_emission *e)
@@ -39,7 +39,7 @@ void emit_c_declare_known_names(const struct c_emission *e, struct text *text)
 {
     if (!any_sensitive(e)) return;
     text_blank(text);
-    text_line(text, "extern const struct leat_known_names %.*s_known_names;", LEAT_STR_ARG(e->prefix));
+    text_line(text, "extern const struct leat_known_names %.*s__known_names;", LEAT_STR_ARG(e->prefix));
 }
 
 void emit_c_known_names(const struct c_emission *e, struct text *text)
@@ -58,7 +58,7 @@ void emit_c_known_names(const struct c_emission *e, struct text *text)
         if (!kept || !leat_str_equal(names[kept - 1], names[i])) names[kept++] = names[i];
     text_blank(text);
     text_line(text, "/* the names that may be shown where there are sensitive members */");
-    text_open(text, "const struct leat_known_names %.*s_known_names = {", LEAT_STR_ARG(e->prefix));
+    text_open(text, "const struct leat_known_names %.*s__known_names = {", LEAT_STR_ARG(e->prefix));
     text_open(text, ".items = (const leat_str[]){");
     for (size_t i = 0; i < kept; i++) text_line(text, "{\"%.*s\", %zu},", LEAT_STR_ARG(c_text(e, names[i])), names[i].size);
     text_close(text, "},");

@@ -41,7 +41,12 @@ leat_str c_local(const struct c_emission *e, const struct type *type)
 
 leat_str c_rules(const struct c_emission *e, const struct rule_table *table)
 {
-    return leat_format(e->arena, "%.*s_rules_%.*s", LEAT_STR_ARG(e->prefix), LEAT_STR_ARG(table->name));
+    return leat_format(e->arena, "%.*s__rules_%.*s", LEAT_STR_ARG(e->prefix), LEAT_STR_ARG(table->name));
+}
+
+leat_str c_find(const struct c_emission *e, const struct rule_table *table)
+{
+    return leat_format(e->arena, "%.*s__find_%.*s", LEAT_STR_ARG(e->prefix), LEAT_STR_ARG(table->name));
 }
 
 leat_str c_text(const struct c_emission *e, leat_str s) { return escape_text(ESCAPE_C, s, e->arena); }

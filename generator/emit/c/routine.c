@@ -241,7 +241,7 @@ static void emit_other_members(struct printer *p)
     text_line(text, "at = leat_read_name(parser, at, &name);");
     stop_at_null(text);
     if (routine->member_count) {
-        text_line(text, "switch (%.*s_find(name)) {", LEAT_STR_ARG(p->rules));
+        text_line(text, "switch (%.*s(name)) {", LEAT_STR_ARG(c_find(p->e, routine->rules)));
         for (size_t i = 0; i < routine->member_count; i++) text_line(text, "case %zu: goto value_%.*s;", i, LEAT_STR_ARG(routine->members[i].label));
         text_line(text, "}");
     }

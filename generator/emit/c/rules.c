@@ -14,12 +14,23 @@ static const char *const table_types[] = {[RULES_NUMBER] = "struct leat_number_r
                                           [RULES_OBJECT] = "struct leat_object_rules",
                                           [RULES_TYPE] = "struct leat_rule"};
 
+/* What a sentence or a pointer says of a rule: both ends of it are enough, and C11 promises 4,095 bytes of one literal. */
+static leat_str shortened(const struct c_emission *e, leat_str text)
+{
+    enum { LONGEST = 2000 };
+    if (text.size <= LONGEST) return text;
+    size_t head = LONGEST / 2, tail = text.size - LONGEST / 2;
+    while (head && (text.data[head] & 0xc0) == 0x80) head--;
+    while (tail < text.size && (text.data[tail] & 0xc0) == 0x80) tail++;
+    return leat_format(e->arena, "%.*s…%.*s", (int)head, text.data, (int)(text.size - tail), text.data + tail);
+}
+
 static leat_str rule_text(const struct c_emission *e, const struct assertion *assertion, bool sensitive)
 {
-    leat_str operand = LEAT_STR("{NULL, 0}");
-    if (assertion->operand.size) operand = leat_format(e->arena, "{\"%.*s\", %zu}", LEAT_STR_ARG(c_text(e, assertion->operand)), assertion->operand.size);
-    return leat_format(e->arena, "{\"%s\", \"%.*s\", %.*s, %d}", assertion->keyword, LEAT_STR_ARG(c_text(e, assertion->schema)), LEAT_STR_ARG(operand),
-                       sensitive);
+    leat_str asked = shortened(e, assertion->operand), operand = LEAT_STR("{NULL, 0}");
+    if (asked.size) operand = leat_format(e->arena, "{\"%.*s\", %zu}", LEAT_STR_ARG(c_text(e, asked)), asked.size);
+    return leat_format(e->arena, "{\"%s\", \"%.*s\", %.*s, %d}", assertion->keyword, LEAT_STR_ARG(c_text(e, shortened(e, assertion->schema))),
+                       LEAT_STR_ARG(operand), sensitive);
 }
 
 static void emit_rule(const struct c_emission *e, struct text *text, const char *member, const struct assertion *assertion, bool sensitive)
@@ -120,7 +131,7 @@ static void emit_string(const struct c_emission *e, struct text *text, const str
         text_line(text, "&(const struct leat_rule)%.*s,", LEAT_STR_ARG(rule_text(e, &string->pattern_rules[i], table->sensitive)));
     text_close(text, "},");
     text_open(text, ".patterns = (const struct leat_pattern *const[]){");
-    for (size_t i = 0; i < string->pattern_count; i++) text_line(text, "&%.*s_pattern_%zu,", LEAT_STR_ARG(table->name), i + 1);
+    for (size_t i = 0; i < string->pattern_count; i++) text_line(text, "&pattern_%zu_of_%.*s,", i + 1, LEAT_STR_ARG(table->name));
     text_close(text, "},");
     text_line(text, ".pattern_count = %zu,", string->pattern_count);
 }
@@ -149,7 +160,7 @@ static void emit_pattern(struct text *text, const struct pattern *pattern, leat_
 {
     text_blank(text);
     text_comment(text, "/* ", "   ", " */", pattern->source);
-    text_open(text, "static const struct leat_pattern %.*s_pattern_%zu = {", LEAT_STR_ARG(name), number);
+    text_open(text, "static const struct leat_pattern pattern_%zu_of_%.*s = {", number, LEAT_STR_ARG(name));
     emit_row(text, ".class_of_ascii = (const uint8_t[]){", 128, 32, class_at, pattern);
     if (pattern->range_count) {
         text_open(text, ".ranges = (const struct leat_pattern_range[]){");
@@ -270,7 +281,7 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
 {
     const struct shape_object *object = table->shape->object;
     text_blank(text);
-    text_line(text, "unsigned %.*s_find(leat_str name)", LEAT_STR_ARG(c_rules(e, table)));
+    text_line(text, "unsigned %.*s(leat_str name)", LEAT_STR_ARG(c_find(e, table)));
     text_line(text, "{");
     text->depth++;
     text_line(text, "switch (name.size) {");
@@ -310,7 +321,7 @@ static void emit_header(struct c_emission *e)
     text_blank(&text);
     text_line(&text, "/* the index of the member of that name; how many there are when there is none */");
     for (size_t i = 0; i < e->program.table_count; i++)
-        if (has_find(e->program.tables[i])) text_line(&text, "unsigned %.*s_find(leat_str name);", LEAT_STR_ARG(c_rules(e, e->program.tables[i])));
+        if (has_find(e->program.tables[i])) text_line(&text, "unsigned %.*s(leat_str name);", LEAT_STR_ARG(c_find(e, e->program.tables[i])));
     emit_c_declare_known_names(e, &text);
     text_blank(&text);
     text_line(&text, "#endif");

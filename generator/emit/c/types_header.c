@@ -71,27 +71,8 @@ static void emit_entry(const struct c_emission *e, struct text *text, const stru
     text_close(text, "};");
 }
 
-/* Whether `type` is complete only after `before`: a map of what it stands in itself. */
-static bool is_declared_later(const struct c_emission *e, const struct type *before, const struct type *type)
-{
-    const struct types *types = &e->model->types;
-    bool seen = false;
-    for (size_t i = 0; i < types->count; i++) {
-        seen = seen || types->items[i] == before;
-        if (seen && type->name.size && leat_str_equal(types->items[i]->name, type->name)) return true;
-    }
-    return false;
-}
-
-/* The entries of maps that had to wait for this type. */
-static void emit_entries_of(const struct c_emission *e, struct text *text, const struct type *type)
-{
-    const struct types *types = &e->model->types;
-    for (size_t i = 0; i < types->count; i++) {
-        const struct type *map = types->items[i];
-        if (map->kind == TYPE_MAP && leat_str_equal(map->element->name, type->name) && is_declared_later(e, map, map->element)) emit_entry(e, text, map);
-    }
-}
+/* A map is complete without its entries, which hold elements by value: of what the map itself stands in, they wait until all types are complete. */
+static bool entry_waits(const struct type *map) { return map->element->declared && map->element->declared->place >= map->place; }
 
 static void emit_type(const struct c_emission *e, struct text *text, const struct type *type)
 {
@@ -115,7 +96,7 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
         text_close(text, "};");
         break;
     case TYPE_MAP:
-        if (!is_declared_later(e, type, type->element)) emit_entry(e, text, type);
+        if (!entry_waits(type)) emit_entry(e, text, type);
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
         text_line(text, "struct %.*s_entry *items;", LEAT_STR_ARG(type->name));
         text_line(text, "size_t count;");
@@ -189,10 +170,9 @@ void emit_c_types_header(struct c_emission *e)
             text_line(&text, "%.*s = 1 << %zu%s", LEAT_STR_ARG(types->sensitive_classes[i].label), i, i + 1 < types->sensitive_count ? "," : "");
         text_close(&text, "};");
     }
-    for (size_t i = 0; i < types->count; i++) {
-        emit_type(e, &text, types->items[i]);
-        emit_entries_of(e, &text, types->items[i]);
-    }
+    for (size_t i = 0; i < types->count; i++) emit_type(e, &text, types->items[i]);
+    for (size_t i = 0; i < types->count; i++)
+        if (types->items[i]->kind == TYPE_MAP && entry_waits(types->items[i])) emit_entry(e, &text, types->items[i]);
     for (size_t i = 0; i < e->root_count; i++) emit_functions(e, &text, e->roots[i]);
     text_blank(&text);
     text_line(&text, "#ifdef __cplusplus");

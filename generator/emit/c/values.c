@@ -171,6 +171,34 @@ static void emit_redact(const struct c_emission *e, struct text *text, const str
     text_close(text, "}");
 }
 
+/* Whether a function that is printed before the type's own calls it. */
+struct early {
+    bool *of; /* by place */
+    size_t place;
+};
+
+static void call_early(struct early *early, const struct type *callee)
+{
+    if (c_is_compound(callee) && callee->declared->place > early->place) early->of[callee->declared->place] = true;
+}
+
+static void declare_early(const struct c_emission *e, struct text *text)
+{
+    const struct types *types = &e->model->types;
+    struct early early = {leat_arena_alloc_zero(e->arena, types->count, sizeof *early.of), 0};
+    for (; early.of && early.place < types->count; early.place++) {
+        const struct type *type = types->items[early.place];
+        for (size_t i = 0; i < type->field_count; i++) call_early(&early, type->fields[i].type);
+        for (size_t i = 0; i < type->arm_count; i++) call_early(&early, type->arms[i].type);
+        if (type->element) call_early(&early, type->element);
+    }
+    for (size_t i = 0; early.of && i < types->count; i++) {
+        if (!early.of[i]) continue;
+        text_line(text, "%.*s;", LEAT_STR_ARG(equal_signature(e, types->items[i])));
+        if (has_redactor(types->items[i])) text_line(text, "%.*s;", LEAT_STR_ARG(redact_signature(e, types->items[i])));
+    }
+}
+
 void emit_c_values(struct c_emission *e)
 {
     const struct types *types = &e->model->types;
@@ -183,12 +211,7 @@ void emit_c_values(struct c_emission *e)
     for (size_t i = 0; i < types->count; i++)
         if (types->items[i]->kind == TYPE_MAP) emit_find(e, &text, types->items[i]);
     text_blank(&text);
-    for (size_t i = 0; i < types->count; i++) {
-        const struct type *type = types->items[i];
-        if (!c_is_compound(type) || !type->recursive) continue;
-        text_line(&text, "%.*s;", LEAT_STR_ARG(equal_signature(e, type)));
-        if (has_redactor(type)) text_line(&text, "%.*s;", LEAT_STR_ARG(redact_signature(e, type)));
-    }
+    declare_early(e, &text);
     for (size_t i = 0; i < types->count; i++) {
         if (c_is_compound(types->items[i])) emit_equal(e, &text, types->items[i]);
         if (has_redactor(types->items[i])) emit_redact(e, &text, types->items[i]);

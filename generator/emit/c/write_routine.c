@@ -260,7 +260,7 @@ static void emit_writer(const struct c_emission *e, struct text *text, const str
     struct printer p = {e, text, routine, {"", 0}};
     text_blank(text);
     text_origin(text, routine->shape->at);
-    text_line(text, "/* %.*s */", LEAT_STR_ARG(c_source(e, routine->shape)));
+    text_comment(text, "/* ", "   ", " */", c_source(e, routine->shape));
     text_line(text, "%.*s", LEAT_STR_ARG(signature(e, routine)));
     text_open(text, "{");
     switch (routine->kind) {
@@ -286,7 +286,7 @@ void emit_c_key_writer(const struct c_emission *e, struct text *text, const stru
     const struct field *const fields[] = {table->partition.field, table->has_sort ? table->sort.field : NULL};
     text_blank(text);
     text_origin(text, table->at);
-    text_line(text, "static char *write_%.*s_key(struct leat_writer *writer, char *at, const struct %.*s_key *in)", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
+    text_line(text, "static char *write_key_%.*s(struct leat_writer *writer, char *at, const struct %.*s_key *in)", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
     text_open(text, "{");
     for (size_t i = 0; i < 2 && fields[i]; i++) {
         for (size_t k = 0; k < row->member_count; k++) {

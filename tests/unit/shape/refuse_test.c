@@ -103,7 +103,11 @@ static const struct {
      "t.yaml:3:44: error[L0313]: x-leat-sensitive says nothing about an item of a list\n"
      "t.yaml:3:44: help: mark the member that holds it\n"},
     {TYPES_FILE("  A: { type: object, properties: { a: { type: string, x-leat-name: int }, b: {type: string, x-leat-name: c}, c: {type: string} } }\n"),
-     EXIT_SCHEMA, "t.yaml:3:68: error[L0314]: int is no name that C allows\n"},
+     EXIT_SCHEMA,
+     "t.yaml:3:68: error[L0314]: int is no name that C allows\n"
+     "t.yaml:3:110: error[L0405]: \"b\" and \"c\" would both be `c` in C\n"
+     "t.yaml:3:75: note: the other one\n"
+     "t.yaml:3:110: help: say x-leat-name at one of them\n"},
     {TYPES_FILE("  A: { type: object, properties: { a: { type: [string, \"null\"] } } }\n"), EXIT_UNSUPPORTED,
      "t.yaml:3:47: error[L0306]: leat can't do a member that may be null and may be absent yet\n"
      "t.yaml:3:47: help: leave null out, or list a in required\n"},

@@ -55,7 +55,7 @@ static void check_types(const char *definitions, const char *roots, const char *
     out = open_memstream(&shown, &size);
     if (!out) abort();
     for (size_t i = 0; i < run.types.count; i++) {
-        CHECK(run.types.items[i]->is_declared);
+        CHECK(run.types.items[i]->declared == run.types.items[i]);
         show_declared(out, run.types.items[i]);
     }
     fclose(out);
@@ -194,8 +194,8 @@ static void derives_recursion(void)
                 "struct shop_branch sensitive { ?str secret; struct shop_tree *tree; }\n"
                 "list shop_tree_list sensitive { struct shop_tree }\n"
                 "struct shop_tree recursive sensitive { struct shop_branch left; list shop_tree_list kids; }\n"
-                "struct shop_link { struct shop_chain *back; }\n"
-                "struct shop_chain recursive { struct shop_link *link; }\n");
+                "struct shop_chain recursive { struct shop_link *link; }\n"
+                "struct shop_link { struct shop_chain back; }\n");
 }
 
 static void names_containers(void)
@@ -254,7 +254,7 @@ static void keeps_shapes_apart(void)
     const struct type *a = run_type(&run, "A");
     if (CHECK(a != NULL)) {
         const struct type *x = a->fields[0].type, *y = a->fields[1].type;
-        CHECK(x != y && leat_str_equal(x->name, y->name) && x->is_declared && !y->is_declared);
+        CHECK(x != y && leat_str_equal(x->name, y->name) && x->declared == x && y->declared == x);
         CHECK_INT(x->shape->array->min_items, 1);
         CHECK_INT(y->shape->array->min_items, 2);
         CHECK(types_of_shape(&run.types, y->shape) == y);
