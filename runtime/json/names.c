@@ -25,7 +25,7 @@ static leat_str *slot_of(const struct leat_names *names, leat_str name, uint64_t
 
 static bool grow(struct leat_parser *parser, struct leat_names *names, uint64_t *work)
 {
-    struct leat_names grown = {.count = names->count, .capacity = names->capacity ? names->capacity * 2 : 8};
+    struct leat_names grown = {.count = names->count, .capacity = names->capacity ? names->capacity * 2 : 4};
     grown.slots = memory_keep(parser, grown.capacity * sizeof *grown.slots);
     if (!grown.slots) return false;
     memset(grown.slots, 0, grown.capacity * sizeof *grown.slots);

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "leat/gen/parse.h"
 #include "shop_types.h"
 
 static struct leat_arena arena;
@@ -271,6 +272,128 @@ static void test_mutations(void)
     }
 }
 
+/* ---- what a text may cost ---- */
+
+/* before, then piece as often as fits into `size` bytes, then after; %u in the piece counts them */
+static leat_str repeated(const char *before, const char *piece, const char *after, size_t size)
+{
+    char one[64];
+    leat_buf_reset(&buf);
+    CHECK(leat_buf_append(&buf, leat_str_of(before)) == LEAT_OK);
+    for (unsigned n = 0; buf.size < size; n++) {
+        const char *count = strstr(piece, "%u");
+        if (count)
+            snprintf(one, sizeof one, "%.*s%u%s", (int)(count - piece), piece, n, count + 2);
+        else
+            snprintf(one, sizeof one, "%s", piece);
+        if ((n && leat_buf_append(&buf, LEAT_STR(",")) != LEAT_OK) || leat_buf_append(&buf, leat_str_of(one)) != LEAT_OK) abort();
+    }
+    CHECK(leat_buf_append(&buf, leat_str_of(after)) == LEAT_OK);
+    return leat_buf_str(&buf);
+}
+
+/* The first rule that is broken, or "". The arena may grow by the stated multiple of the text, and no more is needed than that. */
+static const char *cost_of(leat_str text, size_t *size)
+{
+    struct shop_order order;
+    struct leat_issues issues, again;
+    struct leat_text padded;
+    struct leat_arena copy, own, tight;
+    const size_t bound = text.size * LEAT_ARENA_FACTOR + LEAT_ARENA_BESIDES;
+    leat_arena_init(&copy, 0);
+    leat_arena_init(&own, 0);
+    leat_arena_init(&tight, bound);
+    CHECK(leat_text_copy(&padded, text, &copy) == LEAT_OK);
+    leat_status status = shop_order_parse_in_place(&order, padded, &own, &issues);
+    CHECK(own.size <= bound && !leat_arena_has_failed(&own));
+    *size = own.size;
+    CHECK_INT(shop_order_parse_in_place(&order, padded, &tight, &again), status);
+    CHECK(issues.count == again.count && (!issues.count || issues.items[0].rule == again.items[0].rule));
+    CHECK(status == LEAT_OK ? issues.count == 0 : status == LEAT_INVALID && issues.count > 0 && own.newest == NULL && !order.lines.items);
+    const char *rule = issues.count ? issues.items[0].rule->keyword : "";
+    leat_arena_clear(&copy);
+    leat_arena_clear(&own);
+    leat_arena_clear(&tight);
+    return rule;
+}
+
+#define IN_ORDER(member)                                                                                                                                       \
+    "{\"id\":7,\"at\":\"2024-02-29T12:00:00Z\",\"customer\":{\"id\":1},\"lines\":[{\"sku\":\"abc\",\"price\":1}],\"status\":\"paid\",\"amount\":1,"            \
+    "\"event\":{\"by\":\"\",\"kind\":\"made\"},\"wide\":0,\"exact\":0,\"paid\":true,\"source\":\"shop\",\"reason\":null,\"labels\":{},"                        \
+    "\"" member "\":"
+
+/* Valid and large, in every kind of container: bounded, and accepted as long as the bound allows. */
+static void test_cost_of_valid(void)
+{
+    static const struct {
+        const char *before, *piece, *after;
+    } texts[] = {
+        {IN_ORDER("any") "[", "\"\"", "]}"},
+        {IN_ORDER("any") "[", "\"\\n\"", "]}"},
+        {IN_ORDER("any") "[", "\"\\u0041%u\"", "]}"},
+        {IN_ORDER("tree") "{\"kids\":[", "{}", "]}}"},
+        {IN_ORDER("tree") "{\"kids\":[", "{\"left\":{}}", "]}}"},
+        {IN_ORDER("tree") "{\"kids\":[", "{\"kids\":[{}]}", "]}}"},
+        {IN_ORDER("parts") "{", "\"%u\":{\"sku\":\"abc\",\"price\":1}", "}}"},
+        {IN_ORDER("nest") "{", "\"%u\":{}", "}}"},
+        {IN_ORDER("nest") "{", "\"%u\":{\"\":{}}", "}}"},
+        {IN_ORDER("json") "[", "[]", "]}"},
+        {IN_ORDER("json") "[", "[[\"\"]]", "]}"},
+        {IN_ORDER("json") "{", "\"%u\":\"\"", "}}"},
+        {IN_ORDER("bag") "{", "\"\\n%u\":0", "}}"},
+        {IN_ORDER("data") "[", "{\"a\":[1,\"\\n\"]}", "]}"},
+    };
+    static const size_t sizes[] = {1000, 20000, 300000};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
+            size_t size;
+            leat_str text = repeated(texts[i].before, texts[i].piece, texts[i].after, sizes[k]);
+            const char *rule = cost_of(text, &size);
+            /* what is 16 KiB or less may take 64 times that, and more than half a megabyte besides */
+            if (!CHECK(!*rule || (sizes[k] > 20000 && strcmp(rule, "too-large") == 0))) fprintf(stderr, "  %s%s: %s\n", texts[i].before, texts[i].piece, rule);
+            if (k == 2) printf("%6.1f bytes a byte, of %s\n", (double)size / (double)text.size, texts[i].piece);
+        }
+}
+
+/* What is refused costs next to nothing from there on, in an arena that has no room for it. */
+static void test_cost_of_refused(void)
+{
+    static const struct {
+        const char *before, *piece, *after, *rule;
+    } texts[] = {
+        {"{\"id\":0,\"any\":[", "\"\"", "]}", "minimum"},
+        {"{\"id\":0,\"any\":[", "\"\\n%u\"", "]}", "minimum"},
+        {"{\"id\":0,\"tree\":{\"kids\":[", "{\"left\":{\"kids\":[{}]}}", "]}}", "minimum"},
+        {"{\"id\":0,\"json\":[", "[[[\"\\n\"]]]", "]}", "minimum"},
+        {"{\"lines\":[", "1", "]}", "type"},
+        {"{\"lines\":[", "{}", "]}", "required"},
+        {"{\"notes\":[", "\"\"", "]}", "maxItems"},
+        {"{\"gifts\":[", "{\"sku\":\"abc\",\"price\":1}", "]}", "maxItems"},
+        {"{\"grid\":[", "[1,1,1]", "]}", "maxItems"},
+        {"{\"grid\":[[", "1", "]]}", "maxItems"},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct shop_order order;
+        struct leat_issues issues, quick;
+        struct leat_text padded;
+        struct leat_arena copy, small;
+        size_t size;
+        leat_str text = repeated(texts[i].before, texts[i].piece, texts[i].after, 300000);
+        leat_arena_init(&copy, 0);
+        leat_arena_init(&small, 16384);
+        CHECK(leat_text_copy(&padded, text, &copy) == LEAT_OK);
+        CHECK(shop_order_parse_in_place(&order, padded, &small, &issues) == LEAT_INVALID && shop_order_validate(text, &quick) == LEAT_INVALID);
+        CHECK_STR(leat_str_of(issues.items[0].rule->keyword), texts[i].rule);
+        if (!CHECK(issues.total == quick.total && issues.items[issues.count - 1].rule == quick.items[quick.count - 1].rule))
+            fprintf(stderr, "  %s%s: %zu and %zu\n", texts[i].before, texts[i].piece, issues.total, quick.total);
+        CHECK(shop_order_parse_in_place(&order, padded, &small, NULL) == LEAT_INVALID);
+        CHECK_STR(leat_str_of(cost_of(text, &size)), texts[i].rule);
+        if (!CHECK(size <= 16384)) fprintf(stderr, "  %s%s: %zu bytes\n", texts[i].before, texts[i].piece, size);
+        leat_arena_clear(&copy);
+        leat_arena_clear(&small);
+    }
+}
+
 int main(void)
 {
     leat_arena_init(&arena, 0);
@@ -281,6 +404,8 @@ int main(void)
     test_depth();
     test_writing_nonsense();
     test_mutations();
+    test_cost_of_valid();
+    test_cost_of_refused();
     leat_buf_clear(&buf);
     leat_arena_clear(&arena);
     return check_result();

@@ -66,7 +66,7 @@ LEAT_MUST_USE leat_status leat_parser_init(struct leat_parser *parser, struct le
 LEAT_MUST_USE leat_status leat_parser_finish(struct leat_parser *parser, const char *at);
 /**
  * Memory for a value, of the arena and zeroed; NULL ends the parse. Once the text is refused the parse goes on only to find more that is wrong, and
- * nothing is kept: values then share one spare block, which each of them overwrites. So what was written into a value is never read again by a parse.
+ * nothing is kept but names, which must differ: values then share one spare block, which each of them overwrites. So what was written into a value is never read again by a parse.
  */
 LEAT_MUST_USE void *leat_parser_new(struct leat_parser *parser, size_t size);
 /**
