@@ -2,12 +2,17 @@
 #include <string.h>
 
 #include "cli/project.h"
+#include "source/character.h"
 #include "text/tree.h"
 
 static void print_changes(const struct change *changes, size_t count)
 {
     static const char *const names[] = {[CHANGE_NONE] = "equal", [CHANGE_CREATE] = "missing", [CHANGE_UPDATE] = "changed", [CHANGE_REMOVE] = "extra"};
-    for (size_t i = 0; i < count; i++) printf("%s %.*s\n", names[changes[i].kind], LEAT_STR_ARG(changes[i].path));
+    for (size_t i = 0; i < count; i++) {
+        printf("%s ", names[changes[i].kind]);
+        characters_show(changes[i].path, stdout);
+        putchar('\n');
+    }
 }
 
 static bool contains(leat_str text, leat_str part) { return part.size && memmem(text.data, text.size, part.data, part.size) != NULL; }

@@ -1,10 +1,16 @@
 /* leat generate: writes what the schemas ask for, and says what it changed. */
 #include "cli/project.h"
 
+#include "source/character.h"
+
 static void print_changes(const struct change *changes, size_t count)
 {
     static const char *const names[] = {[CHANGE_NONE] = "keep", [CHANGE_CREATE] = "create", [CHANGE_UPDATE] = "update", [CHANGE_REMOVE] = "remove"};
-    for (size_t i = 0; i < count; i++) printf("%s %.*s\n", names[changes[i].kind], LEAT_STR_ARG(changes[i].path));
+    for (size_t i = 0; i < count; i++) {
+        printf("%s ", names[changes[i].kind]);
+        characters_show(changes[i].path, stdout);
+        putchar('\n');
+    }
 }
 
 static int run(struct invocation *invocation)

@@ -60,6 +60,11 @@ struct list {
 
 static void add_system(struct invocation *invocation, struct list *list, leat_str path)
 {
+    /* it is written into what is generated, and into every message about a value that is not valid */
+    if (!source_is_utf8(path)) {
+        diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0}, "the path %.*s is no UTF-8", LEAT_STR_ARG(path));
+        return;
+    }
     for (size_t i = 0; i < list->count; i++)
         if (leat_str_equal(list->items[i].path, path)) return;
     if (list->count == list->capacity) {
@@ -147,6 +152,7 @@ bool project_build(struct invocation *invocation, struct sources *sources, struc
         struct model *model = systems[i].model;
         struct output_set *outputs = &systems[i].outputs;
         outputs_init(outputs, invocation->arena, model->system);
+        emit_attributes(model, outputs);
         emit_topology(model, outputs);
         emit_c_types(model, outputs);
         emit_c_functions(model, outputs);

@@ -9,6 +9,8 @@
 void emit_c_types(const struct model *model, struct output_set *out);
 /** generated/<system>/c: handles, function headers, main files; handlers/<system>: stubs (emit/c). */
 void emit_c_functions(const struct model *model, struct output_set *out);
+/** generated/<system>/.gitattributes (emit/attributes.c). */
+void emit_attributes(const struct model *model, struct output_set *out);
 /** generated/<system>/topology.json (emit/topology.c). */
 void emit_topology(const struct model *model, struct output_set *out);
 /** generated/<system>/cdk (emit/cdk). */

@@ -43,7 +43,7 @@ static void load_api(struct loading *loading, struct thing *thing, struct api *a
     *api = (struct api){.name = thing->name, .at = thing->at, .throttle_rate = DEFAULT_THROTTLE_RATE, .throttle_burst = DEFAULT_THROTTLE_BURST};
     thing->api = api;
     if (!keys_check(loading, thing->node, thing->at, leat_format(loading->arena, "api %.*s", LEAT_STR_ARG(thing->name)), api_keys, COUNT_OF(api_keys))) return;
-    api->description = read_text(thing->node, "description");
+    api->description = read_description(loading, thing->node);
     api->protocol = (enum api_protocol)read_word(loading, thing->node, "protocol", protocols, COUNT_OF(protocols), API_REST);
     load_auth(loading, thing, api);
     load_throttle(loading, thing, api);

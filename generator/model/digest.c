@@ -25,11 +25,11 @@ static leat_str with_use(struct loading *loading, leat_str signature, const stru
 
 static leat_str signature_of(struct loading *loading, const struct function *function)
 {
-    leat_str taken = function->takes ? function->takes->schema_name : LEAT_STR("");
+    leat_str taken = function->takes ? node_prose(function->takes->schema_name, loading->arena) : LEAT_STR("");
     leat_str signature = leat_format(loading->arena, "%.*s(%.*s)", LEAT_STR_ARG(function->name), LEAT_STR_ARG(taken));
     for (size_t i = 0; i < function->reply_count; i++) {
         const struct reply *reply = &function->replies[i];
-        leat_str type = reply->type ? reply->type->schema_name : LEAT_STR("problem");
+        leat_str type = reply->type ? node_prose(reply->type->schema_name, loading->arena) : LEAT_STR("problem");
         signature = leat_format(loading->arena, "%.*s%s%u %.*s", LEAT_STR_ARG(signature), i ? ", " : " -> ", reply->status, LEAT_STR_ARG(type));
     }
     const struct use **uses = new_array(loading, function->use_count, sizeof *uses);

@@ -139,7 +139,7 @@ static void load_function(struct loading *loading, struct thing *thing, struct f
     if (!keys_check(loading, thing->node, thing->at, leat_format(loading->arena, "function %.*s", LEAT_STR_ARG(thing->name)), function_keys,
                     COUNT_OF(function_keys)))
         return;
-    function->description = read_text(thing->node, "description");
+    function->description = read_description(loading, thing->node);
     check_description(loading, function, thing);
     function->memory_mb = read_amount(loading, thing->node, "memory", &limit_function_memory, loading->memory_mb);
     function->timeout_seconds = read_amount(loading, thing->node, "timeout", &limit_function_timeout, loading->timeout_seconds);

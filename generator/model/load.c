@@ -153,7 +153,7 @@ struct model *model_load(struct sources *sources, leat_str path)
     if (!keys_check(&loading, loading.root, loading.root->at, LEAT_STR("a system"), system_keys, COUNT_OF(system_keys))) return NULL;
     check_version(&loading);
     load_name(&loading, folder_name);
-    model->description = read_text(loading.root, "description");
+    model->description = read_description(&loading, loading.root);
     schemas_init(&model->schemas, sources);
     shapes_init(&model->shapes, &model->schemas);
     types_init(&model->types, &model->shapes, name_c(model->system, loading.arena));

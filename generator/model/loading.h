@@ -94,7 +94,7 @@ struct word {
     int value;
     bool later; /* known to the language, not built yet */
 };
-leat_str read_text(const struct node *map, const char *key);
+leat_str read_description(const struct loading *loading, const struct node *map);
 bool read_flag(const struct node *map, const char *key, bool fallback);
 int read_word(struct loading *loading, const struct node *map, const char *key, const struct word *words, size_t count, int fallback);
 unsigned read_amount(struct loading *loading, const struct node *map, const char *key, const struct limit *limit, unsigned fallback);

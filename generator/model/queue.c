@@ -87,7 +87,7 @@ static void load_queue(struct loading *loading, struct thing *thing, struct queu
                             .visibility_seconds = DEFAULT_VISIBILITY_SECONDS};
     thing->queue = queue;
     if (keys_check(loading, thing->node, thing->at, leat_format(loading->arena, "queue %.*s", LEAT_STR_ARG(thing->name)), queue_keys, COUNT_OF(queue_keys))) {
-        queue->description = read_text(thing->node, "description");
+        queue->description = read_description(loading, thing->node);
         queue->deliveries = read_amount(loading, thing->node, "deliveries", &limit_queue_deliveries, DEFAULT_DELIVERIES);
         queue->keep_seconds = read_amount(loading, thing->node, "keep", &limit_queue_keep, DEFAULT_KEEP_SECONDS);
         queue->delay_seconds = read_amount(loading, thing->node, "delay", &limit_queue_delay, 0);

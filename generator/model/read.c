@@ -11,10 +11,10 @@ static const struct node *value_of_kind(const struct node *map, const char *key,
     return value && value->kind == kind ? value : NULL;
 }
 
-leat_str read_text(const struct node *map, const char *key)
+leat_str read_description(const struct loading *loading, const struct node *map)
 {
-    const struct node *value = value_of_kind(map, key, NODE_STRING);
-    return value ? value->text : LEAT_STR("");
+    const struct node *value = value_of_kind(map, "description", NODE_STRING);
+    return value ? node_prose(value->text, loading->arena) : LEAT_STR("");
 }
 
 bool read_flag(const struct node *map, const char *key, bool fallback)

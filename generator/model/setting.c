@@ -222,7 +222,7 @@ static void load_setting(struct loading *loading, struct thing *thing, struct se
         return;
     *setting = (struct setting){
         .name = thing->name,
-        .description = read_text(thing->node, "description"),
+        .description = read_description(loading, thing->node),
         .at = thing->at,
         .type = (enum setting_type)read_word(loading, thing->node, "type", types, COUNT_OF(types), -1),
         .fallback = node_find(thing->node, "default"),

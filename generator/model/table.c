@@ -100,7 +100,9 @@ static void load_attribute(struct loading *loading, const struct table *table, c
     }
     key->field = field;
     key->type = attribute_type(field->type);
-    if (!key->type)
+    if (leat_str_find(value->text, '\0') < value->text.size)
+        report_attribute(loading, table, value, field, "its name has a NUL, which no template of AWS can hold");
+    else if (!key->type)
         report_attribute(loading, table, value, field, unkeyable(field->type));
     else if (field->presence != PRESENCE_REQUIRED)
         report_attribute(loading, table, value, field, field->presence == PRESENCE_NULLABLE ? "it may be null" : "it is optional, and every item has its key");
@@ -131,7 +133,7 @@ static void load_table(struct loading *loading, struct thing *thing, struct tabl
     thing->table = table;
     if (!keys_check(loading, thing->node, thing->at, leat_format(loading->arena, "table %.*s", LEAT_STR_ARG(thing->name)), table_keys, COUNT_OF(table_keys)))
         return;
-    table->description = read_text(thing->node, "description");
+    table->description = read_description(loading, thing->node);
     table->type = type_refer(loading, node_find(thing->node, "type"));
     load_key(loading, table, node_find(thing->node, "key"));
 }

@@ -14,7 +14,7 @@ static void load_topic(struct loading *loading, struct thing *thing, struct topi
     thing->topic = topic;
     if (!keys_check(loading, thing->node, thing->at, leat_format(loading->arena, "topic %.*s", LEAT_STR_ARG(thing->name)), topic_keys, COUNT_OF(topic_keys)))
         return;
-    topic->description = read_text(thing->node, "description");
+    topic->description = read_description(loading, thing->node);
     topic->type = type_refer(loading, node_find(thing->node, "type"));
 }
 

@@ -14,7 +14,8 @@ struct json {
 static const char *terminated(struct json *json, leat_str s)
 {
     leat_buf_reset(&json->text);
-    if (leat_buf_append(&json->text, s) == LEAT_OK && leat_buf_append(&json->text, (leat_str){"", 1}) == LEAT_OK) return json->text.data;
+    if (leat_buf_append(&json->text, node_prose(s, json->model->arena)) == LEAT_OK && leat_buf_append(&json->text, (leat_str){"", 1}) == LEAT_OK)
+        return json->text.data;
     leat_arena_fail(json->model->arena);
     return "";
 }

@@ -149,18 +149,17 @@ static void report_unknown(struct schema_loader *loader, const struct node_membe
         diagnostic_help(diagnostics_of(loader), d, "members stand below properties, definitions below $defs, annotations of your own begin with x-");
 }
 
-/* A reference token of a JSON Pointer (RFC 6901). */
+/* A reference token of a JSON Pointer (RFC 6901), as in the fragment of a URI: what is formatted ends at a NUL. */
 static leat_str pointer_below(struct schema_loader *loader, leat_str pointer, const char *keyword, leat_str name)
 {
-    size_t extra = 0;
-    for (size_t i = 0; i < name.size; i++) extra += name.data[i] == '~' || name.data[i] == '/';
-    char *escaped = leat_arena_alloc(arena_of(loader), name.size + extra + 1);
+    enum { LONGEST = 3 };
+    char *escaped = leat_arena_alloc(arena_of(loader), name.size * LONGEST + 1);
     if (!escaped) return pointer;
     size_t size = 0;
     for (size_t i = 0; i < name.size; i++) {
-        bool special = name.data[i] == '~' || name.data[i] == '/';
-        if (special) escaped[size++] = '~';
-        escaped[size++] = !special ? name.data[i] : name.data[i] == '~' ? '0' : '1';
+        const char *special = name.data[i] == '~' ? "~0" : name.data[i] == '/' ? "~1" : name.data[i] == '\0' ? "%00" : NULL;
+        if (!special) escaped[size++] = name.data[i];
+        while (special && *special) escaped[size++] = *special++;
     }
     return leat_format(arena_of(loader), "%.*s/%s/%.*s", LEAT_STR_ARG(pointer), keyword, (int)size, escaped);
 }
@@ -259,8 +258,8 @@ static void read_keyword(struct schema_loader *loader, struct schema *schema, co
         schema->type = operand;
         schema->types = operand_types(diagnostics_of(loader), operand);
         break;
-    case TITLE: schema->title = operand.value->text; break;
-    case DESCRIPTION: schema->description = operand.value->text; break;
+    case TITLE: schema->title = node_prose(operand.value->text, arena_of(loader)); break;
+    case DESCRIPTION: schema->description = node_prose(operand.value->text, arena_of(loader)); break;
     case DEPRECATED: schema->deprecated = operand.value->truth; break;
     case ONE: read_one(loader, schema, entry, operand); break;
     case SEVERAL: read_several(loader, schema, entry->name, operand); break;

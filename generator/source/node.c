@@ -131,3 +131,12 @@ uint64_t node_hash(const struct node *node)
     }
     return hash;
 }
+
+leat_str node_prose(leat_str text, struct leat_arena *arena)
+{
+    if (leat_str_find(text, '\0') == text.size) return text;
+    char *prose = leat_arena_alloc(arena, text.size);
+    if (!prose) return (leat_str){"", 0};
+    for (size_t i = 0; i < text.size; i++) prose[i] = text.data[i] ? text.data[i] : ' ';
+    return (leat_str){prose, text.size};
+}

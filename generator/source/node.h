@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "leat/arena.h"
+#include "leat/str.h"
 #include "source/lookup.h"
 
 /** A run of bytes of one file. Line and column are computed when shown. file is an index into struct sources; 0 is no file. */
@@ -44,5 +46,8 @@ const char *node_kind_name(enum node_kind kind);
 bool node_equal(const struct node *a, const struct node *b);
 /** The same for nodes that are equal. */
 uint64_t node_hash(const struct node *node);
+
+/** The text as people read it. It goes through C strings, which NUL would cut: it is a blank here. */
+leat_str node_prose(leat_str text, struct leat_arena *arena);
 
 #endif

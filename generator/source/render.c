@@ -22,19 +22,7 @@ static const char *paint(const struct renderer *r, const char *color) { return r
 
 static bool is_shown(const struct renderer *r, struct span at) { return r->sources && source_file_of(r->sources, at) != NULL; }
 
-/* Text holds what files and folders hold: what a terminal would obey, or what would turn the line around, is shown as '?'. */
-static void put_character(const struct renderer *r, leat_str text, size_t i)
-{
-    if (character_is_control(text, i) || character_is_bidi(text, i))
-        fputc('?', r->out);
-    else
-        fwrite(text.data + i, 1, character_size(text, i), r->out);
-}
-
-static void put_text(const struct renderer *r, leat_str text)
-{
-    for (size_t i = 0; i < text.size; i += character_size(text, i)) put_character(r, text, i);
-}
+static void put_text(const struct renderer *r, leat_str text) { characters_show(text, r->out); }
 
 static void put_place(const struct renderer *r, struct span at)
 {
@@ -126,7 +114,7 @@ static void put_source(const struct renderer *r, leat_str line, size_t from, siz
         if (line.data[i] == '\t')
             fprintf(r->out, "%*s", TAB_WIDTH, "");
         else
-            put_character(r, line, i);
+            character_show(line, i, r->out);
     }
     if (to < line.size) fputs("…", r->out);
     fputc('\n', r->out);

@@ -36,6 +36,15 @@ static size_t valid_size(const unsigned char *s, size_t left)
     return size;
 }
 
+bool source_is_utf8(leat_str text)
+{
+    for (size_t i = 0, size; i < text.size; i += size) {
+        size = valid_size((const unsigned char *)text.data + i, text.size - i);
+        if (!size) return false;
+    }
+    return true;
+}
+
 static bool is_text(struct sources *sources, uint32_t file)
 {
     leat_str text = sources->files[file].text;

@@ -57,4 +57,7 @@ leat_str source_line(struct sources *sources, uint32_t file, size_t line);
 const struct node *yaml_parse(struct sources *sources, uint32_t file);
 const struct node *json_parse(struct sources *sources, uint32_t file);
 
+/** Whether the text is UTF-8 (RFC 3629). */
+bool source_is_utf8(leat_str text);
+
 #endif

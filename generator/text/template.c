@@ -113,7 +113,7 @@ static bool render_value(struct render *r, const struct template_source *source,
     if (r->options->strict && !value) return fail(r, source, token, "the context has no name ");
     if (r->options->strict && (cJSON_IsObject(value) || cJSON_IsArray(value))) return fail(r, source, token, "this is no text: ");
     leat_str text = value_text(r, value);
-    if (token->kind == TOKEN_VALUE) text = escape_text(r->options->escape, text, r->arena);
+    if (token->kind == TOKEN_VALUE) text = escape_text(token->in_comment ? ESCAPE_COMMENT : r->options->escape, text, r->arena);
     text_raw(r->out, text);
     return true;
 }
@@ -198,7 +198,10 @@ static bool render_range(struct render *r, const struct template_source *source,
 static bool render_source(struct render *r, const struct template_source *source)
 {
     struct tokens tokens;
-    return template_parse(&tokens, source, r->arena, r->error) && render_range(r, source, &tokens, 0, tokens.count);
+    if (!template_parse(&tokens, source, r->arena, r->error)) return false;
+    const struct token *misplaced = r->options->places ? template_misplaced(&tokens) : NULL;
+    if (misplaced) return fail(r, source, misplaced, misplaced->kind == TOKEN_VALUE ? "text stands among code: " : "code stands in a string or a comment: ");
+    return render_range(r, source, &tokens, 0, tokens.count);
 }
 
 /* ---- values that no tag means */
@@ -316,5 +319,7 @@ bool template_render_own(const char *name, const cJSON *context, struct text *ou
         *error = leat_format(out->arena, "there is no template %s", name);
         return false;
     }
-    return template_render(source, context, &(struct template_options){.escape = escape_of(leat_str_of(name)), .strict = true, .find = find_own}, out, error);
+    enum escape escape = escape_of(leat_str_of(name));
+    struct template_options options = {.escape = escape, .places = escape == ESCAPE_C || escape == ESCAPE_TYPESCRIPT, .strict = true, .find = find_own};
+    return template_render(source, context, &options, out, error);
 }

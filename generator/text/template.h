@@ -16,6 +16,7 @@ struct template_source {
 struct template_options {
     enum escape escape; /* {{x}}; {{{x}}} and {{&x}} are raw */
     bool strict;
+    bool places; /* of C or TypeScript: {{x}} stands in strings and in comments, where it is escaped as such; what is code is {{{x}}} and stands there alone */
     /** Finds partials; NULL where there are none. */
     const struct template_source *(*find)(void *state, leat_str name);
     void *find_state;

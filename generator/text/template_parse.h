@@ -12,6 +12,7 @@ struct token {
     leat_str indent; /* of a partial that stands alone in its line */
     size_t line;     /* 1-based */
     size_t close;    /* of a section: its closing token */
+    bool in_comment; /* set by template_misplaced */
 };
 
 struct tokens {
@@ -21,5 +22,8 @@ struct tokens {
 
 /** False with a sentence in *error. Tokens point into the template's text. */
 bool template_parse(struct tokens *tokens, const struct template_source *source, struct leat_arena *arena, leat_str *error);
+
+/** Of C and TypeScript: marks what stands in comments. The first {{x}} that stands in code, or {{{x}}} that stands in a string or a comment; or NULL. */
+const struct token *template_misplaced(struct tokens *tokens);
 
 #endif

@@ -5,10 +5,17 @@
 
 enum { COLUMNS = 120 };
 
+static leat_status append_string(const char *string, struct leat_buf *out)
+{
+    LEAT_TRY(leat_buf_append(out, LEAT_STR("\"")));
+    LEAT_TRY(escape_append(ESCAPE_JSON, leat_str_of(string), out));
+    return leat_buf_append(out, LEAT_STR("\""));
+}
+
 static leat_status append_scalar(const cJSON *value, struct leat_buf *out)
 {
     char number[32];
-    if (cJSON_IsString(value)) return leat_buf_append_json(out, leat_str_of(value->valuestring));
+    if (cJSON_IsString(value)) return append_string(value->valuestring, out);
     if (cJSON_IsRaw(value)) return leat_buf_append(out, leat_str_of(value->valuestring));
     if (cJSON_IsBool(value)) return leat_buf_append(out, cJSON_IsTrue(value) ? LEAT_STR("true") : LEAT_STR("false"));
     if (!cJSON_IsNumber(value)) return leat_buf_append(out, LEAT_STR("null"));
@@ -25,7 +32,7 @@ static leat_status append_short(const cJSON *value, struct leat_buf *out)
     LEAT_TRY(leat_buf_append(out, object ? LEAT_STR("{ ") : LEAT_STR("[")));
     for (const cJSON *child = value->child; child; child = child->next) {
         if (object) {
-            LEAT_TRY(leat_buf_append_json(out, leat_str_of(child->string)));
+            LEAT_TRY(append_string(child->string, out));
             LEAT_TRY(leat_buf_append(out, LEAT_STR(": ")));
         }
         LEAT_TRY(append_short(child, out));
@@ -41,7 +48,7 @@ static void put_children(struct text *text, const cJSON *value)
     for (const cJSON *child = value->child; child; child = child->next) {
         struct leat_buf name;
         leat_buf_init(&name, 0);
-        if (child->string && (leat_buf_append_json(&name, leat_str_of(child->string)) != LEAT_OK || leat_buf_append(&name, LEAT_STR(": ")) != LEAT_OK))
+        if (child->string && (append_string(child->string, &name) != LEAT_OK || leat_buf_append(&name, LEAT_STR(": ")) != LEAT_OK))
             leat_arena_fail(text->arena);
         put_value(text, child, leat_buf_str(&name), child->next ? "," : "", false);
         leat_buf_clear(&name);

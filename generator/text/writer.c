@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "source/character.h"
+#include "text/escape.h"
 
 enum { COMMENT_COLUMNS = 120 };
 
@@ -74,21 +74,28 @@ static void put(struct text *text, leat_str s)
     }
 }
 
+LEAT_PRINTF(2, 0) static leat_str format_text(struct text *text, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int size = vsnprintf(NULL, 0, format, args);
+    char *formatted = size < 0 ? NULL : leat_arena_alloc(text->arena, (size_t)size + 1);
+    if (formatted)
+        vsnprintf(formatted, (size_t)size + 1, format, again);
+    else
+        leat_arena_fail(text->arena);
+    va_end(again);
+    return formatted ? (leat_str){formatted, (size_t)size} : (leat_str){"", 0};
+}
+
 LEAT_PRINTF(2, 0) static void put_format(struct text *text, const char *format, va_list args)
 {
-    char small[512], *formatted = small;
+    char small[512];
     va_list again;
     va_copy(again, args);
     int size = vsnprintf(small, sizeof small, format, args);
-    if (size >= (int)sizeof small) {
-        formatted = leat_arena_alloc(text->arena, (size_t)size + 1);
-        if (formatted) vsnprintf(formatted, (size_t)size + 1, format, again);
-    }
+    put(text, size >= 0 && size < (int)sizeof small ? (leat_str){small, (size_t)size} : format_text(text, format, again));
     va_end(again);
-    if (size < 0 || !formatted)
-        leat_arena_fail(text->arena);
-    else
-        put(text, (leat_str){formatted, (size_t)size});
 }
 
 void text_piece(struct text *text, const char *format, ...)
@@ -159,26 +166,6 @@ void text_raw(struct text *text, leat_str s)
 
 /* ---- comments */
 
-/* What would end or open a comment in C, or join two lines of it, is taken apart; what would turn its direction is left out. */
-static leat_str tame(struct leat_arena *arena, leat_str comment)
-{
-    char *out = leat_arena_alloc(arena, comment.size * 2 + 1);
-    size_t size = 0;
-    if (!out) return (leat_str){"", 0};
-    for (size_t i = 0; i < comment.size; i++) {
-        if (character_is_bidi(comment, i)) {
-            i += character_size(comment, i) - 1;
-            continue;
-        }
-        char c = comment.data[i], last = size ? out[size - 1] : '\0';
-        if ((last == '*' && c == '/') || (last == '/' && c == '*') || (last == '\\' && c == '\n')) out[size++] = ' ';
-        if (last == '\\' && c == '\n') out[size++] = '.';
-        out[size++] = (unsigned char)c < 0x20 && c != '\n' ? ' ' : c;
-    }
-    if (size && out[size - 1] == '\\') out[size++] = '.';
-    return (leat_str){out, size};
-}
-
 static size_t count_columns(leat_str s)
 {
     size_t count = 0;
@@ -202,20 +189,27 @@ static leat_str next_part(leat_str rest, size_t columns)
 void text_comment(struct text *text, const char *first, const char *next, const char *last, leat_str comment)
 {
     const char *lead = first;
-    comment = tame(text->arena, comment);
     while (comment.size && (comment.data[comment.size - 1] == '\n' || comment.data[comment.size - 1] == ' ')) comment.size--;
     for (bool done = false; !done;) {
-        leat_str line = {comment.data, leat_str_find(comment, '\n')}, rest = line;
-        bool last_line = line.size == comment.size;
+        leat_str line = {comment.data, leat_str_find(comment, '\n')}, rest = escape_text(ESCAPE_COMMENT, line, text->arena);
+        done = line.size == comment.size;
         do {
             size_t used = text->depth * text->width + strlen(lead) + strlen(last);
             leat_str part = next_part(rest, used < COMMENT_COLUMNS ? COMMENT_COLUMNS - used : 1);
             rest = (leat_str){rest.data + part.size, rest.size - part.size};
             while (rest.size && rest.data[0] == ' ') rest = (leat_str){rest.data + 1, rest.size - 1};
-            text_line(text, "%s%.*s%s", lead, LEAT_STR_ARG(part), last_line && !rest.size ? last : "");
+            text_line(text, "%s%.*s%s", lead, LEAT_STR_ARG(part), done && !rest.size ? last : "");
             lead = next;
         } while (rest.size);
-        done = last_line;
         if (!done) comment = (leat_str){comment.data + line.size + 1, comment.size - line.size - 1};
     }
+}
+
+void text_remark(struct text *text, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    leat_str remark = format_text(text, format, args);
+    va_end(args);
+    text_comment(text, "/* ", "   ", " */", remark);
 }

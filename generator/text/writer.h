@@ -35,9 +35,11 @@ void text_close(struct text *text, const char *format, ...) LEAT_PRINTF(2, 3);
 void text_raw(struct text *text, leat_str lines);
 /**
  * A comment wrapped at 120 columns: the lead of the first line and of the next ones, and what ends it, e.g. "/" "** ", " * ", " *" "/".
- * What would end a comment of C or join its lines is taken apart.
+ * The text is escaped for it here: no emitter prints a comment with text of a schema otherwise.
  */
 void text_comment(struct text *text, const char *first, const char *next, const char *last, leat_str comment);
+/** The same of formatted text, for C. */
+void text_remark(struct text *text, const char *format, ...) LEAT_PRINTF(2, 3);
 /** The lines that follow come from `at`, until the next call. */
 void text_origin(struct text *text, struct span at);
 leat_str text_bytes(const struct text *text);

@@ -1,4 +1,5 @@
-/* Words that a C or C++ compiler or the C library takes for itself: keywords of C11, C23 and C++20, and macros of POSIX and libc that look like names. */
+/* Words that a C or C++ compiler or the C library takes for itself: keywords of C11, C23 and C++20, and macros of POSIX and libc that look like names.
+   And the types of members and parameters: in C++ a member that is called like a type changes what the type means to those behind it. */
 #include <string.h>
 
 #include "types/types.h"
@@ -78,6 +79,7 @@ static const char *const words[] = {
     "imaginary",
     "inline",
     "int",
+    "int64_t",
     "isfinite",
     "isgreater",
     "isgreaterequal",
@@ -88,6 +90,13 @@ static const char *const words[] = {
     "isnan",
     "isnormal",
     "isunordered",
+    "leat_decimal",
+    "leat_json",
+    "leat_sensitivity",
+    "leat_status",
+    "leat_str",
+    "leat_time",
+    "leat_uuid",
     "linux",
     "long",
     "major",
@@ -128,6 +137,7 @@ static const char *const words[] = {
     "signbit",
     "signed",
     "sigsetjmp",
+    "size_t",
     "sizeof",
     "st_atime",
     "st_ctime",
@@ -152,6 +162,7 @@ static const char *const words[] = {
     "typename",
     "typeof",
     "typeof_unqual",
+    "uint64_t",
     "union",
     "unix",
     "unsigned",

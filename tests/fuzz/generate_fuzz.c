@@ -21,6 +21,7 @@ static void print(struct leat_arena *arena, struct model *model)
 {
     struct output_set outputs;
     outputs_init(&outputs, arena, model->system);
+    emit_attributes(model, &outputs);
     emit_topology(model, &outputs);
     emit_c_types(model, &outputs);
     emit_c_functions(model, &outputs);

@@ -30,6 +30,8 @@ leat_str c_rules(const struct c_emission *e, const struct rule_table *table);
 leat_str c_find(const struct c_emission *e, const struct rule_table *table);
 /** A literal's inside. */
 leat_str c_text(const struct c_emission *e, leat_str s);
+/** The text with its quotes as the runtime writes it: what a member's name looks like in a message. */
+leat_str c_json(const struct c_emission *e, leat_str s);
 /** "read_customer", "check_customer", "read_customer_item" */
 leat_str c_routine(const struct c_emission *e, const struct routine *routine);
 /** Upper case: "CUSTOMER_ID". */

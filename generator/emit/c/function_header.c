@@ -61,7 +61,8 @@ static void emit_call(struct text *text, const struct model *model, const struct
         if (word) text_line(text, "struct %.*s_%s;", LEAT_STR_ARG(resource_stem(model, resource->name)), word);
     }
     text_blank(text);
-    text_line(text, "/** One call of %.*s. Everything in it lives until the handler returns. */", LEAT_STR_ARG(function->name));
+    text_comment(text, "/** ", " * ", " */",
+                 leat_format(model->arena, "One call of %.*s. Everything in it lives until the handler returns.", LEAT_STR_ARG(function->name)));
     text_open(text, "struct %.*s_call {", LEAT_STR_ARG(names->stem));
     text_line(text, "struct leat_call base;  /* arena, log, now, ids, deadline */");
     for (size_t i = 0; i < function->use_count; i++) {

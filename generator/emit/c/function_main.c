@@ -140,7 +140,7 @@ void emit_function_main(const struct model *model, const struct function *functi
     text_init(&text, model->arena, 4);
     text_origin(&text, function->at);
     text_first_line(&text, model);
-    text_line(&text, "/* Function %.*s between Lambda's loop and its handler. */", LEAT_STR_ARG(function->name));
+    text_remark(&text, "Function %.*s between Lambda's loop and its handler.", LEAT_STR_ARG(function->name));
     text_line(&text, "#define %.*s %.*s", LEAT_STR_ARG(names.macro), LEAT_STR_ARG(signature_macro_value(model, function)));
     text_line(&text, "#include \"%.*s.h\"", LEAT_STR_ARG(names.file));
     text_blank(&text);

@@ -84,7 +84,7 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
         leat_str stem = resource_stem(e->model, table->name);
         text_blank(text);
         text_origin(text, table->at);
-        text_line(text, "/** The key of the table %.*s. */", LEAT_STR_ARG(table->name));
+        text_comment(text, "/** ", " * ", " */", leat_format(e->arena, "The key of the table %.*s.", LEAT_STR_ARG(table->name)));
         text_open(text, "struct %.*s_key {", LEAT_STR_ARG(stem));
         emit_key_field(e, text, &table->partition);
         if (table->has_sort) emit_key_field(e, text, &table->sort);

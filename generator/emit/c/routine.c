@@ -168,7 +168,7 @@ static void declare_scratch(struct printer *p)
 
 static leat_str literal(struct printer *p, const char *before, const struct routine_member *member, size_t *size)
 {
-    leat_str plain = leat_format(p->e->arena, "%s\"%.*s\":", before, LEAT_STR_ARG(member->wire));
+    leat_str plain = leat_format(p->e->arena, "%s%.*s:", before, LEAT_STR_ARG(c_json(p->e, member->wire)));
     *size = plain.size;
     return c_text(p->e, plain);
 }
@@ -544,7 +544,7 @@ static void emit_routine(const struct c_emission *e, struct text *text, const st
     struct printer p = {e, text, routine, c_rules(e, routine->rules)};
     text_blank(text);
     text_origin(text, routine->shape->at);
-    text_comment(text, "/* ", "   ", " */", leat_format(e->arena, "%.*s: %.*s", LEAT_STR_ARG(c_source(e, routine->shape)), LEAT_STR_ARG(strategy(e, routine))));
+    text_remark(text, "%.*s: %.*s", LEAT_STR_ARG(c_source(e, routine->shape)), LEAT_STR_ARG(strategy(e, routine)));
     text_line(text, "%.*s", LEAT_STR_ARG(signature(e, routine)));
     text_open(text, "{");
     switch (routine->kind) {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "pattern/pattern.h"
-#include "text/escape.h"
 
 static const char *const table_types[] = {[RULES_NUMBER] = "struct leat_number_rules",
                                           [RULES_STRING] = "struct leat_string_rules",
@@ -195,7 +194,7 @@ static leat_str json_of(const struct c_emission *e, const struct node *node)
     switch (node->kind) {
     case NODE_NULL: return LEAT_STR("null");
     case NODE_BOOL: return node->truth ? LEAT_STR("true") : LEAT_STR("false");
-    case NODE_STRING: return leat_format(e->arena, "\"%.*s\"", LEAT_STR_ARG(escape_text(ESCAPE_JSON, node->text, e->arena)));
+    case NODE_STRING: return c_json(e, node->text);
     default: return node->text;
     }
 }

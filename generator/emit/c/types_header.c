@@ -26,8 +26,8 @@ static void emit_field(const struct c_emission *e, struct text *text, const stru
     text_origin(text, field->member->at);
     bool constant = field->type->kind == TYPE_CONST;
     if (constant)
-        text_line(text, "/* \"%.*s\" has one value: it is checked and written, and has no member%s */", LEAT_STR_ARG(c_text(e, field->wire)),
-                  field->has_flag ? " but whether it is there" : "");
+        text_remark(text, "\"%.*s\" has one value: it is checked and written, and has no member%s", LEAT_STR_ARG(field->wire),
+                    field->has_flag ? " but whether it is there" : "");
     else
         describe(text, field->description, LEAT_STR(""));
     if (field->has_flag) text_line(text, "bool has_%.*s;", LEAT_STR_ARG(field->name));
@@ -115,7 +115,7 @@ static void emit_functions(const struct c_emission *e, struct text *text, const 
     leat_str name = type->name, c = c_type(e, type);
     text_blank(text);
     text_origin(text, type->shape->at);
-    text_line(text, "/* ---- %.*s ---- */", LEAT_STR_ARG(type->schema_name.size ? type->schema_name : type->name));
+    text_remark(text, "---- %.*s ----", LEAT_STR_ARG(type->schema_name.size ? type->schema_name : type->name));
     text_blank(text);
     text_line(text, "/**");
     text_line(text, " * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.");

@@ -3,7 +3,6 @@
 
 #include "emit/c/item_tag.h"
 #include "leat/gen/write.h"
-#include "text/escape.h"
 
 struct printer {
     const struct c_emission *e;
@@ -124,12 +123,12 @@ static void write_present_member(struct printer *p, const struct routine_member 
 /* The name with its comma. Before the first member that is always there, `first` says whether the comma is left out. */
 static void write_name(struct printer *p, const struct routine_member *member, bool comma_known, bool is_first)
 {
-    leat_str name = escape_text(ESCAPE_JSON, member->wire, p->e->arena);
+    leat_str name = c_json(p->e, member->wire);
     if (comma_known) {
-        add(p, leat_format(p->e->arena, "%s\"%.*s\":", is_first ? "" : ",", LEAT_STR_ARG(name)));
+        add(p, leat_format(p->e->arena, "%s%.*s:", is_first ? "" : ",", LEAT_STR_ARG(name)));
         return;
     }
-    leat_str literal = leat_format(p->e->arena, ",\"%.*s\":", LEAT_STR_ARG(name));
+    leat_str literal = leat_format(p->e->arena, ",%.*s:", LEAT_STR_ARG(name));
     bool small = literal.size <= LEAT_WRITE_LITERAL;
     flush(p);
     text_line(p->text, "at = %sat, &\"%.*s\"[first], %zu - first);", small ? "leat_put(" : "leat_write_literal(writer, ", LEAT_STR_ARG(c_text(p->e, literal)),
@@ -260,7 +259,7 @@ static void emit_writer(const struct c_emission *e, struct text *text, const str
     struct printer p = {e, text, routine, {"", 0}};
     text_blank(text);
     text_origin(text, routine->shape->at);
-    text_comment(text, "/* ", "   ", " */", c_source(e, routine->shape));
+    text_remark(text, "%.*s", LEAT_STR_ARG(c_source(e, routine->shape)));
     text_line(text, "%.*s", LEAT_STR_ARG(signature(e, routine)));
     text_open(text, "{");
     switch (routine->kind) {
@@ -292,7 +291,7 @@ void emit_c_key_writer(const struct c_emission *e, struct text *text, const stru
         for (size_t k = 0; k < row->member_count; k++) {
             const struct routine_member *member = &row->members[k];
             if (member->field != fields[i]) continue;
-            add(&p, leat_format(e->arena, "%s\"%.*s\":", i ? "," : "{", LEAT_STR_ARG(escape_text(ESCAPE_JSON, member->wire, e->arena))));
+            add(&p, leat_format(e->arena, "%s%.*s:", i ? "," : "{", LEAT_STR_ARG(c_json(e, member->wire))));
             write_value(&p, &member->value, leat_format(e->arena, "in->%.*s", LEAT_STR_ARG(member->field->name)));
         }
     }

@@ -31,7 +31,7 @@ void cdk_add_flag(struct cdk *cdk, cJSON *object, const char *name, bool flag) {
 
 void cdk_add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str text)
 {
-    added(cdk, cJSON_AddStringToObject(object, name, leat_format(cdk->arena, "%.*s", LEAT_STR_ARG(text)).data));
+    added(cdk, cJSON_AddStringToObject(object, name, leat_str_copy(cdk->arena, node_prose(text, cdk->arena)).data));
 }
 
 void cdk_add_truth(struct cdk *cdk, cJSON *object, const char *name, bool truth)
@@ -56,45 +56,22 @@ void cdk_add_duration(struct cdk *cdk, cJSON *object, const char *name, unsigned
     cdk_add_text(cdk, object, name, leat_format(cdk->arena, "Duration.%s(%lu)", units[unit].name, seconds / units[unit].seconds));
 }
 
-/** The next line of at most `width` bytes, broken at a blank where there is one; what is left stays in *text. */
-static leat_str take_line(leat_str *text, size_t width)
-{
-    size_t end = leat_str_find(*text, '\n');
-    if (end > width) {
-        size_t blank = width;
-        while (blank && text->data[blank] != ' ') blank--;
-        end = blank ? blank : leat_str_find(*text, ' ') < end ? leat_str_find(*text, ' ') : end;
-    }
-    leat_str line = {text->data, end};
-    size_t next = end < text->size ? end + 1 : end;
-    *text = (leat_str){text->data + next, text->size - next};
-    return line;
-}
-
-/** Text that does not end the comment in which it stands. */
-static leat_str inside_comment(struct cdk *cdk, leat_str text)
-{
-    leat_str copy = leat_str_copy(cdk->arena, text);
-    char *bytes = leat_arena_alloc(cdk->arena, copy.size + 1);
-    if (!bytes) return LEAT_STR("");
-    for (size_t i = 0; i < copy.size; i++) bytes[i] = copy.data[i] == '/' && i && copy.data[i - 1] == '*' ? '|' : copy.data[i];
-    while (copy.size && (bytes[copy.size - 1] == '\n' || bytes[copy.size - 1] == ' ')) copy.size--;
-    return (leat_str){bytes, copy.size};
-}
-
 void cdk_add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sentences)
 {
-    leat_str text = inside_comment(cdk, sentences);
-    if (text.size + indent + strlen("/**  */") <= COMMENT_WIDTH && leat_str_find(text, '\n') == text.size) {
-        cdk_add_text(cdk, object, "doc", leat_format(cdk->arena, "/** %.*s */", LEAT_STR_ARG(text)));
-        return;
+    struct text text;
+    text_init(&text, cdk->arena, 1);
+    text.depth = indent;
+    if (sentences.size + indent + strlen("/**  */") <= COMMENT_WIDTH && leat_str_find(sentences, '\n') == sentences.size) {
+        text_comment(&text, "/** ", " *  ", " */", sentences);
+    } else {
+        text_line(&text, "/**");
+        text_comment(&text, " * ", " * ", "", sentences);
+        text_line(&text, " */");
     }
-    leat_str doc = LEAT_STR("/**");
-    while (text.size) {
-        leat_str line = take_line(&text, COMMENT_WIDTH - indent - strlen(" * "));
-        doc = leat_format(cdk->arena, "%.*s\n%*s *%s%.*s", LEAT_STR_ARG(doc), (int)indent, "", line.size ? " " : "", LEAT_STR_ARG(line));
-    }
-    cdk_add_text(cdk, object, "doc", leat_format(cdk->arena, "%.*s\n%*s */", LEAT_STR_ARG(doc), (int)indent, ""));
+    /* the template indents the first line and ends the last one; without memory there may be none */
+    leat_str doc = text_bytes(&text);
+    if (doc.size > indent) cdk_add_text(cdk, object, "doc", (leat_str){doc.data + indent, doc.size - indent - 1});
+    text_clear(&text);
 }
 
 void cdk_print_file(struct cdk *cdk, const char *template_name, leat_str path, struct span at, cJSON *context)

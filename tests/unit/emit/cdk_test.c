@@ -77,7 +77,7 @@ static bool run(long limit, void (*look)(const struct output_set *), size_t *byt
 static void look_at_text(const struct output_set *outputs)
 {
     leat_str topology = output_of(outputs, "generated/mill/cdk/lib/mill-topology.ts");
-    CHECK(contains(topology, " * *| throw 1; /*\n * second line\n"));
+    CHECK(contains(topology, " * * / throw 1; / *\n * second line\n"));
     leat_str settings = output_of(outputs, "generated/mill/cdk/lib/settings.ts");
     CHECK(contains(settings, "greeting: '\\' + evil + \\'\\${x}\\`\\\\',"));
     leat_str function = output_of(outputs, "generated/mill/cdk/lib/functions/carry.ts");

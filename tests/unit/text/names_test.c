@@ -48,7 +48,17 @@ static void test_escapes(void)
                  __LINE__);
     check_escape(ESCAPE_HCL, LEAT_STR("\"${a}\" %{b} $ % \x01\n"), "\\\"$${a}\\\" %%{b} $ % \\u0001\\n", __LINE__);
     check_escape(ESCAPE_YAML, LEAT_STR("\"a\\ \xE2\x80\xA9 \x07"), "\\\"a\\\\ \\u2029 \\x07", __LINE__);
-    check_escape(ESCAPE_JSON, LEAT_STR("\"/\\\b\f\n\r\t\x1F\x7F\xE2\x80\xA8"), "\\\"/\\\\\\b\\f\\n\\r\\t\\u001f\x7F\xE2\x80\xA8", __LINE__);
+    check_escape(ESCAPE_JSON, LEAT_STR("\"/\\\b\f\n\r\t\x1F\x7F\xE2\x80\xA8"), "\\\"/\\\\\\b\\f\\n\\r\\t\\u001f\\u007f\\u2028", __LINE__);
+    /* what turns text around, in each language */
+    check_escape(ESCAPE_C, LEAT_STR("\xE2\x80\xAE \xE2\x80\x8F*/ /*"), "\\342\\200\\256 \\342\\200\\217*\\057 /\\052", __LINE__);
+    check_escape(ESCAPE_TYPESCRIPT, LEAT_STR("\xE2\x80\xAE*/"), "\\u202e*/", __LINE__);
+    check_escape(ESCAPE_JSON, LEAT_STR("\xE2\x80\xAE\xD8\x9C"), "\\u202e\\u061c", __LINE__);
+    check_escape(ESCAPE_COMMENT, LEAT_STR("*/ /* */*/ ?\?/ \\ a\\b\\"), "* / / * * / * / ?\? / \\. a\\b\\.", __LINE__);
+    check_escape(ESCAPE_COMMENT,
+                 LEAT_STR("a\nb\rc\xE2\x80\xA8"
+                          "d\xE2\x81\xA6"
+                          "e *\xE2\x80\xAE/ @ts-ignore @x"),
+                 "a b c d e * / @ ts-ignore @x", __LINE__);
     check_escape(ESCAPE_HTML, LEAT_STR("<a href=\"x\">&'"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;", __LINE__);
     check_escape(ESCAPE_C, LEAT_STR(""), "", __LINE__);
     struct leat_buf small;

@@ -74,6 +74,34 @@ static void test_syntax(void)
     RENDER(deep, "{\"a\": 1}", "t:1: more than 64 sections stand in one another: a");
 }
 
+static void check_places(const char *source, const char *expected, int line)
+{
+    struct leat_arena arena;
+    struct text text;
+    leat_str error = {"", 0};
+    leat_arena_init(&arena, 0);
+    text_init(&text, &arena, 2);
+    cJSON *json = cJSON_Parse("{\"x\": \"*/\\n'\"}");
+    struct template_source t = {"t", leat_str_of(source)};
+    bool done = template_render(&t, json, &(struct template_options){.escape = ESCAPE_TYPESCRIPT, .places = true, .strict = true}, &text, &error);
+    check_text(done ? text_bytes(&text) : error, expected, __FILE__, line);
+    cJSON_Delete(json);
+    text_clear(&text);
+    leat_arena_clear(&arena);
+}
+
+/* Text is escaped by where it stands; among code there is none. */
+static void test_places(void)
+{
+    check_places("a // {{x}}\nb", "a // * / '\nb", __LINE__);
+    check_places("/* {{x}} */ '{{x}}'", "/* * / ' */ '*/\\n\\''", __LINE__);
+    check_places("'//{{x}}' \"\\\"/*{{x}}\" `${a('b')} {{x}}`", "'//*/\\n\\'' \"\\\"/**/\\n\\'\" `${a('b')} */\\n\\'`", __LINE__);
+    check_places("\n/* it's */ {{x}}", "t:2: text stands among code: x", __LINE__);
+    check_places("// it's\n{{x}}", "t:2: text stands among code: x", __LINE__);
+    check_places("'{{{x}}}'", "t:1: code stands in a string or a comment: x", __LINE__);
+    check_places("{{#x}}\n// {{{x}}}\n{{/x}}", "t:2: code stands in a string or a comment: x", __LINE__);
+}
+
 static void test_in_writer(void)
 {
     struct leat_arena arena;
@@ -144,6 +172,7 @@ int main(void)
 {
     test_strict();
     test_syntax();
+    test_places();
     test_in_writer();
     test_json();
     test_own();

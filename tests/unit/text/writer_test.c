@@ -59,7 +59,7 @@ static void test_comments(void)
     text_comment(&text, "/** ", " *  ", " */", LEAT_STR("Short."));
     text_comment(&text, "// ", "// ", "", LEAT_STR("one\n\ntwo \\\nthree\\"));
     text_comment(&text, "/* ", " * ", " */", LEAT_STR("ends */ here, /* begins\tthere */"));
-    end("/** Short. */\n// one\n//\n// two \\ .\n// three\\.\n/* ends * / here, / * begins there * / */\n", __LINE__);
+    end("/** Short. */\n// one\n//\n// two \\.\n// three\\.\n/* ends * / here, / * begins there * / */\n", __LINE__);
     begin();
     static char words[1000];
     for (int i = 0; i < 100; i++) memcpy(words + 5 * i, "word ", 5);
