@@ -100,7 +100,8 @@ leat_status moto_start(struct moto *moto, const char *project, int interrupt_fd,
     if (!program)
         return host_fail(failure, LEAT_NOT_FOUND,
                          "moto_server, which leat dev uses as its AWS, is neither on the PATH nor in $LEAT_VENV/bin nor in build/venv/bin: "
-                         "run tests/setup demo, or pip install 'moto[server]', or set AWS_ENDPOINT_URL to an emulator that runs");
+                         "run python3 -m venv build/venv && build/venv/bin/pip install 'moto[server]', or tests/setup demo in leat's own folder and set "
+                         "LEAT_VENV to its build/venv, or set AWS_ENDPOINT_URL to an emulator that runs");
     const char *const arguments[] = {program, "-H", "127.0.0.1", "-p", "0", NULL};
     const char *const *environment = host_environment_without_aws(arena);
     if (!environment) return host_fail(failure, LEAT_NO_MEMORY, "out of memory");
