@@ -18,6 +18,7 @@ struct measure {
     struct leat_arena *arena;
     struct measured *items;
     size_t count, capacity;
+    struct lookup lookup; /* by type */
     unsigned bytes_per_character;
     bool open; /* something has no limit: the figure is a least one */
 };
@@ -102,12 +103,14 @@ static bool more_room(struct measure *measure)
 
 static uint64_t size_of(struct measure *measure, const struct type *type)
 {
-    for (size_t i = 0; i < measure->count; i++) {
+    uint64_t hash = lookup_hash(LOOKUP_HASH, &type->shape->id, sizeof type->shape->id);
+    for (size_t step = 0, i; lookup_next(&measure->lookup, hash, &step, &i);) {
         if (measure->items[i].type != type) continue;
         measure->open |= !measure->items[i].done;
         return measure->items[i].size;
     }
     if (measure->count == measure->capacity && !more_room(measure)) return 0;
+    if (!lookup_add(&measure->lookup, hash, measure->count, measure->arena)) return 0;
     size_t index = measure->count++;
     measure->items[index] = (struct measured){.type = type};
     uint64_t size = size_of_unmeasured(measure, type);

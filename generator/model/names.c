@@ -57,6 +57,7 @@ static void collect(struct loading *loading, enum thing_kind kind, const struct 
         first->contested = true;
         diagnostic_note(loading->diagnostics, diagnostic, first->at, "first defined here");
     }
+    if (!lookup_add(&loading->thing_lookup, lookup_hash_text(member->name), loading->thing_count, loading->arena)) return;
     loading->things[loading->thing_count++] = (struct thing){.kind = kind, .name = member->name, .at = member->name_at, .node = member->value};
 }
 
@@ -76,16 +77,18 @@ void things_collect(struct loading *loading)
     }
 }
 
+/* The first of that name: another one is an error that was reported. */
 struct thing *thing_find(const struct loading *loading, leat_str name)
 {
-    for (size_t i = 0; i < loading->thing_count; i++)
-        if (leat_str_equal(loading->things[i].name, name)) return &loading->things[i];
-    return NULL;
+    struct thing *first = NULL;
+    for (size_t step = 0, i; lookup_next(&loading->thing_lookup, lookup_hash_text(name), &step, &i);)
+        if (leat_str_equal(loading->things[i].name, name) && (!first || &loading->things[i] < first)) first = &loading->things[i];
+    return first;
 }
 
 struct thing *thing_of(const struct loading *loading, enum thing_kind kind, leat_str name)
 {
-    for (size_t i = 0; i < loading->thing_count; i++)
+    for (size_t step = 0, i; lookup_next(&loading->thing_lookup, lookup_hash_text(name), &step, &i);)
         if (loading->things[i].kind == kind && leat_str_equal(loading->things[i].name, name)) return &loading->things[i];
     return NULL;
 }
@@ -113,11 +116,15 @@ struct thing *thing_refer(struct loading *loading, const struct node *value, enu
         return NULL;
     }
     if (!loading->things_are_complete) return NULL;
+    leat_str sentence = leat_format(loading->arena, "there is no %s `%.*s`", kinds[kind].name, LEAT_STR_ARG(value->text));
+    if (diagnostics_are_many(loading->diagnostics, RULE_REFERENCE_UNKNOWN)) {
+        diagnostics_report(loading->diagnostics, RULE_REFERENCE_UNKNOWN, value->at, "%.*s", LEAT_STR_ARG(sentence));
+        return NULL;
+    }
     struct known_names known = known_names_new(loading, loading->thing_count);
     for (size_t i = 0; i < loading->thing_count; i++)
         if (loading->things[i].kind == kind) known_names_add(&known, leat_str_copy(loading->arena, loading->things[i].name).data, true);
-    report_unknown(loading, RULE_REFERENCE_UNKNOWN, value->at, value->text, &known,
-                   leat_format(loading->arena, "there is no %s `%.*s`", kinds[kind].name, LEAT_STR_ARG(value->text)));
+    report_unknown(loading, RULE_REFERENCE_UNKNOWN, value->at, value->text, &known, sentence);
     return NULL;
 }
 

@@ -14,6 +14,9 @@ static bool grow(struct schemas *schemas)
     size_t old_capacity = schemas->slot_capacity, capacity = old_capacity ? old_capacity * 2 : 256;
     struct schema_slot *slots = leat_arena_alloc_zero(schemas->sources->arena, capacity, sizeof *slots);
     if (!slots) return false;
+    struct schema **by_order = leat_arena_grow(schemas->sources->arena, schemas->by_order, old_capacity * sizeof *by_order, capacity * sizeof *by_order);
+    if (!by_order) return false;
+    schemas->by_order = by_order;
     schemas->slots = slots;
     schemas->slot_capacity = capacity;
     for (size_t i = 0; i < old_capacity; i++)
@@ -27,6 +30,7 @@ bool schema_index_put(struct schemas *schemas, const struct node *node, struct s
     struct schema_slot *slot = &schemas->slots[slot_of(schemas, node)];
     if (slot->node) return true;
     *slot = (struct schema_slot){node, schema};
+    schemas->by_order[schema->order] = schema;
     schemas->slot_count++;
     return true;
 }
@@ -42,9 +46,9 @@ struct schema **schemas_of_document(const struct schema_loader *loader, size_t *
     *count = schemas->next_order - loader->first;
     struct schema **mine = leat_arena_alloc_zero(schemas->sources->arena, *count, sizeof *mine);
     if (!mine) return NULL;
-    for (size_t i = 0; i < schemas->slot_capacity; i++) {
-        struct schema *schema = schemas->slots[i].schema;
-        if (schema && schema->document == loader->document) mine[schema->order - loader->first] = schema;
+    for (size_t i = 0; i < *count; i++) {
+        struct schema *schema = schemas->by_order[loader->first + i];
+        if (schema->document == loader->document) mine[i] = schema;
     }
     return mine;
 }

@@ -88,6 +88,7 @@ struct schemas {
     size_t document_count, document_capacity;
     struct schema_slot *slots;
     size_t slot_count, slot_capacity;
+    struct schema **by_order; /* all of them; has room for as many as there are slots */
     unsigned next_order;
 };
 

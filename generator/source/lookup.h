@@ -27,7 +27,7 @@ uint64_t lookup_hash_text(leat_str text);
 
 /** Item `number` has this hash. False when out of memory. */
 LEAT_MUST_USE bool lookup_add(struct lookup *lookup, uint64_t hash, size_t number, struct leat_arena *arena);
-/** Steps through the numbers of this hash, in the order in which they were added: begin with *step 0; false when there is no further one. */
+/** Steps through the numbers of this hash, in no order: begin with *step 0; false when there is no further one. */
 bool lookup_next(const struct lookup *lookup, uint64_t hash, size_t *step, size_t *number);
 
 #endif

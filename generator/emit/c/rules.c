@@ -275,6 +275,33 @@ static void emit_table(const struct c_emission *e, struct text *text, const stru
     text_close(text, "};");
 }
 
+/* Rows of members whose names have one size. */
+struct by_size {
+    size_t *next; /* the next one of that size, or how many members there are */
+    bool *again;  /* there is one before it */
+};
+
+static struct by_size members_by_size(const struct c_emission *e, const struct shape_object *object)
+{
+    size_t count = object->member_count;
+    struct lookup lookup = {0}; /* sizes: the last member so far is last[number] */
+    size_t *last = leat_arena_alloc_zero(e->arena, count, sizeof *last), sizes = 0;
+    struct by_size by_size = {leat_arena_alloc_zero(e->arena, count, sizeof *by_size.next), leat_arena_alloc_zero(e->arena, count, sizeof *by_size.again)};
+    if (!last || !by_size.next || !by_size.again) return (struct by_size){NULL, NULL};
+    for (size_t i = 0; i < count; i++) {
+        size_t size = object->members[i].name.size, step = 0, number;
+        uint64_t hash = lookup_hash(LOOKUP_HASH, &size, sizeof size);
+        by_size.next[i] = count;
+        while (!by_size.again[i] && lookup_next(&lookup, hash, &step, &number)) by_size.again[i] = object->members[last[number]].name.size == size;
+        if (by_size.again[i])
+            by_size.next[last[number]] = i;
+        else if (!lookup_add(&lookup, hash, number = sizes++, e->arena))
+            return (struct by_size){NULL, NULL};
+        last[number] = i;
+    }
+    return by_size;
+}
+
 /* The index of a declared member by its name: the length decides first. */
 static void emit_find(const struct c_emission *e, struct text *text, const struct rule_table *table)
 {
@@ -284,16 +311,14 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
     text_line(text, "{");
     text->depth++;
     text_line(text, "switch (name.size) {");
-    for (size_t i = 0; i < object->member_count; i++) {
+    struct by_size by_size = members_by_size(e, object);
+    for (size_t i = 0; by_size.next && i < object->member_count; i++) {
         size_t size = object->members[i].name.size;
-        bool done = false;
-        for (size_t k = 0; k < i; k++) done = done || object->members[k].name.size == size;
-        if (done) continue;
+        if (by_size.again[i]) continue;
         text_line(text, "case %zu:", size);
         text->depth++;
-        for (size_t k = i; k < object->member_count; k++)
-            if (object->members[k].name.size == size)
-                text_line(text, "if (memcmp(name.data, \"%.*s\", %zu) == 0) return %zu;", LEAT_STR_ARG(c_text(e, object->members[k].name)), size, k);
+        for (size_t k = i; k < object->member_count; k = by_size.next[k])
+            text_line(text, "if (memcmp(name.data, \"%.*s\", %zu) == 0) return %zu;", LEAT_STR_ARG(c_text(e, object->members[k].name)), size, k);
         text_line(text, "break;");
         text->depth--;
     }
