@@ -181,6 +181,13 @@ def text_of(place, number, front, back):
     return front + middle + back
 
 
+def rotated(turn):
+    """Each place with another fragment, and with the next one at each turn."""
+    count = len(FRAGMENTS)
+    return {place: text_of(place, i, FRAGMENTS[(7 * i + turn) % count], FRAGMENTS[(5 * i + 2 * turn + 1) % count])
+            for i, place in enumerate(PLACES)}
+
+
 # ---- tokens
 
 # What no file may hold raw: what terminals obey, what turns text around, what ends a line for some readers only.
@@ -408,4 +415,4 @@ def run_pair(leat, hostile, work):
             raise Difference(f'leat generate ends with {code} for the {name} project: {files}')
         results.append(files)
     compare(Pair(hostile, tame), *results)
-    return os.path.join(work, 'hostile'), results[1]
+    return os.path.join(work, 'hostile'), tame, results
