@@ -3,13 +3,18 @@
 #include "model/loading.h"
 
 static const struct key api_keys[] = {
-    {"protocol", IS_TEXT, KEY_REQUIRED}, {"auth", IS_TEXT | IS_MAP, KEY_OPTIONAL}, {"throttle", IS_MAP, KEY_OPTIONAL},
-    {"cors", IS_ANY, KEY_LATER},         {"encrypt", IS_ANY, KEY_LATER},           RESOURCE_KEYS,
+    {"protocol", IS_TEXT, KEY_REQUIRED},
+    {"auth", IS_TEXT | IS_MAP, KEY_OPTIONAL},
+    {"throttle", IS_MAP, KEY_OPTIONAL},
+    {"cors", IS_ANY, KEY_LATER},
+    {"encrypt", IS_ANY, KEY_LATER},
+    {"domain", IS_ANY, KEY_LATER},
+    RESOURCE_KEYS,
 };
 static const struct key throttle_keys[] = {{"rate", IS_NUMBER, KEY_OPTIONAL}, {"burst", IS_NUMBER, KEY_OPTIONAL}};
-static const struct key auth_keys[] = {{"jwt", IS_ANY, KEY_LATER}, {"cognito", IS_ANY, KEY_LATER}};
+static const struct key auth_keys[] = {{"jwt", IS_ANY, KEY_LATER}, {"cognito", IS_ANY, KEY_LATER}, {"function", IS_ANY, KEY_LATER}};
 
-static const struct word protocols[] = {{"rest", API_REST, false}, {"http", API_HTTP, true}};
+static const struct word protocols[] = {{"rest", API_REST, false}, {"http", API_HTTP, true}, {"websocket", API_HTTP, true}};
 static const struct word auths[] = {{"none", AUTH_NONE, false}, {"iam", AUTH_IAM, false}, {"api-key", AUTH_NONE, true}};
 
 static void load_auth(struct loading *loading, const struct thing *thing, struct api *api)

@@ -158,13 +158,16 @@ static int compare(const void *a, const void *b)
     return left->at.begin < right->at.begin ? -1 : left->at.begin > right->at.begin;
 }
 
+/* Valid schemas may meet in C; what a system calls its things may not. */
 static void report(struct loading *loading, const struct made_name *first, const struct made_name *second)
 {
+    enum settling settling = first->settling > second->settling ? first->settling : second->settling;
     struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, second->at, "%.*s and %.*s would both be `%.*s` in %s", LEAT_STR_ARG(second->what),
-                           LEAT_STR_ARG(first->what), LEAT_STR_ARG(second->name), first->target[0] == 'f' ? "generated C" : first->target);
+        diagnostics_report(loading->diagnostics, settling == BY_RENAMING ? RULE_NAME_COLLIDES : RULE_NAMES_MEET, second->at,
+                           "%.*s and %.*s would both be `%.*s` in %s%s", LEAT_STR_ARG(second->what), LEAT_STR_ARG(first->what), LEAT_STR_ARG(second->name),
+                           first->target[0] == 'f' ? "generated C" : first->target, settling == BY_RENAMING ? "" : ", and leat can't choose");
     if (first->at.file) diagnostic_note(loading->diagnostics, diagnostic, first->at, "%.*s is defined here", LEAT_STR_ARG(first->what));
-    diagnostic_help(loading->diagnostics, diagnostic, "%s", helps[first->settling > second->settling ? first->settling : second->settling]);
+    diagnostic_help(loading->diagnostics, diagnostic, "%s", helps[settling]);
 }
 
 void names_check_generated(struct loading *loading)

@@ -5,7 +5,7 @@
 
 static const struct key defaults_keys[] = {
     {"package", IS_TEXT, KEY_OPTIONAL}, {"architecture", IS_TEXT, KEY_OPTIONAL},  {"memory", IS_TEXT, KEY_OPTIONAL},
-    {"timeout", IS_TEXT, KEY_OPTIONAL}, {"log-retention", IS_TEXT, KEY_OPTIONAL},
+    {"timeout", IS_TEXT, KEY_OPTIONAL}, {"log-retention", IS_TEXT, KEY_OPTIONAL}, {"tags", IS_ANY, KEY_LATER},
 };
 static const struct word packages[] = {{"zip", 0, false}, {"image", 1, true}};
 static const struct word architectures[] = {{"arm64", 0, false}, {"x86_64", 1, false}};

@@ -12,6 +12,8 @@ static const struct key function_keys[] = {
     {"idempotent", IS_ANY, KEY_LATER},      {"atomic", IS_ANY, KEY_LATER},
     {"concurrency", IS_ANY, KEY_LATER},     {"allow", IS_ANY, KEY_LATER},
     {"existing", IS_ANY, KEY_LATER},        {"renamed-from", IS_ANY, KEY_LATER},
+    {"environment", IS_ANY, KEY_LATER},     {"reserved-concurrency", IS_ANY, KEY_LATER},
+    {"encrypt", IS_ANY, KEY_LATER},         LATER_KEYS,
 };
 static const struct word packages[] = {{"zip", 0, false}, {"image", 1, true}};
 

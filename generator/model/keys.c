@@ -36,18 +36,20 @@ bool keys_check(struct loading *loading, const struct node *node, struct span at
         diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, node->at, "%.*s must be a map, not %s", LEAT_STR_ARG(what), node_kind_name(node->kind));
         return false;
     }
+    bool later = false;
     for (size_t i = 0; i < node->count; i++) {
         const struct node_member *member = &node->members[i];
         const struct key *key = key_named(member->name, keys, count);
         if (!key)
             report_unknown_key(loading, member, what, keys, count);
-        else if (key->state == KEY_LATER)
+        else if (key->state == KEY_LATER && (later = true))
             report_later(loading, member->name_at, "`%s` of %.*s", key->name, LEAT_STR_ARG(what));
         else if (!(key->kinds & 1u << member->value->kind))
             diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, member->value->at, "`%s` of %.*s must be %.*s, not %s", key->name, LEAT_STR_ARG(what),
                                LEAT_STR_ARG(kinds_wanted(loading, key->kinds)), node_kind_name(member->value->kind));
     }
-    for (size_t i = 0; i < count; i++)
+    /* What is not built yet may stand for what is asked for: from: { bus } for from: { topic }. */
+    for (size_t i = 0; i < count && !later; i++)
         if (keys[i].state == KEY_REQUIRED && !node_find(node, keys[i].name))
             diagnostics_report(loading->diagnostics, RULE_KEY_MISSING, at, "%.*s has no `%s`", LEAT_STR_ARG(what), keys[i].name);
     return true;

@@ -2,13 +2,22 @@
 #include "model/loading.h"
 
 static const struct key bucket_keys[] = {
-    {"type", IS_TEXT, KEY_OPTIONAL},         {"key", IS_TEXT, KEY_OPTIONAL},  {"expire", IS_TEXT, KEY_OPTIONAL},  {"versions", IS_FLAG, KEY_OPTIONAL},
-    {"description", IS_TEXT, KEY_OPTIONAL},  {"allow", IS_MAP, KEY_OPTIONAL}, {"encrypt", IS_TEXT, KEY_OPTIONAL}, {"existing", IS_TEXT | IS_MAP, KEY_OPTIONAL},
-    {"renamed-from", IS_TEXT, KEY_OPTIONAL},
+    {"type", IS_TEXT, KEY_OPTIONAL},         {"key", IS_TEXT, KEY_OPTIONAL},
+    {"expire", IS_TEXT, KEY_OPTIONAL},       {"versions", IS_FLAG, KEY_OPTIONAL},
+    {"description", IS_TEXT, KEY_OPTIONAL},  {"allow", IS_MAP, KEY_OPTIONAL},
+    {"encrypt", IS_TEXT, KEY_OPTIONAL},      {"existing", IS_TEXT | IS_MAP, KEY_OPTIONAL},
+    {"renamed-from", IS_TEXT, KEY_OPTIONAL}, LATER_KEYS,
 };
 static const struct key search_keys[] = {
-    {"type", IS_TEXT, KEY_REQUIRED}, {"key", IS_TEXT, KEY_REQUIRED},     {"size", IS_TEXT | IS_MAP, KEY_OPTIONAL},     {"description", IS_TEXT, KEY_OPTIONAL},
-    {"allow", IS_MAP, KEY_OPTIONAL}, {"encrypt", IS_TEXT, KEY_OPTIONAL}, {"existing", IS_TEXT | IS_MAP, KEY_OPTIONAL}, {"renamed-from", IS_TEXT, KEY_OPTIONAL},
+    {"type", IS_TEXT, KEY_REQUIRED},
+    {"key", IS_TEXT, KEY_REQUIRED},
+    {"size", IS_TEXT | IS_MAP, KEY_OPTIONAL},
+    {"description", IS_TEXT, KEY_OPTIONAL},
+    {"allow", IS_MAP, KEY_OPTIONAL},
+    {"encrypt", IS_TEXT, KEY_OPTIONAL},
+    {"existing", IS_TEXT | IS_MAP, KEY_OPTIONAL},
+    {"renamed-from", IS_TEXT, KEY_OPTIONAL},
+    LATER_KEYS,
 };
 static const struct key value_keys[] = {{"setting", IS_TEXT, KEY_REQUIRED}};
 static const struct word encryptions[] = {{"managed", ENCRYPT_MANAGED, false}, {"kms", ENCRYPT_KMS, false}};

@@ -2,12 +2,13 @@
 #include "model/loading.h"
 
 static const struct key system_keys[] = {
-    {"leat", IS_NUMBER, KEY_REQUIRED},  {"system", IS_TEXT, KEY_REQUIRED},  {"description", IS_TEXT, KEY_OPTIONAL}, {"types", IS_LIST, KEY_REQUIRED},
-    {"targets", IS_LIST, KEY_OPTIONAL}, {"defaults", IS_MAP, KEY_OPTIONAL}, {"settings", IS_MAP, KEY_OPTIONAL},     {"stages", IS_MAP, KEY_OPTIONAL},
-    {"apis", IS_MAP, KEY_OPTIONAL},     {"topics", IS_MAP, KEY_OPTIONAL},   {"queues", IS_MAP, KEY_OPTIONAL},       {"tables", IS_MAP, KEY_OPTIONAL},
-    {"buckets", IS_MAP, KEY_OPTIONAL},  {"searches", IS_MAP, KEY_OPTIONAL}, {"functions", IS_MAP, KEY_REQUIRED},    {"pipelines", IS_MAP, KEY_OPTIONAL},
-    {"secrets", IS_ANY, KEY_LATER},     {"clients", IS_ANY, KEY_LATER},     {"buses", IS_ANY, KEY_LATER},           {"streams", IS_ANY, KEY_LATER},
-    {"caches", IS_ANY, KEY_LATER},
+    {"leat", IS_NUMBER, KEY_REQUIRED},  {"system", IS_TEXT, KEY_REQUIRED},     {"description", IS_TEXT, KEY_OPTIONAL}, {"types", IS_LIST, KEY_REQUIRED},
+    {"targets", IS_LIST, KEY_OPTIONAL}, {"defaults", IS_MAP, KEY_OPTIONAL},    {"settings", IS_MAP, KEY_OPTIONAL},     {"stages", IS_MAP, KEY_OPTIONAL},
+    {"apis", IS_MAP, KEY_OPTIONAL},     {"topics", IS_MAP, KEY_OPTIONAL},      {"queues", IS_MAP, KEY_OPTIONAL},       {"tables", IS_MAP, KEY_OPTIONAL},
+    {"buckets", IS_MAP, KEY_OPTIONAL},  {"searches", IS_MAP, KEY_OPTIONAL},    {"functions", IS_MAP, KEY_REQUIRED},    {"pipelines", IS_MAP, KEY_OPTIONAL},
+    {"secrets", IS_ANY, KEY_LATER},     {"clients", IS_ANY, KEY_LATER},        {"buses", IS_ANY, KEY_LATER},           {"streams", IS_ANY, KEY_LATER},
+    {"caches", IS_ANY, KEY_LATER},      {"parts", IS_ANY, KEY_LATER},          {"externals", IS_ANY, KEY_LATER},       {"networks", IS_ANY, KEY_LATER},
+    {"schedules", IS_ANY, KEY_LATER},   {"search-domains", IS_ANY, KEY_LATER},
 };
 
 /* "schemas/checkout/system.yaml": the folder with its '/', and its name. */

@@ -81,9 +81,12 @@ struct key {
     unsigned kinds; /* IS_… */
     enum key_state state;
 };
+/** On every resource and function, one day. */
+#define LATER_KEYS                                                                                                                                             \
+    {"tags", IS_ANY, KEY_LATER}, {"raw", IS_ANY, KEY_LATER}, { "public", IS_ANY, KEY_LATER }
 /** On every resource. */
 #define RESOURCE_KEYS                                                                                                                                          \
-    {"description", IS_TEXT, KEY_OPTIONAL}, {"allow", IS_ANY, KEY_LATER}, {"existing", IS_ANY, KEY_LATER}, { "renamed-from", IS_ANY, KEY_LATER }
+    {"description", IS_TEXT, KEY_OPTIONAL}, {"allow", IS_ANY, KEY_LATER}, {"existing", IS_ANY, KEY_LATER}, {"renamed-from", IS_ANY, KEY_LATER}, LATER_KEYS
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 
 /** Reports keys that are unknown, missing, not built yet or of another kind. `what` names the owner in sentences. False when node is no map at all. */

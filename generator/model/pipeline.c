@@ -2,8 +2,8 @@
 #include "model/loading.h"
 
 static const struct key pipeline_keys[] = {
-    {"from", IS_MAP, KEY_REQUIRED},  {"to", IS_MAP, KEY_REQUIRED},       {"redact", IS_LIST, KEY_OPTIONAL},
-    {"hold", IS_TEXT, KEY_OPTIONAL}, {"enabled", IS_FLAG, KEY_OPTIONAL}, {"description", IS_TEXT, KEY_OPTIONAL},
+    {"from", IS_MAP, KEY_REQUIRED}, {"to", IS_MAP, KEY_REQUIRED},       {"redact", IS_LIST, KEY_OPTIONAL},      {"hold", IS_TEXT, KEY_OPTIONAL},
+    {"buffer", IS_ANY, KEY_LATER},  {"enabled", IS_FLAG, KEY_OPTIONAL}, {"description", IS_TEXT, KEY_OPTIONAL},
 };
 static const struct key from_keys[] = {
     {"topic", IS_TEXT, KEY_REQUIRED}, {"where", IS_TEXT, KEY_OPTIONAL}, {"queue", IS_ANY, KEY_LATER}, {"bus", IS_ANY, KEY_LATER},

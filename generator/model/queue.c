@@ -4,11 +4,17 @@
 #include "model/units.h"
 
 static const struct key queue_keys[] = {
-    {"type", IS_TEXT, KEY_OPTIONAL},  {"from", IS_MAP, KEY_OPTIONAL}, {"deliveries", IS_NUMBER, KEY_OPTIONAL}, {"keep", IS_TEXT, KEY_OPTIONAL},
-    {"delay", IS_TEXT, KEY_OPTIONAL}, {"fifo", IS_ANY, KEY_LATER},    {"encrypt", IS_TEXT, KEY_OPTIONAL},      RESOURCE_KEYS,
+    {"type", IS_TEXT, KEY_OPTIONAL},         {"from", IS_MAP, KEY_OPTIONAL},
+    {"deliveries", IS_NUMBER, KEY_OPTIONAL}, {"keep", IS_TEXT, KEY_OPTIONAL},
+    {"delay", IS_TEXT, KEY_OPTIONAL},        {"fifo", IS_ANY, KEY_LATER},
+    {"max-receives", IS_ANY, KEY_LATER},     {"retention", IS_ANY, KEY_LATER},
+    {"encrypt", IS_TEXT, KEY_OPTIONAL},      RESOURCE_KEYS,
 };
-static const struct key from_keys[] = {
-    {"topic", IS_TEXT, KEY_REQUIRED}, {"where", IS_ANY, KEY_LATER}, {"bus", IS_ANY, KEY_LATER}, {"event", IS_ANY, KEY_LATER}};
+static const struct key from_keys[] = {{"topic", IS_TEXT, KEY_REQUIRED},
+                                       {"where", IS_ANY, KEY_LATER},
+                                       {"bus", IS_ANY, KEY_LATER},
+                                       {"event", IS_ANY, KEY_LATER},
+                                       {"dead-letters", IS_ANY, KEY_LATER}};
 
 static void load_from(struct loading *loading, const struct thing *thing, struct queue *queue, const struct node_member *from)
 {

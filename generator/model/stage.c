@@ -8,6 +8,15 @@ static bool gives(const struct stage *stage, const struct setting *setting)
     return false;
 }
 
+/* What the language lets a stage say beside its settings, where no setting has that name. */
+static bool is_for_later(const struct loading *loading, leat_str name)
+{
+    static const char *const words[] = {"set", "protect", "account", "region", "tags"};
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        if (leat_str_equal(name, leat_str_of(words[i]))) return !thing_find(loading, name);
+    return false;
+}
+
 static void load_values(struct loading *loading, struct stage *stage, const struct node *map)
 {
     if (map->kind != NODE_MAP) {
@@ -19,6 +28,10 @@ static void load_values(struct loading *loading, struct stage *stage, const stru
     if (!stage->values) return;
     for (size_t i = 0; i < map->count; i++) {
         const struct node_member *member = &map->members[i];
+        if (is_for_later(loading, member->name)) {
+            report_later(loading, member->name_at, "`%.*s` of stage %.*s", LEAT_STR_ARG(member->name), LEAT_STR_ARG(stage->name));
+            continue;
+        }
         struct node name = {.at = member->name_at, .kind = NODE_STRING, .text = member->name};
         struct thing *thing = thing_refer(loading, &name, THING_SETTING);
         if (!thing) continue;

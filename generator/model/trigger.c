@@ -7,8 +7,8 @@ static const struct key api_keys[] = {
     {"scopes", IS_ANY, KEY_LATER},  {"throttle", IS_ANY, KEY_LATER},
 };
 static const struct key queue_keys[] = {
-    {"queue", IS_TEXT, KEY_REQUIRED},   {"batch", IS_NUMBER, KEY_OPTIONAL}, {"window", IS_TEXT, KEY_OPTIONAL},
-    {"enabled", IS_FLAG, KEY_OPTIONAL}, {"where", IS_ANY, KEY_LATER},       {"concurrency", IS_ANY, KEY_LATER},
+    {"queue", IS_TEXT, KEY_REQUIRED}, {"batch", IS_NUMBER, KEY_OPTIONAL}, {"window", IS_TEXT, KEY_OPTIONAL}, {"enabled", IS_FLAG, KEY_OPTIONAL},
+    {"where", IS_ANY, KEY_LATER},     {"concurrency", IS_ANY, KEY_LATER}, {"rest", IS_ANY, KEY_LATER},       {"max-concurrency", IS_ANY, KEY_LATER},
 };
 /* The key that names the source decides which keys go with it. */
 static const struct {

@@ -7,8 +7,9 @@ struct kind_verb {
 };
 static const struct kind_verb topic_verbs[] = {{"publish", VERB_PUBLISH}};
 static const struct kind_verb queue_verbs[] = {{"send", VERB_SEND}};
-static const struct kind_verb table_verbs[] = {{"put", VERB_PUT}, {"get", VERB_GET}, {"put-newer", -1}, {"delete", -1}, {"query", -1},
-                                               {"scan", -1},      {"put-new", -1},   {"replace", -1},   {"remove", -1}};
+static const struct kind_verb table_verbs[] = {{"put", VERB_PUT}, {"get", VERB_GET}, {"put-newer", -1},        {"delete", -1},
+                                               {"query", -1},     {"scan", -1},      {"put-new", -1},          {"replace", -1},
+                                               {"remove", -1},    {"add", -1},       {"put-if-unchanged", -1}, {"delete-if-unchanged", -1}};
 static const struct kind_verb setting_verbs[] = {{"read", VERB_READ}};
 
 /* Kinds without verbs are not used (apis, pipelines); kinds with `later` are, but not by this version. */

@@ -46,20 +46,25 @@ static struct schema_document *add_document(struct schemas *schemas, leat_str pa
     return document;
 }
 
-/* What only a file's root may say: its draft and who it is. */
-static void read_root(struct schemas *schemas, struct schema_document *document, const struct node *root)
+/* What another draft says is not looked at: the same words would be read as what they do not mean there. */
+static bool is_of_our_draft(struct schemas *schemas, const struct node *root)
+{
+    const struct node *draft = node_find(root, "$schema");
+    if (!draft || draft->kind != NODE_STRING) return true;
+    leat_str name = draft->text;
+    if (name.size && name.data[name.size - 1] == '#') name.size--;
+    if (leat_str_equal(name, DRAFT)) return true;
+    struct diagnostic *d =
+        diagnostics_report(schemas->sources->diagnostics, RULE_DRAFT_UNSUPPORTED, draft->at, "leat can't read schemas of %.*s yet", LEAT_STR_ARG(draft->text));
+    diagnostic_help(schemas->sources->diagnostics, d, "the draft that it reads is %.*s", LEAT_STR_ARG(DRAFT));
+    return false;
+}
+
+/* Who the file is, which only its root may say. */
+static void read_id(struct schemas *schemas, struct schema_document *document, const struct node *root)
 {
     struct diagnostics *diagnostics = schemas->sources->diagnostics;
-    const struct node *draft = node_find(root, "$schema"), *id = node_find(root, "$id");
-    if (draft && draft->kind == NODE_STRING) {
-        leat_str name = draft->text;
-        if (name.size && name.data[name.size - 1] == '#') name.size--;
-        if (!leat_str_equal(name, DRAFT)) {
-            struct diagnostic *d =
-                diagnostics_report(diagnostics, RULE_DRAFT_UNSUPPORTED, draft->at, "leat can't read schemas of %.*s yet", LEAT_STR_ARG(draft->text));
-            diagnostic_help(diagnostics, d, "the draft that it reads is %.*s", LEAT_STR_ARG(DRAFT));
-        }
-    }
+    const struct node *id = node_find(root, "$id");
     if (!id || id->kind != NODE_STRING || !id->text.size) return;
     leat_str name = id->text;
     if (name.data[name.size - 1] == '#') name.size--;
@@ -81,12 +86,13 @@ struct schema_document *document_load(struct schemas *schemas, leat_str path, st
     struct diagnostics *diagnostics = schemas->sources->diagnostics;
     size_t errors = count_errors(diagnostics);
     document = add_document(schemas, path);
-    if (!document) return NULL;
+    if (!document || !is_of_our_draft(schemas, root)) return document;
     struct schema_loader loader = {.schemas = schemas, .document = document, .root = root, .first = schemas->next_order};
     leat_str stem = stem_of(document->path);
-    document->root = schema_read(&loader, root, leat_format(schemas->sources->arena, "%.*s#", LEAT_STR_ARG(stem)), (leat_str){"", 0});
+    document->stem = leat_format(schemas->sources->arena, "%.*s#", LEAT_STR_ARG(stem));
+    document->root = schema_read(&loader, root, document->stem, (leat_str){"", 0});
     if (!document->root) return NULL;
-    read_root(schemas, document, root);
+    read_id(schemas, document, root);
     if (!references_resolve(&loader) || !cycles_check(&loader)) return NULL;
     document->sound = count_errors(diagnostics) == errors;
     return document;

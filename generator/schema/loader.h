@@ -8,7 +8,6 @@ struct schema_loader {
     struct schemas *schemas;
     struct schema_document *document;
     const struct node *root;
-    leat_str stem;  /* "checkout.yaml": what pointers begin with */
     unsigned first; /* order of the document's first schema */
 };
 

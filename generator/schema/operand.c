@@ -42,6 +42,7 @@ static bool number_fits(struct diagnostics *diagnostics, const char *keyword, co
     return false;
 }
 
+/* required and type must be sets. An enum should be one, which is to say that it need not. */
 static bool is_distinct(struct diagnostics *diagnostics, const char *keyword, const struct node *list)
 {
     struct lookup seen = {0};
@@ -52,7 +53,9 @@ static bool is_distinct(struct diagnostics *diagnostics, const char *keyword, co
         bool found = false;
         while (!found && lookup_next(&seen, hash, &step, &first)) found = node_equal(list->items[i], list->items[first]);
         if (found) {
-            struct diagnostic *d = diagnostics_report(diagnostics, RULE_LISTED_TWICE, list->items[i]->at, "%s holds this value twice", keyword);
+            bool must = strcmp(keyword, "enum") != 0;
+            struct diagnostic *d = diagnostics_report(diagnostics, must ? RULE_LISTED_TWICE : RULE_KEYWORD_UNSUPPORTED, list->items[i]->at,
+                                                      must ? "%s holds this value twice" : "leat can't do an %s that holds this value twice yet", keyword);
             diagnostic_note(diagnostics, d, list->items[first]->at, "first here");
             distinct = false;
         } else if (!lookup_add(&seen, hash, i, diagnostics->arena)) {
@@ -103,13 +106,19 @@ bool operand_check(struct diagnostics *diagnostics, const char *keyword, struct 
     case OPERAND_SIZE:
         if (value->kind != NODE_NUMBER) return wrong(diagnostics, keyword, value, "a whole number");
         if (node_size(value, &size)) return true;
+        if (!number_fits(diagnostics, keyword, value, &number)) return false;
+        if (!number.negative && leat_decimal_is_multiple(number, leat_decimal_scaled(1, 0))) {
+            diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, value->at, "leat can't do %s beyond 64 bits yet", keyword);
+            return false;
+        }
         diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s takes a whole number from 0, this is %.*s", keyword, LEAT_STR_ARG(value->text));
         return false;
     case OPERAND_NAMES: return names_are_fine(diagnostics, keyword, value);
     case OPERAND_VALUES:
         if (value->kind != NODE_LIST) return wrong(diagnostics, keyword, value, "a list of values");
         if (value->count) return is_distinct(diagnostics, keyword, value);
-        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s without a value lets nothing through", keyword);
+        diagnostics_report(diagnostics, strcmp(keyword, "enum") ? RULE_KEYWORD_OPERAND : RULE_KEYWORD_UNSUPPORTED, value->at,
+                           "%s without a value lets nothing through, which leat can't do", keyword);
         return false;
     case OPERAND_UNKNOWN:
         if (value->kind == NODE_STRING && word_is_one_of_unknown(value->text)) return true;
@@ -163,8 +172,9 @@ static void check_pair(struct diagnostics *diagnostics, const char *low_name, st
     if (leat_decimal_parse(&least, low.value->text) != LEAT_OK || leat_decimal_parse(&most, high.value->text) != LEAT_OK) return;
     int order = leat_decimal_compare(least, most);
     if (order < 0 || (order == 0 && !excluded)) return;
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_BOUNDS_CROSSED, low.value->at, "%s %.*s leaves nothing below %s %.*s", low_name,
-                                              LEAT_STR_ARG(low.value->text), high_name, LEAT_STR_ARG(high.value->text));
+    struct diagnostic *d =
+        diagnostics_report(diagnostics, RULE_BOUNDS_CROSSED, low.value->at, "leat can't do a type without values yet: %s %.*s leaves nothing below %s %.*s",
+                           low_name, LEAT_STR_ARG(low.value->text), high_name, LEAT_STR_ARG(high.value->text));
     diagnostic_note(diagnostics, d, high.value->at, "%s here", high_name);
 }
 

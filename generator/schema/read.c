@@ -88,6 +88,7 @@ static const struct keyword_entry entries[] = {
     KEPT("x-leat-version", OPERAND_BOOL, version),
     KEPT("x-leat-ttl", OPERAND_BOOL, ttl),
     KEPT("x-leat-set", OPERAND_BOOL, set),
+    KEPT("x-leat-revision", OPERAND_BOOL, revision),
     KEPT("x-leat-template", OPERAND_TEXT, template_),
     NOTED("x-leat-renamed-from", OPERAND_TEXT),
     NOTED("x-leat-reserved", OPERAND_NAMES),
@@ -141,8 +142,12 @@ static void report_unknown(struct schema_loader *loader, const struct node_membe
     const char *names[ENTRY_COUNT];
     for (size_t i = 0; i < ENTRY_COUNT; i++) names[i] = entries[i].name;
     const char *near = nearest_name(member->name, names, ENTRY_COUNT);
-    struct diagnostic *d =
-        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNKNOWN, member->name_at, "JSON Schema has no keyword %.*s", LEAT_STR_ARG(member->name));
+    bool own = leat_str_has_prefix(member->name, LEAT_STR("x-"));
+    struct diagnostic *d = near || own
+                               ? diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNKNOWN, member->name_at, "%s has no keyword %.*s",
+                                                    own ? "leat" : "JSON Schema", LEAT_STR_ARG(member->name))
+                               : diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, member->name_at,
+                                                    "leat can't tell what %.*s means here, which JSON Schema does not have", LEAT_STR_ARG(member->name));
     if (near)
         diagnostic_help(diagnostics_of(loader), d, "did you mean %s?", near);
     else
@@ -225,6 +230,13 @@ static void refuse(struct schema_loader *loader, struct span at, const char *nam
     if (help) diagnostic_help(diagnostics_of(loader), d, "%s", help);
 }
 
+/* items: [ … ], exclusiveMinimum: true: right where no $schema says otherwise. */
+static bool is_of_older_draft(const struct keyword_entry *entry, const struct node *value)
+{
+    if (value->kind == NODE_LIST) return strcmp(entry->name, "items") == 0;
+    return value->kind == NODE_BOOL && (strcmp(entry->name, "exclusiveMinimum") == 0 || strcmp(entry->name, "exclusiveMaximum") == 0);
+}
+
 static bool descends(const struct keyword_entry *entry)
 {
     return entry && (entry->action == ONE || entry->action == SEVERAL || entry->action == PROPERTIES || entry->action == DEFINITIONS);
@@ -241,10 +253,18 @@ static void read_keyword(struct schema_loader *loader, struct schema *schema, co
         return;
     }
     if (entry->action == REFUSED) {
+        if (strcmp(entry->name, "id") == 0) loader->document->rebased = true;
         refuse(loader, member->name_at, entry->name, "", entry->help);
         return;
     }
+    if (is_of_older_draft(entry, member->value)) {
+        refuse(loader, member->name_at, entry->name, member->value->kind == NODE_LIST ? " with a list of schemas" : " with a truth value",
+               "this is of an older draft");
+        schema->unsound = true;
+        return;
+    }
     if (entry->action == OF_THE_FILE && !root) {
+        if (strcmp(entry->name, "$id") == 0) loader->document->rebased = true;
         refuse(loader, member->name_at, entry->name, " below a file's root", NULL);
         return;
     }

@@ -23,6 +23,7 @@ static leat_str folder_of(leat_str path)
 /* folder + name without "." and ".."; false when it would leave the project. */
 static bool join(struct leat_arena *arena, leat_str folder, leat_str name, leat_str *out)
 {
+    if (name.size && name.data[0] == '/') return false;
     char *path = leat_arena_alloc(arena, folder.size + name.size + 2);
     size_t size = 0;
     if (!path) return false;
@@ -109,9 +110,8 @@ static const struct schema_document *document_by_id(const struct schemas *schema
 }
 
 /* The document that a reference's part before '#' names; NULL after an error. */
-static const struct schema_document *document_named(struct schema_loader *loader, leat_str uri, struct span at)
+static const struct schema_document *document_named(struct schema_loader *loader, const struct schema_document *here, leat_str uri, struct span at)
 {
-    const struct schema_document *here = loader->document;
     leat_str path;
     if (!uri.size || leat_str_equal(uri, here->id)) return here;
     if (has_scheme(uri)) {
@@ -120,15 +120,16 @@ static const struct schema_document *document_named(struct schema_loader *loader
         /* https://x.example/a/c.yaml lies beside https://x.example/a/b.yaml */
         leat_str base = folder_of(here->id);
         if (!base.size || !leat_str_has_prefix(uri, base)) {
-            struct diagnostic *d =
-                diagnostics_report(diagnostics_of(loader), RULE_REFERENCE_MISSING, at, "no file that was loaded has the $id %.*s", LEAT_STR_ARG(uri));
+            struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at,
+                                                      "no file that was loaded has the $id %.*s, and leat can't fetch it", LEAT_STR_ARG(uri));
             diagnostic_help(diagnostics_of(loader), d, "list the file that has it before this one, or refer to it by its path");
             return NULL;
         }
         uri = (leat_str){uri.data + base.size, uri.size - base.size};
     }
     if (!join(arena_of(loader), folder_of(here->path), uri, &path)) {
-        diagnostics_report(diagnostics_of(loader), RULE_REFERENCE_MISSING, at, "%.*s lies outside of the project", LEAT_STR_ARG(uri));
+        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at, "%.*s lies outside of the project, and leat can't read it there",
+                           LEAT_STR_ARG(uri));
         return NULL;
     }
     return document_load(loader->schemas, path, at);
@@ -148,13 +149,23 @@ static void report_missing(struct schema_loader *loader, struct span at, leat_st
     if (near) diagnostic_help(diagnostics_of(loader), d, "did you mean %s?", near);
 }
 
-static const struct schema *target_of(struct schema_loader *loader, leat_str reference, struct span at)
+/* What lies where no keyword puts a schema is one because it is referred to: `definitions` of older drafts, or a word of somebody's own. */
+static const struct schema *read_target(struct schema_loader *loader, const struct schema_document *document, leat_str fragment, const struct node *node)
+{
+    struct schema_loader reading = *loader;
+    reading.document = (struct schema_document *)(uintptr_t)document;
+    reading.root = document->root->node;
+    return schema_read(&reading, node, leat_format(arena_of(loader), "%.*s%.*s", LEAT_STR_ARG(document->stem), LEAT_STR_ARG(fragment)), (leat_str){"", 0});
+}
+
+static const struct schema *target_of(struct schema_loader *loader, const struct schema_document *here, leat_str reference, struct span at)
 {
     size_t hash = leat_str_find(reference, '#');
     leat_str uri = {reference.data, hash};
     leat_str fragment = hash < reference.size ? (leat_str){reference.data + hash + 1, reference.size - hash - 1} : (leat_str){"", 0};
-    const struct schema_document *document = document_named(loader, uri, at);
-    if (!document || !document->root) return NULL;
+    if (here->rebased) return NULL;
+    const struct schema_document *document = document_named(loader, here, uri, at);
+    if (!document || !document->root || document->rebased) return NULL;
     if (fragment.size && fragment.data[0] != '/') {
         struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at, "leat can't do references to anchors yet");
         diagnostic_help(diagnostics_of(loader), d, "refer to it by its path: #/$defs/%.*s", LEAT_STR_ARG(fragment));
@@ -166,26 +177,20 @@ static const struct schema *target_of(struct schema_loader *loader, leat_str ref
         return NULL;
     }
     const struct schema *target = schema_index_find(loader->schemas, walk.node);
-    if (!target) {
-        struct diagnostic *d =
-            diagnostics_report(diagnostics_of(loader), RULE_REFERENCE_MISSING, at, "%.*s refers to what is no schema", LEAT_STR_ARG(reference));
-        diagnostic_note(diagnostics_of(loader), d, walk.node->at, "it points here");
-    }
-    return target;
+    return target ? target : read_target(loader, document, fragment, walk.node);
 }
 
 bool references_resolve(struct schema_loader *loader)
 {
-    size_t count;
-    /* resolving may load files and move the slots: the list is made before */
-    struct schema **mine = schemas_of_document(loader, &count);
-    if (!mine) return false;
-    for (size_t i = 0; i < count; i++) {
-        struct schema *schema = mine[i];
-        if (!schema || !schema->reference_text.value) continue;
+    struct schemas *schemas = loader->schemas;
+    /* Resolving reads more of them, which come behind: other documents', and what only a reference calls a schema. */
+    for (unsigned i = loader->first; i < schemas->next_order && !leat_arena_has_failed(arena_of(loader)); i++) {
+        struct schema *schema = schemas->by_order[i];
+        if (!schema->reference_text.value || schema->resolved) continue;
+        schema->resolved = true;
         schema->reference_at = schema->reference_text.value->at;
-        schema->reference = target_of(loader, schema->reference_text.value->text, schema->reference_at);
+        schema->reference = target_of(loader, schema->document, schema->reference_text.value->text, schema->reference_at);
         schema->unsound = schema->unsound || !schema->reference;
     }
-    return true;
+    return !leat_arena_has_failed(arena_of(loader));
 }

@@ -47,6 +47,7 @@ struct schema {
     bool unsound;                   /* something was reported about its own keywords: what follows from them is not reported too */
     const struct schema *reference; /* $ref, resolved; its siblings apply as well */
     struct span reference_at;
+    bool resolved;  /* its reference was looked up, whether it was found or not */
     unsigned types; /* json_type_bit; 0: no `type` */
     struct keyword type, constant, enumeration, minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of, min_length, max_length, pattern, format,
         min_items, max_items, unique_items, min_properties, max_properties, required, fallback /* default */, reference_text /* $ref as written */;
@@ -65,15 +66,16 @@ struct schema {
     leat_str title, description;
     bool deprecated;
     /* annotations of ours */
-    struct keyword sensitive, c_name, decimal, unknown, version, ttl, set, template_; /* x-leat-sensitive, -name, -decimal, -unknown … */
+    struct keyword sensitive, c_name, decimal, unknown, version, ttl, set, revision, template_; /* x-leat-sensitive, -name, -decimal, -unknown … */
 };
 
 struct schema_document {
-    leat_str path, id; /* id: $id, or empty */
+    leat_str path, id, stem; /* id: $id, or empty; stem: "checkout.yaml#", what pointers begin with */
     const struct schema *root;
     const struct schema_member *definitions;
     size_t definition_count; /* $defs, in order */
     bool sound;              /* nothing was reported about it or about what it refers to */
+    bool rebased;            /* it has an $id below its root, which was reported: where its references lead is not known */
 };
 
 /** A schema by the node that it was read from; open addressing. */

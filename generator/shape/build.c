@@ -62,8 +62,9 @@ static bool report_no_common_type(struct builder *builder, const struct schema *
 {
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
     struct leat_arena *arena = builder->shapes->arena;
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->type.value->at, "no value is %.*s and %.*s at once",
-                                              LEAT_STR_ARG(types_text(schema->types, arena)), LEAT_STR_ARG(types_text(other->types, arena)));
+    struct diagnostic *d =
+        diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->type.value->at, "leat can't do a type without values yet: no value is %.*s and %.*s at once",
+                           LEAT_STR_ARG(types_text(schema->types, arena)), LEAT_STR_ARG(types_text(other->types, arena)));
     diagnostic_note(diagnostics, d, other->type.value->at, "the other type is asked for here");
     return false;
 }
@@ -187,7 +188,7 @@ static bool refuse_annotations_for_later(struct builder *builder)
         const struct {
             const char *name;
             struct keyword keyword;
-        } later[] = {{"x-leat-template", schema->template_}, {"x-leat-ttl", schema->ttl}, {"x-leat-set", schema->set}};
+        } later[] = {{"x-leat-template", schema->template_}, {"x-leat-ttl", schema->ttl}, {"x-leat-set", schema->set}, {"x-leat-revision", schema->revision}};
         for (size_t k = 0; k < sizeof later / sizeof *later; k++) {
             const struct node *value = later[k].keyword.value;
             if (!value || (value->kind == NODE_BOOL && !value->truth)) continue;
@@ -273,9 +274,9 @@ bool grows_too_large(struct builder *builder, size_t parts)
     shapes->merged += parts;
     if (shapes->merged <= SHAPE_MERGED_LEAST + SHAPE_MERGED_FOR_EACH * (size_t)shapes->schemas->next_order) return false;
     if (!shapes->too_large) {
-        struct diagnostic *d = diagnostics_report(shape_diagnostics(shapes), RULE_SHAPES_MANY, builder->set->visited.items[0]->at,
-                                                  "the schemas that are joined up to here become more than %d types, members and values for each that is written",
-                                                  SHAPE_MERGED_FOR_EACH);
+        struct diagnostic *d = diagnostics_report(
+            shape_diagnostics(shapes), RULE_SHAPES_MANY, builder->set->visited.items[0]->at,
+            "the schemas that are joined up to here become more than %d types, members and values for each that is written", SHAPE_MERGED_FOR_EACH);
         diagnostic_help(shape_diagnostics(shapes), d, "join them once, in a definition, and refer to that");
     }
     return shapes->too_large = true;

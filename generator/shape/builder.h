@@ -14,10 +14,13 @@ struct declared {
     leat_str name;
     struct span at;
     struct schema_list seeds;
+    bool implied; /* by required alone */
 };
 struct members {
     struct declared *items;
     size_t count;
+    const char **described; /* the names that are not implied, made when one is looked for */
+    size_t described_count;
     struct lookup lookup; /* by name: items, and so the members of the object that is made of them */
 };
 

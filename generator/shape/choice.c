@@ -87,7 +87,7 @@ static bool join_values(struct builder *builder, const struct branches *branches
             if (has_value(shape, &lookup, value->node)) {
                 if (!branches->one) continue;
                 diagnostics_report(shape_diagnostics(builder->shapes), RULE_NOTHING_FITS, value->node->at,
-                                   "two branches of oneOf list %.*s, so that neither can ever hold it", LEAT_STR_ARG(value->node->text));
+                                   "leat can't do two branches of oneOf that list %.*s yet, so that neither can ever hold it", LEAT_STR_ARG(value->node->text));
                 return false;
             }
             if (!lookup_add(&lookup, node_hash(value->node), shape->value_count, arena)) return false;

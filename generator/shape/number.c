@@ -76,9 +76,9 @@ static bool bounds_cross(struct builder *builder)
     int order = leat_decimal_compare(number->minimum, number->maximum);
     if (order < 0 || (order == 0 && !number->minimum_excluded && !number->maximum_excluded)) return false;
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    struct diagnostic *d =
-        diagnostics_report(diagnostics, RULE_NOTHING_FITS, number->minimum_rule.at, "%s %.*s leaves nothing below %s %.*s", number->minimum_rule.keyword,
-                           LEAT_STR_ARG(number->minimum_rule.operand), number->maximum_rule.keyword, LEAT_STR_ARG(number->maximum_rule.operand));
+    struct diagnostic *d = diagnostics_report(
+        diagnostics, RULE_NOTHING_FITS, number->minimum_rule.at, "leat can't do a type without values yet: %s %.*s leaves nothing below %s %.*s",
+        number->minimum_rule.keyword, LEAT_STR_ARG(number->minimum_rule.operand), number->maximum_rule.keyword, LEAT_STR_ARG(number->maximum_rule.operand));
     diagnostic_note(diagnostics, d, number->maximum_rule.at, "%s here", number->maximum_rule.keyword);
     return true;
 }

@@ -13,7 +13,10 @@ static bool collect(struct builder *builder, struct members *members)
     struct shape *shape = builder->shape;
     struct leat_arena *arena = builder->shapes->arena;
     size_t most = 0;
-    for (size_t i = 0; i < shape->of_count; i++) most += shape->of[i]->property_count;
+    for (size_t i = 0; i < shape->of_count; i++) {
+        const struct node *required = shape->of[i]->required.value;
+        most += shape->of[i]->property_count + (required ? required->count : 0);
+    }
     members->items = leat_arena_alloc_zero(arena, most, sizeof *members->items);
     if (!members->items) return false;
     for (size_t i = 0; i < shape->of_count; i++)
@@ -31,8 +34,58 @@ static bool collect(struct builder *builder, struct members *members)
     return true;
 }
 
+/* The described member that the name is a misspelling of, or NULL. */
+static const char *described_name(struct builder *builder, struct members *members, leat_str name)
+{
+    struct leat_arena *arena = builder->shapes->arena;
+    if (!members->described) {
+        members->described = leat_arena_alloc_zero(arena, members->count, sizeof *members->described);
+        for (size_t i = 0; members->described && i < members->count; i++)
+            members->described[members->described_count++] = leat_str_copy(arena, members->items[i].name).data;
+    }
+    return nearest_name(name, members->described, members->described_count);
+}
+
+/* What `required` names and no properties describe just has to be there, whatever it is. */
+static bool imply(struct builder *builder, struct members *members, const struct schema *schema, const struct node *name)
+{
+    struct leat_arena *arena = builder->shapes->arena;
+    struct schema *anything = leat_arena_alloc_zero(arena, 1, sizeof *anything);
+    if (!anything || !lookup_add(&members->lookup, lookup_hash_text(name->text), members->count, arena)) return false;
+    *anything = (struct schema){.at = name->at, .order = schema->order, .node = name, .document = schema->document, .pointer = schema->pointer, .always = true};
+    struct declared *declared = &members->items[members->count++];
+    *declared = (struct declared){.name = name->text, .at = name->at, .implied = true};
+    return schema_list_append(arena, &declared->seeds, anything);
+}
+
 /* true and {} */
 static bool is_open(const struct schema *schema) { return schema->always || (schema->node->kind == NODE_MAP && !schema->node->count); }
+
+static bool is_closed(const struct schema *schema)
+{
+    const struct node *word = schema->unknown.value;
+    return (word && leat_str_equal(word->text, LEAT_STR("reject"))) || (schema->additional && !is_open(schema->additional));
+}
+
+/* So many are compared with the described ones; who requires more has not misspelt them. */
+enum { MOST_COMPARED = 64 };
+
+static bool imply_required(struct builder *builder, struct members *members)
+{
+    const struct shape *shape = builder->shape;
+    size_t compared = 0;
+    for (size_t i = 0; i < shape->of_count; i++)
+        if (is_closed(shape->of[i])) return true;
+    for (size_t i = 0; i < shape->of_count; i++) {
+        const struct node *required = shape->of[i]->required.value;
+        for (size_t k = 0; required && k < required->count; k++) {
+            leat_str name = required->items[k]->text;
+            if (find_declared(members, name) || (compared++ < MOST_COMPARED && described_name(builder, members, name))) continue;
+            if (!imply(builder, members, shape->of[i], required->items[k])) return false;
+        }
+    }
+    return true;
+}
 
 /* additionalProperties looks at the properties beside it alone, not at those of other schemas that apply to the same object. */
 static bool additional_misses_nothing(struct builder *builder, const struct schema *schema, const struct members *members)
@@ -87,8 +140,8 @@ static bool build_unknown(struct builder *builder, const struct members *members
             return false;
         }
         if (word && closed && leat_str_equal(schema->unknown.value->text, LEAT_STR("ignore"))) {
-            struct diagnostic *d =
-                diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->unknown.at, "unnamed members are to be ignored here and refused beside it");
+            struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->unknown.at,
+                                                      "leat can't both ignore unnamed members, as here, and refuse them, as beside it");
             diagnostic_note(diagnostics, d, schema->additional_at, "additionalProperties: false here");
             return false;
         }
@@ -146,30 +199,29 @@ struct shape_member *shape_find_member(const struct shape_object *object, leat_s
     return NULL;
 }
 
-static bool report_unknown_member(struct builder *builder, const struct node *name)
+static bool report_unknown_member(struct builder *builder, struct members *members, const struct node *name)
 {
     const struct shape_object *object = builder->shape->object;
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    struct leat_arena *arena = builder->shapes->arena;
     if (object->unknown == UNKNOWN_MAP) {
         diagnostics_report(diagnostics, RULE_COMBINATION_UNSUPPORTED, name->at, "leat can't require entries of a map yet");
         return false;
     }
-    struct diagnostic *d =
-        diagnostics_report(diagnostics, RULE_REQUIRED_UNKNOWN, name->at, "required names %.*s, which no properties describe", LEAT_STR_ARG(name->text));
-    if (diagnostics_are_many(diagnostics, RULE_REQUIRED_UNKNOWN)) return false;
-    const char **names = leat_arena_alloc_zero(arena, object->member_count, sizeof *names);
-    if (!names) return false;
-    for (size_t i = 0; i < object->member_count; i++) {
-        names[i] = leat_str_copy(arena, object->members[i].name).data;
-        if (!names[i]) return false;
+    bool many = diagnostics_are_many(diagnostics, RULE_REQUIRED_UNKNOWN) || diagnostics_are_many(diagnostics, RULE_NOTHING_FITS);
+    const char *near = many ? NULL : described_name(builder, members, name->text);
+    if (near) {
+        struct diagnostic *d =
+            diagnostics_report(diagnostics, RULE_REQUIRED_UNKNOWN, name->at, "required names %.*s, which no properties describe", LEAT_STR_ARG(name->text));
+        diagnostic_help(diagnostics, d, "did you mean %s?", near);
+    } else {
+        diagnostics_report(diagnostics, RULE_NOTHING_FITS, name->at,
+                           "leat can't do a type without values yet: %.*s is required here, and members that no properties describe are refused",
+                           LEAT_STR_ARG(name->text));
     }
-    const char *near = nearest_name(name->text, names, object->member_count);
-    if (near) diagnostic_help(diagnostics, d, "did you mean %s?", near);
     return false;
 }
 
-static bool build_required(struct builder *builder)
+static bool build_required(struct builder *builder, struct members *members)
 {
     struct shape *shape = builder->shape;
     bool fine = true;
@@ -179,7 +231,7 @@ static bool build_required(struct builder *builder)
             const struct node *name = required->items[k];
             struct shape_member *member = shape_find_member(shape->object, name->text);
             if (!member) {
-                fine = report_unknown_member(builder, name);
+                fine = report_unknown_member(builder, members, name);
             } else if (!member->required) {
                 member->required = true;
                 member->required_rule = assertion_of("required", shape->of[i], name->text, name->at);
@@ -218,10 +270,10 @@ bool build_object(struct builder *builder)
         tighten_size(&object->min_properties, &object->min_properties_rule, true, "minProperties", schema->min_properties, schema);
         tighten_size(&object->max_properties, &object->max_properties_rule, false, "maxProperties", schema->max_properties, schema);
     }
-    if (!collect(builder, &members) || grows_too_large(builder, members.count)) return false;
+    if (!collect(builder, &members) || !imply_required(builder, &members) || grows_too_large(builder, members.count)) return false;
     bool fine = build_unknown(builder, &members);
     fine = build_members(builder, &members) && fine;
-    fine = build_required(builder) && fine;
+    fine = build_required(builder, &members) && fine;
     fine = refuse_three_states(builder) && fine;
     return fine && !sizes_cross(builder, object->min_properties, &object->min_properties_rule, object->max_properties, &object->max_properties_rule);
 }

@@ -57,8 +57,9 @@ bool sizes_cross(struct builder *builder, uint64_t least, const struct assertion
 {
     if (!least_rule->keyword || !most_rule->keyword || least <= most) return false;
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, least_rule->at, "%s %.*s leaves nothing below %s %.*s", least_rule->keyword,
-                                              LEAT_STR_ARG(least_rule->operand), most_rule->keyword, LEAT_STR_ARG(most_rule->operand));
+    struct diagnostic *d =
+        diagnostics_report(diagnostics, RULE_NOTHING_FITS, least_rule->at, "leat can't do a type without values yet: %s %.*s leaves nothing below %s %.*s",
+                           least_rule->keyword, LEAT_STR_ARG(least_rule->operand), most_rule->keyword, LEAT_STR_ARG(most_rule->operand));
     diagnostic_note(diagnostics, d, most_rule->at, "%s here", most_rule->keyword);
     return true;
 }

@@ -17,20 +17,25 @@ static const struct {
 
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
+/* A format of JSON Schema is for later; one of somebody's own is an annotation, unless it is a misspelt one. */
 static bool report_format(struct builder *builder, const struct node *value)
 {
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
     const char *names[FORMAT_COUNT];
     for (size_t i = 0; i < FORMAT_COUNT; i++) names[i] = formats[i].name;
     const char *near = nearest_name(value->text, names, FORMAT_COUNT);
-    if (near && !leat_str_equal(value->text, leat_str_of(near))) {
-        struct diagnostic *d = diagnostics_report(diagnostics, RULE_FORMAT_UNKNOWN, value->at, "JSON Schema has no format %.*s", LEAT_STR_ARG(value->text));
-        diagnostic_help(diagnostics, d, "did you mean %s?", near);
-    } else {
-        struct diagnostic *d =
-            diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, value->at, "leat can't do the format %.*s yet", LEAT_STR_ARG(value->text));
-        diagnostic_help(diagnostics, d, "a pattern or a length can say what it must look like");
+    if (!near) {
+        diagnostics_report(diagnostics, RULE_KEYWORD_IDLE, value->at, "JSON Schema has no format %.*s, so it checks nothing", LEAT_STR_ARG(value->text));
+        return true;
     }
+    bool known = leat_str_equal(value->text, leat_str_of(near));
+    struct diagnostic *d =
+        known ? diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, value->at, "leat can't do the format %.*s yet", LEAT_STR_ARG(value->text))
+              : diagnostics_report(diagnostics, RULE_FORMAT_UNKNOWN, value->at, "JSON Schema has no format %.*s", LEAT_STR_ARG(value->text));
+    if (known)
+        diagnostic_help(diagnostics, d, "a pattern or a length can say what it must look like");
+    else
+        diagnostic_help(diagnostics, d, "did you mean %s?", near);
     return false;
 }
 

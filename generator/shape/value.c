@@ -114,8 +114,9 @@ static bool types_fit(struct builder *builder, struct span at)
         if (type == JSON_STRING && refuse_long_text(builder->shapes, value->text, "a value", value->at)) return false;
         if (type & (JSON_ARRAY | JSON_OBJECT)) return refuse_value(builder, "a list or a map as a value", value->at);
         if (!(type & shape->types)) {
-            struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this value is not of the type %.*s",
-                                                      LEAT_STR_ARG(types_text(shape->types, builder->shapes->arena)));
+            struct diagnostic *d =
+                diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "leat can't do a value that is not of the type %.*s yet",
+                                   LEAT_STR_ARG(types_text(shape->types, builder->shapes->arena)));
             diagnostic_note(shape_diagnostics(builder->shapes), d, shape->type_rule.at, "the type is asked for here");
             return false;
         }
@@ -148,7 +149,7 @@ bool build_values(struct builder *builder)
         assertion_of(constant ? "const" : "enum", constant ? constant : enumeration, values_text(shape, builder->shapes->arena), keyword.value->at);
     if (shape->value_count) return types_fit(builder, keyword.value->at);
     struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_NOTHING_FITS, keyword.value->at,
-                                              "none of these values is allowed by the other schemas that apply here");
+                                              "leat can't do a type without values yet: none of these values is allowed by the other schemas that apply here");
     for (size_t i = 0; i < shape->of_count; i++) {
         if (shape->of[i] == (constant ? constant : enumeration)) continue;
         const struct keyword other = shape->of[i]->constant.value ? shape->of[i]->constant : shape->of[i]->enumeration;
@@ -162,8 +163,8 @@ static bool check_literal(struct builder *builder, const struct node *value, con
 {
     struct assertion rule;
     if (accepts(builder->shape, value, &rule)) return true;
-    struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this %s breaks %s %.*s", keyword, rule.keyword,
-                                              LEAT_STR_ARG(rule.operand));
+    struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at,
+                                              "this %s breaks %s %.*s, which leat can't do yet", keyword, rule.keyword, LEAT_STR_ARG(rule.operand));
     diagnostic_note(shape_diagnostics(builder->shapes), d, rule.at, "%s here", rule.keyword);
     return false;
 }

@@ -319,7 +319,8 @@ static const struct node *read_value(struct reader *r, unsigned depth)
         return NULL;
     }
     if ((*r->at == '[' || *r->at == '{') && depth >= SOURCE_MAX_DEPTH) {
-        diagnostics_report(r->sources->diagnostics, RULE_TOO_DEEP, span_of(r, r->at, r->at + 1), "more than %d levels stand in one another", SOURCE_MAX_DEPTH);
+        diagnostics_report(r->sources->diagnostics, RULE_TOO_DEEP, span_of(r, r->at, r->at + 1),
+                           "leat can't read more than %d levels that stand in one another", SOURCE_MAX_DEPTH);
         return NULL;
     }
     if (*r->at == '[') return read_list(r, depth);

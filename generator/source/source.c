@@ -73,7 +73,7 @@ static const struct node *parse(struct sources *sources, uint32_t file, struct s
     bool yaml = has_ending(path, ".yaml") || has_ending(path, ".yml");
     if (!yaml && !has_ending(path, ".json")) {
         struct diagnostic *d =
-            diagnostics_report(sources->diagnostics, RULE_FILE_ENDING, asked_by, "%.*s is neither YAML nor JSON by its name", LEAT_STR_ARG(path));
+            diagnostics_report(sources->diagnostics, RULE_FILE_ENDING, asked_by, "leat can't tell whether %.*s is YAML or JSON", LEAT_STR_ARG(path));
         diagnostic_help(sources->diagnostics, d, "leat reads files that end in .yaml, .yml or .json");
         return NULL;
     }

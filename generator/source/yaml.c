@@ -105,15 +105,15 @@ static const struct node *read_alias(struct reader *r, const yaml_event_t *event
         struct diagnostic *d = refuse(r, RULE_ALIAS_CYCLE, at, "this alias stands within its own anchor, so its value would have no end");
         diagnostic_note(r->diagnostics, d, anchor->at, "the anchor");
     } else if (depth + anchor->height > SOURCE_MAX_DEPTH) {
-        struct diagnostic *d =
-            diagnostics_report(r->diagnostics, RULE_TOO_DEEP, at, "with this alias, more than %d levels stand in one another", SOURCE_MAX_DEPTH);
+        struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_TOO_DEEP, at,
+                                                  "leat can't read more than %d levels that stand in one another, as with this alias", SOURCE_MAX_DEPTH);
         diagnostic_note(r->diagnostics, d, anchor->at, "the anchor");
         r->failed = true;
     } else if (r->alias_nodes + anchor->size > SOURCE_MAX_ALIAS_NODES) {
         /* Once per file: each further alias would be over the budget as well. */
         if (r->alias_nodes <= SOURCE_MAX_ALIAS_NODES) {
-            struct diagnostic *d =
-                diagnostics_report(r->diagnostics, RULE_ALIAS_BUDGET, at, "the file's aliases stand for more than %d values", SOURCE_MAX_ALIAS_NODES);
+            struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_ALIAS_BUDGET, at,
+                                                      "leat can't read aliases that stand for more than %d values in a file", SOURCE_MAX_ALIAS_NODES);
             diagnostic_note(r->diagnostics, d, anchor->at, "the anchor");
         }
         r->alias_nodes = SOURCE_MAX_ALIAS_NODES + 1;
@@ -331,7 +331,7 @@ static const struct node *read_node(struct reader *r, const yaml_event_t *event,
     }
     /* libyaml has no limit of its own here and takes quadratic time: it is not asked for another event. */
     if (depth >= SOURCE_MAX_DEPTH) {
-        diagnostics_report(r->diagnostics, RULE_TOO_DEEP, span_of(r, event), "more than %d levels stand in one another", SOURCE_MAX_DEPTH);
+        diagnostics_report(r->diagnostics, RULE_TOO_DEEP, span_of(r, event), "leat can't read more than %d levels that stand in one another", SOURCE_MAX_DEPTH);
         r->failed = true;
         return NULL;
     }

@@ -116,8 +116,8 @@ static bool derive_field(struct types *types, struct type *type, const struct sh
 static bool report_meeting(struct types *types, struct span at, leat_str wire, struct span other_at, leat_str other, leat_str name)
 {
     struct diagnostics *diagnostics = diagnostics_of(types);
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NAME_COLLIDES, at, "\"%.*s\" and \"%.*s\" would both be `%.*s` in C", LEAT_STR_ARG(other),
-                                              LEAT_STR_ARG(wire), LEAT_STR_ARG(name));
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NAMES_MEET, at, "\"%.*s\" and \"%.*s\" would both be `%.*s` in C, and leat can't choose",
+                                              LEAT_STR_ARG(other), LEAT_STR_ARG(wire), LEAT_STR_ARG(name));
     diagnostic_note(diagnostics, d, other_at, "the other one");
     diagnostic_help(diagnostics, d, "say x-leat-name at one of them");
     return false;
@@ -318,8 +318,8 @@ static bool ends(struct types *types)
     for (size_t i = 0; i < types->count; i++) {
         struct type *type = types->items[i];
         if (!type->recursive || type->kind != TYPE_STRUCT || !needs(type, type)) continue;
-        struct diagnostic *d =
-            diagnostics_report(diagnostics_of(types), RULE_ENDLESS, type->shape->at, "a value of this type needs one of the same type inside, without end");
+        struct diagnostic *d = diagnostics_report(diagnostics_of(types), RULE_ENDLESS, type->shape->at,
+                                                  "leat can't do a type whose values need one of the same type inside, without end");
         diagnostic_help(diagnostics_of(types), d, "take a member out of required");
         fine = false;
     }

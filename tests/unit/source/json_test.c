@@ -54,7 +54,7 @@ static void test_depth(void)
     static char text[200001];
     struct reading reading;
     memset(text, '[', 100000);
-    SAID(text, "t.json:1:129: error[L0107]: more than 128 levels stand in one another\n");
+    SAID(text, "t.json:1:129: error[L0107]: leat can't read more than 128 levels that stand in one another\n");
     memset(text, '[', 128);
     memset(text + 128, ']', 128);
     text[256] = '\0';

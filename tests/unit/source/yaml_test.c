@@ -71,13 +71,13 @@ static void test_depth(void)
     CHECK(reading.root != NULL);
     reading_close(&reading);
     nest(text, 129);
-    SAID(text, "t.yaml:1:129: error[L0107]: more than 128 levels stand in one another\n");
+    SAID(text, "t.yaml:1:129: error[L0107]: leat can't read more than 128 levels that stand in one another\n");
     /* libyaml alone takes some twenty seconds for this. */
     nest(text, 100000);
-    SAID(text, "t.yaml:1:129: error[L0107]: more than 128 levels stand in one another\n");
+    SAID(text, "t.yaml:1:129: error[L0107]: leat can't read more than 128 levels that stand in one another\n");
     for (int i = 0; i < 20000; i++) memcpy(text + 2 * i, "- ", 2);
     text[40000] = '\0';
-    SAID(text, "t.yaml:1:257: error[L0107]: more than 128 levels stand in one another\n");
+    SAID(text, "t.yaml:1:257: error[L0107]: leat can't read more than 128 levels that stand in one another\n");
 }
 
 /* The bytes that a node's span covers. */

@@ -77,13 +77,15 @@ static void check_meetings(void)
 {
     check_fields("a_b: { type: string }, a-c: { type: string }", "");
     check_fields("a_b: { type: string }, a-b: { type: string, x-leat-name: a_hyphen_b }", "");
-    check_fields("a_b: { type: string }, aB: { type: string }", "t.yaml:3:101: error[L0405]: \"a_b\" and \"aB\" would both be `a_b` in C\n"
-                                                                "t.yaml:3:78: note: the other one\n"
-                                                                "t.yaml:3:101: help: say x-leat-name at one of them\n");
-    check_fields("has_seen: { type: string }, seen: { type: string }", "t.yaml:3:106: error[L0405]: \"has_seen\" and \"seen\" would both be `has_seen` in C\n"
-                                                                       "t.yaml:3:78: note: the other one\n"
-                                                                       "t.yaml:3:106: help: say x-leat-name at one of them\n");
-    check_fields("a: { type: string, x-leat-name: kind }", "t.yaml:3:78: error[L0405]: \"kind\" and \"a\" would both be `kind` in C\n"
+    check_fields("a_b: { type: string }, aB: { type: string }",
+                 "t.yaml:3:101: error[L0318]: \"a_b\" and \"aB\" would both be `a_b` in C, and leat can't choose\n"
+                 "t.yaml:3:78: note: the other one\n"
+                 "t.yaml:3:101: help: say x-leat-name at one of them\n");
+    check_fields("has_seen: { type: string }, seen: { type: string }",
+                 "t.yaml:3:106: error[L0318]: \"has_seen\" and \"seen\" would both be `has_seen` in C, and leat can't choose\n"
+                 "t.yaml:3:78: note: the other one\n"
+                 "t.yaml:3:106: help: say x-leat-name at one of them\n");
+    check_fields("a: { type: string, x-leat-name: kind }", "t.yaml:3:78: error[L0318]: \"kind\" and \"a\" would both be `kind` in C, and leat can't choose\n"
                                                            "t.yaml:3:54: note: the other one\n"
                                                            "t.yaml:3:78: help: say x-leat-name at one of them\n");
     check_fields("a: { type: string, x-leat-name: a__b }", "t.yaml:3:110: error[L0314]: a__b is no name that C allows\n");
