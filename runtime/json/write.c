@@ -1,6 +1,8 @@
 /* Writing JSON into a buf: the frame, and the leaves of generated writers. */
 #include "leat/gen/write.h"
 
+#include <stdlib.h>
+
 #include "json/number.h"
 #include "json/scan.h"
 #include "json/string_rules.h"
@@ -8,16 +10,38 @@
 #include "json/utf8.h"
 #include "json/write.h"
 
-/* Everything from here on goes to the sink. */
+_Static_assert((int)NUMBER_DOUBLE_SIZE <= (int)LEAT_WRITE_LEAF && (int)NUMBER_UINT64_SIZE + 1 <= (int)LEAT_WRITE_LEAF &&
+                   LEAT_TIME_TEXT_SIZE + 2 <= LEAT_WRITE_LEAF && LEAT_UUID_TEXT_SIZE + 2 <= LEAT_WRITE_LEAF,
+               "leaves of bounded text are written without a question");
+
+/* Everything from here on goes to the sink, from its beginning each time that room is asked for. */
 static char *give_up(struct leat_writer *writer, leat_status status)
 {
     writer->status = status;
-    writer->limit = writer->sink + LEAT_WRITE_ROOM;
+    writer->limit = writer->sink;
     return writer->sink;
 }
 
 /* Whether there is no document any more. */
 static bool gave_up(const struct leat_writer *writer) { return leat_status_is_transient(writer->status) || writer->status == LEAT_TOO_LARGE; }
+
+/* Memory behind buf's end. With LEAT_EXACT_ROOM, as sanitized builds have it, exactly what is promised and in a block of its own: each place has
+   full room and no byte more, so one byte too many is seen wherever it is stored. */
+static leat_status reserve(struct leat_buf *buf, size_t size)
+{
+#ifdef LEAT_EXACT_ROOM
+    size_t capacity = buf->size + size + LEAT_WRITE_ROOM;
+    char *data = malloc(capacity);
+    if (!data) return LEAT_NO_MEMORY;
+    if (buf->size) memcpy(data, buf->data, buf->size);
+    free(buf->data);
+    buf->data = data;
+    buf->capacity = capacity;
+    return LEAT_OK;
+#else
+    return leat_buf_reserve(buf, size + 2 * LEAT_WRITE_ROOM);
+#endif
+}
 
 char *leat_writer_grow(struct leat_writer *writer, char *at, size_t size)
 {
@@ -28,12 +52,18 @@ char *leat_writer_grow(struct leat_writer *writer, char *at, size_t size)
     /* the limit is one of documents: the room behind them does not count */
     buf->limit_size = 0;
     buf->size = used;
-    leat_status status = leat_buf_reserve(buf, size + 2 * LEAT_WRITE_ROOM);
+    leat_status status = reserve(buf, size);
     buf->size = document;
     buf->limit_size = limit;
     if (status != LEAT_OK) return give_up(writer, status);
     writer->limit = buf->data + buf->capacity - LEAT_WRITE_ROOM;
     return buf->data + used;
+}
+
+/* Whether size bytes and full room behind them are there; else they are to be asked for, and perhaps not to be had. */
+static bool has_room(const struct leat_writer *writer, const char *at, size_t size)
+{
+    return (size_t)(writer->limit + LEAT_WRITE_ROOM - at) >= size + LEAT_WRITE_ROOM;
 }
 
 char *leat_writer_begin(struct leat_writer *writer, struct leat_buf *buf)
@@ -43,9 +73,7 @@ char *leat_writer_begin(struct leat_writer *writer, struct leat_buf *buf)
     writer->depth = 0;
     writer->status = LEAT_OK;
     writer->broken.rule = NULL;
-    if (buf->capacity - buf->size < 4 * LEAT_WRITE_ROOM) return leat_writer_grow(writer, NULL, 0);
-    writer->limit = buf->data + buf->capacity - LEAT_WRITE_ROOM;
-    return buf->data + buf->size;
+    return leat_writer_grow(writer, NULL, 0);
 }
 
 /* Puts the one issue that only the writer saw into the list, which its caller has emptied. */
@@ -90,7 +118,7 @@ void leat_writer_refuse_depth(struct leat_writer *writer, const char *at)
 
 char *leat_write_literal(struct leat_writer *writer, char *at, const char *literal, size_t size)
 {
-    if ((size_t)(writer->limit + LEAT_WRITE_ROOM - at) < size + LEAT_WRITE_ROOM) {
+    if (!has_room(writer, at, size)) {
         at = leat_writer_grow(writer, at, size);
         if (gave_up(writer)) return at;
     }
@@ -98,36 +126,35 @@ char *leat_write_literal(struct leat_writer *writer, char *at, const char *liter
     return at + size;
 }
 
-/* the end of a leaf: room for what follows */
-static char *with_room(struct leat_writer *writer, char *at) { return at <= writer->limit ? at : leat_writer_grow(writer, at, 0); }
+char *leat_write_null(struct leat_writer *writer, char *at) { return leat_put_room(writer, at, "null", 4); }
 
 char *leat_write_bool(struct leat_writer *writer, char *at, bool value)
 {
     memcpy(at, value ? "true" : "fals", 4);
     at += 4;
     if (!value) *at++ = 'e';
-    return with_room(writer, at);
+    return leat_writer_room(writer, at);
 }
 
 char *leat_write_int64(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules)
 {
     if (value < rules->low || value > rules->high) leat_writer_doubt(writer);
     if (value < 0) *at++ = '-';
-    return with_room(writer, number_write_uint64(at, value < 0 ? 0 - (uint64_t)value : (uint64_t)value));
+    return leat_writer_room(writer, number_write_uint64(at, value < 0 ? 0 - (uint64_t)value : (uint64_t)value));
 }
 
 char *leat_write_uint64(struct leat_writer *writer, char *at, uint64_t value, const struct leat_number_rules *rules)
 {
     if (rules->bounded && (value > INT64_MAX || (int64_t)value < rules->low || (int64_t)value > rules->high)) leat_writer_doubt(writer);
-    return with_room(writer, number_write_uint64(at, value));
+    return leat_writer_room(writer, number_write_uint64(at, value));
 }
 
 char *leat_write_double(struct leat_writer *writer, char *at, double value, const struct leat_number_rules *rules)
 {
     if (rules->bounded) leat_writer_doubt(writer); /* its text decides: bounds are exact */
-    if (value - value == 0) return with_room(writer, number_write_double(at, value));
+    if (value - value == 0) return leat_writer_room(writer, number_write_double(at, value));
     leat_writer_doubt(writer); /* no JSON says infinity or NaN */
-    return with_room(writer, leat_put(at, "null", 4));
+    return leat_write_null(writer, at);
 }
 
 static const uint64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
@@ -143,10 +170,10 @@ static bool surely_good(int64_t units, unsigned places, const struct leat_number
 char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decimal *value, const struct leat_number_rules *rules)
 {
     enum { MONEY = 2 };
-    unsigned places = (unsigned)-value->exponent;
+    unsigned places = 0 - (unsigned)value->exponent;
     bool small = !value->high && value->low <= INT64_MAX && places < sizeof tens / sizeof *tens;
     if (rules->bounded && !(small && surely_good(value->negative ? -(int64_t)value->low : (int64_t)value->low, places, rules))) leat_writer_doubt(writer);
-    if (!small) return with_room(writer, at + leat_decimal_write(*value, at));
+    if (!small) return leat_writer_room(writer, at + leat_decimal_write(*value, at));
     if (value->negative && value->low) *at++ = '-';
     uint64_t whole = places == MONEY ? value->low / 100 : value->low / tens[places]; /* a constant divides faster */
     uint64_t fraction = value->low - whole * tens[places];
@@ -156,7 +183,7 @@ char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decima
         for (unsigned i = places; i-- > 0; fraction /= 10) at[i] = (char)('0' + fraction % 10);
         at += places;
     }
-    return with_room(writer, at);
+    return leat_writer_room(writer, at);
 }
 
 char *write_escape(char *to, char byte)
@@ -186,8 +213,8 @@ static char *write_escaped(struct leat_writer *writer, char *at, const char *fro
         i += copied;
         if (i == size) break;
         at = write_escape(at, from[i++]);
-        if ((size_t)(writer->limit + LEAT_WRITE_ROOM - at) < size - i + 2 * LEAT_WRITE_ROOM) {
-            at = leat_writer_grow(writer, at, size - i + LEAT_WRITE_ROOM);
+        if (!has_room(writer, at, size - i)) {
+            at = leat_writer_grow(writer, at, size - i);
             if (gave_up(writer)) return at;
         }
     }
@@ -198,8 +225,8 @@ static char *write_escaped(struct leat_writer *writer, char *at, const char *fro
 LEAT_GEN_INLINE char *write_quoted(struct leat_writer *writer, char *at, leat_str value)
 {
     unsigned high = 0;
-    if ((size_t)(writer->limit + LEAT_WRITE_ROOM - at) < value.size + 2 * LEAT_WRITE_ROOM) {
-        at = leat_writer_grow(writer, at, value.size + LEAT_WRITE_ROOM);
+    if (!has_room(writer, at, value.size)) {
+        at = leat_writer_grow(writer, at, value.size);
         if (gave_up(writer)) return at;
     }
     *at++ = '"';
@@ -211,7 +238,7 @@ LEAT_GEN_INLINE char *write_quoted(struct leat_writer *writer, char *at, leat_st
     }
     if (high && utf8_check(value.data, value.data + value.size) != value.data + value.size) leat_writer_doubt(writer);
     *at++ = '"';
-    return with_room(writer, at);
+    return leat_writer_room(writer, at);
 }
 
 char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
@@ -227,7 +254,7 @@ char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal
     if (!string_rules_hold(rules, (leat_str){at, size})) leat_writer_doubt(writer);
     at += size;
     *at++ = '"';
-    return with_room(writer, at);
+    return leat_writer_room(writer, at);
 }
 
 char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules)
@@ -238,7 +265,7 @@ char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, con
     if (!string_rules_hold(rules, (leat_str){at, size})) leat_writer_doubt(writer);
     at += size;
     *at++ = '"';
-    return with_room(writer, at);
+    return leat_writer_room(writer, at);
 }
 
 char *leat_write_uuid(struct leat_writer *writer, char *at, leat_uuid value)
@@ -247,7 +274,7 @@ char *leat_write_uuid(struct leat_writer *writer, char *at, leat_uuid value)
     leat_uuid_write(value, at);
     at += LEAT_UUID_TEXT_SIZE;
     *at++ = '"';
-    return with_room(writer, at);
+    return leat_writer_room(writer, at);
 }
 
 /* The text of a number, or an empty one. */
@@ -271,14 +298,14 @@ char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, lea
         text = text_of(number, rules);
         if (text.data) return write_quoted(writer, at, text);
         leat_writer_doubt(writer); /* it was left unspecified, which no text says */
-        return with_room(writer, leat_put(at, "null", 4));
+        return leat_write_null(writer, at);
     }
     for (size_t i = 0; i < rules->count; i++) /* listed text is allowed whatever `text` asks for */
         if (rules->items[i].size == text.size && memcmp(rules->items[i].data, text.data, text.size) == 0) return write_quoted(writer, at, text);
     return leat_write_str(writer, at, text, rules->text);
 }
 
-char *leat_write_name(struct leat_writer *writer, char *at, leat_str name) { return leat_put_byte(writer, write_quoted(writer, at, name), ':'); }
+char *leat_write_name(struct leat_writer *writer, char *at, leat_str name) { return leat_put_room(writer, write_quoted(writer, at, name), ":", 1); }
 
 char *leat_write_json(struct leat_writer *writer, char *at, leat_json value)
 {
@@ -288,9 +315,9 @@ char *leat_write_json(struct leat_writer *writer, char *at, leat_json value)
     const char *behind = json_skip(from, end, writer->depth, &fault);
     if (!behind || scan_space(behind, end) != end) {
         break_rule(writer, at, behind ? &leat_rule_syntax : fault.rule);
-        return with_room(writer, leat_put(at, "null", 4));
+        return leat_write_null(writer, at);
     }
-    if ((size_t)(writer->limit + LEAT_WRITE_ROOM - at) < text.size + LEAT_WRITE_ROOM) {
+    if (!has_room(writer, at, text.size)) {
         at = leat_writer_grow(writer, at, text.size);
         if (gave_up(writer)) return at;
     }
@@ -304,5 +331,5 @@ char *leat_write_json(struct leat_writer *writer, char *at, leat_json value)
         memcpy(at, token, (size_t)(from - token));
         at += from - token;
     }
-    return with_room(writer, at);
+    return leat_writer_room(writer, at);
 }

@@ -53,6 +53,7 @@ static void test_round_trips(void)
     }
 }
 
+/* A row holds sensitive members: pointers end above names that no schema gives. */
 static void test_refusals(void)
 {
     static const struct {
@@ -61,10 +62,10 @@ static void test_refusals(void)
         {"{\"N\":\"-2\"}", "{\"S\":\"-2\"}", "/grid/L/0/L/1 type"},
         {"{\"N\":\"-2\"}", "{\"NULL\":true}", "/grid/L/0/L/1 type"},
         {"{\"L\":[{\"N\":\"3\"}]}", "{\"M\":{}}", "/grid/L/2 type"},
-        {"\"price\":{\"N\":\"2\"}", "", "/parts/M/p/L/0/M required"},
-        {"{\"N\":\"1.20\"}", "{\"N\":\"1.201\"}", "/prices/M/x/N multipleOf"},
-        {"\"x\":{\"N\":\"1.20\"}", "\"\":{\"N\":\"1.20\"}", "/prices/M/ duplicate"},
-        {"\"payer\":{\"M\":{\"id\":{\"N\":\"2\"}}}", "\"payer\":{\"M\":{\"id\":{\"N\":\"2\"},\"x\":{\"S\":\"\"}}}", "/payer/M/x additionalProperties"},
+        {"\"price\":{\"N\":\"2\"}", "", "/parts/M required"},
+        {"{\"N\":\"1.20\"}", "{\"N\":\"1.201\"}", "/prices/M multipleOf"},
+        {"\"x\":{\"N\":\"1.20\"}", "\"\":{\"N\":\"1.20\"}", "/prices/M duplicate"},
+        {"\"payer\":{\"M\":{\"id\":{\"N\":\"2\"}}}", "\"payer\":{\"M\":{\"id\":{\"N\":\"2\"},\"x\":{\"S\":\"\"}}}", "/payer/M additionalProperties"},
         {"{\"BOOL\":true}}},{", "{\"BOOL\":\"true\"}}},{", "/lines/L/0/M/gift/BOOL type"},
         {"\"version\":{\"N\":\"2\"}", "\"version\":{\"N\":\"3\"}", "/version/N const"},
         {"{\"M\":{\"town\":{\"S\":\"Oslo\"}}}", "{\"NULL\":false}", "/place type"},

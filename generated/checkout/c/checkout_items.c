@@ -180,7 +180,7 @@ close:
 /* checkout.yaml#/$defs/OrderRow */
 static char *write_item_order_row(struct leat_writer *writer, char *at, const struct checkout_order_row *in)
 {
-    if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"CustomerId\":{\"S\":", 19);
     at = leat_write_str(writer, at, in->customer_id, &checkout__rules_order_row_customer_id);
     at = leat_put(at, "},\"DateOrderId\":{\"S\":", 21);
@@ -193,9 +193,8 @@ static char *write_item_order_row(struct leat_writer *writer, char *at, const st
     at = leat_write_str(writer, at, in->payment_currency, &checkout__rules_order_row_payment_currency);
     at = leat_put(at, "},\"TotalQuantity\":{\"N\":\"", 24);
     at = leat_write_int64(writer, at, in->total_quantity, &checkout__rules_order_row_total_quantity);
-    at = leat_put(at, "\"}", 2);
     leat_writer_leave(writer);
-    return leat_put_byte(writer, at, '}');
+    return leat_put_room(writer, at, "\"}}", 3);
 }
 
 leat_status checkout_order_row_parse_item(struct checkout_order_row *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)
@@ -244,8 +243,7 @@ static char *write_key_checkout_orders(struct leat_writer *writer, char *at, con
     at = leat_write_str(writer, at, in->customer_id, &checkout__rules_order_row_customer_id);
     at = leat_put(at, "},\"DateOrderId\":{\"S\":", 21);
     at = leat_write_str(writer, at, in->date_order_id, &checkout__rules_order_row_date_order_id);
-    at = leat_put(at, "}}", 2);
-    return at;
+    return leat_put_room(writer, at, "}}", 2);
 }
 
 leat_status checkout_orders_write_key(const struct checkout_orders_key *key, struct leat_buf *out)

@@ -6,7 +6,7 @@
 /* checkout.yaml#/$defs/Customer */
 static char *write_customer(struct leat_writer *writer, char *at, const struct checkout_customer *in)
 {
-    if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"id\":", 6);
     at = leat_write_int64(writer, at, in->id, &checkout__rules_customer_id);
     if (in->has_name) {
@@ -18,13 +18,13 @@ static char *write_customer(struct leat_writer *writer, char *at, const struct c
         at = leat_write_str(writer, at, in->email, &checkout__rules_customer_email);
     }
     leat_writer_leave(writer);
-    return leat_put_byte(writer, at, '}');
+    return leat_put_room(writer, at, "}", 1);
 }
 
 /* checkout.yaml#/$defs/Payment */
 static char *write_payment(struct leat_writer *writer, char *at, const struct checkout_payment *in)
 {
-    if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"id\":", 6);
     at = leat_write_int64(writer, at, in->id, &checkout__rules_payment_id);
     at = leat_put(at, ",\"amount\":", 10);
@@ -56,13 +56,13 @@ static char *write_payment(struct leat_writer *writer, char *at, const struct ch
         at = leat_write_str(writer, at, in->card_cvv, &checkout__rules_payment_card_cvv);
     }
     leat_writer_leave(writer);
-    return leat_put_byte(writer, at, '}');
+    return leat_put_room(writer, at, "}", 1);
 }
 
 /* checkout.yaml#/$defs/Shipping */
 static char *write_shipping(struct leat_writer *writer, char *at, const struct checkout_shipping *in)
 {
-    if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"id\":", 6);
     at = leat_write_int64(writer, at, in->id, &checkout__rules_shipping_id);
     at = leat_put(at, ",\"time\":", 8);
@@ -72,13 +72,13 @@ static char *write_shipping(struct leat_writer *writer, char *at, const struct c
     at = leat_put(at, ",\"method\":", 10);
     at = leat_write_str(writer, at, in->method, &checkout__rules_shipping_method);
     leat_writer_leave(writer);
-    return leat_put_byte(writer, at, '}');
+    return leat_put_room(writer, at, "}", 1);
 }
 
 /* checkout.yaml#/$defs/LineItem */
 static char *write_line_item(struct leat_writer *writer, char *at, const struct checkout_line_item *in)
 {
-    if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"id\":", 6);
     at = leat_write_int64(writer, at, in->id, &checkout__rules_line_item_id);
     at = leat_put(at, ",\"product\":", 11);
@@ -92,27 +92,27 @@ static char *write_line_item(struct leat_writer *writer, char *at, const struct 
     at = leat_put(at, ",\"subtotal\":", 12);
     at = leat_write_decimal(writer, at, &in->subtotal, &checkout__rules_line_item_subtotal);
     leat_writer_leave(writer);
-    return leat_put_byte(writer, at, '}');
+    return leat_put_room(writer, at, "}", 1);
 }
 
 /* checkout.yaml#/$defs/Checkout/properties/items */
 static char *write_checkout_items(struct leat_writer *writer, char *at, const struct checkout_line_item_list *in)
 {
-    if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
-    at = leat_put_byte(writer, at, '[');
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
+    at = leat_put_room(writer, at, "[", 1);
     for (size_t i = 0; i < in->count; i++) {
         if (i) *at++ = ',';
         at = write_line_item(writer, at, &in->items[i]);
     }
     leat_write_check_items(writer, in->count, &checkout__rules_checkout_items);
     leat_writer_leave(writer);
-    return leat_put_byte(writer, at, ']');
+    return leat_put_room(writer, at, "]", 1);
 }
 
 /* checkout.yaml#/$defs/Checkout */
 static char *write_checkout(struct leat_writer *writer, char *at, const struct checkout *in)
 {
-    if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"id\":", 6);
     at = leat_write_int64(writer, at, in->id, &checkout__rules_checkout_id);
     at = leat_put(at, ",\"date\":", 8);
@@ -130,13 +130,13 @@ static char *write_checkout(struct leat_writer *writer, char *at, const struct c
     at = leat_put(at, ",\"items\":", 9);
     at = write_checkout_items(writer, at, &in->items);
     leat_writer_leave(writer);
-    return leat_put_byte(writer, at, '}');
+    return leat_put_room(writer, at, "}", 1);
 }
 
 /* checkout.yaml#/$defs/OrderRow */
 static char *write_order_row(struct leat_writer *writer, char *at, const struct checkout_order_row *in)
 {
-    if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"CustomerId\":", 14);
     at = leat_write_str(writer, at, in->customer_id, &checkout__rules_order_row_customer_id);
     at = leat_put(at, ",\"DateOrderId\":", 15);
@@ -150,18 +150,17 @@ static char *write_order_row(struct leat_writer *writer, char *at, const struct 
     at = leat_put(at, ",\"TotalQuantity\":", 17);
     at = leat_write_int64(writer, at, in->total_quantity, &checkout__rules_order_row_total_quantity);
     leat_writer_leave(writer);
-    return leat_put_byte(writer, at, '}');
+    return leat_put_room(writer, at, "}", 1);
 }
 
 /* checkout.yaml#/$defs/Accepted */
 static char *write_accepted(struct leat_writer *writer, char *at, const struct checkout_accepted *in)
 {
-    if (!leat_writer_enter(writer, at)) return leat_put(at, "null", 4);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"id\":", 6);
     at = leat_write_int64(writer, at, in->id, &checkout__rules_accepted_id);
-    at = leat_put(at, ",\"status\":\"accepted\"", 20);
     leat_writer_leave(writer);
-    return leat_put_byte(writer, at, '}');
+    return leat_put_room(writer, at, ",\"status\":\"accepted\"}", 21);
 }
 
 leat_status checkout_write(const struct checkout *value, struct leat_buf *out, struct leat_issues *issues)

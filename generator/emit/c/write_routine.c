@@ -1,25 +1,99 @@
-/* Writers as C. Literals between values are joined and stored at once; rules are checked by the leaves. */
+/* Writers as C. Literals between values are joined and stored at once; rules are checked by the leaves.
+   The printer counts what may have been stored since there was full room, and makes room where more would not fit (leat/gen/write.h has the contract).
+   Everything that is stored without a question goes through store(), but for commas of loops, which begin with full room. */
 #include "emit/c/c.h"
 
 #include "emit/c/item_tag.h"
 #include "leat/gen/write.h"
+
+enum { FULL_ROOM = 0, LONGEST_LITERAL = 1024 };
 
 struct printer {
     const struct c_emission *e;
     struct text *text;
     const struct routine *routine;
     leat_str pending; /* literal text that is due before the next value */
+    size_t used;      /* bytes that may have been stored since there was full room */
 };
 
-static void add(struct printer *p, leat_str literal) { p->pending = leat_format(p->e->arena, "%.*s%.*s", LEAT_STR_ARG(p->pending), LEAT_STR_ARG(literal)); }
+static struct printer printer_of(const struct c_emission *e, struct text *text, const struct routine *routine)
+{
+    return (struct printer){.e = e, .text = text, .routine = routine, .pending = {"", 0}, .used = LEAT_WRITE_LEAD};
+}
 
-static void flush(struct printer *p)
+/* Stores a literal of at most size bytes, both given as C, so that behind it at most `most` bytes were stored since there was full room. */
+static void store(struct printer *p, const char *to, leat_str literal, leat_str literal_size, size_t size, size_t most)
+{
+    bool fits = p->used + size <= LEAT_WRITE_RUN, ends = fits && p->used + size <= most;
+    const char *function = ends ? "leat_put(at, " : fits ? "leat_put_room(writer, at, " : "leat_write_literal(writer, at, ";
+    text_line(p->text, "%s %s%.*s, %.*s);", to, function, LEAT_STR_ARG(literal), LEAT_STR_ARG(literal_size));
+    p->used = ends ? p->used + size : FULL_ROOM;
+}
+
+/* Stores what is pending, and makes room where more than `most` bytes were stored. */
+static void flush_within(struct printer *p, const char *to, size_t most)
 {
     leat_str literal = p->pending;
     p->pending = (leat_str){"", 0};
-    if (!literal.size) return;
-    const char *function = literal.size <= LEAT_WRITE_LITERAL ? "leat_put(" : "leat_write_literal(writer, ";
-    text_line(p->text, "at = %sat, \"%.*s\", %zu);", function, LEAT_STR_ARG(c_text(p->e, literal)), literal.size);
+    if (literal.size) {
+        store(p, to, leat_format(p->e->arena, "\"%.*s\"", LEAT_STR_ARG(c_text(p->e, literal))), leat_format(p->e->arena, "%zu", literal.size), literal.size,
+              most);
+    } else if (p->used > most) {
+        text_line(p->text, "%s leat_writer_room(writer, at);", to);
+        p->used = FULL_ROOM;
+    }
+}
+
+static void flush(struct printer *p) { flush_within(p, "at =", LEAT_WRITE_RUN); }
+
+/* The end of a function. */
+static void finish(struct printer *p)
+{
+    if (p->pending.size || p->used)
+        flush_within(p, "return", FULL_ROOM);
+    else
+        text_line(p->text, "return at;");
+}
+
+/* A call of the runtime that makes room; flushed before. */
+static void call_leaf(struct printer *p, const char *name, leat_str arguments)
+{
+    text_line(p->text, "at = leat_write_%s(writer, at%.*s);", name, LEAT_STR_ARG(arguments));
+    p->used = FULL_ROOM;
+}
+
+static void add(struct printer *p, leat_str literal)
+{
+    if (p->pending.size + literal.size > LONGEST_LITERAL) flush(p); /* no compiler has to take strings of any length, nor has joining them to be slow */
+    p->pending = leat_format(p->e->arena, "%.*s%.*s", LEAT_STR_ARG(p->pending), LEAT_STR_ARG(literal));
+}
+
+/* ---- branches: behind them as much may have been stored as by the longer one ---- */
+
+static size_t open_branch(struct printer *p, leat_str condition)
+{
+    flush(p);
+    text_open(p->text, "if (%.*s) {", LEAT_STR_ARG(condition));
+    return p->used;
+}
+
+/* before: what open_branch returned. Returns what was stored at the end of the first branch. */
+static size_t open_other_branch(struct printer *p, size_t before)
+{
+    flush(p);
+    size_t end = p->used;
+    text_close(p->text, "} else {");
+    p->text->depth++;
+    p->used = before;
+    return end;
+}
+
+/* other: what was stored on the way that ends here as well. */
+static void close_branch(struct printer *p, size_t other)
+{
+    flush(p);
+    text_close(p->text, "}");
+    if (p->used < other) p->used = other;
 }
 
 /* ---- values ---- */
@@ -27,12 +101,19 @@ static void flush(struct printer *p)
 static void write_leaf(struct printer *p, const struct value *value, const char *name, leat_str in)
 {
     flush(p);
-    text_line(p->text, "at = leat_write_%s(writer, at, %.*s, &%.*s);", name, LEAT_STR_ARG(in), LEAT_STR_ARG(c_rules(p->e, value->rules)));
+    call_leaf(p, name, leat_format(p->e->arena, ", %.*s, &%.*s", LEAT_STR_ARG(in), LEAT_STR_ARG(c_rules(p->e, value->rules))));
 }
 
 static leat_str writer_name(const struct c_emission *e, const struct routine *routine)
 {
     return leat_format(e->arena, "write%s_%.*s", routine->wire == WIRE_ITEM ? "_item" : "", LEAT_STR_ARG(routine->name));
+}
+
+/* one that has no rules */
+static void write_free_leaf(struct printer *p, const char *name, leat_str in)
+{
+    flush(p);
+    call_leaf(p, name, leat_format(p->e->arena, ", %.*s", LEAT_STR_ARG(in)));
 }
 
 static void write_present(struct printer *p, const struct value *value, leat_str in)
@@ -42,25 +123,19 @@ static void write_present(struct printer *p, const struct value *value, leat_str
     switch (value->kind) {
     case VALUE_ANY:
     case VALUE_SLICE:
-        flush(p);
-        text_line(p->text, "at = leat_write_json(writer, at, %.*s);", LEAT_STR_ARG(in));
+        write_free_leaf(p, "json", in);
         if (value->kind == VALUE_SLICE) text_line(p->text, "leat_writer_doubt(writer);  /* what the schema asks of it is checked in the text */");
         break;
-    case VALUE_BOOL:
-        flush(p);
-        text_line(p->text, "at = leat_write_bool(writer, at, %.*s);", LEAT_STR_ARG(in));
-        break;
-    case VALUE_UUID:
-        flush(p);
-        text_line(p->text, "at = leat_write_uuid(writer, at, %.*s);", LEAT_STR_ARG(in));
-        break;
+    case VALUE_BOOL: write_free_leaf(p, "bool", in); break;
+    case VALUE_UUID: write_free_leaf(p, "uuid", in); break;
     case VALUE_ENUM: write_leaf(p, value, "enum", leat_format(p->e->arena, "(int)%.*s", LEAT_STR_ARG(in))); break;
     case VALUE_OPEN_ENUM: write_leaf(p, value, "open_enum", leat_format(p->e->arena, "(int)%.*s.known, %.*s.text", LEAT_STR_ARG(in), LEAT_STR_ARG(in))); break;
     case VALUE_NULL: add(p, LEAT_STR("null")); break;
     case VALUE_CONST: add(p, c_constant(p->e, value->shape)); break;
     case VALUE_ROUTINE:
-        flush(p);
+        flush_within(p, "at =", LEAT_WRITE_LEAD);
         text_line(p->text, "at = %.*s(writer, at, &%.*s);", LEAT_STR_ARG(writer_name(p->e, value->routine)), LEAT_STR_ARG(in));
+        p->used = FULL_ROOM;
         break;
     case VALUE_DECIMAL: write_leaf(p, value, "decimal", leat_format(p->e->arena, "&%.*s", LEAT_STR_ARG(in))); break;
     default: write_leaf(p, value, leaves[value->kind], in); break;
@@ -87,16 +162,12 @@ static void write_pointed(struct printer *p, const struct routine_member *member
         write_value(p, &member->value, leat_format(p->e->arena, "*%.*s", LEAT_STR_ARG(in)));
         return;
     }
-    flush(p);
-    text_open(p->text, "if (%.*s) {", LEAT_STR_ARG(in));
+    size_t before = open_branch(p, in);
     write_value(p, &member->value, leat_format(p->e->arena, "*%.*s", LEAT_STR_ARG(in)));
-    flush(p);
-    text_close(p->text, "} else {");
-    p->text->depth++;
+    size_t given = open_other_branch(p, before);
     write_null(p);
-    flush(p);
     if (member->field->presence == PRESENCE_REQUIRED) text_line(p->text, "leat_writer_doubt(writer);");
-    text_close(p->text, "}");
+    close_branch(p, given);
 }
 
 static void write_present_member(struct printer *p, const struct routine_member *member)
@@ -106,15 +177,11 @@ static void write_present_member(struct printer *p, const struct routine_member 
     if (field->by_pointer) {
         write_pointed(p, member, in);
     } else if (field->has_flag && field->presence == PRESENCE_NULLABLE) {
-        flush(p);
-        text_open(p->text, "if (in->has_%.*s) {", LEAT_STR_ARG(field->name));
+        size_t before = open_branch(p, leat_format(p->e->arena, "in->has_%.*s", LEAT_STR_ARG(field->name)));
         write_value(p, &member->value, in);
-        flush(p);
-        text_close(p->text, "} else {");
-        p->text->depth++;
+        size_t given = open_other_branch(p, before);
         write_null(p);
-        flush(p);
-        text_close(p->text, "}");
+        close_branch(p, given);
     } else {
         write_value(p, &member->value, in);
     }
@@ -129,10 +196,9 @@ static void write_name(struct printer *p, const struct routine_member *member, b
         return;
     }
     leat_str literal = leat_format(p->e->arena, ",%.*s:", LEAT_STR_ARG(name));
-    bool small = literal.size <= LEAT_WRITE_LITERAL;
     flush(p);
-    text_line(p->text, "at = %sat, &\"%.*s\"[first], %zu - first);", small ? "leat_put(" : "leat_write_literal(writer, ", LEAT_STR_ARG(c_text(p->e, literal)),
-              literal.size);
+    store(p, "at =", leat_format(p->e->arena, "&\"%.*s\"[first]", LEAT_STR_ARG(c_text(p->e, literal))), leat_format(p->e->arena, "%zu - first", literal.size),
+          literal.size, LEAT_WRITE_RUN);
     text_line(p->text, "first = 0;");
 }
 
@@ -154,13 +220,23 @@ static bool may_miscount(const struct routine *routine)
            (object->max_properties_rule.keyword && routine->member_count > object->max_properties);
 }
 
+/* What is too deep is not written. */
+static void enter(struct printer *p) { text_line(p->text, "if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);"); }
+
+static void leave(struct printer *p, const char *end)
+{
+    text_line(p->text, "leat_writer_leave(writer);");
+    add(p, leat_str_of(end));
+    finish(p);
+}
+
 static void emit_object(struct printer *p)
 {
     const struct routine *routine = p->routine;
     bool first_required = routine->member_count && !is_optional(&routine->members[0]);
     if (!first_required) text_line(p->text, "size_t first = 1;");
     if (type_is_empty(routine->type)) text_line(p->text, "(void)in;  /* constants are not kept */");
-    text_line(p->text, "if (!leat_writer_enter(writer, at)) return leat_put(at, \"null\", 4);");
+    enter(p);
     if (may_miscount(routine)) text_line(p->text, "leat_writer_doubt(writer);  /* how many members there are is checked in the text */");
     add(p, LEAT_STR("{"));
     bool comma_known = first_required;
@@ -168,58 +244,59 @@ static void emit_object(struct printer *p)
         const struct routine_member *member = &routine->members[i];
         text_origin(p->text, member->member->at);
         bool optional = is_optional(member);
-        if (optional) {
-            flush(p);
-            text_open(p->text, "if (%.*s) {", LEAT_STR_ARG(presence_of(p, member->field)));
-        }
+        size_t before = optional ? open_branch(p, presence_of(p, member->field)) : 0;
         write_name(p, member, comma_known, i == 0);
         if (member->field->type->kind == TYPE_CONST)
             write_value(p, &member->value, LEAT_STR(""));
         else
             write_present_member(p, member);
-        if (optional) {
-            flush(p);
-            text_close(p->text, "}");
-        } else {
+        if (optional)
+            close_branch(p, before);
+        else
             comma_known = true;
-        }
     }
-    flush(p);
-    text_line(p->text, "leat_writer_leave(writer);");
-    text_line(p->text, "return leat_put_byte(writer, at, '}');");
+    leave(p, "}");
 }
 
 /* ---- lists, maps, unions ---- */
 
+/* Begins the loop over what a list or map holds: with full room, so that it may be taken any number of times. */
+static void open_loop(struct printer *p, const char *begin)
+{
+    add(p, leat_str_of(begin));
+    flush_within(p, "at =", FULL_ROOM);
+    text_open(p->text, "for (size_t i = 0; i < in->count; i++) {");
+    text_line(p->text, "if (i) *at++ = ',';");
+    p->used = 1;
+}
+
+static void close_loop(struct printer *p)
+{
+    flush_within(p, "at =", FULL_ROOM);
+    text_close(p->text, "}");
+}
+
 static void emit_list(struct printer *p)
 {
     const struct shape_array *array = p->routine->shape->array;
-    text_line(p->text, "if (!leat_writer_enter(writer, at)) return leat_put(at, \"null\", 4);");
-    text_line(p->text, "at = leat_put_byte(writer, at, '[');");
-    text_open(p->text, "for (size_t i = 0; i < in->count; i++) {");
-    text_line(p->text, "if (i) *at++ = ',';");
+    enter(p);
+    open_loop(p, "[");
     write_value(p, &p->routine->item, LEAT_STR("in->items[i]"));
-    flush(p);
-    text_close(p->text, "}");
+    close_loop(p);
     if (array && (array->min_items_rule.keyword || array->max_items_rule.keyword))
         text_line(p->text, "leat_write_check_items(writer, in->count, &%.*s);", LEAT_STR_ARG(c_rules(p->e, p->routine->rules)));
-    text_line(p->text, "leat_writer_leave(writer);");
-    text_line(p->text, "return leat_put_byte(writer, at, ']');");
+    leave(p, "]");
 }
 
 static void emit_map(struct printer *p)
 {
-    text_line(p->text, "if (!leat_writer_enter(writer, at)) return leat_put(at, \"null\", 4);");
+    enter(p);
     text_line(p->text, "leat_writer_doubt(writer);  /* whether its names differ is checked in the text */");
-    text_line(p->text, "at = leat_put_byte(writer, at, '{');");
-    text_open(p->text, "for (size_t i = 0; i < in->count; i++) {");
-    text_line(p->text, "if (i) *at++ = ',';");
-    text_line(p->text, "at = leat_write_name(writer, at, in->items[i].name);");
+    open_loop(p, "{");
+    write_free_leaf(p, "name", LEAT_STR("in->items[i].name"));
     write_value(p, &p->routine->item, LEAT_STR("in->items[i].value"));
-    flush(p);
-    text_close(p->text, "}");
-    text_line(p->text, "leat_writer_leave(writer);");
-    text_line(p->text, "return leat_put_byte(writer, at, '}');");
+    close_loop(p);
+    leave(p, "}");
 }
 
 static void emit_union(struct printer *p)
@@ -235,15 +312,16 @@ static void emit_union(struct printer *p)
             text_line(p->text, "if (!%.*s) break;", LEAT_STR_ARG(in));
             in = leat_format(p->e->arena, "*%.*s", LEAT_STR_ARG(in));
         }
+        size_t before = p->used;
         write_value(p, &arm->value, in);
-        flush(p);
-        text_line(p->text, "return at;");
+        finish(p);
+        p->used = before;
         p->text->depth--;
     }
     text_line(p->text, "default: break;");
     text_line(p->text, "}");
     text_line(p->text, "leat_writer_doubt(writer);  /* no arm was chosen, which no JSON says */");
-    text_line(p->text, "return leat_put(at, \"null\", 4);");
+    text_line(p->text, "return leat_write_null(writer, at);");
 }
 
 /* ---- functions ---- */
@@ -256,7 +334,7 @@ static leat_str signature(const struct c_emission *e, const struct routine *rout
 
 static void emit_writer(const struct c_emission *e, struct text *text, const struct routine *routine)
 {
-    struct printer p = {e, text, routine, {"", 0}};
+    struct printer p = printer_of(e, text, routine);
     text_blank(text);
     text_origin(text, routine->shape->at);
     text_remark(text, "%.*s", LEAT_STR_ARG(c_source(e, routine->shape)));
@@ -281,7 +359,7 @@ void emit_c_writers(const struct c_emission *e, struct text *text, const struct 
 
 void emit_c_key_writer(const struct c_emission *e, struct text *text, const struct routine *row, const struct table *table, leat_str stem)
 {
-    struct printer p = {e, text, row, {"", 0}};
+    struct printer p = printer_of(e, text, row);
     const struct field *const fields[] = {table->partition.field, table->has_sort ? table->sort.field : NULL};
     text_blank(text);
     text_origin(text, table->at);
@@ -296,7 +374,6 @@ void emit_c_key_writer(const struct c_emission *e, struct text *text, const stru
         }
     }
     add(&p, LEAT_STR("}"));
-    flush(&p);
-    text_line(text, "return at;");
+    finish(&p);
     text_close(text, "}");
 }

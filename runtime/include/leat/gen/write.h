@@ -1,9 +1,15 @@
 /*
  * What generated writers are made of. For generated code only.
  *
- * Every writer takes the place where it writes and returns the place behind. At each place there is room for LEAT_WRITE_ROOM bytes: a literal is
- * stored without a question, and each leaf makes room for what follows it. When memory runs out the place moves into a small sink of the writer
- * and stays there, so that generated code asks for the outcome once, at the end.
+ * Every writer takes the place where it writes and returns the place behind. What it may store there without a question is counted by the generator
+ * (emit/c/write_routine.c) from the last place that had full room, which is room for LEAT_WRITE_ROOM bytes:
+ *
+ *   leat_writer_begin, leat_put_room, leat_writer_room, every leat_write_…, every generated writer   return places with full room
+ *   leat_put and single bytes                                                                      at most LEAT_WRITE_RUN bytes behind full room
+ *   every leat_write_…                     is called at most LEAT_WRITE_RUN bytes behind full room, and stores LEAT_WRITE_LEAF before it makes room
+ *   every generated writer                 is called at most LEAT_WRITE_LEAD bytes behind full room
+ *
+ * When memory runs out the place moves into a small sink of the writer and stays there, so that generated code asks for the outcome once, at the end.
  */
 #ifndef LEAT_GEN_WRITE_H
 #define LEAT_GEN_WRITE_H
@@ -25,17 +31,22 @@
 extern "C" {
 #endif
 
-enum { LEAT_WRITE_ROOM = 128, LEAT_WRITE_LITERAL = 64 };
+enum {
+    LEAT_WRITE_LEAD = 32,
+    LEAT_WRITE_RUN = 96,
+    LEAT_WRITE_LEAF = LEAT_DECIMAL_TEXT_SIZE + 2, /* the longest text that is written before it is measured, with its quotes */
+    LEAT_WRITE_ROOM = LEAT_WRITE_RUN + LEAT_WRITE_LEAF
+};
 
 /** One write. Made by leat_writer_begin; members are private. */
 struct leat_writer {
-    char *limit; /* places are at most here */
+    char *limit; /* places up to here have full room */
     struct leat_buf *buf;
     size_t start; /* of the document in buf */
     unsigned depth;
     leat_status status;       /* LEAT_INVALID: what was written breaks a rule */
     struct leat_issue broken; /* one that no reading of the text would find; rule NULL: none */
-    char sink[2 * LEAT_WRITE_ROOM];
+    char sink[LEAT_WRITE_ROOM];
 };
 
 typedef leat_status leat_validator(leat_str json, struct leat_issues *issues);
@@ -47,7 +58,7 @@ char *leat_writer_begin(struct leat_writer *writer, struct leat_buf *buf);
  * text, which stays in buf's memory behind its end until the next append.
  */
 LEAT_MUST_USE leat_status leat_writer_finish(struct leat_writer *writer, char *at, leat_validator *validate, struct leat_issues *issues);
-/** Room for size bytes and LEAT_WRITE_ROOM more. */
+/** Room for size bytes and LEAT_WRITE_ROOM more; behind the sink's beginning there is LEAT_WRITE_ROOM alone. */
 char *leat_writer_grow(struct leat_writer *writer, char *at, size_t size);
 
 /** The place of a nested object or list; the writer may refuse its depth, then nothing of it is to be written. */
@@ -65,21 +76,23 @@ LEAT_GEN_INLINE void leat_writer_doubt(struct leat_writer *writer)
     if (writer->status == LEAT_OK) writer->status = LEAT_INVALID;
 }
 
-/** A literal of at most LEAT_WRITE_LITERAL bytes. */
+/** The same place with full room. */
+LEAT_GEN_INLINE char *leat_writer_room(struct leat_writer *writer, char *at) { return at <= writer->limit ? at : leat_writer_grow(writer, at, 0); }
+/** A literal within the run. */
 LEAT_GEN_INLINE char *leat_put(char *at, const char *literal, size_t size)
 {
     memcpy(at, literal, size);
     return at + size;
 }
-/** One byte, and room for what follows. */
-LEAT_GEN_INLINE char *leat_put_byte(struct leat_writer *writer, char *at, char byte)
+/** A literal within the run, and full room behind it. */
+LEAT_GEN_INLINE char *leat_put_room(struct leat_writer *writer, char *at, const char *literal, size_t size)
 {
-    *at++ = byte;
-    return at <= writer->limit ? at : leat_writer_grow(writer, at, 0);
+    return leat_writer_room(writer, leat_put(at, literal, size));
 }
 /** A literal of any length. */
 char *leat_write_literal(struct leat_writer *writer, char *at, const char *literal, size_t size);
 
+char *leat_write_null(struct leat_writer *writer, char *at);
 char *leat_write_bool(struct leat_writer *writer, char *at, bool value);
 char *leat_write_int64(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules);
 char *leat_write_uint64(struct leat_writer *writer, char *at, uint64_t value, const struct leat_number_rules *rules);
