@@ -290,26 +290,22 @@ static struct type *derive(struct types *types, const struct shape *shape, leat_
     if (type) return type;
     type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
     if (!type) return NULL;
-    *type = (struct type){.kind = kind_of(shape), .name = {"", 0}, .schema_name = shape->name, .shape = shape, .recursive = shape->recursive, .open = true};
+    *type = (struct type){.kind = kind_of(shape), .name = {"", 0}, .schema_name = shape->name, .shape = shape, .recursive = shape->recursive};
     if (!remember(types, type)) return NULL;
-    bool fine = fill(types, type, parent, part);
-    type->open = false;
-    return fine ? type : NULL;
+    return fill(types, type, parent, part) ? type : NULL;
 }
 
-/* Whether a value of `from` can't be without one of `target` in it, by required members alone. */
-static bool needs(struct type *from, const struct type *target)
+/* Whether a value of `from` can't be without one of `target` in it, by required members alone. Each type is looked into once in a search. */
+static bool needs(struct type *from, const struct type *target, size_t search)
 {
-    bool found = false;
-    if (from->open) return false;
-    from->open = true;
-    for (size_t i = 0; i < from->field_count && !found; i++) {
+    if (from->search == search) return false;
+    from->search = search;
+    for (size_t i = 0; i < from->field_count; i++) {
         struct type *next = (struct type *)from->fields[i].type;
         if (from->fields[i].presence != PRESENCE_REQUIRED || next->kind != TYPE_STRUCT) continue;
-        found = next == target || needs(next, target);
+        if (next == target || needs(next, target, search)) return true;
     }
-    from->open = false;
-    return found;
+    return false;
 }
 
 static bool ends(struct types *types)
@@ -317,7 +313,7 @@ static bool ends(struct types *types)
     bool fine = true;
     for (size_t i = 0; i < types->count; i++) {
         struct type *type = types->items[i];
-        if (!type->recursive || type->kind != TYPE_STRUCT || !needs(type, type)) continue;
+        if (!type->recursive || type->kind != TYPE_STRUCT || !needs(type, type, ++types->searches)) continue;
         struct diagnostic *d = diagnostics_report(diagnostics_of(types), RULE_ENDLESS, type->shape->at,
                                                   "leat can't do a type whose values need one of the same type inside, without end");
         diagnostic_help(diagnostics_of(types), d, "take a member out of required");

@@ -75,7 +75,7 @@ struct type {
                                     minItems 2 of one list type are two types of one name); NULL: it has no name */
     bool placed;                 /* it is on its way to, or has, its place in the order of declaration */
     size_t place;                /* its index in types.items, once it is ordered */
-    bool open;                   /* being made (only while type_of_root runs) */
+    size_t search;               /* the last one for types without end that has looked into it */
     bool holds_sensitive;
 };
 
@@ -95,6 +95,7 @@ struct types {
     size_t made_capacity;     /* all, scalars of libleat too, by the shape's id; NULL where there is none */
     struct lookup containers; /* declared lists and maps, by name: the ids of their shapes */
     size_t ordered;           /* of items: those before are in their order */
+    size_t searches;          /* for types without end */
     struct sensitive_class *sensitive_classes;
     size_t sensitive_count; /* sorted; class i is bit 1 << i */
 };

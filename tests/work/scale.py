@@ -57,6 +57,15 @@ def recursion(n):
     return types(lines)
 
 
+def diamonds(n):
+    """a type that may hold itself, and needs a line of n definitions, each of which the one before needs twice"""
+    lines = [thing(["again: { $ref: '#/$defs/Thing' }", "first: { $ref: '#/$defs/D0' }"], "    required: [first]\n")]
+    for i in range(n):
+        part = f"{{ $ref: '#/$defs/D{i + 1}' }}" if i + 1 < n else "{ type: boolean }"
+        lines.append(f"  D{i}: {{ type: object, properties: {{ a: {part}, b: {part} }}, required: [a, b] }}\n")
+    return types(lines)
+
+
 def secret_end(n):
     """what is sensitive stands at the end of a line of n definitions"""
     lines = [thing(["first: { $ref: '#/$defs/D0' }"])]
@@ -280,8 +289,8 @@ def misnamed(n):
 
 # family: the n that it starts from
 FAMILIES = {
-    definitions: 250, chain: 250, nesting: 250, recursion: 250, secret_end: 250, maps: 150, bounded_lists: 250, properties: 500, required: 500, closed: 500,
-    colliding_names: 50, constants: 300, enum: 1000, enum_twice: 500, open_enum: 1000, enums: 250, arms: 150, wide_arms: 250, choices: 200, all_of: 150,
+    definitions: 250, chain: 250, nesting: 250, recursion: 250, diamonds: 5, secret_end: 250, maps: 150, bounded_lists: 250, properties: 500, required: 500,
+    closed: 500, colliding_names: 50, constants: 300, enum: 1000, enum_twice: 500, open_enum: 1000, enums: 250, arms: 150, wide_arms: 250, choices: 200, all_of: 150,
     all_of_refs: 100, same_property: 250, references: 300, description: 5000, descriptions: 400, long_name: 1000, pattern: 250, patterns: 100, defaults: 400,
     aliases: 400, misspelt: 500, one_line: 500, unresolved: 500, unknown_required: 250, json_file: 500, files: 50, functions: 20, tables: 20, routes: 20,
     topics: 40, settings: 50, misnamed: 250,
