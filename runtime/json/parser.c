@@ -89,7 +89,6 @@ bool leat_check_properties(struct leat_parser *parser, const char *object, size_
 bool leat_check_kept(struct leat_parser *parser, const char *object, size_t count, size_t kept, const struct leat_object_rules *rules)
 {
     static const struct leat_rule too_few = UNREPRESENTABLE("only with members that the schema does not name, which are not kept");
-    if (parser->status != LEAT_OK) return true; /* what was refused is not kept either */
     return count < rules->minimum || kept >= rules->minimum || leat_fail(parser, &too_few, object, 0);
 }
 

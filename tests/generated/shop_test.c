@@ -394,6 +394,18 @@ static void test_cost_of_refused(void)
     }
 }
 
+/* Values share one block then, which holds whatever was written last: here text where `some` has its flags. */
+static void test_after_a_refusal(void)
+{
+    leat_str text =
+        with("\"version\":2,\"reason\":null", "\"version\":3,\"reason\":\"\\u0041AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"some\":{\"more\":1}");
+    struct shop_order order;
+    struct leat_issues issues;
+    CHECK(shop_order_parse(&order, text, &arena, &issues) == LEAT_INVALID && issues.total == 2);
+    CHECK_STR(leat_str_of(issues.items[0].rule->keyword), "const");
+    CHECK_STR(leat_str_of(issues.items[1].rule->keyword), "maxLength");
+}
+
 int main(void)
 {
     leat_arena_init(&arena, 0);
@@ -406,6 +418,7 @@ int main(void)
     test_mutations();
     test_cost_of_valid();
     test_cost_of_refused();
+    test_after_a_refusal();
     leat_buf_clear(&buf);
     leat_arena_clear(&arena);
     return check_result();

@@ -269,7 +269,7 @@ static void emit_required_check(struct printer *p)
               one_word ? "(const uint64_t[]){seen}" : "seen", LEAT_STR_ARG(p->rules));
 }
 
-/* Members that the schema does not name count for minProperties, and are not kept. */
+/* Members that the schema does not name count for minProperties, and are not kept. Once the text is refused nothing is: *out must not be read then. */
 static void emit_kept_check(struct printer *p)
 {
     const struct routine *routine = p->routine;
@@ -288,7 +288,8 @@ static void emit_kept_check(struct printer *p)
             kept = leat_format(p->e->arena, "%.*s + out->has_%.*s", LEAT_STR_ARG(kept), LEAT_STR_ARG(name));
     }
     if (always >= object->min_properties) return;
-    text_line(p->text, "if (!leat_check_kept(parser, begin, count, (size_t)%zu%.*s, &%.*s)) return NULL;", always, LEAT_STR_ARG(kept), LEAT_STR_ARG(p->rules));
+    text_line(p->text, "if (parser->status == LEAT_OK && !leat_check_kept(parser, begin, count, (size_t)%zu%.*s, &%.*s)) return NULL;", always,
+              LEAT_STR_ARG(kept), LEAT_STR_ARG(p->rules));
 }
 
 static void emit_close(struct printer *p)
