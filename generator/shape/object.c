@@ -50,6 +50,7 @@ static const char *described_name(struct builder *builder, struct members *membe
 static bool imply(struct builder *builder, struct members *members, const struct schema *schema, const struct node *name)
 {
     struct leat_arena *arena = builder->shapes->arena;
+    if (refuse_long_text(builder->shapes, name->text, "a name", name->at)) return false;
     struct schema *anything = leat_arena_alloc_zero(arena, 1, sizeof *anything);
     if (!anything || !lookup_add(&members->lookup, lookup_hash_text(name->text), members->count, arena)) return false;
     *anything = (struct schema){.at = name->at, .order = schema->order, .node = name, .document = schema->document, .pointer = schema->pointer, .always = true};

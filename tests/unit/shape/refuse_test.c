@@ -1,6 +1,10 @@
 /* What schemas are refused for once they are taken together, or their C types made: nothing outside the subset is ever ignored. */
 #include "schema_run.h"
 
+/* 768 characters, of six bytes each in JSON */
+#define TIMES_16(c) c c c c c c c c c c c c c c c c
+#define LONG_NAME   "\"" TIMES_16(TIMES_16("\\x01\\x02\\x03")) "\""
+
 static const struct {
     const char *text;
     enum exit_code exit;
@@ -10,6 +14,8 @@ static const struct {
      "t.yaml:3:33: error[L0301]: required names idd, which no properties describe\n"
      "t.yaml:3:33: help: did you mean id?\n"},
     {TYPES_FILE("  A: { type: object, required: [other], properties: { id: { type: integer } } }\n"), EXIT_CLEAN, ""},
+    {TYPES_FILE("  A: { type: object, required: [" LONG_NAME "], properties: { id: { type: integer } } }\n"), EXIT_UNSUPPORTED,
+     "t.yaml:3:33: error[L0203]: leat can't do a name of more than 4000 bytes yet\n"},
     {TYPES_FILE("  A: { type: string, pattern: \"^[a-z\" }\n"), EXIT_SCHEMA,
      "t.yaml:3:33: error[L0302]: this pattern is no regular expression: the [ is never closed\n"},
     {TYPES_FILE("  A: { type: string, pattern: '^(?=a)\\w' }\n"), EXIT_UNSUPPORTED,
