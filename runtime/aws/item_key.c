@@ -5,8 +5,6 @@
  */
 #include "aws/item_key.h"
 
-#include <string.h>
-
 #include "json/number.h"
 
 enum { KEY_ATTRIBUTES = 2 };
@@ -52,12 +50,6 @@ static leat_status read_name(leat_str *out, leat_str raw, struct leat_arena *are
     return leat_json_string(out, (leat_json){{raw.data - 1, raw.size + 2}}, arena); /* with its quotes */
 }
 
-static int compare(leat_str a, leat_str b)
-{
-    int order = memcmp(a.data, b.data, a.size < b.size ? a.size : b.size);
-    return order ? order : (a.size > b.size) - (a.size < b.size);
-}
-
 static leat_status write_key(struct leat_buf *out, leat_json key, struct leat_arena *arena)
 {
     struct leat_json_cursor at = {.next = NULL};
@@ -69,7 +61,7 @@ static leat_status write_key(struct leat_buf *out, leat_json key, struct leat_ar
         LEAT_TRY(read_name(&names[count], at.name, arena));
         values[count] = at.value;
     }
-    size_t first = count == KEY_ATTRIBUTES && compare(names[0], names[1]) > 0;
+    size_t first = count == KEY_ATTRIBUTES && leat_str_compare(names[0], names[1]) > 0;
     LEAT_TRY(leat_buf_append(out, LEAT_STR("{")));
     for (size_t i = 0; i < count; i++) {
         if (i) LEAT_TRY(leat_buf_append(out, LEAT_STR(",")));
