@@ -119,12 +119,14 @@ const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, l
 {
     char text[LEAT_DECIMAL_TEXT_SIZE];
     struct string string;
+    leat_decimal decimal;
     if (!read_string(parser, at, &string, rules->type)) return string.end;
     if (!check(parser, &string, rules)) return NULL;
     if (!out) return string.end;
-    if (leat_decimal_parse(out, string.text) != LEAT_OK) return fail(parser, &string, &no_decimal) ? string.end : NULL;
-    if (string_rules_hold(rules, (leat_str){text, leat_decimal_write(*out, text)}) || !string_rules_hold(rules, string.text)) return string.end;
-    return fail(parser, &string, &no_written_decimal) ? string.end : NULL;
+    if (leat_decimal_parse(&decimal, string.text) != LEAT_OK) return fail(parser, &string, &no_decimal) ? string.end : NULL;
+    bool writable = string_rules_hold(rules, (leat_str){text, leat_decimal_write(decimal, text)}) || !string_rules_hold(rules, string.text);
+    *out = decimal; /* last: once the text is refused it may lie where its own text does */
+    return writable || fail(parser, &string, &no_written_decimal) ? string.end : NULL;
 }
 
 const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)

@@ -175,6 +175,29 @@ static void test_general_values(void)
     write_json_at_page("-0.5e3", "-0.5e3");
 }
 
+static bool is_1e2(leat_str s) { return leat_str_equal(s, LEAT_STR("1e+2")); }
+
+/* Once the text is refused a value and the text that it is read from share one block: what is said of them stays the same. */
+static void test_sharing(void)
+{
+    static const struct leat_string_rules rules = {.type = &type, .format_rule = &format, .format = is_1e2, .low = SIZE_MAX};
+    for (int refused = 0; refused < 2; refused++) {
+        struct leat_text text = place("\"\\u0031e+2\"", 11);
+        struct leat_issues issues;
+        struct leat_parser parser;
+        leat_decimal own, *out = &own;
+        if (leat_parser_init(&parser, text, &arena, &issues) != LEAT_OK) abort();
+        if (refused) {
+            leat_fail(&parser, &type, text.data, 0);
+            out = leat_parser_new(&parser, sizeof *out);
+            if (!out) abort();
+        }
+        const char *end = leat_read_decimal_text(&parser, text.data, out, &rules);
+        CHECK(end == text.data + 11 && issues.total == 1 + (size_t)refused);
+        CHECK_INT(leat_parser_finish(&parser, end), LEAT_INVALID);
+    }
+}
+
 int main(void)
 {
     char *pages = guard_new(&page_end);
@@ -182,6 +205,7 @@ int main(void)
     test_readers();
     test_writers();
     test_general_values();
+    test_sharing();
     leat_arena_clear(&arena);
     guard_free(pages);
     return check_result();
