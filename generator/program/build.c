@@ -142,7 +142,7 @@ static bool has_label(const struct routine *routine, const struct lookup *labels
 static leat_str label_of(struct program *program, const struct routine *routine, struct lookup *labels, size_t number, leat_str wire)
 {
     leat_str label = name_c(wire, program->arena);
-    while (has_label(routine, labels, label) && !leat_arena_has_failed(program->arena)) label = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(label));
+    for (size_t n = 0; has_label(routine, labels, label) && !leat_arena_has_failed(program->arena); n++) label = program_tell_apart(program, label, n, number);
     if (!lookup_add(labels, lookup_hash_text(label), number, program->arena)) program->failed = true;
     return label;
 }

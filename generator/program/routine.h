@@ -151,6 +151,8 @@ struct value program_value(struct program *program, const struct shape *shape, c
 /* table.c */
 /** The rules of a shape, as the leaf or routine of that kind wants them. NULL when out of memory. */
 const struct rule_table *program_rules(struct program *program, enum rule_kind kind, const struct shape *shape, bool sensitive, leat_str hint);
+/** The next name to try where one is taken: an underscore more, then a number of its own, so that many of one name are told apart in one step each. */
+leat_str program_tell_apart(struct program *program, leat_str name, size_t tries, size_t number);
 /** The name of a shape in C: of its definition, or of where it was first met. */
 leat_str program_name(struct program *program, const struct shape *shape, bool sensitive, leat_str hint);
 /** What routines, tables and names are found by. */

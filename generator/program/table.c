@@ -21,6 +21,11 @@ bool program_make_room(struct program *program, void *items, size_t count, size_
 
 uint64_t program_hash(const struct shape *shape) { return lookup_hash(LOOKUP_HASH, &shape->id, sizeof shape->id); }
 
+leat_str program_tell_apart(struct program *program, leat_str name, size_t tries, size_t number)
+{
+    return tries ? leat_format(program->arena, "%.*s%zu", LEAT_STR_ARG(name), number) : leat_format(program->arena, "%.*s_", LEAT_STR_ARG(name));
+}
+
 static bool is_taken(const struct program *program, leat_str name)
 {
     for (size_t step = 0, i; lookup_next(&program->shape_names, lookup_hash_text(name), &step, &i);)
@@ -34,7 +39,7 @@ leat_str program_name(struct program *program, const struct shape *shape, bool s
         if (program->names[i].shape == shape && program->names[i].sensitive == sensitive) return program->names[i].name;
     leat_str name = shape->name.size ? name_c(shape->name, program->arena) : hint;
     if (sensitive && shape->name.size) name = leat_format(program->arena, "sensitive_%.*s", LEAT_STR_ARG(name));
-    while (is_taken(program, name) && !leat_arena_has_failed(program->arena)) name = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(name));
+    for (size_t n = 0; is_taken(program, name) && !leat_arena_has_failed(program->arena); n++) name = program_tell_apart(program, name, n, program->name_count);
     if (!lookup_add(&program->shape_names, lookup_hash_text(name), program->name_count, program->arena) ||
         !lookup_add(&program->name_lookup, program_hash(shape), program->name_count, program->arena))
         program->failed = true;
@@ -56,7 +61,8 @@ static leat_str table_name(struct program *program, enum rule_kind kind, leat_st
     static const char *const kinds[] = {[RULES_NUMBER] = "number", [RULES_STRING] = "text",   [RULES_ENUM] = "enum", [RULES_VALUE] = "value",
                                         [RULES_LIST] = "list",     [RULES_OBJECT] = "object", [RULES_TYPE] = "type"};
     if (is_taken_by_table(program, name)) name = leat_format(program->arena, "%.*s_%s", LEAT_STR_ARG(name), kinds[kind]);
-    while (is_taken_by_table(program, name) && !leat_arena_has_failed(program->arena)) name = leat_format(program->arena, "%.*s_", LEAT_STR_ARG(name));
+    for (size_t n = 0; is_taken_by_table(program, name) && !leat_arena_has_failed(program->arena); n++)
+        name = program_tell_apart(program, name, n, program->table_count);
     return name;
 }
 

@@ -108,6 +108,12 @@ def colliding_names(n):
     return types([thing("\"w" + "".join(("-", "_", " ")[i // 3 ** k % 3] + "w" for k in range(7)) + "\": { type: string }" for i in range(n))])
 
 
+def settled_names(n):
+    """n members whose names differ in their separators alone, each with a name for C"""
+    return types([thing("\"w" + "".join(("-", "_", " ")[i // 3 ** k % 3] + "w" for k in range(7)) + f"\": {{ type: string, maxLength: 3, x-leat-name: n{i} }}"
+                        for i in range(n))])
+
+
 def constants(n):
     """n members with one value each"""
     return types([thing(f"p{i}: {{ const: \"v{i}\" }}" for i in range(n))])
@@ -290,7 +296,8 @@ def misnamed(n):
 # family: the n that it starts from
 FAMILIES = {
     definitions: 250, chain: 250, nesting: 250, recursion: 250, diamonds: 5, secret_end: 250, maps: 150, bounded_lists: 250, properties: 500, required: 500,
-    closed: 500, colliding_names: 50, constants: 300, enum: 1000, enum_twice: 500, open_enum: 1000, enums: 250, arms: 150, wide_arms: 250, choices: 200, all_of: 150,
+    closed: 500, colliding_names: 50, settled_names: 100, constants: 300, enum: 1000, enum_twice: 500, open_enum: 1000, enums: 250,
+    arms: 150, wide_arms: 250, choices: 200, all_of: 150,
     all_of_refs: 100, same_property: 250, references: 300, description: 5000, descriptions: 400, long_name: 1000, pattern: 250, patterns: 100, defaults: 400,
     aliases: 400, misspelt: 500, one_line: 500, unresolved: 500, unknown_required: 250, json_file: 500, files: 50, functions: 20, tables: 20, routes: 20,
     topics: 40, settings: 50, misnamed: 250,
