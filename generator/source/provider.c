@@ -121,7 +121,7 @@ struct memory_files {
 static enum provider_result read_from_memory(void *state, leat_str path, struct leat_arena *arena, leat_str *text)
 {
     const struct memory_files *memory = state;
-    for (size_t i = 0; i < memory->count; i++)
+    for (size_t i = 0; memory && i < memory->count; i++)
         if (leat_str_equal(path, leat_str_of(memory->files[i].path))) {
             *text = leat_str_copy(arena, leat_str_of(memory->files[i].text));
             return PROVIDER_OK;
