@@ -52,7 +52,7 @@ struct loading {
     struct thing *things;
     size_t thing_count;
     struct lookup thing_lookup; /* by name */
-    bool things_are_complete; /* every section was understood; else a reference to nothing may have its thing in the other ones */
+    bool things_are_complete;   /* every section was understood; else a reference to nothing may have its thing in the other ones */
     struct edge *edges;
     size_t edge_count, edge_capacity;
     unsigned memory_mb, timeout_seconds;

@@ -39,7 +39,7 @@ struct builder {
     size_t found_count;
     struct state *states;
     size_t state_count, member_total, work; /* work: steps that were looked at */
-    uint32_t *table; /* of state numbers + 1, by hash of the members */
+    uint32_t *table;                        /* of state numbers + 1, by hash of the members */
     uint32_t start;
     bool failed;
 };

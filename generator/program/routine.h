@@ -139,7 +139,7 @@ struct program {
     struct shape_name *names;
     size_t name_count, name_capacity;
     struct lookup name_lookup, shape_names; /* by shape, by name */
-    bool failed; /* out of memory */
+    bool failed;                            /* out of memory */
 };
 
 void program_init(struct program *program, struct leat_arena *arena, leat_str system);

@@ -46,7 +46,7 @@ struct diagnostics {
     struct diagnostic *items;
     size_t count, capacity;
     size_t reported[RULE_COUNT]; /* of each rule, so far */
-    struct diagnostic spare; /* returned when it can't be recorded: memory has run out */
+    struct diagnostic spare;     /* returned when it can't be recorded: memory has run out */
 };
 
 void diagnostics_init(struct diagnostics *diagnostics, struct leat_arena *arena);

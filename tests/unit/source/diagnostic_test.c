@@ -163,7 +163,8 @@ static void test_many(void)
     diagnostics_report(&r.diagnostics, RULE_LEADING_ZERO, part(5, 6), "another rule");
     diagnostics_report(&r.diagnostics, RULE_YAML_TAG, nowhere, "another place");
     show(&r, DIAGNOSTIC_LINES);
-    CHECK(strstr(r.said, "number 49\na.yaml:2:1: warning[L0118]: another rule\na.yaml: 7 more error[L0113] are not shown\nleat: error[L0113]: another") != NULL);
+    CHECK(strstr(r.said, "number 49\na.yaml:2:1: warning[L0118]: another rule\na.yaml: 7 more error[L0113] are not shown\nleat: error[L0113]: another") !=
+          NULL);
     CHECK(strstr(r.said, "number 50") == NULL);
     CHECK_INT(diagnostics_exit_code(&r.diagnostics), EXIT_UNSUPPORTED);
     reading_close(&r);
