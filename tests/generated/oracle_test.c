@@ -43,11 +43,10 @@ int main(void)
         leat_status valid;
         const char *wrong = disagreement((leat_str){line, (size_t)size - 1}, &arena, &buf, &valid);
         puts(wrong ? wrong : valid == LEAT_OK ? "1" : "0");
-        leat_buf_reset(&buf);
+        leat_buf_clear(&buf); /* each is written into fresh memory */
         leat_arena_rewind(&arena, mark);
     }
     free(line);
-    leat_buf_clear(&buf);
     leat_arena_clear(&arena);
     return 0;
 }
