@@ -35,9 +35,6 @@ static const char *const words[] = {
     "case",
     "catch",
     "char",
-    "char16_t",
-    "char32_t",
-    "char8_t",
     "class",
     "co_await",
     "co_return",
@@ -79,7 +76,6 @@ static const char *const words[] = {
     "imaginary",
     "inline",
     "int",
-    "int64_t",
     "isfinite",
     "isgreater",
     "isgreaterequal",
@@ -90,13 +86,6 @@ static const char *const words[] = {
     "isnan",
     "isnormal",
     "isunordered",
-    "leat_decimal",
-    "leat_json",
-    "leat_sensitivity",
-    "leat_status",
-    "leat_str",
-    "leat_time",
-    "leat_uuid",
     "linux",
     "long",
     "major",
@@ -137,7 +126,6 @@ static const char *const words[] = {
     "signbit",
     "signed",
     "sigsetjmp",
-    "size_t",
     "sizeof",
     "st_atime",
     "st_ctime",
@@ -162,7 +150,6 @@ static const char *const words[] = {
     "typename",
     "typeof",
     "typeof_unqual",
-    "uint64_t",
     "union",
     "unix",
     "unsigned",
@@ -175,7 +162,6 @@ static const char *const words[] = {
     "virtual",
     "void",
     "volatile",
-    "wchar_t",
     "while",
     "xor",
     "xor_eq",
@@ -186,6 +172,8 @@ bool name_is_reserved(leat_str name)
     size_t low = 0, high = sizeof words / sizeof *words;
     /* what begins with two underscores, or one and a capital, is the compiler's */
     if (name.size > 1 && name.data[0] == '_' && (name.data[1] == '_' || (name.data[1] >= 'A' && name.data[1] <= 'Z'))) return true;
+    /* types of POSIX, and those of the public headers, which a parameter would hide */
+    if (leat_str_has_suffix(name, LEAT_STR("_t")) || leat_str_has_prefix(name, LEAT_STR("leat_"))) return true;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         int order = leat_str_compare(name, leat_str_of(words[middle]));
