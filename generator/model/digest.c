@@ -48,11 +48,22 @@ static leat_str digest_of(struct loading *loading, leat_str text)
     return leat_format(loading->arena, "%08x%08x", (unsigned)(hash >> 32), (unsigned)(hash & 0xffffffffu));
 }
 
+/* The digest tells all of it; what people and compilers read ends between two uses. C11 promises 4,095 bytes of the sentence that has it twice. */
+static leat_str shown(struct loading *loading, leat_str signature)
+{
+    enum { LONGEST = 1200 };
+    size_t end = signature.size;
+    if (end <= LONGEST) return signature;
+    for (end = LONGEST; end && signature.data[end] != ';' && signature.data[end] != ',';) end--;
+    return leat_format(loading->arena, "%.*s; and more", (int)end, signature.data);
+}
+
 void digests_derive(struct loading *loading)
 {
     for (size_t i = 0; i < loading->model->function_count; i++) {
         struct function *function = &loading->model->functions[i];
         function->signature = signature_of(loading, function);
         function->digest = digest_of(loading, function->signature);
+        function->signature = shown(loading, function->signature);
     }
 }
