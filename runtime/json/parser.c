@@ -39,6 +39,14 @@ bool leat_fail(struct leat_parser *parser, const struct leat_rule *rule, const c
     return true;
 }
 
+bool refuse_unrepresentable(struct leat_parser *parser, const struct leat_rule *why, const char *at, size_t size)
+{
+    const struct leat_issues *issues = parser->issues;
+    const struct leat_issue *last = issues && issues->count ? &issues->items[issues->count - 1] : NULL;
+    if (last && last->offset == (size_t)(at - parser->begin) && last->size == size) return true;
+    return leat_fail(parser, why, at, size);
+}
+
 /* ---- failures ---- */
 
 const char *leat_refuse_syntax(struct leat_parser *parser, const char *at)

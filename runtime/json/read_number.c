@@ -69,7 +69,7 @@ static const struct leat_rule no_int64 = UNREPRESENTABLE("it does not fit into 6
 
 static const char *unrepresentable(struct leat_parser *parser, const char *begin, const char *end, const struct leat_rule *why)
 {
-    return leat_fail(parser, why, begin, (size_t)(end - begin)) ? end : NULL;
+    return refuse_unrepresentable(parser, why, begin, (size_t)(end - begin)) ? end : NULL;
 }
 
 /* What the quick way finds. */

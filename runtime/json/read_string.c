@@ -110,10 +110,15 @@ const char *leat_read_name(struct leat_parser *parser, const char *at, leat_str 
     return *at == ':' ? at + 1 : leat_refuse_syntax(parser, at);
 }
 
-/* Valid, but the C type can't hold it. */
+/* Allowed, but the C type can't hold it. */
 static const struct leat_rule no_decimal = UNREPRESENTABLE("it is no number that 38 digits and an exponent up to 1000 hold"),
                               no_written_decimal = UNREPRESENTABLE("as a decimal it would be written in another way, which is not"),
                               no_time = UNREPRESENTABLE("it is finer than nanoseconds");
+
+static const char *unrepresentable(struct leat_parser *parser, const struct string *string, const struct leat_rule *why)
+{
+    return refuse_unrepresentable(parser, why, string->begin, (size_t)(string->end - string->begin)) ? string->end : NULL;
+}
 
 const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_string_rules *rules)
 {
@@ -123,10 +128,10 @@ const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, l
     if (!read_string(parser, at, &string, rules->type)) return string.end;
     if (!check(parser, &string, rules)) return NULL;
     if (!out) return string.end;
-    if (leat_decimal_parse(&decimal, string.text) != LEAT_OK) return fail(parser, &string, &no_decimal) ? string.end : NULL;
+    if (leat_decimal_parse(&decimal, string.text) != LEAT_OK) return unrepresentable(parser, &string, &no_decimal);
     bool writable = string_rules_hold(rules, (leat_str){text, leat_decimal_write(decimal, text)}) || !string_rules_hold(rules, string.text);
     *out = decimal; /* last: once the text is refused it may lie where its own text does */
-    return writable || fail(parser, &string, &no_written_decimal) ? string.end : NULL;
+    return writable ? string.end : unrepresentable(parser, &string, &no_written_decimal);
 }
 
 const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)
@@ -141,7 +146,8 @@ const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time
         return string.end;
     }
     if (status == LEAT_UNSUPPORTED && !out) return string.end;
-    return fail(parser, &string, status == LEAT_UNSUPPORTED ? &no_time : rules->format_rule) ? string.end : NULL;
+    if (status == LEAT_UNSUPPORTED) return unrepresentable(parser, &string, &no_time);
+    return fail(parser, &string, rules->format_rule) ? string.end : NULL;
 }
 
 const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid *out, const struct leat_string_rules *rules)

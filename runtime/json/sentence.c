@@ -64,13 +64,14 @@ static bool is_shown(const struct leat_issues *issues, const struct leat_issue *
     return !opens || strcmp(issue->rule->keyword, "type") == 0; /* which says its kind alone */
 }
 
-/* The value as it stands in the text, cut between characters when it is long. */
+/* The value as it stands in the text, cut between characters when it is long; text ends with its quote all the same. */
 static leat_status append_value(leat_str value, struct leat_buf *out)
 {
     size_t size = value.size > SHOWN_BYTES ? SHOWN_BYTES : value.size;
     while (size < value.size && size && (value.data[size] & 0xc0) == 0x80) size--;
     LEAT_TRY(leat_buf_append(out, (leat_str){value.data, size}));
-    return size < value.size ? leat_buf_append(out, LEAT_STR("…")) : LEAT_OK;
+    if (size == value.size) return LEAT_OK;
+    return leat_buf_append(out, value.data[0] == '"' ? LEAT_STR("…\"") : LEAT_STR("…"));
 }
 
 /* "5 is a number"; what opens here is not shown whole */

@@ -2,12 +2,15 @@
 #ifndef JSON_UNREPRESENTABLE_H
 #define JSON_UNREPRESENTABLE_H
 
-#include "leat/issue.h"
+#include "leat/gen/parse.h"
 
 /* Initialiser of a struct leat_rule; why is a literal. */
 #define UNREPRESENTABLE(why)                                                                                                                                   \
     {                                                                                                                                                          \
         "unrepresentable", "leat", {why, sizeof(why) - 1}, 1                                                                                                   \
     }
+
+/* False when the parse is over. Nothing is said of a value that broke a rule just before: it is not allowed. */
+bool refuse_unrepresentable(struct leat_parser *parser, const struct leat_rule *why, const char *at, size_t size);
 
 #endif

@@ -198,6 +198,25 @@ static void test_sharing(void)
     }
 }
 
+static bool is_never(leat_str s)
+{
+    (void)s;
+    return false;
+}
+
+/* "The value is allowed, but …" is not said of one that broke a rule. */
+static void test_refused_once(void)
+{
+    static const struct leat_string_rules rules = {.type = &type, .format_rule = &format, .format = is_never, .low = SIZE_MAX};
+    struct leat_text text = place("\"abc\"", 5);
+    struct leat_issues issues;
+    struct leat_parser parser;
+    leat_decimal decimal;
+    if (leat_parser_init(&parser, text, &arena, &issues) != LEAT_OK) abort();
+    CHECK(leat_read_decimal_text(&parser, text.data, &decimal, &rules) == text.data + 5);
+    CHECK(issues.total == 1 && issues.items[0].rule == &format);
+}
+
 int main(void)
 {
     char *pages = guard_new(&page_end);
@@ -206,6 +225,7 @@ int main(void)
     test_writers();
     test_general_values();
     test_sharing();
+    test_refused_once();
     leat_arena_clear(&arena);
     guard_free(pages);
     return check_result();

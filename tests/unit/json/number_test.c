@@ -170,6 +170,8 @@ static void test_other_leaves(void)
     CHECK(says(read("0.99999999999999999999", &below_one, 'm', &m), ""));
     CHECK(says(read("0.8698967095973848", &narrow, 'd', &d), "unrepresentable") && says(read("0.8698967095973847", &narrow, 'd', &d), ""));
     CHECK(says(read("0.8698967095973849", &narrow, 'd', &d), "maximum") && says(read("0.8698967095973848", &any, 'd', &d), ""));
+    /* what breaks a rule is not allowed, and nothing is said of what holds it */
+    CHECK(says(read("1e400", &below_one, 'd', &d), "exclusiveMaximum") && says(read("1e2000", &narrow, 'm', &m), "maximum"));
     CHECK(says(read("400.00", &money, 'm', &m), "") && m.low == 40000 && m.exponent == -2);
     CHECK(says(read("400.000", &money, 'm', &m), "") && m.exponent == -3);
     CHECK(says(read("400.001", &money, 'm', &m), "multipleOf") && says(read("1e-3", &money, 'm', &m), "multipleOf"));
