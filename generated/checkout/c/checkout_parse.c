@@ -807,7 +807,7 @@ value_shipping:
     seen |= UINT64_C(1) << 5;
     out->shipping = leat_parser_new(parser, sizeof *out->shipping);
     if (!out->shipping) return NULL;
-    at = read_shipping(parser, at, &*out->shipping);
+    at = read_shipping(parser, at, out->shipping);
     if (!at) return NULL;
     if (leat_is(at, ",\"items\":", 9)) {
         at += 9;

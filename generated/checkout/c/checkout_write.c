@@ -125,7 +125,7 @@ static char *write_checkout(struct leat_writer *writer, char *at, const struct c
     at = write_payment(writer, at, &in->payment);
     if (in->shipping) {
         at = leat_put(at, ",\"shipping\":", 12);
-        at = write_shipping(writer, at, &*in->shipping);
+        at = write_shipping(writer, at, in->shipping);
     }
     at = leat_put(at, ",\"items\":", 9);
     at = write_checkout_items(writer, at, &in->items);

@@ -34,6 +34,8 @@ leat_str c_text(const struct c_emission *e, leat_str s);
 leat_str c_json(const struct c_emission *e, leat_str s);
 /** "read_customer", "check_customer", "read_customer_item" */
 leat_str c_routine(const struct c_emission *e, const struct routine *routine);
+/** "&in->id", and "in->shipping" of "*in->shipping". */
+leat_str c_address(const struct c_emission *e, leat_str place);
 /** Upper case: "CUSTOMER_ID". */
 leat_str c_upper(const struct c_emission *e, leat_str name);
 /** "schemas/checkout/checkout.yaml#/$defs/Checkout" */

@@ -68,6 +68,11 @@ leat_str c_json(const struct c_emission *e, leat_str s)
     return json;
 }
 
+leat_str c_address(const struct c_emission *e, leat_str place)
+{
+    return place.size && place.data[0] == '*' ? (leat_str){place.data + 1, place.size - 1} : leat_format(e->arena, "&%.*s", LEAT_STR_ARG(place));
+}
+
 leat_str c_upper(const struct c_emission *e, leat_str name) { return case_upper(name, e->arena); }
 
 leat_str c_source(const struct c_emission *e, const struct shape *shape)

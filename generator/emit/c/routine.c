@@ -31,7 +31,7 @@ static void call_leaf(struct printer *p, const struct value *value, const char *
     stop_at_null(p->text);
 }
 
-static leat_str address(struct printer *p, leat_str target) { return target.size ? leat_format(p->e->arena, "&%.*s", LEAT_STR_ARG(target)) : LEAT_STR("NULL"); }
+static leat_str address(struct printer *p, leat_str target) { return target.size ? c_address(p->e, target) : LEAT_STR("NULL"); }
 
 static void read_number_of_enum(struct printer *p, const struct value *value, leat_str target)
 {

@@ -134,10 +134,10 @@ static void write_present(struct printer *p, const struct value *value, leat_str
     case VALUE_CONST: add(p, c_constant(p->e, value->shape)); break;
     case VALUE_ROUTINE:
         flush_within(p, "at =", LEAT_WRITE_LEAD);
-        text_line(p->text, "at = %.*s(writer, at, &%.*s);", LEAT_STR_ARG(writer_name(p->e, value->routine)), LEAT_STR_ARG(in));
+        text_line(p->text, "at = %.*s(writer, at, %.*s);", LEAT_STR_ARG(writer_name(p->e, value->routine)), LEAT_STR_ARG(c_address(p->e, in)));
         p->used = FULL_ROOM;
         break;
-    case VALUE_DECIMAL: write_leaf(p, value, "decimal", leat_format(p->e->arena, "&%.*s", LEAT_STR_ARG(in))); break;
+    case VALUE_DECIMAL: write_leaf(p, value, "decimal", c_address(p->e, in)); break;
     default: write_leaf(p, value, leaves[value->kind], in); break;
     }
 }
