@@ -32,7 +32,8 @@ static leat_status find_programs(struct run *run)
         if (!path) return fail_memory(run);
         struct stat about;
         if (!realpath(path, real) || access(real, X_OK) || stat(real, &about))
-            return host_fail(run->failure, LEAT_NOT_FOUND, "the program of %s, %s, can't be run (%s): build the functions first (make build)", name, path,
+            return host_fail(run->failure, LEAT_NOT_FOUND,
+                             "the program of %s, %s, can't be run (%s): build the functions first, or say where they are (--functions)", name, path,
                              strerror(errno));
         if (!S_ISREG(about.st_mode)) return host_fail(run->failure, LEAT_NOT_FOUND, "the program of %s, %s, is no file", name, path);
         run->function_options[i].bootstrap = leat_str_copy(&run->arena, leat_str_of(real)).data;
