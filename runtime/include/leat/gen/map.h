@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "leat/str.h"
+#include "../str.h"
 
 #ifdef __cplusplus
 extern "C" {
