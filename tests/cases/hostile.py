@@ -275,7 +275,7 @@ def ts_value(literal):
 
 
 def without_tables(tokens):
-    """An automaton is made of its pattern, it is no text: what stands between its braces goes. And where a literal is long, another function puts it."""
+    """An automaton is made of its pattern, it is no text: what stands between its braces goes."""
     depth, out = 0, []
     for kind, token in tokens:
         if depth:
@@ -284,10 +284,29 @@ def without_tables(tokens):
         if token == '{' and [x for _, x in out[-1:]] == ['='] and [x for _, x in out[-4:-2]] == ['struct', 'leat_pattern']:
             depth = 1
         out.append((kind, token))
-    for i, (kind, token) in enumerate(out):
-        if token == 'leat_write_literal':
-            out[i:i + 4] = [('name', 'leat_put'), out[i + 1]]
-    return without_predictions(out)
+    return without_predictions(without_room(out))
+
+
+MAKES_ROOM = 'leat_writer_room ( writer , at )'.split()
+
+
+def without_room(tokens):
+    """Where writers make room follows from how long their literals are: each is as if it were put without a question."""
+    out, i = [], 0
+    while i < len(tokens):
+        words = [x for _, x in tokens[i:i + len(MAKES_ROOM) + 3]]
+        if words == ['at', '=', *MAKES_ROOM, ';']:
+            i += len(words)
+        elif words[:len(MAKES_ROOM)] == MAKES_ROOM:
+            out.append(('name', 'at'))
+            i += len(MAKES_ROOM)
+        elif words[0] in ('leat_write_literal', 'leat_put_room'):
+            out += [('name', 'leat_put'), tokens[i + 1]]
+            i += 4
+        else:
+            out.append(tokens[i])
+            i += 1
+    return out
 
 
 UNFORETOLD = "if ( * at = = '}' ) goto close ; at = leat_next_member ( parser , at ) ; if ( ! at ) return NULL ; goto other ;".split()
