@@ -48,10 +48,11 @@ static void tell(const struct leat_issues *issues, size_t size)
     leat_buf_clear(&buf);
 }
 
-static bool has_rule(const struct leat_issues *issues, const struct leat_rule *rule)
+/* By its keyword: what C can't hold is a rule of each reader's own. */
+static bool has_rule(const struct leat_issues *issues, const char *keyword)
 {
     for (size_t i = 0; i < issues->count; i++)
-        if (issues->items[i].rule == rule) return true;
+        if (!strcmp(issues->items[i].rule->keyword, keyword)) return true;
     return false;
 }
 
@@ -90,7 +91,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     if (type->validate) {
         leat_status valid = type->validate((leat_str){text.data, text.size}, &seen);
-        bool can_differ = has_rule(&issues, &leat_rule_unrepresentable) || has_rule(&issues, &leat_rule_too_large);
+        bool can_differ = has_rule(&issues, "unrepresentable") || has_rule(&issues, "too-large");
         if (valid != status && !can_differ) found("it is read and not valid, or valid and not read");
         if (valid == LEAT_INVALID) tell(&seen, size);
     }
