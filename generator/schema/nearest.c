@@ -31,8 +31,9 @@ const char *nearest_name(leat_str name, const char *const *known, size_t count)
         leat_str candidate = leat_str_of(known[i]);
         if (candidate.size > LONGEST) continue;
         size_t edits = distance(name, candidate);
-        /* two edits make any word of two letters of any other */
-        if (edits < fewest && edits < name.size && edits < candidate.size) {
+        /* More than half of the longer one has to stay: two edits make date of byte, and one makes id of ip. */
+        size_t longer = name.size > candidate.size ? name.size : candidate.size;
+        if (edits < fewest && edits < name.size && edits < candidate.size && 2 * edits < longer) {
             fewest = edits;
             nearest = known[i];
         }

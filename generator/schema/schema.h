@@ -107,7 +107,7 @@ const struct schema *document_find(const struct schema_document *document, leat_
 const struct schema *schemas_find(const struct schemas *schemas, leat_str name);
 /** The operand of minLength and its like: a whole number that is not negative. False when it is none. */
 bool node_size(const struct node *node, uint64_t *out);
-/** The known name nearest to `name` (at most two edits away), or NULL: for "did you mean". */
+/** The known name nearest to `name` (at most two edits away, and less than half of the longer one), or NULL: for "did you mean". */
 const char *nearest_name(leat_str name, const char *const *known, size_t count);
 
 #endif
