@@ -78,6 +78,40 @@ static void name_branches(struct shapes *shapes, struct choice *choice)
     choice->rule.operand = texts_join(choice->names, choice->count, shapes->arena);
 }
 
+/* Whether the constants of another member give the name of one branch to another one. */
+static bool swaps_names(const struct choice *choice, leat_str member, struct leat_arena *arena)
+{
+    struct lookup names = {0};
+    for (size_t i = 0; i < choice->count; i++)
+        if (!lookup_add(&names, lookup_hash_text(choice->names[i]), i, arena)) return false;
+    for (size_t i = 0; i < choice->count; i++) {
+        if (choice->branches[i]->name.size || choice->asked[i].size) continue;
+        leat_str other = constant_member(choice->branches[i], member)->shape->values[0].node->text;
+        for (size_t step = 0, k; lookup_next(&names, lookup_hash_text(other), &step, &k);)
+            if (k != i && !choice->asked[k].size && leat_str_equal(choice->names[k], other)) return true;
+    }
+    return false;
+}
+
+/* Two members that could both decide, and name the branches crosswise: which of them stands first must not say what a name in C means. */
+static bool names_are_settled(struct shapes *shapes, const struct choice *choice)
+{
+    const struct shape_object *first = choice->decide == DECIDE_MEMBER ? choice->branches[0]->object : NULL;
+    for (size_t i = 0; first && i < first->member_count; i++) {
+        leat_str name = first->members[i].name;
+        if (leat_str_equal(name, choice->member) || !is_constant(&first->members[i]) || !member_decides(choice, name, shapes->arena) ||
+            !swaps_names(choice, name, shapes->arena))
+            continue;
+        struct diagnostics *diagnostics = shape_diagnostics(shapes);
+        struct diagnostic *d = diagnostics_report(diagnostics, RULE_NAMES_MEET, choice->rule.at,
+                                                  "\"%.*s\" and \"%.*s\" would each give the name of a branch to another, and leat can't choose",
+                                                  LEAT_STR_ARG(choice->member), LEAT_STR_ARG(name));
+        diagnostic_help(diagnostics, d, "say x-leat-name at the branches");
+        return false;
+    }
+    return true;
+}
+
 static bool settle(struct shapes *shapes, struct shape *shape)
 {
     struct choice *choice = shape->choice;
@@ -93,7 +127,9 @@ static bool settle(struct shapes *shapes, struct shape *shape)
     }
     name_branches(shapes, choice);
     shape->type_rule = choice->rule;
-    return true;
+    if (names_are_settled(shapes, choice)) return true;
+    shape->broken = shapes->any_broken = true;
+    return false;
 }
 
 bool settle_choices(struct shapes *shapes)
