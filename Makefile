@@ -32,7 +32,7 @@ fuzz:
 	@tests/setup test
 	@cmake --preset fuzz >/dev/null
 	@cmake --build --preset fuzz -j $(JOBS) -- --quiet
-	@LEAT_FUZZ_SECONDS=$(FUZZ_SECONDS) ctest --test-dir build/fuzz -j $(JOBS) --output-on-failure --no-tests=error $(if $(FUZZ),-R $(FUZZ))
+	@LEAT_FUZZ_SECONDS=$(FUZZ_SECONDS) ctest --test-dir build/fuzz -j $(JOBS) --output-on-failure --no-tests=error -L fuzz $(if $(FUZZ),-R $(FUZZ))
 
 bench: build
 	@build/dev/tests/leat_bench
