@@ -133,7 +133,7 @@ static leat_status append_attribute(leat_str is, const char *owed, struct leat_b
     return leat_buf_append_format(out, "this is %.*s, but must be %s", LEAT_STR_ARG(is), owed);
 }
 
-/* With its place: text that can't be parsed has no pointer that leads there. */
+/* With its place: text that can't be parsed has no pointer that leads there. Where values are hidden, so is a character that may be of one. */
 static leat_status append_syntax(const struct leat_issues *issues, size_t i, struct leat_buf *out)
 {
     leat_str text = issues->text;
@@ -142,7 +142,10 @@ static leat_status append_syntax(const struct leat_issues *issues, size_t i, str
     leat_issue_find_line(issues, i, &line, &column);
     unsigned char c = (unsigned char)text.data[offset];
     LEAT_TRY(leat_buf_append(out, LEAT_STR("this is not JSON: unexpected ")));
-    LEAT_TRY(c > 0x20 && c < 0x7f ? leat_buf_append_format(out, "'%c'", c) : leat_buf_append_format(out, "byte 0x%02x", c));
+    if (issues->known && (!c || !strchr("{}[],:\"", c)))
+        LEAT_TRY(leat_buf_append(out, LEAT_STR("character")));
+    else
+        LEAT_TRY(c > 0x20 && c < 0x7f ? leat_buf_append_format(out, "'%c'", c) : leat_buf_append_format(out, "byte 0x%02x", c));
     return leat_buf_append_format(out, " in line %zu, column %zu", line, column);
 }
 

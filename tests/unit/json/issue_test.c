@@ -99,6 +99,8 @@ static void test_known_names(void)
     CHECK_STR(sentence(&type, text, 0, strlen(text)), "must be an integer");
     CHECK_STR(sentence(&minimum, text, (size_t)(strstr(text, "4111}") - text), 4), "is less than the minimum 1 (line 2, column 17)");
     CHECK_STR(sentence(&leat_rule_duplicate, text, (size_t)(strstr(text, "[{") - text), 15), "the member occurs twice (line 2, column 8)");
+    CHECK_STR(sentence(&leat_rule_syntax, "{\"card\":S3cret}", 8, 0), "this is not JSON: unexpected character in line 1, column 9");
+    CHECK_STR(sentence(&leat_rule_syntax, "{]", 1, 0), "this is not JSON: unexpected ']' in line 1, column 2");
     issues.known = NULL;
 }
 
