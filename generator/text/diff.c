@@ -141,12 +141,12 @@ static void skip_edit(const struct diff *d, size_t *a, size_t *b)
     while (*b < d->b.count && d->added[*b]) ++*b;
 }
 
-void diff_print(leat_str before_name, leat_str before, leat_str after_name, leat_str after, struct leat_arena *arena, FILE *out)
+void diff_print(leat_str path, leat_str before, leat_str after, struct leat_arena *arena, FILE *out)
 {
     struct diff d;
     if (leat_str_equal(before, after)) return;
     if (!split(before, &d.a, arena) || !split(after, &d.b, arena) || !compare(&d, arena)) return;
-    fprintf(out, "--- %.*s\n+++ %.*s\n", LEAT_STR_ARG(before_name), LEAT_STR_ARG(after_name));
+    fprintf(out, "--- a/%.*s\n+++ b/%.*s\n", LEAT_STR_ARG(path), LEAT_STR_ARG(path));
     for (size_t a = 0, b = 0; find_edit(&d, &a, &b);) {
         size_t lead = a < b ? a : b, a_begin, b_begin, a_end, b_end;
         if (lead > CONTEXT) lead = CONTEXT;

@@ -159,8 +159,7 @@ static bool list_changes(const struct plan *plans, size_t count, struct leat_are
 static void print_diff(const struct plan *plan, const struct step *step, struct leat_arena *arena, FILE *out)
 {
     if (step->change.kind != CHANGE_UPDATE || leat_str_equal(step->change.path, plan->manifest)) return;
-    leat_str before = leat_format(arena, "a/%.*s", LEAT_STR_ARG(step->change.path)), after = leat_format(arena, "b/%.*s", LEAT_STR_ARG(step->change.path));
-    diff_print(before, step->before, after, step->after, arena, out);
+    diff_print(step->change.path, step->before, step->after, arena, out);
 }
 
 bool outputs_compare(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count, FILE *diff)

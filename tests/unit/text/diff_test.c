@@ -13,7 +13,7 @@ static void print(const char *before, const char *after)
     FILE *out = fmemopen(said, sizeof said, "w");
     if (!CHECK(out != NULL)) return;
     said[0] = '\0';
-    diff_print(LEAT_STR("a/f"), leat_str_of(before), LEAT_STR("b/f"), leat_str_of(after), &arena, out);
+    diff_print(LEAT_STR("f"), leat_str_of(before), leat_str_of(after), &arena, out);
     fclose(out);
     leat_arena_clear(&arena);
 }
