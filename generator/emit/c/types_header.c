@@ -34,7 +34,7 @@ static void emit_field(const struct c_emission *e, struct text *text, const stru
     if (constant) return;
     leat_str type = c_type(e, field->type);
     if (field->by_pointer)
-        text_line(text, "%.*s *%.*s;%s", LEAT_STR_ARG(type), LEAT_STR_ARG(field->name), field->presence == PRESENCE_REQUIRED ? "" : "  /* NULL when absent */");
+        text_line(text, "%.*s *%.*s;  /* NULL when absent */", LEAT_STR_ARG(type), LEAT_STR_ARG(field->name));
     else
         text_line(text, "%.*s %.*s;", LEAT_STR_ARG(type), LEAT_STR_ARG(field->name));
 }

@@ -166,7 +166,6 @@ static void write_pointed(struct printer *p, const struct routine_member *member
     write_value(p, &member->value, leat_format(p->e->arena, "*%.*s", LEAT_STR_ARG(in)));
     size_t given = open_other_branch(p, before);
     write_null(p);
-    if (member->field->presence == PRESENCE_REQUIRED) text_line(p->text, "leat_writer_doubt(writer);");
     close_branch(p, given);
 }
 
