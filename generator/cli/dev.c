@@ -72,7 +72,7 @@ static const char *find_system(struct invocation *invocation)
     leat_str folder = {systems[0].path.data, systems[0].path.size - strlen("/system.yaml")};
     size_t begin = folder.size;
     while (begin && folder.data[begin - 1] != '/') begin--;
-    return leat_str_copy(invocation->arena, (leat_str){folder.data + begin, folder.size - begin}).data;
+    return leat_str_copy((leat_str){folder.data + begin, folder.size - begin}, invocation->arena).data;
 }
 
 /* Who closed stdin, stdout or stderr must not get a lock or a pipe in its place, which would be written to and replaced. */

@@ -30,7 +30,7 @@ void project_find_root(struct invocation *invocation, const char *given)
                            strerror(errno));
         return;
     }
-    leat_str folder = leat_str_copy(invocation->arena, leat_str_of(resolved));
+    leat_str folder = leat_str_copy(leat_str_of(resolved), invocation->arena);
     if (given && !has_schemas(invocation, folder)) {
         diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0}, "%s has no folder schemas/", given);
         return;
@@ -41,7 +41,7 @@ void project_find_root(struct invocation *invocation, const char *given)
     }
     /* Above the last folder stands "/", as in a container. */
     if (folder.size || has_schemas(invocation, folder)) {
-        invocation->root = folder.size ? leat_str_copy(invocation->arena, folder).data : "/";
+        invocation->root = folder.size ? leat_str_copy(folder, invocation->arena).data : "/";
         return;
     }
     struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0}, "neither this folder nor one above it has schemas/");
@@ -108,7 +108,7 @@ static void add_path(struct invocation *invocation, struct list *list, const cha
         diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0}, "%s is no system.yaml below the project's folder", operand);
         return;
     }
-    add_system(invocation, list, leat_str_copy(invocation->arena, (leat_str){path.data + root.size + 1, path.size - root.size - 1}));
+    add_system(invocation, list, leat_str_copy((leat_str){path.data + root.size + 1, path.size - root.size - 1}, invocation->arena));
 }
 
 static void add_name(struct invocation *invocation, struct list *list, const char *name)

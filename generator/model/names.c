@@ -123,7 +123,7 @@ struct thing *thing_refer(struct loading *loading, const struct node *value, enu
     }
     struct known_names known = known_names_new(loading, loading->thing_count);
     for (size_t i = 0; i < loading->thing_count; i++)
-        if (loading->things[i].kind == kind) known_names_add(&known, leat_str_copy(loading->arena, loading->things[i].name).data, true);
+        if (loading->things[i].kind == kind) known_names_add(&known, leat_str_copy(loading->things[i].name, loading->arena).data, true);
     report_unknown(loading, RULE_REFERENCE_UNKNOWN, value->at, value->text, &known, sentence);
     return NULL;
 }

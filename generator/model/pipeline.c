@@ -31,7 +31,7 @@ static void check_redaction(struct loading *loading, const struct thing *thing)
     const struct types *types = &loading->model->types;
     if (!classes || classes->kind != NODE_LIST || !loading->types_are_complete) return;
     struct known_names known = known_names_new(loading, types->sensitive_count);
-    for (size_t i = 0; i < types->sensitive_count; i++) known_names_add(&known, leat_str_copy(loading->arena, types->sensitive_classes[i].name).data, true);
+    for (size_t i = 0; i < types->sensitive_count; i++) known_names_add(&known, leat_str_copy(types->sensitive_classes[i].name, loading->arena).data, true);
 
     for (size_t i = 0; i < classes->count; i++) {
         const struct node *class = classes->items[i];

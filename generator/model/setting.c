@@ -141,7 +141,7 @@ static bool check_enumeration(struct loading *loading, const struct setting *set
     struct known_names known = known_names_new(loading, values->count);
     for (size_t i = 0; i < values->count; i++) {
         if (node_equal(values->items[i], value)) return true;
-        known_names_add(&known, leat_str_copy(loading->arena, value_text(values->items[i])).data, true);
+        known_names_add(&known, leat_str_copy(value_text(values->items[i]), loading->arena).data, true);
     }
     struct diagnostic *diagnostic = report_unknown(
         loading, RULE_SETTING_VALUE, value->at, value_text(value), &known,
@@ -154,10 +154,10 @@ static bool check_enumeration(struct loading *loading, const struct setting *set
 static bool is_double(struct loading *loading, leat_str number)
 {
     static const struct leat_number_rules any = {.low = INT64_MIN, .high = INT64_MAX};
-    struct leat_text text;
+    struct leat_input text;
     struct leat_parser parser;
     double value;
-    if (leat_text_copy(&text, number, loading->arena) != LEAT_OK || leat_parser_init(&parser, text, loading->arena, NULL) != LEAT_OK) return false;
+    if (leat_input_copy(&text, number, loading->arena) != LEAT_OK || leat_parser_init(&parser, text, loading->arena, NULL) != LEAT_OK) return false;
     return leat_parser_finish(&parser, leat_read_double(&parser, text.data, &value, &any)) == LEAT_OK;
 }
 

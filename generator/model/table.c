@@ -54,7 +54,7 @@ static void report_attribute(struct loading *loading, const struct table *table,
 static void report_missing_attribute(struct loading *loading, const struct table *table, const struct node *value)
 {
     struct known_names known = known_names_new(loading, table->type->field_count);
-    for (size_t i = 0; i < table->type->field_count; i++) known_names_add(&known, leat_str_copy(loading->arena, table->type->fields[i].wire).data, true);
+    for (size_t i = 0; i < table->type->field_count; i++) known_names_add(&known, leat_str_copy(table->type->fields[i].wire, loading->arena).data, true);
 
     report_unknown(loading, RULE_KEY_ATTRIBUTE, value->at, value->text, &known,
                    leat_format(loading->arena, "%.*s, the type of table %.*s, has no member `%.*s`", LEAT_STR_ARG(table->type->schema_name),

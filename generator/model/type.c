@@ -46,7 +46,7 @@ static void report_unknown_type(struct loading *loading, const struct node *valu
     struct known_names known = known_names_new(loading, count);
     for (size_t i = 0; i < schemas->document_count; i++)
         for (size_t k = 0; k < schemas->documents[i]->definition_count; k++)
-            known_names_add(&known, leat_str_copy(loading->arena, schemas->documents[i]->definitions[k].name).data, true);
+            known_names_add(&known, leat_str_copy(schemas->documents[i]->definitions[k].name, loading->arena).data, true);
     report_unknown(loading, RULE_TYPE_UNKNOWN, value->at, value->text, &known,
                    leat_format(loading->arena, "no types file defines `%.*s`", LEAT_STR_ARG(value->text)));
 }

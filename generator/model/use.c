@@ -87,7 +87,7 @@ static struct thing *used_thing(struct loading *loading, const struct node_membe
         if (!loading->things_are_complete) return NULL;
         struct known_names known = known_names_new(loading, loading->thing_count);
         for (size_t i = 0; i < loading->thing_count; i++)
-            if (kinds[loading->things[i].kind].verbs) known_names_add(&known, leat_str_copy(loading->arena, loading->things[i].name).data, true);
+            if (kinds[loading->things[i].kind].verbs) known_names_add(&known, leat_str_copy(loading->things[i].name, loading->arena).data, true);
         report_unknown(loading, RULE_REFERENCE_UNKNOWN, member->name_at, member->name, &known,
                        leat_format(loading->arena, "there is nothing named `%.*s`", LEAT_STR_ARG(member->name)));
         return NULL;

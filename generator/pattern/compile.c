@@ -28,7 +28,7 @@ static bool is_too_large(const struct automaton *a)
 
 static void *copy_bytes(const void *data, size_t size, struct leat_arena *arena)
 {
-    leat_str copy = leat_str_copy(arena, (leat_str){data, size});
+    leat_str copy = leat_str_copy((leat_str){data, size}, arena);
     return leat_arena_has_failed(arena) ? NULL : (void *)(uintptr_t)copy.data;
 }
 
@@ -50,7 +50,7 @@ static struct pattern *compile(leat_str source, struct leat_arena *arena, struct
     }
     struct pattern *pattern = leat_arena_alloc_zero(arena, 1, sizeof *pattern);
     if (!pattern) return NULL;
-    pattern->source = leat_str_copy(arena, source);
+    pattern->source = leat_str_copy(source, arena);
     pattern->state_count = automaton->state_count;
     pattern->class_count = automaton->class_count;
     pattern->next = copy_bytes(automaton->next, automaton->state_count * automaton->class_count * sizeof *automaton->next, arena);
@@ -69,7 +69,7 @@ enum pattern_result pattern_compile(struct pattern **out, leat_str source, struc
     leat_arena_init(&scratch, 0);
     *out = compile(source, arena, &scratch, &failure);
     if (!*out) {
-        *reason = leat_str_copy(arena, failure.reason);
+        *reason = leat_str_copy(failure.reason, arena);
         *begin = failure.begin;
         *end = failure.end;
     }

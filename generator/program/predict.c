@@ -1,5 +1,5 @@
 /* Which member is likely to follow which: writers keep the schema's order and leave out what is optional. */
-#include "leat/text.h"
+#include "leat/input.h"
 #include "program/routine.h"
 
 /* The members from `index` on, up to the first required one. */

@@ -40,7 +40,7 @@ static struct schema_document *add_document(struct schemas *schemas, leat_str pa
     }
     struct schema_document *document = leat_arena_alloc_zero(arena, 1, sizeof *document);
     if (!document) return NULL;
-    document->path = leat_str_copy(arena, path);
+    document->path = leat_str_copy(path, arena);
     document->id = (leat_str){"", 0};
     schemas->documents[schemas->document_count++] = document;
     return document;

@@ -143,7 +143,7 @@ static void report_missing(struct schema_loader *loader, struct span at, leat_st
     struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_REFERENCE_MISSING, at, "%.*s refers to nothing: there is no %.*s",
                                               LEAT_STR_ARG(reference), LEAT_STR_ARG(walk.missing));
     if (walk.node->kind == NODE_MAP && !diagnostics_are_many(diagnostics_of(loader), RULE_REFERENCE_MISSING))
-        for (; count < walk.node->count && count < MOST; count++) names[count] = leat_str_copy(arena_of(loader), walk.node->members[count].name).data;
+        for (; count < walk.node->count && count < MOST; count++) names[count] = leat_str_copy(walk.node->members[count].name, arena_of(loader)).data;
     if (leat_arena_has_failed(arena_of(loader))) return;
     const char *near = nearest_name(walk.missing, names, count);
     if (near) diagnostic_help(diagnostics_of(loader), d, "did you mean %s?", near);

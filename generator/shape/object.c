@@ -41,7 +41,7 @@ static const char *described_name(struct builder *builder, struct members *membe
     if (!members->described) {
         members->described = leat_arena_alloc_zero(arena, members->count, sizeof *members->described);
         for (size_t i = 0; members->described && i < members->count; i++)
-            members->described[members->described_count++] = leat_str_copy(arena, members->items[i].name).data;
+            members->described[members->described_count++] = leat_str_copy(members->items[i].name, arena).data;
     }
     return nearest_name(name, members->described, members->described_count);
 }

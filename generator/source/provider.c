@@ -101,7 +101,7 @@ static enum provider_result read_from_directory(void *state, leat_str path, stru
         *text = LEAT_STR("it lies outside of the project");
         return PROVIDER_UNREADABLE;
     }
-    int file = open_below(state, leat_str_copy(arena, path).data, text);
+    int file = open_below(state, leat_str_copy(path, arena).data, text);
     if (file < 0) return text->size ? PROVIDER_UNREADABLE : PROVIDER_MISSING;
     enum provider_result result = read_open_file(file, arena, text);
     close(file);
@@ -110,7 +110,7 @@ static enum provider_result read_from_directory(void *state, leat_str path, stru
 
 struct provider provider_directory(struct leat_arena *arena, leat_str root)
 {
-    return (struct provider){.state = (void *)(uintptr_t)leat_str_copy(arena, root).data, .read = read_from_directory};
+    return (struct provider){.state = (void *)(uintptr_t)leat_str_copy(root, arena).data, .read = read_from_directory};
 }
 
 struct memory_files {
@@ -123,7 +123,7 @@ static enum provider_result read_from_memory(void *state, leat_str path, struct 
     const struct memory_files *memory = state;
     for (size_t i = 0; memory && i < memory->count; i++)
         if (leat_str_equal(path, leat_str_of(memory->files[i].path))) {
-            *text = leat_str_copy(arena, leat_str_of(memory->files[i].text));
+            *text = leat_str_copy(leat_str_of(memory->files[i].text), arena);
             return PROVIDER_OK;
         }
     return PROVIDER_MISSING;

@@ -19,7 +19,7 @@ static struct source_file *add_file(struct sources *sources, leat_str path)
         sources->capacity = capacity;
     }
     struct source_file *file = &sources->files[sources->count++];
-    *file = (struct source_file){.path = leat_str_copy(sources->arena, path), .text = {"", 0}};
+    *file = (struct source_file){.path = leat_str_copy(path, sources->arena), .text = {"", 0}};
     return file;
 }
 

@@ -67,7 +67,7 @@ static struct anchor *open_anchor(struct reader *r, const yaml_char_t *name, str
 {
     struct anchor *anchor = name ? leat_arena_alloc_zero(r->arena, 1, sizeof *anchor) : NULL;
     if (!anchor) return NULL;
-    anchor->name = leat_str_copy(r->arena, text_of(name));
+    anchor->name = leat_str_copy(text_of(name), r->arena);
     anchor->at = at;
     struct anchor **known = find_anchor(r, anchor->name);
     if (known) return *known = anchor;
@@ -182,7 +182,7 @@ static const struct node *read_scalar(struct reader *r, const yaml_event_t *even
 {
     struct span at = span_of(r, event);
     const yaml_char_t *tag = event->data.scalar.tag;
-    leat_str text = leat_str_copy(r->arena, (leat_str){(const char *)event->data.scalar.value, event->data.scalar.length});
+    leat_str text = leat_str_copy((leat_str){(const char *)event->data.scalar.value, event->data.scalar.length}, r->arena);
     struct scalar scalar = {.kind = NODE_STRING, .text = text};
     bool as_text = tag && (strcmp((const char *)tag, "!") == 0 || strcmp((const char *)tag, "tag:yaml.org,2002:str") == 0);
     if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !as_text) scalar = scalar_resolve(text, r->arena);
@@ -234,7 +234,7 @@ static bool read_name(struct reader *r, const yaml_event_t *event, unsigned dept
     *stop = false;
     *at = span_of(r, event);
     if (event->type == YAML_SCALAR_EVENT) {
-        *name = leat_str_copy(r->arena, (leat_str){(const char *)event->data.scalar.value, event->data.scalar.length});
+        *name = leat_str_copy((leat_str){(const char *)event->data.scalar.value, event->data.scalar.length}, r->arena);
         bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
         if (plain && leat_str_equal(*name, LEAT_STR("<<"))) {
             struct diagnostic *d = refuse(r, RULE_MERGE_KEY, *at, "leat does not merge maps");

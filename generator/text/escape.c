@@ -125,7 +125,7 @@ leat_str escape_text(enum escape escape, leat_str s, struct leat_arena *arena)
     struct leat_buf buf;
     leat_buf_init(&buf, 0);
     if (escape_append(escape, s, &buf) != LEAT_OK) leat_arena_fail(arena);
-    leat_str text = leat_str_copy(arena, leat_buf_str(&buf));
+    leat_str text = leat_str_copy(leat_buf_str(&buf), arena);
     leat_buf_clear(&buf);
     return text;
 }

@@ -94,12 +94,12 @@ static bool is_generated(const struct output_set *set, leat_str path)
 static bool add_files(cJSON *root, const struct output_set *set, const struct manifest *old)
 {
     size_t prefix = folder(set).size;
-    bool done = root && cJSON_AddNumberToObject(root, "leat", 1) && cJSON_AddStringToObject(root, "system", leat_str_copy(set->arena, set->system).data);
+    bool done = root && cJSON_AddNumberToObject(root, "leat", 1) && cJSON_AddStringToObject(root, "system", leat_str_copy(set->system, set->arena).data);
     cJSON *files = done ? cJSON_AddArrayToObject(root, "files") : NULL;
     for (size_t i = 0; done && i < set->count; i++) {
         const struct output *output = &set->items[i];
         if (output->kind != OUTPUT_GENERATED) continue;
-        leat_str path = leat_str_copy(set->arena, (leat_str){output->path.data + prefix, output->path.size - prefix});
+        leat_str path = leat_str_copy((leat_str){output->path.data + prefix, output->path.size - prefix}, set->arena);
         done = add_file(files, path, (double)output->bytes.size, digest(set->arena, output->bytes).data);
     }
     for (size_t i = 0; done && old && i < old->count; i++)
@@ -116,7 +116,7 @@ leat_str manifest_write(const struct output_set *set, const struct manifest *old
         text_json(&text, root);
     else
         leat_arena_fail(set->arena);
-    leat_str written = leat_str_copy(set->arena, text_bytes(&text));
+    leat_str written = leat_str_copy(text_bytes(&text), set->arena);
     text_clear(&text);
     cJSON_Delete(root);
     return written;

@@ -47,12 +47,12 @@ static void insert(struct output_set *set, size_t place, struct output output)
 
 void outputs_add(struct output_set *set, struct diagnostics *diagnostics, leat_str path, enum output_kind kind, const struct text *text)
 {
-    struct output output = {.path = leat_str_copy(set->arena, path), .kind = kind, .line_count = text->line_count};
+    struct output output = {.path = leat_str_copy(path, set->arena), .kind = kind, .line_count = text->line_count};
     if (find_output(set, path)) {
         diagnostics_report(diagnostics, RULE_OUTPUT_TWICE, (struct span){0}, "two parts of leat write %.*s", LEAT_STR_ARG(path));
         return;
     }
-    output.bytes = leat_str_copy(set->arena, text_bytes(text));
+    output.bytes = leat_str_copy(text_bytes(text), set->arena);
     struct span *origins = leat_arena_alloc(set->arena, (text->line_count + 1) * sizeof *origins);
     if (origins && text->line_count) memcpy(origins, text->origins, text->line_count * sizeof *origins);
     output.origins = origins;

@@ -91,7 +91,7 @@ static leat_str value_text(struct render *r, const cJSON *value)
     if (!cJSON_IsNumber(value)) return (leat_str){"", 0};
     char number[32];
     template_number(value->valuedouble, number);
-    return leat_str_copy(r->arena, leat_str_of(number));
+    return leat_str_copy(leat_str_of(number), r->arena);
 }
 
 void template_number(double number, char text[32])

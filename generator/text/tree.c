@@ -56,11 +56,11 @@ bool tree_open(struct tree *tree, leat_str root, struct leat_arena *arena, struc
 {
     char resolved[PATH_MAX];
     *tree = (struct tree){.arena = arena, .diagnostics = diagnostics, .lock = -1, .root = {"", 0}};
-    if (!realpath(leat_str_copy(arena, root).data, resolved)) {
+    if (!realpath(leat_str_copy(root, arena).data, resolved)) {
         report(tree, root, "can't be opened");
         return false;
     }
-    tree->root = leat_str_copy(arena, leat_str_of(resolved));
+    tree->root = leat_str_copy(leat_str_of(resolved), arena);
     return tree->root.size != 0;
 }
 
@@ -187,7 +187,7 @@ bool tree_list(struct tree *tree, leat_str folder, leat_str **names, size_t *cou
     }
     *names = leat_arena_alloc(tree->arena, ((size_t)found + 1) * sizeof **names);
     for (int i = 0; i < found; i++) {
-        if (*names) (*names)[(*count)++] = leat_str_copy(tree->arena, leat_str_of(entries[i]->d_name));
+        if (*names) (*names)[(*count)++] = leat_str_copy(leat_str_of(entries[i]->d_name), tree->arena);
         free(entries[i]);
     }
     free(entries);

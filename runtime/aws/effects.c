@@ -121,7 +121,7 @@ leat_status leat_effects_add(struct leat_effects *effects, const struct leat_eff
     leat_str *texts[] = {&copy->body, &copy->key, &copy->correlation_id, &copy->attributes};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         size_t size = texts[i]->size;
-        *texts[i] = leat_str_copy(arena, *texts[i]);
+        *texts[i] = leat_str_copy(*texts[i], arena);
         if (texts[i]->size == size) continue;
         leat_arena_rewind(arena, mark);
         return LEAT_NO_MEMORY;

@@ -60,7 +60,7 @@ static leat_status fetch(struct leat_runtime *runtime, leat_str name, leat_str k
         return leat_runtime_fail(runtime, "dynamodb", LEAT_UNAVAILABLE, "BrokenAnswer", "the answer of GetItem is not what it answers");
     }
     if (!found.data) return LEAT_OK;
-    *item = leat_str_copy(arena, found);
+    *item = leat_str_copy(found, arena);
     return item->size ? LEAT_OK : leat_runtime_fail(runtime, "dynamodb", LEAT_NO_MEMORY, "NoMemory", "out of memory");
 }
 
@@ -75,7 +75,7 @@ leat_status leat_table_get(struct leat_table *table, leat_str key, struct leat_a
     pthread_mutex_lock(&runtime->lock);
     const struct leat_effect *pending = leat_effects_find_put(&runtime->effects, name, leat_buf_str(&spelt));
     if (pending) {
-        *item = leat_str_copy(arena, pending->body);
+        *item = leat_str_copy(pending->body, arena);
         if (!item->size) status = leat_runtime_fail(runtime, "dynamodb", LEAT_NO_MEMORY, "NoMemory", "out of memory");
     } else {
         /* what earlier records of this batch wrote there must be seen */

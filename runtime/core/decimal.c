@@ -242,5 +242,5 @@ size_t leat_decimal_write(leat_decimal value, char *out)
 leat_str leat_decimal_text(leat_decimal value, struct leat_arena *arena)
 {
     char text[LEAT_DECIMAL_TEXT_SIZE];
-    return leat_str_copy(arena, (leat_str){text, leat_decimal_write(value, text)});
+    return leat_str_copy((leat_str){text, leat_decimal_write(value, text)}, arena);
 }

@@ -32,7 +32,7 @@ size_t leat_str_find(leat_str s, char byte)
     return at ? (size_t)(at - s.data) : s.size;
 }
 
-leat_str leat_str_copy(struct leat_arena *arena, leat_str s)
+leat_str leat_str_copy(leat_str s, struct leat_arena *arena)
 {
     char *copy = leat_arena_alloc(arena, s.size + 1);
     if (!copy) return (leat_str){"", 0};

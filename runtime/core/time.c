@@ -120,7 +120,7 @@ static bool take_offset(leat_str *s, leat_time *time)
 
 leat_status leat_time_parse(leat_time *out, leat_str s)
 {
-    leat_time time = {0};
+    leat_time time = {.flags = LEAT_TIME_SET};
     int64_t days, seconds;
     bool leap, exact;
     if (!take_date(&s, &days) || !take_byte(&s, 'T', 't') || !take_clock(&s, &seconds, &leap) || !take_fraction(&s, &time, &exact)) return LEAT_INVALID;
@@ -195,7 +195,7 @@ leat_str leat_time_text(leat_time time, struct leat_arena *arena)
 {
     char text[LEAT_TIME_TEXT_SIZE];
     size_t size = leat_time_write(time, text);
-    return size ? leat_str_copy(arena, (leat_str){text, size}) : (leat_str){"", 0};
+    return size ? leat_str_copy((leat_str){text, size}, arena) : (leat_str){"", 0};
 }
 
 int leat_time_compare(leat_time a, leat_time b)
@@ -225,5 +225,6 @@ leat_time leat_time_now(void)
     enum { MILLISECOND_DIGITS = 3, MILLISECOND = 1000000 };
     struct timespec now = {0};
     clock_gettime(CLOCK_REALTIME, &now);
-    return (leat_time){.seconds = now.tv_sec, .nanoseconds = (int32_t)(now.tv_nsec / MILLISECOND * MILLISECOND), .fraction_digits = MILLISECOND_DIGITS};
+    return (leat_time){.seconds = now.tv_sec, .nanoseconds = (int32_t)(now.tv_nsec / MILLISECOND * MILLISECOND), .fraction_digits = MILLISECOND_DIGITS,
+                       .flags = LEAT_TIME_SET};
 }

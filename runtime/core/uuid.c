@@ -45,7 +45,7 @@ leat_str leat_uuid_text(leat_uuid uuid, struct leat_arena *arena)
 {
     char text[LEAT_UUID_TEXT_SIZE];
     leat_uuid_write(uuid, text);
-    return leat_str_copy(arena, (leat_str){text, sizeof text});
+    return leat_str_copy((leat_str){text, sizeof text}, arena);
 }
 
 bool leat_uuid_equal(leat_uuid a, leat_uuid b) { return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0; }

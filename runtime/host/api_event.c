@@ -205,7 +205,7 @@ static bool read_header(struct answer_reader *reader, leat_str raw_name, leat_js
     /* the server writes these itself */
     if (is_same_name(name, LEAT_STR("Content-Length"), true) || is_same_name(name, LEAT_STR("Transfer-Encoding"), true)) return true;
     /* copies: the document goes before the answer is sent */
-    host_http_answer_header(reader->out, leat_str_copy(reader->arena, name), leat_str_copy(reader->arena, text));
+    host_http_answer_header(reader->out, leat_str_copy(name, reader->arena), leat_str_copy(text, reader->arena));
     return !leat_arena_has_failed(reader->arena);
 }
 

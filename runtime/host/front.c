@@ -94,7 +94,7 @@ static void invoke(struct host_front *front, const struct route_match *match, co
         leat_buf_clear(&invocation.answer);
     }
     leat_buf_clear(&event);
-    host_http_answer_header(answer, LEAT_STR("x-amzn-RequestId"), leat_str_copy(request->arena, leat_str_of(gateway_id)));
+    host_http_answer_header(answer, LEAT_STR("x-amzn-RequestId"), leat_str_copy(leat_str_of(gateway_id), request->arena));
 }
 
 static double elapsed_ms(const struct timespec *since)

@@ -36,7 +36,7 @@ static leat_status find_programs(struct run *run)
                              "the program of %s, %s, can't be run (%s): build the functions first, or say where they are (--functions)", name, path,
                              strerror(errno));
         if (!S_ISREG(about.st_mode)) return host_fail(run->failure, LEAT_NOT_FOUND, "the program of %s, %s, is no file", name, path);
-        run->function_options[i].bootstrap = leat_str_copy(&run->arena, leat_str_of(real)).data;
+        run->function_options[i].bootstrap = leat_str_copy(leat_str_of(real), &run->arena).data;
     }
     return leat_arena_has_failed(&run->arena) ? fail_memory(run) : LEAT_OK;
 }
@@ -94,7 +94,7 @@ static leat_status find_endpoint(struct run *run)
         if (strcasestr(given, "amazonaws.com") || strcasestr(given, ".api.aws"))
             return host_fail(run->failure, LEAT_MISUSE, "AWS_ENDPOINT_URL is %s: leat dev makes and fills resources, but only at an emulator, never at AWS",
                              given);
-        run->endpoint = leat_str_copy(&run->arena, leat_str_of(given)).data;
+        run->endpoint = leat_str_copy(leat_str_of(given), &run->arena).data;
     } else {
         LEAT_TRY(moto_start(&run->moto, run->options->project, run->signal_fd, &run->arena, run->failure));
         run->has_moto = true;
@@ -107,7 +107,7 @@ static leat_status make_resources(struct run *run)
 {
     const char *region = getenv("AWS_REGION");
     if (!region || !*region) region = getenv("AWS_DEFAULT_REGION");
-    region = leat_str_copy(&run->arena, region && *region ? leat_str_of(region) : LEAT_STR("us-east-1")).data;
+    region = leat_str_copy(region && *region ? leat_str_of(region) : LEAT_STR("us-east-1"), &run->arena).data;
     if (!region) return fail_memory(run);
     host_environment_adopt(run->endpoint, region);
     leat_status status =
@@ -135,7 +135,7 @@ static leat_status start_functions(struct run *run)
         const struct topology_function *function = &topology->functions[i];
         struct host_function_options *options = &run->function_options[i];
         const char *slash = strrchr(options->bootstrap, '/');
-        const char *folder = leat_str_copy(&run->arena, (leat_str){options->bootstrap, (size_t)(slash - options->bootstrap)}).data;
+        const char *folder = leat_str_copy((leat_str){options->bootstrap, (size_t)(slash - options->bootstrap)}, &run->arena).data;
         options->name = function->name;
         options->arn =
             leat_format(&run->arena, "arn:aws:lambda:%s:" HOST_ACCOUNT ":function:%s-%s", run->resources.region, topology->system, function->name).data;

@@ -124,7 +124,7 @@ static void *begin_exchange(void *context, const char *target, struct MHD_Connec
     if (!exchange) return NULL;
     leat_arena_init(&exchange->arena, 0);
     leat_buf_init(&exchange->body, 0);
-    exchange->target = leat_str_copy(&exchange->arena, leat_str_of(target));
+    exchange->target = leat_str_copy(leat_str_of(target), &exchange->arena);
     hide_query(target);
     return exchange;
 }
@@ -174,7 +174,7 @@ static enum MHD_Result send_answer(struct MHD_Connection *connection, struct hos
     struct MHD_Response *response = MHD_create_response_from_buffer(answer->body.size, answer->body.data, MHD_RESPMEM_MUST_COPY);
     if (!response) return MHD_NO;
     for (size_t i = 0; i < answer->header_count; i++) {
-        const char *name = leat_str_copy(arena, answer->headers[i].name).data, *value = leat_str_copy(arena, answer->headers[i].value).data;
+        const char *name = leat_str_copy(answer->headers[i].name, arena).data, *value = leat_str_copy(answer->headers[i].value, arena).data;
         if (name && value) (void)MHD_add_response_header(response, name, value); /* refuses what is no header, as a line break in it */
     }
     enum MHD_Result result = MHD_queue_response(connection, (unsigned)answer->status, response);

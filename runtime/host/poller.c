@@ -40,7 +40,7 @@ static leat_status fetch(struct host_poller *poller, int wait_seconds, struct ho
                                     "\"MessageAttributeNames\":[\"All\"]}",
                                     options->queue_url, room < FETCH_COUNT ? (int)room : FETCH_COUNT, wait_seconds));
     LEAT_TRY(aws_client_send(&poller->client, &leat_service_sqs, "ReceiveMessage", CALL_TIMEOUT_MS, failure));
-    leat_str answer = leat_str_copy(&poller->arena, poller->client.call.answer);
+    leat_str answer = leat_str_copy(poller->client.call.answer, &poller->arena);
     if (leat_arena_has_failed(&poller->arena)) return host_fail(failure, LEAT_NO_MEMORY, "out of memory");
     poller->size_bytes += answer.size;
     leat_status status = batch_parse_received(poller->items, &poller->count, (size_t)options->batch, answer);
@@ -100,7 +100,7 @@ static int64_t waited_ms(struct host_poller *poller)
         leat_str text;
         if (!poller->items[i].attributes.text.size || leat_json_find(&sent, poller->items[i].attributes, LEAT_STR("SentTimestamp")) != LEAT_OK) continue;
         if (leat_json_string(&text, sent, &poller->arena) != LEAT_OK || !text.size) continue;
-        leat_str copy = leat_str_copy(&poller->arena, text);
+        leat_str copy = leat_str_copy(text, &poller->arena);
         int64_t time = copy.data ? strtoll(copy.data, NULL, 10) : now;
         if (time < oldest) oldest = time;
     }

@@ -37,7 +37,7 @@ static leat_status read_answer(struct maker *maker, const char **out, const char
     bool is_there = leat_json_parse(&root, call->answer, NULL) == LEAT_OK && (!outer || leat_json_find(&root, root, leat_str_of(outer)) == LEAT_OK) &&
                     leat_json_find(&value, root, leat_str_of(name)) == LEAT_OK && leat_json_string(&text, value, maker->arena) == LEAT_OK;
     if (!is_there) return host_fail(maker->failure, LEAT_UNAVAILABLE, "%s %s answered without %s", call->service->name, call->operation, name);
-    *out = leat_str_copy(maker->arena, text).data;
+    *out = leat_str_copy(text, maker->arena).data;
     return *out ? LEAT_OK : LEAT_NO_MEMORY;
 }
 
@@ -173,7 +173,7 @@ static leat_status read_sns(struct maker *maker, const char **out, const char *e
     char text[512];
     leat_xml_text(maker->client->call.answer, leat_str_of(element), text, sizeof text);
     if (!*text) return host_fail(maker->failure, LEAT_UNAVAILABLE, "sns %s answered without %s", maker->client->call.operation, element);
-    *out = leat_str_copy(maker->arena, leat_str_of(text)).data;
+    *out = leat_str_copy(leat_str_of(text), maker->arena).data;
     return *out ? LEAT_OK : LEAT_NO_MEMORY;
 }
 

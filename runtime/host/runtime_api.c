@@ -37,10 +37,10 @@ static void next(struct host_function *function, const struct host_http_request 
     }
     answer->status = 200;
     host_http_answer_header(answer, LEAT_STR("Content-Type"), LEAT_STR("application/json"));
-    host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Aws-Request-Id"), leat_str_copy(request->arena, leat_str_of(delivery.request_id)));
+    host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Aws-Request-Id"), leat_str_copy(leat_str_of(delivery.request_id), request->arena));
     host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Deadline-Ms"), leat_format(request->arena, "%" PRId64, delivery.deadline_ms));
     host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Invoked-Function-Arn"), leat_str_of(delivery.arn));
-    host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Trace-Id"), leat_str_copy(request->arena, leat_str_of(delivery.trace_id)));
+    host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Trace-Id"), leat_str_copy(leat_str_of(delivery.trace_id), request->arena));
 }
 
 static leat_str error_type(const struct host_http_request *request)

@@ -79,7 +79,7 @@ static void *allocate(struct reader *reader, size_t count, size_t size)
 
 static const char *copy_text(struct reader *reader, leat_str name)
 {
-    const char *copy = leat_str_copy(reader->arena, name).data;
+    const char *copy = leat_str_copy(name, reader->arena).data;
     return copy ? copy : "";
 }
 
@@ -229,7 +229,7 @@ static leat_str read_setting(struct reader *reader, const char *where, const cha
     }
     leat_str text = value.text;
     if (leat_json_type(value) == LEAT_JSON_STRING && leat_json_string(&text, value, reader->arena) != LEAT_OK) refuse(reader, where, name, "is no text");
-    return leat_str_copy(reader->arena, text);
+    return leat_str_copy(text, reader->arena);
 }
 
 static void read_variable(struct reader *reader, struct topology_variable *variable, leat_json value, const char *where)

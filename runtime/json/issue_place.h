@@ -3,7 +3,7 @@
 #define JSON_ISSUE_PLACE_H
 
 #include "leat/issue.h"
-#include "leat/text.h"
+#include "leat/input.h"
 
 struct issue_step {
     leat_str name; /* raw; of a member */

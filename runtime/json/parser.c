@@ -8,7 +8,7 @@
 
 enum { REREAD_FACTOR = 64 };
 
-leat_status leat_parser_init(struct leat_parser *parser, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_parser_init(struct leat_parser *parser, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
 {
     *parser = (struct leat_parser){
         .begin = text.data, .end = text.data + text.size, .arena = arena, .issues = issues, .rereads = (uint64_t)text.size * REREAD_FACTOR};

@@ -1,7 +1,7 @@
 /* Checking any JSON value (RFC 8259): iterative, a bit for each level tells objects from lists. */
 #include "json/syntax.h"
 
-#include "leat/text.h"
+#include "leat/input.h"
 #include "json/scan.h"
 #include "json/utf8.h"
 

@@ -12,7 +12,7 @@ static int value_of(char c)
     return c == '/' ? 63 : -1;
 }
 
-leat_status leat_base64_decode(struct leat_text *out, leat_str text, struct leat_arena *arena)
+leat_status leat_base64_decode(struct leat_input *out, leat_str text, struct leat_arena *arena)
 {
     size_t capacity = text.size / 4 * 3 + LEAT_PADDING;
     if (text.size % 4 != 0) return LEAT_INVALID;
@@ -33,5 +33,5 @@ leat_status leat_base64_decode(struct leat_text *out, leat_str text, struct leat
             bytes[size++] = (char)(unsigned char)(bits >> bit_count & 0xff);
         }
     }
-    return leat_text_borrow(out, bytes, size, capacity);
+    return leat_input_borrow(out, bytes, size, capacity);
 }

@@ -6,7 +6,7 @@
 #include <strings.h>
 #include <sys/socket.h>
 
-#include "leat/text.h"
+#include "leat/input.h"
 
 /* Client context, trace and identity come as headers; the largest is about 3.5 KB. */
 enum { HEADERS_MAX = 64 * 1024, READ_SIZE = 16 * 1024 };

@@ -101,13 +101,13 @@ static leat_str find_correlation_id(struct leat_worker *worker, leat_json messag
 }
 
 /* The body with its padding in the record's arena. LEAT_INVALID when the message has none. */
-static leat_status read_body(struct leat_worker *worker, leat_json message, struct leat_text *body)
+static leat_status read_body(struct leat_worker *worker, leat_json message, struct leat_input *body)
 {
     leat_json member;
     leat_str text;
     if (leat_json_find(&member, message, LEAT_STR("body")) != LEAT_OK) return LEAT_INVALID;
     LEAT_TRY(leat_json_string(&text, member, &worker->arena));
-    return leat_text_copy(body, text, &worker->arena);
+    return leat_input_copy(body, text, &worker->arena);
 }
 
 /* ---- outcomes ---------------------------------------------------------------------------------------------------------------------------- */
@@ -232,7 +232,7 @@ static void arm(struct leat_worker *worker, const struct batch *batch)
 static void run_record(struct leat_worker *worker, struct batch *batch, size_t index)
 {
     struct record *record = &batch->records[index];
-    struct leat_text body;
+    struct leat_input body;
     begin(worker, record->message);
     leat_status status = read_body(worker, record->message, &body);
     if (status == LEAT_OK) {

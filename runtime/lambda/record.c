@@ -29,7 +29,7 @@ void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str 
     leat_issues_init(&worker->issues);
 }
 
-leat_status leat_record_run(struct leat_worker *worker, size_t index, struct leat_text body)
+leat_status leat_record_run(struct leat_worker *worker, size_t index, struct leat_input body)
 {
     struct leat_call *call = worker->call;
     leat_runtime_begin_record(worker->runtime, call, index);

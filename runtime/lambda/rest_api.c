@@ -58,7 +58,7 @@ static leat_str find_correlation_id(struct leat_worker *worker, leat_json event)
 }
 
 /* The body with its padding; empty when the request has none. */
-static leat_status read_body(struct leat_worker *worker, leat_json event, struct leat_text *out)
+static leat_status read_body(struct leat_worker *worker, leat_json event, struct leat_input *out)
 {
     leat_json member;
     leat_str text = {"", 0};
@@ -67,7 +67,7 @@ static leat_status read_body(struct leat_worker *worker, leat_json event, struct
         LEAT_TRY(leat_json_string(&text, member, &worker->arena));
     }
     if (leat_json_find(&member, event, LEAT_STR("isBase64Encoded")) == LEAT_OK) LEAT_TRY(leat_json_bool(&is_base64, member));
-    return is_base64 ? leat_base64_decode(out, text, &worker->arena) : leat_text_copy(out, text, &worker->arena);
+    return is_base64 ? leat_base64_decode(out, text, &worker->arena) : leat_input_copy(out, text, &worker->arena);
 }
 
 /* ---- the response ------------------------------------------------------------------------------------------------------------------------ */
@@ -105,7 +105,7 @@ static leat_status flush(struct leat_worker *worker)
     return leat_runtime_find_failure(worker->runtime, 0, &worker->call->error) ? worker->call->error.status : LEAT_OK;
 }
 
-static leat_status run(struct leat_worker *worker, struct leat_text body)
+static leat_status run(struct leat_worker *worker, struct leat_input body)
 {
     struct leat_reply *reply = &worker->call->reply;
     LEAT_TRY(leat_record_run(worker, 0, body));
@@ -119,7 +119,7 @@ static leat_status run(struct leat_worker *worker, struct leat_text body)
 void leat_rest_api_serve(struct leat_worker *worker, leat_json event)
 {
     struct leat_http http;
-    struct leat_text body;
+    struct leat_input body;
     leat_runtime_begin_batch(worker->runtime);
     leat_record_begin(worker, (leat_str){"", 0}, (leat_str){"", 0});
     leat_status status = read_body(worker, event, &body);

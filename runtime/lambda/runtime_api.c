@@ -185,7 +185,7 @@ static enum leat_api_outcome take_invocation(struct leat_runtime_api *api, const
     if (!out->request_id[0] || strpbrk(out->request_id, " /?#\r\n")) return broken(api, "sent an invocation without a request id");
     if (!out->deadline_ms) return broken(api, "sent an invocation without a deadline");
     size_t capacity = api->in.capacity - (size_t)(response->body - api->in.data);
-    if (leat_text_borrow(&out->event, response->body, response->body_size, capacity) != LEAT_OK) return broken(api, "sent an event that does not fit");
+    if (leat_input_borrow(&out->event, response->body, response->body_size, capacity) != LEAT_OK) return broken(api, "sent an event that does not fit");
     return LEAT_API_OK;
 }
 

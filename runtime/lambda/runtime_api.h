@@ -8,7 +8,7 @@
 #include <netinet/in.h>
 
 #include "leat/buf.h"
-#include "leat/text.h"
+#include "leat/input.h"
 
 enum { LEAT_REQUEST_ID_SIZE = 128, LEAT_TRACE_ID_SIZE = 512, LEAT_API_HOST_SIZE = 64 };
 
@@ -17,7 +17,7 @@ struct leat_invocation {
     char request_id[LEAT_REQUEST_ID_SIZE];
     char trace_id[LEAT_TRACE_ID_SIZE]; /* X-Ray's header; empty: none */
     uint64_t deadline_ms;              /* since 1970 */
-    struct leat_text event;
+    struct leat_input event;
 };
 
 enum leat_api_outcome {

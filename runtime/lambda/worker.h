@@ -44,7 +44,7 @@ void leat_worker_refuse(struct leat_worker *worker, const char *type, const char
 /** Makes the arena and the call ready for one record. */
 void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str correlation_id);
 /** Calls the function with a body (of the worker's arena or the event); its effects wait, or are dropped. What went wrong is in call->error and issues. */
-leat_status leat_record_run(struct leat_worker *worker, size_t index, struct leat_text body);
+leat_status leat_record_run(struct leat_worker *worker, size_t index, struct leat_input body);
 /** Frees what the record used. */
 void leat_record_end(struct leat_worker *worker);
 /** Whether there is time to start another record. */

@@ -13,7 +13,7 @@ enum { ROUNDS = 41, PASSES = 20 };
 
 struct corpus {
     struct leat_buf bytes[DOCUMENT_COUNT];
-    struct leat_text texts[DOCUMENT_COUNT];
+    struct leat_input texts[DOCUMENT_COUNT];
     struct checkout orders[DOCUMENT_COUNT];
     struct peer_order *peers;
     size_t total_size;
@@ -38,7 +38,7 @@ static void make(struct corpus *corpus, bool pretty)
         struct leat_buf *buf = &corpus->bytes[i];
         leat_buf_init(buf, 0);
         document_write(buf, i, pretty);
-        if (leat_buf_reserve(buf, LEAT_PADDING) != LEAT_OK || leat_text_borrow(&corpus->texts[i], buf->data, buf->size, buf->capacity) != LEAT_OK)
+        if (leat_buf_reserve(buf, LEAT_PADDING) != LEAT_OK || leat_input_borrow(&corpus->texts[i], buf->data, buf->size, buf->capacity) != LEAT_OK)
             stop("out of memory", i);
         corpus->total_size += buf->size;
         struct leat_issues issues;

@@ -13,7 +13,7 @@ static const struct template_source *find_partial(void *state, leat_str name)
 {
     const struct partials *partials = state;
     struct template_source *source = leat_arena_alloc(partials->arena, sizeof *source);
-    const char *key = leat_str_copy(partials->arena, name).data;
+    const char *key = leat_str_copy(name, partials->arena).data;
     const cJSON *text = cJSON_GetObjectItemCaseSensitive(partials->object, key);
     if (!source || !cJSON_IsString(text)) return NULL;
     *source = (struct template_source){key, leat_str_of(text->valuestring)};

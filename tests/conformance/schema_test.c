@@ -59,7 +59,7 @@ static void check_group(leat_json group, const char *path, struct leat_arena *ar
     if (!CHECK(leat_json_find(&schema, group, LEAT_STR("schema")) == LEAT_OK && leat_json_find(&description, group, LEAT_STR("description")) == LEAT_OK))
         return;
     bool names_draft = leat_json_find(&named, schema, LEAT_STR("$schema")) == LEAT_OK;
-    check_schema(leat_str_copy(arena, schema.text).data, names_draft && draft != 0, path, description.text);
+    check_schema(leat_str_copy(schema.text, arena).data, names_draft && draft != 0, path, description.text);
     if (names_draft || leat_json_type(schema) != LEAT_JSON_OBJECT) return;
     leat_str rest = {schema.text.data + 1, schema.text.size - 1};
     struct leat_json_cursor first = {0};

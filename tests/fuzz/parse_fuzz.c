@@ -18,7 +18,7 @@ static void on_malloc(const volatile void *block, size_t size)
 static void on_free(const volatile void *block) { (void)block; }
 
 /* Once it is refused, a text costs nothing but a spare block and the names of its members, however much of it is read. */
-static void compare_costs(const struct document_type *type, struct leat_text text)
+static void compare_costs(const struct document_type *type, struct leat_input text)
 {
     struct leat_issues issues;
     struct leat_arena arena;
@@ -57,13 +57,13 @@ static bool has_rule(const struct leat_issues *issues, const char *keyword)
 }
 
 /* Where the bytes of the text lie, kept from the size that they have. */
-static struct leat_text copy_of(const uint8_t *data, size_t size)
+static struct leat_input copy_of(const uint8_t *data, size_t size)
 {
-    struct leat_text text;
+    struct leat_input text;
     char *copy = malloc(size + LEAT_PADDING);
     if (!copy) abort();
     if (size) memcpy(copy, data, size);
-    if (leat_text_borrow(&text, copy, size, size + LEAT_PADDING) != LEAT_OK) abort();
+    if (leat_input_borrow(&text, copy, size, size + LEAT_PADDING) != LEAT_OK) abort();
     return text;
 }
 
@@ -73,7 +73,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!is_watched) is_watched = __sanitizer_install_malloc_and_free_hooks(on_malloc, on_free) > 0;
     if (!size) return 0;
     const struct document_type *type = &document_types[*data % DOCUMENT_TYPES];
-    struct leat_text text = copy_of(data + 1, --size);
+    struct leat_input text = copy_of(data + 1, --size);
     struct leat_arena arena, tight;
     struct leat_issues issues, seen;
     union document out;

@@ -73,14 +73,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     data += 3;
     size -= 3;
     size_t at = place_of(data, size, n), behind = replaces ? end_of_value(data, size, at) : at;
-    struct leat_text text;
+    struct leat_input text;
     size_t made = at + way_size + size - behind;
     char *copy = malloc(made + LEAT_PADDING);
     if (!copy) abort();
     memcpy(copy, data, at);
     memcpy(copy + at, way, way_size);
     memcpy(copy + at + way_size, data + behind, size - behind);
-    if (leat_text_borrow(&text, copy, made, made + LEAT_PADDING) != LEAT_OK) abort();
+    if (leat_input_borrow(&text, copy, made, made + LEAT_PADDING) != LEAT_OK) abort();
 
     struct leat_arena arena;
     struct leat_issues issues;

@@ -297,13 +297,13 @@ static const char *cost_of(leat_str text, size_t *size)
 {
     struct shop_order order;
     struct leat_issues issues, again;
-    struct leat_text padded;
+    struct leat_input padded;
     struct leat_arena copy, own, tight;
     const size_t bound = text.size * LEAT_ARENA_FACTOR + LEAT_ARENA_BESIDES;
     leat_arena_init(&copy, 0);
     leat_arena_init(&own, 0);
     leat_arena_init(&tight, bound);
-    CHECK(leat_text_copy(&padded, text, &copy) == LEAT_OK);
+    CHECK(leat_input_copy(&padded, text, &copy) == LEAT_OK);
     leat_status status = shop_order_parse_in_place(&order, padded, &own, &issues);
     CHECK(own.size <= bound && !leat_arena_has_failed(&own));
     *size = own.size;
@@ -375,13 +375,13 @@ static void test_cost_of_refused(void)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct shop_order order;
         struct leat_issues issues, quick;
-        struct leat_text padded;
+        struct leat_input padded;
         struct leat_arena copy, small;
         size_t size;
         leat_str text = repeated(texts[i].before, texts[i].piece, texts[i].after, 300000);
         leat_arena_init(&copy, 0);
         leat_arena_init(&small, 16384);
-        CHECK(leat_text_copy(&padded, text, &copy) == LEAT_OK);
+        CHECK(leat_input_copy(&padded, text, &copy) == LEAT_OK);
         CHECK(shop_order_parse_in_place(&order, padded, &small, &issues) == LEAT_INVALID && shop_order_validate(text, &quick) == LEAT_INVALID);
         CHECK_STR(leat_str_of(issues.items[0].rule->keyword), texts[i].rule);
         if (!CHECK(issues.total == quick.total && issues.items[issues.count - 1].rule == quick.items[quick.count - 1].rule))

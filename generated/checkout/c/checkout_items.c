@@ -199,11 +199,11 @@ static char *write_item_order_row(struct leat_writer *writer, char *at, const st
 
 leat_status checkout_order_row_parse_item(struct checkout_order_row *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)
 {
-    struct leat_text text;
+    struct leat_input text;
     struct leat_parser parser;
     *out = (struct checkout_order_row){0};
     if (issues) leat_issues_init(issues);
-    LEAT_TRY(leat_text_copy(&text, item, arena));
+    LEAT_TRY(leat_input_copy(&text, item, arena));
     leat_status status = leat_parser_init(&parser, text, arena, issues);
     if (issues) issues->is_item = true;
     if (status == LEAT_OK) status = leat_parser_finish(&parser, read_item_order_row(&parser, text.data, out));

@@ -1078,7 +1078,7 @@ close:
     return at + 1;
 }
 
-leat_status checkout_parse_in_place(struct checkout *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status checkout_parse_in_place(struct checkout *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct checkout){0};
@@ -1091,14 +1091,14 @@ leat_status checkout_parse_in_place(struct checkout *out, struct leat_text text,
 
 leat_status checkout_parse(struct checkout *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
 {
-    struct leat_text text;
+    struct leat_input text;
     *out = (struct checkout){0};
     if (issues) leat_issues_init(issues);
-    LEAT_TRY(leat_text_copy(&text, json, arena));
+    LEAT_TRY(leat_input_copy(&text, json, arena));
     return checkout_parse_in_place(out, text, arena, issues);
 }
 
-leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct checkout_order_row){0};
@@ -1110,14 +1110,14 @@ leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, st
 
 leat_status checkout_order_row_parse(struct checkout_order_row *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
 {
-    struct leat_text text;
+    struct leat_input text;
     *out = (struct checkout_order_row){0};
     if (issues) leat_issues_init(issues);
-    LEAT_TRY(leat_text_copy(&text, json, arena));
+    LEAT_TRY(leat_input_copy(&text, json, arena));
     return checkout_order_row_parse_in_place(out, text, arena, issues);
 }
 
-leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct checkout_accepted){0};
@@ -1129,9 +1129,9 @@ leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, stru
 
 leat_status checkout_accepted_parse(struct checkout_accepted *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
 {
-    struct leat_text text;
+    struct leat_input text;
     *out = (struct checkout_accepted){0};
     if (issues) leat_issues_init(issues);
-    LEAT_TRY(leat_text_copy(&text, json, arena));
+    LEAT_TRY(leat_input_copy(&text, json, arena));
     return checkout_accepted_parse_in_place(out, text, arena, issues);
 }

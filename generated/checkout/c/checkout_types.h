@@ -7,15 +7,15 @@
 #include "leat/buf.h"
 #include "leat/decimal.h"
 #include "leat/gen/abi.h"
+#include "leat/input.h"
 #include "leat/issue.h"
 #include "leat/json.h"
 #include "leat/sensitivity.h"
 #include "leat/status.h"
-#include "leat/text.h"
 #include "leat/time.h"
 #include "leat/uuid.h"
 
-#if LEAT_ABI != 2
+#if LEAT_ABI != 3
 #error "checkout_types.h was generated for another version of the runtime: run leat generate checkout"
 #endif
 
@@ -152,7 +152,7 @@ struct checkout_accepted {
  */
 LEAT_MUST_USE leat_status checkout_parse(struct checkout *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status checkout_parse_in_place(struct checkout *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_parse_in_place(struct checkout *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status checkout_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
@@ -172,7 +172,7 @@ void checkout_redact(struct checkout *value, leat_sensitivity classes);
  */
 LEAT_MUST_USE leat_status checkout_order_row_parse(struct checkout_order_row *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status checkout_order_row_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
@@ -190,7 +190,7 @@ bool checkout_order_row_equal(const struct checkout_order_row *a, const struct c
  */
 LEAT_MUST_USE leat_status checkout_accepted_parse(struct checkout_accepted *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status checkout_accepted_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */

@@ -1056,11 +1056,11 @@ close:
 leat_status checkout_validate(leat_str json, struct leat_issues *issues)
 {
     struct leat_arena arena;
-    struct leat_text text;
+    struct leat_input text;
     struct leat_parser parser;
     if (issues) leat_issues_init(issues);
     leat_arena_init(&arena, 0);
-    leat_status status = leat_text_copy(&text, json, &arena);
+    leat_status status = leat_input_copy(&text, json, &arena);
     if (status == LEAT_OK) status = leat_parser_init(&parser, text, &arena, issues);
     if (issues) issues->known = &checkout__known_names;
     if (status == LEAT_OK) status = leat_parser_finish(&parser, check_checkout(&parser, text.data));
@@ -1074,7 +1074,7 @@ leat_status checkout_check(const struct checkout *value, struct leat_arena *aren
     struct leat_buf buf;
     leat_buf_init(&buf, 0);
     leat_status status = checkout_write(value, &buf, issues);
-    if (issues && status != LEAT_OK) issues->text = leat_str_copy(arena, issues->text);
+    if (issues && status != LEAT_OK) issues->text = leat_str_copy(issues->text, arena);
     leat_buf_clear(&buf);
     return status;
 }
@@ -1082,11 +1082,11 @@ leat_status checkout_check(const struct checkout *value, struct leat_arena *aren
 leat_status checkout_order_row_validate(leat_str json, struct leat_issues *issues)
 {
     struct leat_arena arena;
-    struct leat_text text;
+    struct leat_input text;
     struct leat_parser parser;
     if (issues) leat_issues_init(issues);
     leat_arena_init(&arena, 0);
-    leat_status status = leat_text_copy(&text, json, &arena);
+    leat_status status = leat_input_copy(&text, json, &arena);
     if (status == LEAT_OK) status = leat_parser_init(&parser, text, &arena, issues);
     if (status == LEAT_OK) status = leat_parser_finish(&parser, check_order_row(&parser, text.data));
     if (issues) issues->text = json;  /* the padded copy goes */
@@ -1099,7 +1099,7 @@ leat_status checkout_order_row_check(const struct checkout_order_row *value, str
     struct leat_buf buf;
     leat_buf_init(&buf, 0);
     leat_status status = checkout_order_row_write(value, &buf, issues);
-    if (issues && status != LEAT_OK) issues->text = leat_str_copy(arena, issues->text);
+    if (issues && status != LEAT_OK) issues->text = leat_str_copy(issues->text, arena);
     leat_buf_clear(&buf);
     return status;
 }
@@ -1107,11 +1107,11 @@ leat_status checkout_order_row_check(const struct checkout_order_row *value, str
 leat_status checkout_accepted_validate(leat_str json, struct leat_issues *issues)
 {
     struct leat_arena arena;
-    struct leat_text text;
+    struct leat_input text;
     struct leat_parser parser;
     if (issues) leat_issues_init(issues);
     leat_arena_init(&arena, 0);
-    leat_status status = leat_text_copy(&text, json, &arena);
+    leat_status status = leat_input_copy(&text, json, &arena);
     if (status == LEAT_OK) status = leat_parser_init(&parser, text, &arena, issues);
     if (status == LEAT_OK) status = leat_parser_finish(&parser, check_accepted(&parser, text.data));
     if (issues) issues->text = json;  /* the padded copy goes */
@@ -1124,7 +1124,7 @@ leat_status checkout_accepted_check(const struct checkout_accepted *value, struc
     struct leat_buf buf;
     leat_buf_init(&buf, 0);
     leat_status status = checkout_accepted_write(value, &buf, issues);
-    if (issues && status != LEAT_OK) issues->text = leat_str_copy(arena, issues->text);
+    if (issues && status != LEAT_OK) issues->text = leat_str_copy(issues->text, arena);
     leat_buf_clear(&buf);
     return status;
 }

@@ -61,7 +61,7 @@ static void emit_open(struct text *text, const struct model *model, const struct
 
 static void emit_handle(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
 {
-    text_line(text, "static leat_status handle(void *memory, struct leat_text body, struct leat_issues *issues)");
+    text_line(text, "static leat_status handle(void *memory, struct leat_input body, struct leat_issues *issues)");
     text_open(text, "{");
     text_line(text, "struct state *state = memory;");
     if (function->takes) {

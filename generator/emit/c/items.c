@@ -129,11 +129,11 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
     text_line(text, "leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
               LEAT_STR_ARG(name));
     text_open(text, "{");
-    text_line(text, "struct leat_text text;");
+    text_line(text, "struct leat_input text;");
     text_line(text, "struct leat_parser parser;");
     text_line(text, "*out = (struct %.*s){0};", LEAT_STR_ARG(name));
     text_line(text, "if (issues) leat_issues_init(issues);");
-    text_line(text, "LEAT_TRY(leat_text_copy(&text, item, arena));");
+    text_line(text, "LEAT_TRY(leat_input_copy(&text, item, arena));");
     text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
     text_line(text, "if (issues) issues->is_item = true;");
     c_set_known_names(e, text, reader);

@@ -63,7 +63,7 @@ leat_str c_json(const struct c_emission *e, leat_str s)
     struct leat_buf buf;
     leat_buf_init(&buf, 0);
     if (leat_buf_append_json(&buf, s) != LEAT_OK) leat_arena_fail(e->arena);
-    leat_str json = leat_str_copy(e->arena, leat_buf_str(&buf));
+    leat_str json = leat_str_copy(leat_buf_str(&buf), e->arena);
     leat_buf_clear(&buf);
     return json;
 }

@@ -12,7 +12,7 @@ static void emit_parse_functions(const struct c_emission *e, struct text *text, 
     leat_str name = type->name, c = c_type(e, type);
     text_blank(text);
     text_origin(text, type->shape->at);
-    text_line(text, "leat_status %.*s_parse_in_place(%.*s *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues)",
+    text_line(text, "leat_status %.*s_parse_in_place(%.*s *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)",
               LEAT_STR_ARG(name), LEAT_STR_ARG(c));
     text_open(text, "{");
     text_line(text, "struct leat_parser parser;");
@@ -27,10 +27,10 @@ static void emit_parse_functions(const struct c_emission *e, struct text *text, 
     text_line(text, "leat_status %.*s_parse(%.*s *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
               LEAT_STR_ARG(c));
     text_open(text, "{");
-    text_line(text, "struct leat_text text;");
+    text_line(text, "struct leat_input text;");
     text_line(text, "*out = (%.*s){0};", LEAT_STR_ARG(c));
     text_line(text, "if (issues) leat_issues_init(issues);");
-    text_line(text, "LEAT_TRY(leat_text_copy(&text, json, arena));");
+    text_line(text, "LEAT_TRY(leat_input_copy(&text, json, arena));");
     text_line(text, "return %.*s_parse_in_place(out, text, arena, issues);", LEAT_STR_ARG(name));
     text_close(text, "}");
 }
@@ -53,11 +53,11 @@ static void emit_validate_functions(const struct c_emission *e, struct text *tex
     text_line(text, "leat_status %.*s_validate(leat_str json, struct leat_issues *issues)", LEAT_STR_ARG(name));
     text_open(text, "{");
     text_line(text, "struct leat_arena arena;");
-    text_line(text, "struct leat_text text;");
+    text_line(text, "struct leat_input text;");
     text_line(text, "struct leat_parser parser;");
     text_line(text, "if (issues) leat_issues_init(issues);");
     text_line(text, "leat_arena_init(&arena, 0);");
-    text_line(text, "leat_status status = leat_text_copy(&text, json, &arena);");
+    text_line(text, "leat_status status = leat_input_copy(&text, json, &arena);");
     text_line(text, "if (status == LEAT_OK) status = leat_parser_init(&parser, text, &arena, issues);");
     c_set_known_names(e, text, checker);
     text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data));", LEAT_STR_ARG(c_routine(e, checker)));
@@ -72,7 +72,7 @@ static void emit_validate_functions(const struct c_emission *e, struct text *tex
     text_line(text, "struct leat_buf buf;");
     text_line(text, "leat_buf_init(&buf, 0);");
     text_line(text, "leat_status status = %.*s_write(value, &buf, issues);", LEAT_STR_ARG(name));
-    text_line(text, "if (issues && status != LEAT_OK) issues->text = leat_str_copy(arena, issues->text);");
+    text_line(text, "if (issues && status != LEAT_OK) issues->text = leat_str_copy(issues->text, arena);");
     text_line(text, "leat_buf_clear(&buf);");
     text_line(text, "return status;");
     text_close(text, "}");

@@ -4,7 +4,7 @@
 
 static bool add_text(cJSON *object, const char *name, leat_str value, struct leat_arena *arena)
 {
-    return cJSON_AddStringToObject(object, name, leat_str_copy(arena, node_prose(value, arena)).data) != NULL;
+    return cJSON_AddStringToObject(object, name, leat_str_copy(node_prose(value, arena), arena).data) != NULL;
 }
 
 static bool add_line(cJSON *list, leat_str line)

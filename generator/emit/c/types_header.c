@@ -124,7 +124,7 @@ static void emit_functions(const struct c_emission *e, struct text *text, const 
     text_line(text, "LEAT_MUST_USE leat_status %.*s_parse(%.*s *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);", LEAT_STR_ARG(name),
               LEAT_STR_ARG(c));
     text_line(text, "/** The same without a copy of the text, which must live as long as what is read. */");
-    text_line(text, "LEAT_MUST_USE leat_status %.*s_parse_in_place(%.*s *out, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues);",
+    text_line(text, "LEAT_MUST_USE leat_status %.*s_parse_in_place(%.*s *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);",
               LEAT_STR_ARG(name), LEAT_STR_ARG(c));
     text_line(text, "/** The schema alone: also what no C type can hold. */");
     text_line(text, "LEAT_MUST_USE leat_status %.*s_validate(leat_str json, struct leat_issues *issues);", LEAT_STR_ARG(name));
@@ -151,7 +151,7 @@ void emit_c_types_header(struct c_emission *e)
     text_line(&text, "#ifndef %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_line(&text, "#define %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_blank(&text);
-    static const char *const headers[] = {"arena", "buf", "decimal", "gen/abi", "issue", "json", "sensitivity", "status", "text", "time", "uuid"};
+    static const char *const headers[] = {"arena", "buf", "decimal", "gen/abi", "input", "issue", "json", "sensitivity", "status", "time", "uuid"};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) text_line(&text, "#include \"leat/%s.h\"", headers[i]);
     text_blank(&text);
     text_line(&text, "#if LEAT_ABI != %d", LEAT_ABI);

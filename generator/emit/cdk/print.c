@@ -31,7 +31,7 @@ void cdk_add_flag(struct cdk *cdk, cJSON *object, const char *name, bool flag) {
 
 void cdk_add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str text)
 {
-    added(cdk, cJSON_AddStringToObject(object, name, leat_str_copy(cdk->arena, node_prose(text, cdk->arena)).data));
+    added(cdk, cJSON_AddStringToObject(object, name, leat_str_copy(node_prose(text, cdk->arena), cdk->arena).data));
 }
 
 void cdk_add_truth(struct cdk *cdk, cJSON *object, const char *name, bool truth)

@@ -14,7 +14,12 @@
 extern "C" {
 #endif
 
-enum { LEAT_TIME_UNKNOWN_OFFSET = 1, LEAT_TIME_LEAP_SECOND = 2 }; /* flags: "-00:00"; a second of 60 */
+/** Flags. A time that is all zero was forgotten, not 1970: writers refuse one without LEAT_TIME_SET, which every function that makes a time sets. */
+enum {
+    LEAT_TIME_UNKNOWN_OFFSET = 1, /* "-00:00" */
+    LEAT_TIME_LEAP_SECOND = 2,    /* a second of 60 */
+    LEAT_TIME_SET = 4
+};
 
 typedef struct leat_time {
     int64_t seconds;         /* since 1970-01-01T00:00:00Z; a leap second counts as the one before it */

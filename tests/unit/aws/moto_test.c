@@ -18,7 +18,7 @@ static leat_str ask(const struct leat_service *service, const char *operation, l
     CHECK_INT(leat_buf_append(&asked.body, body), LEAT_OK);
     leat_services_send(&runtime->services, &asked, 1, leat_clock_ms() + 20000);
     if (!CHECK(asked.status == LEAT_OK)) fprintf(stderr, "%s: %s: %s\n", operation, asked.error.code, asked.error.message);
-    leat_str answer = leat_str_copy(&arena, asked.answer);
+    leat_str answer = leat_str_copy(asked.answer, &arena);
     leat_buf_clear(&asked.body);
     return answer;
 }
@@ -29,7 +29,7 @@ static const char *text_of(leat_str json, leat_str name)
     leat_str text;
     if (leat_json_parse(&root, json, NULL) != LEAT_OK || leat_json_find(&member, root, name) != LEAT_OK || leat_json_string(&text, member, &arena) != LEAT_OK)
         return "";
-    return leat_str_copy(&arena, text).data;
+    return leat_str_copy(text, &arena).data;
 }
 
 static const char *create_queue(const char *name)

@@ -4,7 +4,7 @@
 #include "leat/gen/parse.h"
 #include "order.h"
 
-static leat_status take_order(void *memory, struct leat_text body, struct leat_issues *issues)
+static leat_status take_order(void *memory, struct leat_input body, struct leat_issues *issues)
 {
     struct leat_call *call = memory;
     struct checkout order;
@@ -12,7 +12,7 @@ static leat_status take_order(void *memory, struct leat_text body, struct leat_i
 }
 
 /* A type whose values are as large as one likes. */
-static leat_status take_wide(void *memory, struct leat_text body, struct leat_issues *issues)
+static leat_status take_wide(void *memory, struct leat_input body, struct leat_issues *issues)
 {
     enum { VALUE = 4096 };
     struct leat_call *call = memory;
@@ -37,7 +37,7 @@ static char *event_of(const char *before, size_t size, const char *after)
     return event;
 }
 
-static void run(leat_status handle(void *, struct leat_text, struct leat_issues *), enum leat_source source, const char *megabytes, size_t size,
+static void run(leat_status handle(void *, struct leat_input, struct leat_issues *), enum leat_source source, const char *megabytes, size_t size,
                 const char *rule)
 {
     struct api_stub api;

@@ -11,10 +11,10 @@ static char *page_end;
 /* In place, right before a page that can't be read. */
 static leat_status parse_at_page(struct checkout *out, leat_str json, struct leat_issues *issues)
 {
-    struct leat_text text;
+    struct leat_input text;
     char *begin = page_end - json.size - LEAT_PADDING;
     memcpy(begin, json.data, json.size);
-    if (leat_text_borrow(&text, begin, json.size, json.size + LEAT_PADDING) != LEAT_OK) abort();
+    if (leat_input_borrow(&text, begin, json.size, json.size + LEAT_PADDING) != LEAT_OK) abort();
     return checkout_parse_in_place(out, text, &arena, issues);
 }
 

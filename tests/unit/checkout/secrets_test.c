@@ -113,7 +113,7 @@ static void search(const char *where, leat_str text, leat_str document)
 
 /* ---- functions ---- */
 
-static leat_status handle(void *memory, struct leat_text body, struct leat_issues *issues)
+static leat_status handle(void *memory, struct leat_input body, struct leat_issues *issues)
 {
     struct leat_call *call = memory;
     struct checkout order;

@@ -28,7 +28,7 @@ static void counted_free(void *block)
 #undef malloc
 #undef free
 
-#include "leat/text.h"
+#include "leat/input.h"
 
 static void blocks_are_aligned_and_apart(void)
 {
@@ -59,8 +59,8 @@ static void sizes_that_overflow_are_refused(void)
     char *block = leat_arena_alloc(&arena, 10);
     CHECK(leat_arena_grow(&arena, block, 10, SIZE_MAX - 5) == NULL);
     CHECK(leat_arena_alloc_zero(&arena, 0, 8) != NULL);
-    struct leat_text text;
-    CHECK_INT(leat_text_copy(&text, (leat_str){"", SIZE_MAX - 3}, &arena), LEAT_NO_MEMORY);
+    struct leat_input text;
+    CHECK_INT(leat_input_copy(&text, (leat_str){"", SIZE_MAX - 3}, &arena), LEAT_NO_MEMORY);
     leat_arena_clear(&arena);
 }
 
@@ -131,11 +131,11 @@ static void rewinding_keeps_what_is_older(void)
 static bool use_everything(struct leat_arena *arena)
 {
     leat_arena_mark mark = leat_arena_mark_get(arena);
-    struct leat_text text;
+    struct leat_input text;
     bool done = leat_arena_alloc(arena, 3000) && leat_arena_alloc_zero(arena, 10, 1000);
     void *block = leat_arena_alloc(arena, 20000);
-    done = done && block && leat_arena_grow(arena, block, 20000, 100000) && leat_text_copy(&text, LEAT_STR("text"), arena) == LEAT_OK;
-    done = done && leat_format(arena, "%60000d", 1).size == 60000 && leat_str_copy(arena, (leat_str){block, 20000}).size == 20000;
+    done = done && block && leat_arena_grow(arena, block, 20000, 100000) && leat_input_copy(&text, LEAT_STR("text"), arena) == LEAT_OK;
+    done = done && leat_format(arena, "%60000d", 1).size == 60000 && leat_str_copy((leat_str){block, 20000}, arena).size == 20000;
     CHECK(done != leat_arena_has_failed(arena));
     leat_arena_rewind(arena, mark);
     return done && leat_arena_alloc(arena, 200000);

@@ -4,7 +4,7 @@
 #include "leat/arena.h"
 #include "leat/status.h"
 #include "leat/str.h"
-#include "leat/text.h"
+#include "leat/input.h"
 
 #include "../check.h"
 
@@ -27,7 +27,7 @@ static void copies_end_in_nul(void)
 {
     struct leat_arena arena;
     leat_arena_init(&arena, 0);
-    leat_str copy = leat_str_copy(&arena, (leat_str){"abcdef", 3});
+    leat_str copy = leat_str_copy((leat_str){"abcdef", 3}, &arena);
     CHECK_STR(copy, "abc");
     CHECK(copy.data[3] == '\0');
     leat_str text = leat_format(&arena, "%.*s/%d", LEAT_STR_ARG(copy), 7);
@@ -41,28 +41,28 @@ static void copies_end_in_nul(void)
     leat_arena_init(&arena, 64);
     CHECK_STR(leat_format(&arena, "%100d", 1), "");
     CHECK(leat_arena_has_failed(&arena));
-    CHECK_STR(leat_str_copy(&arena, (leat_str){"0123456789012345678901234567890123456789012345678901234567890123", 64}), "");
+    CHECK_STR(leat_str_copy((leat_str){"0123456789012345678901234567890123456789012345678901234567890123", 64}, &arena), "");
     leat_arena_clear(&arena);
 }
 
 static void text_is_padded(void)
 {
     struct leat_arena arena;
-    struct leat_text text;
+    struct leat_input text;
     leat_arena_init(&arena, 0);
-    CHECK_INT(leat_text_copy(&text, LEAT_STR("abc"), &arena), LEAT_OK);
+    CHECK_INT(leat_input_copy(&text, LEAT_STR("abc"), &arena), LEAT_OK);
     CHECK_INT(text.size, 3);
     for (size_t i = 0; i < LEAT_PADDING; i++) CHECK(text.data[3 + i] == 0);
-    CHECK_INT(leat_text_copy(&text, (leat_str){NULL, 0}, &arena), LEAT_OK);
+    CHECK_INT(leat_input_copy(&text, (leat_str){NULL, 0}, &arena), LEAT_OK);
     CHECK_INT(text.size, 0);
     leat_arena_clear(&arena);
 
     char room[3 + LEAT_PADDING];
     memset(room, 'x', sizeof room);
-    CHECK_INT(leat_text_borrow(&text, room, 4, sizeof room), LEAT_MISUSE);
+    CHECK_INT(leat_input_borrow(&text, room, 4, sizeof room), LEAT_MISUSE);
     CHECK(room[4] == 'x');
-    CHECK_INT(leat_text_borrow(&text, room, 10, 3), LEAT_MISUSE);
-    CHECK_INT(leat_text_borrow(&text, room, 3, sizeof room), LEAT_OK);
+    CHECK_INT(leat_input_borrow(&text, room, 10, 3), LEAT_MISUSE);
+    CHECK_INT(leat_input_borrow(&text, room, 3, sizeof room), LEAT_OK);
     CHECK(text.data == room && text.size == 3 && room[2] == 'x' && room[3] == 0 && room[sizeof room - 1] == 0);
 }
 

@@ -18,7 +18,7 @@ static bool has(const struct output_set *set, const char *path, const char *text
 {
     const struct output *output = find_output(set, path);
     if (!output) return false;
-    leat_str bytes = leat_str_copy(&arena, output->bytes);
+    leat_str bytes = leat_str_copy(output->bytes, &arena);
     return strstr(bytes.data, text) != NULL;
 }
 
@@ -118,7 +118,7 @@ static void each_function_sees_its_own_verbs(void)
 
     /* each front once, though two functions put */
     const struct output *resources = find_output(&set, "generated/shop/c/shop_resources.c");
-    leat_str source = resources ? leat_str_copy(&arena, resources->bytes) : LEAT_STR("");
+    leat_str source = resources ? leat_str_copy(resources->bytes, &arena) : LEAT_STR("");
     const char *once = strstr(source.data, "shop_orders_put(");
     CHECK(once && !strstr(once + 1, "shop_orders_put("));
     CHECK(strstr(source.data, "shop_orders_get(") && strstr(source.data, "shop_work_send(") && strstr(source.data, "shop_order_events_publish("));

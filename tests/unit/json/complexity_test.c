@@ -9,8 +9,8 @@ static bool is_too_complex(const struct leat_issues *issues) { return issues->co
 
 static void start(struct leat_parser *parser, leat_str json, struct leat_issues *issues)
 {
-    struct leat_text text;
-    CHECK(leat_text_copy(&text, json, &arena) == LEAT_OK && leat_parser_init(parser, text, &arena, issues) == LEAT_OK);
+    struct leat_input text;
+    CHECK(leat_input_copy(&text, json, &arena) == LEAT_OK && leat_parser_init(parser, text, &arena, issues) == LEAT_OK);
 }
 
 /* Each level of 64 may read the whole text once ahead; one more may not. */

@@ -13,12 +13,12 @@ static char *page_end;
 static struct leat_arena arena;
 
 /* The text, with its padding, right before the page that can't be read. */
-static struct leat_text place(const char *text, size_t size)
+static struct leat_input place(const char *text, size_t size)
 {
-    struct leat_text out;
+    struct leat_input out;
     char *begin = page_end - size - LEAT_PADDING;
     memcpy(begin, text, size);
-    if (leat_text_borrow(&out, begin, size, size + LEAT_PADDING) != LEAT_OK) abort();
+    if (leat_input_borrow(&out, begin, size, size + LEAT_PADDING) != LEAT_OK) abort();
     return out;
 }
 
@@ -26,7 +26,7 @@ static void read_everything(const char *text, size_t size)
 {
     static const struct leat_enum_text names[] = {{"a", 1, 1}, {"aaaa", 4, 2}};
     static const struct leat_enum_rules enums = {.values = &type, .items = names, .count = 2, .text = &any_text};
-    struct leat_text placed = place(text, size);
+    struct leat_input placed = place(text, size);
     for (int with_issues = 0; with_issues < 2; with_issues++) {
         struct leat_issues issues;
         struct leat_parser parser;
@@ -182,7 +182,7 @@ static void test_sharing(void)
 {
     static const struct leat_string_rules rules = {.type = &type, .format_rule = &format, .format = is_1e2, .low = SIZE_MAX};
     for (int refused = 0; refused < 2; refused++) {
-        struct leat_text text = place("\"\\u0031e+2\"", 11);
+        struct leat_input text = place("\"\\u0031e+2\"", 11);
         struct leat_issues issues;
         struct leat_parser parser;
         leat_decimal own, *out = &own;
@@ -208,7 +208,7 @@ static bool is_never(leat_str s)
 static void test_refused_once(void)
 {
     static const struct leat_string_rules rules = {.type = &type, .format_rule = &format, .format = is_never, .low = SIZE_MAX};
-    struct leat_text text = place("\"abc\"", 5);
+    struct leat_input text = place("\"abc\"", 5);
     struct leat_issues issues;
     struct leat_parser parser;
     leat_decimal decimal;

@@ -60,10 +60,10 @@ static const struct leat_rule type = {"type", "t", {"integer", 7}, 0}, minimum =
 static const char *read(const char *text, const struct leat_number_rules *rules, char kind, void *out)
 {
     static struct leat_issues issues;
-    struct leat_text copy;
+    struct leat_input copy;
     struct leat_parser parser;
     const char *end = NULL;
-    if (leat_text_copy(&copy, leat_str_of(text), &arena) != LEAT_OK || leat_parser_init(&parser, copy, &arena, &issues) != LEAT_OK) abort();
+    if (leat_input_copy(&copy, leat_str_of(text), &arena) != LEAT_OK || leat_parser_init(&parser, copy, &arena, &issues) != LEAT_OK) abort();
     switch (kind) {
     case 'i': end = leat_read_int64(&parser, copy.data, out, rules); break;
     case 'u': end = leat_read_uint64(&parser, copy.data, out, rules); break;

@@ -2,7 +2,7 @@
 #include "leat/json.h"
 
 #include "check.h"
-#include "leat/text.h"
+#include "leat/input.h"
 
 static struct leat_arena arena;
 

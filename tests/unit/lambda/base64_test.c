@@ -15,7 +15,7 @@ int main(void)
                                              {"+/+/", "\xfb\xff\xbf"}};
     static const char *const refused[] = {"Z", "Zg=", "Zg", "Z===", "====", "Zm9v=", "Zm=v", "Zm9v\n", "Zm-_", "Zg==Zg=="};
     struct leat_arena arena;
-    struct leat_text text;
+    struct leat_input text;
     leat_arena_init(&arena, 0);
     for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++) {
         CHECK_INT(leat_base64_decode(&text, leat_str_of(vectors[i][0]), &arena), LEAT_OK);

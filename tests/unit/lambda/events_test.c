@@ -4,7 +4,7 @@
 
 static char seen[1024];
 
-static leat_status take(void *memory, struct leat_text body, struct leat_issues *issues)
+static leat_status take(void *memory, struct leat_input body, struct leat_issues *issues)
 {
     struct leat_call *call = memory;
     (void)issues;

@@ -29,7 +29,7 @@ static int exhaust_stack(int depth)
 }
 
 /* Answers with the event, or does what the event says. */
-static leat_status echo(void *memory, struct leat_text body, struct leat_issues *issues)
+static leat_status echo(void *memory, struct leat_input body, struct leat_issues *issues)
 {
     struct leat_call *call = memory;
     leat_str text = {body.data, body.size};

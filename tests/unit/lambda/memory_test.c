@@ -58,7 +58,7 @@ static leat_status open_state(void *memory, struct leat_runtime *runtime)
 static const struct leat_rule required = {"required", NULL, {"id", 2}, 0};
 
 /* Stores {"id": n}; 3 is rejected, and what has no id is invalid. */
-static leat_status handle(void *memory, struct leat_text body, struct leat_issues *issues)
+static leat_status handle(void *memory, struct leat_input body, struct leat_issues *issues)
 {
     struct state *state = memory;
     leat_json root, member;

@@ -36,7 +36,7 @@ static void end_a_child(void)
 }
 
 /* A message is {"do": "...", "id": n}. */
-static leat_status handle(void *memory, struct leat_text body, struct leat_issues *issues)
+static leat_status handle(void *memory, struct leat_input body, struct leat_issues *issues)
 {
     struct state *state = memory;
     leat_json root, member;

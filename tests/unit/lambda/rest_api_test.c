@@ -32,7 +32,7 @@ static leat_status give_problem(struct leat_call *call, int status, const char *
 }
 
 /* The body is a word in quotes that says what to do. */
-static leat_status handle(void *memory, struct leat_text body, struct leat_issues *issues)
+static leat_status handle(void *memory, struct leat_input body, struct leat_issues *issues)
 {
     struct state *state = memory;
     struct leat_call *call = &state->call;

@@ -127,7 +127,7 @@ static const char *text_of(const struct document *document, struct leat_arena *a
         }
     }
     fclose(out);
-    const char *copy = leat_str_copy(arena, (leat_str){text, size}).data;
+    const char *copy = leat_str_copy((leat_str){text, size}, arena).data;
     free(text);
     return copy;
 }
@@ -175,7 +175,7 @@ static void collect(struct lines *lines, const struct model *model, struct leat_
     for (size_t i = 0; i < model->types.count; i++) {
         const struct type *type = model->types.items[i];
         leat_str thing = thing_of(type, arena);
-        add(lines, thing, leat_str_copy(arena, type->name));
+        add(lines, thing, leat_str_copy(type->name, arena));
         for (size_t k = 0; k < type->field_count; k++)
             add(lines, leat_format(arena, "%.*s . %.*s", LEAT_STR_ARG(thing), LEAT_STR_ARG(type->fields[k].wire)), type->fields[k].name);
         for (size_t k = 0; k < type->value_count; k++)

@@ -2,7 +2,7 @@
 #include "program/routine.h"
 
 #include "check.h"
-#include "leat/text.h"
+#include "leat/input.h"
 
 static leat_decimal decimal(const char *text)
 {

@@ -6,7 +6,7 @@
 
 #include "../call.h"
 #include "../issue.h"
-#include "../text.h"
+#include "../input.h"
 #include "abi.h"
 
 #ifdef __cplusplus
@@ -25,7 +25,7 @@ struct leat_function {
     /** Opens handles and reads settings into the call, once per cold start. On failure base.error.message says which variable. */
     leat_status (*open)(void *call, struct leat_runtime *runtime);
     /** Parses the record's body and calls the handler. LEAT_INVALID with issues->count > 0: the body is at fault and the handler was not called. */
-    leat_status (*handle)(void *call, struct leat_text body, struct leat_issues *issues);
+    leat_status (*handle)(void *call, struct leat_input body, struct leat_issues *issues);
 };
 
 /** Serves the function's invocations until the Runtime API goes away; main's return value. */

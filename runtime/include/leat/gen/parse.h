@@ -14,7 +14,7 @@
 #include "../decimal.h"
 #include "../json.h"
 #include "../status.h"
-#include "../text.h"
+#include "../input.h"
 #include "../time.h"
 #include "../uuid.h"
 #include "rules.h"
@@ -61,7 +61,7 @@ struct leat_names;
 /* ---- the frame of a parse ---- */
 
 /** issues may be NULL; its text becomes the text. LEAT_TOO_LARGE for a text of 4 GiB or more. Whoever has begun must finish. */
-LEAT_MUST_USE leat_status leat_parser_init(struct leat_parser *parser, struct leat_text text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_parser_init(struct leat_parser *parser, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
 /** Checks that nothing but white space follows `at` (NULL: the parse ended before) and returns the outcome. A refused text leaves nothing in the arena. */
 LEAT_MUST_USE leat_status leat_parser_finish(struct leat_parser *parser, const char *at);
 /**

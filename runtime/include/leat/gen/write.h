@@ -21,7 +21,7 @@
 #include "../decimal.h"
 #include "../json.h"
 #include "../status.h"
-#include "../text.h"
+#include "../input.h"
 #include "../time.h"
 #include "../uuid.h"
 #include "parse.h"

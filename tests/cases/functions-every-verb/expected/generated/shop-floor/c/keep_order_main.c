@@ -22,7 +22,7 @@ static leat_status open_call(void *memory, struct leat_runtime *runtime)
     return LEAT_OK;
 }
 
-static leat_status handle(void *memory, struct leat_text body, struct leat_issues *issues)
+static leat_status handle(void *memory, struct leat_input body, struct leat_issues *issues)
 {
     struct state *state = memory;
     struct shop_floor_order value;

@@ -1,6 +1,6 @@
 /* Input as the parser wants it: bytes that are followed by LEAT_PADDING readable zero bytes. */
-#ifndef LEAT_TEXT_H
-#define LEAT_TEXT_H
+#ifndef LEAT_INPUT_H
+#define LEAT_INPUT_H
 
 #include "arena.h"
 #include "attributes.h"
@@ -17,18 +17,18 @@ enum {
 };
 
 /** Made only by the two functions below. */
-struct leat_text {
+struct leat_input {
     const char *data;
     size_t size;
 };
 
 /** Copies s with its padding into the arena. LEAT_NO_MEMORY. */
-LEAT_MUST_USE leat_status leat_text_copy(struct leat_text *out, leat_str s, struct leat_arena *arena);
+LEAT_MUST_USE leat_status leat_input_copy(struct leat_input *out, leat_str s, struct leat_arena *arena);
 /**
  * Uses the caller's own memory: size bytes in a block of capacity, of which the LEAT_PADDING bytes behind size are set to zero.
  * LEAT_MISUSE when capacity - size < LEAT_PADDING.
  */
-LEAT_MUST_USE leat_status leat_text_borrow(struct leat_text *out, char *data, size_t size, size_t capacity);
+LEAT_MUST_USE leat_status leat_input_borrow(struct leat_input *out, char *data, size_t size, size_t capacity);
 
 #ifdef __cplusplus
 }
