@@ -43,12 +43,24 @@ struct leat_error {
     char message[256];
 };
 
-/** Returns expr's status from the calling function unless it is LEAT_OK. */
+/**
+ * Returns expr's status from the calling function unless it is LEAT_OK. A bool or an int is no status, whose 1 would be LEAT_NOT_FOUND, and does not compile.
+ * (To C an enumerator is an int, so that LEAT_TRY(LEAT_OK) does not compile either, and an unsigned int is a leat_status; C++ tells them apart.)
+ */
+#ifdef __cplusplus
 #define LEAT_TRY(expr)                                                                                                                                         \
     do {                                                                                                                                                       \
-        leat_status leat_try_status_ = (expr);                                                                                                                 \
+        const leat_status leat_try_status_ = (expr);                                                                                                           \
         if (leat_try_status_ != LEAT_OK) return leat_try_status_;                                                                                              \
     } while (0)
+#else
+#define LEAT_TRY(expr)                                                                                                                                         \
+    do {                                                                                                                                                       \
+        __extension__ __auto_type leat_try_status_ = (expr);                                                                                                   \
+        _Static_assert(_Generic(leat_try_status_, leat_status : 1, default : 0), "LEAT_TRY takes a leat_status and nothing else");                             \
+        if (leat_try_status_ != LEAT_OK) return leat_try_status_;                                                                                              \
+    } while (0)
+#endif
 
 #ifdef __cplusplus
 }

@@ -26,6 +26,11 @@ typedef struct leat_str {
 #else
 #define LEAT_STR(literal) ((leat_str){"" literal, sizeof(literal) - 1})
 #endif
+/** The same as an initialiser, of static tables too: static const leat_str names[] = {LEAT_STR_INIT("a"), LEAT_STR_INIT("b")}. */
+#define LEAT_STR_INIT(literal)                                                                                                                                 \
+    {                                                                                                                                                          \
+        "" literal, sizeof(literal) - 1                                                                                                                        \
+    }
 /** What "%.*s" shows of s: all, or INT_MAX bytes. */
 static inline int leat_str_shown_size(leat_str s) { return s.size < INT_MAX ? (int)s.size : INT_MAX; }
 /** The two arguments of "%.*s". s is evaluated several times: no call that does something. */
