@@ -40,7 +40,7 @@ static const struct {
     [THING_TOPIC] = {"Topic", {"_topic", "_publish", NULL}},
     [THING_QUEUE] = {"Queue", {"_queue", "_send", NULL}},
     [THING_TABLE] = {"Table", {"_table", "_put", "_get", "_key", "_write_key", "_key_of", NULL}},
-    [THING_FUNCTION] = {"Function", {"", "_call", NULL}},
+    [THING_FUNCTION] = {"Function", {"", "_call", "_function", NULL}},
 };
 
 static void add(struct made_names *made, const char *target, leat_str name, leat_str what, struct span at)

@@ -1,8 +1,6 @@
 /* Instants: RFC 3339 in and out. No time zones but offsets, no locale, no libc calendar. */
 #include "leat/time.h"
 
-#include <time.h>
-
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400, MAX_OFFSET_MINUTES = 23 * 60 + 59, NANOSECOND_DIGITS = 9 };
 static const int64_t EARLIEST = -62167219200, LATEST = 253402300799; /* 0000-01-01T00:00:00Z, 9999-12-31T23:59:59Z */
 
@@ -218,13 +216,4 @@ leat_time leat_time_add_seconds(leat_time time, int64_t seconds)
     if (__builtin_add_overflow(time.seconds, seconds, &time.seconds)) time.seconds = seconds < 0 ? INT64_MIN : INT64_MAX;
     time.flags &= (uint8_t)~LEAT_TIME_LEAP_SECOND;
     return time;
-}
-
-leat_time leat_time_now(void)
-{
-    enum { MILLISECOND_DIGITS = 3, MILLISECOND = 1000000 };
-    struct timespec now = {0};
-    clock_gettime(CLOCK_REALTIME, &now);
-    return (leat_time){.seconds = now.tv_sec, .nanoseconds = (int32_t)(now.tv_nsec / MILLISECOND * MILLISECOND), .fraction_digits = MILLISECOND_DIGITS,
-                       .flags = LEAT_TIME_SET};
 }

@@ -34,6 +34,18 @@ void leat_rest_api_serve(struct leat_worker *worker, leat_json event);
 void leat_queue_serve(struct leat_worker *worker, leat_json event);
 void leat_direct_serve(struct leat_worker *worker);
 
+/* ---- worker.c */
+
+/** What the function needs that nothing outside can refuse; log_fd stays the caller's. The caller readies worker->api, if it has one. */
+void leat_worker_init(struct leat_worker *worker, const struct leat_function *function, int log_fd);
+/** A cold start: memory, handles and settings from the environment. *why: a sentence on failure, which lives as long as the worker. */
+LEAT_MUST_USE leat_status leat_worker_open(struct leat_worker *worker, const char **why);
+/** Serves worker->invocation; the answer is in worker->answer, and an error where worker->error_type is set. */
+void leat_worker_serve(struct leat_worker *worker);
+/** The answer was taken: frees what the invocation used. */
+void leat_worker_rest(struct leat_worker *worker);
+/** Frees what open made and all memory. */
+void leat_worker_clear(struct leat_worker *worker);
 /** Answers with an error: {"errorType","errorMessage"}. */
 void leat_worker_fail(struct leat_worker *worker, const char *type, leat_str message);
 /** The same, with a line in the log: for failures that no record's line tells of. */

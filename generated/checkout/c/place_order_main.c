@@ -44,7 +44,7 @@ leat_status checkout_place_order_reply_202(struct checkout_place_order_call *cal
     return LEAT_OK;
 }
 
-static const struct leat_function function = {
+const struct leat_function checkout_place_order_function = {
     .system = "checkout",
     .name = "place-order",
     .source = LEAT_SOURCE_REST_API,
@@ -54,4 +54,6 @@ static const struct leat_function function = {
     .handle = handle,
 };
 
-int main(int argc, char **argv) { return leat_function_run(&function, argc, argv); }
+#ifndef LEAT_NO_MAIN
+int main(int argc, char **argv) { return leat_function_run(&checkout_place_order_function, argc, argv); }
+#endif

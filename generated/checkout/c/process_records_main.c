@@ -31,7 +31,7 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     return checkout_process_records(&state->call, &value);
 }
 
-static const struct leat_function function = {
+const struct leat_function checkout_process_records_function = {
     .system = "checkout",
     .name = "process-records",
     .source = LEAT_SOURCE_QUEUE,
@@ -42,4 +42,6 @@ static const struct leat_function function = {
     .handle = handle,
 };
 
-int main(int argc, char **argv) { return leat_function_run(&function, argc, argv); }
+#ifndef LEAT_NO_MAIN
+int main(int argc, char **argv) { return leat_function_run(&checkout_process_records_function, argc, argv); }
+#endif

@@ -115,10 +115,10 @@ static void emit_replies(struct text *text, const struct model *model, const str
     }
 }
 
-static void emit_main(struct text *text, const struct model *model, const struct function *function)
+static void emit_main(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
 {
     static const char *const sources[] = {[TRIGGER_NONE] = "DIRECT", [TRIGGER_API] = "REST_API", [TRIGGER_QUEUE] = "QUEUE"};
-    text_open(text, "static const struct leat_function function = {");
+    text_open(text, "const struct leat_function %.*s_function = {", LEAT_STR_ARG(names->stem));
     text_line(text, ".system = \"%.*s\",", LEAT_STR_ARG(model->system));
     text_line(text, ".name = \"%.*s\",", LEAT_STR_ARG(function->name));
     text_line(text, ".source = LEAT_SOURCE_%s,", sources[function->trigger.kind]);
@@ -130,7 +130,10 @@ static void emit_main(struct text *text, const struct model *model, const struct
     text_line(text, ".handle = handle,");
     text_close(text, "};");
     text_blank(text);
-    text_line(text, "int main(int argc, char **argv) { return leat_function_run(&function, argc, argv); }");
+    /* a test of the handler links this file too, and brings its own */
+    text_line(text, "#ifndef LEAT_NO_MAIN");
+    text_line(text, "int main(int argc, char **argv) { return leat_function_run(&%.*s_function, argc, argv); }", LEAT_STR_ARG(names->stem));
+    text_line(text, "#endif");
 }
 
 void emit_function_main(const struct model *model, const struct function *function, struct output_set *out)
@@ -154,7 +157,7 @@ void emit_function_main(const struct model *model, const struct function *functi
     emit_open(&text, model, function);
     emit_handle(&text, model, function, &names);
     emit_replies(&text, model, function);
-    emit_main(&text, model, function);
+    emit_main(&text, model, function, &names);
     add_c_output(model, out, leat_format(model->arena, "%.*s_main.c", LEAT_STR_ARG(names.file)), &text);
     text_clear(&text);
 }

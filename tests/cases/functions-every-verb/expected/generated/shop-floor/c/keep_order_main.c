@@ -30,7 +30,7 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     return shop_floor_keep_order(&state->call, &value);
 }
 
-static const struct leat_function function = {
+const struct leat_function shop_floor_keep_order_function = {
     .system = "shop-floor",
     .name = "keep-order",
     .source = LEAT_SOURCE_QUEUE,
@@ -41,4 +41,6 @@ static const struct leat_function function = {
     .handle = handle,
 };
 
-int main(int argc, char **argv) { return leat_function_run(&function, argc, argv); }
+#ifndef LEAT_NO_MAIN
+int main(int argc, char **argv) { return leat_function_run(&shop_floor_keep_order_function, argc, argv); }
+#endif
