@@ -22,10 +22,9 @@ static void corrupt(struct checkout_order_row *row)
 leat_status checkout_process_records(struct checkout_process_records_call *call, const struct checkout *checkout)
 {
     struct leat_arena *arena = call->base.arena;
-    const leat_str date = leat_time_text(checkout->date, arena);
     struct checkout_order_row row = {
-        .customer_id = leat_format(arena, "%" PRId64, checkout->customer.id),
-        .date_order_id = leat_format(arena, "%.*s-%" PRId64, LEAT_STR_ARG(date), checkout->id),
+        .customer_id = LEAT_TEXT(arena, checkout->customer.id),
+        .date_order_id = LEAT_TEXT(arena, checkout->date, "-", checkout->id),
         .payment_id = checkout->payment.id,
         .payment_amount = checkout->payment.amount,
         .payment_currency = checkout->payment.currency,

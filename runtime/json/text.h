@@ -1,0 +1,12 @@
+/* The text of one value, for whoever joins, logs or reports several. */
+#ifndef JSON_TEXT_H
+#define JSON_TEXT_H
+
+#include "leat/text.h"
+
+enum { PIECE_ROOM = 64 };
+
+/* The text of piece: its own bytes, or made in `room` of PIECE_ROOM bytes. Absent (data NULL) when it has none. */
+leat_str piece_text(const struct leat_piece *piece, char *room);
+
+#endif
