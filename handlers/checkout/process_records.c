@@ -30,7 +30,6 @@ leat_status checkout_process_records(struct checkout_process_records_call *call,
         .payment_currency = checkout->payment.currency,
         .total_quantity = total_quantity(&checkout->items),
     };
-    if (leat_arena_has_failed(arena)) return LEAT_NO_MEMORY;
     if (call->bug_enabled) corrupt(&row);
     return checkout_orders_put(call->orders, &row);
 }

@@ -102,6 +102,7 @@ void leat_runtime_forget_failure(struct leat_runtime *runtime, size_t record)
 leat_status leat_runtime_fail(struct leat_runtime *runtime, const char *service, leat_status status, const char *code, const char *message)
 {
     struct leat_error *error = runtime->call ? &runtime->call->error : &runtime->open_error;
+    if (runtime->call && status == LEAT_NO_MEMORY) leat_arena_fail(runtime->call->arena); /* whatever the handler makes of it */
     *error = (struct leat_error){.status = status};
     snprintf(error->service, sizeof error->service, "%s", service);
     snprintf(error->code, sizeof error->code, "%s", code);

@@ -41,7 +41,7 @@ leat_status leat_table_put(struct leat_table *table, leat_str item, leat_str key
 }
 
 /* Under the lock. */
-static leat_status fetch(struct leat_runtime *runtime, leat_str name, leat_str key, struct leat_arena *arena, leat_str *item)
+static leat_status fetch(struct leat_runtime *runtime, leat_str name, leat_str key, leat_str *item, struct leat_arena *arena)
 {
     struct leat_service_call call = {.service = &leat_service_dynamodb, .operation = "GetItem"};
     uint64_t deadline_ms = runtime->call ? runtime->call->deadline_ms - LEAT_ANSWER_RESERVE_MS : leat_clock_ms() + LEAT_HTTP_TIMEOUT_MS;
@@ -53,6 +53,7 @@ static leat_status fetch(struct leat_runtime *runtime, leat_str name, leat_str k
         if (status != LEAT_OK && runtime->call) runtime->call->error = call.error;
     }
     leat_buf_clear(&call.body);
+    if (status == LEAT_NO_MEMORY) return leat_runtime_fail(runtime, "dynamodb", LEAT_NO_MEMORY, "NoMemory", "out of memory");
     LEAT_TRY(status);
 
     leat_str found;
@@ -64,7 +65,7 @@ static leat_status fetch(struct leat_runtime *runtime, leat_str name, leat_str k
     return item->size ? LEAT_OK : leat_runtime_fail(runtime, "dynamodb", LEAT_NO_MEMORY, "NoMemory", "out of memory");
 }
 
-leat_status leat_table_get(struct leat_table *table, leat_str key, struct leat_arena *arena, leat_str *item)
+leat_status leat_table_get(struct leat_table *table, leat_str key, leat_str *item, struct leat_arena *arena)
 {
     struct leat_runtime *runtime = table->resource.runtime;
     leat_str name = leat_str_of(table->resource.name);
@@ -82,7 +83,7 @@ leat_status leat_table_get(struct leat_table *table, leat_str key, struct leat_a
         if (runtime->call && leat_effects_wait_for(&runtime->effects, name)) {
             leat_effects_flush(&runtime->effects, &runtime->services, runtime->call->deadline_ms - LEAT_ANSWER_RESERVE_MS);
         }
-        status = fetch(runtime, name, key, arena, item);
+        status = fetch(runtime, name, key, item, arena);
     }
     pthread_mutex_unlock(&runtime->lock);
     leat_buf_clear(&spelt);

@@ -66,9 +66,11 @@ static bool add_chunk(struct leat_arena *arena, size_t size)
             return false;
         }
     }
-    arena->full = false;
     struct leat_arena_chunk *chunk = malloc(wanted);
-    if (!chunk) return false;
+    if (!chunk) {
+        arena->full = false;
+        return false;
+    }
     chunk->size = wanted;
     arena->size += wanted;
     use_chunk(arena, chunk);
@@ -137,4 +139,8 @@ void leat_arena_rewind(struct leat_arena *arena, leat_arena_mark mark)
 
 bool leat_arena_has_failed(const struct leat_arena *arena) { return arena->failed; }
 
-void leat_arena_fail(struct leat_arena *arena) { arena->failed = true; }
+void leat_arena_fail(struct leat_arena *arena)
+{
+    if (!arena->failed) arena->full = false;
+    arena->failed = true;
+}

@@ -1,5 +1,5 @@
 /*
- * Statuses by sources. A caller over HTTP is told the handler's own words only where it said them to the caller (reject, retry);
+ * Statuses for callers. A caller over HTTP is told the handler's own words only where it said them to the caller (reject, retry);
  * what went wrong behind it (a denied call, a missing table) is in the log and not his to read.
  */
 #include "lambda/answer.h"
@@ -10,24 +10,24 @@
 #define LATER  "The service is busy. Try again later."
 
 static const struct leat_answer answers[] = {
-    {LEAT_OK, LEAT_RECORD_DONE, 200, "OK", BEHIND, NULL},
-    {LEAT_NOT_FOUND, LEAT_RECORD_DEAD_LETTER, 404, "Not Found", "What the request is about does not exist.", "Function.NotFound"},
-    {LEAT_CONFLICT, LEAT_RECORD_GIVEN_BACK, 409, "Conflict", "What the request is about has changed meanwhile.", "Function.Conflict"},
-    {LEAT_REJECT, LEAT_RECORD_DEAD_LETTER, 422, "Unprocessable Content", NULL, "Function.Rejected"},
-    {LEAT_INVALID, LEAT_RECORD_DEAD_LETTER, 500, "Internal Server Error", BEHIND, "Function.Rejected"},
-    {LEAT_TOO_LARGE, LEAT_RECORD_DEAD_LETTER, 413, "Content Too Large", "The request holds more than can be processed.", "Function.Rejected"},
-    {LEAT_DENIED, LEAT_RECORD_DEAD_LETTER, 500, "Internal Server Error", BEHIND, "Function.Rejected"},
-    {LEAT_UNSUPPORTED, LEAT_RECORD_DEAD_LETTER, 500, "Internal Server Error", BEHIND, "Function.Rejected"},
-    {LEAT_MISUSE, LEAT_RECORD_DEAD_LETTER, 500, "Internal Server Error", BEHIND, "Function.Rejected"},
-    {LEAT_RETRY, LEAT_RECORD_GIVEN_BACK, 503, "Service Unavailable", NULL, "Function.Unavailable"},
-    {LEAT_THROTTLED, LEAT_RECORD_GIVEN_BACK, 503, "Service Unavailable", LATER, "Function.Unavailable"},
-    {LEAT_UNAVAILABLE, LEAT_RECORD_GIVEN_BACK, 503, "Service Unavailable", LATER, "Function.Unavailable"},
-    {LEAT_TIMEOUT, LEAT_RECORD_GIVEN_BACK, 503, "Service Unavailable", LATER, "Function.Unavailable"},
-    {LEAT_NO_MEMORY, LEAT_RECORD_GIVEN_BACK, 503, "Service Unavailable", LATER, "Function.Unavailable"},
+    {LEAT_OK, 200, "OK", BEHIND, NULL},
+    {LEAT_NOT_FOUND, 404, "Not Found", "What the request is about does not exist.", "Function.NotFound"},
+    {LEAT_REJECT, 422, "Unprocessable Content", NULL, "Function.Rejected"},
+    {LEAT_INVALID, 500, "Internal Server Error", BEHIND, "Function.Rejected"},
+    {LEAT_TOO_LARGE, 413, "Content Too Large", "The request holds more than can be processed.", "Function.Rejected"},
+    {LEAT_DENIED, 500, "Internal Server Error", BEHIND, "Function.Rejected"},
+    {LEAT_UNSUPPORTED, 500, "Internal Server Error", BEHIND, "Function.Rejected"},
+    {LEAT_MISUSE, 500, "Internal Server Error", BEHIND, "Function.Rejected"},
+    {LEAT_CONFLICT, 409, "Conflict", "What the request is about has changed meanwhile.", "Function.Conflict"},
+    {LEAT_RETRY, 503, "Service Unavailable", NULL, "Function.Unavailable"},
+    {LEAT_THROTTLED, 503, "Service Unavailable", LATER, "Function.Unavailable"},
+    {LEAT_UNAVAILABLE, 503, "Service Unavailable", LATER, "Function.Unavailable"},
+    {LEAT_TIMEOUT, 503, "Service Unavailable", LATER, "Function.Unavailable"},
+    {LEAT_NO_MEMORY, 503, "Service Unavailable", LATER, "Function.Unavailable"},
 };
 
 /* the body itself was refused: the caller's fault, and he is told what is wrong with it */
-static const struct leat_answer invalid_body = {LEAT_INVALID, LEAT_RECORD_DEAD_LETTER, 400, "Bad Request", NULL, "Function.Rejected"};
+static const struct leat_answer invalid_body = {LEAT_INVALID, 400, "Bad Request", NULL, "Function.Rejected"};
 
 const struct leat_answer *leat_answer_find(leat_status status, bool is_body)
 {

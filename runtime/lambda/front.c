@@ -4,12 +4,24 @@
 
 #include "leat/gen/function.h"
 
+leat_status leat_call_check_memory(struct leat_call *call)
+{
+    const struct leat_arena *arena = call->arena;
+    struct leat_error *error = &call->error;
+    if (!leat_arena_has_failed(arena)) return LEAT_OK;
+    *error = (struct leat_error){.status = LEAT_NO_MEMORY, .code = "NoMemory", .message = "out of memory"};
+    if (arena->full) snprintf(error->message, sizeof error->message, "the record needs more than the %zu bytes of memory that it may take", arena->limit_size);
+    return LEAT_NO_MEMORY;
+}
+
 leat_status leat_call_refuse(struct leat_call *call, const char *what, leat_status status, const struct leat_issues *issues)
 {
+    if (status == LEAT_NO_MEMORY) leat_arena_fail(call->arena);
+    LEAT_TRY(leat_call_check_memory(call));
     struct leat_error *error = &call->error;
     *error = (struct leat_error){.status = status};
     snprintf(error->code, sizeof error->code, "%s", status == LEAT_INVALID ? "InvalidValue" : "ValueNotWritten");
-    if (status != LEAT_INVALID || !issues->count) {
+    if (status != LEAT_INVALID || !issues || !issues->count) {
         snprintf(error->message, sizeof error->message, "%s: %s", what, leat_status_name(status));
         return status;
     }
@@ -88,10 +100,11 @@ leat_status leat_reply_problem(struct leat_call *call, int status, const char *f
     struct leat_reply *reply = &call->reply;
     leat_buf_reset(&reply->body);
     reply->status = 0;
+    LEAT_TRY(leat_call_check_memory(call));
     leat_status outcome = append_problem(&reply->body, status, format, args);
     if (outcome != LEAT_OK) {
         leat_buf_reset(&reply->body);
-        return outcome;
+        return leat_call_refuse(call, "the problem", outcome, NULL);
     }
     reply->status = status;
     reply->problem = true;

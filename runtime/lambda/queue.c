@@ -130,6 +130,7 @@ static leat_status hold_dead_letter(struct leat_worker *worker, const struct bat
     leat_json body, attributes = {{"", 0}};
     leat_str text = {"", 0};
     struct leat_buf written;
+    LEAT_TRY(leat_call_check_memory(worker->call)); /* it would not know the message's id */
     if (leat_json_find(&body, record->message, LEAT_STR("body")) == LEAT_OK && leat_json_type(body) == LEAT_JSON_STRING) {
         LEAT_TRY(leat_json_string(&text, body, &worker->arena));
     }
@@ -147,8 +148,7 @@ static leat_status hold_dead_letter(struct leat_worker *worker, const struct bat
 static void settle_failure(struct leat_worker *worker, struct batch *batch, size_t index, leat_status status)
 {
     struct record *record = &batch->records[index];
-    const struct leat_answer *answer = leat_record_find_answer(worker, status);
-    if (answer->fate != LEAT_RECORD_DEAD_LETTER || !worker->dead_letters) {
+    if (leat_status_is_transient(status) || !worker->dead_letters) {
         leat_record_log_failure(worker, LEAT_WARN, status, "the message failed and is given back");
         mark_failed(batch, record);
         return;
@@ -239,6 +239,7 @@ static void run_record(struct leat_worker *worker, struct batch *batch, size_t i
         status = leat_record_run(worker, index, body);
     } else {
         snprintf(worker->call->error.message, sizeof worker->call->error.message, "the message's body can't be read");
+        status = leat_record_judge(worker, status);
     }
     batch->run = index + 1;
     if (status == LEAT_OK) {

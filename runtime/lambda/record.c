@@ -19,7 +19,7 @@ void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str 
         .arena = &worker->arena,
         .log = &worker->log,
         .now = leat_time_now(),
-        .request_id = leat_str_of(worker->invocation.request_id),
+        .request_id = leat_str_copy(leat_str_of(worker->invocation.request_id), &worker->arena),
         .correlation_id = correlation_id,
         .record_id = record_id,
         .deadline_ms = worker->invocation.deadline_ms,
@@ -29,13 +29,18 @@ void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str 
     leat_issues_init(&worker->issues);
 }
 
+leat_status leat_record_judge(struct leat_worker *worker, leat_status status)
+{
+    leat_status memory = leat_call_check_memory(worker->call);
+    return memory == LEAT_OK ? status : memory;
+}
+
 leat_status leat_record_run(struct leat_worker *worker, size_t index, struct leat_input body)
 {
     struct leat_call *call = worker->call;
     leat_runtime_begin_record(worker->runtime, call, index);
-    leat_status status = worker->function->handle(call, body, &worker->issues);
-    /* text that was formatted without memory is empty: the record must not count as done */
-    if (status == LEAT_OK && leat_arena_has_failed(&worker->arena)) status = LEAT_NO_MEMORY;
+    leat_status status = leat_call_check_memory(call); /* what the call shows would not be whole */
+    if (status == LEAT_OK) status = leat_record_judge(worker, worker->function->handle(call, body, &worker->issues));
     leat_runtime_end_record(worker->runtime, status == LEAT_OK);
     return status;
 }

@@ -123,7 +123,9 @@ void leat_rest_api_serve(struct leat_worker *worker, leat_json event)
     leat_runtime_begin_batch(worker->runtime);
     leat_record_begin(worker, (leat_str){"", 0}, (leat_str){"", 0});
     leat_status status = read_body(worker, event, &body);
-    if (!read_request(worker, event, &http) || status == LEAT_INVALID) {
+    bool is_request = read_request(worker, event, &http) && status != LEAT_INVALID;
+    status = leat_record_judge(worker, status);
+    if (!is_request && status != LEAT_NO_MEMORY) {
         leat_worker_refuse(worker, "Runtime.InvalidEvent", "the event is no request of an API Gateway REST API");
         leat_record_end(worker);
         return;

@@ -57,6 +57,8 @@ void leat_worker_refuse(struct leat_worker *worker, const char *type, const char
 void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str correlation_id);
 /** Calls the function with a body (of the worker's arena or the event); its effects wait, or are dropped. What went wrong is in call->error and issues. */
 leat_status leat_record_run(struct leat_worker *worker, size_t index, struct leat_input body);
+/** What that status of the record counts as: text that was made without memory is empty, so an arena that has failed wins, whatever was said of the rest. */
+leat_status leat_record_judge(struct leat_worker *worker, leat_status status);
 /** Frees what the record used. */
 void leat_record_end(struct leat_worker *worker);
 /** Whether there is time to start another record. */

@@ -425,7 +425,7 @@ static void program(struct input *input)
             } else if (!model.is_coarse) {
                 leat_str found;
                 leat_json root;
-                EXPECT(leat_table_get(handles[table], leat_str_of(key), &arena, &found) == LEAT_OK);
+                EXPECT(leat_table_get(handles[table], leat_str_of(key), &found, &arena) == LEAT_OK);
                 const struct entry *expected = find_told(tables[table], judged);
                 EXPECT((found.data != NULL) == (expected != NULL));
                 if (expected) EXPECT(leat_json_parse(&root, found, NULL) == LEAT_OK && value_of(root) == expected->value);

@@ -6,6 +6,7 @@ leat_status checkout_checkout_events_publish(struct checkout_checkout_events_top
 {
     struct leat_issues issues;
     struct leat_buf body;
+    LEAT_TRY(leat_call_check_memory(topic->call));
     leat_issues_init(&issues);
     leat_buf_init(&body, 0);
     leat_status status = checkout_write(message, &body, &issues);
@@ -19,6 +20,7 @@ leat_status checkout_orders_put(struct checkout_orders_table *table, const struc
 {
     struct leat_issues issues;
     struct leat_buf item, key;
+    LEAT_TRY(leat_call_check_memory(table->call));
     leat_issues_init(&issues);
     leat_buf_init(&item, 0);
     leat_buf_init(&key, 0);

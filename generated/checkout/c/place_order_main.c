@@ -38,6 +38,7 @@ leat_status checkout_place_order_reply_202(struct checkout_place_order_call *cal
     leat_buf_reset(&reply->body);
     reply->status = 0;
     reply->problem = false;
+    LEAT_TRY(leat_call_check_memory(&call->base));
     leat_status status = checkout_accepted_write(body, &reply->body, &issues);
     if (status != LEAT_OK) return leat_call_refuse(&call->base, "the answer 202", status, &issues);
     reply->status = 202;

@@ -85,6 +85,7 @@ static void emit_typed_reply(struct text *text, const struct reply *reply)
     text_line(text, "leat_buf_reset(&reply->body);");
     text_line(text, "reply->status = 0;");
     text_line(text, "reply->problem = false;");
+    text_line(text, "LEAT_TRY(leat_call_check_memory(&call->base));");
     text_line(text, "leat_status status = %.*s_write(body, &reply->body, &issues);", LEAT_STR_ARG(reply->type->name));
     text_line(text, "if (status != LEAT_OK) return leat_call_refuse(&call->base, \"the answer %u\", status, &issues);", reply->status);
     text_line(text, "reply->status = %u;", reply->status);

@@ -95,6 +95,7 @@ static void emit_put(struct text *text, const struct model *model, const struct 
     leat_str stem = resource_stem(model, resource->name), type = resource->table->type->name;
     text_line(text, "struct leat_issues issues;");
     text_line(text, "struct leat_buf item, key;");
+    text_line(text, "LEAT_TRY(leat_call_check_memory(table->call));");
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_buf_init(&item, 0);");
     text_line(text, "leat_buf_init(&key, 0);");
@@ -117,10 +118,11 @@ static void emit_get(struct text *text, const struct model *model, const struct 
     text_line(text, "struct leat_buf place;");
     text_line(text, "leat_str item = {NULL, 0};");
     text_line(text, "*found = NULL;");
+    text_line(text, "LEAT_TRY(leat_call_check_memory(table->call));");
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_buf_init(&place, 0);");
     text_line(text, "leat_status status = %.*s_write_key(key, &place);", LEAT_STR_ARG(stem));
-    text_line(text, "if (status == LEAT_OK) status = leat_table_get(table->table, leat_buf_str(&place), table->call->arena, &item);");
+    text_line(text, "if (status == LEAT_OK) status = leat_table_get(table->table, leat_buf_str(&place), &item, table->call->arena);");
     text_line(text, "else status = leat_call_refuse(table->call, \"the key for %.*s\", status, &issues);", LEAT_STR_ARG(resource->name));
     text_line(text, "leat_buf_clear(&place);");
     text_line(text, "if (status != LEAT_OK || !item.data) return status;");
@@ -139,6 +141,7 @@ static void emit_message(struct text *text, const struct resource *resource, enu
     const struct type *type = resource->kind == RESOURCE_TOPIC ? resource->topic->type : resource->queue->type;
     text_line(text, "struct leat_issues issues;");
     text_line(text, "struct leat_buf body;");
+    text_line(text, "LEAT_TRY(leat_call_check_memory(%s->call));", word);
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_buf_init(&body, 0);");
     text_line(text, "leat_status status = %.*s_write(message, &body, &issues);", LEAT_STR_ARG(type->name));

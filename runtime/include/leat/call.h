@@ -42,7 +42,7 @@ struct leat_reply {
 /** One record's call. Everything in it lives until the handler returns. */
 struct leat_call {
     struct leat_runtime *runtime;
-    struct leat_arena *arena; /* rewound after the record */
+    struct leat_arena *arena; /* rewound after the record, which is LEAT_NO_MEMORY once this has failed, whatever the handler returns */
     struct leat_log *log;
     leat_time now;                /* when the record was begun */
     leat_str request_id;          /* of the invocation */

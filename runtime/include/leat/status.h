@@ -10,26 +10,25 @@ extern "C" {
 
 typedef enum leat_status {
     LEAT_OK = 0,
-    /* answers */
-    LEAT_NOT_FOUND = 1,
-    LEAT_CONFLICT,
     /* permanent: trying again cannot help, a record goes to its dead-letter queue */
-    LEAT_REJECT = 16,
+    LEAT_NOT_FOUND = 16,
+    LEAT_REJECT,
     LEAT_INVALID,
     LEAT_TOO_LARGE,
     LEAT_DENIED,
     LEAT_UNSUPPORTED,
     LEAT_MISUSE,
     /* transient: a record is given back and delivered again; LEAT_UNAVAILABLE also for what is wrong around it, as permissions and missing resources */
-    LEAT_RETRY = 64,
+    LEAT_CONFLICT = 64, /* what it is about was changed meanwhile: the next time it is read anew */
+    LEAT_RETRY,
     LEAT_THROTTLED,
     LEAT_UNAVAILABLE,
     LEAT_TIMEOUT,
     LEAT_NO_MEMORY
 } leat_status;
 
-/** Whether the same call may succeed later. */
-static inline bool leat_status_is_transient(leat_status status) { return status >= LEAT_RETRY; }
+/** Whether the same may succeed later: then, and only then, a queue gets its record back. */
+static inline bool leat_status_is_transient(leat_status status) { return status >= LEAT_CONFLICT && status <= LEAT_NO_MEMORY; }
 
 /** "invalid", "too-large" …; static text, never NULL. */
 const char *leat_status_name(leat_status status);
@@ -44,7 +43,7 @@ struct leat_error {
 };
 
 /**
- * Returns expr's status from the calling function unless it is LEAT_OK. A bool or an int is no status, whose 1 would be LEAT_NOT_FOUND, and does not compile.
+ * Returns expr's status from the calling function unless it is LEAT_OK. A bool or an int is no status and does not compile.
  * (To C an enumerator is an int, so that LEAT_TRY(LEAT_OK) does not compile either, and an unsigned int is a leat_status; C++ tells them apart.)
  */
 #ifdef __cplusplus

@@ -23,7 +23,7 @@ LEAT_MUST_USE leat_status leat_table_open(struct leat_table **out, struct leat_r
  */
 LEAT_MUST_USE leat_status leat_table_put(struct leat_table *table, leat_str item, leat_str key);
 /** At once, strongly consistent; sees this record's pending puts. *item lives in the arena; its data is NULL when there is none. */
-LEAT_MUST_USE leat_status leat_table_get(struct leat_table *table, leat_str key, struct leat_arena *arena, leat_str *item);
+LEAT_MUST_USE leat_status leat_table_get(struct leat_table *table, leat_str key, leat_str *item, struct leat_arena *arena);
 
 #ifdef __cplusplus
 }

@@ -261,7 +261,7 @@ static void test_keys_by_value(void)
         put_spelt(&f, spellings[i][1], 2);
         snprintf(key, sizeof key, "{\"Id\":{\"N\":\"%s\"}}", spellings[i][0]);
         snprintf(expected, sizeof expected, "{\"Id\":{\"N\":\"%s\"},\"Value\":{\"S\":\"2\"}}", spellings[i][1]);
-        CHECK_INT(leat_table_get(f.orders, leat_str_of(key), &arena, &item), LEAT_OK);
+        CHECK_INT(leat_table_get(f.orders, leat_str_of(key), &item, &arena), LEAT_OK);
         CHECK_STR(item, expected);
         leat_runtime_end_record(f.runtime, true);
         leat_runtime_begin_record(f.runtime, &f.call, 1);
@@ -404,11 +404,11 @@ static void test_read_your_writes(void)
     leat_arena_init(&arena, 0);
     begin(&f, answers, 4);
     leat_runtime_begin_record(f.runtime, &f.call, 0);
-    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &arena, &item), LEAT_OK);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &item, &arena), LEAT_OK);
     CHECK_STR(item, "{\"Id\":{\"N\":\"5\"}}");
     CHECK_STR(aws_stub_body(&f.stub, 0), "{\"TableName\":\"orders-1\",\"ConsistentRead\":true,\"Key\":{\"Id\":{\"N\":\"5\"}}}");
     put(&f, f.orders, 6, 60);
-    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"6\"}}"), &arena, &item), LEAT_OK);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"6\"}}"), &item, &arena), LEAT_OK);
     CHECK_STR(item, "{\"Id\":{\"N\":\"6\"},\"Value\":{\"S\":\"60\"}}");
     CHECK_INT(f.stub.request_count, 1);
     leat_runtime_end_record(f.runtime, true);
@@ -416,14 +416,14 @@ static void test_read_your_writes(void)
     /* another record reads the same table: what waits is sent first, and its own effects stay */
     leat_runtime_begin_record(f.runtime, &f.call, 1);
     put(&f, f.orders, 8, 80);
-    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"6\"}}"), &arena, &item), LEAT_OK);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"6\"}}"), &item, &arena), LEAT_OK);
     CHECK_STR(leat_str_of(f.stub.targets[1]), "DynamoDB_20120810.PutItem");
     CHECK_STR(leat_str_of(f.stub.targets[2]), "DynamoDB_20120810.GetItem");
     CHECK_STR(item, "{\"Id\":{\"N\":\"6\"}}");
-    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"8\"}}"), &arena, &item), LEAT_OK);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"8\"}}"), &item, &arena), LEAT_OK);
     CHECK_STR(item, "{\"Id\":{\"N\":\"8\"},\"Value\":{\"S\":\"80\"}}");
     /* a read that fails says so on the call */
-    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"9\"}}"), &arena, &item), LEAT_UNAVAILABLE);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"9\"}}"), &item, &arena), LEAT_UNAVAILABLE);
     CHECK(item.data == NULL);
     CHECK_STR(leat_str_of(f.call.error.code), "HTTP500");
     leat_runtime_end_record(f.runtime, false);
@@ -440,9 +440,9 @@ static void test_absent_item(void)
     leat_arena_init(&arena, 0);
     begin(&f, answers, 2);
     leat_runtime_begin_record(f.runtime, &f.call, 0);
-    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &arena, &item), LEAT_OK);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &item, &arena), LEAT_OK);
     CHECK(item.data == NULL);
-    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &arena, &item), LEAT_UNAVAILABLE);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &item, &arena), LEAT_UNAVAILABLE);
     CHECK_STR(leat_str_of(f.call.error.code), "BrokenAnswer");
     leat_runtime_end_record(f.runtime, true);
     end(&f);

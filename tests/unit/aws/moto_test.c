@@ -95,11 +95,11 @@ static void test_table(void)
     CHECK(memmem(answer.data, answer.size, "\"Count\": 31", 11) || memmem(answer.data, answer.size, "\"Count\":31", 10));
 
     leat_runtime_begin_record(runtime, &call, 0);
-    CHECK_INT(leat_table_get(table, LEAT_STR("{\"Id\":{\"S\":\"a \\u00e9\\\"30\"},\"Day\":{\"N\":\"30\"}}"), &arena, &item), LEAT_OK);
+    CHECK_INT(leat_table_get(table, LEAT_STR("{\"Id\":{\"S\":\"a \\u00e9\\\"30\"},\"Day\":{\"N\":\"30\"}}"), &item, &arena), LEAT_OK);
     CHECK(item.size && memmem(item.data, item.size, "400.25", 6));
-    CHECK_INT(leat_table_get(table, LEAT_STR("{\"Id\":{\"S\":\"b\"},\"Day\":{\"N\":\"30\"}}"), &arena, &item), LEAT_OK);
+    CHECK_INT(leat_table_get(table, LEAT_STR("{\"Id\":{\"S\":\"b\"},\"Day\":{\"N\":\"30\"}}"), &item, &arena), LEAT_OK);
     CHECK(item.data == NULL);
-    CHECK_INT(leat_table_get(table, LEAT_STR("{\"Nonsense\":{\"S\":\"b\"}}"), &arena, &item), LEAT_INVALID);
+    CHECK_INT(leat_table_get(table, LEAT_STR("{\"Nonsense\":{\"S\":\"b\"}}"), &item, &arena), LEAT_INVALID);
     CHECK_STR(leat_str_of(call.error.code), "ValidationException");
     leat_runtime_end_record(runtime, true);
 

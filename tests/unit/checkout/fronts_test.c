@@ -36,7 +36,9 @@ static struct checkout_order_row sound_row(void)
 
 static void a_row_is_put_with_its_key(void)
 {
-    struct leat_call call = {.deadline_ms = 0};
+    struct leat_arena arena;
+    leat_arena_init(&arena, 0);
+    struct leat_call call = {.arena = &arena};
     struct checkout_orders_table orders = {.table = NULL, .call = &call};
     struct checkout_order_row row = sound_row();
     CHECK_INT(checkout_orders_put(&orders, &row), LEAT_OK);
@@ -51,7 +53,9 @@ static void a_row_is_put_with_its_key(void)
 
 static void a_row_that_breaks_its_schema_is_refused(void)
 {
-    struct leat_call call = {.deadline_ms = 0};
+    struct leat_arena arena;
+    leat_arena_init(&arena, 0);
+    struct leat_call call = {.arena = &arena};
     struct checkout_orders_table orders = {.table = NULL, .call = &call};
     struct checkout_order_row row = sound_row();
     row.total_quantity = -1;
@@ -76,11 +80,11 @@ static void a_message_is_published_as_it_was_parsed(void)
     static const char text[] = "{\"id\":15311,\"date\":\"2018-12-15T23:41:11-08:00\",\"status\":\"confirmed\",\"customer\":{\"id\":65144},"
                                "\"payment\":{\"id\":2509,\"amount\":450.00,\"currency\":\"usd\"},"
                                "\"items\":[{\"id\":6512,\"product\":8711,\"name\":\"Hockey Puck - Bauer\",\"quantity\":2,\"price\":25.00,\"subtotal\":50.00}]}";
-    struct leat_call call = {.deadline_ms = 0};
-    struct checkout_checkout_events_topic events = {.topic = NULL, .call = &call};
     struct checkout order;
     struct leat_arena arena;
     leat_arena_init(&arena, 0);
+    struct leat_call call = {.arena = &arena};
+    struct checkout_checkout_events_topic events = {.topic = NULL, .call = &call};
     if (CHECK(checkout_parse(&order, leat_str_of(text), &arena, NULL) == LEAT_OK)) {
         CHECK_INT(checkout_checkout_events_publish(&events, &order), LEAT_OK);
         CHECK_STR(leat_str_of(last_message), text);
@@ -92,10 +96,31 @@ static void a_message_is_published_as_it_was_parsed(void)
     leat_arena_clear(&arena);
 }
 
+/* What was made without memory is empty: no front reads it, whatever the schema would say of it, and an answer is taken back. */
+static void nothing_is_made_of_missing_memory(void)
+{
+    struct leat_arena arena;
+    leat_arena_init(&arena, 0);
+    struct leat_call call = {.arena = &arena};
+    struct checkout_orders_table orders = {.table = NULL, .call = &call};
+    struct checkout_checkout_events_topic events = {.topic = NULL, .call = &call};
+    struct checkout_order_row row = sound_row();
+    last_item[0] = last_message[0] = '\0';
+    leat_arena_fail(&arena);
+    CHECK_INT(checkout_orders_put(&orders, &row), LEAT_NO_MEMORY);
+    row.customer_id = LEAT_STR("");
+    CHECK_INT(checkout_orders_put(&orders, &row), LEAT_NO_MEMORY);
+    CHECK_STR(leat_str_of(call.error.message), "out of memory");
+    CHECK_INT(checkout_checkout_events_publish(&events, &(struct checkout){.id = 1}), LEAT_NO_MEMORY);
+    CHECK_STR(leat_str_of(last_item), "");
+    CHECK_STR(leat_str_of(last_message), "");
+}
+
 int main(void)
 {
     a_row_is_put_with_its_key();
     a_row_that_breaks_its_schema_is_refused();
     a_message_is_published_as_it_was_parsed();
+    nothing_is_made_of_missing_memory();
     return check_result();
 }

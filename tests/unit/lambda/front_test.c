@@ -10,7 +10,9 @@ static leat_str message_of(const struct leat_call *call) { return leat_str_of(ca
 static void refused_values_say_where(void)
 {
     static const struct leat_rule minimum = {"minimum", "checkout.yaml#/$defs/LineItem/properties/quantity", {"1", 1}, 0};
-    struct leat_call call = {.deadline_ms = 0};
+    struct leat_arena arena;
+    leat_arena_init(&arena, 0);
+    struct leat_call call = {.arena = &arena};
     struct leat_issues issues;
     leat_issues_init(&issues);
     issues.text = LEAT_STR("{\"items\":[{\"quantity\":0}]}");
@@ -25,7 +27,9 @@ static void refused_values_say_where(void)
 static void sensitive_values_are_not_shown(void)
 {
     static const struct leat_rule pattern = {"pattern", "checkout.yaml#/$defs/Payment/properties/card-number", {"^[0-9]+$", 8}, 1};
-    struct leat_call call = {.deadline_ms = 0};
+    struct leat_arena arena;
+    leat_arena_init(&arena, 0);
+    struct leat_call call = {.arena = &arena};
     struct leat_issues issues;
     leat_issues_init(&issues);
     issues.text = LEAT_STR("{\"card-number\":\"secret-4111\"}");
@@ -38,12 +42,39 @@ static void sensitive_values_are_not_shown(void)
 
 static void other_failures_are_named(void)
 {
-    struct leat_call call = {.deadline_ms = 0};
+    struct leat_arena arena;
+    leat_arena_init(&arena, 0);
+    struct leat_call call = {.arena = &arena};
     struct leat_issues issues;
     leat_issues_init(&issues);
-    CHECK_INT(leat_call_refuse(&call, "the row for orders", LEAT_NO_MEMORY, &issues), LEAT_NO_MEMORY);
-    CHECK_STR(message_of(&call), "the row for orders: no-memory");
+    CHECK_INT(leat_call_refuse(&call, "the row for orders", LEAT_TOO_LARGE, &issues), LEAT_TOO_LARGE);
+    CHECK_STR(message_of(&call), "the row for orders: too-large");
     CHECK_STR(leat_str_of(call.error.code), "ValueNotWritten");
+}
+
+/* Memory that was missing is no fault of the value, and no one forgets it. */
+static void missing_memory_wins(void)
+{
+    struct leat_arena arena;
+    struct leat_issues issues;
+    struct leat_call call = {.arena = &arena};
+    leat_arena_init(&arena, 0);
+    leat_issues_init(&issues);
+    CHECK_INT(leat_call_check_memory(&call), LEAT_OK);
+    CHECK_INT(call.error.status, LEAT_OK);
+    CHECK_INT(leat_call_refuse(&call, "the row for orders", LEAT_NO_MEMORY, &issues), LEAT_NO_MEMORY);
+    CHECK(leat_arena_has_failed(&arena));
+    CHECK_INT(leat_call_refuse(&call, "the row for orders", LEAT_INVALID, &issues), LEAT_NO_MEMORY);
+    CHECK_STR(message_of(&call), "out of memory");
+    CHECK_STR(leat_str_of(call.error.code), "NoMemory");
+    CHECK_INT(call.error.status, LEAT_NO_MEMORY);
+
+    leat_arena_init(&arena, 10000);
+    CHECK(leat_arena_alloc(&arena, 20000) == NULL);
+    CHECK_INT(leat_call_check_memory(&call), LEAT_NO_MEMORY);
+    CHECK_STR(message_of(&call), "the record needs more than the 10000 bytes of memory that it may take");
+    leat_arena_clear(&arena);
+    CHECK_INT(leat_call_check_memory(&call), LEAT_OK);
 }
 
 static leat_status reply(struct leat_call *call, int status, const char *format, ...) LEAT_PRINTF(3, 4);
@@ -58,7 +89,9 @@ static leat_status reply(struct leat_call *call, int status, const char *format,
 
 static void problems_are_answers(void)
 {
-    struct leat_call call = {.deadline_ms = 0};
+    struct leat_arena arena;
+    leat_arena_init(&arena, 0);
+    struct leat_call call = {.arena = &arena};
     leat_buf_init(&call.reply.body, 0);
     CHECK_INT(reply(&call, 404, "there is no order %d called \"%s\"", 7, "x\n"), LEAT_OK);
     CHECK_STR(leat_buf_str(&call.reply.body),
@@ -72,6 +105,14 @@ static void problems_are_answers(void)
     CHECK_INT(reply(&call, 404, "%s", "x"), LEAT_TOO_LARGE);
     CHECK(call.reply.status == 0 && call.reply.body.size == 0);
     leat_buf_clear(&call.reply.body);
+
+    /* nothing that the detail was made of is whole; an earlier answer is no answer any more */
+    leat_buf_init(&call.reply.body, 0);
+    CHECK_INT(reply(&call, 404, "there is no order"), LEAT_OK);
+    leat_arena_fail(&arena);
+    CHECK_INT(reply(&call, 404, "there is no order"), LEAT_NO_MEMORY);
+    CHECK(call.reply.status == 0 && call.reply.body.size == 0);
+    leat_buf_clear(&call.reply.body);
 }
 
 int main(void)
@@ -79,6 +120,7 @@ int main(void)
     refused_values_say_where();
     sensitive_values_are_not_shown();
     other_failures_are_named();
+    missing_memory_wins();
     problems_are_answers();
     return check_result();
 }

@@ -3,46 +3,9 @@
  * or is in the dead-letter queue. Allocations of our own code fail one after the other, once and for good; those of libraries never do.
  */
 #include "aws/aws_stub.h"
+#include "failing_memory.h"
 #include "lambda/worker_stub.h"
 #include "leat/json.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define IS_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define IS_SANITIZED 1
-#endif
-#endif
-
-static _Thread_local long allocations_left = -1; /* -1: none fails */
-static _Thread_local bool fails_on;              /* all after it fail too */
-static _Thread_local size_t failed_count;
-
-#ifndef IS_SANITIZED
-extern void *__libc_malloc(size_t size);
-extern void *__libc_calloc(size_t count, size_t size);
-extern void *__libc_realloc(void *block, size_t size);
-extern char __executable_start, etext;
-
-/* Whether this allocation is ours (the program's own text, into which the runtime is linked) and its turn to fail. */
-static bool fails(const void *caller)
-{
-    if (allocations_left < 0 || (const char *)caller < &__executable_start || (const char *)caller >= &etext) return false;
-    if (allocations_left > 0) {
-        allocations_left--;
-        return false;
-    }
-    if (!fails_on && failed_count) return false;
-    failed_count++;
-    return true;
-}
-
-void *malloc(size_t size) { return fails(__builtin_return_address(0)) ? NULL : __libc_malloc(size); }
-
-void *calloc(size_t count, size_t size) { return fails(__builtin_return_address(0)) ? NULL : __libc_calloc(count, size); }
-
-void *realloc(void *block, size_t size) { return fails(__builtin_return_address(0)) ? NULL : __libc_realloc(block, size); }
-#endif
 
 struct state {
     struct leat_call call;
@@ -115,11 +78,9 @@ static bool run_once(long allocations, bool for_good)
     struct api_stub api;
     aws_stub_begin(&aws, NULL, 0);
     api_begin(&api, events, 1);
-    failed_count = 0;
-    fails_on = for_good;
-    allocations_left = allocations;
+    memory_fails_after(allocations, for_good);
     api_run(&function);
-    allocations_left = -1;
+    memory_fails_after(-1, false);
     check_nothing_lost(&api, &aws);
     api_end(&api);
     aws_stub_end(&aws);
@@ -137,7 +98,7 @@ int main(void)
     long failed = 0; /* how many allocations there are depends on how the network cuts its answers, so the last points may not be reached again */
     for (long i = 0; i < points; i++) failed += run_once(i, true);
     printf("%ld points of failure\n", points);
-#ifndef IS_SANITIZED
+#ifndef MALLOC_NEVER_FAILS
     CHECK(points > 10);
     CHECK(failed > 10);
 #endif

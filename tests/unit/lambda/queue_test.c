@@ -57,13 +57,20 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     leat_str key = leat_format(state->call.arena, "{\"Id\":{\"N\":\"%d\"}}", (int)id);
     if (!leat_str_equal(what, LEAT_STR("nothing"))) LEAT_TRY(leat_table_put(state->orders, item, key));
     if (leat_str_equal(what, LEAT_STR("send"))) LEAT_TRY(leat_queue_send(state->next, LEAT_STR("next")));
+    if (leat_str_equal(what, LEAT_STR("status"))) return (leat_status)id;
+    if (leat_str_equal(what, LEAT_STR("starve"))) {
+        /* the handler did not ask, and says something else of a record that is not whole */
+        leat_arena_fail(state->call.arena);
+        if (id == 2) return leat_reject(&state->call, "order %d is no order", (int)id);
+        return (leat_status)id;
+    }
     if (leat_str_equal(what, LEAT_STR("reject"))) return leat_reject(&state->call, "order %d is no order", (int)id);
     if (leat_str_equal(what, LEAT_STR("retry"))) return leat_retry(&state->call, "later");
     if (leat_str_equal(what, LEAT_STR("absent"))) return LEAT_NOT_FOUND;
     if (leat_str_equal(what, LEAT_STR("denied"))) return LEAT_DENIED;
     if (leat_str_equal(what, LEAT_STR("get"))) {
         /* the handler goes on without what it could not read, and says something of its own */
-        leat_status status = leat_table_get(state->orders, LEAT_STR("{\"Id\":{\"N\":\"99\"}}"), state->call.arena, &item);
+        leat_status status = leat_table_get(state->orders, LEAT_STR("{\"Id\":{\"N\":\"99\"}}"), &item, state->call.arena);
         return id == 1 ? status : LEAT_NOT_FOUND;
     }
     if (leat_str_equal(what, LEAT_STR("sleep"))) usleep(150000);
@@ -277,6 +284,41 @@ static void test_surroundings(void)
     end(&out);
 }
 
+/* What is transient is given back, and nothing else is: whatever number a handler returns. */
+static void test_statuses(void)
+{
+    for (int number = 1; number < 128; number++) {
+        char body[64];
+        const char *bodies[] = {body};
+        struct outcome out;
+        snprintf(body, sizeof body, "{'id':%d,'do':'status'}", number);
+        run_event(&out, &function, event_of(bodies, 1, NULL), NULL, 10000);
+        bool is_given_back = leat_status_is_transient((leat_status)number);
+        check_answer(&out, is_given_back ? "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"}]}" : "{\"batchItemFailures\":[]}");
+        CHECK_INT(out.aws.request_count, is_given_back ? 0 : 1);
+        if (!is_given_back) CHECK(strstr(out.aws.bodies[0], "/1/dead") != NULL);
+        end(&out);
+    }
+    CHECK(leat_status_is_transient(LEAT_CONFLICT) && !leat_status_is_transient(LEAT_NOT_FOUND) && !leat_status_is_transient(LEAT_OK));
+}
+
+/* An arena that has failed wins over what the handler says: the message is given back, nothing of it is sent, and the next one has its own memory. */
+static void test_missing_memory(void)
+{
+    static const int said[] = {LEAT_OK, 2, LEAT_INVALID, LEAT_NOT_FOUND, LEAT_REJECT, LEAT_TOO_LARGE, LEAT_MISUSE, LEAT_CONFLICT, LEAT_RETRY};
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        char body[64];
+        const char *bodies[] = {body, "{'id':7}"};
+        struct outcome out;
+        snprintf(body, sizeof body, "{'id':%d,'do':'starve'}", said[i]);
+        run_event(&out, &function, event_of(bodies, 2, NULL), NULL, 10000);
+        check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"}]}");
+        CHECK_INT(out.aws.request_count, 1);
+        CHECK(strstr(out.aws.bodies[0], "\"N\":\"7\"") && !strstr(out.aws.bodies[0], "starve"));
+        end(&out);
+    }
+}
+
 /* With too little time left the rest of the batch is given back, and what was done is sent. */
 static void test_time(void)
 {
@@ -436,6 +478,8 @@ int main(void)
     test_dead_letter_fails();
     test_late_failure();
     test_surroundings();
+    test_statuses();
+    test_missing_memory();
     test_time();
     test_malformed_events();
     test_crash();

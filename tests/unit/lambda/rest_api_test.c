@@ -58,6 +58,12 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     if (leat_str_equal(what, LEAT_STR("silent"))) return LEAT_OK;
     if (leat_str_equal(what, LEAT_STR("gone"))) return give_problem(call, 410, "it was %s", "sold");
     if (leat_str_equal(what, LEAT_STR("crash"))) raise(SIGSEGV);
+    if (leat_str_equal(what, LEAT_STR("starve"))) {
+        LEAT_TRY(leat_topic_publish(state->events, LEAT_STR("{}")));
+        LEAT_TRY(give_problem(call, 404, "there is no order"));
+        leat_arena_fail(call->arena);
+        return leat_reject(call, "no such order");
+    }
     if (leat_str_equal(what, LEAT_STR("publish"))) LEAT_TRY(leat_topic_publish(state->events, LEAT_STR("{}")));
     call->reply.status = 202;
     LEAT_TRY(leat_buf_append(&call->reply.body, LEAT_STR("{\"did\":")));
@@ -137,6 +143,17 @@ static void test_busy(void)
     end(&out);
     run_event(&out, REQUEST("\"\\\"throttled\\\"\""), NULL, 0);
     CHECK(strstr(api_body(&out.api, 0), "Try again later.") != NULL);
+    end(&out);
+}
+
+/* Out of memory whatever the handler said and answered: the caller is to try again. */
+static void test_missing_memory(void)
+{
+    struct outcome out;
+    run_event(&out, REQUEST("\"\\\"starve\\\"\""), NULL, 0);
+    CHECK(strstr(api_body(&out.api, 0), "{\"statusCode\":503,") == api_body(&out.api, 0));
+    CHECK(strstr(api_body(&out.api, 0), "Try again later.") && !strstr(api_body(&out.api, 0), "order"));
+    CHECK_INT(out.aws.request_count, 0);
     end(&out);
 }
 
@@ -241,6 +258,7 @@ int main(void)
 {
     test_responses();
     test_busy();
+    test_missing_memory();
     test_declared_problem();
     test_bad_bodies();
     test_effects();

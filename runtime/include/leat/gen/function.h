@@ -5,8 +5,8 @@
 #include <stdarg.h>
 
 #include "../call.h"
-#include "../issue.h"
 #include "../input.h"
+#include "../issue.h"
 #include "abi.h"
 
 #ifdef __cplusplus
@@ -38,8 +38,13 @@ LEAT_MUST_USE leat_status leat_setting_double(double *out, const char *variable,
 LEAT_MUST_USE leat_status leat_setting_str(leat_str *out, const char *variable, struct leat_error *error);
 
 /**
+ * LEAT_NO_MEMORY, with its reason in the call's error, when the call's arena has failed: what was made in it is not whole. Every front asks before it reads
+ * a value, and the runtime when the record ends, so that handlers need not.
+ */
+LEAT_MUST_USE leat_status leat_call_check_memory(struct leat_call *call);
+/**
  * A value that the handler made (`what`: "the row for orders") can't be written: the record's error becomes a sentence with the first issue.
- * Returns status, so that it can be returned at once.
+ * Returns status, so that it can be returned at once; or LEAT_NO_MEMORY, which the arena then remembers, for memory that was missing is no fault of the value.
  */
 LEAT_MUST_USE leat_status leat_call_refuse(struct leat_call *call, const char *what, leat_status status, const struct leat_issues *issues);
 /** Answers with that status and a problem+json body (RFC 9457) whose detail is printf's, or none for NULL. Takes the place of an earlier answer. */
