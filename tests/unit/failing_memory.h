@@ -22,14 +22,14 @@ static _Thread_local bool fails_on;              /* all after it fail too */
 static _Thread_local size_t failed_count;
 
 /** The allocation after that many of this thread fails, and where for_good is true all after it; -1: none does. */
-static void memory_fails_after(long allocations, bool for_good)
+static inline void memory_fails_after(long allocations, bool for_good)
 {
     if (allocations >= 0) failed_count = 0;
     fails_on = for_good;
     allocations_left = allocations;
 }
 
-static bool memory_fails_now(void)
+static inline bool memory_fails_now(void)
 {
     if (allocations_left < 0) return false;
     if (allocations_left > 0) {

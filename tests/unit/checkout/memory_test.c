@@ -77,7 +77,7 @@ static void run_at_each_point(const struct leat_function *function, const char *
     while (points < 1000 && run_once(function, event, check, points, false)) points++;
     for (long i = 0; i < points; i++) run_once(function, event, check, i, true);
     printf("%s: %ld points of failure\n", function->name, points);
-    CHECK(points > 20 && points < 1000);
+    CHECK(points > 10 && points < 1000);
 }
 
 /* The order with that id, as JSON holds it in a string. */
