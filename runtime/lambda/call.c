@@ -1,10 +1,11 @@
 /* What a handler may ask of its call, and how it says that a record failed. */
 #include "leat/call.h"
 
-#include <stdio.h>
+#include <string.h>
 #include <strings.h>
 
 #include "aws/clock.h"
+#include "json/text.h"
 
 leat_str leat_http_find_header(const struct leat_http *http, leat_str name)
 {
@@ -21,27 +22,41 @@ uint64_t leat_call_remaining_ms(const struct leat_call *call)
     return now < call->deadline_ms ? call->deadline_ms - now : 0;
 }
 
-static leat_status fail(struct leat_call *call, leat_status status, const char *format, va_list args)
+/* As much of text as there is room for: from *size on, behind it a NUL. True when all of it went in. */
+static bool append(char *out, size_t room, size_t *size, leat_str text)
 {
-    call->error = (struct leat_error){.status = status};
-    vsnprintf(call->error.message, sizeof call->error.message, format, args);
-    return status;
+    static const leat_str replacement = LEAT_STR_INIT("\xef\xbf\xbd");
+    for (size_t i = 0; i < text.size; i++) {
+        leat_str one = text.data[i] ? (leat_str){text.data + i, 1} : replacement; /* the message ends at its NUL */
+        if (one.size >= room - *size) return false;
+        memcpy(out + *size, one.data, one.size);
+        *size += one.size;
+    }
+    return true;
 }
 
-leat_status leat_reject(struct leat_call *call, const char *format, ...)
+/* Where the last character begins, which was cut if it has more than one byte. */
+static size_t without_cut_character(const char *text, size_t size)
 {
-    va_list args;
-    va_start(args, format);
-    leat_status status = fail(call, LEAT_REJECT, format, args);
-    va_end(args);
-    return status;
+    if (!size || !(text[size - 1] & 0x80)) return size;
+    do size--;
+    while (size && (text[size] & 0xc0) == 0x80);
+    return size;
 }
 
-leat_status leat_retry(struct leat_call *call, const char *format, ...)
+/* The reason may be made of the error that it takes the place of. */
+leat_status leat_call_fail(struct leat_call *call, leat_status status, const struct leat_piece *reason, size_t count)
 {
-    va_list args;
-    va_start(args, format);
-    leat_status status = fail(call, LEAT_RETRY, format, args);
-    va_end(args);
+    struct leat_error error = {.status = status};
+    char room[PIECE_ROOM];
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++) {
+        leat_str text = piece_text(&reason[i], room);
+        if (append(error.message, sizeof error.message, &size, text.data ? text : LEAT_STR("null"))) continue;
+        size = without_cut_character(error.message, size);
+        break;
+    }
+    error.message[size] = '\0';
+    call->error = error;
     return status;
 }

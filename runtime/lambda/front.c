@@ -80,28 +80,23 @@ static const char *title_of(int status)
     return "Problem";
 }
 
-static leat_status append_detail(struct leat_buf *body, const char *format, va_list args)
-{
-    char detail[1024];
-    if (!format || vsnprintf(detail, sizeof detail, format, args) < 0) return LEAT_OK;
-    LEAT_TRY(leat_buf_append(body, LEAT_STR(",\"detail\":")));
-    return leat_buf_append_json(body, leat_str_of(detail));
-}
-
-static leat_status append_problem(struct leat_buf *body, int status, const char *format, va_list args)
+static leat_status append_problem(struct leat_buf *body, int status, leat_str detail)
 {
     LEAT_TRY(leat_buf_append_format(body, "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d", title_of(status), status));
-    LEAT_TRY(append_detail(body, format, args));
+    if (detail.data) {
+        LEAT_TRY(leat_buf_append(body, LEAT_STR(",\"detail\":")));
+        LEAT_TRY(leat_buf_append_json(body, detail));
+    }
     return leat_buf_append(body, LEAT_STR("}"));
 }
 
-leat_status leat_reply_problem(struct leat_call *call, int status, const char *format, va_list args)
+leat_status leat_reply_problem(struct leat_call *call, int status, leat_str detail)
 {
     struct leat_reply *reply = &call->reply;
     leat_buf_reset(&reply->body);
     reply->status = 0;
     LEAT_TRY(leat_call_check_memory(call));
-    leat_status outcome = append_problem(&reply->body, status, format, args);
+    leat_status outcome = append_problem(&reply->body, status, detail);
     if (outcome != LEAT_OK) {
         leat_buf_reset(&reply->body);
         return leat_call_refuse(call, "the problem", outcome, NULL);

@@ -2,14 +2,14 @@
 #include "lambda/log.h"
 
 #include <errno.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unistd.h>
 
+#include "leat/call.h"
 #include "leat/time.h"
-#include "json/number.h"
+#include "json/text.h"
 
 /* CloudWatch cuts an event at 256 KB (docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html); a cut line would be no JSON. */
 enum { LINE_SIZE = 250 * 1024, KEPT_CAPACITY = 16 * 1024 };
@@ -34,14 +34,6 @@ void leat_log_init(struct leat_log *log, int fd)
 
 void leat_log_clear(struct leat_log *log) { leat_buf_clear(&log->line); }
 
-struct leat_field leat_field_str(const char *name, leat_str value) { return (struct leat_field){name, LEAT_FIELD_STR, {.str = value}}; }
-
-struct leat_field leat_field_int64(const char *name, int64_t value) { return (struct leat_field){name, LEAT_FIELD_INT64, {.int64 = value}}; }
-
-struct leat_field leat_field_double(const char *name, double value) { return (struct leat_field){name, LEAT_FIELD_DOUBLE, {.number = value}}; }
-
-struct leat_field leat_field_bool(const char *name, bool value) { return (struct leat_field){name, LEAT_FIELD_BOOL, {.truth = value}}; }
-
 static leat_status append_member(struct leat_buf *line, const char *name, leat_str text)
 {
     LEAT_TRY(leat_buf_append(line, LEAT_STR(",")));
@@ -50,23 +42,21 @@ static leat_status append_member(struct leat_buf *line, const char *name, leat_s
     return leat_buf_append_json(line, text);
 }
 
+/* What JSON has a form for; all else is a string of its text. */
+static bool is_plain(enum leat_piece_kind kind)
+{
+    return kind == LEAT_PIECE_INT64 || kind == LEAT_PIECE_UINT64 || kind == LEAT_PIECE_BOOL || kind == LEAT_PIECE_DOUBLE || kind == LEAT_PIECE_DECIMAL;
+}
+
 static leat_status append_field(struct leat_buf *line, const struct leat_field *field)
 {
-    if (field->kind == LEAT_FIELD_STR) return append_member(line, field->name, field->value.str);
+    char room[PIECE_ROOM];
+    leat_str text = piece_text(&field->value, room);
+    if (text.data && !is_plain(field->value.kind)) return append_member(line, field->name, text);
     LEAT_TRY(leat_buf_append(line, LEAT_STR(",")));
     LEAT_TRY(leat_buf_append_json(line, leat_str_of(field->name)));
     LEAT_TRY(leat_buf_append(line, LEAT_STR(":")));
-    switch (field->kind) {
-    case LEAT_FIELD_INT64: return leat_buf_append_format(line, "%lld", (long long)field->value.int64);
-    case LEAT_FIELD_DOUBLE: {
-        char text[NUMBER_DOUBLE_SIZE];
-        if (!isfinite(field->value.number)) break;
-        return leat_buf_append(line, (leat_str){text, (size_t)(number_write_double(text, field->value.number) - text)});
-    }
-    case LEAT_FIELD_BOOL: return leat_buf_append(line, field->value.truth ? LEAT_STR("true") : LEAT_STR("false"));
-    case LEAT_FIELD_STR: break;
-    }
-    return leat_buf_append(line, LEAT_STR("null"));
+    return leat_buf_append(line, text.data ? text : LEAT_STR("null"));
 }
 
 static leat_status build_line(struct leat_log *log, enum leat_level level, const char *message, const struct leat_field *fields, size_t count)
@@ -93,9 +83,14 @@ static void write_all(int fd, leat_str text)
     }
 }
 
-void leat_log_write(struct leat_log *log, enum leat_level level, const char *message, const struct leat_field *fields, size_t count)
+void leat_log_line(struct leat_log *log, enum leat_level level, const char *message, const struct leat_field *fields, size_t count)
 {
     if (!log || level < log->level || level > LEAT_FATAL) return;
     if (build_line(log, level, message, fields, count) == LEAT_OK) write_all(log->fd, leat_buf_str(&log->line));
     if (log->line.capacity > KEPT_CAPACITY) leat_buf_clear(&log->line);
+}
+
+void leat_log_write(const struct leat_call *call, enum leat_level level, const char *message, const struct leat_field *fields, size_t count)
+{
+    leat_log_line(call->log, level, message, fields, count);
 }

@@ -32,7 +32,7 @@ static leat_status open_function(struct leat_worker *worker)
     const char *why;
     leat_status status = leat_worker_open(worker, &why);
     if (status == LEAT_OK) return LEAT_OK;
-    leat_log_write(&worker->log, LEAT_FATAL, why, NULL, 0);
+    leat_log_line(&worker->log, LEAT_FATAL, why, NULL, 0);
     leat_worker_fail(worker, status == LEAT_NO_MEMORY ? "Runtime.OutOfMemory" : "Function.Misconfigured", leat_str_of(why));
     leat_runtime_api_fail_init(&worker->api, worker->error_type, leat_buf_str(&worker->answer));
     return status;
@@ -71,10 +71,10 @@ static enum leat_api_outcome post(struct leat_worker *worker)
 static bool goes_on(struct leat_worker *worker, enum leat_api_outcome outcome)
 {
     if (outcome == LEAT_API_OK) return true;
-    struct leat_field why = leat_field_str("reason", leat_str_of(worker->api.message));
+    struct leat_field why = {"reason", LEAT_PIECE(worker->api.message)};
     bool stops = outcome == LEAT_API_BROKEN || outcome == LEAT_API_GONE;
-    leat_log_write(&worker->log, stops ? LEAT_FATAL : LEAT_ERROR, outcome == LEAT_API_TOO_LARGE ? "the answer is too large" : "the answer was not taken", &why,
-                   1);
+    leat_log_line(&worker->log, stops ? LEAT_FATAL : LEAT_ERROR, outcome == LEAT_API_TOO_LARGE ? "the answer is too large" : "the answer was not taken", &why,
+                  1);
     return !stops;
 }
 
@@ -96,10 +96,10 @@ static int run_loop(struct leat_worker *worker)
     for (;;) {
         enum leat_api_outcome outcome = leat_runtime_api_next(&worker->api, &worker->invocation);
         if (outcome != LEAT_API_OK) {
-            struct leat_field why = leat_field_str("reason", leat_str_of(worker->api.message));
+            struct leat_field why = {"reason", LEAT_PIECE(worker->api.message)};
             /* a Runtime API that goes away after it was there ends the process as it should */
             result = outcome == LEAT_API_GONE && served ? 0 : 1;
-            leat_log_write(&worker->log, result ? LEAT_FATAL : LEAT_INFO, result ? "no invocations can be taken" : "the Runtime API is gone", &why, 1);
+            leat_log_line(&worker->log, result ? LEAT_FATAL : LEAT_INFO, result ? "no invocations can be taken" : "the Runtime API is gone", &why, 1);
             break;
         }
         served = true;

@@ -255,8 +255,8 @@ static void run_batch(struct leat_worker *worker, struct batch *batch)
     arm(worker, batch);
     for (size_t i = 0; i < batch->count; i++) {
         if (i && !leat_record_has_time(worker)) {
-            struct leat_field left = leat_field_int64("messages", (int64_t)(batch->count - i));
-            leat_log_write(&worker->log, LEAT_WARN, "too little time is left: the rest of the batch is given back", &left, 1);
+            struct leat_field left = {"messages", LEAT_PIECE(batch->count - i)};
+            leat_log_line(&worker->log, LEAT_WARN, "too little time is left: the rest of the batch is given back", &left, 1);
             break;
         }
         uint64_t began = leat_clock_steady_ms();

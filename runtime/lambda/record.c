@@ -81,17 +81,18 @@ void leat_record_log_failure(struct leat_worker *worker, enum leat_level level, 
     size_t count = 0;
     struct leat_buf pointer;
     leat_buf_init(&pointer, 1024);
-    fields[count++] = leat_field_str("status", leat_str_of(leat_status_name(status)));
-    if (worker->call->record_id.size) fields[count++] = leat_field_str("messageId", worker->call->record_id);
-    if (error->message[0]) fields[count++] = leat_field_str("reason", leat_str_of(error->message));
-    if (error->service[0]) fields[count++] = leat_field_str("service", leat_str_of(error->service));
-    if (error->code[0]) fields[count++] = leat_field_str("code", leat_str_of(error->code));
+    fields[count++] = (struct leat_field){"status", LEAT_PIECE(leat_status_name(status))};
+    if (worker->call->record_id.size) fields[count++] = (struct leat_field){"messageId", LEAT_PIECE(worker->call->record_id)};
+    if (error->message[0]) fields[count++] = (struct leat_field){"reason", LEAT_PIECE(error->message)};
+    if (error->service[0]) fields[count++] = (struct leat_field){"service", LEAT_PIECE(error->service)};
+    if (error->code[0]) fields[count++] = (struct leat_field){"code", LEAT_PIECE(error->code)};
     if (leat_record_is_invalid_body(worker, status)) {
-        fields[count++] = leat_field_int64("violations", (int64_t)worker->issues.total);
-        fields[count++] = leat_field_str("rule", leat_str_of(worker->issues.items[0].rule->keyword));
-        if (leat_issue_write_pointer(&worker->issues, 0, &pointer) == LEAT_OK) fields[count++] = leat_field_str("pointer", leat_buf_str(&pointer));
+        fields[count++] = (struct leat_field){"violations", LEAT_PIECE(worker->issues.total)};
+        fields[count++] = (struct leat_field){"rule", LEAT_PIECE(worker->issues.items[0].rule->keyword)};
+        if (leat_issue_write_pointer(&worker->issues, 0, &pointer) == LEAT_OK)
+            fields[count++] = (struct leat_field){"pointer", LEAT_PIECE(leat_buf_str(&pointer))};
     }
-    leat_log_write(&worker->log, level, message, fields, count);
+    leat_log_line(&worker->log, level, message, fields, count);
     leat_buf_clear(&pointer);
 }
 

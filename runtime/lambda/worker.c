@@ -21,8 +21,8 @@ void leat_worker_fail(struct leat_worker *worker, const char *type, leat_str mes
 /* The event itself is at fault, or the runtime: nothing was said in the log yet. */
 void leat_worker_refuse(struct leat_worker *worker, const char *type, const char *message)
 {
-    struct leat_field fields[] = {leat_field_str("errorType", leat_str_of(type)), leat_field_str("reason", leat_str_of(message))};
-    leat_log_write(&worker->log, LEAT_ERROR, "the invocation failed", fields, 2);
+    struct leat_field fields[] = {{"errorType", LEAT_PIECE(type)}, {"reason", LEAT_PIECE(message)}};
+    leat_log_line(&worker->log, LEAT_ERROR, "the invocation failed", fields, 2);
     leat_worker_fail(worker, type, leat_str_of(message));
 }
 
@@ -59,8 +59,7 @@ leat_status leat_worker_open(struct leat_worker *worker, const char **why)
     if (!worker->runtime || !worker->call) return LEAT_NO_MEMORY;
     leat_buf_init(&worker->call->reply.body, 0);
     leat_status status = function->open ? function->open(worker->call, worker->runtime) : LEAT_OK;
-    if (status == LEAT_OK && function->dead_letter_variable)
-        status = leat_queue_open(&worker->dead_letters, worker->runtime, function->dead_letter_variable);
+    if (status == LEAT_OK && function->dead_letter_variable) status = leat_queue_open(&worker->dead_letters, worker->runtime, function->dead_letter_variable);
     if (status != LEAT_OK) *why = open_message(worker);
     return status;
 }

@@ -6,10 +6,10 @@
 {{#fronts}}
  *     {{.}}
 {{/fronts}}
- * LEAT_OK: done. leat_reject(&call->base, "why"): never again. leat_retry(&call->base, "why"): later.
+ * LEAT_OK: done. LEAT_REJECT(&call->base, "why"): never again. LEAT_RETRY(&call->base, "why"): later.
  */
 {{{prototype}}}
 {
     (void){{{parameter}}};
-    return leat_retry(&call->base, "{{function}} is not written yet");
+    return LEAT_RETRY(&call->base, "{{function}} is not written yet");
 }

@@ -43,7 +43,7 @@ LEAT_MUST_USE leat_status checkout_checkout_events_publish(struct checkout_check
 LEAT_MUST_USE leat_status checkout_place_order_reply_202(struct checkout_place_order_call *call, const struct checkout_accepted *body);
 
 /** The handler, in handlers/checkout/place_order.c: called once for each request POST /checkout whose body is valid.
- * LEAT_OK: done, and one of the answers above was given. leat_reject and leat_retry say why not. */
+ * LEAT_OK: done, and one of the answers above was given. LEAT_REJECT and LEAT_RETRY say why not. */
 leat_status checkout_place_order(struct checkout_place_order_call *call, const struct checkout *checkout);
 
 #ifdef __cplusplus

@@ -42,7 +42,7 @@ struct checkout_process_records_call {
 LEAT_MUST_USE leat_status checkout_orders_put(struct checkout_orders_table *table, const struct checkout_order_row *row);
 
 /** The handler, in handlers/checkout/process_records.c: called once for each message of queue checkout-work whose
- * body is valid. LEAT_OK: done. leat_reject and leat_retry say why not. */
+ * body is valid. LEAT_OK: done. LEAT_REJECT and LEAT_RETRY say why not. */
 leat_status checkout_process_records(struct checkout_process_records_call *call, const struct checkout *checkout);
 
 #ifdef __cplusplus

@@ -117,9 +117,9 @@ static void emit_replies(struct text *text, const struct model *model, const str
         const struct reply *reply = &function->replies[i];
         text_line(text,
                   reply->type ? "/** Answers %u; the body is copied. Takes the place of an earlier answer. LEAT_INVALID: the body breaks its schema. */"
-                              : "/** Answers %u with a problem (RFC 9457); detail is printf's, or NULL. Takes the place of an earlier answer. */",
+                              : "/** Answers %u with a problem (RFC 9457); detail is a sentence, or absent. Takes the place of an earlier answer. */",
                   reply->status);
-        text_line(text, "LEAT_MUST_USE %.*s%s;", LEAT_STR_ARG(reply_prototype(model, function, reply)), reply->type ? "" : " LEAT_PRINTF(2, 3)");
+        text_line(text, "LEAT_MUST_USE %.*s;", LEAT_STR_ARG(reply_prototype(model, function, reply)));
     }
     text_blank(text);
 }
@@ -131,7 +131,7 @@ static void emit_prototype(struct text *text, const struct model *model, const s
                                                  : leat_format(model->arena, "message of queue %.*s", LEAT_STR_ARG(trigger->queue->name));
     text_comment(text, "/** ", " * ", " */",
                  leat_format(model->arena,
-                             "The handler, in %.*s: called once for each %.*s whose body is valid. LEAT_OK: done%s. leat_reject and leat_retry say why not.",
+                             "The handler, in %.*s: called once for each %.*s whose body is valid. LEAT_OK: done%s. LEAT_REJECT and LEAT_RETRY say why not.",
                              LEAT_STR_ARG(names->handler), LEAT_STR_ARG(what), function->reply_count ? ", and one of the answers above was given" : ""));
     text_line(text, "%.*s;", LEAT_STR_ARG(handler_prototype(model, function)));
     text_blank(text);

@@ -94,11 +94,7 @@ static void emit_typed_reply(struct text *text, const struct reply *reply)
 
 static void emit_problem_reply(struct text *text, const struct reply *reply)
 {
-    text_line(text, "va_list args;");
-    text_line(text, "va_start(args, detail);");
-    text_line(text, "leat_status status = leat_reply_problem(&call->base, %u, detail, args);", reply->status);
-    text_line(text, "va_end(args);");
-    text_line(text, "return status;");
+    text_line(text, "return leat_reply_problem(&call->base, %u, detail);", reply->status);
 }
 
 static void emit_replies(struct text *text, const struct model *model, const struct function *function)

@@ -79,7 +79,7 @@ leat_str reply_prototype(const struct model *model, const struct function *funct
 {
     leat_str stem = resource_stem(model, function->name);
     leat_str front = leat_format(model->arena, "leat_status %.*s_reply_%u(struct %.*s_call *call, ", LEAT_STR_ARG(stem), reply->status, LEAT_STR_ARG(stem));
-    if (!reply->type) return leat_format(model->arena, "%.*sconst char *detail, ...)", LEAT_STR_ARG(front));
+    if (!reply->type) return leat_format(model->arena, "%.*sleat_str detail)", LEAT_STR_ARG(front));
     return leat_format(model->arena, "%.*sconst %.*s *body)", LEAT_STR_ARG(front), LEAT_STR_ARG(root_type(model, reply->type)));
 }
 

@@ -29,7 +29,7 @@ static bool add_fronts(cJSON *list, const struct model *model, const struct func
     }
     for (size_t i = 0; i < function->reply_count; i++)
         added = added && add_line(list, leat_format(model->arena, "%.*s_reply_%u(call, %s)", LEAT_STR_ARG(names->stem), function->replies[i].status,
-                                                    function->replies[i].type ? "&body" : "\"why\""));
+                                                    function->replies[i].type ? "&body" : "LEAT_STR(\"why\")"));
     return added;
 }
 

@@ -11,6 +11,7 @@
 #include "log.h"
 #include "status.h"
 #include "str.h"
+#include "text.h"
 #include "time.h"
 
 #ifdef __cplusplus
@@ -56,12 +57,34 @@ struct leat_call {
 
 /** Milliseconds until the invocation is ended, 0 when it is over. */
 uint64_t leat_call_remaining_ms(const struct leat_call *call);
-/** Permanent: the record goes to its dead-letter queue with this reason, an HTTP caller gets 422. Returns LEAT_REJECT. */
-LEAT_MUST_USE leat_status leat_reject(struct leat_call *call, const char *format, ...) LEAT_PRINTF(2, 3);
-/** Transient: the record is delivered again, an HTTP caller gets 503. Returns LEAT_RETRY. */
-LEAT_MUST_USE leat_status leat_retry(struct leat_call *call, const char *format, ...) LEAT_PRINTF(2, 3);
+/**
+ * LEAT_REJECT(call, value, …) is LEAT_REJECT with its reason, the texts of 1 to 24 values as LEAT_TEXT joins them: permanent. The record goes to its
+ * dead-letter queue with the reason, an HTTP caller gets 422 and the reason.
+ * LEAT_RETRY(call, value, …) is LEAT_RETRY with its reason: transient. The record is delivered again, an HTTP caller gets 503.
+ * The reason is cut to leat_error.message, before a character; what is absent is said as null, a NUL as U+FFFD.
+ *
+ *     return LEAT_REJECT(&call->base, "order ", order->id, " has no items");
+ */
+#ifdef __cplusplus
+#define LEAT_REJECT(call, ...) leat_call_fail_values(call, LEAT_REJECT, __VA_ARGS__)
+#define LEAT_RETRY(call, ...)  leat_call_fail_values(call, LEAT_RETRY, __VA_ARGS__)
+#else
+#define LEAT_REJECT(call, ...) leat_call_fail(call, LEAT_REJECT, (const struct leat_piece[]){LEAT_PIECES(__VA_ARGS__)}, LEAT_COUNT(__VA_ARGS__))
+#define LEAT_RETRY(call, ...)  leat_call_fail(call, LEAT_RETRY, (const struct leat_piece[]){LEAT_PIECES(__VA_ARGS__)}, LEAT_COUNT(__VA_ARGS__))
+#endif
+
+/** What they call: keeps the reason in call->error. Returns status. */
+LEAT_MUST_USE leat_status leat_call_fail(struct leat_call *call, leat_status status, const struct leat_piece *reason, size_t count);
 
 #ifdef __cplusplus
+}
+
+extern "C++" {
+template <typename... Values> LEAT_MUST_USE inline leat_status leat_call_fail_values(leat_call *call, leat_status status, const Values &...values)
+{
+    const leat_piece reason[] = {leat_piece_of(values)...};
+    return leat_call_fail(call, status, reason, sizeof...(values));
+}
 }
 #endif
 

@@ -236,8 +236,8 @@ struct leat_piece leat_a_secret_has_no_text(struct leat_secret_dot_reveal value)
 
 /* LEAT_PIECE of each of up to 24 values, with commas between */
 #define LEAT_PIECES(...) LEAT_JOINED(LEAT_PIECES_, LEAT_COUNT(__VA_ARGS__))(__VA_ARGS__)
-#define LEAT_COUNT(...) LEAT_COUNTED(__VA_ARGS__, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
-#define LEAT_COUNTED(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, count, ...) count
+#define LEAT_COUNT(...) LEAT_COUNTED(__VA_ARGS__, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
+#define LEAT_COUNTED(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, count, ...) count
 #define LEAT_JOINED(a, b) LEAT_JOINED_AGAIN(a, b)
 #define LEAT_JOINED_AGAIN(a, b) a##b
 #define LEAT_PIECES_1(a) LEAT_PIECE(a)

@@ -31,8 +31,8 @@ leat_status checkout_process_records(struct checkout_process_records_call *call,
     if (leat_str_equal(name, LEAT_STR("crash"))) raise(SIGSEGV);
     if (leat_str_equal(name, LEAT_STR("exit-once")) && is_first_time("exit")) _exit(7);
     if (leat_str_equal(name, LEAT_STR("slow-once")) && is_first_time("slow")) sleep(60);
-    if (leat_str_equal(name, LEAT_STR("retry-once")) && is_first_time("retry")) return leat_retry(&call->base, "not yet");
-    if (leat_str_equal(name, LEAT_STR("retry"))) return leat_retry(&call->base, "never");
-    if (leat_str_equal(name, LEAT_STR("reject"))) return leat_reject(&call->base, "not in this trial");
+    if (leat_str_equal(name, LEAT_STR("retry-once")) && is_first_time("retry")) return LEAT_RETRY(&call->base, "not yet");
+    if (leat_str_equal(name, LEAT_STR("retry"))) return LEAT_RETRY(&call->base, "never");
+    if (leat_str_equal(name, LEAT_STR("reject"))) return LEAT_REJECT(&call->base, "not in this trial");
     return stored_by_the_real_handler(call, checkout);
 }

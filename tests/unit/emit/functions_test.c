@@ -103,7 +103,7 @@ static void each_function_sees_its_own_verbs(void)
     CHECK(has(&set, take, "leat_status shop_orders_put(struct shop_orders_table *table, const struct shop_order_row *row);"));
     CHECK(!has(&set, take, "shop_orders_get") && !has(&set, take, "shop_work_send") && !has(&set, take, "row_limit") && !has(&set, take, "shop_items.h"));
     CHECK(has(&set, take, "leat_status shop_take_order_reply_202(struct shop_take_order_call *call, const struct shop *body);"));
-    CHECK(has(&set, take, "leat_status shop_take_order_reply_404(struct shop_take_order_call *call, const char *detail, ...) LEAT_PRINTF(2, 3);"));
+    CHECK(has(&set, take, "leat_status shop_take_order_reply_404(struct shop_take_order_call *call, leat_str detail);"));
     CHECK(has(&set, take, "leat_status shop_take_order(struct shop_take_order_call *call, const struct shop *shop);"));
     CHECK(has(&set, take, "#define SHOP_TAKE_ORDER_SIGNATURE 0x00112233445566ff, \"take-order(Shop) -> \\\"202\\\"\""));
     CHECK(has(&set, keep, "shop_orders_get(struct shop_orders_table *table, const struct shop_orders_key *key, const struct shop_order_row **found);"));

@@ -9,7 +9,7 @@ static leat_status take(void *memory, struct leat_input body, struct leat_issues
     struct leat_call *call = memory;
     (void)issues;
     snprintf(seen, sizeof seen, "%.*s", (int)body.size, body.data);
-    if (!call->http) return leat_reject(call, "no order");
+    if (!call->http) return LEAT_REJECT(call, "no order");
     CHECK_STR(call->http->route, "POST /{proxy+}");
     CHECK_STR(call->http->path, "/hello/world");
     CHECK_STR(call->http->source_address, "192.168.196.186");

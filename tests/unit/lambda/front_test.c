@@ -77,40 +77,30 @@ static void missing_memory_wins(void)
     CHECK_INT(leat_call_check_memory(&call), LEAT_OK);
 }
 
-static leat_status reply(struct leat_call *call, int status, const char *format, ...) LEAT_PRINTF(3, 4);
-static leat_status reply(struct leat_call *call, int status, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    leat_status outcome = leat_reply_problem(call, status, format, args);
-    va_end(args);
-    return outcome;
-}
-
 static void problems_are_answers(void)
 {
     struct leat_arena arena;
     leat_arena_init(&arena, 0);
     struct leat_call call = {.arena = &arena};
     leat_buf_init(&call.reply.body, 0);
-    CHECK_INT(reply(&call, 404, "there is no order %d called \"%s\"", 7, "x\n"), LEAT_OK);
+    CHECK_INT(leat_reply_problem(&call, 404, LEAT_STR("there is no order 7 called \"x\n\0\"")), LEAT_OK);
     CHECK_STR(leat_buf_str(&call.reply.body),
-              "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is no order 7 called \\\"x\\n\\\"\"}");
+              "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is no order 7 called \\\"x\\n\\u0000\\\"\"}");
     CHECK(call.reply.status == 404 && call.reply.problem);
-    CHECK_INT(reply(&call, 599, NULL), LEAT_OK);
+    CHECK_INT(leat_reply_problem(&call, 599, (leat_str){NULL, 0}), LEAT_OK);
     CHECK_STR(leat_buf_str(&call.reply.body), "{\"type\":\"about:blank\",\"title\":\"Problem\",\"status\":599}");
     leat_buf_clear(&call.reply.body);
 
     leat_buf_init(&call.reply.body, 20);
-    CHECK_INT(reply(&call, 404, "%s", "x"), LEAT_TOO_LARGE);
+    CHECK_INT(leat_reply_problem(&call, 404, LEAT_STR("x")), LEAT_TOO_LARGE);
     CHECK(call.reply.status == 0 && call.reply.body.size == 0);
     leat_buf_clear(&call.reply.body);
 
     /* nothing that the detail was made of is whole; an earlier answer is no answer any more */
     leat_buf_init(&call.reply.body, 0);
-    CHECK_INT(reply(&call, 404, "there is no order"), LEAT_OK);
+    CHECK_INT(leat_reply_problem(&call, 404, LEAT_STR("there is no order")), LEAT_OK);
     leat_arena_fail(&arena);
-    CHECK_INT(reply(&call, 404, "there is no order"), LEAT_NO_MEMORY);
+    CHECK_INT(leat_reply_problem(&call, 404, LEAT_STR("there is no order")), LEAT_NO_MEMORY);
     CHECK(call.reply.status == 0 && call.reply.body.size == 0);
     leat_buf_clear(&call.reply.body);
 }

@@ -6,6 +6,7 @@
 
 #include "check.h"
 #include "lambda/log.h"
+#include "leat/call.h"
 #include "leat/json.h"
 
 static int ends[2];
@@ -25,9 +26,9 @@ static void check_members(void)
     leat_log_init(&log, ends[1]);
     log.request_id = LEAT_STR("r-1");
     log.correlation_id = LEAT_STR("c\"1");
-    struct leat_field fields[] = {leat_field_str("text", LEAT_STR("a\"b\n\x01\xff")), leat_field_int64("count", INT64_MIN), leat_field_double("part", 0.1),
-                                  leat_field_double("nan", (double)NAN), leat_field_bool("yes", true)};
-    leat_log_write(&log, LEAT_WARN, "something \"odd\"", fields, 5);
+    struct leat_call call = {.log = &log};
+    const bool yes = true;
+    LEAT_LOG(&call, LEAT_WARN, "something \"odd\"", "text", LEAT_STR("a\"b\n\x01\xff"), "count", INT64_MIN, "part", 0.1, "nan", (double)NAN, "yes", yes);
     leat_str text = take();
     CHECK(text.size && leat_str_find(text, '\n') == text.size - 1);
     CHECK_INT(leat_json_parse(&line, text, NULL), LEAT_OK);
@@ -41,12 +42,50 @@ static void check_members(void)
     leat_log_clear(&log);
 }
 
+/* What each type becomes, up to twelve of them; text with a NUL is not cut. */
+static void check_types(void)
+{
+    struct leat_log log;
+    struct leat_call call = {.log = &log};
+    leat_time time;
+    leat_json line, member;
+    const leat_str absent = {NULL, 0};
+    const char *none = NULL;
+    const leat_json json = {LEAT_STR("{}")};
+    const leat_time never = {0};
+    CHECK_INT(leat_time_parse(&time, LEAT_STR("2026-11-25T10:00:00Z")), LEAT_OK);
+    leat_log_init(&log, ends[1]);
+    LEAT_LOG(&call, LEAT_INFO, "types", "a", "chars", "b", UINT64_MAX, "c", leat_decimal_scaled(40000, 2), "d", time, "e", (leat_uuid){{0}}, "f", json, "g",
+             absent, "h", none, "i", never, "j", LEAT_STR("x\0y"), "k", (int8_t)-1, "l", LEAT_ERROR);
+    leat_str text = take();
+    CHECK_INT(leat_json_parse(&line, text, NULL), LEAT_OK);
+    CHECK(text.size > 0);
+    text.size--;
+    CHECK(leat_str_has_suffix(text, LEAT_STR("\"a\":\"chars\",\"b\":18446744073709551615,\"c\":400.00,\"d\":\"2026-11-25T10:00:00Z\","
+                                             "\"e\":\"00000000-0000-0000-0000-000000000000\",\"f\":\"{}\",\"g\":null,\"h\":null,\"i\":null,"
+                                             "\"j\":\"x\\u0000y\",\"k\":-1,\"l\":5}")));
+
+    LEAT_LOG(&call, LEAT_INFO, "alone");
+    text = take();
+    CHECK_INT(leat_json_parse(&line, text, NULL), LEAT_OK);
+    CHECK_INT(leat_json_find(&member, line, LEAT_STR("message")), LEAT_OK);
+    CHECK_STR(member.text, "\"alone\"");
+
+    int evaluated = 0;
+    struct leat_call *at = &call;
+    LEAT_LOG(at++, LEAT_DEBUG, "below the level", "n", evaluated++);
+    CHECK(evaluated == 1 && at == &call + 1 && take().size == 0);
+    call.log = NULL;
+    LEAT_LOG(&call, LEAT_INFO, "there is no log");
+    leat_log_clear(&log);
+}
+
 static void check_level(const char *variable, enum leat_level level, bool is_written)
 {
     struct leat_log log;
     if (variable) setenv("AWS_LAMBDA_LOG_LEVEL", variable, 1);
     leat_log_init(&log, ends[1]);
-    leat_log_write(&log, level, "x", NULL, 0);
+    leat_log_line(&log, level, "x", NULL, 0);
     CHECK_INT(take().size > 0, is_written);
     leat_log_clear(&log);
     unsetenv("AWS_LAMBDA_LOG_LEVEL");
@@ -59,11 +98,11 @@ static void check_dropped(void)
     static char large[300 * 1024];
     memset(large, 'x', sizeof large);
     leat_log_init(&log, ends[1]);
-    struct leat_field field = leat_field_str("large", (leat_str){large, sizeof large});
-    leat_log_write(&log, LEAT_ERROR, "x", &field, 1);
+    struct leat_call call = {.log = &log};
+    LEAT_LOG(&call, LEAT_ERROR, "x", "large", ((leat_str){large, sizeof large}));
     CHECK_INT(take().size, 0);
     log.fd = -1;
-    leat_log_write(&log, LEAT_ERROR, "x", NULL, 0);
+    leat_log_line(&log, LEAT_ERROR, "x", NULL, 0);
     leat_log_clear(&log);
 }
 
@@ -73,6 +112,7 @@ int main(void)
     fcntl(ends[0], F_SETFL, O_NONBLOCK);
     unsetenv("AWS_LAMBDA_LOG_LEVEL");
     check_members();
+    check_types();
     check_level(NULL, LEAT_DEBUG, false);
     check_level(NULL, LEAT_INFO, true);
     check_level("debug", LEAT_DEBUG, true);

@@ -38,8 +38,8 @@ static leat_status echo(void *memory, struct leat_input body, struct leat_issues
     snprintf(seen_trace, sizeof seen_trace, "%s", trace ? trace : "(none)");
     CHECK(body.data[body.size] == 0 && body.data[body.size + LEAT_PADDING - 1] == 0);
     CHECK(leat_call_remaining_ms(call) > 0);
-    if (leat_str_equal(text, LEAT_STR("\"reject\""))) return leat_reject(call, "order %d has no \"items\"", 7);
-    if (leat_str_equal(text, LEAT_STR("\"retry\""))) return leat_retry(call, "later");
+    if (leat_str_equal(text, LEAT_STR("\"reject\""))) return LEAT_REJECT(call, "order ", 7, " has no \"items\"");
+    if (leat_str_equal(text, LEAT_STR("\"retry\""))) return LEAT_RETRY(call, "later");
     if (leat_str_equal(text, LEAT_STR("\"nonsense\""))) return (leat_status)999;
     if (leat_str_equal(text, LEAT_STR("\"crash\""))) raise(SIGSEGV);
     if (leat_str_equal(text, LEAT_STR("\"deep\""))) exhaust_stack(1);

@@ -35,7 +35,7 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     }
     leat_str key = leat_format(state->call.arena, "{\"Id\":{\"N\":\"%d\"}}", (int)id);
     LEAT_TRY(leat_table_put(state->orders, key, key));
-    return id == 3 ? leat_reject(&state->call, "not this one") : LEAT_OK;
+    return id == 3 ? LEAT_REJECT(&state->call, "not this one") : LEAT_OK;
 }
 
 static const struct leat_function function = {.system = "test",

@@ -61,11 +61,11 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     if (leat_str_equal(what, LEAT_STR("starve"))) {
         /* the handler did not ask, and says something else of a record that is not whole */
         leat_arena_fail(state->call.arena);
-        if (id == 2) return leat_reject(&state->call, "order %d is no order", (int)id);
+        if (id == 2) return LEAT_REJECT(&state->call, "order ", id, " is no order");
         return (leat_status)id;
     }
-    if (leat_str_equal(what, LEAT_STR("reject"))) return leat_reject(&state->call, "order %d is no order", (int)id);
-    if (leat_str_equal(what, LEAT_STR("retry"))) return leat_retry(&state->call, "later");
+    if (leat_str_equal(what, LEAT_STR("reject"))) return LEAT_REJECT(&state->call, "order ", id, " is no order");
+    if (leat_str_equal(what, LEAT_STR("retry"))) return LEAT_RETRY(&state->call, "later");
     if (leat_str_equal(what, LEAT_STR("absent"))) return LEAT_NOT_FOUND;
     if (leat_str_equal(what, LEAT_STR("denied"))) return LEAT_DENIED;
     if (leat_str_equal(what, LEAT_STR("get"))) {

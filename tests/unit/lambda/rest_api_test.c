@@ -22,15 +22,6 @@ static leat_status open_state(void *memory, struct leat_runtime *runtime)
 
 static const struct leat_rule syntax = {"syntax", NULL, {NULL, 0}, 0};
 
-static leat_status give_problem(struct leat_call *call, int status, const char *format, ...)
-{
-    va_list args;
-    va_start(args, format);
-    leat_status outcome = leat_reply_problem(call, status, format, args);
-    va_end(args);
-    return outcome;
-}
-
 /* The body is a word in quotes that says what to do. */
 static leat_status handle(void *memory, struct leat_input body, struct leat_issues *issues)
 {
@@ -48,21 +39,21 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     CHECK(none.data == NULL);
     snprintf(seen, sizeof seen, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s", LEAT_STR_ARG(call->http->method), LEAT_STR_ARG(call->http->path),
              LEAT_STR_ARG(call->http->route), LEAT_STR_ARG(call->http->source_address), LEAT_STR_ARG(agent), LEAT_STR_ARG(call->correlation_id));
-    if (leat_str_equal(what, LEAT_STR("reject"))) return leat_reject(call, "no such \"product\"");
-    if (leat_str_equal(what, LEAT_STR("retry"))) return leat_retry(call, "come back later");
+    if (leat_str_equal(what, LEAT_STR("reject"))) return LEAT_REJECT(call, "no such \"product\"");
+    if (leat_str_equal(what, LEAT_STR("retry"))) return LEAT_RETRY(call, "come back later");
     if (leat_str_equal(what, LEAT_STR("denied"))) return LEAT_DENIED;
     if (leat_str_equal(what, LEAT_STR("conflict"))) return LEAT_CONFLICT;
     if (leat_str_equal(what, LEAT_STR("absent"))) return LEAT_NOT_FOUND;
     if (leat_str_equal(what, LEAT_STR("large"))) return LEAT_TOO_LARGE;
     if (leat_str_equal(what, LEAT_STR("throttled"))) return LEAT_THROTTLED;
     if (leat_str_equal(what, LEAT_STR("silent"))) return LEAT_OK;
-    if (leat_str_equal(what, LEAT_STR("gone"))) return give_problem(call, 410, "it was %s", "sold");
+    if (leat_str_equal(what, LEAT_STR("gone"))) return leat_reply_problem(call, 410, LEAT_TEXT(call->arena, "it was ", "sold"));
     if (leat_str_equal(what, LEAT_STR("crash"))) raise(SIGSEGV);
     if (leat_str_equal(what, LEAT_STR("starve"))) {
         LEAT_TRY(leat_topic_publish(state->events, LEAT_STR("{}")));
-        LEAT_TRY(give_problem(call, 404, "there is no order"));
+        LEAT_TRY(leat_reply_problem(call, 404, LEAT_STR("there is no order")));
         leat_arena_fail(call->arena);
-        return leat_reject(call, "no such order");
+        return LEAT_REJECT(call, "no such order");
     }
     if (leat_str_equal(what, LEAT_STR("publish"))) LEAT_TRY(leat_topic_publish(state->events, LEAT_STR("{}")));
     call->reply.status = 202;

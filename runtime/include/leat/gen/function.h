@@ -2,7 +2,6 @@
 #ifndef LEAT_GEN_FUNCTION_H
 #define LEAT_GEN_FUNCTION_H
 
-#include <stdarg.h>
 
 #include "../call.h"
 #include "../input.h"
@@ -47,8 +46,8 @@ LEAT_MUST_USE leat_status leat_call_check_memory(struct leat_call *call);
  * Returns status, so that it can be returned at once; or LEAT_NO_MEMORY, which the arena then remembers, for memory that was missing is no fault of the value.
  */
 LEAT_MUST_USE leat_status leat_call_refuse(struct leat_call *call, const char *what, leat_status status, const struct leat_issues *issues);
-/** Answers with that status and a problem+json body (RFC 9457) whose detail is printf's, or none for NULL. Takes the place of an earlier answer. */
-LEAT_MUST_USE leat_status leat_reply_problem(struct leat_call *call, int status, const char *format, va_list args);
+/** Answers with that status and a problem+json body (RFC 9457) whose detail is said to people, or is absent. Takes the place of an earlier answer. */
+LEAT_MUST_USE leat_status leat_reply_problem(struct leat_call *call, int status, leat_str detail);
 
 #ifdef __cplusplus
 }

@@ -6,10 +6,10 @@
 /*
  * Called once for each request POST /echo. What is no valid Order never comes here.
  *     shop_floor_echo_reply_200(call, &body)
- * LEAT_OK: done. leat_reject(&call->base, "why"): never again. leat_retry(&call->base, "why"): later.
+ * LEAT_OK: done. LEAT_REJECT(&call->base, "why"): never again. LEAT_RETRY(&call->base, "why"): later.
  */
 leat_status shop_floor_echo(struct shop_floor_echo_call *call, const struct shop_floor_order *order)
 {
     (void)order;
-    return leat_retry(&call->base, "echo is not written yet");
+    return LEAT_RETRY(&call->base, "echo is not written yet");
 }

@@ -14,11 +14,11 @@
  *     call->rate
  *     call->greeting
  *     shop_floor_take_order_reply_201(call, &body)
- *     shop_floor_take_order_reply_409(call, "why")
- * LEAT_OK: done. leat_reject(&call->base, "why"): never again. leat_retry(&call->base, "why"): later.
+ *     shop_floor_take_order_reply_409(call, LEAT_STR("why"))
+ * LEAT_OK: done. LEAT_REJECT(&call->base, "why"): never again. LEAT_RETRY(&call->base, "why"): later.
  */
 leat_status shop_floor_take_order(struct shop_floor_take_order_call *call, const struct shop_floor_order *order)
 {
     (void)order;
-    return leat_retry(&call->base, "take-order is not written yet");
+    return LEAT_RETRY(&call->base, "take-order is not written yet");
 }
