@@ -1,4 +1,4 @@
-/* Exact decimals. Every operation works on the 128-bit magnitude; none goes through a double and none rounds. */
+/* Exact decimals. Every operation works on the 128-bit magnitude; none goes through a double, and none rounds but the one that is told how. */
 #include "leat/decimal.h"
 
 #include <string.h>
@@ -6,6 +6,7 @@
 __extension__ typedef unsigned __int128 magnitude;
 
 enum { MAX_DIGITS = 38, MAX_EXPONENT = 1000, MAGNITUDE_DIGITS = 39, PLAIN_ZEROS = 6 };
+static const magnitude TOO_LARGE = (magnitude)10000000000000000000u * 10000000000000000000u; /* 10^38, the first of 39 digits */
 
 static magnitude magnitude_of(leat_decimal d) { return (magnitude)d.high << 64 | d.low; }
 
@@ -40,7 +41,26 @@ static int count_digits(magnitude m)
     return write_digits(m, digits);
 }
 
+/* A zero is kept with its scale where the range has it: 0.00 stays 0.00. */
+static leat_decimal zero_of(int64_t exponent) { return decimal_of(false, 0, exponent < 0 && exponent >= -MAX_EXPONENT ? exponent : 0); }
+
+/* What an operation found. Zeros at its end that 38 digits or the exponents have no room for are dropped, other digits never. */
+static leat_status store(leat_decimal *out, bool negative, magnitude m, int64_t exponent)
+{
+    while (m && m % 10 == 0 && (m >= TOO_LARGE || exponent < -MAX_EXPONENT)) m /= 10, exponent++;
+    if (m >= TOO_LARGE || (m && (exponent < -MAX_EXPONENT || exponent > MAX_EXPONENT))) return LEAT_UNSUPPORTED;
+    *out = m ? decimal_of(negative, m, exponent) : zero_of(exponent);
+    return LEAT_OK;
+}
+
+/* False for what only a program makes that fills in the members itself; sums and products of it might wrap. */
+static bool is_in_range(leat_decimal d) { return magnitude_of(d) < TOO_LARGE && d.exponent >= -MAX_EXPONENT && d.exponent <= MAX_EXPONENT; }
+
 leat_decimal leat_decimal_scaled(int64_t units, int scale) { return decimal_of(units < 0, units < 0 ? 0 - (uint64_t)units : (uint64_t)units, -(int64_t)scale); }
+
+leat_decimal leat_decimal_of(int64_t value) { return leat_decimal_scaled(value, 0); }
+
+leat_decimal leat_decimal_of_uint64(uint64_t value) { return decimal_of(false, value, 0); }
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -85,9 +105,6 @@ static bool split_number(struct number_parts *parts, leat_str s)
     return at == end;
 }
 
-/* A zero is kept with its scale where the range has it: 0.00 stays 0.00. */
-static leat_decimal zero_of(int64_t exponent) { return decimal_of(false, 0, exponent < 0 && exponent >= -MAX_EXPONENT ? exponent : 0); }
-
 leat_status leat_decimal_parse(leat_decimal *out, leat_str s)
 {
     struct number_parts parts;
@@ -110,15 +127,7 @@ leat_status leat_decimal_parse(leat_decimal *out, leat_str s)
             if (m) taken++;
         }
     }
-    int64_t exponent = parts.exponent - (int64_t)parts.fraction.size + dropped;
-    if (m == 0) {
-        *out = zero_of(exponent);
-        return LEAT_OK;
-    }
-    while (exponent < -MAX_EXPONENT && m % 10 == 0) m /= 10, exponent++;
-    if (exponent < -MAX_EXPONENT || exponent > MAX_EXPONENT) return LEAT_UNSUPPORTED;
-    *out = decimal_of(parts.negative, m, exponent);
-    return LEAT_OK;
+    return store(out, parts.negative, m, parts.exponent - (int64_t)parts.fraction.size + dropped);
 }
 
 /* Compares magnitudes: first by the place of the leading digit, then with the longer one cut to the other's length, then by what was cut. */
@@ -149,7 +158,7 @@ int leat_decimal_compare(leat_decimal a, leat_decimal b)
  */
 static bool align(magnitude *high, int64_t *high_exponent, magnitude *low, int64_t *low_exponent)
 {
-    magnitude limit = 2 * power_of_ten(MAX_DIGITS);
+    magnitude limit = 2 * TOO_LARGE;
     if (*high == 0) *high_exponent = *low_exponent;
     while (*high_exponent > *low_exponent && *high < limit / 10) {
         *high *= 10;
@@ -165,6 +174,7 @@ static bool align(magnitude *high, int64_t *high_exponent, magnitude *low, int64
 
 leat_status leat_decimal_add(leat_decimal *out, leat_decimal a, leat_decimal b)
 {
+    if (!is_in_range(a) || !is_in_range(b)) return LEAT_UNSUPPORTED;
     if (a.exponent < b.exponent) {
         leat_decimal swapped = a;
         a = b;
@@ -176,9 +186,81 @@ leat_status leat_decimal_add(leat_decimal *out, leat_decimal a, leat_decimal b)
 
     magnitude sum = a.negative == b.negative ? high + low : high > low ? high - low : low - high;
     bool negative = a.negative == b.negative || high > low ? a.negative : b.negative;
-    while (sum >= power_of_ten(MAX_DIGITS) && sum % 10 == 0) sum /= 10, exponent++;
-    if (sum >= power_of_ten(MAX_DIGITS) || exponent > MAX_EXPONENT) return LEAT_UNSUPPORTED;
-    *out = sum ? decimal_of(negative, sum, exponent) : zero_of(exponent);
+    return store(out, negative, sum, exponent);
+}
+
+leat_decimal leat_decimal_negate(leat_decimal value)
+{
+    value.negative = !value.negative && magnitude_of(value) != 0;
+    return value;
+}
+
+leat_status leat_decimal_subtract(leat_decimal *out, leat_decimal a, leat_decimal b) { return leat_decimal_add(out, a, leat_decimal_negate(b)); }
+
+/* Divides the product of a and b by ten without making it; false when that leaves no whole number. */
+static bool take_ten(magnitude *a, magnitude *b)
+{
+    magnitude *even = *a % 2 == 0 ? a : b, *five = *a % 5 == 0 ? a : b;
+    if (*even % 2 || *five % 5) return false;
+    *even /= 2;
+    *five /= 5;
+    return true;
+}
+
+leat_status leat_decimal_multiply(leat_decimal *out, leat_decimal a, leat_decimal b)
+{
+    if (!is_in_range(a) || !is_in_range(b)) return LEAT_UNSUPPORTED;
+    magnitude ma = magnitude_of(a), mb = magnitude_of(b), product;
+    int64_t exponent = (int64_t)a.exponent + b.exponent;
+    while (__builtin_mul_overflow(ma, mb, &product) || product >= TOO_LARGE) {
+        if (!take_ten(&ma, &mb)) return LEAT_UNSUPPORTED;
+        exponent++;
+    }
+    return store(out, a.negative != b.negative, product, exponent);
+}
+
+/* Whether a magnitude of which `rest`/`unit` (above 0, below 1) of its last digit was cut becomes one more. No sum here wraps: unit is at most 10^38. */
+static bool is_rounded_up(magnitude m, magnitude rest, magnitude unit, bool negative, enum leat_rounding mode)
+{
+    magnitude other = unit - rest;
+    switch (mode) {
+    case LEAT_ROUND_HALF_EVEN: return rest > other || (rest == other && m % 2);
+    case LEAT_ROUND_HALF_UP: return rest >= other;
+    case LEAT_ROUND_DOWN: return false;
+    case LEAT_ROUND_UP: return true;
+    case LEAT_ROUND_FLOOR: return negative;
+    case LEAT_ROUND_CEILING: return !negative;
+    }
+    return false;
+}
+
+leat_status leat_decimal_round(leat_decimal *out, leat_decimal value, int scale, enum leat_rounding mode)
+{
+    if (mode < LEAT_ROUND_HALF_EVEN || mode > LEAT_ROUND_CEILING) return LEAT_MISUSE;
+    if (!is_in_range(value) || scale < -MAX_EXPONENT || scale > MAX_EXPONENT) return LEAT_UNSUPPORTED;
+    magnitude m = magnitude_of(value), rest = 0, unit = 1;
+    int exponent = -scale, cut = exponent - value.exponent;
+    if (cut > 0) {
+        unit = power_of_ten(cut < MAX_DIGITS ? cut : MAX_DIGITS);
+        rest = m % unit;
+        m /= unit;
+        if (cut > MAX_DIGITS && rest) rest = 1; /* far below the half of any digit, and more than nothing */
+    }
+    for (; m && cut < 0; cut++) {
+        if (m >= TOO_LARGE / 10) return LEAT_UNSUPPORTED;
+        m *= 10;
+    }
+    if (rest && is_rounded_up(m, rest, unit, value.negative, mode)) m++;
+    return store(out, value.negative, m, exponent);
+}
+
+leat_status leat_decimal_to_int64(int64_t *out, leat_decimal value)
+{
+    leat_decimal whole;
+    LEAT_TRY(leat_decimal_round(&whole, value, 0, LEAT_ROUND_DOWN));
+    if (leat_decimal_compare(whole, value) != 0) return LEAT_UNSUPPORTED;
+    if (leat_decimal_compare(whole, leat_decimal_of(INT64_MIN)) < 0 || leat_decimal_compare(whole, leat_decimal_of(INT64_MAX)) > 0) return LEAT_UNSUPPORTED;
+    *out = (int64_t)(whole.negative ? 0 - whole.low : whole.low);
     return LEAT_OK;
 }
 
@@ -209,7 +291,7 @@ static char *append_bytes(char *at, const char *bytes, int count)
 }
 
 /* Plain where no digit has to be invented but a few zeros behind the point; else d.ddde±n, which keeps the scale as well. */
-size_t leat_decimal_write(leat_decimal value, char *out)
+size_t leat_decimal_write(leat_decimal value, char out[LEAT_DECIMAL_TEXT_SIZE])
 {
     char digits[MAGNITUDE_DIGITS], *at = out;
     magnitude m = magnitude_of(value);

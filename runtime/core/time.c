@@ -1,7 +1,10 @@
 /* Instants: RFC 3339 in and out. No time zones but offsets, no locale, no libc calendar. */
 #include "leat/time.h"
 
+#include <string.h>
+
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400, MAX_OFFSET_MINUTES = 23 * 60 + 59, NANOSECOND_DIGITS = 9 };
+enum { NS_PER_SECOND = 1000000000, NS_PER_MS = 1000000, MS_PER_SECOND = 1000, MS_DIGITS = 3 };
 static const int64_t EARLIEST = -62167219200, LATEST = 253402300799; /* 0000-01-01T00:00:00Z, 9999-12-31T23:59:59Z */
 
 /* Years of the proleptic Gregorian calendar in eras of 400; a year begins in March here, so that the leap day is its last (H. Hinnant's days_from_civil). */
@@ -151,8 +154,9 @@ static char *put_fraction(char *at, leat_time time)
     return at;
 }
 
-size_t leat_time_write(leat_time time, char *out)
+size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
 {
+    if (!(time.flags & LEAT_TIME_SET)) return 0;
     bool leap = time.flags & LEAT_TIME_LEAP_SECOND;
     int offset = time.offset_minutes;
     int month, day;
@@ -193,7 +197,22 @@ leat_str leat_time_text(leat_time time, struct leat_arena *arena)
 {
     char text[LEAT_TIME_TEXT_SIZE];
     size_t size = leat_time_write(time, text);
-    return size ? leat_str_copy((leat_str){text, size}, arena) : (leat_str){"", 0};
+    return size ? leat_str_copy((leat_str){text, size}, arena) : (leat_str){0};
+}
+
+size_t leat_time_date_write(leat_time time, char out[LEAT_DATE_TEXT_SIZE])
+{
+    char text[LEAT_TIME_TEXT_SIZE];
+    if (!leat_time_write(time, text)) return 0;
+    memcpy(out, text, LEAT_DATE_TEXT_SIZE);
+    return LEAT_DATE_TEXT_SIZE;
+}
+
+leat_str leat_time_date_text(leat_time time, struct leat_arena *arena)
+{
+    char text[LEAT_DATE_TEXT_SIZE];
+    size_t size = leat_time_date_write(time, text);
+    return size ? leat_str_copy((leat_str){text, size}, arena) : (leat_str){0};
 }
 
 int leat_time_compare(leat_time a, leat_time b)
@@ -209,11 +228,71 @@ bool leat_time_equal(leat_time a, leat_time b)
     return leat_time_compare(a, b) == 0 && a.offset_minutes == b.offset_minutes && a.fraction_digits == b.fraction_digits && a.flags == b.flags;
 }
 
-/* The end of time is where it stays: a sum beyond 64 bits is the last instant that they hold. */
-leat_time leat_time_add_seconds(leat_time time, int64_t seconds)
+leat_time leat_time_of_seconds(int64_t seconds) { return (leat_time){.seconds = seconds, .flags = LEAT_TIME_SET}; }
+
+leat_time leat_time_of_ms(int64_t ms)
 {
-    if (seconds == 0) return time;
-    if (__builtin_add_overflow(time.seconds, seconds, &time.seconds)) time.seconds = seconds < 0 ? INT64_MIN : INT64_MAX;
-    time.flags &= (uint8_t)~LEAT_TIME_LEAP_SECOND;
+    int64_t seconds = floor_divide(ms, MS_PER_SECOND);
+    int32_t rest = (int32_t)(ms % MS_PER_SECOND + (ms % MS_PER_SECOND < 0 ? MS_PER_SECOND : 0));
+    return (leat_time){.seconds = seconds, .nanoseconds = rest * NS_PER_MS, .fraction_digits = MS_DIGITS, .flags = LEAT_TIME_SET};
+}
+
+leat_time leat_time_in_utc(leat_time time)
+{
+    time.offset_minutes = 0;
+    time.flags &= (uint8_t)~LEAT_TIME_UNKNOWN_OFFSET;
     return time;
 }
+
+leat_time leat_time_floor(leat_time time, int fraction_digits)
+{
+    int digits = fraction_digits < 0 ? 0 : fraction_digits > NANOSECOND_DIGITS ? NANOSECOND_DIGITS : fraction_digits;
+    int32_t unit = 1;
+    for (int i = digits; i < NANOSECOND_DIGITS; i++) unit *= 10;
+    time.nanoseconds -= time.nanoseconds % unit;
+    time.fraction_digits = (uint8_t)digits;
+    return time;
+}
+
+/* Wide enough for every time, and for the sum or the difference of two, in nanoseconds. */
+__extension__ typedef __int128 wide;
+
+static wide nanoseconds_of(leat_time time) { return (wide)time.seconds * NS_PER_SECOND + time.nanoseconds; }
+
+static leat_status count_units(int64_t *out, wide nanoseconds, int32_t unit)
+{
+    wide count = nanoseconds / unit;
+    if (nanoseconds % unit || count < INT64_MIN || count > INT64_MAX) return LEAT_UNSUPPORTED;
+    *out = (int64_t)count;
+    return LEAT_OK;
+}
+
+static leat_status subtract(int64_t *out, leat_time time, leat_time since, int32_t unit)
+{
+    if (!(time.flags & since.flags & LEAT_TIME_SET)) return LEAT_INVALID;
+    return count_units(out, nanoseconds_of(time) - nanoseconds_of(since), unit);
+}
+
+leat_status leat_time_to_ms(int64_t *out, leat_time time) { return subtract(out, time, leat_time_of_seconds(0), NS_PER_MS); }
+
+leat_status leat_time_ms_since(int64_t *out, leat_time time, leat_time since) { return subtract(out, time, since, NS_PER_MS); }
+
+leat_status leat_time_seconds_since(int64_t *out, leat_time time, leat_time since) { return subtract(out, time, since, NS_PER_SECOND); }
+
+static leat_status add(leat_time *out, leat_time time, int64_t count, int32_t unit)
+{
+    if (!(time.flags & LEAT_TIME_SET)) return LEAT_INVALID;
+    if (count) {
+        wide sum = nanoseconds_of(time) + (wide)count * unit;
+        wide nanoseconds = sum % NS_PER_SECOND + (sum % NS_PER_SECOND < 0 ? NS_PER_SECOND : 0);
+        LEAT_TRY(count_units(&time.seconds, sum - nanoseconds, NS_PER_SECOND));
+        time.nanoseconds = (int32_t)nanoseconds;
+        time.flags &= (uint8_t)~LEAT_TIME_LEAP_SECOND;
+    }
+    *out = time;
+    return LEAT_OK;
+}
+
+leat_status leat_time_add_ms(leat_time *out, leat_time time, int64_t ms) { return add(out, time, ms, NS_PER_MS); }
+
+leat_status leat_time_add_seconds(leat_time *out, leat_time time, int64_t seconds) { return add(out, time, seconds, NS_PER_SECOND); }

@@ -28,7 +28,7 @@ leat_status leat_uuid_parse(leat_uuid *out, leat_str s)
     return LEAT_OK;
 }
 
-void leat_uuid_write(leat_uuid uuid, char *out)
+void leat_uuid_write(leat_uuid uuid, char out[LEAT_UUID_TEXT_SIZE])
 {
     static const char digits[] = "0123456789abcdef";
     for (size_t i = 0; i < sizeof uuid.bytes; i++) {

@@ -1,11 +1,10 @@
 /* Settings from the environment, once per cold start. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "leat/decimal.h"
 #include "leat/gen/function.h"
+#include "leat/integer.h"
 #include "json/number.h"
 
 static leat_status refuse(struct leat_error *error, const char *variable, const char *why)
@@ -35,16 +34,12 @@ leat_status leat_setting_bool(bool *out, const char *variable, struct leat_error
 leat_status leat_setting_int64(int64_t *out, const char *variable, struct leat_error *error)
 {
     leat_str text;
-    char *end = NULL;
     LEAT_TRY(leat_setting_str(&text, variable, error));
-    errno = 0;
-    long long value = strtoll(text.data, &end, 10);
-    /* strtoll itself would take "+1" and " 1" */
-    bool is_number = text.size && strspn(text.data, "-0123456789") == text.size && *end == '\0';
-    if (!is_number) return refuse(error, variable, "is not a whole number");
-    if (errno == ERANGE) return refuse(error, variable, "does not fit into 64 bits");
-    *out = value;
-    return LEAT_OK;
+    switch (leat_int64_parse(out, text)) {
+    case LEAT_OK: return LEAT_OK;
+    case LEAT_UNSUPPORTED: return refuse(error, variable, "does not fit into 64 bits");
+    default: return refuse(error, variable, "is not a whole number");
+    }
 }
 
 leat_status leat_setting_double(double *out, const char *variable, struct leat_error *error)

@@ -16,6 +16,7 @@
 #include "call.h"
 #include "decimal.h"
 #include "input.h"
+#include "integer.h"
 #include "issue.h"
 #include "json.h"
 #include "log.h"
