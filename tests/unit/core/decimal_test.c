@@ -355,6 +355,17 @@ static void multiples_are_exact(void)
     CHECK(!leat_decimal_is_multiple(decimal("1"), decimal("0")));
 }
 
+static void text_in_an_arena_ends_in_nul(void)
+{
+    leat_str text = leat_decimal_text(decimal("400.00"), &arena);
+    CHECK(text.size == 6 && text.data[6] == '\0');
+    struct leat_arena none;
+    leat_arena_init(&none, 1);
+    text = leat_decimal_text(decimal("400.00"), &none);
+    CHECK(text.size == 0 && leat_arena_has_failed(&none));
+    leat_arena_clear(&none);
+}
+
 int main(void)
 {
     leat_arena_init(&arena, 0);
@@ -371,6 +382,7 @@ int main(void)
     rounding_that_is_impossible_is_refused();
     what_is_no_decimal_is_not_calculated_with();
     a_quote_adds_up();
+    text_in_an_arena_ends_in_nul();
     multiples_are_exact();
     leat_arena_clear(&arena);
     return check_result();

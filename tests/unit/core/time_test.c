@@ -250,7 +250,6 @@ static void a_date_is_that_of_the_offset(void)
     CHECK_STR(leat_time_date_text(leat_time_in_utc(instant("2018-12-15T23:41:11-08:00")), &arena), "2018-12-16");
     CHECK_STR(leat_time_date_text(instant("1998-12-31T23:59:60Z"), &arena), "1998-12-31");
     CHECK_STR(leat_time_date_text(instant("0000-01-01T00:00:00+23:59"), &arena), "0000-01-01");
-    CHECK(leat_time_date_text(instant("2018-12-15T23:41:11Z"), &arena).data[LEAT_DATE_TEXT_SIZE] == '\0');
     CHECK_STR(leat_time_text(leat_time_in_utc(instant("2018-12-15T23:41:11.5+05:45")), &arena), "2018-12-15T17:56:11.5Z");
     CHECK_STR(leat_time_text(leat_time_in_utc(instant("2018-12-15T23:41:11-00:00")), &arena), "2018-12-15T23:41:11Z");
     CHECK_STR(leat_time_text(leat_time_in_utc(instant("1998-12-31T15:59:60-08:00")), &arena), "1998-12-31T23:59:60Z");
@@ -271,6 +270,19 @@ static void a_fraction_is_cut(void)
     check_floor("2018-12-15T23:41:11.123456789Z", 9, "2018-12-15T23:41:11.123456789Z");
     check_floor("2018-12-15T23:41:11.123456789Z", 10, "2018-12-15T23:41:11.123456789Z");
     check_floor("2018-12-15T23:41:11.123456789Z", -1, "2018-12-15T23:41:11Z");
+}
+
+static void text_in_an_arena_ends_in_nul(void)
+{
+    leat_time time = instant("2018-12-15T23:41:11Z");
+    leat_str text = leat_time_text(time, &arena), date = leat_time_date_text(time, &arena);
+    CHECK(text.size == 20 && text.data[20] == '\0' && date.size == 10 && date.data[10] == '\0');
+    struct leat_arena none;
+    leat_arena_init(&none, 1);
+    text = leat_time_text(time, &none);
+    date = leat_time_date_text(time, &none);
+    CHECK(text.size == 0 && date.size == 0 && leat_arena_has_failed(&none));
+    leat_arena_clear(&none);
 }
 
 static void now_is_the_clock(void)
@@ -296,6 +308,7 @@ int main(void)
     milliseconds_go_both_ways();
     a_date_is_that_of_the_offset();
     a_fraction_is_cut();
+    text_in_an_arena_ends_in_nul();
     now_is_the_clock();
     leat_arena_clear(&arena);
     return check_result();

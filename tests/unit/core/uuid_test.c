@@ -10,6 +10,7 @@ static void text_survives(struct leat_arena *arena)
     leat_uuid uuid, other;
     CHECK_INT(leat_uuid_parse(&uuid, LEAT_STR("2EB8AA08-aa98-11ea-b4aa-73b441d16380")), LEAT_OK);
     CHECK_STR(leat_uuid_text(uuid, arena), "2eb8aa08-aa98-11ea-b4aa-73b441d16380");
+    CHECK(leat_uuid_text(uuid, arena).data[LEAT_UUID_TEXT_SIZE] == '\0');
     CHECK_INT(leat_uuid_parse(&other, LEAT_STR("2eb8aa08-aa98-11ea-b4aa-73b441d16380")), LEAT_OK);
     CHECK(leat_uuid_equal(uuid, other));
     other.bytes[15]++;
