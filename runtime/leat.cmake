@@ -11,7 +11,7 @@ function(leat_add_functions system)
   if(NOT mains)
     message(FATAL_ERROR "generated/${system}/c holds no functions: run leat generate ${system}")
   endif()
-  list(REMOVE_ITEM sources ${mains})
+  list(REMOVE_ITEM sources ${mains} ${generated}/${prefix}_testing.c)
 
   add_library(${prefix}_types STATIC ${sources})
   # for "quotes" alone: the header of a function named `string` or `time` must not be found in place of the system's
@@ -32,4 +32,24 @@ function(leat_add_functions system)
     set_target_properties(${prefix}_${name} PROPERTIES
       OUTPUT_NAME bootstrap RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/functions/${system}/${function})
   endforeach()
+endfunction()
+
+# leat_add_handler_test(<system> <name> <source>… [LINK <library>…]): a test of the system's handlers without AWS (docs/testing.md), run by ctest as
+# <system>/<name>. All handlers of the system are linked into it, so what is not static in one of them must have a name of its own.
+function(leat_add_handler_test system name)
+  cmake_parse_arguments(PARSE_ARGV 2 arg "" "" "LINK")
+  string(REPLACE "-" "_" prefix ${system})
+  set(generated ${PROJECT_SOURCE_DIR}/generated/${system}/c)
+  if(NOT TARGET ${prefix}_testing)
+    file(GLOB mains CONFIGURE_DEPENDS ${generated}/*_main.c)
+    string(REPLACE "_main.c" ".c" handlers "${mains}")
+    string(REPLACE ${generated}/ ${PROJECT_SOURCE_DIR}/handlers/${system}/ handlers "${handlers}")
+    add_library(${prefix}_testing STATIC ${generated}/${prefix}_testing.c ${mains} ${handlers})
+    target_compile_definitions(${prefix}_testing PRIVATE LEAT_NO_MAIN)
+    target_link_libraries(${prefix}_testing PUBLIC ${prefix}_types leat_testing PRIVATE ${arg_LINK})
+  endif()
+  add_executable(${prefix}_${name} ${arg_UNPARSED_ARGUMENTS})
+  target_compile_options(${prefix}_${name} PRIVATE -UNDEBUG) # assert holds in every build of a test
+  target_link_libraries(${prefix}_${name} PRIVATE ${prefix}_testing ${arg_LINK})
+  add_test(NAME ${system}/${name} COMMAND ${prefix}_${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()

@@ -33,14 +33,14 @@ static const char *const type_suffixes[] = {"_parse", "_parse_in_place", "_valid
 
 static const struct {
     const char *word;              /* "CheckoutEvents" + "Topic", unless the name ends with it */
-    const char *const suffixes[7]; /* in C; NULL behind the last */
+    const char *const suffixes[9]; /* in C; NULL behind the last */
 } kinds[THING_KIND_COUNT] = {
-    [THING_SETTING] = {"Setting", {NULL}},
+    [THING_SETTING] = {"Setting", {"_test_set", NULL}},
     [THING_API] = {"Api", {NULL}},
-    [THING_TOPIC] = {"Topic", {"_topic", "_publish", NULL}},
-    [THING_QUEUE] = {"Queue", {"_queue", "_send", NULL}},
-    [THING_TABLE] = {"Table", {"_table", "_put", "_get", "_key", "_write_key", "_key_of", NULL}},
-    [THING_FUNCTION] = {"Function", {"", "_call", "_function", NULL}},
+    [THING_TOPIC] = {"Topic", {"_topic", "_publish", "_test_messages", NULL}},
+    [THING_QUEUE] = {"Queue", {"_queue", "_send", "_test_messages", NULL}},
+    [THING_TABLE] = {"Table", {"_table", "_put", "_get", "_key", "_write_key", "_key_of", "_test_put", "_test_rows", NULL}},
+    [THING_FUNCTION] = {"Function", {"", "_call", "_function", "_test", "_test_text", NULL}},
 };
 
 static void add(struct made_names *made, const char *target, leat_str name, leat_str what, struct span at)
@@ -121,8 +121,11 @@ static void add_thing(struct made_names *made, const struct thing *thing)
     leat_str stem = leat_format(arena, "%.*s_%.*s", LEAT_STR_ARG(made->loading->model->types.system), LEAT_STR_ARG(case_snake(thing->name, arena)));
     for (const char *const *suffix = kinds[thing->kind].suffixes; *suffix; suffix++)
         add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(stem), *suffix), what, thing->at);
-    for (size_t i = 0; thing->kind == THING_FUNCTION && thing->function && i < thing->function->reply_count; i++)
-        add(made, "C", leat_format(arena, "%.*s_reply_%u", LEAT_STR_ARG(stem), thing->function->replies[i].status), what, thing->at);
+    for (size_t i = 0; thing->kind == THING_FUNCTION && thing->function && i < thing->function->reply_count; i++) {
+        unsigned status = thing->function->replies[i].status;
+        add(made, "C", leat_format(arena, "%.*s_reply_%u", LEAT_STR_ARG(stem), status), what, thing->at);
+        add(made, "C", leat_format(arena, "%.*s_test_reply_%u", LEAT_STR_ARG(stem), status), what, thing->at);
+    }
     if (thing->kind != THING_FUNCTION && thing->kind != THING_API) add(made, "the call of a function", case_snake(thing->name, arena), what, thing->at);
     if (thing->kind != THING_FUNCTION) return;
     /* its header stands beside those of the types, and has a guard like theirs */
@@ -136,12 +139,13 @@ static void add_own_names(struct made_names *made)
 {
     struct leat_arena *arena = made->loading->arena;
     add(made, "the call of a function", LEAT_STR("base"), LEAT_STR("what every call has"), (struct span){0});
-    static const char *const files[] = {"types", "items", "rules", "resources"};
+    static const char *const files[] = {"types", "items", "rules", "resources", "testing"};
     for (size_t i = 0; i < COUNT_OF(files); i++) {
         leat_str stem = leat_format(arena, "%.*s_%s", LEAT_STR_ARG(made->loading->model->types.system), files[i]);
         add(made, "file", leat_format(arena, "%.*s.h", LEAT_STR_ARG(stem)), LEAT_STR("a file of the system"), (struct span){0});
         add(made, "C", case_upper(leat_format(arena, "%.*s_h", LEAT_STR_ARG(stem)), arena), LEAT_STR("a file of the system"), (struct span){0});
     }
+    add(made, "C", leat_format(arena, "%.*s_test_new", LEAT_STR_ARG(made->loading->model->types.system)), LEAT_STR("what begins a test"), (struct span){0});
     /* in <function>_main.c: a system named `state` has a type, one named `open` a function, that could be called so */
     add(made, "C", LEAT_STR("state"), LEAT_STR("the state of a call"), (struct span){0});
     add(made, "C", LEAT_STR("open_call"), LEAT_STR("what opens a call"), (struct span){0});

@@ -111,4 +111,5 @@ void emit_c_functions(const struct model *model, struct output_set *out)
         emit_function_main(model, &model->functions[i], out);
         emit_stub(model, &model->functions[i], out);
     }
+    emit_testing(model, out);
 }

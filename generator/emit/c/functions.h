@@ -40,6 +40,7 @@ void add_c_output(const struct model *model, struct output_set *out, leat_str fi
 void emit_function_header(const struct model *model, const struct function *function, struct output_set *out);
 void emit_function_main(const struct model *model, const struct function *function, struct output_set *out);
 void emit_resources(const struct model *model, struct output_set *out);
+void emit_testing(const struct model *model, struct output_set *out);
 void emit_stub(const struct model *model, const struct function *function, struct output_set *out);
 
 #endif

@@ -67,10 +67,11 @@ static void each_function_sees_its_own_verbs(void)
     struct use second_uses[] = {{.resource = {.kind = RESOURCE_TABLE, .name = orders.name, .table = &orders}, .verbs = put_get, .verb_count = 2},
                                 {.resource = {.kind = RESOURCE_QUEUE, .name = work.name, .queue = &work}, .verbs = send_, .verb_count = 1},
                                 {.resource = {.kind = RESOURCE_SETTING, .name = limit.name, .setting = &limit}, .verbs = read_, .verb_count = 1}};
-    struct environment second_environment[] = {{S("LEAT_TABLE_ORDERS"), {.name = orders.name}},
-                                               {S("LEAT_QUEUE_WORK"), {.name = work.name}},
-                                               {S("LEAT_SETTING_ROW_LIMIT"), {.name = limit.name}},
-                                               {S("LEAT_DEAD_LETTER_QUEUE"), {.name = dead.name}}};
+    struct environment first_environment[] = {{S("LEAT_TOPIC_ORDER_EVENTS"), first_uses[0].resource}, {S("LEAT_TABLE_ORDERS"), first_uses[1].resource}};
+    struct environment second_environment[] = {{S("LEAT_TABLE_ORDERS"), second_uses[0].resource},
+                                               {S("LEAT_QUEUE_WORK"), second_uses[1].resource},
+                                               {S("LEAT_SETTING_ROW_LIMIT"), second_uses[2].resource},
+                                               {S("LEAT_DEAD_LETTER_QUEUE"), {.kind = RESOURCE_QUEUE, .name = dead.name, .queue = &dead}}};
     struct reply replies[] = {{202, &order}, {404, NULL}};
     struct function functions[] = {
         {.name = S("take-order"),
@@ -81,6 +82,8 @@ static void each_function_sees_its_own_verbs(void)
          .reply_count = 2,
          .uses = first_uses,
          .use_count = 2,
+         .environment = first_environment,
+         .environment_count = 2,
          .digest = S("00112233445566ff"),
          .signature = S("take-order(Shop) -> \"202\"")},
         {.name = S("keep-order"),
@@ -96,7 +99,7 @@ static void each_function_sees_its_own_verbs(void)
     };
     struct model model = small_model(functions, 2);
     struct output_set set = emit(&model);
-    CHECK_INT(set.count, 8);
+    CHECK_INT(set.count, 10);
 
     const char *take = "generated/shop/c/take_order.h", *keep = "generated/shop/c/keep_order.h";
     CHECK(has(&set, take, "leat_status shop_order_events_publish(struct shop_order_events_topic *topic, const struct shop *message);"));
@@ -123,6 +126,15 @@ static void each_function_sees_its_own_verbs(void)
     CHECK(once && !strstr(once + 1, "shop_orders_put("));
     CHECK(strstr(source.data, "shop_orders_get(") && strstr(source.data, "shop_work_send(") && strstr(source.data, "shop_order_events_publish("));
 
+    /* a test sees each resource once, too, and a dead-letter queue by its name alone */
+    const char *kit = "generated/shop/c/shop_testing.h", *kit_source = "generated/shop/c/shop_testing.c";
+    CHECK(has(&set, kit, "void shop_orders_test_put(struct leat_test *test, const struct shop_order_row *row);"));
+    CHECK(has(&set, kit, "size_t shop_work_test_messages(struct leat_test *test, const struct shop **messages);"));
+    CHECK(has(&set, kit, "void shop_row_limit_test_set(struct leat_test *test, int64_t value);") && !has(&set, kit, "dead"));
+    CHECK(has(&set, kit, "shop_take_order_test(struct leat_test *test, const struct shop *event);") && !has(&set, kit, "reply_404"));
+    CHECK(has(&set, kit, "shop_keep_order_test(struct leat_test *test, const struct shop *messages, size_t count);"));
+    CHECK(has(&set, kit_source, "    \"LEAT_DEAD_LETTER_QUEUE\",") && has(&set, kit_source, "    .path = \"/order\","));
+
     const struct output *stub = find_output(&set, "handlers/shop/take_order.c");
     CHECK(stub && stub->kind == OUTPUT_STUB);
     CHECK(has(&set, "handlers/shop/take_order.c",
@@ -143,7 +155,7 @@ static void a_function_without_handles_needs_no_fronts(void)
                                 .signature = S("echo(Shop)")};
     struct model model = small_model(&function, 1);
     struct output_set set = emit(&model);
-    CHECK_INT(set.count, 3);
+    CHECK_INT(set.count, 5);
     CHECK(!has(&set, "generated/shop/c/echo_main.c", "resources.h"));
     CHECK(has(&set, "generated/shop/c/echo_main.c", "(void)runtime;") && has(&set, "generated/shop/c/echo_main.c", "(void)memory;"));
 }
@@ -176,7 +188,7 @@ static void memory_that_ends_is_told(void)
         emit_c_functions(&model, &set);
         CHECK(diagnostics_have_errors(&told) == leat_arena_has_failed(&small));
         if (!leat_arena_has_failed(&small)) {
-            CHECK_INT(set.count, 5);
+            CHECK_INT(set.count, 7);
             whole++;
         }
         leat_arena_clear(&small);
