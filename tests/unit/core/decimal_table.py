@@ -42,7 +42,7 @@ def near(value):
 
 
 def factor(value):
-    """What value is multiplied with: often just as long as 38 digits allow, or with fives for its twos, which make zeros."""
+    """What value is multiplied with: often just as long as 38 digits allow, with fives for its twos, which make zeros, or to an exponent about ±1000."""
     kind = source.randrange(5)
     if kind == 0:
         return number()
@@ -51,7 +51,8 @@ def factor(value):
     if kind == 2:
         return signed(5 ** source.randint(1, 54), source.randint(-900, 900))
     if kind == 3:
-        return signed(source.randrange(10 ** 19), source.choice([500, -500, -100, -101]))
+        exponent = source.choice([1000, -1000]) - value.as_tuple().exponent + source.randint(-3, 3)
+        return signed(source.randrange(10 ** 9) * 10 ** source.randint(0, 5), max(-1000, min(exponent, 1000)))
     rest = max(1, 38 - len(value.as_tuple().digits) + source.randint(-1, 1))
     return signed(min(source.randrange(10 ** rest), 10 ** 38 - 1), source.randint(-60, 10))
 
