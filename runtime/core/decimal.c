@@ -47,7 +47,7 @@ static leat_decimal zero_of(int64_t exponent) { return decimal_of(false, 0, expo
 /* What an operation found. Zeros at its end that 38 digits or the exponents have no room for are dropped, other digits never. */
 static leat_status store(leat_decimal *out, bool negative, magnitude m, int64_t exponent)
 {
-    while (m && m % 10 == 0 && (m >= TOO_LARGE || exponent < -MAX_EXPONENT)) m /= 10, exponent++;
+    while ((m >= TOO_LARGE || exponent < -MAX_EXPONENT) && m && m % 10 == 0) m /= 10, exponent++;
     if (m >= TOO_LARGE || (m && (exponent < -MAX_EXPONENT || exponent > MAX_EXPONENT))) return LEAT_UNSUPPORTED;
     *out = m ? decimal_of(negative, m, exponent) : zero_of(exponent);
     return LEAT_OK;

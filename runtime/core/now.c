@@ -5,9 +5,7 @@
 
 leat_time leat_time_now(void)
 {
-    enum { MILLISECOND_DIGITS = 3, MILLISECOND = 1000000 };
     struct timespec now = {0};
     clock_gettime(CLOCK_REALTIME, &now);
-    return (leat_time){.seconds = now.tv_sec, .nanoseconds = (int32_t)(now.tv_nsec / MILLISECOND * MILLISECOND), .fraction_digits = MILLISECOND_DIGITS,
-                       .flags = LEAT_TIME_SET};
+    return leat_time_of_ms((int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000);
 }
