@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json/number.h"
 #include "testing/test.h"
+#include "json/number.h"
 
 /* Names as AWS makes them; the services of the kit find the resource by what is behind the last separator. */
 #define ARN_HEAD "arn:aws:sns:eu-west-1:123456789012:"
@@ -39,8 +39,7 @@ void leat_test_set_environment(const struct leat_test *test, const struct leat_t
     set("AWS_ACCESS_KEY_ID", "testing");
     set("AWS_SECRET_ACCESS_KEY", "testing");
     set("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", memory);
-    for (size_t i = 0; i < function->resource_count; i++)
-        set(function->variables[i], leat_test_environment_text(test, function->resources[i]));
+    for (size_t i = 0; i < function->resource_count; i++) set(function->variables[i], leat_test_environment_text(test, function->resources[i]));
 }
 
 /* ---- settings ---- */

@@ -40,8 +40,8 @@ leat_str leat_test_write_request(struct leat_test *test, const struct leat_test_
     for (size_t i = 0; i < test->header_count; i++) write_member(&out, test->headers[i].name, test->headers[i].value);
     write_member(&out, LEAT_STR("Host"), LEAT_STR("testing"));
     out.size--; /* the last comma */
-    leat_test_must(leat_buf_append_format(&out, "},\"requestContext\":{\"requestId\":\"request-%zu\",\"identity\":{\"sourceIp\":\"192.0.2.1\"}},\"body\":",
-                                          test->invocation_count));
+    leat_test_must(leat_buf_append_format(
+        &out, "},\"requestContext\":{\"requestId\":\"request-%zu\",\"identity\":{\"sourceIp\":\"192.0.2.1\"}},\"body\":", test->invocation_count));
     leat_test_must(leat_buf_append_json(&out, body));
     leat_test_must(leat_buf_append(&out, LEAT_STR(",\"isBase64Encoded\":false}")));
     return leat_test_take(test, &out);

@@ -30,10 +30,7 @@ static bool fits(const struct leat_test_fault *fault, const struct leat_test_ent
     return (!fault->resource || entry->resource->name == fault->resource) && (!fault->holding || holds(entry->body, fault->holding));
 }
 
-static bool happens(struct leat_test *test, const struct leat_test_fault *fault)
-{
-    return !fault->percent || leat_test_random(test) % 100 < fault->percent;
-}
+static bool happens(struct leat_test *test, const struct leat_test_fault *fault) { return !fault->percent || leat_test_random(test) % 100 < fault->percent; }
 
 /* Whether any entry is left. */
 static bool leave_entries(struct leat_test *test, const struct leat_test_fault *fault, struct leat_test_request *request)

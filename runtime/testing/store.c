@@ -110,10 +110,7 @@ const struct leat_test_deed *leat_test_find_deed(const struct leat_test *test, e
     return NULL;
 }
 
-static enum leat_test_verb verb_of(const struct leat_test_resource *channel)
-{
-    return channel->kind == LEAT_TEST_TOPIC ? LEAT_TEST_PUBLISH : LEAT_TEST_SEND;
-}
+static enum leat_test_verb verb_of(const struct leat_test_resource *channel) { return channel->kind == LEAT_TEST_TOPIC ? LEAT_TEST_PUBLISH : LEAT_TEST_SEND; }
 
 size_t leat_test_count_messages(const struct leat_test *test, const struct leat_test_resource *channel)
 {

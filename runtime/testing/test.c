@@ -80,7 +80,10 @@ void leat_test_free(struct leat_test *test)
 
 struct leat_arena *leat_test_arena(struct leat_test *test) { return &test->arena; }
 
-void *leat_test_alloc(struct leat_test *test, size_t count, size_t size) { return leat_test_need(leat_arena_alloc_zero(&test->arena, count ? count : 1, size)); }
+void *leat_test_alloc(struct leat_test *test, size_t count, size_t size)
+{
+    return leat_test_need(leat_arena_alloc_zero(&test->arena, count ? count : 1, size));
+}
 
 void *leat_test_room(struct leat_test *test, void *items, size_t count, size_t size)
 {

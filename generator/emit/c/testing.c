@@ -80,8 +80,10 @@ static leat_str list_prototype(const struct model *model, const struct resource 
 
 static const struct {
     const char *reader, *type;
-} settings[] = {
-    [SETTING_BOOLEAN] = {"bool", "bool "}, [SETTING_INTEGER] = {"int64", "int64_t "}, [SETTING_NUMBER] = {"double", "double "}, [SETTING_STRING] = {"str", "leat_str "}};
+} settings[] = {[SETTING_BOOLEAN] = {"bool", "bool "},
+                [SETTING_INTEGER] = {"int64", "int64_t "},
+                [SETTING_NUMBER] = {"double", "double "},
+                [SETTING_STRING] = {"str", "leat_str "}};
 
 static leat_str set_prototype(const struct model *model, const struct resource *setting)
 {
@@ -91,7 +93,8 @@ static leat_str set_prototype(const struct model *model, const struct resource *
 
 static leat_str call_prototype(const struct model *model, const struct function *function)
 {
-    leat_str front = leat_format(model->arena, "const struct leat_test_result *%.*s_test(struct leat_test *test", LEAT_STR_ARG(resource_stem(model, function->name)));
+    leat_str front =
+        leat_format(model->arena, "const struct leat_test_result *%.*s_test(struct leat_test *test", LEAT_STR_ARG(resource_stem(model, function->name)));
     if (!function->takes) return leat_format(model->arena, "%.*s)", LEAT_STR_ARG(front));
     leat_str type = root_type(model, function->takes);
     if (takes_batches(function)) return leat_format(model->arena, "%.*s, const %.*s *messages, size_t count)", LEAT_STR_ARG(front), LEAT_STR_ARG(type));
@@ -157,9 +160,10 @@ static void emit_header(const struct model *model, struct output_set *out)
                           "settings."));
     for_each_resource(&text, model, true, declare_resource);
     text_blank(&text);
-    text_comment(&text, "/* ", " * ", " */",
-                 LEAT_STR("Calls: a batch of messages, one request. _text takes bodies as they are, which need not be valid; _reply_ is the body of the last answer, "
-                          "and ends the test when that was of another status."));
+    text_comment(
+        &text, "/* ", " * ", " */",
+        LEAT_STR("Calls: a batch of messages, one request. _text takes bodies as they are, which need not be valid; _reply_ is the body of the last answer, "
+                 "and ends the test when that was of another status."));
     for (size_t i = 0; i < model->function_count; i++) declare_function(&text, model, &model->functions[i]);
     text_blank(&text);
     text_line(&text, "#ifdef __cplusplus");

@@ -16,7 +16,10 @@ static bool has_row(struct leat_test *test, int64_t order_id)
     return false;
 }
 
-static bool is_logged(const struct leat_test_result *result, const char *text) { return memmem(result->log.data, result->log.size, text, strlen(text)) != NULL; }
+static bool is_logged(const struct leat_test_result *result, const char *text)
+{
+    return memmem(result->log.data, result->log.size, text, strlen(text)) != NULL;
+}
 
 static void an_order_becomes_a_row(struct leat_test *test)
 {
