@@ -57,14 +57,22 @@ static void add(struct made_names *made, const char *target, leat_str name, leat
 
 static leat_str shown(const struct type *type) { return type->schema_name.size ? type->schema_name : type->name; }
 
-/* What a type's tag is made into, whatever its place. */
-static const char *tag_suffix(const struct type *type)
+/* What a type's name is made into, whatever its place: tags and functions of its kind. */
+static const struct {
+    const char *suffixes[4]; /* NULL behind the last */
+} made_of[] = {
+    [TYPE_ENUM] = {{"_text", "_of"}}, [TYPE_OPEN_ENUM] = {{"_known", "_text", "_of"}}, [TYPE_LIST] = {{"_add"}}, [TYPE_MAP] = {{"_entry", "_find", "_add"}},
+    [TYPE_UNION] = {{"_kind"}},
+};
+
+static void add_made_of(struct made_names *made, const struct type *type, leat_str what)
 {
-    switch (type->kind) {
-    case TYPE_OPEN_ENUM: return "_known";
-    case TYPE_UNION: return "_kind";
-    case TYPE_MAP: return "_entry";
-    default: return NULL;
+    struct leat_arena *arena = made->loading->arena;
+    for (const char *const *suffix = made_of[type->kind].suffixes; *suffix; suffix++)
+        add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), *suffix), what, type->shape->at);
+    for (size_t i = 0; i < type->arm_count; i++) {
+        add(made, "C", leat_format(arena, "%.*s_as_%.*s", LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->arms[i].name)), what, type->shape->at);
+        add(made, "C", leat_format(arena, "%.*s_set_%.*s", LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->arms[i].name)), what, type->shape->at);
     }
 }
 
@@ -96,8 +104,7 @@ static void add_types(struct made_names *made)
             diagnostics_report(made->loading->diagnostics, RULE_NAME_TAKEN, type->shape->at,
                                "`%.*s` is an answer that every system has: no type can be named so", LEAT_STR_ARG(type->schema_name));
         add(made, "C", type->name, what, type->shape->at);
-        if (tag_suffix(type)) add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), tag_suffix(type)), what, type->shape->at);
-        if (type->kind == TYPE_MAP) add(made, "C", leat_format(arena, "%.*s_find", LEAT_STR_ARG(type->name)), what, type->shape->at);
+        add_made_of(made, type, what);
         for (size_t k = 0; type->is_root && k < COUNT_OF(type_suffixes); k++)
             add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), type_suffixes[k]), what, type->shape->at);
         add_labels(made, type, what);

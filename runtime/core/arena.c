@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "leat/gen/list.h"
+
 enum { ALIGNMENT = 16, FIRST_CHUNK = 4096, LARGEST_CHUNK = 1 << 20 };
 
 struct leat_arena_chunk {
@@ -119,10 +121,11 @@ void *leat_arena_grow(struct leat_arena *arena, void *block, size_t old_size, si
     return grown;
 }
 
-leat_arena_mark leat_arena_mark_get(const struct leat_arena *arena) { return (leat_arena_mark){arena->newest, arena->next}; }
+leat_arena_mark leat_arena_mark_get(const struct leat_arena *arena) { return (leat_arena_mark){arena->newest, arena->next, arena->newest_list}; }
 
 void leat_arena_rewind(struct leat_arena *arena, leat_arena_mark mark)
 {
+    leat_list_forget(arena, mark.list);
     while (arena->newest != mark.chunk) {
         struct leat_arena_chunk *chunk = arena->newest;
         arena->newest = chunk->older;

@@ -162,8 +162,9 @@ const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid
 }
 
 /* The number of the text in the list, or 0. */
-static int find_text(const struct leat_enum_rules *rules, leat_str text)
+int leat_enum_find_number(const struct leat_enum_rules *rules, leat_str text)
 {
+    if (!text.data) return 0;
     for (size_t i = 0; i < rules->count; i++) {
         const struct leat_enum_text *item = &rules->items[i];
         if (item->size == text.size && (!text.size || (item->data[0] == text.data[0] && memcmp(item->data, text.data, text.size) == 0))) return item->number;
@@ -176,7 +177,7 @@ const char *leat_read_enum(struct leat_parser *parser, const char *at, int *numb
     struct string string;
     if (!read_string(parser, at, &string, rules->text->type)) return string.end;
     if (!check(parser, &string, rules->text)) return NULL;
-    int found = find_text(rules, string.text);
+    int found = leat_enum_find_number(rules, string.text);
     if (!found && !fail(parser, &string, rules->values)) return NULL;
     if (number) *number = found;
     return string.end;
@@ -188,7 +189,7 @@ static LEAT_GEN_APART const char *read_open_enum_closely(struct leat_parser *par
 {
     struct string string;
     if (!read_string(parser, at, &string, rules->text->type)) return string.end;
-    int found = find_text(rules, string.text);
+    int found = leat_enum_find_number(rules, string.text);
     if (!found && !check(parser, &string, rules->text)) return NULL;
     if (number) *number = found;
     if (text) *text = string.text;
@@ -198,7 +199,7 @@ static LEAT_GEN_APART const char *read_open_enum_closely(struct leat_parser *par
 const char *leat_read_open_enum(struct leat_parser *parser, const char *at, int *number, leat_str *text, const struct leat_enum_rules *rules)
 {
     const char *quote = at + (*at == ' '), *end = *quote == '"' ? plain_end(quote) : NULL;
-    int found = end ? find_text(rules, (leat_str){quote + 1, (size_t)(end - quote - 1)}) : 0;
+    int found = end ? leat_enum_find_number(rules, (leat_str){quote + 1, (size_t)(end - quote - 1)}) : 0;
     if (!found) return read_open_enum_closely(parser, at, number, text, rules);
     if (number) *number = found;
     if (text) {

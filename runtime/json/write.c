@@ -278,7 +278,7 @@ char *leat_write_uuid(struct leat_writer *writer, char *at, leat_uuid value)
 }
 
 /* The text of a number, or an empty one. */
-static leat_str text_of(int number, const struct leat_enum_rules *rules)
+leat_str leat_enum_find_text(const struct leat_enum_rules *rules, int number)
 {
     for (size_t i = 0; i < rules->count; i++)
         if (rules->items[i].number == number) return (leat_str){rules->items[i].data, rules->items[i].size};
@@ -287,7 +287,7 @@ static leat_str text_of(int number, const struct leat_enum_rules *rules)
 
 char *leat_write_enum(struct leat_writer *writer, char *at, int number, const struct leat_enum_rules *rules)
 {
-    leat_str text = text_of(number, rules);
+    leat_str text = leat_enum_find_text(rules, number);
     if (!text.data) leat_writer_doubt(writer);
     return leat_write_str(writer, at, text, rules->text);
 }
@@ -295,7 +295,7 @@ char *leat_write_enum(struct leat_writer *writer, char *at, int number, const st
 char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules)
 {
     if (!text.data) {
-        text = text_of(number, rules);
+        text = leat_enum_find_text(rules, number);
         if (text.data) return write_quoted(writer, at, text);
         leat_writer_doubt(writer); /* it was left unspecified, which no text says */
         return leat_write_null(writer, at);

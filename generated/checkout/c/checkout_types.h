@@ -10,6 +10,7 @@
 #include "leat/input.h"
 #include "leat/issue.h"
 #include "leat/json.h"
+#include "leat/list.h"
 #include "leat/sensitivity.h"
 #include "leat/status.h"
 #include "leat/time.h"
@@ -38,6 +39,10 @@ struct checkout_status {
     enum checkout_status_known known;  /* _UNSPECIFIED: text that the schema does not name */
     leat_str text;  /* always set by a parse; where data is NULL, a write takes the text of `known` */
 };
+/** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
+leat_str checkout_status_text(struct checkout_status value);
+/** With what is known of that text, which is not copied. */
+struct checkout_status checkout_status_of(leat_str text);
 
 /** Source: checkout.yaml#/$defs/Customer */
 struct checkout_customer {
@@ -59,6 +64,10 @@ struct checkout_payment_method {
     enum checkout_payment_method_known known;  /* _UNSPECIFIED: text that the schema does not name */
     leat_str text;  /* always set by a parse; where data is NULL, a write takes the text of `known` */
 };
+/** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
+leat_str checkout_payment_method_text(struct checkout_payment_method value);
+/** With what is known of that text, which is not copied. */
+struct checkout_payment_method checkout_payment_method_of(leat_str text);
 
 /** Source: checkout.yaml#/$defs/Payment */
 struct checkout_payment {
@@ -90,6 +99,10 @@ struct checkout_shipping_unit {
     enum checkout_shipping_unit_known known;  /* _UNSPECIFIED: text that the schema does not name */
     leat_str text;  /* always set by a parse; where data is NULL, a write takes the text of `known` */
 };
+/** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
+leat_str checkout_shipping_unit_text(struct checkout_shipping_unit value);
+/** With what is known of that text, which is not copied. */
+struct checkout_shipping_unit checkout_shipping_unit_of(leat_str text);
 
 /** Source: checkout.yaml#/$defs/Shipping */
 struct checkout_shipping {
@@ -114,6 +127,8 @@ struct checkout_line_item_list {
     struct checkout_line_item *items;
     size_t count;
 };
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
+void checkout_line_item_list_add(struct checkout_line_item_list *list, struct leat_arena *arena, const struct checkout_line_item *item);
 
 /** An order that a buyer has confirmed. Source: checkout.yaml#/$defs/Checkout */
 struct checkout {

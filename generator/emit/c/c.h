@@ -45,6 +45,13 @@ leat_str c_constant(const struct c_emission *e, const struct shape *shape);
 /** Whether values are given by pointer: structs of all kinds. */
 bool c_is_compound(const struct type *type);
 
+/* ---- what handlers build values with (build.c) ---- */
+
+/** Declares the functions of an enum, list or map, for types.h. */
+void c_declare_builders(const struct c_emission *e, struct text *text, const struct type *type);
+/** Prints them, for values.c. */
+void emit_c_builders(struct c_emission *e, struct text *text);
+
 /* ---- files ---- */
 
 /** Begins a file: line 1, the comment that says what it is for. */

@@ -108,6 +108,7 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
     case TYPE_UNION: emit_union(e, text, type); break;
     default: break; /* types of libleat */
     }
+    c_declare_builders(e, text, type);
 }
 
 static void emit_functions(const struct c_emission *e, struct text *text, const struct type *type)
@@ -151,7 +152,7 @@ void emit_c_types_header(struct c_emission *e)
     text_line(&text, "#ifndef %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_line(&text, "#define %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_blank(&text);
-    static const char *const headers[] = {"arena", "buf", "decimal", "gen/abi", "input", "issue", "json", "sensitivity", "status", "time", "uuid"};
+    static const char *const headers[] = {"arena", "buf", "decimal", "gen/abi", "input", "issue", "json", "list", "sensitivity", "status", "time", "uuid"};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) text_line(&text, "#include \"leat/%s.h\"", headers[i]);
     text_blank(&text);
     text_line(&text, "#if LEAT_ABI != %d", LEAT_ABI);

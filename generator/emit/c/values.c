@@ -1,4 +1,4 @@
-/* <system>_values.c: what is done with values in memory: equal, redact, find in maps. */
+/* <system>_values.c: what is done with values in memory: equal, redact, find in maps; and what builds them (build.c). */
 #include "emit/c/c.h"
 
 /* An expression that is true when two values are equal. */
@@ -199,15 +199,23 @@ static void declare_early(const struct c_emission *e, struct text *text)
     }
 }
 
+static bool has_kind(const struct types *types, enum type_kind kind)
+{
+    for (size_t i = 0; i < types->count; i++)
+        if (types->items[i]->kind == kind) return true;
+    return false;
+}
+
 void emit_c_values(struct c_emission *e)
 {
     const struct types *types = &e->model->types;
     struct text text;
-    c_begin_file(e, &text, "Values in memory: comparing them, taking out what is sensitive.");
+    c_begin_file(e, &text, "Values in memory: building and comparing them, taking out what is sensitive.");
     text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
-    bool maps = false;
-    for (size_t i = 0; i < types->count; i++) maps = maps || types->items[i]->kind == TYPE_MAP;
-    if (maps) text_line(&text, "#include \"leat/gen/map.h\"");
+    if (has_kind(types, TYPE_LIST) || has_kind(types, TYPE_MAP)) text_line(&text, "#include \"leat/gen/list.h\"");
+    if (has_kind(types, TYPE_MAP)) text_line(&text, "#include \"leat/gen/map.h\"");
+    if (has_kind(types, TYPE_ENUM) || has_kind(types, TYPE_OPEN_ENUM)) text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
+    emit_c_builders(e, &text);
     for (size_t i = 0; i < types->count; i++)
         if (types->items[i]->kind == TYPE_MAP) emit_find(e, &text, types->items[i]);
     text_blank(&text);

@@ -12,6 +12,7 @@ extern "C" {
 #endif
 
 struct leat_arena_chunk;
+struct leat_list_block;
 
 /** Held by the caller; members are private. Not to be moved or copied once it was used. */
 struct leat_arena {
@@ -21,12 +22,15 @@ struct leat_arena {
     size_t size, limit_size;         /* bytes held in chunks; 0: no limit */
     bool failed;                     /* an allocation has failed since init or clear */
     bool full;                       /* the last one that did would have gone over the limit */
+    /* blocks of lists that grow (gen/list.h): a tree of them, and the newest */
+    struct leat_list_block *lists, *newest_list;
 };
 
 /** A place to rewind to; valid until the arena is rewound to an earlier one or cleared. */
 typedef struct leat_arena_mark {
     struct leat_arena_chunk *chunk;
     char *next;
+    struct leat_list_block *list;
 } leat_arena_mark;
 
 /** limit_size: bytes that the arena may hold in all, 0 for no limit. Allocates nothing yet. */

@@ -19,6 +19,7 @@
 #include "integer.h"
 #include "issue.h"
 #include "json.h"
+#include "list.h"
 #include "log.h"
 #include "queue.h"
 #include "secret.h"

@@ -58,6 +58,11 @@ struct leat_enum_rules {
     const struct leat_string_rules *text;
 };
 
+/** The text of a number, which ends in NUL; data is NULL of 0 and of what has none. */
+leat_str leat_enum_find_text(const struct leat_enum_rules *rules, int number);
+/** The number of a text; 0 of what is not listed. */
+int leat_enum_find_number(const struct leat_enum_rules *rules, leat_str text);
+
 /** A value of any kind that must equal one of some. */
 struct leat_value_rules {
     const struct leat_rule *values;
