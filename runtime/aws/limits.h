@@ -27,7 +27,9 @@ enum {
     LEAT_ANSWER_RESERVE_MS = 100,
     /* ours: effects held back beyond these are sent early, so that memory stays flat in a batch of 10,000 */
     LEAT_EFFECTS_COUNT = 200,
-    LEAT_EFFECTS_SIZE = 4 * 1024 * 1024
+    LEAT_EFFECTS_SIZE = 4 * 1024 * 1024,
+    /* ours: what handlers keep between records; a text of each record would fill the process's memory sooner or later */
+    LEAT_KEPT_SIZE = 1024 * 1024
 };
 
 #endif

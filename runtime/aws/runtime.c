@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "aws/limits.h"
+
 struct leat_runtime *leat_runtime_new(void)
 {
     struct leat_runtime *runtime = calloc(1, sizeof *runtime);
@@ -15,6 +17,7 @@ struct leat_runtime *leat_runtime_new(void)
     }
     leat_services_init(&runtime->services);
     leat_effects_init(&runtime->effects);
+    leat_arena_init(&runtime->kept, LEAT_KEPT_SIZE);
     return runtime;
 }
 
@@ -28,6 +31,7 @@ void leat_runtime_free(struct leat_runtime *runtime)
         runtime->resources = next;
     }
     leat_effects_clear(&runtime->effects);
+    leat_arena_clear(&runtime->kept);
     leat_services_clear(&runtime->services);
     pthread_mutex_destroy(&runtime->lock);
     free(runtime);
@@ -36,6 +40,18 @@ void leat_runtime_free(struct leat_runtime *runtime)
 static void lock(struct leat_runtime *runtime) { pthread_mutex_lock(&runtime->lock); }
 
 static void unlock(struct leat_runtime *runtime) { pthread_mutex_unlock(&runtime->lock); }
+
+leat_str leat_keep(const struct leat_call *call, leat_str text)
+{
+    if (!text.data || text.size > LEAT_KEPT_SIZE) return (leat_str){NULL, 0};
+    lock(call->runtime);
+    char *copy = leat_arena_alloc(&call->runtime->kept, text.size + 1);
+    unlock(call->runtime);
+    if (!copy) return (leat_str){NULL, 0};
+    memcpy(copy, text.data, text.size);
+    copy[text.size] = '\0';
+    return (leat_str){copy, text.size};
+}
 
 void leat_runtime_begin_batch(struct leat_runtime *runtime)
 {

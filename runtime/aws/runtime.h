@@ -35,6 +35,7 @@ struct leat_runtime {
     struct leat_effects effects;
     struct leat_resource *resources;
     struct leat_call *call;       /* whose record runs; NULL between records */
+    struct leat_arena kept;       /* what handlers keep between records */
     struct leat_error open_error; /* why the last handle could not be opened */
 };
 

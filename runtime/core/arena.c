@@ -1,10 +1,14 @@
-/* The arena: a list of chunks, the newest first. It knows nothing of what is stored in it. */
+/*
+ * The arena: a list of chunks, the newest first. It knows nothing of what is stored in it. Room that is not handed out is poisoned (poison.h): a block is
+ * open to its last byte and no further.
+ */
 #include "leat/arena.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/poison.h"
 #include "leat/gen/list.h"
 
 enum { ALIGNMENT = 16, FIRST_CHUNK = 4096, LARGEST_CHUNK = 1 << 20 };
@@ -25,6 +29,7 @@ static void use_chunk(struct leat_arena *arena, struct leat_arena_chunk *chunk)
     arena->newest = chunk;
     arena->next = chunk_begin(chunk);
     arena->end = (char *)chunk + chunk->size;
+    poison(arena->next, (size_t)(arena->end - arena->next));
 }
 
 static void free_chunk(struct leat_arena *arena, struct leat_arena_chunk *chunk)
@@ -95,6 +100,7 @@ void *leat_arena_alloc(struct leat_arena *arena, size_t size)
     }
     char *block = arena->next;
     arena->next += room;
+    unpoison(block, size);
     return block;
 }
 
@@ -114,6 +120,8 @@ void *leat_arena_grow(struct leat_arena *arena, void *block, size_t old_size, si
     size_t old_room = rounded(old_size), new_room = rounded(new_size);
     if (block && new_room && (char *)block + old_room == arena->next && (size_t)(arena->end - (char *)block) >= new_room) {
         arena->next = (char *)block + new_room;
+        poison(block, old_room);
+        unpoison(block, new_size);
         return block;
     }
     void *grown = leat_arena_alloc(arena, new_size);
@@ -126,10 +134,11 @@ leat_arena_mark leat_arena_mark_get(const struct leat_arena *arena) { return (le
 void leat_arena_rewind(struct leat_arena *arena, leat_arena_mark mark)
 {
     leat_list_forget(arena, mark.list);
+    char *used = arena->newest == mark.chunk ? arena->next : NULL; /* how far the mark's chunk was handed out; NULL: to its end, as good as */
     while (arena->newest != mark.chunk) {
         struct leat_arena_chunk *chunk = arena->newest;
         arena->newest = chunk->older;
-        if (arena->spare && arena->spare->size >= chunk->size) {
+        if (LIFETIMES_ARE_SEEN || (arena->spare && arena->spare->size >= chunk->size)) {
             free_chunk(arena, chunk);
             continue;
         }
@@ -138,6 +147,8 @@ void leat_arena_rewind(struct leat_arena *arena, leat_arena_mark mark)
     }
     arena->next = mark.next;
     arena->end = mark.chunk ? (char *)mark.chunk + mark.chunk->size : NULL;
+    poison(arena->next, (size_t)(arena->end - arena->next));
+    if (LIFETIMES_ARE_SEEN) arena->next = used ? used : arena->end;
 }
 
 bool leat_arena_has_failed(const struct leat_arena *arena) { return arena->failed; }

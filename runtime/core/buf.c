@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/poison.h"
+
 enum { FIRST_CAPACITY = 256 };
 
 void leat_buf_init(struct leat_buf *buf, size_t limit_size) { *buf = (struct leat_buf){.limit_size = limit_size}; }
@@ -15,7 +17,11 @@ void leat_buf_clear(struct leat_buf *buf)
     leat_buf_init(buf, buf->limit_size);
 }
 
-void leat_buf_reset(struct leat_buf *buf) { buf->size = 0; }
+void leat_buf_reset(struct leat_buf *buf)
+{
+    buf->size = 0;
+    if (LIFETIMES_ARE_SEEN) leat_buf_clear(buf);
+}
 
 /* One byte more than asked for is always there, for the NUL of vsnprintf. */
 leat_status leat_buf_reserve(struct leat_buf *buf, size_t more)

@@ -27,9 +27,9 @@ static void fail(struct leat_worker *worker, leat_status status)
 
 void leat_direct_serve(struct leat_worker *worker)
 {
-    leat_str request_id = leat_str_of(worker->invocation.request_id);
     leat_runtime_begin_batch(worker->runtime);
-    leat_record_begin(worker, (leat_str){"", 0}, request_id);
+    leat_record_begin(worker);
+    worker->call->correlation_id = worker->log.correlation_id = worker->call->request_id;
     worker->crash.parts[0] = LEAT_STR("{\"errorType\":\"Function.Crashed\",\"errorMessage\":\"the handler crashed\"}");
     leat_crash_arm(&worker->crash);
 

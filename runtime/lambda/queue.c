@@ -165,7 +165,7 @@ static void settle_failure(struct leat_worker *worker, struct batch *batch, size
 
 static void begin(struct leat_worker *worker, leat_json message)
 {
-    leat_record_begin(worker, (leat_str){"", 0}, (leat_str){"", 0});
+    leat_record_begin(worker);
     leat_str id = leat_event_text(worker, message, LEAT_STR("messageId"));
     worker->call->record_id = id;
     worker->call->correlation_id = worker->log.correlation_id = find_correlation_id(worker, message, id);

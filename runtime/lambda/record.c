@@ -9,7 +9,7 @@
 
 enum { CORRELATION_ID_SIZE = 128, KEPT_REPLY_CAPACITY = 64 * 1024 };
 
-void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str correlation_id)
+void leat_record_begin(struct leat_worker *worker)
 {
     struct leat_call *call = worker->call;
     struct leat_buf reply = call->reply.body;
@@ -20,12 +20,12 @@ void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str 
         .log = &worker->log,
         .now = leat_time_now(),
         .request_id = leat_str_copy(leat_str_of(worker->invocation.request_id), &worker->arena),
-        .correlation_id = correlation_id,
-        .record_id = record_id,
+        .correlation_id = {"", 0},
+        .record_id = {"", 0},
         .deadline_ms = worker->invocation.deadline_ms,
         .reply = {.status = 0, .body = reply},
     };
-    worker->log.correlation_id = correlation_id;
+    worker->log.correlation_id = call->correlation_id;
     leat_issues_init(&worker->issues);
 }
 

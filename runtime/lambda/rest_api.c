@@ -54,7 +54,7 @@ static leat_str find_correlation_id(struct leat_worker *worker, leat_json event)
     leat_str id = {"", 0};
     if (leat_json_find(&context, event, LEAT_STR("requestContext")) == LEAT_OK)
         id = leat_correlation_id_of(leat_event_text(worker, context, LEAT_STR("requestId")));
-    return id.size ? id : leat_str_of(worker->invocation.request_id);
+    return id.size ? id : worker->call->request_id;
 }
 
 /* The body with its padding; empty when the request has none. */
@@ -121,7 +121,7 @@ void leat_rest_api_serve(struct leat_worker *worker, leat_json event)
     struct leat_http http;
     struct leat_input body;
     leat_runtime_begin_batch(worker->runtime);
-    leat_record_begin(worker, (leat_str){"", 0}, (leat_str){"", 0});
+    leat_record_begin(worker);
     leat_status status = read_body(worker, event, &body);
     bool is_request = read_request(worker, event, &http) && status != LEAT_INVALID;
     status = leat_record_judge(worker, status);

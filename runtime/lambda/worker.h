@@ -53,8 +53,8 @@ void leat_worker_refuse(struct leat_worker *worker, const char *type, const char
 
 /* ---- record.c */
 
-/** Makes the arena and the call ready for one record. */
-void leat_record_begin(struct leat_worker *worker, leat_str record_id, leat_str correlation_id);
+/** Makes the arena and the call ready for one record, whose ids the source fills in. */
+void leat_record_begin(struct leat_worker *worker);
 /** Calls the function with a body (of the worker's arena or the event); its effects wait, or are dropped. What went wrong is in call->error and issues. */
 leat_status leat_record_run(struct leat_worker *worker, size_t index, struct leat_input body);
 /** What that status of the record counts as: text that was made without memory is empty, so an arena that has failed wins, whatever was said of the rest. */

@@ -1,4 +1,7 @@
-/* Memory that is given back as a whole. What a parse returns lives exactly as long as its arena. */
+/*
+ * Memory that is given back as a whole. What a parse returns lives exactly as long as its arena. A program that is built with AddressSanitizer, its
+ * runtime too, is told of whoever reads or writes beside what was handed out, or after it was given back.
+ */
 #ifndef LEAT_ARENA_H
 #define LEAT_ARENA_H
 
@@ -21,7 +24,7 @@ struct leat_arena {
     struct leat_arena_chunk *spare;  /* a chunk kept by rewind, so that a loop of records does not call malloc */
     size_t size, limit_size;         /* bytes held in chunks; 0: no limit */
     bool failed;                     /* an allocation has failed since init or clear */
-    bool full;                       /* the last one that did would have gone over the limit */
+    bool full;                       /* the last one that has would have gone over the limit */
     /* blocks of lists that grow (gen/list.h): a tree of them, and the newest */
     struct leat_list_block *lists, *newest_list;
 };
@@ -44,7 +47,7 @@ LEAT_MUST_USE void *leat_arena_alloc_zero(struct leat_arena *arena, size_t count
 /** Grows a block to new_size: in place when it was the last one, else by copying. NULL leaves the old block as it was. */
 LEAT_MUST_USE void *leat_arena_grow(struct leat_arena *arena, void *block, size_t old_size, size_t new_size);
 leat_arena_mark leat_arena_mark_get(const struct leat_arena *arena);
-/** Frees what was allocated since the mark. Keeps one chunk for the next use. */
+/** Frees what was allocated since the mark. Keeps one chunk for the next use, but not with AddressSanitizer. */
 void leat_arena_rewind(struct leat_arena *arena, leat_arena_mark mark);
 /** Whether an allocation has failed since init or clear. */
 bool leat_arena_has_failed(const struct leat_arena *arena);

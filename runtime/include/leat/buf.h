@@ -23,7 +23,7 @@ struct leat_buf {
 void leat_buf_init(struct leat_buf *buf, size_t limit_size);
 /** Frees the bytes; the buf can be used again. */
 void leat_buf_clear(struct leat_buf *buf);
-/** Makes it empty, keeps the memory. */
+/** Makes it empty, keeps the memory: text of before is not to be read any more. (AddressSanitizer sees who does: with it, the memory is not kept.) */
 void leat_buf_reset(struct leat_buf *buf);
 /** Room for `more` bytes behind size. LEAT_TOO_LARGE beyond the limit, LEAT_NO_MEMORY. */
 LEAT_MUST_USE leat_status leat_buf_reserve(struct leat_buf *buf, size_t more);

@@ -58,6 +58,13 @@ struct leat_call {
 /** Milliseconds until the invocation is ended, 0 when it is over. */
 uint64_t leat_call_remaining_ms(const struct leat_call *call);
 /**
+ * A copy of text, followed by a NUL that is not counted, that outlives the record: it lives as long as the process, for what a handler keeps between records
+ * (in a static variable, say). There is room for 1 MiB in all and none is given back, so this is for the few texts that are made once, not for one of each
+ * record. data is NULL where text's is, and where there is no room or no memory: no failure of the record, the handler goes on without it. The
+ * function may be called from any thread; who keeps the text in a variable takes care of the variable.
+ */
+LEAT_MUST_USE leat_str leat_keep(const struct leat_call *call, leat_str text);
+/**
  * LEAT_REJECT(call, value, …) is LEAT_REJECT with its reason, the texts of 1 to 24 values as LEAT_TEXT joins them: permanent. The record goes to its
  * dead-letter queue with the reason, an HTTP caller gets 422 and the reason.
  * LEAT_RETRY(call, value, …) is LEAT_RETRY with its reason: transient. The record is delivered again, an HTTP caller gets 503.
