@@ -124,6 +124,10 @@ static void each_function_sees_its_own_verbs(void)
     leat_str source = resources ? leat_str_copy(resources->bytes, &arena) : LEAT_STR("");
     const char *once = strstr(source.data, "shop_orders_put(");
     CHECK(once && !strstr(once + 1, "shop_orders_put("));
+    size_t asked = 0;
+    for (const char *at = source.data; (at = strstr(at, "LEAT_TRY(leat_call_check_memory(")) != NULL; at++) asked++;
+    CHECK_INT(asked, 4); /* each of them whether the arena has failed */
+    CHECK(has(&set, "generated/shop/c/take_order_main.c", "LEAT_TRY(leat_call_check_memory(&call->base));"));
     CHECK(strstr(source.data, "shop_orders_get(") && strstr(source.data, "shop_work_send(") && strstr(source.data, "shop_order_events_publish("));
 
     /* a test sees each resource once, too, and a dead-letter queue by its name alone */

@@ -20,7 +20,7 @@ static leat_status open_state(void *memory, struct leat_runtime *runtime)
 
 static const struct leat_rule required = {"required", NULL, {"id", 2}, 0};
 
-/* Stores {"id": n}; 3 is rejected, and what has no id is invalid. */
+/* Stores {"id": n}; 3 is rejected, 4 asks for another first, and what has no id is invalid. */
 static leat_status handle(void *memory, struct leat_input body, struct leat_issues *issues)
 {
     struct state *state = memory;
@@ -34,7 +34,11 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
         return LEAT_INVALID;
     }
     leat_str key = leat_format(state->call.arena, "{\"Id\":{\"N\":\"%d\"}}", (int)id);
-    LEAT_TRY(leat_table_put(state->orders, key, key));
+    /* a handler that takes whatever fails for a fault of the message */
+    leat_str found;
+    if (id == 4 && leat_table_get(state->orders, LEAT_STR("{\"Id\":{\"N\":\"40\"}}"), &found, state->call.arena) != LEAT_OK)
+        return LEAT_REJECT(&state->call, "not known");
+    if (leat_table_put(state->orders, key, key) != LEAT_OK) return LEAT_REJECT(&state->call, "not stored");
     return id == 3 ? LEAT_REJECT(&state->call, "not this one") : LEAT_OK;
 }
 
