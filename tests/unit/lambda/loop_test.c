@@ -47,7 +47,8 @@ static leat_status echo(void *memory, struct leat_input body, struct leat_issues
     if (leat_str_equal(text, LEAT_STR("\"memory\""))) {
         leat_str copy = leat_format(call->arena, "%*d", 100 * 1024 * 1024, 1);
         CHECK_INT(copy.size, 0);
-        return LEAT_OK;
+        LEAT_TRY(leat_buf_append(&call->reply.body, text));
+        return LEAT_REJECT(call, "the text is empty");
     }
     LEAT_TRY(leat_buf_append(&call->reply.body, text));
     return LEAT_OK;
@@ -286,6 +287,8 @@ static void test_memory_limit(void)
     api_begin(&api, events, 2);
     CHECK_INT(api_run(&echo_function), 0);
     CHECK_STR(leat_str_of(api_error_type(&api, 0)), "Function.Unavailable");
+    CHECK_STR(leat_str_of(api_body(&api, 0)),
+              "{\"errorType\":\"Function.Unavailable\",\"errorMessage\":\"the record needs more than the 67108864 bytes of memory that it may take\"}");
     CHECK_STR(leat_str_of(api_body(&api, 1)), "2");
     api_end(&api);
     unsetenv("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
