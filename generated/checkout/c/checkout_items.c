@@ -237,16 +237,16 @@ struct checkout_orders_key checkout_orders_key_of(const struct checkout_order_ro
     return (struct checkout_orders_key){row->customer_id, row->date_order_id};
 }
 
-static char *write_key_checkout_orders(struct leat_writer *writer, char *at, const struct checkout_orders_key *in)
+static char *write_key_checkout_orders(struct leat_writer *writer, char *at, struct checkout_orders_key key)
 {
     at = leat_put(at, "{\"CustomerId\":{\"S\":", 19);
-    at = leat_write_str(writer, at, in->customer_id, &checkout__rules_order_row_customer_id);
+    at = leat_write_str(writer, at, key.customer_id, &checkout__rules_order_row_customer_id);
     at = leat_put(at, "},\"DateOrderId\":{\"S\":", 21);
-    at = leat_write_str(writer, at, in->date_order_id, &checkout__rules_order_row_date_order_id);
+    at = leat_write_str(writer, at, key.date_order_id, &checkout__rules_order_row_date_order_id);
     return leat_put_room(writer, at, "}}", 2);
 }
 
-leat_status checkout_orders_write_key(const struct checkout_orders_key *key, struct leat_buf *out)
+leat_status checkout_orders_write_key(struct checkout_orders_key key, struct leat_buf *out)
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out);

@@ -19,10 +19,10 @@ struct checkout_orders_key {
     leat_str customer_id;
     leat_str date_order_id;
 };
-/** The row's own; text is not copied. */
+/** The row's key in the table orders; text is not copied. */
 struct checkout_orders_key checkout_orders_key_of(const struct checkout_order_row *row);
 /** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID). */
-LEAT_MUST_USE leat_status checkout_orders_write_key(const struct checkout_orders_key *key, struct leat_buf *out);
+LEAT_MUST_USE leat_status checkout_orders_write_key(struct checkout_orders_key key, struct leat_buf *out);
 
 #ifdef __cplusplus
 }

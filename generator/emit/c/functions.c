@@ -1,6 +1,7 @@
 /* Functions in C: the names that their files share, and the files themselves one by one. */
 #include "emit/c/functions.h"
 
+#include "emit/c/c.h"
 #include "text/case.h"
 #include "text/escape.h"
 
@@ -48,6 +49,13 @@ leat_str root_type(const struct model *model, const struct type *type)
     return leat_format(model->arena, "%s %.*s", type->kind == TYPE_ENUM ? "enum" : "struct", LEAT_STR_ARG(type->name));
 }
 
+leat_str key_type(const struct model *model, const struct table *table)
+{
+    const struct c_emission e = {.model = model, .arena = model->arena};
+    return table->has_sort ? leat_format(model->arena, "struct %.*s_key", LEAT_STR_ARG(resource_stem(model, table->name)))
+                           : c_type(&e, table->partition.field->type);
+}
+
 bool function_has_handles(const struct function *function)
 {
     for (size_t i = 0; i < function->use_count; i++)
@@ -71,7 +79,8 @@ leat_str front_prototype(const struct model *model, const struct resource *resou
     leat_str front = leat_format(model->arena, "leat_status %.*s_%s(struct %.*s_%s *%s, ", LEAT_STR_ARG(stem), verb_name(verb), LEAT_STR_ARG(stem),
                                  handle_word(resource->kind), handle_word(resource->kind));
     if (verb == VERB_GET)
-        return leat_format(model->arena, "%.*sconst struct %.*s_key *key, const %.*s **found)", LEAT_STR_ARG(front), LEAT_STR_ARG(stem), LEAT_STR_ARG(value));
+        return leat_format(model->arena, "%.*s%.*s key, const %.*s **found)", LEAT_STR_ARG(front), LEAT_STR_ARG(key_type(model, resource->table)),
+                           LEAT_STR_ARG(value));
     return leat_format(model->arena, "%.*sconst %.*s *%s)", LEAT_STR_ARG(front), LEAT_STR_ARG(value), verb == VERB_PUT ? "row" : "message");
 }
 

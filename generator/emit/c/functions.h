@@ -23,6 +23,8 @@ const char *handle_word(enum resource_kind kind);
 leat_str call_member(const struct model *model, leat_str name);
 /** "struct checkout", "enum checkout_currency": the type of a root. */
 leat_str root_type(const struct model *model, const struct type *type);
+/** What says which row of a table: the value of the key's one part, "leat_uuid", or "struct shop_orders_key". Given by value. */
+leat_str key_type(const struct model *model, const struct table *table);
 /** Whether the function has handles, and so needs <system>_resources.h. */
 bool function_has_handles(const struct function *function);
 /** "0x0123456789abcdef, \"place-order(Checkout) …\"": what the macro of a handler is defined as. */

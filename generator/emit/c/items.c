@@ -84,15 +84,18 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
         leat_str stem = resource_stem(e->model, table->name);
         text_blank(text);
         text_origin(text, table->at);
-        text_comment(text, "/** ", " * ", " */", leat_format(e->arena, "The key of the table %.*s.", LEAT_STR_ARG(table->name)));
-        text_open(text, "struct %.*s_key {", LEAT_STR_ARG(stem));
-        emit_key_field(e, text, &table->partition);
-        if (table->has_sort) emit_key_field(e, text, &table->sort);
-        text_close(text, "};");
-        text_line(text, "/** The row's own; text is not copied. */");
-        text_line(text, "struct %.*s_key %.*s_key_of(const struct %.*s *row);", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem), LEAT_STR_ARG(table->type->name));
+        leat_str key = key_type(e->model, table);
+        if (table->has_sort) {
+            text_comment(text, "/** ", " * ", " */", leat_format(e->arena, "The key of the table %.*s.", LEAT_STR_ARG(table->name)));
+            text_open(text, "%.*s {", LEAT_STR_ARG(key));
+            emit_key_field(e, text, &table->partition);
+            emit_key_field(e, text, &table->sort);
+            text_close(text, "};");
+        }
+        text_comment(text, "/** ", " * ", " */", leat_format(e->arena, "The row's key in the table %.*s; text is not copied.", LEAT_STR_ARG(table->name)));
+        text_line(text, "%.*s %.*s_key_of(const struct %.*s *row);", LEAT_STR_ARG(key), LEAT_STR_ARG(stem), LEAT_STR_ARG(table->type->name));
         text_line(text, "/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID). */");
-        text_line(text, "LEAT_MUST_USE leat_status %.*s_write_key(const struct %.*s_key *key, struct leat_buf *out);", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
+        text_line(text, "LEAT_MUST_USE leat_status %.*s_write_key(%.*s key, struct leat_buf *out);", LEAT_STR_ARG(stem), LEAT_STR_ARG(key));
     }
 }
 
@@ -169,18 +172,19 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
 static void emit_key_functions(struct c_emission *e, struct text *text, const struct table *table, const struct routine *reader)
 {
     leat_str stem = resource_stem(e->model, table->name);
-    const struct table_key *keys[] = {&table->partition, table->has_sort ? &table->sort : NULL};
+    leat_str key = key_type(e->model, table), partition = table->partition.field->name;
     text_blank(text);
     text_origin(text, table->at);
-    text_line(text, "struct %.*s_key %.*s_key_of(const struct %.*s *row)", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem), LEAT_STR_ARG(table->type->name));
+    text_line(text, "%.*s %.*s_key_of(const struct %.*s *row)", LEAT_STR_ARG(key), LEAT_STR_ARG(stem), LEAT_STR_ARG(table->type->name));
     text_open(text, "{");
-    text_piece(text, "return (struct %.*s_key){", LEAT_STR_ARG(stem));
-    for (size_t i = 0; i < 2 && keys[i]; i++) text_piece(text, "%srow->%.*s", i ? ", " : "", LEAT_STR_ARG(keys[i]->field->name));
-    text_line(text, "};");
+    if (table->has_sort)
+        text_line(text, "return (%.*s){row->%.*s, row->%.*s};", LEAT_STR_ARG(key), LEAT_STR_ARG(partition), LEAT_STR_ARG(table->sort.field->name));
+    else
+        text_line(text, "return row->%.*s;", LEAT_STR_ARG(partition));
     text_close(text, "}");
     emit_c_key_writer(e, text, reader, table, stem);
     text_blank(text);
-    text_line(text, "leat_status %.*s_write_key(const struct %.*s_key *key, struct leat_buf *out)", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
+    text_line(text, "leat_status %.*s_write_key(%.*s key, struct leat_buf *out)", LEAT_STR_ARG(stem), LEAT_STR_ARG(key));
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
     text_line(text, "char *at = leat_writer_begin(&writer, out);");

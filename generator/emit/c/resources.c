@@ -100,10 +100,7 @@ static void emit_put(struct text *text, const struct model *model, const struct 
     text_line(text, "leat_buf_init(&item, 0);");
     text_line(text, "leat_buf_init(&key, 0);");
     text_line(text, "leat_status status = %.*s_write_item(row, &item, &issues);", LEAT_STR_ARG(type));
-    text_open(text, "if (status == LEAT_OK) {");
-    text_line(text, "const struct %.*s_key place = %.*s_key_of(row);", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
-    text_line(text, "status = %.*s_write_key(&place, &key);", LEAT_STR_ARG(stem));
-    text_close(text, "}");
+    text_line(text, "if (status == LEAT_OK) status = %.*s_write_key(%.*s_key_of(row), &key);", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
     text_line(text, "if (status == LEAT_OK) status = leat_table_put(table->table, leat_buf_str(&item), leat_buf_str(&key));");
     text_line(text, "else status = leat_call_refuse(table->call, \"the row for %.*s\", status, &issues);", LEAT_STR_ARG(resource->name));
     text_line(text, "leat_buf_clear(&item);");

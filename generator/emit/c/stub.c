@@ -21,7 +21,7 @@ static bool add_fronts(cJSON *list, const struct model *model, const struct func
         const struct use *use = &function->uses[i];
         leat_str member = call_member(model, use->resource.name), stem = resource_stem(model, use->resource.name);
         for (size_t v = 0; handle_word(use->resource.kind) && v < use->verb_count; v++) {
-            const char *value = use->verbs[v] == VERB_PUT ? "&row" : use->verbs[v] == VERB_GET ? "&key, &found" : "&message";
+            const char *value = use->verbs[v] == VERB_PUT ? "&row" : use->verbs[v] == VERB_GET ? "key, &found" : "&message";
             added = added && add_line(list, leat_format(model->arena, "%.*s_%s(call->%.*s, %s)", LEAT_STR_ARG(stem), verb_name(use->verbs[v]),
                                                         LEAT_STR_ARG(member), value));
         }

@@ -3,6 +3,7 @@
    Everything that is stored without a question goes through store(), but for commas of loops, which begin with full room. */
 #include "emit/c/c.h"
 
+#include "emit/c/functions.h"
 #include "emit/c/item_tag.h"
 #include "leat/gen/write.h"
 
@@ -362,14 +363,14 @@ void emit_c_key_writer(const struct c_emission *e, struct text *text, const stru
     const struct field *const fields[] = {table->partition.field, table->has_sort ? table->sort.field : NULL};
     text_blank(text);
     text_origin(text, table->at);
-    text_line(text, "static char *write_key_%.*s(struct leat_writer *writer, char *at, const struct %.*s_key *in)", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
+    text_line(text, "static char *write_key_%.*s(struct leat_writer *writer, char *at, %.*s key)", LEAT_STR_ARG(stem), LEAT_STR_ARG(key_type(e->model, table)));
     text_open(text, "{");
     for (size_t i = 0; i < 2 && fields[i]; i++) {
         for (size_t k = 0; k < row->member_count; k++) {
             const struct routine_member *member = &row->members[k];
             if (member->field != fields[i]) continue;
             add(&p, leat_format(e->arena, "%s%.*s:", i ? "," : "{", LEAT_STR_ARG(c_json(e, member->wire))));
-            write_value(&p, &member->value, leat_format(e->arena, "in->%.*s", LEAT_STR_ARG(member->field->name)));
+            write_value(&p, &member->value, table->has_sort ? leat_format(e->arena, "key.%.*s", LEAT_STR_ARG(member->field->name)) : LEAT_STR("key"));
         }
     }
     add(&p, LEAT_STR("}"));

@@ -78,11 +78,11 @@ static void test_keys(void)
     struct checkout_order_row in = row();
     struct checkout_orders_key key = checkout_orders_key_of(&in);
     leat_buf_reset(&buf);
-    CHECK(checkout_orders_write_key(&key, &buf) == LEAT_OK);
+    CHECK(checkout_orders_write_key(key, &buf) == LEAT_OK);
     CHECK_STR(leat_buf_str(&buf), "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"}}");
     key.customer_id = LEAT_STR("");
     leat_buf_reset(&buf);
-    CHECK(checkout_orders_write_key(&key, &buf) == LEAT_INVALID && buf.size == 0);
+    CHECK(checkout_orders_write_key(key, &buf) == LEAT_INVALID && buf.size == 0);
 }
 
 int main(void)

@@ -1,6 +1,8 @@
 /* The function side of generated C for a small model that is made by hand: what each header declares, and what it does not. */
 #include "emit/emit.h"
 
+#include "emit/c/functions.h"
+
 #include "../check.h"
 
 static struct leat_arena arena;
@@ -32,7 +34,9 @@ static struct type row = {.kind = TYPE_STRUCT, .name = S("shop_order_row"), .sch
 static struct topic events = {.name = S("order-events"), .type = &order};
 static struct queue dead = {.name = S("work-dead-letters"), .type = &order, .is_dead_letter = true};
 static struct queue work = {.name = S("work"), .type = &order, .dead_letter = &dead};
-static struct table orders = {.name = S("orders"), .type = &row};
+static struct type id = {.kind = TYPE_UUID};
+static struct field parts[] = {{.name = S("id"), .type = &id}, {.name = S("number"), .type = &id}};
+static struct table orders = {.name = S("orders"), .type = &row, .partition = {.field = &parts[0]}};
 static struct setting limit = {.name = S("row-limit"), .type = SETTING_INTEGER, .description = S("How many.")};
 static enum verb publish[] = {VERB_PUBLISH}, put[] = {VERB_PUT}, put_get[] = {VERB_PUT, VERB_GET}, send_[] = {VERB_SEND}, read_[] = {VERB_READ};
 
@@ -109,7 +113,7 @@ static void each_function_sees_its_own_verbs(void)
     CHECK(has(&set, take, "leat_status shop_take_order_reply_404(struct shop_take_order_call *call, leat_str detail);"));
     CHECK(has(&set, take, "leat_status shop_take_order(struct shop_take_order_call *call, const struct shop *shop);"));
     CHECK(has(&set, take, "#define SHOP_TAKE_ORDER_SIGNATURE 0x00112233445566ff, \"take-order(Shop) -> \\\"202\\\"\""));
-    CHECK(has(&set, keep, "shop_orders_get(struct shop_orders_table *table, const struct shop_orders_key *key, const struct shop_order_row **found);"));
+    CHECK(has(&set, keep, "shop_orders_get(struct shop_orders_table *table, leat_uuid key, const struct shop_order_row **found);"));
     CHECK(has(&set, keep, "shop_work_send(struct shop_work_queue *queue, const struct shop *message);") && has(&set, keep, "    int64_t row_limit;"));
     CHECK(!has(&set, keep, "publish") && !has(&set, keep, "_reply_") && has(&set, keep, "#include \"shop_items.h\""));
 
@@ -145,6 +149,19 @@ static void each_function_sees_its_own_verbs(void)
               "#define SHOP_TAKE_ORDER_SIGNATURE 0x00112233445566ff, \"take-order(Shop) -> \\\"202\\\"\"\n#include \"take_order.h\""));
     CHECK(has(&set, "handlers/shop/take_order.c", "take-order is not written yet"));
     CHECK(!has(&set, "handlers/shop/take_order.c", "Takes */"));
+}
+
+/* The value where it has one part, a structure else; neither by pointer. */
+static void a_key_is_given_by_value(void)
+{
+    struct table sorted = {.name = S("orders"), .type = &row, .partition = {.field = &parts[0]}, .sort = {.field = &parts[1]}, .has_sort = true};
+    struct resource resource = {.kind = RESOURCE_TABLE, .name = orders.name, .table = &orders};
+    struct model model = small_model(NULL, 0);
+    CHECK_STR(front_prototype(&model, &resource, VERB_GET),
+              "leat_status shop_orders_get(struct shop_orders_table *table, leat_uuid key, const struct shop_order_row **found)");
+    resource.table = &sorted;
+    CHECK_STR(front_prototype(&model, &resource, VERB_GET),
+              "leat_status shop_orders_get(struct shop_orders_table *table, struct shop_orders_key key, const struct shop_order_row **found)");
 }
 
 static void a_function_without_handles_needs_no_fronts(void)
@@ -205,6 +222,7 @@ int main(void)
     leat_arena_init(&arena, 0);
     diagnostics_init(&diagnostics, &arena);
     each_function_sees_its_own_verbs();
+    a_key_is_given_by_value();
     a_function_without_handles_needs_no_fronts();
     memory_that_ends_is_told();
     leat_arena_clear(&arena);

@@ -6,7 +6,7 @@
 /*
  * Called once for each request POST /orders. What is no valid Order never comes here.
  *     shop_floor_orders_put(call->orders, &row)
- *     shop_floor_orders_get(call->orders, &key, &found)
+ *     shop_floor_orders_get(call->orders, key, &found)
  *     shop_floor_order_work_send(call->order_work, &message)
  *     shop_floor_order_events_publish(call->order_events, &message)
  *     call->strict
