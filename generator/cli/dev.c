@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/project.h"
+#include "core/print.h"
 #include "host/host.h"
 
 static int fail(struct invocation *invocation, leat_status status, const struct host_failure *failure)

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/print.h"
 #include "emit/emit.h"
 
 static bool is_folder(const char *path)

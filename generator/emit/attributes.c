@@ -1,4 +1,5 @@
 /* generated/<system>/.gitattributes: git changes no line ends here, whatever core.autocrlf says, and hosts fold these files in reviews. */
+#include "core/print.h"
 #include "emit/emit.h"
 
 void emit_attributes(const struct model *model, struct output_set *out)

@@ -1,4 +1,5 @@
 /* generated/<system>/topology.json: what runs where, for `leat dev` and for tools of others. */
+#include "core/print.h"
 #include "emit/emit.h"
 #include "text/template.h"
 

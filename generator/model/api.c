@@ -1,4 +1,5 @@
 /* APIs: who may call them, and how often. Their routes belong to functions. */
+#include "core/print.h"
 #include "model/defaults.h"
 #include "model/loading.h"
 

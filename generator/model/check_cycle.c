@@ -1,4 +1,5 @@
 /* An event that comes back to where it started would go round for ever. Pipelines count: what they will do once they are built is known. */
+#include "core/print.h"
 #include "model/loading.h"
 
 struct walk {

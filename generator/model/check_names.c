@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/print.h"
 #include "model/loading.h"
 #include "text/case.h"
 

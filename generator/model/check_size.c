@@ -1,6 +1,7 @@
 /* Whether what a channel carries can outgrow it. Members without a limit count as nothing, so that the warning speaks of what the schema does limit. */
 #include <inttypes.h>
 
+#include "core/print.h"
 #include "model/loading.h"
 
 /* Sizes as they are written: the longest spelling of each scalar. */

@@ -1,6 +1,7 @@
 /* What a handler's stub is tied to: the signature in words, and a digest of it for the compiler. Order of `uses` and of verbs does not count. */
 #include <stdlib.h>
 
+#include "core/print.h"
 #include "model/loading.h"
 
 static int compare_uses(const void *a, const void *b)

@@ -1,4 +1,5 @@
 /* A function's environment: the names of what it uses, the values of settings, and where it puts what it can't take. */
+#include "core/print.h"
 #include "model/loading.h"
 #include "text/case.h"
 

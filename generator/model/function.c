@@ -1,6 +1,7 @@
 /* Functions: what calls them, what they take and answer, what they may do. */
 #include "model/loading.h"
 
+#include "core/print.h"
 #include "model/defaults.h"
 #include "model/units.h"
 

@@ -1,4 +1,5 @@
 /* Which keys a map may have: one table per kind of map, checked in one place, so that every misspelt key is found with its nearest. */
+#include "core/print.h"
 #include "model/loading.h"
 
 static const struct key *key_named(leat_str name, const struct key *keys, size_t count)

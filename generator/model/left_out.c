@@ -1,4 +1,5 @@
 /* Buckets and searches: read and checked as the language says, then left out with a notice, since nothing builds them yet. */
+#include "core/print.h"
 #include "model/loading.h"
 
 static const struct key bucket_keys[] = {

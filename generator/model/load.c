@@ -1,4 +1,5 @@
 /* Loading a system: in which order its parts are read, and when it is not worth going on. Each part is a file of its own. */
+#include "core/print.h"
 #include "model/loading.h"
 
 static const struct key system_keys[] = {

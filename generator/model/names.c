@@ -1,4 +1,5 @@
 /* Names: one scope for everything that has one, and what refers to them. Sentences name a thing with its kind: "queue checkout-work". */
+#include "core/print.h"
 #include "model/loading.h"
 
 static const struct {

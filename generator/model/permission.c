@@ -1,4 +1,5 @@
 /* What a function's role may do: one statement per edge, exact actions, one resource each. Its `uses` and its trigger ask for them, nothing else. */
+#include "core/print.h"
 #include "model/loading.h"
 #include "text/case.h"
 

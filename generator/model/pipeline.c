@@ -1,4 +1,5 @@
 /* Pipelines: read and checked, then left out with a notice. Their edges count for cycles all the same. */
+#include "core/print.h"
 #include "model/loading.h"
 
 static const struct key pipeline_keys[] = {

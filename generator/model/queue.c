@@ -1,4 +1,5 @@
 /* Queues: of a type of their own, or fed by a topic. Each has its dead-letter queue, which leat makes and places right behind it. */
+#include "core/print.h"
 #include "model/defaults.h"
 #include "model/loading.h"
 #include "model/units.h"

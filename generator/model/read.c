@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 
+#include "core/print.h"
 #include "model/units.h"
 
 static const struct node *value_of_kind(const struct node *map, const char *key, enum node_kind kind)

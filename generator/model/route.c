@@ -1,4 +1,5 @@
 /* Routes: "POST /checkout". Methods whose value comes from the path or the query are refused by name until they are bound. */
+#include "core/print.h"
 #include "model/loading.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* Settings: scalar JSON Schemas of a few keywords, with a default. What a stage gives is checked with the same eyes. */
 #include <inttypes.h>
 
+#include "core/print.h"
 #include "leat/decimal.h"
 #include "leat/gen/parse.h"
 #include "model/loading.h"

@@ -1,4 +1,5 @@
 /* Tables: a row's type and the attributes that find it. */
+#include "core/print.h"
 #include "model/loading.h"
 #include "pattern/pattern.h"
 

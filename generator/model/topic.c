@@ -1,4 +1,5 @@
 /* Topics: one type each. Who publishes stands in `uses` of functions, who subscribes in `from` of queues. */
+#include "core/print.h"
 #include "model/loading.h"
 
 static const struct key topic_keys[] = {

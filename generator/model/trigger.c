@@ -1,4 +1,5 @@
 /* `from` of a function: what calls it. One map, one source. */
+#include "core/print.h"
 #include "model/defaults.h"
 #include "model/loading.h"
 

@@ -1,4 +1,5 @@
 /* Types of the system: the files that it names, what channels and stores refer to, and what nothing refers to. */
+#include "core/print.h"
 #include "model/loading.h"
 
 #include <string.h>

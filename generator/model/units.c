@@ -3,6 +3,8 @@
 
 #include <limits.h>
 
+#include "core/print.h"
+
 struct scale {
     const char *suffix;
     unsigned long factor;

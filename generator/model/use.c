@@ -1,4 +1,5 @@
 /* `uses` of a function: the only grant. A verb is of its kind's list, or it is refused with that list. */
+#include "core/print.h"
 #include "model/loading.h"
 
 struct kind_verb {

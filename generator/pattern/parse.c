@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/print.h"
 #include "pattern/tree.h"
 
 enum { MAX_GROUP_DEPTH = 200 };

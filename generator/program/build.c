@@ -1,4 +1,5 @@
 /* From shapes and types to routines. Validity comes from the shape alone; the type says where values go. */
+#include "core/print.h"
 #include "program/routine.h"
 
 void program_init(struct program *program, struct leat_arena *arena, leat_str system) { *program = (struct program){.arena = arena, .system = system}; }

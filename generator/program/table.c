@@ -1,6 +1,7 @@
 /* Tables of rules and the names of shapes: made once, shared by reading, checking and writing. */
 #include <string.h>
 
+#include "core/print.h"
 #include "program/routine.h"
 
 bool program_make_room(struct program *program, void *items, size_t count, size_t *capacity, size_t size)

@@ -1,6 +1,7 @@
 /* Documents: read, registered, then resolved, each once. A document stands in the list while its references are looked up, so that files may refer to each other. */
 #include <string.h>
 
+#include "core/print.h"
 #include "schema/loader.h"
 
 static const leat_str DRAFT = {"https://json-schema.org/draft/2020-12/schema", 44};

@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "core/print.h"
 #include "schema/loader.h"
 
 enum action {

@@ -1,6 +1,7 @@
 /* Every $ref finds its schema: in its own file, in one beside it, or in a file that says by $id who it is. The network is never asked. */
 #include <string.h>
 
+#include "core/print.h"
 #include "schema/loader.h"
 
 static struct diagnostics *diagnostics_of(struct schema_loader *loader) { return loader->schemas->sources->diagnostics; }

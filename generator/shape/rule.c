@@ -1,6 +1,7 @@
 /* Assertions as generated rules carry them, and bounds that several schemas set. */
 #include <string.h>
 
+#include "core/print.h"
 #include "shape/builder.h"
 #include "text/escape.h"
 

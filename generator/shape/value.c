@@ -1,4 +1,5 @@
 /* enum and const: the values that all schemas of the set allow, and whether the rest of the set allows them. */
+#include "core/print.h"
 #include "shape/builder.h"
 
 static unsigned type_of_value(const struct node *node)

@@ -1,6 +1,7 @@
 /* A strict JSON parser (RFC 8259) that keeps positions and the spelling of numbers. The text is known to be UTF-8 without NUL. */
 #include <string.h>
 
+#include "core/print.h"
 #include "source/build.h"
 
 struct reader {

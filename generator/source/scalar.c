@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/print.h"
+
 static bool is_one_of(leat_str s, const char *const *words)
 {
     for (; *words; words++)

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/print.h"
+
 enum { MAX_DEPTH = 16 };
 
 static bool is_leftover(const char *name) { return *name == '.' && leat_str_has_suffix(leat_str_of(name), LEAT_STR(TREE_PREPARED_ENDING)); }

@@ -4,6 +4,7 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
+#include "core/print.h"
 #include "leat/json.h"
 #include "text/template.h"
 

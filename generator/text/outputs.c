@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/print.h"
 #include "text/diff.h"
 #include "text/leftovers.h"
 #include "text/manifest.h"

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/print.h"
 #include "text/template_parse.h"
 #include "text/template_table.h"
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/print.h"
+
 struct parser {
     const struct template_source *source;
     struct leat_arena *arena;

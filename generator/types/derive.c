@@ -1,4 +1,5 @@
 /* From shapes to C types, depth first: what a type uses by value is made, and therefore declared, before it. */
+#include "core/print.h"
 #include "types/names.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* What was written in a schema as a C identifier. Characters that C has no letter for are named; what does not fit 7 bits is its code point. */
 #include <stdio.h>
 
+#include "core/print.h"
 #include "text/case.h"
 #include "types/names.h"
 

@@ -1,6 +1,8 @@
 /* Tags, enumerators and arms: names in C as pure functions of what was written. names.h says why. */
 #include "types/names.h"
 
+#include "core/print.h"
+
 static leat_str joined(const struct types *types, leat_str parent, leat_str part)
 {
     leat_str tag = leat_format(types->arena, "%.*s_%.*s", LEAT_STR_ARG(parent), LEAT_STR_ARG(part));

@@ -5,6 +5,7 @@
  */
 #include "aws/item_key.h"
 
+#include "core/print.h"
 #include "json/number.h"
 
 enum { KEY_ATTRIBUTES = 2 };

@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "aws/uri.h"
+#include "core/print.h"
 
 #define ALGORITHM "AWS4-HMAC-SHA256"
 

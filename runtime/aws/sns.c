@@ -6,6 +6,7 @@
 #include "aws/batch_answer.h"
 #include "aws/uri.h"
 #include "aws/xml.h"
+#include "core/print.h"
 
 static leat_status append_field(struct leat_buf *out, const char *prefix, const char *name, leat_str value)
 {

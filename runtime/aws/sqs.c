@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "aws/batch_answer.h"
+#include "core/print.h"
 #include "leat/json.h"
 
 static leat_status write_message(struct leat_buf *out, const struct leat_effect *effect)
@@ -65,8 +66,9 @@ void leat_sqs_read_sends(leat_str answer, struct leat_effect *const *effects, si
         for (struct leat_json_cursor at = {.next = NULL}; leat_json_next(list, &at);) {
             struct leat_error error = {.service = "sqs"};
             bool is_sender_fault = false;
-            snprintf(error.code, sizeof error.code, "%.*s", LEAT_STR_ARG(find_text(at.value, LEAT_STR("Code"), arena)));
-            snprintf(error.message, sizeof error.message, "%.*s", LEAT_STR_ARG(find_text(at.value, LEAT_STR("Message"), arena)));
+            leat_str code = find_text(at.value, LEAT_STR("Code"), arena), message = find_text(at.value, LEAT_STR("Message"), arena);
+            snprintf(error.code, sizeof error.code, "%.*s", LEAT_STR_ARG(code));
+            snprintf(error.message, sizeof error.message, "%.*s", LEAT_STR_ARG(message));
             if (leat_json_find(&fault, at.value, LEAT_STR("SenderFault")) == LEAT_OK && leat_json_bool(&is_sender_fault, fault) != LEAT_OK)
                 is_sender_fault = false;
             leat_batch_answer_fail(effects, count, find_text(at.value, LEAT_STR("Id"), arena), &error, is_sender_fault, arena);

@@ -1,7 +1,6 @@
 /* The growing buffer of writers. */
 #include "leat/buf.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -45,22 +44,6 @@ leat_status leat_buf_append(struct leat_buf *buf, leat_str s)
     if (s.size) memcpy(buf->data + buf->size, s.data, s.size);
     buf->size += s.size;
     return LEAT_OK;
-}
-
-leat_status leat_buf_append_format(struct leat_buf *buf, const char *format, ...)
-{
-    va_list args, again;
-    va_start(args, format);
-    va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
-    va_end(args);
-    leat_status status = size < 0 ? LEAT_INVALID : leat_buf_reserve(buf, (size_t)size);
-    if (status == LEAT_OK) {
-        vsnprintf(buf->data + buf->size, (size_t)size + 1, format, again);
-        buf->size += (size_t)size;
-    }
-    va_end(again);
-    return status;
 }
 
 leat_str leat_buf_str(const struct leat_buf *buf) { return buf->size ? (leat_str){buf->data, buf->size} : (leat_str){"", 0}; }

@@ -1,8 +1,6 @@
-/* Byte strings by value, and formatting into an arena. */
+/* Byte strings by value. */
 #include "leat/str.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "leat/arena.h"
@@ -39,17 +37,4 @@ leat_str leat_str_copy(leat_str s, struct leat_arena *arena)
     if (s.size) memcpy(copy, s.data, s.size);
     copy[s.size] = '\0';
     return (leat_str){copy, s.size};
-}
-
-leat_str leat_format(struct leat_arena *arena, const char *format, ...)
-{
-    va_list args, again;
-    va_start(args, format);
-    va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
-    va_end(args);
-    char *text = size < 0 ? NULL : leat_arena_alloc(arena, (size_t)size + 1);
-    if (text) vsnprintf(text, (size_t)size + 1, format, again);
-    va_end(again);
-    return text ? (leat_str){text, (size_t)size} : (leat_str){"", 0};
 }

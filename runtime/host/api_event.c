@@ -6,6 +6,7 @@
 #include <strings.h>
 #include <time.h>
 
+#include "core/print.h"
 #include "host/base64.h"
 #include "host/environment.h"
 #include "leat/json.h"

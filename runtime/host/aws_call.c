@@ -5,6 +5,7 @@
 
 #include "aws/clock.h"
 #include "aws/uri.h"
+#include "core/print.h"
 
 void aws_client_init(struct aws_client *client)
 {

@@ -1,6 +1,8 @@
 /* SQS's own names become the event's, values are passed on as the JSON that they are: what is not decoded can't be changed on the way. */
 #include "host/batch.h"
 
+#include "core/print.h"
+
 static leat_json find(leat_json object, leat_str name)
 {
     leat_json value;

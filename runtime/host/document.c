@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <unistd.h>
 
+#include "core/print.h"
 #include "host/environment.h"
 #include "host/run.h"
 

@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/print.h"
+
 struct list {
     const char **items;
     size_t count;

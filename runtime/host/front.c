@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "aws/clock.h"
+#include "core/print.h"
 #include "host/api_event.h"
 #include "host/printable.h"
 #include "host/route.h"

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/print.h"
 #include "host/environment.h"
 #include "host/run.h"
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "aws/clock.h"
+#include "core/print.h"
 #include "host/environment.h"
 
 enum { START_LIMIT_MS = 60000, STOP_GRACE_MS = 2000, PIPE_BYTES = 1024 * 1024 };

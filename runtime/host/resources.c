@@ -9,6 +9,7 @@
 
 #include "aws/clock.h"
 #include "aws/xml.h"
+#include "core/print.h"
 
 enum { CALL_TIMEOUT_MS = 20000, TABLE_TIMEOUT_MS = 30000 };
 

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "core/print.h"
 #include "host/function.h"
 #include "host/visitor.h"
 

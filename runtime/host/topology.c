@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/print.h"
+
 /* Of Lambda, SQS and API Gateway, so that no product of them overflows. */
 enum {
     LIMIT_TIMEOUT_SECONDS = 900,

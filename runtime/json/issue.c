@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "core/print.h"
 #include "json/issue_place.h"
 #include "json/syntax.h"
 

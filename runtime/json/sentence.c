@@ -1,6 +1,7 @@
 /* One sentence for each rule, in plain English. */
 #include <string.h>
 
+#include "core/print.h"
 #include "leat/gen/parse.h"
 #include "leat/issue.h"
 #include "json/issue_place.h"

@@ -29,9 +29,7 @@ leat_str piece_text(const struct leat_piece *piece, char *room)
         if (isfinite(piece->value.number)) end = number_write_double(room, piece->value.number);
         break;
     case LEAT_PIECE_DECIMAL: end += leat_decimal_write(piece->value.decimal, room); break;
-    case LEAT_PIECE_TIME:
-        if (piece->value.time.flags & LEAT_TIME_SET) end += leat_time_write(piece->value.time, room);
-        break;
+    case LEAT_PIECE_TIME: end += leat_time_write(piece->value.time, room); break; /* 0 for one that was not set */
     case LEAT_PIECE_UUID:
         leat_uuid_write(piece->value.uuid, room);
         end += LEAT_UUID_TEXT_SIZE;

@@ -2,6 +2,7 @@
 #include "lambda/dead_letter.h"
 
 #include "aws/limits.h"
+#include "core/print.h"
 
 /* The reason stays small beside a body of up to 1 MiB: both count against one limit. */
 enum { REASON_ERRORS = 8, TEXT_SIZE = 512 };

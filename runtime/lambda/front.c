@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/print.h"
 #include "leat/gen/function.h"
 
 leat_status leat_call_check_memory(struct leat_call *call)
@@ -30,8 +31,9 @@ leat_status leat_call_refuse(struct leat_call *call, const char *what, leat_stat
     leat_status written = leat_issue_write_pointer(issues, 0, &text);
     if (written == LEAT_OK) written = leat_buf_append(&text, LEAT_STR(": "));
     if (written == LEAT_OK) written = leat_issue_write_sentence(issues, 0, &text);
+    leat_str place = leat_buf_str(&text);
     if (written == LEAT_OK)
-        snprintf(error->message, sizeof error->message, "%s is not valid at %.*s", what, LEAT_STR_ARG(leat_buf_str(&text)));
+        snprintf(error->message, sizeof error->message, "%s is not valid at %.*s", what, LEAT_STR_ARG(place));
     else
         snprintf(error->message, sizeof error->message, "%s is not valid", what);
     leat_buf_clear(&text);

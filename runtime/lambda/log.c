@@ -7,6 +7,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "core/print.h"
 #include "leat/call.h"
 #include "leat/time.h"
 #include "json/text.h"

@@ -1,6 +1,8 @@
 /* The four members of a problem. */
 #include "lambda/problem.h"
 
+#include "core/print.h"
+
 leat_status leat_problem_write(struct leat_buf *out, const struct leat_answer *answer, const char *message)
 {
     const char *detail = answer->http_detail ? answer->http_detail : message;

@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "core/print.h"
 #include "lambda/base64.h"
 #include "lambda/problem.h"
 #include "lambda/worker.h"

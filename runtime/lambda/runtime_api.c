@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "core/print.h"
 #include "lambda/http_reader.h"
 
 /* An event is at most 6 MB (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html); whatever claims more is no Runtime API. */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "aws/clock.h"
+#include "core/print.h"
 
 enum { ANSWER_KEPT = 256 * 1024, RECORD_MEMORY_SHARE = 2 };
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "aws/clock.h"
+#include "core/print.h"
 #include "testing/test.h"
 
 static struct leat_worker *open_function(struct leat_test *test, const struct leat_test_function *function)

@@ -1,4 +1,5 @@
 /* DynamoDB: PutItem, BatchWriteItem, GetItem (docs.aws.amazon.com/amazondynamodb/latest/APIReference). */
+#include "core/print.h"
 #include "testing/service.h"
 
 static leat_json need(leat_json object, const char *name)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/print.h"
 #include "testing/test.h"
 #include "json/number.h"
 

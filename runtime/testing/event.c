@@ -1,6 +1,7 @@
 /* Events as AWS words them (docs.aws.amazon.com/lambda/latest/dg/with-sqs.html, …/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html). */
 #include <string.h>
 
+#include "core/print.h"
 #include "testing/test.h"
 
 leat_str leat_test_write_batch(struct leat_test *test, const struct leat_test_sent *messages, size_t count)

@@ -1,4 +1,5 @@
 /* SQS: SendMessage and SendMessageBatch in the JSON protocol (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference). */
+#include "core/print.h"
 #include "testing/service.h"
 
 static leat_str find_attribute(struct leat_test *test, leat_json attributes, const char *name)

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "aws/clock.h"
+#include "core/print.h"
 
 /* Clocks and the transport are the process's: they have no parameter that would lead to the test. */
 static struct leat_test *current;

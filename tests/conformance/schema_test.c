@@ -8,6 +8,7 @@
 #include "model/model.h"
 
 #include "../unit/check.h"
+#include "core/print.h"
 
 static const struct {
     const char *folder, *uri;

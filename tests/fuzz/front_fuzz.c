@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "core/print.h"
 #include "host/api_event.h"
 #include "host/base64.h"
 #include "host/log.h"

@@ -13,6 +13,7 @@
 #include "aws/clock.h"
 #include "aws/item_key.h"
 #include "aws/runtime.h"
+#include "core/print.h"
 #include "leat/json.h"
 
 enum { KEY_SIZE = 512, ITEMS = 64, PUTS_AT_ONCE = 25 };

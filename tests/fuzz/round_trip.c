@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/print.h"
 #include "trip_items.h"
 #include "trip_types.h"
 
@@ -87,12 +88,13 @@ int main(void)
         leat_arena_mark mark = leat_arena_mark_get(&arena);
         const char *verdict = NULL;
         const char *fault = fault_of((leat_str){line, (size_t)size - 1}, &arena, &out, &verdict);
+        leat_str written = leat_buf_str(&out);
         if (fault)
             printf("FAULT: %s\n", fault);
         else if (verdict)
             puts(verdict);
         else
-            printf("%.*s\n", LEAT_STR_ARG(leat_buf_str(&out)));
+            printf("%.*s\n", LEAT_STR_ARG(written));
         leat_buf_reset(&out);
         leat_arena_rewind(&arena, mark);
     }

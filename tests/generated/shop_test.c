@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "core/print.h"
 #include "leat/gen/parse.h"
 #include "shop_types.h"
 
@@ -39,7 +40,8 @@ static struct shop_order order_of(leat_str text)
     if (!CHECK(shop_order_parse(&order, text, &arena, &issues) == LEAT_OK) && issues.count) {
         leat_buf_reset(&buf);
         CHECK(leat_issues_write_problem(&issues, &buf) == LEAT_OK);
-        fprintf(stderr, "%.*s\n", LEAT_STR_ARG(leat_buf_str(&buf)));
+        leat_str problem = leat_buf_str(&buf);
+        fprintf(stderr, "%.*s\n", LEAT_STR_ARG(problem));
     }
     return order;
 }

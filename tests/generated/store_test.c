@@ -1,5 +1,6 @@
 /* Code generated for tests/cases/items-whole, run: every construct that a row may be made of, from JSON to an item and back. */
 #include "check.h"
+#include "core/print.h"
 #include "store_items.h"
 
 static struct leat_arena arena;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "core/print.h"
 #include "yard_types.h"
 
 static struct leat_arena arena;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "core/print.h"
 #include "model/model.h"
 #include "source/source.h"
 

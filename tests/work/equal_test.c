@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "check.h"
+#include "core/print.h"
 #include "count.h"
 #include "leat/arena.h"
 #include "leat/gen/map.h"

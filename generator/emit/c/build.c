@@ -1,4 +1,5 @@
 /* What handlers build values with: enums from and to text, lists and maps that are added to. Declared in <system>_types.h, beside their types. */
+#include "core/print.h"
 #include "emit/c/c.h"
 
 /* The values of an enum, as its readers know them; sensitive ones where there are no others. */

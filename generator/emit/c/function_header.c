@@ -1,4 +1,5 @@
 /* <function>.h: what a handler sees. Its call, exactly the verbs that `uses:` names, its answers, and the guard that ties the handler to them. */
+#include "core/print.h"
 #include "emit/c/functions.h"
 #include "leat/gen/abi.h"
 #include "text/escape.h"

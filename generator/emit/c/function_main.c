@@ -1,4 +1,5 @@
 /* <function>_main.c: the adapter between Lambda's loop and a handler. It opens handles, parses a record's body, writes answers; and main. */
+#include "core/print.h"
 #include "emit/c/functions.h"
 
 static leat_str variable_of(const struct function *function, leat_str name)

@@ -1,6 +1,7 @@
 /* Functions in C: the names that their files share, and the files themselves one by one. */
 #include "emit/c/functions.h"
 
+#include "core/print.h"
 #include "emit/c/c.h"
 #include "text/case.h"
 #include "text/escape.h"

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/print.h"
+
 static const struct {
     const char *tag, *name;
 } tags[] = {{"S", "LEAT_ITEM_STRING"}, {"N", "LEAT_ITEM_NUMBER"}, {"BOOL", "LEAT_ITEM_BOOL"}, {"M", "LEAT_ITEM_MAP"}, {"L", "LEAT_ITEM_LIST"}};

@@ -1,4 +1,5 @@
 /* <system>_items.h and .c: rows of tables as DynamoDB's JSON, and the keys of tables. The routines are those of JSON with other literals. */
+#include "core/print.h"
 #include "emit/c/functions.h"
 #include "emit/c/item_tag.h"
 

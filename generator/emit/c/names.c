@@ -1,6 +1,7 @@
 /* Names and literals of generated C, and the frame of its files. */
 #include "emit/c/c.h"
 
+#include "core/print.h"
 #include "emit/c/functions.h"
 #include "text/case.h"
 #include "text/escape.h"

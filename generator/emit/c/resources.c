@@ -1,4 +1,5 @@
 /* <system>_resources.{h,c}: typed fronts of tables, topics and queues, for what any function uses. Handlers see them only through their own header. */
+#include "core/print.h"
 #include "emit/c/functions.h"
 #include "leat/gen/abi.h"
 #include "text/case.h"

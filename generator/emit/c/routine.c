@@ -1,6 +1,7 @@
 /* Routines as C: one emitter for reading and checking, for JSON and for items of tables. What differs are the destinations and the wrapping. */
 #include "emit/c/c.h"
 
+#include "core/print.h"
 #include "emit/c/item_tag.h"
 
 /* Printing one routine. */

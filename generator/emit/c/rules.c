@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/print.h"
 #include "pattern/pattern.h"
 
 static const char *const table_types[] = {[RULES_NUMBER] = "struct leat_number_rules",

@@ -1,4 +1,5 @@
 /* The stub of a handler: written once, then its user's. It compiles, and gives every record back until somebody writes it. */
+#include "core/print.h"
 #include "emit/c/functions.h"
 #include "text/template.h"
 

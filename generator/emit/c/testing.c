@@ -1,4 +1,5 @@
 /* <system>_testing.{h,c}: typed fronts of the testing kit. What tests put into tables, call functions with and look at afterwards. */
+#include "core/print.h"
 #include "emit/c/functions.h"
 #include "leat/gen/abi.h"
 #include "text/case.h"

@@ -1,6 +1,7 @@
 /* <system>_types.h: the types of a system and the functions of its roots. */
 #include "emit/c/c.h"
 
+#include "core/print.h"
 #include "leat/gen/abi.h"
 
 static void describe(struct text *text, leat_str description, leat_str source)

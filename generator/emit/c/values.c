@@ -1,4 +1,5 @@
 /* <system>_values.c: what is done with values in memory: equal, redact, find in maps; and what builds them (build.c). */
+#include "core/print.h"
 #include "emit/c/c.h"
 
 /* An expression that is true when two values are equal. */

@@ -3,6 +3,7 @@
    Everything that is stored without a question goes through store(), but for commas of loops, which begin with full room. */
 #include "emit/c/c.h"
 
+#include "core/print.h"
 #include "emit/c/functions.h"
 #include "emit/c/item_tag.h"
 #include "leat/gen/write.h"

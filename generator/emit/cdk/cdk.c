@@ -1,6 +1,7 @@
 /* The CDK app of a system: package and app here, each other file in its own. */
 #include "emit/cdk/cdk.h"
 
+#include "core/print.h"
 #include "emit/emit.h"
 #include "text/case.h"
 

@@ -1,4 +1,5 @@
 /* lib/foundation.ts: the key with its whole policy, how logs are kept, where alarms go. */
+#include "core/print.h"
 #include "emit/cdk/cdk.h"
 
 /** CDK's names of the periods that CloudWatch Logs knows. */

@@ -1,6 +1,7 @@
 /* lib/functions: a function with the statements of its permissions, one call each, and what feeds it. */
 #include "emit/cdk/cdk.h"
 
+#include "core/print.h"
 #include "text/case.h"
 
 enum { LINE_WIDTH = 120 };

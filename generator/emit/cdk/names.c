@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/print.h"
 #include "text/case.h"
 
 static const char *kind_word(enum resource_kind kind)

@@ -1,6 +1,7 @@
 /* lib/topics, lib/queues, lib/tables, lib/apis: one file for each thing that the schema names. */
 #include "emit/cdk/cdk.h"
 
+#include "core/print.h"
 #include "text/case.h"
 
 static cJSON *part_context(struct cdk *cdk, enum resource_kind kind, leat_str name)

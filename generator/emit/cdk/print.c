@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/print.h"
 #include "text/template.h"
 
 enum { COMMENT_WIDTH = 120 };

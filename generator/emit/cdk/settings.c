@@ -1,6 +1,7 @@
 /* lib/settings.ts: the stages and what the schema lets each of them set. */
 #include "emit/cdk/cdk.h"
 
+#include "core/print.h"
 #include "text/case.h"
 #include "text/escape.h"
 

@@ -1,6 +1,7 @@
 /* lib/<system>-topology.ts, the stack that joins the parts. */
 #include "emit/cdk/cdk.h"
 
+#include "core/print.h"
 #include "text/case.h"
 
 static void add_part(struct cdk *cdk, cJSON *parts, cJSON *of_kind, enum resource_kind kind, leat_str name)

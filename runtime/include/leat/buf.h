@@ -2,7 +2,6 @@
 #ifndef LEAT_BUF_H
 #define LEAT_BUF_H
 
-#include <stdarg.h>
 #include <stdint.h>
 
 #include "attributes.h"
@@ -29,8 +28,6 @@ void leat_buf_reset(struct leat_buf *buf);
 LEAT_MUST_USE leat_status leat_buf_reserve(struct leat_buf *buf, size_t more);
 /** Appends all or nothing. LEAT_TOO_LARGE, LEAT_NO_MEMORY. */
 LEAT_MUST_USE leat_status leat_buf_append(struct leat_buf *buf, leat_str s);
-/** printf at the end; all or nothing. LEAT_TOO_LARGE, LEAT_NO_MEMORY. */
-LEAT_MUST_USE leat_status leat_buf_append_format(struct leat_buf *buf, const char *format, ...) LEAT_PRINTF(2, 3);
 /** s as a JSON string with its quotes; invalid UTF-8 becomes U+FFFD. For text of people and servers: generated writers refuse such text instead. */
 LEAT_MUST_USE leat_status leat_buf_append_json(struct leat_buf *buf, leat_str s);
 /** The bytes, until the next append. Not NUL-terminated. */

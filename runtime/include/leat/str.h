@@ -48,8 +48,6 @@ bool leat_str_has_suffix(leat_str s, leat_str suffix);
 size_t leat_str_find(leat_str s, char byte);
 /** A copy in the arena, followed by a NUL that is not counted. Empty when out of memory (the arena remembers). */
 leat_str leat_str_copy(leat_str s, struct leat_arena *arena);
-/** printf into the arena, followed by a NUL that is not counted. Empty when out of memory (the arena remembers). */
-leat_str leat_format(struct leat_arena *arena, const char *format, ...) LEAT_PRINTF(2, 3);
 
 #ifdef __cplusplus
 }

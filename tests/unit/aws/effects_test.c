@@ -1,6 +1,7 @@
 /* Effects: held back, dropped, shared calls, phases, order of one key, partial failures. The server answers as the services do. */
 #include "aws/clock.h"
 #include "aws_stub.h"
+#include "core/print.h"
 
 struct fixture {
     struct aws_stub stub;

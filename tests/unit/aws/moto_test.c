@@ -3,6 +3,7 @@
 #include "aws/runtime.h"
 #include "aws/xml.h"
 #include "check.h"
+#include "core/print.h"
 #include "leat/json.h"
 #include "moto.h"
 

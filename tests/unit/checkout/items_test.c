@@ -1,4 +1,5 @@
 /* Rows as items of the table, and keys. */
+#include "core/print.h"
 #include "order.h"
 
 static struct leat_arena arena;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "aws/aws_stub.h"
+#include "core/print.h"
 #include "failing_memory.h"
 #include "lambda/worker_stub.h"
 #include "order.h"

@@ -7,6 +7,7 @@
 #include "check.h"
 #include "checkout_items.h"
 #include "checkout_types.h"
+#include "core/print.h"
 
 static const char ORDER[] =
     "{\"id\":15311,\"date\":\"2018-12-15T23:41:11-08:00\",\"status\":\"confirmed\","

@@ -1,5 +1,7 @@
 /* The generated parser: what it reads, every rule broken once, order and white space, duplicates, what can't be held. */
+#include "core/print.h"
 #include "leat/gen/rules.h"
+#include "leat/text.h"
 #include "order.h"
 
 static struct leat_arena arena;
@@ -49,7 +51,7 @@ static leat_str broken(leat_str text)
     }
     leat_buf_reset(&buf);
     CHECK(leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK);
-    return leat_format(&arena, "%.*s %s", LEAT_STR_ARG(leat_buf_str(&buf)), rule);
+    return LEAT_TEXT(&arena, leat_buf_str(&buf), " ", rule);
 }
 
 static const struct {

@@ -8,6 +8,8 @@
 
 #include "../aws/aws_stub.h"
 #include "../lambda/worker_stub.h"
+#include "core/print.h"
+#include "leat/text.h"
 #include "order.h"
 
 #define SECRET "4111111111111111"
@@ -168,7 +170,7 @@ static void run_each(enum leat_source source, const char *before, const char *af
         for (; next < document_count && count < AT_ONCE; next++) {
             if (is_quoted && !quote(documents[next], &quoted)) continue;
             of[count] = documents[next];
-            events[count++] = leat_format(&arena, "%s%.*s%s", before, LEAT_STR_ARG(is_quoted ? leat_buf_str(&quoted) : documents[next]), after).data;
+            events[count++] = LEAT_TEXT(&arena, before, is_quoted ? leat_buf_str(&quoted) : documents[next], after).data;
         }
         if (!count) break;
         run(&api, events, count);
@@ -214,13 +216,14 @@ static void run_queue(void)
         leat_buf_reset(&event);
         for (; next < document_count && count < AT_ONCE; next++) {
             if (!quote(documents[next], &quoted)) continue;
-            CHECK(leat_buf_append_format(&event, "%s{\"messageId\":\"m%zu\",\"body\":%.*s}", count ? "," : "{\"Records\":[", count,
-                                         LEAT_STR_ARG(leat_buf_str(&quoted))) == LEAT_OK);
+            leat_str body = leat_buf_str(&quoted);
+            CHECK(leat_buf_append_format(&event, "%s{\"messageId\":\"m%zu\",\"body\":%.*s}", count ? "," : "{\"Records\":[", count, LEAT_STR_ARG(body)) ==
+                  LEAT_OK);
             count++;
         }
         if (!count) break;
         CHECK(leat_buf_append(&event, LEAT_STR("]}")) == LEAT_OK);
-        const char *events[] = {leat_format(&arena, "%.*s", LEAT_STR_ARG(leat_buf_str(&event))).data};
+        const char *events[] = {LEAT_TEXT(&arena, leat_buf_str(&event)).data};
         aws_stub_begin(&aws, NULL, 0);
         setenv("LEAT_DEAD_LETTER_QUEUE", "http://localhost/1/dead", 1);
         run(&api, events, 1);
@@ -243,7 +246,7 @@ static void run_crash(enum leat_source source, const char *before, const char *a
     leat_buf_init(&quoted, 0);
     leat_str order = order_with(&arena, "1234 5678 9012 3456", SECRET);
     CHECK(quote(order, &quoted));
-    const char *events[] = {leat_format(&arena, "%s%.*s%s", before, LEAT_STR_ARG(is_quoted ? leat_buf_str(&quoted) : order), after).data};
+    const char *events[] = {LEAT_TEXT(&arena, before, is_quoted ? leat_buf_str(&quoted) : order, after).data};
     function.source = source;
     fflush(stdout);
     api_begin(&api, events, 1);

@@ -28,6 +28,7 @@ static void counted_free(void *block)
 #undef malloc
 #undef free
 
+#include "core/print.h"
 #include "leat/input.h"
 
 static void blocks_are_aligned_and_apart(void)

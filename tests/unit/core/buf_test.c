@@ -15,6 +15,7 @@ static void *counted_realloc(void *block, size_t size)
 
 #define realloc counted_realloc
 #include "core/buf.c"
+#include "core/print.h"
 #undef realloc
 
 static void bytes_are_appended(void)

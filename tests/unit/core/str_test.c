@@ -7,6 +7,7 @@
 #include "leat/input.h"
 
 #include "../check.h"
+#include "core/print.h"
 
 static void strings_are_bytes(void)
 {

@@ -2,6 +2,7 @@
 #include "leat/gen/parse.h"
 
 #include "check.h"
+#include "core/print.h"
 
 static struct leat_arena arena, names_arena; /* a parse bounds its own */
 

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 
 #include "aws/aws_stub.h"
+#include "core/print.h"
 #include "failing_memory.h"
 #include "lambda/worker_stub.h"
 #include "leat/json.h"

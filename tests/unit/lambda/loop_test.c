@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 
+#include "core/print.h"
 #include "lambda/worker_stub.h"
 #include "leat/arena.h"
 #include "leat/json.h"

@@ -3,6 +3,7 @@
  * or is in the dead-letter queue. Allocations of our own code fail one after the other, once and for good; those of libraries never do.
  */
 #include "aws/aws_stub.h"
+#include "core/print.h"
 #include "failing_memory.h"
 #include "lambda/worker_stub.h"
 #include "leat/json.h"

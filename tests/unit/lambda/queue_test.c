@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include "aws/aws_stub.h"
+#include "core/print.h"
 #include "lambda/worker_stub.h"
 #include "leat/json.h"
 

@@ -1,5 +1,7 @@
 /* Whatever is inserted anywhere, what had a name in C keeps it, or the system is refused: a handler that still compiles still means the same.
    Random systems with names that like to meet, each with something inserted. */
+#include "core/print.h"
+#include "leat/text.h"
 #include "model_run.h"
 
 enum { SYSTEMS = 3000, MOST = 12 };
@@ -163,8 +165,7 @@ static void add(struct lines *lines, leat_str thing, leat_str name)
 /* Lists and maps of a type are one type in C, wherever they stand: they are what they hold. */
 static leat_str thing_of(const struct type *type, struct leat_arena *arena)
 {
-    if (type->element && type->element->schema_name.size)
-        return leat_format(arena, "%d of %.*s", (int)type->kind, LEAT_STR_ARG(thing_of(type->element->declared, arena)));
+    if (type->element && type->element->schema_name.size) return LEAT_TEXT(arena, type->kind, " of ", thing_of(type->element->declared, arena));
     leat_str thing = LEAT_STR("");
     for (size_t i = 0; i < type->shape->of_count; i++) thing = leat_format(arena, "%.*s %.*s", LEAT_STR_ARG(thing), LEAT_STR_ARG(type->shape->of[i]->pointer));
     return thing;

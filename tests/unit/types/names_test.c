@@ -1,4 +1,5 @@
 /* Names in C: words, reserved ones, and members that would meet. That nothing moves a name is model/names_stay_test.c's. */
+#include "core/print.h"
 #include "schema_run.h"
 
 static struct run run;

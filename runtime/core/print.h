@@ -1,0 +1,18 @@
+/*
+ * printf into the runtime's own memory, for the runtime and the generator: "%.*s" ends at a NUL, so what users make keys and messages of is
+ * LEAT_TEXT (leat/text.h).
+ */
+#ifndef CORE_PRINT_H
+#define CORE_PRINT_H
+
+#include "leat/arena.h"
+#include "leat/attributes.h"
+#include "leat/buf.h"
+#include "leat/str.h"
+
+/* In the arena, followed by a NUL that is not counted. Empty when out of memory (the arena remembers). */
+leat_str leat_format(struct leat_arena *arena, const char *format, ...) LEAT_PRINTF(2, 3);
+/* At the end of buf; all or nothing. LEAT_TOO_LARGE, LEAT_NO_MEMORY. */
+LEAT_MUST_USE leat_status leat_buf_append_format(struct leat_buf *buf, const char *format, ...) LEAT_PRINTF(2, 3);
+
+#endif
