@@ -100,7 +100,7 @@ static void add_types(struct made_names *made)
         const struct type *type = types->items[i];
         if (!type->name.size) continue;
         made->settling = BY_TYPE;
-        leat_str what = leat_format(arena, "type %.*s", LEAT_STR_ARG(shown(type)));
+        leat_str what = leat_format(arena, "type %.*s", PRINT_STR(shown(type)));
         if (leat_str_equal(type->schema_name, LEAT_STR("problem")) || leat_str_equal(type->schema_name, LEAT_STR("none")))
             diagnostics_report(made->loading->diagnostics, RULE_NAME_TAKEN, type->shape->at,
                                "`%.*s` is an answer that every system has: no type can be named so", LEAT_STR_ARG(type->schema_name));
@@ -126,7 +126,7 @@ static void add_thing(struct made_names *made, const struct thing *thing)
     if (!word) return;
     bool has_word = leat_str_has_suffix(pascal, leat_str_of(word));
     add(made, "TypeScript and CloudFormation", has_word ? pascal : leat_format(arena, "%.*s%s", LEAT_STR_ARG(pascal), word), what, thing->at);
-    leat_str stem = leat_format(arena, "%.*s_%.*s", LEAT_STR_ARG(made->loading->model->types.system), LEAT_STR_ARG(case_snake(thing->name, arena)));
+    leat_str stem = leat_format(arena, "%.*s_%.*s", LEAT_STR_ARG(made->loading->model->types.system), PRINT_STR(case_snake(thing->name, arena)));
     for (const char *const *suffix = kinds[thing->kind].suffixes; *suffix; suffix++)
         add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(stem), *suffix), what, thing->at);
     for (size_t i = 0; thing->kind == THING_FUNCTION && thing->function && i < thing->function->reply_count; i++) {
@@ -137,7 +137,7 @@ static void add_thing(struct made_names *made, const struct thing *thing)
     if (thing->kind != THING_FUNCTION && thing->kind != THING_API) add(made, "the call of a function", case_snake(thing->name, arena), what, thing->at);
     if (thing->kind != THING_FUNCTION) return;
     /* its header stands beside those of the types, and has a guard like theirs */
-    add(made, "file", leat_format(arena, "%.*s.h", LEAT_STR_ARG(case_snake(thing->name, arena))), what, thing->at);
+    add(made, "file", leat_format(arena, "%.*s.h", PRINT_STR(case_snake(thing->name, arena))), what, thing->at);
     add(made, "C", case_upper(leat_format(arena, "%.*s_h", LEAT_STR_ARG(stem)), arena), what, thing->at);
     add(made, "C", case_upper(leat_format(arena, "%.*s_signature", LEAT_STR_ARG(stem)), arena), what, thing->at);
 }

@@ -12,7 +12,7 @@ static void derive(struct loading *loading, struct function *function)
     if (!function->environment) return;
     for (size_t i = 0; i < function->use_count; i++) {
         const struct resource *resource = &function->uses[i].resource;
-        leat_str variable = leat_format(loading->arena, "%s%.*s", prefixes[resource->kind], LEAT_STR_ARG(case_upper(resource->name, loading->arena)));
+        leat_str variable = leat_format(loading->arena, "%s%.*s", prefixes[resource->kind], PRINT_STR(case_upper(resource->name, loading->arena)));
         function->environment[function->environment_count++] = (struct environment){.variable = variable, .resource = *resource};
     }
     if (function->trigger.kind != TRIGGER_QUEUE) return;

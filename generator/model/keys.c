@@ -47,7 +47,7 @@ bool keys_check(struct loading *loading, const struct node *node, struct span at
             report_later(loading, member->name_at, "`%s` of %.*s", key->name, LEAT_STR_ARG(what));
         else if (!(key->kinds & 1u << member->value->kind))
             diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, member->value->at, "`%s` of %.*s must be %.*s, not %s", key->name, LEAT_STR_ARG(what),
-                               LEAT_STR_ARG(kinds_wanted(loading, key->kinds)), node_kind_name(member->value->kind));
+                               PRINT_STR(kinds_wanted(loading, key->kinds)), node_kind_name(member->value->kind));
     }
     /* What is not built yet may stand for what is asked for: from: { bus } for from: { topic }. */
     for (size_t i = 0; i < count && !later; i++)

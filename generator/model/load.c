@@ -176,5 +176,5 @@ leat_str model_place(const struct model *model, struct span at)
 leat_str model_because(const struct model *model, const struct permission *permission)
 {
     if (!permission->because.file) return permission->reason;
-    return leat_format(model->arena, "%.*s %.*s", LEAT_STR_ARG(model_place(model, permission->because)), LEAT_STR_ARG(permission->reason));
+    return leat_format(model->arena, "%.*s %.*s", PRINT_STR(model_place(model, permission->because)), LEAT_STR_ARG(permission->reason));
 }

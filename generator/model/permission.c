@@ -77,7 +77,7 @@ static void add(struct function *function, leat_str sid, const char *const *acti
 
 static leat_str sid_of(struct loading *loading, const char *what, leat_str name)
 {
-    return leat_format(loading->arena, "%s%.*s", what, LEAT_STR_ARG(case_pascal(name, loading->arena)));
+    return leat_format(loading->arena, "%s%.*s", what, PRINT_STR(case_pascal(name, loading->arena)));
 }
 
 static void add_use(struct loading *loading, struct function *function, const struct use *use, struct key_use *key)

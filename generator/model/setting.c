@@ -144,9 +144,9 @@ static bool check_enumeration(struct loading *loading, const struct setting *set
         if (node_equal(values->items[i], value)) return true;
         known_names_add(&known, leat_str_copy(value_text(values->items[i]), loading->arena).data, true);
     }
-    struct diagnostic *diagnostic = report_unknown(
-        loading, RULE_SETTING_VALUE, value->at, value_text(value), &known,
-        leat_format(loading->arena, "`%.*s` is none of the values of setting %.*s", LEAT_STR_ARG(value_text(value)), LEAT_STR_ARG(setting->name)));
+    struct diagnostic *diagnostic =
+        report_unknown(loading, RULE_SETTING_VALUE, value->at, value_text(value), &known,
+                       leat_format(loading->arena, "`%.*s` is none of the values of setting %.*s", PRINT_STR(value_text(value)), LEAT_STR_ARG(setting->name)));
     note_setting(loading, diagnostic, setting);
     return false;
 }

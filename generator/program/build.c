@@ -13,7 +13,7 @@ struct site {
 
 static leat_str joined(struct program *program, leat_str scope, leat_str name)
 {
-    return leat_format(program->arena, "%.*s_%.*s", LEAT_STR_ARG(scope), LEAT_STR_ARG(name_c(name, program->arena)));
+    return leat_format(program->arena, "%.*s_%.*s", LEAT_STR_ARG(scope), PRINT_STR(name_c(name, program->arena)));
 }
 
 static const struct routine *routine_of(struct program *program, const struct shape *shape, const struct type *type, enum routine_kind kind, struct site site);

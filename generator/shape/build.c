@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "core/print.h"
 #include "shape/builder.h"
 
 void shapes_init(struct shapes *shapes, struct schemas *schemas) { *shapes = (struct shapes){.schemas = schemas, .arena = schemas->sources->arena}; }
@@ -64,7 +65,7 @@ static bool report_no_common_type(struct builder *builder, const struct schema *
     struct leat_arena *arena = builder->shapes->arena;
     struct diagnostic *d =
         diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->type.value->at, "leat can't do a type without values yet: no value is %.*s and %.*s at once",
-                           LEAT_STR_ARG(types_text(schema->types, arena)), LEAT_STR_ARG(types_text(other->types, arena)));
+                           PRINT_STR(types_text(schema->types, arena)), PRINT_STR(types_text(other->types, arena)));
     diagnostic_note(diagnostics, d, other->type.value->at, "the other type is asked for here");
     return false;
 }
@@ -175,7 +176,7 @@ static void warn_of_idle(struct builder *builder)
         const char *name = facet_about(shape->of[i], shape->types, true, &at);
         if (name)
             diagnostics_report(diagnostics, RULE_KEYWORD_IDLE, at, "%s says nothing about a value that is %.*s", name,
-                               LEAT_STR_ARG(types_text(shape->types, builder->shapes->arena)));
+                               PRINT_STR(types_text(shape->types, builder->shapes->arena)));
     }
 }
 
@@ -209,7 +210,7 @@ static bool refuse_mixture(struct builder *builder)
     unsigned without_null = types & ~(unsigned)JSON_NULL;
     if (without_null && !(without_null & (without_null - 1))) return false;
     struct diagnostic *d = diagnostics_report(diagnostics, RULE_TYPES_MIXED, shape->type_rule.at, "leat can't do a value that is %.*s yet",
-                                              LEAT_STR_ARG(types_text(shape->types, builder->shapes->arena)));
+                                              PRINT_STR(types_text(shape->types, builder->shapes->arena)));
     if (without_null)
         diagnostic_help(diagnostics, d, "write anyOf with a branch for each type");
     else

@@ -117,7 +117,7 @@ static bool types_fit(struct builder *builder, struct span at)
         if (!(type & shape->types)) {
             struct diagnostic *d =
                 diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "leat can't do a value that is not of the type %.*s yet",
-                                   LEAT_STR_ARG(types_text(shape->types, builder->shapes->arena)));
+                                   PRINT_STR(types_text(shape->types, builder->shapes->arena)));
             diagnostic_note(shape_diagnostics(builder->shapes), d, shape->type_rule.at, "the type is asked for here");
             return false;
         }

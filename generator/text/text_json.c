@@ -1,6 +1,7 @@
 /* JSON as people read it: two spaces, what fits into 120 columns on one line. */
 #include <string.h>
 
+#include "core/print.h"
 #include "text/template.h"
 
 enum { COLUMNS = 120 };
@@ -63,7 +64,7 @@ static void put_value(struct text *text, const cJSON *value, leat_str lead, cons
     leat_buf_init(&line, !deep ? 0 : used < COLUMNS ? COLUMNS - used : 1);
     leat_status status = deep && root && value->child ? LEAT_TOO_LARGE : append_short(value, &line);
     if (status == LEAT_OK) {
-        text_line(text, "%.*s%.*s%s", LEAT_STR_ARG(lead), LEAT_STR_ARG(leat_buf_str(&line)), tail);
+        text_line(text, "%.*s%.*s%s", LEAT_STR_ARG(lead), PRINT_STR(leat_buf_str(&line)), tail);
     } else if (status == LEAT_TOO_LARGE) {
         text_open(text, "%.*s%s", LEAT_STR_ARG(lead), list ? "[" : "{");
         put_children(text, value);

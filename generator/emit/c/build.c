@@ -13,20 +13,20 @@ static const struct rule_table *values_of(struct c_emission *e, const struct typ
 
 static leat_str text_signature(const struct c_emission *e, const struct type *type)
 {
-    return leat_format(e->arena, "leat_str %.*s_text(%.*s value)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(c_type(e, type)));
+    return leat_format(e->arena, "leat_str %.*s_text(%.*s value)", LEAT_STR_ARG(type->name), PRINT_STR(c_type(e, type)));
 }
 
 static leat_str of_signature(const struct c_emission *e, const struct type *type)
 {
-    return leat_format(e->arena, "%.*s %.*s_of(leat_str text)", LEAT_STR_ARG(c_type(e, type)), LEAT_STR_ARG(type->name));
+    return leat_format(e->arena, "%.*s %.*s_of(leat_str text)", PRINT_STR(c_type(e, type)), LEAT_STR_ARG(type->name));
 }
 
 /* Scalars and texts come by value, all else is copied from where it is. */
 static leat_str add_signature(const struct c_emission *e, const struct type *type)
 {
     bool pointed = c_is_compound(type->element), map = type->kind == TYPE_MAP;
-    return leat_format(e->arena, "void %.*s_add(%.*s *%s, struct leat_arena *arena, %s%s%.*s %s%s)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(c_type(e, type)),
-                       map ? "map" : "list", map ? "leat_str name, " : "", pointed ? "const " : "", LEAT_STR_ARG(c_type(e, type->element)), pointed ? "*" : "",
+    return leat_format(e->arena, "void %.*s_add(%.*s *%s, struct leat_arena *arena, %s%s%.*s %s%s)", LEAT_STR_ARG(type->name), PRINT_STR(c_type(e, type)),
+                       map ? "map" : "list", map ? "leat_str name, " : "", pointed ? "const " : "", PRINT_STR(c_type(e, type->element)), pointed ? "*" : "",
                        map ? "value" : "item");
 }
 
@@ -35,23 +35,23 @@ void c_declare_builders(const struct c_emission *e, struct text *text, const str
     switch (type->kind) {
     case TYPE_ENUM:
         text_line(text, "/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */");
-        text_line(text, "%.*s;", LEAT_STR_ARG(text_signature(e, type)));
+        text_line(text, "%.*s;", PRINT_STR(text_signature(e, type)));
         text_line(text, "/** _UNSPECIFIED when no value has that text. */");
-        text_line(text, "%.*s;", LEAT_STR_ARG(of_signature(e, type)));
+        text_line(text, "%.*s;", PRINT_STR(of_signature(e, type)));
         break;
     case TYPE_OPEN_ENUM:
         text_line(text, "/** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */");
-        text_line(text, "%.*s;", LEAT_STR_ARG(text_signature(e, type)));
+        text_line(text, "%.*s;", PRINT_STR(text_signature(e, type)));
         text_line(text, "/** With what is known of that text, which is not copied. */");
-        text_line(text, "%.*s;", LEAT_STR_ARG(of_signature(e, type)));
+        text_line(text, "%.*s;", PRINT_STR(of_signature(e, type)));
         break;
     case TYPE_LIST:
         text_line(text, "/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */");
-        text_line(text, "%.*s;", LEAT_STR_ARG(add_signature(e, type)));
+        text_line(text, "%.*s;", PRINT_STR(add_signature(e, type)));
         break;
     case TYPE_MAP:
         text_line(text, "/** Adds a copy of the value, as a list does; a map with a name twice is not valid. */");
-        text_line(text, "%.*s;", LEAT_STR_ARG(add_signature(e, type)));
+        text_line(text, "%.*s;", PRINT_STR(add_signature(e, type)));
         break;
     default: break;
     }
@@ -63,7 +63,7 @@ static void emit_text(struct c_emission *e, struct text *text, const struct type
     if (!values) return;
     leat_str rules = c_rules(e, values);
     text_blank(text);
-    text_line(text, "%.*s", LEAT_STR_ARG(text_signature(e, type)));
+    text_line(text, "%.*s", PRINT_STR(text_signature(e, type)));
     text_open(text, "{");
     if (type->kind == TYPE_OPEN_ENUM)
         text_line(text, "return value.text.data ? value.text : leat_enum_find_text(&%.*s, (int)value.known);", LEAT_STR_ARG(rules));
@@ -71,13 +71,13 @@ static void emit_text(struct c_emission *e, struct text *text, const struct type
         text_line(text, "return leat_enum_find_text(&%.*s, (int)value);", LEAT_STR_ARG(rules));
     text_close(text, "}");
     text_blank(text);
-    text_line(text, "%.*s", LEAT_STR_ARG(of_signature(e, type)));
+    text_line(text, "%.*s", PRINT_STR(of_signature(e, type)));
     text_open(text, "{");
     if (type->kind == TYPE_OPEN_ENUM)
-        text_line(text, "return (%.*s){(enum %.*s_known)leat_enum_find_number(&%.*s, text), text};", LEAT_STR_ARG(c_type(e, type)), LEAT_STR_ARG(type->name),
+        text_line(text, "return (%.*s){(enum %.*s_known)leat_enum_find_number(&%.*s, text), text};", PRINT_STR(c_type(e, type)), LEAT_STR_ARG(type->name),
                   LEAT_STR_ARG(rules));
     else
-        text_line(text, "return (%.*s)leat_enum_find_number(&%.*s, text);", LEAT_STR_ARG(c_type(e, type)), LEAT_STR_ARG(rules));
+        text_line(text, "return (%.*s)leat_enum_find_number(&%.*s, text);", PRINT_STR(c_type(e, type)), LEAT_STR_ARG(rules));
     text_close(text, "}");
 }
 
@@ -87,7 +87,7 @@ static void emit_add(const struct c_emission *e, struct text *text, const struct
     const char *to = map ? "map" : "list", *star = c_is_compound(type->element) ? "*" : "";
     leat_str item = map ? leat_format(e->arena, "struct %.*s_entry", LEAT_STR_ARG(type->name)) : c_type(e, type->element);
     text_blank(text);
-    text_line(text, "%.*s", LEAT_STR_ARG(add_signature(e, type)));
+    text_line(text, "%.*s", PRINT_STR(add_signature(e, type)));
     text_open(text, "{");
     text_line(text, "%.*s *items = leat_list_grow(%s->items, %s->count, sizeof *items, arena);", LEAT_STR_ARG(item), to, to);
     text_line(text, "if (!items) return;");
@@ -95,7 +95,7 @@ static void emit_add(const struct c_emission *e, struct text *text, const struct
         text_line(text, "items[map->count] = (%.*s){name, %svalue};", LEAT_STR_ARG(item), star);
     else
         text_line(text, "items[list->count] = %sitem;", star);
-    text_line(text, "*%s = (%.*s){items, %s->count + 1};", to, LEAT_STR_ARG(c_type(e, type)), to);
+    text_line(text, "*%s = (%.*s){items, %s->count + 1};", to, PRINT_STR(c_type(e, type)), to);
     text_close(text, "}");
 }
 

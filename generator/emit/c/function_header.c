@@ -59,7 +59,7 @@ static void emit_call(struct text *text, const struct model *model, const struct
     for (size_t i = 0; i < function->use_count; i++) {
         const struct resource *resource = &function->uses[i].resource;
         const char *word = handle_word(resource->kind);
-        if (word) text_line(text, "struct %.*s_%s;", LEAT_STR_ARG(resource_stem(model, resource->name)), word);
+        if (word) text_line(text, "struct %.*s_%s;", PRINT_STR(resource_stem(model, resource->name)), word);
     }
     text_blank(text);
     text_comment(text, "/** ", " * ", " */",
@@ -72,7 +72,7 @@ static void emit_call(struct text *text, const struct model *model, const struct
         const char *word = handle_word(use->resource.kind);
         text_origin(text, use->at);
         if (word)
-            text_line(text, "struct %.*s_%s *%.*s;", LEAT_STR_ARG(resource_stem(model, use->resource.name)), word, LEAT_STR_ARG(member));
+            text_line(text, "struct %.*s_%s *%.*s;", PRINT_STR(resource_stem(model, use->resource.name)), word, LEAT_STR_ARG(member));
         else if (use->resource.setting->description.size)
             text_comment(text, "/** ", " *  ", " */", use->resource.setting->description);
         if (!word) text_line(text, "%s%.*s;", setting_c_type(use->resource.setting->type), LEAT_STR_ARG(member));
@@ -105,7 +105,7 @@ static void emit_fronts(struct text *text, const struct model *model, const stru
         text_origin(text, use->at);
         for (size_t v = 0; handle_word(use->resource.kind) && v < use->verb_count; v++) {
             text_line(text, "%s", verb_comment(use->verbs[v]));
-            text_line(text, "LEAT_MUST_USE %.*s;", LEAT_STR_ARG(front_prototype(model, &use->resource, use->verbs[v])));
+            text_line(text, "LEAT_MUST_USE %.*s;", PRINT_STR(front_prototype(model, &use->resource, use->verbs[v])));
         }
     }
     text_origin(text, function->at);
@@ -120,7 +120,7 @@ static void emit_replies(struct text *text, const struct model *model, const str
                   reply->type ? "/** Answers %u; the body is copied. Takes the place of an earlier answer. LEAT_INVALID: the body breaks its schema. */"
                               : "/** Answers %u with a problem (RFC 9457); detail is a sentence, or absent. Takes the place of an earlier answer. */",
                   reply->status);
-        text_line(text, "LEAT_MUST_USE %.*s;", LEAT_STR_ARG(reply_prototype(model, function, reply)));
+        text_line(text, "LEAT_MUST_USE %.*s;", PRINT_STR(reply_prototype(model, function, reply)));
     }
     text_blank(text);
 }
@@ -134,7 +134,7 @@ static void emit_prototype(struct text *text, const struct model *model, const s
                  leat_format(model->arena,
                              "The handler, in %.*s: called once for each %.*s whose body is valid. LEAT_OK: done%s. LEAT_REJECT and LEAT_RETRY say why not.",
                              LEAT_STR_ARG(names->handler), LEAT_STR_ARG(what), function->reply_count ? ", and one of the answers above was given" : ""));
-    text_line(text, "%.*s;", LEAT_STR_ARG(handler_prototype(model, function)));
+    text_line(text, "%.*s;", PRINT_STR(handler_prototype(model, function)));
     text_blank(text);
 }
 
@@ -147,7 +147,7 @@ void emit_function_header(const struct model *model, const struct function *func
     text_origin(&text, function->at);
     text_first_line(&text, model);
     text_line(&text, "/* What %.*s begins with:", LEAT_STR_ARG(names.handler));
-    text_line(&text, "#define %.*s %.*s", LEAT_STR_ARG(names.macro), LEAT_STR_ARG(signature_macro_value(model, function)));
+    text_line(&text, "#define %.*s %.*s", LEAT_STR_ARG(names.macro), PRINT_STR(signature_macro_value(model, function)));
     text_line(&text, "*/");
     text_line(&text, "#ifndef %.*s", LEAT_STR_ARG(guard));
     text_line(&text, "#define %.*s", LEAT_STR_ARG(guard));

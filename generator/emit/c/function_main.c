@@ -17,8 +17,7 @@ static void emit_state(struct text *text, const struct model *model, const struc
     for (size_t i = 0; i < function->use_count; i++) {
         const struct resource *resource = &function->uses[i].resource;
         const char *word = handle_word(resource->kind);
-        if (word)
-            text_line(text, "struct %.*s_%s %.*s;", LEAT_STR_ARG(resource_stem(model, resource->name)), word, LEAT_STR_ARG(call_member(model, resource->name)));
+        if (word) text_line(text, "struct %.*s_%s %.*s;", PRINT_STR(resource_stem(model, resource->name)), word, PRINT_STR(call_member(model, resource->name)));
     }
     text_close(text, "};");
     text_blank(text);
@@ -66,7 +65,7 @@ static void emit_handle(struct text *text, const struct model *model, const stru
     text_open(text, "{");
     text_line(text, "struct state *state = memory;");
     if (function->takes) {
-        text_line(text, "%.*s value;", LEAT_STR_ARG(root_type(model, function->takes)));
+        text_line(text, "%.*s value;", PRINT_STR(root_type(model, function->takes)));
         text_line(text, "LEAT_TRY(%.*s_parse_in_place(&value, body, state->call.base.arena, issues));", LEAT_STR_ARG(function->takes->name));
         text_line(text, "return %.*s(&state->call, &value);", LEAT_STR_ARG(names->stem));
     } else {
@@ -102,7 +101,7 @@ static void emit_replies(struct text *text, const struct model *model, const str
 {
     for (size_t i = 0; i < function->reply_count; i++) {
         const struct reply *reply = &function->replies[i];
-        text_line(text, "%.*s", LEAT_STR_ARG(reply_prototype(model, function, reply)));
+        text_line(text, "%.*s", PRINT_STR(reply_prototype(model, function, reply)));
         text_open(text, "{");
         if (reply->type)
             emit_typed_reply(text, reply);
@@ -123,7 +122,7 @@ static void emit_main(struct text *text, const struct model *model, const struct
     text_line(text, ".call_size = sizeof(struct state),");
     text_line(text, ".flush_each_record = %s,", function->flush_each_record ? "true" : "false");
     if (function->trigger.kind == TRIGGER_QUEUE)
-        text_line(text, ".dead_letter_variable = \"%.*s\",", LEAT_STR_ARG(variable_of(function, function->trigger.queue->dead_letter->name)));
+        text_line(text, ".dead_letter_variable = \"%.*s\",", PRINT_STR(variable_of(function, function->trigger.queue->dead_letter->name)));
     text_line(text, ".open = open_call,");
     text_line(text, ".handle = handle,");
     text_close(text, "};");
@@ -142,7 +141,7 @@ void emit_function_main(const struct model *model, const struct function *functi
     text_origin(&text, function->at);
     text_first_line(&text, model);
     text_remark(&text, "Function %.*s between Lambda's loop and its handler.", LEAT_STR_ARG(function->name));
-    text_line(&text, "#define %.*s %.*s", LEAT_STR_ARG(names.macro), LEAT_STR_ARG(signature_macro_value(model, function)));
+    text_line(&text, "#define %.*s %.*s", LEAT_STR_ARG(names.macro), PRINT_STR(signature_macro_value(model, function)));
     text_line(&text, "#include \"%.*s.h\"", LEAT_STR_ARG(names.file));
     text_blank(&text);
     text_line(&text, "#include \"leat/gen/function.h\"");

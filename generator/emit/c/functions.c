@@ -21,7 +21,7 @@ struct function_names function_names_of(const struct model *model, const struct 
     return (struct function_names){
         .file = file,
         .stem = stem,
-        .macro = leat_format(arena, "%.*s_SIGNATURE", LEAT_STR_ARG(case_upper(stem, arena))),
+        .macro = leat_format(arena, "%.*s_SIGNATURE", PRINT_STR(case_upper(stem, arena))),
         .handler = leat_format(arena, "handlers/%.*s/%.*s.c", LEAT_STR_ARG(model->system), LEAT_STR_ARG(file)),
         .header = leat_format(arena, "generated/%.*s/c/%.*s.h", LEAT_STR_ARG(model->system), LEAT_STR_ARG(file)),
         .parameter = parameter_of(model, function),
@@ -30,7 +30,7 @@ struct function_names function_names_of(const struct model *model, const struct 
 
 leat_str resource_stem(const struct model *model, leat_str name)
 {
-    return leat_format(model->arena, "%.*s_%.*s", LEAT_STR_ARG(model->types.system), LEAT_STR_ARG(case_snake(name, model->arena)));
+    return leat_format(model->arena, "%.*s_%.*s", LEAT_STR_ARG(model->types.system), PRINT_STR(case_snake(name, model->arena)));
 }
 
 const char *handle_word(enum resource_kind kind)
@@ -53,7 +53,7 @@ leat_str root_type(const struct model *model, const struct type *type)
 leat_str key_type(const struct model *model, const struct table *table)
 {
     const struct c_emission e = {.model = model, .arena = model->arena};
-    return table->has_sort ? leat_format(model->arena, "struct %.*s_key", LEAT_STR_ARG(resource_stem(model, table->name)))
+    return table->has_sort ? leat_format(model->arena, "struct %.*s_key", PRINT_STR(resource_stem(model, table->name)))
                            : c_type(&e, table->partition.field->type);
 }
 
@@ -66,8 +66,7 @@ bool function_has_handles(const struct function *function)
 
 leat_str signature_macro_value(const struct model *model, const struct function *function)
 {
-    return leat_format(model->arena, "0x%.*s, \"%.*s\"", LEAT_STR_ARG(function->digest),
-                       LEAT_STR_ARG(escape_text(ESCAPE_C, function->signature, model->arena)));
+    return leat_format(model->arena, "0x%.*s, \"%.*s\"", LEAT_STR_ARG(function->digest), PRINT_STR(escape_text(ESCAPE_C, function->signature, model->arena)));
 }
 
 leat_str front_prototype(const struct model *model, const struct resource *resource, enum verb verb)
@@ -80,7 +79,7 @@ leat_str front_prototype(const struct model *model, const struct resource *resou
     leat_str front = leat_format(model->arena, "leat_status %.*s_%s(struct %.*s_%s *%s, ", LEAT_STR_ARG(stem), verb_name(verb), LEAT_STR_ARG(stem),
                                  handle_word(resource->kind), handle_word(resource->kind));
     if (verb == VERB_GET)
-        return leat_format(model->arena, "%.*s%.*s key, const %.*s **found)", LEAT_STR_ARG(front), LEAT_STR_ARG(key_type(model, resource->table)),
+        return leat_format(model->arena, "%.*s%.*s key, const %.*s **found)", LEAT_STR_ARG(front), PRINT_STR(key_type(model, resource->table)),
                            LEAT_STR_ARG(value));
     return leat_format(model->arena, "%.*sconst %.*s *%s)", LEAT_STR_ARG(front), LEAT_STR_ARG(value), verb == VERB_PUT ? "row" : "message");
 }
@@ -90,7 +89,7 @@ leat_str reply_prototype(const struct model *model, const struct function *funct
     leat_str stem = resource_stem(model, function->name);
     leat_str front = leat_format(model->arena, "leat_status %.*s_reply_%u(struct %.*s_call *call, ", LEAT_STR_ARG(stem), reply->status, LEAT_STR_ARG(stem));
     if (!reply->type) return leat_format(model->arena, "%.*sleat_str detail)", LEAT_STR_ARG(front));
-    return leat_format(model->arena, "%.*sconst %.*s *body)", LEAT_STR_ARG(front), LEAT_STR_ARG(root_type(model, reply->type)));
+    return leat_format(model->arena, "%.*sconst %.*s *body)", LEAT_STR_ARG(front), PRINT_STR(root_type(model, reply->type)));
 }
 
 leat_str handler_prototype(const struct model *model, const struct function *function)
@@ -98,7 +97,7 @@ leat_str handler_prototype(const struct model *model, const struct function *fun
     struct function_names names = function_names_of(model, function);
     leat_str front = leat_format(model->arena, "leat_status %.*s(struct %.*s_call *call", LEAT_STR_ARG(names.stem), LEAT_STR_ARG(names.stem));
     if (!function->takes) return leat_format(model->arena, "%.*s)", LEAT_STR_ARG(front));
-    return leat_format(model->arena, "%.*s, const %.*s *%.*s)", LEAT_STR_ARG(front), LEAT_STR_ARG(root_type(model, function->takes)),
+    return leat_format(model->arena, "%.*s, const %.*s *%.*s)", LEAT_STR_ARG(front), PRINT_STR(root_type(model, function->takes)),
                        LEAT_STR_ARG(names.parameter));
 }
 

@@ -56,9 +56,9 @@ leat_str item_type_rule(const struct c_emission *e, const struct value *value)
 {
     const struct rule_table *table = value->kind == VALUE_ROUTINE ? value->routine->rules : value->rules;
     switch (table->kind) {
-    case RULES_TYPE: return leat_format(e->arena, "&%.*s", LEAT_STR_ARG(c_rules(e, table)));
-    case RULES_ENUM: return leat_format(e->arena, "%.*s.type", LEAT_STR_ARG(c_rules(e, table->text)));
-    case RULES_VALUE: return leat_format(e->arena, "%.*s.values", LEAT_STR_ARG(c_rules(e, table)));
-    default: return leat_format(e->arena, "%.*s.type", LEAT_STR_ARG(c_rules(e, table)));
+    case RULES_TYPE: return leat_format(e->arena, "&%.*s", PRINT_STR(c_rules(e, table)));
+    case RULES_ENUM: return leat_format(e->arena, "%.*s.type", PRINT_STR(c_rules(e, table->text)));
+    case RULES_VALUE: return leat_format(e->arena, "%.*s.values", PRINT_STR(c_rules(e, table)));
+    default: return leat_format(e->arena, "%.*s.type", PRINT_STR(c_rules(e, table)));
     }
 }

@@ -1,4 +1,5 @@
 /* The names of members that issues may show where a type holds sensitive members, and which roots those are. Printed with the rules. */
+#include "core/print.h"
 #include "emit/c/c.h"
 
 #include <stdlib.h>
@@ -60,7 +61,7 @@ void emit_c_known_names(const struct c_emission *e, struct text *text)
     text_line(text, "/* the names that may be shown where there are sensitive members */");
     text_open(text, "const struct leat_known_names %.*s__known_names = {", LEAT_STR_ARG(e->prefix));
     text_open(text, ".items = (const leat_str[]){");
-    for (size_t i = 0; i < kept; i++) text_line(text, "{\"%.*s\", %zu},", LEAT_STR_ARG(c_text(e, names[i])), names[i].size);
+    for (size_t i = 0; i < kept; i++) text_line(text, "{\"%.*s\", %zu},", PRINT_STR(c_text(e, names[i])), names[i].size);
     text_close(text, "},");
     text_line(text, ".count = %zu,", kept);
     text_close(text, "};");

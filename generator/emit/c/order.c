@@ -1,4 +1,5 @@
 /* The order of static functions: each before what calls it, with a prototype where they call each other in a circle. */
+#include "core/print.h"
 #include "emit/c/c.h"
 
 enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
@@ -16,7 +17,7 @@ static void visit(struct walk *walk, const struct routine *routine)
     if (!routine || (walk->functions->only_read && routine->mode != MODE_READ)) return;
     unsigned char *state = &walk->visits[routine->id];
     if (*state == VISIT_OPEN && !walk->print) {
-        text_line(walk->text, "%.*s;", LEAT_STR_ARG(walk->functions->signature(walk->e, routine)));
+        text_line(walk->text, "%.*s;", PRINT_STR(walk->functions->signature(walk->e, routine)));
         *state = VISIT_DONE;
     }
     if (*state != VISIT_NEW) return;

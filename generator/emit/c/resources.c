@@ -43,7 +43,7 @@ static void for_each(struct text *text, const struct model *model, resource_emit
 static void emit_handle(struct text *text, const struct model *model, const struct resource *resource)
 {
     const char *word = handle_word(resource->kind);
-    text_open(text, "struct %.*s_%s {", LEAT_STR_ARG(resource_stem(model, resource->name)), word);
+    text_open(text, "struct %.*s_%s {", PRINT_STR(resource_stem(model, resource->name)), word);
     text_line(text, "struct leat_%s *%s;", word, word);
     text_line(text, "struct leat_call *call;");
     text_close(text, "};");
@@ -52,7 +52,7 @@ static void emit_handle(struct text *text, const struct model *model, const stru
 
 static void emit_prototype(struct text *text, const struct model *model, const struct resource *resource, enum verb verb)
 {
-    text_line(text, "LEAT_MUST_USE %.*s;", LEAT_STR_ARG(front_prototype(model, resource, verb)));
+    text_line(text, "LEAT_MUST_USE %.*s;", PRINT_STR(front_prototype(model, resource, verb)));
 }
 
 static void emit_header(const struct model *model, struct output_set *out)
@@ -62,8 +62,8 @@ static void emit_header(const struct model *model, struct output_set *out)
     text_init(&text, model->arena, 4);
     text_first_line(&text, model);
     text_line(&text, "/* The handles of the system's functions and all that can be done with them. Handlers include the header of their function instead. */");
-    text_line(&text, "#ifndef %.*s_RESOURCES_H", LEAT_STR_ARG(case_upper(prefix, model->arena)));
-    text_line(&text, "#define %.*s_RESOURCES_H", LEAT_STR_ARG(case_upper(prefix, model->arena)));
+    text_line(&text, "#ifndef %.*s_RESOURCES_H", PRINT_STR(case_upper(prefix, model->arena)));
+    text_line(&text, "#define %.*s_RESOURCES_H", PRINT_STR(case_upper(prefix, model->arena)));
     text_blank(&text);
     text_line(&text, "#include \"leat/gen/function.h\"");
     text_line(&text, "#include \"leat/leat.h\"");
@@ -125,7 +125,7 @@ static void emit_get(struct text *text, const struct model *model, const struct 
     text_line(text, "leat_buf_clear(&place);");
     text_line(text, "if (status != LEAT_OK || !item.data) return status;");
     text_blank(text);
-    text_line(text, "%.*s *row = leat_arena_alloc(table->call->arena, sizeof *row);", LEAT_STR_ARG(root_type(model, resource->table->type)));
+    text_line(text, "%.*s *row = leat_arena_alloc(table->call->arena, sizeof *row);", PRINT_STR(root_type(model, resource->table->type)));
     text_line(text, "if (!row) return LEAT_NO_MEMORY;");
     text_line(text, "status = %.*s_parse_item(row, item, table->call->arena, &issues);", LEAT_STR_ARG(type));
     text_line(text, "if (status != LEAT_OK) return leat_call_refuse(table->call, \"an item of %.*s\", status, &issues);", LEAT_STR_ARG(resource->name));
@@ -151,7 +151,7 @@ static void emit_message(struct text *text, const struct resource *resource, enu
 
 static void emit_front(struct text *text, const struct model *model, const struct resource *resource, enum verb verb)
 {
-    text_line(text, "%.*s", LEAT_STR_ARG(front_prototype(model, resource, verb)));
+    text_line(text, "%.*s", PRINT_STR(front_prototype(model, resource, verb)));
     text_open(text, "{");
     if (verb == VERB_PUT)
         emit_put(text, model, resource);

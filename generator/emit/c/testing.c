@@ -10,12 +10,12 @@
 /* "table__orders": two underscores stand in no name that a schema asks for */
 static leat_str constant_of(const struct model *model, const struct resource *resource)
 {
-    return leat_format(model->arena, "%s__%.*s", resource_kind_name(resource->kind), LEAT_STR_ARG(case_snake(resource->name, model->arena)));
+    return leat_format(model->arena, "%s__%.*s", resource_kind_name(resource->kind), PRINT_STR(case_snake(resource->name, model->arena)));
 }
 
 static leat_str function_constant(const struct model *model, const struct function *function)
 {
-    return leat_format(model->arena, "function__%.*s", LEAT_STR_ARG(case_snake(function->name, model->arena)));
+    return leat_format(model->arena, "function__%.*s", PRINT_STR(case_snake(function->name, model->arena)));
 }
 
 static bool takes_batches(const struct function *function) { return function->trigger.kind == TRIGGER_QUEUE; }
@@ -68,15 +68,15 @@ static leat_str new_prototype(const struct model *model)
 
 static leat_str put_prototype(const struct model *model, const struct resource *table)
 {
-    return leat_format(model->arena, "void %.*s_test_put(struct leat_test *test, const %.*s *row)", LEAT_STR_ARG(resource_stem(model, table->name)),
-                       LEAT_STR_ARG(root_type(model, type_of(table))));
+    return leat_format(model->arena, "void %.*s_test_put(struct leat_test *test, const %.*s *row)", PRINT_STR(resource_stem(model, table->name)),
+                       PRINT_STR(root_type(model, type_of(table))));
 }
 
 static leat_str list_prototype(const struct model *model, const struct resource *resource)
 {
     const char *word = resource->kind == RESOURCE_TABLE ? "rows" : "messages";
-    return leat_format(model->arena, "size_t %.*s_test_%s(struct leat_test *test, const %.*s **%s)", LEAT_STR_ARG(resource_stem(model, resource->name)), word,
-                       LEAT_STR_ARG(root_type(model, type_of(resource))), word);
+    return leat_format(model->arena, "size_t %.*s_test_%s(struct leat_test *test, const %.*s **%s)", PRINT_STR(resource_stem(model, resource->name)), word,
+                       PRINT_STR(root_type(model, type_of(resource))), word);
 }
 
 static const struct {
@@ -88,14 +88,14 @@ static const struct {
 
 static leat_str set_prototype(const struct model *model, const struct resource *setting)
 {
-    return leat_format(model->arena, "void %.*s_test_set(struct leat_test *test, %svalue)", LEAT_STR_ARG(resource_stem(model, setting->name)),
+    return leat_format(model->arena, "void %.*s_test_set(struct leat_test *test, %svalue)", PRINT_STR(resource_stem(model, setting->name)),
                        settings[setting->setting->type].type);
 }
 
 static leat_str call_prototype(const struct model *model, const struct function *function)
 {
     leat_str front =
-        leat_format(model->arena, "const struct leat_test_result *%.*s_test(struct leat_test *test", LEAT_STR_ARG(resource_stem(model, function->name)));
+        leat_format(model->arena, "const struct leat_test_result *%.*s_test(struct leat_test *test", PRINT_STR(resource_stem(model, function->name)));
     if (!function->takes) return leat_format(model->arena, "%.*s)", LEAT_STR_ARG(front));
     leat_str type = root_type(model, function->takes);
     if (takes_batches(function)) return leat_format(model->arena, "%.*s, const %.*s *messages, size_t count)", LEAT_STR_ARG(front), LEAT_STR_ARG(type));
@@ -105,13 +105,13 @@ static leat_str call_prototype(const struct model *model, const struct function 
 static leat_str text_prototype(const struct model *model, const struct function *function)
 {
     return leat_format(model->arena, "const struct leat_test_result *%.*s_test_text(struct leat_test *test, %s)",
-                       LEAT_STR_ARG(resource_stem(model, function->name)), takes_batches(function) ? "const leat_str *bodies, size_t count" : "leat_str body");
+                       PRINT_STR(resource_stem(model, function->name)), takes_batches(function) ? "const leat_str *bodies, size_t count" : "leat_str body");
 }
 
 static leat_str test_reply_prototype(const struct model *model, const struct function *function, const struct reply *reply)
 {
-    return leat_format(model->arena, "const %.*s *%.*s_test_reply_%u(struct leat_test *test)", LEAT_STR_ARG(root_type(model, reply->type)),
-                       LEAT_STR_ARG(resource_stem(model, function->name)), reply->status);
+    return leat_format(model->arena, "const %.*s *%.*s_test_reply_%u(struct leat_test *test)", PRINT_STR(root_type(model, reply->type)),
+                       PRINT_STR(resource_stem(model, function->name)), reply->status);
 }
 
 /* ---- the header ---- */
@@ -119,19 +119,19 @@ static leat_str test_reply_prototype(const struct model *model, const struct fun
 static void declare_resource(struct text *text, const struct model *model, const struct resource *resource)
 {
     if (resource->kind == RESOURCE_SETTING) {
-        text_line(text, "%.*s;", LEAT_STR_ARG(set_prototype(model, resource)));
+        text_line(text, "%.*s;", PRINT_STR(set_prototype(model, resource)));
         return;
     }
-    if (resource->kind == RESOURCE_TABLE) text_line(text, "%.*s;", LEAT_STR_ARG(put_prototype(model, resource)));
-    text_line(text, "%.*s;", LEAT_STR_ARG(list_prototype(model, resource)));
+    if (resource->kind == RESOURCE_TABLE) text_line(text, "%.*s;", PRINT_STR(put_prototype(model, resource)));
+    text_line(text, "%.*s;", PRINT_STR(list_prototype(model, resource)));
 }
 
 static void declare_function(struct text *text, const struct model *model, const struct function *function)
 {
-    text_line(text, "%.*s;", LEAT_STR_ARG(call_prototype(model, function)));
-    if (function->takes) text_line(text, "%.*s;", LEAT_STR_ARG(text_prototype(model, function)));
+    text_line(text, "%.*s;", PRINT_STR(call_prototype(model, function)));
+    if (function->takes) text_line(text, "%.*s;", PRINT_STR(text_prototype(model, function)));
     for (size_t i = 0; i < function->reply_count; i++)
-        if (function->replies[i].type) text_line(text, "%.*s;", LEAT_STR_ARG(test_reply_prototype(model, function, &function->replies[i])));
+        if (function->replies[i].type) text_line(text, "%.*s;", PRINT_STR(test_reply_prototype(model, function, &function->replies[i])));
 }
 
 static void emit_header(const struct model *model, struct output_set *out)
@@ -154,7 +154,7 @@ static void emit_header(const struct model *model, struct output_set *out)
     text_line(&text, "#endif");
     text_blank(&text);
     text_line(&text, "/** A system in which nothing was done yet; leat_test_free ends it. */");
-    text_line(&text, "%.*s;", LEAT_STR_ARG(new_prototype(model)));
+    text_line(&text, "%.*s;", PRINT_STR(new_prototype(model)));
     text_blank(&text);
     text_comment(&text, "/* ", " * ", " */",
                  LEAT_STR("Rows that are there before a call; all rows in the order of their first writing and all messages that were sent, with their count; "
@@ -187,28 +187,28 @@ static leat_str text_of(const struct node *value)
 
 static leat_str quoted(const struct model *model, leat_str text)
 {
-    return leat_format(model->arena, "\"%.*s\"", LEAT_STR_ARG(escape_text(ESCAPE_C, text, model->arena)));
+    return leat_format(model->arena, "\"%.*s\"", PRINT_STR(escape_text(ESCAPE_C, text, model->arena)));
 }
 
 static void define_resource(struct text *text, const struct model *model, const struct resource *resource)
 {
     leat_str kind = case_upper(leat_str_of(resource_kind_name(resource->kind)), model->arena);
-    text_piece(text, "static const struct leat_test_resource %.*s = {.kind = LEAT_TEST_%.*s, .name = \"%.*s\"", LEAT_STR_ARG(constant_of(model, resource)),
+    text_piece(text, "static const struct leat_test_resource %.*s = {.kind = LEAT_TEST_%.*s, .name = \"%.*s\"", PRINT_STR(constant_of(model, resource)),
                LEAT_STR_ARG(kind), LEAT_STR_ARG(resource->name));
     if (resource->kind == RESOURCE_TABLE) {
         const struct table *table = resource->table;
-        text_piece(text, ", .partition = %.*s", LEAT_STR_ARG(quoted(model, table->partition.attribute)));
-        if (table->has_sort) text_piece(text, ", .sort = %.*s", LEAT_STR_ARG(quoted(model, table->sort.attribute)));
+        text_piece(text, ", .partition = %.*s", PRINT_STR(quoted(model, table->partition.attribute)));
+        if (table->has_sort) text_piece(text, ", .sort = %.*s", PRINT_STR(quoted(model, table->sort.attribute)));
     }
     if (resource->kind == RESOURCE_SETTING && resource->setting->fallback)
-        text_piece(text, ", .value = %.*s", LEAT_STR_ARG(quoted(model, text_of(resource->setting->fallback))));
+        text_piece(text, ", .value = %.*s", PRINT_STR(quoted(model, text_of(resource->setting->fallback))));
     text_piece(text, "};");
     text_end(text);
 }
 
 static void list_resource(struct text *text, const struct model *model, const struct resource *resource)
 {
-    text_line(text, "&%.*s,", LEAT_STR_ARG(constant_of(model, resource)));
+    text_line(text, "&%.*s,", PRINT_STR(constant_of(model, resource)));
 }
 
 static void define_function(struct text *text, const struct model *model, const struct function *function)
@@ -222,12 +222,12 @@ static void define_function(struct text *text, const struct model *model, const 
         for (size_t i = 0; i < function->environment_count; i++) list_resource(text, model, &function->environment[i].resource);
         text_close(text, "};");
     }
-    text_line(text, "extern const struct leat_function %.*s_function;", LEAT_STR_ARG(resource_stem(model, function->name)));
-    text_open(text, "static const struct leat_test_function %.*s = {", LEAT_STR_ARG(function_constant(model, function)));
-    text_line(text, ".function = &%.*s_function,", LEAT_STR_ARG(resource_stem(model, function->name)));
+    text_line(text, "extern const struct leat_function %.*s_function;", PRINT_STR(resource_stem(model, function->name)));
+    text_open(text, "static const struct leat_test_function %.*s = {", PRINT_STR(function_constant(model, function)));
+    text_line(text, ".function = &%.*s_function,", PRINT_STR(resource_stem(model, function->name)));
     if (function->trigger.kind == TRIGGER_API) {
-        text_line(text, ".method = %.*s,", LEAT_STR_ARG(quoted(model, function->trigger.method)));
-        text_line(text, ".path = %.*s,", LEAT_STR_ARG(quoted(model, function->trigger.path)));
+        text_line(text, ".method = %.*s,", PRINT_STR(quoted(model, function->trigger.method)));
+        text_line(text, ".path = %.*s,", PRINT_STR(quoted(model, function->trigger.path)));
     }
     text_line(text, ".timeout_seconds = %u,", function->timeout_seconds);
     text_line(text, ".memory_mb = %u,", function->memory_mb);
@@ -267,7 +267,7 @@ static void emit_tables(struct text *text, const struct model *model)
 
 static void emit_put(struct text *text, const struct model *model, const struct resource *table)
 {
-    text_line(text, "%.*s", LEAT_STR_ARG(put_prototype(model, table)));
+    text_line(text, "%.*s", PRINT_STR(put_prototype(model, table)));
     text_open(text, "{");
     text_line(text, "struct leat_issues issues;");
     text_line(text, "struct leat_buf item;");
@@ -275,7 +275,7 @@ static void emit_put(struct text *text, const struct model *model, const struct 
     text_line(text, "leat_buf_init(&item, 0);");
     text_line(text, "leat_test_expect(%.*s_write_item(row, &item, &issues), \"the row for %.*s\", &issues);", LEAT_STR_ARG(type_of(table)->name),
               LEAT_STR_ARG(table->name));
-    text_line(text, "leat_test_put_row(test, &%.*s, leat_test_take(test, &item));", LEAT_STR_ARG(constant_of(model, table)));
+    text_line(text, "leat_test_put_row(test, &%.*s, leat_test_take(test, &item));", PRINT_STR(constant_of(model, table)));
     text_close(text, "}");
     text_blank(text);
 }
@@ -284,10 +284,10 @@ static void emit_list(struct text *text, const struct model *model, const struct
 {
     bool is_table = resource->kind == RESOURCE_TABLE;
     leat_str constant = constant_of(model, resource);
-    text_line(text, "%.*s", LEAT_STR_ARG(list_prototype(model, resource)));
+    text_line(text, "%.*s", PRINT_STR(list_prototype(model, resource)));
     text_open(text, "{");
     text_line(text, "size_t count = leat_test_count_%s(test, &%.*s);", is_table ? "rows" : "messages", LEAT_STR_ARG(constant));
-    text_line(text, "%.*s *items = leat_test_alloc(test, count, sizeof *items);", LEAT_STR_ARG(root_type(model, type_of(resource))));
+    text_line(text, "%.*s *items = leat_test_alloc(test, count, sizeof *items);", PRINT_STR(root_type(model, type_of(resource))));
     text_open(text, "for (size_t i = 0; i < count; i++) {");
     text_line(text, "struct leat_issues issues;");
     text_line(text, "leat_issues_init(&issues);");
@@ -303,9 +303,9 @@ static void emit_list(struct text *text, const struct model *model, const struct
 
 static void emit_set(struct text *text, const struct model *model, const struct resource *setting)
 {
-    text_line(text, "%.*s", LEAT_STR_ARG(set_prototype(model, setting)));
+    text_line(text, "%.*s", PRINT_STR(set_prototype(model, setting)));
     text_open(text, "{");
-    text_line(text, "leat_test_set_%s(test, &%.*s, value);", settings[setting->setting->type].reader, LEAT_STR_ARG(constant_of(model, setting)));
+    text_line(text, "leat_test_set_%s(test, &%.*s, value);", settings[setting->setting->type].reader, PRINT_STR(constant_of(model, setting)));
     text_close(text, "}");
     text_blank(text);
 }
@@ -332,7 +332,7 @@ static void emit_batch(struct text *text, const struct model *model, const struc
               LEAT_STR_ARG(function->name));
     text_line(text, "bodies[i] = leat_test_take(test, &body);");
     text_close(text, "}");
-    text_line(text, "return leat_test_deliver(test, &%.*s, bodies, count);", LEAT_STR_ARG(function_constant(model, function)));
+    text_line(text, "return leat_test_deliver(test, &%.*s, bodies, count);", PRINT_STR(function_constant(model, function)));
 }
 
 static void emit_event(struct text *text, const struct model *model, const struct function *function)
@@ -343,13 +343,13 @@ static void emit_event(struct text *text, const struct model *model, const struc
     text_line(text, "leat_buf_init(&body, 0);");
     text_line(text, "leat_test_expect(%.*s_write(event, &body, &issues), \"the event for %.*s\", &issues);", LEAT_STR_ARG(function->takes->name),
               LEAT_STR_ARG(function->name));
-    text_line(text, "return leat_test_call(test, &%.*s, leat_test_take(test, &body));", LEAT_STR_ARG(function_constant(model, function)));
+    text_line(text, "return leat_test_call(test, &%.*s, leat_test_take(test, &body));", PRINT_STR(function_constant(model, function)));
 }
 
 static void emit_calls(struct text *text, const struct model *model, const struct function *function)
 {
     leat_str constant = function_constant(model, function);
-    text_line(text, "%.*s", LEAT_STR_ARG(call_prototype(model, function)));
+    text_line(text, "%.*s", PRINT_STR(call_prototype(model, function)));
     text_open(text, "{");
     if (!function->takes)
         text_line(text, "return leat_test_call(test, &%.*s, (leat_str){\"\", 0});", LEAT_STR_ARG(constant));
@@ -360,7 +360,7 @@ static void emit_calls(struct text *text, const struct model *model, const struc
     text_close(text, "}");
     text_blank(text);
     if (!function->takes) return;
-    text_line(text, "%.*s", LEAT_STR_ARG(text_prototype(model, function)));
+    text_line(text, "%.*s", PRINT_STR(text_prototype(model, function)));
     text_open(text, "{");
     if (takes_batches(function))
         text_line(text, "return leat_test_deliver(test, &%.*s, bodies, count);", LEAT_STR_ARG(constant));
@@ -372,13 +372,13 @@ static void emit_calls(struct text *text, const struct model *model, const struc
 
 static void emit_reply(struct text *text, const struct model *model, const struct function *function, const struct reply *reply)
 {
-    text_line(text, "%.*s", LEAT_STR_ARG(test_reply_prototype(model, function, reply)));
+    text_line(text, "%.*s", PRINT_STR(test_reply_prototype(model, function, reply)));
     text_open(text, "{");
     text_line(text, "struct leat_issues issues;");
-    text_line(text, "%.*s *body = leat_test_alloc(test, 1, sizeof *body);", LEAT_STR_ARG(root_type(model, reply->type)));
+    text_line(text, "%.*s *body = leat_test_alloc(test, 1, sizeof *body);", PRINT_STR(root_type(model, reply->type)));
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_status status = %.*s_parse(body, leat_test_reply(test, &%.*s, %u), leat_test_arena(test), &issues);", LEAT_STR_ARG(reply->type->name),
-              LEAT_STR_ARG(function_constant(model, function)), reply->status);
+              PRINT_STR(function_constant(model, function)), reply->status);
     text_line(text, "leat_test_expect(status, \"the answer %u of %.*s\", &issues);", reply->status, LEAT_STR_ARG(function->name));
     text_line(text, "return body;");
     text_close(text, "}");
@@ -407,7 +407,7 @@ void emit_testing(const struct model *model, struct output_set *out)
     text_line(&text, "#endif");
     text_blank(&text);
     emit_tables(&text, model);
-    text_line(&text, "%.*s { return leat_test_new(&description); }", LEAT_STR_ARG(new_prototype(model)));
+    text_line(&text, "%.*s { return leat_test_new(&description); }", PRINT_STR(new_prototype(model)));
     text_blank(&text);
     for_each_resource(&text, model, true, emit_resource);
     for (size_t i = 0; i < model->function_count; i++) {

@@ -72,7 +72,7 @@ leat_str cdk_resource_arn(struct cdk *cdk, const struct resource *resource)
     case RESOURCE_TOPIC: return leat_format(cdk->arena, "props.%.*s.topicArn", LEAT_STR_ARG(part));
     case RESOURCE_TABLE: return leat_format(cdk->arena, "props.%.*s.tableArn", LEAT_STR_ARG(part));
     case RESOURCE_FUNCTION: return leat_format(cdk->arena, "props.%.*s.functionArn", LEAT_STR_ARG(part));
-    case RESOURCE_QUEUE: return leat_format(cdk->arena, "props.%.*s.queueArn", LEAT_STR_ARG(cdk_queue_field(cdk, resource->queue)));
+    case RESOURCE_QUEUE: return leat_format(cdk->arena, "props.%.*s.queueArn", PRINT_STR(cdk_queue_field(cdk, resource->queue)));
     case RESOURCE_LOG_GROUP: return LEAT_STR("this.logGroup.logGroupArn");
     case RESOURCE_KEY: return LEAT_STR("props.foundation.key.keyArn");
     case RESOURCE_API:
@@ -88,7 +88,7 @@ leat_str cdk_resource_value(struct cdk *cdk, const struct resource *resource)
     switch (resource->kind) {
     case RESOURCE_TOPIC: return leat_format(cdk->arena, "props.%.*s.topicArn", LEAT_STR_ARG(part));
     case RESOURCE_TABLE: return leat_format(cdk->arena, "props.%.*s.tableName", LEAT_STR_ARG(part));
-    case RESOURCE_QUEUE: return leat_format(cdk->arena, "props.%.*s.queueUrl", LEAT_STR_ARG(cdk_queue_field(cdk, resource->queue)));
+    case RESOURCE_QUEUE: return leat_format(cdk->arena, "props.%.*s.queueUrl", PRINT_STR(cdk_queue_field(cdk, resource->queue)));
     case RESOURCE_SETTING: {
         leat_str member = case_camel(resource->name, cdk->arena);
         bool is_text = strcmp(cdk_setting_type(cdk, resource->setting), "string") == 0;
