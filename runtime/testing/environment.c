@@ -12,9 +12,10 @@
 #define ARN_HEAD "arn:aws:sns:eu-west-1:123456789012:"
 #define URL_HEAD "https://sqs.eu-west-1.amazonaws.com/123456789012/"
 
-const char *leat_test_environment_text(const struct leat_test *test, const struct leat_test_resource *resource)
+/* Name, ARN, URL, or a setting's text; NULL: it has none. */
+static const char *text_of(struct leat_test *test, const struct leat_test_resource *resource)
 {
-    struct leat_arena *arena = &((struct leat_test *)test)->arena;
+    struct leat_arena *arena = &test->arena;
     switch (resource->kind) {
     case LEAT_TEST_TABLE: return resource->name;
     case LEAT_TEST_TOPIC: return leat_format(arena, ARN_HEAD "%s", resource->name).data;
@@ -32,15 +33,19 @@ static void set(const char *variable, const char *value)
     if ((value ? setenv(variable, value, 1) : unsetenv(variable)) != 0) leat_test_misuse("out of memory");
 }
 
-void leat_test_set_environment(const struct leat_test *test, const struct leat_test_function *function)
+/* What a developer has in his shell must not reach a test. */
+static const char *const foreign[] = {"AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL_SQS"};
+
+void leat_test_set_environment(struct leat_test *test, const struct leat_test_function *function)
 {
     char memory[16];
     snprintf(memory, sizeof memory, "%u", function->memory_mb);
+    for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) set(foreign[i], NULL);
     set("AWS_REGION", "eu-west-1");
     set("AWS_ACCESS_KEY_ID", "testing");
     set("AWS_SECRET_ACCESS_KEY", "testing");
     set("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", memory);
-    for (size_t i = 0; i < function->resource_count; i++) set(function->variables[i], leat_test_environment_text(test, function->resources[i]));
+    for (size_t i = 0; i < function->resource_count; i++) set(function->variables[i], text_of(test, function->resources[i]));
 }
 
 /* ---- settings ---- */

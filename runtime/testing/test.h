@@ -70,7 +70,7 @@ void *leat_test_room(struct leat_test *test, void *items, size_t count, size_t s
 /** Ends the test when status is not LEAT_OK, which is for want of memory. */
 void leat_test_must(leat_status status);
 leat_str leat_test_copy(struct leat_test *test, leat_str text);
-/** Of these kinds; ends the test when the system has none of that name. */
+/** A table, topic or queue; ends the test when the system has none of that name. */
 const struct leat_test_resource *leat_test_find_resource(const struct leat_test *test, const char *name);
 uint64_t leat_test_random(struct leat_test *test);
 /** The next call of each function is a cold start. */
@@ -84,9 +84,7 @@ void leat_test_ids_begin(void);
 /* ---- environment.c */
 
 /** Sets the variables that the function is opened with. */
-void leat_test_set_environment(const struct leat_test *test, const struct leat_test_function *function);
-/** The text of a resource in the environment: name, ARN, URL; NULL: a setting without a value. */
-const char *leat_test_environment_text(const struct leat_test *test, const struct leat_test_resource *resource);
+void leat_test_set_environment(struct leat_test *test, const struct leat_test_function *function);
 
 /* ---- store.c */
 

@@ -6,8 +6,8 @@
  * <system>_test_new. Link with leat_testing, which must stand before leat's other libraries (leat_add_handler_test does it).
  *
  * A test that uses the kit wrongly (a name that the system does not have, a value that breaks its schema) is ended: a sentence on stderr, exit status 1.
- * So is one that runs out of memory, and no function here returns a status. There is one system at a time in a process. All that is returned lives until
- * leat_test_free.
+ * So is one that runs out of memory, and no function here returns a status. There is one system at a time in a process, whose environment it sets: a
+ * region, keys, and the variables of the functions. All that is returned lives until leat_test_free.
  */
 #ifndef LEAT_TESTING_H
 #define LEAT_TESTING_H

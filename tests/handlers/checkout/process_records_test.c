@@ -1,19 +1,28 @@
 /* process-records as its user tests it: an order becomes a row, whatever happens around it. */
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "order.h"
 
 #include "../../unit/check.h"
 
 enum { RUN = 200, BATCH = 10, SEEDS = 10, DELIVERIES = 100 };
 
-static bool has_row(struct leat_test *test, int64_t order_id)
+static bool is_among(const struct checkout_order_row *rows, size_t count, int64_t order_id)
 {
-    const struct checkout_order_row *rows;
     char end[32];
     snprintf(end, sizeof end, "-08:00-%" PRId64, order_id);
-    for (size_t i = checkout_orders_test_rows(test, &rows); i-- > 0;) {
+    for (size_t i = 0; i < count; i++) {
         if (leat_str_has_suffix(rows[i].date_order_id, leat_str_of(end))) return true;
     }
     return false;
+}
+
+static bool has_row(struct leat_test *test, int64_t order_id)
+{
+    const struct checkout_order_row *rows;
+    size_t count = checkout_orders_test_rows(test, &rows);
+    return is_among(rows, count, order_id);
 }
 
 static bool is_logged(const struct leat_test_result *result, const char *text)
@@ -155,15 +164,18 @@ static void add_random_faults(struct leat_test *test)
 /* A record is done and its row is there, or it is given back. Returns how many were. */
 static size_t deliver_until_done(struct leat_test *test, const struct checkout *orders)
 {
+    const struct checkout_order_row *rows;
     size_t given_back = 0;
     const struct leat_test_result *result = checkout_process_records_test(test, orders, BATCH);
-    for (size_t i = 0; i < BATCH; i++) CHECK(result->given_back[i] || has_row(test, orders[i].id));
+    size_t count = checkout_orders_test_rows(test, &rows);
+    for (size_t i = 0; i < BATCH; i++) CHECK(result->given_back[i] || is_among(rows, count, orders[i].id));
     for (size_t delivery = 0; result && delivery < DELIVERIES; delivery++) {
         given_back += result->given_back_count;
         result = leat_test_redeliver(test);
     }
     CHECK(!result);
-    for (size_t i = 0; i < BATCH; i++) CHECK(has_row(test, orders[i].id));
+    count = checkout_orders_test_rows(test, &rows);
+    for (size_t i = 0; i < BATCH; i++) CHECK(is_among(rows, count, orders[i].id));
     return given_back;
 }
 
@@ -194,6 +206,28 @@ static void no_order_is_lost_whatever_fails(void)
     CHECK(run_with_faults(7) != run_with_faults(8));
 }
 
+/* ---- a test that is wrong itself ------------------------------------------------------------------------------------------------------------ */
+
+static void an_order_that_can_not_be_written_ends_the_test(void)
+{
+    static const char expected[] = "leat testing: the message for process-records is not valid at /id: ";
+    char said[1024] = "";
+    int ends[2], status = 0;
+    if (!CHECK(pipe(ends) == 0)) return;
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[1], STDERR_FILENO);
+        const struct checkout order = order_of(0);
+        checkout_process_records_test(checkout_test_new(), &order, 1);
+        _exit(0);
+    }
+    close(ends[1]);
+    CHECK(read(ends[0], said, sizeof said - 1) > 0);
+    close(ends[0]);
+    CHECK(waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 1);
+    CHECK(strncmp(said, expected, strlen(expected)) == 0);
+}
+
 static void run(void (*check)(struct leat_test *test))
 {
     struct leat_test *test = checkout_test_new();
@@ -213,5 +247,6 @@ int main(void)
     run(an_answer_that_never_comes_gives_the_order_back);
     run(a_connection_that_breaks_is_made_again);
     no_order_is_lost_whatever_fails();
+    an_order_that_can_not_be_written_ends_the_test();
     return check_result();
 }
