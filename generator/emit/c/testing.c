@@ -46,15 +46,22 @@ static bool is_used(const struct model *model, leat_str name)
     return false;
 }
 
+static bool has_uses(const struct model *model)
+{
+    for (size_t f = 0; f < model->function_count; f++)
+        if (model->functions[f].use_count) return true;
+    return false;
+}
+
 typedef void resource_emitter(struct text *text, const struct model *model, const struct resource *resource);
 
-static void for_each_resource(struct text *text, const struct model *model, bool used_alone, resource_emitter *emit)
+static void for_each_resource(struct text *text, const struct model *model, bool only_used, resource_emitter *emit)
 {
     for (size_t f = 0; f < model->function_count; f++) {
         const struct function *function = &model->functions[f];
         for (size_t i = 0; i < function->environment_count; i++) {
             const struct resource *resource = &function->environment[i].resource;
-            if (!is_earlier(model, f, i) && (!used_alone || is_used(model, resource->name))) emit(text, model, resource);
+            if (!is_earlier(model, f, i) && (!only_used || is_used(model, resource->name))) emit(text, model, resource);
         }
     }
 }
@@ -156,11 +163,13 @@ static void emit_header(const struct model *model, struct output_set *out)
     text_line(&text, "/** A system in which nothing was done yet; leat_test_free ends it. */");
     text_line(&text, "%.*s;", PRINT_STR(new_prototype(model)));
     text_blank(&text);
-    text_comment(&text, "/* ", " * ", " */",
-                 LEAT_STR("Rows that are there before a call; all rows in the order of their first writing and all messages that were sent, with their count; "
-                          "settings."));
-    for_each_resource(&text, model, true, declare_resource);
-    text_blank(&text);
+    if (has_uses(model)) {
+        text_comment(&text, "/* ", " * ", " */",
+                     LEAT_STR("Rows that are there before a call; all rows in the order of their first writing and all messages that were sent, with their "
+                              "count; settings."));
+        for_each_resource(&text, model, true, declare_resource);
+        text_blank(&text);
+    }
     text_comment(
         &text, "/* ", " * ", " */",
         LEAT_STR("Calls: a batch of messages, one request. _text takes bodies as they are, which need not be valid; _reply_ is the body of the last answer, "
