@@ -11,11 +11,12 @@
  * One without items is walked over as an empty one. Elements are const, and for a map they are its entries: { name, value }.
  */
 #define LEAT_EACH(type, item, list)                                                                                                                            \
-    (type *item = NULL, *item##_end = __extension__({                                                                                                          \
-         const __typeof__(list) item##_list = (list);                                                                                                          \
-         item = item##_list.items;                                                                                                                             \
-         item ? item + item##_list.count : item;                                                                                                               \
-     });                                                                                                                                                       \
-     item != item##_end; item++)
+    (type *leat_first_##item = NULL, *leat_end_of_##item = __extension__({                                                                                     \
+         const __typeof__(list) leat_list_of_##item = (list);                                                                                                  \
+         leat_first_##item = leat_list_of_##item.items;                                                                                                        \
+         leat_first_##item ? leat_first_##item + leat_list_of_##item.count : NULL;                                                                             \
+     }),                                                                                                                                                       \
+     *item = leat_first_##item;                                                                                                                                \
+     item != leat_end_of_##item; item++)
 
 #endif

@@ -254,8 +254,12 @@ static void walks_see_each_item_once(void)
             sum += outer->value * inner->value;
         }
     }
+    /* whatever the variables are called that the list is told by */
+    const struct list item_list = {constant, 1}, item_end = {constant, 2};
+    for LEAT_EACH(const struct item, item, item_list) sum += item->value;
+    for LEAT_EACH(const struct item, item, item_end) sum += item->value;
     /* clang-format on */
-    CHECK_INT(sum, 123 + 2 * (1 + 3) * (1 + 2));
+    CHECK_INT(sum, 123 + 2 * (1 + 3) * (1 + 2) + 1 + 3);
     leat_arena_clear(&arena);
 }
 
