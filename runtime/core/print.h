@@ -5,8 +5,6 @@
 #ifndef CORE_PRINT_H
 #define CORE_PRINT_H
 
-#include <limits.h>
-
 #include "leat/arena.h"
 #include "leat/attributes.h"
 #include "leat/buf.h"
@@ -17,9 +15,13 @@ leat_str leat_format(struct leat_arena *arena, const char *format, ...) LEAT_PRI
 /* At the end of buf; all or nothing. LEAT_TOO_LARGE, LEAT_NO_MEMORY. */
 LEAT_MUST_USE leat_status leat_buf_append_format(struct leat_buf *buf, const char *format, ...) LEAT_PRINTF(2, 3);
 
-/* The two arguments of "%.*s" for a call, which is made twice: for one that finds or names something, and does nothing else. LEAT_STR_ARG is for all else. */
+/* The two arguments of "%.*s" for a call, which is made twice: for one that finds or names something, and does nothing else. */
 #define PRINT_STR(call) print_size(call), print_data(call)
-static inline int print_size(leat_str s) { return s.size < INT_MAX ? (int)s.size : INT_MAX; }
-static inline const char *print_data(leat_str s) { return s.data ? s.data : ""; }
+static inline int print_size(leat_str s) { return leat_str_shown_size(&s); }
+static inline const char *print_data(leat_str s) { return leat_str_shown_data(&s); }
+
+/* The emitters give it calls of that kind, too. */
+#undef LEAT_STR_ARG
+#define LEAT_STR_ARG(s) PRINT_STR(s)
 
 #endif

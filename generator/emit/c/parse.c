@@ -1,4 +1,5 @@
 /* <system>_parse.c, _validate.c and _write.c: the functions of roots around the routines. */
+#include "core/print.h"
 #include "emit/c/c.h"
 
 static void include_runtime(const struct c_emission *e, struct text *text, const char *header)

@@ -31,10 +31,14 @@ typedef struct leat_str {
     {                                                                                                                                                          \
         "" literal, sizeof(literal) - 1                                                                                                                        \
     }
-/** What "%.*s" shows of s: all, or INT_MAX bytes. */
-static inline int leat_str_shown_size(leat_str s) { return s.size < INT_MAX ? (int)s.size : INT_MAX; }
-/** The two arguments of "%.*s". s is evaluated several times: no call that does something. */
-#define LEAT_STR_ARG(s) leat_str_shown_size(s), (s).data ? (s).data : ""
+/** What "%.*s" shows of *s: all, or INT_MAX bytes. */
+static inline int leat_str_shown_size(const leat_str *s) { return s->size < INT_MAX ? (int)s->size : INT_MAX; }
+static inline const char *leat_str_shown_data(const leat_str *s) { return s->data ? s->data : ""; }
+/**
+ * The two arguments of "%.*s", which ends at a NUL: for diagnostics; keys and messages are made by LEAT_TEXT (leat/text.h). s has an address, since it is
+ * taken twice: a call does not compile.
+ */
+#define LEAT_STR_ARG(s) leat_str_shown_size(&(s)), leat_str_shown_data(&(s))
 
 /** A leat_str over a NUL-terminated string, which must outlive it; NULL becomes the empty string. */
 leat_str leat_str_of(const char *text);

@@ -2,9 +2,9 @@
 #include <stdlib.h>
 
 #include "leat/arena.h"
+#include "leat/input.h"
 #include "leat/status.h"
 #include "leat/str.h"
-#include "leat/input.h"
 
 #include "../check.h"
 #include "core/print.h"
@@ -36,8 +36,9 @@ static void copies_end_in_nul(void)
     CHECK(text.data[5] == '\0');
     CHECK_STR(leat_format(&arena, "%.*s", LEAT_STR_ARG(((leat_str){NULL, 0}))), "");
     /* a size that an int can't hold is cut, not wrapped round */
-    CHECK_INT(leat_str_shown_size((leat_str){"abc", (size_t)UINT_MAX + 2}), INT_MAX);
-    CHECK_STR(leat_format(&arena, "%.*s", LEAT_STR_ARG(((leat_str){"abc", (size_t)UINT_MAX + 2}))), "abc");
+    const leat_str beyond_int = {"abc", (size_t)UINT_MAX + 2};
+    CHECK_INT(leat_str_shown_size(&beyond_int), INT_MAX);
+    CHECK_STR(leat_format(&arena, "%.*s", LEAT_STR_ARG(beyond_int)), "abc");
     leat_arena_clear(&arena);
     leat_arena_init(&arena, 64);
     CHECK_STR(leat_format(&arena, "%100d", 1), "");
