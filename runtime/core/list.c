@@ -4,7 +4,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "leat/list.h"
+
 enum { ALIGNMENT = 16, HEADER = (sizeof(struct leat_list_block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT, FIRST_COUNT = 4 };
+
+_Alignas(ALIGNMENT) const char leat_nothing[ALIGNMENT] = {0};
 
 static void *items_of(struct leat_list_block *block) { return (char *)block + HEADER; }
 

@@ -221,6 +221,22 @@ static void adding_costs_no_more_than_what_is_added(void)
     leat_arena_clear(&arena);
 }
 
+/* ---- there and empty ---- */
+
+static void an_empty_list_is_there(void)
+{
+    static const struct list constant = LEAT_EMPTY;
+    struct leat_arena arena;
+    struct list list = LEAT_EMPTY;
+    leat_arena_init(&arena, 0);
+    CHECK(constant.items && !constant.count && list.items && !list.count);
+    list_add(&list, &arena, &(struct item){1, 0});
+    CHECK(list.count == 1 && list.items != constant.items && list.items[0].value == 1);
+    list = (struct list)LEAT_EMPTY;
+    CHECK(list.items && !list.count);
+    leat_arena_clear(&arena);
+}
+
 /* ---- walking ---- */
 
 static size_t evaluated;
@@ -270,6 +286,7 @@ int main(void)
     constants_are_copied();
     nothing_changes_without_memory();
     adding_costs_no_more_than_what_is_added();
+    an_empty_list_is_there();
     walks_see_each_item_once();
     return check_result();
 }
