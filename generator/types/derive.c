@@ -4,13 +4,16 @@
 
 #include <string.h>
 
-static struct type *derive(struct types *types, const struct shape *shape, leat_str parent, leat_str part);
+static struct type *derive(struct types *types, const struct shape *shape, bool secret, leat_str parent, leat_str part);
 
 static struct diagnostics *diagnostics_of(const struct types *types) { return types->shapes->schemas->sources->diagnostics; }
 
+/* Where a type stands in `made`. */
+static size_t place_of(const struct shape *shape, bool secret) { return (size_t)shape->id * 2 + secret; }
+
 static bool remember(struct types *types, struct type *type)
 {
-    size_t id = type->shape->id;
+    size_t id = place_of(type->shape, type->secret);
     if (id >= types->made_capacity) {
         size_t capacity = types->made_capacity ? types->made_capacity : 64;
         while (capacity <= id) capacity *= 2;
@@ -35,7 +38,7 @@ static bool declare(struct types *types, struct type *type)
     }
     type->declared = type;
     types->items[types->count++] = type;
-    return !type->element || lookup_add(&types->containers, lookup_hash_text(type->name), type->shape->id, types->arena);
+    return !type->element || lookup_add(&types->containers, lookup_hash_text(type->name), place_of(type->shape, type->secret), types->arena);
 }
 
 /* What x-leat-name asks for must be a name that C allows. */
@@ -46,13 +49,23 @@ static bool asked_name_fits(const struct types *types, leat_str name, struct spa
     return false;
 }
 
-static leat_str tag_of(const struct types *types, const struct shape *shape, leat_str parent, leat_str part)
+/* Whether a schema of the shape itself says that it is sensitive, so that there is no type of it that is not secret. */
+static bool says_sensitive(const struct shape *shape)
 {
+    bool says = false;
+    for (size_t i = 0; i < shape->of_count; i++) says = says || shape->of[i]->sensitive.value;
+    return says;
+}
+
+static leat_str tag_of(const struct types *types, const struct type *type, leat_str parent, leat_str part)
+{
+    const struct shape *shape = type->shape;
     for (size_t i = 0; shape->name.size && i < shape->of_count; i++) {
         const struct node *asked = shape->of[i]->c_name.value;
         if (asked && leat_str_equal(shape->of[i]->name, shape->name) && !asked_name_fits(types, asked->text, asked->at)) return (leat_str){"", 0};
     }
-    return names_of_shape(types, shape, parent, part);
+    leat_str tag = names_of_shape(types, shape, parent, part);
+    return type->secret && tag.size && !says_sensitive(shape) ? leat_format(types->arena, "%.*s_secret", LEAT_STR_ARG(tag)) : tag;
 }
 
 static leat_str unspecified_of(const struct types *types, const struct type *type)
@@ -99,9 +112,33 @@ static bool add_class(struct types *types, leat_str class_, struct span at)
     return true;
 }
 
+/* Whether a value of the kind may be all zero, so that its zero can't say that it is absent. */
+static bool is_flagged(enum type_kind kind)
+{
+    switch (kind) {
+    case TYPE_BOOL:
+    case TYPE_INT64:
+    case TYPE_UINT64:
+    case TYPE_DOUBLE:
+    case TYPE_DECIMAL:
+    case TYPE_TIME:
+    case TYPE_UUID:
+    case TYPE_CONST: return true;
+    case TYPE_STR:
+    case TYPE_JSON:
+    case TYPE_ENUM:
+    case TYPE_OPEN_ENUM:
+    case TYPE_STRUCT:
+    case TYPE_LIST:
+    case TYPE_MAP:
+    case TYPE_UNION: break;
+    }
+    return false;
+}
+
 static bool derive_field(struct types *types, struct type *type, const struct shape_member *member)
 {
-    struct type *of = derive(types, member->shape, type->name, member->c_name.size ? member->c_name : member->name);
+    struct type *of = derive(types, member->shape, type->secret || member->sensitive.size, type->name, member->c_name.size ? member->c_name : member->name);
     if (!of || !asked_name_fits(types, member->c_name, member->c_name_at)) return false;
     struct field *field = &type->fields[type->field_count++];
     *field = (struct field){.wire = member->name, .type = of, .sensitive = member->sensitive, .description = member->description, .member = member};
@@ -109,7 +146,7 @@ static bool derive_field(struct types *types, struct type *type, const struct sh
     field->presence = !member->required ? PRESENCE_OPTIONAL : null ? PRESENCE_NULLABLE : PRESENCE_REQUIRED;
     /* the rule looks at this one edge of the schema, never at sizes; a circle of required ones is refused, as a value of it could not end */
     field->by_pointer = of->kind == TYPE_STRUCT && field->presence != PRESENCE_REQUIRED;
-    field->has_flag = field->presence != PRESENCE_REQUIRED && !field->by_pointer;
+    field->has_flag = field->presence != PRESENCE_REQUIRED && is_flagged(of->kind);
     field->name = member->c_name.size ? member->c_name : name_c(member->name, types->arena);
     return !member->sensitive.size || add_class(types, member->sensitive, member->at);
 }
@@ -174,7 +211,7 @@ static bool derive_union(struct types *types, struct type *type)
     type->unspecified = unspecified_of(types, type);
     for (size_t i = 0; i < choice->count; i++) {
         leat_str asked = choice->asked[i].size ? choice->asked[i] : choice->names[i];
-        struct type *of = derive(types, choice->branches[i], type->name, asked);
+        struct type *of = derive(types, choice->branches[i], type->secret, type->name, asked);
         if (!of || !asked_name_fits(types, choice->asked[i], choice->branches[i]->at)) return false;
         struct union_arm *arm = &type->arms[type->arm_count++];
         *arm = (struct union_arm){.type = of, .shape = choice->branches[i]};
@@ -193,7 +230,8 @@ static const struct type *find_container(const struct types *types, const struct
     for (size_t step = 0, i; lookup_next(&types->containers, lookup_hash_text(container->name), &step, &i);) {
         const struct type *type = types->made[i];
         if (type->kind != container->kind || !leat_str_equal(type->name, container->name)) continue;
-        if (type->element->kind == container->element->kind && leat_str_equal(type->element->name, container->element->name)) return type;
+        const struct type *element = type->element, *other = container->element;
+        if (element->kind == other->kind && element->secret == other->secret && leat_str_equal(element->name, other->name)) return type;
     }
     return NULL;
 }
@@ -203,9 +241,9 @@ static bool derive_container(struct types *types, struct type *type, leat_str pa
     bool list = type->kind == TYPE_LIST;
     const struct shape *shape = type->shape, *inner = list ? shape->array->items : shape->object->additional;
     bool of_definition = inner->name.size && !shape->name.size;
-    if (!of_definition) type->name = tag_of(types, shape, parent, part);
+    if (!of_definition) type->name = tag_of(types, type, parent, part);
     /* open all the while: what comes back to it finds its name */
-    struct type *element = derive(types, inner, of_definition ? parent : type->name, list ? LEAT_STR("item") : LEAT_STR("value"));
+    struct type *element = derive(types, inner, type->secret, of_definition ? parent : type->name, list ? LEAT_STR("item") : LEAT_STR("value"));
     if (!element) return false;
     type->element = element;
     if (element->kind == TYPE_CONST) {
@@ -217,7 +255,7 @@ static bool derive_container(struct types *types, struct type *type, leat_str pa
     if (of_definition && element->name.size)
         type->name = leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(element->name), list ? "_list" : "_map");
     else if (of_definition)
-        type->name = tag_of(types, shape, parent, part);
+        type->name = tag_of(types, type, parent, part);
     if (!type->name.size) return false;
     type->declared = find_container(types, type);
     return type->declared || declare(types, type);
@@ -266,9 +304,9 @@ static bool fill(struct types *types, struct type *type, leat_str parent, leat_s
 {
     switch (type->kind) {
     case TYPE_ENUM:
-    case TYPE_OPEN_ENUM: type->name = tag_of(types, type->shape, parent, part); return type->name.size && derive_values(types, type);
-    case TYPE_STRUCT: type->name = tag_of(types, type->shape, parent, part); return type->name.size && derive_struct(types, type);
-    case TYPE_UNION: type->name = tag_of(types, type->shape, parent, part); return type->name.size && derive_union(types, type);
+    case TYPE_OPEN_ENUM: type->name = tag_of(types, type, parent, part); return type->name.size && derive_values(types, type);
+    case TYPE_STRUCT: type->name = tag_of(types, type, parent, part); return type->name.size && derive_struct(types, type);
+    case TYPE_UNION: type->name = tag_of(types, type, parent, part); return type->name.size && derive_union(types, type);
     case TYPE_LIST:
     case TYPE_MAP: return derive_container(types, type, parent, part);
     case TYPE_BOOL:
@@ -285,13 +323,22 @@ static bool fill(struct types *types, struct type *type, leat_str parent, leat_s
     return true;
 }
 
-static struct type *derive(struct types *types, const struct shape *shape, leat_str parent, leat_str part)
+/* Whether a value of the kind is text, or may hold some. An enum is none: what it may say stands in the schema. */
+static bool may_be_secret(enum type_kind kind)
 {
-    struct type *type = (struct type *)types_of_shape(types, shape);
+    return kind == TYPE_STR || kind == TYPE_STRUCT || kind == TYPE_LIST || kind == TYPE_MAP || kind == TYPE_UNION;
+}
+
+static struct type *derive(struct types *types, const struct shape *shape, bool secret, leat_str parent, leat_str part)
+{
+    enum type_kind kind = kind_of(shape);
+    secret = secret && may_be_secret(kind);
+    struct type *type = (struct type *)types_of_shape(types, shape, secret);
     if (type) return type;
     type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
     if (!type) return NULL;
-    *type = (struct type){.kind = kind_of(shape), .name = {"", 0}, .schema_name = shape->name, .shape = shape, .recursive = shape->recursive};
+    *type = (struct type){
+        .kind = kind, .name = {"", 0}, .schema_name = shape->name, .shape = shape, .recursive = shape->recursive, .secret = secret};
     if (!remember(types, type)) return NULL;
     return fill(types, type, parent, part) ? type : NULL;
 }
@@ -353,7 +400,7 @@ const struct type *type_of_root(struct types *types, const struct schema *schema
     if (shape) {
         size_t slash = schema->pointer.size;
         while (slash && schema->pointer.data[slash - 1] != '/') slash--;
-        type = derive(types, shape, types->system, (leat_str){schema->pointer.data + slash, schema->pointer.size - slash});
+        type = derive(types, shape, false, types->system, (leat_str){schema->pointer.data + slash, schema->pointer.size - slash});
         if (type && (!ends(types) || !types_order(types))) type = NULL;
         spread_sensitivity(types);
     }
@@ -362,9 +409,10 @@ const struct type *type_of_root(struct types *types, const struct schema *schema
     return type;
 }
 
-const struct type *types_of_shape(const struct types *types, const struct shape *shape)
+const struct type *types_of_shape(const struct types *types, const struct shape *shape, bool secret)
 {
-    return shape->id < types->made_capacity ? types->made[shape->id] : NULL;
+    size_t place = place_of(shape, secret);
+    return place < types->made_capacity ? types->made[place] : NULL;
 }
 
 leat_str types_sensitive_label(const struct types *types, leat_str class_)

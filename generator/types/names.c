@@ -50,6 +50,5 @@ leat_str names_of_label(const struct types *types, leat_str type, leat_str text)
 leat_str names_of_arm(leat_str text, struct leat_arena *arena)
 {
     leat_str name = name_c(text, arena);
-    bool taken = leat_str_equal(name, LEAT_STR("kind")) || leat_str_equal(name, LEAT_STR("unused"));
-    return taken ? leat_format(arena, "%.*s_", LEAT_STR_ARG(name)) : name;
+    return leat_str_equal(name, LEAT_STR("kind")) ? leat_format(arena, "%.*s_", LEAT_STR_ARG(name)) : name;
 }

@@ -10,7 +10,7 @@ enum type_kind {
     TYPE_UINT64,
     TYPE_DOUBLE,
     TYPE_DECIMAL,
-    TYPE_STR,
+    TYPE_STR, /* leat_str, or leat_secret where it is secret */
     TYPE_TIME,
     TYPE_UUID,
     TYPE_JSON,      /* leat_json: checked, no C type */
@@ -18,14 +18,15 @@ enum type_kind {
     TYPE_OPEN_ENUM, /* struct <name> { enum <name>_known known; leat_str text; } text is always the text */
     TYPE_CONST,     /* one scalar value: parse asserts it, write prints it; C has no member for it, only has_<name> where it is optional */
     TYPE_STRUCT,    /* struct <name> */
-    TYPE_LIST,      /* struct <name> { <element> *items; size_t count; } */
-    TYPE_MAP,       /* struct <name> { struct <name>_entry *items; size_t count; }, entry { leat_str name; <element> value; } */
-    TYPE_UNION      /* struct <name> { enum <name>_kind kind; union { <arms> }; } arms are pointers when they are structs */
+    TYPE_LIST,      /* struct <name> { const <element> *items; size_t count; } */
+    TYPE_MAP,       /* struct <name> { const struct <name>_entry *items; size_t count; }, entry { leat_str name; <element> value; } */
+    TYPE_UNION      /* struct <name> { enum <name>_kind kind; <arms> } arms are pointers when they are structs, and stand beside each other: one that
+                       contradicts the kind is seen */
 };
 
 enum presence {
     PRESENCE_REQUIRED,
-    PRESENCE_OPTIONAL, /* has_<name>, or a NULL pointer where by_pointer, or count 0 … see has */
+    PRESENCE_OPTIONAL, /* what says that it is there: has_flag, by_pointer, else the value: data, a kind, items */
     PRESENCE_NULLABLE  /* required, may be null: as optional; null is written */
 };
 
@@ -37,7 +38,7 @@ struct field {
     const struct type *type;
     enum presence presence;
     bool by_pointer;    /* optional objects */
-    bool has_flag;      /* a `bool has_<name>` stands beside it: optional and not by_pointer */
+    bool has_flag;      /* a `bool has_<name>` stands beside it: it may be absent, and its own zero does not say so */
     leat_str sensitive; /* class, or empty */
     leat_str description;
     const struct shape_member *member;
@@ -70,6 +71,7 @@ struct type {
     struct union_arm *arms;
     size_t arm_count; /* TYPE_UNION */
     bool recursive;
+    bool secret;                 /* its text is leat_secret: it stands below a sensitive member */
     bool is_root;                /* gets functions of its own: parse, validate, check, write, redact, equal */
     const struct type *declared; /* what stands in types.items for it: itself, or the type of another shape whose C type it shares (minItems 1 and
                                     minItems 2 of one list type are two types of one name); NULL: it has no name */
@@ -92,8 +94,8 @@ struct types {
     struct type **items;
     size_t count, capacity; /* named types, each before what uses it by value: the order of declaration */
     struct type **made;
-    size_t made_capacity;     /* all, scalars of libleat too, by the shape's id; NULL where there is none */
-    struct lookup containers; /* declared lists and maps, by name: the ids of their shapes */
+    size_t made_capacity;     /* all, scalars of libleat too: two for each shape, by its id, the second one secret; NULL where there is none */
+    struct lookup containers; /* declared lists and maps, by name: their places in made */
     size_t ordered;           /* of items: those before are in their order */
     size_t searches;          /* for types without end */
     struct sensitive_class *sensitive_classes;
@@ -104,8 +106,8 @@ struct types {
 void types_init(struct types *types, struct shapes *shapes, leat_str system);
 /** The C type of a named schema and all that it reaches; makes it a root. NULL after an error. */
 const struct type *type_of_root(struct types *types, const struct schema *schema);
-/** The type of a shape that a root reaches; or NULL. */
-const struct type *types_of_shape(const struct types *types, const struct shape *shape);
+/** The type of a shape that a root reaches, below a sensitive member or elsewhere; or NULL. */
+const struct type *types_of_shape(const struct types *types, const struct shape *shape, bool secret);
 /** The enumerator of a sensitive class that some member has. */
 leat_str types_sensitive_label(const struct types *types, leat_str class_);
 /** By schema name ("Checkout"), among roots; or NULL. */

@@ -6,6 +6,8 @@
 #include "json/syntax.h"
 #include "json/unrepresentable.h"
 
+_Alignas(16) const char leat_no_items[16] = {0};
+
 enum { REREAD_FACTOR = 64 };
 
 leat_status leat_parser_init(struct leat_parser *parser, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)

@@ -41,6 +41,8 @@ static const struct sentence sentences[] = {
     {"too-deep", "objects and lists nest deeper than 64 levels", "objects and lists nest deeper than 64 levels"},
     {"too-complex", "reading this would take too much work", "reading this would take too much work"},
     {"too-large", "reading this would take too much memory", "reading this would take too much memory"},
+    {"forgotten", "must be there, and was not set", "must be there, and was not set"},
+    {"contradiction", "the value contradicts itself: %o", "the value contradicts itself: %o"},
     {"unrepresentable", "the value is allowed, but %o", "the value is allowed, but %o"},
 };
 

@@ -22,9 +22,6 @@ static char *give_up(struct leat_writer *writer, leat_status status)
     return writer->sink;
 }
 
-/* Whether there is no document any more. */
-static bool gave_up(const struct leat_writer *writer) { return leat_status_is_transient(writer->status) || writer->status == LEAT_TOO_LARGE; }
-
 /* Memory behind buf's end. With LEAT_EXACT_ROOM, as sanitized builds have it, exactly what is promised and in a block of its own: each place has
    full room and no byte more, so one byte too many is seen wherever it is stored. */
 static leat_status reserve(struct leat_buf *buf, size_t size)
@@ -46,7 +43,7 @@ static leat_status reserve(struct leat_buf *buf, size_t size)
 char *leat_writer_grow(struct leat_writer *writer, char *at, size_t size)
 {
     struct leat_buf *buf = writer->buf;
-    if (gave_up(writer)) return writer->sink;
+    if (writer_gave_up(writer)) return writer->sink;
     size_t document = buf->size, used = at ? (size_t)(at - buf->data) : document, limit = buf->limit_size;
     if (limit && (used > limit || size > limit - used)) return give_up(writer, LEAT_TOO_LARGE);
     /* the limit is one of documents: the room behind them does not count */
@@ -66,32 +63,27 @@ static bool has_room(const struct leat_writer *writer, const char *at, size_t si
     return (size_t)(writer->limit + LEAT_WRITE_ROOM - at) >= size + LEAT_WRITE_ROOM;
 }
 
-char *leat_writer_begin(struct leat_writer *writer, struct leat_buf *buf)
+char *leat_writer_begin(struct leat_writer *writer, struct leat_buf *buf, struct leat_issues *issues)
 {
+    if (issues) leat_issues_init(issues);
+    writer->issues = issues;
     writer->buf = buf;
     writer->start = buf->size;
     writer->depth = 0;
     writer->status = LEAT_OK;
-    writer->broken.rule = NULL;
+    writer->broken = false;
     return leat_writer_grow(writer, NULL, 0);
 }
 
-/* Puts the one issue that only the writer saw into the list, which its caller has emptied. */
-static void report_broken(const struct leat_writer *writer, leat_str text, struct leat_issues *issues)
-{
-    issues->text = text;
-    issues->items[0] = writer->broken;
-    issues->count = issues->total = 1;
-}
-
-leat_status leat_writer_finish(struct leat_writer *writer, char *at, leat_validator *validate, struct leat_issues *issues)
+leat_status leat_writer_finish(struct leat_writer *writer, char *at, leat_validator *validate)
 {
     struct leat_buf *buf = writer->buf;
-    if (gave_up(writer)) return writer->status;
+    struct leat_issues *issues = writer->issues;
+    if (writer_gave_up(writer)) return writer->status;
     leat_str text = {buf->data + writer->start, (size_t)(at - buf->data) - writer->start};
     if (buf->limit_size && writer->start + text.size > buf->limit_size) return LEAT_TOO_LARGE;
-    if (writer->broken.rule) {
-        if (issues) report_broken(writer, text, issues);
+    if (writer->broken) {
+        if (issues) issues->text = text;
         return LEAT_INVALID;
     }
     if (writer->status != LEAT_OK) {
@@ -103,24 +95,17 @@ leat_status leat_writer_finish(struct leat_writer *writer, char *at, leat_valida
     return LEAT_OK;
 }
 
-static void break_rule(struct leat_writer *writer, const char *at, const struct leat_rule *rule)
-{
-    if (gave_up(writer)) return;
-    writer->status = LEAT_INVALID;
-    if (!writer->broken.rule) writer->broken = (struct leat_issue){rule, (uint32_t)((size_t)(at - writer->buf->data) - writer->start), 0};
-}
-
 void leat_writer_refuse_depth(struct leat_writer *writer, const char *at)
 {
     writer->depth--;
-    break_rule(writer, at, &leat_rule_too_deep);
+    leat_writer_break(writer, at, &leat_rule_too_deep);
 }
 
 char *leat_write_literal(struct leat_writer *writer, char *at, const char *literal, size_t size)
 {
     if (!has_room(writer, at, size)) {
         at = leat_writer_grow(writer, at, size);
-        if (gave_up(writer)) return at;
+        if (writer_gave_up(writer)) return at;
     }
     memcpy(at, literal, size);
     return at + size;
@@ -215,7 +200,7 @@ static char *write_escaped(struct leat_writer *writer, char *at, const char *fro
         at = write_escape(at, from[i++]);
         if (!has_room(writer, at, size - i)) {
             at = leat_writer_grow(writer, at, size - i);
-            if (gave_up(writer)) return at;
+            if (writer_gave_up(writer)) return at;
         }
     }
     return at;
@@ -227,14 +212,14 @@ LEAT_GEN_INLINE char *write_quoted(struct leat_writer *writer, char *at, leat_st
     unsigned high = 0;
     if (!has_room(writer, at, value.size)) {
         at = leat_writer_grow(writer, at, value.size);
-        if (gave_up(writer)) return at;
+        if (writer_gave_up(writer)) return at;
     }
     *at++ = '"';
     size_t copied = scan_copy(at, value.data, value.size, &high);
     at += copied;
     if (copied < value.size) {
         at = write_escaped(writer, at, value.data + copied, value.size - copied, &high);
-        if (gave_up(writer)) return at;
+        if (writer_gave_up(writer)) return at;
     }
     if (high && utf8_check(value.data, value.data + value.size) != value.data + value.size) leat_writer_doubt(writer);
     *at++ = '"';
@@ -243,6 +228,7 @@ LEAT_GEN_INLINE char *write_quoted(struct leat_writer *writer, char *at, leat_st
 
 char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
 {
+    if (!value.data) return write_nothing(writer, at, value.size ? &write_no_text : &leat_rule_forgotten);
     if (!string_rules_hold(rules, value)) leat_writer_doubt(writer);
     return write_quoted(writer, at, value);
 }
@@ -259,6 +245,7 @@ char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal
 
 char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules)
 {
+    if (!(value.flags & LEAT_TIME_SET)) return write_nothing(writer, at, leat_any_time(&value) ? &write_unset_time : &leat_rule_forgotten);
     *at++ = '"';
     size_t size = leat_time_write(value, at);
     if (!size) leat_writer_doubt(writer);
@@ -288,38 +275,44 @@ leat_str leat_enum_find_text(const struct leat_enum_rules *rules, int number)
 char *leat_write_enum(struct leat_writer *writer, char *at, int number, const struct leat_enum_rules *rules)
 {
     leat_str text = leat_enum_find_text(rules, number);
-    if (!text.data) leat_writer_doubt(writer);
+    if (!text.data) return write_nothing(writer, at, number ? &write_unknown_number : &leat_rule_forgotten);
     return leat_write_str(writer, at, text, rules->text);
 }
 
 char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules)
 {
-    if (!text.data) {
-        text = leat_enum_find_text(rules, number);
-        if (text.data) return write_quoted(writer, at, text);
-        leat_writer_doubt(writer); /* it was left unspecified, which no text says */
-        return leat_write_null(writer, at);
+    leat_str known = leat_enum_find_text(rules, number);
+    if (number && !known.data) return write_nothing(writer, at, &write_unknown_number);
+    if (!text.data) return known.data ? write_quoted(writer, at, known) : write_nothing(writer, at, text.size ? &write_no_text : &leat_rule_forgotten);
+    if (known.data) {
+        if (!leat_str_equal(known, text)) leat_writer_break(writer, at, &write_other_text);
+        return write_quoted(writer, at, text); /* listed text is allowed whatever `text` asks for */
     }
-    for (size_t i = 0; i < rules->count; i++) /* listed text is allowed whatever `text` asks for */
-        if (rules->items[i].size == text.size && memcmp(rules->items[i].data, text.data, text.size) == 0) return write_quoted(writer, at, text);
+    for (size_t i = 0; i < rules->count; i++)
+        if (leat_str_equal((leat_str){rules->items[i].data, rules->items[i].size}, text)) return write_nothing(writer, at, &write_listed_text);
     return leat_write_str(writer, at, text, rules->text);
 }
 
-char *leat_write_name(struct leat_writer *writer, char *at, leat_str name) { return leat_put_room(writer, write_quoted(writer, at, name), ":", 1); }
+char *leat_write_name(struct leat_writer *writer, char *at, leat_str name)
+{
+    if (!name.data) {
+        leat_writer_break(writer, at, name.size ? &write_no_text : &leat_rule_forgotten);
+        name = LEAT_STR("");
+    }
+    return leat_put_room(writer, write_quoted(writer, at, name), ":", 1);
+}
 
 char *leat_write_json(struct leat_writer *writer, char *at, leat_json value)
 {
-    leat_str text = value.text.size ? value.text : LEAT_STR("null");
+    leat_str text = value.text;
+    if (!text.data) return write_nothing(writer, at, text.size ? &write_no_text : &leat_rule_forgotten);
     const char *from = text.data, *end = text.data + text.size;
     struct json_fault fault;
     const char *behind = json_skip(from, end, writer->depth, &fault);
-    if (!behind || scan_space(behind, end) != end) {
-        break_rule(writer, at, behind ? &leat_rule_syntax : fault.rule);
-        return leat_write_null(writer, at);
-    }
+    if (!behind || scan_space(behind, end) != end) return write_nothing(writer, at, behind ? &leat_rule_syntax : fault.rule);
     if (!has_room(writer, at, text.size)) {
         at = leat_writer_grow(writer, at, text.size);
-        if (gave_up(writer)) return at;
+        if (writer_gave_up(writer)) return at;
     }
     while ((from = scan_space(from, end)) < end) {
         const char *token = from;

@@ -62,8 +62,9 @@ static void test_constants(void)
         round_trip(&(struct room_page){.labels = &labels});
     }
     static struct room_mark marks[100];
+    static const leat_json nothing;
     for (size_t count = 0; count < sizeof marks / sizeof *marks; count++)
-        round_trip(&(struct room_page){.has_marks = true, .marks = {marks, count}, .has_empty = count % 2, .empty = {NULL, 0}});
+        round_trip(&(struct room_page){.marks = {marks, count}, .empty = {count % 2 ? &nothing : NULL, 0}});
 }
 
 /* Things whose kind was never set are refused, each at its place. */
@@ -76,8 +77,8 @@ static void test_no_kind(void)
         names[i] = (char)('0' + i);
         entries[i].name = (leat_str){&names[i], 1};
     }
-    const struct room_page pages[] = {{.has_bag = true, .bag = {things, sizeof things / sizeof *things}},
-                                      {.has_things = true, .things = {entries, sizeof entries / sizeof *entries}}};
+    const struct room_page pages[] = {{.bag = {things, sizeof things / sizeof *things}},
+                                      {.things = {entries, sizeof entries / sizeof *entries}}};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         struct leat_buf buf;
         struct leat_issues issues;
@@ -107,10 +108,8 @@ static void test_items(void)
         size_t depth = i % (LEAT_MAX_DEPTH / 2), count = i % (sizeof marks / sizeof *marks); /* a tag is a level of its own when it is read */
         if (i < LEAT_MAX_DEPTH) categories[i].parent_category = &categories[i - 1];
         row.category = i % 2 ? &categories[depth] : NULL;
-        row.has_marks = i % 3 == 0;
-        if (row.has_marks) row.marks = (struct room_mark_list){marks, count};
-        row.has_map = i % 5 == 0;
-        if (row.has_map) row.map = (struct room_mark_map){entries, count};
+        if (i % 3 == 0) row.marks = (struct room_mark_list){marks, count};
+        if (i % 5 == 0) row.map = (struct room_mark_map){entries, count};
         leat_buf_init(&buf, 0);
         CHECK(room_row_write_item(&row, &buf, NULL) == LEAT_OK);
         CHECK(room_row_parse_item(&again, leat_buf_str(&buf), &arena, NULL) == LEAT_OK && room_row_equal(&row, &again));

@@ -49,23 +49,23 @@ static struct shop_order order_of(leat_str text)
 static void test_values(void)
 {
     struct shop_order order = order_of(leat_str_of(FULL));
-    CHECK(order.has_key && order.payer && order.has_gifts && order.gifts.count == 1 && order.has_notes && order.notes.count == 3 &&
+    CHECK(order.has_key && order.payer && order.gifts.count == 1 && order.notes.count == 3 &&
           order.notes.items[2].size == 1);
-    CHECK(order.has_grid && order.grid.count == 3 && order.grid.items[0].count == 2 && order.grid.items[1].count == 0 && order.grid.items[2].items[0] == 3);
-    CHECK(order.status.known == SHOP_ORDER_STATUS_PAID && order.has_size && order.size == SHOP_ORDER_SIZE_2_XL);
+    CHECK(order.grid.count == 3 && order.grid.items[0].count == 2 && order.grid.items[1].count == 0 && order.grid.items[2].items[0] == 3);
+    CHECK(order.status.known == SHOP_ORDER_STATUS_PAID && order.size == SHOP_ORDER_SIZE_2_XL);
     CHECK(order.amount.kind == SHOP_TEXT_OR_NUMBER_STRING);
     CHECK_STR(leat_decimal_text(order.amount.string, &arena), "12.3400");
     CHECK(order.event.kind == SHOP_EVENT_GONE && order.event.gone->why.known == SHOP_GONE_WHY_UNSPECIFIED);
     CHECK_STR(order.event.gone->why.text, "lost it");
     CHECK(order.tree && order.tree->left && order.tree->left->left && !order.tree->left->left->left && order.tree->kids.count == 2);
-    CHECK(order.wide == UINT64_MAX && order.half_dozen == 96 && order.weight == 0.1 && !order.has_reason && order.has_rate);
+    CHECK(order.wide == UINT64_MAX && order.half_dozen == 96 && order.weight == 0.1 && !order.reason.data && order.has_rate);
     CHECK(order.labels.count == 3 && shop_order_labels_find(&order.labels, LEAT_STR("c")) == NULL);
     CHECK_STR(*shop_order_labels_find(&order.labels, LEAT_STR("")), "3");
-    CHECK(order.has_parts && shop_line_map_find(&order.parts, LEAT_STR("x"))->price.low == 2);
+    CHECK(shop_line_map_find(&order.parts, LEAT_STR("x"))->price.low == 2);
     CHECK_STR(order.data.text, "[1,{\"a\":null}]");
     CHECK(order.ping && order.nest.count == 2 && shop_nest_find(&order.nest, LEAT_STR("a"))->count == 1);
     CHECK(order.json.kind == SHOP_JSON_ARRAY && order.json.array.items[1].kind == SHOP_JSON_OBJECT);
-    CHECK(order.closed && order.closed->has_class_ && order.closed->has_a_b);
+    CHECK(order.closed && order.closed->class_.data && order.closed->a_b.data);
 }
 
 /* Written, read and written again; equal to itself, and not to the unchanged order. */
@@ -199,9 +199,11 @@ static void test_depth(void)
     }
     struct shop_order order = order_of(leat_str_of(FULL));
     struct leat_issues issues;
-    order.tree->left = order.tree; /* a ring */
+    struct shop_tree tree = *order.tree;
+    tree.left = &tree; /* a ring */
+    order.tree = &tree;
     leat_buf_reset(&buf);
-    CHECK(shop_order_write(&order, &buf, &issues) == LEAT_INVALID && buf.size == 0 && issues.count == 1);
+    CHECK(shop_order_write(&order, &buf, &issues) == LEAT_INVALID && buf.size == 0 && issues.count >= 1);
     CHECK(issues.count && strcmp(issues.items[0].rule->keyword, "too-deep") == 0);
 }
 
@@ -211,7 +213,7 @@ static void refuse(const struct shop_order *order, const char *expected)
     struct leat_buf text;
     leat_buf_init(&text, 0);
     leat_buf_reset(&buf);
-    CHECK(shop_order_write(order, &buf, NULL) == LEAT_INVALID && buf.size == 0);
+    if (!CHECK(shop_order_write(order, &buf, NULL) == LEAT_INVALID && buf.size == 0)) fprintf(stderr, "    %s\n", expected);
     CHECK(shop_order_write(order, &buf, &issues) == LEAT_INVALID && buf.size == 0 && issues.count > 0);
     if (issues.count)
         CHECK(leat_issue_write_pointer(&issues, 0, &text) == LEAT_OK && leat_buf_append_format(&text, " %s", issues.items[0].rule->keyword) == LEAT_OK);
@@ -227,10 +229,10 @@ static void test_writing_nonsense(void)
 #define REFUSE(change, expected) (order = full, change, refuse(&order, expected))
     REFUSE(order.weight = 0.0 / 0.0 * 1, "/weight type");
     REFUSE(order.weight = -1, "/weight exclusiveMinimum");
-    REFUSE(order.size = SHOP_ORDER_SIZE_UNSPECIFIED, "/size enum");
-    REFUSE(order.event = (struct shop_event){0}, "/event oneOf");
-    REFUSE(order.event.gone = NULL, "/event oneOf");
-    REFUSE(order.event.kind = (enum shop_event_kind)99, "/event oneOf");
+    REFUSE(order.size = (enum shop_order_size)99, "/size contradiction");
+    REFUSE(order.event = (struct shop_event){0}, "/event forgotten");
+    REFUSE(order.event.gone = NULL, "/event contradiction");
+    REFUSE(order.event.kind = (enum shop_event_kind)99, "/event contradiction");
     REFUSE(order.half_dozen = 7, "/half-dozen multipleOf");
     REFUSE((order.labels.items = labels, order.labels.count = 2), "/labels/a duplicate");
     REFUSE(order.bag.text = LEAT_STR("{}"), "/bag minProperties");
@@ -239,15 +241,16 @@ static void test_writing_nonsense(void)
     REFUSE((order.some = &some, some.has_a = some.has_b = some.has_c = true), "/some maxProperties");
     REFUSE(order.data.text = LEAT_STR("1,\"x\":2"), "/data syntax");
     REFUSE(order.data.text = LEAT_STR("[1"), "/data syntax");
-    REFUSE(order.notes.items[0] = LEAT_STR("\x80"), "/notes/0 utf-8");
+    const leat_str notes[] = {LEAT_STR_INIT("\x80")};
+    REFUSE((order.notes.items = notes, order.notes.count = 1), "/notes/0 utf-8");
 #undef REFUSE
     order = order_of(leat_str_of(FULL));
     order.data.text = LEAT_STR(" [ 1 , { \"a\" : null } ] ");
     leat_buf_reset(&buf);
     CHECK(shop_order_write(&order, &buf, NULL) == LEAT_OK);
     CHECK_STR(leat_buf_str(&buf), FULL);
-    shop_order_redact(&order, SHOP_SENSITIVE_BANK | SHOP_SENSITIVE_PERSONAL);
-    CHECK(!order.has_mail && !order.customer.has_full_name && order.payer->iban.size == 0);
+    shop_order_redact(&order, SHOP_SENSITIVE_BANK | SHOP_SENSITIVE_PERSONAL, &arena);
+    CHECK(!order.mail.reveal.data && !order.customer.full_name.reveal.data && order.payer->iban.reveal.size == 0);
 }
 
 /* Cut at every byte and changed in every byte: reading and checking agree. */

@@ -225,11 +225,10 @@ static leat_status check_item_checkout_order_row(leat_str item, struct leat_issu
 leat_status checkout_order_row_write_item(const struct checkout_order_row *row, struct leat_buf *out, struct leat_issues *issues)
 {
     struct leat_writer writer;
-    if (issues) leat_issues_init(issues);
+    char *at = leat_writer_begin(&writer, out, issues);
     if (issues) issues->is_item = true;
-    char *at = leat_writer_begin(&writer, out);
     at = write_item_order_row(&writer, at, row);
-    return leat_writer_finish(&writer, at, check_item_checkout_order_row, issues);
+    return leat_writer_finish(&writer, at, check_item_checkout_order_row);
 }
 
 struct checkout_orders_key checkout_orders_key_of(const struct checkout_order_row *row)
@@ -249,7 +248,7 @@ static char *write_key_checkout_orders(struct leat_writer *writer, char *at, str
 leat_status checkout_orders_write_key(struct checkout_orders_key key, struct leat_buf *out)
 {
     struct leat_writer writer;
-    char *at = leat_writer_begin(&writer, out);
+    char *at = leat_writer_begin(&writer, out, NULL);
     at = write_key_checkout_orders(&writer, at, key);
-    return leat_writer_finish(&writer, at, NULL, NULL);
+    return leat_writer_finish(&writer, at, NULL);
 }

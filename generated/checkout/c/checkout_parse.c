@@ -55,9 +55,8 @@ value_id:
 value_name:
     if (seen >> 1 & 1) goto duplicate;
     seen |= UINT64_C(1) << 1;
-    at = leat_read_str(parser, at, &out->name, &checkout__rules_customer_name);
+    at = leat_read_str(parser, at, &out->name.reveal, &checkout__rules_customer_name);
     if (!at) return NULL;
-    out->has_name = true;
     if (leat_is(at, ",\"email\":", 9)) {
         at += 9;
         goto value_email;
@@ -74,9 +73,8 @@ value_name:
 value_email:
     if (seen >> 2 & 1) goto duplicate;
     seen |= UINT64_C(1) << 2;
-    at = leat_read_str(parser, at, &out->email, &checkout__rules_customer_email);
+    at = leat_read_str(parser, at, &out->email.reveal, &checkout__rules_customer_email);
     if (!at) return NULL;
-    out->has_email = true;
     goto next;
 
 duplicate:
@@ -204,7 +202,6 @@ value_method:
     at = leat_read_open_enum(parser, at, &number, &out->method.text, &checkout__rules_payment_method);
     if (!at) return NULL;
     out->method.known = (enum checkout_payment_method_known)number;
-    out->has_method = true;
     if (leat_is(at, ",\"card-network\":", 16)) {
         at += 16;
         goto value_card_network;
@@ -237,9 +234,8 @@ value_method:
 value_card_network:
     if (seen >> 4 & 1) goto duplicate;
     seen |= UINT64_C(1) << 4;
-    at = leat_read_str(parser, at, &out->card_network, &checkout__rules_payment_card_network);
+    at = leat_read_str(parser, at, &out->card_network.reveal, &checkout__rules_payment_card_network);
     if (!at) return NULL;
-    out->has_card_network = true;
     if (leat_is(at, ",\"card-number\":", 15)) {
         at += 15;
         goto value_card_number;
@@ -272,9 +268,8 @@ value_card_network:
 value_card_number:
     if (seen >> 5 & 1) goto duplicate;
     seen |= UINT64_C(1) << 5;
-    at = leat_read_str(parser, at, &out->card_number, &checkout__rules_payment_card_number);
+    at = leat_read_str(parser, at, &out->card_number.reveal, &checkout__rules_payment_card_number);
     if (!at) return NULL;
-    out->has_card_number = true;
     if (leat_is(at, ",\"card-expiry\":", 15)) {
         at += 15;
         goto value_card_expiry;
@@ -307,9 +302,8 @@ value_card_number:
 value_card_expiry:
     if (seen >> 6 & 1) goto duplicate;
     seen |= UINT64_C(1) << 6;
-    at = leat_read_str(parser, at, &out->card_expiry, &checkout__rules_payment_card_expiry);
+    at = leat_read_str(parser, at, &out->card_expiry.reveal, &checkout__rules_payment_card_expiry);
     if (!at) return NULL;
-    out->has_card_expiry = true;
     if (leat_is(at, ",\"card-owner\":", 14)) {
         at += 14;
         goto value_card_owner;
@@ -334,9 +328,8 @@ value_card_expiry:
 value_card_owner:
     if (seen >> 7 & 1) goto duplicate;
     seen |= UINT64_C(1) << 7;
-    at = leat_read_str(parser, at, &out->card_owner, &checkout__rules_payment_card_owner);
+    at = leat_read_str(parser, at, &out->card_owner.reveal, &checkout__rules_payment_card_owner);
     if (!at) return NULL;
-    out->has_card_owner = true;
     if (leat_is(at, ",\"card-cvv\":", 12)) {
         at += 12;
         goto value_card_cvv;
@@ -353,9 +346,8 @@ value_card_owner:
 value_card_cvv:
     if (seen >> 8 & 1) goto duplicate;
     seen |= UINT64_C(1) << 8;
-    at = leat_read_str(parser, at, &out->card_cvv, &checkout__rules_payment_card_cvv);
+    at = leat_read_str(parser, at, &out->card_cvv.reveal, &checkout__rules_payment_card_cvv);
     if (!at) return NULL;
-    out->has_card_cvv = true;
     goto next;
 
 duplicate:
@@ -675,7 +667,7 @@ static const char *read_checkout_items(struct leat_parser *parser, const char *a
     if (!at) return NULL;
     parser->depth--;
     if (seen < 1 && !leat_check_items(parser, begin, seen, &checkout__rules_checkout_items)) return NULL;
-    *out = (struct checkout_line_item_list){items, count};
+    *out = (struct checkout_line_item_list){leat_items(items), count};
     return at + 1;
 }
 
@@ -805,10 +797,13 @@ value_payment:
 value_shipping:
     if (seen >> 5 & 1) goto duplicate;
     seen |= UINT64_C(1) << 5;
-    out->shipping = leat_parser_new(parser, sizeof *out->shipping);
-    if (!out->shipping) return NULL;
-    at = read_shipping(parser, at, out->shipping);
-    if (!at) return NULL;
+    {
+        struct checkout_shipping *made = leat_parser_new(parser, sizeof *made);
+        if (!made) return NULL;
+        out->shipping = made;
+        at = read_shipping(parser, at, made);
+        if (!at) return NULL;
+    }
     if (leat_is(at, ",\"items\":", 9)) {
         at += 9;
         goto value_items;

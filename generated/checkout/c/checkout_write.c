@@ -9,13 +9,13 @@ static char *write_customer(struct leat_writer *writer, char *at, const struct c
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"id\":", 6);
     at = leat_write_int64(writer, at, in->id, &checkout__rules_customer_id);
-    if (in->has_name) {
+    if (leat_any_str(in->name.reveal)) {
         at = leat_put(at, ",\"name\":", 8);
-        at = leat_write_str(writer, at, in->name, &checkout__rules_customer_name);
+        at = leat_write_str(writer, at, in->name.reveal, &checkout__rules_customer_name);
     }
-    if (in->has_email) {
+    if (leat_any_str(in->email.reveal)) {
         at = leat_put(at, ",\"email\":", 9);
-        at = leat_write_str(writer, at, in->email, &checkout__rules_customer_email);
+        at = leat_write_str(writer, at, in->email.reveal, &checkout__rules_customer_email);
     }
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
@@ -31,29 +31,29 @@ static char *write_payment(struct leat_writer *writer, char *at, const struct ch
     at = leat_write_decimal(writer, at, &in->amount, &checkout__rules_payment_amount);
     at = leat_put(at, ",\"currency\":", 12);
     at = leat_write_str(writer, at, in->currency, &checkout__rules_payment_currency);
-    if (in->has_method) {
+    if (in->method.known || leat_any_str(in->method.text)) {
         at = leat_put(at, ",\"method\":", 10);
         at = leat_write_open_enum(writer, at, (int)in->method.known, in->method.text, &checkout__rules_payment_method);
     }
-    if (in->has_card_network) {
+    if (leat_any_str(in->card_network.reveal)) {
         at = leat_put(at, ",\"card-network\":", 16);
-        at = leat_write_str(writer, at, in->card_network, &checkout__rules_payment_card_network);
+        at = leat_write_str(writer, at, in->card_network.reveal, &checkout__rules_payment_card_network);
     }
-    if (in->has_card_number) {
+    if (leat_any_str(in->card_number.reveal)) {
         at = leat_put(at, ",\"card-number\":", 15);
-        at = leat_write_str(writer, at, in->card_number, &checkout__rules_payment_card_number);
+        at = leat_write_str(writer, at, in->card_number.reveal, &checkout__rules_payment_card_number);
     }
-    if (in->has_card_expiry) {
+    if (leat_any_str(in->card_expiry.reveal)) {
         at = leat_put(at, ",\"card-expiry\":", 15);
-        at = leat_write_str(writer, at, in->card_expiry, &checkout__rules_payment_card_expiry);
+        at = leat_write_str(writer, at, in->card_expiry.reveal, &checkout__rules_payment_card_expiry);
     }
-    if (in->has_card_owner) {
+    if (leat_any_str(in->card_owner.reveal)) {
         at = leat_put(at, ",\"card-owner\":", 14);
-        at = leat_write_str(writer, at, in->card_owner, &checkout__rules_payment_card_owner);
+        at = leat_write_str(writer, at, in->card_owner.reveal, &checkout__rules_payment_card_owner);
     }
-    if (in->has_card_cvv) {
+    if (leat_any_str(in->card_cvv.reveal)) {
         at = leat_put(at, ",\"card-cvv\":", 12);
-        at = leat_write_str(writer, at, in->card_cvv, &checkout__rules_payment_card_cvv);
+        at = leat_write_str(writer, at, in->card_cvv.reveal, &checkout__rules_payment_card_cvv);
     }
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
@@ -98,6 +98,7 @@ static char *write_line_item(struct leat_writer *writer, char *at, const struct 
 /* checkout.yaml#/$defs/Checkout/properties/items */
 static char *write_checkout_items(struct leat_writer *writer, char *at, const struct checkout_line_item_list *in)
 {
+    if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put_room(writer, at, "[", 1);
     for (size_t i = 0; i < in->count; i++) {
@@ -166,27 +167,24 @@ static char *write_accepted(struct leat_writer *writer, char *at, const struct c
 leat_status checkout_write(const struct checkout *value, struct leat_buf *out, struct leat_issues *issues)
 {
     struct leat_writer writer;
-    if (issues) leat_issues_init(issues);
+    char *at = leat_writer_begin(&writer, out, issues);
     if (issues) issues->known = &checkout__known_names;
-    char *at = leat_writer_begin(&writer, out);
     at = write_checkout(&writer, at, value);
-    return leat_writer_finish(&writer, at, checkout_validate, issues);
+    return leat_writer_finish(&writer, at, checkout_validate);
 }
 
 leat_status checkout_order_row_write(const struct checkout_order_row *value, struct leat_buf *out, struct leat_issues *issues)
 {
     struct leat_writer writer;
-    if (issues) leat_issues_init(issues);
-    char *at = leat_writer_begin(&writer, out);
+    char *at = leat_writer_begin(&writer, out, issues);
     at = write_order_row(&writer, at, value);
-    return leat_writer_finish(&writer, at, checkout_order_row_validate, issues);
+    return leat_writer_finish(&writer, at, checkout_order_row_validate);
 }
 
 leat_status checkout_accepted_write(const struct checkout_accepted *value, struct leat_buf *out, struct leat_issues *issues)
 {
     struct leat_writer writer;
-    if (issues) leat_issues_init(issues);
-    char *at = leat_writer_begin(&writer, out);
+    char *at = leat_writer_begin(&writer, out, issues);
     at = write_accepted(&writer, at, value);
-    return leat_writer_finish(&writer, at, checkout_accepted_validate, issues);
+    return leat_writer_finish(&writer, at, checkout_accepted_validate);
 }

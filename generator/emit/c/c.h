@@ -34,6 +34,8 @@ leat_str c_text(const struct c_emission *e, leat_str s);
 leat_str c_json(const struct c_emission *e, leat_str s);
 /** "read_customer", "check_customer", "read_customer_item" */
 leat_str c_routine(const struct c_emission *e, const struct routine *routine);
+/** A member's name as that of a parameter beside `out` and `value`. */
+leat_str c_parameter(const struct c_emission *e, leat_str name);
 /** "&in->id", and "in->shipping" of "*in->shipping". */
 leat_str c_address(const struct c_emission *e, leat_str place);
 /** Upper case: "CUSTOMER_ID". */
@@ -51,6 +53,29 @@ bool c_is_compound(const struct type *type);
 void c_declare_builders(const struct c_emission *e, struct text *text, const struct type *type);
 /** Prints them, for values.c. */
 void emit_c_builders(struct c_emission *e, struct text *text);
+
+/* ---- presence (presence.c) ---- */
+
+/** The place of a text: inside of a leat_secret where the type is one; any other place as it is. */
+leat_str c_text_of(const struct c_emission *e, const struct type *type, leat_str place);
+/** An expression that is true where a field of *holder that may be absent is there: "in->has_id", "in->note.data", "in->shipping". */
+leat_str c_presence(const struct c_emission *e, const struct field *field, const char *holder);
+/** One that is true where anything of the value at a place is set; empty where a value has no place. */
+leat_str c_any(const struct c_emission *e, const struct type *type, leat_str place);
+/** One that is true where a field is there, or contradicts that it is not. */
+leat_str c_presence_or_any(const struct c_emission *e, const struct field *field, const char *holder);
+
+/* ---- unions (unions.c) ---- */
+
+/** The heads of the functions that give an arm, which may be a constant only for the second one, and that set it. */
+leat_str c_arm_getter(const struct c_emission *e, const struct type *type, const struct union_arm *arm);
+leat_str c_arm_setter(const struct c_emission *e, const struct type *type, const struct union_arm *arm);
+/** "checkout__arms_checkout_payment": the function that counts which arms of a union are set. */
+leat_str c_arms(const struct c_emission *e, const struct type *type);
+/** Prints the declarations of the latter, for rules.h; nothing where there are no unions. */
+void emit_c_declare_arms(const struct c_emission *e, struct text *text);
+/** Prints the functions of a union. */
+void emit_c_arms(const struct c_emission *e, struct text *text, const struct type *type);
 
 /* ---- files ---- */
 

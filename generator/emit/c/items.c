@@ -161,12 +161,11 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
               LEAT_STR_ARG(name));
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
-    text_line(text, "if (issues) leat_issues_init(issues);");
+    text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");
     text_line(text, "if (issues) issues->is_item = true;");
     c_set_known_names(e, text, reader);
-    text_line(text, "char *at = leat_writer_begin(&writer, out);");
     text_line(text, "at = write_item_%.*s(&writer, at, row);", LEAT_STR_ARG(reader->name));
-    text_line(text, "return leat_writer_finish(&writer, at, check_item_%.*s, issues);", LEAT_STR_ARG(name));
+    text_line(text, "return leat_writer_finish(&writer, at, check_item_%.*s);", LEAT_STR_ARG(name));
     text_close(text, "}");
 }
 
@@ -188,9 +187,9 @@ static void emit_key_functions(struct c_emission *e, struct text *text, const st
     text_line(text, "leat_status %.*s_write_key(%.*s key, struct leat_buf *out)", LEAT_STR_ARG(stem), LEAT_STR_ARG(key));
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
-    text_line(text, "char *at = leat_writer_begin(&writer, out);");
+    text_line(text, "char *at = leat_writer_begin(&writer, out, NULL);");
     text_line(text, "at = write_key_%.*s(&writer, at, key);", LEAT_STR_ARG(stem));
-    text_line(text, "return leat_writer_finish(&writer, at, NULL, NULL);");
+    text_line(text, "return leat_writer_finish(&writer, at, NULL);");
     text_close(text, "}");
 }
 

@@ -14,7 +14,7 @@ leat_str c_type(const struct c_emission *e, const struct type *type)
     case TYPE_UINT64: return LEAT_STR("uint64_t");
     case TYPE_DOUBLE: return LEAT_STR("double");
     case TYPE_DECIMAL: return LEAT_STR("leat_decimal");
-    case TYPE_STR: return LEAT_STR("leat_str");
+    case TYPE_STR: return type->secret ? LEAT_STR("leat_secret") : LEAT_STR("leat_str");
     case TYPE_TIME: return LEAT_STR("leat_time");
     case TYPE_UUID: return LEAT_STR("leat_uuid");
     case TYPE_JSON: return LEAT_STR("leat_json");
@@ -72,6 +72,11 @@ leat_str c_json(const struct c_emission *e, leat_str s)
 leat_str c_address(const struct c_emission *e, leat_str place)
 {
     return place.size && place.data[0] == '*' ? (leat_str){place.data + 1, place.size - 1} : leat_format(e->arena, "&%.*s", LEAT_STR_ARG(place));
+}
+
+leat_str c_parameter(const struct c_emission *e, leat_str name)
+{
+    return leat_str_equal(name, LEAT_STR("out")) || leat_str_equal(name, LEAT_STR("value")) ? leat_format(e->arena, "%.*s_", LEAT_STR_ARG(name)) : name;
 }
 
 leat_str c_upper(const struct c_emission *e, leat_str name) { return case_upper(name, e->arena); }

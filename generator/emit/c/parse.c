@@ -97,11 +97,10 @@ static void emit_write_function(const struct c_emission *e, struct text *text, c
               LEAT_STR_ARG(c_type(e, type)));
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
-    text_line(text, "if (issues) leat_issues_init(issues);");
+    text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");
     c_set_known_names(e, text, reader);
-    text_line(text, "char *at = leat_writer_begin(&writer, out);");
     text_line(text, "at = write_%.*s(&writer, at, value);", LEAT_STR_ARG(reader->name));
-    text_line(text, "return leat_writer_finish(&writer, at, %.*s_validate, issues);", LEAT_STR_ARG(type->name));
+    text_line(text, "return leat_writer_finish(&writer, at, %.*s_validate);", LEAT_STR_ARG(type->name));
     text_close(text, "}");
 }
 

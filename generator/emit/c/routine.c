@@ -96,7 +96,7 @@ static void read_present(struct printer *p, const struct value *value, leat_str 
     case VALUE_OPEN_ENUM: read_number_of_enum(p, value, target); break;
     case VALUE_ROUTINE: call_routine(p, value, target); break;
     case VALUE_SLICE: read_slice(p, value, target); break;
-    default: call_leaf(p, value, leaves[value->kind], address(p, target)); break;
+    default: call_leaf(p, value, leaves[value->kind], address(p, c_text_of(p->e, value->type, target))); break;
     }
 }
 
@@ -123,13 +123,18 @@ static void read_value(struct printer *p, const struct value *value, leat_str ta
     if (value->nullable) text_close(p->text, "}");
 }
 
+/* What is pointed to is constant for everybody but its reader. */
 static void read_into_pointer(struct printer *p, const struct value *value, leat_str target)
 {
-    if (value->nullable) text_open(p->text, "if (!%s(&at)) {", p->routine->wire == WIRE_ITEM ? "leat_item_take_null" : "leat_take_null");
-    text_line(p->text, "%.*s = leat_parser_new(parser, sizeof *%.*s);", LEAT_STR_ARG(target), LEAT_STR_ARG(target));
-    text_line(p->text, "if (!%.*s) return NULL;", LEAT_STR_ARG(target));
-    read_wrapped(p, value, leat_format(p->e->arena, "*%.*s", LEAT_STR_ARG(target)));
-    if (value->nullable) text_close(p->text, "}");
+    if (value->nullable)
+        text_open(p->text, "if (!%s(&at)) {", p->routine->wire == WIRE_ITEM ? "leat_item_take_null" : "leat_take_null");
+    else
+        text_open(p->text, "{");
+    text_line(p->text, "%.*s *made = leat_parser_new(parser, sizeof *made);", LEAT_STR_ARG(c_type(p->e, value->type)));
+    text_line(p->text, "if (!made) return NULL;");
+    text_line(p->text, "%.*s = made;", LEAT_STR_ARG(target));
+    read_wrapped(p, value, LEAT_STR("*made"));
+    text_close(p->text, "}");
 }
 
 static void read_member(struct printer *p, const struct routine_member *member)
@@ -280,13 +285,11 @@ static void emit_kept_check(struct printer *p)
     if (routine->mode != MODE_READ || !object->min_properties_rule.keyword || object->unknown == UNKNOWN_REJECT) return;
     for (size_t i = 0; i < routine->member_count; i++) {
         const struct field *field = routine->members[i].field;
-        leat_str name = field->name;
         if (field->presence != PRESENCE_OPTIONAL)
             always++;
-        else if (field->by_pointer)
-            kept = leat_format(p->e->arena, "%.*s + (out->%.*s != NULL)", LEAT_STR_ARG(kept), LEAT_STR_ARG(name));
         else
-            kept = leat_format(p->e->arena, "%.*s + out->has_%.*s", LEAT_STR_ARG(kept), LEAT_STR_ARG(name));
+            kept = leat_format(p->e->arena, field->has_flag ? "%.*s + %.*s" : "%.*s + (%.*s ? 1u : 0u)", LEAT_STR_ARG(kept),
+                               LEAT_STR_ARG(c_presence(p->e, field, "out")));
     }
     if (always >= object->min_properties) return;
     text_line(p->text, "if (parser->status == LEAT_OK && !leat_check_kept(parser, begin, count, (size_t)%zu%.*s, &%.*s)) return NULL;", always,
@@ -421,7 +424,7 @@ static void emit_list(struct printer *p)
     stop_at_null(text);
     text_line(text, "parser->depth--;");
     if (bounded) emit_least(p, "leat_check_items", &array->min_items_rule, array->min_items);
-    if (reads) text_line(text, "*out = (%.*s){items, count};", LEAT_STR_ARG(c_type(p->e, routine->type)));
+    if (reads) text_line(text, "*out = (%.*s){leat_items(items), count};", LEAT_STR_ARG(c_type(p->e, routine->type)));
     text_line(text, "return at + 1;");
 }
 
@@ -456,7 +459,7 @@ static void emit_map(struct printer *p)
     stop_at_null(text);
     text_line(text, "parser->depth--;");
     if (counted) emit_least(p, "leat_check_properties", &object->min_properties_rule, object->min_properties);
-    if (reads) text_line(text, "*out = (%.*s){items, count};", LEAT_STR_ARG(c_type(p->e, routine->type)));
+    if (reads) text_line(text, "*out = (%.*s){leat_items(items), count};", LEAT_STR_ARG(c_type(p->e, routine->type)));
     text_line(text, "return at + 1;");
 }
 

@@ -347,6 +347,7 @@ static void emit_header(struct c_emission *e)
     text_line(&text, "/* the index of the member of that name; how many there are when there is none */");
     for (size_t i = 0; i < e->program.table_count; i++)
         if (has_find(e->program.tables[i])) text_line(&text, "unsigned %.*s(leat_str name);", LEAT_STR_ARG(c_find(e, e->program.tables[i])));
+    emit_c_declare_arms(e, &text);
     emit_c_declare_known_names(e, &text);
     text_blank(&text);
     text_line(&text, "#endif");

@@ -34,10 +34,9 @@ static void emit_field(const struct c_emission *e, struct text *text, const stru
     if (field->has_flag) text_line(text, "bool has_%.*s;", LEAT_STR_ARG(field->name));
     if (constant) return;
     leat_str type = c_type(e, field->type);
-    if (field->by_pointer)
-        text_line(text, "%.*s *%.*s;  /* NULL when absent */", LEAT_STR_ARG(type), LEAT_STR_ARG(field->name));
-    else
-        text_line(text, "%.*s %.*s;", LEAT_STR_ARG(type), LEAT_STR_ARG(field->name));
+    static const char *const presences[] = {[PRESENCE_REQUIRED] = "", [PRESENCE_OPTIONAL] = "  /* optional */", [PRESENCE_NULLABLE] = "  /* or null */"};
+    text_line(text, "%s%.*s %s%.*s;%s", field->by_pointer ? "const " : "", LEAT_STR_ARG(type), field->by_pointer ? "*" : "", LEAT_STR_ARG(field->name),
+              field->has_flag ? "" : presences[field->presence]);
 }
 
 static void emit_struct(const struct c_emission *e, struct text *text, const struct type *type)
@@ -48,20 +47,30 @@ static void emit_struct(const struct c_emission *e, struct text *text, const str
     text_close(text, "};");
 }
 
+static void emit_arm_functions(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    text_line(text, "/** The member of that kind, NULL where it is another; and setting the kind with its member, which is not copied. */");
+    for (size_t i = 0; i < type->arm_count; i++) {
+        const struct union_arm *arm = &type->arms[i];
+        if (arm->type->kind != TYPE_CONST) text_line(text, "%.*s;", LEAT_STR_ARG(c_arm_getter(e, type, arm)));
+        text_line(text, "%.*s;", LEAT_STR_ARG(c_arm_setter(e, type, arm)));
+    }
+}
+
+/* Arms stand beside each other: one that the kind does not name is seen, where a union of C would take its bytes for the other. */
 static void emit_union(const struct c_emission *e, struct text *text, const struct type *type)
 {
     emit_labels(text, type, "_kind");
     text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
     text_line(text, "enum %.*s_kind kind;", LEAT_STR_ARG(type->name));
-    text_open(text, "union {");
     for (size_t i = 0; i < type->arm_count; i++) {
         const struct union_arm *arm = &type->arms[i];
         if (arm->type->kind == TYPE_CONST) continue;
-        text_line(text, "%.*s %s%.*s;", LEAT_STR_ARG(c_type(e, arm->type)), arm->type->kind == TYPE_STRUCT ? "*" : "", LEAT_STR_ARG(arm->name));
+        bool pointer = arm->type->kind == TYPE_STRUCT;
+        text_line(text, "%s%.*s %s%.*s;", pointer ? "const " : "", LEAT_STR_ARG(c_type(e, arm->type)), pointer ? "*" : "", LEAT_STR_ARG(arm->name));
     }
-    text_line(text, "char unused;  /* of a value that has no kind */");
     text_close(text, "};");
-    text_close(text, "};");
+    emit_arm_functions(e, text, type);
 }
 
 static void emit_entry(const struct c_emission *e, struct text *text, const struct type *map)
@@ -86,20 +95,20 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
         emit_labels(text, type, "_known");
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
         text_line(text, "enum %.*s_known known;  /* _UNSPECIFIED: text that the schema does not name */", LEAT_STR_ARG(type->name));
-        text_line(text, "leat_str text;  /* always set by a parse; where data is NULL, a write takes the text of `known` */");
+        text_line(text, "leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */");
         text_close(text, "};");
         break;
     case TYPE_STRUCT: emit_struct(e, text, type); break;
     case TYPE_LIST:
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
-        text_line(text, "%.*s *items;", LEAT_STR_ARG(c_type(e, type->element)));
+        text_line(text, "const %.*s *items;", LEAT_STR_ARG(c_type(e, type->element)));
         text_line(text, "size_t count;");
         text_close(text, "};");
         break;
     case TYPE_MAP:
         if (!entry_waits(type)) emit_entry(e, text, type);
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
-        text_line(text, "struct %.*s_entry *items;", LEAT_STR_ARG(type->name));
+        text_line(text, "const struct %.*s_entry *items;", LEAT_STR_ARG(type->name));
         text_line(text, "size_t count;");
         text_close(text, "};");
         text_line(text, "/** The value of that name, or NULL. */");
@@ -140,8 +149,11 @@ static void emit_functions(const struct c_emission *e, struct text *text, const 
     text_line(text, "/** Equal as values: numbers by value, instants with their offset and fraction. */");
     text_line(text, "bool %.*s_equal(const %.*s *a, const %.*s *b);", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c));
     if (!type_is_sensitive(type)) return;
-    text_line(text, "/** Takes the members of these classes out: what is optional becomes absent, what is required empty. */");
-    text_line(text, "void %.*s_redact(%.*s *value, leat_sensitivity classes);", LEAT_STR_ARG(name), LEAT_STR_ARG(c));
+    text_line(text, "/**");
+    text_line(text, " * Takes the members of these classes out: what is optional becomes absent, what is required empty. What is pointed to is copied into the arena");
+    text_line(text, " * before it changes; where that fails it is taken out whole.");
+    text_line(text, " */");
+    text_line(text, "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena);", LEAT_STR_ARG(name), LEAT_STR_ARG(c));
 }
 
 void emit_c_types_header(struct c_emission *e)
@@ -153,13 +165,18 @@ void emit_c_types_header(struct c_emission *e)
     text_line(&text, "#ifndef %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_line(&text, "#define %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_blank(&text);
-    static const char *const headers[] = {"arena", "buf", "decimal", "gen/abi", "input", "issue", "json", "list", "sensitivity", "status", "time", "uuid"};
+    static const char *const headers[] = {"arena", "buf", "decimal", "gen/abi", "input", "issue", "json", "list", "secret", "sensitivity", "status", "time", "uuid"};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) text_line(&text, "#include \"leat/%s.h\"", headers[i]);
     text_blank(&text);
     text_line(&text, "#if LEAT_ABI != %d", LEAT_ABI);
     text_line(&text, "#error \"%.*s_types.h was generated for another version of the runtime: run leat generate %.*s\"", LEAT_STR_ARG(e->prefix),
               LEAT_STR_ARG(e->model->system));
     text_line(&text, "#endif");
+    text_blank(&text);
+    text_line(&text, "/*");
+    text_line(&text, " * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;");
+    text_line(&text, " * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself.");
+    text_line(&text, " */");
     text_blank(&text);
     text_line(&text, "#ifdef __cplusplus");
     text_line(&text, "extern \"C\" {");

@@ -8,7 +8,7 @@ static leat_str equal(const struct c_emission *e, const struct type *type, leat_
     const char *format;
     switch (type->kind) {
     case TYPE_DECIMAL: format = "leat_decimal_compare(%.*s, %.*s) == 0"; break;
-    case TYPE_STR: format = "leat_str_equal(%.*s, %.*s)"; break;
+    case TYPE_STR: return leat_format(e->arena, "leat_str_equal(%.*s, %.*s)", LEAT_STR_ARG(c_text_of(e, type, a)), LEAT_STR_ARG(c_text_of(e, type, b)));
     case TYPE_TIME: format = "leat_time_equal(%.*s, %.*s)"; break;
     case TYPE_UUID: format = "leat_uuid_equal(%.*s, %.*s)"; break;
     case TYPE_JSON: format = "leat_json_equal(%.*s, %.*s)"; break;
@@ -24,22 +24,21 @@ static leat_str equal(const struct c_emission *e, const struct type *type, leat_
     return leat_format(e->arena, format, LEAT_STR_ARG(a), LEAT_STR_ARG(b));
 }
 
+/* Whether two zeros of the kind are equal without more: then presence needs no look of its own. */
+static bool zero_tells(enum type_kind kind) { return kind == TYPE_ENUM || kind == TYPE_OPEN_ENUM || kind == TYPE_UNION; }
+
 static void emit_equal_field(const struct c_emission *e, struct text *text, const struct field *field)
 {
     leat_str a = leat_format(e->arena, "a->%.*s", LEAT_STR_ARG(field->name)), b = leat_format(e->arena, "b->%.*s", LEAT_STR_ARG(field->name));
-    if (field->by_pointer) {
-        text_line(text, "if (!%.*s != !%.*s) return false;", LEAT_STR_ARG(a), LEAT_STR_ARG(b));
-        text_line(text, "if (%.*s && !equal_%.*s(%.*s, %.*s)) return false;", LEAT_STR_ARG(a), LEAT_STR_ARG(field->type->name), LEAT_STR_ARG(a),
-                  LEAT_STR_ARG(b));
+    leat_str same = field->by_pointer ? leat_format(e->arena, "equal_%.*s(%.*s, %.*s)", LEAT_STR_ARG(field->type->name), LEAT_STR_ARG(a), LEAT_STR_ARG(b))
+                                      : equal(e, field->type, a, b);
+    if (field->presence == PRESENCE_REQUIRED || zero_tells(field->type->kind)) {
+        text_line(text, "if (!(%.*s)) return false;", LEAT_STR_ARG(same));
         return;
     }
-    if (field->has_flag) {
-        text_line(text, "if (a->has_%.*s != b->has_%.*s) return false;", LEAT_STR_ARG(field->name), LEAT_STR_ARG(field->name));
-        if (field->type->kind == TYPE_CONST) return;
-        text_line(text, "if (a->has_%.*s && !(%.*s)) return false;", LEAT_STR_ARG(field->name), LEAT_STR_ARG(equal(e, field->type, a, b)));
-        return;
-    }
-    text_line(text, "if (!(%.*s)) return false;", LEAT_STR_ARG(equal(e, field->type, a, b)));
+    leat_str in_a = c_presence(e, field, "a"), in_b = c_presence(e, field, "b");
+    text_line(text, "if (!%.*s != !%.*s) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(in_b));
+    if (field->type->kind != TYPE_CONST) text_line(text, "if (%.*s && !(%.*s)) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(same));
 }
 
 static leat_str equal_signature(const struct c_emission *e, const struct type *type)
@@ -74,7 +73,8 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
         break;
     case TYPE_LIST:
     case TYPE_MAP:
-        text_line(text, "if (a->count != b->count) return false;");
+        text_line(text, "if (a->count != b->count || !a->items != !b->items) return false;");
+        text_line(text, "if (!a->items) return true;");
         if (type->kind == TYPE_MAP) {
             emit_equal_entries(e, text, type);
             text_close(text, "}");
@@ -92,8 +92,8 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
             leat_str a = leat_format(e->arena, "a->%.*s", LEAT_STR_ARG(arm->name)), b = leat_format(e->arena, "b->%.*s", LEAT_STR_ARG(arm->name));
             if (arm->type->kind == TYPE_CONST) continue;
             if (arm->type->kind == TYPE_STRUCT)
-                text_line(text, "case %.*s: return equal_%.*s(%.*s, %.*s);", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(arm->type->name), LEAT_STR_ARG(a),
-                          LEAT_STR_ARG(b));
+                text_line(text, "case %.*s: return %.*s && %.*s ? equal_%.*s(%.*s, %.*s) : %.*s == %.*s;", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(a),
+                          LEAT_STR_ARG(b), LEAT_STR_ARG(arm->type->name), LEAT_STR_ARG(a), LEAT_STR_ARG(b), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
             else
                 text_line(text, "case %.*s: return %.*s;", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(equal(e, arm->type, a, b)));
         }
@@ -112,7 +112,7 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
     text_line(text, "const %.*s *%.*s_find(const struct %.*s *map, leat_str name)", LEAT_STR_ARG(c_type(e, type->element)), LEAT_STR_ARG(type->name),
               LEAT_STR_ARG(type->name));
     text_open(text, "{");
-    text_line(text, "for (size_t i = 0; i < map->count; i++)");
+    text_line(text, "for (size_t i = 0; map->items && i < map->count; i++)");
     text->depth++;
     text_line(text, "if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;");
     text->depth--;
@@ -124,10 +124,42 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
 
 static leat_str redact_signature(const struct c_emission *e, const struct type *type)
 {
-    return leat_format(e->arena, "static void redact_%.*s(%.*s *value, leat_sensitivity classes)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(c_type(e, type)));
+    return leat_format(e->arena, "static void redact_%.*s(%.*s *value, leat_sensitivity classes, struct leat_arena *arena)", LEAT_STR_ARG(type->name),
+                       LEAT_STR_ARG(c_type(e, type)));
 }
 
 static bool has_redactor(const struct type *type) { return c_is_compound(type) && type_is_sensitive(type); }
+
+/* What stands for a value that was taken out: nothing where it may be absent, else what is emptiest. */
+static leat_str emptied(const struct c_emission *e, const struct field *field)
+{
+    const struct type *type = field->type;
+    bool absent = field->presence != PRESENCE_REQUIRED;
+    if (field->by_pointer) return LEAT_STR("NULL");
+    switch (type->kind) {
+    case TYPE_BOOL:
+    case TYPE_INT64:
+    case TYPE_UINT64:
+    case TYPE_DOUBLE: return LEAT_STR("0");
+    case TYPE_ENUM: return type->unspecified;
+    case TYPE_STR: return absent ? leat_format(e->arena, "(%.*s){0}", LEAT_STR_ARG(c_type(e, type))) : type->secret ? LEAT_STR("(leat_secret){{\"\", 0}}") : LEAT_STR("(leat_str){\"\", 0}");
+    case TYPE_JSON: return absent ? LEAT_STR("(leat_json){0}") : LEAT_STR("(leat_json){{\"null\", 4}}");
+    case TYPE_LIST:
+    case TYPE_MAP: return leat_format(e->arena, absent ? "(%.*s){0}" : "(%.*s){leat_items(NULL), 0}", LEAT_STR_ARG(c_type(e, type)));
+    default: return leat_format(e->arena, "(%.*s){0}", LEAT_STR_ARG(c_type(e, type)));
+    }
+}
+
+/* What is pointed to may be shared, or constant: a copy is changed. Without memory it goes whole. */
+static void emit_redact_pointed(struct text *text, const struct type *type, leat_str name)
+{
+    text_open(text, "if (value->%.*s) {", LEAT_STR_ARG(name));
+    text_line(text, "struct %.*s *copy = leat_arena_alloc(arena, sizeof *copy);", LEAT_STR_ARG(type->name));
+    text_line(text, "if (copy) *copy = *value->%.*s;", LEAT_STR_ARG(name));
+    text_line(text, "if (copy) redact_%.*s(copy, classes, arena);", LEAT_STR_ARG(type->name));
+    text_line(text, "value->%.*s = copy;", LEAT_STR_ARG(name));
+    text_close(text, "}");
+}
 
 static void emit_redact_field(const struct c_emission *e, struct text *text, const struct field *field)
 {
@@ -135,21 +167,28 @@ static void emit_redact_field(const struct c_emission *e, struct text *text, con
     if (field->sensitive.size && field_has_member(field)) {
         text_open(text, "if (classes & %.*s) {", LEAT_STR_ARG(types_sensitive_label(&e->model->types, field->sensitive)));
         if (field->has_flag) text_line(text, "value->has_%.*s = false;", LEAT_STR_ARG(name));
-        if (field->by_pointer)
-            text_line(text, "value->%.*s = NULL;", LEAT_STR_ARG(name));
-        else if (field->type->kind == TYPE_BOOL || field->type->kind == TYPE_INT64 || field->type->kind == TYPE_UINT64 || field->type->kind == TYPE_DOUBLE)
-            text_line(text, "value->%.*s = 0;", LEAT_STR_ARG(name));
-        else if (field->type->kind == TYPE_ENUM)
-            text_line(text, "value->%.*s = %.*s;", LEAT_STR_ARG(name), LEAT_STR_ARG(field->type->unspecified));
-        else if (field->type->kind != TYPE_CONST)
-            text_line(text, "value->%.*s = (%.*s){0};", LEAT_STR_ARG(name), LEAT_STR_ARG(c_type(e, field->type)));
+        if (field->type->kind != TYPE_CONST) text_line(text, "value->%.*s = %.*s;", LEAT_STR_ARG(name), LEAT_STR_ARG(emptied(e, field)));
         text_close(text, "}");
     }
     if (!has_redactor(field->type)) return;
     if (field->by_pointer)
-        text_line(text, "if (value->%.*s) redact_%.*s(value->%.*s, classes);", LEAT_STR_ARG(name), LEAT_STR_ARG(field->type->name), LEAT_STR_ARG(name));
+        emit_redact_pointed(text, field->type, name);
     else
-        text_line(text, "redact_%.*s(&value->%.*s, classes);", LEAT_STR_ARG(field->type->name), LEAT_STR_ARG(name));
+        text_line(text, "redact_%.*s(&value->%.*s, classes, arena);", LEAT_STR_ARG(field->type->name), LEAT_STR_ARG(name));
+}
+
+static void emit_redact_items(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    bool map = type->kind == TYPE_MAP;
+    leat_str item = map ? leat_format(e->arena, "struct %.*s_entry", LEAT_STR_ARG(type->name)) : c_type(e, type->element);
+    text_line(text, "if (!value->items || !value->count) return;");
+    text_line(text, "%.*s *items = leat_arena_alloc_zero(arena, value->count, sizeof *items);", LEAT_STR_ARG(item));
+    text_line(text, "if (!items) value->count = 0;");
+    text_open(text, "for (size_t i = 0; i < value->count; i++) {");
+    text_line(text, "items[i] = value->items[i];");
+    text_line(text, "redact_%.*s(&items[i]%s, classes, arena);", LEAT_STR_ARG(type->element->name), map ? ".value" : "");
+    text_close(text, "}");
+    text_line(text, "value->items = leat_items(items);");
 }
 
 static void emit_redact(const struct c_emission *e, struct text *text, const struct type *type)
@@ -158,17 +197,22 @@ static void emit_redact(const struct c_emission *e, struct text *text, const str
     text_origin(text, type->shape->at);
     text_line(text, "%.*s", LEAT_STR_ARG(redact_signature(e, type)));
     text_open(text, "{");
-    for (size_t i = 0; i < type->field_count; i++) emit_redact_field(e, text, &type->fields[i]);
-    if (type->element)
-        text_line(text, "for (size_t i = 0; i < value->count; i++) redact_%.*s(&value->items[i]%s, classes);", LEAT_STR_ARG(type->element->name),
-                  type->kind == TYPE_MAP ? ".value" : "");
+    bool copies = type->element;
+    for (size_t i = 0; i < type->field_count; i++) {
+        emit_redact_field(e, text, &type->fields[i]);
+        copies = copies || has_redactor(type->fields[i].type);
+    }
+    if (type->element) emit_redact_items(e, text, type);
     for (size_t i = 0; i < type->arm_count; i++) {
         const struct union_arm *arm = &type->arms[i];
         if (!has_redactor(arm->type)) continue;
-        bool pointer = arm->type->kind == TYPE_STRUCT;
-        text_line(text, "if (value->kind == %.*s) redact_%.*s(%svalue->%.*s, classes);", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(arm->type->name),
-                  pointer ? "" : "&", LEAT_STR_ARG(arm->name));
+        copies = true;
+        if (arm->type->kind == TYPE_STRUCT)
+            emit_redact_pointed(text, arm->type, arm->name);
+        else
+            text_line(text, "redact_%.*s(&value->%.*s, classes, arena);", LEAT_STR_ARG(arm->type->name), LEAT_STR_ARG(arm->name));
     }
+    if (!copies) text_line(text, "(void)arena;  /* nothing is pointed to */");
     text_close(text, "}");
 }
 
@@ -212,13 +256,16 @@ void emit_c_values(struct c_emission *e)
     const struct types *types = &e->model->types;
     struct text text;
     c_begin_file(e, &text, "Values in memory: building and comparing them, taking out what is sensitive.");
-    text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
+    text_line(&text, "#include \"leat/gen/any.h\"");
+    text_line(&text, "#include \"leat/gen/parse.h\"");
+    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     if (has_kind(types, TYPE_LIST) || has_kind(types, TYPE_MAP)) text_line(&text, "#include \"leat/gen/list.h\"");
     if (has_kind(types, TYPE_MAP)) text_line(&text, "#include \"leat/gen/map.h\"");
-    if (has_kind(types, TYPE_ENUM) || has_kind(types, TYPE_OPEN_ENUM)) text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     emit_c_builders(e, &text);
     for (size_t i = 0; i < types->count; i++)
         if (types->items[i]->kind == TYPE_MAP) emit_find(e, &text, types->items[i]);
+    for (size_t i = 0; i < types->count; i++)
+        if (types->items[i]->kind == TYPE_UNION) emit_c_arms(e, &text, types->items[i]);
     text_blank(&text);
     declare_early(e, &text);
     for (size_t i = 0; i < types->count; i++) {
@@ -232,7 +279,7 @@ void emit_c_values(struct c_emission *e)
         text_line(&text, "bool %.*s_equal(const %.*s *a, const %.*s *b) { return equal_%.*s(a, b); }", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c),
                   LEAT_STR_ARG(name));
         if (has_redactor(type))
-            text_line(&text, "void %.*s_redact(%.*s *value, leat_sensitivity classes) { redact_%.*s(value, classes); }", LEAT_STR_ARG(name), LEAT_STR_ARG(c),
+            text_line(&text, "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena) { redact_%.*s(value, classes, arena); }", LEAT_STR_ARG(name), LEAT_STR_ARG(c),
                       LEAT_STR_ARG(name));
     }
     c_end_file(e, &text, "values.c");

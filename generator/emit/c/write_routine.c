@@ -140,7 +140,7 @@ static void write_present(struct printer *p, const struct value *value, leat_str
         p->used = FULL_ROOM;
         break;
     case VALUE_DECIMAL: write_leaf(p, value, "decimal", c_address(p->e, in)); break;
-    default: write_leaf(p, value, leaves[value->kind], in); break;
+    default: write_leaf(p, value, leaves[value->kind], c_text_of(p->e, value->type, in)); break;
     }
 }
 
@@ -158,34 +158,31 @@ static void write_null(struct printer *p) { add(p, p->routine->wire == WIRE_ITEM
 
 /* ---- objects ---- */
 
-static void write_pointed(struct printer *p, const struct routine_member *member, leat_str in)
+static void write_member_value(struct printer *p, const struct routine_member *member)
 {
-    if (member->field->presence == PRESENCE_OPTIONAL) {
-        write_value(p, &member->value, leat_format(p->e->arena, "*%.*s", LEAT_STR_ARG(in)));
-        return;
+    const struct field *field = member->field;
+    leat_str in = leat_format(p->e->arena, "%sin->%.*s", field->by_pointer ? "*" : "", LEAT_STR_ARG(field->name));
+    if (field->type->kind == TYPE_CONST) in = (leat_str){"", 0};
+    if (field->has_flag && in.size) {
+        flush(p);
+        text_line(p->text, "leat_write_check_flag(writer, at, %.*s);", LEAT_STR_ARG(c_presence(p->e, field, "in")));
     }
-    size_t before = open_branch(p, in);
-    write_value(p, &member->value, leat_format(p->e->arena, "*%.*s", LEAT_STR_ARG(in)));
-    size_t given = open_other_branch(p, before);
-    write_null(p);
-    close_branch(p, given);
+    write_value(p, &member->value, in);
 }
+
+static leat_str presence_of(struct printer *p, const struct field *field) { return c_presence_or_any(p->e, field, "in"); }
 
 static void write_present_member(struct printer *p, const struct routine_member *member)
 {
-    const struct field *field = member->field;
-    leat_str in = leat_format(p->e->arena, "in->%.*s", LEAT_STR_ARG(field->name));
-    if (field->by_pointer) {
-        write_pointed(p, member, in);
-    } else if (field->has_flag && field->presence == PRESENCE_NULLABLE) {
-        size_t before = open_branch(p, leat_format(p->e->arena, "in->has_%.*s", LEAT_STR_ARG(field->name)));
-        write_value(p, &member->value, in);
-        size_t given = open_other_branch(p, before);
-        write_null(p);
-        close_branch(p, given);
-    } else {
-        write_value(p, &member->value, in);
+    if (member->field->presence != PRESENCE_NULLABLE) {
+        write_member_value(p, member);
+        return;
     }
+    size_t before = open_branch(p, presence_of(p, member->field));
+    write_member_value(p, member);
+    size_t given = open_other_branch(p, before);
+    write_null(p);
+    close_branch(p, given);
 }
 
 /* The name with its comma. Before the first member that is always there, `first` says whether the comma is left out. */
@@ -201,12 +198,6 @@ static void write_name(struct printer *p, const struct routine_member *member, b
     store(p, "at =", leat_format(p->e->arena, "&\"%.*s\"[first]", LEAT_STR_ARG(c_text(p->e, literal))), leat_format(p->e->arena, "%zu - first", literal.size),
           literal.size, LEAT_WRITE_RUN);
     text_line(p->text, "first = 0;");
-}
-
-static leat_str presence_of(struct printer *p, const struct field *field)
-{
-    return field->by_pointer ? leat_format(p->e->arena, "in->%.*s", LEAT_STR_ARG(field->name))
-                             : leat_format(p->e->arena, "in->has_%.*s", LEAT_STR_ARG(field->name));
 }
 
 static bool is_optional(const struct routine_member *member) { return member->field->presence == PRESENCE_OPTIONAL; }
@@ -247,10 +238,7 @@ static void emit_object(struct printer *p)
         bool optional = is_optional(member);
         size_t before = optional ? open_branch(p, presence_of(p, member->field)) : 0;
         write_name(p, member, comma_known, i == 0);
-        if (member->field->type->kind == TYPE_CONST)
-            write_value(p, &member->value, LEAT_STR(""));
-        else
-            write_present_member(p, member);
+        write_present_member(p, member);
         if (optional)
             close_branch(p, before);
         else
@@ -260,6 +248,12 @@ static void emit_object(struct printer *p)
 }
 
 /* ---- lists, maps, unions ---- */
+
+/* A list that is not there, or whose count says that it should be. */
+static void refuse_itemless(struct printer *p)
+{
+    text_line(p->text, "if (!in->items) return leat_write_itemless(writer, at, in->count);");
+}
 
 /* Begins the loop over what a list or map holds: with full room, so that it may be taken any number of times. */
 static void open_loop(struct printer *p, const char *begin)
@@ -280,6 +274,7 @@ static void close_loop(struct printer *p)
 static void emit_list(struct printer *p)
 {
     const struct shape_array *array = p->routine->shape->array;
+    refuse_itemless(p);
     enter(p);
     open_loop(p, "[");
     write_value(p, &p->routine->item, LEAT_STR("in->items[i]"));
@@ -291,6 +286,7 @@ static void emit_list(struct printer *p)
 
 static void emit_map(struct printer *p)
 {
+    refuse_itemless(p);
     enter(p);
     text_line(p->text, "leat_writer_doubt(writer);  /* whether its names differ is checked in the text */");
     open_loop(p, "{");
@@ -302,17 +298,21 @@ static void emit_map(struct printer *p)
 
 static void emit_union(struct printer *p)
 {
+    text_line(p->text, "size_t set = %.*s(in);", LEAT_STR_ARG(c_arms(p->e, p->routine->type)));
     text_line(p->text, "switch (in->kind) {");
     for (size_t i = 0; i < p->routine->arm_count; i++) {
         const struct routine_arm *arm = &p->routine->arms[i];
-        leat_str in = leat_format(p->e->arena, "in->%.*s", LEAT_STR_ARG(arm->arm->name));
+        const struct type *type = arm->arm->type;
+        leat_str in = leat_format(p->e->arena, "in->%.*s", LEAT_STR_ARG(arm->arm->name)), any = c_any(p->e, type, in);
         text_origin(p->text, arm->shape->at);
         text_line(p->text, "case %.*s:", LEAT_STR_ARG(arm->arm->label));
         p->text->depth++;
-        if (arm->arm->type->kind == TYPE_STRUCT) {
-            text_line(p->text, "if (!%.*s) break;", LEAT_STR_ARG(in));
+        if (type->kind == TYPE_STRUCT) {
+            text_line(p->text, "if (!%.*s) return leat_write_armless(writer, at, set);", LEAT_STR_ARG(in));
             in = leat_format(p->e->arena, "*%.*s", LEAT_STR_ARG(in));
+            any = LEAT_STR("true");
         }
+        text_line(p->text, "leat_write_check_arms(writer, at, set, %.*s);", LEAT_STR_ARG(any.size ? any : LEAT_STR("false")));
         size_t before = p->used;
         write_value(p, &arm->value, in);
         finish(p);
@@ -321,8 +321,7 @@ static void emit_union(struct printer *p)
     }
     text_line(p->text, "default: break;");
     text_line(p->text, "}");
-    text_line(p->text, "leat_writer_doubt(writer);  /* no arm was chosen, which no JSON says */");
-    text_line(p->text, "return leat_write_null(writer, at);");
+    text_line(p->text, "return leat_write_kindless(writer, at, set, (int)in->kind);");
 }
 
 /* ---- functions ---- */

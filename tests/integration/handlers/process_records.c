@@ -26,7 +26,7 @@ static bool is_first_time(const char *what)
 
 leat_status checkout_process_records(struct checkout_process_records_call *call, const struct checkout *checkout)
 {
-    leat_str name = checkout->customer.name;
+    leat_str name = checkout->customer.name.reveal;
     if (leat_str_equal(name, LEAT_STR("crash-once")) && is_first_time("crash")) raise(SIGSEGV);
     if (leat_str_equal(name, LEAT_STR("crash"))) raise(SIGSEGV);
     if (leat_str_equal(name, LEAT_STR("exit-once")) && is_first_time("exit")) _exit(7);

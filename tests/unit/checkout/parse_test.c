@@ -16,10 +16,10 @@ static void test_values(void)
     CHECK_STR(leat_time_text(order.date, &arena), "2018-12-15T23:41:11-08:00");
     CHECK(order.status.known == CHECKOUT_STATUS_CONFIRMED);
     CHECK_STR(order.status.text, "confirmed");
-    CHECK(order.customer.has_name && order.customer.has_email);
-    CHECK_STR(order.customer.email, "john.doe@example.com");
+    CHECK(order.customer.name.reveal.data && order.customer.email.reveal.data);
+    CHECK_STR(order.customer.email.reveal, "john.doe@example.com");
     CHECK_STR(leat_decimal_text(order.payment.amount, &arena), "450.00");
-    CHECK(order.payment.has_method && order.payment.method.known == CHECKOUT_PAYMENT_METHOD_CREDIT && order.payment.has_card_cvv);
+    CHECK(order.payment.method.known == CHECKOUT_PAYMENT_METHOD_CREDIT && order.payment.card_cvv.reveal.data);
     CHECK(order.shipping && order.shipping->time == 2 && order.shipping->unit.known == CHECKOUT_SHIPPING_UNIT_DAYS);
     CHECK_INT(order.items.count, 2);
     CHECK_STR(order.items.items[1].name, "Hockey Puck");

@@ -106,9 +106,9 @@ static void write_both(leat_str text, const char *expected, size_t expected_size
     struct leat_buf buf;
     struct leat_writer writer;
     leat_buf_init(&buf, 0);
-    char *at = leat_writer_begin(&writer, &buf);
+    char *at = leat_writer_begin(&writer, &buf, NULL);
     at = leat_write_str(&writer, at, text, &any_text);
-    CHECK(leat_writer_finish(&writer, at, NULL, NULL) == LEAT_OK);
+    CHECK(leat_writer_finish(&writer, at, NULL) == LEAT_OK);
     CHECK(leat_str_equal(leat_buf_str(&buf), (leat_str){expected, expected_size}));
     leat_buf_reset(&buf);
     CHECK(leat_buf_append_json(&buf, text) == LEAT_OK);
@@ -152,9 +152,9 @@ static void write_json_at_page(const char *text, const char *expected)
     memcpy(page_end - size, text, size);
     leat_buf_init(&buf, 0);
     CHECK(leat_json_parse(&value, (leat_str){page_end - size, size}, NULL) == LEAT_OK);
-    char *at = leat_writer_begin(&writer, &buf);
+    char *at = leat_writer_begin(&writer, &buf, NULL);
     at = leat_write_json(&writer, at, value);
-    CHECK(leat_writer_finish(&writer, at, NULL, NULL) == LEAT_OK);
+    CHECK(leat_writer_finish(&writer, at, NULL) == LEAT_OK);
     CHECK_STR(leat_buf_str(&buf), expected);
     leat_buf_clear(&buf);
 }

@@ -82,7 +82,7 @@ static void check_meetings(void)
                  "t.yaml:3:101: error[L0318]: \"a_b\" and \"aB\" would both be `a_b` in C, and leat can't choose\n"
                  "t.yaml:3:78: note: the other one\n"
                  "t.yaml:3:101: help: say x-leat-name at one of them\n");
-    check_fields("has_seen: { type: string }, seen: { type: string }",
+    check_fields("has_seen: { type: string }, seen: { type: integer }",
                  "t.yaml:3:106: error[L0318]: \"has_seen\" and \"seen\" would both be `has_seen` in C, and leat can't choose\n"
                  "t.yaml:3:78: note: the other one\n"
                  "t.yaml:3:106: help: say x-leat-name at one of them\n");

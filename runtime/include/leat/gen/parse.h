@@ -154,6 +154,10 @@ const char *leat_skip_undeclared(struct leat_parser *parser, const char *at, lea
 /** Only that its name is new: the value is read by the caller. NULL also when it was not; *at then stands behind the skipped value. */
 bool leat_add_name(struct leat_parser *parser, const char **at, leat_str name, struct leat_names **names);
 
+/** The items of a list or map that was read: of an empty one they are a place that holds none, so that it differs from one that is absent. */
+extern const char leat_no_items[];
+LEAT_GEN_INLINE const void *leat_items(const void *items) { return items ? items : leat_no_items; }
+
 /** From '[' to the first item or to ']'. */
 const char *leat_first_item(struct leat_parser *parser, const char *at);
 const char *leat_next_item_slow(struct leat_parser *parser, const char *at);

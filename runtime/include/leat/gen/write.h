@@ -24,6 +24,7 @@
 #include "../input.h"
 #include "../time.h"
 #include "../uuid.h"
+#include "any.h"
 #include "parse.h"
 #include "rules.h"
 
@@ -44,20 +45,21 @@ struct leat_writer {
     struct leat_buf *buf;
     size_t start; /* of the document in buf */
     unsigned depth;
-    leat_status status;       /* LEAT_INVALID: what was written breaks a rule */
-    struct leat_issue broken; /* one that no reading of the text would find; rule NULL: none */
+    leat_status status; /* LEAT_INVALID: what was written breaks a rule */
+    bool broken;        /* one that no reading of the text would find; `issues` has it */
+    struct leat_issues *issues;
     char sink[LEAT_WRITE_ROOM];
 };
 
 typedef leat_status leat_validator(leat_str json, struct leat_issues *issues);
 
-/** Where the document begins. */
-char *leat_writer_begin(struct leat_writer *writer, struct leat_buf *buf);
+/** Where the document begins. issues, which may be NULL, is emptied. */
+char *leat_writer_begin(struct leat_writer *writer, struct leat_buf *buf, struct leat_issues *issues);
 /**
- * Ends the document: LEAT_OK, and buf has grown by it; or buf is as before. When a rule was broken, issues (or NULL) get what `validate` finds in the
- * text, which stays in buf's memory behind its end until the next append.
+ * Ends the document: LEAT_OK, and buf has grown by it; or buf is as before. When a rule was broken, the issues are what the program forgot or
+ * contradicted, or else what `validate` finds in the text, which stays in buf's memory behind its end until the next append.
  */
-LEAT_MUST_USE leat_status leat_writer_finish(struct leat_writer *writer, char *at, leat_validator *validate, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_writer_finish(struct leat_writer *writer, char *at, leat_validator *validate);
 /** Room for size bytes and LEAT_WRITE_ROOM more; behind the sink's beginning there is LEAT_WRITE_ROOM alone. */
 char *leat_writer_grow(struct leat_writer *writer, char *at, size_t size);
 
@@ -74,6 +76,29 @@ LEAT_GEN_INLINE void leat_writer_leave(struct leat_writer *writer) { writer->dep
 LEAT_GEN_INLINE void leat_writer_doubt(struct leat_writer *writer)
 {
     if (writer->status == LEAT_OK) writer->status = LEAT_INVALID;
+}
+
+/* ---- what a program forgot, or contradicts itself in: recorded with its place, and null is written where there is no value ---- */
+
+extern const struct leat_rule leat_rule_forgotten, leat_rule_contradiction_flag, leat_rule_contradiction_arms;
+
+/** The value at `at` breaks a rule of the C value. */
+void leat_writer_break(struct leat_writer *writer, const char *at, const struct leat_rule *rule);
+/** A list or map without items, for which a count may stand all the same. */
+char *leat_write_itemless(struct leat_writer *writer, char *at, size_t count);
+/** A union without the arm of its kind; `set` counts the arms that are. */
+char *leat_write_armless(struct leat_writer *writer, char *at, size_t set);
+/** A union without a kind, or with a number that is none. */
+char *leat_write_kindless(struct leat_writer *writer, char *at, size_t set, int kind);
+/** Something stands where has_… says that nothing does. */
+LEAT_GEN_INLINE void leat_write_check_flag(struct leat_writer *writer, const char *at, bool has)
+{
+    if (!has) leat_writer_break(writer, at, &leat_rule_contradiction_flag);
+}
+/** Arms are set beside the one that the kind says; `own`: that one is. */
+LEAT_GEN_INLINE void leat_write_check_arms(struct leat_writer *writer, const char *at, size_t set, bool own)
+{
+    if (set > own) leat_writer_break(writer, at, &leat_rule_contradiction_arms);
 }
 
 /** The same place with full room. */
@@ -103,9 +128,9 @@ char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const
 char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules);
 char *leat_write_uuid(struct leat_writer *writer, char *at, leat_uuid value);
 char *leat_write_enum(struct leat_writer *writer, char *at, int number, const struct leat_enum_rules *rules);
-/** text counts; where its data is NULL, the number does. */
+/** text counts; where its data is NULL, the number does. Refused where each says something else. */
 char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules);
-/** Copied without white space. An empty one becomes null. */
+/** Copied without white space. */
 char *leat_write_json(struct leat_writer *writer, char *at, leat_json value);
 /** A name with its quotes and colon, as maps have them. */
 char *leat_write_name(struct leat_writer *writer, char *at, leat_str name);
