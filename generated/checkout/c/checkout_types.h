@@ -11,6 +11,7 @@
 #include "leat/issue.h"
 #include "leat/json.h"
 #include "leat/list.h"
+#include "leat/secret.h"
 #include "leat/sensitivity.h"
 #include "leat/status.h"
 #include "leat/time.h"
@@ -19,6 +20,11 @@
 #if LEAT_ABI != 3
 #error "checkout_types.h was generated for another version of the runtime: run leat generate checkout"
 #endif
+
+/*
+ * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;
+ * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself.
+ */
 
 #ifdef __cplusplus
 extern "C" {
@@ -37,7 +43,7 @@ enum checkout_status_known {
 };
 struct checkout_status {
     enum checkout_status_known known;  /* _UNSPECIFIED: text that the schema does not name */
-    leat_str text;  /* always set by a parse; where data is NULL, a write takes the text of `known` */
+    leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */
 };
 /** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
 leat_str checkout_status_text(struct checkout_status value);
@@ -47,10 +53,8 @@ struct checkout_status checkout_status_of(leat_str text);
 /** Source: checkout.yaml#/$defs/Customer */
 struct checkout_customer {
     int64_t id;
-    bool has_name;
-    leat_str name;
-    bool has_email;
-    leat_str email;
+    leat_secret name;  /* optional */
+    leat_secret email;  /* optional */
 };
 
 /** Source: checkout.yaml#/$defs/Payment/properties/method */
@@ -62,7 +66,7 @@ enum checkout_payment_method_known {
 };
 struct checkout_payment_method {
     enum checkout_payment_method_known known;  /* _UNSPECIFIED: text that the schema does not name */
-    leat_str text;  /* always set by a parse; where data is NULL, a write takes the text of `known` */
+    leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */
 };
 /** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
 leat_str checkout_payment_method_text(struct checkout_payment_method value);
@@ -74,18 +78,12 @@ struct checkout_payment {
     int64_t id;
     leat_decimal amount;
     leat_str currency;
-    bool has_method;
-    struct checkout_payment_method method;
-    bool has_card_network;
-    leat_str card_network;
-    bool has_card_number;
-    leat_str card_number;
-    bool has_card_expiry;
-    leat_str card_expiry;
-    bool has_card_owner;
-    leat_str card_owner;
-    bool has_card_cvv;
-    leat_str card_cvv;
+    struct checkout_payment_method method;  /* optional */
+    leat_secret card_network;  /* optional */
+    leat_secret card_number;  /* optional */
+    leat_secret card_expiry;  /* optional */
+    leat_secret card_owner;  /* optional */
+    leat_secret card_cvv;  /* optional */
 };
 
 /** Source: checkout.yaml#/$defs/Shipping/properties/unit */
@@ -97,7 +95,7 @@ enum checkout_shipping_unit_known {
 };
 struct checkout_shipping_unit {
     enum checkout_shipping_unit_known known;  /* _UNSPECIFIED: text that the schema does not name */
-    leat_str text;  /* always set by a parse; where data is NULL, a write takes the text of `known` */
+    leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */
 };
 /** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
 leat_str checkout_shipping_unit_text(struct checkout_shipping_unit value);
@@ -124,7 +122,7 @@ struct checkout_line_item {
 
 /** Source: checkout.yaml#/$defs/Checkout/properties/items */
 struct checkout_line_item_list {
-    struct checkout_line_item *items;
+    const struct checkout_line_item *items;
     size_t count;
 };
 /** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
@@ -137,7 +135,7 @@ struct checkout {
     struct checkout_status status;
     struct checkout_customer customer;
     struct checkout_payment payment;
-    struct checkout_shipping *shipping;  /* NULL when absent */
+    const struct checkout_shipping *shipping;  /* optional */
     struct checkout_line_item_list items;
 };
 
@@ -176,8 +174,11 @@ LEAT_MUST_USE leat_status checkout_check(const struct checkout *value, struct le
 LEAT_MUST_USE leat_status checkout_write(const struct checkout *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool checkout_equal(const struct checkout *a, const struct checkout *b);
-/** Takes the members of these classes out: what is optional becomes absent, what is required empty. */
-void checkout_redact(struct checkout *value, leat_sensitivity classes);
+/**
+ * Takes the members of these classes out: what is optional becomes absent, what is required empty. What is pointed to is copied into the arena
+ * before it changes; where that fails it is taken out whole.
+ */
+void checkout_redact(struct checkout *value, leat_sensitivity classes, struct leat_arena *arena);
 
 /* ---- OrderRow ---- */
 
