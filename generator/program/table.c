@@ -41,11 +41,13 @@ leat_str program_name(struct program *program, const struct shape *shape, bool s
     leat_str name = shape->name.size ? name_c(shape->name, program->arena) : hint;
     if (sensitive && shape->name.size) name = leat_format(program->arena, "sensitive_%.*s", LEAT_STR_ARG(name));
     for (size_t n = 0; is_taken(program, name) && !leat_arena_has_failed(program->arena); n++) name = program_tell_apart(program, name, n, program->name_count);
-    if (!lookup_add(&program->shape_names, lookup_hash_text(name), program->name_count, program->arena) ||
-        !lookup_add(&program->name_lookup, program_hash(shape), program->name_count, program->arena))
+    /* what a lookup leads to is there before it leads there */
+    if (!program_make_room(program, &program->names, program->name_count, &program->name_capacity, sizeof *program->names)) return name;
+    size_t i = program->name_count++;
+    program->names[i] = (struct shape_name){shape, sensitive, name};
+    if (!lookup_add(&program->shape_names, lookup_hash_text(name), i, program->arena) ||
+        !lookup_add(&program->name_lookup, program_hash(shape), i, program->arena))
         program->failed = true;
-    else if (program_make_room(program, &program->names, program->name_count, &program->name_capacity, sizeof *program->names))
-        program->names[program->name_count++] = (struct shape_name){shape, sensitive, name};
     return name;
 }
 
@@ -76,14 +78,18 @@ const struct rule_table *program_rules(struct program *program, enum rule_kind k
     leat_str name = program_name(program, shape, sensitive, hint);
     struct rule_table *table = leat_arena_alloc_zero(program->arena, 1, sizeof *table);
     if (table) *table = (struct rule_table){.kind = kind, .name = table_name(program, kind, name), .shape = shape, .sensitive = sensitive};
-    if (!table || !program_make_room(program, &program->tables, program->table_count, &program->table_capacity, sizeof *program->tables) ||
-        !lookup_add(&program->table_names, lookup_hash_text(table->name), program->table_count, program->arena) ||
-        !lookup_add(&program->table_lookup, program_hash(shape), program->table_count, program->arena)) {
+    if (!table || !program_make_room(program, &program->tables, program->table_count, &program->table_capacity, sizeof *program->tables)) {
+        program->failed = true;
+        return NULL;
+    }
+    size_t i = program->table_count++;
+    program->tables[i] = table;
+    if (!lookup_add(&program->table_names, lookup_hash_text(table->name), i, program->arena) ||
+        !lookup_add(&program->table_lookup, program_hash(shape), i, program->arena)) {
         program->failed = true;
         return NULL;
     }
     if (kind == RULES_NUMBER) bounds_find(table);
-    program->tables[program->table_count++] = table;
     if (kind == RULES_ENUM) table->text = program_rules(program, RULES_STRING, shape, sensitive, hint);
     return table;
 }
