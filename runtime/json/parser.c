@@ -6,7 +6,6 @@
 #include "json/syntax.h"
 #include "json/unrepresentable.h"
 
-_Alignas(16) const char leat_no_items[16] = {0};
 
 enum { REREAD_FACTOR = 64 };
 

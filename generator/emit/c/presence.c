@@ -1,4 +1,5 @@
 /* What says in C that a value is there, and what says that something of it is: the two differ where a program contradicts itself. */
+#include "core/print.h"
 #include "emit/c/c.h"
 
 static leat_str said(const struct c_emission *e, const char *before, leat_str place, const char *behind)

@@ -1,4 +1,5 @@
 /* The arms of unions: reading the one that is there, setting one with its kind, and counting those that are set. */
+#include "core/print.h"
 #include "emit/c/c.h"
 
 static bool is_pointer(const struct union_arm *arm) { return arm->type->kind == TYPE_STRUCT; }

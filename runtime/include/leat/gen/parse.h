@@ -13,6 +13,7 @@
 #include "../arena.h"
 #include "../decimal.h"
 #include "../json.h"
+#include "../list.h"
 #include "../status.h"
 #include "../input.h"
 #include "../time.h"
@@ -154,9 +155,8 @@ const char *leat_skip_undeclared(struct leat_parser *parser, const char *at, lea
 /** Only that its name is new: the value is read by the caller. NULL also when it was not; *at then stands behind the skipped value. */
 bool leat_add_name(struct leat_parser *parser, const char **at, leat_str name, struct leat_names **names);
 
-/** The items of a list or map that was read: of an empty one they are a place that holds none, so that it differs from one that is absent. */
-extern const char leat_no_items[];
-LEAT_GEN_INLINE const void *leat_items(const void *items) { return items ? items : leat_no_items; }
+/** The items of a list or map that was read: those of LEAT_EMPTY where there are none, so that it differs from one that is absent. */
+LEAT_GEN_INLINE const void *leat_items(const void *items) { return items ? items : leat_nothing; }
 
 /** From '[' to the first item or to ']'. */
 const char *leat_first_item(struct leat_parser *parser, const char *at);
