@@ -15,13 +15,9 @@ leat_str leat_format(struct leat_arena *arena, const char *format, ...) LEAT_PRI
 /* At the end of buf; all or nothing. LEAT_TOO_LARGE, LEAT_NO_MEMORY. */
 LEAT_MUST_USE leat_status leat_buf_append_format(struct leat_buf *buf, const char *format, ...) LEAT_PRINTF(2, 3);
 
-/* The two arguments of "%.*s" for a call, which is made twice: for one that finds or names something, and does nothing else. */
+/* The two arguments of "%.*s" for a call, which is made twice: for one that finds or names something, and does nothing else. LEAT_STR_ARG is for all else. */
 #define PRINT_STR(call) print_size(call), print_data(call)
 static inline int print_size(leat_str s) { return leat_str_shown_size(&s); }
 static inline const char *print_data(leat_str s) { return leat_str_shown_data(&s); }
-
-/* The emitters give it calls of that kind, too. */
-#undef LEAT_STR_ARG
-#define LEAT_STR_ARG(s) PRINT_STR(s)
 
 #endif

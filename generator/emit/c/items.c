@@ -63,7 +63,7 @@ static bool find_rows(struct c_emission *e, struct rows *rows)
 static void emit_key_field(struct c_emission *e, struct text *text, const struct table_key *key)
 {
     text_origin(text, key->at);
-    text_line(text, "%.*s %.*s;", LEAT_STR_ARG(c_type(e, key->field->type)), LEAT_STR_ARG(key->field->name));
+    text_line(text, "%.*s %.*s;", PRINT_STR(c_type(e, key->field->type)), LEAT_STR_ARG(key->field->name));
 }
 
 static void emit_declarations(struct c_emission *e, struct text *text, const struct rows *rows)

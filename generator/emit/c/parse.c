@@ -20,7 +20,7 @@ static void emit_parse_functions(const struct c_emission *e, struct text *text, 
     text_line(text, "*out = (%.*s){0};", LEAT_STR_ARG(c));
     text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
     c_set_known_names(e, text, reader);
-    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data, out));", LEAT_STR_ARG(c_routine(e, reader)));
+    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data, out));", PRINT_STR(c_routine(e, reader)));
     text_line(text, "if (status != LEAT_OK) *out = (%.*s){0};", LEAT_STR_ARG(c));
     text_line(text, "return status;");
     text_close(text, "}");
@@ -61,14 +61,14 @@ static void emit_validate_functions(const struct c_emission *e, struct text *tex
     text_line(text, "leat_status status = leat_input_copy(&text, json, &arena);");
     text_line(text, "if (status == LEAT_OK) status = leat_parser_init(&parser, text, &arena, issues);");
     c_set_known_names(e, text, checker);
-    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data));", LEAT_STR_ARG(c_routine(e, checker)));
+    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data));", PRINT_STR(c_routine(e, checker)));
     text_line(text, "if (issues) issues->text = json;  /* the padded copy goes */");
     text_line(text, "leat_arena_clear(&arena);");
     text_line(text, "return status;");
     text_close(text, "}");
     text_blank(text);
     text_line(text, "leat_status %.*s_check(const %.*s *value, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
-              LEAT_STR_ARG(c_type(e, type)));
+              PRINT_STR(c_type(e, type)));
     text_open(text, "{");
     text_line(text, "struct leat_buf buf;");
     text_line(text, "leat_buf_init(&buf, 0);");
@@ -94,7 +94,7 @@ static void emit_write_function(const struct c_emission *e, struct text *text, c
     text_blank(text);
     text_origin(text, type->shape->at);
     text_line(text, "leat_status %.*s_write(const %.*s *value, struct leat_buf *out, struct leat_issues *issues)", LEAT_STR_ARG(type->name),
-              LEAT_STR_ARG(c_type(e, type)));
+              PRINT_STR(c_type(e, type)));
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
     text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");

@@ -54,7 +54,7 @@ leat_str c_any(const struct c_emission *e, const struct type *type, leat_str pla
     case TYPE_OPEN_ENUM: return leat_format(e->arena, "%.*s.known || leat_any_str(%.*s.text)", LEAT_STR_ARG(place), LEAT_STR_ARG(place));
     case TYPE_LIST:
     case TYPE_MAP: return leat_format(e->arena, "%.*s.items || %.*s.count", LEAT_STR_ARG(place), LEAT_STR_ARG(place));
-    case TYPE_UNION: return leat_format(e->arena, "%.*s.kind || %.*s(&%.*s)", LEAT_STR_ARG(place), LEAT_STR_ARG(c_arms(e, type)), LEAT_STR_ARG(place));
+    case TYPE_UNION: return leat_format(e->arena, "%.*s.kind || %.*s(&%.*s)", LEAT_STR_ARG(place), PRINT_STR(c_arms(e, type)), LEAT_STR_ARG(place));
     case TYPE_CONST: return (leat_str){"", 0};
     }
     return place;

@@ -28,7 +28,7 @@ static void stop_at_null(struct text *text) { text_line(text, "if (!at) return N
 /* A leaf of the runtime: `at = leat_read_<name>(parser, at, <out>, &<rules>);` */
 static void call_leaf(struct printer *p, const struct value *value, const char *name, leat_str out)
 {
-    text_line(p->text, "at = leat_read_%s(parser, at, %.*s, &%.*s);", name, LEAT_STR_ARG(out), LEAT_STR_ARG(c_rules(p->e, value->rules)));
+    text_line(p->text, "at = leat_read_%s(parser, at, %.*s, &%.*s);", name, LEAT_STR_ARG(out), PRINT_STR(c_rules(p->e, value->rules)));
     stop_at_null(p->text);
 }
 
@@ -49,8 +49,8 @@ static void read_number_of_enum(struct printer *p, const struct value *value, le
 static void call_routine(struct printer *p, const struct value *value, leat_str target)
 {
     bool reads = value->routine->mode == MODE_READ;
-    text_line(p->text, "at = %.*s(parser, at%s%.*s);", LEAT_STR_ARG(c_routine(p->e, value->routine)), reads ? ", " : "",
-              LEAT_STR_ARG(reads ? address(p, target) : LEAT_STR("")));
+    text_line(p->text, "at = %.*s(parser, at%s%.*s);", PRINT_STR(c_routine(p->e, value->routine)), reads ? ", " : "",
+              PRINT_STR(reads ? address(p, target) : LEAT_STR("")));
     stop_at_null(p->text);
 }
 
@@ -89,7 +89,7 @@ static void read_present(struct printer *p, const struct value *value, leat_str 
         break;
     case VALUE_NULL:
     case VALUE_CONST:
-        text_line(p->text, "at = leat_read_%s(parser, at, &%.*s);", value->kind == VALUE_NULL ? "null" : "value", LEAT_STR_ARG(c_rules(p->e, value->rules)));
+        text_line(p->text, "at = leat_read_%s(parser, at, &%.*s);", value->kind == VALUE_NULL ? "null" : "value", PRINT_STR(c_rules(p->e, value->rules)));
         stop_at_null(p->text);
         break;
     case VALUE_ENUM:
@@ -107,7 +107,7 @@ static void read_wrapped(struct printer *p, const struct value *value, leat_str 
         read_present(p, value, target);
         return;
     }
-    text_open(p->text, "if (leat_item_open(parser, &at, %s, %.*s)) {", item_tag_name(value), LEAT_STR_ARG(item_type_rule(p->e, value)));
+    text_open(p->text, "if (leat_item_open(parser, &at, %s, %.*s)) {", item_tag_name(value), PRINT_STR(item_type_rule(p->e, value)));
     read_present(p, value, target);
     text_line(p->text, "at = leat_item_close(parser, at, %s);", item_tag_name(value));
     text_close(p->text, "}");
@@ -130,7 +130,7 @@ static void read_into_pointer(struct printer *p, const struct value *value, leat
         text_open(p->text, "if (!%s(&at)) {", p->routine->wire == WIRE_ITEM ? "leat_item_take_null" : "leat_take_null");
     else
         text_open(p->text, "{");
-    text_line(p->text, "%.*s *made = leat_parser_new(parser, sizeof *made);", LEAT_STR_ARG(c_type(p->e, value->type)));
+    text_line(p->text, "%.*s *made = leat_parser_new(parser, sizeof *made);", PRINT_STR(c_type(p->e, value->type)));
     text_line(p->text, "if (!made) return NULL;");
     text_line(p->text, "%.*s = made;", LEAT_STR_ARG(target));
     read_wrapped(p, value, LEAT_STR("*made"));
@@ -174,7 +174,7 @@ static void declare_scratch(struct printer *p)
 
 static leat_str literal(struct printer *p, const char *before, const struct routine_member *member, size_t *size)
 {
-    leat_str plain = leat_format(p->e->arena, "%s%.*s:", before, LEAT_STR_ARG(c_json(p->e, member->wire)));
+    leat_str plain = leat_format(p->e->arena, "%s%.*s:", before, PRINT_STR(c_json(p->e, member->wire)));
     *size = plain.size;
     return c_text(p->e, plain);
 }
@@ -247,7 +247,7 @@ static void emit_other_members(struct printer *p)
     text_line(text, "at = leat_read_name(parser, at, &name);");
     stop_at_null(text);
     if (routine->member_count) {
-        text_line(text, "switch (%.*s(name)) {", LEAT_STR_ARG(c_find(p->e, routine->rules)));
+        text_line(text, "switch (%.*s(name)) {", PRINT_STR(c_find(p->e, routine->rules)));
         for (size_t i = 0; i < routine->member_count; i++) text_line(text, "case %zu: goto value_%.*s;", i, LEAT_STR_ARG(routine->members[i].label));
         text_line(text, "}");
     }
@@ -289,7 +289,7 @@ static void emit_kept_check(struct printer *p)
             always++;
         else
             kept = leat_format(p->e->arena, field->has_flag ? "%.*s + %.*s" : "%.*s + (%.*s ? 1u : 0u)", LEAT_STR_ARG(kept),
-                               LEAT_STR_ARG(c_presence(p->e, field, "out")));
+                               PRINT_STR(c_presence(p->e, field, "out")));
     }
     if (always >= object->min_properties) return;
     text_line(p->text, "if (parser->status == LEAT_OK && !leat_check_kept(parser, begin, count, (size_t)%zu%.*s, &%.*s)) return NULL;", always,
@@ -424,7 +424,7 @@ static void emit_list(struct printer *p)
     stop_at_null(text);
     text_line(text, "parser->depth--;");
     if (bounded) emit_least(p, "leat_check_items", &array->min_items_rule, array->min_items);
-    if (reads) text_line(text, "*out = (%.*s){leat_items(items), count};", LEAT_STR_ARG(c_type(p->e, routine->type)));
+    if (reads) text_line(text, "*out = (%.*s){leat_items(items), count};", PRINT_STR(c_type(p->e, routine->type)));
     text_line(text, "return at + 1;");
 }
 
@@ -459,7 +459,7 @@ static void emit_map(struct printer *p)
     stop_at_null(text);
     text_line(text, "parser->depth--;");
     if (counted) emit_least(p, "leat_check_properties", &object->min_properties_rule, object->min_properties);
-    if (reads) text_line(text, "*out = (%.*s){leat_items(items), count};", LEAT_STR_ARG(c_type(p->e, routine->type)));
+    if (reads) text_line(text, "*out = (%.*s){leat_items(items), count};", PRINT_STR(c_type(p->e, routine->type)));
     text_line(text, "return at + 1;");
 }
 
@@ -504,13 +504,13 @@ static void emit_by_member(struct printer *p)
     declare_scratch(p);
     text_line(text, "leat_str says;");
     text_blank(text);
-    text_line(text, "if (!leat_peek_member(parser, at, LEAT_STR(\"%.*s\"), &says)) return NULL;", LEAT_STR_ARG(c_text(p->e, p->routine->decides)));
+    text_line(text, "if (!leat_peek_member(parser, at, LEAT_STR(\"%.*s\"), &says)) return NULL;", PRINT_STR(c_text(p->e, p->routine->decides)));
     for (size_t i = 0; i < p->routine->arm_count; i++) {
         const struct routine_arm *arm = &p->routine->arms[i];
         text_origin(text, arm->shape->at);
         text_piece(text, "if (");
         for (size_t k = 0; k < arm->value_count; k++)
-            text_piece(text, "%sleat_str_equal(says, LEAT_STR(\"%.*s\"))", k ? " || " : "", LEAT_STR_ARG(c_text(p->e, arm->values[k].node->text)));
+            text_piece(text, "%sleat_str_equal(says, LEAT_STR(\"%.*s\"))", k ? " || " : "", PRINT_STR(c_text(p->e, arm->values[k].node->text)));
         text_open(text, ") {");
         read_arm(p, arm);
         text_close(text, "}");
@@ -522,8 +522,8 @@ static void emit_by_member(struct printer *p)
 
 static leat_str signature(const struct c_emission *e, const struct routine *routine)
 {
-    leat_str out = routine->mode == MODE_READ ? leat_format(e->arena, ", %.*s *out", LEAT_STR_ARG(c_type(e, routine->type))) : (leat_str){"", 0};
-    return leat_format(e->arena, "static const char *%.*s(struct leat_parser *parser, const char *at%.*s)", LEAT_STR_ARG(c_routine(e, routine)),
+    leat_str out = routine->mode == MODE_READ ? leat_format(e->arena, ", %.*s *out", PRINT_STR(c_type(e, routine->type))) : (leat_str){"", 0};
+    return leat_format(e->arena, "static const char *%.*s(struct leat_parser *parser, const char *at%.*s)", PRINT_STR(c_routine(e, routine)),
                        LEAT_STR_ARG(out));
 }
 
@@ -549,8 +549,8 @@ static void emit_routine(const struct c_emission *e, struct text *text, const st
     struct printer p = {e, text, routine, c_rules(e, routine->rules)};
     text_blank(text);
     text_origin(text, routine->shape->at);
-    text_remark(text, "%.*s: %.*s", LEAT_STR_ARG(c_source(e, routine->shape)), LEAT_STR_ARG(strategy(e, routine)));
-    text_line(text, "%.*s", LEAT_STR_ARG(signature(e, routine)));
+    text_remark(text, "%.*s: %.*s", PRINT_STR(c_source(e, routine->shape)), PRINT_STR(strategy(e, routine)));
+    text_line(text, "%.*s", PRINT_STR(signature(e, routine)));
     text_open(text, "{");
     switch (routine->kind) {
     case ROUTINE_OBJECT: emit_object(&p); break;

@@ -28,8 +28,8 @@ static leat_str shortened(const struct c_emission *e, leat_str text)
 static leat_str rule_text(const struct c_emission *e, const struct assertion *assertion, bool sensitive)
 {
     leat_str asked = shortened(e, assertion->operand), operand = LEAT_STR("{NULL, 0}");
-    if (asked.size) operand = leat_format(e->arena, "{\"%.*s\", %zu}", LEAT_STR_ARG(c_text(e, asked)), asked.size);
-    return leat_format(e->arena, "{\"%s\", \"%.*s\", %.*s, %d}", assertion->keyword, LEAT_STR_ARG(c_text(e, shortened(e, assertion->schema))),
+    if (asked.size) operand = leat_format(e->arena, "{\"%.*s\", %zu}", PRINT_STR(c_text(e, asked)), asked.size);
+    return leat_format(e->arena, "{\"%s\", \"%.*s\", %.*s, %d}", assertion->keyword, PRINT_STR(c_text(e, shortened(e, assertion->schema))),
                        LEAT_STR_ARG(operand), sensitive);
 }
 
@@ -37,7 +37,7 @@ static void emit_rule(const struct c_emission *e, struct text *text, const char 
 {
     if (!assertion->keyword) return;
     text_origin(text, assertion->at);
-    text_line(text, ".%s = &(const struct leat_rule)%.*s,", member, LEAT_STR_ARG(rule_text(e, assertion, sensitive)));
+    text_line(text, ".%s = &(const struct leat_rule)%.*s,", member, PRINT_STR(rule_text(e, assertion, sensitive)));
 }
 
 /* What a value of another type breaks: `type` where it is said, else what implies it. */
@@ -74,8 +74,8 @@ static void emit_number(const struct c_emission *e, struct text *text, const str
         if (number->maximum_excluded) text_line(text, ".maximum_excluded = true,");
     }
     if (table->scale) text_line(text, ".scale = %u,", table->scale);
-    text_line(text, ".low = %.*s,", LEAT_STR_ARG(bound(e, table->low)));
-    text_line(text, ".high = %.*s,", LEAT_STR_ARG(bound(e, table->high)));
+    text_line(text, ".low = %.*s,", PRINT_STR(bound(e, table->low)));
+    text_line(text, ".high = %.*s,", PRINT_STR(bound(e, table->high)));
 }
 
 static void emit_sizes(struct text *text, const char *least, uint64_t minimum, const char *most, uint64_t maximum, bool bounded)
@@ -128,7 +128,7 @@ static void emit_string(const struct c_emission *e, struct text *text, const str
     if (!string->pattern_count) return;
     text_open(text, ".pattern_rules = (const struct leat_rule *const[]){");
     for (size_t i = 0; i < string->pattern_count; i++)
-        text_line(text, "&(const struct leat_rule)%.*s,", LEAT_STR_ARG(rule_text(e, &string->pattern_rules[i], table->sensitive)));
+        text_line(text, "&(const struct leat_rule)%.*s,", PRINT_STR(rule_text(e, &string->pattern_rules[i], table->sensitive)));
     text_close(text, "},");
     text_open(text, ".patterns = (const struct leat_pattern *const[]){");
     for (size_t i = 0; i < string->pattern_count; i++) text_line(text, "&pattern_%zu_of_%.*s,", i + 1, LEAT_STR_ARG(table->name));
@@ -183,11 +183,11 @@ static void emit_enum(const struct c_emission *e, struct text *text, const struc
     text_open(text, ".items = (const struct leat_enum_text[]){");
     for (size_t i = 0; i < shape->value_count; i++) {
         leat_str value = shape->values[i].node->text;
-        text_line(text, "{\"%.*s\", %zu, %zu},", LEAT_STR_ARG(c_text(e, value)), value.size, i + 1);
+        text_line(text, "{\"%.*s\", %zu, %zu},", PRINT_STR(c_text(e, value)), value.size, i + 1);
     }
     text_close(text, "},");
     text_line(text, ".count = %zu,", shape->value_count);
-    text_line(text, ".text = &%.*s,", LEAT_STR_ARG(c_rules(e, table->text)));
+    text_line(text, ".text = &%.*s,", PRINT_STR(c_rules(e, table->text)));
 }
 
 static leat_str json_of(const struct c_emission *e, const struct node *node)
@@ -209,7 +209,7 @@ static void emit_values(const struct c_emission *e, struct text *text, const str
     text_open(text, ".items = (const leat_str[]){");
     for (size_t i = 0; i < shape->value_count; i++) {
         leat_str value = json_of(e, shape->values[i].node);
-        text_line(text, "{\"%.*s\", %zu},", LEAT_STR_ARG(c_text(e, value)), value.size);
+        text_line(text, "{\"%.*s\", %zu},", PRINT_STR(c_text(e, value)), value.size);
     }
     text_close(text, "},");
     text_line(text, ".count = %zu,", shape->value_count);
@@ -236,7 +236,7 @@ static void emit_object(const struct c_emission *e, struct text *text, const str
         text_open(text, ".required = (const struct leat_required[]){");
         for (size_t i = 0; i < object->member_count; i++)
             if (object->members[i].required)
-                text_line(text, "{%zu, &(const struct leat_rule)%.*s},", i, LEAT_STR_ARG(rule_text(e, &object->members[i].required_rule, false)));
+                text_line(text, "{%zu, &(const struct leat_rule)%.*s},", i, PRINT_STR(rule_text(e, &object->members[i].required_rule, false)));
         text_close(text, "},");
         text_line(text, ".required_count = %zu,", required);
     }
@@ -254,10 +254,10 @@ static void emit_table(const struct c_emission *e, struct text *text, const stru
     text_origin(text, table->shape->at);
     if (table->kind == RULES_TYPE) {
         struct assertion rule = type_rule(table->shape);
-        text_line(text, "const struct leat_rule %.*s = %.*s;", LEAT_STR_ARG(c_rules(e, table)), LEAT_STR_ARG(rule_text(e, &rule, table->sensitive)));
+        text_line(text, "const struct leat_rule %.*s = %.*s;", PRINT_STR(c_rules(e, table)), PRINT_STR(rule_text(e, &rule, table->sensitive)));
         return;
     }
-    text_open(text, "const %s %.*s = {", table_types[table->kind], LEAT_STR_ARG(c_rules(e, table)));
+    text_open(text, "const %s %.*s = {", table_types[table->kind], PRINT_STR(c_rules(e, table)));
     switch (table->kind) {
     case RULES_NUMBER:
         emit_type_rule(e, text, table);
@@ -308,7 +308,7 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
 {
     const struct shape_object *object = table->shape->object;
     text_blank(text);
-    text_line(text, "unsigned %.*s(leat_str name)", LEAT_STR_ARG(c_find(e, table)));
+    text_line(text, "unsigned %.*s(leat_str name)", PRINT_STR(c_find(e, table)));
     text_line(text, "{");
     text->depth++;
     text_line(text, "switch (name.size) {");
@@ -319,7 +319,7 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
         text_line(text, "case %zu:", size);
         text->depth++;
         for (size_t k = i; k < object->member_count; k = by_size.next[k])
-            text_line(text, "if (memcmp(name.data, \"%.*s\", %zu) == 0) return %zu;", LEAT_STR_ARG(c_text(e, object->members[k].name)), size, k);
+            text_line(text, "if (memcmp(name.data, \"%.*s\", %zu) == 0) return %zu;", PRINT_STR(c_text(e, object->members[k].name)), size, k);
         text_line(text, "break;");
         text->depth--;
     }
@@ -342,11 +342,11 @@ static void emit_header(struct c_emission *e)
     text_line(&text, "#include \"leat/gen/rules.h\"");
     text_blank(&text);
     for (size_t i = 0; i < e->program.table_count; i++)
-        text_line(&text, "extern const %s %.*s;", table_types[e->program.tables[i]->kind], LEAT_STR_ARG(c_rules(e, e->program.tables[i])));
+        text_line(&text, "extern const %s %.*s;", table_types[e->program.tables[i]->kind], PRINT_STR(c_rules(e, e->program.tables[i])));
     text_blank(&text);
     text_line(&text, "/* the index of the member of that name; how many there are when there is none */");
     for (size_t i = 0; i < e->program.table_count; i++)
-        if (has_find(e->program.tables[i])) text_line(&text, "unsigned %.*s(leat_str name);", LEAT_STR_ARG(c_find(e, e->program.tables[i])));
+        if (has_find(e->program.tables[i])) text_line(&text, "unsigned %.*s(leat_str name);", PRINT_STR(c_find(e, e->program.tables[i])));
     emit_c_declare_arms(e, &text);
     emit_c_declare_known_names(e, &text);
     text_blank(&text);

@@ -52,8 +52,8 @@ static void emit_arm_functions(const struct c_emission *e, struct text *text, co
     text_line(text, "/** The member of that kind, NULL where it is another; and setting the kind with its member, which is not copied. */");
     for (size_t i = 0; i < type->arm_count; i++) {
         const struct union_arm *arm = &type->arms[i];
-        if (arm->type->kind != TYPE_CONST) text_line(text, "%.*s;", LEAT_STR_ARG(c_arm_getter(e, type, arm)));
-        text_line(text, "%.*s;", LEAT_STR_ARG(c_arm_setter(e, type, arm)));
+        if (arm->type->kind != TYPE_CONST) text_line(text, "%.*s;", PRINT_STR(c_arm_getter(e, type, arm)));
+        text_line(text, "%.*s;", PRINT_STR(c_arm_setter(e, type, arm)));
     }
 }
 
@@ -67,7 +67,7 @@ static void emit_union(const struct c_emission *e, struct text *text, const stru
         const struct union_arm *arm = &type->arms[i];
         if (arm->type->kind == TYPE_CONST) continue;
         bool pointer = arm->type->kind == TYPE_STRUCT;
-        text_line(text, "%s%.*s %s%.*s;", pointer ? "const " : "", LEAT_STR_ARG(c_type(e, arm->type)), pointer ? "*" : "", LEAT_STR_ARG(arm->name));
+        text_line(text, "%s%.*s %s%.*s;", pointer ? "const " : "", PRINT_STR(c_type(e, arm->type)), pointer ? "*" : "", LEAT_STR_ARG(arm->name));
     }
     text_close(text, "};");
     emit_arm_functions(e, text, type);
@@ -77,7 +77,7 @@ static void emit_entry(const struct c_emission *e, struct text *text, const stru
 {
     text_open(text, "struct %.*s_entry {", LEAT_STR_ARG(map->name));
     text_line(text, "leat_str name;");
-    text_line(text, "%.*s value;", LEAT_STR_ARG(c_type(e, map->element)));
+    text_line(text, "%.*s value;", PRINT_STR(c_type(e, map->element)));
     text_close(text, "};");
 }
 
@@ -101,7 +101,7 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
     case TYPE_STRUCT: emit_struct(e, text, type); break;
     case TYPE_LIST:
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
-        text_line(text, "const %.*s *items;", LEAT_STR_ARG(c_type(e, type->element)));
+        text_line(text, "const %.*s *items;", PRINT_STR(c_type(e, type->element)));
         text_line(text, "size_t count;");
         text_close(text, "};");
         break;
@@ -112,7 +112,7 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
         text_line(text, "size_t count;");
         text_close(text, "};");
         text_line(text, "/** The value of that name, or NULL. */");
-        text_line(text, "const %.*s *%.*s_find(const struct %.*s *map, leat_str name);", LEAT_STR_ARG(c_type(e, type->element)), LEAT_STR_ARG(type->name),
+        text_line(text, "const %.*s *%.*s_find(const struct %.*s *map, leat_str name);", PRINT_STR(c_type(e, type->element)), LEAT_STR_ARG(type->name),
                   LEAT_STR_ARG(type->name));
         break;
     case TYPE_UNION: emit_union(e, text, type); break;
@@ -126,7 +126,7 @@ static void emit_functions(const struct c_emission *e, struct text *text, const 
     leat_str name = type->name, c = c_type(e, type);
     text_blank(text);
     text_origin(text, type->shape->at);
-    text_remark(text, "---- %.*s ----", LEAT_STR_ARG(type->schema_name.size ? type->schema_name : type->name));
+    text_remark(text, "---- %.*s ----", PRINT_STR(type->schema_name.size ? type->schema_name : type->name));
     text_blank(text);
     text_line(text, "/**");
     text_line(text, " * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.");
@@ -150,7 +150,9 @@ static void emit_functions(const struct c_emission *e, struct text *text, const 
     text_line(text, "bool %.*s_equal(const %.*s *a, const %.*s *b);", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c));
     if (!type_is_sensitive(type)) return;
     text_line(text, "/**");
-    text_line(text, " * Takes the members of these classes out: what is optional becomes absent, what is required empty. What is pointed to is copied into the arena");
+    text_line(
+        text,
+        " * Takes the members of these classes out: what is optional becomes absent, what is required empty. What is pointed to is copied into the arena");
     text_line(text, " * before it changes; where that fails it is taken out whole.");
     text_line(text, " */");
     text_line(text, "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena);", LEAT_STR_ARG(name), LEAT_STR_ARG(c));
@@ -165,7 +167,8 @@ void emit_c_types_header(struct c_emission *e)
     text_line(&text, "#ifndef %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_line(&text, "#define %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_blank(&text);
-    static const char *const headers[] = {"arena", "buf", "decimal", "gen/abi", "input", "issue", "json", "list", "secret", "sensitivity", "status", "time", "uuid"};
+    static const char *const headers[] = {"arena", "buf",    "decimal",     "gen/abi", "input", "issue", "json",
+                                          "list",  "secret", "sensitivity", "status",  "time",  "uuid"};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) text_line(&text, "#include \"leat/%s.h\"", headers[i]);
     text_blank(&text);
     text_line(&text, "#if LEAT_ABI != %d", LEAT_ABI);
@@ -174,7 +177,9 @@ void emit_c_types_header(struct c_emission *e)
     text_line(&text, "#endif");
     text_blank(&text);
     text_line(&text, "/*");
-    text_line(&text, " * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;");
+    text_line(
+        &text,
+        " * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;");
     text_line(&text, " * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself.");
     text_line(&text, " */");
     text_blank(&text);

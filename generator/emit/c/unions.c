@@ -6,7 +6,7 @@ static bool is_pointer(const struct union_arm *arm) { return arm->type->kind == 
 
 leat_str c_arm_getter(const struct c_emission *e, const struct type *type, const struct union_arm *arm)
 {
-    return leat_format(e->arena, "const %.*s *%.*s_as_%.*s(const struct %.*s *value)", LEAT_STR_ARG(c_type(e, arm->type)), LEAT_STR_ARG(type->name),
+    return leat_format(e->arena, "const %.*s *%.*s_as_%.*s(const struct %.*s *value)", PRINT_STR(c_type(e, arm->type)), LEAT_STR_ARG(type->name),
                        LEAT_STR_ARG(arm->name), LEAT_STR_ARG(type->name));
 }
 
@@ -14,7 +14,7 @@ leat_str c_arm_setter(const struct c_emission *e, const struct type *type, const
 {
     leat_str of = c_type(e, arm->type), parameter = {"", 0};
     if (arm->type->kind != TYPE_CONST)
-        parameter = leat_format(e->arena, is_pointer(arm) ? ", const %.*s *%.*s" : ", %.*s %.*s", LEAT_STR_ARG(of), LEAT_STR_ARG(c_parameter(e, arm->name)));
+        parameter = leat_format(e->arena, is_pointer(arm) ? ", const %.*s *%.*s" : ", %.*s %.*s", LEAT_STR_ARG(of), PRINT_STR(c_parameter(e, arm->name)));
     return leat_format(e->arena, "void %.*s_set_%.*s(struct %.*s *out%.*s)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(arm->name), LEAT_STR_ARG(type->name),
                        LEAT_STR_ARG(parameter));
 }
@@ -26,7 +26,7 @@ leat_str c_arms(const struct c_emission *e, const struct type *type)
 
 static leat_str count_signature(const struct c_emission *e, const struct type *type)
 {
-    return leat_format(e->arena, "size_t %.*s(const struct %.*s *value)", LEAT_STR_ARG(c_arms(e, type)), LEAT_STR_ARG(type->name));
+    return leat_format(e->arena, "size_t %.*s(const struct %.*s *value)", PRINT_STR(c_arms(e, type)), LEAT_STR_ARG(type->name));
 }
 
 void emit_c_declare_arms(const struct c_emission *e, struct text *text)
@@ -38,7 +38,7 @@ void emit_c_declare_arms(const struct c_emission *e, struct text *text)
         if (first) text_blank(text);
         if (first) text_remark(text, "how many arms of a union are set");
         first = false;
-        text_line(text, "%.*s;", LEAT_STR_ARG(count_signature(e, types->items[i])));
+        text_line(text, "%.*s;", PRINT_STR(count_signature(e, types->items[i])));
     }
 }
 
@@ -47,15 +47,15 @@ static void emit_arm(const struct c_emission *e, struct text *text, const struct
     text_blank(text);
     text_origin(text, arm->shape->at);
     if (arm->type->kind == TYPE_CONST) {
-        text_line(text, "%.*s { *out = (struct %.*s){.kind = %.*s}; }", LEAT_STR_ARG(c_arm_setter(e, type, arm)), LEAT_STR_ARG(type->name),
+        text_line(text, "%.*s { *out = (struct %.*s){.kind = %.*s}; }", PRINT_STR(c_arm_setter(e, type, arm)), LEAT_STR_ARG(type->name),
                   LEAT_STR_ARG(arm->label));
         return;
     }
-    text_line(text, "%.*s { return value->kind == %.*s ? %svalue->%.*s : NULL; }", LEAT_STR_ARG(c_arm_getter(e, type, arm)), LEAT_STR_ARG(arm->label),
+    text_line(text, "%.*s { return value->kind == %.*s ? %svalue->%.*s : NULL; }", PRINT_STR(c_arm_getter(e, type, arm)), LEAT_STR_ARG(arm->label),
               is_pointer(arm) ? "" : "&", LEAT_STR_ARG(arm->name));
     text_blank(text);
-    text_line(text, "%.*s { *out = (struct %.*s){.kind = %.*s, .%.*s = %.*s}; }", LEAT_STR_ARG(c_arm_setter(e, type, arm)), LEAT_STR_ARG(type->name),
-              LEAT_STR_ARG(arm->label), LEAT_STR_ARG(arm->name), LEAT_STR_ARG(c_parameter(e, arm->name)));
+    text_line(text, "%.*s { *out = (struct %.*s){.kind = %.*s, .%.*s = %.*s}; }", PRINT_STR(c_arm_setter(e, type, arm)), LEAT_STR_ARG(type->name),
+              LEAT_STR_ARG(arm->label), LEAT_STR_ARG(arm->name), PRINT_STR(c_parameter(e, arm->name)));
 }
 
 void emit_c_arms(const struct c_emission *e, struct text *text, const struct type *type)
@@ -63,7 +63,7 @@ void emit_c_arms(const struct c_emission *e, struct text *text, const struct typ
     bool any = false;
     for (size_t i = 0; i < type->arm_count; i++) emit_arm(e, text, type, &type->arms[i]);
     text_blank(text);
-    text_line(text, "%.*s", LEAT_STR_ARG(count_signature(e, type)));
+    text_line(text, "%.*s", PRINT_STR(count_signature(e, type)));
     text_open(text, "{");
     text_line(text, "size_t count = 0;");
     for (size_t i = 0; i < type->arm_count; i++) {

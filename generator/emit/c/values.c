@@ -8,7 +8,7 @@ static leat_str equal(const struct c_emission *e, const struct type *type, leat_
     const char *format;
     switch (type->kind) {
     case TYPE_DECIMAL: format = "leat_decimal_compare(%.*s, %.*s) == 0"; break;
-    case TYPE_STR: return leat_format(e->arena, "leat_str_equal(%.*s, %.*s)", LEAT_STR_ARG(c_text_of(e, type, a)), LEAT_STR_ARG(c_text_of(e, type, b)));
+    case TYPE_STR: return leat_format(e->arena, "leat_str_equal(%.*s, %.*s)", PRINT_STR(c_text_of(e, type, a)), PRINT_STR(c_text_of(e, type, b)));
     case TYPE_TIME: format = "leat_time_equal(%.*s, %.*s)"; break;
     case TYPE_UUID: format = "leat_uuid_equal(%.*s, %.*s)"; break;
     case TYPE_JSON: format = "leat_json_equal(%.*s, %.*s)"; break;
@@ -43,8 +43,8 @@ static void emit_equal_field(const struct c_emission *e, struct text *text, cons
 
 static leat_str equal_signature(const struct c_emission *e, const struct type *type)
 {
-    return leat_format(e->arena, "static bool equal_%.*s(const %.*s *a, const %.*s *b)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(c_type(e, type)),
-                       LEAT_STR_ARG(c_type(e, type)));
+    return leat_format(e->arena, "static bool equal_%.*s(const %.*s *a, const %.*s *b)", LEAT_STR_ARG(type->name), PRINT_STR(c_type(e, type)),
+                       PRINT_STR(c_type(e, type)));
 }
 
 static void emit_equal_entries(const struct c_emission *e, struct text *text, const struct type *type)
@@ -53,7 +53,7 @@ static void emit_equal_entries(const struct c_emission *e, struct text *text, co
     text_line(text, "bool equal = true;");
     text_open(text, "for (size_t i = 0; equal && i < a->count; i++) {");
     text_line(text, "const struct %.*s_entry *other = leat_entries_find(&entries, i, a->items[i].name);", LEAT_STR_ARG(type->name));
-    text_line(text, "equal = other && (%.*s);", LEAT_STR_ARG(equal(e, type->element, LEAT_STR("a->items[i].value"), LEAT_STR("other->value"))));
+    text_line(text, "equal = other && (%.*s);", PRINT_STR(equal(e, type->element, LEAT_STR("a->items[i].value"), LEAT_STR("other->value"))));
     text_close(text, "}");
     text_line(text, "leat_entries_clear(&entries);");
     text_line(text, "return equal;");
@@ -63,7 +63,7 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
 {
     text_blank(text);
     text_origin(text, type->shape->at);
-    text_line(text, "%.*s", LEAT_STR_ARG(equal_signature(e, type)));
+    text_line(text, "%.*s", PRINT_STR(equal_signature(e, type)));
     text_open(text, "{");
     switch (type->kind) {
     case TYPE_STRUCT:
@@ -81,7 +81,7 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
             return;
         }
         text_open(text, "for (size_t i = 0; i < a->count; i++) {");
-        text_line(text, "if (!(%.*s)) return false;", LEAT_STR_ARG(equal(e, type->element, LEAT_STR("a->items[i]"), LEAT_STR("b->items[i]"))));
+        text_line(text, "if (!(%.*s)) return false;", PRINT_STR(equal(e, type->element, LEAT_STR("a->items[i]"), LEAT_STR("b->items[i]"))));
         text_close(text, "}");
         break;
     case TYPE_UNION:
@@ -95,7 +95,7 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
                 text_line(text, "case %.*s: return %.*s && %.*s ? equal_%.*s(%.*s, %.*s) : %.*s == %.*s;", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(a),
                           LEAT_STR_ARG(b), LEAT_STR_ARG(arm->type->name), LEAT_STR_ARG(a), LEAT_STR_ARG(b), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
             else
-                text_line(text, "case %.*s: return %.*s;", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(equal(e, arm->type, a, b)));
+                text_line(text, "case %.*s: return %.*s;", LEAT_STR_ARG(arm->label), PRINT_STR(equal(e, arm->type, a, b)));
         }
         text_line(text, "default: break;");
         text_line(text, "}");
@@ -109,7 +109,7 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
 static void emit_find(const struct c_emission *e, struct text *text, const struct type *type)
 {
     text_blank(text);
-    text_line(text, "const %.*s *%.*s_find(const struct %.*s *map, leat_str name)", LEAT_STR_ARG(c_type(e, type->element)), LEAT_STR_ARG(type->name),
+    text_line(text, "const %.*s *%.*s_find(const struct %.*s *map, leat_str name)", PRINT_STR(c_type(e, type->element)), LEAT_STR_ARG(type->name),
               LEAT_STR_ARG(type->name));
     text_open(text, "{");
     text_line(text, "for (size_t i = 0; map->items && i < map->count; i++)");
@@ -125,7 +125,7 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
 static leat_str redact_signature(const struct c_emission *e, const struct type *type)
 {
     return leat_format(e->arena, "static void redact_%.*s(%.*s *value, leat_sensitivity classes, struct leat_arena *arena)", LEAT_STR_ARG(type->name),
-                       LEAT_STR_ARG(c_type(e, type)));
+                       PRINT_STR(c_type(e, type)));
 }
 
 static bool has_redactor(const struct type *type) { return c_is_compound(type) && type_is_sensitive(type); }
@@ -142,11 +142,14 @@ static leat_str emptied(const struct c_emission *e, const struct field *field)
     case TYPE_UINT64:
     case TYPE_DOUBLE: return LEAT_STR("0");
     case TYPE_ENUM: return type->unspecified;
-    case TYPE_STR: return absent ? leat_format(e->arena, "(%.*s){0}", LEAT_STR_ARG(c_type(e, type))) : type->secret ? LEAT_STR("(leat_secret){{\"\", 0}}") : LEAT_STR("(leat_str){\"\", 0}");
+    case TYPE_STR:
+        return absent         ? leat_format(e->arena, "(%.*s){0}", PRINT_STR(c_type(e, type)))
+               : type->secret ? LEAT_STR("(leat_secret){{\"\", 0}}")
+                              : LEAT_STR("(leat_str){\"\", 0}");
     case TYPE_JSON: return absent ? LEAT_STR("(leat_json){0}") : LEAT_STR("(leat_json){{\"null\", 4}}");
     case TYPE_LIST:
-    case TYPE_MAP: return leat_format(e->arena, absent ? "(%.*s){0}" : "(%.*s){leat_items(NULL), 0}", LEAT_STR_ARG(c_type(e, type)));
-    default: return leat_format(e->arena, "(%.*s){0}", LEAT_STR_ARG(c_type(e, type)));
+    case TYPE_MAP: return leat_format(e->arena, absent ? "(%.*s){0}" : "(%.*s){leat_items(NULL), 0}", PRINT_STR(c_type(e, type)));
+    default: return leat_format(e->arena, "(%.*s){0}", PRINT_STR(c_type(e, type)));
     }
 }
 
@@ -165,9 +168,9 @@ static void emit_redact_field(const struct c_emission *e, struct text *text, con
 {
     leat_str name = field->name;
     if (field->sensitive.size && field_has_member(field)) {
-        text_open(text, "if (classes & %.*s) {", LEAT_STR_ARG(types_sensitive_label(&e->model->types, field->sensitive)));
+        text_open(text, "if (classes & %.*s) {", PRINT_STR(types_sensitive_label(&e->model->types, field->sensitive)));
         if (field->has_flag) text_line(text, "value->has_%.*s = false;", LEAT_STR_ARG(name));
-        if (field->type->kind != TYPE_CONST) text_line(text, "value->%.*s = %.*s;", LEAT_STR_ARG(name), LEAT_STR_ARG(emptied(e, field)));
+        if (field->type->kind != TYPE_CONST) text_line(text, "value->%.*s = %.*s;", LEAT_STR_ARG(name), PRINT_STR(emptied(e, field)));
         text_close(text, "}");
     }
     if (!has_redactor(field->type)) return;
@@ -195,7 +198,7 @@ static void emit_redact(const struct c_emission *e, struct text *text, const str
 {
     text_blank(text);
     text_origin(text, type->shape->at);
-    text_line(text, "%.*s", LEAT_STR_ARG(redact_signature(e, type)));
+    text_line(text, "%.*s", PRINT_STR(redact_signature(e, type)));
     text_open(text, "{");
     bool copies = type->element;
     for (size_t i = 0; i < type->field_count; i++) {
@@ -239,8 +242,8 @@ static void declare_early(const struct c_emission *e, struct text *text)
     }
     for (size_t i = 0; early.of && i < types->count; i++) {
         if (!early.of[i]) continue;
-        text_line(text, "%.*s;", LEAT_STR_ARG(equal_signature(e, types->items[i])));
-        if (has_redactor(types->items[i])) text_line(text, "%.*s;", LEAT_STR_ARG(redact_signature(e, types->items[i])));
+        text_line(text, "%.*s;", PRINT_STR(equal_signature(e, types->items[i])));
+        if (has_redactor(types->items[i])) text_line(text, "%.*s;", PRINT_STR(redact_signature(e, types->items[i])));
     }
 }
 
@@ -279,8 +282,8 @@ void emit_c_values(struct c_emission *e)
         text_line(&text, "bool %.*s_equal(const %.*s *a, const %.*s *b) { return equal_%.*s(a, b); }", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c),
                   LEAT_STR_ARG(name));
         if (has_redactor(type))
-            text_line(&text, "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena) { redact_%.*s(value, classes, arena); }", LEAT_STR_ARG(name), LEAT_STR_ARG(c),
-                      LEAT_STR_ARG(name));
+            text_line(&text, "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena) { redact_%.*s(value, classes, arena); }",
+                      LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(name));
     }
     c_end_file(e, &text, "values.c");
 }

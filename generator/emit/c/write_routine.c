@@ -38,8 +38,7 @@ static void flush_within(struct printer *p, const char *to, size_t most)
     leat_str literal = p->pending;
     p->pending = (leat_str){"", 0};
     if (literal.size) {
-        store(p, to, leat_format(p->e->arena, "\"%.*s\"", LEAT_STR_ARG(c_text(p->e, literal))), leat_format(p->e->arena, "%zu", literal.size), literal.size,
-              most);
+        store(p, to, leat_format(p->e->arena, "\"%.*s\"", PRINT_STR(c_text(p->e, literal))), leat_format(p->e->arena, "%zu", literal.size), literal.size, most);
     } else if (p->used > most) {
         text_line(p->text, "%s leat_writer_room(writer, at);", to);
         p->used = FULL_ROOM;
@@ -103,7 +102,7 @@ static void close_branch(struct printer *p, size_t other)
 static void write_leaf(struct printer *p, const struct value *value, const char *name, leat_str in)
 {
     flush(p);
-    call_leaf(p, name, leat_format(p->e->arena, ", %.*s, &%.*s", LEAT_STR_ARG(in), LEAT_STR_ARG(c_rules(p->e, value->rules))));
+    call_leaf(p, name, leat_format(p->e->arena, ", %.*s, &%.*s", LEAT_STR_ARG(in), PRINT_STR(c_rules(p->e, value->rules))));
 }
 
 static leat_str writer_name(const struct c_emission *e, const struct routine *routine)
@@ -136,7 +135,7 @@ static void write_present(struct printer *p, const struct value *value, leat_str
     case VALUE_CONST: add(p, c_constant(p->e, value->shape)); break;
     case VALUE_ROUTINE:
         flush_within(p, "at =", LEAT_WRITE_LEAD);
-        text_line(p->text, "at = %.*s(writer, at, %.*s);", LEAT_STR_ARG(writer_name(p->e, value->routine)), LEAT_STR_ARG(c_address(p->e, in)));
+        text_line(p->text, "at = %.*s(writer, at, %.*s);", PRINT_STR(writer_name(p->e, value->routine)), PRINT_STR(c_address(p->e, in)));
         p->used = FULL_ROOM;
         break;
     case VALUE_DECIMAL: write_leaf(p, value, "decimal", c_address(p->e, in)); break;
@@ -165,7 +164,7 @@ static void write_member_value(struct printer *p, const struct routine_member *m
     if (field->type->kind == TYPE_CONST) in = (leat_str){"", 0};
     if (field->has_flag && in.size) {
         flush(p);
-        text_line(p->text, "leat_write_check_flag(writer, at, %.*s);", LEAT_STR_ARG(c_presence(p->e, field, "in")));
+        text_line(p->text, "leat_write_check_flag(writer, at, %.*s);", PRINT_STR(c_presence(p->e, field, "in")));
     }
     write_value(p, &member->value, in);
 }
@@ -195,7 +194,7 @@ static void write_name(struct printer *p, const struct routine_member *member, b
     }
     leat_str literal = leat_format(p->e->arena, ",%.*s:", LEAT_STR_ARG(name));
     flush(p);
-    store(p, "at =", leat_format(p->e->arena, "&\"%.*s\"[first]", LEAT_STR_ARG(c_text(p->e, literal))), leat_format(p->e->arena, "%zu - first", literal.size),
+    store(p, "at =", leat_format(p->e->arena, "&\"%.*s\"[first]", PRINT_STR(c_text(p->e, literal))), leat_format(p->e->arena, "%zu - first", literal.size),
           literal.size, LEAT_WRITE_RUN);
     text_line(p->text, "first = 0;");
 }
@@ -250,10 +249,7 @@ static void emit_object(struct printer *p)
 /* ---- lists, maps, unions ---- */
 
 /* A list that is not there, or whose count says that it should be. */
-static void refuse_itemless(struct printer *p)
-{
-    text_line(p->text, "if (!in->items) return leat_write_itemless(writer, at, in->count);");
-}
+static void refuse_itemless(struct printer *p) { text_line(p->text, "if (!in->items) return leat_write_itemless(writer, at, in->count);"); }
 
 /* Begins the loop over what a list or map holds: with full room, so that it may be taken any number of times. */
 static void open_loop(struct printer *p, const char *begin)
@@ -280,7 +276,7 @@ static void emit_list(struct printer *p)
     write_value(p, &p->routine->item, LEAT_STR("in->items[i]"));
     close_loop(p);
     if (array && (array->min_items_rule.keyword || array->max_items_rule.keyword))
-        text_line(p->text, "leat_write_check_items(writer, in->count, &%.*s);", LEAT_STR_ARG(c_rules(p->e, p->routine->rules)));
+        text_line(p->text, "leat_write_check_items(writer, in->count, &%.*s);", PRINT_STR(c_rules(p->e, p->routine->rules)));
     leave(p, "]");
 }
 
@@ -298,7 +294,7 @@ static void emit_map(struct printer *p)
 
 static void emit_union(struct printer *p)
 {
-    text_line(p->text, "size_t set = %.*s(in);", LEAT_STR_ARG(c_arms(p->e, p->routine->type)));
+    text_line(p->text, "size_t set = %.*s(in);", PRINT_STR(c_arms(p->e, p->routine->type)));
     text_line(p->text, "switch (in->kind) {");
     for (size_t i = 0; i < p->routine->arm_count; i++) {
         const struct routine_arm *arm = &p->routine->arms[i];
@@ -312,7 +308,7 @@ static void emit_union(struct printer *p)
             in = leat_format(p->e->arena, "*%.*s", LEAT_STR_ARG(in));
             any = LEAT_STR("true");
         }
-        text_line(p->text, "leat_write_check_arms(writer, at, set, %.*s);", LEAT_STR_ARG(any.size ? any : LEAT_STR("false")));
+        text_line(p->text, "leat_write_check_arms(writer, at, set, %.*s);", PRINT_STR(any.size ? any : LEAT_STR("false")));
         size_t before = p->used;
         write_value(p, &arm->value, in);
         finish(p);
@@ -328,8 +324,8 @@ static void emit_union(struct printer *p)
 
 static leat_str signature(const struct c_emission *e, const struct routine *routine)
 {
-    return leat_format(e->arena, "static char *%.*s(struct leat_writer *writer, char *at, const %.*s *in)", LEAT_STR_ARG(writer_name(e, routine)),
-                       LEAT_STR_ARG(c_type(e, routine->type)));
+    return leat_format(e->arena, "static char *%.*s(struct leat_writer *writer, char *at, const %.*s *in)", PRINT_STR(writer_name(e, routine)),
+                       PRINT_STR(c_type(e, routine->type)));
 }
 
 static void emit_writer(const struct c_emission *e, struct text *text, const struct routine *routine)
@@ -337,8 +333,8 @@ static void emit_writer(const struct c_emission *e, struct text *text, const str
     struct printer p = printer_of(e, text, routine);
     text_blank(text);
     text_origin(text, routine->shape->at);
-    text_remark(text, "%.*s", LEAT_STR_ARG(c_source(e, routine->shape)));
-    text_line(text, "%.*s", LEAT_STR_ARG(signature(e, routine)));
+    text_remark(text, "%.*s", PRINT_STR(c_source(e, routine->shape)));
+    text_line(text, "%.*s", PRINT_STR(signature(e, routine)));
     text_open(text, "{");
     switch (routine->kind) {
     case ROUTINE_OBJECT: emit_object(&p); break;
@@ -363,13 +359,13 @@ void emit_c_key_writer(const struct c_emission *e, struct text *text, const stru
     const struct field *const fields[] = {table->partition.field, table->has_sort ? table->sort.field : NULL};
     text_blank(text);
     text_origin(text, table->at);
-    text_line(text, "static char *write_key_%.*s(struct leat_writer *writer, char *at, %.*s key)", LEAT_STR_ARG(stem), LEAT_STR_ARG(key_type(e->model, table)));
+    text_line(text, "static char *write_key_%.*s(struct leat_writer *writer, char *at, %.*s key)", LEAT_STR_ARG(stem), PRINT_STR(key_type(e->model, table)));
     text_open(text, "{");
     for (size_t i = 0; i < 2 && fields[i]; i++) {
         for (size_t k = 0; k < row->member_count; k++) {
             const struct routine_member *member = &row->members[k];
             if (member->field != fields[i]) continue;
-            add(&p, leat_format(e->arena, "%s%.*s:", i ? "," : "{", LEAT_STR_ARG(c_json(e, member->wire))));
+            add(&p, leat_format(e->arena, "%s%.*s:", i ? "," : "{", PRINT_STR(c_json(e, member->wire))));
             write_value(&p, &member->value, table->has_sort ? leat_format(e->arena, "key.%.*s", LEAT_STR_ARG(member->field->name)) : LEAT_STR("key"));
         }
     }
