@@ -165,7 +165,6 @@ static void test_adding_to_what_was_read(void)
     yard_tree_list_add(&tree.kids, &arena, &leaf);
     yard_tree_map_add(&tree.named, &arena, LEAT_STR("leaf"), &leaf);
     load.tree = &tree;
-    load.has_boards = load.has_carriers = tree.has_kids = tree.has_named = true;
     CHECK(yard_load_write(&load, &buf, NULL) == LEAT_OK);
     CHECK_STR(leat_buf_str(&buf),
               "{\"id\":1,\"boards\":[{\"length\":7}],\"carriers\":[{\"kind\":\"truck\",\"plate\":\"B-1\"}],\"tree\":{\"kids\":[{}],\"named\":{\"leaf\":{}}}}");
@@ -181,6 +180,29 @@ static void test_adding_to_what_was_read(void)
     yard_tree_map_add(&tree.named, &arena, LEAT_STR("leaf"), &leaf);
     leat_buf_reset(&buf);
     CHECK(tree.named.count == 2 && yard_load_write(&load, &buf, NULL) == LEAT_INVALID);
+}
+
+/* What is required and empty is said to be there; left zero it is forgotten, though items might have been added. */
+static void test_empty(void)
+{
+    static const struct yard_crate crate = {.boards = LEAT_EMPTY, .labels = LEAT_EMPTY};
+    struct yard_crate filled = {.boards = LEAT_EMPTY};
+    struct yard_load load = {.id = 1, .crate = &crate};
+    struct yard_board board = board_of(7);
+    struct leat_issues issues;
+    leat_buf_reset(&buf);
+    CHECK(yard_load_write(&load, &buf, NULL) == LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), "{\"id\":1,\"crate\":{\"boards\":[],\"labels\":{}}}");
+    yard_board_list_add(&filled.boards, &arena, &board);
+    load.crate = &filled;
+    leat_buf_reset(&buf);
+    CHECK(yard_load_write(&load, &buf, &issues) == LEAT_INVALID && issues.count == 1);
+    CHECK(leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), "/crate/labels");
+    filled.labels = (struct yard_crate_labels)LEAT_EMPTY;
+    leat_buf_reset(&buf);
+    CHECK(yard_load_write(&load, &buf, NULL) == LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), "{\"id\":1,\"crate\":{\"boards\":[{\"length\":7}],\"labels\":{}}}");
 }
 
 /* Out of memory, lists keep what they have, and the arena says it. */
@@ -206,6 +228,7 @@ int main(void)
     test_one_type();
     test_adding();
     test_adding_to_what_was_read();
+    test_empty();
     test_adding_without_memory();
     leat_buf_clear(&buf);
     leat_arena_clear(&arena);
