@@ -17,6 +17,7 @@ struct line_list {
 int walk_everything(struct line_list list, const struct line_list *pointed)
 {
     int sum = 0;
+    /* clang-format off */
     for LEAT_EACH(const struct line, line, list) sum += line->quantity;
     for LEAT_EACH(const struct line, line, *pointed) {
         sum += line->quantity;
@@ -25,5 +26,6 @@ int walk_everything(struct line_list list, const struct line_list *pointed)
     for LEAT_EACH(struct line, line, list) sum++;     /* wrong */
     for LEAT_EACH(const leat_str, text, list) sum++;  /* wrong */
     for LEAT_EACH(const struct line, line, pointed[0]) sum += line->quantity;
+    /* clang-format on */
     return sum;
 }
