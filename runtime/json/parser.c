@@ -6,7 +6,6 @@
 #include "json/syntax.h"
 #include "json/unrepresentable.h"
 
-
 enum { REREAD_FACTOR = 64 };
 
 leat_status leat_parser_init(struct leat_parser *parser, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
