@@ -337,8 +337,7 @@ static struct type *derive(struct types *types, const struct shape *shape, bool 
     if (type) return type;
     type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
     if (!type) return NULL;
-    *type = (struct type){
-        .kind = kind, .name = {"", 0}, .schema_name = shape->name, .shape = shape, .recursive = shape->recursive, .secret = secret};
+    *type = (struct type){.kind = kind, .name = {"", 0}, .schema_name = shape->name, .shape = shape, .recursive = shape->recursive, .secret = secret};
     if (!remember(types, type)) return NULL;
     return fill(types, type, parent, part) ? type : NULL;
 }

@@ -324,5 +324,6 @@ size_t leat_decimal_write(leat_decimal value, char out[LEAT_DECIMAL_TEXT_SIZE])
 leat_str leat_decimal_text(leat_decimal value, struct leat_arena *arena)
 {
     char text[LEAT_DECIMAL_TEXT_SIZE];
-    return leat_str_copy((leat_str){text, leat_decimal_write(value, text)}, arena);
+    leat_str copy = leat_str_copy((leat_str){text, leat_decimal_write(value, text)}, arena);
+    return copy.size ? copy : (leat_str){NULL, 0};
 }

@@ -193,11 +193,18 @@ size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
     return (size_t)(put_number(at, offset % 60, 2) - out);
 }
 
+/* Absent without memory too: what is made of it must not be taken for shorter. */
+static leat_str copied(const char *text, size_t size, struct leat_arena *arena)
+{
+    leat_str copy = leat_str_copy((leat_str){text, size}, arena);
+    return copy.size ? copy : (leat_str){NULL, 0};
+}
+
 leat_str leat_time_text(leat_time time, struct leat_arena *arena)
 {
     char text[LEAT_TIME_TEXT_SIZE];
     size_t size = leat_time_write(time, text);
-    return size ? leat_str_copy((leat_str){text, size}, arena) : (leat_str){0};
+    return copied(text, size, arena);
 }
 
 size_t leat_time_date_write(leat_time time, char out[LEAT_DATE_TEXT_SIZE])
@@ -212,7 +219,7 @@ leat_str leat_time_date_text(leat_time time, struct leat_arena *arena)
 {
     char text[LEAT_DATE_TEXT_SIZE];
     size_t size = leat_time_date_write(time, text);
-    return size ? leat_str_copy((leat_str){text, size}, arena) : (leat_str){0};
+    return copied(text, size, arena);
 }
 
 int leat_time_compare(leat_time a, leat_time b)

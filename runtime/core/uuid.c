@@ -42,7 +42,8 @@ leat_str leat_uuid_text(leat_uuid uuid, struct leat_arena *arena)
 {
     char text[LEAT_UUID_TEXT_SIZE];
     leat_uuid_write(uuid, text);
-    return leat_str_copy((leat_str){text, sizeof text}, arena);
+    leat_str copy = leat_str_copy((leat_str){text, sizeof text}, arena);
+    return copy.size ? copy : (leat_str){NULL, 0};
 }
 
 bool leat_uuid_equal(leat_uuid a, leat_uuid b) { return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0; }

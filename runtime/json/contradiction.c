@@ -1,7 +1,10 @@
 /* What a program forgot in a value, or contradicts itself in: no schema states these rules, and no reading of the text would find what breaks them. */
 #include "json/write.h"
 
-#define CONTRADICTION(says) {"contradiction", "leat", LEAT_STR_INIT(says), 0}
+#define CONTRADICTION(says)                                                                                                                                    \
+    {                                                                                                                                                          \
+        "contradiction", "leat", LEAT_STR_INIT(says), 0                                                                                                        \
+    }
 
 const struct leat_rule leat_rule_forgotten = {"forgotten", "leat", {NULL, 0}, 0};
 const struct leat_rule leat_rule_contradiction_flag = CONTRADICTION("there is a value, but its has_ member is false");
@@ -34,15 +37,9 @@ char *write_nothing(struct leat_writer *writer, char *at, const struct leat_rule
     return leat_write_null(writer, at);
 }
 
-char *leat_write_itemless(struct leat_writer *writer, char *at, size_t count)
-{
-    return write_nothing(writer, at, count ? &no_items : &leat_rule_forgotten);
-}
+char *leat_write_itemless(struct leat_writer *writer, char *at, size_t count) { return write_nothing(writer, at, count ? &no_items : &leat_rule_forgotten); }
 
-char *leat_write_armless(struct leat_writer *writer, char *at, size_t set)
-{
-    return write_nothing(writer, at, set ? &leat_rule_contradiction_arms : &no_arm);
-}
+char *leat_write_armless(struct leat_writer *writer, char *at, size_t set) { return write_nothing(writer, at, set ? &leat_rule_contradiction_arms : &no_arm); }
 
 char *leat_write_kindless(struct leat_writer *writer, char *at, size_t set, int kind)
 {

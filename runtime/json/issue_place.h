@@ -2,8 +2,8 @@
 #ifndef JSON_ISSUE_PLACE_H
 #define JSON_ISSUE_PLACE_H
 
-#include "leat/issue.h"
 #include "leat/input.h"
+#include "leat/issue.h"
 
 struct issue_step {
     leat_str name; /* raw; of a member */

@@ -10,10 +10,7 @@ enum { WRITE_ESCAPE_SIZE = 6 };
 char *write_escape(char *to, char byte);
 
 /* Whether there is no document any more. */
-static inline bool writer_gave_up(const struct leat_writer *writer)
-{
-    return leat_status_is_transient(writer->status) || writer->status == LEAT_TOO_LARGE;
-}
+static inline bool writer_gave_up(const struct leat_writer *writer) { return leat_status_is_transient(writer->status) || writer->status == LEAT_TOO_LARGE; }
 
 /* contradiction.c: records the rule, and writes null. */
 char *write_nothing(struct leat_writer *writer, char *at, const struct leat_rule *rule);

@@ -26,7 +26,7 @@ struct document_type {
 };
 
 #define DOCUMENT(name, member)                                                                                                                                 \
-    static leat_status parse_##name(union document *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)                          \
+    static leat_status parse_##name(union document *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)                         \
     {                                                                                                                                                          \
         return name##_parse_in_place(&out->member, text, arena, issues);                                                                                       \
     }

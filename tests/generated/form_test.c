@@ -8,9 +8,10 @@
 static struct leat_arena arena;
 static struct leat_buf buf;
 
-static const char FULL[] = "{\"text\":\"\",\"secret\":\"s\",\"time\":\"1970-01-01T00:00:00Z\",\"id\":\"00000000-0000-0000-0000-000000000000\",\"level\":\"low\","
-                           "\"color\":\"blue\",\"mode\":\"on\",\"list\":[{\"sku\":\"\"}],\"map\":{\"a\":\"\"},\"json\":null,\"number\":0,\"money\":0,\"paid\":false,"
-                           "\"pay\":{\"kind\":\"card\",\"number\":\"1\"},\"inner\":{\"name\":\"n\"}}";
+static const char FULL[] =
+    "{\"text\":\"\",\"secret\":\"s\",\"time\":\"1970-01-01T00:00:00Z\",\"id\":\"00000000-0000-0000-0000-000000000000\",\"level\":\"low\","
+    "\"color\":\"blue\",\"mode\":\"on\",\"list\":[{\"sku\":\"\"}],\"map\":{\"a\":\"\"},\"json\":null,\"number\":0,\"money\":0,\"paid\":false,"
+    "\"pay\":{\"kind\":\"card\",\"number\":\"1\"},\"inner\":{\"name\":\"n\"}}";
 
 static struct form_full full(void)
 {
@@ -142,7 +143,8 @@ static void test_contradictions(void)
     SPARSE("/inner/name forgotten: must be there, and was not set", .inner = &(struct form_inner){{NULL, 0}});
 #undef SPARSE
     /* null is said of what is not there, and of nothing that is there by halves */
-    CHECK_STR(written_nulls(&(struct form_nulls){.number = 7}), "/number contradiction: the value contradicts itself: there is a value, but its has_ member is false");
+    CHECK_STR(written_nulls(&(struct form_nulls){.number = 7}),
+              "/number contradiction: the value contradicts itself: there is a value, but its has_ member is false");
     CHECK_STR(written_nulls(&(struct form_nulls){.list = {NULL, 1}}), "/list contradiction: the value contradicts itself: there is a count, but no items");
 }
 
@@ -197,8 +199,9 @@ static void test_many(void)
 /* Below a sensitive member text is secret, through definitions that are not elsewhere; what is constant or shared is copied before it is redacted. */
 static void test_secrets(void)
 {
-    static const char text[] = "{\"plain\":{\"kind\":\"card\",\"number\":\"1\"},\"hidden\":{\"kind\":\"card\",\"number\":\"2\"},\"ways\":{\"kind\":\"bank\",\"iban\":"
-                               "\"3\"},\"mails\":[\"a@example.com\"],\"phones\":{\"home\":\"4\"},\"calls\":{\"home\":\"5\"}}";
+    static const char text[] =
+        "{\"plain\":{\"kind\":\"card\",\"number\":\"1\"},\"hidden\":{\"kind\":\"card\",\"number\":\"2\"},\"ways\":{\"kind\":\"bank\",\"iban\":"
+        "\"3\"},\"mails\":[\"a@example.com\"],\"phones\":{\"home\":\"4\"},\"calls\":{\"home\":\"5\"}}";
     struct form_shared shared;
     CHECK(form_shared_parse(&shared, leat_str_of(text), &arena, NULL) == LEAT_OK);
     leat_str plain = shared.plain.number, call = shared.calls.items[0].value;

@@ -77,8 +77,7 @@ static void test_no_kind(void)
         names[i] = (char)('0' + i);
         entries[i].name = (leat_str){&names[i], 1};
     }
-    const struct room_page pages[] = {{.bag = {things, sizeof things / sizeof *things}},
-                                      {.things = {entries, sizeof entries / sizeof *entries}}};
+    const struct room_page pages[] = {{.bag = {things, sizeof things / sizeof *things}}, {.things = {entries, sizeof entries / sizeof *entries}}};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         struct leat_buf buf;
         struct leat_issues issues;

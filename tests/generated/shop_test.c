@@ -49,8 +49,7 @@ static struct shop_order order_of(leat_str text)
 static void test_values(void)
 {
     struct shop_order order = order_of(leat_str_of(FULL));
-    CHECK(order.has_key && order.payer && order.gifts.count == 1 && order.notes.count == 3 &&
-          order.notes.items[2].size == 1);
+    CHECK(order.has_key && order.payer && order.gifts.count == 1 && order.notes.count == 3 && order.notes.items[2].size == 1);
     CHECK(order.grid.count == 3 && order.grid.items[0].count == 2 && order.grid.items[1].count == 0 && order.grid.items[2].items[0] == 3);
     CHECK(order.status.known == SHOP_ORDER_STATUS_PAID && order.size == SHOP_ORDER_SIZE_2_XL);
     CHECK(order.amount.kind == SHOP_TEXT_OR_NUMBER_STRING);

@@ -10,25 +10,22 @@ struct rows {
     size_t count;
 };
 
-/* The first value of a row that no attribute can hold yet, or NULL. Stops at recursion by depth. */
-static const struct value *find_unstorable(const struct routine *routine, unsigned depth)
+/* The first value of a row that no attribute can hold yet, or NULL. Each routine is looked into once. */
+static const struct value *find_unstorable(const struct routine *routine, bool *visited);
+
+static const struct value *find_unstorable_in(const struct value *value, bool *visited)
 {
-    enum { DEEP_ENOUGH = 16 };
+    if (!item_tag(value)) return value;
+    return value->routine ? find_unstorable(value->routine, visited) : NULL;
+}
+
+static const struct value *find_unstorable(const struct routine *routine, bool *visited)
+{
     const struct value *found = NULL;
-    if (depth == DEEP_ENOUGH) return NULL;
-    for (size_t i = 0; !found && i < routine->member_count; i++) {
-        const struct value *value = &routine->members[i].value;
-        if (!item_tag(value))
-            found = value;
-        else if (value->routine)
-            found = find_unstorable(value->routine, depth + 1);
-    }
-    if (!found && (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP)) {
-        if (!item_tag(&routine->item))
-            found = &routine->item;
-        else if (routine->item.routine)
-            found = find_unstorable(routine->item.routine, depth + 1);
-    }
+    if (visited[routine->id]) return NULL;
+    visited[routine->id] = true;
+    for (size_t i = 0; !found && i < routine->member_count; i++) found = find_unstorable_in(&routine->members[i].value, visited);
+    if (!found && (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP)) found = find_unstorable_in(&routine->item, visited);
     return found;
 }
 
@@ -45,7 +42,9 @@ static bool find_rows(struct c_emission *e, struct rows *rows)
         if (known) continue;
         const struct routine *reader = program_routine(&e->program, type->shape, type, WIRE_ITEM);
         if (!reader || leat_arena_has_failed(e->arena)) return false;
-        const struct value *unstorable = find_unstorable(reader, 0);
+        bool *visited = leat_arena_alloc_zero(e->arena, e->program.routine_count, sizeof *visited);
+        if (!visited) return false;
+        const struct value *unstorable = find_unstorable(reader, visited);
         if (unstorable) {
             struct diagnostic *d =
                 diagnostics_report(model->diagnostics, RULE_ROW_UNSUPPORTED, unstorable->shape->at, "leat can't store a value of this kind in a table yet");

@@ -70,7 +70,7 @@ LEAT_MUST_USE leat_status leat_decimal_round(leat_decimal *out, leat_decimal val
 bool leat_decimal_is_multiple(leat_decimal value, leat_decimal step);
 /** Writes the JSON number and returns the count of its bytes; no NUL. 400.00, 0.000001, but 1.2e-10 and 1e3: parsed again it is the same. */
 size_t leat_decimal_write(leat_decimal value, char out[LEAT_DECIMAL_TEXT_SIZE]);
-/** The same in the arena, followed by a NUL that is not counted. Empty when out of memory. */
+/** The same in the arena, followed by a NUL that is not counted. Absent (data is NULL) when out of memory. */
 leat_str leat_decimal_text(leat_decimal value, struct leat_arena *arena);
 
 #ifdef __cplusplus

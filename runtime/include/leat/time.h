@@ -40,11 +40,11 @@ enum { LEAT_TIME_TEXT_SIZE = 40, LEAT_DATE_TEXT_SIZE = 10 }; /* room for the tex
 LEAT_MUST_USE leat_status leat_time_parse(leat_time *out, leat_str s);
 /** Writes the time and returns the count of its bytes; no NUL. 0 for a time that was forgotten or that RFC 3339 can't say (years beyond 0000..9999). */
 size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE]);
-/** The same in the arena, followed by a NUL that is not counted. Empty when out of memory; absent (data is NULL) when the time has none. */
+/** The same in the arena, followed by a NUL that is not counted. Absent (data is NULL) when out of memory, and when the time has none. */
 leat_str leat_time_text(leat_time time, struct leat_arena *arena);
 /** The time's date in its own offset (RFC 3339 full-date), "2018-12-15", as members of `format: date` hold it; returns LEAT_DATE_TEXT_SIZE, or 0 as above. */
 size_t leat_time_date_write(leat_time time, char out[LEAT_DATE_TEXT_SIZE]);
-/** The same in the arena, followed by a NUL that is not counted. Empty when out of memory; absent (data is NULL) when the time has none. */
+/** The same in the arena, followed by a NUL that is not counted. Absent (data is NULL) when out of memory, and when the time has none. */
 leat_str leat_time_date_text(leat_time time, struct leat_arena *arena);
 /** -1, 0, 1 by instant; the offset does not count. */
 int leat_time_compare(leat_time a, leat_time b);

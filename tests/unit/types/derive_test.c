@@ -9,7 +9,10 @@ static const char *const kinds[] = {
     [TYPE_STRUCT] = "struct", [TYPE_LIST] = "list",   [TYPE_MAP] = "map",       [TYPE_UNION] = "union"};
 
 /* "int64" or "struct shop_item" */
-static void show(FILE *out, const struct type *type) { fprintf(out, "%s%s%.*s", type->kind == TYPE_STR && type->secret ? "secret" : kinds[type->kind], type->name.size ? " " : "", LEAT_STR_ARG(type->name)); }
+static void show(FILE *out, const struct type *type)
+{
+    fprintf(out, "%s%s%.*s", type->kind == TYPE_STR && type->secret ? "secret" : kinds[type->kind], type->name.size ? " " : "", LEAT_STR_ARG(type->name));
+}
 
 static void show_declared(FILE *out, const struct type *type)
 {

@@ -2,7 +2,6 @@
 #ifndef LEAT_GEN_FUNCTION_H
 #define LEAT_GEN_FUNCTION_H
 
-
 #include "../call.h"
 #include "../input.h"
 #include "../issue.h"

@@ -12,10 +12,10 @@
 
 #include "../arena.h"
 #include "../decimal.h"
+#include "../input.h"
 #include "../json.h"
 #include "../list.h"
 #include "../status.h"
-#include "../input.h"
 #include "../time.h"
 #include "../uuid.h"
 #include "rules.h"
