@@ -7,9 +7,9 @@
 
 void fill(struct checkout_customer *customer, struct checkout_payment *payment, leat_str text)
 {
-    customer->has_name = true;                  /* wrong */
-    payment->has_method = true;                 /* wrong */
-    leat_str shown = customer->name;            /* wrong */
+    customer->has_name = true;       /* wrong */
+    payment->has_method = true;      /* wrong */
+    leat_str shown = customer->name; /* wrong */
     leat_str revealed = customer->name.reveal;
     customer->name.reveal = text;
     payment->method = checkout_payment_method_of(text);
