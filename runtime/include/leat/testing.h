@@ -46,7 +46,7 @@ struct leat_test_result {
     /* of a batch of messages */
     size_t message_count, given_back_count;
     const bool *given_back; /* of each message, in the order in which they were given: it failed and is to be delivered again */
-    leat_str log;           /* the lines that were logged */
+    leat_str log;           /* the lines that were logged, and a NUL that is not counted */
 };
 
 /** Delivers the messages that the last batch gave back once more, as the queue would. NULL: there were none. */

@@ -149,6 +149,7 @@ static void a_direct_call_has_a_result_or_an_error(void)
     result = leat_test_call(test, &direct, LEAT_STR("put:2;fail"));
     CHECK_STR(result->error_type, "Function.Rejected");
     CHECK(result->error_message.size > 0 && !result->body.data && holds(result->log, "the invocation failed"));
+    CHECK_INT(strlen(result->log.data), (long)result->log.size);
     CHECK_INT(leat_test_count_rows(test, &rows), 1); /* the failed call's put was dropped */
     leat_test_free(test);
 }
