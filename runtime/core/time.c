@@ -136,7 +136,7 @@ leat_status leat_time_parse(leat_time *out, leat_str s)
     return LEAT_OK;
 }
 
-static char *put_number(char *at, int64_t value, int digits)
+static inline char *put_number(char *at, unsigned value, int digits)
 {
     for (int i = digits; i-- > 0; value /= 10) at[i] = (char)('0' + value % 10);
     return at + digits;
@@ -146,7 +146,7 @@ static char *put_number(char *at, int64_t value, int digits)
 static char *put_fraction(char *at, leat_time time)
 {
     char digits[NANOSECOND_DIGITS];
-    put_number(digits, time.nanoseconds, NANOSECOND_DIGITS);
+    put_number(digits, (unsigned)time.nanoseconds, NANOSECOND_DIGITS);
     int count = NANOSECOND_DIGITS;
     while (count > time.fraction_digits && digits[count - 1] == '0') count--;
     if (count) *at++ = '.';
@@ -166,21 +166,22 @@ size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
     if (offset < -MAX_OFFSET_MINUTES || offset > MAX_OFFSET_MINUTES || (leap && !is_before_leap_second(time.seconds))) return 0;
     local += (int64_t)offset * MINUTE;
     if (local < EARLIEST || local > LATEST) return 0;
-    int64_t days = floor_divide(local, DAY), clock = local - days * DAY;
+    int64_t days = floor_divide(local, DAY);
+    unsigned clock = (unsigned)(local - days * DAY);
     date_of_days(days, &year, &month, &day);
 
-    char *at = put_number(out, year, 4);
+    char *at = put_number(out, (unsigned)year, 4);
     *at++ = '-';
-    at = put_number(at, month, 2);
+    at = put_number(at, (unsigned)month, 2);
     *at++ = '-';
-    at = put_number(at, day, 2);
+    at = put_number(at, (unsigned)day, 2);
     *at++ = 'T';
     at = put_number(at, clock / HOUR, 2);
     *at++ = ':';
     at = put_number(at, clock % HOUR / MINUTE, 2);
     *at++ = ':';
     at = put_number(at, clock % MINUTE + leap, 2);
-    at = put_fraction(at, time);
+    if (time.nanoseconds || time.fraction_digits) at = put_fraction(at, time);
     bool unknown = offset == 0 && time.flags & LEAT_TIME_UNKNOWN_OFFSET;
     if (offset == 0 && !unknown) {
         *at++ = 'Z';
@@ -188,9 +189,9 @@ size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
     }
     *at++ = offset < 0 || unknown ? '-' : '+';
     if (offset < 0) offset = -offset;
-    at = put_number(at, offset / 60, 2);
+    at = put_number(at, (unsigned)offset / 60, 2);
     *at++ = ':';
-    return (size_t)(put_number(at, offset % 60, 2) - out);
+    return (size_t)(put_number(at, (unsigned)offset % 60, 2) - out);
 }
 
 /* Absent without memory too: what is made of it must not be taken for shorter. */

@@ -285,7 +285,7 @@ char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, lea
     if (number && !known.data) return write_nothing(writer, at, &write_unknown_number);
     if (!text.data) return known.data ? write_quoted(writer, at, known) : write_nothing(writer, at, text.size ? &write_no_text : &leat_rule_forgotten);
     if (known.data) {
-        if (!leat_str_equal(known, text)) leat_writer_break(writer, at, &write_other_text);
+        if (known.size != text.size || memcmp(known.data, text.data, text.size) != 0) leat_writer_break(writer, at, &write_other_text);
         return write_quoted(writer, at, text); /* listed text is allowed whatever `text` asks for */
     }
     for (size_t i = 0; i < rules->count; i++)
