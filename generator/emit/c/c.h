@@ -28,6 +28,8 @@ leat_str c_local(const struct c_emission *e, const struct type *type);
 leat_str c_rules(const struct c_emission *e, const struct rule_table *table);
 /** "checkout__find_customer": the function that finds a member. */
 leat_str c_find(const struct c_emission *e, const struct rule_table *table);
+/** "checkout__arms_checkout_payment": the function that counts which arms of a union are set. */
+leat_str c_arms(const struct c_emission *e, const struct type *type);
 /** A literal's inside. */
 leat_str c_text(const struct c_emission *e, leat_str s);
 /** The text with its quotes as the runtime writes it: what a member's name looks like in a message. */
@@ -70,9 +72,7 @@ leat_str c_presence_or_any(const struct c_emission *e, const struct field *field
 /** The heads of the functions that give an arm, which may be a constant only for the second one, and that set it. */
 leat_str c_arm_getter(const struct c_emission *e, const struct type *type, const struct union_arm *arm);
 leat_str c_arm_setter(const struct c_emission *e, const struct type *type, const struct union_arm *arm);
-/** "checkout__arms_checkout_payment": the function that counts which arms of a union are set. */
-leat_str c_arms(const struct c_emission *e, const struct type *type);
-/** Prints the declarations of the latter, for rules.h; nothing where there are no unions. */
+/** Prints the declarations of what counts the arms, for rules.h; nothing where there are no unions. */
 void emit_c_declare_arms(const struct c_emission *e, struct text *text);
 /** Prints the functions of a union. */
 void emit_c_arms(const struct c_emission *e, struct text *text, const struct type *type);

@@ -51,6 +51,11 @@ leat_str c_find(const struct c_emission *e, const struct rule_table *table)
     return leat_format(e->arena, "%.*s__find_%.*s", LEAT_STR_ARG(e->prefix), LEAT_STR_ARG(table->name));
 }
 
+leat_str c_arms(const struct c_emission *e, const struct type *type)
+{
+    return leat_format(e->arena, "%.*s__arms_%.*s", LEAT_STR_ARG(e->prefix), LEAT_STR_ARG(type->name));
+}
+
 leat_str c_text(const struct c_emission *e, leat_str s) { return escape_text(ESCAPE_C, s, e->arena); }
 
 leat_str c_routine(const struct c_emission *e, const struct routine *routine)

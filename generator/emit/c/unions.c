@@ -19,11 +19,6 @@ leat_str c_arm_setter(const struct c_emission *e, const struct type *type, const
                        LEAT_STR_ARG(parameter));
 }
 
-leat_str c_arms(const struct c_emission *e, const struct type *type)
-{
-    return leat_format(e->arena, "%.*s__arms_%.*s", LEAT_STR_ARG(e->prefix), LEAT_STR_ARG(type->name));
-}
-
 static leat_str count_signature(const struct c_emission *e, const struct type *type)
 {
     return leat_format(e->arena, "size_t %.*s(const struct %.*s *value)", PRINT_STR(c_arms(e, type)), LEAT_STR_ARG(type->name));
