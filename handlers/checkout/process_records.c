@@ -6,7 +6,7 @@
 static int64_t total_quantity(const struct checkout_line_item_list *items)
 {
     int64_t total = 0;
-    for LEAT_EACH(const struct checkout_line_item, item, *items) total += item->quantity;
+    for (size_t i = 0; i < items->count; i++) total += items->items[i].quantity;
     return total;
 }
 

@@ -42,11 +42,11 @@ struct leat_test_result {
     /* of a request */
     int status;            /* 0: it was none, or was not answered */
     leat_str content_type; /* "application/json", "application/problem+json" */
-    leat_str body;         /* also the result of a direct call */
+    leat_str body;         /* also the result of a direct call; a NUL follows */
     /* of a batch of messages */
     size_t message_count, given_back_count;
     const bool *given_back; /* of each message, in the order in which they were given: it failed and is to be delivered again */
-    leat_str log;           /* the lines that were logged, and a NUL that is not counted */
+    leat_str log;           /* the lines that were logged; a NUL follows */
 };
 
 /** Delivers the messages that the last batch gave back once more, as the queue would. NULL: there were none. */

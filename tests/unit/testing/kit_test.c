@@ -145,6 +145,7 @@ static void a_direct_call_has_a_result_or_an_error(void)
     struct leat_test *test = begin();
     const struct leat_test_result *result = leat_test_call(test, &direct, LEAT_STR("put:1"));
     CHECK_STR(result->body, "\"done\"");
+    CHECK_INT(strlen(result->body.data), (long)result->body.size);
     CHECK(!result->error_type.data && result->status == 0 && result->message_count == 0);
     result = leat_test_call(test, &direct, LEAT_STR("put:2;fail"));
     CHECK_STR(result->error_type, "Function.Rejected");
