@@ -201,7 +201,7 @@ static void test_secrets(void)
 {
     static const char text[] =
         "{\"plain\":{\"kind\":\"card\",\"number\":\"1\"},\"hidden\":{\"kind\":\"card\",\"number\":\"2\"},\"ways\":{\"kind\":\"bank\",\"iban\":"
-        "\"3\"},\"mails\":[\"a@example.com\"],\"phones\":{\"home\":\"4\"},\"calls\":{\"home\":\"5\"}}";
+        "\"3\"},\"mails\":[\"a@example.com\"],\"phones\":{\"home\":\"4\"},\"calls\":{\"home\":\"5\"},\"raw\":[6],\"bag\":{\"b\":7},\"raws\":[8]}";
     struct form_shared shared;
     CHECK(form_shared_parse(&shared, leat_str_of(text), &arena, NULL) == LEAT_OK);
     leat_str plain = shared.plain.number, call = shared.calls.items[0].value;
@@ -213,10 +213,15 @@ static void test_secrets(void)
     CHECK_STR(mail.reveal, "a@example.com");
     CHECK_STR(phone->reveal, "4");
     CHECK_STR(call, "5");
+    leat_secret_json raw = shared.raw, bag = shared.bag, first = shared.raws.items[0];
+    CHECK_STR(raw.reveal.text, "[6]");
+    CHECK_STR(bag.reveal.text, "{\"b\":7}");
+    CHECK_STR(first.reveal.text, "8");
     CHECK_STR(written_shared(&shared), text);
     form_shared_redact(&shared, FORM_SENSITIVE_CARD | FORM_SENSITIVE_PERSONAL, &arena);
     CHECK_STR(shared.calls.items[0].value, "5");
     CHECK(!shared.hidden.number.reveal.data && !shared.ways.kind && !shared.mails.items && !shared.phones.items);
+    CHECK(!shared.raw.reveal.text.data && !shared.bag.reveal.text.data && !shared.raws.items);
 }
 
 static void test_items(void)

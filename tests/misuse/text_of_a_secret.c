@@ -7,6 +7,7 @@
 
 struct card {
     leat_secret number;
+    leat_secret_json history;
 };
 
 leat_str card_key(struct leat_arena *arena, const struct card *card)
@@ -14,5 +15,6 @@ leat_str card_key(struct leat_arena *arena, const struct card *card)
     leat_str key = LEAT_TEXT(arena, "card-", card->number.reveal);
     key = LEAT_TEXT(arena, "card-", card->number); /* wrong */
     key = LEAT_TEXT(arena, card->number);          /* wrong */
+    key = LEAT_TEXT(arena, card->history);         /* wrong */
     return key;
 }

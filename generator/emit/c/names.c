@@ -17,7 +17,7 @@ leat_str c_type(const struct c_emission *e, const struct type *type)
     case TYPE_STR: return type->secret ? LEAT_STR("leat_secret") : LEAT_STR("leat_str");
     case TYPE_TIME: return LEAT_STR("leat_time");
     case TYPE_UUID: return LEAT_STR("leat_uuid");
-    case TYPE_JSON: return LEAT_STR("leat_json");
+    case TYPE_JSON: return type->secret ? LEAT_STR("leat_secret_json") : LEAT_STR("leat_json");
     case TYPE_ENUM: return leat_format(e->arena, "enum %.*s", LEAT_STR_ARG(type->name));
     case TYPE_OPEN_ENUM:
     case TYPE_STRUCT:

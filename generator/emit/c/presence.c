@@ -7,9 +7,10 @@ static leat_str said(const struct c_emission *e, const char *before, leat_str pl
     return leat_format(e->arena, "%s%.*s%s", before, LEAT_STR_ARG(place), behind);
 }
 
-leat_str c_text_of(const struct c_emission *e, const struct type *type, leat_str place)
+leat_str c_revealed(const struct c_emission *e, const struct type *type, leat_str place)
 {
-    return type && type->kind == TYPE_STR && type->secret && place.size ? said(e, "", place, ".reveal") : place;
+    bool secret = type && type->secret && (type->kind == TYPE_STR || type->kind == TYPE_JSON);
+    return secret && place.size ? said(e, "", place, ".reveal") : place;
 }
 
 leat_str c_presence(const struct c_emission *e, const struct field *field, const char *holder)
@@ -17,8 +18,8 @@ leat_str c_presence(const struct c_emission *e, const struct field *field, const
     if (field->has_flag) return leat_format(e->arena, "%s->has_%.*s", holder, LEAT_STR_ARG(field->name));
     leat_str place = leat_format(e->arena, "%s->%.*s", holder, LEAT_STR_ARG(field->name));
     switch (field->type->kind) {
-    case TYPE_STR: return said(e, "", c_text_of(e, field->type, place), ".data");
-    case TYPE_JSON: return said(e, "", place, ".text.data");
+    case TYPE_STR: return said(e, "", c_revealed(e, field->type, place), ".data");
+    case TYPE_JSON: return said(e, "", c_revealed(e, field->type, place), ".text.data");
     case TYPE_OPEN_ENUM: return leat_format(e->arena, "(%.*s.known || %.*s.text.data)", LEAT_STR_ARG(place), LEAT_STR_ARG(place));
     case TYPE_LIST:
     case TYPE_MAP: return said(e, "", place, ".items");
@@ -49,8 +50,8 @@ leat_str c_any(const struct c_emission *e, const struct type *type, leat_str pla
     case TYPE_DECIMAL: return said(e, "leat_any_decimal(&", place, ")");
     case TYPE_TIME: return said(e, "leat_any_time(&", place, ")");
     case TYPE_UUID: return said(e, "leat_any_uuid(&", place, ")");
-    case TYPE_STR: return said(e, "leat_any_str(", c_text_of(e, type, place), ")");
-    case TYPE_JSON: return said(e, "leat_any_str(", place, ".text)");
+    case TYPE_STR: return said(e, "leat_any_str(", c_revealed(e, type, place), ")");
+    case TYPE_JSON: return said(e, "leat_any_str(", c_revealed(e, type, place), ".text)");
     case TYPE_OPEN_ENUM: return leat_format(e->arena, "%.*s.known || leat_any_str(%.*s.text)", LEAT_STR_ARG(place), LEAT_STR_ARG(place));
     case TYPE_LIST:
     case TYPE_MAP: return leat_format(e->arena, "%.*s.items || %.*s.count", LEAT_STR_ARG(place), LEAT_STR_ARG(place));

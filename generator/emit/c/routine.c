@@ -64,7 +64,7 @@ static void read_slice(struct printer *p, const struct value *value, leat_str ta
     inner.type = NULL;
     text_line(p->text, "value = leat_skip_space(at);");
     read_present(p, &inner, LEAT_STR(""));
-    text_line(p->text, "%.*s = (leat_json){{value, (size_t)(at - value)}};", LEAT_STR_ARG(target));
+    text_line(p->text, "%.*s = (leat_json){{value, (size_t)(at - value)}};", PRINT_STR(c_revealed(p->e, value->type, target)));
 }
 
 static void read_present(struct printer *p, const struct value *value, leat_str target)
@@ -82,7 +82,7 @@ static void read_present(struct printer *p, const struct value *value, leat_str 
     switch (value->kind) {
     case VALUE_ANY:
         if (target.size)
-            text_line(p->text, "at = leat_read_json(parser, at, &%.*s);", LEAT_STR_ARG(target));
+            text_line(p->text, "at = leat_read_json(parser, at, &%.*s);", PRINT_STR(c_revealed(p->e, value->type, target)));
         else
             text_line(p->text, "at = leat_skip_value(parser, at);");
         stop_at_null(p->text);
@@ -96,7 +96,7 @@ static void read_present(struct printer *p, const struct value *value, leat_str 
     case VALUE_OPEN_ENUM: read_number_of_enum(p, value, target); break;
     case VALUE_ROUTINE: call_routine(p, value, target); break;
     case VALUE_SLICE: read_slice(p, value, target); break;
-    default: call_leaf(p, value, leaves[value->kind], address(p, c_text_of(p->e, value->type, target))); break;
+    default: call_leaf(p, value, leaves[value->kind], address(p, c_revealed(p->e, value->type, target))); break;
     }
 }
 

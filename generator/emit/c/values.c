@@ -8,10 +8,10 @@ static leat_str equal(const struct c_emission *e, const struct type *type, leat_
     const char *format;
     switch (type->kind) {
     case TYPE_DECIMAL: format = "leat_decimal_compare(%.*s, %.*s) == 0"; break;
-    case TYPE_STR: return leat_format(e->arena, "leat_str_equal(%.*s, %.*s)", PRINT_STR(c_text_of(e, type, a)), PRINT_STR(c_text_of(e, type, b)));
+    case TYPE_STR: return leat_format(e->arena, "leat_str_equal(%.*s, %.*s)", PRINT_STR(c_revealed(e, type, a)), PRINT_STR(c_revealed(e, type, b)));
     case TYPE_TIME: format = "leat_time_equal(%.*s, %.*s)"; break;
     case TYPE_UUID: format = "leat_uuid_equal(%.*s, %.*s)"; break;
-    case TYPE_JSON: format = "leat_json_equal(%.*s, %.*s)"; break;
+    case TYPE_JSON: return leat_format(e->arena, "leat_json_equal(%.*s, %.*s)", PRINT_STR(c_revealed(e, type, a)), PRINT_STR(c_revealed(e, type, b)));
     case TYPE_OPEN_ENUM:
         return leat_format(e->arena, "%.*s.known == %.*s.known && (%.*s.known || leat_str_equal(%.*s.text, %.*s.text))", LEAT_STR_ARG(a), LEAT_STR_ARG(b),
                            LEAT_STR_ARG(a), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
@@ -146,7 +146,10 @@ static leat_str emptied(const struct c_emission *e, const struct field *field)
         return absent         ? leat_format(e->arena, "(%.*s){0}", PRINT_STR(c_type(e, type)))
                : type->secret ? LEAT_STR("(leat_secret){{\"\", 0}}")
                               : LEAT_STR("(leat_str){\"\", 0}");
-    case TYPE_JSON: return absent ? LEAT_STR("(leat_json){0}") : LEAT_STR("(leat_json){{\"null\", 4}}");
+    case TYPE_JSON:
+        return absent         ? leat_format(e->arena, "(%.*s){0}", PRINT_STR(c_type(e, type)))
+               : type->secret ? LEAT_STR("(leat_secret_json){{{\"null\", 4}}}")
+                              : LEAT_STR("(leat_json){{\"null\", 4}}");
     case TYPE_LIST:
     case TYPE_MAP: return leat_format(e->arena, absent ? "(%.*s){0}" : "(%.*s){leat_items(NULL), 0}", PRINT_STR(c_type(e, type)));
     default: return leat_format(e->arena, "(%.*s){0}", PRINT_STR(c_type(e, type)));

@@ -124,7 +124,7 @@ static void write_present(struct printer *p, const struct value *value, leat_str
     switch (value->kind) {
     case VALUE_ANY:
     case VALUE_SLICE:
-        write_free_leaf(p, "json", in);
+        write_free_leaf(p, "json", c_revealed(p->e, value->type, in));
         if (value->kind == VALUE_SLICE) text_line(p->text, "leat_writer_doubt(writer);  /* what the schema asks of it is checked in the text */");
         break;
     case VALUE_BOOL: write_free_leaf(p, "bool", in); break;
@@ -139,7 +139,7 @@ static void write_present(struct printer *p, const struct value *value, leat_str
         p->used = FULL_ROOM;
         break;
     case VALUE_DECIMAL: write_leaf(p, value, "decimal", c_address(p->e, in)); break;
-    default: write_leaf(p, value, leaves[value->kind], c_text_of(p->e, value->type, in)); break;
+    default: write_leaf(p, value, leaves[value->kind], c_revealed(p->e, value->type, in)); break;
     }
 }
 

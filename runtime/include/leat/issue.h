@@ -19,9 +19,9 @@ extern "C" {
 struct leat_rule {
     /* "minimum"; also "syntax", "utf-8", "duplicate", "too-deep", "too-complex", "too-large", "unrepresentable"; of a writer, "forgotten", "contradiction" */
     const char *keyword;
-    const char *schema;  /* where it stands: "checkout.yaml#/$defs/Checkout/properties/id" */
-    leat_str operand;    /* what it asks for, as text: "1", "id", "^[a-z]{3}$"; empty when the keyword says it all */
-    uint8_t sensitive;   /* the value must not be shown */
+    const char *schema; /* where it stands: "checkout.yaml#/$defs/Checkout/properties/id" */
+    leat_str operand;   /* what it asks for, as text: "1", "id", "^[a-z]{3}$"; empty when the keyword says it all */
+    uint8_t sensitive;  /* the value must not be shown */
 };
 
 struct leat_issue {

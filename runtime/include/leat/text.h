@@ -181,8 +181,9 @@ inline leat_piece leat_piece_of(leat_json value) { return leat_piece_json(value)
 /* Enums are integers, and nothing becomes a bool or an int on its way here. */
 template <typename Value> inline leat_piece leat_piece_of(Value value)
 {
-    static_assert(!__is_same(Value, leat_secret), "a secret has no text: who needs it says .reveal");
-    static_assert(__is_same(Value, leat_secret) || __is_enum(Value), "this type has no text");
+    constexpr bool is_secret = __is_same(Value, leat_secret) || __is_same(Value, leat_secret_json);
+    static_assert(!is_secret, "a secret has no text: who needs it says .reveal");
+    static_assert(is_secret || __is_enum(Value), "this type has no text");
     if constexpr (__is_enum(Value))
         return leat_piece_of(static_cast<__underlying_type(Value)>(value));
     else
@@ -232,6 +233,7 @@ struct leat_piece leat_a_secret_has_no_text(struct leat_secret_dot_reveal value)
         leat_uuid: leat_piece_uuid,               \
         leat_json: leat_piece_json,               \
         leat_secret: leat_a_secret_has_no_text,   \
+        leat_secret_json: leat_a_secret_has_no_text, \
         default: leat_this_type_has_no_text)(value)
 
 /* LEAT_PIECE of each of up to 24 values, with commas between */
