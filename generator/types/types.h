@@ -15,7 +15,7 @@ enum type_kind {
     TYPE_UUID,
     TYPE_JSON,      /* leat_json: checked, no C type; leat_secret_json where it is secret */
     TYPE_ENUM,      /* enum <name>; _UNSPECIFIED = 0 */
-    TYPE_OPEN_ENUM, /* struct <name> { enum <name>_known known; leat_str text; } text is always the text */
+    TYPE_OPEN_ENUM, /* struct <name> { enum <name>_known known; leat_str text; } text is always the text, a leat_secret where it is secret */
     TYPE_CONST,     /* one scalar value: parse asserts it, write prints it; C has no member for it, only has_<name> where it is optional */
     TYPE_STRUCT,    /* struct <name> */
     TYPE_LIST,      /* struct <name> { const <element> *items; size_t count; } */

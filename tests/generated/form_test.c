@@ -201,7 +201,8 @@ static void test_secrets(void)
 {
     static const char text[] =
         "{\"plain\":{\"kind\":\"card\",\"number\":\"1\"},\"hidden\":{\"kind\":\"card\",\"number\":\"2\"},\"ways\":{\"kind\":\"bank\",\"iban\":"
-        "\"3\"},\"mails\":[\"a@example.com\"],\"phones\":{\"home\":\"4\"},\"calls\":{\"home\":\"5\"},\"raw\":[6],\"bag\":{\"b\":7},\"raws\":[8]}";
+        "\"3\"},\"mails\":[\"a@example.com\"],\"phones\":{\"home\":\"4\"},\"calls\":{\"home\":\"5\"},\"way\":\"own\",\"open\":\"own\",\"ways-tried\":[\"visa\","
+        "\"own\"],\"raw\":[6],\"bag\":{\"b\":7},\"raws\":[8]}";
     struct form_shared shared;
     CHECK(form_shared_parse(&shared, leat_str_of(text), &arena, NULL) == LEAT_OK);
     leat_str plain = shared.plain.number, call = shared.calls.items[0].value;
@@ -213,6 +214,13 @@ static void test_secrets(void)
     CHECK_STR(mail.reveal, "a@example.com");
     CHECK_STR(phone->reveal, "4");
     CHECK_STR(call, "5");
+    leat_secret way = form_way_secret_text(shared.way), tried = shared.ways_tried.items[1].text;
+    leat_str open = form_way_text(shared.open);
+    CHECK_STR(way.reveal, "own");
+    CHECK_STR(tried.reveal, "own");
+    CHECK_STR(open, "own");
+    CHECK(shared.ways_tried.items[0].known == FORM_WAY_SECRET_VISA && form_way_secret_of(LEAT_STR("amex")).known == FORM_WAY_SECRET_AMEX);
+    CHECK_STR(form_way_secret_text((struct form_way_secret){.known = FORM_WAY_SECRET_AMEX}).reveal, "amex");
     leat_secret_json raw = shared.raw, bag = shared.bag, first = shared.raws.items[0];
     CHECK_STR(raw.reveal.text, "[6]");
     CHECK_STR(bag.reveal.text, "{\"b\":7}");

@@ -13,7 +13,7 @@ static const struct rule_table *values_of(struct c_emission *e, const struct typ
 
 static leat_str text_signature(const struct c_emission *e, const struct type *type)
 {
-    return leat_format(e->arena, "leat_str %.*s_text(%.*s value)", LEAT_STR_ARG(type->name), PRINT_STR(c_type(e, type)));
+    return leat_format(e->arena, "%s %.*s_text(%.*s value)", type->secret ? "leat_secret" : "leat_str", LEAT_STR_ARG(type->name), PRINT_STR(c_type(e, type)));
 }
 
 static leat_str of_signature(const struct c_emission *e, const struct type *type)
@@ -66,7 +66,10 @@ static void emit_text(struct c_emission *e, struct text *text, const struct type
     text_line(text, "%.*s", PRINT_STR(text_signature(e, type)));
     text_open(text, "{");
     if (type->kind == TYPE_OPEN_ENUM)
-        text_line(text, "return value.text.data ? value.text : leat_enum_find_text(&%.*s, (int)value.known);", LEAT_STR_ARG(rules));
+        text_line(text,
+                  type->secret ? "return value.text.reveal.data ? value.text : (leat_secret){leat_enum_find_text(&%.*s, (int)value.known)};"
+                               : "return value.text.data ? value.text : leat_enum_find_text(&%.*s, (int)value.known);",
+                  LEAT_STR_ARG(rules));
     else
         text_line(text, "return leat_enum_find_text(&%.*s, (int)value);", LEAT_STR_ARG(rules));
     text_close(text, "}");
@@ -74,8 +77,8 @@ static void emit_text(struct c_emission *e, struct text *text, const struct type
     text_line(text, "%.*s", PRINT_STR(of_signature(e, type)));
     text_open(text, "{");
     if (type->kind == TYPE_OPEN_ENUM)
-        text_line(text, "return (%.*s){(enum %.*s_known)leat_enum_find_number(&%.*s, text), text};", PRINT_STR(c_type(e, type)), LEAT_STR_ARG(type->name),
-                  LEAT_STR_ARG(rules));
+        text_line(text, "return (%.*s){(enum %.*s_known)leat_enum_find_number(&%.*s, text), %s};", PRINT_STR(c_type(e, type)), LEAT_STR_ARG(type->name),
+                  LEAT_STR_ARG(rules), type->secret ? "{text}" : "text");
     else
         text_line(text, "return (%.*s)leat_enum_find_number(&%.*s, text);", PRINT_STR(c_type(e, type)), LEAT_STR_ARG(rules));
     text_close(text, "}");

@@ -13,6 +13,11 @@ leat_str c_revealed(const struct c_emission *e, const struct type *type, leat_st
     return secret && place.size ? said(e, "", place, ".reveal") : place;
 }
 
+leat_str c_enum_text(const struct c_emission *e, const struct type *type, leat_str place)
+{
+    return said(e, "", place, type->secret ? ".text.reveal" : ".text");
+}
+
 leat_str c_presence(const struct c_emission *e, const struct field *field, const char *holder)
 {
     if (field->has_flag) return leat_format(e->arena, "%s->has_%.*s", holder, LEAT_STR_ARG(field->name));
@@ -20,7 +25,7 @@ leat_str c_presence(const struct c_emission *e, const struct field *field, const
     switch (field->type->kind) {
     case TYPE_STR: return said(e, "", c_revealed(e, field->type, place), ".data");
     case TYPE_JSON: return said(e, "", c_revealed(e, field->type, place), ".text.data");
-    case TYPE_OPEN_ENUM: return leat_format(e->arena, "(%.*s.known || %.*s.text.data)", LEAT_STR_ARG(place), LEAT_STR_ARG(place));
+    case TYPE_OPEN_ENUM: return leat_format(e->arena, "(%.*s.known || %.*s.data)", LEAT_STR_ARG(place), PRINT_STR(c_enum_text(e, field->type, place)));
     case TYPE_LIST:
     case TYPE_MAP: return said(e, "", place, ".items");
     case TYPE_UNION: return said(e, "", place, ".kind");
@@ -52,7 +57,7 @@ leat_str c_any(const struct c_emission *e, const struct type *type, leat_str pla
     case TYPE_UUID: return said(e, "leat_any_uuid(&", place, ")");
     case TYPE_STR: return said(e, "leat_any_str(", c_revealed(e, type, place), ")");
     case TYPE_JSON: return said(e, "leat_any_str(", c_revealed(e, type, place), ".text)");
-    case TYPE_OPEN_ENUM: return leat_format(e->arena, "%.*s.known || leat_any_str(%.*s.text)", LEAT_STR_ARG(place), LEAT_STR_ARG(place));
+    case TYPE_OPEN_ENUM: return leat_format(e->arena, "%.*s.known || leat_any_str(%.*s)", LEAT_STR_ARG(place), PRINT_STR(c_enum_text(e, type, place)));
     case TYPE_LIST:
     case TYPE_MAP: return leat_format(e->arena, "%.*s.items || %.*s.count", LEAT_STR_ARG(place), LEAT_STR_ARG(place));
     case TYPE_UNION: return leat_format(e->arena, "%.*s.kind || %.*s(&%.*s)", LEAT_STR_ARG(place), PRINT_STR(c_arms(e, type)), LEAT_STR_ARG(place));

@@ -42,7 +42,7 @@ static void read_number_of_enum(struct printer *p, const struct value *value, le
         call_leaf(p, value, leaf, open ? LEAT_STR("NULL, NULL") : LEAT_STR("NULL"));
         return;
     }
-    call_leaf(p, value, leaf, open ? leat_format(p->e->arena, "&number, &%.*s.text", LEAT_STR_ARG(target)) : LEAT_STR("&number"));
+    call_leaf(p, value, leaf, open ? leat_format(p->e->arena, "&number, &%.*s", PRINT_STR(c_enum_text(p->e, value->type, target))) : LEAT_STR("&number"));
     text_line(p->text, "%.*s%s = (enum %.*s%s)number;", LEAT_STR_ARG(target), open ? ".known" : "", LEAT_STR_ARG(value->type->name), open ? "_known" : "");
 }
 

@@ -95,7 +95,7 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
         emit_labels(text, type, "_known");
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
         text_line(text, "enum %.*s_known known;  /* _UNSPECIFIED: text that the schema does not name */", LEAT_STR_ARG(type->name));
-        text_line(text, "leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */");
+        text_line(text, "%s text;  /* always set by a parse; a write takes that of `known` where data is NULL */", type->secret ? "leat_secret" : "leat_str");
         text_close(text, "};");
         break;
     case TYPE_STRUCT: emit_struct(e, text, type); break;

@@ -13,8 +13,8 @@ static leat_str equal(const struct c_emission *e, const struct type *type, leat_
     case TYPE_UUID: format = "leat_uuid_equal(%.*s, %.*s)"; break;
     case TYPE_JSON: return leat_format(e->arena, "leat_json_equal(%.*s, %.*s)", PRINT_STR(c_revealed(e, type, a)), PRINT_STR(c_revealed(e, type, b)));
     case TYPE_OPEN_ENUM:
-        return leat_format(e->arena, "%.*s.known == %.*s.known && (%.*s.known || leat_str_equal(%.*s.text, %.*s.text))", LEAT_STR_ARG(a), LEAT_STR_ARG(b),
-                           LEAT_STR_ARG(a), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
+        return leat_format(e->arena, "%.*s.known == %.*s.known && (%.*s.known || leat_str_equal(%.*s, %.*s))", LEAT_STR_ARG(a), LEAT_STR_ARG(b),
+                           LEAT_STR_ARG(a), PRINT_STR(c_enum_text(e, type, a)), PRINT_STR(c_enum_text(e, type, b)));
     case TYPE_STRUCT:
     case TYPE_LIST:
     case TYPE_MAP:

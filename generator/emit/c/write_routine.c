@@ -130,7 +130,9 @@ static void write_present(struct printer *p, const struct value *value, leat_str
     case VALUE_BOOL: write_free_leaf(p, "bool", in); break;
     case VALUE_UUID: write_free_leaf(p, "uuid", in); break;
     case VALUE_ENUM: write_leaf(p, value, "enum", leat_format(p->e->arena, "(int)%.*s", LEAT_STR_ARG(in))); break;
-    case VALUE_OPEN_ENUM: write_leaf(p, value, "open_enum", leat_format(p->e->arena, "(int)%.*s.known, %.*s.text", LEAT_STR_ARG(in), LEAT_STR_ARG(in))); break;
+    case VALUE_OPEN_ENUM:
+        write_leaf(p, value, "open_enum", leat_format(p->e->arena, "(int)%.*s.known, %.*s", LEAT_STR_ARG(in), PRINT_STR(c_enum_text(p->e, value->type, in))));
+        break;
     case VALUE_NULL: add(p, LEAT_STR("null")); break;
     case VALUE_CONST: add(p, c_constant(p->e, value->shape)); break;
     case VALUE_ROUTINE:
