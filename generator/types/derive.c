@@ -326,7 +326,8 @@ static bool fill(struct types *types, struct type *type, leat_str parent, leat_s
 /* Whether a value of the kind is text, or may hold some. A closed enum is none: what it may say stands in the schema. */
 static bool may_be_secret(enum type_kind kind)
 {
-    return kind == TYPE_STR || kind == TYPE_JSON || kind == TYPE_OPEN_ENUM || kind == TYPE_STRUCT || kind == TYPE_LIST || kind == TYPE_MAP || kind == TYPE_UNION;
+    return kind == TYPE_STR || kind == TYPE_JSON || kind == TYPE_OPEN_ENUM || kind == TYPE_STRUCT || kind == TYPE_LIST || kind == TYPE_MAP ||
+           kind == TYPE_UNION;
 }
 
 static struct type *derive(struct types *types, const struct shape *shape, bool secret, leat_str parent, leat_str part)

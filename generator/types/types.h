@@ -19,7 +19,8 @@ enum type_kind {
     TYPE_CONST,     /* one scalar value: parse asserts it, write prints it; C has no member for it, only has_<name> where it is optional */
     TYPE_STRUCT,    /* struct <name> */
     TYPE_LIST,      /* struct <name> { const <element> *items; size_t count; } */
-    TYPE_MAP,       /* struct <name> { const struct <name>_entry *items; size_t count; }, entry { leat_str name; <element> value; } */
+    TYPE_MAP,       /* struct <name> { const struct <name>_entry *items; size_t count; }, entry { leat_str name; <element> value; }, where it is secret
+                       { leat_secret name; … } */
     TYPE_UNION      /* struct <name> { enum <name>_kind kind; <arms> } arms are pointers when they are structs, and stand beside each other: one that
                        contradicts the kind is seen */
 };

@@ -214,6 +214,16 @@ static void test_secrets(void)
     CHECK_STR(mail.reveal, "a@example.com");
     CHECK_STR(phone->reveal, "4");
     CHECK_STR(call, "5");
+    leat_secret name = shared.phones.items[0].name;
+    leat_str call_name = shared.calls.items[0].name;
+    CHECK_STR(name.reveal, "home");
+    CHECK_STR(call_name, "home");
+    struct form_shared other = shared;
+    other.phones = (struct form_phones_secret)LEAT_EMPTY;
+    form_phones_secret_add(&other.phones, &arena, (leat_secret){LEAT_STR("home")}, *phone);
+    CHECK(form_shared_equal(&shared, &other));
+    form_phones_secret_add(&other.phones, &arena, (leat_secret){LEAT_STR("work")}, *phone);
+    CHECK(!form_shared_equal(&shared, &other));
     leat_secret way = form_way_secret_text(shared.way), tried = shared.ways_tried.items[1].text;
     leat_str open = form_way_text(shared.open);
     CHECK_STR(way.reveal, "own");

@@ -25,8 +25,9 @@ static leat_str of_signature(const struct c_emission *e, const struct type *type
 static leat_str add_signature(const struct c_emission *e, const struct type *type)
 {
     bool pointed = c_is_compound(type->element), map = type->kind == TYPE_MAP;
+    const char *name = type->secret ? "leat_secret name, " : "leat_str name, ";
     return leat_format(e->arena, "void %.*s_add(%.*s *%s, struct leat_arena *arena, %s%s%.*s %s%s)", LEAT_STR_ARG(type->name), PRINT_STR(c_type(e, type)),
-                       map ? "map" : "list", map ? "leat_str name, " : "", pointed ? "const " : "", PRINT_STR(c_type(e, type->element)), pointed ? "*" : "",
+                       map ? "map" : "list", map ? name : "", pointed ? "const " : "", PRINT_STR(c_type(e, type->element)), pointed ? "*" : "",
                        map ? "value" : "item");
 }
 

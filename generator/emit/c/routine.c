@@ -451,7 +451,7 @@ static void emit_map(struct printer *p)
     if (counted) emit_most(p, "leat_check_properties", &object->max_properties_rule, object->max_properties);
     if (reads) {
         emit_grow(p);
-        text_line(text, "items[count] = (%.*s){.name = name};", LEAT_STR_ARG(entry));
+        text_line(text, "items[count] = (%.*s){.name%s = name};", LEAT_STR_ARG(entry), routine->type->secret ? ".reveal" : "");
     }
     read_value(p, &routine->item, reads ? LEAT_STR("items[count].value") : LEAT_STR(""), LEAT_STR(""));
     count_item(p, entry, counted);

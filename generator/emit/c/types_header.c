@@ -76,7 +76,7 @@ static void emit_union(const struct c_emission *e, struct text *text, const stru
 static void emit_entry(const struct c_emission *e, struct text *text, const struct type *map)
 {
     text_open(text, "struct %.*s_entry {", LEAT_STR_ARG(map->name));
-    text_line(text, "leat_str name;");
+    text_line(text, "%s name;", map->secret ? "leat_secret" : "leat_str");
     text_line(text, "%.*s value;", PRINT_STR(c_type(e, map->element)));
     text_close(text, "};");
 }

@@ -52,7 +52,8 @@ static void emit_equal_entries(const struct c_emission *e, struct text *text, co
     text_line(text, "struct leat_entries entries = {.items = b->items, .count = b->count, .entry_size = sizeof *b->items};");
     text_line(text, "bool equal = true;");
     text_open(text, "for (size_t i = 0; equal && i < a->count; i++) {");
-    text_line(text, "const struct %.*s_entry *other = leat_entries_find(&entries, i, a->items[i].name);", LEAT_STR_ARG(type->name));
+    text_line(text, "const struct %.*s_entry *other = leat_entries_find(&entries, i, a->items[i].name%s);", LEAT_STR_ARG(type->name),
+              type->secret ? ".reveal" : "");
     text_line(text, "equal = other && (%.*s);", PRINT_STR(equal(e, type->element, LEAT_STR("a->items[i].value"), LEAT_STR("other->value"))));
     text_close(text, "}");
     text_line(text, "leat_entries_clear(&entries);");
@@ -114,7 +115,7 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
     text_open(text, "{");
     text_line(text, "for (size_t i = 0; map->items && i < map->count; i++)");
     text->depth++;
-    text_line(text, "if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;");
+    text_line(text, "if (leat_str_equal(map->items[i].name%s, name)) return &map->items[i].value;", type->secret ? ".reveal" : "");
     text->depth--;
     text_line(text, "return NULL;");
     text_close(text, "}");

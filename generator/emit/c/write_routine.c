@@ -288,7 +288,7 @@ static void emit_map(struct printer *p)
     enter(p);
     text_line(p->text, "leat_writer_doubt(writer);  /* whether its names differ is checked in the text */");
     open_loop(p, "{");
-    write_free_leaf(p, "name", LEAT_STR("in->items[i].name"));
+    write_free_leaf(p, "name", p->routine->type->secret ? LEAT_STR("in->items[i].name.reveal") : LEAT_STR("in->items[i].name"));
     write_value(p, &p->routine->item, LEAT_STR("in->items[i].value"));
     close_loop(p);
     leave(p, "}");
