@@ -44,7 +44,10 @@ static leat_str invoke(struct leat_test *test, const struct leat_test_function *
     snprintf(worker->invocation.request_id, sizeof worker->invocation.request_id, "request-%zu", test->invocation_count);
     worker->invocation.deadline_ms = leat_clock_ms() + (uint64_t)function->timeout_seconds * 1000;
     leat_test_must(leat_input_copy(&worker->invocation.event, event, &test->arena));
+    leat_test_guard(function->function->name);
     leat_worker_serve(worker);
+    leat_test_guard(NULL);
+    leat_clock_sleep_ms(LEAT_TEST_CALL_MS);
     leat_str answer = leat_test_copy(test, leat_buf_str(&worker->answer));
     if (worker->error_type) {
         leat_json error;

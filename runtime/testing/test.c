@@ -12,10 +12,13 @@
 
 /* Clocks and the transport are the process's: they have no parameter that would lead to the test. */
 static struct leat_test *current;
+static const char *running; /* the function that is called just now */
+static pid_t running_in;    /* the process that it runs in: one that it forks may end */
 
 void leat_test_misuse(const char *format, ...)
 {
     va_list args;
+    running = NULL;
     fprintf(stderr, "leat testing: ");
     va_start(args, format);
     vfprintf(stderr, format, args);
@@ -39,6 +42,24 @@ struct leat_test *leat_test_current(void)
 {
     if (!current) leat_test_misuse("a request was sent outside of a test");
     return current;
+}
+
+/* A handler that ends the process must not end the test as passed. */
+static void end_as_failed(void)
+{
+    if (!running || running_in != getpid()) return;
+    fprintf(stderr, "leat testing: %s ended the process: a handler returns, it does not call exit\n", running);
+    fflush(NULL);
+    _exit(EXIT_FAILURE);
+}
+
+void leat_test_guard(const char *function)
+{
+    static bool is_registered;
+    running = function;
+    running_in = getpid();
+    if (!is_registered && atexit(end_as_failed) != 0) leat_test_misuse("out of memory");
+    is_registered = true;
 }
 
 struct leat_test *leat_test_new(const struct leat_test_system *system)

@@ -63,6 +63,8 @@ struct leat_test {
 struct leat_test *leat_test_current(void);
 /** Says what is wrong with the test, and ends it. */
 _Noreturn void leat_test_misuse(const char *format, ...) LEAT_PRINTF(1, 2);
+/** From now on that function runs, NULL: none does. Who calls `exit` meanwhile ends the test with a sentence, whatever status was asked for. */
+void leat_test_guard(const char *function);
 /** Ends the test when memory is NULL; returns it. */
 void *leat_test_need(void *memory);
 /** A list with room for one more item of that size, zeroed: the same one, or a larger copy. */
@@ -78,6 +80,7 @@ void leat_test_close_processes(struct leat_test *test);
 
 /* ---- clock.c, ids.c */
 
+enum { LEAT_TEST_CALL_MS = 1 }; /* what a call takes */
 void leat_test_clock_begin(void);
 void leat_test_ids_begin(void);
 

@@ -6,8 +6,8 @@
  * <system>_test_new. Link with leat_testing, which must stand before leat's other libraries (leat_add_handler_test does it).
  *
  * A test that uses the kit wrongly (a name that the system does not have, a value that breaks its schema) is ended: a sentence on stderr, exit status 1.
- * So is one that runs out of memory, and no function here returns a status. There is one system at a time in a process, whose environment it sets: a
- * region, keys, and the variables of the functions. All that is returned lives until leat_test_free.
+ * So is one whose handler calls `exit`, and one that runs out of memory; no function here returns a status. There is one system at a time in a process,
+ * whose environment it sets: a region, keys, and the variables of the functions. All that is returned lives until leat_test_free.
  */
 #ifndef LEAT_TESTING_H
 #define LEAT_TESTING_H
@@ -29,7 +29,10 @@ void leat_test_free(struct leat_test *test);
 
 /* ---- the world around a call ---- */
 
-/** The clock begins at 2026-01-01T00:00:00.000Z, and moves when the runtime waits, when a request times out, and by these. It never goes back. */
+/**
+ * The clock begins at 2026-01-01T00:00:00.000Z, and moves by a millisecond with each call, when the runtime waits, when a request times out, and by these.
+ * It never goes back.
+ */
 void leat_test_set_time(struct leat_test *test, leat_time now);
 void leat_test_advance(struct leat_test *test, uint64_t duration_ms);
 /** A header of every request that follows; value NULL takes it away. Both are copied. */

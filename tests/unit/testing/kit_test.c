@@ -1,4 +1,5 @@
 /* The testing kit with a system that is made by hand: what reaches a function, what is kept of it, which request a fault meets, and what misuse says. */
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -73,6 +74,15 @@ static leat_status tell(struct state *state, leat_str what)
     return reply(state, header.data ? header : LEAT_STR("no header"));
 }
 
+/* Whether a process that was forked may end as it likes. */
+static bool ends_in_a_child(void)
+{
+    int status = 0;
+    pid_t child = fork();
+    if (child == 0) exit(0);
+    return waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
 static leat_status do_one(struct state *state, leat_str verb, leat_str rest)
 {
     if (leat_str_equal(verb, LEAT_STR("put"))) return put(state, rest);
@@ -80,6 +90,8 @@ static leat_status do_one(struct state *state, leat_str verb, leat_str rest)
     if (leat_str_equal(verb, LEAT_STR("publish"))) return leat_topic_publish(state->news, rest);
     if (leat_str_equal(verb, LEAT_STR("send"))) return leat_queue_send(state->work, rest);
     if (leat_str_equal(verb, LEAT_STR("tell"))) return tell(state, rest);
+    if (leat_str_equal(verb, LEAT_STR("exit"))) exit(0);
+    if (leat_str_equal(verb, LEAT_STR("child"))) return ends_in_a_child() ? LEAT_OK : LEAT_REJECT;
     return LEAT_REJECT;
 }
 
@@ -191,11 +203,32 @@ static void time_moves_when_it_is_told_to(void)
     leat_time later;
     CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:time"))->body, "\"2026-01-01T00:00:00.000Z\"");
     leat_test_advance(test, 61500);
-    CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:time"))->body, "\"2026-01-01T00:01:01.500Z\"");
+    CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:time"))->body, "\"2026-01-01T00:01:01.501Z\"");
     CHECK(leat_time_parse(&later, LEAT_STR("2031-05-06T07:08:09+02:00")) == LEAT_OK);
     leat_test_set_time(test, later);
     CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:time"))->body, "\"2031-05-06T05:08:09.000Z\"");
     CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:left"))->body, "\"20000\"");
+    leat_test_free(test);
+}
+
+/* Two times of two calls are seldom whole seconds apart, as in life: who asks for seconds of them learns it in a test. */
+static void a_call_takes_time(void)
+{
+    struct leat_test *test = begin();
+    const leat_time before = leat_time_now();
+    int64_t seconds = 0, ms = 0;
+    leat_test_call(test, &direct, LEAT_STR("tell:time"));
+    leat_test_advance(test, 86400 * 1000);
+    CHECK(leat_time_seconds_since(&seconds, leat_time_now(), before) == LEAT_UNSUPPORTED);
+    CHECK(leat_time_ms_since(&ms, leat_time_now(), before) == LEAT_OK);
+    CHECK_INT(ms, 86400 * 1000 + 1);
+    leat_test_free(test);
+}
+
+static void a_process_that_a_handler_forks_may_end(void)
+{
+    struct leat_test *test = begin();
+    CHECK_INT(leat_test_call(test, &by_route, LEAT_STR("child"))->status, 200);
     leat_test_free(test);
 }
 
@@ -204,7 +237,7 @@ static void ids_repeat_in_each_run(void)
     for (int i = 0; i < 2; i++) {
         struct leat_test *test = begin();
         CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:uuid"))->body, "\"019b76da-a800-7000-8000-000000000001\"");
-        CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:uuid"))->body, "\"019b76da-a800-7000-8000-000000000002\"");
+        CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:uuid"))->body, "\"019b76da-a801-7000-8000-000000000002\"");
         leat_test_free(test);
     }
 }
@@ -383,6 +416,8 @@ static void use_value_that_breaks_its_schema(struct leat_test *test)
     leat_test_expect(LEAT_TOO_LARGE, "the event for direct", &issues);
 }
 
+static void use_exit_in_a_handler(struct leat_test *test) { leat_test_call(test, &direct, LEAT_STR("exit")); }
+
 static const struct {
     void (*use)(struct leat_test *test);
     const char *sentence;
@@ -402,6 +437,7 @@ static const struct {
     {use_row_without_key, "a row of rows has no key: Id\n"},
     {use_setting_without_value, "direct could not begin: WORD is not set (a setting without a default is given by the test)\n"},
     {use_value_that_breaks_its_schema, "the event for direct: too-large\n"},
+    {use_exit_in_a_handler, "direct ended the process: a handler returns, it does not call exit\n"},
 };
 
 static void misuse_ends_with_a_sentence(void)
@@ -431,6 +467,8 @@ int main(void)
     a_request_is_answered();
     settings_are_read_anew_when_they_change();
     time_moves_when_it_is_told_to();
+    a_call_takes_time();
+    a_process_that_a_handler_forks_may_end();
     ids_repeat_in_each_run();
     rows_are_kept_by_their_keys();
     deeds_are_in_the_order_in_which_they_were_done();
