@@ -238,8 +238,20 @@ static void test_secrets(void)
     CHECK_STR(written_shared(&shared), text);
     form_shared_redact(&shared, FORM_SENSITIVE_CARD | FORM_SENSITIVE_PERSONAL, &arena);
     CHECK_STR(shared.calls.items[0].value, "5");
-    CHECK(!shared.hidden.number.reveal.data && !shared.ways.kind && !shared.mails.items && !shared.phones.items);
+    CHECK(!shared.hidden.number.reveal.size && !shared.ways.kind && !shared.mails.items && !shared.phones.items);
     CHECK(!shared.raw.reveal.text.data && !shared.bag.reveal.text.data && !shared.raws.items);
+}
+
+/* What is required and taken out is empty, not forgotten: the value can be written. */
+static void test_redacted_is_written(void)
+{
+    struct form_kept kept = {.who = {.note = {LEAT_STR("n")}}};
+    form_kept_redact(&kept, FORM_SENSITIVE_PERSONAL, &arena);
+    struct leat_issues issues;
+    leat_buf_reset(&buf);
+    CHECK(form_kept_write(&kept, &buf, &issues) == LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), "{\"who\":{\"name\":\"\",\"kind\":\"person\",\"seen\":\"1970-01-01T00:00:00Z\",\"lines\":[],\"inner\":{\"name\":\"\"}},"
+                                  "\"born\":\"1970-01-01T00:00:00Z\",\"tint\":\"\",\"list\":[],\"raw\":null}");
 }
 
 static void test_items(void)
@@ -270,6 +282,7 @@ int main(void)
     test_unions();
     test_many();
     test_secrets();
+    test_redacted_is_written();
     test_items();
     leat_buf_clear(&buf);
     leat_arena_clear(&arena);

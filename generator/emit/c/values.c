@@ -131,30 +131,74 @@ static leat_str redact_signature(const struct c_emission *e, const struct type *
 
 static bool has_redactor(const struct type *type) { return c_is_compound(type) && type_is_sensitive(type); }
 
-/* What stands for a value that was taken out: nothing where it may be absent, else what is emptiest. */
+/* ---- what is taken out: nothing where it may be absent; else what is emptiest, which is written: no enum or union has that ---- */
+
 static leat_str emptied(const struct c_emission *e, const struct field *field)
 {
     const struct type *type = field->type;
     bool absent = field->presence != PRESENCE_REQUIRED;
+    leat_str members = {"0", 1};
     if (field->by_pointer) return LEAT_STR("NULL");
     switch (type->kind) {
     case TYPE_BOOL:
     case TYPE_INT64:
     case TYPE_UINT64:
-    case TYPE_DOUBLE: return LEAT_STR("0");
+    case TYPE_DOUBLE: return members;
     case TYPE_ENUM: return type->unspecified;
-    case TYPE_STR:
-        return absent         ? leat_format(e->arena, "(%.*s){0}", PRINT_STR(c_type(e, type)))
-               : type->secret ? LEAT_STR("(leat_secret){{\"\", 0}}")
-                              : LEAT_STR("(leat_str){\"\", 0}");
-    case TYPE_JSON:
-        return absent         ? leat_format(e->arena, "(%.*s){0}", PRINT_STR(c_type(e, type)))
-               : type->secret ? LEAT_STR("(leat_secret_json){{{\"null\", 4}}}")
-                              : LEAT_STR("(leat_json){{\"null\", 4}}");
+    case TYPE_STR: members = type->secret ? LEAT_STR("{\"\", 0}") : LEAT_STR("\"\", 0"); break;
+    case TYPE_JSON: members = type->secret ? LEAT_STR("{{\"null\", 4}}") : LEAT_STR("{\"null\", 4}"); break;
+    case TYPE_OPEN_ENUM: members = type->secret ? LEAT_STR(".text = {{\"\", 0}}") : LEAT_STR(".text = {\"\", 0}"); break;
+    case TYPE_TIME: members = LEAT_STR(".flags = LEAT_TIME_SET"); break;
     case TYPE_LIST:
-    case TYPE_MAP: return leat_format(e->arena, absent ? "(%.*s){0}" : "(%.*s){leat_items(NULL), 0}", PRINT_STR(c_type(e, type)));
-    default: return leat_format(e->arena, "(%.*s){0}", PRINT_STR(c_type(e, type)));
+    case TYPE_MAP: members = LEAT_STR("leat_items(NULL), 0"); break;
+    default: break;
     }
+    return leat_format(e->arena, "(%.*s){%.*s}", PRINT_STR(c_type(e, type)), PRINT_STR(absent ? LEAT_STR("0") : members));
+}
+
+static bool is_object_within(const struct field *field) { return field->presence == PRESENCE_REQUIRED && field->type->kind == TYPE_STRUCT; }
+
+static void emit_empty_field(const struct c_emission *e, struct text *text, const struct field *field, const char *holder)
+{
+    if (is_object_within(field))
+        text_line(text, "empty_%.*s(&%s->%.*s);", LEAT_STR_ARG(field->type->name), holder, LEAT_STR_ARG(field->name));
+    else if (field->type->kind != TYPE_CONST)
+        text_line(text, "%s->%.*s = %.*s;", holder, LEAT_STR_ARG(field->name), PRINT_STR(emptied(e, field)));
+}
+
+static void emit_empty(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    text_blank(text);
+    text_origin(text, type->shape->at);
+    text_line(text, "static void empty_%.*s(struct %.*s *out)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->name));
+    text_open(text, "{");
+    text_line(text, "*out = (struct %.*s){0};", LEAT_STR_ARG(type->name));
+    for (size_t i = 0; i < type->field_count; i++)
+        if (type->fields[i].presence == PRESENCE_REQUIRED) emit_empty_field(e, text, &type->fields[i], "out");
+    text_close(text, "}");
+}
+
+/* By place: objects that are emptied where they stand. */
+static void mark_emptied(const struct type *type, bool *marked)
+{
+    if (marked[type->declared->place]) return;
+    marked[type->declared->place] = true;
+    for (size_t i = 0; i < type->field_count; i++)
+        if (is_object_within(&type->fields[i])) mark_emptied(type->fields[i].type, marked);
+}
+
+/* What an object holds stands before it in the order of types. */
+static void emit_empties(const struct c_emission *e, struct text *text)
+{
+    const struct types *types = &e->model->types;
+    bool *marked = leat_arena_alloc_zero(e->arena, types->count, sizeof *marked);
+    for (size_t i = 0; marked && i < types->count; i++)
+        for (size_t k = 0; k < types->items[i]->field_count; k++) {
+            const struct field *field = &types->items[i]->fields[k];
+            if (field->sensitive.size && is_object_within(field)) mark_emptied(field->type, marked);
+        }
+    for (size_t i = 0; marked && i < types->count; i++)
+        if (marked[i]) emit_empty(e, text, types->items[i]);
 }
 
 /* What is pointed to may be shared, or constant: a copy is changed. Without memory it goes whole. */
@@ -174,7 +218,7 @@ static void emit_redact_field(const struct c_emission *e, struct text *text, con
     if (field->sensitive.size && field_has_member(field)) {
         text_open(text, "if (classes & %.*s) {", PRINT_STR(types_sensitive_label(&e->model->types, field->sensitive)));
         if (field->has_flag) text_line(text, "value->has_%.*s = false;", LEAT_STR_ARG(name));
-        if (field->type->kind != TYPE_CONST) text_line(text, "value->%.*s = %.*s;", LEAT_STR_ARG(name), PRINT_STR(emptied(e, field)));
+        emit_empty_field(e, text, field, "value");
         text_close(text, "}");
     }
     if (!has_redactor(field->type)) return;
@@ -275,6 +319,7 @@ void emit_c_values(struct c_emission *e)
         if (types->items[i]->kind == TYPE_UNION) emit_c_arms(e, &text, types->items[i]);
     text_blank(&text);
     declare_early(e, &text);
+    emit_empties(e, &text);
     for (size_t i = 0; i < types->count; i++) {
         if (c_is_compound(types->items[i])) emit_equal(e, &text, types->items[i]);
         if (has_redactor(types->items[i])) emit_redact(e, &text, types->items[i]);
