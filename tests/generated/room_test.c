@@ -114,7 +114,7 @@ static void test_items(void)
         CHECK(room_row_parse_item(&again, leat_buf_str(&buf), &arena, NULL) == LEAT_OK && room_row_equal(&row, &again));
         leat_buf_clear(&buf);
         struct room_rows_key key = room_rows_key_of(&row);
-        CHECK(room_rows_write_key(key, &buf) == LEAT_OK);
+        CHECK(room_rows_write_key(key, &buf, NULL) == LEAT_OK);
         leat_buf_clear(&buf);
         CHECK(room_row_write(&row, &buf, NULL) == LEAT_OK);
         leat_buf_clear(&buf);

@@ -245,10 +245,11 @@ static char *write_key_checkout_orders(struct leat_writer *writer, char *at, str
     return leat_put_room(writer, at, "}}", 2);
 }
 
-leat_status checkout_orders_write_key(struct checkout_orders_key key, struct leat_buf *out)
+leat_status checkout_orders_write_key(struct checkout_orders_key key, struct leat_buf *out, struct leat_issues *issues)
 {
     struct leat_writer writer;
-    char *at = leat_writer_begin(&writer, out, NULL);
+    char *at = leat_writer_begin(&writer, out, issues);
+    if (issues) issues->is_item = true;
     at = write_key_checkout_orders(&writer, at, key);
     return leat_writer_finish(&writer, at, NULL);
 }

@@ -21,8 +21,8 @@ struct checkout_orders_key {
 };
 /** The row's key in the table orders; text is not copied. */
 struct checkout_orders_key checkout_orders_key_of(const struct checkout_order_row *row);
-/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID). */
-LEAT_MUST_USE leat_status checkout_orders_write_key(struct checkout_orders_key key, struct leat_buf *out);
+/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID): then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status checkout_orders_write_key(struct checkout_orders_key key, struct leat_buf *out, struct leat_issues *issues);
 
 #ifdef __cplusplus
 }

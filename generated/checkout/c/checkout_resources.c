@@ -25,7 +25,7 @@ leat_status checkout_orders_put(struct checkout_orders_table *table, const struc
     leat_buf_init(&item, 0);
     leat_buf_init(&key, 0);
     leat_status status = checkout_order_row_write_item(row, &item, &issues);
-    if (status == LEAT_OK) status = checkout_orders_write_key(checkout_orders_key_of(row), &key);
+    if (status == LEAT_OK) status = checkout_orders_write_key(checkout_orders_key_of(row), &key, &issues);
     if (status == LEAT_OK) status = leat_table_put(table->table, leat_buf_str(&item), leat_buf_str(&key));
     else status = leat_call_refuse(table->call, "the row for orders", status, &issues);
     leat_buf_clear(&item);

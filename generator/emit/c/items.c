@@ -94,8 +94,10 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
         }
         text_comment(text, "/** ", " * ", " */", leat_format(e->arena, "The row's key in the table %.*s; text is not copied.", LEAT_STR_ARG(table->name)));
         text_line(text, "%.*s %.*s_key_of(const struct %.*s *row);", LEAT_STR_ARG(key), LEAT_STR_ARG(stem), LEAT_STR_ARG(table->type->name));
-        text_line(text, "/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID). */");
-        text_line(text, "LEAT_MUST_USE leat_status %.*s_write_key(%.*s key, struct leat_buf *out);", LEAT_STR_ARG(stem), LEAT_STR_ARG(key));
+        text_line(text, "/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID): then the issues' text lies behind out's end until the "
+                        "next append. */");
+        text_line(text, "LEAT_MUST_USE leat_status %.*s_write_key(%.*s key, struct leat_buf *out, struct leat_issues *issues);", LEAT_STR_ARG(stem),
+                  LEAT_STR_ARG(key));
     }
 }
 
@@ -183,10 +185,11 @@ static void emit_key_functions(struct c_emission *e, struct text *text, const st
     text_close(text, "}");
     emit_c_key_writer(e, text, reader, table, stem);
     text_blank(text);
-    text_line(text, "leat_status %.*s_write_key(%.*s key, struct leat_buf *out)", LEAT_STR_ARG(stem), LEAT_STR_ARG(key));
+    text_line(text, "leat_status %.*s_write_key(%.*s key, struct leat_buf *out, struct leat_issues *issues)", LEAT_STR_ARG(stem), LEAT_STR_ARG(key));
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
-    text_line(text, "char *at = leat_writer_begin(&writer, out, NULL);");
+    text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");
+    text_line(text, "if (issues) issues->is_item = true;");
     text_line(text, "at = write_key_%.*s(&writer, at, key);", LEAT_STR_ARG(stem));
     text_line(text, "return leat_writer_finish(&writer, at, NULL);");
     text_close(text, "}");

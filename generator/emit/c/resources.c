@@ -101,7 +101,7 @@ static void emit_put(struct text *text, const struct model *model, const struct 
     text_line(text, "leat_buf_init(&item, 0);");
     text_line(text, "leat_buf_init(&key, 0);");
     text_line(text, "leat_status status = %.*s_write_item(row, &item, &issues);", LEAT_STR_ARG(type));
-    text_line(text, "if (status == LEAT_OK) status = %.*s_write_key(%.*s_key_of(row), &key);", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
+    text_line(text, "if (status == LEAT_OK) status = %.*s_write_key(%.*s_key_of(row), &key, &issues);", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
     text_line(text, "if (status == LEAT_OK) status = leat_table_put(table->table, leat_buf_str(&item), leat_buf_str(&key));");
     text_line(text, "else status = leat_call_refuse(table->call, \"the row for %.*s\", status, &issues);", LEAT_STR_ARG(resource->name));
     text_line(text, "leat_buf_clear(&item);");
@@ -119,7 +119,7 @@ static void emit_get(struct text *text, const struct model *model, const struct 
     text_line(text, "LEAT_TRY(leat_call_check_memory(table->call));");
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_buf_init(&place, 0);");
-    text_line(text, "leat_status status = %.*s_write_key(key, &place);", LEAT_STR_ARG(stem));
+    text_line(text, "leat_status status = %.*s_write_key(key, &place, &issues);", LEAT_STR_ARG(stem));
     text_line(text, "if (status == LEAT_OK) status = leat_table_get(table->table, leat_buf_str(&place), &item, table->call->arena);");
     text_line(text, "else status = leat_call_refuse(table->call, \"the key for %.*s\", status, &issues);", LEAT_STR_ARG(resource->name));
     text_line(text, "leat_buf_clear(&place);");

@@ -79,11 +79,25 @@ static void test_keys(void)
     struct checkout_order_row in = row();
     struct checkout_orders_key key = checkout_orders_key_of(&in);
     leat_buf_reset(&buf);
-    CHECK(checkout_orders_write_key(key, &buf) == LEAT_OK);
+    CHECK(checkout_orders_write_key(key, &buf, NULL) == LEAT_OK);
     CHECK_STR(leat_buf_str(&buf), "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"}}");
     key.customer_id = LEAT_STR("");
     leat_buf_reset(&buf);
-    CHECK(checkout_orders_write_key(key, &buf) == LEAT_INVALID && buf.size == 0);
+    CHECK(checkout_orders_write_key(key, &buf, NULL) == LEAT_INVALID && buf.size == 0);
+}
+
+static void test_a_key_that_lacks_a_part_says_which(void)
+{
+    struct leat_issues issues;
+    struct leat_buf place;
+    leat_buf_init(&place, 0);
+    leat_buf_reset(&buf);
+    leat_issues_init(&issues);
+    CHECK(checkout_orders_write_key((struct checkout_orders_key){.customer_id = LEAT_STR("65144")}, &buf, &issues) == LEAT_INVALID && buf.size == 0);
+    if (CHECK(issues.count == 1)) CHECK_STR(leat_str_of(issues.items[0].rule->keyword), "forgotten");
+    CHECK(leat_issue_write_pointer(&issues, 0, &place) == LEAT_OK);
+    CHECK_STR(leat_buf_str(&place), "/DateOrderId/S");
+    leat_buf_clear(&place);
 }
 
 int main(void)
@@ -93,6 +107,7 @@ int main(void)
     test_codec();
     test_refusals();
     test_keys();
+    test_a_key_that_lacks_a_part_says_which();
     leat_buf_clear(&buf);
     leat_arena_clear(&arena);
     return check_result();
