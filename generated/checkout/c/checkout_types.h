@@ -23,7 +23,8 @@
 
 /*
  * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;
- * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself.
+ * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself;
+ * of a required number, boolean or id nobody can tell: 0, false and the nil uuid are values.
  */
 
 #ifdef __cplusplus

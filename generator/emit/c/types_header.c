@@ -180,7 +180,8 @@ void emit_c_types_header(struct c_emission *e)
     text_line(
         &text,
         " * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;");
-    text_line(&text, " * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself.");
+    text_line(&text, " * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself;");
+    text_line(&text, " * of a required number, boolean or id nobody can tell: 0, false and the nil uuid are values.");
     text_line(&text, " */");
     text_blank(&text);
     text_line(&text, "#ifdef __cplusplus");
