@@ -11,6 +11,7 @@ const struct leat_rule leat_rule_contradiction_flag = CONTRADICTION("there is a 
 const struct leat_rule leat_rule_contradiction_arms = CONTRADICTION("a member of another kind is set");
 const struct leat_rule write_no_text = CONTRADICTION("there is a size, but no text");
 const struct leat_rule write_unset_time = CONTRADICTION("there is a time, but without LEAT_TIME_SET");
+const struct leat_rule write_unsound_decimal = CONTRADICTION("a decimal has at most 38 digits and an exponent of -1000 to 1000");
 const struct leat_rule write_unknown_number = CONTRADICTION("its number is none of the enum");
 const struct leat_rule write_other_text = CONTRADICTION("its text is not that of known");
 const struct leat_rule write_listed_text = CONTRADICTION("the schema names its text, but known is not set");

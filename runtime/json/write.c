@@ -152,12 +152,20 @@ static bool surely_good(int64_t units, unsigned places, const struct leat_number
     return more < sizeof tens / sizeof *tens && !__builtin_mul_overflow(units, (int64_t)tens[more], &scaled) && scaled >= rules->low && scaled <= rules->high;
 }
 
+/* Whether the value is one that decimal.h allows: others have a text that is not read again. */
+static bool is_sound(leat_decimal value)
+{
+    leat_decimal same;
+    return leat_decimal_multiply(&same, value, leat_decimal_of(1)) == LEAT_OK;
+}
+
 char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decimal *value, const struct leat_number_rules *rules)
 {
     enum { MONEY = 2 };
     unsigned places = 0 - (unsigned)value->exponent;
     bool small = !value->high && value->low <= INT64_MAX && places < sizeof tens / sizeof *tens;
     if (rules->bounded && !(small && surely_good(value->negative ? -(int64_t)value->low : (int64_t)value->low, places, rules))) leat_writer_doubt(writer);
+    if (!small && !is_sound(*value)) return write_nothing(writer, at, &write_unsound_decimal);
     if (!small) return leat_writer_room(writer, at + leat_decimal_write(*value, at));
     if (value->negative && value->low) *at++ = '-';
     uint64_t whole = places == MONEY ? value->low / 100 : value->low / tens[places]; /* a constant divides faster */
@@ -235,6 +243,7 @@ char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const
 
 char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_string_rules *rules)
 {
+    if (!is_sound(value)) return write_nothing(writer, at, &write_unsound_decimal);
     *at++ = '"';
     size_t size = leat_decimal_write(value, at);
     if (!string_rules_hold(rules, (leat_str){at, size})) leat_writer_doubt(writer);

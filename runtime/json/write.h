@@ -14,6 +14,6 @@ static inline bool writer_gave_up(const struct leat_writer *writer) { return lea
 
 /* contradiction.c: records the rule, and writes null. */
 char *write_nothing(struct leat_writer *writer, char *at, const struct leat_rule *rule);
-extern const struct leat_rule write_no_text, write_unset_time, write_unknown_number, write_other_text, write_listed_text;
+extern const struct leat_rule write_no_text, write_unset_time, write_unsound_decimal, write_unknown_number, write_other_text, write_listed_text;
 
 #endif

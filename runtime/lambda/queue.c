@@ -287,6 +287,8 @@ void leat_queue_serve(struct leat_worker *worker, leat_json event)
     leat_buf_init(&batch.failed, 0);
     leat_runtime_begin_batch(worker->runtime);
     leat_status status = read_batch(worker, event, &batch);
+    /* no record is to fail for memory that reading the batch lacked */
+    if (leat_arena_has_failed(&worker->arena)) leat_arena_clear(&worker->arena);
     leat_arena_rewind(&worker->arena, (leat_arena_mark){.chunk = NULL});
     if (status == LEAT_NOT_FOUND || status == LEAT_INVALID) {
         leat_worker_refuse(worker, "Runtime.InvalidEvent", "the event is no batch of SQS messages");

@@ -131,6 +131,10 @@ static void test_contradictions(void)
     FLAGGED("number", .number = -1);
     FLAGGED("money", .money = leat_decimal_scaled(0, 2));
     FLAGGED("paid", .paid = true);
+    SPARSE("/money contradiction: the value contradicts itself: a decimal has at most 38 digits and an exponent of -1000 to 1000", .has_money = true,
+           .money = {.low = 1, .exponent = 5000});
+    SPARSE("/money contradiction: the value contradicts itself: a decimal has at most 38 digits and an exponent of -1000 to 1000", .has_money = true,
+           .money = {.low = 1, .high = UINT64_MAX});
     FLAGGED("time", .time = leat_time_now());
     FLAGGED("id", .id = {{[15] = 1}});
 #undef FLAGGED
