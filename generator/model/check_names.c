@@ -72,7 +72,8 @@ static void add_made_of(struct made_names *made, const struct type *type, leat_s
     for (const char *const *suffix = made_of[type->kind].suffixes; *suffix; suffix++)
         add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), *suffix), what, type->shape->at);
     for (size_t i = 0; i < type->arm_count; i++) {
-        add(made, "C", leat_format(arena, "%.*s_as_%.*s", LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->arms[i].name)), what, type->shape->at);
+        if (type->arms[i].type->kind != TYPE_CONST)
+            add(made, "C", leat_format(arena, "%.*s_as_%.*s", LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->arms[i].name)), what, type->shape->at);
         add(made, "C", leat_format(arena, "%.*s_set_%.*s", LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->arms[i].name)), what, type->shape->at);
     }
 }

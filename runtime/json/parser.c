@@ -122,7 +122,7 @@ LEAT_GEN_INLINE const char *skip_run(const char *at)
 {
     enum { STEP = 32 };
     for (;;) {
-        const char *behind = scan_space(at, at + STEP);
+        const char *behind = scan_space_run(at, at + STEP);
         if (behind < at + STEP) return behind;
         at = behind;
     }

@@ -101,12 +101,26 @@ const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *
     return end + 1;
 }
 
-const char *leat_read_name(struct leat_parser *parser, const char *at, leat_str *name)
+static LEAT_GEN_APART const char *read_name_closely(struct leat_parser *parser, const char *at, leat_str *name)
 {
     struct string string;
     if (!read_quoted(parser, at, &string, true)) return NULL;
     *name = string.text;
-    at = leat_skip_space(string.end);
+    return string.end;
+}
+
+const char *leat_read_name(struct leat_parser *parser, const char *at, leat_str *name)
+{
+    const char *end = *at == '"' ? plain_end(at) : NULL;
+    if (end) {
+        name->data = at + 1;
+        name->size = (size_t)(end - at - 1);
+        at = end + 1;
+    } else {
+        at = read_name_closely(parser, at, name);
+        if (!at) return NULL;
+    }
+    at = leat_skip_space(at);
     return *at == ':' ? at + 1 : leat_refuse_syntax(parser, at);
 }
 

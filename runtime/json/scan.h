@@ -165,7 +165,9 @@ static inline const char *scan_padded_scalar(const char *at, unsigned *high)
 #define SCAN(primitive) scan_##primitive##_scalar
 #endif
 
-static inline const char *scan_space(const char *at, const char *limit) { return SCAN(space)(at, limit); }
+/* Where there is some, and where most often there is none. */
+static inline const char *scan_space_run(const char *at, const char *limit) { return SCAN(space)(at, limit); }
+static inline const char *scan_space(const char *at, const char *limit) { return at < limit && (unsigned char)*at > ' ' ? at : scan_space_run(at, limit); }
 static inline const char *scan_string(const char *at, const char *limit, unsigned *high) { return SCAN(string)(at, limit, high); }
 static inline const char *scan_padded(const char *at, unsigned *high) { return SCAN(padded)(at, high); }
 static inline size_t scan_copy(char *to, const char *from, size_t size, unsigned *high) { return SCAN(copy)(to, from, size, high); }
