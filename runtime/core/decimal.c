@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/print.h"
+
 __extension__ typedef unsigned __int128 magnitude;
 
 enum { MAX_DIGITS = 38, MAX_EXPONENT = 1000, MAGNITUDE_DIGITS = 39, PLAIN_ZEROS = 6 };
@@ -324,6 +326,5 @@ size_t leat_decimal_write(leat_decimal value, char out[LEAT_DECIMAL_TEXT_SIZE])
 leat_str leat_decimal_text(leat_decimal value, struct leat_arena *arena)
 {
     char text[LEAT_DECIMAL_TEXT_SIZE];
-    leat_str copy = leat_str_copy((leat_str){text, leat_decimal_write(value, text)}, arena);
-    return copy.size ? copy : (leat_str){NULL, 0};
+    return print_copy(text, leat_decimal_write(value, text), arena);
 }

@@ -17,6 +17,12 @@ leat_str leat_format(struct leat_arena *arena, const char *format, ...)
     return text ? (leat_str){text, (size_t)size} : (leat_str){"", 0};
 }
 
+leat_str print_copy(const char *text, size_t size, struct leat_arena *arena)
+{
+    leat_str copy = leat_str_copy((leat_str){text, size}, arena);
+    return copy.size ? copy : (leat_str){NULL, 0};
+}
+
 leat_status leat_buf_append_format(struct leat_buf *buf, const char *format, ...)
 {
     va_list args, again;

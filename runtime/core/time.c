@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/print.h"
+
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400, MAX_OFFSET_MINUTES = 23 * 60 + 59, NANOSECOND_DIGITS = 9 };
 enum { NS_PER_SECOND = 1000000000, NS_PER_MS = 1000000, MS_PER_SECOND = 1000, MS_DIGITS = 3 };
 static const int64_t EARLIEST = -62167219200, LATEST = 253402300799; /* 0000-01-01T00:00:00Z, 9999-12-31T23:59:59Z */
@@ -194,18 +196,11 @@ size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
     return (size_t)(put_number(at, (unsigned)offset % 60, 2) - out);
 }
 
-/* Absent without memory too: what is made of it must not be taken for shorter. */
-static leat_str copied(const char *text, size_t size, struct leat_arena *arena)
-{
-    leat_str copy = leat_str_copy((leat_str){text, size}, arena);
-    return copy.size ? copy : (leat_str){NULL, 0};
-}
-
 leat_str leat_time_text(leat_time time, struct leat_arena *arena)
 {
     char text[LEAT_TIME_TEXT_SIZE];
     size_t size = leat_time_write(time, text);
-    return copied(text, size, arena);
+    return print_copy(text, size, arena);
 }
 
 size_t leat_time_date_write(leat_time time, char out[LEAT_DATE_TEXT_SIZE])
@@ -220,7 +215,7 @@ leat_str leat_time_date_text(leat_time time, struct leat_arena *arena)
 {
     char text[LEAT_DATE_TEXT_SIZE];
     size_t size = leat_time_date_write(time, text);
-    return copied(text, size, arena);
+    return print_copy(text, size, arena);
 }
 
 int leat_time_compare(leat_time a, leat_time b)

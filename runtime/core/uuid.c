@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/print.h"
+
 static int hex_value(char c)
 {
     if (c >= '0' && c <= '9') return c - '0';
@@ -42,8 +44,7 @@ leat_str leat_uuid_text(leat_uuid uuid, struct leat_arena *arena)
 {
     char text[LEAT_UUID_TEXT_SIZE];
     leat_uuid_write(uuid, text);
-    leat_str copy = leat_str_copy((leat_str){text, sizeof text}, arena);
-    return copy.size ? copy : (leat_str){NULL, 0};
+    return print_copy(text, sizeof text, arena);
 }
 
 bool leat_uuid_equal(leat_uuid a, leat_uuid b) { return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0; }

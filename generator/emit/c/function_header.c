@@ -154,19 +154,13 @@ void emit_function_header(const struct model *model, const struct function *func
     text_blank(&text);
     emit_includes(&text, model, function);
     emit_guard(&text, model, function, &names);
-    text_line(&text, "#ifdef __cplusplus");
-    text_line(&text, "extern \"C\" {");
-    text_line(&text, "#endif");
+    text_open_extern_c(&text);
     text_blank(&text);
     emit_call(&text, model, function, &names);
     emit_fronts(&text, model, function);
     emit_replies(&text, model, function);
     emit_prototype(&text, model, function, &names);
-    text_line(&text, "#ifdef __cplusplus");
-    text_line(&text, "}");
-    text_line(&text, "#endif");
-    text_blank(&text);
-    text_line(&text, "#endif");
+    text_close_header(&text);
     add_c_output(model, out, leat_format(model->arena, "%.*s.h", LEAT_STR_ARG(names.file)), &text);
     text_clear(&text);
 }

@@ -111,16 +111,9 @@ static void emit_header(struct c_emission *e, const struct rows *rows)
     text_blank(&text);
     text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
-    text_line(&text, "#ifdef __cplusplus");
-    text_line(&text, "extern \"C\" {");
-    text_line(&text, "#endif");
+    text_open_extern_c(&text);
     emit_declarations(e, &text, rows);
-    text_blank(&text);
-    text_line(&text, "#ifdef __cplusplus");
-    text_line(&text, "}");
-    text_line(&text, "#endif");
-    text_blank(&text);
-    text_line(&text, "#endif");
+    text_close_header(&text);
     c_end_file(e, &text, "items.h");
 }
 

@@ -29,18 +29,8 @@ leat_str c_presence(const struct c_emission *e, const struct field *field, const
     case TYPE_LIST:
     case TYPE_MAP: return said(e, "", place, ".items");
     case TYPE_UNION: return said(e, "", place, ".kind");
-    case TYPE_ENUM:
-    case TYPE_STRUCT: break;
-    case TYPE_BOOL:
-    case TYPE_INT64:
-    case TYPE_UINT64:
-    case TYPE_DOUBLE:
-    case TYPE_DECIMAL:
-    case TYPE_TIME:
-    case TYPE_UUID:
-    case TYPE_CONST: break; /* has_flag */
+    default: return place; /* an enum, or a pointer; all others have a flag */
     }
-    return place;
 }
 
 leat_str c_any(const struct c_emission *e, const struct type *type, leat_str place)

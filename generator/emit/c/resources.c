@@ -75,18 +75,11 @@ static void emit_header(const struct model *model, struct output_set *out)
     text_line(&text, "#error \"this file was generated for another version of leat's runtime: run leat generate %.*s\"", LEAT_STR_ARG(model->system));
     text_line(&text, "#endif");
     text_blank(&text);
-    text_line(&text, "#ifdef __cplusplus");
-    text_line(&text, "extern \"C\" {");
-    text_line(&text, "#endif");
+    text_open_extern_c(&text);
     text_blank(&text);
     for_each(&text, model, emit_handle, NULL);
     for_each(&text, model, NULL, emit_prototype);
-    text_blank(&text);
-    text_line(&text, "#ifdef __cplusplus");
-    text_line(&text, "}");
-    text_line(&text, "#endif");
-    text_blank(&text);
-    text_line(&text, "#endif");
+    text_close_header(&text);
     add_c_output(model, out, leat_format(model->arena, "%.*s_resources.h", LEAT_STR_ARG(prefix)), &text);
     text_clear(&text);
 }

@@ -156,9 +156,7 @@ static void emit_header(const struct model *model, struct output_set *out)
     text_blank(&text);
     text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(prefix));
     text_blank(&text);
-    text_line(&text, "#ifdef __cplusplus");
-    text_line(&text, "extern \"C\" {");
-    text_line(&text, "#endif");
+    text_open_extern_c(&text);
     text_blank(&text);
     text_line(&text, "/** A system in which nothing was done yet; leat_test_free ends it. */");
     text_line(&text, "%.*s;", PRINT_STR(new_prototype(model)));
@@ -175,12 +173,7 @@ static void emit_header(const struct model *model, struct output_set *out)
         LEAT_STR("Calls: a batch of messages, one request. _text takes bodies as they are, which need not be valid; _reply_ is the body of the last answer, "
                  "and ends the test when that was of another status."));
     for (size_t i = 0; i < model->function_count; i++) declare_function(&text, model, &model->functions[i]);
-    text_blank(&text);
-    text_line(&text, "#ifdef __cplusplus");
-    text_line(&text, "}");
-    text_line(&text, "#endif");
-    text_blank(&text);
-    text_line(&text, "#endif");
+    text_close_header(&text);
     add_c_output(model, out, leat_format(model->arena, "%.*s_testing.h", LEAT_STR_ARG(prefix)), &text);
     text_clear(&text);
 }

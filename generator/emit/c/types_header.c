@@ -1,5 +1,6 @@
 /* <system>_types.h: the types of a system and the functions of its roots. */
 #include "emit/c/c.h"
+#include "emit/c/functions.h"
 
 #include "core/print.h"
 #include "leat/gen/abi.h"
@@ -184,9 +185,7 @@ void emit_c_types_header(struct c_emission *e)
     text_line(&text, " * of a required number, boolean or id nobody can tell: 0, false and the nil uuid are values.");
     text_line(&text, " */");
     text_blank(&text);
-    text_line(&text, "#ifdef __cplusplus");
-    text_line(&text, "extern \"C\" {");
-    text_line(&text, "#endif");
+    text_open_extern_c(&text);
     if (types->sensitive_count) {
         text_blank(&text);
         text_line(&text, "/** Classes of sensitive members. */");
@@ -199,11 +198,6 @@ void emit_c_types_header(struct c_emission *e)
     for (size_t i = 0; i < types->count; i++)
         if (types->items[i]->kind == TYPE_MAP && entry_waits(types->items[i])) emit_entry(e, &text, types->items[i]);
     for (size_t i = 0; i < e->root_count; i++) emit_functions(e, &text, e->roots[i]);
-    text_blank(&text);
-    text_line(&text, "#ifdef __cplusplus");
-    text_line(&text, "}");
-    text_line(&text, "#endif");
-    text_blank(&text);
-    text_line(&text, "#endif");
+    text_close_header(&text);
     c_end_file(e, &text, "types.h");
 }

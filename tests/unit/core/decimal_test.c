@@ -362,7 +362,7 @@ static void text_in_an_arena_ends_in_nul(void)
     struct leat_arena none;
     leat_arena_init(&none, 1);
     text = leat_decimal_text(decimal("400.00"), &none);
-    CHECK(text.size == 0 && leat_arena_has_failed(&none));
+    CHECK(!text.data && text.size == 0 && leat_arena_has_failed(&none));
     leat_arena_clear(&none);
 }
 

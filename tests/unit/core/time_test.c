@@ -281,7 +281,7 @@ static void text_in_an_arena_ends_in_nul(void)
     leat_arena_init(&none, 1);
     text = leat_time_text(time, &none);
     date = leat_time_date_text(time, &none);
-    CHECK(text.size == 0 && date.size == 0 && leat_arena_has_failed(&none));
+    CHECK(!text.data && !date.data && text.size == 0 && date.size == 0 && leat_arena_has_failed(&none));
     leat_arena_clear(&none);
 }
 

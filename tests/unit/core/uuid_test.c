@@ -51,6 +51,16 @@ static void version_7_is_new_each_time(void)
     }
 }
 
+static void text_without_memory_is_absent(void)
+{
+    const leat_uuid uuid = {{1}};
+    struct leat_arena none;
+    leat_arena_init(&none, 1);
+    leat_str text = leat_uuid_text(uuid, &none);
+    CHECK(!text.data && text.size == 0 && leat_arena_has_failed(&none));
+    leat_arena_clear(&none);
+}
+
 int main(void)
 {
     struct leat_arena arena;
@@ -58,6 +68,7 @@ int main(void)
     text_survives(&arena);
     what_is_no_uuid_is_refused();
     version_7_is_new_each_time();
+    text_without_memory_is_absent();
     leat_arena_clear(&arena);
     return check_result();
 }
