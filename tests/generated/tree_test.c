@@ -29,6 +29,13 @@ static void reads_and_writes(void)
     chain.links.count = 0;
     again.chain = &chain;
     CHECK(!tree_order_equal(&order, &again));
+    /* without memory, what would have been copied goes whole: the map is there, and empty */
+    struct tree_order poor = order;
+    struct leat_arena none;
+    leat_arena_init(&none, 1);
+    tree_order_redact(&poor, TREE_SENSITIVE_CARD, &none);
+    CHECK(poor.places.items && poor.places.count == 0 && order.places.count == 2 && leat_arena_has_failed(&none));
+    leat_arena_clear(&none);
     tree_order_redact(&order, TREE_SENSITIVE_CARD, &arena);
     place = tree_places_find(&order.places, LEAT_STR("x"));
     if (CHECK(place != NULL)) CHECK(!tree_places_find(&place->inside, LEAT_STR("y"))->pin.reveal.data);

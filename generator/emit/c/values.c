@@ -150,7 +150,7 @@ static leat_str emptied(const struct c_emission *e, const struct field *field)
     case TYPE_OPEN_ENUM: members = type->secret ? LEAT_STR(".text = {{\"\", 0}}") : LEAT_STR(".text = {\"\", 0}"); break;
     case TYPE_TIME: members = LEAT_STR(".flags = LEAT_TIME_SET"); break;
     case TYPE_LIST:
-    case TYPE_MAP: members = LEAT_STR("leat_items(NULL), 0"); break;
+    case TYPE_MAP: return leat_format(e->arena, absent ? "(%.*s){0}" : "(%.*s)LEAT_EMPTY", PRINT_STR(c_type(e, type)));
     default: break;
     }
     return leat_format(e->arena, "(%.*s){%.*s}", PRINT_STR(c_type(e, type)), PRINT_STR(absent ? LEAT_STR("0") : members));
@@ -234,12 +234,13 @@ static void emit_redact_items(const struct c_emission *e, struct text *text, con
     leat_str item = map ? leat_format(e->arena, "struct %.*s_entry", LEAT_STR_ARG(type->name)) : c_type(e, type->element);
     text_line(text, "if (!value->items || !value->count) return;");
     text_line(text, "%.*s *items = leat_arena_alloc_zero(arena, value->count, sizeof *items);", LEAT_STR_ARG(item));
-    text_line(text, "if (!items) value->count = 0;");
+    text_line(text, "if (!items) *value = (struct %.*s)LEAT_EMPTY;", LEAT_STR_ARG(type->name));
+    text_line(text, "if (!items) return;");
     text_open(text, "for (size_t i = 0; i < value->count; i++) {");
     text_line(text, "items[i] = value->items[i];");
     text_line(text, "redact_%.*s(&items[i]%s, classes, arena);", LEAT_STR_ARG(type->element->name), map ? ".value" : "");
     text_close(text, "}");
-    text_line(text, "value->items = leat_items(items);");
+    text_line(text, "value->items = items;");
 }
 
 static void emit_redact(const struct c_emission *e, struct text *text, const struct type *type)
@@ -307,11 +308,10 @@ void emit_c_values(struct c_emission *e)
     const struct types *types = &e->model->types;
     struct text text;
     c_begin_file(e, &text, "Values in memory: building and comparing them, taking out what is sensitive.");
-    text_line(&text, "#include \"leat/gen/any.h\"");
-    text_line(&text, "#include \"leat/gen/parse.h\"");
-    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
+    if (has_kind(types, TYPE_UNION)) text_line(&text, "#include \"leat/gen/any.h\"");
     if (has_kind(types, TYPE_LIST) || has_kind(types, TYPE_MAP)) text_line(&text, "#include \"leat/gen/list.h\"");
     if (has_kind(types, TYPE_MAP)) text_line(&text, "#include \"leat/gen/map.h\"");
+    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     emit_c_builders(e, &text);
     for (size_t i = 0; i < types->count; i++)
         if (types->items[i]->kind == TYPE_MAP) emit_find(e, &text, types->items[i]);
