@@ -1,4 +1,9 @@
-/* JSON Schema objects, resolved: every $ref points at its target, every keyword has a position. Says what was written, not what it means together. */
+/*
+ * JSON Schema objects, resolved: every reference points at its target, every keyword has a position. Says what was written, not what it means together.
+ * All drafts are told in the words of 2020-12: `definitions` are $defs, a list below `items` is prefixItems and additionalItems its items, a true
+ * exclusiveMaximum is that of 2020-12 with the operand of maximum, `dependencies` are dependentRequired and dependentSchemas, $recursiveRef is a
+ * $dynamicRef. What a draft does not have is not there: what stands beside $ref before 2019-09, the keywords of vocabularies that are not in use.
+ */
 #ifndef GENERATOR_SCHEMA_SCHEMA_H
 #define GENERATOR_SCHEMA_SCHEMA_H
 
@@ -32,6 +37,29 @@ struct keyword {
     struct span at;           /* of the keyword's name */
 };
 
+/** dependentRequired and dependentSchemas: what a member asks for where it is there. */
+struct schema_dependency {
+    leat_str name;
+    struct span at;              /* of the name */
+    const struct node *required; /* a list of names; or NULL */
+    const struct schema *schema; /* or NULL */
+};
+
+enum schema_draft { DRAFT_4, DRAFT_6, DRAFT_7, DRAFT_2019_09, DRAFT_2020_12 };
+
+/** What an $id begins: the base of the references below it, and what anchors are looked up in. */
+struct schema_resource {
+    leat_str uri; /* absolute, without a fragment: of a file without $id "file:///" and its path */
+    const struct schema *root;
+    const struct schema_member *anchors; /* $anchor and $dynamicAnchor, "#name" of older drafts */
+    size_t anchor_count;
+    const struct schema_member *dynamic_anchors; /* $dynamicAnchor; "" stands for $recursiveAnchor: true */
+    size_t dynamic_anchor_count;
+    unsigned index; /* its place in schemas.resources */
+    enum schema_draft draft;
+    bool format_is_asserted; /* its metaschema asks for the vocabulary format-assertion */
+};
+
 struct schema_document;
 
 struct schema {
@@ -39,23 +67,42 @@ struct schema {
     unsigned order; /* unique and ascending in order of loading: what sets are sorted by */
     const struct node *node;
     const struct schema_document *document;
-    leat_str pointer;               /* "checkout.yaml#/$defs/Checkout/properties/id": as rules and comments show it */
-    leat_str name;                  /* the name below $defs, or empty */
-    const struct schema *holder;    /* what it stands in, below properties, items, additionalProperties, allOf; NULL: nothing, or a choice */
-    leat_str part;                  /* how it is called there: the member, "item", "value"; no data: below allOf, about the same value */
-    bool always, never;             /* true, false */
-    bool unsound;                   /* something was reported about its own keywords: what follows from them is not reported too */
-    const struct schema *reference; /* $ref, resolved; its siblings apply as well */
+    leat_str pointer;                       /* "checkout.yaml#/$defs/Checkout/properties/id": as rules and comments show it */
+    leat_str name;                          /* the name below $defs, or empty */
+    const struct schema *holder;            /* what it stands in, below properties, items, additionalProperties, allOf; NULL: nothing, or a choice */
+    leat_str part;                          /* how it is called there: the member, "item", "value"; no data: below allOf, about the same value */
+    bool always, never;                     /* true, false */
+    bool unsound;                           /* something was reported about its own keywords: what follows from them is not reported too */
+    const struct schema_resource *resource; /* the innermost that it stands in */
+    const struct schema *reference;         /* $ref, resolved; its siblings apply as well */
     struct span reference_at;
+    /* $dynamicRef: the schema that it finds where it stands. When dynamic_name has data, that is a dynamic anchor of this name, and the outermost resource
+       that evaluation came through and that has one of the name decides; else it is a plain reference. */
+    const struct schema *dynamic_reference;
+    leat_str dynamic_name;
+    struct span dynamic_reference_at;
     bool resolved;  /* its reference was looked up, whether it was found or not */
     unsigned types; /* json_type_bit; 0: no `type` */
     struct keyword type, constant, enumeration, minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of, min_length, max_length, pattern, format,
-        min_items, max_items, unique_items, min_properties, max_properties, required, fallback /* default */, reference_text /* $ref as written */;
+        min_items, max_items, unique_items, min_properties, max_properties, required, min_contains, max_contains, fallback /* default */,
+        reference_text /* $ref as written */, dynamic_text /* $dynamicRef */;
     const struct schema_member *properties;
     size_t property_count;
     const struct schema *additional; /* additionalProperties, NULL when absent */
-    const struct schema *items;
+    const struct schema *items;      /* of the items behind `prefix` */
     struct span properties_at, additional_at, items_at;
+    const struct schema_member *patterns; /* patternProperties: the names are patterns */
+    size_t pattern_count;
+    const struct schema *names; /* propertyNames */
+    const struct schema_dependency *dependencies;
+    size_t dependency_count;
+    const struct schema *const *prefix; /* prefixItems */
+    size_t prefix_count;
+    const struct schema *contains;
+    const struct schema *negated;                                 /* not */
+    const struct schema *condition, *then_, *else_;               /* then and else are NULL without an if */
+    const struct schema *unevaluated_items, *unevaluated_members; /* unevaluatedProperties */
+    struct span patterns_at, names_at, prefix_at, contains_at, negated_at, condition_at, then_at, else_at, unevaluated_items_at, unevaluated_members_at;
     const struct schema *const *all_of;
     size_t all_of_count;
     const struct schema *const *any_of;
@@ -92,6 +139,8 @@ struct schemas {
     size_t slot_count, slot_capacity;
     struct schema **by_order; /* all of them; has room for as many as there are slots */
     unsigned next_order;
+    struct schema_resource **resources;
+    size_t resource_count, resource_capacity;
 };
 
 void schemas_init(struct schemas *schemas, struct sources *sources);
