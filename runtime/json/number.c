@@ -1,22 +1,48 @@
-/* Exact arithmetic on the digits of a text: what bounds and multipleOf ask of numbers that no C type holds. */
+/* Exact arithmetic on the digits of a text: what bounds and equality ask of numbers that no C type holds. */
 #include "json/number.h"
 
 #include "json/scan.h"
 
-static const int64_t FARTHEST = 1000000000000000;
+static const int64_t FARTHEST = 100000000000000000; /* an exponent beyond it is larger than any count of digits can make up for */
 
-static int64_t read_exponent(const char *at, const char *end)
+/* The exponent's digits, without zeros in front. */
+struct exponent {
+    bool negative;
+    const char *first, *end;
+};
+
+static struct exponent read_exponent(leat_str text)
 {
-    bool negative = at < end && *at == '-';
-    int64_t exponent = 0;
-    for (; at < end; at++)
-        if (scan_is_digit(*at) && exponent < FARTHEST) exponent = exponent * 10 + (*at - '0');
-    return negative ? -exponent : exponent;
+    struct exponent exponent = {.first = text.data, .end = text.data + text.size};
+    exponent.negative = text.size && *text.data == '-';
+    while (exponent.first < exponent.end && (*exponent.first == '0' || !scan_is_digit(*exponent.first))) exponent.first++;
+    return exponent;
 }
+
+static int64_t clamp(int64_t value) { return value > FARTHEST ? FARTHEST : value < -FARTHEST ? -FARTHEST : value; }
+
+/* The digit that stands `place` places before the end, with the exponent's sign; zeros stand in front for ever. */
+static int digit_at(const struct exponent *exponent, ptrdiff_t place)
+{
+    int digit = exponent->end - exponent->first >= place ? exponent->end[-place] - '0' : 0;
+    return exponent->negative ? -digit : digit;
+}
+
+/* a - b: exact up to FARTHEST, and that when it is more. What reached it stays there: the digits behind it can't bring it back. */
+static int64_t exponent_difference(leat_str a, leat_str b)
+{
+    struct exponent x = read_exponent(a), y = read_exponent(b);
+    ptrdiff_t digits = x.end - x.first, other = y.end - y.first;
+    int64_t difference = 0;
+    for (ptrdiff_t place = digits > other ? digits : other; place > 0; place--) difference = clamp(difference * 10 + digit_at(&x, place) - digit_at(&y, place));
+    return difference;
+}
+
+static const leat_str NO_EXPONENT = {"", 0};
 
 struct number number_split(leat_str text)
 {
-    struct number number = {.negative = text.size && text.data[0] == '-'};
+    struct number number = {.negative = text.size && text.data[0] == '-', .exponent = NO_EXPONENT};
     const char *end = text.data + text.size;
     int64_t whole = 0, seen = 0, last_seen = 0,
             first_seen = 0; /* digits before the point; digits so far, up to the last and before the first that is no zero */
@@ -39,16 +65,18 @@ struct number number_split(leat_str text)
     }
     if (!number.first) return number;
     number.count = last_seen - first_seen;
-    number.point = whole - first_seen + (at < end ? read_exponent(at + 1, end) : 0);
+    number.shift = whole - first_seen;
+    if (at < end) number.exponent = (leat_str){at + 1, (size_t)(end - at) - 1};
+    number.point = clamp(number.shift + exponent_difference(number.exponent, NO_EXPONENT));
     return number;
 }
 
-/* Steps through the digits; zeros for ever behind the last one. */
-static int next_digit(const char **at, const char *last)
+/* Whether the point is exact: no shift brings it here from an exponent that was clamped. */
+static bool is_near(const struct number *number) { return number->point > -FARTHEST / 2 && number->point < FARTHEST / 2; }
+
+int64_t number_point_difference(const struct number *a, const struct number *b)
 {
-    if (*at > last) return 0;
-    if (**at == '.') (*at)++;
-    return *(*at)++ - '0';
+    return is_near(a) && is_near(b) ? a->point - b->point : a->shift - b->shift + exponent_difference(a->exponent, b->exponent);
 }
 
 int number_compare(struct number a, struct number b)
@@ -60,11 +88,12 @@ int number_compare(struct number a, struct number b)
     }
     if (a.negative != b.negative) return a.negative ? -1 : 1;
     int greater = a.negative ? -1 : 1;
-    if (a.point != b.point) return a.point > b.point ? greater : -greater;
+    int64_t further = number_point_difference(&a, &b);
+    if (further) return further > 0 ? greater : -greater;
     int64_t count = a.count > b.count ? a.count : b.count;
     const char *at = a.first, *bt = b.first;
     for (int64_t i = 0; i < count; i++) {
-        int difference = next_digit(&at, a.last) - next_digit(&bt, b.last);
+        int difference = number_next_digit(&at, a.last) - number_next_digit(&bt, b.last);
         if (difference) return difference > 0 ? greater : -greater;
     }
     return 0;
@@ -72,41 +101,25 @@ int number_compare(struct number a, struct number b)
 
 bool number_is_integer(struct number number) { return number.point >= number.count; }
 
-__extension__ typedef unsigned __int128 wide;
-
-/* 10^power mod m */
-static uint64_t power_of_ten(int64_t power, uint64_t m)
-{
-    wide result = 1 % m, base = 10 % m;
-    for (; power > 0; power >>= 1) {
-        if (power & 1) result = result * base % m;
-        base = base * base % m;
-    }
-    return (uint64_t)result;
-}
-
-bool number_is_multiple(struct number value, struct number step)
-{
-    if (!value.count) return true;
-    uint64_t divisor = 0;
-    const char *at = step.first;
-    for (int64_t i = 0; i < step.count; i++) divisor = divisor * 10 + (uint64_t)next_digit(&at, step.last);
-    /* value = V·10^v, step = divisor·10^s with no zeros at the end of V or the divisor: v < s leaves a digit that no multiple has */
-    int64_t v = value.point - value.count, s = step.point - step.count;
-    if (v < s || divisor == 0) return false;
-    wide rest = 0;
-    at = value.first;
-    for (int64_t i = 0; i < value.count; i++) rest = (rest * 10 + (unsigned)next_digit(&at, value.last)) % divisor;
-    return rest * power_of_ten(v - s, divisor) % divisor == 0;
-}
-
 bool number_to_uint64(struct number number, uint64_t *out)
 {
     uint64_t value = 0;
     if (number.count && (number.point > 20 || !number_is_integer(number))) return false;
     const char *at = number.first;
     for (int64_t i = 0; number.count && i < number.point; i++)
-        if (__builtin_mul_overflow(value, (uint64_t)10, &value) || __builtin_add_overflow(value, (uint64_t)next_digit(&at, number.last), &value)) return false;
+        if (__builtin_mul_overflow(value, (uint64_t)10, &value) || __builtin_add_overflow(value, (uint64_t)number_next_digit(&at, number.last), &value))
+            return false;
     *out = value;
     return true;
+}
+
+/* FNV-1a over the digits, and the point where it is exact. */
+uint64_t number_hash(struct number number)
+{
+    static const uint64_t BASIS = 14695981039346656037u, PRIME = 1099511628211u;
+    uint64_t hash = BASIS;
+    if (!number.count) return hash;
+    const char *at = number.first;
+    for (int64_t i = 0; i < number.count; i++) hash = (hash ^ (unsigned)number_next_digit(&at, number.last)) * PRIME;
+    return ((hash ^ (is_near(&number) ? (uint64_t)number.point : 0)) * PRIME ^ number.negative) * PRIME;
 }

@@ -12,16 +12,22 @@ struct number {
     bool negative;
     const char *first, *last;
     int64_t count; /* digits, without zeros at either end */
-    int64_t point;
+    int64_t point; /* exact below 5·10^16, else some place beyond; shift and exponent say it exactly */
+    int64_t shift; /* the point without the exponent */
+    leat_str exponent;
 };
 
-/* text is a number of JSON. Exponents beyond ±10^15 are taken as that. */
+/* text is a number of JSON, which must stay where it is. */
 struct number number_split(leat_str text);
 /* -1, 0, 1 */
 int number_compare(struct number a, struct number b);
+/* a.point - b.point, exact unless it is beyond 5·10^16. */
+int64_t number_point_difference(const struct number *a, const struct number *b);
+/* Equal for equal numbers. */
+uint64_t number_hash(struct number number);
 /* 1.0 and 1e2 are integers */
 bool number_is_integer(struct number number);
-/* Whether value is a whole multiple of step, which is positive and has at most 19 digits. */
+/* Whether value is a whole multiple of step, which is positive and has at most NUMBER_STEP_DIGITS digits that count; with more, none is. */
 bool number_is_multiple(struct number value, struct number step);
 /* The magnitude of an integer; false beyond 64 bits. */
 bool number_to_uint64(struct number number, uint64_t *out);
@@ -34,6 +40,14 @@ bool number_to_double(struct number number, double *out);
 char *number_write_double(char *to, double value);
 char *number_write_uint64(char *to, uint64_t value);
 
-enum { NUMBER_DOUBLE_SIZE = 32, NUMBER_UINT64_SIZE = 20 };
+/* Steps through the digits of a number from .first on; zeros for ever behind the last one. */
+static inline int number_next_digit(const char **at, const char *last)
+{
+    if (*at > last) return 0;
+    if (**at == '.') (*at)++;
+    return *(*at)++ - '0';
+}
+
+enum { NUMBER_DOUBLE_SIZE = 32, NUMBER_UINT64_SIZE = 20, NUMBER_STEP_DIGITS = 1000 };
 
 #endif

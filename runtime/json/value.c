@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "json/digits.h"
 #include "json/number.h"
 #include "json/scan.h"
 #include "json/syntax.h"
@@ -188,7 +189,7 @@ bool leat_json_equal(leat_json a, leat_json b)
 {
     enum leat_json_type type = leat_json_type(a);
     if (type != leat_json_type(b)) return false;
-    if (type == LEAT_JSON_NUMBER) return number_compare(number_split(a.text), number_split(b.text)) == 0;
+    if (type == LEAT_JSON_NUMBER) return leat_digits_equal(a.text, b.text);
     if (type == LEAT_JSON_STRING) return json_same_text((leat_str){a.text.data + 1, a.text.size - 2}, (leat_str){b.text.data + 1, b.text.size - 2}, true);
     if (type != LEAT_JSON_ARRAY && type != LEAT_JSON_OBJECT) return leat_str_equal(a.text, b.text);
 
