@@ -75,8 +75,9 @@ struct shape_value {
 
 /** anyOf / oneOf that could not be fused, and how the branch is found. */
 enum decide {
-    DECIDE_TYPE,  /* by the JSON type of the value */
-    DECIDE_MEMBER /* by the constant of one required member, which all branches have */
+    DECIDE_TYPE,   /* by the JSON type of the value */
+    DECIDE_MEMBER, /* by the constant of one required member, which all branches have */
+    DECIDE_TRY     /* the first one that holds, as the tables of its seeds say */
 };
 struct choice {
     bool exactly_one; /* oneOf; the branches are disjoint by `decide`, so nothing else is to be proven */
@@ -93,6 +94,14 @@ struct shape {
     unsigned id;
     const struct schema **of;
     size_t of_count; /* sorted; the identity */
+    const struct schema **seeds;
+    size_t seed_count; /* what was put here: with all that they apply they say what `of` says */
+    /*
+     * Whether something applies here that one pass can't assert. Then the tables of `seeds` are evaluated before the value is read (leat_assert), and what
+     * the rest of the shape says is what C makes of a value that they accepted. With `anything` the value has no C type at all.
+     */
+    bool asserted;
+    const struct shape *besides_null; /* what may stand here but for null, where that is a shape of its own: this one's C type is its */
     leat_str name;   /* the definition that it is, or empty */
     leat_str description;
     struct span at;
@@ -109,6 +118,7 @@ struct shape {
     bool open_values; /* anyOf: [{enum}, {type: string …}]: the values are names of some, any text of `string` is allowed */
     struct choice *choice;
     bool anything, recursive;
+    bool untyped; /* `anything`, though not everything is allowed: no C type holds what is */
     bool decimal, version; /* x-leat-decimal or multipleOf 10^-n; x-leat-version */
     bool open, broken;     /* being made (only while shape_of runs); an error was reported about it, or about what it holds */
     bool visited;          /* a mark of shape_of's */

@@ -40,6 +40,7 @@ struct field {
     enum presence presence;
     bool by_pointer;    /* optional objects */
     bool has_flag;      /* a `bool has_<name>` stands beside it: it may be absent, and its own zero does not say so */
+    bool null_flag;     /* a `bool <name>_is_null` stands beside it: it may be absent and it may be null, which are two things */
     leat_str sensitive; /* class, or empty */
     leat_str description;
     const struct shape_member *member;
@@ -105,7 +106,7 @@ struct types {
 
 /** system: its name as written, "my-shop"; the prefix becomes my_shop. */
 void types_init(struct types *types, struct shapes *shapes, leat_str system);
-/** The C type of a named schema and all that it reaches; makes it a root. NULL after an error. */
+/** The C type of a schema, most often a named one, and all that it reaches; makes it a root. NULL after an error. */
 const struct type *type_of_root(struct types *types, const struct schema *schema);
 /** The type of a shape that a root reaches, below a sensitive member or elsewhere; or NULL. */
 const struct type *types_of_shape(const struct types *types, const struct shape *shape, bool secret);
