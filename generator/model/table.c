@@ -65,7 +65,7 @@ static void report_missing_attribute(struct loading *loading, const struct table
 static bool text_may_be_empty(const struct shape_string *string)
 {
     if (!string) return true;
-    if (string->min_length || string->format != FORMAT_NONE) return false;
+    if (string->min_length || string->format) return false;
     for (size_t i = 0; i < string->pattern_count; i++)
         if (!pattern_matches(string->patterns[i], LEAT_STR(""))) return false;
     return true;

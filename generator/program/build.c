@@ -31,11 +31,11 @@ static struct value value_by_routine(struct program *program, enum routine_kind 
 
 static struct value text_value(struct program *program, const struct shape *shape, struct site site)
 {
-    enum string_format format = shape->string && !shape->string->as_came ? shape->string->format : FORMAT_NONE;
+    enum format_type format = shape_string_type(shape->string);
     if (shape->value_count && !shape->open_values) return value_with_rules(program, VALUE_ENUM, RULES_ENUM, shape, NULL, site);
     if (shape->value_count) return value_with_rules(program, VALUE_OPEN_ENUM, RULES_ENUM, shape, NULL, site);
-    if (format == FORMAT_DATE_TIME) return value_with_rules(program, VALUE_TIME, RULES_STRING, shape, NULL, site);
-    if (format == FORMAT_UUID) return value_with_rules(program, VALUE_UUID, RULES_STRING, shape, NULL, site);
+    if (format == FORMAT_OF_TIME) return value_with_rules(program, VALUE_TIME, RULES_STRING, shape, NULL, site);
+    if (format == FORMAT_OF_UUID) return value_with_rules(program, VALUE_UUID, RULES_STRING, shape, NULL, site);
     return value_with_rules(program, VALUE_STR, RULES_STRING, shape, NULL, site);
 }
 

@@ -123,12 +123,12 @@ bool is_canonical_allowed(const struct shape_string *string, struct leat_arena *
 {
     enum { SHORTEST_TIME = 20 }; /* what is written for a time is never longer than what was read, and at least this long */
     struct rewriting rewriting = {.count = 0};
-    if (string->format == FORMAT_DATE_TIME && string->min_length > SHORTEST_TIME) return false;
+    if (string->format->type == FORMAT_OF_TIME && string->min_length > SHORTEST_TIME) return false;
     if (!string->pattern_count) return true;
     leat_arena_mark mark = leat_arena_mark_get(arena);
     struct pairs *pairs = leat_arena_alloc(arena, sizeof *pairs);
     if (!pairs) return false;
-    if (string->format == FORMAT_UUID)
+    if (string->format->type == FORMAT_OF_UUID)
         rewrite_uuid(&rewriting);
     else
         rewrite_time(&rewriting);

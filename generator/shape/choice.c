@@ -60,7 +60,7 @@ static bool lists_values(const struct shape *shape) { return shape->value_count 
 
 static bool is_free_text(const struct shape *shape)
 {
-    return shape->types == JSON_STRING && !shape->value_count && !shape->choice && !shape->decimal && !(shape->string && shape->string->format != FORMAT_NONE);
+    return shape->types == JSON_STRING && !shape->value_count && !shape->choice && !shape->decimal && !(shape->string && shape->string->format);
 }
 
 static bool has_value(const struct shape *shape, const struct lookup *lookup, const struct node *value)

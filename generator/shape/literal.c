@@ -1,5 +1,4 @@
 /* Literals of a schema against the assertions about scalars. What stands inside of lists and maps is not looked at. */
-#include "leat/gen/format.h"
 #include "pattern/pattern.h"
 #include "shape/builder.h"
 
@@ -7,20 +6,6 @@ static bool breaks(const struct assertion *rule, bool holds, struct assertion *o
 {
     if (!rule->keyword || holds) return false;
     *out = *rule;
-    return true;
-}
-
-static bool is_of_format(enum string_format format, leat_str text)
-{
-    switch (format) {
-    case FORMAT_DATE_TIME: return leat_format_is_date_time(text);
-    case FORMAT_UUID: return leat_format_is_uuid(text);
-    case FORMAT_DATE: return leat_format_is_date(text);
-    case FORMAT_TIME: return leat_format_is_time(text);
-    case FORMAT_EMAIL: return leat_format_is_email(text);
-    case FORMAT_URI: return leat_format_is_uri(text);
-    case FORMAT_NONE: break;
-    }
     return true;
 }
 
@@ -32,7 +17,7 @@ static bool breaks_string(const struct shape_string *string, leat_str text, stru
     if (breaks(&string->max_length_rule, length <= string->max_length, rule)) return true;
     for (size_t i = 0; i < string->pattern_count; i++)
         if (breaks(&string->pattern_rules[i], pattern_matches(string->patterns[i], text), rule)) return true;
-    return breaks(&string->format_rule, is_of_format(string->format, text), rule);
+    return breaks(&string->format_rule, !string->format || string->format->holds(text), rule);
 }
 
 static bool breaks_number(const struct shape_number *number, leat_str text, struct assertion *rule)

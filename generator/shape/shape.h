@@ -3,7 +3,7 @@
 #define GENERATOR_SHAPE_SHAPE_H
 
 #include "leat/decimal.h"
-#include "schema/schema.h"
+#include "schema/format.h"
 
 struct shape;
 struct pattern;
@@ -22,15 +22,13 @@ struct shape_number {
     bool minimum_excluded, maximum_excluded;
 };
 
-enum string_format { FORMAT_NONE, FORMAT_DATE_TIME, FORMAT_DATE, FORMAT_TIME, FORMAT_UUID, FORMAT_EMAIL, FORMAT_URI };
-
 struct shape_string {
     uint64_t min_length, max_length; /* code points; max UINT64_MAX: none */
     struct assertion min_length_rule, max_length_rule;
     const struct pattern **patterns;
     struct assertion *pattern_rules;
     size_t pattern_count;
-    enum string_format format;
+    const struct format *format; /* or NULL */
     struct assertion format_rule;
     bool as_came; /* date-time or uuid, but a rule speaks of the text: one that is allowed might be written as one that is not */
     bool decimal; /* x-leat-decimal on text */
@@ -145,6 +143,8 @@ void shapes_init(struct shapes *shapes, struct schemas *schemas);
 const struct shape *shape_of(struct shapes *shapes, const struct schema *schema);
 /** The member of that name, or NULL. */
 struct shape_member *shape_find_member(const struct shape_object *object, leat_str name);
+/** What a text with these rules is in C; NULL: without rules. A format whose text other rules speak of stays text. */
+enum format_type shape_string_type(const struct shape_string *string);
 /**
  * The schema whose place a shape without a definition is called by, so that it is called the same whoever comes there first: of several that apply there, the
  * one that brings the others, itself or by what it stands in. NULL where there is none such.

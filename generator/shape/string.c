@@ -2,40 +2,22 @@
 #include "pattern/pattern.h"
 #include "shape/builder.h"
 
-static const struct {
-    const char *name;
-    enum string_format format; /* FORMAT_NONE: JSON Schema has it, leat can't do it yet */
-} formats[] = {
-    {"date-time", FORMAT_DATE_TIME}, {"date", FORMAT_DATE},         {"time", FORMAT_TIME},
-    {"uuid", FORMAT_UUID},           {"email", FORMAT_EMAIL},       {"uri", FORMAT_URI},
-    {"duration", FORMAT_NONE},       {"idn-email", FORMAT_NONE},    {"hostname", FORMAT_NONE},
-    {"idn-hostname", FORMAT_NONE},   {"ipv4", FORMAT_NONE},         {"ipv6", FORMAT_NONE},
-    {"uri-reference", FORMAT_NONE},  {"iri", FORMAT_NONE},          {"iri-reference", FORMAT_NONE},
-    {"uri-template", FORMAT_NONE},   {"json-pointer", FORMAT_NONE}, {"relative-json-pointer", FORMAT_NONE},
-    {"regex", FORMAT_NONE},
-};
-
-enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
-
 /* A format of JSON Schema is for later; one of somebody's own is an annotation, unless it is a misspelt one. */
-static bool report_format(struct builder *builder, const struct node *value)
+static bool report_format(struct builder *builder, const struct node *value, const struct format *known)
 {
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    const char *names[FORMAT_COUNT];
-    for (size_t i = 0; i < FORMAT_COUNT; i++) names[i] = formats[i].name;
-    const char *near = nearest_name(value->text, names, FORMAT_COUNT);
+    const struct format *near = format_nearest(value->text);
     if (!near) {
         diagnostics_report(diagnostics, RULE_KEYWORD_IDLE, value->at, "JSON Schema has no format %.*s, so it checks nothing", LEAT_STR_ARG(value->text));
         return true;
     }
-    bool known = leat_str_equal(value->text, leat_str_of(near));
     struct diagnostic *d =
         known ? diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, value->at, "leat can't do the format %.*s yet", LEAT_STR_ARG(value->text))
               : diagnostics_report(diagnostics, RULE_FORMAT_UNKNOWN, value->at, "JSON Schema has no format %.*s", LEAT_STR_ARG(value->text));
     if (known)
         diagnostic_help(diagnostics, d, "a pattern or a length can say what it must look like");
     else
-        diagnostic_help(diagnostics, d, "did you mean %s?", near);
+        diagnostic_help(diagnostics, d, "did you mean %s?", near->name);
     return false;
 }
 
@@ -43,12 +25,10 @@ static bool add_format(struct builder *builder, const struct schema *schema)
 {
     struct shape_string *string = builder->shape->string;
     const struct node *value = schema->format.value;
-    enum string_format format = FORMAT_NONE;
     if (!value) return true;
-    for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (leat_str_equal(value->text, leat_str_of(formats[i].name))) format = formats[i].format;
-    if (format == FORMAT_NONE) return report_format(builder, value);
-    if (string->format != FORMAT_NONE && string->format != format) {
+    const struct format *format = format_find(value->text, schema->resource ? schema->resource->draft : DRAFT_2020_12);
+    if (!format || !format->holds) return report_format(builder, value, format);
+    if (string->format && string->format != format) {
         struct diagnostic *d =
             diagnostics_report(shape_diagnostics(builder->shapes), RULE_COMBINATION_UNSUPPORTED, value->at, "leat can't do two formats of one text yet");
         diagnostic_note(shape_diagnostics(builder->shapes), d, string->format_rule.at, "the other one");
@@ -107,15 +87,20 @@ bool build_string(struct builder *builder)
         fine = add_format(builder, schema) && fine;
         if (schema->decimal.value && schema->decimal.value->truth) shape->decimal = string->decimal = true;
     }
-    if (string->decimal && string->format != FORMAT_NONE) {
+    if (string->decimal && string->format) {
         diagnostics_report(shape_diagnostics(builder->shapes), RULE_COMBINATION_UNSUPPORTED, string->format_rule.at,
                            "leat can't do a format beside x-leat-decimal");
         return false;
     }
     if (sizes_cross(builder, string->min_length, &string->min_length_rule, string->max_length, &string->max_length_rule)) return false;
-    bool rewritten = string->format == FORMAT_DATE_TIME || string->format == FORMAT_UUID;
+    bool rewritten = string->format && string->format->type != FORMAT_OF_TEXT;
     string->as_came = rewritten && !is_canonical_allowed(string, arena);
     bool says = string->min_length_rule.keyword || string->max_length_rule.keyword || string->pattern_count || string->format_rule.keyword || string->decimal;
     if (!says) shape->string = NULL;
     return fine;
+}
+
+enum format_type shape_string_type(const struct shape_string *string)
+{
+    return string && string->format && !string->as_came ? string->format->type : FORMAT_OF_TEXT;
 }

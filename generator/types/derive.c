@@ -264,15 +264,10 @@ static bool derive_container(struct types *types, struct type *type, leat_str pa
 static enum type_kind kind_of_string(const struct shape *shape)
 {
     if (shape->decimal) return TYPE_DECIMAL;
-    if (!shape->string || shape->string->as_came) return TYPE_STR;
-    switch (shape->string->format) {
-    case FORMAT_DATE_TIME: return TYPE_TIME;
-    case FORMAT_UUID: return TYPE_UUID;
-    case FORMAT_NONE:
-    case FORMAT_DATE:
-    case FORMAT_TIME:
-    case FORMAT_EMAIL:
-    case FORMAT_URI: break;
+    switch (shape_string_type(shape->string)) {
+    case FORMAT_OF_TEXT: return TYPE_STR;
+    case FORMAT_OF_TIME: return TYPE_TIME;
+    case FORMAT_OF_UUID: return TYPE_UUID;
     }
     return TYPE_STR;
 }

@@ -84,18 +84,10 @@ static void emit_sizes(struct text *text, const char *least, uint64_t minimum, c
     if (bounded) text_line(text, ".%s = %llu,", most, (unsigned long long)maximum);
 }
 
+/* Of a format that has a C type the reader checks it. */
 static const char *format_function(const struct shape_string *string)
 {
-    switch (string->format) {
-    case FORMAT_DATE_TIME: return string->as_came ? "leat_format_is_date_time" : NULL; /* else their readers check them */
-    case FORMAT_UUID: return string->as_came ? "leat_format_is_uuid" : NULL;
-    case FORMAT_DATE: return "leat_format_is_date";
-    case FORMAT_TIME: return "leat_format_is_time";
-    case FORMAT_EMAIL: return "leat_format_is_email";
-    case FORMAT_URI: return "leat_format_is_uri";
-    case FORMAT_NONE: break;
-    }
-    return NULL;
+    return string->format && shape_string_type(string) == FORMAT_OF_TEXT ? string->format->function : NULL;
 }
 
 static void emit_string(const struct c_emission *e, struct text *text, const struct rule_table *table)

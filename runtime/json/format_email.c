@@ -1,0 +1,71 @@
+/* Mailboxes: RFC 5321 section 4.1.2, and RFC 6531 section 3.3 where code points beyond ASCII are allowed. */
+#include <string.h>
+
+#include "leat/gen/format.h"
+#include "json/format_text.h"
+
+enum { MAX_LOCAL_PART = 64, MAX_DOMAIN = 255, MAX_LABEL = 63 };
+
+static inline bool is_beyond(char c) { return (unsigned char)c >= 0x80; }
+
+static const char *skip_text(const char *at, const char *end, unsigned classes, bool beyond)
+{
+    while (at < end && (format_is(*at, classes) || (beyond && is_beyond(*at)))) at++;
+    return at;
+}
+
+/* "john.doe" */
+static const char *skip_dot_string(const char *at, const char *end, bool beyond)
+{
+    for (;; at++) {
+        const char *atom = at;
+        at = skip_text(at, end, CLASS_ATOM, beyond);
+        if (at == atom) return NULL;
+        if (!format_is_at(at, end, '.')) return at;
+    }
+}
+
+/* "\"john \\\"doe\\\"\"" */
+static const char *skip_quoted_string(const char *at, const char *end, bool beyond)
+{
+    for (at++;; at += 2) {
+        at = skip_text(at, end, CLASS_QUOTED, beyond);
+        if (format_is_at(at, end, '"')) return at + 1;
+        if (end - at < 2 || *at != '\\' || at[1] < ' ' || at[1] > '~') return NULL;
+    }
+}
+
+static bool is_domain(const char *at, const char *end, bool beyond)
+{
+    if (end - at > MAX_DOMAIN) return false;
+    for (;; at++) {
+        const char *label = at;
+        at = skip_text(at, end, CLASS_LABEL, beyond);
+        if (at == label || at - label > MAX_LABEL || *label == '-' || at[-1] == '-') return false;
+        if (!format_is_at(at, end, '.')) return at == end;
+    }
+}
+
+static bool is_address_literal(const char *at, const char *end)
+{
+    static const char tag[] = "ipv6:";
+    enum { TAG_SIZE = sizeof tag - 1 };
+    if (end[-1] != ']') return false;
+    at++;
+    end--;
+    size_t i = 0;
+    while (i < TAG_SIZE && format_is_letter_at(at + i, end, tag[i])) i++;
+    return i == TAG_SIZE ? format_skip_ipv6(at + TAG_SIZE, end) == end : format_skip_ipv4(at, end, true) == end;
+}
+
+static bool is_mailbox(leat_str s, bool beyond)
+{
+    if (!s.size) return false;
+    const char *begin = s.data, *end = begin + s.size;
+    const char *at = *begin == '"' ? skip_quoted_string(begin, end, beyond) : skip_dot_string(begin, end, beyond);
+    if (!at || at - begin > MAX_LOCAL_PART || !format_is_at(at, end, '@') || ++at == end) return false;
+    return *at == '[' ? is_address_literal(at, end) : is_domain(at, end, beyond);
+}
+
+bool leat_format_is_email(leat_str s) { return is_mailbox(s, false); }
+bool leat_format_is_idn_email(leat_str s) { return is_mailbox(s, true); }
