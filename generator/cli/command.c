@@ -10,7 +10,8 @@
 #include "cli/project.h"
 #include "schema/schema.h"
 
-const struct command *const command_table[] = {&command_generate, &command_check, &command_dev, &command_explain, &command_help, &command_version, NULL};
+const struct command *const command_table[] = {&command_generate, &command_check, &command_types,   &command_dev,
+                                               &command_explain,  &command_help,  &command_version, NULL};
 
 const struct flag common_flags[] = {
     {"--root", "DIR", "the project's folder; default: the nearest one above that has schemas/"},
@@ -30,9 +31,17 @@ const struct command *command_find(const char *name)
 
 const char *invocation_flag(const struct invocation *invocation, const char *name)
 {
-    const struct flag *flags = invocation->command->flags;
-    for (size_t i = 0; flags && flags[i].name; i++)
-        if (strcmp(flags[i].name, name) == 0) return invocation->values[i];
+    const char *last = NULL, *value;
+    for (size_t at = 0; (value = invocation_next_flag(invocation, name, &at));) last = value;
+    return last;
+}
+
+const char *invocation_next_flag(const struct invocation *invocation, const char *name, size_t *at)
+{
+    while (*at < invocation->given_count) {
+        const struct flag_given *given = &invocation->given[(*at)++];
+        if (strcmp(given->name, name) == 0) return given->value;
+    }
     return NULL;
 }
 
@@ -85,8 +94,12 @@ static void read_flag(struct line *line)
     char *argument = line->arguments[line->at++], *equals = strchr(argument, '=');
     const struct flag *own = line->invocation->command->flags, *flag = own;
     size_t i = find_flag(own, argument);
-    const char **value = &line->invocation->values[i];
-    if (!own || !own[i].name) {
+    struct flag_given *given = &line->invocation->given[line->invocation->given_count];
+    const char **value = &given->value;
+    if (own && own[i].name) {
+        given->name = own[i].name;
+        line->invocation->given_count++;
+    } else {
         i = find_flag(flag = common_flags, argument);
         value = &line->common[i];
     }
@@ -110,6 +123,8 @@ static void read_arguments(struct line *line)
 {
     size_t operands = 0;
     bool flags = true;
+    line->invocation->given = leat_arena_alloc_zero(line->invocation->arena, (size_t)line->count, sizeof *line->invocation->given);
+    if (!line->invocation->given) return;
     while (line->at < line->count) {
         char *argument = line->arguments[line->at];
         if (flags && strcmp(argument, "--") == 0) {
@@ -191,6 +206,9 @@ static int run_line(struct invocation *invocation, int argc, char **argv)
         help_print(invocation->command, stdout);
         return invocation_exit(invocation, false);
     }
+    if (invocation->operand_count < invocation->command->min_operands)
+        diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0}, "leat %s wants %s", invocation->command->name,
+                           invocation->command->operands);
     if (invocation->command->needs_project && !diagnostics_have_errors(invocation->diagnostics)) project_find_root(invocation, line.common[FLAG_ROOT]);
     if (diagnostics_have_errors(invocation->diagnostics)) return invocation_exit(invocation, false);
     return invocation->command->run(invocation);

@@ -15,6 +15,11 @@ struct exit_meaning {
     const char *meaning; /* NULL ends a list */
 };
 
+/** A flag as it was given; "" of a switch. */
+struct flag_given {
+    const char *name, *value;
+};
+
 struct invocation;
 
 struct command {
@@ -23,7 +28,7 @@ struct command {
     const char *description;     /* sentences for --help and the man page */
     const struct flag *flags;    /* its own; those of every command are in command.c */
     const struct exit_meaning *exits;
-    size_t max_operands;
+    size_t min_operands, max_operands;
     bool needs_project; /* runs below a folder that has schemas/ */
     /** Returns the exit code, usually invocation_exit(). */
     int (*run)(struct invocation *invocation);
@@ -36,16 +41,19 @@ struct invocation {
     const struct command *command;
     const char *const *operands;
     size_t operand_count;
-    const char *values[INVOCATION_MAX_FLAGS]; /* of the command's flags, in their order; NULL: not given; "" of a switch that is */
-    const char *root;                         /* the project's folder: absolute; "" for a command that needs none */
+    struct flag_given *given; /* the command's flags, in the order of the line */
+    size_t given_count;
+    const char *root; /* the project's folder: absolute; "" for a command that needs none */
     bool quiet;
     enum diagnostic_style style; /* of stderr */
     struct leat_arena *arena;
     struct diagnostics *diagnostics;
 };
 
-/** The value of one of the command's flags, "" for a switch; NULL when it was not given. */
+/** The value of one of the command's flags, the last one of several, "" for a switch; NULL when it was not given. */
 const char *invocation_flag(const struct invocation *invocation, const char *name);
+/** Each value of a flag that may be given several times, from *at = 0 on; NULL behind the last. */
+const char *invocation_next_flag(const struct invocation *invocation, const char *name, size_t *at);
 /** Shows what was reported on stderr, and says what the run is worth; `findings` asks for 2 when nothing worse was reported. */
 int invocation_exit(struct invocation *invocation, bool findings);
 
@@ -59,6 +67,6 @@ extern const struct flag common_flags[];
 /** What --help prints of a command. */
 void help_print(const struct command *command, FILE *out);
 
-extern const struct command command_generate, command_check, command_dev, command_explain, command_help, command_version;
+extern const struct command command_generate, command_check, command_types, command_dev, command_explain, command_help, command_version;
 
 #endif

@@ -3,9 +3,17 @@
 
 #include "cli/command.h"
 
-static void put_flags(const struct flag *flags, FILE *out)
+static bool has_flag(const struct flag *flags, const char *name)
+{
+    while (flags && flags->name && strcmp(flags->name, name) != 0) flags++;
+    return flags && flags->name;
+}
+
+/* But for those of `but`: a command's own flag stands before one of all commands. */
+static void put_flags(const struct flag *flags, const struct flag *but, FILE *out)
 {
     for (; flags && flags->name; flags++) {
+        if (has_flag(but, flags->name)) continue;
         int width = fprintf(out, "  %s%s%s", flags->name, flags->value ? " " : "", flags->value ? flags->value : "");
         fprintf(out, "%*s%s\n", width < 20 ? 20 - width : 2, "", flags->help);
     }
@@ -14,8 +22,8 @@ static void put_flags(const struct flag *flags, FILE *out)
 void help_print(const struct command *command, FILE *out)
 {
     fprintf(out, "leat %s%s%s: %s\n\n%s\n\nFlags:\n", command->name, *command->operands ? " " : "", command->operands, command->summary, command->description);
-    put_flags(command->flags, out);
-    put_flags(common_flags, out);
+    put_flags(command->flags, NULL, out);
+    put_flags(common_flags, command->flags, out);
     fputs("\nExit codes:\n", out);
     for (const struct exit_meaning *exit = command->exits; exit->meaning; exit++) fprintf(out, "  %d  %s\n", exit->code, exit->meaning);
 }
@@ -25,7 +33,7 @@ static void put_overview(FILE *out)
     fputs("leat: an event compiler for C on AWS\n\nUsage: leat COMMAND [OPERANDS] [FLAGS]\n\nCommands:\n", out);
     for (const struct command *const *command = command_table; *command; command++) fprintf(out, "  %-10s %s\n", (*command)->name, (*command)->summary);
     fputs("\nFlags of every command:\n", out);
-    put_flags(common_flags, out);
+    put_flags(common_flags, NULL, out);
     fputs("\nleat help COMMAND says more about one.\n", out);
 }
 

@@ -102,15 +102,21 @@ static void add_types(struct made_names *made)
         if (!type->name.size) continue;
         made->settling = BY_TYPE;
         leat_str what = leat_format(arena, "type %.*s", PRINT_STR(shown(type)));
-        if (leat_str_equal(type->schema_name, LEAT_STR("problem")) || leat_str_equal(type->schema_name, LEAT_STR("none")))
+        bool answers = made->loading->model->system.size; /* types alone do not */
+        if (answers && (leat_str_equal(type->schema_name, LEAT_STR("problem")) || leat_str_equal(type->schema_name, LEAT_STR("none"))))
             diagnostics_report(made->loading->diagnostics, RULE_NAME_TAKEN, type->shape->at,
                                "`%.*s` is an answer that every system has: no type can be named so", LEAT_STR_ARG(type->schema_name));
         add(made, "C", type->name, what, type->shape->at);
         add_made_of(made, type, what);
-        for (size_t k = 0; type->is_root && k < COUNT_OF(type_suffixes); k++)
-            add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), type_suffixes[k]), what, type->shape->at);
         add_labels(made, type, what);
     }
+    made->settling = BY_TYPE;
+    for (size_t i = 0; i < types->root_count; i++)
+        for (size_t k = 0; k < COUNT_OF(type_suffixes); k++) {
+            const struct type *type = types->roots[i];
+            leat_str what = leat_format(arena, "type %.*s", PRINT_STR(shown(type)));
+            add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), type_suffixes[k]), what, type->shape->at);
+        }
     made->settling = BY_RENAMING;
     for (size_t i = 0; i < types->sensitive_count; i++) {
         const struct sensitive_class *class_ = &types->sensitive_classes[i];

@@ -33,7 +33,7 @@ static void check_version(struct loading *loading)
 }
 
 /* Names that others begin with: leat's runtime, functions within the generated files, and families of POSIX, of which timer-create would be one. */
-static bool is_taken_prefix(leat_str name)
+bool name_is_taken_prefix(leat_str name)
 {
     static const char *const prefixes[] = {"aio",  "check", "clock", "curl",    "equal",  "int16",  "int32",  "int64", "int8",
                                            "leat", "mq",    "posix", "pthread", "read",   "redact", "sched",  "sem",   "shm",
@@ -56,7 +56,7 @@ static void load_name(struct loading *loading, leat_str folder_name)
     if (folder_name.size && !leat_str_equal(name->text, folder_name))
         diagnostics_report(loading->diagnostics, RULE_SYSTEM_FOLDER, name->at, "system %.*s lies in the folder `%.*s`, they must be named alike",
                            LEAT_STR_ARG(name->text), LEAT_STR_ARG(folder_name));
-    if (is_taken_prefix(name->text))
+    if (name_is_taken_prefix(name->text))
         diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, name->at, "the system's name is the prefix of its C names, and `%.*s` is taken",
                            LEAT_STR_ARG(name->text));
 }
@@ -156,6 +156,7 @@ struct model *model_load(struct sources *sources, leat_str path)
     check_version(&loading);
     load_name(&loading, folder_name);
     model->description = read_description(&loading, loading.root);
+    model->command = leat_format(loading.arena, "leat generate %.*s", LEAT_STR_ARG(model->system));
     schemas_init(&model->schemas, sources);
     shapes_init(&model->shapes, &model->schemas);
     types_init(&model->types, &model->shapes, name_c(model->system, loading.arena));

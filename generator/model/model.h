@@ -220,7 +220,8 @@ struct model {
     struct leat_arena *arena;
     struct sources *sources;
     struct diagnostics *diagnostics;
-    leat_str path, system, description;
+    leat_str path, system, description; /* of types alone the path is what their files say that they come from */
+    leat_str command;                   /* what makes the generated files anew: "leat generate checkout" */
     struct span at;
     bool wants_cdk;
     leat_str *type_files;
@@ -254,6 +255,19 @@ struct model {
 
 /** Loads schemas/<system>/system.yaml, its types, and checks everything. NULL after errors. */
 struct model *model_load(struct sources *sources, leat_str path);
+
+/** What is asked for where there are schemas and no system. Paths are those of the sources' provider. */
+struct types_request {
+    leat_str prefix; /* of all names in C: lower case, words joined by '_' or '-' */
+    const leat_str *files;
+    size_t file_count;
+    const leat_str *roots; /* "/$defs/Order" of every file that has it, "order.json#/$defs/Order" of one; "" is the file itself */
+    size_t root_count;     /* 0: each file itself and each of its definitions */
+};
+/** A model that has types and nothing else. NULL after errors. */
+struct model *model_load_types(struct sources *sources, const struct types_request *request);
+/** Whether names that begin so are those of others: of the language, of POSIX, of leat itself. */
+bool name_is_taken_prefix(leat_str name);
 /** The topology as generated/<system>/topology.json says it; the caller frees it with cJSON_Delete. NULL when out of memory. */
 cJSON *model_topology(const struct model *model);
 /** "schemas/checkout/system.yaml:31" of a span, in the arena. */

@@ -240,14 +240,19 @@ static void add_arms(struct program *program, struct routine *routine, struct si
         add_type_arms(program, routine, site);
 }
 
-static const struct routine *routine_of(struct program *program, const struct shape *shape, const struct type *type, enum routine_kind kind, struct site site)
+static const struct routine *routine_find(const struct program *program, const struct shape *shape, const struct type *type, enum routine_kind kind,
+                                          struct site site)
 {
-    static const enum rule_kind rules[] = {
-        [ROUTINE_OBJECT] = RULES_OBJECT, [ROUTINE_MAP] = RULES_OBJECT, [ROUTINE_LIST] = RULES_LIST, [ROUTINE_TYPES] = RULES_TYPE, [ROUTINE_UNION] = RULES_TYPE};
     for (size_t step = 0, i; lookup_next(&program->routine_lookup, program_hash(shape), &step, &i);) {
         const struct routine *known = program->routines[i];
         if (known->shape == shape && known->type == type && known->kind == kind && known->wire == site.wire && known->sensitive == site.sensitive) return known;
     }
+    return NULL;
+}
+
+/* Without its parts. NULL when out of memory. */
+static struct routine *routine_new(struct program *program, const struct shape *shape, const struct type *type, enum routine_kind kind, struct site site)
+{
     struct routine *routine = leat_arena_alloc_zero(program->arena, 1, sizeof *routine);
     if (!routine || !program_make_room(program, &program->routines, program->routine_count, &program->routine_capacity, sizeof *program->routines) ||
         !lookup_add(&program->routine_lookup, program_hash(shape), program->routine_count, program->arena)) {
@@ -264,6 +269,17 @@ static const struct routine *routine_of(struct program *program, const struct sh
                                 .sensitive = site.sensitive,
                                 .id = program->routine_count};
     program->routines[program->routine_count++] = routine;
+    return routine;
+}
+
+static const struct routine *routine_of(struct program *program, const struct shape *shape, const struct type *type, enum routine_kind kind, struct site site)
+{
+    static const enum rule_kind rules[] = {
+        [ROUTINE_OBJECT] = RULES_OBJECT, [ROUTINE_MAP] = RULES_OBJECT, [ROUTINE_LIST] = RULES_LIST, [ROUTINE_TYPES] = RULES_TYPE, [ROUTINE_UNION] = RULES_TYPE};
+    const struct routine *known = routine_find(program, shape, type, kind, site);
+    if (known) return known;
+    struct routine *routine = routine_new(program, shape, type, kind, site);
+    if (!routine) return NULL;
     routine->rules = program_rules(program, rules[kind], shape, site.sensitive, site.name);
     switch (kind) {
     case ROUTINE_OBJECT: add_members(program, routine, site); break;
@@ -271,6 +287,7 @@ static const struct routine *routine_of(struct program *program, const struct sh
     case ROUTINE_LIST: add_item(program, routine, site); break;
     case ROUTINE_TYPES:
     case ROUTINE_UNION: add_arms(program, routine, site); break;
+    case ROUTINE_VALUE: break; /* made by program_routine */
     }
     return routine;
 }
@@ -278,5 +295,14 @@ static const struct routine *routine_of(struct program *program, const struct sh
 const struct routine *program_routine(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire)
 {
     struct value value = program_value(program, shape, type, wire, false, program->system);
-    return value.routine;
+    if (value.kind == VALUE_ROUTINE && !value.nullable) return value.routine;
+    struct site site = {wire, false, program->system};
+    const struct routine *known = routine_find(program, shape, type, ROUTINE_VALUE, site);
+    if (known) return known;
+    struct routine *routine = routine_new(program, shape, type, ROUTINE_VALUE, site);
+    if (!routine) return NULL;
+    /* apart from the one that reads the list, map or union when it is not null */
+    routine->name = leat_format(program->arena, "root__%.*s", LEAT_STR_ARG(routine->name));
+    routine->item = value;
+    return routine;
 }

@@ -91,7 +91,8 @@ enum routine_kind {
     ROUTINE_MAP, /* an object whose members all hold the same */
     ROUTINE_LIST,
     ROUTINE_TYPES, /* the JSON type decides */
-    ROUTINE_UNION  /* a member's constant decides */
+    ROUTINE_UNION, /* a member's constant decides */
+    ROUTINE_VALUE  /* of a root alone: its value, where that is no struct, list, map or union, or may be null */
 };
 
 enum strategy {
@@ -108,12 +109,12 @@ struct routine {
     const struct shape *shape;
     const struct type *type; /* NULL in MODE_SKIP */
     bool sensitive;
-    const struct rule_table *rules; /* OBJECT, MAP, LIST: its table; TYPES, UNION: RULES_TYPE for the value that fits no arm */
+    const struct rule_table *rules; /* OBJECT, MAP, LIST: its table; TYPES, UNION: RULES_TYPE for the value that fits no arm; VALUE: NULL */
     struct routine_member *members;
     size_t member_count;
     unsigned first[MEMBERS_PREDICTED];
     size_t first_count;
-    struct value item; /* LIST, MAP */
+    struct value item; /* LIST, MAP, VALUE */
     struct routine_arm *arms;
     size_t arm_count;
     leat_str decides; /* ROUTINE_UNION: the member's name */
@@ -143,7 +144,7 @@ struct program {
 };
 
 void program_init(struct program *program, struct leat_arena *arena, leat_str system);
-/** The routine that reads (type given) or checks (NULL) the shape of a struct, list, map or union, with all that it calls. NULL when out of memory. */
+/** The routine that reads (type given) or checks (NULL) a whole value of the shape, with all that it calls. NULL when out of memory. */
 const struct routine *program_routine(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire);
 /** How a value of that shape and type is read; hint names what has no name. */
 struct value program_value(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire, bool sensitive, leat_str hint);

@@ -150,6 +150,10 @@ void schemas_init(struct schemas *schemas, struct sources *sources);
  * to nothing, $ref that go round in circles. Loading a path again gives the same document. The schemas live in the sources' arena.
  */
 const struct schema_document *schemas_load(struct schemas *schemas, leat_str path, struct span asked_by);
+/** Calls the document itself so, as a definition is called: where it is a type of its own. */
+void document_name_root(const struct schema_document *document, leat_str name);
+/** The schema that stands at a JSON Pointer of the document, "" or "/$defs/Order"; or NULL. */
+const struct schema *document_find_place(const struct schemas *schemas, const struct schema_document *document, leat_str pointer);
 /** The definition (below $defs) of that name in a document; or NULL. */
 const struct schema *document_find(const struct schema_document *document, leat_str name);
 /** The definition of that name in the loaded documents, in order of loading; or NULL. */

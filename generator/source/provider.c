@@ -68,20 +68,20 @@ static bool is_below(const char *root, const char *place)
     return strncmp(root, place, size) == 0 && place[size] == '/';
 }
 
-/* The file that the path leads to, through links of the project, which may not lead out of it. Until it is known to be a regular file of the project it is
-   only pointed at: to open a device or a FIFO may be an act. What was looked at is what is read, whoever changes links meanwhile. -1 with a reason, or
-   without where nothing is there. */
+/* The file that the path leads to, through links of the project, which may not lead out of it (root NULL: no project bounds it). Until it is known to be a
+   regular file of the project it is only pointed at: to open a device or a FIFO may be an act. What was looked at is what is read, whoever changes links
+   meanwhile. -1 with a reason, or without where nothing is there. */
 static int open_below(const char *root, const char *path, leat_str *reason)
 {
     char root_place[PATH_MAX], place[PATH_MAX], link[64];
     struct stat about;
-    int folder = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC), file = folder < 0 ? -1 : openat(folder, path, O_PATH | O_CLOEXEC), opened = -1;
+    int folder = open(root ? root : ".", O_PATH | O_DIRECTORY | O_CLOEXEC), file = folder < 0 ? -1 : openat(folder, path, O_PATH | O_CLOEXEC), opened = -1;
     *reason = (leat_str){"", 0};
     if (file < 0) {
         if (errno != ENOENT && errno != ENOTDIR) *reason = leat_str_of(strerror(errno));
     } else if (!place_of(folder, root_place) || !place_of(file, place) || fstat(file, &about) < 0) {
         *reason = leat_str_of(strerror(errno));
-    } else if (!is_below(root_place, place)) {
+    } else if (root && !is_below(root_place, place)) {
         *reason = LEAT_STR("it lies outside of the project, behind a symbolic link");
     } else if (!S_ISREG(about.st_mode)) {
         *reason = S_ISDIR(about.st_mode) ? LEAT_STR("it is a folder") : LEAT_STR("it is no regular file");
@@ -97,7 +97,7 @@ static int open_below(const char *root, const char *path, leat_str *reason)
 
 static enum provider_result read_from_directory(void *state, leat_str path, struct leat_arena *arena, leat_str *text)
 {
-    if (!stays_below(path)) {
+    if (state && !stays_below(path)) {
         *text = LEAT_STR("it lies outside of the project");
         return PROVIDER_UNREADABLE;
     }
@@ -112,6 +112,8 @@ struct provider provider_directory(struct leat_arena *arena, leat_str root)
 {
     return (struct provider){.state = (void *)(uintptr_t)leat_str_copy(root, arena).data, .read = read_from_directory};
 }
+
+struct provider provider_files(void) { return (struct provider){.read = read_from_directory}; }
 
 struct memory_files {
     const struct memory_file *files;

@@ -34,6 +34,8 @@ struct sources {
 
 /** Files below `root`, a path of this machine that never shows in output. */
 struct provider provider_directory(struct leat_arena *arena, leat_str root);
+/** Files by their paths as the system takes them, wherever they lie. */
+struct provider provider_files(void);
 /** Files given as pairs; for tests. */
 struct memory_file {
     const char *path, *text;

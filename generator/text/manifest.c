@@ -8,10 +8,6 @@
 #include "leat/json.h"
 #include "text/template.h"
 
-static leat_str folder(const struct output_set *set) { return leat_format(set->arena, "generated/%.*s/", LEAT_STR_ARG(set->system)); }
-
-leat_str manifest_path(const struct output_set *set) { return leat_format(set->arena, "generated/%.*s/.manifest.json", LEAT_STR_ARG(set->system)); }
-
 bool manifest_has(const struct manifest *manifest, leat_str path)
 {
     for (size_t i = 0; i < manifest->count; i++)
@@ -19,7 +15,7 @@ bool manifest_has(const struct manifest *manifest, leat_str path)
     return false;
 }
 
-/* What it names will be removed one day: only names below its own folder are believed. */
+/* What it names will be removed one day: only names below leat's own folder are believed, and of another folder those that leat gives. */
 static bool is_plain_path(leat_str path)
 {
     if (!path.size || memchr(path.data, '\0', path.size)) return false;
@@ -42,15 +38,16 @@ static size_t count_items(leat_json list)
 static bool read_files(struct manifest *manifest, const struct output_set *set, leat_str text)
 {
     leat_json root, files, path;
-    leat_str prefix = folder(set), name;
+    leat_str name;
     if (leat_json_parse(&root, text, NULL) != LEAT_OK || leat_json_find(&files, root, LEAT_STR("files")) != LEAT_OK) return false;
     if (leat_json_type(files) != LEAT_JSON_ARRAY) return false;
     manifest->paths = leat_arena_alloc(set->arena, (count_items(files) + 1) * sizeof *manifest->paths);
     if (!manifest->paths) return false;
     for (struct leat_json_cursor file = {0}; leat_json_next(files, &file);) {
         if (leat_json_find(&path, file.value, LEAT_STR("path")) != LEAT_OK || leat_json_string(&name, path, set->arena) != LEAT_OK) return false;
-        if (!is_plain_path(name)) return false;
-        manifest->paths[manifest->count++] = leat_format(set->arena, "%.*s%.*s", LEAT_STR_ARG(prefix), LEAT_STR_ARG(name));
+        leat_str full = leat_format(set->arena, "%.*s%.*s", LEAT_STR_ARG(set->folder), LEAT_STR_ARG(name));
+        if (!is_plain_path(name) || !leat_str_has_prefix(full, set->begin)) return false;
+        manifest->paths[manifest->count++] = full;
     }
     return true;
 }
@@ -59,10 +56,10 @@ bool manifest_parse(struct manifest *manifest, const struct output_set *set, lea
 {
     *manifest = (struct manifest){0};
     if (read_files(manifest, set, text)) return true;
-    leat_str path = manifest_path(set), prefix = folder(set);
     struct diagnostic *d = diagnostics_report(diagnostics, RULE_MANIFEST_DAMAGED, (struct span){0}, "%.*s is damaged, so leat can't tell its files from yours",
-                                              LEAT_STR_ARG(path));
-    diagnostic_help(diagnostics, d, "restore it from version control, or delete %.*s and generate again", LEAT_STR_ARG(prefix));
+                                              LEAT_STR_ARG(set->manifest));
+    diagnostic_help(diagnostics, d, "restore it from version control, or delete %.*s%s and generate again", LEAT_STR_ARG(set->begin),
+                    set->folder.size ? "" : "*");
     return false;
 }
 
@@ -94,8 +91,9 @@ static bool is_generated(const struct output_set *set, leat_str path)
 
 static bool add_files(cJSON *root, const struct output_set *set, const struct manifest *old)
 {
-    size_t prefix = folder(set).size;
-    bool done = root && cJSON_AddNumberToObject(root, "leat", 1) && cJSON_AddStringToObject(root, "system", leat_str_copy(set->system, set->arena).data);
+    size_t prefix = set->folder.size;
+    bool done = root && cJSON_AddNumberToObject(root, "leat", 1) &&
+                cJSON_AddStringToObject(root, prefix ? "system" : "prefix", leat_str_copy(set->owner, set->arena).data);
     cJSON *files = done ? cJSON_AddArrayToObject(root, "files") : NULL;
     for (size_t i = 0; done && i < set->count; i++) {
         const struct output *output = &set->items[i];

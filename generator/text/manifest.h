@@ -1,4 +1,4 @@
-/* generated/<system>/.manifest.json: which files there are leat's. */
+/* The manifest of an output set: which files there are leat's. */
 #ifndef GENERATOR_TEXT_MANIFEST_H
 #define GENERATOR_TEXT_MANIFEST_H
 
@@ -9,7 +9,6 @@ struct manifest {
     size_t count;
 };
 
-leat_str manifest_path(const struct output_set *set);
 /** Reads the manifest's text. False after it was reported as damaged. */
 bool manifest_parse(struct manifest *manifest, const struct output_set *set, leat_str text, struct diagnostics *diagnostics);
 bool manifest_has(const struct manifest *manifest, leat_str path);

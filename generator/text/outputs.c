@@ -10,7 +10,28 @@
 #include "text/manifest.h"
 #include "text/tree.h"
 
-void outputs_init(struct output_set *set, struct leat_arena *arena, leat_str system) { *set = (struct output_set){.arena = arena, .system = system}; }
+void outputs_init(struct output_set *set, struct leat_arena *arena, leat_str system)
+{
+    leat_str folder = leat_format(arena, "generated/%.*s/", LEAT_STR_ARG(system));
+    *set = (struct output_set){.arena = arena,
+                               .owner = system,
+                               .folder = folder,
+                               .begin = folder,
+                               .sources = leat_format(arena, "%.*sc/", LEAT_STR_ARG(folder)),
+                               .stubs = leat_format(arena, "handlers/%.*s", LEAT_STR_ARG(system)),
+                               .manifest = leat_format(arena, "%.*s.manifest.json", LEAT_STR_ARG(folder))};
+}
+
+void outputs_init_types(struct output_set *set, struct leat_arena *arena, leat_str prefix)
+{
+    *set = (struct output_set){.arena = arena,
+                               .owner = prefix,
+                               .folder = {"", 0},
+                               .begin = leat_format(arena, "%.*s_", LEAT_STR_ARG(prefix)),
+                               .sources = {"", 0},
+                               .stubs = {"", 0},
+                               .manifest = leat_format(arena, ".%.*s_manifest.json", LEAT_STR_ARG(prefix))};
+}
 
 /* Where the path stands in the sorted set, or would stand. */
 static size_t find_place(const struct output_set *set, leat_str path)
@@ -72,8 +93,7 @@ struct plan {
     struct step *steps; /* only what changes, by path */
     size_t count;
     struct manifest old;
-    leat_str manifest, united;    /* its path, and that of the one that holds while files change */
-    leat_str generated, handlers; /* the folders that leat writes into */
+    leat_str united; /* the path of the manifest that holds while files change */
 };
 
 static void refuse_in_the_way(struct diagnostics *diagnostics, leat_str path, const char *what)
@@ -118,15 +138,15 @@ static bool plan_manifest(struct plan *plan, struct tree *tree)
 {
     const struct output_set *set = plan->set;
     leat_str before;
-    enum tree_state state = tree_read(tree, plan->manifest, &before);
+    enum tree_state state = tree_read(tree, set->manifest, &before);
     if (state == TREE_ERROR) return false;
-    if (state == TREE_OTHER) refuse_in_the_way(tree->diagnostics, plan->manifest, "it is no regular file");
+    if (state == TREE_OTHER) refuse_in_the_way(tree->diagnostics, set->manifest, "it is no regular file");
     if (state == TREE_FILE && !manifest_parse(&plan->old, set, before, tree->diagnostics)) return false;
     plan->steps = leat_arena_alloc(set->arena, (set->count + plan->old.count + 1) * sizeof *plan->steps);
     leat_str after = manifest_write(set, NULL);
     if (leat_arena_has_failed(set->arena)) return false;
     if (!leat_str_equal(before, after))
-        plan->steps[plan->count++] = (struct step){{plan->manifest, state == TREE_FILE ? CHANGE_UPDATE : CHANGE_CREATE}, before, after};
+        plan->steps[plan->count++] = (struct step){{set->manifest, state == TREE_FILE ? CHANGE_UPDATE : CHANGE_CREATE}, before, after};
     return true;
 }
 
@@ -134,10 +154,7 @@ static bool plan_manifest(struct plan *plan, struct tree *tree)
 static bool make_plan(struct plan *plan, const struct output_set *set, struct tree *tree)
 {
     size_t before = tree->diagnostics->count;
-    *plan = (struct plan){.set = set, .manifest = manifest_path(set)};
-    plan->united = leat_format(set->arena, "%.*s.union", LEAT_STR_ARG(plan->manifest));
-    plan->generated = leat_format(set->arena, "generated/%.*s", LEAT_STR_ARG(set->system));
-    plan->handlers = leat_format(set->arena, "handlers/%.*s", LEAT_STR_ARG(set->system));
+    *plan = (struct plan){.set = set, .united = leat_format(set->arena, "%.*s.union", LEAT_STR_ARG(set->manifest))};
     if (!plan_manifest(plan, tree)) return false;
     for (size_t i = 0; i < set->count; i++) plan_output(plan, &set->items[i], tree);
     plan_removals(plan, set, tree);
@@ -159,7 +176,7 @@ static bool list_changes(const struct plan *plans, size_t count, struct leat_are
 /* A file that is missing or extra needs no difference, and the manifest's says nothing that the other files' do not. */
 static void print_diff(const struct plan *plan, const struct step *step, struct leat_arena *arena, FILE *out)
 {
-    if (step->change.kind != CHANGE_UPDATE || leat_str_equal(step->change.path, plan->manifest)) return;
+    if (step->change.kind != CHANGE_UPDATE || leat_str_equal(step->change.path, plan->set->manifest)) return;
     diff_print(step->change.path, step->before, step->after, arena, out);
 }
 
@@ -177,14 +194,14 @@ bool outputs_check_foreign(const struct output_set *set, leat_str root, struct d
     struct tree tree;
     struct plan plan;
     if (!tree_open(&tree, root, set->arena, diagnostics) || !make_plan(&plan, set, &tree)) return false;
-    leat_str folder = leat_format(set->arena, "generated/%.*s/c", LEAT_STR_ARG(set->system)), *names;
+    leat_str folder = {set->sources.data, set->sources.size - 1}, *names;
     size_t count;
     if (!tree_list(&tree, folder, &names, &count)) return false;
     for (size_t i = 0; i < count; i++) {
         leat_str path = leat_format(set->arena, "%.*s/%.*s", LEAT_STR_ARG(folder), LEAT_STR_ARG(names[i]));
         if (names[i].data[0] == '.' || find_output(set, path) || manifest_has(&plan.old, path)) continue;
         struct diagnostic *d = diagnostics_report(diagnostics, RULE_FILE_FOREIGN, (struct span){0}, "leat did not write %.*s", LEAT_STR_ARG(path));
-        diagnostic_help(diagnostics, d, "generated/ belongs to leat: move it to handlers/%.*s, or delete it", LEAT_STR_ARG(set->system));
+        diagnostic_help(diagnostics, d, "generated/ belongs to leat: move it to %.*s, or delete it", LEAT_STR_ARG(set->stubs));
     }
     return true;
 }
@@ -194,7 +211,7 @@ bool outputs_check_foreign(const struct output_set *set, leat_str root, struct d
 static bool changes_manifest(const struct plan *plan)
 {
     for (size_t i = 0; i < plan->count; i++)
-        if (leat_str_equal(plan->steps[i].change.path, plan->manifest)) return true;
+        if (leat_str_equal(plan->steps[i].change.path, plan->set->manifest)) return true;
     return false;
 }
 
@@ -221,20 +238,21 @@ static void drop(const struct plan *plan, struct tree *tree)
 static bool carry_out(const struct plan *plan, struct tree *tree)
 {
     if (!plan->count) return true;
-    if (!tree_commit(tree, plan->united, plan->manifest)) return false;
+    const struct output_set *set = plan->set;
+    if (!tree_commit(tree, plan->united, set->manifest)) return false;
     bool done = true;
     for (size_t i = 0; i < plan->count; i++) {
         const struct change *change = &plan->steps[i].change;
-        if (leat_str_equal(change->path, plan->manifest)) continue;
+        if (leat_str_equal(change->path, set->manifest)) continue;
         if (change->kind == CHANGE_REMOVE)
-            done = tree_remove(tree, change->path, plan->generated) && done;
+            done = tree_remove(tree, change->path, set->folder.size ? (leat_str){set->folder.data, set->folder.size - 1} : set->folder) && done;
         else if (change->kind == CHANGE_CREATE)
             done = tree_commit_new(tree, change->path) && done;
         else
             done = tree_commit(tree, change->path, change->path) && done;
     }
     /* After a failure the manifest stays the union. */
-    return done && (!changes_manifest(plan) || tree_commit(tree, plan->manifest, plan->manifest));
+    return done && (!changes_manifest(plan) || tree_commit(tree, set->manifest, set->manifest));
 }
 
 static bool make_plans(struct plan *plans, const struct output_set *const *sets, size_t count, struct tree *tree)
@@ -244,10 +262,27 @@ static bool make_plans(struct plan *plans, const struct output_set *const *sets,
     return clear;
 }
 
+/* Of a folder that is not leat's only what a run has prepared in it itself is looked at. */
+static bool have_leftovers(const struct output_set *set, struct tree *tree)
+{
+    if (!set->folder.size) return leftovers_exist_of(tree, set->begin);
+    return leftovers_exist(tree, set->folder) || leftovers_exist(tree, set->stubs);
+}
+
+static void remove_leftovers(const struct output_set *set, struct tree *tree)
+{
+    if (!set->folder.size) {
+        leftovers_remove_of(tree, set->begin);
+        return;
+    }
+    leftovers_remove(tree, set->folder);
+    leftovers_remove(tree, set->stubs);
+}
+
 static bool have_work(const struct plan *plans, size_t count, struct tree *tree)
 {
     for (size_t i = 0; i < count; i++)
-        if (plans[i].count || leftovers_exist(tree, plans[i].generated) || leftovers_exist(tree, plans[i].handlers)) return true;
+        if (plans[i].count || have_leftovers(plans[i].set, tree)) return true;
     return false;
 }
 
@@ -255,10 +290,7 @@ static bool have_work(const struct plan *plans, size_t count, struct tree *tree)
 static bool write_locked(struct plan *plans, const struct output_set *const *sets, size_t count, struct tree *tree, struct change **changes,
                          size_t *change_count)
 {
-    for (size_t i = 0; i < count; i++) {
-        leftovers_remove(tree, plans[i].generated);
-        leftovers_remove(tree, plans[i].handlers);
-    }
+    for (size_t i = 0; i < count; i++) remove_leftovers(sets[i], tree);
     bool done = make_plans(plans, sets, count, tree) && list_changes(plans, count, tree->arena, changes, change_count);
     for (size_t i = 0; i < count && done; i++) done = prepare(&plans[i], tree);
     for (size_t i = 0; i < count && done; i++) done = carry_out(&plans[i], tree);
@@ -266,6 +298,8 @@ static bool write_locked(struct plan *plans, const struct output_set *const *set
     if (!done) tree_drop_folders(tree);
     return done;
 }
+
+static bool lock(const struct output_set *set, struct tree *tree) { return set->folder.size ? tree_lock(tree) : tree_lock_root(tree); }
 
 bool outputs_write(const struct output_set *const *sets, size_t count, leat_str root, struct diagnostics *diagnostics, struct change **changes,
                    size_t *change_count)
@@ -276,7 +310,7 @@ bool outputs_write(const struct output_set *const *sets, size_t count, leat_str 
     if (!make_plans(plans, sets, count, &tree) || !list_changes(plans, count, tree.arena, changes, change_count)) return false;
     bool done = true;
     /* Where nothing is to be done nothing is touched, not even a lock. */
-    if (have_work(plans, count, &tree)) done = tree_lock(&tree) && write_locked(plans, sets, count, &tree, changes, change_count);
+    if (have_work(plans, count, &tree)) done = lock(sets[0], &tree) && write_locked(plans, sets, count, &tree, changes, change_count);
     tree_close(&tree);
     return done && !leat_arena_has_failed(tree.arena);
 }

@@ -11,21 +11,28 @@ enum output_kind {
 };
 
 struct output {
-    leat_str path; /* from the project's root: "generated/checkout/c/checkout_types.h" */
+    leat_str path; /* from the root: "generated/checkout/c/checkout_types.h", "orders_types.h" */
     leat_str bytes;
     enum output_kind kind;
     const struct span *origins;
     size_t line_count;
 };
 
+/** What a system has below the project's folder, or what types alone have in a folder that is not leat's: files that begin with their prefix. */
 struct output_set {
     struct leat_arena *arena;
-    leat_str system;      /* its manifest is generated/<system>/.manifest.json: path, size, digest of each file */
+    leat_str owner;       /* "checkout"; the prefix of types alone */
+    leat_str folder;      /* the one that is leat's: "generated/checkout/"; empty: there is none */
+    leat_str begin;       /* what every generated path begins with: "generated/checkout/"; "orders_" */
+    leat_str sources;     /* where C lies: "generated/checkout/c/"; empty */
+    leat_str stubs;       /* "handlers/checkout"; empty */
+    leat_str manifest;    /* "generated/checkout/.manifest.json", ".orders_manifest.json": path, size, digest of each file */
     struct output *items; /* sorted by path once complete */
     size_t count, capacity;
 };
 
 void outputs_init(struct output_set *set, struct leat_arena *arena, leat_str system);
+void outputs_init_types(struct output_set *set, struct leat_arena *arena, leat_str prefix);
 /** Takes a copy of the text. Two outputs of one path are a programming error that is reported. */
 void outputs_add(struct output_set *set, struct diagnostics *diagnostics, leat_str path, enum output_kind kind, const struct text *text);
 
@@ -37,7 +44,7 @@ struct change {
 /**
  * Makes the files below root equal to the sets: unchanged files are not touched, stale ones of the manifests are removed, files in the way that leat did
  * not write are an error and stay; what keeps one set from being written keeps all. Each file is written beside its place; when all are, they are renamed,
- * which needs neither room nor memory; the manifest first becomes the union, then exact. Holds a lock.
+ * which needs neither room nor memory; the manifest first becomes the union, then exact. Holds a lock: of .leat/ for systems, of root itself for types.
  */
 LEAT_MUST_USE bool outputs_write(const struct output_set *const *sets, size_t count, leat_str root, struct diagnostics *diagnostics, struct change **changes,
                                  size_t *change_count);

@@ -64,6 +64,16 @@ bool tree_open(struct tree *tree, leat_str root, struct leat_arena *arena, struc
     return tree->root.size != 0;
 }
 
+static bool wait_for_lock(struct tree *tree, leat_str name)
+{
+    while (flock(tree->lock, LOCK_EX) < 0) {
+        if (errno == EINTR) continue;
+        report(tree, name, "can't be locked");
+        return false;
+    }
+    return true;
+}
+
 bool tree_lock(struct tree *tree)
 {
     static const char folder[] = ".leat", name[] = ".leat/lock";
@@ -77,12 +87,15 @@ bool tree_lock(struct tree *tree)
         report(tree, leat_str_of(name), "can't be opened");
         return false;
     }
-    while (flock(tree->lock, LOCK_EX) < 0) {
-        if (errno == EINTR) continue;
-        report(tree, leat_str_of(name), "can't be locked");
-        return false;
-    }
-    return true;
+    return wait_for_lock(tree, leat_str_of(name));
+}
+
+bool tree_lock_root(struct tree *tree)
+{
+    tree->lock = open(tree->root.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (tree->lock >= 0) return wait_for_lock(tree, tree->root);
+    report(tree, tree->root, "can't be opened");
+    return false;
 }
 
 void tree_close(struct tree *tree)

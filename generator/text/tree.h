@@ -27,6 +27,8 @@ enum tree_state {
 bool tree_open(struct tree *tree, leat_str root, struct leat_arena *arena, struct diagnostics *diagnostics);
 /** Waits for another run of leat in this project; made in .leat/. */
 bool tree_lock(struct tree *tree);
+/** The same with the root itself as the lock, which leaves nothing in it. */
+bool tree_lock_root(struct tree *tree);
 void tree_close(struct tree *tree);
 /** What stands at the path, and a file's bytes. */
 enum tree_state tree_read(struct tree *tree, leat_str path, leat_str *bytes);

@@ -112,6 +112,30 @@ static bool add_class(struct types *types, leat_str class_, struct span at)
     return true;
 }
 
+/* Whether C has a type for each of its own. */
+static bool kind_has_tag(enum type_kind kind)
+{
+    switch (kind) {
+    case TYPE_ENUM:
+    case TYPE_OPEN_ENUM:
+    case TYPE_STRUCT:
+    case TYPE_LIST:
+    case TYPE_MAP:
+    case TYPE_UNION: return true;
+    case TYPE_BOOL:
+    case TYPE_INT64:
+    case TYPE_UINT64:
+    case TYPE_DOUBLE:
+    case TYPE_DECIMAL:
+    case TYPE_STR:
+    case TYPE_TIME:
+    case TYPE_UUID:
+    case TYPE_JSON:
+    case TYPE_CONST: break;
+    }
+    return false;
+}
+
 /* Whether a value of the kind may be all zero, so that its zero can't say that it is absent. */
 static bool is_flagged(enum type_kind kind)
 {
@@ -388,6 +412,48 @@ void types_init(struct types *types, struct shapes *shapes, leat_str system)
     *types = (struct types){.shapes = shapes, .arena = shapes->arena, .system = name_c(system, shapes->arena)};
 }
 
+/* ---- roots ---- */
+
+static const struct type *find_root(const struct types *types, const struct shape *shape)
+{
+    for (size_t i = 0; i < types->root_count; i++)
+        if (types->roots[i]->shape == shape) return types->roots[i];
+    return NULL;
+}
+
+/* C has no member for a constant, which is all that a root is; and of what may be null nothing but the value itself can say so. */
+static enum type_kind kind_of_root(const struct shape *shape)
+{
+    enum type_kind kind = kind_of(shape);
+    bool nullable = !shape->anything && !shape->choice && shape->types & JSON_NULL;
+    return kind == TYPE_CONST || (nullable && (kind == TYPE_STRUCT || is_flagged(kind))) ? TYPE_JSON : kind;
+}
+
+static bool add_root(struct types *types, struct type *type)
+{
+    if (types->root_count == types->root_capacity) {
+        size_t capacity = types->root_capacity ? types->root_capacity * 2 : 16;
+        const struct type **grown = leat_arena_grow(types->arena, types->roots, types->root_capacity * sizeof *grown, capacity * sizeof *grown);
+        if (!grown) return false;
+        types->roots = grown;
+        types->root_capacity = capacity;
+    }
+    types->roots[types->root_count++] = type;
+    return type->is_root = true;
+}
+
+static struct type *derive_root(struct types *types, const struct shape *shape, leat_str part)
+{
+    struct type *type = (struct type *)find_root(types, shape);
+    enum type_kind kind = kind_of_root(shape);
+    if (type || kind_has_tag(kind)) return type ? type : derive(types, shape, false, types->system, part);
+    type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
+    if (!type) return NULL;
+    *type = (struct type){.kind = kind, .schema_name = shape->name, .shape = shape};
+    type->name = tag_of(types, type, types->system, part);
+    return type->name.size && declare(types, type) ? type : NULL;
+}
+
 const struct type *type_of_root(struct types *types, const struct schema *schema)
 {
     const struct shape *shape = shape_of(types->shapes, schema);
@@ -395,13 +461,12 @@ const struct type *type_of_root(struct types *types, const struct schema *schema
     if (shape) {
         size_t slash = schema->pointer.size;
         while (slash && schema->pointer.data[slash - 1] != '/') slash--;
-        type = derive(types, shape, false, types->system, (leat_str){schema->pointer.data + slash, schema->pointer.size - slash});
+        type = derive_root(types, shape, (leat_str){schema->pointer.data + slash, schema->pointer.size - slash});
         if (type && (!ends(types) || !types_order(types))) type = NULL;
         spread_sensitivity(types);
     }
     if (leat_arena_has_failed(types->arena)) return NULL;
-    if (type) type->is_root = true;
-    return type;
+    return !type || type->is_root || add_root(types, type) ? type : NULL;
 }
 
 const struct type *types_of_shape(const struct types *types, const struct shape *shape, bool secret)
@@ -434,5 +499,7 @@ bool type_is_empty(const struct type *type)
         if (field_has_member(&type->fields[i])) return false;
     return true;
 }
+
+bool type_has_tag(const struct type *type) { return kind_has_tag(type->kind); }
 
 bool type_is_sensitive(const struct type *type) { return type->holds_sensitive; }

@@ -61,7 +61,7 @@ struct union_arm {
 
 struct type {
     enum type_kind kind;
-    leat_str name;        /* C tag with prefix: "checkout_line_item"; empty for scalars of libleat */
+    leat_str name;        /* C tag with prefix: "checkout_line_item"; empty for scalars of libleat, but of a root that is one: its functions are called so */
     leat_str schema_name; /* "LineItem" when it is a definition, else empty */
     const struct shape *shape;
     struct field *fields;
@@ -95,6 +95,8 @@ struct types {
     leat_str system; /* the prefix in C: "checkout" */
     struct type **items;
     size_t count, capacity; /* named types, each before what uses it by value: the order of declaration */
+    const struct type **roots;
+    size_t root_count, root_capacity; /* in the order in which they were asked for */
     struct type **made;
     size_t made_capacity;     /* all, scalars of libleat too: two for each shape, by its id, the second one secret; NULL where there is none */
     struct lookup containers; /* declared lists and maps, by name: their places in made */
@@ -106,7 +108,10 @@ struct types {
 
 /** system: its name as written, "my-shop"; the prefix becomes my_shop. */
 void types_init(struct types *types, struct shapes *shapes, leat_str system);
-/** The C type of a schema, most often a named one, and all that it reaches; makes it a root. NULL after an error. */
+/**
+ * The C type of a schema, most often a named one, and all that it reaches; makes it a root. A root that is a type of libleat is one of its own, so that it has a name; a constant
+ * is leat_json, and so is what may be null where nothing of the value itself can say so. NULL after an error.
+ */
 const struct type *type_of_root(struct types *types, const struct schema *schema);
 /** The type of a shape that a root reaches, below a sensitive member or elsewhere; or NULL. */
 const struct type *types_of_shape(const struct types *types, const struct shape *shape, bool secret);
@@ -118,6 +123,8 @@ const struct type *types_find(const struct types *types, leat_str schema_name);
 bool field_has_member(const struct field *field);
 /** Whether nothing stands in the struct: all its fields are such constants. */
 bool type_is_empty(const struct type *type);
+/** Whether the type is declared in C: types of libleat are not. */
+bool type_has_tag(const struct type *type);
 /** Whether a value of the type can hold a sensitive member. */
 bool type_is_sensitive(const struct type *type);
 

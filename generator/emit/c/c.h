@@ -62,6 +62,8 @@ void emit_c_builders(struct c_emission *e, struct text *text);
 leat_str c_revealed(const struct c_emission *e, const struct type *type, leat_str place);
 /** The place of the text of an open enum that stands at a place. */
 leat_str c_enum_text(const struct c_emission *e, const struct type *type, leat_str place);
+/** The place that a pointer of a root's functions leads to. */
+leat_str c_pointed(const struct c_emission *e, const struct type *type, const char *pointer);
 /** An expression that is true where a field of *holder that may be absent is there: "in->has_id", "in->note.data", "in->shipping". */
 leat_str c_presence(const struct c_emission *e, const struct field *field, const char *holder);
 /** One that is true where anything of the value at a place is set; empty where a value has no place. */

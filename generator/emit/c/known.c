@@ -8,7 +8,7 @@ static bool holds_sensitive(const struct routine *routine, unsigned char *visite
 {
     if (!routine || visited[routine->id]) return false;
     visited[routine->id] = 1;
-    bool holds = (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP) && holds_sensitive(routine->item.routine, visited);
+    bool holds = holds_sensitive(routine->item.routine, visited);
     for (size_t i = 0; !holds && i < routine->member_count; i++)
         holds = routine->members[i].sensitive || holds_sensitive(routine->members[i].value.routine, visited);
     for (size_t i = 0; !holds && i < routine->arm_count; i++) holds = holds_sensitive(routine->arms[i].value.routine, visited);

@@ -101,7 +101,7 @@ void c_begin_file(const struct c_emission *e, struct text *text, const char *pur
 
 void c_end_file(const struct c_emission *e, struct text *text, const char *name)
 {
-    leat_str path = leat_format(e->arena, "generated/%.*s/c/%.*s_%s", LEAT_STR_ARG(e->model->system), LEAT_STR_ARG(e->prefix), name);
+    leat_str path = leat_format(e->arena, "%.*s%.*s_%s", LEAT_STR_ARG(e->out->sources), LEAT_STR_ARG(e->prefix), name);
     outputs_add(e->out, e->model->diagnostics, path, OUTPUT_GENERATED, text);
     text_clear(text);
 }

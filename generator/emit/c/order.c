@@ -24,7 +24,7 @@ static void visit(struct walk *walk, const struct routine *routine)
     *state = VISIT_OPEN;
     for (size_t i = 0; i < routine->member_count; i++) visit(walk, routine->members[i].value.routine);
     for (size_t i = 0; i < routine->arm_count; i++) visit(walk, routine->arms[i].value.routine);
-    if (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP) visit(walk, routine->item.routine);
+    visit(walk, routine->item.routine);
     if (walk->print) walk->functions->print(walk->e, walk->text, routine);
     *state = VISIT_DONE;
 }

@@ -18,6 +18,11 @@ leat_str c_enum_text(const struct c_emission *e, const struct type *type, leat_s
     return said(e, "", place, type->secret ? ".text.reveal" : ".text");
 }
 
+leat_str c_pointed(const struct c_emission *e, const struct type *type, const char *pointer)
+{
+    return said(e, type->kind == TYPE_OPEN_ENUM ? "(*" : "*", leat_str_of(pointer), type->kind == TYPE_OPEN_ENUM ? ")" : "");
+}
+
 leat_str c_presence(const struct c_emission *e, const struct field *field, const char *holder)
 {
     if (field->has_flag) return leat_format(e->arena, "%s->has_%.*s", holder, LEAT_STR_ARG(field->name));

@@ -158,7 +158,7 @@ static bool uses_slice(const struct value *value) { return value->kind == VALUE_
 
 static bool any_value(const struct routine *routine, bool uses(const struct value *))
 {
-    bool any = (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP) && uses(&routine->item);
+    bool any = (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP || routine->kind == ROUTINE_VALUE) && uses(&routine->item);
     for (size_t i = 0; i < routine->member_count; i++) any = any || uses(&routine->members[i].value);
     for (size_t i = 0; i < routine->arm_count; i++) any = any || uses(&routine->arms[i].value);
     return any;
@@ -518,6 +518,16 @@ static void emit_by_member(struct printer *p)
     text_line(text, "return leat_refuse_type(parser, at, &%.*s);", LEAT_STR_ARG(p->rules));
 }
 
+/* ---- roots ---- */
+
+static void emit_value(struct printer *p)
+{
+    const struct type *type = p->routine->type;
+    declare_scratch(p);
+    read_value(p, &p->routine->item, type ? c_pointed(p->e, type, "out") : LEAT_STR(""), LEAT_STR(""));
+    text_line(p->text, "return at;");
+}
+
 /* ---- functions ---- */
 
 static leat_str signature(const struct c_emission *e, const struct routine *routine)
@@ -540,13 +550,14 @@ static leat_str strategy(const struct c_emission *e, const struct routine *routi
     case ROUTINE_UNION:
         return leat_format(e->arena, "reads ahead for \"%.*s\", which decides, then reads the object once; arms are disjoint by it.",
                            LEAT_STR_ARG(routine->decides));
+    case ROUTINE_VALUE: return routine->item.nullable ? LEAT_STR("the value, or null.") : LEAT_STR("the value.");
     }
     return LEAT_STR("");
 }
 
 static void emit_routine(const struct c_emission *e, struct text *text, const struct routine *routine)
 {
-    struct printer p = {e, text, routine, c_rules(e, routine->rules)};
+    struct printer p = {e, text, routine, routine->rules ? c_rules(e, routine->rules) : (leat_str){"", 0}};
     text_blank(text);
     text_origin(text, routine->shape->at);
     text_remark(text, "%.*s: %.*s", PRINT_STR(c_source(e, routine->shape)), PRINT_STR(strategy(e, routine)));
@@ -558,6 +569,7 @@ static void emit_routine(const struct c_emission *e, struct text *text, const st
     case ROUTINE_LIST: emit_list(&p); break;
     case ROUTINE_TYPES: emit_by_type(&p); break;
     case ROUTINE_UNION: emit_by_member(&p); break;
+    case ROUTINE_VALUE: emit_value(&p); break;
     }
     text_close(text, "}");
 }

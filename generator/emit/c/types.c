@@ -1,20 +1,28 @@
 /* The type side of generated C: one program, printed into the files of the system's folder. */
 #include "emit/c/c.h"
 
+#include <stdlib.h>
+
+static int by_place(const void *a, const void *b)
+{
+    size_t left = (*(const struct type *const *)a)->declared->place, right = (*(const struct type *const *)b)->declared->place;
+    return left < right ? -1 : left > right;
+}
+
 /* The roots in the order in which their types were declared. */
 static bool find_roots(struct c_emission *e)
 {
     const struct types *types = &e->model->types;
-    e->roots = leat_arena_alloc_zero(e->arena, types->count, sizeof *e->roots);
-    e->readers = leat_arena_alloc_zero(e->arena, types->count, sizeof *e->readers);
-    e->checkers = leat_arena_alloc_zero(e->arena, types->count, sizeof *e->checkers);
+    e->roots = leat_arena_alloc_zero(e->arena, types->root_count, sizeof *e->roots);
+    e->readers = leat_arena_alloc_zero(e->arena, types->root_count, sizeof *e->readers);
+    e->checkers = leat_arena_alloc_zero(e->arena, types->root_count, sizeof *e->checkers);
     if (!e->roots || !e->readers || !e->checkers) return false;
-    for (size_t i = 0; i < types->count; i++) {
-        const struct type *type = types->items[i];
-        if (!type->is_root || !c_is_compound(type)) continue;
-        e->readers[e->root_count] = program_routine(&e->program, type->shape, type, WIRE_JSON);
-        e->checkers[e->root_count] = program_routine(&e->program, type->shape, NULL, WIRE_JSON);
-        e->roots[e->root_count++] = type;
+    e->root_count = types->root_count;
+    for (size_t i = 0; i < e->root_count; i++) e->roots[i] = types->roots[i];
+    qsort(e->roots, e->root_count, sizeof *e->roots, by_place);
+    for (size_t i = 0; i < e->root_count; i++) {
+        e->readers[i] = program_routine(&e->program, e->roots[i]->shape, e->roots[i], WIRE_JSON);
+        e->checkers[i] = program_routine(&e->program, e->roots[i]->shape, NULL, WIRE_JSON);
     }
     return !e->program.failed;
 }

@@ -87,6 +87,7 @@ static bool entry_waits(const struct type *map) { return map->element->declared 
 
 static void emit_type(const struct c_emission *e, struct text *text, const struct type *type)
 {
+    if (!type_has_tag(type)) return;
     text_blank(text);
     text_origin(text, type->shape->at);
     describe(text, type->shape->description, c_source(e, type->shape));
@@ -117,7 +118,7 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
                   LEAT_STR_ARG(type->name));
         break;
     case TYPE_UNION: emit_union(e, text, type); break;
-    default: break; /* types of libleat */
+    default: break;
     }
     c_declare_builders(e, text, type);
 }
@@ -164,7 +165,9 @@ void emit_c_types_header(struct c_emission *e)
     const struct types *types = &e->model->types;
     struct text text;
     leat_str guard = c_upper(e, e->prefix);
-    c_begin_file(e, &text, "The types of the system's messages and rows, and what can be done with their values.");
+    c_begin_file(e, &text,
+                 e->model->system.size ? "The types of the system's messages and rows, and what can be done with their values."
+                                       : "The types of the schemas, and what can be done with their values.");
     text_line(&text, "#ifndef %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_line(&text, "#define %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_blank(&text);
@@ -173,8 +176,8 @@ void emit_c_types_header(struct c_emission *e)
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) text_line(&text, "#include \"leat/%s.h\"", headers[i]);
     text_blank(&text);
     text_line(&text, "#if LEAT_ABI != %d", LEAT_ABI);
-    text_line(&text, "#error \"%.*s_types.h was generated for another version of the runtime: run leat generate %.*s\"", LEAT_STR_ARG(e->prefix),
-              LEAT_STR_ARG(e->model->system));
+    text_line(&text, "#error \"%.*s_types.h was generated for another version of the runtime: run %.*s\"", LEAT_STR_ARG(e->prefix),
+              LEAT_STR_ARG(e->model->command));
     text_line(&text, "#endif");
     text_blank(&text);
     text_line(&text, "/*");

@@ -328,8 +328,10 @@ void emit_c_values(struct c_emission *e)
         const struct type *type = e->roots[i];
         leat_str name = type->name, c = c_type(e, type);
         text_blank(&text);
-        text_line(&text, "bool %.*s_equal(const %.*s *a, const %.*s *b) { return equal_%.*s(a, b); }", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c),
-                  LEAT_STR_ARG(name));
+        leat_str same = c_is_compound(type) ? leat_format(e->arena, "equal_%.*s(a, b)", LEAT_STR_ARG(name))
+                                            : equal(e, type, c_pointed(e, type, "a"), c_pointed(e, type, "b"));
+        text_line(&text, "bool %.*s_equal(const %.*s *a, const %.*s *b) { return %.*s; }", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c),
+                  LEAT_STR_ARG(same));
         if (has_redactor(type))
             text_line(&text, "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena) { redact_%.*s(value, classes, arena); }",
                       LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(name));

@@ -322,6 +322,24 @@ static void emit_union(struct printer *p)
     text_line(p->text, "return leat_write_kindless(writer, at, set, (int)in->kind);");
 }
 
+/* ---- roots ---- */
+
+static void emit_value(struct printer *p)
+{
+    const struct value *value = &p->routine->item;
+    leat_str in = c_pointed(p->e, value->type, "in");
+    if (value->nullable) {
+        size_t before = open_branch(p, c_any(p->e, value->type, LEAT_STR("(*in)")));
+        write_value(p, value, in);
+        size_t given = open_other_branch(p, before);
+        write_null(p);
+        close_branch(p, given);
+    } else {
+        write_value(p, value, in);
+    }
+    finish(p);
+}
+
 /* ---- functions ---- */
 
 static leat_str signature(const struct c_emission *e, const struct routine *routine)
@@ -344,6 +362,7 @@ static void emit_writer(const struct c_emission *e, struct text *text, const str
     case ROUTINE_LIST: emit_list(&p); break;
     case ROUTINE_TYPES:
     case ROUTINE_UNION: emit_union(&p); break;
+    case ROUTINE_VALUE: emit_value(&p); break;
     }
     text_close(text, "}");
 }

@@ -1,0 +1,247 @@
+/* leat types: C for JSON Schemas alone, without a system and without a project. */
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "core/print.h"
+#include "emit/emit.h"
+#include "source/character.h"
+
+enum { MOST_PREFIX = 64 };
+
+/* ---- what is asked for ---- */
+
+static bool prefix_fits(const char *prefix)
+{
+    bool word = false;
+    for (const char *at = prefix; *at; at++) {
+        bool letter = *at >= 'a' && *at <= 'z', digit = *at >= '0' && *at <= '9', joins = *at == '_' || *at == '-';
+        if ((!letter && !digit && !joins) || (joins && !word) || (digit && at == prefix)) return false;
+        word = !joins;
+    }
+    return word && strlen(prefix) <= MOST_PREFIX;
+}
+
+static const char *wanted_flag(struct invocation *invocation, const char *name, const char *value)
+{
+    const char *given = invocation_flag(invocation, name);
+    if (!given || !*given) diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "leat types wants %s %s", name, value);
+    return given;
+}
+
+static leat_str prefix_of(struct invocation *invocation)
+{
+    const char *given = wanted_flag(invocation, "--prefix", "P");
+    if (!given || !*given) return (leat_str){"", 0};
+    leat_str prefix = name_c(leat_str_of(given), invocation->arena);
+    if (!prefix_fits(given)) {
+        struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "--prefix %s can't begin names in C", given);
+        diagnostic_help(invocation->diagnostics, d, "lower case letters and digits, words joined by one `_`, a letter first, at most %d", MOST_PREFIX);
+    } else if (name_is_taken_prefix(leat_str_of(given))) {
+        diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "--prefix %s begins names that others have", given);
+    }
+    return prefix;
+}
+
+/* Without "./", "//" and parts that ".." takes back, so that one file has one name. A path below the working folder is told from there. */
+static leat_str tidy_path(struct invocation *invocation, const char *path)
+{
+    char folder[PATH_MAX];
+    leat_str full = leat_str_of(path);
+    if (*path != '/') {
+        if (!getcwd(folder, sizeof folder)) return full;
+        full = leat_format(invocation->arena, "%s/%s", folder, path);
+    }
+    char *tidy = leat_arena_alloc(invocation->arena, full.size + 2);
+    size_t size = 0;
+    for (size_t i = 0; tidy && i < full.size;) {
+        leat_str rest = {full.data + i, full.size - i}, part = {rest.data, leat_str_find(rest, '/')};
+        i += part.size + 1;
+        if (!part.size || leat_str_equal(part, LEAT_STR("."))) continue;
+        if (leat_str_equal(part, LEAT_STR(".."))) {
+            while (size && tidy[--size] != '/') continue;
+            continue;
+        }
+        tidy[size++] = '/';
+        memcpy(tidy + size, part.data, part.size);
+        size += part.size;
+    }
+    if (!tidy) return (leat_str){"", 0};
+    tidy[size] = '\0';
+    size_t below = getcwd(folder, sizeof folder) ? strlen(folder) : 0;
+    bool is_below = below > 1 && size > below && memcmp(tidy, folder, below) == 0 && tidy[below] == '/';
+    return is_below ? (leat_str){tidy + below + 1, size - below - 1} : (leat_str){tidy, size};
+}
+
+static bool add_file(struct invocation *invocation, struct types_request *request, leat_str *files, const char *operand)
+{
+    leat_str path = tidy_path(invocation, operand);
+    if (!source_is_utf8(path)) {
+        diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0}, "the path %s is no UTF-8", operand);
+        return false;
+    }
+    for (size_t i = 0; i < request->file_count; i++)
+        if (leat_str_equal(files[i], path)) return true;
+    files[request->file_count++] = path;
+    return true;
+}
+
+static bool read_request(struct invocation *invocation, struct types_request *request)
+{
+    leat_str *files = leat_arena_alloc_zero(invocation->arena, invocation->operand_count, sizeof *files);
+    leat_str *roots = leat_arena_alloc_zero(invocation->arena, invocation->given_count, sizeof *roots);
+    if (!files || !roots) return false;
+    *request = (struct types_request){.prefix = prefix_of(invocation), .files = files, .roots = roots};
+    for (size_t i = 0; i < invocation->operand_count; i++) add_file(invocation, request, files, invocation->operands[i]);
+    const char *root;
+    for (size_t at = 0; (root = invocation_next_flag(invocation, "--root", &at));) {
+        leat_str text = leat_str_of(root);
+        size_t hash = leat_str_find(text, '#');
+        if (hash && hash < text.size) {
+            leat_str file = tidy_path(invocation, leat_str_copy((leat_str){text.data, hash}, invocation->arena).data);
+            text = leat_format(invocation->arena, "%.*s%s", LEAT_STR_ARG(file), root + hash);
+        }
+        roots[request->root_count++] = text;
+    }
+    return !diagnostics_have_errors(invocation->diagnostics) && !leat_arena_has_failed(invocation->arena);
+}
+
+/* ---- where it goes ---- */
+
+/* Makes the folder and those above it; *made is how many, to be taken back. */
+static bool make_folders(struct invocation *invocation, const char *folder, size_t *made)
+{
+    char *path = (char *)(uintptr_t)leat_format(invocation->arena, "%s/", folder).data;
+    struct stat about;
+    *made = 0;
+    for (char *at = *path ? path + 1 : path; *at; at++) {
+        if (*at != '/') continue;
+        *at = '\0';
+        bool done = mkdir(path, 0777) == 0;
+        *made += done;
+        if (!done && errno == EEXIST && stat(path, &about) == 0 && !S_ISDIR(about.st_mode)) errno = ENOTDIR;
+        if (!done && errno != EEXIST) {
+            diagnostics_report(invocation->diagnostics, RULE_OUTPUT_FAILED, (struct span){0}, "%s can't be made: %s", path, strerror(errno));
+            return false;
+        }
+        *at = '/';
+    }
+    return !leat_arena_has_failed(invocation->arena);
+}
+
+static void take_folders_back(struct invocation *invocation, const char *folder, size_t made)
+{
+    char *path = (char *)(uintptr_t)leat_format(invocation->arena, "%s", folder).data;
+    for (size_t size = strlen(path); made && size; made--) {
+        if (rmdir(path) < 0) return;
+        while (size && path[size - 1] != '/') size--;
+        while (size && path[size - 1] == '/') size--;
+        path[size] = '\0';
+    }
+}
+
+static leat_str placed(struct invocation *invocation, const char *folder, leat_str path)
+{
+    size_t size = strlen(folder);
+    return leat_format(invocation->arena, "%s%s%.*s", folder, size && folder[size - 1] == '/' ? "" : "/", LEAT_STR_ARG(path));
+}
+
+static void print_path(leat_str path)
+{
+    characters_show(path, stdout);
+    putchar('\n');
+}
+
+/* A path as make and ninja read it. */
+static void put_dependency(leat_str path, FILE *out)
+{
+    for (size_t i = 0; i < path.size; i++) {
+        if (path.data[i] == ' ' || path.data[i] == '#') fputc('\\', out);
+        if (path.data[i] == '$') fputc('$', out);
+        fputc(path.data[i], out);
+    }
+}
+
+static void write_depfile(struct invocation *invocation, const char *name, const char *folder, const struct output_set *set, const struct sources *sources)
+{
+    FILE *file = fopen(name, "w");
+    for (size_t i = 0; file && i < set->count; i++) {
+        if (i) fputc(' ', file);
+        put_dependency(placed(invocation, folder, set->items[i].path), file);
+    }
+    if (file) fputc(':', file);
+    for (size_t i = 1; file && i < sources->count; i++) {
+        fputc(' ', file);
+        put_dependency(sources->files[i].path, file);
+    }
+    if (file) fputc('\n', file);
+    bool failed = !file || ferror(file);
+    if (file && fclose(file) != 0) failed = true;
+    if (failed) diagnostics_report(invocation->diagnostics, RULE_OUTPUT_FAILED, (struct span){0}, "%s can't be written: %s", name, strerror(errno));
+}
+
+static void write_outputs(struct invocation *invocation, const char *folder, const struct output_set *outputs)
+{
+    static const char *const names[] = {[CHANGE_NONE] = "keep", [CHANGE_CREATE] = "create", [CHANGE_UPDATE] = "update", [CHANGE_REMOVE] = "remove"};
+    const struct output_set *const sets[] = {outputs};
+    struct change *changes;
+    size_t count, made;
+    bool done = make_folders(invocation, folder, &made) && outputs_write(sets, 1, leat_str_of(folder), invocation->diagnostics, &changes, &count);
+    if (!done) take_folders_back(invocation, folder, made);
+    for (size_t i = 0; done && !invocation->quiet && i < count; i++) {
+        printf("%s ", names[changes[i].kind]);
+        print_path(placed(invocation, folder, changes[i].path));
+    }
+}
+
+static int run(struct invocation *invocation)
+{
+    struct types_request request;
+    struct sources sources;
+    struct output_set outputs;
+    const char *folder = wanted_flag(invocation, "--out", "DIR"), *depfile = invocation_flag(invocation, "--depfile");
+    if (!read_request(invocation, &request)) return invocation_exit(invocation, false);
+    sources_init(&sources, invocation->arena, provider_files(), invocation->diagnostics);
+    struct model *model = model_load_types(&sources, &request);
+    if (!model) return invocation_exit(invocation, false);
+    outputs_init_types(&outputs, invocation->arena, model->types.system);
+    emit_c_types(model, &outputs);
+    if (diagnostics_have_errors(invocation->diagnostics)) return invocation_exit(invocation, false);
+    if (invocation_flag(invocation, "--list-outputs")) {
+        for (size_t i = 0; i < outputs.count; i++) print_path(placed(invocation, folder, outputs.items[i].path));
+        return invocation_exit(invocation, false);
+    }
+    write_outputs(invocation, folder, &outputs);
+    if (depfile && !diagnostics_have_errors(invocation->diagnostics)) write_depfile(invocation, depfile, folder, &outputs, &sources);
+    return invocation_exit(invocation, false);
+}
+
+const struct command command_types = {
+    .name = "types",
+    .operands = "FILE…",
+    .summary = "C for JSON Schemas alone, without a system",
+    .description = "Reads JSON Schemas (JSON or YAML; of OpenAPI 3 the components) and writes types, parser, writer and validator for them into DIR:\n"
+                   "P_types.h, P_parse.c and their like, which want leat's runtime and nothing else. Each FILE is a type, called as its title or its\n"
+                   "name says behind P, a single one by P alone; so is each of its definitions. Files of DIR that are equal are not touched, those\n"
+                   "that leat wrote and no longer writes are removed, others stay and are an error where they are in the way. Prints a line for\n"
+                   "each file that changed. Nothing is written when there is an error.",
+    .flags = (const struct flag[]){{"--prefix", "P", "what every name in C begins with"},
+                                   {"--out", "DIR", "where the files go; made when it is not there"},
+                                   {"--root", "POINTER", "only the schema there, as /$defs/Order or FILE#/$defs/Order; may be repeated"},
+                                   {"--list-outputs", NULL, "print the files that would be written, and write nothing"},
+                                   {"--depfile", "NAME", "write what the files depend on, for make and ninja"},
+                                   {NULL, NULL, NULL}},
+    .exits = (const struct exit_meaning[]){{EXIT_CLEAN, "written, or nothing to write"},
+                                           {EXIT_INTERNAL, "leat is broken, or out of memory"},
+                                           {EXIT_UNSUPPORTED, "a schema uses what leat can't do"},
+                                           {EXIT_SCHEMA, "a schema is wrong"},
+                                           {EXIT_USAGE, "the command line is wrong"},
+                                           {EXIT_IO, "a file can't be read or written, or one is in the way"},
+                                           {0, NULL}},
+    .min_operands = 1,
+    .max_operands = SIZE_MAX,
+    .run = run,
+};
