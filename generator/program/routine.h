@@ -2,6 +2,7 @@
 #ifndef GENERATOR_PROGRAM_ROUTINE_H
 #define GENERATOR_PROGRAM_ROUTINE_H
 
+#include "program/step.h"
 #include "types/types.h"
 
 enum routine_mode {
@@ -20,7 +21,9 @@ enum rule_kind { RULES_NUMBER, RULES_STRING, RULES_ENUM, RULES_VALUE, RULES_LIST
 
 struct rule_table {
     enum rule_kind kind;
-    leat_str name; /* in C, without the prefix: "customer_id" */
+    leat_str name;    /* in C, without the prefix: "customer_id" */
+    const char *c;    /* the table: "checkout__rules_customer_id"; two underscores stand in no name that a schema asks for */
+    const char *find; /* the function that finds a member: "checkout__find_customer" */
     const struct shape *shape;
     bool sensitive;
     /* RULES_NUMBER: the range, in units of 10^-scale, that needs no closer look */
@@ -117,8 +120,9 @@ struct routine {
     struct value item; /* LIST, MAP, VALUE */
     struct routine_arm *arms;
     size_t arm_count;
-    leat_str decides; /* ROUTINE_UNION: the member's name */
-    size_t id;        /* its index in the program */
+    leat_str decides;                /* ROUTINE_UNION: the member's name */
+    size_t id;                       /* its index in the program */
+    struct procedure reader, writer; /* once the program is finished; writer: of MODE_READ */
 };
 
 /** A shape's name in C. Where its values are sensitive it has rules, and so a name, of its own. */
@@ -148,6 +152,28 @@ void program_init(struct program *program, struct leat_arena *arena, leat_str sy
 const struct routine *program_routine(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire);
 /** How a value of that shape and type is read; hint names what has no name. */
 struct value program_value(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire, bool sensitive, leat_str hint);
+
+/** Lowers every routine to steps: after this there are no new ones. False when out of memory. */
+bool program_finish(struct program *program);
+/** A key of a table: fields of its row's struct; stem, type: what its functions and its C type are called. */
+struct program_key {
+    const struct field *fields[2]; /* the second one may be NULL: the key is the first one alone */
+    leat_str stem, type;
+    struct span at;
+};
+/** What writes a table's key as an item. */
+void program_key_writer(struct program *program, const struct routine *row, const struct program_key *key, struct procedure *out);
+
+/** Types of attributes in DynamoDB's JSON. */
+enum item_tag { ITEM_NONE, ITEM_STRING, ITEM_NUMBER, ITEM_BOOL, ITEM_MAP, ITEM_LIST };
+/** ITEM_NONE for values that tables can't hold yet. */
+enum item_tag item_tag(const struct value *value);
+
+/* literal.c */
+/** The text with its quotes as the runtime writes it: what a member's name looks like in a message. */
+leat_str program_json(const struct program *program, leat_str s);
+/** The JSON text of a constant. */
+leat_str program_constant(const struct program *program, const struct node *node);
 
 /* table.c */
 /** The rules of a shape, as the leaf or routine of that kind wants them. NULL when out of memory. */

@@ -78,6 +78,10 @@ const struct rule_table *program_rules(struct program *program, enum rule_kind k
     leat_str name = program_name(program, shape, sensitive, hint);
     struct rule_table *table = leat_arena_alloc_zero(program->arena, 1, sizeof *table);
     if (table) *table = (struct rule_table){.kind = kind, .name = table_name(program, kind, name), .shape = shape, .sensitive = sensitive};
+    if (table) {
+        table->c = leat_format(program->arena, "%.*s__rules_%.*s", LEAT_STR_ARG(program->system), LEAT_STR_ARG(table->name)).data;
+        table->find = leat_format(program->arena, "%.*s__find_%.*s", LEAT_STR_ARG(program->system), LEAT_STR_ARG(table->name)).data;
+    }
     if (!table || !program_make_room(program, &program->tables, program->table_count, &program->table_capacity, sizeof *program->tables)) {
         program->failed = true;
         return NULL;

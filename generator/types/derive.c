@@ -502,4 +502,9 @@ bool type_is_empty(const struct type *type)
 
 bool type_has_tag(const struct type *type) { return kind_has_tag(type->kind); }
 
+bool type_is_compound(const struct type *type)
+{
+    return type->kind == TYPE_STRUCT || type->kind == TYPE_LIST || type->kind == TYPE_MAP || type->kind == TYPE_UNION;
+}
+
 bool type_is_sensitive(const struct type *type) { return type->holds_sensitive; }

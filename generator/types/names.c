@@ -52,3 +52,26 @@ leat_str names_of_arm(leat_str text, struct leat_arena *arena)
     leat_str name = name_c(text, arena);
     return leat_str_equal(name, LEAT_STR("kind")) ? leat_format(arena, "%.*s_", LEAT_STR_ARG(name)) : name;
 }
+
+leat_str type_c(const struct type *type, struct leat_arena *arena)
+{
+    switch (type->kind) {
+    case TYPE_BOOL: return LEAT_STR("bool");
+    case TYPE_INT64: return LEAT_STR("int64_t");
+    case TYPE_UINT64: return LEAT_STR("uint64_t");
+    case TYPE_DOUBLE: return LEAT_STR("double");
+    case TYPE_DECIMAL: return LEAT_STR("leat_decimal");
+    case TYPE_STR: return type->secret ? LEAT_STR("leat_secret") : LEAT_STR("leat_str");
+    case TYPE_TIME: return LEAT_STR("leat_time");
+    case TYPE_UUID: return LEAT_STR("leat_uuid");
+    case TYPE_JSON: return type->secret ? LEAT_STR("leat_secret_json") : LEAT_STR("leat_json");
+    case TYPE_ENUM: return leat_format(arena, "enum %.*s", LEAT_STR_ARG(type->name));
+    case TYPE_OPEN_ENUM:
+    case TYPE_STRUCT:
+    case TYPE_LIST:
+    case TYPE_MAP:
+    case TYPE_UNION: return leat_format(arena, "struct %.*s", LEAT_STR_ARG(type->name));
+    case TYPE_CONST: break;
+    }
+    return LEAT_STR("void");
+}

@@ -128,6 +128,11 @@ bool type_has_tag(const struct type *type);
 /** Whether a value of the type can hold a sensitive member. */
 bool type_is_sensitive(const struct type *type);
 
+/** Whether values are given by pointer: structs of all kinds. */
+bool type_is_compound(const struct type *type);
+/** "int64_t", "struct checkout_customer": a value's type in C. */
+leat_str type_c(const struct type *type, struct leat_arena *arena);
+
 /** C identifiers: snake case, reserved words of C11, C23, C++, POSIX and libc macros escaped with '_'. */
 leat_str name_c(leat_str wire, struct leat_arena *arena);
 bool name_is_reserved(leat_str name);

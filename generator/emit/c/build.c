@@ -24,7 +24,7 @@ static leat_str of_signature(const struct c_emission *e, const struct type *type
 /* Scalars and texts come by value, all else is copied from where it is. */
 static leat_str add_signature(const struct c_emission *e, const struct type *type)
 {
-    bool pointed = c_is_compound(type->element), map = type->kind == TYPE_MAP;
+    bool pointed = type_is_compound(type->element), map = type->kind == TYPE_MAP;
     const char *name = type->secret ? "leat_secret name, " : "leat_str name, ";
     return leat_format(e->arena, "void %.*s_add(%.*s *%s, struct leat_arena *arena, %s%s%.*s %s%s)", LEAT_STR_ARG(type->name), PRINT_STR(c_type(e, type)),
                        map ? "map" : "list", map ? name : "", pointed ? "const " : "", PRINT_STR(c_type(e, type->element)), pointed ? "*" : "",
@@ -62,7 +62,7 @@ static void emit_text(struct c_emission *e, struct text *text, const struct type
 {
     const struct rule_table *values = values_of(e, type);
     if (!values) return;
-    leat_str rules = c_rules(e, values);
+    leat_str rules = leat_str_of(values->c);
     text_blank(text);
     text_line(text, "%.*s", PRINT_STR(text_signature(e, type)));
     text_open(text, "{");
@@ -88,7 +88,7 @@ static void emit_text(struct c_emission *e, struct text *text, const struct type
 static void emit_add(const struct c_emission *e, struct text *text, const struct type *type)
 {
     bool map = type->kind == TYPE_MAP;
-    const char *to = map ? "map" : "list", *star = c_is_compound(type->element) ? "*" : "";
+    const char *to = map ? "map" : "list", *star = type_is_compound(type->element) ? "*" : "";
     leat_str item = map ? leat_format(e->arena, "struct %.*s_entry", LEAT_STR_ARG(type->name)) : c_type(e, type->element);
     text_blank(text);
     text_line(text, "%.*s", PRINT_STR(add_signature(e, type)));

@@ -1,21 +1,14 @@
 /* <system>_items.h and .c: rows of tables as DynamoDB's JSON, and the keys of tables. The routines are those of JSON with other literals. */
 #include "core/print.h"
+#include "emit/c/c.h"
 #include "emit/c/functions.h"
-#include "emit/c/item_tag.h"
-
-/* The tables' types, each once. */
-struct rows {
-    const struct type **types;
-    const struct routine **readers;
-    size_t count;
-};
 
 /* The first value of a row that no attribute can hold yet, or NULL. Each routine is looked into once. */
 static const struct value *find_unstorable(const struct routine *routine, bool *visited);
 
 static const struct value *find_unstorable_in(const struct value *value, bool *visited)
 {
-    if (!item_tag(value)) return value;
+    if (item_tag(value) == ITEM_NONE) return value;
     return value->routine ? find_unstorable(value->routine, visited) : NULL;
 }
 
@@ -29,8 +22,9 @@ static const struct value *find_unstorable(const struct routine *routine, bool *
     return found;
 }
 
-static bool find_rows(struct c_emission *e, struct rows *rows)
+bool c_find_rows(struct c_emission *e)
 {
+    struct c_rows *rows = &e->rows;
     const struct model *model = e->model;
     rows->types = leat_arena_alloc_zero(e->arena, model->table_count + 1, sizeof *rows->types);
     rows->readers = leat_arena_alloc_zero(e->arena, model->table_count + 1, sizeof *rows->readers);
@@ -65,7 +59,7 @@ static void emit_key_field(struct c_emission *e, struct text *text, const struct
     text_line(text, "%.*s %.*s;", PRINT_STR(c_type(e, key->field->type)), LEAT_STR_ARG(key->field->name));
 }
 
-static void emit_declarations(struct c_emission *e, struct text *text, const struct rows *rows)
+static void emit_declarations(struct c_emission *e, struct text *text, const struct c_rows *rows)
 {
     for (size_t i = 0; i < rows->count; i++) {
         leat_str name = rows->types[i]->name;
@@ -101,7 +95,7 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
     }
 }
 
-static void emit_header(struct c_emission *e, const struct rows *rows)
+static void emit_header(struct c_emission *e, const struct c_rows *rows)
 {
     struct text text;
     leat_str guard = c_upper(e, e->prefix);
@@ -119,9 +113,9 @@ static void emit_header(struct c_emission *e, const struct rows *rows)
 
 /* ---- the source ---- */
 
-static void emit_codec(struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
+static void emit_codec(struct c_emission *e, struct text *text, const struct type *type, const struct routine *row)
 {
-    leat_str name = type->name, read = c_routine(e, reader);
+    leat_str name = type->name;
     text_blank(text);
     text_origin(text, type->shape->at);
     text_line(text, "leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
@@ -134,8 +128,8 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
     text_line(text, "LEAT_TRY(leat_input_copy(&text, item, arena));");
     text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
     text_line(text, "if (issues) issues->is_item = true;");
-    c_set_known_names(e, text, reader);
-    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data, out));", LEAT_STR_ARG(read));
+    c_set_known_names(e, text, row);
+    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data, out));", row->reader.name);
     text_line(text, "if (status != LEAT_OK) *out = (struct %.*s){0};", LEAT_STR_ARG(name));
     text_line(text, "return status;");
     text_close(text, "}");
@@ -157,8 +151,8 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
     text_line(text, "struct leat_writer writer;");
     text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");
     text_line(text, "if (issues) issues->is_item = true;");
-    c_set_known_names(e, text, reader);
-    text_line(text, "at = write_item_%.*s(&writer, at, row);", LEAT_STR_ARG(reader->name));
+    c_set_known_names(e, text, row);
+    text_line(text, "at = %s(&writer, at, row);", row->writer.name);
     text_line(text, "return leat_writer_finish(&writer, at, check_item_%.*s);", LEAT_STR_ARG(name));
     text_close(text, "}");
 }
@@ -176,19 +170,22 @@ static void emit_key_functions(struct c_emission *e, struct text *text, const st
     else
         text_line(text, "return row->%.*s;", LEAT_STR_ARG(partition));
     text_close(text, "}");
-    emit_c_key_writer(e, text, reader, table, stem);
+    struct procedure writer;
+    struct program_key what = {{table->partition.field, table->has_sort ? table->sort.field : NULL}, stem, key, table->at};
+    program_key_writer(&e->program, reader, &what, &writer);
+    c_print_procedure(text, &writer);
     text_blank(text);
     text_line(text, "leat_status %.*s_write_key(%.*s key, struct leat_buf *out, struct leat_issues *issues)", LEAT_STR_ARG(stem), LEAT_STR_ARG(key));
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
     text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");
     text_line(text, "if (issues) issues->is_item = true;");
-    text_line(text, "at = write_key_%.*s(&writer, at, key);", LEAT_STR_ARG(stem));
+    text_line(text, "at = %s(&writer, at, key);", writer.name);
     text_line(text, "return leat_writer_finish(&writer, at, NULL);");
     text_close(text, "}");
 }
 
-static const struct routine *reader_of(const struct rows *rows, const struct type *type)
+static const struct routine *reader_of(const struct c_rows *rows, const struct type *type)
 {
     for (size_t i = 0; i < rows->count; i++)
         if (rows->types[i] == type) return rows->readers[i];
@@ -197,17 +194,16 @@ static const struct routine *reader_of(const struct rows *rows, const struct typ
 
 void emit_c_items(struct c_emission *e)
 {
-    struct rows rows = {0};
+    struct c_rows rows = e->rows;
     struct text text;
-    if (!e->model->table_count || !find_rows(e, &rows)) return;
     emit_header(e, &rows);
     c_begin_file(e, &text, "Rows of tables as DynamoDB's JSON: each value in an object whose one member names its type.");
     text_line(&text, "#include \"%.*s_items.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
     text_line(&text, "#include \"leat/gen/item.h\"");
     text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
-    emit_c_routines(e, &text, rows.readers, rows.count);
-    emit_c_writers(e, &text, rows.readers, rows.count);
+    c_print_procedures(e, &text, rows.readers, rows.count, false);
+    c_print_procedures(e, &text, rows.readers, rows.count, true);
     for (size_t i = 0; i < rows.count; i++) emit_codec(e, &text, rows.types[i], rows.readers[i]);
     for (size_t i = 0; i < e->model->table_count; i++) {
         const struct routine *reader = reader_of(&rows, e->model->tables[i].type);

@@ -20,7 +20,7 @@ static void emit_parse_functions(const struct c_emission *e, struct text *text, 
     text_line(text, "*out = (%.*s){0};", LEAT_STR_ARG(c));
     text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
     c_set_known_names(e, text, reader);
-    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data, out));", PRINT_STR(c_routine(e, reader)));
+    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data, out));", reader->reader.name);
     text_line(text, "if (status != LEAT_OK) *out = (%.*s){0};", LEAT_STR_ARG(c));
     text_line(text, "return status;");
     text_close(text, "}");
@@ -41,7 +41,7 @@ void emit_c_parse(struct c_emission *e)
     struct text text;
     c_begin_file(e, &text, "Reading: text to types in one pass, every rule of the schema checked on the way.");
     include_runtime(e, &text, "parse");
-    emit_c_routines(e, &text, e->readers, e->root_count);
+    c_print_procedures(e, &text, e->readers, e->root_count, false);
     for (size_t i = 0; i < e->root_count; i++) emit_parse_functions(e, &text, e->roots[i], e->readers[i]);
     c_end_file(e, &text, "parse.c");
 }
@@ -61,7 +61,7 @@ static void emit_validate_functions(const struct c_emission *e, struct text *tex
     text_line(text, "leat_status status = leat_input_copy(&text, json, &arena);");
     text_line(text, "if (status == LEAT_OK) status = leat_parser_init(&parser, text, &arena, issues);");
     c_set_known_names(e, text, checker);
-    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %.*s(&parser, text.data));", PRINT_STR(c_routine(e, checker)));
+    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data));", checker->reader.name);
     text_line(text, "if (issues) issues->text = json;  /* the padded copy goes */");
     text_line(text, "leat_arena_clear(&arena);");
     text_line(text, "return status;");
@@ -84,7 +84,7 @@ void emit_c_validate(struct c_emission *e)
     struct text text;
     c_begin_file(e, &text, "Checking: text against the schema alone, and values by the text that they become.");
     include_runtime(e, &text, "parse");
-    emit_c_routines(e, &text, e->checkers, e->root_count);
+    c_print_procedures(e, &text, e->checkers, e->root_count, false);
     for (size_t i = 0; i < e->root_count; i++) emit_validate_functions(e, &text, e->roots[i], e->checkers[i]);
     c_end_file(e, &text, "validate.c");
 }
@@ -99,7 +99,7 @@ static void emit_write_function(const struct c_emission *e, struct text *text, c
     text_line(text, "struct leat_writer writer;");
     text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");
     c_set_known_names(e, text, reader);
-    text_line(text, "at = write_%.*s(&writer, at, value);", LEAT_STR_ARG(reader->name));
+    text_line(text, "at = %s(&writer, at, value);", reader->writer.name);
     text_line(text, "return leat_writer_finish(&writer, at, %.*s_validate);", LEAT_STR_ARG(type->name));
     text_close(text, "}");
 }
@@ -109,7 +109,7 @@ void emit_c_write(struct c_emission *e)
     struct text text;
     c_begin_file(e, &text, "Writing: types to canonical text, in the schema's order, without white space.");
     include_runtime(e, &text, "write");
-    emit_c_writers(e, &text, e->readers, e->root_count);
+    c_print_procedures(e, &text, e->readers, e->root_count, true);
     for (size_t i = 0; i < e->root_count; i++) emit_write_function(e, &text, e->roots[i], e->readers[i]);
     c_end_file(e, &text, "write.c");
 }

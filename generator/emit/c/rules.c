@@ -179,20 +179,8 @@ static void emit_enum(const struct c_emission *e, struct text *text, const struc
     }
     text_close(text, "},");
     text_line(text, ".count = %zu,", shape->value_count);
-    text_line(text, ".text = &%.*s,", PRINT_STR(c_rules(e, table->text)));
+    text_line(text, ".text = &%s,", table->text->c);
 }
-
-static leat_str json_of(const struct c_emission *e, const struct node *node)
-{
-    switch (node->kind) {
-    case NODE_NULL: return LEAT_STR("null");
-    case NODE_BOOL: return node->truth ? LEAT_STR("true") : LEAT_STR("false");
-    case NODE_STRING: return c_json(e, node->text);
-    default: return node->text;
-    }
-}
-
-leat_str c_constant(const struct c_emission *e, const struct shape *shape) { return json_of(e, shape->values[0].node); }
 
 static void emit_values(const struct c_emission *e, struct text *text, const struct rule_table *table)
 {
@@ -200,7 +188,7 @@ static void emit_values(const struct c_emission *e, struct text *text, const str
     emit_rule(e, text, "values", &shape->values_rule, table->sensitive);
     text_open(text, ".items = (const leat_str[]){");
     for (size_t i = 0; i < shape->value_count; i++) {
-        leat_str value = json_of(e, shape->values[i].node);
+        leat_str value = program_constant(&e->program, shape->values[i].node);
         text_line(text, "{\"%.*s\", %zu},", PRINT_STR(c_text(e, value)), value.size);
     }
     text_close(text, "},");
@@ -246,10 +234,10 @@ static void emit_table(const struct c_emission *e, struct text *text, const stru
     text_origin(text, table->shape->at);
     if (table->kind == RULES_TYPE) {
         struct assertion rule = type_rule(table->shape);
-        text_line(text, "const struct leat_rule %.*s = %.*s;", PRINT_STR(c_rules(e, table)), PRINT_STR(rule_text(e, &rule, table->sensitive)));
+        text_line(text, "const struct leat_rule %s = %.*s;", table->c, PRINT_STR(rule_text(e, &rule, table->sensitive)));
         return;
     }
-    text_open(text, "const %s %.*s = {", table_types[table->kind], PRINT_STR(c_rules(e, table)));
+    text_open(text, "const %s %s = {", table_types[table->kind], table->c);
     switch (table->kind) {
     case RULES_NUMBER:
         emit_type_rule(e, text, table);
@@ -300,7 +288,7 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
 {
     const struct shape_object *object = table->shape->object;
     text_blank(text);
-    text_line(text, "unsigned %.*s(leat_str name)", PRINT_STR(c_find(e, table)));
+    text_line(text, "unsigned %s(leat_str name)", table->find);
     text_line(text, "{");
     text->depth++;
     text_line(text, "switch (name.size) {");
@@ -334,11 +322,11 @@ static void emit_header(struct c_emission *e)
     text_line(&text, "#include \"leat/gen/rules.h\"");
     text_blank(&text);
     for (size_t i = 0; i < e->program.table_count; i++)
-        text_line(&text, "extern const %s %.*s;", table_types[e->program.tables[i]->kind], PRINT_STR(c_rules(e, e->program.tables[i])));
+        text_line(&text, "extern const %s %s;", table_types[e->program.tables[i]->kind], e->program.tables[i]->c);
     text_blank(&text);
     text_line(&text, "/* the index of the member of that name; how many there are when there is none */");
     for (size_t i = 0; i < e->program.table_count; i++)
-        if (has_find(e->program.tables[i])) text_line(&text, "unsigned %.*s(leat_str name);", PRINT_STR(c_find(e, e->program.tables[i])));
+        if (has_find(e->program.tables[i])) text_line(&text, "unsigned %s(leat_str name);", e->program.tables[i]->find);
     emit_c_declare_arms(e, &text);
     emit_c_declare_known_names(e, &text);
     text_blank(&text);

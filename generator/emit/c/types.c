@@ -32,11 +32,12 @@ void emit_c_types(const struct model *model, struct output_set *out)
     struct c_emission e = {.model = model, .out = out, .arena = model->arena, .prefix = model->types.system};
     program_init(&e.program, e.arena, e.prefix);
     if (!find_roots(&e)) return;
+    if (!c_find_rows(&e) || !program_finish(&e.program)) return;
     emit_c_types_header(&e);
     emit_c_parse(&e);
     emit_c_validate(&e);
     emit_c_write(&e);
     emit_c_values(&e);
-    emit_c_items(&e);
+    if (e.rows.count) emit_c_items(&e);
     emit_c_rules(&e); /* last: it prints every table that the others asked for */
 }

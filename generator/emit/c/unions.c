@@ -21,7 +21,7 @@ leat_str c_arm_setter(const struct c_emission *e, const struct type *type, const
 
 static leat_str count_signature(const struct c_emission *e, const struct type *type)
 {
-    return leat_format(e->arena, "size_t %.*s(const struct %.*s *value)", PRINT_STR(c_arms(e, type)), LEAT_STR_ARG(type->name));
+    return leat_format(e->arena, "size_t %.*s(const struct %.*s *value)", PRINT_STR(place_arms(&e->program, type)), LEAT_STR_ARG(type->name));
 }
 
 void emit_c_declare_arms(const struct c_emission *e, struct text *text)
@@ -62,7 +62,7 @@ void emit_c_arms(const struct c_emission *e, struct text *text, const struct typ
     text_open(text, "{");
     text_line(text, "size_t count = 0;");
     for (size_t i = 0; i < type->arm_count; i++) {
-        leat_str set = c_any(e, type->arms[i].type, leat_format(e->arena, "value->%.*s", LEAT_STR_ARG(type->arms[i].name)));
+        leat_str set = place_any(&e->program, type->arms[i].type, leat_format(e->arena, "value->%.*s", LEAT_STR_ARG(type->arms[i].name)));
         any = any || set.size;
         if (set.size) text_line(text, "if (%.*s) count++;", LEAT_STR_ARG(set));
     }

@@ -8,13 +8,17 @@ static leat_str equal(const struct c_emission *e, const struct type *type, leat_
     const char *format;
     switch (type->kind) {
     case TYPE_DECIMAL: format = "leat_decimal_compare(%.*s, %.*s) == 0"; break;
-    case TYPE_STR: return leat_format(e->arena, "leat_str_equal(%.*s, %.*s)", PRINT_STR(c_revealed(e, type, a)), PRINT_STR(c_revealed(e, type, b)));
+    case TYPE_STR:
+        return leat_format(e->arena, "leat_str_equal(%.*s, %.*s)", PRINT_STR(place_revealed(&e->program, type, a)),
+                           PRINT_STR(place_revealed(&e->program, type, b)));
     case TYPE_TIME: format = "leat_time_equal(%.*s, %.*s)"; break;
     case TYPE_UUID: format = "leat_uuid_equal(%.*s, %.*s)"; break;
-    case TYPE_JSON: return leat_format(e->arena, "leat_json_equal(%.*s, %.*s)", PRINT_STR(c_revealed(e, type, a)), PRINT_STR(c_revealed(e, type, b)));
+    case TYPE_JSON:
+        return leat_format(e->arena, "leat_json_equal(%.*s, %.*s)", PRINT_STR(place_revealed(&e->program, type, a)),
+                           PRINT_STR(place_revealed(&e->program, type, b)));
     case TYPE_OPEN_ENUM:
         return leat_format(e->arena, "%.*s.known == %.*s.known && (%.*s.known || leat_str_equal(%.*s, %.*s))", LEAT_STR_ARG(a), LEAT_STR_ARG(b),
-                           LEAT_STR_ARG(a), PRINT_STR(c_enum_text(e, type, a)), PRINT_STR(c_enum_text(e, type, b)));
+                           LEAT_STR_ARG(a), PRINT_STR(place_enum_text(&e->program, type, a)), PRINT_STR(place_enum_text(&e->program, type, b)));
     case TYPE_STRUCT:
     case TYPE_LIST:
     case TYPE_MAP:
@@ -36,7 +40,7 @@ static void emit_equal_field(const struct c_emission *e, struct text *text, cons
         text_line(text, "if (!(%.*s)) return false;", LEAT_STR_ARG(same));
         return;
     }
-    leat_str in_a = c_presence(e, field, "a"), in_b = c_presence(e, field, "b");
+    leat_str in_a = place_presence(&e->program, field, "a"), in_b = place_presence(&e->program, field, "b");
     text_line(text, "if (!%.*s != !%.*s) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(in_b));
     if (field->type->kind != TYPE_CONST) text_line(text, "if (%.*s && !(%.*s)) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(same));
 }
@@ -129,7 +133,7 @@ static leat_str redact_signature(const struct c_emission *e, const struct type *
                        PRINT_STR(c_type(e, type)));
 }
 
-static bool has_redactor(const struct type *type) { return c_is_compound(type) && type_is_sensitive(type); }
+static bool has_redactor(const struct type *type) { return type_is_compound(type) && type_is_sensitive(type); }
 
 /* ---- what is taken out: nothing where it may be absent; else what is emptiest, which is written: no enum or union has that ---- */
 
@@ -276,7 +280,7 @@ struct early {
 
 static void call_early(struct early *early, const struct type *callee)
 {
-    if (c_is_compound(callee) && callee->declared->place > early->place) early->of[callee->declared->place] = true;
+    if (type_is_compound(callee) && callee->declared->place > early->place) early->of[callee->declared->place] = true;
 }
 
 static void declare_early(const struct c_emission *e, struct text *text)
@@ -321,15 +325,15 @@ void emit_c_values(struct c_emission *e)
     declare_early(e, &text);
     emit_empties(e, &text);
     for (size_t i = 0; i < types->count; i++) {
-        if (c_is_compound(types->items[i])) emit_equal(e, &text, types->items[i]);
+        if (type_is_compound(types->items[i])) emit_equal(e, &text, types->items[i]);
         if (has_redactor(types->items[i])) emit_redact(e, &text, types->items[i]);
     }
     for (size_t i = 0; i < e->root_count; i++) {
         const struct type *type = e->roots[i];
         leat_str name = type->name, c = c_type(e, type);
         text_blank(&text);
-        leat_str same = c_is_compound(type) ? leat_format(e->arena, "equal_%.*s(a, b)", LEAT_STR_ARG(name))
-                                            : equal(e, type, c_pointed(e, type, "a"), c_pointed(e, type, "b"));
+        leat_str same = type_is_compound(type) ? leat_format(e->arena, "equal_%.*s(a, b)", LEAT_STR_ARG(name))
+                                               : equal(e, type, place_pointed(&e->program, type, "a"), place_pointed(&e->program, type, "b"));
         text_line(&text, "bool %.*s_equal(const %.*s *a, const %.*s *b) { return %.*s; }", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c),
                   LEAT_STR_ARG(same));
         if (has_redactor(type))

@@ -1,0 +1,203 @@
+/* Procedures as C: a line or two for each step. What a step does was decided in program/; here is what it looks like, and which function stands first. */
+#include <string.h>
+
+#include "core/print.h"
+#include "emit/c/c.h"
+#include "text/escape.h"
+
+/* Printing one procedure. */
+struct printer {
+    struct text *text;
+    const struct procedure *procedure;
+    bool in_switch, in_case; /* a case's steps stand one deeper */
+    size_t blocks;           /* that are open in the switch */
+};
+
+static const struct procedure *procedure_of(const struct routine *routine, bool writes) { return writes ? &routine->writer : &routine->reader; }
+
+static const char *or_none(const char *text) { return text ? text : ""; }
+
+/* `at = <name>(parser, at, <value>, &<rules>);` and, when reading, the way out. */
+static void call(const struct printer *p, const char *family, const char *name, const struct step *step)
+{
+    const char *comma = step->value ? ", " : "", *rules = step->rules ? ", &" : "";
+    text_line(p->text, "at = %s%s(%s, at%s%s%s%s);", family, name, p->procedure->writes ? "writer" : "parser", comma, or_none(step->value), rules,
+              step->rules ? step->rules->c : "");
+    if (!p->procedure->writes) text_line(p->text, "if (!at) return NULL;");
+}
+
+static void label(struct text *text, const char *name)
+{
+    text->depth--;
+    text_line(text, "%s:", name);
+    text->depth++;
+}
+
+static void enter(struct text *text, const struct step *step)
+{
+    text_line(text, "at = leat_skip_space(at);");
+    text_line(text, "if (*at != '%.*s') return leat_refuse_type(parser, at, %s.type);", LEAT_STR_ARG(step->literal), step->rules->c);
+    text_line(text, "if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);");
+    if (step->name) text_line(text, "const char *%s = at;", step->name);
+}
+
+static void take(struct text *text, const struct step *step)
+{
+    leat_str literal = escape_text(ESCAPE_C, step->literal, text->arena);
+    text_open(text, "if (leat_is(at, \"%.*s\", %zu)) {", LEAT_STR_ARG(literal), step->literal.size);
+    text_line(text, "at += %zu;", step->literal.size);
+    text_line(text, "goto %s;", step->name);
+    text_close(text, "}");
+}
+
+static void each(const struct printer *p, const struct step *step)
+{
+    if (p->procedure->writes) {
+        text_open(p->text, "for (size_t i = 0; i < in->count; i++) {");
+        text_line(p->text, "if (i) *at++ = ',';");
+        return;
+    }
+    char end = step->name[0] == 'i' ? ']' : '}';
+    text_open(p->text, "for (at = leat_first_%s(parser, at); at && *at != '%c'; at = leat_next_%s(parser, at)) {", step->name, end, step->name);
+}
+
+static void put(struct text *text, const struct step *step)
+{
+    const char *to = step->number ? "return" : "at =";
+    leat_str literal = escape_text(ESCAPE_C, step->literal, text->arena);
+    if (step->value)
+        text_line(text, "%s %s&\"%.*s\"[%s], %zu - %s);", to, step->name, LEAT_STR_ARG(literal), step->value, step->literal.size, step->value);
+    else
+        text_line(text, "%s %s\"%.*s\", %zu);", to, step->name, LEAT_STR_ARG(literal), step->literal.size);
+}
+
+/* A statement, alone or behind its condition. */
+static void if_so(struct text *text, const char *condition, const char *statement, const char *what)
+{
+    if (condition)
+        text_line(text, "if (%s) %s %s;", condition, statement, what);
+    else
+        text_line(text, "%s %s;", statement, what);
+}
+
+static void end_case(struct printer *p)
+{
+    if (p->in_case) p->text->depth--;
+    p->in_case = false;
+}
+
+static void print_case(struct printer *p, const struct step *step, bool has_steps)
+{
+    end_case(p);
+    text_piece(p->text, step->value ? "case %s:" : "default:", or_none(step->value));
+    text_line(p->text, step->name ? " %s;" : "", or_none(step->name));
+    p->in_case = has_steps;
+    if (has_steps) p->text->depth++;
+}
+
+static void end(struct printer *p)
+{
+    if (p->in_switch && !p->blocks) {
+        end_case(p);
+        text_line(p->text, "}");
+        p->in_switch = false;
+        return;
+    }
+    if (p->in_switch) p->blocks--;
+    text_close(p->text, "}");
+}
+
+static void print_step(struct printer *p, const struct step *step, enum step_kind next)
+{
+    struct text *text = p->text;
+    const char *direction = p->procedure->writes ? "leat_write_" : "leat_read_";
+    text_origin(text, step->at);
+    switch (step->kind) {
+    case STEP_DO: text_line(text, strstr(step->value, "*/") ? "%s" : "%s;", step->value); break;
+    case STEP_LEAF: call(p, direction, step->name, step); break;
+    case STEP_CALL: call(p, "", procedure_of(step->routine, p->procedure->writes)->name, step); break;
+    case STEP_MOVE: call(p, "leat_", step->name, step); break;
+    case STEP_IF:
+        if (step->condition)
+            text_open(text, "if (%s) {", step->condition);
+        else
+            text_open(text, "{");
+        p->blocks++;
+        break;
+    case STEP_ELSE:
+        text_close(text, "} else {");
+        text->depth++;
+        break;
+    case STEP_EACH:
+        each(p, step);
+        p->blocks++;
+        break;
+    case STEP_SWITCH:
+        text_line(text, "switch (%s) {", step->value);
+        p->in_switch = true;
+        p->blocks = 0;
+        break;
+    case STEP_CASE: print_case(p, step, !step->name && next != STEP_CASE); break;
+    case STEP_END: end(p); break;
+    case STEP_LABEL: label(text, step->name); break;
+    case STEP_JUMP: if_so(text, step->condition, "goto", step->name); break;
+    case STEP_RETURN: if_so(text, step->condition, "return", step->value); break;
+    case STEP_BLANK: text_blank(text); break;
+    case STEP_ENTER: enter(text, step); break;
+    case STEP_TAKE: take(text, step); break;
+    case STEP_MARK:
+        text_line(text, "if (%s >> %zu & 1) goto duplicate;", step->value, step->number);
+        text_line(text, "%s |= UINT64_C(1) << %zu;", step->value, step->number);
+        break;
+    case STEP_PUT: put(text, step); break;
+    case STEP_ROOM: if_so(text, NULL, step->number ? "return" : "at =", "leat_writer_room(writer, at)"); break;
+    }
+}
+
+void c_print_procedure(struct text *text, const struct procedure *procedure)
+{
+    struct printer p = {.text = text, .procedure = procedure};
+    text_blank(text);
+    text_origin(text, procedure->at);
+    if (procedure->remark) text_remark(text, "%s", procedure->remark);
+    text_line(text, "%s", procedure->signature);
+    text_open(text, "{");
+    for (size_t i = 0; i < procedure->count; i++) print_step(&p, &procedure->steps[i], i + 1 < procedure->count ? procedure->steps[i + 1].kind : STEP_END);
+    text_close(text, "}");
+}
+
+/* ---- the order of static functions: each before what calls it, with a prototype where they call each other in a circle ---- */
+
+enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
+
+struct walk {
+    struct text *text;
+    unsigned char *visits; /* by the routine's id */
+    bool writes, print;    /* not print: finds what is called before it is printed, and declares that */
+};
+
+static void visit(struct walk *walk, const struct routine *routine)
+{
+    const struct procedure *procedure = procedure_of(routine, walk->writes);
+    unsigned char *state = &walk->visits[routine->id];
+    if (*state == VISIT_OPEN && !walk->print) {
+        text_line(walk->text, "%s;", procedure->signature);
+        *state = VISIT_DONE;
+    }
+    if (*state != VISIT_NEW) return;
+    *state = VISIT_OPEN;
+    for (size_t i = 0; i < procedure->count; i++)
+        if (procedure->steps[i].kind == STEP_CALL) visit(walk, procedure->steps[i].routine);
+    if (walk->print) c_print_procedure(walk->text, procedure);
+    *state = VISIT_DONE;
+}
+
+void c_print_procedures(const struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count, bool writers)
+{
+    for (int print = 0; print < 2; print++) {
+        struct walk walk = {text, leat_arena_alloc_zero(e->arena, e->program.routine_count, 1), writers, print};
+        if (!walk.visits) return;
+        for (size_t i = 0; i < count; i++) visit(&walk, roots[i]);
+        text_blank(text);
+    }
+}

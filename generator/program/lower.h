@@ -1,0 +1,34 @@
+/* Between the files of program/: routines become steps. */
+#ifndef GENERATOR_PROGRAM_LOWER_H
+#define GENERATOR_PROGRAM_LOWER_H
+
+#include "core/print.h"
+#include "program/routine.h"
+
+/* One procedure being made. */
+struct lowering {
+    struct program *program;
+    const struct routine *routine;
+    struct procedure *out;
+    struct span at; /* of the steps that follow */
+    /* writers: literal text that is due before the next value, and how many bytes may have been stored since there was full room */
+    leat_str pending;
+    size_t used;
+};
+
+/** Adds a step that comes from l->at. */
+void lower_step(struct lowering *l, struct step step);
+/** Text in the program's arena. */
+const char *lower_text(struct lowering *l, const char *format, ...) LEAT_PRINTF(2, 3);
+/** A statement. */
+void lower_do(struct lowering *l, const char *format, ...) LEAT_PRINTF(2, 3);
+void lower_if(struct lowering *l, const char *condition);
+void lower_end(struct lowering *l);
+/** condition: NULL where there is none. */
+void lower_return(struct lowering *l, const char *condition, const char *value);
+
+/* read.c, write.c: the procedures of a routine, once all that it calls is known. */
+void lower_reader(struct program *program, struct routine *routine);
+void lower_writer(struct program *program, struct routine *routine);
+
+#endif

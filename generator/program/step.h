@@ -1,0 +1,54 @@
+/* Steps: what one C function of a type does, in order, with every name, place, mask, count and literal decided. Printers know nothing else of it. */
+#ifndef GENERATOR_PROGRAM_STEP_H
+#define GENERATOR_PROGRAM_STEP_H
+
+#include "source/node.h"
+
+/* Readers and writers alike move `at`; what a reader calls may end the parse: `at` is NULL then. Values and conditions are C. */
+enum step_kind {
+    STEP_DO,     /* value: a statement, of scratch variables and of what is set */
+    STEP_LEAF,   /* name, value, rules: a value that the runtime reads or writes */
+    STEP_CALL,   /* routine, value: one that another function reads or writes */
+    STEP_MOVE,   /* name, value, rules: to the next token, by the runtime */
+    STEP_IF,     /* condition: of the steps up to STEP_ELSE or STEP_END */
+    STEP_ELSE,   /* up to STEP_END */
+    STEP_EACH,   /* up to STEP_END, for each "item" or "member" (name) */
+    STEP_SWITCH, /* on value, up to STEP_END */
+    STEP_CASE,   /* value, NULL for all others; name: the statement that is all of it, or NULL: its steps follow */
+    STEP_END,
+    STEP_LABEL,  /* name */
+    STEP_JUMP,   /* to name, where the condition holds or there is none */
+    STEP_RETURN, /* value, where the condition holds or there is none */
+    STEP_BLANK,  /* a blank line: for people */
+
+    STEP_ENTER, /* an object or a list, by its bracket (literal); rules: where its type stands; name: what keeps its place, or NULL */
+    STEP_TAKE,  /* jumps to name, behind the literal, where that stands here */
+    STEP_MARK,  /* member `number` is seen, in the word that value names: for the first time */
+
+    STEP_PUT, /* literal, by the function that name is; value: how many of its first bytes are left out, or NULL; number: whether it is the last step */
+    STEP_ROOM /* there is full room again; number: whether it is the last step */
+};
+
+struct rule_table;
+struct routine;
+
+struct step {
+    enum step_kind kind;
+    const char *name, *value, *condition;
+    const struct rule_table *rules;
+    const struct routine *routine;
+    leat_str literal;
+    size_t number;
+    struct span at;
+};
+
+/** A C function. */
+struct procedure {
+    bool writes;
+    const char *name, *signature, *remark;
+    struct span at;
+    struct step *steps;
+    size_t count, capacity;
+};
+
+#endif

@@ -1,0 +1,352 @@
+/* How a routine writes. Literals between values are joined and stored at once; rules are checked by the leaves.
+   What may have been stored since there was full room is counted here, and room is made where more would not fit (leat/gen/write.h has the contract).
+   Everything that is stored without a question goes through store(), but for commas of loops, which begin with full room. */
+#include "leat/gen/write.h"
+
+#include "program/lower.h"
+#include "program/place.h"
+
+enum { FULL_ROOM = 0, LONGEST_LITERAL = 1024 };
+
+/* Stores a literal so that behind it at most `most` bytes were stored since there was full room. last: it ends the function. left_out: of its first bytes. */
+static void store(struct lowering *l, leat_str literal, size_t most, bool last, const char *left_out)
+{
+    bool fits = l->used + literal.size <= LEAT_WRITE_RUN, ends = fits && l->used + literal.size <= most;
+    const char *function = ends ? "leat_put(at, " : fits ? "leat_put_room(writer, at, " : "leat_write_literal(writer, at, ";
+    lower_step(l, (struct step){.kind = STEP_PUT, .literal = literal, .name = function, .value = left_out, .number = last});
+    l->used = ends ? l->used + literal.size : FULL_ROOM;
+}
+
+/* Stores what is pending, and makes room where more than `most` bytes were stored. */
+static void flush_within(struct lowering *l, bool last, size_t most)
+{
+    leat_str literal = l->pending;
+    l->pending = (leat_str){"", 0};
+    if (literal.size) {
+        store(l, literal, most, last, NULL);
+    } else if (l->used > most) {
+        lower_step(l, (struct step){.kind = STEP_ROOM, .number = last});
+        l->used = FULL_ROOM;
+    }
+}
+
+static void flush(struct lowering *l) { flush_within(l, false, LEAT_WRITE_RUN); }
+
+/* The end of a function. */
+static void finish(struct lowering *l)
+{
+    if (l->pending.size || l->used)
+        flush_within(l, true, FULL_ROOM);
+    else
+        lower_return(l, NULL, "at");
+}
+
+static void add(struct lowering *l, leat_str literal)
+{
+    if (l->pending.size + literal.size > LONGEST_LITERAL) flush(l); /* no compiler has to take strings of any length, nor has joining them to be slow */
+    l->pending = leat_format(l->program->arena, "%.*s%.*s", LEAT_STR_ARG(l->pending), LEAT_STR_ARG(literal));
+}
+
+/* ---- branches: behind them as much may have been stored as by the longer one ---- */
+
+static size_t open_branch(struct lowering *l, leat_str condition)
+{
+    flush(l);
+    lower_if(l, condition.data);
+    return l->used;
+}
+
+/* before: what open_branch returned. Returns what was stored at the end of the first branch. */
+static size_t open_other_branch(struct lowering *l, size_t before)
+{
+    flush(l);
+    size_t end = l->used;
+    lower_step(l, (struct step){.kind = STEP_ELSE});
+    l->used = before;
+    return end;
+}
+
+/* other: what was stored on the way that ends here as well. */
+static void close_branch(struct lowering *l, size_t other)
+{
+    flush(l);
+    lower_end(l);
+    if (l->used < other) l->used = other;
+}
+
+/* ---- values ---- */
+
+/* A leaf of the runtime, which makes room. rules: NULL where it has none. */
+static void leaf(struct lowering *l, const char *name, leat_str in, const struct rule_table *rules)
+{
+    flush(l);
+    lower_step(l, (struct step){.kind = STEP_LEAF, .name = name, .value = in.data, .rules = rules});
+    l->used = FULL_ROOM;
+}
+
+static void doubt(struct lowering *l, const char *why) { lower_do(l, "leat_writer_doubt(writer);  /* %s */", why); }
+
+static void write_present(struct lowering *l, const struct value *value, leat_str in)
+{
+    static const char *const leaves[] = {[VALUE_INT64] = "int64", [VALUE_UINT64] = "uint64", [VALUE_DOUBLE] = "double", [VALUE_DECIMAL_TEXT] = "decimal_text",
+                                         [VALUE_STR] = "str",     [VALUE_TIME] = "time"};
+    switch (value->kind) {
+    case VALUE_ANY:
+    case VALUE_SLICE:
+        leaf(l, "json", place_revealed(l->program, value->type, in), NULL);
+        if (value->kind == VALUE_SLICE) doubt(l, "what the schema asks of it is checked in the text");
+        break;
+    case VALUE_BOOL: leaf(l, "bool", in, NULL); break;
+    case VALUE_UUID: leaf(l, "uuid", in, NULL); break;
+    case VALUE_ENUM: leaf(l, "enum", leat_format(l->program->arena, "(int)%.*s", LEAT_STR_ARG(in)), value->rules); break;
+    case VALUE_OPEN_ENUM:
+        in = leat_format(l->program->arena, "(int)%.*s.known, %.*s", LEAT_STR_ARG(in), PRINT_STR(place_enum_text(l->program, value->type, in)));
+        leaf(l, "open_enum", in, value->rules);
+        break;
+    case VALUE_NULL: add(l, LEAT_STR("null")); break;
+    case VALUE_CONST: add(l, program_constant(l->program, value->shape->values[0].node)); break;
+    case VALUE_ROUTINE:
+        flush_within(l, false, LEAT_WRITE_LEAD);
+        lower_step(l, (struct step){.kind = STEP_CALL, .routine = value->routine, .value = place_address(l->program, in).data});
+        l->used = FULL_ROOM;
+        break;
+    case VALUE_DECIMAL: leaf(l, "decimal", place_address(l->program, in), value->rules); break;
+    default: leaf(l, leaves[value->kind], place_revealed(l->program, value->type, in), value->rules); break;
+    }
+}
+
+/* With the object that names its type, in an item. Numbers stand in quotes there. */
+static void write_value(struct lowering *l, const struct value *value, leat_str in)
+{
+    static const char *const tags[] = {
+        [ITEM_STRING] = "{\"S\":", [ITEM_NUMBER] = "{\"N\":\"", [ITEM_BOOL] = "{\"BOOL\":", [ITEM_MAP] = "{\"M\":", [ITEM_LIST] = "{\"L\":"};
+    enum item_tag tag = l->routine->wire == WIRE_ITEM ? item_tag(value) : ITEM_NONE;
+    if (tag) add(l, leat_str_of(tags[tag]));
+    write_present(l, value, in);
+    if (tag) add(l, tag == ITEM_NUMBER ? LEAT_STR("\"}") : LEAT_STR("}"));
+}
+
+static void write_null(struct lowering *l) { add(l, l->routine->wire == WIRE_ITEM ? LEAT_STR("{\"NULL\":true}") : LEAT_STR("null")); }
+
+/* ---- objects ---- */
+
+static void write_member_value(struct lowering *l, const struct routine_member *member)
+{
+    const struct field *field = member->field;
+    leat_str in = leat_format(l->program->arena, "%sin->%.*s", field->by_pointer ? "*" : "", LEAT_STR_ARG(field->name));
+    if (field->type->kind == TYPE_CONST) in = (leat_str){"", 0};
+    if (field->has_flag && in.size) {
+        flush(l);
+        lower_do(l, "leat_write_check_flag(writer, at, %.*s)", PRINT_STR(place_presence(l->program, field, "in")));
+    }
+    write_value(l, &member->value, in);
+}
+
+static leat_str presence_of(struct lowering *l, const struct field *field) { return place_presence_or_any(l->program, field, "in"); }
+
+static void write_present_member(struct lowering *l, const struct routine_member *member)
+{
+    if (member->field->presence != PRESENCE_NULLABLE) {
+        write_member_value(l, member);
+        return;
+    }
+    size_t before = open_branch(l, presence_of(l, member->field));
+    write_member_value(l, member);
+    size_t given = open_other_branch(l, before);
+    write_null(l);
+    close_branch(l, given);
+}
+
+/* The name with its comma. Before the first member that is always there, `first` says whether the comma is left out. */
+static void write_name(struct lowering *l, const struct routine_member *member, bool comma_known, bool is_first)
+{
+    leat_str name = leat_format(l->program->arena, "%s%.*s:", comma_known && is_first ? "" : ",", PRINT_STR(program_json(l->program, member->wire)));
+    if (comma_known) {
+        add(l, name);
+        return;
+    }
+    flush(l);
+    store(l, name, LEAT_WRITE_RUN, false, "first");
+    lower_do(l, "first = 0");
+}
+
+static bool is_optional(const struct routine_member *member) { return member->field->presence == PRESENCE_OPTIONAL; }
+
+/* Whether the members of a struct may be too few or too many. */
+static bool may_miscount(const struct routine *routine)
+{
+    const struct shape_object *object = routine->shape->object;
+    size_t least = 0;
+    for (size_t i = 0; i < routine->member_count; i++) least += !is_optional(&routine->members[i]);
+    return (object->min_properties_rule.keyword && least < object->min_properties) ||
+           (object->max_properties_rule.keyword && routine->member_count > object->max_properties);
+}
+
+/* What is too deep is not written. */
+static void enter(struct lowering *l) { lower_return(l, "!leat_writer_enter(writer, at)", "leat_write_null(writer, at)"); }
+
+static void leave(struct lowering *l, const char *end)
+{
+    lower_do(l, "leat_writer_leave(writer)");
+    add(l, leat_str_of(end));
+    finish(l);
+}
+
+static void write_object(struct lowering *l)
+{
+    const struct routine *routine = l->routine;
+    bool first_required = routine->member_count && !is_optional(&routine->members[0]);
+    if (!first_required) lower_do(l, "size_t first = 1");
+    if (type_is_empty(routine->type)) lower_do(l, "(void)in;  /* constants are not kept */");
+    enter(l);
+    if (may_miscount(routine)) doubt(l, "how many members there are is checked in the text");
+    add(l, LEAT_STR("{"));
+    bool comma_known = first_required;
+    for (size_t i = 0; i < routine->member_count; i++) {
+        const struct routine_member *member = &routine->members[i];
+        l->at = member->member->at;
+        bool optional = is_optional(member);
+        size_t before = optional ? open_branch(l, presence_of(l, member->field)) : 0;
+        write_name(l, member, comma_known, i == 0);
+        write_present_member(l, member);
+        if (optional)
+            close_branch(l, before);
+        else
+            comma_known = true;
+    }
+    leave(l, "}");
+}
+
+/* ---- lists, maps, unions ---- */
+
+/* A list that is not there, or whose count says that it should be. */
+static void refuse_itemless(struct lowering *l) { lower_return(l, "!in->items", "leat_write_itemless(writer, at, in->count)"); }
+
+/* Begins the loop over what a list or map holds: with full room, so that it may be taken any number of times. */
+static void each(struct lowering *l, const char *what, const char *begin)
+{
+    add(l, leat_str_of(begin));
+    flush_within(l, false, FULL_ROOM);
+    lower_step(l, (struct step){.kind = STEP_EACH, .name = what});
+    l->used = 1;
+}
+
+static void end_each(struct lowering *l)
+{
+    flush_within(l, false, FULL_ROOM);
+    lower_end(l);
+}
+
+static void write_list(struct lowering *l)
+{
+    const struct shape_array *array = l->routine->shape->array;
+    refuse_itemless(l);
+    enter(l);
+    each(l, "item", "[");
+    write_value(l, &l->routine->item, LEAT_STR("in->items[i]"));
+    end_each(l);
+    if (array && (array->min_items_rule.keyword || array->max_items_rule.keyword))
+        lower_do(l, "leat_write_check_items(writer, in->count, &%s)", l->routine->rules->c);
+    leave(l, "]");
+}
+
+static void write_map(struct lowering *l)
+{
+    refuse_itemless(l);
+    enter(l);
+    doubt(l, "whether its names differ is checked in the text");
+    each(l, "member", "{");
+    leaf(l, "name", l->routine->type->secret ? LEAT_STR("in->items[i].name.reveal") : LEAT_STR("in->items[i].name"), NULL);
+    write_value(l, &l->routine->item, LEAT_STR("in->items[i].value"));
+    end_each(l);
+    leave(l, "}");
+}
+
+static void write_union(struct lowering *l)
+{
+    lower_do(l, "size_t set = %.*s(in)", PRINT_STR(place_arms(l->program, l->routine->type)));
+    lower_step(l, (struct step){.kind = STEP_SWITCH, .value = "in->kind"});
+    for (size_t i = 0; i < l->routine->arm_count; i++) {
+        const struct routine_arm *arm = &l->routine->arms[i];
+        const struct type *type = arm->arm->type;
+        leat_str in = leat_format(l->program->arena, "in->%.*s", LEAT_STR_ARG(arm->arm->name)), any = place_any(l->program, type, in);
+        l->at = arm->shape->at;
+        lower_step(l, (struct step){.kind = STEP_CASE, .value = lower_text(l, "%.*s", LEAT_STR_ARG(arm->arm->label))});
+        if (type->kind == TYPE_STRUCT) {
+            lower_return(l, lower_text(l, "!%.*s", LEAT_STR_ARG(in)), "leat_write_armless(writer, at, set)");
+            in = leat_format(l->program->arena, "*%.*s", LEAT_STR_ARG(in));
+            any = LEAT_STR("true");
+        }
+        lower_do(l, "leat_write_check_arms(writer, at, set, %s)", any.size ? any.data : "false");
+        size_t before = l->used;
+        write_value(l, &arm->value, in);
+        finish(l);
+        l->used = before;
+    }
+    lower_step(l, (struct step){.kind = STEP_CASE, .name = "break"});
+    lower_end(l);
+    lower_return(l, NULL, "leat_write_kindless(writer, at, set, (int)in->kind)");
+}
+
+/* ---- roots ---- */
+
+static void write_root(struct lowering *l)
+{
+    const struct value *value = &l->routine->item;
+    leat_str in = place_pointed(l->program, value->type, "in");
+    if (value->nullable) {
+        size_t before = open_branch(l, place_any(l->program, value->type, LEAT_STR("(*in)")));
+        write_value(l, value, in);
+        size_t given = open_other_branch(l, before);
+        write_null(l);
+        close_branch(l, given);
+    } else {
+        write_value(l, value, in);
+    }
+    finish(l);
+}
+
+/* ---- functions ---- */
+
+static struct lowering lowering_of(struct program *program, const struct routine *routine, struct procedure *out, struct span at)
+{
+    out->writes = true;
+    out->at = at;
+    return (struct lowering){.program = program, .routine = routine, .out = out, .at = at, .pending = {"", 0}, .used = LEAT_WRITE_LEAD};
+}
+
+void lower_writer(struct program *program, struct routine *routine)
+{
+    struct procedure *out = &routine->writer;
+    struct lowering l = lowering_of(program, routine, out, routine->shape->at);
+    out->name = lower_text(&l, "write%s_%.*s", routine->wire == WIRE_ITEM ? "_item" : "", LEAT_STR_ARG(routine->name));
+    out->signature =
+        lower_text(&l, "static char *%s(struct leat_writer *writer, char *at, const %.*s *in)", out->name, PRINT_STR(type_c(routine->type, program->arena)));
+    out->remark = lower_text(&l, "%.*s", LEAT_STR_ARG(routine->shape->pointer));
+    switch (routine->kind) {
+    case ROUTINE_OBJECT: write_object(&l); break;
+    case ROUTINE_MAP: write_map(&l); break;
+    case ROUTINE_LIST: write_list(&l); break;
+    case ROUTINE_TYPES:
+    case ROUTINE_UNION: write_union(&l); break;
+    case ROUTINE_VALUE: write_root(&l); break;
+    }
+}
+
+void program_key_writer(struct program *program, const struct routine *row, const struct program_key *key, struct procedure *out)
+{
+    *out = (struct procedure){0};
+    struct lowering l = lowering_of(program, row, out, key->at);
+    out->name = lower_text(&l, "write_key_%.*s", LEAT_STR_ARG(key->stem));
+    out->signature = lower_text(&l, "static char *%s(struct leat_writer *writer, char *at, %.*s key)", out->name, LEAT_STR_ARG(key->type));
+    for (size_t i = 0; i < 2 && key->fields[i]; i++) {
+        for (size_t k = 0; k < row->member_count; k++) {
+            const struct routine_member *member = &row->members[k];
+            if (member->field != key->fields[i]) continue;
+            add(&l, leat_format(program->arena, "%s%.*s:", i ? "," : "{", PRINT_STR(program_json(program, member->wire))));
+            write_value(&l, &member->value, key->fields[1] ? leat_format(program->arena, "key.%.*s", LEAT_STR_ARG(member->field->name)) : LEAT_STR("key"));
+        }
+    }
+    add(&l, LEAT_STR("}"));
+    finish(&l);
+}
