@@ -8,6 +8,7 @@ struct reader {
     struct sources *sources;
     const char *begin, *at, *end;
     uint32_t file;
+    const char *whole; /* what ends there: "the file" */
 };
 
 static struct span span_of(const struct reader *r, const char *begin, const char *end)
@@ -39,7 +40,7 @@ static void refuse_here(struct reader *r, const char *expected)
 {
     const char *hint = NULL;
     if (r->at == r->end) {
-        refuse(r, r->at, leat_format(r->sources->arena, "the file ends where %s is expected", expected).data);
+        refuse(r, r->at, leat_format(r->sources->arena, "%s ends where %s is expected", r->whole, expected).data);
         return;
     }
     leat_str rest = {r->at, (size_t)(r->end - r->at)};
@@ -106,7 +107,7 @@ static char *read_escape(struct reader *r, char *out)
     static const char letters[] = "\"\\/bfnrt", meanings[] = "\"\\/\b\f\n\r\t";
     const char *begin = r->at++, *letter;
     if (r->at == r->end) {
-        refuse(r, r->at, "the file ends in the middle of text");
+        refuse(r, r->at, leat_format(r->sources->arena, "%s ends in the middle of text", r->whole).data);
         return NULL;
     }
     char kind = *r->at++;
@@ -336,22 +337,37 @@ static const struct node *read_value(struct reader *r, unsigned depth)
     return node;
 }
 
+/* The only value that there is to the end. */
+static const struct node *read_whole(struct reader *r)
+{
+    const struct node *root = read_value(r, 0);
+    if (!root) return NULL;
+    skip_space(r);
+    if (r->at < r->end) {
+        refuse_here(r, leat_format(r->sources->arena, "the end of %s", r->whole).data);
+        return NULL;
+    }
+    return root;
+}
+
 const struct node *json_parse(struct sources *sources, uint32_t file)
 {
     leat_str text = sources->files[file].text;
-    struct reader r = {.sources = sources, .begin = text.data, .at = text.data, .end = text.data + text.size, .file = file};
+    struct reader r = {sources, text.data, text.data, text.data + text.size, file, "the file"};
     if (leat_str_has_prefix(text, LEAT_STR("\xEF\xBB\xBF"))) r.at += 3;
     skip_space(&r);
     if (r.at == r.end) {
         diagnostics_report(sources->diagnostics, RULE_FILE_EMPTY, (struct span){file, 0, 0}, "the file has no content");
         return NULL;
     }
-    const struct node *root = read_value(&r, 0);
-    if (!root) return NULL;
-    skip_space(&r);
-    if (r.at < r.end) {
-        refuse_here(&r, "the end of the file");
-        return NULL;
-    }
-    return root;
+    return read_whole(&r);
+}
+
+const struct node *json_parse_line(struct sources *sources, uint32_t file, size_t line, struct leat_arena *arena)
+{
+    leat_str text = source_line(sources, file, line);
+    struct sources within = *sources; /* nothing that is kept is allocated: what is reported is the diagnostics' */
+    within.arena = arena;
+    struct reader r = {&within, sources->files[file].text.data, text.data, text.data + text.size, file, "the line"};
+    return read_whole(&r);
 }

@@ -100,3 +100,12 @@ const struct node *source_open(struct sources *sources, leat_str path, struct sp
     if (source_make_lines(sources, file)) sources->files[index].root = parse(sources, index, asked_by);
     return sources->files[index].root;
 }
+
+uint32_t source_add(struct sources *sources, leat_str path, leat_str text)
+{
+    struct source_file *file = add_file(sources, path);
+    if (!file) return 0;
+    uint32_t index = (uint32_t)(file - sources->files);
+    file->text = text;
+    return source_make_lines(sources, file) && is_text(sources, index) ? index : 0;
+}

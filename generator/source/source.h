@@ -55,9 +55,17 @@ bool source_make_lines(struct sources *sources, struct source_file *file);
 /** The text of a 1-based line, without its end; in the file. */
 leat_str source_line(struct sources *sources, uint32_t file, size_t line);
 
-/** The parsers behind source_open; for tests. NULL after an error. */
+/**
+ * Text that does not come from the provider, as a file of this name: a value, standard input. The file's index; 0 when out of memory, or when the text is not
+ * UTF-8, which was reported. The text must outlive the sources, and has less than 4 GiB.
+ */
+uint32_t source_add(struct sources *sources, leat_str path, leat_str text);
+
+/** The parsers behind source_open. NULL after an error. */
 const struct node *yaml_parse(struct sources *sources, uint32_t file);
 const struct node *json_parse(struct sources *sources, uint32_t file);
+/** The value that a line of the file (1-based) holds, with nodes in the arena; NULL after an error. */
+const struct node *json_parse_line(struct sources *sources, uint32_t file, size_t line, struct leat_arena *arena);
 
 /** Whether the text is UTF-8 (RFC 3629). */
 bool source_is_utf8(leat_str text);
