@@ -12,7 +12,7 @@
 static const struct format formats[] = {
     FORMAT("date-time", DRAFT_4, date_time, FORMAT_OF_TIME),
     FORMAT("email", DRAFT_4, email, FORMAT_OF_TEXT),
-    {"hostname", DRAFT_4, NULL, NULL, FORMAT_OF_TEXT},
+    FORMAT("hostname", DRAFT_4, hostname, FORMAT_OF_TEXT),
     FORMAT("ipv4", DRAFT_4, ipv4, FORMAT_OF_TEXT),
     FORMAT("ipv6", DRAFT_4, ipv6, FORMAT_OF_TEXT),
     FORMAT("uri", DRAFT_4, uri, FORMAT_OF_TEXT),
@@ -22,7 +22,7 @@ static const struct format formats[] = {
     FORMAT("date", DRAFT_7, date, FORMAT_OF_TEXT),
     FORMAT("time", DRAFT_7, time, FORMAT_OF_TEXT),
     FORMAT("idn-email", DRAFT_7, idn_email, FORMAT_OF_TEXT),
-    {"idn-hostname", DRAFT_7, NULL, NULL, FORMAT_OF_TEXT},
+    FORMAT("idn-hostname", DRAFT_7, idn_hostname, FORMAT_OF_TEXT),
     {"regex", DRAFT_7, NULL, NULL, FORMAT_OF_TEXT},
     FORMAT("iri", DRAFT_7, iri, FORMAT_OF_TEXT),
     FORMAT("iri-reference", DRAFT_7, iri_reference, FORMAT_OF_TEXT),

@@ -1,10 +1,8 @@
 /* Mailboxes: RFC 5321 section 4.1.2, and RFC 6531 section 3.3 where code points beyond ASCII are allowed. */
-#include <string.h>
-
 #include "leat/gen/format.h"
 #include "json/format_text.h"
 
-enum { MAX_LOCAL_PART = 64, MAX_DOMAIN = 255, MAX_LABEL = 63 };
+enum { MAX_LOCAL_PART = 64 };
 
 static inline bool is_beyond(char c) { return (unsigned char)c >= 0x80; }
 
@@ -35,17 +33,6 @@ static const char *skip_quoted_string(const char *at, const char *end, bool beyo
     }
 }
 
-static bool is_domain(const char *at, const char *end, bool beyond)
-{
-    if (end - at > MAX_DOMAIN) return false;
-    for (;; at++) {
-        const char *label = at;
-        at = skip_text(at, end, CLASS_LABEL, beyond);
-        if (at == label || at - label > MAX_LABEL || *label == '-' || at[-1] == '-') return false;
-        if (!format_is_at(at, end, '.')) return at == end;
-    }
-}
-
 static bool is_address_literal(const char *at, const char *end)
 {
     static const char tag[] = "ipv6:";
@@ -64,7 +51,7 @@ static bool is_mailbox(leat_str s, bool beyond)
     const char *begin = s.data, *end = begin + s.size;
     const char *at = *begin == '"' ? skip_quoted_string(begin, end, beyond) : skip_dot_string(begin, end, beyond);
     if (!at || at - begin > MAX_LOCAL_PART || !format_is_at(at, end, '@') || ++at == end) return false;
-    return *at == '[' ? is_address_literal(at, end) : is_domain(at, end, beyond);
+    return *at == '[' ? is_address_literal(at, end) : format_is_host_name(at, end, HOST_OF_MAIL | (beyond ? HOST_BEYOND_ASCII : 0));
 }
 
 bool leat_format_is_email(leat_str s) { return is_mailbox(s, false); }

@@ -1,6 +1,4 @@
 /* URIs and IRIs: RFC 3986 section 3 and RFC 3987 section 2.2, in one pass from left to right. */
-#include <string.h>
-
 #include "leat/gen/format.h"
 #include "json/format_text.h"
 

@@ -1,9 +1,10 @@
-/* Formats: mailboxes, URIs, dates and times, at the edges of their grammars. */
+/* Formats at the edges of their grammars, and on texts of any length against memory that can't be read. */
 #include <stdlib.h>
 
 #include "leat/gen/format.h"
 
 #include "../check.h"
+#include "guard.h"
 
 /* The text is put at the end of its own block, so that a read beyond it is seen. */
 static bool holds(bool (*format)(leat_str s), const char *text, size_t size)
@@ -67,11 +68,196 @@ static void times(void)
                  "2018-12-15T23:41:11Z");
 }
 
+static void date_times(void)
+{
+    CHECK_FORMAT(leat_format_is_date_time, true, "2018-12-15T23:41:11Z", "2018-12-15t23:41:11z", "2018-12-15T23:41:11.000000000000000001-23:59",
+                 "2016-12-31T23:59:60Z", "2017-01-01T05:29:60+05:30", "0000-01-01T00:00:00+23:59", "2018-12-15T23:41:11-00:00");
+    CHECK_FORMAT(leat_format_is_date_time, false, "", "2018-12-15", "2018-12-15T23:41:11", "2018-12-15 23:41:11Z", "2018-12-15T23:41Z", "2018-12-15T24:00:00Z",
+                 "2016-12-30T23:59:60Z", "2016-12-31T23:59:60+01:00", "2018-12-15T23:41:11,5Z", "2018-12-15T23:41:11.Z", "2018-12-15T23:41:11+0100",
+                 "2018-12-15T23:41:11Z ", "2018-02-29T00:00:00Z", "20181215T234111Z", "2018-12-15T23:41:11+24:00");
+}
+
+static void durations(void)
+{
+    CHECK_FORMAT(leat_format_is_duration, true, "P1Y", "P1Y2M3DT4H5M6S", "P0D", "PT0S", "P2W", "P1DT1S", "p1dt2h", "PT1H2M", "PT1M2S", "P007M", "P1M2DT1H");
+    CHECK_FORMAT(leat_format_is_duration, false, "", "P", "PT", "P1", "1D", "P1S", "PT1D", "P1Y2D", "PT1H2S", "P1D2Y", "P1YT", "P1Y1W", "P1W1D", "P1WT1H",
+                 "P1.5D", "PT0.5S", "-P1D", "P-1D", "P1D ", "P1DT", "PT1Y", "P1D1D", "P1D2T3H", "PD", "PTS", "PW", "P1H", "PP1D", "P1DTT1H");
+}
+
+static void addresses(void)
+{
+    CHECK_FORMAT(leat_format_is_ipv4, true, "0.0.0.0", "255.255.255.255", "127.0.0.1", "1.22.133.4");
+    CHECK_FORMAT(leat_format_is_ipv4, false, "", "1.2.3", "1.2.3.4.5", "256.1.1.1", "01.2.3.4", "1.2.3.00", "1.2.3.4 ", " 1.2.3.4", "1..2.3", "1.2.3.",
+                 ".1.2.3", "1.2.3.4/8", "0x1.2.3.4", "1.2.3.1234", "1.2.3.a", "1,2,3,4", "-1.2.3.4", "::1");
+    CHECK_FORMAT(leat_format_is_ipv6, true, "::", "::1", "1::", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6:7::", "::2:3:4:5:6:7:8", "1::8", "ABCD:ef01::", "::1.2.3.4",
+                 "1:2:3:4:5:6:1.2.3.4", "::ffff:1.2.3.4", "1::1.2.3.4");
+    CHECK_FORMAT(leat_format_is_ipv6, false, "", ":", ":::", "1", "1:", ":1", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:8::", "1::2::3",
+                 "12345::", "g::", "::1.2.3", "::1.2.3.4:1", "1:2:3:4:5:6:7:1.2.3.4", "::1.2.3.04", "1:2:3:4:5:6:7::1.2.3.4", "::1%eth0", "::1/64", "[::1]",
+                 "1.2.3.4", "1:::2", "::1 ", "::12345", "1:2:3:4:5:1.2.3.4");
+}
+
+static void host_names(void)
+{
+    CHECK_FORMAT(leat_format_is_hostname, true, "a", "example.com", "1host", "a--b", "ab--cd.example", "a-b.c", "127.0.0.1", "xn--nxasmq6b", "XN--NXASMQ6B",
+                 "xn--4dbc5h", X63, X63 "." X63 "." X63 "." X16 X16 X16 "xxxxxxxxxxxxx");
+    CHECK_FORMAT(leat_format_is_hostname, false, "", ".", "a.", ".a", "a..b", "-a", "a-", "a.-b", "a.b-.c", "a_b", "a b", "a\n", X63 "x", "xn--", "xn--a",
+                 "xn---", "xn--abc-", "xn--\xc3\xa4", "\xc3\xa4.com",
+                 "a\xe3\x80\x82"
+                 "b",
+                 X63 "." X63 "." X63 "." X16 X16 X16 "xxxxxxxxxxxxxx", "xn--99999999999999",
+                 "0.xn--4dbc5h" /* with a label from right to left no label begins with a digit */);
+    CHECK_FORMAT(leat_format_is_idn_hostname, true, "a", "example.com",
+                 "b\xc3\xbc"
+                 "cher.example",
+                 "\xe4\xbe\x8b\xe3\x80\x82\xe6\xb5\x8b\xe8\xaf\x95", "xn--bcher-kva.example", "\xd7\x90\xd7\xb3.example", "a.\xd7\x90", "l\xc2\xb7l", "1host",
+                 "stra\xc3\x9f"
+                 "e.de");
+    CHECK_FORMAT(leat_format_is_idn_hostname, false, "", "\xe3\x80\x82",
+                 "B\xc3\xbc"
+                 "cher",
+                 "\xc3\x84", "a_\xc3\xa4", "-\xc3\xa4", "\xc3\xa4-",
+                 "\xc3\xa4"
+                 "a--b",
+                 "ab--\xc3\xa4",
+                 "\xcc\x88"
+                 "a",
+                 "\xe2\x84\xaa", "\xf0\x9f\x98\x80", "1.\xd7\x90",
+                 "\xd7\x90"
+                 "a",
+                 "\xc3\xa4\xe3\x80\x82", "a\xc2\xb7l", "\xef\xbf\xbf", "xn--\xc3\xa4", "\xc3\xa4 b");
+}
+
+static void references(void)
+{
+    CHECK_FORMAT(leat_format_is_uri_reference, true, "", "a", "/a", "//a", "//", "?", "#", "a/b:c", "./a:b", "a@b", "http://a/b", "?a=/b?c", "#/a/b", "%41",
+                 "a:", "..");
+    CHECK_FORMAT(leat_format_is_uri_reference, false, "1:a", "a b", "%4", "a#b#c", "\\", "//a:b", "//a@b@c", "/[", "\xc3\xa4", "@:a", "//[::1", "a^");
+    CHECK_FORMAT(leat_format_is_iri, true, "http://\xc3\xa4/\xc3\xa4?\xee\x80\x80#\xc3\xa4", "a:\xf0\x9f\x98\x80", "http://\xc3\xa4@b/", "a:b");
+    CHECK_FORMAT(leat_format_is_iri, false, "\xc3\xa4", "\xc3\xa4:a", "a:\xee\x80\x80", "a:#\xee\x80\x80", "a:\xef\xbf\xbf", "a:\xc2\x80", "a:?\xef\xb7\x90",
+                 "a:\xc3\xa4 ", "a:\xf3\xa0\x80\x80");
+    CHECK_FORMAT(leat_format_is_iri_reference, true, "", "\xc3\xa4", "//\xc3\xa4", "#\xc3\xa4", "\xc3\xa4/b:c");
+    CHECK_FORMAT(leat_format_is_iri_reference, false, "\xc3\xa4:b", "#\xee\x80\x80", "\xc3\xa4\\");
+    CHECK_FORMAT(leat_format_is_uri_template, true, "", "a", "{a}", "{a,b*,c:3}", "{+a}", "{#a}", "{.a}", "{/a}", "{;a}", "{?a}", "{&a}", "{=a}", "{|a}",
+                 "{a.b}", "{%41b_1}", "'", "\xc3\xa4{a}\xee\x80\x80", "%41", "{a:9999}", "[]");
+    CHECK_FORMAT(leat_format_is_uri_template, false, "{", "}", "{}", "{a", "{a}}", "{{a}", "{a b}", "{,a,}", "{a,}", "{a,,b}", "{a:0}", "{a:10000}", "{a:}",
+                 "{a**}", "{a:1*}", "{.}", "{a.}", "{.a..b}", "{a%4}", "%4", "%", "<", ">", "\"", "\\", "^", "`", "|", " ", "\x7f", "{\xc3\xa4}", "{+}",
+                 "{++a}", "{a-b}");
+}
+
+static void pointers(void)
+{
+    CHECK_FORMAT(leat_format_is_json_pointer, true, "", "/", "/a", "//", "/~0~1", "/a~0", "/\xc3\xa4 \"\\", "/-");
+    CHECK_FORMAT(leat_format_is_json_pointer, false, "a", "#", "#/a", "/~", "/~2", "/a~", "/~0~", "~0");
+    CHECK_FORMAT(leat_format_is_relative_json_pointer, true, "0", "1#", "10/a", "0/", "0+1", "0-1/a", "2+10#", "0-0");
+    CHECK_FORMAT(leat_format_is_relative_json_pointer, false, "", "/a", "#", "01", "1a", "1##", "1#/a", "-1", "+1", "0+", "0+01", "0+1-1", "0/~", "0-/a", "1 ");
+    CHECK_FORMAT(leat_format_is_unshifted_relative_json_pointer, true, "0", "1#", "10/a");
+    CHECK_FORMAT(leat_format_is_unshifted_relative_json_pointer, false, "0+1", "0-1/a", "0+1#", "01", "");
+    CHECK(holds(leat_format_is_json_pointer, "/\0", 2) && !holds(leat_format_is_relative_json_pointer, "1\0", 2));
+}
+
+static void uuids(void)
+{
+    CHECK_FORMAT(leat_format_is_uuid, true, "2eb8aa08-aa98-11ea-b4aa-73b441d16380", "2EB8AA08-AA98-11EA-B4AA-73B441D16380",
+                 "00000000-0000-0000-0000-000000000000");
+    CHECK_FORMAT(leat_format_is_uuid, false, "", "2eb8aa08-aa98-11ea-b4aa-73b441d1638", "2eb8aa08-aa98-11ea-b4aa-73b441d163800",
+                 "2eb8aa08aa98-11ea-b4aa-73b441d16380-", "2eb8aa08-aa98-11ea-b4aa-73b441d1638g", "{2eb8aa08-aa98-11ea-b4aa-73b441d16380}",
+                 "2eb8aa08_aa98_11ea_b4aa_73b441d16380");
+}
+
+static void idn_emails(void)
+{
+    CHECK_FORMAT(leat_format_is_idn_email, true, "a@b", "\xc3\xa4@b", "a@\xc3\xa4.com", "\"\xc3\xa4\"@b", "a@[127.0.0.1]", "a@xn--x");
+    CHECK_FORMAT(leat_format_is_idn_email, false, "", "\xc3\xa4", "\xc3\xa4@", "@\xc3\xa4", "a@\xc3\x84",
+                 "a@b\xe3\x80\x82"
+                 "c",
+                 "a@\xc3\xa4_b", "\xc3\xa4..b@c", "a@-\xc3\xa4",
+                 "\xc3\xa4\xef\xbc\xa0"
+                 "b");
+}
+
+/* ---- any length */
+
+static bool (*const formats[])(leat_str) = {leat_format_is_date_time,
+                                            leat_format_is_date,
+                                            leat_format_is_time,
+                                            leat_format_is_duration,
+                                            leat_format_is_email,
+                                            leat_format_is_idn_email,
+                                            leat_format_is_hostname,
+                                            leat_format_is_idn_hostname,
+                                            leat_format_is_ipv4,
+                                            leat_format_is_ipv6,
+                                            leat_format_is_uri,
+                                            leat_format_is_uri_reference,
+                                            leat_format_is_iri,
+                                            leat_format_is_iri_reference,
+                                            leat_format_is_uri_template,
+                                            leat_format_is_uuid,
+                                            leat_format_is_json_pointer,
+                                            leat_format_is_relative_json_pointer,
+                                            leat_format_is_unshifted_relative_json_pointer};
+enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
+
+/* Each text is repeated up to the longest, and each beginning of that stands right before the page that can't be read. */
+static void texts_of_any_length(void)
+{
+    static const char *const seeds[] = {"2018-12-15T23:41:11.5",
+                                        "23:41:11.123",
+                                        "P1Y2M3DT4H5M6S",
+                                        "john.doe@",
+                                        "\"a\\",
+                                        "a@[IPv6:",
+                                        "xn--4dbc5h.",
+                                        "xn--",
+                                        "a-b.",
+                                        "1.2.3.",
+                                        "1:2:3:",
+                                        "::",
+                                        "http://u:p@[::",
+                                        "http://a:80/b?c#",
+                                        "%41",
+                                        "{+a:1,",
+                                        "{a.%41*}",
+                                        "2eb8aa08-aa98-11ea-b4aa-",
+                                        "/a~0",
+                                        "10+1/",
+                                        "~",
+                                        "\xc3\xa4.",
+                                        "\xe3\x80\x82\xd7\x90",
+                                        "\xf0\x9f\x98\x80",
+                                        "a\xcc\x88",
+                                        "//[v1.",
+                                        "@@",
+                                        ":",
+                                        "60",
+                                        "Z"};
+    char *end, *pages = guard_new(&end);
+    size_t held = 0;
+    for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++)
+        for (size_t size = 0; size <= GUARD_LONGEST; size++) {
+            size_t seed = strlen(seeds[i]);
+            if ((seeds[i][size % seed] & 0xc0) == 0x80) continue; /* the end would cut a code point */
+            for (size_t k = 0; k < size; k++) end[(ptrdiff_t)k - (ptrdiff_t)size] = seeds[i][k % seed];
+            for (size_t f = 0; f < FORMAT_COUNT; f++) held += formats[f]((leat_str){end - size, size});
+        }
+    CHECK(held > 0);
+    guard_free(pages);
+}
+
 int main(void)
 {
     emails();
     uris();
     dates();
     times();
+    date_times();
+    durations();
+    addresses();
+    host_names();
+    references();
+    pointers();
+    uuids();
+    idn_emails();
+    texts_of_any_length();
     return check_result();
 }

@@ -93,9 +93,6 @@ static const struct {
     {TYPES_FILE("  A: { type: string, format: datetime }\n"), EXIT_SCHEMA,
      "t.yaml:3:30: error[L0311]: JSON Schema has no format datetime\n"
      "t.yaml:3:30: help: did you mean date-time?\n"},
-    {TYPES_FILE("  A: { type: string, format: hostname }\n"), EXIT_UNSUPPORTED,
-     "t.yaml:3:30: error[L0203]: leat can't do the format hostname yet\n"
-     "t.yaml:3:30: help: a pattern or a length can say what it must look like\n"},
     {TYPES_FILE("  A: { type: string, format: colour }\n"), EXIT_CLEAN,
      "t.yaml:3:30: warning[L0310]: JSON Schema has no format colour, so it checks nothing\n"},
     {TYPES_FILE("  A: { type: object, required: [b], properties: { b: { $ref: \"#/$defs/B\" } } }\n"

@@ -25,6 +25,10 @@ bool leat_format_is_duration(leat_str s);
 bool leat_format_is_email(leat_str s);
 /** The same with the code points beyond ASCII of RFC 6531. */
 bool leat_format_is_idn_email(leat_str s);
+/** Host name of RFC 1123, up to 253 bytes. A-labels must be what IDNA2008 allows (RFC 5890 to 5893), but that they are in Unicode's form NFC is not checked. */
+bool leat_format_is_hostname(leat_str s);
+/** The same with labels beyond ASCII, of which each must have an A-label, and the dots U+3002, U+FF0E and U+FF61. */
+bool leat_format_is_idn_hostname(leat_str s);
 /** dotted-quad of RFC 2673: 127.0.0.1, without zeros in front. */
 bool leat_format_is_ipv4(leat_str s);
 /** Address of RFC 4291 section 2.2, without zone and prefix. */
