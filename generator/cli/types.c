@@ -1,11 +1,11 @@
 /* leat types: C for JSON Schemas alone, without a system and without a project. */
 #include <errno.h>
-#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command.h"
+#include "cli/path.h"
 #include "core/print.h"
 #include "emit/emit.h"
 #include "source/character.h"
@@ -46,39 +46,9 @@ static leat_str prefix_of(struct invocation *invocation)
     return prefix;
 }
 
-/* Without "./", "//" and parts that ".." takes back, so that one file has one name. A path below the working folder is told from there. */
-static leat_str tidy_path(struct invocation *invocation, const char *path)
-{
-    char folder[PATH_MAX];
-    leat_str full = leat_str_of(path);
-    if (*path != '/') {
-        if (!getcwd(folder, sizeof folder)) return full;
-        full = leat_format(invocation->arena, "%s/%s", folder, path);
-    }
-    char *tidy = leat_arena_alloc(invocation->arena, full.size + 2);
-    size_t size = 0;
-    for (size_t i = 0; tidy && i < full.size;) {
-        leat_str rest = {full.data + i, full.size - i}, part = {rest.data, leat_str_find(rest, '/')};
-        i += part.size + 1;
-        if (!part.size || leat_str_equal(part, LEAT_STR("."))) continue;
-        if (leat_str_equal(part, LEAT_STR(".."))) {
-            while (size && tidy[--size] != '/') continue;
-            continue;
-        }
-        tidy[size++] = '/';
-        memcpy(tidy + size, part.data, part.size);
-        size += part.size;
-    }
-    if (!tidy) return (leat_str){"", 0};
-    tidy[size] = '\0';
-    size_t below = getcwd(folder, sizeof folder) ? strlen(folder) : 0;
-    bool is_below = below > 1 && size > below && memcmp(tidy, folder, below) == 0 && tidy[below] == '/';
-    return is_below ? (leat_str){tidy + below + 1, size - below - 1} : (leat_str){tidy, size};
-}
-
 static bool add_file(struct invocation *invocation, struct types_request *request, leat_str *files, const char *operand)
 {
-    leat_str path = tidy_path(invocation, operand);
+    leat_str path = path_tidy(operand, invocation->arena);
     if (!source_is_utf8(path)) {
         diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0}, "the path %s is no UTF-8", operand);
         return false;
@@ -101,7 +71,7 @@ static bool read_request(struct invocation *invocation, struct types_request *re
         leat_str text = leat_str_of(root);
         size_t hash = leat_str_find(text, '#');
         if (hash && hash < text.size) {
-            leat_str file = tidy_path(invocation, leat_str_copy((leat_str){text.data, hash}, invocation->arena).data);
+            leat_str file = path_tidy(leat_str_copy((leat_str){text.data, hash}, invocation->arena).data, invocation->arena);
             text = leat_format(invocation->arena, "%.*s%s", LEAT_STR_ARG(file), root + hash);
         }
         roots[request->root_count++] = text;

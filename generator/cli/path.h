@@ -1,0 +1,11 @@
+/* Paths as they are given on the command line. */
+#ifndef GENERATOR_CLI_PATH_H
+#define GENERATOR_CLI_PATH_H
+
+#include "leat/arena.h"
+#include "leat/str.h"
+
+/** Without "./", "//" and parts that ".." takes back, so that one file has one name. A path below the working folder is told from there. Empty when out of memory. */
+leat_str path_tidy(const char *path, struct leat_arena *arena);
+
+#endif
