@@ -22,6 +22,8 @@ void lower_step(struct lowering *l, struct step step);
 const char *lower_text(struct lowering *l, const char *format, ...) LEAT_PRINTF(2, 3);
 /** A statement. */
 void lower_do(struct lowering *l, const char *format, ...) LEAT_PRINTF(2, 3);
+/** One with a remark behind it. */
+void lower_remarked(struct lowering *l, const char *statement, const char *remark);
 void lower_if(struct lowering *l, const char *condition);
 void lower_end(struct lowering *l);
 /** condition: NULL where there is none. */

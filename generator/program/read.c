@@ -207,7 +207,7 @@ static void member_state(struct lowering *l, size_t index)
     l->at = member->member->at;
     blank(l);
     put_label(l, lower_text(l, "value_%.*s", LEAT_STR_ARG(member->label)));
-    lower_step(l, (struct step){.kind = STEP_MARK, .value = seen_word(l, index), .number = index % 64});
+    lower_step(l, (struct step){.kind = STEP_MARK, .value = seen_word(l, index), .number = index % 64, .name = "duplicate"});
     if (counts_members(l->routine)) lower_do(l, "count++");
     read_member(l, member);
     take(l, ",", member->next, member->next_count);
@@ -247,19 +247,44 @@ static void other_members(struct lowering *l)
     move(l, "skip_undeclared", "name, &names", routine->rules);
 }
 
-static void check_required(struct lowering *l)
+/* The mask of required members, one word for each of `seen`. */
+static void declare_required(struct lowering *l)
 {
     const struct routine *routine = l->routine;
-    uint64_t mask = 0;
-    const char *condition = "";
+    const char *words = "";
+    uint64_t mask = 0, any = 0;
     for (size_t i = 0; i < routine->member_count; i++) {
         if (routine->members[i].required) mask |= UINT64_C(1) << (i % 64);
-        if ((i % 64 != 63 && i + 1 != routine->member_count) || !mask) continue;
-        condition = lower_text(l, "%s%s(%s & 0x%llx) != 0x%llx", condition, *condition ? " || " : "", seen_word(l, i), (unsigned long long)mask,
-                               (unsigned long long)mask);
+        if (i % 64 != 63 && i + 1 != routine->member_count) continue;
+        words = lower_text(l, "%s%s0x%llx", words, *words ? ", " : "", (unsigned long long)mask);
+        any |= mask;
         mask = 0;
     }
-    if (*condition) check(l, lower_text(l, "(%s)", condition), "leat_refuse_missing", routine->member_count <= 64 ? "(const uint64_t[]){seen}" : "seen");
+    if (!any) return;
+    if (routine->member_count <= 64)
+        lower_do(l, "const uint64_t required = %s", words);
+    else
+        lower_do(l, "static const uint64_t required[] = {%s}", words);
+}
+
+static bool has_required(const struct routine *routine, size_t first)
+{
+    for (size_t i = first; i < routine->member_count && i < first + 64; i++)
+        if (routine->members[i].required) return true;
+    return false;
+}
+
+static void check_required(struct lowering *l)
+{
+    size_t count = l->routine->member_count;
+    const char *condition = "";
+    for (size_t i = 0; i < count; i += 64) {
+        if (!has_required(l->routine, i)) continue;
+        const char *seen = seen_word(l, i), *required = count <= 64 ? "required" : lower_text(l, "required[%zu]", i / 64);
+        condition = lower_text(l, "%s%s(%s & %s) != %s", condition, *condition ? " || " : "", seen, required, required);
+    }
+    if (count > 64 && *condition) condition = lower_text(l, "(%s)", condition);
+    if (*condition) check(l, condition, "leat_refuse_missing", count <= 64 ? "(const uint64_t[]){seen}" : "seen");
 }
 
 /* Members that the schema does not name count for minProperties, and are not kept. Once the text is refused nothing is: *out must not be read then. */
@@ -296,7 +321,7 @@ static void close_object(struct lowering *l)
 static bool needs_begin(const struct routine *routine)
 {
     bool required = false;
-    for (size_t i = 0; i < routine->member_count; i++) required = required || routine->members[i].required;
+    for (size_t i = 0; i < routine->member_count; i += 64) required = required || has_required(routine, i);
     return required || counts_members(routine);
 }
 
@@ -312,11 +337,12 @@ static void read_object(struct lowering *l)
         lower_do(l, "uint64_t seen[%zu] = {0}", (routine->member_count + 63) / 64);
     else if (routine->member_count)
         lower_do(l, "uint64_t seen = 0");
+    declare_required(l);
     lower_do(l, "leat_str name");
     lower_do(l, "struct leat_names *names = NULL");
     if (counts_members(routine)) lower_do(l, "size_t count = 0");
     declare_scratch(l);
-    if (routine->mode == MODE_READ && type_is_empty(routine->type)) lower_do(l, "(void)out;  /* constants are checked, not kept */");
+    if (routine->mode == MODE_READ && type_is_empty(routine->type)) lower_remarked(l, "(void)out", "constants are checked, not kept");
     blank(l);
     enter(l, "{", needs_begin(routine));
     take(l, "{", routine->first, routine->first_count);

@@ -43,6 +43,11 @@ void lower_do(struct lowering *l, const char *format, ...)
     va_end(args);
 }
 
+void lower_remarked(struct lowering *l, const char *statement, const char *remark)
+{
+    lower_step(l, (struct step){.kind = STEP_DO, .value = statement, .name = remark});
+}
+
 void lower_if(struct lowering *l, const char *condition) { lower_step(l, (struct step){.kind = STEP_IF, .condition = condition}); }
 void lower_end(struct lowering *l) { lower_step(l, (struct step){.kind = STEP_END}); }
 

@@ -6,7 +6,7 @@
 
 /* Readers and writers alike move `at`; what a reader calls may end the parse: `at` is NULL then. Values and conditions are C. */
 enum step_kind {
-    STEP_DO,     /* value: a statement, of scratch variables and of what is set */
+    STEP_DO,     /* value: a statement, of scratch variables and of what is set; name: a remark on it, or NULL */
     STEP_LEAF,   /* name, value, rules: a value that the runtime reads or writes */
     STEP_CALL,   /* routine, value: one that another function reads or writes */
     STEP_MOVE,   /* name, value, rules: to the next token, by the runtime */
@@ -23,7 +23,7 @@ enum step_kind {
 
     STEP_ENTER, /* an object or a list, by its bracket (literal); rules: where its type stands; name: what keeps its place, or NULL */
     STEP_TAKE,  /* jumps to name, behind the literal, where that stands here */
-    STEP_MARK,  /* member `number` is seen, in the word that value names: for the first time */
+    STEP_MARK,  /* member `number` is seen, in the word that value names: for the first time, or it jumps to name */
 
     STEP_PUT, /* literal, by the function that name is; value: how many of its first bytes are left out, or NULL; number: whether it is the last step */
     STEP_ROOM /* there is full room again; number: whether it is the last step */

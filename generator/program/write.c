@@ -84,7 +84,7 @@ static void leaf(struct lowering *l, const char *name, leat_str in, const struct
     l->used = FULL_ROOM;
 }
 
-static void doubt(struct lowering *l, const char *why) { lower_do(l, "leat_writer_doubt(writer);  /* %s */", why); }
+static void doubt(struct lowering *l, const char *why) { lower_remarked(l, "leat_writer_doubt(writer)", why); }
 
 static void write_present(struct lowering *l, const struct value *value, leat_str in)
 {
@@ -197,7 +197,7 @@ static void write_object(struct lowering *l)
     const struct routine *routine = l->routine;
     bool first_required = routine->member_count && !is_optional(&routine->members[0]);
     if (!first_required) lower_do(l, "size_t first = 1");
-    if (type_is_empty(routine->type)) lower_do(l, "(void)in;  /* constants are not kept */");
+    if (type_is_empty(routine->type)) lower_remarked(l, "(void)in", "constants are not kept");
     enter(l);
     if (may_miscount(routine)) doubt(l, "how many members there are is checked in the text");
     add(l, LEAT_STR("{"));

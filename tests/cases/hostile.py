@@ -313,11 +313,11 @@ UNFORETOLD = "if ( * at = = '}' ) goto close ; at = leat_next_member ( parser , 
 
 
 def without_predictions(tokens):
-    """`if (leat_is(at, "…", 9)) { … }`: only a name that JSON writes as it is can be foretold. Where none is, `goto next` is all that follows a member."""
+    """`if (leat_take(&at, "…", 9)) goto value_…;`: only a name that JSON writes as it is can be foretold. Where none is, `goto next` is all that follows a member."""
     kept, out, i = [], [], 0
     while i < len(tokens):
-        if tokens[i][1] == 'if' and tokens[i + 2][1] == 'leat_is':
-            while tokens[i][1] != '}':
+        if tokens[i][1] == 'if' and tokens[i + 2][1] == 'leat_take':
+            while tokens[i][1] != ';':
                 i += 1
         else:
             kept.append(tokens[i])

@@ -9,6 +9,7 @@
 static const char *read_item_order_row(struct leat_parser *parser, const char *at, struct checkout_order_row *out)
 {
     uint64_t seen = 0;
+    const uint64_t required = 0x3f;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -16,131 +17,89 @@ static const char *read_item_order_row(struct leat_parser *parser, const char *a
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_order_row.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_is(at, "{\"CustomerId\":", 14)) {
-        at += 14;
-        goto value_customer_id;
-    }
+    if (leat_take(&at, "{\"CustomerId\":", 14)) goto value_customer_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"CustomerId\":", 13)) {
-        at += 13;
-        goto value_customer_id;
-    }
+    if (leat_take(&at, "\"CustomerId\":", 13)) goto value_customer_id;
     goto other;
 
 value_customer_id:
-    if (seen >> 0 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 0;
+    if (!leat_mark(&seen, 0)) goto duplicate;
     if (leat_item_open(parser, &at, LEAT_ITEM_STRING, checkout__rules_order_row_customer_id.type)) {
         at = leat_read_str(parser, at, &out->customer_id, &checkout__rules_order_row_customer_id);
         if (!at) return NULL;
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    if (leat_is(at, ",\"DateOrderId\":", 15)) {
-        at += 15;
-        goto value_date_order_id;
-    }
+    if (leat_take(&at, ",\"DateOrderId\":", 15)) goto value_date_order_id;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"DateOrderId\":", 14)) {
-        at += 14;
-        goto value_date_order_id;
-    }
+    if (leat_take(&at, "\"DateOrderId\":", 14)) goto value_date_order_id;
     goto other;
 
 value_date_order_id:
-    if (seen >> 1 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 1;
+    if (!leat_mark(&seen, 1)) goto duplicate;
     if (leat_item_open(parser, &at, LEAT_ITEM_STRING, checkout__rules_order_row_date_order_id.type)) {
         at = leat_read_str(parser, at, &out->date_order_id, &checkout__rules_order_row_date_order_id);
         if (!at) return NULL;
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    if (leat_is(at, ",\"PaymentId\":", 13)) {
-        at += 13;
-        goto value_payment_id;
-    }
+    if (leat_take(&at, ",\"PaymentId\":", 13)) goto value_payment_id;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"PaymentId\":", 12)) {
-        at += 12;
-        goto value_payment_id;
-    }
+    if (leat_take(&at, "\"PaymentId\":", 12)) goto value_payment_id;
     goto other;
 
 value_payment_id:
-    if (seen >> 2 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 2;
+    if (!leat_mark(&seen, 2)) goto duplicate;
     if (leat_item_open(parser, &at, LEAT_ITEM_NUMBER, checkout__rules_order_row_payment_id.type)) {
         at = leat_read_int64(parser, at, &out->payment_id, &checkout__rules_order_row_payment_id);
         if (!at) return NULL;
         at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
     }
     if (!at) return NULL;
-    if (leat_is(at, ",\"PaymentAmount\":", 17)) {
-        at += 17;
-        goto value_payment_amount;
-    }
+    if (leat_take(&at, ",\"PaymentAmount\":", 17)) goto value_payment_amount;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"PaymentAmount\":", 16)) {
-        at += 16;
-        goto value_payment_amount;
-    }
+    if (leat_take(&at, "\"PaymentAmount\":", 16)) goto value_payment_amount;
     goto other;
 
 value_payment_amount:
-    if (seen >> 3 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 3;
+    if (!leat_mark(&seen, 3)) goto duplicate;
     if (leat_item_open(parser, &at, LEAT_ITEM_NUMBER, checkout__rules_order_row_payment_amount.type)) {
         at = leat_read_decimal(parser, at, &out->payment_amount, &checkout__rules_order_row_payment_amount);
         if (!at) return NULL;
         at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
     }
     if (!at) return NULL;
-    if (leat_is(at, ",\"PaymentCurrency\":", 19)) {
-        at += 19;
-        goto value_payment_currency;
-    }
+    if (leat_take(&at, ",\"PaymentCurrency\":", 19)) goto value_payment_currency;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"PaymentCurrency\":", 18)) {
-        at += 18;
-        goto value_payment_currency;
-    }
+    if (leat_take(&at, "\"PaymentCurrency\":", 18)) goto value_payment_currency;
     goto other;
 
 value_payment_currency:
-    if (seen >> 4 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 4;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     if (leat_item_open(parser, &at, LEAT_ITEM_STRING, checkout__rules_order_row_payment_currency.type)) {
         at = leat_read_str(parser, at, &out->payment_currency, &checkout__rules_order_row_payment_currency);
         if (!at) return NULL;
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    if (leat_is(at, ",\"TotalQuantity\":", 17)) {
-        at += 17;
-        goto value_total_quantity;
-    }
+    if (leat_take(&at, ",\"TotalQuantity\":", 17)) goto value_total_quantity;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"TotalQuantity\":", 16)) {
-        at += 16;
-        goto value_total_quantity;
-    }
+    if (leat_take(&at, "\"TotalQuantity\":", 16)) goto value_total_quantity;
     goto other;
 
 value_total_quantity:
-    if (seen >> 5 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 5;
+    if (!leat_mark(&seen, 5)) goto duplicate;
     if (leat_item_open(parser, &at, LEAT_ITEM_NUMBER, checkout__rules_order_row_total_quantity.type)) {
         at = leat_read_int64(parser, at, &out->total_quantity, &checkout__rules_order_row_total_quantity);
         if (!at) return NULL;
@@ -173,7 +132,7 @@ other:
 
 close:
     parser->depth--;
-    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row)) return NULL;
     return at + 1;
 }
 

@@ -7,6 +7,7 @@
 static const char *read_customer(struct leat_parser *parser, const char *at, struct checkout_customer *out)
 {
     uint64_t seen = 0;
+    const uint64_t required = 0x1;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -14,65 +15,38 @@ static const char *read_customer(struct leat_parser *parser, const char *at, str
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_customer.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_is(at, "{\"id\":", 6)) {
-        at += 6;
-        goto value_id;
-    }
+    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"id\":", 5)) {
-        at += 5;
-        goto value_id;
-    }
+    if (leat_take(&at, "\"id\":", 5)) goto value_id;
     goto other;
 
 value_id:
-    if (seen >> 0 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 0;
+    if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_customer_id);
     if (!at) return NULL;
-    if (leat_is(at, ",\"name\":", 8)) {
-        at += 8;
-        goto value_name;
-    }
-    if (leat_is(at, ",\"email\":", 9)) {
-        at += 9;
-        goto value_email;
-    }
+    if (leat_take(&at, ",\"name\":", 8)) goto value_name;
+    if (leat_take(&at, ",\"email\":", 9)) goto value_email;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"name\":", 7)) {
-        at += 7;
-        goto value_name;
-    }
-    if (leat_is(at, "\"email\":", 8)) {
-        at += 8;
-        goto value_email;
-    }
+    if (leat_take(&at, "\"name\":", 7)) goto value_name;
+    if (leat_take(&at, "\"email\":", 8)) goto value_email;
     goto other;
 
 value_name:
-    if (seen >> 1 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 1;
+    if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->name.reveal, &checkout__rules_customer_name);
     if (!at) return NULL;
-    if (leat_is(at, ",\"email\":", 9)) {
-        at += 9;
-        goto value_email;
-    }
+    if (leat_take(&at, ",\"email\":", 9)) goto value_email;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"email\":", 8)) {
-        at += 8;
-        goto value_email;
-    }
+    if (leat_take(&at, "\"email\":", 8)) goto value_email;
     goto other;
 
 value_email:
-    if (seen >> 2 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 2;
+    if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, &out->email.reveal, &checkout__rules_customer_email);
     if (!at) return NULL;
     goto next;
@@ -98,7 +72,7 @@ other:
 
 close:
     parser->depth--;
-    if (((seen & 0x1) != 0x1) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_customer)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_customer)) return NULL;
     return at + 1;
 }
 
@@ -106,6 +80,7 @@ close:
 static const char *read_payment(struct leat_parser *parser, const char *at, struct checkout_payment *out)
 {
     uint64_t seen = 0;
+    const uint64_t required = 0x7;
     leat_str name;
     struct leat_names *names = NULL;
     int number = 0;
@@ -114,238 +89,121 @@ static const char *read_payment(struct leat_parser *parser, const char *at, stru
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_payment.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_is(at, "{\"id\":", 6)) {
-        at += 6;
-        goto value_id;
-    }
+    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"id\":", 5)) {
-        at += 5;
-        goto value_id;
-    }
+    if (leat_take(&at, "\"id\":", 5)) goto value_id;
     goto other;
 
 value_id:
-    if (seen >> 0 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 0;
+    if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_payment_id);
     if (!at) return NULL;
-    if (leat_is(at, ",\"amount\":", 10)) {
-        at += 10;
-        goto value_amount;
-    }
+    if (leat_take(&at, ",\"amount\":", 10)) goto value_amount;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"amount\":", 9)) {
-        at += 9;
-        goto value_amount;
-    }
+    if (leat_take(&at, "\"amount\":", 9)) goto value_amount;
     goto other;
 
 value_amount:
-    if (seen >> 1 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 1;
+    if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->amount, &checkout__rules_payment_amount);
     if (!at) return NULL;
-    if (leat_is(at, ",\"currency\":", 12)) {
-        at += 12;
-        goto value_currency;
-    }
+    if (leat_take(&at, ",\"currency\":", 12)) goto value_currency;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"currency\":", 11)) {
-        at += 11;
-        goto value_currency;
-    }
+    if (leat_take(&at, "\"currency\":", 11)) goto value_currency;
     goto other;
 
 value_currency:
-    if (seen >> 2 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 2;
+    if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, &out->currency, &checkout__rules_payment_currency);
     if (!at) return NULL;
-    if (leat_is(at, ",\"method\":", 10)) {
-        at += 10;
-        goto value_method;
-    }
-    if (leat_is(at, ",\"card-network\":", 16)) {
-        at += 16;
-        goto value_card_network;
-    }
-    if (leat_is(at, ",\"card-number\":", 15)) {
-        at += 15;
-        goto value_card_number;
-    }
+    if (leat_take(&at, ",\"method\":", 10)) goto value_method;
+    if (leat_take(&at, ",\"card-network\":", 16)) goto value_card_network;
+    if (leat_take(&at, ",\"card-number\":", 15)) goto value_card_number;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"method\":", 9)) {
-        at += 9;
-        goto value_method;
-    }
-    if (leat_is(at, "\"card-network\":", 15)) {
-        at += 15;
-        goto value_card_network;
-    }
-    if (leat_is(at, "\"card-number\":", 14)) {
-        at += 14;
-        goto value_card_number;
-    }
+    if (leat_take(&at, "\"method\":", 9)) goto value_method;
+    if (leat_take(&at, "\"card-network\":", 15)) goto value_card_network;
+    if (leat_take(&at, "\"card-number\":", 14)) goto value_card_number;
     goto other;
 
 value_method:
-    if (seen >> 3 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 3;
+    if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_open_enum(parser, at, &number, &out->method.text, &checkout__rules_payment_method);
     if (!at) return NULL;
     out->method.known = (enum checkout_payment_method_known)number;
-    if (leat_is(at, ",\"card-network\":", 16)) {
-        at += 16;
-        goto value_card_network;
-    }
-    if (leat_is(at, ",\"card-number\":", 15)) {
-        at += 15;
-        goto value_card_number;
-    }
-    if (leat_is(at, ",\"card-expiry\":", 15)) {
-        at += 15;
-        goto value_card_expiry;
-    }
+    if (leat_take(&at, ",\"card-network\":", 16)) goto value_card_network;
+    if (leat_take(&at, ",\"card-number\":", 15)) goto value_card_number;
+    if (leat_take(&at, ",\"card-expiry\":", 15)) goto value_card_expiry;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"card-network\":", 15)) {
-        at += 15;
-        goto value_card_network;
-    }
-    if (leat_is(at, "\"card-number\":", 14)) {
-        at += 14;
-        goto value_card_number;
-    }
-    if (leat_is(at, "\"card-expiry\":", 14)) {
-        at += 14;
-        goto value_card_expiry;
-    }
+    if (leat_take(&at, "\"card-network\":", 15)) goto value_card_network;
+    if (leat_take(&at, "\"card-number\":", 14)) goto value_card_number;
+    if (leat_take(&at, "\"card-expiry\":", 14)) goto value_card_expiry;
     goto other;
 
 value_card_network:
-    if (seen >> 4 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 4;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_network.reveal, &checkout__rules_payment_card_network);
     if (!at) return NULL;
-    if (leat_is(at, ",\"card-number\":", 15)) {
-        at += 15;
-        goto value_card_number;
-    }
-    if (leat_is(at, ",\"card-expiry\":", 15)) {
-        at += 15;
-        goto value_card_expiry;
-    }
-    if (leat_is(at, ",\"card-owner\":", 14)) {
-        at += 14;
-        goto value_card_owner;
-    }
+    if (leat_take(&at, ",\"card-number\":", 15)) goto value_card_number;
+    if (leat_take(&at, ",\"card-expiry\":", 15)) goto value_card_expiry;
+    if (leat_take(&at, ",\"card-owner\":", 14)) goto value_card_owner;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"card-number\":", 14)) {
-        at += 14;
-        goto value_card_number;
-    }
-    if (leat_is(at, "\"card-expiry\":", 14)) {
-        at += 14;
-        goto value_card_expiry;
-    }
-    if (leat_is(at, "\"card-owner\":", 13)) {
-        at += 13;
-        goto value_card_owner;
-    }
+    if (leat_take(&at, "\"card-number\":", 14)) goto value_card_number;
+    if (leat_take(&at, "\"card-expiry\":", 14)) goto value_card_expiry;
+    if (leat_take(&at, "\"card-owner\":", 13)) goto value_card_owner;
     goto other;
 
 value_card_number:
-    if (seen >> 5 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 5;
+    if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_number.reveal, &checkout__rules_payment_card_number);
     if (!at) return NULL;
-    if (leat_is(at, ",\"card-expiry\":", 15)) {
-        at += 15;
-        goto value_card_expiry;
-    }
-    if (leat_is(at, ",\"card-owner\":", 14)) {
-        at += 14;
-        goto value_card_owner;
-    }
-    if (leat_is(at, ",\"card-cvv\":", 12)) {
-        at += 12;
-        goto value_card_cvv;
-    }
+    if (leat_take(&at, ",\"card-expiry\":", 15)) goto value_card_expiry;
+    if (leat_take(&at, ",\"card-owner\":", 14)) goto value_card_owner;
+    if (leat_take(&at, ",\"card-cvv\":", 12)) goto value_card_cvv;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"card-expiry\":", 14)) {
-        at += 14;
-        goto value_card_expiry;
-    }
-    if (leat_is(at, "\"card-owner\":", 13)) {
-        at += 13;
-        goto value_card_owner;
-    }
-    if (leat_is(at, "\"card-cvv\":", 11)) {
-        at += 11;
-        goto value_card_cvv;
-    }
+    if (leat_take(&at, "\"card-expiry\":", 14)) goto value_card_expiry;
+    if (leat_take(&at, "\"card-owner\":", 13)) goto value_card_owner;
+    if (leat_take(&at, "\"card-cvv\":", 11)) goto value_card_cvv;
     goto other;
 
 value_card_expiry:
-    if (seen >> 6 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 6;
+    if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_expiry.reveal, &checkout__rules_payment_card_expiry);
     if (!at) return NULL;
-    if (leat_is(at, ",\"card-owner\":", 14)) {
-        at += 14;
-        goto value_card_owner;
-    }
-    if (leat_is(at, ",\"card-cvv\":", 12)) {
-        at += 12;
-        goto value_card_cvv;
-    }
+    if (leat_take(&at, ",\"card-owner\":", 14)) goto value_card_owner;
+    if (leat_take(&at, ",\"card-cvv\":", 12)) goto value_card_cvv;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"card-owner\":", 13)) {
-        at += 13;
-        goto value_card_owner;
-    }
-    if (leat_is(at, "\"card-cvv\":", 11)) {
-        at += 11;
-        goto value_card_cvv;
-    }
+    if (leat_take(&at, "\"card-owner\":", 13)) goto value_card_owner;
+    if (leat_take(&at, "\"card-cvv\":", 11)) goto value_card_cvv;
     goto other;
 
 value_card_owner:
-    if (seen >> 7 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 7;
+    if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_owner.reveal, &checkout__rules_payment_card_owner);
     if (!at) return NULL;
-    if (leat_is(at, ",\"card-cvv\":", 12)) {
-        at += 12;
-        goto value_card_cvv;
-    }
+    if (leat_take(&at, ",\"card-cvv\":", 12)) goto value_card_cvv;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"card-cvv\":", 11)) {
-        at += 11;
-        goto value_card_cvv;
-    }
+    if (leat_take(&at, "\"card-cvv\":", 11)) goto value_card_cvv;
     goto other;
 
 value_card_cvv:
-    if (seen >> 8 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 8;
+    if (!leat_mark(&seen, 8)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_cvv.reveal, &checkout__rules_payment_card_cvv);
     if (!at) return NULL;
     goto next;
@@ -377,7 +235,7 @@ other:
 
 close:
     parser->depth--;
-    if (((seen & 0x7) != 0x7) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_payment)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_payment)) return NULL;
     return at + 1;
 }
 
@@ -385,6 +243,7 @@ close:
 static const char *read_shipping(struct leat_parser *parser, const char *at, struct checkout_shipping *out)
 {
     uint64_t seen = 0;
+    const uint64_t required = 0xf;
     leat_str name;
     struct leat_names *names = NULL;
     int number = 0;
@@ -393,76 +252,48 @@ static const char *read_shipping(struct leat_parser *parser, const char *at, str
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_shipping.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_is(at, "{\"id\":", 6)) {
-        at += 6;
-        goto value_id;
-    }
+    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"id\":", 5)) {
-        at += 5;
-        goto value_id;
-    }
+    if (leat_take(&at, "\"id\":", 5)) goto value_id;
     goto other;
 
 value_id:
-    if (seen >> 0 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 0;
+    if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_shipping_id);
     if (!at) return NULL;
-    if (leat_is(at, ",\"time\":", 8)) {
-        at += 8;
-        goto value_time;
-    }
+    if (leat_take(&at, ",\"time\":", 8)) goto value_time;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"time\":", 7)) {
-        at += 7;
-        goto value_time;
-    }
+    if (leat_take(&at, "\"time\":", 7)) goto value_time;
     goto other;
 
 value_time:
-    if (seen >> 1 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 1;
+    if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, &out->time, &checkout__rules_shipping_time);
     if (!at) return NULL;
-    if (leat_is(at, ",\"unit\":", 8)) {
-        at += 8;
-        goto value_unit;
-    }
+    if (leat_take(&at, ",\"unit\":", 8)) goto value_unit;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"unit\":", 7)) {
-        at += 7;
-        goto value_unit;
-    }
+    if (leat_take(&at, "\"unit\":", 7)) goto value_unit;
     goto other;
 
 value_unit:
-    if (seen >> 2 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 2;
+    if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_open_enum(parser, at, &number, &out->unit.text, &checkout__rules_shipping_unit);
     if (!at) return NULL;
     out->unit.known = (enum checkout_shipping_unit_known)number;
-    if (leat_is(at, ",\"method\":", 10)) {
-        at += 10;
-        goto value_method;
-    }
+    if (leat_take(&at, ",\"method\":", 10)) goto value_method;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"method\":", 9)) {
-        at += 9;
-        goto value_method;
-    }
+    if (leat_take(&at, "\"method\":", 9)) goto value_method;
     goto other;
 
 value_method:
-    if (seen >> 3 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 3;
+    if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_str(parser, at, &out->method, &checkout__rules_shipping_method);
     if (!at) return NULL;
     goto next;
@@ -489,7 +320,7 @@ other:
 
 close:
     parser->depth--;
-    if (((seen & 0xf) != 0xf) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_shipping)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_shipping)) return NULL;
     return at + 1;
 }
 
@@ -497,6 +328,7 @@ close:
 static const char *read_line_item(struct leat_parser *parser, const char *at, struct checkout_line_item *out)
 {
     uint64_t seen = 0;
+    const uint64_t required = 0x3f;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -504,111 +336,69 @@ static const char *read_line_item(struct leat_parser *parser, const char *at, st
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_line_item.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_is(at, "{\"id\":", 6)) {
-        at += 6;
-        goto value_id;
-    }
+    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"id\":", 5)) {
-        at += 5;
-        goto value_id;
-    }
+    if (leat_take(&at, "\"id\":", 5)) goto value_id;
     goto other;
 
 value_id:
-    if (seen >> 0 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 0;
+    if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_line_item_id);
     if (!at) return NULL;
-    if (leat_is(at, ",\"product\":", 11)) {
-        at += 11;
-        goto value_product;
-    }
+    if (leat_take(&at, ",\"product\":", 11)) goto value_product;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"product\":", 10)) {
-        at += 10;
-        goto value_product;
-    }
+    if (leat_take(&at, "\"product\":", 10)) goto value_product;
     goto other;
 
 value_product:
-    if (seen >> 1 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 1;
+    if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, &out->product, &checkout__rules_line_item_product);
     if (!at) return NULL;
-    if (leat_is(at, ",\"name\":", 8)) {
-        at += 8;
-        goto value_name;
-    }
+    if (leat_take(&at, ",\"name\":", 8)) goto value_name;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"name\":", 7)) {
-        at += 7;
-        goto value_name;
-    }
+    if (leat_take(&at, "\"name\":", 7)) goto value_name;
     goto other;
 
 value_name:
-    if (seen >> 2 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 2;
+    if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, &out->name, &checkout__rules_line_item_name);
     if (!at) return NULL;
-    if (leat_is(at, ",\"quantity\":", 12)) {
-        at += 12;
-        goto value_quantity;
-    }
+    if (leat_take(&at, ",\"quantity\":", 12)) goto value_quantity;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"quantity\":", 11)) {
-        at += 11;
-        goto value_quantity;
-    }
+    if (leat_take(&at, "\"quantity\":", 11)) goto value_quantity;
     goto other;
 
 value_quantity:
-    if (seen >> 3 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 3;
+    if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_int64(parser, at, &out->quantity, &checkout__rules_line_item_quantity);
     if (!at) return NULL;
-    if (leat_is(at, ",\"price\":", 9)) {
-        at += 9;
-        goto value_price;
-    }
+    if (leat_take(&at, ",\"price\":", 9)) goto value_price;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"price\":", 8)) {
-        at += 8;
-        goto value_price;
-    }
+    if (leat_take(&at, "\"price\":", 8)) goto value_price;
     goto other;
 
 value_price:
-    if (seen >> 4 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 4;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->price, &checkout__rules_line_item_price);
     if (!at) return NULL;
-    if (leat_is(at, ",\"subtotal\":", 12)) {
-        at += 12;
-        goto value_subtotal;
-    }
+    if (leat_take(&at, ",\"subtotal\":", 12)) goto value_subtotal;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"subtotal\":", 11)) {
-        at += 11;
-        goto value_subtotal;
-    }
+    if (leat_take(&at, "\"subtotal\":", 11)) goto value_subtotal;
     goto other;
 
 value_subtotal:
-    if (seen >> 5 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 5;
+    if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->subtotal, &checkout__rules_line_item_subtotal);
     if (!at) return NULL;
     goto next;
@@ -637,7 +427,7 @@ other:
 
 close:
     parser->depth--;
-    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_line_item)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_line_item)) return NULL;
     return at + 1;
 }
 
@@ -675,6 +465,7 @@ static const char *read_checkout_items(struct leat_parser *parser, const char *a
 static const char *read_checkout(struct leat_parser *parser, const char *at, struct checkout *out)
 {
     uint64_t seen = 0;
+    const uint64_t required = 0x5f;
     leat_str name;
     struct leat_names *names = NULL;
     int number = 0;
@@ -683,120 +474,72 @@ static const char *read_checkout(struct leat_parser *parser, const char *at, str
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_checkout.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_is(at, "{\"id\":", 6)) {
-        at += 6;
-        goto value_id;
-    }
+    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"id\":", 5)) {
-        at += 5;
-        goto value_id;
-    }
+    if (leat_take(&at, "\"id\":", 5)) goto value_id;
     goto other;
 
 value_id:
-    if (seen >> 0 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 0;
+    if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_checkout_id);
     if (!at) return NULL;
-    if (leat_is(at, ",\"date\":", 8)) {
-        at += 8;
-        goto value_date;
-    }
+    if (leat_take(&at, ",\"date\":", 8)) goto value_date;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"date\":", 7)) {
-        at += 7;
-        goto value_date;
-    }
+    if (leat_take(&at, "\"date\":", 7)) goto value_date;
     goto other;
 
 value_date:
-    if (seen >> 1 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 1;
+    if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_time(parser, at, &out->date, &checkout__rules_checkout_date);
     if (!at) return NULL;
-    if (leat_is(at, ",\"status\":", 10)) {
-        at += 10;
-        goto value_status;
-    }
+    if (leat_take(&at, ",\"status\":", 10)) goto value_status;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"status\":", 9)) {
-        at += 9;
-        goto value_status;
-    }
+    if (leat_take(&at, "\"status\":", 9)) goto value_status;
     goto other;
 
 value_status:
-    if (seen >> 2 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 2;
+    if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_open_enum(parser, at, &number, &out->status.text, &checkout__rules_checkout_status);
     if (!at) return NULL;
     out->status.known = (enum checkout_status_known)number;
-    if (leat_is(at, ",\"customer\":", 12)) {
-        at += 12;
-        goto value_customer;
-    }
+    if (leat_take(&at, ",\"customer\":", 12)) goto value_customer;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"customer\":", 11)) {
-        at += 11;
-        goto value_customer;
-    }
+    if (leat_take(&at, "\"customer\":", 11)) goto value_customer;
     goto other;
 
 value_customer:
-    if (seen >> 3 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 3;
+    if (!leat_mark(&seen, 3)) goto duplicate;
     at = read_customer(parser, at, &out->customer);
     if (!at) return NULL;
-    if (leat_is(at, ",\"payment\":", 11)) {
-        at += 11;
-        goto value_payment;
-    }
+    if (leat_take(&at, ",\"payment\":", 11)) goto value_payment;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"payment\":", 10)) {
-        at += 10;
-        goto value_payment;
-    }
+    if (leat_take(&at, "\"payment\":", 10)) goto value_payment;
     goto other;
 
 value_payment:
-    if (seen >> 4 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 4;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     at = read_payment(parser, at, &out->payment);
     if (!at) return NULL;
-    if (leat_is(at, ",\"shipping\":", 12)) {
-        at += 12;
-        goto value_shipping;
-    }
-    if (leat_is(at, ",\"items\":", 9)) {
-        at += 9;
-        goto value_items;
-    }
+    if (leat_take(&at, ",\"shipping\":", 12)) goto value_shipping;
+    if (leat_take(&at, ",\"items\":", 9)) goto value_items;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"shipping\":", 11)) {
-        at += 11;
-        goto value_shipping;
-    }
-    if (leat_is(at, "\"items\":", 8)) {
-        at += 8;
-        goto value_items;
-    }
+    if (leat_take(&at, "\"shipping\":", 11)) goto value_shipping;
+    if (leat_take(&at, "\"items\":", 8)) goto value_items;
     goto other;
 
 value_shipping:
-    if (seen >> 5 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 5;
+    if (!leat_mark(&seen, 5)) goto duplicate;
     {
         struct checkout_shipping *made = leat_parser_new(parser, sizeof *made);
         if (!made) return NULL;
@@ -804,22 +547,15 @@ value_shipping:
         at = read_shipping(parser, at, made);
         if (!at) return NULL;
     }
-    if (leat_is(at, ",\"items\":", 9)) {
-        at += 9;
-        goto value_items;
-    }
+    if (leat_take(&at, ",\"items\":", 9)) goto value_items;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"items\":", 8)) {
-        at += 8;
-        goto value_items;
-    }
+    if (leat_take(&at, "\"items\":", 8)) goto value_items;
     goto other;
 
 value_items:
-    if (seen >> 6 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 6;
+    if (!leat_mark(&seen, 6)) goto duplicate;
     at = read_checkout_items(parser, at, &out->items);
     if (!at) return NULL;
     goto next;
@@ -849,7 +585,7 @@ other:
 
 close:
     parser->depth--;
-    if (((seen & 0x5f) != 0x5f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_checkout)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_checkout)) return NULL;
     return at + 1;
 }
 
@@ -857,6 +593,7 @@ close:
 static const char *read_order_row(struct leat_parser *parser, const char *at, struct checkout_order_row *out)
 {
     uint64_t seen = 0;
+    const uint64_t required = 0x3f;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -864,111 +601,69 @@ static const char *read_order_row(struct leat_parser *parser, const char *at, st
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_order_row.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_is(at, "{\"CustomerId\":", 14)) {
-        at += 14;
-        goto value_customer_id;
-    }
+    if (leat_take(&at, "{\"CustomerId\":", 14)) goto value_customer_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"CustomerId\":", 13)) {
-        at += 13;
-        goto value_customer_id;
-    }
+    if (leat_take(&at, "\"CustomerId\":", 13)) goto value_customer_id;
     goto other;
 
 value_customer_id:
-    if (seen >> 0 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 0;
+    if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->customer_id, &checkout__rules_order_row_customer_id);
     if (!at) return NULL;
-    if (leat_is(at, ",\"DateOrderId\":", 15)) {
-        at += 15;
-        goto value_date_order_id;
-    }
+    if (leat_take(&at, ",\"DateOrderId\":", 15)) goto value_date_order_id;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"DateOrderId\":", 14)) {
-        at += 14;
-        goto value_date_order_id;
-    }
+    if (leat_take(&at, "\"DateOrderId\":", 14)) goto value_date_order_id;
     goto other;
 
 value_date_order_id:
-    if (seen >> 1 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 1;
+    if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->date_order_id, &checkout__rules_order_row_date_order_id);
     if (!at) return NULL;
-    if (leat_is(at, ",\"PaymentId\":", 13)) {
-        at += 13;
-        goto value_payment_id;
-    }
+    if (leat_take(&at, ",\"PaymentId\":", 13)) goto value_payment_id;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"PaymentId\":", 12)) {
-        at += 12;
-        goto value_payment_id;
-    }
+    if (leat_take(&at, "\"PaymentId\":", 12)) goto value_payment_id;
     goto other;
 
 value_payment_id:
-    if (seen >> 2 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 2;
+    if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_int64(parser, at, &out->payment_id, &checkout__rules_order_row_payment_id);
     if (!at) return NULL;
-    if (leat_is(at, ",\"PaymentAmount\":", 17)) {
-        at += 17;
-        goto value_payment_amount;
-    }
+    if (leat_take(&at, ",\"PaymentAmount\":", 17)) goto value_payment_amount;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"PaymentAmount\":", 16)) {
-        at += 16;
-        goto value_payment_amount;
-    }
+    if (leat_take(&at, "\"PaymentAmount\":", 16)) goto value_payment_amount;
     goto other;
 
 value_payment_amount:
-    if (seen >> 3 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 3;
+    if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->payment_amount, &checkout__rules_order_row_payment_amount);
     if (!at) return NULL;
-    if (leat_is(at, ",\"PaymentCurrency\":", 19)) {
-        at += 19;
-        goto value_payment_currency;
-    }
+    if (leat_take(&at, ",\"PaymentCurrency\":", 19)) goto value_payment_currency;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"PaymentCurrency\":", 18)) {
-        at += 18;
-        goto value_payment_currency;
-    }
+    if (leat_take(&at, "\"PaymentCurrency\":", 18)) goto value_payment_currency;
     goto other;
 
 value_payment_currency:
-    if (seen >> 4 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 4;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_str(parser, at, &out->payment_currency, &checkout__rules_order_row_payment_currency);
     if (!at) return NULL;
-    if (leat_is(at, ",\"TotalQuantity\":", 17)) {
-        at += 17;
-        goto value_total_quantity;
-    }
+    if (leat_take(&at, ",\"TotalQuantity\":", 17)) goto value_total_quantity;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"TotalQuantity\":", 16)) {
-        at += 16;
-        goto value_total_quantity;
-    }
+    if (leat_take(&at, "\"TotalQuantity\":", 16)) goto value_total_quantity;
     goto other;
 
 value_total_quantity:
-    if (seen >> 5 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 5;
+    if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_int64(parser, at, &out->total_quantity, &checkout__rules_order_row_total_quantity);
     if (!at) return NULL;
     goto next;
@@ -997,7 +692,7 @@ other:
 
 close:
     parser->depth--;
-    if (((seen & 0x3f) != 0x3f) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row)) return NULL;
     return at + 1;
 }
 
@@ -1005,6 +700,7 @@ close:
 static const char *read_accepted(struct leat_parser *parser, const char *at, struct checkout_accepted *out)
 {
     uint64_t seen = 0;
+    const uint64_t required = 0x3;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -1012,39 +708,25 @@ static const char *read_accepted(struct leat_parser *parser, const char *at, str
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_accepted.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_is(at, "{\"id\":", 6)) {
-        at += 6;
-        goto value_id;
-    }
+    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"id\":", 5)) {
-        at += 5;
-        goto value_id;
-    }
+    if (leat_take(&at, "\"id\":", 5)) goto value_id;
     goto other;
 
 value_id:
-    if (seen >> 0 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 0;
+    if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_accepted_id);
     if (!at) return NULL;
-    if (leat_is(at, ",\"status\":", 10)) {
-        at += 10;
-        goto value_status;
-    }
+    if (leat_take(&at, ",\"status\":", 10)) goto value_status;
     if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
-    if (leat_is(at, "\"status\":", 9)) {
-        at += 9;
-        goto value_status;
-    }
+    if (leat_take(&at, "\"status\":", 9)) goto value_status;
     goto other;
 
 value_status:
-    if (seen >> 1 & 1) goto duplicate;
-    seen |= UINT64_C(1) << 1;
+    if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_value(parser, at, &checkout__rules_accepted_status);
     if (!at) return NULL;
     goto next;
@@ -1069,7 +751,7 @@ other:
 
 close:
     parser->depth--;
-    if (((seen & 0x3) != 0x3) && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_accepted)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_accepted)) return NULL;
     return at + 1;
 }
 

@@ -1,6 +1,4 @@
 /* Procedures as C: a line or two for each step. What a step does was decided in program/; here is what it looks like, and which function stands first. */
-#include <string.h>
-
 #include "core/print.h"
 #include "emit/c/c.h"
 #include "text/escape.h"
@@ -44,10 +42,7 @@ static void enter(struct text *text, const struct step *step)
 static void take(struct text *text, const struct step *step)
 {
     leat_str literal = escape_text(ESCAPE_C, step->literal, text->arena);
-    text_open(text, "if (leat_is(at, \"%.*s\", %zu)) {", LEAT_STR_ARG(literal), step->literal.size);
-    text_line(text, "at += %zu;", step->literal.size);
-    text_line(text, "goto %s;", step->name);
-    text_close(text, "}");
+    text_line(text, "if (leat_take(&at, \"%.*s\", %zu)) goto %s;", LEAT_STR_ARG(literal), step->literal.size, step->name);
 }
 
 static void each(const struct printer *p, const struct step *step)
@@ -113,7 +108,7 @@ static void print_step(struct printer *p, const struct step *step, enum step_kin
     const char *direction = p->procedure->writes ? "leat_write_" : "leat_read_";
     text_origin(text, step->at);
     switch (step->kind) {
-    case STEP_DO: text_line(text, strstr(step->value, "*/") ? "%s" : "%s;", step->value); break;
+    case STEP_DO: text_line(text, step->name ? "%s; /* %s */" : "%s;", step->value, step->name); break;
     case STEP_LEAF: call(p, direction, step->name, step); break;
     case STEP_CALL: call(p, "", procedure_of(step->routine, p->procedure->writes)->name, step); break;
     case STEP_MOVE: call(p, "leat_", step->name, step); break;
@@ -145,10 +140,7 @@ static void print_step(struct printer *p, const struct step *step, enum step_kin
     case STEP_BLANK: text_blank(text); break;
     case STEP_ENTER: enter(text, step); break;
     case STEP_TAKE: take(text, step); break;
-    case STEP_MARK:
-        text_line(text, "if (%s >> %zu & 1) goto duplicate;", step->value, step->number);
-        text_line(text, "%s |= UINT64_C(1) << %zu;", step->value, step->number);
-        break;
+    case STEP_MARK: text_line(text, "if (!leat_mark(&%s, %zu)) goto %s;", step->value, step->number, step->name); break;
     case STEP_PUT: put(text, step); break;
     case STEP_ROOM: if_so(text, NULL, step->number ? "return" : "at =", "leat_writer_room(writer, at)"); break;
     }

@@ -144,6 +144,22 @@ LEAT_GEN_INLINE bool leat_is(const char *at, const char *literal, size_t size)
     return difference == 0;
 }
 
+/** Moves *at behind the literal, as of leat_is, if the text goes on with it. */
+LEAT_GEN_INLINE bool leat_take(const char **at, const char *literal, size_t size)
+{
+    if (!leat_is(*at, literal, size)) return false;
+    *at += size;
+    return true;
+}
+/** Marks a member, 0..63, in a word of those that were seen; false when it was before. */
+LEAT_GEN_INLINE bool leat_mark(uint64_t *seen, unsigned member)
+{
+    uint64_t bit = UINT64_C(1) << member;
+    if (*seen & bit) return false;
+    *seen |= bit;
+    return true;
+}
+
 /** From '{' to the first member's name or to '}'. */
 const char *leat_first_member(struct leat_parser *parser, const char *at);
 /** From behind a value to the next member's name or to '}'. */
