@@ -38,9 +38,15 @@ static void visit(struct search *search, struct schema *schema)
     search->marks[schema->order] = OPEN;
     search->depth++;
     follow(search, schema, schema->reference, schema->reference_at);
+    follow(search, schema, schema->dynamic_reference, schema->dynamic_reference_at);
     for (size_t i = 0; i < schema->all_of_count; i++) follow(search, schema, schema->all_of[i], schema->all_of_at);
     for (size_t i = 0; i < schema->any_of_count; i++) follow(search, schema, schema->any_of[i], schema->any_of_at);
     for (size_t i = 0; i < schema->one_of_count; i++) follow(search, schema, schema->one_of[i], schema->one_of_at);
+    for (size_t i = 0; i < schema->dependency_count; i++) follow(search, schema, schema->dependencies[i].schema, schema->dependencies[i].at);
+    follow(search, schema, schema->negated, schema->negated_at);
+    follow(search, schema, schema->condition, schema->condition_at);
+    follow(search, schema, schema->then_, schema->then_at);
+    follow(search, schema, schema->else_, schema->else_at);
     search->depth--;
     search->marks[schema->order] = DONE;
 }

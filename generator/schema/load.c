@@ -1,19 +1,8 @@
 /* Documents: read, registered, then resolved, each once. A document stands in the list while its references are looked up, so that files may refer to each other. */
-#include <string.h>
-
 #include "core/print.h"
 #include "schema/loader.h"
 
-static const leat_str DRAFT = {"https://json-schema.org/draft/2020-12/schema", 44};
-
-void schemas_init(struct schemas *schemas, struct sources *sources) { *schemas = (struct schemas){.sources = sources}; }
-
-static size_t count_errors(const struct diagnostics *diagnostics)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < diagnostics->count; i++) count += rule_severity(diagnostics->items[i].rule) == SEVERITY_ERROR;
-    return count;
-}
+void schemas_init(struct schemas *schemas, struct sources *sources) { *schemas = (struct schemas){.sources = sources, .draft = DRAFT_2020_12}; }
 
 static leat_str stem_of(leat_str path)
 {
@@ -47,61 +36,40 @@ static struct schema_document *add_document(struct schemas *schemas, leat_str pa
     return document;
 }
 
-/* What another draft says is not looked at: the same words would be read as what they do not mean there. */
-static bool is_of_our_draft(struct schemas *schemas, const struct node *root)
+/* The official metaschemas are part of the program; their URIs are their paths. */
+static const struct node *open_source(struct schemas *schemas, leat_str path, struct span asked_by)
 {
-    const struct node *draft = node_find(root, "$schema");
-    if (!draft || draft->kind != NODE_STRING) return true;
-    leat_str name = draft->text;
-    if (name.size && name.data[name.size - 1] == '#') name.size--;
-    if (leat_str_equal(name, DRAFT)) return true;
-    struct diagnostic *d =
-        diagnostics_report(schemas->sources->diagnostics, RULE_DRAFT_UNSUPPORTED, draft->at, "leat can't read schemas of %.*s yet", LEAT_STR_ARG(draft->text));
-    diagnostic_help(schemas->sources->diagnostics, d, "the draft that it reads is %.*s", LEAT_STR_ARG(DRAFT));
-    return false;
+    leat_str name, text;
+    if (!metaschema_find(path, schemas->sources->arena, &name, &text)) return source_open(schemas->sources, path, asked_by);
+    uint32_t file = source_add(schemas->sources, path, text);
+    return file ? yaml_parse(schemas->sources, file) : NULL;
 }
 
-/* Who the file is, which only its root may say. */
-static void read_id(struct schemas *schemas, struct schema_document *document, const struct node *root)
-{
-    struct diagnostics *diagnostics = schemas->sources->diagnostics;
-    const struct node *id = node_find(root, "$id");
-    if (!id || id->kind != NODE_STRING || !id->text.size) return;
-    leat_str name = id->text;
-    if (name.data[name.size - 1] == '#') name.size--;
-    for (size_t i = 0; i < schemas->document_count; i++) {
-        const struct schema_document *other = schemas->documents[i];
-        if (other == document || !leat_str_equal(other->id, name)) continue;
-        struct diagnostic *d = diagnostics_report(diagnostics, RULE_ID_TAKEN, id->at, "%.*s is another file's $id too", LEAT_STR_ARG(name));
-        diagnostic_note(diagnostics, d, node_find(other->root->node, "$id")->at, "it has it here");
-    }
-    document->id = name;
-}
-
-struct schema_document *document_load(struct schemas *schemas, leat_str path, struct span asked_by)
+struct schema_document *document_load(struct schemas *schemas, leat_str path, struct span asked_by, const struct dialect *otherwise)
 {
     struct schema_document *document = find_document(schemas, path);
     if (document) return document;
-    const struct node *root = source_open(schemas->sources, path, asked_by);
+    const struct node *root = open_source(schemas, path, asked_by);
     if (!root) return NULL;
-    struct diagnostics *diagnostics = schemas->sources->diagnostics;
-    size_t errors = count_errors(diagnostics);
+    const struct diagnostics *diagnostics = schemas->sources->diagnostics;
+    size_t errors = diagnostics_count_errors(diagnostics);
     document = add_document(schemas, path);
-    if (!document || !is_of_our_draft(schemas, root)) return document;
-    struct schema_loader loader = {.schemas = schemas, .document = document, .root = root, .first = schemas->next_order};
+    if (!document) return NULL;
+    struct schema_loader loader = {.schemas = schemas, .document = document, .root = root};
+    bool openapi = is_openapi(root);
+    if (!(openapi ? openapi_dialect(&loader, root) : dialect_of_root(&loader, root, otherwise))) return document;
+    loader.first = schemas->next_order;
     leat_str stem = stem_of(document->path);
     document->stem = leat_format(schemas->sources->arena, "%.*s#", LEAT_STR_ARG(stem));
-    document->root = schema_read(&loader, root, document->stem, (leat_str){"", 0});
-    if (!document->root) return NULL;
-    read_id(schemas, document, root);
-    if (!references_resolve(&loader) || !cycles_check(&loader)) return NULL;
-    document->sound = count_errors(diagnostics) == errors;
+    document->root = openapi ? openapi_read(&loader) : schema_read(&loader, root, document->stem, (leat_str){"", 0});
+    if (!document->root || !references_resolve(&loader) || !cycles_check(&loader)) return NULL;
+    document->sound = diagnostics_count_errors(diagnostics) == errors;
     return document;
 }
 
 const struct schema_document *schemas_load(struct schemas *schemas, leat_str path, struct span asked_by)
 {
-    struct schema_document *document = document_load(schemas, path, asked_by);
+    struct schema_document *document = document_load(schemas, path, asked_by, NULL);
     return document && document->sound && !leat_arena_has_failed(schemas->sources->arena) ? document : NULL;
 }
 

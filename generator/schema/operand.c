@@ -1,9 +1,9 @@
 /* What keywords may be given. Every operand of the wrong kind is reported where it stands. */
 #include <string.h>
 
-#include "leat/decimal.h"
 #include "leat/json.h"
 #include "schema/loader.h"
+#include "json/digits.h"
 
 static bool wrong(struct diagnostics *diagnostics, const char *keyword, const struct node *value, const char *wanted)
 {
@@ -11,38 +11,41 @@ static bool wrong(struct diagnostics *diagnostics, const char *keyword, const st
     return false;
 }
 
-static bool plain_digits(leat_str text, uint64_t *out)
-{
-    uint64_t size = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned digit = (unsigned)(text.data[i] - '0');
-        if (digit > 9 || size > (UINT64_MAX - digit) / 10) return false;
-        size = size * 10 + digit;
-    }
-    *out = size;
-    return text.size > 0;
-}
-
+/* 3.0 and 3e0 are as whole as 3. No text and no list is as large as what 64 bits don't hold. */
 bool node_size(const struct node *node, uint64_t *out)
 {
+    const leat_str zero = LEAT_STR("0");
     int64_t size;
-    if (node->kind != NODE_NUMBER) return false;
-    if (plain_digits(node->text, out)) return true;
-    /* 3.0 and 3e0 are as whole as 3 */
-    if (leat_json_int64(&size, (leat_json){node->text}) != LEAT_OK || size < 0) return false;
-    *out = (uint64_t)size;
+    if (node->kind != NODE_NUMBER || !leat_digits_is_whole(node->text) || leat_digits_compare(node->text, zero) < 0) return false;
+    *out = leat_json_int64(&size, (leat_json){node->text}) == LEAT_OK ? (uint64_t)size : UINT64_MAX;
     return true;
 }
 
-static bool number_fits(struct diagnostics *diagnostics, const char *keyword, const struct node *value, leat_decimal *out)
+/* Digits between the first and the last that is no zero. */
+static size_t count_digits(leat_str number)
 {
-    if (value->kind != NODE_NUMBER) return wrong(diagnostics, keyword, value, "a number");
-    if (leat_decimal_parse(out, value->text) == LEAT_OK) return true;
-    diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, value->at, "%s has more digits than leat's decimals hold, which is 38", keyword);
+    size_t count = 0, last = 0;
+    for (size_t i = 0; i < number.size && (number.data[i] | 0x20) != 'e'; i++) {
+        bool zero = number.data[i] == '0', digit = number.data[i] >= '0' && number.data[i] <= '9';
+        count += digit && (!zero || count);
+        if (digit && !zero) last = count;
+    }
+    return last;
+}
+
+static bool step_is_fine(struct diagnostics *diagnostics, const char *keyword, const struct node *value)
+{
+    const leat_str zero = LEAT_STR("0");
+    if (leat_digits_compare(value->text, zero) <= 0) {
+        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s takes a number above 0", keyword);
+        return false;
+    }
+    if (count_digits(value->text) <= LEAT_DIGITS_LONGEST_STEP) return true;
+    diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, value->at, "leat can't do %s with more than %d digits", keyword, LEAT_DIGITS_LONGEST_STEP);
     return false;
 }
 
-/* required and type must be sets. An enum should be one, which is to say that it need not. */
+/* required and type must be sets. An enum should be one, which is to say that it need not: it is not looked at. */
 static bool is_distinct(struct diagnostics *diagnostics, const char *keyword, const struct node *list)
 {
     struct lookup seen = {0};
@@ -53,9 +56,7 @@ static bool is_distinct(struct diagnostics *diagnostics, const char *keyword, co
         bool found = false;
         while (!found && lookup_next(&seen, hash, &step, &first)) found = node_equal(list->items[i], list->items[first]);
         if (found) {
-            bool must = strcmp(keyword, "enum") != 0;
-            struct diagnostic *d = diagnostics_report(diagnostics, must ? RULE_LISTED_TWICE : RULE_KEYWORD_UNSUPPORTED, list->items[i]->at,
-                                                      must ? "%s holds this value twice" : "leat can't do an %s that holds this value twice yet", keyword);
+            struct diagnostic *d = diagnostics_report(diagnostics, RULE_LISTED_TWICE, list->items[i]->at, "%s holds this value twice", keyword);
             diagnostic_note(diagnostics, d, list->items[first]->at, "first here");
             distinct = false;
         } else if (!lookup_add(&seen, hash, i, diagnostics->arena)) {
@@ -81,6 +82,17 @@ static bool is_kebab(leat_str s)
     return true;
 }
 
+/* What either draft allows: 2019-09 has the colon, 2020-12 the underscore in front. */
+static bool is_anchor(leat_str s)
+{
+    for (size_t i = 0; i < s.size; i++) {
+        char c = s.data[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        if (!letter && (!i || !c || !strchr("0123456789-.:", c))) return false;
+    }
+    return s.size > 0;
+}
+
 static bool word_is_one_of_unknown(leat_str s)
 {
     return leat_str_equal(s, LEAT_STR("ignore")) || leat_str_equal(s, LEAT_STR("keep")) || leat_str_equal(s, LEAT_STR("reject"));
@@ -90,35 +102,30 @@ bool operand_check(struct diagnostics *diagnostics, const char *keyword, struct 
 {
     const struct node *value = operand.value;
     uint64_t size;
-    leat_decimal number;
     switch (kind) {
     case OPERAND_ANY: return true;
     case OPERAND_BOOL: return value->kind == NODE_BOOL || wrong(diagnostics, keyword, value, "true or false");
     case OPERAND_TEXT: return value->kind == NODE_STRING || wrong(diagnostics, keyword, value, "text");
     case OPERAND_LIST: return value->kind == NODE_LIST || wrong(diagnostics, keyword, value, "a list");
     case OPERAND_MAP: return value->kind == NODE_MAP || wrong(diagnostics, keyword, value, "a map");
-    case OPERAND_NUMBER: return number_fits(diagnostics, keyword, value, &number);
+    case OPERAND_NUMBER: return value->kind == NODE_NUMBER || wrong(diagnostics, keyword, value, "a number");
     case OPERAND_POSITIVE:
-        if (!number_fits(diagnostics, keyword, value, &number)) return false;
-        if (!number.negative && (number.low || number.high)) return true;
-        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s takes a number above 0", keyword);
-        return false;
+        if (value->kind != NODE_NUMBER) return wrong(diagnostics, keyword, value, "a number");
+        return step_is_fine(diagnostics, keyword, value);
     case OPERAND_SIZE:
         if (value->kind != NODE_NUMBER) return wrong(diagnostics, keyword, value, "a whole number");
         if (node_size(value, &size)) return true;
-        if (!number_fits(diagnostics, keyword, value, &number)) return false;
-        if (!number.negative && leat_decimal_is_multiple(number, leat_decimal_scaled(1, 0))) {
-            diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, value->at, "leat can't do %s beyond 64 bits yet", keyword);
-            return false;
-        }
         diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s takes a whole number from 0, this is %.*s", keyword, LEAT_STR_ARG(value->text));
         return false;
     case OPERAND_NAMES: return names_are_fine(diagnostics, keyword, value);
     case OPERAND_VALUES:
         if (value->kind != NODE_LIST) return wrong(diagnostics, keyword, value, "a list of values");
         if (value->count) return is_distinct(diagnostics, keyword, value);
-        diagnostics_report(diagnostics, strcmp(keyword, "enum") ? RULE_KEYWORD_OPERAND : RULE_KEYWORD_UNSUPPORTED, value->at,
-                           "%s without a value lets nothing through, which leat can't do", keyword);
+        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s without a value lets nothing through, which leat can't do", keyword);
+        return false;
+    case OPERAND_ANCHOR:
+        if (value->kind == NODE_STRING && is_anchor(value->text)) return true;
+        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s takes a name: a letter or _, then letters, digits and any of -._:", keyword);
         return false;
     case OPERAND_UNKNOWN:
         if (value->kind == NODE_STRING && word_is_one_of_unknown(value->text)) return true;
@@ -163,28 +170,4 @@ unsigned operand_types(struct diagnostics *diagnostics, struct keyword operand)
         types |= one;
     }
     return types;
-}
-
-static void check_pair(struct diagnostics *diagnostics, const char *low_name, struct keyword low, const char *high_name, struct keyword high, bool excluded)
-{
-    leat_decimal least, most;
-    if (!low.value || !high.value || low.value->kind != NODE_NUMBER || high.value->kind != NODE_NUMBER) return;
-    if (leat_decimal_parse(&least, low.value->text) != LEAT_OK || leat_decimal_parse(&most, high.value->text) != LEAT_OK) return;
-    int order = leat_decimal_compare(least, most);
-    if (order < 0 || (order == 0 && !excluded)) return;
-    struct diagnostic *d =
-        diagnostics_report(diagnostics, RULE_BOUNDS_CROSSED, low.value->at, "leat can't do a type without values yet: %s %.*s leaves nothing below %s %.*s",
-                           low_name, LEAT_STR_ARG(low.value->text), high_name, LEAT_STR_ARG(high.value->text));
-    diagnostic_note(diagnostics, d, high.value->at, "%s here", high_name);
-}
-
-void bounds_check(struct diagnostics *diagnostics, const struct schema *schema)
-{
-    check_pair(diagnostics, "minimum", schema->minimum, "maximum", schema->maximum, false);
-    check_pair(diagnostics, "minimum", schema->minimum, "exclusiveMaximum", schema->exclusive_maximum, true);
-    check_pair(diagnostics, "exclusiveMinimum", schema->exclusive_minimum, "maximum", schema->maximum, true);
-    check_pair(diagnostics, "exclusiveMinimum", schema->exclusive_minimum, "exclusiveMaximum", schema->exclusive_maximum, true);
-    check_pair(diagnostics, "minLength", schema->min_length, "maxLength", schema->max_length, false);
-    check_pair(diagnostics, "minItems", schema->min_items, "maxItems", schema->max_items, false);
-    check_pair(diagnostics, "minProperties", schema->min_properties, "maxProperties", schema->max_properties, false);
 }

@@ -1,148 +1,16 @@
-/* One node to one schema, with everything below it. A table says what each keyword is; what is in no table is a misspelling. References stay text here. */
+/* One node to one schema, with everything below it, in the words of 2020-12 whatever draft it is of. References stay text here. */
 #include <stddef.h>
 #include <string.h>
 
 #include "core/print.h"
 #include "schema/loader.h"
 
-enum action {
-    SLOT, /* kept where `offset` says */
-    NOTE, /* an annotation that this version has no use for; its operand is checked */
-    TYPE,
-    TITLE,
-    DESCRIPTION,
-    DEPRECATED,
-    ONE,     /* a schema */
-    SEVERAL, /* a list of schemas */
-    PROPERTIES,
-    DEFINITIONS,
-    OF_THE_FILE, /* only at the root, where load.c reads it */
-    REFUSED      /* JSON Schema has it, leat can't do it yet */
-};
-
-struct keyword_entry {
-    const char *name;
-    enum action action;
-    enum operand operand;
-    size_t offset, at_offset;
-    const char *help; /* what to write instead, or NULL */
-};
-
-#define KEPT(name, operand, member)                                                                                                                            \
-    {                                                                                                                                                          \
-        name, SLOT, operand, offsetof(struct schema, member), 0, NULL                                                                                          \
-    }
-#define NOTED(name, operand)                                                                                                                                   \
-    {                                                                                                                                                          \
-        name, NOTE, operand, 0, 0, NULL                                                                                                                        \
-    }
-#define REFUSE(name, help)                                                                                                                                     \
-    {                                                                                                                                                          \
-        name, REFUSED, OPERAND_ANY, 0, 0, help                                                                                                                 \
-    }
-#define PLAIN(name, action, operand)                                                                                                                           \
-    {                                                                                                                                                          \
-        name, action, operand, 0, 0, NULL                                                                                                                      \
-    }
-#define BRANCH(name, action, member, at)                                                                                                                       \
-    {                                                                                                                                                          \
-        name, action, OPERAND_ANY, offsetof(struct schema, member), offsetof(struct schema, at), NULL                                                          \
-    }
-
-static const struct keyword_entry entries[] = {
-    PLAIN("$schema", OF_THE_FILE, OPERAND_TEXT),
-    PLAIN("$id", OF_THE_FILE, OPERAND_TEXT),
-    PLAIN("$defs", DEFINITIONS, OPERAND_MAP),
-    PLAIN("type", TYPE, OPERAND_ANY),
-    PLAIN("title", TITLE, OPERAND_TEXT),
-    PLAIN("description", DESCRIPTION, OPERAND_TEXT),
-    PLAIN("deprecated", DEPRECATED, OPERAND_BOOL),
-    PLAIN("properties", PROPERTIES, OPERAND_MAP),
-    BRANCH("additionalProperties", ONE, additional, additional_at),
-    BRANCH("items", ONE, items, items_at),
-    BRANCH("allOf", SEVERAL, all_of, all_of_at),
-    BRANCH("anyOf", SEVERAL, any_of, any_of_at),
-    BRANCH("oneOf", SEVERAL, one_of, one_of_at),
-    KEPT("$ref", OPERAND_TEXT, reference_text),
-    KEPT("const", OPERAND_ANY, constant),
-    KEPT("enum", OPERAND_VALUES, enumeration),
-    KEPT("minimum", OPERAND_NUMBER, minimum),
-    KEPT("maximum", OPERAND_NUMBER, maximum),
-    KEPT("exclusiveMinimum", OPERAND_NUMBER, exclusive_minimum),
-    KEPT("exclusiveMaximum", OPERAND_NUMBER, exclusive_maximum),
-    KEPT("multipleOf", OPERAND_POSITIVE, multiple_of),
-    KEPT("minLength", OPERAND_SIZE, min_length),
-    KEPT("maxLength", OPERAND_SIZE, max_length),
-    KEPT("pattern", OPERAND_TEXT, pattern),
-    KEPT("format", OPERAND_TEXT, format),
-    KEPT("minItems", OPERAND_SIZE, min_items),
-    KEPT("maxItems", OPERAND_SIZE, max_items),
-    KEPT("uniqueItems", OPERAND_BOOL, unique_items),
-    KEPT("minProperties", OPERAND_SIZE, min_properties),
-    KEPT("maxProperties", OPERAND_SIZE, max_properties),
-    KEPT("required", OPERAND_NAMES, required),
-    KEPT("default", OPERAND_ANY, fallback),
-    KEPT("x-leat-sensitive", OPERAND_CLASS, sensitive),
-    KEPT("x-leat-name", OPERAND_TEXT, c_name),
-    KEPT("x-leat-decimal", OPERAND_BOOL, decimal),
-    KEPT("x-leat-unknown", OPERAND_UNKNOWN, unknown),
-    KEPT("x-leat-version", OPERAND_BOOL, version),
-    KEPT("x-leat-ttl", OPERAND_BOOL, ttl),
-    KEPT("x-leat-set", OPERAND_BOOL, set),
-    KEPT("x-leat-revision", OPERAND_BOOL, revision),
-    KEPT("x-leat-template", OPERAND_TEXT, template_),
-    NOTED("x-leat-renamed-from", OPERAND_TEXT),
-    NOTED("x-leat-reserved", OPERAND_NAMES),
-    NOTED("examples", OPERAND_LIST),
-    NOTED("$comment", OPERAND_TEXT),
-    NOTED("readOnly", OPERAND_BOOL),
-    NOTED("writeOnly", OPERAND_BOOL),
-    REFUSE("not", NULL),
-    REFUSE("if", NULL),
-    REFUSE("then", NULL),
-    REFUSE("else", NULL),
-    REFUSE("patternProperties", NULL),
-    REFUSE("propertyNames", NULL),
-    REFUSE("dependentRequired", NULL),
-    REFUSE("dependentSchemas", NULL),
-    REFUSE("contains", NULL),
-    REFUSE("minContains", NULL),
-    REFUSE("maxContains", NULL),
-    REFUSE("prefixItems", NULL),
-    REFUSE("unevaluatedProperties", NULL),
-    REFUSE("unevaluatedItems", NULL),
-    REFUSE("contentEncoding", NULL),
-    REFUSE("contentMediaType", NULL),
-    REFUSE("contentSchema", NULL),
-    REFUSE("$anchor", "refer to it by its path: #/$defs/Name"),
-    REFUSE("$dynamicRef", NULL),
-    REFUSE("$dynamicAnchor", NULL),
-    REFUSE("$vocabulary", NULL),
-    REFUSE("$recursiveRef", "this is of draft 2019-09"),
-    REFUSE("$recursiveAnchor", "this is of draft 2019-09"),
-    REFUSE("definitions", "draft 2020-12 calls it $defs"),
-    REFUSE("dependencies", "draft 2020-12 calls it dependentRequired and dependentSchemas, which leat can't do yet either"),
-    REFUSE("additionalItems", "this is of draft 2019-09"),
-    REFUSE("id", "draft 2020-12 calls it $id"),
-};
-
-enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
-
 static struct diagnostics *diagnostics_of(struct schema_loader *loader) { return loader->schemas->sources->diagnostics; }
 static struct leat_arena *arena_of(struct schema_loader *loader) { return loader->schemas->sources->arena; }
 
-static const struct keyword_entry *find_entry(leat_str name)
+static bool report_unknown(struct schema_loader *loader, const struct node_member *member)
 {
-    for (size_t i = 0; i < ENTRY_COUNT; i++)
-        if (leat_str_equal(name, leat_str_of(entries[i].name))) return &entries[i];
-    return NULL;
-}
-
-static void report_unknown(struct schema_loader *loader, const struct node_member *member)
-{
-    const char *names[ENTRY_COUNT];
-    for (size_t i = 0; i < ENTRY_COUNT; i++) names[i] = entries[i].name;
-    const char *near = nearest_name(member->name, names, ENTRY_COUNT);
+    const char *near = keyword_nearest(member->name);
     bool own = leat_str_has_prefix(member->name, LEAT_STR("x-"));
     struct diagnostic *d = near || own
                                ? diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNKNOWN, member->name_at, "%s has no keyword %.*s",
@@ -153,6 +21,39 @@ static void report_unknown(struct schema_loader *loader, const struct node_membe
         diagnostic_help(diagnostics_of(loader), d, "did you mean %s?", near);
     else
         diagnostic_help(diagnostics_of(loader), d, "members stand below properties, definitions below $defs, annotations of your own begin with x-");
+    return false;
+}
+
+/* A word of other tools is none of ours, unless it is a misspelt one of ours. In plain JSON Schemas every unknown one is an annotation. */
+static bool accept_unknown(struct schema_loader *loader, const struct node_member *member)
+{
+    bool ours = leat_str_has_prefix(member->name, LEAT_STR("x-leat-")), theirs = leat_str_has_prefix(member->name, LEAT_STR("x-"));
+    return (!ours && (theirs || loader->schemas->lenient)) || report_unknown(loader, member);
+}
+
+static bool refuse(struct schema_loader *loader, struct span at, const char *name, const char *where, const char *help)
+{
+    struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at, "leat can't do \"%s\"%s yet", name, where);
+    if (help) diagnostic_help(diagnostics_of(loader), d, "%s", help);
+    return false;
+}
+
+/* What would change the meaning of a schema if its draft had it is worth a word. */
+static bool matters(const struct keyword_entry *entry)
+{
+    return entry->action != NOTE && entry->action != TITLE && entry->action != DESCRIPTION && entry->action != DEPRECATED && entry->action != DEFINITIONS &&
+           strcmp(entry->name, "default") != 0 && strcmp(entry->name, "contentSchema") != 0;
+}
+
+static bool accept_foreign(struct schema_loader *loader, const struct node_member *member, const struct keyword_entry *entry)
+{
+    static const char *const drafts[] = {"draft-04", "draft-06", "draft-07", "draft 2019-09", "draft 2020-12"};
+    enum schema_draft draft = loader->resource->draft;
+    if (!matters(entry)) return true;
+    if (!loader->schemas->lenient && draft == DRAFT_2020_12) return refuse(loader, member->name_at, entry->name, "", entry->help);
+    diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_IDLE, member->name_at, "%s says nothing in %s: it is of %s", entry->name, drafts[draft],
+                       drafts[draft < entry->from ? entry->from : entry->to]);
+    return true;
 }
 
 /* A reference token of a JSON Pointer (RFC 6901), as in the fragment of a URI: what is formatted ends at a NUL. */
@@ -170,7 +71,7 @@ static leat_str pointer_below(struct schema_loader *loader, leat_str pointer, co
     return leat_format(arena_of(loader), "%.*s/%s/%.*s", LEAT_STR_ARG(pointer), keyword, (int)size, escaped);
 }
 
-static const struct schema_member *read_members(struct schema_loader *loader, const struct node *map, leat_str pointer, const char *keyword, bool definitions)
+const struct schema_member *members_read(struct schema_loader *loader, const struct node *map, leat_str pointer, const char *keyword, bool definitions)
 {
     struct schema_member *members = leat_arena_alloc_zero(arena_of(loader), map->count, sizeof *members);
     if (!members) return NULL;
@@ -183,125 +84,216 @@ static const struct schema_member *read_members(struct schema_loader *loader, co
     return members;
 }
 
-static const struct schema *const *read_list(struct schema_loader *loader, const struct node *list, leat_str pointer, const char *keyword)
+static const struct schema *read_below(struct schema_loader *loader, const struct schema *schema, const char *keyword, const struct node *node)
 {
-    const struct schema **items = leat_arena_alloc_zero(arena_of(loader), list->count, sizeof *items);
-    if (!items) return NULL;
-    for (size_t i = 0; i < list->count; i++)
-        items[i] = schema_read(loader, list->items[i], leat_format(arena_of(loader), "%.*s/%s/%zu", LEAT_STR_ARG(pointer), keyword, i), (leat_str){"", 0});
-    return items;
+    return schema_read(loader, node, leat_format(arena_of(loader), "%.*s/%s", LEAT_STR_ARG(schema->pointer), keyword), (leat_str){"", 0});
 }
 
-static void read_several(struct schema_loader *loader, struct schema *schema, const char *keyword, struct keyword operand)
+static void keep(struct schema *schema, size_t offset, const void *value, size_t size)
 {
-    const struct node *value = operand.value;
-    if (value->kind != NODE_LIST || !value->count) {
-        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_OPERAND, value->at, "%s takes a list of at least one schema", keyword);
-        schema->unsound = true;
-        return;
-    }
-    const struct schema *const *items = read_list(loader, value, schema->pointer, keyword);
-    size_t count = items ? value->count : 0;
-    if (strcmp(keyword, "allOf") == 0) {
-        schema->all_of = items;
-        schema->all_of_count = count;
-        schema->all_of_at = operand.at;
-    } else if (strcmp(keyword, "anyOf") == 0) {
-        schema->any_of = items;
-        schema->any_of_count = count;
-        schema->any_of_at = operand.at;
-    } else {
-        schema->one_of = items;
-        schema->one_of_count = count;
-        schema->one_of_at = operand.at;
-    }
+    if (offset) memcpy((char *)schema + offset, value, size);
+}
+
+static void keep_many(struct schema *schema, const struct keyword_entry *entry, const void *items, size_t count, struct span at)
+{
+    if (!items) return;
+    keep(schema, entry->offset, &items, sizeof items);
+    keep(schema, entry->count_offset, &count, sizeof count);
+    keep(schema, entry->at_offset, &at, sizeof at);
 }
 
 static void read_one(struct schema_loader *loader, struct schema *schema, const struct keyword_entry *entry, struct keyword operand)
 {
-    leat_str pointer = leat_format(arena_of(loader), "%.*s/%s", LEAT_STR_ARG(schema->pointer), entry->name);
-    const struct schema *child = schema_read(loader, operand.value, pointer, (leat_str){"", 0});
-    memcpy((char *)schema + entry->offset, &child, sizeof child);
-    memcpy((char *)schema + entry->at_offset, &operand.at, sizeof operand.at);
+    const struct schema *child = read_below(loader, schema, entry->name, operand.value);
+    keep(schema, entry->offset, &child, sizeof child);
+    keep(schema, entry->at_offset, &operand.at, sizeof operand.at);
 }
 
-static void refuse(struct schema_loader *loader, struct span at, const char *name, const char *where, const char *help)
+static void read_list(struct schema_loader *loader, struct schema *schema, const struct keyword_entry *entry, struct keyword operand)
 {
-    struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at, "leat can't do \"%s\"%s yet", name, where);
-    if (help) diagnostic_help(diagnostics_of(loader), d, "%s", help);
+    const struct node *list = operand.value;
+    const struct schema **items = leat_arena_alloc_zero(arena_of(loader), list->count, sizeof *items);
+    for (size_t i = 0; items && i < list->count; i++) {
+        leat_str pointer = leat_format(arena_of(loader), "%.*s/%s/%zu", LEAT_STR_ARG(schema->pointer), entry->name, i);
+        items[i] = schema_read(loader, list->items[i], pointer, (leat_str){"", 0});
+    }
+    keep_many(schema, entry, items, list->count, operand.at);
 }
 
-/* items: [ … ], exclusiveMinimum: true: right where no $schema says otherwise. */
-static bool is_of_older_draft(const struct keyword_entry *entry, const struct node *value)
+static bool read_several(struct schema_loader *loader, struct schema *schema, const struct keyword_entry *entry, struct keyword operand)
 {
-    if (value->kind == NODE_LIST) return strcmp(entry->name, "items") == 0;
-    return value->kind == NODE_BOOL && (strcmp(entry->name, "exclusiveMinimum") == 0 || strcmp(entry->name, "exclusiveMaximum") == 0);
+    if (operand.value->kind != NODE_LIST || !operand.value->count) {
+        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_OPERAND, operand.value->at, "%s takes a list of at least one schema", entry->name);
+        return false;
+    }
+    read_list(loader, schema, entry, operand);
+    return true;
 }
 
-static bool descends(const struct keyword_entry *entry)
+/* Before 2020-12: one schema for all items, or a list for the first ones. */
+static void read_items(struct schema_loader *loader, struct schema *schema, const struct keyword_entry *entry, struct keyword operand)
 {
-    return entry && (entry->action == ONE || entry->action == SEVERAL || entry->action == PROPERTIES || entry->action == DEFINITIONS);
+    if (operand.value->kind == NODE_LIST) {
+        read_list(loader, schema, entry, operand);
+        return;
+    }
+    schema->items = read_below(loader, schema, entry->name, operand.value);
+    schema->items_at = operand.at;
 }
 
-static void read_keyword(struct schema_loader *loader, struct schema *schema, const struct node_member *member)
+/* The rest of such a list; without one it says nothing, but what stands in it can be referred to. */
+static void read_additional_items(struct schema_loader *loader, struct schema *schema, const struct keyword_entry *entry, struct keyword operand)
 {
-    const struct keyword_entry *entry = find_entry(member->name);
-    struct keyword operand = {member->value, member->name_at};
+    const struct node *items = node_find(schema->node, "items");
+    const struct schema *rest = read_below(loader, schema, entry->name, operand.value);
+    if (!items || items->kind != NODE_LIST) return;
+    schema->items = rest;
+    schema->items_at = operand.at;
+}
+
+static bool read_definitions(struct schema_loader *loader, struct schema *schema, const struct keyword_entry *entry, struct keyword operand)
+{
+    struct schema_document *document = loader->document;
+    /* only those of the file have names: others are reached by their path */
     bool root = schema->node == loader->root;
-    if (!entry) {
-        /* annotations of other tools are none of ours; a misspelt one of ours is */
-        if (!leat_str_has_prefix(member->name, LEAT_STR("x-")) || leat_str_has_prefix(member->name, LEAT_STR("x-leat-"))) report_unknown(loader, member);
-        return;
+    const struct schema_member *definitions = members_read(loader, operand.value, schema->pointer, entry->name, root);
+    if (!root || !definitions) return true;
+    size_t count = document->definition_count, more = operand.value->count;
+    struct schema_member *all = leat_arena_alloc_zero(arena_of(loader), count + more, sizeof *all);
+    if (!all) return false;
+    if (count) memcpy(all, document->definitions, count * sizeof *all);
+    if (more) memcpy(all + count, definitions, more * sizeof *all);
+    document->definitions = all;
+    document->definition_count = count + more;
+    return true;
+}
+
+static bool read_dependency(struct schema_loader *loader, const struct schema *schema, const struct keyword_entry *entry, const struct node_member *member,
+                            struct schema_dependency *out)
+{
+    bool names = entry->action == DEPENDENT_REQUIRED || (entry->action == DEPENDENCIES && member->value->kind == NODE_LIST);
+    *out = (struct schema_dependency){.name = member->name, .at = member->name_at};
+    if (names) {
+        if (!operand_check(diagnostics_of(loader), entry->name, (struct keyword){member->value, member->name_at}, OPERAND_NAMES)) return false;
+        out->required = member->value;
+        return true;
     }
-    if (entry->action == REFUSED) {
-        if (strcmp(entry->name, "id") == 0) loader->document->rebased = true;
-        refuse(loader, member->name_at, entry->name, "", entry->help);
-        return;
+    out->schema = schema_read(loader, member->value, pointer_below(loader, schema->pointer, entry->name, member->name), (leat_str){"", 0});
+    return true;
+}
+
+static bool read_dependencies(struct schema_loader *loader, struct schema *schema, const struct keyword_entry *entry, struct keyword operand)
+{
+    size_t count = schema->dependency_count, more = operand.value->count;
+    bool fine = true;
+    struct schema_dependency *all = leat_arena_alloc_zero(arena_of(loader), count + more, sizeof *all);
+    if (!all) return false;
+    if (count) memcpy(all, schema->dependencies, count * sizeof *all);
+    for (size_t i = 0; i < more; i++) fine = read_dependency(loader, schema, entry, &operand.value->members[i], &all[count + i]) && fine;
+    schema->dependencies = all;
+    schema->dependency_count = count + more;
+    return fine;
+}
+
+/* draft-04: true takes the bound beside it out of what is allowed. */
+static void read_exclusive(struct schema *schema, const struct keyword_entry *entry, struct keyword operand)
+{
+    const struct node *bound = node_find(schema->node, strcmp(entry->name, "exclusiveMinimum") == 0 ? "minimum" : "maximum");
+    if (!operand.value->truth || !bound) return;
+    operand.value = bound;
+    keep(schema, entry->offset, &operand, sizeof operand);
+}
+
+static bool read_discriminator(struct schema_loader *loader, struct schema *schema, struct keyword operand)
+{
+    const struct node *name = node_find(operand.value, "propertyName"), *mapping = node_find(operand.value, "mapping");
+    if (!name || name->kind != NODE_STRING || (mapping && mapping->kind != NODE_MAP)) {
+        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_OPERAND, operand.value->at,
+                           "discriminator takes a propertyName, which is text, and perhaps a mapping, which is a map");
+        return false;
     }
-    if (is_of_older_draft(entry, member->value)) {
-        refuse(loader, member->name_at, entry->name, member->value->kind == NODE_LIST ? " with a list of schemas" : " with a truth value",
-               "this is of an older draft");
-        schema->unsound = true;
-        return;
-    }
-    if (entry->action == OF_THE_FILE && !root) {
-        if (strcmp(entry->name, "$id") == 0) loader->document->rebased = true;
-        refuse(loader, member->name_at, entry->name, " below a file's root", NULL);
-        return;
-    }
-    if (!operand_check(diagnostics_of(loader), entry->name, operand, entry->operand)) {
-        schema->unsound = true;
-        return;
-    }
+    schema->discriminator = name->text;
+    schema->discriminator_mapping = mapping;
+    schema->discriminator_at = operand.at;
+    return true;
+}
+
+static bool read_operand(struct schema_loader *loader, struct schema *schema, const struct keyword_entry *entry, struct keyword operand)
+{
     switch (entry->action) {
-    case SLOT: memcpy((char *)schema + entry->offset, &operand, sizeof operand); break;
+    case SLOT: keep(schema, entry->offset, &operand, sizeof operand); return true;
+    case EXCLUSIVE: read_exclusive(schema, entry, operand); return true;
     case TYPE:
         schema->type = operand;
         schema->types = operand_types(diagnostics_of(loader), operand);
-        break;
-    case TITLE: schema->title = node_prose(operand.value->text, arena_of(loader)); break;
-    case DESCRIPTION: schema->description = node_prose(operand.value->text, arena_of(loader)); break;
-    case DEPRECATED: schema->deprecated = operand.value->truth; break;
-    case ONE: read_one(loader, schema, entry, operand); break;
-    case SEVERAL: read_several(loader, schema, entry->name, operand); break;
-    case PROPERTIES:
-        schema->properties = read_members(loader, operand.value, schema->pointer, "properties", false);
-        schema->property_count = schema->properties ? operand.value->count : 0;
-        schema->properties_at = operand.at;
-        break;
-    case DEFINITIONS: {
-        /* only those of the file have names: others are reached by their path */
-        const struct schema_member *definitions = read_members(loader, operand.value, schema->pointer, "$defs", root);
-        if (root && definitions) {
-            loader->document->definitions = definitions;
-            loader->document->definition_count = operand.value->count;
-        }
-        break;
-    }
+        return schema->types != 0;
+    case TITLE: schema->title = node_prose(operand.value->text, arena_of(loader)); return true;
+    case DESCRIPTION: schema->description = node_prose(operand.value->text, arena_of(loader)); return true;
+    case DEPRECATED: schema->deprecated = operand.value->truth; return true;
+    case ONE: read_one(loader, schema, entry, operand); return true;
+    case SEVERAL: return read_several(loader, schema, entry, operand);
+    case ITEMS: read_items(loader, schema, entry, operand); return true;
+    case ADDITIONAL_ITEMS: read_additional_items(loader, schema, entry, operand); return true;
+    case MEMBERS:
+        keep_many(schema, entry, members_read(loader, operand.value, schema->pointer, entry->name, false), operand.value->count, operand.at);
+        return true;
+    case DEFINITIONS: return read_definitions(loader, schema, entry, operand);
+    case DEPENDENT_REQUIRED:
+    case DEPENDENT_SCHEMAS:
+    case DEPENDENCIES: return read_dependencies(loader, schema, entry, operand);
+    case ANCHOR: return resource_add_anchor(loader, schema, operand.value->text, operand.value->at, false);
+    case DYNAMIC_ANCHOR: return resource_add_anchor(loader, schema, operand.value->text, operand.value->at, true);
+    case RECURSIVE_ANCHOR:
+        /* it marks a whole resource, and only where that begins */
+        return !operand.value->truth || loader->resource->root != schema || resource_add_anchor(loader, schema, (leat_str){"", 0}, operand.value->at, true);
+    case DISCRIMINATOR: return read_discriminator(loader, schema, operand);
+    case NULLABLE: /* with the types, when all of them are known */
     case NOTE:
-    case OF_THE_FILE:
-    case REFUSED: break;
+    case ELSEWHERE: return true;
     }
+    return false;
+}
+
+/* Beside a $ref of older drafts there is only what says nothing about the value, for people and for C. */
+static bool stands_beside_reference(const struct keyword_entry *entry)
+{
+    return strcmp(entry->name, "$ref") == 0 || entry->vocabulary == VOCABULARY_OURS || (!matters(entry) && strcmp(entry->name, "default") != 0);
+}
+
+/* False when something was reported about the keyword itself, not about a schema below it. */
+static bool read_keyword(struct schema_loader *loader, struct schema *schema, const struct node_member *member)
+{
+    const struct keyword_entry *entry;
+    struct keyword operand = {member->value, member->name_at};
+    switch (keyword_find(member->name, loader->resource, &entry)) {
+    case KEYWORD_HERE: break;
+    case KEYWORD_DROPPED: return true;
+    case KEYWORD_FOREIGN: return accept_foreign(loader, member, entry);
+    case KEYWORD_UNKNOWN: return accept_unknown(loader, member);
+    }
+    if (is_reference_alone(schema->node, loader->resource->draft) && !stands_beside_reference(entry)) {
+        if (entry->action != ELSEWHERE)
+            diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_IDLE, member->name_at, "%s says nothing beside $ref before draft 2019-09", entry->name);
+        return true;
+    }
+    bool list = member->value->kind == NODE_LIST && entry->action == ONE && strcmp(entry->name, "items") == 0;
+    bool truth = member->value->kind == NODE_BOOL && entry->action == SLOT &&
+                 (strcmp(entry->name, "exclusiveMinimum") == 0 || strcmp(entry->name, "exclusiveMaximum") == 0);
+    /* right where no $schema says otherwise */
+    if (list || truth)
+        return refuse(loader, member->name_at, entry->name, list ? " with a list of schemas" : " with a truth value", "this is of an older draft");
+    return operand_check(diagnostics_of(loader), entry->name, operand, entry->operand) && read_operand(loader, schema, entry, operand);
+}
+
+/* What keywords are together, when all of them were read. */
+static void settle(struct schema *schema)
+{
+    const struct node *nullable = node_find(schema->node, "nullable");
+    if (schema->exclusive_minimum.value && schema->exclusive_minimum.value == schema->minimum.value) schema->minimum = (struct keyword){0};
+    if (schema->exclusive_maximum.value && schema->exclusive_maximum.value == schema->maximum.value) schema->maximum = (struct keyword){0};
+    if (schema->types && schema->resource->vocabularies & VOCABULARY_OPENAPI_3_0 && nullable && nullable->kind == NODE_BOOL && nullable->truth)
+        schema->types |= JSON_NULL;
+    if (!schema->condition) schema->then_ = schema->else_ = NULL;
 }
 
 /* The first that reads it keeps it: what a YAML alias stands for is read where its anchor is. */
@@ -323,6 +315,25 @@ static void adopt_all(const struct schema *schema)
     adopt(schema, schema->additional, LEAT_STR("value"));
 }
 
+static void read_members_of(struct schema_loader *loader, struct schema *schema)
+{
+    const struct node *node = schema->node;
+    if (node->kind == NODE_BOOL) {
+        schema->always = node->truth;
+        schema->never = !node->truth;
+        return;
+    }
+    if (node->kind != NODE_MAP) {
+        diagnostics_report(diagnostics_of(loader), RULE_SCHEMA_KIND, node->at, "a schema is a map, true or false; this is %s", node_kind_name(node->kind));
+        schema->unsound = true;
+        return;
+    }
+    for (size_t i = 0; i < node->count; i++)
+        if (!read_keyword(loader, schema, &node->members[i])) schema->unsound = true;
+    settle(schema);
+    adopt_all(schema);
+}
+
 const struct schema *schema_read(struct schema_loader *loader, const struct node *node, leat_str pointer, leat_str name)
 {
     struct schema *schema = schema_index_find(loader->schemas, node);
@@ -332,26 +343,10 @@ const struct schema *schema_read(struct schema_loader *loader, const struct node
     *schema = (struct schema){.at = node->at, .node = node, .document = loader->document, .pointer = pointer, .name = name};
     schema->order = loader->schemas->next_order++;
     if (!schema_index_put(loader->schemas, node, schema)) return NULL;
-    if (node->kind == NODE_BOOL) {
-        schema->always = node->truth;
-        schema->never = !node->truth;
-        return schema;
-    }
-    if (node->kind != NODE_MAP) {
-        diagnostics_report(diagnostics_of(loader), RULE_SCHEMA_KIND, node->at, "a schema is a map, true or false; this is %s", node_kind_name(node->kind));
-        schema->unsound = true;
-        return schema;
-    }
-    const struct diagnostics *diagnostics = diagnostics_of(loader);
-    for (size_t i = 0; i < node->count; i++) {
-        size_t before = diagnostics->count;
-        read_keyword(loader, schema, &node->members[i]);
-        schema->unsound = schema->unsound || (diagnostics->count != before && !descends(find_entry(node->members[i].name)));
-    }
-    adopt_all(schema);
-    size_t before = diagnostics->count;
-    if (schema->unique_items.value && schema->unique_items.value->truth) refuse(loader, schema->unique_items.at, "uniqueItems", "", NULL);
-    bounds_check(diagnostics_of(loader), schema);
-    schema->unsound = schema->unsound || diagnostics->count != before;
+    struct schema_resource *around = loader->resource;
+    if (!resource_enter(loader, schema)) return NULL;
+    schema->resource = loader->resource;
+    read_members_of(loader, schema);
+    loader->resource = around;
     return schema;
 }

@@ -7,6 +7,7 @@
 #ifndef GENERATOR_SCHEMA_SCHEMA_H
 #define GENERATOR_SCHEMA_SCHEMA_H
 
+#include "schema/vocabulary.h"
 #include "source/source.h"
 
 enum json_type_bit {
@@ -45,19 +46,20 @@ struct schema_dependency {
     const struct schema *schema; /* or NULL */
 };
 
-enum schema_draft { DRAFT_4, DRAFT_6, DRAFT_7, DRAFT_2019_09, DRAFT_2020_12 };
-
 /** What an $id begins: the base of the references below it, and what anchors are looked up in. */
 struct schema_resource {
-    leat_str uri; /* absolute, without a fragment: of a file without $id "file:///" and its path */
+    leat_str uri; /* absolute, without a fragment: of a file without $id what a map makes of its path, else "file:///" and its path */
     const struct schema *root;
     const struct schema_member *anchors; /* $anchor and $dynamicAnchor, "#name" of older drafts */
     size_t anchor_count;
     const struct schema_member *dynamic_anchors; /* $dynamicAnchor; "" stands for $recursiveAnchor: true */
     size_t dynamic_anchor_count;
-    unsigned index; /* its place in schemas.resources */
+    struct lookup anchor_lookup; /* by name: anchors */
+    unsigned index;              /* its place in schemas.resources */
     enum schema_draft draft;
+    unsigned vocabularies;   /* that are in use */
     bool format_is_asserted; /* its metaschema asks for the vocabulary format-assertion */
+    leat_str metaschema;     /* the URI of the metaschema, without a fragment; empty: none, in OpenAPI 3.0 */
 };
 
 struct schema_document;
@@ -112,6 +114,10 @@ struct schema {
     struct span all_of_at, any_of_at, one_of_at;
     leat_str title, description;
     bool deprecated;
+    /* discriminator of OpenAPI: the member that tells oneOf or anyOf apart, its values' names for branches (a map of texts, or NULL); without data: none */
+    leat_str discriminator;
+    const struct node *discriminator_mapping;
+    struct span discriminator_at;
     /* annotations of ours */
     struct keyword sensitive, c_name, decimal, unknown, version, ttl, set, revision, template_; /* x-leat-sensitive, -name, -decimal, -unknown … */
 };
@@ -120,9 +126,8 @@ struct schema_document {
     leat_str path, id, stem; /* id: $id, or empty; stem: "checkout.yaml#", what pointers begin with */
     const struct schema *root;
     const struct schema_member *definitions;
-    size_t definition_count; /* $defs, in order */
+    size_t definition_count; /* $defs and definitions of the root, or components/schemas of OpenAPI, in order */
     bool sound;              /* nothing was reported about it or about what it refers to */
-    bool rebased;            /* it has an $id below its root, which was reported: where its references lead is not known */
 };
 
 /** A schema by the node that it was read from; open addressing. */
@@ -131,8 +136,17 @@ struct schema_slot {
     struct schema *schema;
 };
 
+/** --map URI=DIR: what begins with the URI lies below the folder. */
+struct schema_map {
+    leat_str uri, folder; /* the folder as the provider names it, without a slash at its end; "": the provider's root */
+};
+
 struct schemas {
     struct sources *sources;
+    bool lenient;            /* plain JSON Schemas: a keyword that nobody knows is an annotation. Else, in leat's systems, it is a misspelling */
+    enum schema_draft draft; /* of a file that is loaded by its path and has no $schema; one that is referred to has that of what refers to it */
+    const struct schema_map *maps;
+    size_t map_count;
     struct schema_document **documents;
     size_t document_count, document_capacity;
     struct schema_slot *slots;
@@ -141,24 +155,31 @@ struct schemas {
     unsigned next_order;
     struct schema_resource **resources;
     size_t resource_count, resource_capacity;
+    struct lookup resource_lookup; /* by URI */
 };
 
+/** Strict, 2020-12, without maps; the caller may set these members before the first file is loaded. */
 void schemas_init(struct schemas *schemas, struct sources *sources);
 /**
- * Loads a types file and what it refers to: by path relative to it, or by the $id of a file that is loaded or lies where the $id puts it. Draft 2020-12.
- * NULL after errors, all of them reported: misspelt or unknown keywords and operands of the wrong kind, keywords leat can't do yet (exit 3), references
- * to nothing, $ref that go round in circles. Loading a path again gives the same document. The schemas live in the sources' arena.
+ * Loads a file and what it refers to: by path relative to it, or by the $id of a file that is loaded, lies where a map or the $id puts it, or is one of the
+ * official metaschemas, which are part of the program. NULL after errors, all of them reported: misspelt keywords (strict) and operands of the wrong kind,
+ * references to nothing, $ref that go round in circles. Loading a path again gives the same document. The schemas live in the sources' arena.
  */
 const struct schema_document *schemas_load(struct schemas *schemas, leat_str path, struct span asked_by);
 /** Calls the document itself so, as a definition is called: where it is a type of its own. */
 void document_name_root(const struct schema_document *document, leat_str name);
 /** The schema that stands at a JSON Pointer of the document, "" or "/$defs/Order"; or NULL. */
 const struct schema *document_find_place(const struct schemas *schemas, const struct schema_document *document, leat_str pointer);
+/**
+ * What a reference leads to: "#/$defs/A" of the document, a URI of any that can be found (without a document: by URI alone, as of resource.metaschema).
+ * NULL after an error, reported at `asked_by`.
+ */
+const struct schema *schemas_refer(struct schemas *schemas, const struct schema_document *document, leat_str reference, struct span asked_by);
 /** The definition (below $defs) of that name in a document; or NULL. */
 const struct schema *document_find(const struct schema_document *document, leat_str name);
 /** The definition of that name in the loaded documents, in order of loading; or NULL. */
 const struct schema *schemas_find(const struct schemas *schemas, leat_str name);
-/** The operand of minLength and its like: a whole number that is not negative. False when it is none. */
+/** The operand of minLength and its like: a whole number that is not negative; UINT64_MAX stands for all that are larger. False when it is none. */
 bool node_size(const struct node *node, uint64_t *out);
 /** The known name nearest to `name` (at most two edits away, and less than half of the longer one), or NULL: for "did you mean". */
 const char *nearest_name(leat_str name, const char *const *known, size_t count);

@@ -242,6 +242,7 @@ static bool look_below(struct builder *builder)
 static bool build(struct builder *builder)
 {
     struct shape *shape = builder->shape;
+    refuse_for_later(builder);
     for (size_t i = 0; i < builder->set->visited.count; i++)
         if (builder->set->visited.items[i]->unsound) return look_below(builder);
     bool fine = build_types(builder) && refuse_annotations_for_later(builder) && build_values(builder) && build_choice(builder);

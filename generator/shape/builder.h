@@ -59,6 +59,10 @@ const char *facet_about(const struct schema *schema, unsigned types, bool idle, 
 /* decide.c: how the branches of the choices made since the last call are told apart; they may have been open when the choice was made */
 bool settle_choices(struct shapes *shapes);
 
+/* later.c: whether it says what no shape has a place for yet; false after such a thing, or an operand that shapes can't hold, was reported */
+bool is_for_later(const struct schema *schema);
+bool refuse_for_later(struct builder *builder);
+
 /* The parts; each reports what it can't do and returns false. */
 bool build_values(struct builder *builder);   /* value.c */
 bool check_values(struct builder *builder);   /* value.c: enum and const against the rest */

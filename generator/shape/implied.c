@@ -83,7 +83,7 @@ static bool required_is_implied(const struct schema *s, const struct schema_list
 
 static bool says_more(const struct schema *s)
 {
-    return s->never || s->property_count || s->additional || s->items || s->any_of_count > 1 || s->one_of_count > 1;
+    return s->never || s->property_count || s->additional || s->items || s->any_of_count > 1 || s->one_of_count > 1 || is_for_later(s);
 }
 
 /* type and required may be shared out among the others; of the rest, one of them must say all. */

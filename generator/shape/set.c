@@ -29,7 +29,7 @@ static bool asserts(const struct schema *s)
     };
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
         if (keywords[i]->value) return true;
-    return s->never || s->properties_at.file || s->additional || s->items || s->any_of_count || s->one_of_count;
+    return s->never || s->properties_at.file || s->additional || s->items || s->any_of_count || s->one_of_count || is_for_later(s);
 }
 
 /* A single branch of anyOf or oneOf must hold, as one of allOf must. */

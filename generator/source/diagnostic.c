@@ -101,6 +101,14 @@ void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnos
 
 bool diagnostics_have_errors(const struct diagnostics *diagnostics) { return diagnostics_exit_code(diagnostics) != EXIT_CLEAN; }
 
+size_t diagnostics_count_errors(const struct diagnostics *diagnostics)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < RULE_COUNT; i++)
+        if (rules[i].severity == SEVERITY_ERROR) count += diagnostics->reported[i];
+    return count;
+}
+
 enum exit_code diagnostics_exit_code(const struct diagnostics *diagnostics)
 {
     /* Worst first: what is broken in leat or the machine hides what is wrong with the schema. */

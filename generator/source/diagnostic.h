@@ -61,6 +61,8 @@ void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnos
 bool diagnostics_are_many(const struct diagnostics *diagnostics, enum rule rule);
 /** Whether an error was reported, or memory ran out. */
 bool diagnostics_have_errors(const struct diagnostics *diagnostics);
+/** The errors that were reported so far. */
+size_t diagnostics_count_errors(const struct diagnostics *diagnostics);
 /** EXIT_CLEAN when there are only warnings and notices. */
 enum exit_code diagnostics_exit_code(const struct diagnostics *diagnostics);
 

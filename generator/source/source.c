@@ -67,11 +67,27 @@ static bool is_text(struct sources *sources, uint32_t file)
 
 static bool has_ending(leat_str path, const char *ending) { return leat_str_has_suffix(path, leat_str_of(ending)); }
 
+/* Names of schemas have often none, and are not files alone. */
+static bool is_without_ending(leat_str path)
+{
+    size_t begin = path.size;
+    while (begin && path.data[begin - 1] != '/' && path.data[begin - 1] != '.') begin--;
+    return !begin || path.data[begin - 1] == '/';
+}
+
+static bool begins_as_json(leat_str text)
+{
+    size_t i = 0;
+    while (i < text.size && text.data[i] && strchr(" \t\r\n", text.data[i])) i++;
+    return i < text.size && (text.data[i] == '{' || text.data[i] == '[');
+}
+
 static const struct node *parse(struct sources *sources, uint32_t file, struct span asked_by)
 {
     leat_str path = sources->files[file].path;
-    bool yaml = has_ending(path, ".yaml") || has_ending(path, ".yml");
-    if (!yaml && !has_ending(path, ".json")) {
+    bool none = is_without_ending(path), json = has_ending(path, ".json") || (none && begins_as_json(sources->files[file].text));
+    bool yaml = has_ending(path, ".yaml") || has_ending(path, ".yml") || (none && !json);
+    if (!yaml && !json) {
         struct diagnostic *d =
             diagnostics_report(sources->diagnostics, RULE_FILE_ENDING, asked_by, "leat can't tell whether %.*s is YAML or JSON", LEAT_STR_ARG(path));
         diagnostic_help(sources->diagnostics, d, "leat reads files that end in .yaml, .yml or .json");
@@ -108,4 +124,17 @@ uint32_t source_add(struct sources *sources, leat_str path, leat_str text)
     uint32_t index = (uint32_t)(file - sources->files);
     file->text = text;
     return source_make_lines(sources, file) && is_text(sources, index) ? index : 0;
+}
+
+static bool is_open(const struct sources *sources, leat_str path)
+{
+    for (size_t i = 1; i < sources->count; i++)
+        if (leat_str_equal(sources->files[i].path, path)) return true;
+    return false;
+}
+
+bool source_is_there(struct sources *sources, leat_str path)
+{
+    leat_str text = {"", 0};
+    return is_open(sources, path) || sources->provider.read(sources->provider.state, path, sources->arena, &text) == PROVIDER_OK;
 }

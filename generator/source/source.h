@@ -44,8 +44,10 @@ struct provider provider_memory(const struct memory_file *files, size_t count, s
 
 /** Sets diagnostics->sources, so that positions can be shown. Everything given must outlive the sources. */
 void sources_init(struct sources *sources, struct leat_arena *arena, struct provider provider, struct diagnostics *diagnostics);
-/** Reads and parses path once (.json strictly, .yaml and .yml as YAML). NULL after an error was reported at `asked_by` (or nowhere). */
+/** Reads and parses path once (.json strictly, .yaml and .yml as YAML; without an ending as JSON where it begins like that, else as YAML). NULL after an error was reported at `asked_by` (or nowhere). */
 const struct node *source_open(struct sources *sources, leat_str path, struct span asked_by);
+/** Whether source_open would find a file of this path. */
+bool source_is_there(struct sources *sources, leat_str path);
 const struct source_file *source_file_of(const struct sources *sources, struct span at);
 /** 1-based line and column of a byte; the column counts code points. */
 void source_position(struct sources *sources, uint32_t file, uint32_t offset, size_t *line, size_t *column);

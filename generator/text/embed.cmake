@@ -1,4 +1,4 @@
-# Writes OUT: the files below FOLDER as one C table, `template_table`, sorted by name (text/template.c searches it).
+# Writes OUT: the files below FOLDER as one C table, sorted by name. TABLE is its name, TYPE that of its rows, HEADER declares both.
 file(GLOB_RECURSE names RELATIVE ${FOLDER} ${FOLDER}/*)
 list(SORT names)
 set(arrays "")
@@ -12,4 +12,4 @@ foreach(name IN LISTS names)
   string(APPEND rows "    {\"${name}\", {(const char *)text_${i}, sizeof text_${i} - 1}},\n")
   math(EXPR i "${i} + 1")
 endforeach()
-file(WRITE ${OUT} "/* Made by text/embed.cmake from templates/. */\n#include \"text/template_table.h\"\n\n${arrays}\nconst struct template_source template_table[] = {\n${rows}    {0, {0, 0}},\n};\nconst size_t template_table_count = ${i};\n")
+file(WRITE ${OUT} "/* Made by text/embed.cmake. */\n#include \"${HEADER}\"\n\n${arrays}\nconst struct ${TYPE} ${TABLE}[] = {\n${rows}    {0, {0, 0}},\n};\nconst size_t ${TABLE}_count = ${i};\n")

@@ -26,7 +26,7 @@ static const char system_yaml[] =
     " functions: {store: {from: {queue: work}}}}\n";
 static const char types_yaml[] = "$defs: {Thing: {type: object, properties: {value: {$ref: schema.json}}}}\n";
 
-static void check_schema(const char *text, bool other_draft, const char *path, leat_str description)
+static void check_schema(const char *text, const char *path, leat_str description)
 {
     struct leat_arena arena;
     struct diagnostics diagnostics;
@@ -44,8 +44,6 @@ static void check_schema(const char *text, bool other_draft, const char *path, l
     enum exit_code code = diagnostics_exit_code(&diagnostics);
     exits[code]++;
     bool fine = code == EXIT_CLEAN || code == EXIT_UNSUPPORTED || code == EXIT_IO;
-    /* Of a draft that it can't read leat says that and no more. */
-    if (other_draft) fine = code == EXIT_UNSUPPORTED && diagnostics.count == 1;
     if (!CHECK(fine)) {
         fprintf(stderr, "    %s: %.*s: %s\n", path, LEAT_STR_ARG(description), text);
         diagnostics_render(&diagnostics, DIAGNOSTIC_LINES, stderr);
@@ -53,19 +51,19 @@ static void check_schema(const char *text, bool other_draft, const char *path, l
     leat_arena_clear(&arena);
 }
 
-/* As it stands, and with the draft of its folder where it names none. */
+/* With the draft of its folder where it names none. */
 static void check_group(leat_json group, const char *path, struct leat_arena *arena)
 {
     leat_json schema, description, named;
     if (!CHECK(leat_json_find(&schema, group, LEAT_STR("schema")) == LEAT_OK && leat_json_find(&description, group, LEAT_STR("description")) == LEAT_OK))
         return;
     bool names_draft = leat_json_find(&named, schema, LEAT_STR("$schema")) == LEAT_OK;
-    check_schema(leat_str_copy(schema.text, arena).data, names_draft && draft != 0, path, description.text);
+    if (names_draft || draft == 0) check_schema(leat_str_copy(schema.text, arena).data, path, description.text);
     if (names_draft || leat_json_type(schema) != LEAT_JSON_OBJECT) return;
     leat_str rest = {schema.text.data + 1, schema.text.size - 1};
     struct leat_json_cursor first = {0};
     const char *comma = leat_json_next(schema, &first) ? "," : "";
-    check_schema(leat_format(arena, "{\"$schema\": \"%s\"%s%.*s", drafts[draft].uri, comma, LEAT_STR_ARG(rest)).data, draft != 0, path, description.text);
+    check_schema(leat_format(arena, "{\"$schema\": \"%s\"%s%.*s", drafts[draft].uri, comma, LEAT_STR_ARG(rest)).data, path, description.text);
 }
 
 static int check_file(const char *path, const struct stat *about, int type, struct FTW *at)

@@ -10,6 +10,36 @@ static const struct {
     enum exit_code exit;
     const char *diagnostics;
 } cases[] = {
+    {TYPES_FILE("  A: { not: {}, if: {}, then: {}, patternProperties: {}, uniqueItems: true, prefixItems: [{}], contains: {}, minContains: 2 }\n"
+                "  B: { else: {}, maxContains: 1, dependentRequired: {}, dependencies: {a: [b]}, $anchor: x, contentEncoding: base64 }\n"
+                "  C: { $dynamicRef: \"#x\", propertyNames: {}, unevaluatedItems: {}, unevaluatedProperties: {} }\n"),
+     EXIT_UNSUPPORTED,
+     "t.yaml:3:8: error[L0203]: leat can't do \"not\" yet\n"
+     "t.yaml:3:17: error[L0203]: leat can't do \"if\" yet\n"
+     "t.yaml:3:25: error[L0203]: leat can't do \"then\" yet\n"
+     "t.yaml:3:35: error[L0203]: leat can't do \"patternProperties\" yet\n"
+     "t.yaml:3:58: error[L0203]: leat can't do \"uniqueItems\" yet\n"
+     "t.yaml:3:77: error[L0203]: leat can't do \"prefixItems\" yet\n"
+     "t.yaml:3:96: error[L0203]: leat can't do \"contains\" yet\n"
+     "t.yaml:3:110: error[L0203]: leat can't do \"minContains\" yet\n"
+     "t.yaml:4:34: error[L0203]: leat can't do \"dependentRequired\" yet\n"
+     "t.yaml:4:57: error[L0203]: leat can't do \"dependencies\" yet\n"
+     "t.yaml:5:8: error[L0203]: leat can't do \"$dynamicRef\" yet\n"
+     "t.yaml:5:27: error[L0203]: leat can't do \"propertyNames\" yet\n"
+     "t.yaml:5:46: error[L0203]: leat can't do \"unevaluatedItems\" yet\n"
+     "t.yaml:5:68: error[L0203]: leat can't do \"unevaluatedProperties\" yet\n"},
+    {TYPES_FILE("  A: { type: integer, minimum: 5, maximum: 4 }\n"), EXIT_UNSUPPORTED,
+     "t.yaml:3:32: error[L0206]: leat can't do a type without values yet: minimum 5 leaves nothing below maximum 4\n"
+     "t.yaml:3:44: note: maximum here\n"},
+    {TYPES_FILE("  A: { type: string, minLength: 5, maxLength: 4 }\n"), EXIT_UNSUPPORTED,
+     "t.yaml:3:33: error[L0206]: leat can't do a type without values yet: minLength 5 leaves nothing below maxLength 4\n"
+     "t.yaml:3:47: note: maxLength here\n"},
+    {TYPES_FILE("  A: { enum: [] }\n"), EXIT_UNSUPPORTED, "t.yaml:3:14: error[L0203]: enum without a value lets nothing through, which leat can't do\n"},
+    {TYPES_FILE("  A: { enum: [a, b, a] }\n"), EXIT_UNSUPPORTED,
+     "t.yaml:3:21: error[L0203]: leat can't do an enum that holds this value twice yet\n"
+     "t.yaml:3:15: note: first here\n"},
+    {TYPES_FILE("  A: { type: number, minimum: 1234567890123456789012345678901234567890 }\n"), EXIT_UNSUPPORTED,
+     "t.yaml:3:31: error[L0203]: minimum has more digits than leat's decimals hold, which is 38\n"},
     {TYPES_FILE("  A: { type: object, required: [idd], properties: { id: { type: integer } } }\n"), EXIT_SCHEMA,
      "t.yaml:3:33: error[L0301]: required names idd, which no properties describe\n"
      "t.yaml:3:33: help: did you mean id?\n"},

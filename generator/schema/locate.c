@@ -1,0 +1,183 @@
+/* Where what a URI names lies: in what is loaded, in this program, where a map or a path says. The network is never asked. */
+#include <stdint.h>
+#include <string.h>
+
+#include "core/print.h"
+#include "schema/loader.h"
+#include "schema/uri.h"
+
+static struct diagnostics *diagnostics_of(struct schema_loader *loader) { return loader->schemas->sources->diagnostics; }
+static struct leat_arena *arena_of(struct schema_loader *loader) { return loader->schemas->sources->arena; }
+
+/* Up to and with the last slash. */
+static leat_str folder_of(leat_str path)
+{
+    size_t size = path.size;
+    while (size && path.data[size - 1] != '/') size--;
+    return (leat_str){path.data, size};
+}
+
+/* folder + name without "." and ".."; false when it would leave the project. */
+static bool join(struct leat_arena *arena, leat_str folder, leat_str name, leat_str *out)
+{
+    if (name.size && name.data[0] == '/') return false;
+    char *both = leat_arena_alloc(arena, folder.size + name.size + 1), *path = leat_arena_alloc(arena, folder.size + name.size + 2);
+    size_t size = 0, total = folder.size + name.size;
+    if (!path || !both) return false;
+    if (folder.size) memcpy(both, folder.data, folder.size);
+    if (name.size) memcpy(both + folder.size, name.data, name.size);
+    for (size_t i = 0; i < total;) {
+        leat_str rest = {both + i, total - i};
+        leat_str part = {rest.data, leat_str_find(rest, '/')};
+        i += part.size + 1;
+        if (!part.size || leat_str_equal(part, LEAT_STR("."))) continue;
+        if (leat_str_equal(part, LEAT_STR(".."))) {
+            if (!size) return false;
+            while (size && path[size - 1] != '/') size--;
+            if (size) size--;
+            continue;
+        }
+        if (size) path[size++] = '/';
+        memcpy(path + size, part.data, part.size);
+        size += part.size;
+    }
+    *out = (leat_str){path, size};
+    return true;
+}
+
+static bool has_ending(leat_str path)
+{
+    static const char *const endings[] = {".json", ".yaml", ".yml"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (leat_str_has_suffix(path, leat_str_of(endings[i]))) return true;
+    return false;
+}
+
+/* The file that a path without an ending means: names of schemas have often none. */
+static leat_str file_of(struct schema_loader *loader, leat_str path)
+{
+    static const char *const endings[] = {".json", ".yaml", ".yml"};
+    if (!path.size || has_ending(path) || source_is_there(loader->schemas->sources, path)) return path;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        leat_str with = leat_format(arena_of(loader), "%.*s%s", LEAT_STR_ARG(path), endings[i]);
+        if (source_is_there(loader->schemas->sources, with)) return with;
+    }
+    return path;
+}
+
+/* Of several maps the longest prefix, which is the narrowest. */
+static const struct schema_map *find_map(const struct schemas *schemas, leat_str uri)
+{
+    const struct schema_map *found = NULL;
+    for (size_t i = 0; i < schemas->map_count; i++)
+        if (leat_str_has_prefix(uri, schemas->maps[i].uri) && (!found || schemas->maps[i].uri.size > found->uri.size)) found = &schemas->maps[i];
+    return found;
+}
+
+leat_str uri_of_file(const struct schemas *schemas, leat_str path)
+{
+    struct leat_arena *arena = schemas->sources->arena;
+    for (size_t i = 0; i < schemas->map_count; i++) {
+        leat_str folder = schemas->maps[i].folder;
+        size_t skipped = folder.size ? folder.size + 1 : 0;
+        if (!leat_str_has_prefix(path, folder) || (folder.size && (path.size <= folder.size || path.data[folder.size] != '/'))) continue;
+        leat_str encoded = uri_of_path((leat_str){path.data + skipped, path.size - skipped}, arena), rest = {encoded.data + 8, encoded.size - 8};
+        const char *between = leat_str_has_suffix(schemas->maps[i].uri, LEAT_STR("/")) ? "" : "/";
+        return leat_format(arena, "%.*s%s%.*s", LEAT_STR_ARG(schemas->maps[i].uri), between, LEAT_STR_ARG(rest));
+    }
+    return uri_of_path(path, arena);
+}
+
+enum place_kind { PLACE_LOADED, PLACE_OFFICIAL, PLACE_FILE, PLACE_OUTSIDE, PLACE_NOWHERE };
+
+struct place {
+    enum place_kind kind;
+    const struct schema_resource *resource;
+    leat_str uri, path;
+    const struct schema_map *map;
+};
+
+/* The URI's rest behind a prefix, as a path below a folder. */
+static struct place below(struct schema_loader *loader, struct place place, leat_str prefix, leat_str folder)
+{
+    leat_str rest = uri_parse((leat_str){place.uri.data + prefix.size, place.uri.size - prefix.size}).path;
+    while (rest.size && rest.data[0] == '/') rest = (leat_str){rest.data + 1, rest.size - 1};
+    leat_str with = folder.size && folder.data[folder.size - 1] != '/' ? leat_format(arena_of(loader), "%.*s/", LEAT_STR_ARG(folder)) : folder;
+    place.kind = join(arena_of(loader), with, uri_decode(rest, arena_of(loader)), &place.path) ? PLACE_FILE : PLACE_OUTSIDE;
+    return place;
+}
+
+static struct place locate(struct schema_loader *loader, const struct schema_resource *from, leat_str reference)
+{
+    const struct schema_document *document = loader->document;
+    leat_str base = from ? from->uri : document ? uri_of_file(loader->schemas, document->path) : (leat_str){"", 0};
+    struct place place = {.kind = PLACE_LOADED, .uri = uri_resolve(base, reference, arena_of(loader)), .path = {"", 0}};
+    struct uri parts = uri_parse(reference);
+    place.resource = resource_find(loader->schemas, place.uri);
+    if (place.resource) return place;
+    leat_str text;
+    place.kind = PLACE_OFFICIAL;
+    if (metaschema_find(place.uri, arena_of(loader), &place.path, &text)) return place;
+    place.map = find_map(loader->schemas, place.uri);
+    if (place.map) return below(loader, place, place.map->uri, place.map->folder);
+    if (!parts.scheme.data && !parts.authority.data && document && (!from || from->root == document->root || !document->root)) {
+        place.kind = join(arena_of(loader), folder_of(document->path), uri_decode(parts.path, arena_of(loader)), &place.path) ? PLACE_FILE : PLACE_OUTSIDE;
+        return place;
+    }
+    if (leat_str_has_prefix(place.uri, LEAT_STR("file:///"))) return below(loader, place, LEAT_STR("file:///"), (leat_str){"", 0});
+    /* https://x.example/a/c.yaml lies beside https://x.example/a/b.yaml */
+    leat_str folder = document ? folder_of(document->id) : (leat_str){"", 0};
+    if (folder.size && leat_str_has_prefix(place.uri, folder)) return below(loader, place, folder, folder_of(document->path));
+    place.kind = PLACE_NOWHERE;
+    return place;
+}
+
+static void report_nowhere(struct schema_loader *loader, leat_str uri, struct span at)
+{
+    leat_str folder = folder_of(uri);
+    struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at,
+                                              "no file that was loaded has the $id %.*s, and leat can't fetch it", LEAT_STR_ARG(uri));
+    if (loader->schemas->lenient)
+        diagnostic_help(diagnostics_of(loader), d, "--map %.*s=DIR says in which folder it lies", LEAT_STR_ARG(folder));
+    else
+        diagnostic_help(diagnostics_of(loader), d, "list the file that has it before this one, or refer to it by its path");
+}
+
+static const struct schema_resource *open(struct schema_loader *loader, const struct schema_resource *from, struct place place, struct span at)
+{
+    if (place.kind == PLACE_LOADED) return place.resource;
+    struct dialect dialect;
+    if (from) dialect = (struct dialect){from->draft, from->vocabularies, from->format_is_asserted, from->metaschema};
+    leat_str path = place.kind == PLACE_FILE ? file_of(loader, place.path) : place.path;
+    if (place.map && !source_is_there(loader->schemas->sources, path)) {
+        diagnostics_report(diagnostics_of(loader), RULE_FILE_MISSING, at, "there is no file %.*s, where --map %.*s=%.*s puts %.*s", LEAT_STR_ARG(path),
+                           LEAT_STR_ARG(place.map->uri), LEAT_STR_ARG(place.map->folder), LEAT_STR_ARG(place.uri));
+        return NULL;
+    }
+    struct schema_document *document = document_load(loader->schemas, path, at, from ? &dialect : NULL);
+    return document && document->root ? document->root->resource : NULL;
+}
+
+const struct schema_resource *resource_named(struct schema_loader *loader, const struct schema_resource *from, leat_str reference, struct span at)
+{
+    struct place place = locate(loader, from, reference);
+    switch (place.kind) {
+    case PLACE_LOADED:
+    case PLACE_OFFICIAL:
+    case PLACE_FILE: return open(loader, from, place, at);
+    case PLACE_OUTSIDE:
+        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at, "%.*s lies outside of the project, and leat can't read it there",
+                           LEAT_STR_ARG(reference));
+        return NULL;
+    case PLACE_NOWHERE: report_nowhere(loader, place.uri, at); return NULL;
+    }
+    return NULL;
+}
+
+const struct schema_resource *metaschema_named(struct schema_loader *loader, leat_str uri, struct span at)
+{
+    struct place place = locate(loader, loader->resource, uri);
+    bool there = place.kind == PLACE_LOADED || place.kind == PLACE_OFFICIAL ||
+                 (place.kind == PLACE_FILE && source_is_there(loader->schemas->sources, file_of(loader, place.path)));
+    return there ? open(loader, NULL, place, at) : NULL;
+}
