@@ -69,6 +69,8 @@ LEAT_MUST_USE enum oracle_verdict oracle_validate(struct oracle *oracle, const s
 const struct oracle_pattern *oracle_pattern_of(struct oracle *oracle, leat_str source);
 /** "checkout.yaml#/$defs/Checkout/properties/id/minimum" */
 leat_str oracle_pointer(const struct oracle_violation *violation, struct leat_arena *arena);
+/** Where the keyword stands. */
+struct span oracle_asked_by(const struct oracle_violation *violation);
 /** One sentence without a full stop, in the arena: "5 is less than the minimum 10". Of a value that is hidden not even its kind is said. */
 leat_str oracle_sentence(const struct oracle_violation *violation, bool hide_value, struct leat_arena *arena);
 

@@ -12,18 +12,18 @@ enum { SHOWN_BYTES = 60, SHOWN_VALUES = 8 };
 static const struct sentence {
     const char *keyword, *said, *hidden;
 } sentences[] = {
-    {"type", "%k, but must be %o", "must be %o"},
-    {"minimum", "%v is less than the minimum %o", "is less than the minimum %o"},
-    {"maximum", "%v is more than the maximum %o", "is more than the maximum %o"},
-    {"exclusiveMinimum", "%v must be more than %o", "must be more than %o"},
-    {"exclusiveMaximum", "%v must be less than %o", "must be less than %o"},
-    {"multipleOf", "%v is not a multiple of %o", "is not a multiple of %o"},
-    {"minLength", "%v is shorter than %o character%s", "is shorter than %o character%s"},
-    {"maxLength", "%v is longer than %o character%s", "is longer than %o character%s"},
-    {"pattern", "%v does not match the pattern %o", "does not match the pattern %o"},
-    {"format", "%v is not of the format %o", "is not of the format %o"},
-    {"enum", "%v is none of %o", "is none of %o"},
-    {"const", "%v must be %o", "must be %o"},
+    {"type", "%k, but must be %o", "the value must be %o"},
+    {"minimum", "%v is less than the minimum %o", "the value is less than the minimum %o"},
+    {"maximum", "%v is more than the maximum %o", "the value is more than the maximum %o"},
+    {"exclusiveMinimum", "%v must be more than %o", "the value must be more than %o"},
+    {"exclusiveMaximum", "%v must be less than %o", "the value must be less than %o"},
+    {"multipleOf", "%v is not a multiple of %o", "the value is not a multiple of %o"},
+    {"minLength", "%v is shorter than %o character%s", "the value is shorter than %o character%s"},
+    {"maxLength", "%v is longer than %o character%s", "the value is longer than %o character%s"},
+    {"pattern", "%v does not match the pattern %o", "the value does not match the pattern %o"},
+    {"format", "%v is not of the format %o", "the value is not of the format %o"},
+    {"enum", "%v is none of %o", "the value is none of %o"},
+    {"const", "%v must be %o", "the value must be %o"},
     {"required", "the member %n is missing", NULL},
     {"dependentRequired", "the member %n is missing, which %a asks for", NULL},
     {"minItems", "the list has fewer than %o item%s", NULL},
@@ -42,12 +42,12 @@ static const struct sentence {
     {"properties", "the member %n may not be there", NULL},
     {"patternProperties", "the member %n may not be there", "the member may not be there"},
     {"propertyNames", "the member %n may not be there", "the member may not be there"},
-    {"anyOf", "%v is none of what is allowed here", "is none of what is allowed here"},
-    {"not", "%v is what must not be here", "is what must not be here"},
+    {"anyOf", "%v is none of what is allowed here", "the value is none of what is allowed here"},
+    {"not", "%v is what must not be here", "the value is what must not be here"},
     {"false", "no value may be here", NULL},
 };
 
-static const struct sentence one_of_none = {"oneOf", "%v is none of what is allowed here", "is none of what is allowed here"},
+static const struct sentence one_of_none = {"oneOf", "%v is none of what is allowed here", "the value is none of what is allowed here"},
                              one_of_several = {"oneOf", "%v is two of what only one may be: /oneOf/%f and /oneOf/%t",
                                                "is two of what only one may be: /oneOf/%f and /oneOf/%t"};
 
@@ -172,9 +172,26 @@ leat_str oracle_sentence(const struct oracle_violation *violation, bool hide_val
     return sentence;
 }
 
+/* The keyword as the schema's draft calls it. */
+static const struct node_member *written_keyword(const struct oracle_violation *violation)
+{
+    static const char *const older[][2] = {{"prefixItems", "items"}, {"items", "additionalItems"}, {"dependentRequired", "dependencies"}};
+    const struct node *node = violation->schema->node;
+    const struct node_member *found = node_find_member(node, leat_str_of(violation->keyword));
+    if (found && found->value->kind == NODE_LIST && strcmp(violation->keyword, "items") == 0) found = NULL; /* what is behind it is additionalItems */
+    for (size_t i = 0; i < sizeof older / sizeof *older && !found; i++)
+        if (strcmp(older[i][0], violation->keyword) == 0) found = node_find_member(node, leat_str_of(older[i][1]));
+    return found;
+}
+
 leat_str oracle_pointer(const struct oracle_violation *violation, struct leat_arena *arena)
 {
-    leat_str pointer = violation->schema->pointer;
-    if (strcmp(violation->keyword, "false") == 0) return pointer;
-    return leat_format(arena, "%.*s/%s", LEAT_STR_ARG(pointer), violation->keyword);
+    const struct node_member *keyword = written_keyword(violation);
+    return keyword ? leat_format(arena, "%.*s/%.*s", LEAT_STR_ARG(violation->schema->pointer), LEAT_STR_ARG(keyword->name)) : violation->schema->pointer;
+}
+
+struct span oracle_asked_by(const struct oracle_violation *violation)
+{
+    const struct node_member *keyword = written_keyword(violation);
+    return keyword ? keyword->name_at : violation->schema->at;
 }

@@ -26,18 +26,20 @@ static bool join(struct leat_arena *arena, leat_str folder, leat_str name, leat_
     if (!path || !both) return false;
     if (folder.size) memcpy(both, folder.data, folder.size);
     if (name.size) memcpy(both + folder.size, name.data, name.size);
+    if (total && both[0] == '/') path[size++] = '/'; /* a map may lead anywhere on the machine */
+    size_t top = size;
     for (size_t i = 0; i < total;) {
         leat_str rest = {both + i, total - i};
         leat_str part = {rest.data, leat_str_find(rest, '/')};
         i += part.size + 1;
         if (!part.size || leat_str_equal(part, LEAT_STR("."))) continue;
         if (leat_str_equal(part, LEAT_STR(".."))) {
-            if (!size) return false;
-            while (size && path[size - 1] != '/') size--;
-            if (size) size--;
+            if (size == top) return false;
+            while (size > top && path[size - 1] != '/') size--;
+            if (size > top) size--;
             continue;
         }
-        if (size) path[size++] = '/';
+        if (size > top) path[size++] = '/';
         memcpy(path + size, part.data, part.size);
         size += part.size;
     }
