@@ -4,16 +4,17 @@
 
 enum { MAX_LOCAL_PART = 64 };
 
-static inline bool is_beyond(char c) { return (unsigned char)c >= 0x80; }
+/* `beyond` is known where these are called: whether code points beyond ASCII are allowed. */
+#define KNOWN static inline __attribute__((always_inline))
 
-static const char *skip_text(const char *at, const char *end, unsigned classes, bool beyond)
+KNOWN const char *skip_text(const char *at, const char *end, unsigned classes, bool beyond)
 {
-    while (at < end && (format_is(*at, classes) || (beyond && is_beyond(*at)))) at++;
+    while (at < end && (format_is(*at, classes) || (beyond && (unsigned char)*at >= 0x80))) at++;
     return at;
 }
 
 /* "john.doe" */
-static const char *skip_dot_string(const char *at, const char *end, bool beyond)
+KNOWN const char *skip_dot_string(const char *at, const char *end, bool beyond)
 {
     for (;; at++) {
         const char *atom = at;
@@ -24,7 +25,7 @@ static const char *skip_dot_string(const char *at, const char *end, bool beyond)
 }
 
 /* "\"john \\\"doe\\\"\"" */
-static const char *skip_quoted_string(const char *at, const char *end, bool beyond)
+KNOWN const char *skip_quoted_string(const char *at, const char *end, bool beyond)
 {
     for (at++;; at += 2) {
         at = skip_text(at, end, CLASS_QUOTED, beyond);
@@ -45,13 +46,14 @@ static bool is_address_literal(const char *at, const char *end)
     return i == TAG_SIZE ? format_skip_ipv6(at + TAG_SIZE, end) == end : format_skip_ipv4(at, end, true) == end;
 }
 
-static bool is_mailbox(leat_str s, bool beyond)
+KNOWN bool is_mailbox(leat_str s, bool beyond)
 {
     if (!s.size) return false;
     const char *begin = s.data, *end = begin + s.size;
     const char *at = *begin == '"' ? skip_quoted_string(begin, end, beyond) : skip_dot_string(begin, end, beyond);
     if (!at || at - begin > MAX_LOCAL_PART || !format_is_at(at, end, '@') || ++at == end) return false;
-    return *at == '[' ? is_address_literal(at, end) : format_is_host_name(at, end, HOST_OF_MAIL | (beyond ? HOST_BEYOND_ASCII : 0));
+    if (*at == '[') return is_address_literal(at, end);
+    return beyond ? format_is_idn_mail_domain(at, end) : format_is_mail_domain(at, end);
 }
 
 bool leat_format_is_email(leat_str s) { return is_mailbox(s, false); }

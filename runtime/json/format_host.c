@@ -6,15 +6,17 @@
 #include "json/idna.h"
 #include "json/utf8.h"
 
+/* What a name may be beside labels of ASCII. Of mail: up to 255 bytes (RFC 5321), and A-labels are not looked into. */
+enum { HOST_BEYOND_ASCII = 1, HOST_ANY_DOT = 2, HOST_OF_MAIL = 4 };
 enum { MAX_NAME = 253, MAX_MAIL_DOMAIN = 255, PREFIX_SIZE = 4 };
 
-static bool begins_with_prefix(const char *at, const char *end)
+static inline bool begins_with_prefix(const char *at, const char *end)
 {
     return end - at >= PREFIX_SIZE && format_is_letter_at(at, end, 'x') && format_is_letter_at(at + 1, end, 'n') && at[2] == '-' && at[3] == '-';
 }
 
 /* Of ASCII labels one that begins with a digit breaks the Bidi rule, and no other. */
-static bool is_ascii_label(const char *at, const char *end, unsigned host, struct idna_direction *direction)
+static inline bool is_ascii_label(const char *at, const char *end, unsigned host, struct idna_direction *direction)
 {
     struct idna_label label;
     if (at == end || end - at > IDNA_MAX_LABEL || *at == '-' || end[-1] == '-') return false;
@@ -24,7 +26,7 @@ static bool is_ascii_label(const char *at, const char *end, unsigned host, struc
 }
 
 /* The size of the dot at `at`, 0 when there is none: '.' or one of those that people type for it (RFC 3490 section 3.1): U+3002, U+FF0E, U+FF61. */
-static size_t dot_size(const char *at, const char *end, unsigned host)
+static inline size_t dot_size(const char *at, const char *end, unsigned host)
 {
     if (format_is_at(at, end, '.')) return 1;
     if (!(host & HOST_ANY_DOT) || end - at < 3) return 0;
@@ -43,7 +45,8 @@ static const char *skip_unicode_label(const char *at, const char *end, unsigned 
     return *size <= IDNA_MAX_LABEL && idna_label_is_valid(&label, direction) ? at : NULL;
 }
 
-bool format_is_host_name(const char *at, const char *end, unsigned host)
+/* `host` is known where this is called, so that names of ASCII are read without a question about others. */
+static inline __attribute__((always_inline)) bool is_host_name(const char *at, const char *end, unsigned host)
 {
     struct idna_direction direction = {false, false};
     size_t size = 0, most = host & HOST_OF_MAIL ? MAX_MAIL_DOMAIN : MAX_NAME;
@@ -66,5 +69,7 @@ bool format_is_host_name(const char *at, const char *end, unsigned host)
     }
 }
 
-bool leat_format_is_hostname(leat_str s) { return format_is_host_name(s.data, s.data + s.size, 0); }
-bool leat_format_is_idn_hostname(leat_str s) { return format_is_host_name(s.data, s.data + s.size, HOST_BEYOND_ASCII | HOST_ANY_DOT); }
+bool leat_format_is_hostname(leat_str s) { return is_host_name(s.data, s.data + s.size, 0); }
+bool leat_format_is_idn_hostname(leat_str s) { return is_host_name(s.data, s.data + s.size, HOST_BEYOND_ASCII | HOST_ANY_DOT); }
+bool format_is_mail_domain(const char *at, const char *end) { return is_host_name(at, end, HOST_OF_MAIL); }
+bool format_is_idn_mail_domain(const char *at, const char *end) { return is_host_name(at, end, HOST_OF_MAIL | HOST_BEYOND_ASCII); }

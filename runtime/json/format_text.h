@@ -50,8 +50,8 @@ const char *format_skip_beyond(const char *at, enum format_beyond beyond);
 const char *format_skip_ipv4(const char *at, const char *end, bool leading_zeros);
 const char *format_skip_ipv6(const char *at, const char *end);
 
-/* What the name of a host may be beside labels of ASCII. Of mail: up to 255 bytes (RFC 5321), and A-labels are not looked into. */
-enum format_host { HOST_BEYOND_ASCII = 1, HOST_ANY_DOT = 2, HOST_OF_MAIL = 4 };
-bool format_is_host_name(const char *at, const char *end, unsigned host);
+/* Whether a name of a host stands between the places; an idn one may go beyond ASCII (RFC 5321, RFC 6531). */
+bool format_is_mail_domain(const char *at, const char *end);
+bool format_is_idn_mail_domain(const char *at, const char *end);
 
 #endif

@@ -2,8 +2,11 @@
 #include "leat/gen/format.h"
 #include "json/format_text.h"
 
+/* `beyond` and `absolute` are known where these are called. */
+#define KNOWN static inline __attribute__((always_inline))
+
 /* Over characters of the classes, percent-encoded bytes and what is allowed beyond ASCII. */
-static const char *skip(const char *at, const char *end, unsigned classes, enum format_beyond beyond)
+KNOWN const char *skip(const char *at, const char *end, unsigned classes, enum format_beyond beyond)
 {
     for (;;) {
         at = format_skip(at, end, classes);
@@ -35,7 +38,7 @@ static const char *skip_literal(const char *at, const char *end)
 }
 
 /* user@host:port, of which each part may be empty but those in brackets. Ends where the path begins; NULL when it is none. */
-static const char *skip_authority(const char *at, const char *end, enum format_beyond beyond)
+KNOWN const char *skip_authority(const char *at, const char *end, enum format_beyond beyond)
 {
     const char *host = at;
     do at = skip(at, end, CLASS_NAME, beyond);
@@ -56,14 +59,14 @@ static const char *skip_scheme(const char *at, const char *end)
 }
 
 /* No colon stands in the first segment of a path without scheme and authority: it would end a scheme. */
-static const char *skip_first_segment(const char *at, const char *end, enum format_beyond beyond)
+KNOWN const char *skip_first_segment(const char *at, const char *end, enum format_beyond beyond)
 {
     do at = skip(at, end, CLASS_NAME, beyond);
     while (format_is_at(at, end, '@') && at++);
     return format_is_at(at, end, ':') ? NULL : at;
 }
 
-static bool is_reference(leat_str s, bool absolute, enum format_beyond beyond)
+KNOWN bool is_reference(leat_str s, bool absolute, enum format_beyond beyond)
 {
     const char *begin = s.data, *end = begin + s.size, *at = skip_scheme(begin, end);
     bool has_scheme = at > begin;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "leat/gen/format.h"
+#include "leat/time.h"
 
 #include "../check.h"
 #include "guard.h"
@@ -175,6 +176,32 @@ static void idn_emails(void)
                  "b");
 }
 
+/* What is checked is what is read: random edits of times, by both. */
+static void times_are_read_alike(void)
+{
+    static const char *const seeds[] = {"2018-12-15T23:41:11.5-08:00", "2016-12-31T23:59:60Z", "2000-03-01T00:59:60.25+01:00", "1900-02-28t18:29:60-05:30"};
+    static const char bytes[] = "0123456789-+:.TtZz ,";
+    uint64_t state = 88172645463325252u;
+    size_t valid = 0;
+    for (int i = 0; i < 200000; i++) {
+        char text[40];
+        size_t size = strlen(seeds[i % 4]);
+        memcpy(text, seeds[i % 4], size);
+        for (int edits = i / 4 % 4; edits > 0; edits--) {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            text[state % size] = bytes[(state >> 32) % (sizeof bytes - 1)];
+            if (state % 31 == 0) size--;
+        }
+        leat_time time;
+        bool expected = leat_time_parse(&time, (leat_str){text, size}) != LEAT_INVALID;
+        valid += expected;
+        if (!CHECK(holds(leat_format_is_date_time, text, size) == expected)) fprintf(stderr, "    %.*s\n", (int)size, text);
+    }
+    CHECK(valid > 50000);
+}
+
 /* ---- any length */
 
 static bool (*const formats[])(leat_str) = {leat_format_is_date_time,
@@ -258,6 +285,7 @@ int main(void)
     pointers();
     uuids();
     idn_emails();
+    times_are_read_alike();
     texts_of_any_length();
     return check_result();
 }
