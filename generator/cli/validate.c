@@ -202,7 +202,7 @@ static int run(struct invocation *invocation)
         for (size_t i = 1; i < invocation->operand_count; i++) validate_file(&validation, invocation->operands[i]);
         fflush(stdout);
         if (invocation->quiet) diagnostics_drop_notices(&validation.findings);
-        if (validation.findings.count) diagnostics_render(&validation.findings, invocation->style, stderr);
+        if (validation.findings.count && !leat_arena_has_failed(invocation->arena)) diagnostics_render(&validation.findings, invocation->style, stderr);
     }
     bool findings = validation.findings.arena && diagnostics_have_errors(&validation.findings);
     int code = invocation_exit(invocation, findings);

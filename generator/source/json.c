@@ -19,6 +19,8 @@ static struct span span_of(const struct reader *r, const char *begin, const char
 static struct diagnostic *refuse(struct reader *r, const char *at, const char *sentence)
 {
     size_t size = at < r->end;
+    /* the sentence may be what there was no memory for */
+    if (leat_arena_has_failed(r->sources->arena)) leat_arena_fail(r->sources->diagnostics->arena);
     while (size && at + size < r->end && ((unsigned char)at[size] & 0xC0) == 0x80) size++;
     return diagnostics_report(r->sources->diagnostics, RULE_JSON_SYNTAX, span_of(r, at, at + size), "%s", sentence);
 }

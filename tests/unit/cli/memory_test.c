@@ -273,6 +273,7 @@ static void play(const struct scene *scene)
 #define CASE(name) "cp -r $here/tests/cases/" name "/schemas .;"
 #define CHECKOUT   "mkdir schemas; cp -r $here/schemas/checkout schemas/;"
 #define GENERATE   "$leat generate --quiet;"
+#define VALUES     "printf '{\"id\":0,\"note\":\"long\"}\\n{\"id\":\\n{\"id\":1,\"\\\\u00e4\":2}\\n' > values.jsonl; printf 'tags: [a, b, a]\\n' > value.yaml;"
 /* One file to update, one to create, one to remove, a stub to keep. */
 #define AGE                                                                                                                                                    \
     "echo old > generated/shop/topology.json; rm generated/shop/c/shop_types.h; echo stale > generated/shop/c/stale.c;"                                        \
@@ -290,6 +291,8 @@ static const struct scene scenes[] = {
     {"two systems", CHECKOUT CASE("system-whole"), {"generate"}, 100},
     {"everything wrong", CASE("system-as-many-as-possible"), {"generate"}, 500},
     {"no schema", "mkdir schemas;", {"generate"}, 0},
+    {"values that are not valid", CASE("validate-values") VALUES, {"validate", "schemas/order.json", "values.jsonl", "value.yaml"}, 400},
+    {"a value of a system's type", CHECKOUT VALUES, {"validate", "checkout/Checkout", "values.jsonl"}, 300},
     {"explain", "", {"explain"}, 0},
     {"explain a rule", "", {"explain", "L0101"}, 0},
     {"explain nothing", "", {"explain", "L0000"}, 0},
