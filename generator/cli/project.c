@@ -143,12 +143,16 @@ bool project_find_systems(struct invocation *invocation, struct system **systems
     return !diagnostics_have_errors(invocation->diagnostics);
 }
 
+bool project_load(struct invocation *invocation, struct sources *sources, struct system *systems, size_t count)
+{
+    sources_init(sources, invocation->arena, provider_directory(invocation->arena, leat_str_of(invocation->root)), invocation->diagnostics);
+    for (size_t i = 0; i < count; i++) systems[i].model = model_load(sources, systems[i].path);
+    return !diagnostics_have_errors(invocation->diagnostics);
+}
+
 bool project_build(struct invocation *invocation, struct sources *sources, struct system *systems, size_t count)
 {
-    struct diagnostics *diagnostics = invocation->diagnostics;
-    sources_init(sources, invocation->arena, provider_directory(invocation->arena, leat_str_of(invocation->root)), diagnostics);
-    for (size_t i = 0; i < count; i++) systems[i].model = model_load(sources, systems[i].path);
-    if (diagnostics_have_errors(diagnostics)) return false;
+    if (!project_load(invocation, sources, systems, count)) return false;
     for (size_t i = 0; i < count; i++) {
         struct model *model = systems[i].model;
         struct output_set *outputs = &systems[i].outputs;
@@ -159,5 +163,5 @@ bool project_build(struct invocation *invocation, struct sources *sources, struc
         emit_c_functions(model, outputs);
         if (model->wants_cdk) emit_cdk(model, outputs);
     }
-    return !diagnostics_have_errors(diagnostics);
+    return !diagnostics_have_errors(invocation->diagnostics);
 }

@@ -18,6 +18,8 @@ struct system {
 
 /** The systems that the operands name, all of schemas/ without operands; sorted, each once. Reports what is not there. */
 bool project_find_systems(struct invocation *invocation, struct system **systems, size_t *count);
+/** Loads every system. False when there is an error. */
+bool project_load(struct invocation *invocation, struct sources *sources, struct system *systems, size_t count);
 /** Loads every system and makes its outputs, in memory. False when there is an error: nothing is to be written then. */
 bool project_build(struct invocation *invocation, struct sources *sources, struct system *systems, size_t count);
 

@@ -25,7 +25,7 @@ enum step_kind {
     STEP_TAKE,  /* jumps to name, behind the literal, where that stands here */
     STEP_MARK,  /* member `number` is seen, in the word that value names: for the first time, or it jumps to name */
 
-    STEP_PUT, /* literal, by the function that name is; value: how many of its first bytes are left out, or NULL; number: whether it is the last step */
+    STEP_PUT, /* literal, by the function that name is: put, put_room or write_literal; value: how many of its first bytes are left out, or NULL; number: whether it is the last step */
     STEP_ROOM /* there is full room again; number: whether it is the last step */
 };
 

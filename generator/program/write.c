@@ -12,7 +12,7 @@ enum { FULL_ROOM = 0, LONGEST_LITERAL = 1024 };
 static void store(struct lowering *l, leat_str literal, size_t most, bool last, const char *left_out)
 {
     bool fits = l->used + literal.size <= LEAT_WRITE_RUN, ends = fits && l->used + literal.size <= most;
-    const char *function = ends ? "leat_put(at, " : fits ? "leat_put_room(writer, at, " : "leat_write_literal(writer, at, ";
+    const char *function = ends ? "put" : fits ? "put_room" : "write_literal";
     lower_step(l, (struct step){.kind = STEP_PUT, .literal = literal, .name = function, .value = left_out, .number = last});
     l->used = ends ? l->used + literal.size : FULL_ROOM;
 }

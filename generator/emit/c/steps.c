@@ -1,4 +1,6 @@
 /* Procedures as C: a line or two for each step. What a step does was decided in program/; here is what it looks like, and which function stands first. */
+#include <string.h>
+
 #include "core/print.h"
 #include "emit/c/c.h"
 #include "text/escape.h"
@@ -60,10 +62,11 @@ static void put(struct text *text, const struct step *step)
 {
     const char *to = step->number ? "return" : "at =";
     leat_str literal = escape_text(ESCAPE_C, step->literal, text->arena);
+    text_piece(text, "%s leat_%s(%sat, ", to, step->name, strcmp(step->name, "put") == 0 ? "" : "writer, ");
     if (step->value)
-        text_line(text, "%s %s&\"%.*s\"[%s], %zu - %s);", to, step->name, LEAT_STR_ARG(literal), step->value, step->literal.size, step->value);
+        text_line(text, "&\"%.*s\"[%s], %zu - %s);", LEAT_STR_ARG(literal), step->value, step->literal.size, step->value);
     else
-        text_line(text, "%s %s\"%.*s\", %zu);", to, step->name, LEAT_STR_ARG(literal), step->literal.size);
+        text_line(text, "\"%.*s\", %zu);", LEAT_STR_ARG(literal), step->literal.size);
 }
 
 /* A statement, alone or behind its condition. */

@@ -27,12 +27,25 @@ static bool find_roots(struct c_emission *e)
     return !e->program.failed;
 }
 
+static bool begin(struct c_emission *e, const struct model *model, struct output_set *out)
+{
+    *e = (struct c_emission){.model = model, .out = out, .arena = model->arena, .prefix = model->types.system};
+    program_init(&e->program, e->arena, e->prefix);
+    return find_roots(e) && c_find_rows(e) && program_finish(&e->program);
+}
+
+bool emit_c_program(const struct model *model, struct program *program)
+{
+    struct c_emission e;
+    bool finished = begin(&e, model, NULL);
+    *program = e.program;
+    return finished;
+}
+
 void emit_c_types(const struct model *model, struct output_set *out)
 {
-    struct c_emission e = {.model = model, .out = out, .arena = model->arena, .prefix = model->types.system};
-    program_init(&e.program, e.arena, e.prefix);
-    if (!find_roots(&e)) return;
-    if (!c_find_rows(&e) || !program_finish(&e.program)) return;
+    struct c_emission e;
+    if (!begin(&e, model, out)) return;
     emit_c_types_header(&e);
     emit_c_parse(&e);
     emit_c_validate(&e);
