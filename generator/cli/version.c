@@ -2,10 +2,11 @@
 #include "cli/command.h"
 
 #include "leat/gen/abi.h"
+#include "json/unicode.h"
 
 static int run(struct invocation *invocation)
 {
-    printf("leat %s, runtime ABI %d\n", LEAT_VERSION, LEAT_ABI);
+    printf("leat %s, runtime ABI %d, Unicode %s\n", LEAT_VERSION, LEAT_ABI, unicode_version);
     return invocation_exit(invocation, false);
 }
 
@@ -13,7 +14,8 @@ const struct command command_version = {
     .name = "version",
     .operands = "",
     .summary = "print the version",
-    .description = "Prints leat's version, and the version of the runtime's interface that generated code asks for.",
+    .description = "Prints leat's version, the version of the runtime's interface that generated code asks for, and that of the Unicode data by which\n"
+                   "patterns know properties.",
     .exits =
         (const struct exit_meaning[]){
             {EXIT_CLEAN, "printed"}, {EXIT_USAGE, "the command line is wrong"}, {EXIT_IO, "standard output can't be written"}, {0, NULL}},

@@ -1,404 +1,438 @@
 /*
- * From the tree to a deterministic automaton. Repeats are written out; each set of the result is a position, joined by free steps;
- * sets of positions become states. ^ and $ are decided here: a state knows whether it stands at the beginning, and $ only counts for acceptance.
+ * From steps to a deterministic automaton. A state is the set of steps that a text may have come to, each with what its look-aheads still ask of the rest
+ * of the text (its duties). ^ and \b are decided by what stands before: a state knows; $ and \b by what comes next: they wait for it.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "pattern/tree.h"
+#include "core/print.h"
+#include "pattern/pool.h"
+#include "pattern/steps.h"
 
-enum { MAX_STEPS = 200000, MAX_RAW_STATES = 8192, MAX_MEMBERS = 4 << 20, MAX_CLASSES = 255, MAX_WORK = 64 << 20 };
-#define NO_STEP UINT32_MAX
+enum { MAX_RAW_STATES = 16384, MAX_BYTES = 32 << 20, MAX_WORK = 24 << 20, MAX_DUTIES = 1 << 16 };
 
-enum step_kind { STEP_SET, STEP_SPLIT, STEP_BEGIN, STEP_END, STEP_MATCH };
+/* What comes next, as far as it is known. */
+enum next { NEXT_UNKNOWN, NEXT_OTHER, NEXT_WORD, NEXT_END };
 
-struct step {
-    enum step_kind kind;
-    uint32_t set;         /* STEP_SET: index of its distinct set */
-    uint32_t next, other; /* other: STEP_SPLIT */
+/* A step in the low half, the number of its duties in the high one. */
+typedef uint64_t place;
+
+static uint32_t step_of(place at) { return (uint32_t)at; }
+static uint32_t duties_of(place at) { return (uint32_t)(at >> 32); }
+static place place_at(uint32_t duties, uint32_t step) { return (place)duties << 32 | step; }
+
+/* A look-ahead that was passed, and how far its own automaton has come since. */
+struct duty {
+    uint16_t look, state;
 };
 
-/* A state: the sorted steps that it stands on, which are all SET, END or MATCH. */
-struct state {
-    const uint32_t *members;
-    uint32_t count;
-    bool at_begin;
+enum { NO_DUTIES = 0, MOST_DUTIES = 64 /* of one place */ };
+#define BROKEN UINT32_MAX
+
+/* The automaton of a look-ahead: what must hold of the text from there on. */
+struct look {
+    const struct pattern_automaton *automaton;
+    uint16_t starts[CONTEXT_COUNT];
+};
+
+/* Places that a closure has come to. */
+struct found {
+    place *items;
+    size_t count, capacity;
 };
 
 struct builder {
     struct leat_arena *arena;
-    struct step *steps;
-    size_t step_count, step_capacity;
-    const struct code_set **sets;
-    size_t set_count, set_capacity;
-    size_t class_count;
-    uint8_t *in_set; /* [set * class_count + class] */
-    uint32_t *seen;  /* per step: the round that last visited it */
+    const struct steps *steps;
+    struct look looks[PATTERN_MAX_LOOKS];
+    struct pool duties; /* sorted struct duty[] */
+    struct pool states; /* uint64_t context, then sorted places */
+    place *visited;     /* a set of places, by hash; open addressing */
+    uint32_t *round_of; /* when each was visited */
+    size_t visited_capacity, visited_count;
     uint32_t round;
-    uint32_t *stack, *found; /* room for one closure */
-    size_t found_count;
-    struct state *states;
-    size_t state_count, member_total, work; /* work: steps that were looked at */
-    uint32_t *table;                        /* of state numbers + 1, by hash of the members */
-    uint32_t start;
-    bool failed;
+    struct found stack, found, known;
+    size_t work; /* places that were looked at */
+    bool failed; /* out of memory */
 };
 
-enum { TABLE_SIZE = MAX_RAW_STATES * 4 };
+/* ---- duties */
 
-static struct automaton *fail(struct pattern_failure *failure, const struct tree *tree, leat_str reason)
+/* The same duties and one more, in order; BROKEN when it can't be kept. */
+static uint32_t add_duty(struct builder *builder, uint32_t duties, struct duty duty)
 {
-    *failure = (struct pattern_failure){PATTERN_UNSUPPORTED, reason, tree->begin, tree->end};
-    return NULL;
+    const struct pattern_automaton *automaton = builder->looks[duty.look].automaton;
+    if (duty.state >= automaton->undecided_count) return automaton->accepts[duty.state] ? duties : BROKEN;
+    leat_str old = builder->duties.items[duties];
+    size_t count = old.size / sizeof duty, at = 0;
+    const struct duty *items = (const struct duty *)(const void *)old.data;
+    while (at < count && (items[at].look < duty.look || (items[at].look == duty.look && items[at].state < duty.state))) at++;
+    if (at < count && items[at].look == duty.look && items[at].state == duty.state) return duties;
+    if (count == MOST_DUTIES) {
+        builder->work = MAX_WORK + 1;
+        return BROKEN;
+    }
+    struct duty all[MOST_DUTIES];
+    builder->work += count;
+    memcpy(all, items, at * sizeof duty);
+    all[at] = duty;
+    memcpy(all + at + 1, items + at, (count - at) * sizeof duty);
+    uint32_t number = pool_intern(&builder->duties, all, (count + 1) * sizeof duty);
+    builder->failed = builder->failed || number == UINT32_MAX;
+    return number;
 }
 
-/* ---- steps */
-
-static uint32_t add_step(struct builder *builder, struct step step)
+/* What is left of the duties when one more character is read. */
+static uint32_t advance(struct builder *builder, uint32_t duties, size_t class_)
 {
-    if (builder->step_count == builder->step_capacity) {
-        size_t capacity = builder->step_capacity ? builder->step_capacity * 2 : 64;
-        struct step *grown = leat_arena_grow(builder->arena, builder->steps, builder->step_capacity * sizeof *grown, capacity * sizeof *grown);
-        if (!grown || builder->step_count > MAX_STEPS) {
-            builder->failed = true;
-            return 0;
-        }
-        builder->steps = grown;
-        builder->step_capacity = capacity;
+    uint32_t left = NO_DUTIES;
+    leat_str old = builder->duties.items[duties];
+    for (size_t i = 0; i < old.size / sizeof(struct duty) && left != BROKEN; i++) {
+        struct duty duty;
+        memcpy(&duty, old.data + i * sizeof duty, sizeof duty);
+        const struct pattern_automaton *automaton = builder->looks[duty.look].automaton;
+        duty.state = automaton->next[duty.state * automaton->class_count + class_];
+        left = add_duty(builder, left, duty);
     }
-    builder->steps[builder->step_count] = step;
-    return (uint32_t)builder->step_count++;
+    return left;
 }
 
-static bool sets_equal(const struct code_set *a, const struct code_set *b)
+/* Whether a text that ends here has kept them. */
+static bool are_kept(const struct builder *builder, uint32_t duties)
 {
-    return a->count == b->count && (a->count == 0 || memcmp(a->ranges, b->ranges, a->count * sizeof *a->ranges) == 0);
-}
-
-static uint32_t intern_set(struct builder *builder, const struct code_set *set)
-{
-    for (size_t i = 0; i < builder->set_count; i++)
-        if (sets_equal(builder->sets[i], set)) return (uint32_t)i;
-    if (builder->set_count == builder->set_capacity) {
-        size_t capacity = builder->set_capacity ? builder->set_capacity * 2 : 16;
-        const struct code_set **grown = leat_arena_grow(builder->arena, builder->sets, builder->set_capacity * sizeof *grown, capacity * sizeof *grown);
-        if (!grown) {
-            builder->failed = true;
-            return 0;
-        }
-        builder->sets = grown;
-        builder->set_capacity = capacity;
-    }
-    builder->sets[builder->set_count] = set;
-    return (uint32_t)builder->set_count++;
-}
-
-static uint32_t add_tree(struct builder *builder, const struct tree *tree, uint32_t next);
-
-/* The children of a sequence are joined from the last to the first: each needs to know what follows it. */
-static uint32_t add_sequence(struct builder *builder, const struct tree *tree, uint32_t next)
-{
-    size_t count = 0;
-    for (const struct tree *child = tree->first; child; child = child->next) count++;
-    const struct tree **children = leat_arena_alloc(builder->arena, (count + 1) * sizeof *children);
-    if (!children) {
-        builder->failed = true;
-        return next;
-    }
-    count = 0;
-    for (const struct tree *child = tree->first; child; child = child->next) children[count++] = child;
-    while (count-- > 0) next = add_tree(builder, children[count], next);
-    return next;
-}
-
-/* Something without positions says the same however often it is repeated. */
-static uint32_t add_repeat(struct builder *builder, const struct tree *tree, uint32_t next)
-{
-    const struct tree *child = tree->first;
-    uint32_t least = tree->least, most = tree->most, entry = next;
-    if (child->positions == 0) {
-        if (least > 1) least = 1;
-        if (most > 1) most = 1;
-    }
-    if (most == REPEAT_FOREVER) {
-        uint32_t loop = add_step(builder, (struct step){.kind = STEP_SPLIT, .next = NO_STEP, .other = next});
-        uint32_t body = add_tree(builder, child, loop);
-        if (builder->failed) return next;
-        builder->steps[loop].next = body;
-        if (least == 0) return loop;
-        entry = body;
-        least--;
-    } else {
-        for (uint32_t i = least; i < most && !builder->failed; i++) {
-            uint32_t body = add_tree(builder, child, entry);
-            entry = add_step(builder, (struct step){.kind = STEP_SPLIT, .next = body, .other = next});
-        }
-    }
-    for (uint32_t i = 0; i < least && !builder->failed; i++) entry = add_tree(builder, child, entry);
-    return entry;
-}
-
-static uint32_t add_choice(struct builder *builder, const struct tree *tree, uint32_t next)
-{
-    uint32_t entry = NO_STEP;
-    for (const struct tree *child = tree->first; child; child = child->next) {
-        uint32_t body = add_tree(builder, child, next);
-        entry = entry == NO_STEP ? body : add_step(builder, (struct step){.kind = STEP_SPLIT, .next = entry, .other = body});
-    }
-    return entry;
-}
-
-/* Returns the step that the tree begins with, when `next` is what follows it. */
-static uint32_t add_tree(struct builder *builder, const struct tree *tree, uint32_t next)
-{
-    if (builder->failed) return next;
-    switch (tree->kind) {
-    case TREE_EMPTY: return next;
-    case TREE_SET: return add_step(builder, (struct step){.kind = STEP_SET, .set = intern_set(builder, &tree->set), .next = next});
-    case TREE_BEGIN: return add_step(builder, (struct step){.kind = STEP_BEGIN, .next = next});
-    case TREE_END: return add_step(builder, (struct step){.kind = STEP_END, .next = next});
-    case TREE_SEQUENCE: return add_sequence(builder, tree, next);
-    case TREE_CHOICE: return add_choice(builder, tree, next);
-    case TREE_REPEAT: return add_repeat(builder, tree, next);
-    }
-    return next;
-}
-
-/* ---- classes of code points */
-
-static size_t find_cut(const uint32_t *cuts, size_t count, uint32_t code_point)
-{
-    size_t low = 0, high = count;
-    while (low + 1 < high) {
-        size_t middle = (low + high) / 2;
-        if (cuts[middle] <= code_point)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* Sorted insertion keeps the cuts unique; there are few hundred at most in practice. */
-static size_t add_cut(uint32_t *cuts, size_t count, uint32_t cut)
-{
-    if (cut > LAST_CODE_POINT) return count;
-    size_t at = find_cut(cuts, count, cut);
-    if (cuts[at] == cut) return count;
-    memmove(cuts + at + 2, cuts + at + 1, (count - at - 1) * sizeof *cuts);
-    cuts[at + 1] = cut;
-    return count + 1;
-}
-
-/*
- * Cuts the code points where any set begins or ends, and gives pieces that are in the same sets one class. The piece of the last code point
- * has class 0, so that most of Unicode needs no table. False: out of memory, or *too_many.
- */
-static bool make_classes(struct builder *builder, struct automaton *automaton, bool *too_many)
-{
-    size_t room = 2;
-    for (size_t i = 0; i < builder->set_count; i++) room += 2 * builder->sets[i]->count;
-    uint32_t *cuts = leat_arena_alloc(builder->arena, room * sizeof *cuts);
-    uint16_t *class_of = leat_arena_alloc_zero(builder->arena, room, sizeof *class_of);
-    if (!cuts || !class_of) return false;
-    size_t count = 1;
-    cuts[0] = 0;
-    for (size_t i = 0; i < builder->set_count; i++) {
-        for (size_t r = 0; r < builder->sets[i]->count; r++) {
-            count = add_cut(cuts, count, builder->sets[i]->ranges[r].first);
-            count = add_cut(cuts, count, builder->sets[i]->ranges[r].last + 1);
-        }
-    }
-
-    /* each set splits every class into what is in it and what is not; a class that lies in it wholly keeps its number */
-    size_t class_count = 1;
-    for (size_t i = 0; i < builder->set_count; i++) {
-        uint16_t split_of[MAX_CLASSES + 1] = {0};
-        bool has_other[MAX_CLASSES + 1] = {false};
-        for (size_t piece = 0; piece < count; piece++)
-            if (!code_set_has(builder->sets[i], cuts[piece])) has_other[class_of[piece]] = true;
-        for (size_t piece = 0; piece < count; piece++) {
-            uint16_t class_ = class_of[piece];
-            if (!has_other[class_] || !code_set_has(builder->sets[i], cuts[piece])) continue;
-            if (!split_of[class_]) {
-                if (class_count == MAX_CLASSES) {
-                    *too_many = true;
-                    return false;
-                }
-                split_of[class_] = (uint16_t)class_count++;
-            }
-            class_of[piece] = split_of[class_];
-        }
-    }
-    uint16_t last = class_of[count - 1];
-    for (size_t piece = 0; piece < count; piece++) class_of[piece] = class_of[piece] == last ? 0 : class_of[piece] == 0 ? last : class_of[piece];
-
-    builder->class_count = automaton->class_count = class_count;
-    builder->in_set = leat_arena_alloc_zero(builder->arena, builder->set_count * class_count + 1, 1);
-    automaton->ranges = leat_arena_alloc(builder->arena, count * sizeof *automaton->ranges);
-    if (!builder->in_set || !automaton->ranges) return false;
-    for (size_t piece = 0; piece < count; piece++) {
-        uint32_t first = cuts[piece], end = piece + 1 < count ? cuts[piece + 1] : LAST_CODE_POINT + 1;
-        for (uint32_t c = first; c < end && c < 128; c++) automaton->class_of_ascii[c] = (uint8_t)class_of[piece];
-        for (size_t i = 0; i < builder->set_count; i++)
-            if (code_set_has(builder->sets[i], first)) builder->in_set[i * class_count + class_of[piece]] = 1;
-        if (end > 128 && class_of[piece])
-            automaton->ranges[automaton->range_count++] = (struct pattern_range){first < 128 ? 128 : first, end - 1, (uint8_t)class_of[piece]};
+    leat_str items = builder->duties.items[duties];
+    for (size_t i = 0; i < items.size / sizeof(struct duty); i++) {
+        struct duty duty;
+        memcpy(&duty, items.data + i * sizeof duty, sizeof duty);
+        if (!builder->looks[duty.look].automaton->accepts[duty.state]) return false;
     }
     return true;
 }
 
-/* ---- states */
+/* ---- closures */
 
-/* Adds what can be reached from `step` without reading; steps that were seen in this round are not visited again. */
-static void close_over(struct builder *builder, uint32_t step, bool at_begin, bool at_end)
+static void push(struct builder *builder, struct found *found, place at)
 {
-    size_t depth = 0;
-    builder->stack[depth++] = step;
-    while (depth) {
-        uint32_t at = builder->stack[--depth];
-        if (builder->seen[at] == builder->round) continue;
-        builder->seen[at] = builder->round;
-        builder->work++;
-        const struct step *s = &builder->steps[at];
-        switch (s->kind) {
-        case STEP_SPLIT:
-            builder->stack[depth++] = s->other;
-            builder->stack[depth++] = s->next;
-            break;
-        case STEP_BEGIN:
-            if (at_begin) builder->stack[depth++] = s->next;
-            break;
-        case STEP_END:
-            builder->found[builder->found_count++] = at;
-            if (at_end) builder->stack[depth++] = s->next;
-            break;
-        case STEP_SET:
-        case STEP_MATCH: builder->found[builder->found_count++] = at; break;
+    if (found->count == found->capacity) {
+        size_t capacity = found->capacity ? found->capacity * 2 : 256;
+        place *grown = leat_arena_grow(builder->arena, found->items, found->capacity * sizeof *grown, capacity * sizeof *grown);
+        if (!grown) {
+            builder->failed = true;
+            return;
         }
+        found->items = grown;
+        found->capacity = capacity;
     }
+    found->items[found->count++] = at;
+}
+
+static size_t slot_of(const struct builder *builder, place at)
+{
+    size_t slot = (size_t)((at * 0x9E3779B97F4A7C15u) >> 32) % builder->visited_capacity;
+    while (builder->round_of[slot] == builder->round && builder->visited[slot] != at) slot = (slot + 1) % builder->visited_capacity;
+    return slot;
+}
+
+static bool make_visited(struct builder *builder, size_t capacity)
+{
+    place *visited = leat_arena_alloc(builder->arena, capacity * sizeof *visited);
+    uint32_t *round_of = leat_arena_alloc_zero(builder->arena, capacity, sizeof *round_of);
+    if (!visited || !round_of) return false;
+    struct builder old = *builder;
+    builder->visited = visited;
+    builder->round_of = round_of;
+    builder->visited_capacity = capacity;
+    for (size_t i = 0; i < old.visited_capacity; i++) {
+        if (old.round_of[i] != old.round) continue;
+        size_t slot = slot_of(builder, old.visited[i]);
+        visited[slot] = old.visited[i];
+        round_of[slot] = builder->round;
+    }
+    return true;
 }
 
 static void begin_closure(struct builder *builder)
 {
     builder->round++;
-    builder->found_count = 0;
+    builder->visited_count = builder->found.count = 0;
 }
 
-static bool found_match(const struct builder *builder)
+/* Whether this is the first visit in this round. */
+static bool visit(struct builder *builder, place at)
 {
-    for (size_t i = 0; i < builder->found_count; i++)
-        if (builder->steps[builder->found[i]].kind == STEP_MATCH) return true;
-    return false;
+    if (builder->visited_count * 2 >= builder->visited_capacity && !make_visited(builder, builder->visited_capacity * 2)) {
+        builder->failed = true;
+        return false;
+    }
+    size_t slot = slot_of(builder, at);
+    if (builder->round_of[slot] == builder->round) return false;
+    builder->visited[slot] = at;
+    builder->round_of[slot] = builder->round;
+    builder->visited_count++;
+    builder->work++;
+    return true;
 }
+
+static void pass_look(struct builder *builder, place at, const struct step *step, unsigned context)
+{
+    uint32_t duties = add_duty(builder, duties_of(at), (struct duty){(uint16_t)step->what, builder->looks[step->what].starts[context]});
+    if (duties != BROKEN) push(builder, &builder->stack, place_at(duties, step->next));
+}
+
+/* Adds to `found` what can be reached from a place without reading. */
+static void close_over(struct builder *builder, place from, unsigned context, enum next next)
+{
+    builder->stack.count = 0;
+    push(builder, &builder->stack, from);
+    while (builder->stack.count && !builder->failed) {
+        place at = builder->stack.items[--builder->stack.count];
+        if (!visit(builder, at)) continue;
+        const struct step *step = &builder->steps->items[step_of(at)];
+        place behind = place_at(duties_of(at), step->next);
+        bool waits = false, passes = false;
+        switch (step->kind) {
+        case STEP_SET:
+        case STEP_MATCH: waits = true; break;
+        case STEP_SPLIT:
+            push(builder, &builder->stack, place_at(duties_of(at), step->other));
+            passes = true;
+            break;
+        case STEP_BEGIN: passes = context == CONTEXT_BEGIN; break;
+        case STEP_END:
+            waits = next == NEXT_UNKNOWN;
+            passes = next == NEXT_END;
+            break;
+        case STEP_EDGE:
+        case STEP_NO_EDGE:
+            waits = next == NEXT_UNKNOWN;
+            passes = !waits && ((context == CONTEXT_WORD) != (next == NEXT_WORD)) == (step->kind == STEP_EDGE);
+            break;
+        case STEP_LOOK: pass_look(builder, at, step, context); break;
+        }
+        if (waits) push(builder, &builder->found, at);
+        if (passes) push(builder, &builder->stack, behind);
+    }
+}
+
+/* ---- states */
 
 static int by_number(const void *a, const void *b)
 {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    place x = *(const place *)a, y = *(const place *)b;
     return (x > y) - (x < y);
 }
 
 enum { STATE_LIMIT = -1, STATE_NO_MEMORY = -2 };
 
-/* The number of the state that stands on what was found, made when it is new; below 0 when it can't be. A match is final: nothing else counts then. */
-static int32_t intern_state(struct builder *builder, bool at_begin)
+/*
+ * The number of the state that stands on what was found; below 0 when it can't be. A match without duties is final: nothing else counts then. What stood
+ * before counts only where something waits that asks for it.
+ */
+static int32_t intern_state(struct builder *builder, unsigned context)
 {
-    if (found_match(builder)) {
-        for (size_t i = 0; i < builder->step_count; i++)
-            if (builder->steps[i].kind == STEP_MATCH) builder->found[0] = (uint32_t)i;
-        builder->found_count = 1;
-        at_begin = false;
+    struct found *found = &builder->found;
+    bool waits = false;
+    const place match = place_at(NO_DUTIES, builder->steps->match);
+    if (builder->failed) return STATE_NO_MEMORY;
+    for (size_t i = 0; i < found->count; i++) {
+        enum step_kind kind = builder->steps->items[step_of(found->items[i])].kind;
+        waits = waits || kind == STEP_END || kind == STEP_EDGE || kind == STEP_NO_EDGE;
+        if (found->items[i] != match) continue;
+        found->items[0] = match;
+        found->count = 1;
+        waits = false;
     }
-    qsort(builder->found, builder->found_count, sizeof *builder->found, by_number);
-    uint32_t hash = at_begin ? 1u : 2166136261u;
-    for (size_t i = 0; i < builder->found_count; i++) hash = (hash ^ builder->found[i]) * 16777619u;
-    size_t slot = (hash ^ hash >> 15) % TABLE_SIZE;
-    for (; builder->table[slot]; slot = (slot + 1) % TABLE_SIZE) {
-        const struct state *known = &builder->states[builder->table[slot] - 1];
-        if (known->at_begin == at_begin && known->count == builder->found_count &&
-            (known->count == 0 || memcmp(known->members, builder->found, known->count * sizeof *builder->found) == 0))
-            return (int32_t)builder->table[slot] - 1;
-    }
-    if (builder->state_count == MAX_RAW_STATES || builder->work > MAX_WORK || builder->member_total + builder->found_count > MAX_MEMBERS) return STATE_LIMIT;
-    uint32_t *members = leat_arena_alloc(builder->arena, (builder->found_count + 1) * sizeof *members);
-    if (!members) return STATE_NO_MEMORY;
-    memcpy(members, builder->found, builder->found_count * sizeof *members);
-    builder->member_total += builder->found_count;
-    builder->states[builder->state_count] = (struct state){members, (uint32_t)builder->found_count, at_begin};
-    builder->table[slot] = (uint32_t)++builder->state_count;
-    return (int32_t)builder->state_count - 1;
+    if (builder->work > MAX_WORK || builder->states.count >= MAX_RAW_STATES || builder->states.byte_count > MAX_BYTES || builder->duties.count >= MAX_DUTIES)
+        return STATE_LIMIT;
+    qsort(found->items, found->count, sizeof *found->items, by_number);
+    builder->work += found->count;
+    push(builder, found, 0);
+    if (builder->failed) return STATE_NO_MEMORY;
+    memmove(found->items + 1, found->items, (found->count - 1) * sizeof *found->items);
+    found->items[0] = waits ? context : CONTEXT_OTHER;
+    uint32_t number = pool_intern(&builder->states, found->items, found->count * sizeof *found->items);
+    return number == UINT32_MAX ? STATE_NO_MEMORY : (int32_t)number;
 }
 
-/* Whether a text that ends in this state matches: $ holds now, and ^ as well when nothing was read. */
-static bool accepts_here(struct builder *builder, struct state state)
+struct state {
+    unsigned context;
+    const place *places;
+    size_t count;
+};
+
+static struct state state_of(const struct builder *builder, size_t number)
 {
-    begin_closure(builder);
-    for (uint32_t i = 0; i < state.count; i++) close_over(builder, state.members[i], state.at_begin, true);
-    return found_match(builder);
+    leat_str item = builder->states.items[number];
+    const place *words = (const place *)(const void *)item.data;
+    return (struct state){(unsigned)words[0], words + 1, item.size / sizeof *words - 1};
 }
 
-/* Reads one code point of the class. A search may begin anew behind it. */
-static int32_t follow(struct builder *builder, struct state state, size_t class_)
+/* Closes over the state's places once it is known what comes next; what is found then is in `known`. */
+static void resolve(struct builder *builder, struct state state, enum next next)
 {
     begin_closure(builder);
     builder->work += state.count;
-    for (uint32_t i = 0; i < state.count; i++) {
-        const struct step *step = &builder->steps[state.members[i]];
-        if (step->kind == STEP_MATCH) close_over(builder, state.members[i], false, false);
-        if (step->kind == STEP_SET && builder->in_set[step->set * builder->class_count + class_]) close_over(builder, step->next, false, false);
-    }
-    close_over(builder, builder->start, false, false);
-    return intern_state(builder, false);
+    for (size_t i = 0; i < state.count; i++) close_over(builder, state.places[i], state.context, next);
+    builder->known.count = 0;
+    for (size_t i = 0; i < builder->found.count; i++) push(builder, &builder->known, builder->found.items[i]);
 }
 
-static bool prepare(struct builder *builder)
+/* Whether a text that ends in this state matches. */
+static bool accepts_here(struct builder *builder, struct state state)
 {
-    builder->seen = leat_arena_alloc_zero(builder->arena, builder->step_count, sizeof *builder->seen);
-    builder->stack = leat_arena_alloc(builder->arena, (2 * builder->step_count + 2) * sizeof *builder->stack);
-    builder->found = leat_arena_alloc(builder->arena, (builder->step_count + 1) * sizeof *builder->found);
-    builder->states = leat_arena_alloc(builder->arena, MAX_RAW_STATES * sizeof *builder->states);
-    builder->table = leat_arena_alloc_zero(builder->arena, TABLE_SIZE, sizeof *builder->table);
-    return builder->seen && builder->stack && builder->found && builder->states && builder->table;
+    resolve(builder, state, NEXT_END);
+    for (size_t i = 0; i < builder->known.count; i++)
+        if (step_of(builder->known.items[i]) == builder->steps->match && are_kept(builder, duties_of(builder->known.items[i]))) return true;
+    return false;
 }
 
-/* The repeat that asks for most: what to point at when a pattern is too large. */
-const struct tree *tree_largest_repeat(const struct tree *tree, const struct tree *largest)
+/* Reads one code point of the class from what `known` holds. A search, from `start`, may begin anew behind it. */
+static int32_t follow(struct builder *builder, size_t class_, const uint32_t *start)
+{
+    const struct steps *steps = builder->steps;
+    unsigned context = steps->is_word && steps->is_word[class_] ? CONTEXT_WORD : CONTEXT_OTHER;
+    begin_closure(builder);
+    builder->work += builder->known.count;
+    for (size_t i = 0; i < builder->known.count; i++) {
+        place at = builder->known.items[i];
+        const struct step *step = &steps->items[step_of(at)];
+        if (step->kind != STEP_MATCH && !(step->kind == STEP_SET && steps->in_set[step->what * steps->class_count + class_])) continue;
+        uint32_t duties = duties_of(at) == NO_DUTIES ? NO_DUTIES : advance(builder, duties_of(at), class_);
+        if (duties != BROKEN) close_over(builder, place_at(duties, step->kind == STEP_MATCH ? steps->match : step->next), context, NEXT_UNKNOWN);
+    }
+    if (start) close_over(builder, place_at(NO_DUTIES, *start), context, NEXT_UNKNOWN);
+    return intern_state(builder, context);
+}
+
+/* Room for the rows of the states that are known. */
+static bool make_room(struct builder *builder, struct pattern_automaton *automaton, size_t *capacity)
+{
+    size_t classes = builder->steps->class_count, grown = *capacity ? *capacity * 2 : 64;
+    if (builder->states.count <= *capacity) return true;
+    while (grown < builder->states.count) grown *= 2;
+    uint16_t *next = leat_arena_grow(builder->arena, automaton->next, *capacity * classes * sizeof *next, grown * classes * sizeof *next);
+    uint8_t *accepts = leat_arena_grow(builder->arena, automaton->accepts, *capacity, grown);
+    if (!next || !accepts) return false;
+    automaton->next = next;
+    automaton->accepts = accepts;
+    *capacity = grown;
+    return true;
+}
+
+/* The row of one state. */
+static int32_t fill_row(struct builder *builder, struct pattern_automaton *automaton, size_t number, const uint32_t *start)
+{
+    const struct steps *steps = builder->steps;
+    int32_t reached = 0;
+    const struct state state = state_of(builder, number);
+    automaton->accepts[number] = accepts_here(builder, state);
+    for (unsigned word = 0; word < (steps->is_word ? 2 : 1) && reached >= 0; word++) {
+        resolve(builder, state, word ? NEXT_WORD : NEXT_OTHER);
+        for (size_t class_ = 0; class_ < steps->class_count && reached >= 0; class_++) {
+            if (steps->is_word && steps->is_word[class_] != word) continue;
+            reached = follow(builder, class_, start);
+            automaton->next[number * steps->class_count + class_] = (uint16_t)reached;
+        }
+    }
+    return reached;
+}
+
+/* The automaton of what begins at a step, from the first `start_count` contexts. `search`: it may begin later too. Below 0: see above. */
+static int32_t build(struct builder *builder, struct pattern_automaton *automaton, uint32_t first, bool search, uint16_t *starts, size_t start_count)
+{
+    size_t capacity = 0;
+    int32_t reached = 0;
+    builder->states = (struct pool){.arena = builder->arena};
+    for (unsigned context = 0; context < start_count && reached >= 0; context++) {
+        begin_closure(builder);
+        close_over(builder, place_at(NO_DUTIES, first), context, NEXT_UNKNOWN);
+        reached = intern_state(builder, context);
+        starts[context] = (uint16_t)reached;
+    }
+    for (size_t number = 0; number < builder->states.count && reached >= 0; number++) {
+        if (!make_room(builder, automaton, &capacity)) return STATE_NO_MEMORY;
+        reached = fill_row(builder, automaton, number, search ? &first : NULL);
+    }
+    automaton->state_count = builder->states.count;
+    automaton->class_count = builder->steps->class_count;
+    return reached >= 0 && !automaton_minimise(automaton, starts, start_count, builder->arena) ? STATE_NO_MEMORY : reached;
+}
+
+/* What a look-ahead asks of the rest of a text: that it begins so, or does not. */
+static int32_t build_look(struct builder *builder, const struct tree *tree, uint32_t first, size_t number)
+{
+    struct look *look = &builder->looks[number];
+    struct pattern_automaton *automaton = leat_arena_alloc_zero(builder->arena, 1, sizeof *automaton);
+    if (!automaton) return STATE_NO_MEMORY;
+    int32_t reached = build(builder, automaton, first, false, look->starts, CONTEXT_COUNT);
+    for (size_t s = 0; reached >= 0 && tree->kind == TREE_NOT_AHEAD && s < automaton->state_count; s++) automaton->accepts[s] = !automaton->accepts[s];
+    look->automaton = automaton;
+    return reached;
+}
+
+/* ---- the whole */
+
+/* The repeat that asks for most, or `largest` where none does: what to point at when a pattern is too large. */
+static const struct tree *largest_repeat(const struct tree *tree, const struct tree *largest)
 {
     if (tree->kind == TREE_REPEAT && tree->positions > (largest->kind == TREE_REPEAT ? largest->positions : 0)) largest = tree;
-    for (const struct tree *child = tree->first; child; child = child->next) largest = tree_largest_repeat(child, largest);
+    for (const struct tree *child = tree->first; child; child = child->next) largest = largest_repeat(child, largest);
     return largest;
 }
 
-struct automaton *automaton_build(const struct tree *tree, struct leat_arena *arena, struct pattern_failure *failure)
+static struct pattern_automaton *fail(struct pattern_failure *failure, const struct tree *tree, leat_str reason)
 {
-    struct builder builder = {.arena = arena};
-    struct automaton *automaton = leat_arena_alloc_zero(arena, 1, sizeof *automaton);
-    const leat_str no_memory = LEAT_STR("out of memory"),
-                   too_large = LEAT_STR("the pattern becomes too large an automaton: a smaller count, or maxLength, says the same in less");
-    if (!automaton) return fail(failure, tree, no_memory);
-    if (tree->positions > PATTERN_MAX_POSITIONS) return fail(failure, tree_largest_repeat(tree, tree), too_large);
+    *failure = (struct pattern_failure){PATTERN_UNSUPPORTED, reason, tree->begin, tree->end};
+    return NULL;
+}
 
-    uint32_t match = add_step(&builder, (struct step){.kind = STEP_MATCH});
-    builder.start = add_tree(&builder, tree, match);
-    if (builder.failed) return fail(failure, tree_largest_repeat(tree, tree), leat_arena_has_failed(arena) ? no_memory : too_large);
-    bool too_many_classes = false;
-    if (!make_classes(&builder, automaton, &too_many_classes))
-        return fail(failure, tree, too_many_classes ? LEAT_STR("the pattern tells more than 255 classes of characters apart") : no_memory);
-    automaton->next = leat_arena_alloc(arena, MAX_RAW_STATES * automaton->class_count * sizeof *automaton->next);
-    automaton->accepts = leat_arena_alloc(arena, MAX_RAW_STATES);
-    if (!automaton->next || !automaton->accepts || !prepare(&builder)) return fail(failure, tree, no_memory);
+struct pattern_failure pattern_too_large(const struct pattern_tree *tree, leat_str source, struct leat_arena *arena)
+{
+    enum { MOST_SHOWN = 60 };
+    const struct tree *largest = largest_repeat(tree->root, tree->root);
+    leat_str part = {source.data + largest->begin, largest->end - largest->begin};
+    if (largest->kind != TREE_REPEAT || part.size > MOST_SHOWN) part = LEAT_STR("the pattern");
+    leat_str reason = leat_format(arena, "%.*s asks for more than %d states or %d KB of tables: a smaller count, or maxLength, says the same in less",
+                                  LEAT_STR_ARG(part), PATTERN_MAX_STATES, PATTERN_MAX_TABLE / 1024);
+    return (struct pattern_failure){PATTERN_UNSUPPORTED, reason, largest->begin, largest->end};
+}
 
-    begin_closure(&builder);
-    close_over(&builder, builder.start, true, false);
-    int32_t reached = intern_state(&builder, true);
-    for (size_t state = 0; state < builder.state_count && reached >= 0; state++) {
-        automaton->accepts[state] = accepts_here(&builder, builder.states[state]);
-        for (size_t class_ = 0; class_ < automaton->class_count && reached >= 0; class_++) {
-            reached = follow(&builder, builder.states[state], class_);
-            automaton->next[state * automaton->class_count + class_] = (uint16_t)reached;
-        }
-    }
-    if (reached < 0) return fail(failure, tree_largest_repeat(tree, tree), reached == STATE_NO_MEMORY ? no_memory : too_large);
-    automaton->state_count = builder.state_count;
+static struct pattern_automaton *fail_too_large(struct pattern_failure *failure, const struct pattern_tree *tree, leat_str source, struct leat_arena *arena)
+{
+    *failure = pattern_too_large(tree, source, arena);
+    return NULL;
+}
+
+struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_str source, struct leat_arena *arena, struct pattern_failure *failure)
+{
+    const leat_str no_memory = LEAT_STR("out of memory");
+    struct steps steps = {.arena = arena};
+    struct builder *builder = leat_arena_alloc_zero(arena, 1, sizeof *builder);
+    struct pattern_automaton *automaton = leat_arena_alloc_zero(arena, 1, sizeof *automaton);
+    uint32_t looks[PATTERN_MAX_LOOKS];
+    uint64_t positions = tree->root->positions;
+    if (!builder || !automaton) return fail(failure, tree->root, no_memory);
+    *builder = (struct builder){.arena = arena, .steps = &steps, .duties.arena = arena};
+    for (size_t i = 0; i < tree->look_count; i++) positions += tree->looks[i]->first->positions;
+    if (positions > PATTERN_MAX_POSITIONS) return fail_too_large(failure, tree, source, arena);
+
+    for (size_t i = 0; i < tree->look_count; i++) looks[i] = steps_add(&steps, tree->looks[i]->first);
+    uint32_t first = steps_add(&steps, tree->root);
+    if (steps.failed) return leat_arena_has_failed(arena) ? fail(failure, tree->root, no_memory) : fail_too_large(failure, tree, source, arena);
+    bool too_many = false;
+    if (!steps_find_classes(&steps, tree->has_edges, &too_many))
+        return fail(failure, tree->root, too_many ? LEAT_STR("the pattern tells more than 255 classes of characters apart") : no_memory);
+    if (!make_visited(builder, 256) || pool_intern(&builder->duties, "", 0) != NO_DUTIES) return fail(failure, tree->root, no_memory);
+
+    int32_t reached = 0;
+    uint16_t start;
+    for (size_t i = 0; i < tree->look_count && reached >= 0; i++) reached = build_look(builder, tree->looks[i], looks[i], i);
+    if (reached >= 0) reached = build(builder, automaton, first, true, &start, 1);
+    if (reached == STATE_NO_MEMORY) return fail(failure, tree->root, no_memory);
+    if (reached < 0) return fail_too_large(failure, tree, source, arena);
+    memcpy(automaton->class_of_ascii, steps.class_of_ascii, sizeof automaton->class_of_ascii);
+    automaton->ranges = steps.ranges;
+    automaton->range_count = steps.range_count;
+    automaton_merge_classes(automaton);
     return automaton;
 }

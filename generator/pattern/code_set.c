@@ -69,3 +69,21 @@ bool code_set_has(const struct code_set *set, uint32_t code_point)
     }
     return false;
 }
+
+bool code_sets_equal(const struct code_set *a, const struct code_set *b)
+{
+    return a->count == b->count && (a->count == 0 || memcmp(a->ranges, b->ranges, a->count * sizeof *a->ranges) == 0);
+}
+
+bool code_sets_are_apart(const struct code_set *a, const struct code_set *b)
+{
+    for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
+        if (a->ranges[i].last < b->ranges[j].first)
+            i++;
+        else if (b->ranges[j].last < a->ranges[i].first)
+            j++;
+        else
+            return false;
+    }
+    return true;
+}

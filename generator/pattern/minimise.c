@@ -14,7 +14,13 @@ struct partition {
     size_t block_count, touched_count, waiting; /* waiting: splitters on the stack */
 };
 
-static bool make_partition(const struct automaton *a, struct partition *p, struct leat_arena *arena)
+/* Numbers of the blocks that are kept, and one; and a state of each. */
+struct numbering {
+    uint32_t *of_block, *state_of;
+    uint32_t count;
+};
+
+static bool make_partition(const struct pattern_automaton *a, struct partition *p, struct leat_arena *arena)
 {
     size_t states = a->state_count, pairs = a->state_count * a->class_count;
     uint32_t **per_state[] = {&p->order, &p->place_of, &p->block_of, &p->begin, &p->end, &p->marked, &p->touched, &p->members};
@@ -31,7 +37,7 @@ static bool make_partition(const struct automaton *a, struct partition *p, struc
 }
 
 /* Where each class leads to a state from: counted, then filled in. */
-static void reverse(const struct automaton *a, struct partition *p)
+static void reverse(const struct pattern_automaton *a, struct partition *p)
 {
     for (size_t c = 0; c < a->class_count; c++) {
         uint32_t *begin = p->from_begin + c * (a->state_count + 1), *from = p->from + c * a->state_count;
@@ -45,7 +51,7 @@ static void reverse(const struct automaton *a, struct partition *p)
     }
 }
 
-static void push(const struct automaton *a, struct partition *p, size_t block, size_t class_)
+static void push(const struct pattern_automaton *a, struct partition *p, size_t block, size_t class_)
 {
     uint8_t *waits = &p->waits[block * a->class_count + class_];
     if (*waits) return;
@@ -72,7 +78,7 @@ static void mark(struct partition *p, uint32_t state)
 }
 
 /* What is marked and what is not part; the smaller part is the new block, and what it tells apart is looked at later. */
-static void split(const struct automaton *a, struct partition *p, uint32_t block)
+static void split(const struct pattern_automaton *a, struct partition *p, uint32_t block)
 {
     uint32_t marked = p->marked[block], size = p->end[block] - p->begin[block], fresh = (uint32_t)p->block_count;
     p->marked[block] = 0;
@@ -89,7 +95,7 @@ static void split(const struct automaton *a, struct partition *p, uint32_t block
     for (size_t c = 0; c < a->class_count; c++) push(a, p, fresh, c);
 }
 
-static void refine(const struct automaton *a, struct partition *p)
+static void refine(const struct pattern_automaton *a, struct partition *p)
 {
     uint32_t block = p->waiting_block[--p->waiting], class_ = p->waiting_class[p->waiting];
     uint32_t count = p->end[block] - p->begin[block];
@@ -103,7 +109,7 @@ static void refine(const struct automaton *a, struct partition *p)
 }
 
 /* One block of all states, from which those that accept part first. */
-static void part(const struct automaton *a, struct partition *p)
+static void part(const struct pattern_automaton *a, struct partition *p)
 {
     p->block_count = 1;
     p->end[0] = (uint32_t)a->state_count;
@@ -114,37 +120,61 @@ static void part(const struct automaton *a, struct partition *p)
     while (p->waiting) refine(a, p);
 }
 
-/* Numbers the blocks in order of first visit from the start, and writes their rows. */
-static bool take_blocks(struct automaton *a, const struct partition *partition, struct leat_arena *arena)
+static bool is_left(const struct pattern_automaton *a, const struct partition *partition, uint32_t state)
 {
-    uint32_t *number_of = leat_arena_alloc_zero(arena, partition->block_count, sizeof *number_of); /* + 1 */
-    uint32_t *state_of = leat_arena_alloc(arena, partition->block_count * sizeof *state_of);       /* by number */
+    for (size_t c = 0; c < a->class_count; c++)
+        if (partition->block_of[a->next[state * a->class_count + c]] != partition->block_of[state]) return true;
+    return false;
+}
+
+/* Numbers a state's block when it has no number yet. */
+static void visit(struct numbering *numbering, const struct partition *partition, uint32_t state)
+{
+    uint32_t block = partition->block_of[state];
+    if (numbering->of_block[block]) return;
+    numbering->state_of[numbering->count] = state;
+    numbering->of_block[block] = ++numbering->count;
+}
+
+/* In order of first visit from the starts, which come first; then again, those that are left before those that are not. */
+static void number_blocks(struct pattern_automaton *a, const struct partition *partition, struct numbering *numbering, const uint16_t *starts,
+                          size_t start_count, uint32_t *ordered)
+{
+    for (size_t i = 0; i < start_count; i++) visit(numbering, partition, starts[i]);
+    for (uint32_t number = 0; number < numbering->count; number++)
+        for (size_t c = 0; c < a->class_count; c++) visit(numbering, partition, a->next[numbering->state_of[number] * a->class_count + c]);
+    uint32_t count = 0;
+    for (unsigned decided = 0; decided < 2; decided++) {
+        for (uint32_t number = 0; number < numbering->count; number++)
+            if (is_left(a, partition, numbering->state_of[number]) != decided) ordered[count++] = numbering->state_of[number];
+        if (!decided) a->undecided_count = count;
+    }
+    for (uint32_t number = 0; number < count; number++) numbering->of_block[partition->block_of[ordered[number]]] = number + 1;
+}
+
+/* A state for each block that the starts reach. */
+static bool take_blocks(struct pattern_automaton *a, const struct partition *partition, uint16_t *starts, size_t start_count, struct leat_arena *arena)
+{
+    struct numbering numbering = {leat_arena_alloc_zero(arena, partition->block_count, sizeof *numbering.of_block),
+                                  leat_arena_alloc(arena, partition->block_count * sizeof *numbering.state_of), 0};
+    uint32_t *ordered = leat_arena_alloc(arena, partition->block_count * sizeof *ordered);
     uint16_t *next = leat_arena_alloc(arena, partition->block_count * a->class_count * sizeof *next);
     uint8_t *accepts = leat_arena_alloc(arena, partition->block_count);
-    if (!number_of || !state_of || !next || !accepts) return false;
-    size_t count = 1;
-    number_of[partition->block_of[0]] = 1;
-    state_of[0] = 0;
-    for (size_t number = 0; number < count; number++) {
-        size_t state = state_of[number];
-        accepts[number] = a->accepts[state];
-        for (size_t c = 0; c < a->class_count; c++) {
-            size_t target = a->next[state * a->class_count + c];
-            uint32_t *known = &number_of[partition->block_of[target]];
-            if (!*known) {
-                state_of[count] = (uint32_t)target;
-                *known = (uint32_t)++count;
-            }
-            next[number * a->class_count + c] = (uint16_t)(*known - 1);
-        }
+    if (!numbering.of_block || !numbering.state_of || !ordered || !next || !accepts) return false;
+    number_blocks(a, partition, &numbering, starts, start_count, ordered);
+    for (size_t number = 0; number < numbering.count; number++) {
+        accepts[number] = a->accepts[ordered[number]];
+        for (size_t c = 0; c < a->class_count; c++)
+            next[number * a->class_count + c] = (uint16_t)(numbering.of_block[partition->block_of[a->next[ordered[number] * a->class_count + c]]] - 1);
     }
+    for (size_t i = 0; i < start_count; i++) starts[i] = (uint16_t)(numbering.of_block[partition->block_of[starts[i]]] - 1);
     a->next = next;
     a->accepts = accepts;
-    a->state_count = count;
+    a->state_count = numbering.count;
     return true;
 }
 
-static bool same_column(const struct automaton *a, size_t c, size_t d)
+static bool same_column(const struct pattern_automaton *a, size_t c, size_t d)
 {
     for (size_t s = 0; s < a->state_count; s++)
         if (a->next[s * a->class_count + c] != a->next[s * a->class_count + d]) return false;
@@ -152,7 +182,7 @@ static bool same_column(const struct automaton *a, size_t c, size_t d)
 }
 
 /* Class 0 stays the class of what no range names. */
-static void merge_classes(struct automaton *a)
+void automaton_merge_classes(struct pattern_automaton *a)
 {
     uint8_t merged[256];
     size_t kept[256], count = 0;
@@ -168,10 +198,11 @@ static void merge_classes(struct automaton *a)
     for (size_t i = 0; i < 128; i++) a->class_of_ascii[i] = merged[a->class_of_ascii[i]];
     size_t ranges = 0;
     for (size_t i = 0; i < a->range_count; i++) {
-        struct pattern_range range = {a->ranges[i].first, a->ranges[i].last, merged[a->ranges[i].class_]};
+        struct leat_pattern_range range = {a->ranges[i].first, a->ranges[i].last, merged[a->ranges[i].class_]};
         if (!range.class_) continue;
-        struct pattern_range *last = ranges ? &a->ranges[ranges - 1] : NULL;
-        if (last && last->class_ == range.class_ && last->last + 1 == range.first)
+        struct leat_pattern_range *last = ranges ? &a->ranges[ranges - 1] : NULL;
+        bool touches = last && (last->last + 1u == range.first || (last->last + 1u == FIRST_SURROGATE && range.first == LAST_SURROGATE + 1));
+        if (touches && last->class_ == range.class_)
             last->last = range.last;
         else
             a->ranges[ranges++] = range;
@@ -179,13 +210,11 @@ static void merge_classes(struct automaton *a)
     a->range_count = ranges;
 }
 
-bool automaton_minimise(struct automaton *a, struct leat_arena *arena)
+bool automaton_minimise(struct pattern_automaton *a, uint16_t *starts, size_t start_count, struct leat_arena *arena)
 {
     struct partition partition = {0};
     if (!make_partition(a, &partition, arena)) return false;
     reverse(a, &partition);
     part(a, &partition);
-    if (!take_blocks(a, &partition, arena)) return false;
-    merge_classes(a);
-    return true;
+    return take_blocks(a, &partition, starts, start_count, arena);
 }

@@ -4,7 +4,16 @@
 
 #include "pattern/pattern.h"
 
-enum { LAST_CODE_POINT = 0x10FFFF, PATTERN_MAX_POSITIONS = 10000, PATTERN_MAX_STATES = 4096, PATTERN_MAX_TABLE = 65536, REPEAT_FOREVER = 0x7fffffff };
+enum {
+    LAST_CODE_POINT = 0x10FFFF,
+    FIRST_SURROGATE = 0xD800, /* no text has them: a set of nothing else is empty */
+    LAST_SURROGATE = 0xDFFF,
+    PATTERN_MAX_POSITIONS = 10000,
+    PATTERN_MAX_STATES = 4096,
+    PATTERN_MAX_TABLE = 65536,
+    PATTERN_MAX_LOOKS = 64,
+    REPEAT_FOREVER = 0x7fffffff
+};
 
 struct code_range {
     uint32_t first, last;
@@ -23,16 +32,32 @@ LEAT_MUST_USE bool code_set_add_all(struct code_set *set, const struct code_rang
 LEAT_MUST_USE bool code_set_add_others(struct code_set *set, const struct code_range *ranges, size_t count, struct leat_arena *arena);
 void code_set_normalise(struct code_set *set);
 bool code_set_has(const struct code_set *set, uint32_t code_point);
+bool code_sets_equal(const struct code_set *a, const struct code_set *b);
+/** Whether no code point is in both. */
+bool code_sets_are_apart(const struct code_set *a, const struct code_set *b);
 
-enum tree_kind { TREE_EMPTY, TREE_SET, TREE_BEGIN, TREE_END, TREE_SEQUENCE, TREE_CHOICE, TREE_REPEAT };
+enum tree_kind {
+    TREE_EMPTY,
+    TREE_SET,
+    TREE_BEGIN,
+    TREE_END,
+    TREE_EDGE,    /* \b: one side is of a word and the other is not */
+    TREE_NO_EDGE, /* \B */
+    TREE_AHEAD,   /* (?=…) */
+    TREE_NOT_AHEAD,
+    TREE_SEQUENCE,
+    TREE_CHOICE,
+    TREE_REPEAT
+};
 
 struct tree {
     enum tree_kind kind;
     size_t begin, end;               /* bytes of the pattern */
     struct code_set set;             /* TREE_SET */
-    const struct tree *first, *next; /* children of SEQUENCE, CHOICE and REPEAT, as a list */
+    size_t look;                     /* AHEAD and NOT_AHEAD: which of the pattern's */
+    const struct tree *first, *next; /* children of all others, as a list */
     uint32_t least, most;            /* TREE_REPEAT; most REPEAT_FOREVER: no end */
-    uint64_t positions;              /* sets that it becomes when repeats are written out; held below 2^32 */
+    uint64_t positions;              /* sets that it becomes when repeats are written out, look-aheads apart; held below 2^32 */
 };
 
 /** Where and why compiling ended. */
@@ -42,24 +67,42 @@ struct pattern_failure {
     size_t begin, end;
 };
 
-/** The grammar of ECMA-262 with the flag u. NULL on failure. */
-const struct tree *pattern_parse(leat_str source, struct leat_arena *arena, struct pattern_failure *failure);
-
-/** A complete automaton: next[state * class_count + class]. State 0 is the start. */
-struct automaton {
-    size_t state_count, class_count;
-    uint16_t *next;
-    uint8_t *accepts;
-    uint8_t class_of_ascii[128];
-    struct pattern_range *ranges;
-    size_t range_count;
+/** A pattern that was read. */
+struct pattern_tree {
+    const struct tree *root;
+    const struct tree **looks; /* its look-aheads: those within one stand before it */
+    size_t look_count;
+    bool has_edges, has_properties;
+    struct pattern_leniency *leniencies; /* in order */
 };
 
+/** \d \w \s and what . leaves out. */
+extern const struct code_set digit_set, word_set, space_set, line_end_set;
+
+/** The grammar of ECMA-262 with the flag u, and what is let pass (pattern.h). False on failure. */
+bool pattern_parse(struct pattern_tree *out, leat_str source, struct leat_arena *arena, struct pattern_failure *failure);
+
 /** Subset construction with search semantics. NULL on failure; everything lives in the arena. */
-struct automaton *automaton_build(const struct tree *tree, struct leat_arena *arena, struct pattern_failure *failure);
-/** The repeat that asks for most, or `largest` where none does: what to point at when a pattern is too large. */
-const struct tree *tree_largest_repeat(const struct tree *tree, const struct tree *largest);
-/** The smallest automaton of the same language, states in order of first visit, equal classes merged. False: out of memory. */
-LEAT_MUST_USE bool automaton_minimise(struct automaton *automaton, struct leat_arena *arena);
+struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_str source, struct leat_arena *arena, struct pattern_failure *failure);
+/** That the limits were passed, by the repeat that asks for most. */
+struct pattern_failure pattern_too_large(const struct pattern_tree *tree, leat_str source, struct leat_arena *arena);
+
+enum { CONTEXT_BEGIN, CONTEXT_OTHER, CONTEXT_WORD, CONTEXT_COUNT }; /* what stands before: nothing, or a character that is of a word or not */
+
+/**
+ * The smallest automaton of the same language: those states that decide come last, else in order of first visit. `starts` are states that are kept and
+ * renumbered; the first becomes state 0. False: out of memory.
+ */
+LEAT_MUST_USE bool automaton_minimise(struct pattern_automaton *automaton, uint16_t *starts, size_t start_count, struct leat_arena *arena);
+/** Classes that no state tells apart become one. */
+void automaton_merge_classes(struct pattern_automaton *automaton);
+
+/** NULL: out of memory. */
+struct pattern_automaton *automaton_copy(const struct pattern_automaton *automaton, struct leat_arena *arena);
+/** What the runtime reads; NULL: out of memory. It points into the automaton. */
+const struct leat_pattern_table *automaton_table(const struct pattern_automaton *automaton, struct leat_arena *arena);
+
+/** Says what the pattern matches without a table, where it is one of the few forms that can. False: it is none, or memory ran out. */
+bool pattern_recognise(struct leat_pattern *out, const struct pattern_tree *tree, struct leat_arena *arena);
 
 #endif

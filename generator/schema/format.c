@@ -23,7 +23,7 @@ static const struct format formats[] = {
     FORMAT("time", DRAFT_7, time, FORMAT_OF_TEXT),
     FORMAT("idn-email", DRAFT_7, idn_email, FORMAT_OF_TEXT),
     FORMAT("idn-hostname", DRAFT_7, idn_hostname, FORMAT_OF_TEXT),
-    {"regex", DRAFT_7, NULL, NULL, FORMAT_OF_TEXT},
+    FORMAT("regex", DRAFT_7, regex, FORMAT_OF_TEXT),
     FORMAT("iri", DRAFT_7, iri, FORMAT_OF_TEXT),
     FORMAT("iri-reference", DRAFT_7, iri_reference, FORMAT_OF_TEXT),
     FORMAT("relative-json-pointer", DRAFT_7, unshifted_relative_json_pointer, FORMAT_OF_TEXT),

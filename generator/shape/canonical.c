@@ -75,9 +75,15 @@ struct pairs {
     bool grew, too_many;
 };
 
-static uint16_t next_state(const struct pattern *pattern, uint16_t state, char byte)
+static uint16_t next_state(const struct pattern_automaton *automaton, uint16_t state, char byte)
 {
-    return pattern->next[state * pattern->class_count + pattern->class_of_ascii[(unsigned char)byte]];
+    return automaton->next[state * automaton->class_count + automaton->class_of_ascii[(unsigned char)byte]];
+}
+
+/* Whether the state is never left again, and whether all matches then or nothing does. */
+static bool is_decided(const struct pattern_automaton *automaton, uint16_t state, bool matches)
+{
+    return state >= automaton->undecided_count && automaton->accepts[state] == matches;
 }
 
 static void reach(struct pairs *pairs, unsigned place, struct pair pair)
@@ -92,29 +98,30 @@ static void reach(struct pairs *pairs, unsigned place, struct pair pair)
     pairs->grew = true;
 }
 
-static void follow(struct pairs *pairs, const struct step *step, const struct pattern *pattern)
+static void follow(struct pairs *pairs, const struct step *step, const struct pattern_automaton *automaton)
 {
     for (size_t i = 0; i < pairs->count[step->from] && !pairs->too_many; i++) {
         const struct pair at = pairs->items[step->from][i];
         for (size_t k = 0; step->in[k]; k++) {
-            struct pair next = {next_state(pattern, at.read, step->in[k]), step->out ? next_state(pattern, at.written, step->out[k]) : at.written};
-            if (pattern->decided[next.read] != 1 && pattern->decided[next.written] != 2) reach(pairs, step->to, next);
+            struct pair next = {next_state(automaton, at.read, step->in[k]), step->out ? next_state(automaton, at.written, step->out[k]) : at.written};
+            if (!is_decided(automaton, next.read, false) && !is_decided(automaton, next.written, true)) reach(pairs, step->to, next);
         }
     }
 }
 
 /* Walks text and rewritten text through the pattern side by side: false when one that matches might be rewritten to one that does not. */
-static bool survives(const struct rewriting *rewriting, const struct pattern *pattern, struct pairs *pairs)
+static bool survives(const struct rewriting *rewriting, const struct pattern_automaton *automaton, struct pairs *pairs)
 {
+    if (!automaton) return false; /* too large to walk through */
     memset(pairs, 0, sizeof *pairs);
     reach(pairs, 0, (struct pair){0, 0});
     while (pairs->grew && !pairs->too_many) {
         pairs->grew = false;
-        for (size_t i = 0; i < rewriting->count; i++) follow(pairs, &rewriting->steps[i], pattern);
+        for (size_t i = 0; i < rewriting->count; i++) follow(pairs, &rewriting->steps[i], automaton);
     }
     for (size_t i = 0; i < pairs->count[rewriting->end]; i++) {
         const struct pair at = pairs->items[rewriting->end][i];
-        if (pattern->accepts[at.read] && !pattern->accepts[at.written]) return false;
+        if (automaton->accepts[at.read] && !automaton->accepts[at.written]) return false;
     }
     return !pairs->too_many;
 }
@@ -133,7 +140,7 @@ bool is_canonical_allowed(const struct shape_string *string, struct leat_arena *
     else
         rewrite_time(&rewriting);
     bool allowed = true;
-    for (size_t i = 0; i < string->pattern_count && allowed; i++) allowed = survives(&rewriting, string->patterns[i], pairs);
+    for (size_t i = 0; i < string->pattern_count && allowed; i++) allowed = survives(&rewriting, string->patterns[i]->automaton, pairs);
     leat_arena_rewind(arena, mark);
     return allowed;
 }

@@ -39,32 +39,16 @@ static bool add_format(struct builder *builder, const struct schema *schema)
     return true;
 }
 
-/* The part of a pattern that is at fault: exact when the text stands in the file as it is. */
-static struct span part_of(const struct node *value, size_t begin, size_t end)
-{
-    size_t size = value->at.end - value->at.begin, quote = size == value->text.size + 2 ? 1 : 0;
-    if ((size != value->text.size && !quote) || begin >= end || end > value->text.size) return value->at;
-    return (struct span){value->at.file, (uint32_t)(value->at.begin + quote + begin), (uint32_t)(value->at.begin + quote + end)};
-}
-
 static bool add_pattern(struct builder *builder, const struct schema *schema)
 {
     struct shape_string *string = builder->shape->string;
-    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
     const struct node *value = schema->pattern.value;
-    struct pattern *pattern;
-    leat_str reason = {"", 0};
-    size_t begin = 0, end = 0;
     if (!value) return true;
-    enum pattern_result result = pattern_compile(&pattern, value->text, builder->shapes->arena, &reason, &begin, &end);
-    if (result == PATTERN_OK) {
-        string->patterns[string->pattern_count] = pattern;
-        string->pattern_rules[string->pattern_count++] = assertion_of("pattern", schema, value->text, value->at);
-        return true;
-    }
-    diagnostics_report(diagnostics, result == PATTERN_INVALID ? RULE_PATTERN_INVALID : RULE_PATTERN_UNSUPPORTED, part_of(value, begin, end),
-                       "this pattern %s: %.*s", result == PATTERN_INVALID ? "is no regular expression" : "is more than leat can do yet", LEAT_STR_ARG(reason));
-    return false;
+    const struct pattern *pattern = pattern_read(value->text, value->at, shape_diagnostics(builder->shapes), builder->shapes->arena);
+    if (!pattern) return false;
+    string->patterns[string->pattern_count] = pattern;
+    string->pattern_rules[string->pattern_count++] = assertion_of("pattern", schema, value->text, value->at);
+    return true;
 }
 
 bool build_string(struct builder *builder)

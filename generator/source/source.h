@@ -52,6 +52,9 @@ const struct source_file *source_file_of(const struct sources *sources, struct s
 /** 1-based line and column of a byte; the column counts code points. */
 void source_position(struct sources *sources, uint32_t file, uint32_t offset, size_t *line, size_t *column);
 
+/** Where bytes begin to end of a text, which stands at `at`, stand in the file; all of `at` where lines are folded, and where there is no file. */
+struct span source_part(const struct sources *sources, struct span at, leat_str text, size_t begin, size_t end);
+
 /** Makes the table of lines of a file that has its text. False when out of memory. */
 bool source_make_lines(struct sources *sources, struct source_file *file);
 /** The text of a 1-based line, without its end; in the file. */

@@ -1,32 +1,101 @@
-/* Running a pattern's automaton. */
+/* Matching patterns: what a table says, and the forms that need none. */
 #include "leat/gen/pattern.h"
+
+#include <string.h>
 
 #include "json/utf8.h"
 
-static uint8_t class_of(const struct leat_pattern *pattern, uint32_t point)
+/* The class of a code point beyond ASCII; 0 when it is in no range. */
+static uint8_t find_class(const struct leat_pattern_range *ranges, size_t count, uint32_t point)
 {
-    size_t low = 0, high = pattern->range_count;
+    size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (point > pattern->ranges[middle].last)
+        if (point > ranges[middle].last)
             low = middle + 1;
-        else if (point < pattern->ranges[middle].first)
+        else if (point < ranges[middle].first)
             high = middle;
         else
-            return pattern->ranges[middle].class_;
+            return ranges[middle].class_;
     }
     return 0;
 }
 
+static bool matches_table(const struct leat_pattern_table *table, leat_str text)
+{
+    const uint8_t *next8 = table->next8;
+    size_t state = 0, classes = table->class_count, undecided = table->undecided_count;
+    const char *at = text.data, *end = text.data + text.size;
+    while (at < end && state < undecided) {
+        unsigned char byte = (unsigned char)*at;
+        size_t class_;
+        if (byte < 128) {
+            class_ = table->class_of_ascii[byte];
+            at++;
+        } else
+            class_ = find_class(table->ranges, table->range_count, utf8_take(&at));
+        size_t place = state * classes + class_;
+        state = next8 ? next8[place] : table->next16[place];
+    }
+    return table->accepts[state] != 0;
+}
+
+/* Moves over characters of the set, most at most; returns how many. */
+static size_t take_run(const struct leat_pattern_set *set, const char **at, const char *end, size_t most)
+{
+    size_t count = 0;
+    const char *here = *at;
+    for (; here < end && count < most; count++) {
+        unsigned char byte = (unsigned char)*here;
+        if (byte < 128) {
+            if (!(set->ascii[byte / 32] >> byte % 32 & 1)) break;
+            here++;
+        } else {
+            const char *behind = here;
+            if (!find_class(set->ranges, set->range_count, utf8_take(&behind))) break;
+            here = behind;
+        }
+    }
+    *at = here;
+    return count;
+}
+
+static bool matches_runs(const struct leat_pattern *pattern, leat_str text)
+{
+    const char *at = text.data, *end = text.data + text.size;
+    for (size_t i = 0; i < pattern->count; i++) {
+        const struct leat_pattern_run *run = &pattern->runs[i];
+        if (take_run(run->set, &at, end, run->most == UINT32_MAX ? SIZE_MAX : run->most) < run->least) return false;
+    }
+    return at == end || pattern->kind == LEAT_PATTERN_LEADS;
+}
+
+static bool has_length(const struct leat_pattern_run *run, leat_str text)
+{
+    size_t count = utf8_count(text.data, text.size);
+    return count >= run->least && (count <= run->most || run->most == UINT32_MAX);
+}
+
+static bool matches_text(enum leat_pattern_kind kind, leat_str wanted, leat_str text)
+{
+    switch (kind) {
+    case LEAT_PATTERN_IS: return leat_str_equal(text, wanted);
+    case LEAT_PATTERN_BEGINS: return leat_str_has_prefix(text, wanted);
+    case LEAT_PATTERN_ENDS: return leat_str_has_suffix(text, wanted);
+    default: return wanted.size <= text.size && memmem(text.data, text.size, wanted.data, wanted.size);
+    }
+}
+
 bool leat_pattern_matches(const struct leat_pattern *pattern, leat_str text)
 {
-    size_t state = 0;
-    const char *at = text.data, *end = text.data + text.size;
-    while (at < end && !pattern->decided[state]) {
-        uint32_t point = utf8_take(&at);
-        uint8_t class_ = point < 128 ? pattern->class_of_ascii[point] : class_of(pattern, point);
-        state = pattern->next[state * pattern->class_count + class_];
+    switch (pattern->kind) {
+    case LEAT_PATTERN_TABLE: return matches_table(pattern->table, text);
+    case LEAT_PATTERN_LENGTH: return has_length(pattern->runs, text);
+    case LEAT_PATTERN_RUNS:
+    case LEAT_PATTERN_LEADS: return matches_runs(pattern, text);
+    default:
+        for (size_t i = 0; i < pattern->count; i++)
+            if (matches_text(pattern->kind, pattern->texts[i], text)) return true;
+        return false;
     }
-    if (pattern->decided[state]) return pattern->decided[state] == 2;
-    return pattern->accepts[state] != 0;
 }

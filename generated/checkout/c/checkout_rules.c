@@ -109,27 +109,14 @@ const struct leat_number_rules checkout__rules_payment_amount = {
 };
 
 /* ^[a-z]{3}$ */
+static const struct leat_pattern_set set_1_of_pattern_1_of_payment_currency = {
+    .ascii = {0x0, 0x0, 0x0, 0x7fffffe},
+};
 static const struct leat_pattern pattern_1_of_payment_currency = {
-    .class_of_ascii = (const uint8_t[]){
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
-    },
-    .range_count = 0,
-    .class_count = 2,
-    .next = (const uint16_t[]){
-        1, 2,
-        1, 1,
-        1, 3,
-        1, 4,
-        1, 1,
-    },
-    .accepts = (const uint8_t[]){
-        0, 0, 0, 0, 1,
-    },
-    .decided = (const uint8_t[]){
-        0, 1, 0, 0, 0,
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 1,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_1_of_payment_currency, 3, 3},
     },
 };
 

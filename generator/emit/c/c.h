@@ -39,6 +39,12 @@ leat_str c_upper(const struct c_emission *e, leat_str name);
 /** "schemas/checkout/checkout.yaml#/$defs/Checkout" */
 leat_str c_source(const struct c_emission *e, const struct shape *shape);
 
+/* ---- patterns (patterns.c) ---- */
+
+struct pattern;
+/** Prints `static const struct leat_pattern NAME`, after what it points to: set_1_of_NAME …, table_of_NAME. */
+void emit_c_pattern(const struct c_emission *e, struct text *text, const struct pattern *pattern, leat_str name);
+
 /* ---- what handlers build values with (build.c) ---- */
 
 /** Declares the functions of an enum, list or map, for types.h. */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/print.h"
-#include "pattern/pattern.h"
 
 static const char *const table_types[] = {[RULES_NUMBER] = "struct leat_number_rules",
                                           [RULES_STRING] = "struct leat_string_rules",
@@ -128,46 +127,6 @@ static void emit_string(const struct c_emission *e, struct text *text, const str
     text_line(text, ".pattern_count = %zu,", string->pattern_count);
 }
 
-/* numbers in rows, as people lay tables out */
-static void emit_row(struct text *text, const char *before, size_t count, size_t columns, unsigned (*at)(const struct pattern *, size_t),
-                     const struct pattern *pattern)
-{
-    text_open(text, "%s", before);
-    for (size_t i = 0; i < count; i++) {
-        text_piece(text, "%u,", at(pattern, i));
-        if ((i + 1) % columns == 0 || i + 1 == count)
-            text_end(text);
-        else
-            text_piece(text, " ");
-    }
-    text_close(text, "},");
-}
-
-static unsigned class_at(const struct pattern *pattern, size_t i) { return pattern->class_of_ascii[i]; }
-static unsigned next_at(const struct pattern *pattern, size_t i) { return pattern->next[i]; }
-static unsigned accepts_at(const struct pattern *pattern, size_t i) { return pattern->accepts[i]; }
-static unsigned decided_at(const struct pattern *pattern, size_t i) { return pattern->decided[i]; }
-
-static void emit_pattern(struct text *text, const struct pattern *pattern, leat_str name, size_t number)
-{
-    text_blank(text);
-    text_comment(text, "/* ", "   ", " */", pattern->source);
-    text_open(text, "static const struct leat_pattern pattern_%zu_of_%.*s = {", number, LEAT_STR_ARG(name));
-    emit_row(text, ".class_of_ascii = (const uint8_t[]){", 128, 32, class_at, pattern);
-    if (pattern->range_count) {
-        text_open(text, ".ranges = (const struct leat_pattern_range[]){");
-        for (size_t i = 0; i < pattern->range_count; i++)
-            text_line(text, "{0x%x, 0x%x, %u},", pattern->ranges[i].first, pattern->ranges[i].last, pattern->ranges[i].class_);
-        text_close(text, "},");
-    }
-    text_line(text, ".range_count = %zu,", pattern->range_count);
-    text_line(text, ".class_count = %zu,", pattern->class_count);
-    emit_row(text, ".next = (const uint16_t[]){", pattern->state_count * pattern->class_count, pattern->class_count, next_at, pattern);
-    emit_row(text, ".accepts = (const uint8_t[]){", pattern->state_count, 32, accepts_at, pattern);
-    emit_row(text, ".decided = (const uint8_t[]){", pattern->state_count, 32, decided_at, pattern);
-    text_close(text, "};");
-}
-
 static void emit_enum(const struct c_emission *e, struct text *text, const struct rule_table *table)
 {
     const struct shape *shape = table->shape;
@@ -229,7 +188,8 @@ static void emit_object(const struct c_emission *e, struct text *text, const str
 static void emit_table(const struct c_emission *e, struct text *text, const struct rule_table *table)
 {
     if (table->kind == RULES_STRING && table->shape->string)
-        for (size_t i = 0; i < table->shape->string->pattern_count; i++) emit_pattern(text, table->shape->string->patterns[i], table->name, i + 1);
+        for (size_t i = 0; i < table->shape->string->pattern_count; i++)
+            emit_c_pattern(e, text, table->shape->string->patterns[i], leat_format(e->arena, "pattern_%zu_of_%.*s", i + 1, LEAT_STR_ARG(table->name)));
     text_blank(text);
     text_origin(text, table->shape->at);
     if (table->kind == RULES_TYPE) {

@@ -48,8 +48,8 @@ static const struct {
      "t.yaml:3:33: error[L0203]: leat can't do a name of more than 4000 bytes yet\n"},
     {TYPES_FILE("  A: { type: string, pattern: \"^[a-z\" }\n"), EXIT_SCHEMA,
      "t.yaml:3:33: error[L0302]: this pattern is no regular expression: the [ is never closed\n"},
-    {TYPES_FILE("  A: { type: string, pattern: '^(?=a)\\w' }\n"), EXIT_UNSUPPORTED,
-     "t.yaml:3:33: error[L0303]: this pattern is more than leat can do yet: a lookahead is not supported\n"},
+    {TYPES_FILE("  A: { type: string, pattern: '^(?<=a)\\w' }\n"), EXIT_UNSUPPORTED,
+     "t.yaml:3:33: error[L0303]: this pattern is more than leat can do yet: a look-behind is not supported\n"},
     {TYPES_FILE("  A: { allOf: [ {type: string}, {type: integer} ] }\n"), EXIT_UNSUPPORTED,
      "t.yaml:3:40: error[L0304]: leat can't do a type without values yet: no value is integer and string at once\n"
      "t.yaml:3:24: note: the other type is asked for here\n"},

@@ -51,6 +51,8 @@ bool leat_format_is_json_pointer(leat_str s);
 bool leat_format_is_relative_json_pointer(leat_str s);
 /** Relative JSON Pointer of draft-handrews-relative-json-pointer-01, which drafts before 2020-12 mean: without index manipulation. */
 bool leat_format_is_unshifted_relative_json_pointer(leat_str s);
+/** Pattern of ECMA-262, edition 2025, with the flag u. Groups nested deeper than 256, and more than 256 named ones, are none. */
+bool leat_format_is_regex(leat_str s);
 
 #ifdef __cplusplus
 }

@@ -1,0 +1,10 @@
+/* Names of groups in patterns, for whoever reads patterns. */
+#ifndef JSON_FORMAT_REGEX_H
+#define JSON_FORMAT_REGEX_H
+
+#include "leat/str.h"
+
+/* How many bytes of text the name of a group takes, which is followed by >, that > included; what comes before the fault when there is none. */
+size_t regex_name_size(leat_str text);
+
+#endif
