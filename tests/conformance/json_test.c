@@ -1,25 +1,81 @@
-/* The JSON parsing suite through the general value; skipped without it, and then runtime/json's own cases stand in (unit/json/value_test). */
-#include "leat/json.h"
+/* The JSON parsing suite through each reader of the runtime, at the root and within members that no schema describes; skipped without it, and then own/json
+   and unit/json/value_test stand in. */
+#include "leat/gen/parse.h"
 
 #include "../unit/check.h"
 #include "suite.h"
 
-static size_t counts[3];
+static struct leat_arena arena;
+
+static bool is_general_value(leat_str text)
+{
+    leat_json value;
+    return leat_json_parse(&value, text, NULL) == LEAT_OK;
+}
+
+/* As generated code passes over what has no type. */
+static bool is_passed(leat_str text)
+{
+    struct leat_parser parser;
+    struct leat_input input;
+    leat_json value;
+    leat_arena_mark mark = leat_arena_mark_get(&arena);
+    if (leat_input_copy(&input, text, &arena) != LEAT_OK || leat_parser_init(&parser, input, &arena, NULL) != LEAT_OK) abort();
+    bool accepted = leat_parser_finish(&parser, leat_read_json(&parser, input.data, &value)) == LEAT_OK;
+    leat_arena_rewind(&arena, mark);
+    return accepted;
+}
+
+static const struct {
+    const char *name;
+    bool (*accepts)(leat_str text);
+} readers[] = {{"leat_json_parse", is_general_value}, {"leat_read_json", is_passed}};
+enum { READER_COUNT = sizeof readers / sizeof *readers };
+
+static const struct {
+    const char *name, *before, *behind;
+} places[] = {{"at the root", "", ""}, {"in a member", "{\"a\":1,\"unknown\":", ",\"z\":\"\"}"}, {"in a list", "[[], ", "\n]"}};
+enum { PLACE_COUNT = sizeof places / sizeof *places };
+
+static struct {
+    size_t right[3], all[3]; /* y_, n_, i_ */
+} counts[READER_COUNT][PLACE_COUNT];
 
 static void run(const char *name, leat_str text)
 {
-    leat_json value;
-    int expected = suite_accepts(name);
-    bool accepted = leat_json_parse(&value, text, NULL) == LEAT_OK;
-    if (!CHECK(expected >= 0) || !CHECK_INT(accepted, expected)) fprintf(stderr, "  %s\n", name);
-    counts[name[0] == 'y' ? 0 : name[0] == 'n' ? 1 : 2]++;
+    struct leat_buf buf;
+    int expected = suite_accepts(name), kind = name[0] == 'y' ? 0 : name[0] == 'n' ? 1 : 2;
+    CHECK(expected >= 0);
+    leat_buf_init(&buf, 0);
+    for (size_t p = 0; p < PLACE_COUNT; p++) {
+        leat_buf_reset(&buf);
+        if (leat_buf_append(&buf, leat_str_of(places[p].before)) != LEAT_OK || leat_buf_append(&buf, text) != LEAT_OK ||
+            leat_buf_append(&buf, leat_str_of(places[p].behind)) != LEAT_OK)
+            abort();
+        for (size_t r = 0; r < READER_COUNT; r++) {
+            bool right = readers[r].accepts(leat_buf_str(&buf)) == expected;
+            counts[r][p].all[kind]++;
+            counts[r][p].right[kind] += right;
+            if (!CHECK(right)) fprintf(stderr, "    %s %s, by %s\n", name, places[p].name, readers[r].name);
+        }
+    }
+    leat_buf_clear(&buf);
 }
 
 int main(void)
 {
+    static const size_t sizes[3] = {95, 188, SUITE_DECISION_COUNT};
+    leat_arena_init(&arena, 0);
     size_t count = suite_each(run);
+    leat_arena_clear(&arena);
     if (!count) return SUITE_SKIPPED;
-    printf("%zu to accept, %zu to refuse, %zu decided by leat\n", counts[0], counts[1], counts[2]);
-    CHECK(counts[0] == 95 && counts[1] == 188 && counts[2] == 35);
+    CHECK_INT(SUITE_DECISION_COUNT, 35);
+    for (size_t r = 0; r < READER_COUNT; r++)
+        for (size_t p = 0; p < PLACE_COUNT; p++) {
+            const size_t *right = counts[r][p].right, *all = counts[r][p].all;
+            printf("json-test-suite y_ %zu/%zu n_ %zu/%zu i_ %zu/%zu %s, by %s\n", right[0], all[0], right[1], all[1], right[2], all[2], places[p].name,
+                   readers[r].name);
+            for (size_t kind = 0; kind < 3; kind++) CHECK_INT(all[kind], sizes[kind]);
+        }
     return check_result();
 }
