@@ -17,7 +17,7 @@
 #include "leat/time.h"
 #include "leat/uuid.h"
 
-#if LEAT_ABI != 3
+#if LEAT_ABI != 4
 #error "thing_types.h was generated for another version of the runtime: run leat types"
 #endif
 
