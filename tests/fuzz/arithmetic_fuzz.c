@@ -9,6 +9,7 @@
 #include "leat/decimal.h"
 #include "leat/integer.h"
 #include "leat/time.h"
+#include "json/digits.h"
 
 #define EXPECT(condition)                                                                                                                                      \
     do {                                                                                                                                                       \
@@ -50,6 +51,16 @@ static void check_operations(leat_decimal a, leat_decimal b)
         if (leat_decimal_compare(step, zero) > 0) EXPECT(leat_decimal_is_multiple(there, step) == leat_decimal_is_multiple(a, leat_decimal_of(1)));
     }
     EXPECT(leat_decimal_compare(a, b) == -leat_decimal_compare(b, a));
+}
+
+/* Texts are compared and divided by their digits as the decimals that they hold are. */
+static void check_digits(leat_decimal a, leat_decimal b, leat_str a_text, leat_str b_text)
+{
+    int order = leat_decimal_compare(a, b);
+    EXPECT(leat_digits_compare(a_text, b_text) == order && leat_digits_equal(a_text, b_text) == (order == 0));
+    if (order == 0) EXPECT(leat_digits_hash(a_text) == leat_digits_hash(b_text));
+    EXPECT(leat_digits_is_whole(a_text) == leat_decimal_is_multiple(a, leat_decimal_of(1)));
+    if (leat_decimal_compare(b, zero) > 0) EXPECT(leat_digits_is_multiple(a_text, b_text) == leat_decimal_is_multiple(a, b));
 }
 
 /* The modes stay within one digit of the value, on the side and as near as their names say. */
@@ -126,7 +137,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         expect_text(x);
         check_rounding(x, scale);
         check_whole(x, a);
-        if (leat_decimal_parse(&y, b) == LEAT_OK) check_operations(x, y);
+        if (leat_decimal_parse(&y, b) == LEAT_OK) {
+            check_operations(x, y);
+            check_digits(x, y, a, b);
+        }
     }
     leat_time time, other;
     if (leat_time_parse(&time, a) == LEAT_OK) check_time(time, leat_time_parse(&other, b) == LEAT_OK ? other : time, (int64_t)scale * 1009 + data[0]);
