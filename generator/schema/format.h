@@ -10,7 +10,7 @@ enum format_type { FORMAT_OF_TEXT, FORMAT_OF_TIME, FORMAT_OF_UUID };
 struct format {
     const char *name;
     enum schema_draft since;      /* the draft that brought it, or this reading of it */
-    bool (*holds)(leat_str text); /* NULL: leat can't do it yet */
+    bool (*holds)(leat_str text);
     const char *function;         /* `holds` by its name in C (leat/gen/format.h) */
     enum format_type type;
 };

@@ -2,8 +2,8 @@
 #include "pattern/pattern.h"
 #include "shape/builder.h"
 
-/* A format of JSON Schema is for later; one of somebody's own is an annotation, unless it is a misspelt one. */
-static bool report_format(struct builder *builder, const struct node *value, const struct format *known)
+/* A format of somebody's own is an annotation, unless it is a misspelt one. */
+static bool report_format(struct builder *builder, const struct node *value)
 {
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
     const struct format *near = format_nearest(value->text);
@@ -11,13 +11,8 @@ static bool report_format(struct builder *builder, const struct node *value, con
         diagnostics_report(diagnostics, RULE_KEYWORD_IDLE, value->at, "JSON Schema has no format %.*s, so it checks nothing", LEAT_STR_ARG(value->text));
         return true;
     }
-    struct diagnostic *d =
-        known ? diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, value->at, "leat can't do the format %.*s yet", LEAT_STR_ARG(value->text))
-              : diagnostics_report(diagnostics, RULE_FORMAT_UNKNOWN, value->at, "JSON Schema has no format %.*s", LEAT_STR_ARG(value->text));
-    if (known)
-        diagnostic_help(diagnostics, d, "a pattern or a length can say what it must look like");
-    else
-        diagnostic_help(diagnostics, d, "did you mean %s?", near->name);
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_FORMAT_UNKNOWN, value->at, "JSON Schema has no format %.*s", LEAT_STR_ARG(value->text));
+    diagnostic_help(diagnostics, d, "did you mean %s?", near->name);
     return false;
 }
 
@@ -27,7 +22,7 @@ static bool add_format(struct builder *builder, const struct schema *schema)
     const struct node *value = schema->format.value;
     if (!value) return true;
     const struct format *format = format_find(value->text, schema->resource ? schema->resource->draft : DRAFT_2020_12);
-    if (!format || !format->holds) return report_format(builder, value, format);
+    if (!format) return report_format(builder, value);
     if (string->format && string->format != format) {
         struct diagnostic *d =
             diagnostics_report(shape_diagnostics(builder->shapes), RULE_COMBINATION_UNSUPPORTED, value->at, "leat can't do two formats of one text yet");
