@@ -190,11 +190,11 @@ static void declare_scratch(struct lowering *l)
 
 /* ---- objects ---- */
 
-static void take(struct lowering *l, const char *before, const unsigned *members, size_t count)
+static void take(struct lowering *l, const unsigned *members, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const struct routine_member *member = &l->routine->members[members[i]];
-        leat_str literal = leat_format(l->program->arena, "%s%.*s:", before, PRINT_STR(program_json(l->program, member->wire)));
+        leat_str literal = leat_format(l->program->arena, "%.*s:", PRINT_STR(program_json(l->program, member->wire)));
         lower_step(l, (struct step){.kind = STEP_TAKE, .literal = literal, .name = lower_text(l, "value_%.*s", LEAT_STR_ARG(member->label))});
     }
 }
@@ -210,15 +210,9 @@ static void member_state(struct lowering *l, size_t index)
     lower_step(l, (struct step){.kind = STEP_MARK, .value = seen_word(l, index), .number = index % 64, .name = "duplicate"});
     if (counts_members(l->routine)) lower_do(l, "count++");
     read_member(l, member);
-    take(l, ",", member->next, member->next_count);
-    if (!member->next_count) {
-        jump(l, NULL, "next");
-        return;
-    }
-    jump(l, "*at == '}'", "close");
-    move(l, "next_member", NULL, NULL);
-    take(l, "", member->next, member->next_count);
-    jump(l, NULL, "other");
+    if (member->next_count) move(l, "next_member", NULL, NULL);
+    take(l, member->next, member->next_count);
+    jump(l, NULL, member->next_count ? "other" : "next");
 }
 
 /* Members that were not predicted: by their name, declared or not. */
@@ -345,9 +339,8 @@ static void read_object(struct lowering *l)
     if (routine->mode == MODE_READ && type_is_empty(routine->type)) lower_remarked(l, "(void)out", "constants are checked, not kept");
     blank(l);
     enter(l, "{", needs_begin(routine));
-    take(l, "{", routine->first, routine->first_count);
     move(l, "first_member", NULL, NULL);
-    take(l, "", routine->first, routine->first_count);
+    take(l, routine->first, routine->first_count);
     jump(l, NULL, "other");
     for (size_t i = 0; i < routine->member_count; i++) member_state(l, i);
     other_members(l);

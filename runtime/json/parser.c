@@ -132,13 +132,13 @@ LEAT_GEN_INLINE const char *skip_space(const char *at) { return (unsigned char)*
 
 const char *leat_skip_space_run(const char *at) { return skip_run(at); }
 
-const char *leat_first_member(struct leat_parser *parser, const char *at)
+const char *leat_first_member_spaced(struct leat_parser *parser, const char *at)
 {
     at = skip_space(at + 1);
     return *at == '"' || *at == '}' ? at : leat_refuse_syntax(parser, at);
 }
 
-const char *leat_next_member(struct leat_parser *parser, const char *at)
+const char *leat_next_member_spaced(struct leat_parser *parser, const char *at)
 {
     at = skip_space(at);
     if (*at == '}') return at;

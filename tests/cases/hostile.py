@@ -309,7 +309,7 @@ def without_room(tokens):
     return out
 
 
-UNFORETOLD = "if ( * at = = '}' ) goto close ; at = leat_next_member ( parser , at ) ; if ( ! at ) return NULL ; goto other ;".split()
+UNFORETOLD = "at = leat_next_member ( parser , at ) ; if ( ! at ) return NULL ; goto other ;".split()
 
 
 def without_predictions(tokens):
@@ -324,7 +324,7 @@ def without_predictions(tokens):
         i += 1
     i = 0
     while i < len(kept):
-        if kept[i][1] == 'if' and [x for _, x in kept[i:i + len(UNFORETOLD)]] == UNFORETOLD:
+        if kept[i][1] == 'at' and [x for _, x in kept[i:i + len(UNFORETOLD)]] == UNFORETOLD:
             out += [('name', 'goto'), ('name', 'next'), ('mark', ';')]
             i += len(UNFORETOLD)
         else:

@@ -17,7 +17,6 @@ static const char *read_item_order_row(struct leat_parser *parser, const char *a
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_order_row.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"CustomerId\":", 14)) goto value_customer_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"CustomerId\":", 13)) goto value_customer_id;
@@ -31,8 +30,6 @@ value_customer_id:
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    if (leat_take(&at, ",\"DateOrderId\":", 15)) goto value_date_order_id;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"DateOrderId\":", 14)) goto value_date_order_id;
@@ -46,8 +43,6 @@ value_date_order_id:
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    if (leat_take(&at, ",\"PaymentId\":", 13)) goto value_payment_id;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"PaymentId\":", 12)) goto value_payment_id;
@@ -61,8 +56,6 @@ value_payment_id:
         at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
     }
     if (!at) return NULL;
-    if (leat_take(&at, ",\"PaymentAmount\":", 17)) goto value_payment_amount;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"PaymentAmount\":", 16)) goto value_payment_amount;
@@ -76,8 +69,6 @@ value_payment_amount:
         at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
     }
     if (!at) return NULL;
-    if (leat_take(&at, ",\"PaymentCurrency\":", 19)) goto value_payment_currency;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"PaymentCurrency\":", 18)) goto value_payment_currency;
@@ -91,8 +82,6 @@ value_payment_currency:
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    if (leat_take(&at, ",\"TotalQuantity\":", 17)) goto value_total_quantity;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"TotalQuantity\":", 16)) goto value_total_quantity;

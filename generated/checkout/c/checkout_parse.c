@@ -15,7 +15,6 @@ static const char *read_customer(struct leat_parser *parser, const char *at, str
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_customer.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -25,9 +24,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_customer_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"name\":", 8)) goto value_name;
-    if (leat_take(&at, ",\"email\":", 9)) goto value_email;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"name\":", 7)) goto value_name;
@@ -38,8 +34,6 @@ value_name:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->name.reveal, &checkout__rules_customer_name);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"email\":", 9)) goto value_email;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"email\":", 8)) goto value_email;
@@ -89,7 +83,6 @@ static const char *read_payment(struct leat_parser *parser, const char *at, stru
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_payment.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -99,8 +92,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_payment_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"amount\":", 10)) goto value_amount;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"amount\":", 9)) goto value_amount;
@@ -110,8 +101,6 @@ value_amount:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->amount, &checkout__rules_payment_amount);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"currency\":", 12)) goto value_currency;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"currency\":", 11)) goto value_currency;
@@ -121,10 +110,6 @@ value_currency:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, &out->currency, &checkout__rules_payment_currency);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"method\":", 10)) goto value_method;
-    if (leat_take(&at, ",\"card-network\":", 16)) goto value_card_network;
-    if (leat_take(&at, ",\"card-number\":", 15)) goto value_card_number;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"method\":", 9)) goto value_method;
@@ -137,10 +122,6 @@ value_method:
     at = leat_read_open_enum(parser, at, &number, &out->method.text, &checkout__rules_payment_method);
     if (!at) return NULL;
     out->method.known = (enum checkout_payment_method_known)number;
-    if (leat_take(&at, ",\"card-network\":", 16)) goto value_card_network;
-    if (leat_take(&at, ",\"card-number\":", 15)) goto value_card_number;
-    if (leat_take(&at, ",\"card-expiry\":", 15)) goto value_card_expiry;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-network\":", 15)) goto value_card_network;
@@ -152,10 +133,6 @@ value_card_network:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_network.reveal, &checkout__rules_payment_card_network);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"card-number\":", 15)) goto value_card_number;
-    if (leat_take(&at, ",\"card-expiry\":", 15)) goto value_card_expiry;
-    if (leat_take(&at, ",\"card-owner\":", 14)) goto value_card_owner;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-number\":", 14)) goto value_card_number;
@@ -167,10 +144,6 @@ value_card_number:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_number.reveal, &checkout__rules_payment_card_number);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"card-expiry\":", 15)) goto value_card_expiry;
-    if (leat_take(&at, ",\"card-owner\":", 14)) goto value_card_owner;
-    if (leat_take(&at, ",\"card-cvv\":", 12)) goto value_card_cvv;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-expiry\":", 14)) goto value_card_expiry;
@@ -182,9 +155,6 @@ value_card_expiry:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_expiry.reveal, &checkout__rules_payment_card_expiry);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"card-owner\":", 14)) goto value_card_owner;
-    if (leat_take(&at, ",\"card-cvv\":", 12)) goto value_card_cvv;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-owner\":", 13)) goto value_card_owner;
@@ -195,8 +165,6 @@ value_card_owner:
     if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_owner.reveal, &checkout__rules_payment_card_owner);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"card-cvv\":", 12)) goto value_card_cvv;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-cvv\":", 11)) goto value_card_cvv;
@@ -252,7 +220,6 @@ static const char *read_shipping(struct leat_parser *parser, const char *at, str
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_shipping.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -262,8 +229,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_shipping_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"time\":", 8)) goto value_time;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"time\":", 7)) goto value_time;
@@ -273,8 +238,6 @@ value_time:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, &out->time, &checkout__rules_shipping_time);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"unit\":", 8)) goto value_unit;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"unit\":", 7)) goto value_unit;
@@ -285,8 +248,6 @@ value_unit:
     at = leat_read_open_enum(parser, at, &number, &out->unit.text, &checkout__rules_shipping_unit);
     if (!at) return NULL;
     out->unit.known = (enum checkout_shipping_unit_known)number;
-    if (leat_take(&at, ",\"method\":", 10)) goto value_method;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"method\":", 9)) goto value_method;
@@ -336,7 +297,6 @@ static const char *read_line_item(struct leat_parser *parser, const char *at, st
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_line_item.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -346,8 +306,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_line_item_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"product\":", 11)) goto value_product;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"product\":", 10)) goto value_product;
@@ -357,8 +315,6 @@ value_product:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, &out->product, &checkout__rules_line_item_product);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"name\":", 8)) goto value_name;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"name\":", 7)) goto value_name;
@@ -368,8 +324,6 @@ value_name:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, &out->name, &checkout__rules_line_item_name);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"quantity\":", 12)) goto value_quantity;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"quantity\":", 11)) goto value_quantity;
@@ -379,8 +333,6 @@ value_quantity:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_int64(parser, at, &out->quantity, &checkout__rules_line_item_quantity);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"price\":", 9)) goto value_price;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"price\":", 8)) goto value_price;
@@ -390,8 +342,6 @@ value_price:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->price, &checkout__rules_line_item_price);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"subtotal\":", 12)) goto value_subtotal;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"subtotal\":", 11)) goto value_subtotal;
@@ -474,7 +424,6 @@ static const char *read_checkout(struct leat_parser *parser, const char *at, str
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_checkout.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -484,8 +433,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_checkout_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"date\":", 8)) goto value_date;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"date\":", 7)) goto value_date;
@@ -495,8 +442,6 @@ value_date:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_time(parser, at, &out->date, &checkout__rules_checkout_date);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"status\":", 10)) goto value_status;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"status\":", 9)) goto value_status;
@@ -507,8 +452,6 @@ value_status:
     at = leat_read_open_enum(parser, at, &number, &out->status.text, &checkout__rules_checkout_status);
     if (!at) return NULL;
     out->status.known = (enum checkout_status_known)number;
-    if (leat_take(&at, ",\"customer\":", 12)) goto value_customer;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"customer\":", 11)) goto value_customer;
@@ -518,8 +461,6 @@ value_customer:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = read_customer(parser, at, &out->customer);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"payment\":", 11)) goto value_payment;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"payment\":", 10)) goto value_payment;
@@ -529,9 +470,6 @@ value_payment:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = read_payment(parser, at, &out->payment);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"shipping\":", 12)) goto value_shipping;
-    if (leat_take(&at, ",\"items\":", 9)) goto value_items;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"shipping\":", 11)) goto value_shipping;
@@ -547,8 +485,6 @@ value_shipping:
         at = read_shipping(parser, at, made);
         if (!at) return NULL;
     }
-    if (leat_take(&at, ",\"items\":", 9)) goto value_items;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"items\":", 8)) goto value_items;
@@ -601,7 +537,6 @@ static const char *read_order_row(struct leat_parser *parser, const char *at, st
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_order_row.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"CustomerId\":", 14)) goto value_customer_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"CustomerId\":", 13)) goto value_customer_id;
@@ -611,8 +546,6 @@ value_customer_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->customer_id, &checkout__rules_order_row_customer_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"DateOrderId\":", 15)) goto value_date_order_id;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"DateOrderId\":", 14)) goto value_date_order_id;
@@ -622,8 +555,6 @@ value_date_order_id:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->date_order_id, &checkout__rules_order_row_date_order_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"PaymentId\":", 13)) goto value_payment_id;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"PaymentId\":", 12)) goto value_payment_id;
@@ -633,8 +564,6 @@ value_payment_id:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_int64(parser, at, &out->payment_id, &checkout__rules_order_row_payment_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"PaymentAmount\":", 17)) goto value_payment_amount;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"PaymentAmount\":", 16)) goto value_payment_amount;
@@ -644,8 +573,6 @@ value_payment_amount:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->payment_amount, &checkout__rules_order_row_payment_amount);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"PaymentCurrency\":", 19)) goto value_payment_currency;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"PaymentCurrency\":", 18)) goto value_payment_currency;
@@ -655,8 +582,6 @@ value_payment_currency:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_str(parser, at, &out->payment_currency, &checkout__rules_order_row_payment_currency);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"TotalQuantity\":", 17)) goto value_total_quantity;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"TotalQuantity\":", 16)) goto value_total_quantity;
@@ -708,7 +633,6 @@ static const char *read_accepted(struct leat_parser *parser, const char *at, str
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_accepted.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -718,8 +642,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_accepted_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"status\":", 10)) goto value_status;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"status\":", 9)) goto value_status;

@@ -15,7 +15,6 @@ static const char *check_customer(struct leat_parser *parser, const char *at)
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_customer.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -25,9 +24,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, NULL, &checkout__rules_customer_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"name\":", 8)) goto value_name;
-    if (leat_take(&at, ",\"email\":", 9)) goto value_email;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"name\":", 7)) goto value_name;
@@ -38,8 +34,6 @@ value_name:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, NULL, &checkout__rules_customer_name);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"email\":", 9)) goto value_email;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"email\":", 8)) goto value_email;
@@ -88,7 +82,6 @@ static const char *check_payment(struct leat_parser *parser, const char *at)
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_payment.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -98,8 +91,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, NULL, &checkout__rules_payment_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"amount\":", 10)) goto value_amount;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"amount\":", 9)) goto value_amount;
@@ -109,8 +100,6 @@ value_amount:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_decimal(parser, at, NULL, &checkout__rules_payment_amount);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"currency\":", 12)) goto value_currency;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"currency\":", 11)) goto value_currency;
@@ -120,10 +109,6 @@ value_currency:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, NULL, &checkout__rules_payment_currency);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"method\":", 10)) goto value_method;
-    if (leat_take(&at, ",\"card-network\":", 16)) goto value_card_network;
-    if (leat_take(&at, ",\"card-number\":", 15)) goto value_card_number;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"method\":", 9)) goto value_method;
@@ -135,10 +120,6 @@ value_method:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_open_enum(parser, at, NULL, NULL, &checkout__rules_payment_method);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"card-network\":", 16)) goto value_card_network;
-    if (leat_take(&at, ",\"card-number\":", 15)) goto value_card_number;
-    if (leat_take(&at, ",\"card-expiry\":", 15)) goto value_card_expiry;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-network\":", 15)) goto value_card_network;
@@ -150,10 +131,6 @@ value_card_network:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_str(parser, at, NULL, &checkout__rules_payment_card_network);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"card-number\":", 15)) goto value_card_number;
-    if (leat_take(&at, ",\"card-expiry\":", 15)) goto value_card_expiry;
-    if (leat_take(&at, ",\"card-owner\":", 14)) goto value_card_owner;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-number\":", 14)) goto value_card_number;
@@ -165,10 +142,6 @@ value_card_number:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_str(parser, at, NULL, &checkout__rules_payment_card_number);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"card-expiry\":", 15)) goto value_card_expiry;
-    if (leat_take(&at, ",\"card-owner\":", 14)) goto value_card_owner;
-    if (leat_take(&at, ",\"card-cvv\":", 12)) goto value_card_cvv;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-expiry\":", 14)) goto value_card_expiry;
@@ -180,9 +153,6 @@ value_card_expiry:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_str(parser, at, NULL, &checkout__rules_payment_card_expiry);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"card-owner\":", 14)) goto value_card_owner;
-    if (leat_take(&at, ",\"card-cvv\":", 12)) goto value_card_cvv;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-owner\":", 13)) goto value_card_owner;
@@ -193,8 +163,6 @@ value_card_owner:
     if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_str(parser, at, NULL, &checkout__rules_payment_card_owner);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"card-cvv\":", 12)) goto value_card_cvv;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-cvv\":", 11)) goto value_card_cvv;
@@ -249,7 +217,6 @@ static const char *check_shipping(struct leat_parser *parser, const char *at)
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_shipping.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -259,8 +226,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, NULL, &checkout__rules_shipping_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"time\":", 8)) goto value_time;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"time\":", 7)) goto value_time;
@@ -270,8 +235,6 @@ value_time:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, NULL, &checkout__rules_shipping_time);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"unit\":", 8)) goto value_unit;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"unit\":", 7)) goto value_unit;
@@ -281,8 +244,6 @@ value_unit:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_open_enum(parser, at, NULL, NULL, &checkout__rules_shipping_unit);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"method\":", 10)) goto value_method;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"method\":", 9)) goto value_method;
@@ -332,7 +293,6 @@ static const char *check_line_item(struct leat_parser *parser, const char *at)
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_line_item.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -342,8 +302,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, NULL, &checkout__rules_line_item_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"product\":", 11)) goto value_product;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"product\":", 10)) goto value_product;
@@ -353,8 +311,6 @@ value_product:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, NULL, &checkout__rules_line_item_product);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"name\":", 8)) goto value_name;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"name\":", 7)) goto value_name;
@@ -364,8 +320,6 @@ value_name:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, NULL, &checkout__rules_line_item_name);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"quantity\":", 12)) goto value_quantity;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"quantity\":", 11)) goto value_quantity;
@@ -375,8 +329,6 @@ value_quantity:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_int64(parser, at, NULL, &checkout__rules_line_item_quantity);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"price\":", 9)) goto value_price;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"price\":", 8)) goto value_price;
@@ -386,8 +338,6 @@ value_price:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_decimal(parser, at, NULL, &checkout__rules_line_item_price);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"subtotal\":", 12)) goto value_subtotal;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"subtotal\":", 11)) goto value_subtotal;
@@ -460,7 +410,6 @@ static const char *check_checkout(struct leat_parser *parser, const char *at)
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_checkout.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -470,8 +419,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, NULL, &checkout__rules_checkout_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"date\":", 8)) goto value_date;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"date\":", 7)) goto value_date;
@@ -481,8 +428,6 @@ value_date:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_time(parser, at, NULL, &checkout__rules_checkout_date);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"status\":", 10)) goto value_status;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"status\":", 9)) goto value_status;
@@ -492,8 +437,6 @@ value_status:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_open_enum(parser, at, NULL, NULL, &checkout__rules_checkout_status);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"customer\":", 12)) goto value_customer;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"customer\":", 11)) goto value_customer;
@@ -503,8 +446,6 @@ value_customer:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = check_customer(parser, at);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"payment\":", 11)) goto value_payment;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"payment\":", 10)) goto value_payment;
@@ -514,9 +455,6 @@ value_payment:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = check_payment(parser, at);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"shipping\":", 12)) goto value_shipping;
-    if (leat_take(&at, ",\"items\":", 9)) goto value_items;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"shipping\":", 11)) goto value_shipping;
@@ -527,8 +465,6 @@ value_shipping:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = check_shipping(parser, at);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"items\":", 9)) goto value_items;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"items\":", 8)) goto value_items;
@@ -581,7 +517,6 @@ static const char *check_order_row(struct leat_parser *parser, const char *at)
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_order_row.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"CustomerId\":", 14)) goto value_customer_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"CustomerId\":", 13)) goto value_customer_id;
@@ -591,8 +526,6 @@ value_customer_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, NULL, &checkout__rules_order_row_customer_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"DateOrderId\":", 15)) goto value_date_order_id;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"DateOrderId\":", 14)) goto value_date_order_id;
@@ -602,8 +535,6 @@ value_date_order_id:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, NULL, &checkout__rules_order_row_date_order_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"PaymentId\":", 13)) goto value_payment_id;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"PaymentId\":", 12)) goto value_payment_id;
@@ -613,8 +544,6 @@ value_payment_id:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_int64(parser, at, NULL, &checkout__rules_order_row_payment_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"PaymentAmount\":", 17)) goto value_payment_amount;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"PaymentAmount\":", 16)) goto value_payment_amount;
@@ -624,8 +553,6 @@ value_payment_amount:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_decimal(parser, at, NULL, &checkout__rules_order_row_payment_amount);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"PaymentCurrency\":", 19)) goto value_payment_currency;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"PaymentCurrency\":", 18)) goto value_payment_currency;
@@ -635,8 +562,6 @@ value_payment_currency:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_str(parser, at, NULL, &checkout__rules_order_row_payment_currency);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"TotalQuantity\":", 17)) goto value_total_quantity;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"TotalQuantity\":", 16)) goto value_total_quantity;
@@ -688,7 +613,6 @@ static const char *check_accepted(struct leat_parser *parser, const char *at)
     if (*at != '{') return leat_refuse_type(parser, at, checkout__rules_accepted.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -698,8 +622,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, NULL, &checkout__rules_accepted_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"status\":", 10)) goto value_status;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"status\":", 9)) goto value_status;

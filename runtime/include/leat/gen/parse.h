@@ -160,10 +160,20 @@ LEAT_GEN_INLINE bool leat_mark(uint64_t *seen, unsigned member)
     return true;
 }
 
+const char *leat_first_member_spaced(struct leat_parser *parser, const char *at);
 /** From '{' to the first member's name or to '}'. */
-const char *leat_first_member(struct leat_parser *parser, const char *at);
+LEAT_GEN_INLINE const char *leat_first_member(struct leat_parser *parser, const char *at)
+{
+    return at[1] == '"' ? at + 1 : leat_first_member_spaced(parser, at);
+}
+const char *leat_next_member_spaced(struct leat_parser *parser, const char *at);
 /** From behind a value to the next member's name or to '}'. */
-const char *leat_next_member(struct leat_parser *parser, const char *at);
+LEAT_GEN_INLINE const char *leat_next_member(struct leat_parser *parser, const char *at)
+{
+    if (leat_is(at, ",\"", 2)) return at + 1;
+    if (*at == '}') return at;
+    return leat_next_member_spaced(parser, at);
+}
 /** From a member's name to behind its colon. */
 const char *leat_read_name(struct leat_parser *parser, const char *at, leat_str *name);
 /** A member that the schema does not name: its name must be new; refused where the schema says so, else any JSON. `at` is its value. */

@@ -16,7 +16,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"size\":", 8)) goto value_size;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"size\":", 7)) goto value_size;
@@ -27,9 +26,6 @@ value_size:
     at = leat_read_enum(parser, at, &number, &thing__rules_thing_size);
     if (!at) return NULL;
     out->size = (enum thing_size)number;
-    if (leat_take(&at, ",\"color\":", 9)) goto value_color;
-    if (leat_take(&at, ",\"kind\":", 8)) goto value_kind;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"color\":", 8)) goto value_color;
@@ -41,8 +37,6 @@ value_color:
     at = leat_read_open_enum(parser, at, &number, &out->color.text, &thing__rules_thing_color);
     if (!at) return NULL;
     out->color.known = (enum thing_color_known)number;
-    if (leat_take(&at, ",\"kind\":", 8)) goto value_kind;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"kind\":", 7)) goto value_kind;

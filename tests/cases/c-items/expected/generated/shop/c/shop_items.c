@@ -46,7 +46,6 @@ static const char *read_item_row_part(struct leat_parser *parser, const char *at
     if (*at != '{') return leat_refuse_type(parser, at, shop__rules_row_part.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"name\":", 8)) goto value_name;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"name\":", 7)) goto value_name;
@@ -97,7 +96,6 @@ static const char *read_item_row(struct leat_parser *parser, const char *at, str
     if (*at != '{') return leat_refuse_type(parser, at, shop__rules_row.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -111,8 +109,6 @@ value_id:
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    if (leat_take(&at, ",\"at\":", 6)) goto value_at;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"at\":", 5)) goto value_at;
@@ -126,10 +122,6 @@ value_at:
         at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
     }
     if (!at) return NULL;
-    if (leat_take(&at, ",\"open\":", 8)) goto value_open;
-    if (leat_take(&at, ",\"tags\":", 8)) goto value_tags;
-    if (leat_take(&at, ",\"part\":", 8)) goto value_part;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"open\":", 7)) goto value_open;
@@ -146,9 +138,6 @@ value_open:
     }
     if (!at) return NULL;
     out->has_open = true;
-    if (leat_take(&at, ",\"tags\":", 8)) goto value_tags;
-    if (leat_take(&at, ",\"part\":", 8)) goto value_part;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"tags\":", 7)) goto value_tags;
@@ -163,8 +152,6 @@ value_tags:
         at = leat_item_close(parser, at, LEAT_ITEM_LIST);
     }
     if (!at) return NULL;
-    if (leat_take(&at, ",\"part\":", 8)) goto value_part;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"part\":", 7)) goto value_part;

@@ -39,7 +39,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"anything\":", 12)) goto value_anything;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"anything\":", 11)) goto value_anything;
@@ -49,8 +48,6 @@ value_anything:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_json(parser, at, &out->anything);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"list\":", 8)) goto value_list;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"list\":", 7)) goto value_list;

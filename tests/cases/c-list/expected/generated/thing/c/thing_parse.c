@@ -44,7 +44,6 @@ static const char *read_thing_parts_item(struct leat_parser *parser, const char 
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing_parts_item.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -116,7 +115,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"names\":", 9)) goto value_names;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"names\":", 8)) goto value_names;
@@ -126,8 +124,6 @@ value_names:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = read_thing_names(parser, at, &out->names);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"parts\":", 9)) goto value_parts;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"parts\":", 8)) goto value_parts;

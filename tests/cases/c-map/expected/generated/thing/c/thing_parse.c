@@ -109,7 +109,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"counts\":", 10)) goto value_counts;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"counts\":", 9)) goto value_counts;
@@ -119,8 +118,6 @@ value_counts:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = read_thing_counts(parser, at, &out->counts);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"groups\":", 10)) goto value_groups;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"groups\":", 9)) goto value_groups;

@@ -39,7 +39,6 @@ static const char *read_thing_part(struct leat_parser *parser, const char *at, s
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing_part.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"open\":", 8)) goto value_open;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"open\":", 7)) goto value_open;
@@ -86,7 +85,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"name\":", 8)) goto value_name;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"name\":", 7)) goto value_name;
@@ -98,8 +96,6 @@ value_name:
         at = leat_read_str(parser, at, &out->name, &thing__rules_thing_name);
         if (!at) return NULL;
     }
-    if (leat_take(&at, ",\"count\":", 9)) goto value_count;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"count\":", 8)) goto value_count;
@@ -112,8 +108,6 @@ value_count:
         if (!at) return NULL;
         out->has_count = true;
     }
-    if (leat_take(&at, ",\"names\":", 9)) goto value_names;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"names\":", 8)) goto value_names;
@@ -125,8 +119,6 @@ value_names:
         at = read_thing_names(parser, at, &out->names);
         if (!at) return NULL;
     }
-    if (leat_take(&at, ",\"part\":", 8)) goto value_part;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"part\":", 7)) goto value_part;

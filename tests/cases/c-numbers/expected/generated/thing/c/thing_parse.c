@@ -15,7 +15,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"count\":", 9)) goto value_count;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"count\":", 8)) goto value_count;
@@ -25,9 +24,6 @@ value_count:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->count, &thing__rules_thing_count);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"large\":", 9)) goto value_large;
-    if (leat_take(&at, ",\"price\":", 9)) goto value_price;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"large\":", 8)) goto value_large;
@@ -39,8 +35,6 @@ value_large:
     at = leat_read_int64(parser, at, &out->large, &thing__rules_thing_large);
     if (!at) return NULL;
     out->has_large = true;
-    if (leat_take(&at, ",\"price\":", 9)) goto value_price;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"price\":", 8)) goto value_price;
@@ -50,8 +44,6 @@ value_price:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->price, &thing__rules_thing_price);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"ratio\":", 9)) goto value_ratio;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"ratio\":", 8)) goto value_ratio;

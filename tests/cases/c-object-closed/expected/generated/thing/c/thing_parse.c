@@ -15,8 +15,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"a\":", 5)) goto value_a;
-    if (leat_take(&at, "{\"b\":", 5)) goto value_b;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"a\":", 4)) goto value_a;
@@ -28,8 +26,6 @@ value_a:
     count++;
     at = leat_read_str(parser, at, &out->a, &thing__rules_thing_a);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"b\":", 5)) goto value_b;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"b\":", 4)) goto value_b;

@@ -15,7 +15,6 @@ static const char *read_thing_inner(struct leat_parser *parser, const char *at, 
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing_inner.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"open\":", 8)) goto value_open;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"open\":", 7)) goto value_open;
@@ -60,7 +59,6 @@ static const char *read_thing_other(struct leat_parser *parser, const char *at, 
     at = leat_skip_space(at);
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing_other.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    if (leat_take(&at, "{\"open\":", 8)) goto value_open;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"open\":", 7)) goto value_open;
@@ -107,7 +105,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -117,9 +114,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &thing__rules_thing_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"note\":", 8)) goto value_note;
-    if (leat_take(&at, ",\"inner\":", 9)) goto value_inner;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"note\":", 7)) goto value_note;
@@ -130,8 +124,6 @@ value_note:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->note, &thing__rules_thing_note);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"inner\":", 9)) goto value_inner;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"inner\":", 8)) goto value_inner;
@@ -141,8 +133,6 @@ value_inner:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = read_thing_inner(parser, at, &out->inner);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"other\":", 9)) goto value_other;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"other\":", 8)) goto value_other;

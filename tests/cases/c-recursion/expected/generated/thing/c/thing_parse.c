@@ -41,7 +41,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"name\":", 8)) goto value_name;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"name\":", 7)) goto value_name;
@@ -51,8 +50,6 @@ value_name:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->name, &thing__rules_thing_name);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"children\":", 12)) goto value_children;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"children\":", 11)) goto value_children;

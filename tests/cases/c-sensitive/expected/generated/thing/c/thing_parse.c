@@ -15,7 +15,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"id\":", 6)) goto value_id;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"id\":", 5)) goto value_id;
@@ -25,8 +24,6 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &thing__rules_thing_id);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"card\":", 8)) goto value_card;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card\":", 7)) goto value_card;

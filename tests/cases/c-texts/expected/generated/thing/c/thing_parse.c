@@ -15,7 +15,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"name\":", 8)) goto value_name;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"name\":", 7)) goto value_name;
@@ -25,10 +24,6 @@ value_name:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->name, &thing__rules_thing_name);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"code\":", 8)) goto value_code;
-    if (leat_take(&at, ",\"mail\":", 8)) goto value_mail;
-    if (leat_take(&at, ",\"at\":", 6)) goto value_at;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"code\":", 7)) goto value_code;
@@ -40,9 +35,6 @@ value_code:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->code, &thing__rules_thing_code);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"mail\":", 8)) goto value_mail;
-    if (leat_take(&at, ",\"at\":", 6)) goto value_at;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"mail\":", 7)) goto value_mail;
@@ -53,8 +45,6 @@ value_mail:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, &out->mail, &thing__rules_thing_mail);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"at\":", 6)) goto value_at;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"at\":", 5)) goto value_at;
@@ -64,8 +54,6 @@ value_at:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_time(parser, at, &out->at, &thing__rules_thing_at);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"key\":", 7)) goto value_key;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"key\":", 6)) goto value_key;

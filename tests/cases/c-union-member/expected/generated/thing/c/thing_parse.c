@@ -15,7 +15,6 @@ static const char *read_thing_circle(struct leat_parser *parser, const char *at,
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing_circle.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"kind\":", 8)) goto value_kind;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"kind\":", 7)) goto value_kind;
@@ -25,8 +24,6 @@ value_kind:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_value(parser, at, &thing__rules_thing_circle_kind);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"radius\":", 10)) goto value_radius;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"radius\":", 9)) goto value_radius;
@@ -74,7 +71,6 @@ static const char *read_thing_square(struct leat_parser *parser, const char *at,
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing_square.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"kind\":", 8)) goto value_kind;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"kind\":", 7)) goto value_kind;
@@ -84,8 +80,6 @@ value_kind:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_value(parser, at, &thing__rules_thing_square_kind);
     if (!at) return NULL;
-    if (leat_take(&at, ",\"side\":", 8)) goto value_side;
-    if (*at == '}') goto close;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"side\":", 7)) goto value_side;

@@ -62,7 +62,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     if (*at != '{') return leat_refuse_type(parser, at, thing__rules_thing.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
-    if (leat_take(&at, "{\"value\":", 9)) goto value_value;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"value\":", 8)) goto value_value;
