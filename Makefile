@@ -1,5 +1,5 @@
 # What people type. CMake builds; each target first installs what it needs (tests/setup says what).
-.PHONY: build generate check demo test fuzz bench format clean
+.PHONY: build generate check demo test fuzz bench conformance conformance-all format clean
 JOBS ?= $(shell nproc)
 export PATH := $(PATH):$(CURDIR)/build/venv/bin
 
@@ -36,6 +36,14 @@ fuzz:
 
 bench: build
 	@build/dev/tests/leat_bench
+
+# A line for each suite and draft; conformance-all under sanitizers as well.
+conformance: build
+	@build/dev/tests/conformance_json_test | grep suite
+	@tests/conformance/schemas.test build/dev
+
+conformance-all: conformance
+	@tests/conformance/schemas.test build/dev --sanitize
 
 format:
 	@command -v clang-format >/dev/null || tests/setup test

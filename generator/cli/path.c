@@ -7,6 +7,22 @@
 
 #include "core/print.h"
 
+/* As a path from the working folder, where that and the file have a folder below the root in common. */
+static leat_str from_here(leat_str path, struct leat_arena *arena)
+{
+    char folder[PATH_MAX + 1];
+    if (!getcwd(folder, PATH_MAX)) return path;
+    size_t here = strlen(folder), common = 0;
+    folder[here] = '/';
+    for (size_t i = 0; i < path.size && i <= here && path.data[i] == folder[i]; i++)
+        if (folder[i] == '/') common = i;
+    if (!common) return path;
+    leat_str name = {path.data + common + 1, path.size - common - 1};
+    for (size_t i = common + 1; i <= here; i++)
+        if (folder[i] == '/') name = leat_format(arena, "../%.*s", LEAT_STR_ARG(name));
+    return name;
+}
+
 leat_str path_tidy(const char *path, struct leat_arena *arena)
 {
     char folder[PATH_MAX];
@@ -31,7 +47,5 @@ leat_str path_tidy(const char *path, struct leat_arena *arena)
     }
     if (!tidy) return (leat_str){"", 0};
     tidy[size] = '\0';
-    size_t below = getcwd(folder, sizeof folder) ? strlen(folder) : 0;
-    bool is_below = below > 1 && size > below && memcmp(tidy, folder, below) == 0 && tidy[below] == '/';
-    return is_below ? (leat_str){tidy + below + 1, size - below - 1} : (leat_str){tidy, size};
+    return from_here((leat_str){tidy, size}, arena);
 }

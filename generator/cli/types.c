@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/path.h"
+#include "cli/schema_flags.h"
 #include "core/print.h"
 #include "emit/emit.h"
 #include "source/character.h"
@@ -59,12 +60,13 @@ static bool add_file(struct invocation *invocation, struct types_request *reques
     return true;
 }
 
-static bool read_request(struct invocation *invocation, struct types_request *request)
+static bool read_request(struct invocation *invocation, struct types_request *request, struct schemas *as)
 {
     leat_str *files = leat_arena_alloc_zero(invocation->arena, invocation->operand_count, sizeof *files);
     leat_str *roots = leat_arena_alloc_zero(invocation->arena, invocation->given_count, sizeof *roots);
     if (!files || !roots) return false;
-    *request = (struct types_request){.prefix = prefix_of(invocation), .files = files, .roots = roots};
+    *request = (struct types_request){.prefix = prefix_of(invocation), .as = as, .files = files, .roots = roots};
+    if (!schema_flags_read(as, invocation)) return false;
     for (size_t i = 0; i < invocation->operand_count; i++) add_file(invocation, request, files, invocation->operands[i]);
     const char *root;
     for (size_t at = 0; (root = invocation_next_flag(invocation, "--root", &at));) {
@@ -84,43 +86,45 @@ static bool read_request(struct invocation *invocation, struct types_request *re
 /* Makes the folder and those above it; *made is how many, to be taken back. */
 static bool make_folders(struct invocation *invocation, const char *folder, size_t *made)
 {
-    char *path = (char *)(uintptr_t)leat_format(invocation->arena, "%s/", folder).data;
+    char path[PATH_MAX];
     struct stat about;
+    size_t size = strlen(folder);
     *made = 0;
-    for (char *at = *path ? path + 1 : path; *at; at++) {
-        if (*at != '/') continue;
-        *at = '\0';
+    for (size_t end = 1; end <= size && size < sizeof path; end++) {
+        if (folder[end] && folder[end] != '/') continue;
+        memcpy(path, folder, end);
+        path[end] = '\0';
         bool done = mkdir(path, 0777) == 0;
         *made += done;
         if (!done && errno == EEXIST && stat(path, &about) == 0 && !S_ISDIR(about.st_mode)) errno = ENOTDIR;
-        if (!done && errno != EEXIST) {
-            diagnostics_report(invocation->diagnostics, RULE_OUTPUT_FAILED, (struct span){0}, "%s can't be made: %s", path, strerror(errno));
-            return false;
-        }
-        *at = '/';
+        if (done || errno == EEXIST) continue;
+        diagnostics_report(invocation->diagnostics, RULE_OUTPUT_FAILED, (struct span){0}, "%s can't be made: %s", path, strerror(errno));
+        return false;
     }
-    return !leat_arena_has_failed(invocation->arena);
+    return true; /* what opens the folder says that a name is too long */
 }
 
-static void take_folders_back(struct invocation *invocation, const char *folder, size_t made)
+/* Without memory: it may be what has run out. */
+static void take_folders_back(const char *folder, size_t made)
 {
-    char *path = (char *)(uintptr_t)leat_format(invocation->arena, "%s", folder).data;
-    for (size_t size = strlen(path); made && size; made--) {
-        if (rmdir(path) < 0) return;
+    char path[PATH_MAX];
+    size_t size = strlen(folder);
+    if (size >= sizeof path) return;
+    memcpy(path, folder, size + 1);
+    for (; made && size && rmdir(path) == 0; made--) {
+        while (size && path[size - 1] == '/') size--;
         while (size && path[size - 1] != '/') size--;
         while (size && path[size - 1] == '/') size--;
         path[size] = '\0';
     }
 }
 
-static leat_str placed(struct invocation *invocation, const char *folder, leat_str path)
+/* Without memory: what was written is told. */
+static void print_path(const char *folder, leat_str path)
 {
     size_t size = strlen(folder);
-    return leat_format(invocation->arena, "%s%s%.*s", folder, size && folder[size - 1] == '/' ? "" : "/", LEAT_STR_ARG(path));
-}
-
-static void print_path(leat_str path)
-{
+    characters_show(leat_str_of(folder), stdout);
+    if (size && folder[size - 1] != '/') putchar('/');
     characters_show(path, stdout);
     putchar('\n');
 }
@@ -140,7 +144,9 @@ static void write_depfile(struct invocation *invocation, const char *name, const
     FILE *file = fopen(name, "w");
     for (size_t i = 0; file && i < set->count; i++) {
         if (i) fputc(' ', file);
-        put_dependency(placed(invocation, folder, set->items[i].path), file);
+        put_dependency(leat_str_of(folder), file);
+        if (folder[strlen(folder) - 1] != '/') fputc('/', file);
+        put_dependency(set->items[i].path, file);
     }
     if (file) fputc(':', file);
     for (size_t i = 1; file && i < sources->count; i++) {
@@ -160,20 +166,21 @@ static void write_outputs(struct invocation *invocation, const char *folder, con
     struct change *changes;
     size_t count, made;
     bool done = make_folders(invocation, folder, &made) && outputs_write(sets, 1, leat_str_of(folder), invocation->diagnostics, &changes, &count);
-    if (!done) take_folders_back(invocation, folder, made);
+    if (!done) take_folders_back(folder, made);
     for (size_t i = 0; done && !invocation->quiet && i < count; i++) {
         printf("%s ", names[changes[i].kind]);
-        print_path(placed(invocation, folder, changes[i].path));
+        print_path(folder, changes[i].path);
     }
 }
 
 static int run(struct invocation *invocation)
 {
     struct types_request request;
+    struct schemas as = {.draft = DRAFT_2020_12};
     struct sources sources;
     struct output_set outputs;
     const char *folder = wanted_flag(invocation, "--out", "DIR"), *depfile = invocation_flag(invocation, "--depfile");
-    if (!read_request(invocation, &request)) return invocation_exit(invocation, false);
+    if (!read_request(invocation, &request, &as)) return invocation_exit(invocation, false);
     sources_init(&sources, invocation->arena, provider_files(), invocation->diagnostics);
     struct model *model = model_load_types(&sources, &request);
     if (!model) return invocation_exit(invocation, false);
@@ -181,7 +188,7 @@ static int run(struct invocation *invocation)
     emit_c_types(model, &outputs);
     if (diagnostics_have_errors(invocation->diagnostics)) return invocation_exit(invocation, false);
     if (invocation_flag(invocation, "--list-outputs")) {
-        for (size_t i = 0; i < outputs.count; i++) print_path(placed(invocation, folder, outputs.items[i].path));
+        for (size_t i = 0; i < outputs.count; i++) print_path(folder, outputs.items[i].path);
         return invocation_exit(invocation, false);
     }
     write_outputs(invocation, folder, &outputs);
@@ -201,6 +208,7 @@ const struct command command_types = {
     .flags = (const struct flag[]){{"--prefix", "P", "what every name in C begins with"},
                                    {"--out", "DIR", "where the files go; made when it is not there"},
                                    {"--root", "POINTER", "only the schema there, as /$defs/Order or FILE#/$defs/Order; may be repeated"},
+                                   SCHEMA_FLAGS,
                                    {"--list-outputs", NULL, "print the files that would be written, and write nothing"},
                                    {"--depfile", "NAME", "write what the files depend on, for make and ninja"},
                                    {NULL, NULL, NULL}},

@@ -258,7 +258,8 @@ struct model *model_load(struct sources *sources, leat_str path);
 
 /** What is asked for where there are schemas and no system. Paths are those of the sources' provider. */
 struct types_request {
-    leat_str prefix; /* of all names in C: lower case, words joined by '_' or '-' */
+    leat_str prefix;          /* of all names in C: lower case, words joined by '_' or '-' */
+    const struct schemas *as; /* how files are read: lenient, draft, maps, formats_are_annotations */
     const leat_str *files;
     size_t file_count;
     const leat_str *roots; /* "/$defs/Order" of every file that has it, "order.json#/$defs/Order" of one; "" is the file itself */

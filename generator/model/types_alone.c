@@ -93,6 +93,10 @@ struct model *model_load_types(struct sources *sources, const struct types_reque
     *model = (struct model){.arena = sources->arena, .sources = sources, .diagnostics = sources->diagnostics, .command = LEAT_STR("leat types")};
     model->path = origin_of(&asking);
     schemas_init(&model->schemas, sources);
+    model->schemas.lenient = request->as->lenient;
+    model->schemas.draft = request->as->draft;
+    model->schemas.maps = request->as->maps;
+    model->schemas.map_count = request->as->map_count;
     shapes_init(&model->shapes, &model->schemas);
     types_init(&model->types, &model->shapes, request->prefix);
     if (!load_files(&asking)) return NULL;

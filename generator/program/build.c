@@ -301,8 +301,8 @@ const struct routine *program_routine(struct program *program, const struct shap
     if (known) return known;
     struct routine *routine = routine_new(program, shape, type, ROUTINE_VALUE, site);
     if (!routine) return NULL;
-    /* apart from the one that reads the list, map or union when it is not null */
-    routine->name = leat_format(program->arena, "root__%.*s", LEAT_STR_ARG(routine->name));
+    /* apart from the one that reads the list, map or union when it is not null; several roots may share a shape */
+    routine->name = leat_format(program->arena, "root__%.*s", PRINT_STR(type ? type->name : routine->name));
     routine->item = value;
     return routine;
 }

@@ -17,8 +17,10 @@ static leat_str folder_of(leat_str path)
     return (leat_str){path.data, size};
 }
 
-/* folder + name without "." and ".."; false when it would leave the project. */
-static bool join(struct leat_arena *arena, leat_str folder, leat_str name, leat_str *out)
+static bool ends_above(const char *path, size_t size) { return size >= 2 && !memcmp(path + size - 2, "..", 2) && (size == 2 || path[size - 3] == '/'); }
+
+/* folder + name without "." and ".."; false when it would leave the project. Plain files have none: their paths may begin with "/" or with "../". */
+static bool join(struct leat_arena *arena, bool bounded, leat_str folder, leat_str name, leat_str *out)
 {
     if (name.size && name.data[0] == '/') return false;
     char *both = leat_arena_alloc(arena, folder.size + name.size + 1), *path = leat_arena_alloc(arena, folder.size + name.size + 2);
@@ -26,20 +28,20 @@ static bool join(struct leat_arena *arena, leat_str folder, leat_str name, leat_
     if (!path || !both) return false;
     if (folder.size) memcpy(both, folder.data, folder.size);
     if (name.size) memcpy(both + folder.size, name.data, name.size);
-    if (total && both[0] == '/') path[size++] = '/'; /* a map may lead anywhere on the machine */
-    size_t top = size;
+    bool rooted = folder.size && folder.data[0] == '/';
+    if (rooted) path[size++] = '/'; /* a map may lead anywhere on the machine */
     for (size_t i = 0; i < total;) {
         leat_str rest = {both + i, total - i};
         leat_str part = {rest.data, leat_str_find(rest, '/')};
         i += part.size + 1;
         if (!part.size || leat_str_equal(part, LEAT_STR("."))) continue;
-        if (leat_str_equal(part, LEAT_STR(".."))) {
-            if (size == top) return false;
-            while (size > top && path[size - 1] != '/') size--;
-            if (size > top) size--;
+        if (leat_str_equal(part, LEAT_STR("..")) && size > rooted && !ends_above(path, size)) {
+            while (size && path[size - 1] != '/') size--;
+            if (size > rooted) size--;
             continue;
         }
-        if (size > top) path[size++] = '/';
+        if (leat_str_equal(part, LEAT_STR("..")) && (bounded || rooted)) return false;
+        if (size > rooted) path[size++] = '/';
         memcpy(path + size, part.data, part.size);
         size += part.size;
     }
@@ -105,7 +107,7 @@ static struct place below(struct schema_loader *loader, struct place place, leat
     leat_str rest = uri_parse((leat_str){place.uri.data + prefix.size, place.uri.size - prefix.size}).path;
     while (rest.size && rest.data[0] == '/') rest = (leat_str){rest.data + 1, rest.size - 1};
     leat_str with = folder.size && folder.data[folder.size - 1] != '/' ? leat_format(arena_of(loader), "%.*s/", LEAT_STR_ARG(folder)) : folder;
-    place.kind = join(arena_of(loader), with, uri_decode(rest, arena_of(loader)), &place.path) ? PLACE_FILE : PLACE_OUTSIDE;
+    place.kind = join(arena_of(loader), !loader->schemas->lenient, with, uri_decode(rest, arena_of(loader)), &place.path) ? PLACE_FILE : PLACE_OUTSIDE;
     return place;
 }
 
@@ -123,7 +125,9 @@ static struct place locate(struct schema_loader *loader, const struct schema_res
     place.map = find_map(loader->schemas, place.uri);
     if (place.map) return below(loader, place, place.map->uri, place.map->folder);
     if (!parts.scheme.data && !parts.authority.data && document && (!from || from->root == document->root || !document->root)) {
-        place.kind = join(arena_of(loader), folder_of(document->path), uri_decode(parts.path, arena_of(loader)), &place.path) ? PLACE_FILE : PLACE_OUTSIDE;
+        place.kind = join(arena_of(loader), !loader->schemas->lenient, folder_of(document->path), uri_decode(parts.path, arena_of(loader)), &place.path)
+                         ? PLACE_FILE
+                         : PLACE_OUTSIDE;
         return place;
     }
     if (leat_str_has_prefix(place.uri, LEAT_STR("file:///"))) return below(loader, place, LEAT_STR("file:///"), (leat_str){"", 0});

@@ -414,13 +414,6 @@ void types_init(struct types *types, struct shapes *shapes, leat_str system)
 
 /* ---- roots ---- */
 
-static const struct type *find_root(const struct types *types, const struct shape *shape)
-{
-    for (size_t i = 0; i < types->root_count; i++)
-        if (types->roots[i]->shape == shape) return types->roots[i];
-    return NULL;
-}
-
 /* C has no member for a constant, which is all that a root is; and of what may be null nothing but the value itself can say so. */
 static enum type_kind kind_of_root(const struct shape *shape)
 {
@@ -442,16 +435,24 @@ static bool add_root(struct types *types, struct type *type)
     return type->is_root = true;
 }
 
-static struct type *derive_root(struct types *types, const struct shape *shape, leat_str part)
+/* Each is one of its own: what has one shape may be called by several names. */
+static struct type *derive_scalar_root(struct types *types, enum type_kind kind, const struct shape *shape, leat_str name)
 {
-    struct type *type = (struct type *)find_root(types, shape);
-    enum type_kind kind = kind_of_root(shape);
-    if (type || kind_has_tag(kind)) return type ? type : derive(types, shape, false, types->system, part);
-    type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
+    for (size_t i = 0; i < types->root_count; i++)
+        if (types->roots[i]->shape == shape && leat_str_equal(types->roots[i]->name, name)) return (struct type *)types->roots[i];
+    struct type *type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
     if (!type) return NULL;
-    *type = (struct type){.kind = kind, .schema_name = shape->name, .shape = shape};
-    type->name = tag_of(types, type, types->system, part);
-    return type->name.size && declare(types, type) ? type : NULL;
+    *type = (struct type){.kind = kind, .name = name, .schema_name = shape->name, .shape = shape};
+    return name.size && declare(types, type) ? type : NULL;
+}
+
+static struct type *derive_root(struct types *types, const struct schema *schema, const struct shape *shape)
+{
+    enum type_kind kind = kind_of_root(shape);
+    if (!kind_has_tag(kind)) return derive_scalar_root(types, kind, shape, names_of_root(types, schema));
+    size_t slash = schema->pointer.size;
+    while (slash && schema->pointer.data[slash - 1] != '/') slash--;
+    return derive(types, shape, false, types->system, (leat_str){schema->pointer.data + slash, schema->pointer.size - slash});
 }
 
 const struct type *type_of_root(struct types *types, const struct schema *schema)
@@ -459,9 +460,7 @@ const struct type *type_of_root(struct types *types, const struct schema *schema
     const struct shape *shape = shape_of(types->shapes, schema);
     struct type *type = NULL;
     if (shape) {
-        size_t slash = schema->pointer.size;
-        while (slash && schema->pointer.data[slash - 1] != '/') slash--;
-        type = derive_root(types, shape, (leat_str){schema->pointer.data + slash, schema->pointer.size - slash});
+        type = derive_root(types, schema, shape);
         if (type && (!ends(types) || !types_order(types))) type = NULL;
         spread_sensitivity(types);
     }

@@ -34,6 +34,12 @@ leat_str names_of_shape(const struct types *types, const struct shape *shape, le
     return place.size ? place : joined(types, parent, name_encode(part, types->arena));
 }
 
+leat_str names_of_root(const struct types *types, const struct schema *schema)
+{
+    leat_str place = of_place(types, schema);
+    return place.size ? place : joined(types, types->system, name_encode(schema->pointer, types->arena));
+}
+
 leat_str names_of_label(const struct types *types, leat_str type, leat_str text)
 {
     leat_str words = name_encode(text, types->arena);

@@ -15,6 +15,8 @@ bool name_is_identifier(leat_str name);
 
 /* The tag of a shape's type: its definition's, or that of the place where its schema stands; where several schemas apply, of `part` of `parent`. */
 leat_str names_of_shape(const struct types *types, const struct shape *shape, leat_str parent, leat_str part);
+/* What the functions of a root are called by that is no type of its own. */
+leat_str names_of_root(const struct types *types, const struct schema *schema);
 /* An enumerator of a type: CHECKOUT_STATUS_CONFIRMED. */
 leat_str names_of_label(const struct types *types, leat_str type, leat_str text);
 /* A member of the union of a struct that has `kind` beside it. */

@@ -34,6 +34,8 @@ static struct leat_arena arena;
 ROOT(tags, struct order_tags)
 ROOT(tag, leat_str)
 ROOT(anything, leat_json)
+ROOT(whatever, leat_json)
+ROOT(label, leat_str)
 ROOT(flag, bool)
 ROOT(count, int64_t)
 ROOT(large, uint64_t)
@@ -75,6 +77,8 @@ int main(void)
     test_tags("[]", "[\"a\",\"b\"]", "[\"\"]");
     test_tag("\"a\"", "\"b\\n\"", "\"\"");
     test_anything("null", "{\"a\":[1,2]}", "{");
+    test_whatever("[]", "1", "");
+    test_label("\"a\"", "\"b\"", "\"\"");
     test_flag("true", "false", "1");
     test_count("0", "9223372036854775807", "-1");
     test_large("0", "18446744073709551615", "18446744073709551616");

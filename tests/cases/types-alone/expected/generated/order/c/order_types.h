@@ -219,6 +219,42 @@ LEAT_MUST_USE leat_status order_anything_write(const leat_json *value, struct le
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_anything_equal(const leat_json *a, const leat_json *b);
 
+/* ---- order_whatever ---- */
+
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
+LEAT_MUST_USE leat_status order_whatever_parse(leat_json *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+/** The same without a copy of the text, which must live as long as what is read. */
+LEAT_MUST_USE leat_status order_whatever_parse_in_place(leat_json *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+/** The schema alone: also what no C type can hold. */
+LEAT_MUST_USE leat_status order_whatever_validate(leat_str json, struct leat_issues *issues);
+/** Whether a write would succeed. The text that the issues speak of lives in the arena. */
+LEAT_MUST_USE leat_status order_whatever_check(const leat_json *value, struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status order_whatever_write(const leat_json *value, struct leat_buf *out, struct leat_issues *issues);
+/** Equal as values: numbers by value, instants with their offset and fraction. */
+bool order_whatever_equal(const leat_json *a, const leat_json *b);
+
+/* ---- Tag ---- */
+
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
+LEAT_MUST_USE leat_status order_label_parse(leat_str *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+/** The same without a copy of the text, which must live as long as what is read. */
+LEAT_MUST_USE leat_status order_label_parse_in_place(leat_str *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+/** The schema alone: also what no C type can hold. */
+LEAT_MUST_USE leat_status order_label_validate(leat_str json, struct leat_issues *issues);
+/** Whether a write would succeed. The text that the issues speak of lives in the arena. */
+LEAT_MUST_USE leat_status order_label_check(const leat_str *value, struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status order_label_write(const leat_str *value, struct leat_buf *out, struct leat_issues *issues);
+/** Equal as values: numbers by value, instants with their offset and fraction. */
+bool order_label_equal(const leat_str *a, const leat_str *b);
+
 /* ---- Flag ---- */
 
 /**
