@@ -34,8 +34,11 @@ fuzz:
 	@cmake --build --preset fuzz -j $(JOBS) -- --quiet
 	@LEAT_FUZZ_SECONDS=$(FUZZ_SECONDS) ctest --test-dir build/fuzz -j $(JOBS) --output-on-failure --no-tests=error -L fuzz $(if $(FUZZ),-R $(FUZZ))
 
-bench: build
-	@build/dev/tests/leat_bench
+bench:
+	@tests/setup bench
+	@cmake --preset dev >/dev/null
+	@cmake --build --preset dev -j $(JOBS) --target leat_bench -- --quiet
+	@tests/bench/bench build/dev/tests/bench/leat_bench
 
 # A line for each suite and draft; conformance-all under sanitizers as well.
 conformance: build

@@ -1,120 +1,133 @@
-/* `make bench`: checkout against cJSON, interleaved in one process, on documents that differ. Medians; ratios count, not nanoseconds. */
+/*
+ * `make bench`: leat against what one would otherwise take, in one process, on documents that differ. In a round each contestant takes every document
+ * some times while the others wait, so what disturbs the machine disturbs all alike; the medians of many rounds are compared. What is measured is the
+ * processor time of this process. Ratios count, not nanoseconds.
+ *
+ *   leat_bench                     the tables
+ *   leat_bench --write FOLDER      the documents, a file for each cell, one JSON text a line
+ *   leat_bench --count             each contestant once through each cell, for tests/bench/instructions
+ */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "allocations.h"
-#include "checkout_types.h"
 #include "documents.h"
-#include "peer.h"
+#include "order.h"
 
-/* In a round each contestant takes every document some times, the others wait: what disturbs the machine disturbs all of them alike. */
-enum { ROUNDS = 41, PASSES = 20 };
+enum { ROUNDS = 31, ROUND_BYTES = 2000000, CELL_COUNT = 2 * SHAPE_COUNT, MANY_ITEMS = 100 };
 
-struct corpus {
+static const struct contestant *const contestants[] = {
+    &contestant_leat,      &contestant_leat_copy,
+#ifdef BENCH_SIMDJSON
+    &contestant_simdjson,
+#endif
+#ifdef BENCH_YYJSON
+    &contestant_yyjson,
+#endif
+#ifdef BENCH_RAPIDJSON
+    &contestant_rapidjson,
+#endif
+#ifdef BENCH_CJSON
+    &contestant_cjson,
+#endif
+#ifdef BENCH_PROTOTYPE
+    &contestant_prototype,
+#endif
+};
+enum { CONTESTANT_COUNT = sizeof contestants / sizeof *contestants };
+
+/* All documents of one shape and size. */
+struct cell {
+    enum shape shape;
+    unsigned item_count; /* 0: one to six */
+    struct document documents[DOCUMENT_COUNT];
     struct leat_buf bytes[DOCUMENT_COUNT];
-    struct leat_input texts[DOCUMENT_COUNT];
-    struct checkout orders[DOCUMENT_COUNT];
-    struct peer_order *peers;
-    size_t total_size;
+    size_t size;
 };
 
-static struct leat_arena keep, scratch;
-static struct leat_buf out;
+static struct cell cells[CELL_COUNT];
+static struct leat_arena keep;
 static size_t guard; /* what was computed is used, so that it is computed */
 
-static void stop(const char *what, unsigned i)
+static void stop(const char *who, const char *what, unsigned i)
 {
-    fprintf(stderr, "bench: document %u: %s\n", i, what);
+    fprintf(stderr, "bench: document %u: %s %s\n", i, who, what);
     exit(1);
 }
 
-static void make(struct corpus *corpus, bool pretty)
+static void pad(struct leat_buf *buf, struct leat_input *text)
 {
-    corpus->total_size = 0;
-    corpus->peers = calloc(DOCUMENT_COUNT, sizeof *corpus->peers);
-    if (!corpus->peers) stop("out of memory", 0);
+    if (leat_buf_reserve(buf, LEAT_PADDING) != LEAT_OK || leat_input_borrow(text, buf->data, buf->size, buf->capacity) != LEAT_OK) exit(1);
+}
+
+/* Everybody reads every document, and reads the same count of items. */
+static void make(struct cell *cell, unsigned number)
+{
+    cell->shape = (enum shape)(number % SHAPE_COUNT);
+    cell->item_count = number < SHAPE_COUNT ? 0 : MANY_ITEMS;
     for (unsigned i = 0; i < DOCUMENT_COUNT; i++) {
-        struct leat_buf *buf = &corpus->bytes[i];
-        leat_buf_init(buf, 0);
-        document_write(buf, i, pretty);
-        if (leat_buf_reserve(buf, LEAT_PADDING) != LEAT_OK || leat_input_borrow(&corpus->texts[i], buf->data, buf->size, buf->capacity) != LEAT_OK)
-            stop("out of memory", i);
-        corpus->total_size += buf->size;
+        struct document *document = &cell->documents[i];
         struct leat_issues issues;
-        if (checkout_parse(&corpus->orders[i], leat_buf_str(buf), &keep, &issues) != LEAT_OK) stop("the generated parser refuses it", i);
-        if (!peer_parse(&corpus->peers[i], leat_buf_str(buf))) stop("cJSON's side refuses it", i);
-        leat_buf_reset(&out);
-        if (checkout_write(&corpus->orders[i], &out, NULL) != LEAT_OK) stop("it can't be written", i);
-        if (!pretty && !leat_str_equal(leat_buf_str(&out), leat_buf_str(buf))) stop("it was not written as it was read", i);
+        leat_buf_init(&cell->bytes[i], 0);
+        document_write(&cell->bytes[i], i, cell->shape, cell->item_count);
+        pad(&cell->bytes[i], &document->text);
+        cell->size += cell->bytes[i].size;
+        if (!order_prepare(document, &keep, &issues)) stop("leat", "refuses it", i);
+        for (size_t c = 0; c < CONTESTANT_COUNT; c++)
+            if (contestants[c]->parse(document) != document->order.item_count) stop(contestants[c]->name, "reads it otherwise", i);
+        /* 400.00 stays 400.00 */
+        if (cell->shape == SHAPE_MINIFIED && contestant_leat.write(document) != document->text.size) stop("leat", "writes it otherwise", i);
     }
 }
 
-static void clear(struct corpus *corpus)
+static void name_absent(void)
 {
-    for (unsigned i = 0; i < DOCUMENT_COUNT; i++) {
-        peer_clear(&corpus->peers[i]);
-        leat_buf_clear(&corpus->bytes[i]);
+    static const char *const wanted[] = {"simdjson", "yyjson", "RapidJSON", "cJSON"};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        bool found = false;
+        for (size_t c = 0; c < CONTESTANT_COUNT; c++) found = found || strcmp(contestants[c]->name, wanted[i]) == 0;
+        if (!found) printf("%s is not installed: left out\n", wanted[i]);
     }
-    free(corpus->peers);
 }
 
-/* ---- what is measured: one document ---- */
-
-static void parse_in_place(const struct corpus *corpus, unsigned i)
+/* What is fast because it does not look is not measured. */
+static void refuse_bad(void)
 {
-    struct checkout order;
-    leat_arena_mark mark = leat_arena_mark_get(&scratch);
-    if (checkout_parse_in_place(&order, corpus->texts[i], &scratch, NULL) != LEAT_OK) stop("parse", i);
-    guard += order.items.count;
-    leat_arena_rewind(&scratch, mark);
-}
-
-static void parse_copy(const struct corpus *corpus, unsigned i)
-{
-    struct checkout order;
-    leat_arena_mark mark = leat_arena_mark_get(&scratch);
-    if (checkout_parse(&order, leat_buf_str(&corpus->bytes[i]), &scratch, NULL) != LEAT_OK) stop("parse", i);
-    guard += order.items.count;
-    leat_arena_rewind(&scratch, mark);
-}
-
-static void parse_peer(const struct corpus *corpus, unsigned i)
-{
-    struct peer_order order;
-    if (!peer_parse(&order, leat_buf_str(&corpus->bytes[i]))) stop("cJSON", i);
-    guard += order.item_count;
-    peer_clear(&order);
-}
-
-static void write_ours(const struct corpus *corpus, unsigned i)
-{
-    leat_buf_reset(&out);
-    if (checkout_write(&corpus->orders[i], &out, NULL) != LEAT_OK) stop("write", i);
-    guard += out.size;
-}
-
-static void write_peer(const struct corpus *corpus, unsigned i)
-{
-    char *text = peer_write(&corpus->peers[i]);
-    if (!text) stop("cJSON", i);
-    guard += (unsigned char)text[0];
-    cJSON_free(text);
+    printf("bad documents refused, of %d:", BAD_COUNT);
+    for (size_t c = 0; c < CONTESTANT_COUNT; c++) {
+        int refused = 0;
+        for (unsigned i = 0; i < BAD_COUNT; i++) {
+            struct document document = {.own = NULL};
+            struct leat_buf buf;
+            leat_buf_init(&buf, 0);
+            const char *what = document_write_bad(&buf, i);
+            pad(&buf, &document.text);
+            bool good = contestants[c]->parse(&document) == 0;
+            refused += good;
+            if (!good && c < 2) stop("leat takes", what, i);
+            if (!good && getenv("BENCH_VERBOSE")) printf(" [%s takes %s]", contestants[c]->name, what);
+            leat_buf_clear(&buf);
+        }
+        printf("%s %s %d", c ? "," : "", contestants[c]->name, refused);
+    }
+    printf("\n");
 }
 
 /* ---- measuring ---- */
 
-struct contestant {
-    const char *name;
-    void (*run)(const struct corpus *corpus, unsigned i);
+struct result {
     double ns[ROUNDS];
-    double allocations;
+    double median, allocations;
 };
+
+typedef size_t job(const struct document *document);
 
 static double now_ns(void)
 {
     struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
     return (double)time.tv_sec * 1e9 + (double)time.tv_nsec;
 }
 
@@ -124,51 +137,127 @@ static int compare(const void *a, const void *b)
     return (*x > *y) - (*x < *y);
 }
 
-static void run(struct contestant *contestant, const struct corpus *corpus, int round)
+static void run(const struct cell *cell, job *task, size_t passes)
 {
-    size_t before = allocations_count();
-    double begin = now_ns();
-    for (int pass = 0; pass < PASSES; pass++)
-        for (unsigned i = 0; i < DOCUMENT_COUNT; i++) contestant->run(corpus, i);
-    double documents = (double)PASSES * DOCUMENT_COUNT;
-    contestant->ns[round] = (now_ns() - begin) / documents;
-    contestant->allocations = (double)(allocations_count() - before) / documents;
+    for (size_t pass = 0; pass < passes; pass++)
+        for (unsigned i = 0; i < DOCUMENT_COUNT; i++) guard += task(&cell->documents[i]);
 }
 
-static void measure(const char *title, const struct corpus *corpus, struct contestant *contestants, size_t count)
+static job *task_of(const struct contestant *contestant, bool writes) { return writes ? contestant->write : contestant->parse; }
+
+static void measure(const struct cell *cell, bool writes, struct result *results)
 {
-    double size = (double)corpus->total_size / DOCUMENT_COUNT;
-    for (size_t c = 0; c < count; c++) run(&contestants[c], corpus, 0); /* warm */
-    for (int round = 0; round < ROUNDS; round++)
-        for (size_t c = 0; c < count; c++) run(&contestants[c], corpus, round);
-    for (size_t c = 0; c < count; c++) qsort(contestants[c].ns, ROUNDS, sizeof *contestants[c].ns, compare);
-    double peer = contestants[count - 1].ns[ROUNDS / 2];
-    printf("%s (%d documents, %.0f bytes on average)\n", title, DOCUMENT_COUNT, size);
-    for (size_t c = 0; c < count; c++) {
-        double ns = contestants[c].ns[ROUNDS / 2];
-        printf("  %-28s %8.0f ns  %5.2f GB/s  %6.1f times cJSON  %6.1f malloc calls a document\n", contestants[c].name, ns, size / ns, peer / ns,
-               contestants[c].allocations);
+    size_t passes = ROUND_BYTES / cell->size + 1;
+    for (int round = -1; round < ROUNDS; round++) { /* the first one warms */
+        for (size_t c = 0; c < CONTESTANT_COUNT; c++) {
+            job *task = task_of(contestants[c], writes);
+            if (!task) continue;
+            size_t before = allocations_count();
+            double begin = now_ns(), documents = (double)passes * DOCUMENT_COUNT;
+            run(cell, task, passes);
+            if (round < 0) continue;
+            results[c].ns[round] = (now_ns() - begin) / documents;
+            results[c].allocations = (double)(allocations_count() - before) / documents;
+        }
+    }
+    for (size_t c = 0; c < CONTESTANT_COUNT; c++) {
+        qsort(results[c].ns, ROUNDS, sizeof *results[c].ns, compare);
+        results[c].median = results[c].ns[ROUNDS / 2];
     }
 }
 
-int main(void)
+static void title_of(char *title, size_t size, const struct cell *cell)
+{
+    snprintf(title, size, "%s%s", shape_names[cell->shape], cell->item_count ? ", 100 items" : "");
+}
+
+static void print_head(bool writes, const char *first)
+{
+    printf("\n%-28s %8s", first, "bytes");
+    for (size_t c = 0; c < CONTESTANT_COUNT; c++)
+        if (task_of(contestants[c], writes)) printf("  %18s", contestants[c]->name);
+    printf("\n");
+}
+
+/* ns of leat, then how many times longer each of the others takes; below 1 it is faster. */
+static void table(bool writes)
+{
+    double allocations[CONTESTANT_COUNT] = {0};
+    print_head(writes, writes ? "write: times leat's ns" : "parse: times leat's ns");
+    for (size_t i = 0; i < CELL_COUNT; i++) {
+        struct cell *cell = &cells[i];
+        static struct result results[CONTESTANT_COUNT];
+        char title[64];
+        if (writes && cell->shape != SHAPE_MINIFIED && cell->shape != SHAPE_NON_ASCII) continue;
+        measure(cell, writes, results);
+        title_of(title, sizeof title, cell);
+        printf("%-28s %8zu  %15.0f ns", title, cell->size / DOCUMENT_COUNT, results[0].median);
+        for (size_t c = 0; c < CONTESTANT_COUNT; c++) {
+            if (!task_of(contestants[c], writes)) continue;
+            if (c) printf("  %18.2f", results[c].median / results[0].median);
+            allocations[c] = results[c].allocations;
+        }
+        printf("\n");
+        fflush(stdout);
+    }
+    printf("%-28s %8s", "malloc calls a document", "");
+    for (size_t c = 0; c < CONTESTANT_COUNT; c++)
+        if (task_of(contestants[c], writes)) printf("  %18.1f", allocations[c]);
+    printf("\n");
+    if (allocations[0] > 0) stop("leat", "asks for memory", 0);
+}
+
+/* ---- the other ways to be called ---- */
+
+/* valgrind --tool=callgrind --dump-before=count_one --toggle-collect=count_one: a dump for each call, in this order. */
+__attribute__((noinline)) void count_one(const struct cell *cell, job *task);
+void count_one(const struct cell *cell, job *task) { run(cell, task, 1); }
+
+static void count(void)
+{
+    for (int writes = 0; writes < 2; writes++) {
+        for (size_t i = 0; i < CELL_COUNT; i++) {
+            for (size_t c = 0; c < CONTESTANT_COUNT; c++) {
+                job *task = task_of(contestants[c], writes);
+                if (!task || (writes && cells[i].shape != SHAPE_MINIFIED)) continue;
+                char title[64];
+                title_of(title, sizeof title, &cells[i]);
+                run(&cells[i], task, 1);
+                printf("%s\t%s\t%s\t%d\n", writes ? "write" : "parse", title, contestants[c]->name, DOCUMENT_COUNT);
+                count_one(&cells[i], task);
+            }
+        }
+    }
+}
+
+static void write_all(const char *folder)
+{
+    for (size_t i = 0; i < CELL_COUNT; i++) {
+        char path[4096];
+        snprintf(path, sizeof path, "%s/%s-%u.json", folder, shape_names[cells[i].shape], cells[i].item_count);
+        FILE *file = fopen(path, "w");
+        if (!file) stop("no file", path, 0);
+        for (unsigned d = 0; d < DOCUMENT_COUNT; d++) fprintf(file, "%s%c", cells[i].documents[d].text.data, 0);
+        if (fclose(file) != 0) stop("no file", path, 0);
+    }
+}
+
+int main(int argc, char **argv)
 {
     leat_arena_init(&keep, 0);
-    leat_arena_init(&scratch, 0);
-    leat_buf_init(&out, 0);
-    static struct corpus minified, pretty;
-    make(&minified, false);
-    make(&pretty, true);
-    struct contestant reading[] = {
-        {"leat, in place", parse_in_place, {0}, 0}, {"leat, with a padded copy", parse_copy, {0}, 0}, {"cJSON and the same checks", parse_peer, {0}, 0}};
-    struct contestant writing[] = {{"leat, checked", write_ours, {0}, 0}, {"cJSON, unchecked", write_peer, {0}, 0}};
-    measure("parse and validate, minified", &minified, reading, 3);
-    measure("parse and validate, pretty", &pretty, reading, 3);
-    measure("write", &minified, writing, 2);
-    clear(&minified);
-    clear(&pretty);
-    leat_buf_clear(&out);
-    leat_arena_clear(&scratch);
+    for (unsigned i = 0; i < CELL_COUNT; i++) make(&cells[i], i);
+    if (argc == 3 && strcmp(argv[1], "--write") == 0) {
+        write_all(argv[2]);
+    } else if (argc == 2 && strcmp(argv[1], "--count") == 0) {
+        count();
+    } else {
+        name_absent();
+        refuse_bad();
+        table(false);
+        table(true);
+    }
+    for (unsigned i = 0; i < CELL_COUNT; i++)
+        for (unsigned d = 0; d < DOCUMENT_COUNT; d++) leat_buf_clear(&cells[i].bytes[d]);
     leat_arena_clear(&keep);
     return guard ? 0 : 1;
 }
