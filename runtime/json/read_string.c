@@ -40,6 +40,15 @@ LEAT_GEN_INLINE const char *plain_end(const char *at)
     return *end == '"' && !high ? end : NULL;
 }
 
+/* Whether a plain string stands at *quote, which is moved to its own behind at most one space; *end is its closing one. */
+LEAT_GEN_INLINE bool find_plain(const char **quote, const char **end)
+{
+    if (LEAT_GEN_RARELY(**quote != '"') && (*(*quote)++ != ' ' || **quote != '"')) return false;
+    return (*end = plain_end(*quote)) != NULL;
+}
+
+LEAT_GEN_INLINE leat_str plain_text(const char *quote, const char *end) { return (leat_str){quote + 1, (size_t)(end - quote - 1)}; }
+
 /* Reads the string whose quote is at `at`. */
 static bool read_quoted(struct leat_parser *parser, const char *at, struct string *string, bool is_kept)
 {
@@ -79,7 +88,7 @@ static bool check(struct leat_parser *parser, const struct string *string, const
     return !rules->format || rules->format(string->text) || fail(parser, string, rules->format_rule);
 }
 
-/* What is not plain text of a good size behind at most one space. Apart from the quick way, so that that one needs no stack. */
+/* What is not plain text behind at most one space. Apart from the quick way, so that that one needs no stack. */
 static LEAT_GEN_APART const char *read_str_closely(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
 {
     struct string string;
@@ -89,14 +98,22 @@ static LEAT_GEN_APART const char *read_str_closely(struct leat_parser *parser, c
     return string.end;
 }
 
+/* Plain text whose size does not settle it. */
+static LEAT_GEN_APART bool check_plain(struct leat_parser *parser, const char *quote, const char *end, const struct leat_string_rules *rules)
+{
+    struct string string = {plain_text(quote, end), quote, end + 1};
+    return check(parser, &string, rules);
+}
+
 const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
 {
-    const char *quote = at + (*at == ' '), *end = *quote == '"' ? plain_end(quote) : NULL;
-    size_t size = (size_t)(end - quote - 1);
-    if (!end || size < rules->low || size > rules->high) return read_str_closely(parser, at, out, rules);
+    const char *end, *quote = at;
+    if (!find_plain(&quote, &end)) return read_str_closely(parser, at, out, rules);
+    leat_str text = plain_text(quote, end);
+    if ((text.size < rules->low || text.size > rules->high) && !check_plain(parser, quote, end, rules)) return NULL;
     if (out) {
-        out->data = quote + 1;
-        out->size = size;
+        out->data = text.data;
+        out->size = text.size;
     }
     return end + 1;
 }
@@ -148,7 +165,7 @@ const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, l
     return writable ? string.end : unrepresentable(parser, &string, &no_written_decimal);
 }
 
-const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)
+static LEAT_GEN_APART const char *read_time_closely(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)
 {
     struct string string;
     leat_time time;
@@ -164,6 +181,15 @@ const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time
     return fail(parser, &string, rules->format_rule) ? string.end : NULL;
 }
 
+const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)
+{
+    const char *end, *quote = at;
+    if (!out || !find_plain(&quote, &end)) return read_time_closely(parser, at, out, rules);
+    leat_str text = plain_text(quote, end);
+    if (text.size < rules->low || text.size > rules->high || leat_time_parse(out, text) != LEAT_OK) return read_time_closely(parser, at, out, rules);
+    return end + 1;
+}
+
 const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid *out, const struct leat_string_rules *rules)
 {
     struct string string;
@@ -175,18 +201,31 @@ const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid
     return string.end;
 }
 
-/* The number of the text in the list, or 0. */
-int leat_enum_find_number(const struct leat_enum_rules *rules, leat_str text)
+/* The item of that text, or NULL. */
+LEAT_GEN_INLINE const struct leat_enum_text *find_item(const struct leat_enum_rules *rules, leat_str text)
 {
-    if (!text.data) return 0;
     for (size_t i = 0; i < rules->count; i++) {
         const struct leat_enum_text *item = &rules->items[i];
-        if (item->size == text.size && (!text.size || (item->data[0] == text.data[0] && memcmp(item->data, text.data, text.size) == 0))) return item->number;
+        if (item->size != text.size) continue;
+        if (text.size <= LEAT_PADDING ? !text.size || leat_is(text.data, item->data, text.size) : memcmp(item->data, text.data, text.size) == 0) return item;
     }
-    return 0;
+    return NULL;
 }
 
-const char *leat_read_enum(struct leat_parser *parser, const char *at, int *number, const struct leat_enum_rules *rules)
+int leat_enum_find_number(const struct leat_enum_rules *rules, leat_str text)
+{
+    const struct leat_enum_text *item = text.data ? find_item(rules, text) : NULL;
+    return item ? item->number : 0;
+}
+
+/* The item that stands at *quote as plain text; *quote is moved to its own behind at most one space. */
+LEAT_GEN_INLINE const struct leat_enum_text *find_plain_item(const char **quote, const struct leat_enum_rules *rules)
+{
+    const char *end;
+    return find_plain(quote, &end) ? find_item(rules, plain_text(*quote, end)) : NULL;
+}
+
+static LEAT_GEN_APART const char *read_enum_closely(struct leat_parser *parser, const char *at, int *number, const struct leat_enum_rules *rules)
 {
     struct string string;
     if (!read_string(parser, at, &string, rules->text->type)) return string.end;
@@ -195,6 +234,16 @@ const char *leat_read_enum(struct leat_parser *parser, const char *at, int *numb
     if (!found && !fail(parser, &string, rules->values)) return NULL;
     if (number) *number = found;
     return string.end;
+}
+
+const char *leat_read_enum(struct leat_parser *parser, const char *at, int *number, const struct leat_enum_rules *rules)
+{
+    const struct leat_string_rules *text = rules->text;
+    const char *quote = at;
+    const struct leat_enum_text *item = find_plain_item(&quote, rules);
+    if (!item || item->size < text->low || item->size > text->high) return read_enum_closely(parser, at, number, rules);
+    if (number) *number = item->number;
+    return quote + item->size + 2;
 }
 
 /* Text with an escape, or that the list does not name. */
@@ -212,13 +261,13 @@ static LEAT_GEN_APART const char *read_open_enum_closely(struct leat_parser *par
 
 const char *leat_read_open_enum(struct leat_parser *parser, const char *at, int *number, leat_str *text, const struct leat_enum_rules *rules)
 {
-    const char *quote = at + (*at == ' '), *end = *quote == '"' ? plain_end(quote) : NULL;
-    int found = end ? leat_enum_find_number(rules, (leat_str){quote + 1, (size_t)(end - quote - 1)}) : 0;
-    if (!found) return read_open_enum_closely(parser, at, number, text, rules);
-    if (number) *number = found;
+    const char *quote = at;
+    const struct leat_enum_text *item = find_plain_item(&quote, rules);
+    if (!item) return read_open_enum_closely(parser, at, number, text, rules);
+    if (number) *number = item->number;
     if (text) {
         text->data = quote + 1;
-        text->size = (size_t)(end - quote - 1);
+        text->size = item->size;
     }
-    return end + 1;
+    return quote + item->size + 2;
 }

@@ -30,9 +30,11 @@ extern "C" {
 #define LEAT_GEN_INLINE static inline
 #endif
 #if defined(__GNUC__)
-#define LEAT_GEN_APART __attribute__((noinline))
+#define LEAT_GEN_APART         __attribute__((noinline))
+#define LEAT_GEN_RARELY(truth) __builtin_expect(!!(truth), 0)
 #else
 #define LEAT_GEN_APART
+#define LEAT_GEN_RARELY(truth) (truth)
 #endif
 
 /** One parse. Made by leat_parser_init; members are private. */
