@@ -42,6 +42,8 @@ const struct format *format_find(leat_str name, enum schema_draft draft)
     return found;
 }
 
+const struct format *format_at(size_t i) { return i < FORMAT_COUNT ? &formats[i] : NULL; }
+
 const struct format *format_nearest(leat_str name)
 {
     const char *names[FORMAT_COUNT];

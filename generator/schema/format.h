@@ -9,9 +9,9 @@ enum format_type { FORMAT_OF_TEXT, FORMAT_OF_TIME, FORMAT_OF_UUID };
 
 struct format {
     const char *name;
-    enum schema_draft since;      /* the draft that brought it, or this reading of it */
+    enum schema_draft since; /* the draft that brought it, or this reading of it */
     bool (*holds)(leat_str text);
-    const char *function;         /* `holds` by its name in C (leat/gen/format.h) */
+    const char *function; /* `holds` by its name in C (leat/gen/format.h) */
     enum format_type type;
 };
 
@@ -20,6 +20,8 @@ struct format {
  * has no such format, so it asserts nothing.
  */
 const struct format *format_find(leat_str name, enum schema_draft draft);
+/** The formats one by one, those that several drafts read differently several times; NULL behind the last. */
+const struct format *format_at(size_t i);
 /** The format whose name is so near that it may be meant, for "did you mean"; or NULL. */
 const struct format *format_nearest(leat_str name);
 

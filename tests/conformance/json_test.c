@@ -1,36 +1,8 @@
 /* The JSON parsing suite through each reader of the runtime, at the root and within members that no schema describes; skipped without it, and then own/json
    and unit/json/value_test stand in. */
-#include "leat/gen/parse.h"
-
 #include "../unit/check.h"
+#include "readers.h"
 #include "suite.h"
-
-static struct leat_arena arena;
-
-static bool is_general_value(leat_str text)
-{
-    leat_json value;
-    return leat_json_parse(&value, text, NULL) == LEAT_OK;
-}
-
-/* As generated code passes over what has no type. */
-static bool is_passed(leat_str text)
-{
-    struct leat_parser parser;
-    struct leat_input input;
-    leat_json value;
-    leat_arena_mark mark = leat_arena_mark_get(&arena);
-    if (leat_input_copy(&input, text, &arena) != LEAT_OK || leat_parser_init(&parser, input, &arena, NULL) != LEAT_OK) abort();
-    bool accepted = leat_parser_finish(&parser, leat_read_json(&parser, input.data, &value)) == LEAT_OK;
-    leat_arena_rewind(&arena, mark);
-    return accepted;
-}
-
-static const struct {
-    const char *name;
-    bool (*accepts)(leat_str text);
-} readers[] = {{"leat_json_parse", is_general_value}, {"leat_read_json", is_passed}};
-enum { READER_COUNT = sizeof readers / sizeof *readers };
 
 static const struct {
     const char *name, *before, *behind;
@@ -65,9 +37,7 @@ static void run(const char *name, leat_str text)
 int main(void)
 {
     static const size_t sizes[3] = {95, 188, SUITE_DECISION_COUNT};
-    leat_arena_init(&arena, 0);
     size_t count = suite_each(run);
-    leat_arena_clear(&arena);
     if (!count) return SUITE_SKIPPED;
     CHECK_INT(SUITE_DECISION_COUNT, 35);
     for (size_t r = 0; r < READER_COUNT; r++)
