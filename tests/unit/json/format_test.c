@@ -222,7 +222,8 @@ static bool (*const formats[])(leat_str) = {leat_format_is_date_time,
                                             leat_format_is_uuid,
                                             leat_format_is_json_pointer,
                                             leat_format_is_relative_json_pointer,
-                                            leat_format_is_unshifted_relative_json_pointer};
+                                            leat_format_is_unshifted_relative_json_pointer,
+                                            leat_format_is_regex};
 enum { FORMAT_COUNT = sizeof formats / sizeof *formats };
 
 /* Each text is repeated up to the longest, and each beginning of that stands right before the page that can't be read. */
