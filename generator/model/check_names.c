@@ -154,7 +154,7 @@ static void add_own_names(struct made_names *made)
 {
     struct leat_arena *arena = made->loading->arena;
     add(made, "the call of a function", LEAT_STR("base"), LEAT_STR("what every call has"), (struct span){0});
-    static const char *const files[] = {"types", "items", "rules", "resources", "testing"};
+    static const char *const files[] = {"types", "items", "rules", "schemas", "resources", "testing"};
     for (size_t i = 0; i < COUNT_OF(files); i++) {
         leat_str stem = leat_format(arena, "%.*s_%s", LEAT_STR_ARG(made->loading->model->types.system), files[i]);
         add(made, "file", leat_format(arena, "%.*s.h", LEAT_STR_ARG(stem)), LEAT_STR("a file of the system"), (struct span){0});

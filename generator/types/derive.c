@@ -465,6 +465,7 @@ const struct type *type_of_root(struct types *types, const struct schema *schema
         spread_sensitivity(types);
     }
     if (leat_arena_has_failed(types->arena)) return NULL;
+    if (type && !type->root) type->root = schema;
     return !type || type->is_root || add_root(types, type) ? type : NULL;
 }
 

@@ -64,6 +64,7 @@ struct type {
     leat_str name;        /* C tag with prefix: "checkout_line_item"; empty for scalars of libleat, but of a root that is one: its functions are called so */
     leat_str schema_name; /* "LineItem" when it is a definition, else empty */
     const struct shape *shape;
+    const struct schema *root; /* is_root: the schema that was asked for */
     struct field *fields;
     size_t field_count; /* TYPE_STRUCT, TYPE_CONST members included */
     struct enum_value *values;

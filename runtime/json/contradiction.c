@@ -29,7 +29,7 @@ void leat_writer_break(struct leat_writer *writer, const char *at, const struct 
     if (!issues) return;
     issues->total = issues->count + 1;
     if (issues->count == LEAT_ISSUE_CAPACITY) return;
-    issues->items[issues->count++] = (struct leat_issue){rule, (uint32_t)((size_t)(at - writer->buf->data) - writer->start), 0};
+    issues->items[issues->count++] = (struct leat_issue){rule, (uint32_t)((size_t)(at - writer->buf->data) - writer->start), 0, NULL};
 }
 
 char *write_nothing(struct leat_writer *writer, char *at, const struct leat_rule *rule)

@@ -22,15 +22,26 @@ void memory_end(struct leat_parser *parser)
     if (parser->status == LEAT_INVALID) arena->failed = parser->had_failed; /* too large a text is the text's fault */
 }
 
-void *memory_keep(struct leat_parser *parser, size_t size)
+/* Says why there is no memory. */
+static void *refuse(struct leat_parser *parser)
 {
-    void *block = leat_arena_alloc(parser->arena, size);
-    if (block) return block;
     if (parser->arena->full)
         leat_fail(parser, &leat_rule_too_large, parser->begin, 0);
     else
         parser->status = LEAT_NO_MEMORY;
     return NULL;
+}
+
+void *memory_keep(struct leat_parser *parser, size_t size)
+{
+    void *block = leat_arena_alloc(parser->arena, size);
+    return block ? block : refuse(parser);
+}
+
+void *memory_grow(struct leat_parser *parser, void *block, size_t old_size, size_t new_size)
+{
+    void *grown = leat_arena_grow(parser->arena, block, old_size, new_size);
+    return grown ? grown : refuse(parser);
 }
 
 void *memory_spare(struct leat_parser *parser, size_t size)
@@ -62,8 +73,8 @@ void *leat_parser_grow(struct leat_parser *parser, void *items, size_t *count, s
         grown = memory_spare(parser, (wanted = 1) * item_size);
     else if (!*capacity)
         grown = memory_keep(parser, wanted * item_size);
-    else if (!(grown = leat_arena_grow(parser->arena, items, *count * item_size, wanted * item_size)))
-        grown = memory_keep(parser, wanted * item_size); /* says why there is none */
+    else
+        grown = memory_grow(parser, items, *count * item_size, wanted * item_size);
     if (grown) *capacity = wanted;
     return grown;
 }

@@ -10,6 +10,8 @@ void memory_begin(struct leat_parser *parser, size_t text_size);
 void memory_end(struct leat_parser *parser);
 /** Uninitialised memory that is kept until the parse ends; NULL ends the parse. */
 LEAT_MUST_USE void *memory_keep(struct leat_parser *parser, size_t size);
+/** More of it, with what is there; NULL ends the parse. */
+LEAT_MUST_USE void *memory_grow(struct leat_parser *parser, void *block, size_t old_size, size_t new_size);
 /** Uninitialised memory until the next value is read; NULL ends the parse. */
 LEAT_MUST_USE void *memory_spare(struct leat_parser *parser, size_t size);
 

@@ -6,12 +6,14 @@
 #include "json/syntax.h"
 #include "json/unrepresentable.h"
 
-enum { REREAD_FACTOR = 64 };
+/* Tables look at a text more than once, and at a small one many times: it may have hundreds of arms to choose from. */
+enum { REREAD_FACTOR = 64, LEAST_WORK = 64 * 4096 };
 
 leat_status leat_parser_init(struct leat_parser *parser, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
 {
     *parser = (struct leat_parser){
         .begin = text.data, .end = text.data + text.size, .arena = arena, .issues = issues, .rereads = (uint64_t)text.size * REREAD_FACTOR};
+    parser->work = parser->rereads > LEAST_WORK ? parser->rereads : LEAST_WORK;
     if (issues) {
         leat_issues_init(issues);
         issues->text = (leat_str){text.data, text.size};
@@ -35,7 +37,7 @@ bool leat_fail(struct leat_parser *parser, const struct leat_rule *rule, const c
     if (!issues) return false;
     issues->total++;
     if (issues->count == LEAT_ISSUE_CAPACITY) return false; /* nobody will hear of it, nor of what follows */
-    issues->items[issues->count++] = (struct leat_issue){rule, (uint32_t)(at - parser->begin), (uint32_t)size};
+    issues->items[issues->count++] = (struct leat_issue){rule, (uint32_t)(at - parser->begin), (uint32_t)size, NULL};
     return true;
 }
 

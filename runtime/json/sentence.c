@@ -10,7 +10,7 @@
 
 enum { SHOWN_BYTES = 60 };
 
-/* Sentences: %v the value as it stands in the text, %k the value and its kind, %o what the rule asks for, %s the s of a plural. `masked` is said where the value must not be shown. */
+/* Sentences: %v the value as it stands in the text, %k the value and its kind, %o what the rule asks for, %s the s of a plural, %a the arms of a choice. `masked` is said where the value must not be shown. */
 struct sentence {
     const char *keyword, *said, *masked;
 };
@@ -34,8 +34,23 @@ static const struct sentence sentences[] = {
     {"minProperties", "the object has fewer than %o member%s", "the object has fewer than %o member%s"},
     {"maxProperties", "the object has more than %o member%s", "the object has more than %o member%s"},
     {"additionalProperties", "the schema names no such member", "the schema names no such member"},
-    {"anyOf", "%v is none of what is allowed here", "is none of what is allowed here"},
-    {"oneOf", "%v is not exactly one of what is allowed here", "is not exactly one of what is allowed here"},
+    {"unevaluatedProperties", "the schema names no such member", "the schema names no such member"},
+    {"properties", "no such member may be here", "no such member may be here"},
+    {"patternProperties", "no member of such a name may be here", "no member of such a name may be here"},
+    {"propertyNames", "no member may have such a name", "no member may have such a name"},
+    {"dependentRequired", "the member %o is missing, which another one asks for", "the member %o is missing, which another one asks for"},
+    {"items", "the list may not have so many items", "the list may not have so many items"},
+    {"prefixItems", "no such item may be here", "no such item may be here"},
+    {"unevaluatedItems", "the list may not have so many items", "the list may not have so many items"},
+    {"contains", "the list has no item of the kind that it must have", "the list has no item of the kind that it must have"},
+    {"minContains", "the list has fewer than %o item%s of the kind that it must have", "the list has fewer than %o item%s of the kind that it must have"},
+    {"maxContains", "the list has more than %o item%s of a kind of which it may not have more",
+     "the list has more than %o item%s of a kind of which it may not have more"},
+    {"uniqueItems", "%v is in the list already", "the same item is in the list already"},
+    {"not", "%v is what must not be here", "is what must not be here"},
+    {"false", "nothing may be here", "nothing may be here"},
+    {"anyOf", "%v matches no arm%a", "matches no arm%a"},
+    {"oneOf", "%v matches no arm%a", "matches no arm%a"},
     {"utf-8", "the text is not valid UTF-8", "the text is not valid UTF-8"},
     {"duplicate", "the member occurs twice", "the member occurs twice"},
     {"too-deep", "objects and lists nest deeper than 64 levels", "objects and lists nest deeper than 64 levels"},
@@ -159,6 +174,29 @@ static leat_status append_place(const struct leat_issues *issues, size_t i, stru
     return leat_buf_append_format(out, " (line %zu, column %zu)", line, column);
 }
 
+/* " of card, cash; its "kind" is "gold"", "…; card comes closest" */
+static leat_status append_arms(const struct leat_issues *issues, const struct leat_issue *issue, leat_str value, struct leat_buf *out)
+{
+    const struct leat_hint *hint = issue->hint;
+    leat_json tag;
+    if (issue->rule->operand.size) {
+        LEAT_TRY(leat_buf_append(out, LEAT_STR(" of ")));
+        LEAT_TRY(append_operand(issue->rule, out));
+    }
+    if (!hint || !hint->text.size) return LEAT_OK;
+    if (hint->kind == LEAT_HINT_CLOSEST) {
+        LEAT_TRY(leat_buf_append(out, LEAT_STR("; the closest is ")));
+        return append_plain(hint->text, out);
+    }
+    LEAT_TRY(leat_buf_append(out, LEAT_STR("; its ")));
+    LEAT_TRY(leat_buf_append_json(out, hint->text));
+    if (leat_json_find(&tag, (leat_json){value}, hint->text) != LEAT_OK) return leat_buf_append(out, LEAT_STR(" is missing"));
+    if (issues->known || issue->rule->sensitive || tag.text.data[0] == '{' || tag.text.data[0] == '[')
+        return leat_buf_append(out, LEAT_STR(" is none of theirs"));
+    LEAT_TRY(leat_buf_append(out, LEAT_STR(" is ")));
+    return append_value(tag.text, out);
+}
+
 static leat_status append_sentence(const struct leat_issues *issues, size_t i, struct leat_buf *out)
 {
     const struct leat_issue *issue = &issues->items[i];
@@ -177,6 +215,7 @@ static leat_status append_sentence(const struct leat_issues *issues, size_t i, s
     const char *owed;
     if (says_attribute(issues, i, value, &tag, &owed)) return append_attribute(tag, owed, out);
     const char *said = is_shown(issues, issue, value) ? sentence->said : sentence->masked;
+    if (issue->hint && issue->hint->kind == LEAT_HINT_SEVERAL) said = said == sentence->said ? "%v matches more than one arm%a" : "matches more than one arm%a";
     for (const char *at = said; *at;) {
         if (*at != '%') {
             size_t run = strcspn(at, "%");
@@ -188,6 +227,8 @@ static leat_status append_sentence(const struct leat_issues *issues, size_t i, s
             LEAT_TRY(append_value(value, out));
         else if (at[1] == 'k')
             LEAT_TRY(append_kind(value, out));
+        else if (at[1] == 'a')
+            LEAT_TRY(append_arms(issues, issue, value, out));
         else if (at[1] == 's')
             LEAT_TRY(leat_buf_append(out, leat_str_equal(rule->operand, LEAT_STR("1")) ? LEAT_STR("") : LEAT_STR("s")));
         else

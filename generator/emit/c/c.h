@@ -6,6 +6,9 @@
 #include "program/place.h"
 #include "program/routine.h"
 
+struct pattern;
+struct c_schemas;
+
 /** A run over one system's types. */
 struct c_emission {
     const struct model *model;
@@ -14,7 +17,6 @@ struct c_emission {
     struct program program;
     leat_str prefix;                /* "checkout" */
     const struct routine **readers; /* of model's roots, in the order of their types */
-    const struct routine **checkers;
     const struct type **roots;
     size_t root_count;
     struct c_rows { /* the tables' types, each once (items.c) */
@@ -22,6 +24,7 @@ struct c_emission {
         const struct routine **readers;
         size_t count;
     } rows;
+    struct c_schemas *schemas; /* tables of schemas, as they are asked for (schemas.c) */
 };
 
 /* ---- names (names.c) ---- */
@@ -62,6 +65,17 @@ void emit_c_declare_arms(const struct c_emission *e, struct text *text);
 /** Prints the functions of a union. */
 void emit_c_arms(const struct c_emission *e, struct text *text, const struct type *type);
 
+/* ---- tables of schemas, for the engine (schemas.c) ---- */
+
+/** Before any of them is asked for; false when out of memory. */
+bool c_schemas_begin(struct c_emission *e);
+/** "checkout__schema_customer": the table of a schema, which is printed with all that it refers to; "leat_schema_any" where it asserts nothing. */
+leat_str c_schema(struct c_emission *e, const struct schema *schema);
+/** Prints the tables that were asked for, and their declarations: after all that may ask. */
+void emit_c_schemas(struct c_emission *e);
+/** Whether a value of the schema can hold what is sensitive. */
+bool c_schema_holds_sensitive(struct c_emission *e, const struct schema *schema);
+
 /* ---- files ---- */
 
 /** Begins a file: line 1, the comment that says what it is for. */
@@ -86,8 +100,8 @@ bool c_holds_sensitive(const struct c_emission *e, const struct routine *root);
 /** Prints the line that restricts what `issues` show, where the root holds sensitive members. */
 void c_set_known_names(const struct c_emission *e, struct text *text, const struct routine *root);
 /** Print the table of names, for rules.h and rules.c; nothing where the system has no sensitive members. */
-void emit_c_declare_known_names(const struct c_emission *e, struct text *text);
-void emit_c_known_names(const struct c_emission *e, struct text *text);
+void emit_c_declare_known_names(struct c_emission *e, struct text *text);
+void emit_c_known_names(struct c_emission *e, struct text *text);
 
 /* ---- procedures (steps.c) ---- */
 

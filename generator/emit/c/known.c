@@ -1,8 +1,8 @@
 /* The names of members that issues may show where a type holds sensitive members, and which roots those are. Printed with the rules. */
-#include "core/print.h"
-#include "emit/c/c.h"
-
 #include <stdlib.h>
+
+#include "core/print.h"
+#include "emit/c/schemas.h"
 
 static bool holds_sensitive(const struct routine *routine, unsigned char *visited)
 {
@@ -26,8 +26,10 @@ void c_set_known_names(const struct c_emission *e, struct text *text, const stru
     if (c_holds_sensitive(e, root)) text_line(text, "if (issues) issues->known = &%.*s__known_names;", LEAT_STR_ARG(e->prefix));
 }
 
-static bool any_sensitive(const struct c_emission *e)
+static bool any_sensitive(struct c_emission *e)
 {
+    for (size_t i = 0; i < e->root_count; i++)
+        if (c_schema_holds_sensitive(e, e->roots[i]->root)) return true;
     for (size_t i = 0; i < e->program.routine_count; i++)
         for (size_t k = 0; k < e->program.routines[i]->member_count; k++)
             if (e->program.routines[i]->members[k].sensitive) return true;
@@ -36,23 +38,27 @@ static bool any_sensitive(const struct c_emission *e)
 
 static int compare_names(const void *a, const void *b) { return leat_str_compare(*(const leat_str *)a, *(const leat_str *)b); }
 
-void emit_c_declare_known_names(const struct c_emission *e, struct text *text)
+void emit_c_declare_known_names(struct c_emission *e, struct text *text)
 {
     if (!any_sensitive(e)) return;
     text_blank(text);
     text_line(text, "extern const struct leat_known_names %.*s__known_names;", LEAT_STR_ARG(e->prefix));
 }
 
-void emit_c_known_names(const struct c_emission *e, struct text *text)
+void emit_c_known_names(struct c_emission *e, struct text *text)
 {
     size_t count = 0;
     if (!any_sensitive(e)) return;
     for (size_t i = 0; i < e->program.routine_count; i++) count += e->program.routines[i]->member_count;
+    const size_t tables = e->schemas->count;
+    for (size_t i = 0; i < tables; i++) count += e->schemas->items[i]->schema->property_count;
     leat_str *names = leat_arena_alloc(e->arena, count * sizeof *names);
     if (!names) return;
     count = 0;
     for (size_t i = 0; i < e->program.routine_count; i++)
         for (size_t k = 0; k < e->program.routines[i]->member_count; k++) names[count++] = e->program.routines[i]->members[k].wire;
+    for (size_t i = 0; i < tables; i++)
+        for (size_t k = 0; k < e->schemas->items[i]->schema->property_count; k++) names[count++] = e->schemas->items[i]->schema->properties[k].name;
     qsort(names, count, sizeof *names, compare_names);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)

@@ -46,25 +46,17 @@ void emit_c_parse(struct c_emission *e)
     c_end_file(e, &text, "parse.c");
 }
 
-static void emit_validate_functions(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *checker)
+static void emit_validate_functions(struct c_emission *e, struct text *text, const struct type *type)
 {
     leat_str name = type->name;
+    const struct schema *schema = type->root;
     text_blank(text);
     text_origin(text, type->shape->at);
     text_line(text, "leat_status %.*s_validate(leat_str json, struct leat_issues *issues)", LEAT_STR_ARG(name));
     text_open(text, "{");
-    text_line(text, "struct leat_arena arena;");
-    text_line(text, "struct leat_input text;");
-    text_line(text, "struct leat_parser parser;");
     text_line(text, "if (issues) leat_issues_init(issues);");
-    text_line(text, "leat_arena_init(&arena, 0);");
-    text_line(text, "leat_status status = leat_input_copy(&text, json, &arena);");
-    text_line(text, "if (status == LEAT_OK) status = leat_parser_init(&parser, text, &arena, issues);");
-    c_set_known_names(e, text, checker);
-    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data));", checker->reader.name);
-    text_line(text, "if (issues) issues->text = json;  /* the padded copy goes */");
-    text_line(text, "leat_arena_clear(&arena);");
-    text_line(text, "return status;");
+    if (c_schema_holds_sensitive(e, schema)) text_line(text, "if (issues) issues->known = &%.*s__known_names;", LEAT_STR_ARG(e->prefix));
+    text_line(text, "return leat_schema_validate(json, &%.*s, issues);", PRINT_STR(c_schema(e, schema)));
     text_close(text, "}");
     text_blank(text);
     text_line(text, "leat_status %.*s_check(const %.*s *value, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
@@ -83,9 +75,9 @@ void emit_c_validate(struct c_emission *e)
 {
     struct text text;
     c_begin_file(e, &text, "Checking: text against the schema alone, and values by the text that they become.");
-    include_runtime(e, &text, "parse");
-    c_print_procedures(e, &text, e->checkers, e->root_count, false);
-    for (size_t i = 0; i < e->root_count; i++) emit_validate_functions(e, &text, e->roots[i], e->checkers[i]);
+    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
+    text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
+    for (size_t i = 0; i < e->root_count; i++) emit_validate_functions(e, &text, e->roots[i]);
     c_end_file(e, &text, "validate.c");
 }
 

@@ -15,15 +15,11 @@ static bool find_roots(struct c_emission *e)
     const struct types *types = &e->model->types;
     e->roots = leat_arena_alloc_zero(e->arena, types->root_count, sizeof *e->roots);
     e->readers = leat_arena_alloc_zero(e->arena, types->root_count, sizeof *e->readers);
-    e->checkers = leat_arena_alloc_zero(e->arena, types->root_count, sizeof *e->checkers);
-    if (!e->roots || !e->readers || !e->checkers) return false;
+    if (!e->roots || !e->readers) return false;
     e->root_count = types->root_count;
     for (size_t i = 0; i < e->root_count; i++) e->roots[i] = types->roots[i];
     qsort(e->roots, e->root_count, sizeof *e->roots, by_place);
-    for (size_t i = 0; i < e->root_count; i++) {
-        e->readers[i] = program_routine(&e->program, e->roots[i]->shape, e->roots[i], WIRE_JSON);
-        e->checkers[i] = program_routine(&e->program, e->roots[i]->shape, NULL, WIRE_JSON);
-    }
+    for (size_t i = 0; i < e->root_count; i++) e->readers[i] = program_routine(&e->program, e->roots[i]->shape, e->roots[i], WIRE_JSON);
     return !e->program.failed;
 }
 
@@ -31,7 +27,7 @@ static bool begin(struct c_emission *e, const struct model *model, struct output
 {
     *e = (struct c_emission){.model = model, .out = out, .arena = model->arena, .prefix = model->types.system};
     program_init(&e->program, e->arena, e->prefix);
-    return find_roots(e) && c_find_rows(e) && program_finish(&e->program);
+    return c_schemas_begin(e) && find_roots(e) && c_find_rows(e) && program_finish(&e->program);
 }
 
 bool emit_c_program(const struct model *model, struct program *program)
@@ -52,5 +48,6 @@ void emit_c_types(const struct model *model, struct output_set *out)
     emit_c_write(&e);
     emit_c_values(&e);
     if (e.rows.count) emit_c_items(&e);
+    emit_c_schemas(&e);
     emit_c_rules(&e); /* last: it prints every table that the others asked for */
 }

@@ -24,9 +24,22 @@ struct leat_rule {
     uint8_t sensitive;  /* the value must not be shown */
 };
 
+enum leat_hint_kind {
+    LEAT_HINT_CLOSEST, /* text: the arm that comes closest, whose issues follow */
+    LEAT_HINT_TAG,     /* text: the name of the member that tells the arms apart */
+    LEAT_HINT_SEVERAL  /* more than one arm of oneOf holds */
+};
+
+/** What more is said of a value that a choice does not allow; constant. */
+struct leat_hint {
+    enum leat_hint_kind kind;
+    leat_str text;
+};
+
 struct leat_issue {
     const struct leat_rule *rule;
-    uint32_t offset, size; /* bytes of the text; size 0: a place between values */
+    uint32_t offset, size;        /* bytes of the text; size 0: a place between values */
+    const struct leat_hint *hint; /* of anyOf and oneOf; or NULL */
 };
 
 enum { LEAT_ISSUE_CAPACITY = 16 };

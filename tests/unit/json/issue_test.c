@@ -17,7 +17,7 @@ static struct leat_buf buf;
 static leat_str pointer(const char *text, const char *at)
 {
     issues.text = leat_str_of(text);
-    issues.items[0] = (struct leat_issue){&minimum, (uint32_t)(at - text), 1};
+    issues.items[0] = (struct leat_issue){&minimum, (uint32_t)(at - text), 1, NULL};
     issues.count = issues.total = 1;
     leat_buf_reset(&buf);
     CHECK(leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK);
@@ -50,11 +50,36 @@ static void test_pointers(void)
 static leat_str sentence(const struct leat_rule *rule, const char *text, size_t offset, size_t size)
 {
     issues.text = leat_str_of(text);
-    issues.items[0] = (struct leat_issue){rule, (uint32_t)offset, (uint32_t)size};
+    issues.items[0] = (struct leat_issue){rule, (uint32_t)offset, (uint32_t)size, NULL};
     issues.count = issues.total = 1;
     leat_buf_reset(&buf);
     CHECK(leat_issue_write_sentence(&issues, 0, &buf) == LEAT_OK);
     return leat_buf_str(&buf);
+}
+
+static leat_str hinted(const struct leat_hint *hint, const char *text)
+{
+    sentence(&choice, text, 0, strlen(text));
+    issues.items[0].hint = hint;
+    leat_buf_reset(&buf);
+    CHECK(leat_issue_write_sentence(&issues, 0, &buf) == LEAT_OK);
+    return leat_buf_str(&buf);
+}
+
+static void test_hints(void)
+{
+    static const struct leat_known_names none = {NULL, 0};
+    static const struct leat_hint closest = {LEAT_HINT_CLOSEST, LEAT_STR_INIT("a\0b")}, tag = {LEAT_HINT_TAG, LEAT_STR_INIT("kind")},
+                                  several = {LEAT_HINT_SEVERAL, LEAT_STR_INIT("")};
+    CHECK_STR(hinted(&closest, "7"), "7 matches no arm of A, B; the closest is a\\u0000b");
+    CHECK_STR(hinted(&several, "7"), "7 matches more than one arm of A, B");
+    CHECK_STR(hinted(&several, "{}"), "matches more than one arm of A, B");
+    CHECK_STR(hinted(&tag, "{}"), "matches no arm of A, B; its \"kind\" is missing");
+    CHECK_STR(hinted(&tag, "{\"a\":1,\"kind\":\"gold\"}"), "matches no arm of A, B; its \"kind\" is \"gold\"");
+    CHECK_STR(hinted(&tag, "{\"kind\":{\"pin\":1}}"), "matches no arm of A, B; its \"kind\" is none of theirs");
+    issues.known = &none; /* no value is shown */
+    CHECK_STR(hinted(&tag, "{\"kind\":\"gold\"}"), "matches no arm of A, B; its \"kind\" is none of theirs");
+    issues.known = NULL;
 }
 
 static void test_sentences(void)
@@ -67,8 +92,8 @@ static void test_sentences(void)
     CHECK_STR(sentence(&type, "\"x\"", 0, 3), "\"x\" is text, but must be an integer");
     CHECK_STR(sentence(&type, "null", 0, 4), "this is null, but must be an integer");
     CHECK_STR(sentence(&type, "[1,2]", 0, 5), "this is a list, but must be an integer");
-    CHECK_STR(sentence(&choice, "{\"kind\":\"x\",\"iban\":\"GB00\"}", 0, 26), "is not exactly one of what is allowed here");
-    CHECK_STR(sentence(&choice, "7", 0, 1), "7 is not exactly one of what is allowed here");
+    CHECK_STR(sentence(&choice, "{\"kind\":\"x\",\"iban\":\"GB00\"}", 0, 26), "matches no arm of A, B");
+    CHECK_STR(sentence(&choice, "7", 0, 1), "7 matches no arm of A, B");
     CHECK_STR(sentence(&strange, "1", 0, 1), "does not keep the rule strange");
     CHECK_STR(sentence(&leat_rule_syntax, "{]", 1, 0), "this is not JSON: unexpected ']' in line 1, column 2");
     CHECK_STR(sentence(&leat_rule_syntax, "{\x01", 1, 0), "this is not JSON: unexpected byte 0x01 in line 1, column 2");
@@ -134,8 +159,8 @@ static void test_lines(void)
 static void test_problem(void)
 {
     issues.text = LEAT_STR("{\"a\":0,\"card\":\"4111\"}");
-    issues.items[0] = (struct leat_issue){&minimum, 5, 1};
-    issues.items[1] = (struct leat_issue){&secret, 14, 6};
+    issues.items[0] = (struct leat_issue){&minimum, 5, 1, NULL};
+    issues.items[1] = (struct leat_issue){&secret, 14, 6, NULL};
     issues.count = 2;
     issues.total = 20;
     leat_buf_reset(&buf);
@@ -147,7 +172,7 @@ static void test_problem(void)
               "{\"pointer\":\"/card\",\"rule\":\"maxLength\",\"detail\":\"is longer than 4 characters\"}]}");
     /* what is no JSON breaks no schema */
     issues.text = LEAT_STR("{\"a\":0,\n]");
-    issues.items[1] = (struct leat_issue){&leat_rule_syntax, 8, 0};
+    issues.items[1] = (struct leat_issue){&leat_rule_syntax, 8, 0, NULL};
     issues.total = 2;
     leat_buf_reset(&buf);
     CHECK(leat_issues_write_problem(&issues, &buf) == LEAT_OK);
@@ -165,6 +190,7 @@ int main(void)
     leat_buf_init(&buf, 0);
     test_pointers();
     test_sentences();
+    test_hints();
     test_known_names();
     test_items();
     test_lines();

@@ -16,7 +16,7 @@ static void refused_values_say_where(void)
     struct leat_issues issues;
     leat_issues_init(&issues);
     issues.text = LEAT_STR("{\"items\":[{\"quantity\":0}]}");
-    issues.items[0] = (struct leat_issue){&minimum, 22, 1};
+    issues.items[0] = (struct leat_issue){&minimum, 22, 1, NULL};
     issues.count = issues.total = 1;
     CHECK_INT(leat_call_refuse(&call, "the row for orders", LEAT_INVALID, &issues), LEAT_INVALID);
     CHECK(leat_str_has_prefix(message_of(&call), LEAT_STR("the row for orders is not valid at /items/0/quantity: ")));
@@ -33,7 +33,7 @@ static void sensitive_values_are_not_shown(void)
     struct leat_issues issues;
     leat_issues_init(&issues);
     issues.text = LEAT_STR("{\"card-number\":\"secret-4111\"}");
-    issues.items[0] = (struct leat_issue){&pattern, 15, 13};
+    issues.items[0] = (struct leat_issue){&pattern, 15, 13, NULL};
     issues.count = issues.total = 1;
     CHECK_INT(leat_call_refuse(&call, "the message for events", LEAT_INVALID, &issues), LEAT_INVALID);
     CHECK(leat_str_has_prefix(message_of(&call), LEAT_STR("the message for events is not valid at /card-number: ")));

@@ -30,7 +30,7 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     issues->text = (leat_str){body.data, body.size};
     if (leat_json_parse(&root, issues->text, NULL) != LEAT_OK || leat_json_find(&member, root, LEAT_STR("id")) != LEAT_OK ||
         leat_json_int64(&id, member) != LEAT_OK) {
-        issues->items[issues->count++] = (struct leat_issue){&required, 0, (uint32_t)body.size};
+        issues->items[issues->count++] = (struct leat_issue){&required, 0, (uint32_t)body.size, NULL};
         issues->total++;
         return LEAT_INVALID;
     }

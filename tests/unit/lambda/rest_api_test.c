@@ -31,7 +31,7 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     leat_str what;
     issues->text = (leat_str){body.data, body.size};
     if (leat_json_parse(&root, issues->text, NULL) != LEAT_OK || leat_json_string(&what, root, call->arena) != LEAT_OK) {
-        issues->items[issues->count++] = (struct leat_issue){&syntax, 0, 0};
+        issues->items[issues->count++] = (struct leat_issue){&syntax, 0, 0, NULL};
         issues->total++;
         return LEAT_INVALID;
     }

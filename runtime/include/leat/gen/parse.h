@@ -44,7 +44,9 @@ struct leat_parser {
     struct leat_issues *issues; /* NULL: the first failure ends the parse */
     unsigned depth;
     leat_status status;
-    uint64_t rereads; /* bytes that may still be read a second time */
+    uint64_t rereads;                    /* bytes that may still be read a second time */
+    uint64_t work;                       /* bytes that tables of schemas may still look at */
+    const char *asserted, *asserted_end; /* what leat_assert has accepted last: what stands inside of it is not asked again */
     /* the arena as it was, and where values go that nobody will see */
     leat_arena_mark mark;
     size_t limit_size, spare_size;

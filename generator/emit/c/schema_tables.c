@@ -1,0 +1,626 @@
+/* <system>_schemas.c and .h: tables of schemas as constants, each before what points at it, with a declaration where they point at each other in circles. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/print.h"
+#include "emit/c/schemas.h"
+#include "pattern/pattern.h"
+#include "schema/format.h"
+
+/* C11 promises 4,095 bytes of one literal. */
+enum { LONGEST_LITERAL = 4000, SHOWN_OF_RULE = 2000 };
+
+struct printer {
+    struct c_emission *e;
+    struct text *text;
+    const struct schema *schema;
+    bool sensitive;
+};
+
+/* ---- texts ---- */
+
+static const leat_str nothing = {"", 0};
+
+/* "…" of any bytes, however many. */
+static leat_str literal(const struct c_emission *e, leat_str s)
+{
+    if (s.size <= LONGEST_LITERAL) return leat_format(e->arena, "\"%.*s\"", PRINT_STR(c_text(e, s)));
+    struct leat_buf buf;
+    leat_buf_init(&buf, 0);
+    leat_status status = leat_buf_append(&buf, LEAT_STR("(const char[]){"));
+    for (size_t i = 0; status == LEAT_OK && i < s.size; i++) status = leat_buf_append_format(&buf, "%d, ", (signed char)s.data[i]);
+    if (status == LEAT_OK) status = leat_buf_append(&buf, LEAT_STR("0}"));
+    if (status != LEAT_OK) leat_arena_fail(e->arena);
+    leat_str text = leat_str_copy(leat_buf_str(&buf), e->arena);
+    leat_buf_clear(&buf);
+    return text;
+}
+
+/* {"…", 2} */
+static leat_str str_of(const struct c_emission *e, leat_str s) { return leat_format(e->arena, "{%.*s, %zu}", PRINT_STR(literal(e, s)), s.size); }
+
+/* What messages show of a rule: both ends of it are enough. */
+static leat_str shortened(const struct c_emission *e, leat_str text)
+{
+    if (text.size <= SHOWN_OF_RULE) return text;
+    size_t head = SHOWN_OF_RULE / 2, tail = text.size - SHOWN_OF_RULE / 2;
+    while (head && (text.data[head] & 0xc0) == 0x80) head--;
+    while (tail < text.size && (text.data[tail] & 0xc0) == 0x80) tail++;
+    return leat_format(e->arena, "%.*s…%.*s", (int)head, text.data, (int)(text.size - tail), text.data + tail);
+}
+
+static leat_status append_json(struct leat_buf *out, const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_NULL: return leat_buf_append(out, LEAT_STR("null"));
+    case NODE_BOOL: return leat_buf_append(out, node->truth ? LEAT_STR("true") : LEAT_STR("false"));
+    case NODE_NUMBER: return leat_buf_append(out, node->text);
+    case NODE_STRING: return leat_buf_append_json(out, node->text);
+    case NODE_LIST:
+    case NODE_MAP: break;
+    }
+    bool map = node->kind == NODE_MAP;
+    LEAT_TRY(leat_buf_append(out, map ? LEAT_STR("{") : LEAT_STR("[")));
+    for (size_t i = 0; i < node->count; i++) {
+        if (i) LEAT_TRY(leat_buf_append(out, LEAT_STR(",")));
+        if (map) {
+            LEAT_TRY(leat_buf_append_json(out, node->members[i].name));
+            LEAT_TRY(leat_buf_append(out, LEAT_STR(":")));
+        }
+        LEAT_TRY(append_json(out, map ? node->members[i].value : node->items[i]));
+    }
+    return leat_buf_append(out, map ? LEAT_STR("}") : LEAT_STR("]"));
+}
+
+static leat_str json_of(const struct c_emission *e, const struct node *node)
+{
+    struct leat_buf buf;
+    leat_buf_init(&buf, 0);
+    if (append_json(&buf, node) != LEAT_OK) leat_arena_fail(e->arena);
+    leat_str json = leat_str_copy(leat_buf_str(&buf), e->arena);
+    leat_buf_clear(&buf);
+    return json;
+}
+
+/* ---- rules ---- */
+
+static leat_str rule_at(struct printer *p, const char *keyword, leat_str operand, bool sensitive)
+{
+    const struct c_emission *e = p->e;
+    leat_str asked = shortened(e, operand), said = asked.size ? str_of(e, asked) : LEAT_STR("{NULL, 0}");
+    return leat_format(e->arena, "&(const struct leat_rule){\"%s\", %.*s, %.*s, %d}", keyword, PRINT_STR(literal(e, shortened(e, p->schema->pointer))),
+                       LEAT_STR_ARG(said), sensitive);
+}
+
+static leat_str rule_of(struct printer *p, const char *keyword, leat_str operand) { return rule_at(p, keyword, operand, p->sensitive); }
+
+/* ---- references ---- */
+
+static leat_str name_of(const struct c_emission *e, const struct schema_table *table)
+{
+    const char *scope = table->asked ? "__schema" : "schema";
+    return leat_format(e->arena, "%.*s%s_%.*s", table->asked ? (int)e->prefix.size : 0, e->prefix.data, scope, LEAT_STR_ARG(table->name));
+}
+
+/* &schema_customer */
+static leat_str pointer_to(struct printer *p, const struct schema *schema)
+{
+    const struct schema *meant = c_schema_meant(p->e, schema);
+    const struct schema_table *table = meant ? c_schema_table(p->e, meant) : NULL;
+    return table ? leat_format(p->e->arena, "&%.*s", PRINT_STR(name_of(p->e, table))) : LEAT_STR("&leat_schema_any");
+}
+
+/* One keyword; size, operand and rule where they are not empty. */
+static void keyword_line(struct printer *p, const char *kind, leat_str size, const char *member, leat_str operand, leat_str rule)
+{
+    text_piece(p->text, "{.kind = LEAT_KEYWORD_%s", kind);
+    if (size.size) text_piece(p->text, ", .size = %.*s", LEAT_STR_ARG(size));
+    if (member) text_piece(p->text, ", .of.%s = %.*s", member, LEAT_STR_ARG(operand));
+    text_piece(p->text, rule.size ? "," : "},");
+    text_end(p->text);
+    if (rule.size) text_line(p->text, " .rule = %.*s},", LEAT_STR_ARG(rule));
+}
+
+/* The same, whose operand follows. */
+static void keyword_begin(struct printer *p, const char *kind, leat_str size, leat_str rule)
+{
+    text_line(p->text, size.size ? "{.kind = LEAT_KEYWORD_%s, .size = %.*s," : "{.kind = LEAT_KEYWORD_%s,%.*s", kind, LEAT_STR_ARG(size));
+    text_line(p->text, " .rule = %.*s,", LEAT_STR_ARG(rule));
+}
+
+static void sized_line(struct printer *p, const char *kind, const char *name, struct keyword operand)
+{
+    uint64_t size;
+    if (!operand.value || !node_size(operand.value, &size)) return;
+    if (size > UINT32_MAX) size = UINT32_MAX; /* no text of 4 GiB is read */
+    keyword_line(p, kind, leat_format(p->e->arena, "%lluu", (unsigned long long)size), NULL, nothing, rule_of(p, name, operand.value->text));
+}
+
+static leat_str list_of(struct printer *p, const struct schema *const *schemas, size_t count)
+{
+    leat_str list = LEAT_STR("(const struct leat_schema *const[]){");
+    for (size_t i = 0; i < count; i++)
+        list = leat_format(p->e->arena, "%.*s%s%.*s", LEAT_STR_ARG(list), i ? ", " : "", PRINT_STR(schemas[i] ? pointer_to(p, schemas[i]) : LEAT_STR("NULL")));
+    return leat_format(p->e->arena, "%.*s}", LEAT_STR_ARG(list));
+}
+
+/* ---- keywords about one value ---- */
+
+static leat_str types_said(struct printer *p, bool in_c)
+{
+    static const struct {
+        unsigned bit;
+        const char *name, *c;
+    } types[] = {{JSON_OBJECT, "object", "OBJECT"},    {JSON_ARRAY, "array", "ARRAY"}, {JSON_STRING, "string", "STRING"}, {JSON_NUMBER, "number", "NUMBER"},
+                 {JSON_INTEGER, "integer", "INTEGER"}, {JSON_BOOL, "boolean", "BOOL"}, {JSON_NULL, "null", "NULL"}};
+    leat_str said = {"", 0};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (!(p->schema->types & types[i].bit) || (types[i].bit == JSON_INTEGER && p->schema->types & JSON_NUMBER)) continue;
+        const char *joint = !said.size ? "" : in_c ? " | " : " or ";
+        said = leat_format(p->e->arena, "%.*s%s%s%s", LEAT_STR_ARG(said), joint, in_c ? "LEAT_TYPE_" : "", in_c ? types[i].c : types[i].name);
+    }
+    return said;
+}
+
+static leat_str values_said(struct printer *p, const struct node *list)
+{
+    struct leat_buf buf;
+    leat_buf_init(&buf, 0);
+    leat_status status = LEAT_OK;
+    for (size_t i = 0; status == LEAT_OK && i < list->count && buf.size <= SHOWN_OF_RULE; i++) {
+        if (i) status = leat_buf_append(&buf, LEAT_STR(", "));
+        if (status == LEAT_OK) status = list->items[i]->kind == NODE_STRING ? leat_buf_append(&buf, list->items[i]->text) : append_json(&buf, list->items[i]);
+    }
+    if (status != LEAT_OK) leat_arena_fail(p->e->arena);
+    leat_str said = leat_str_copy(leat_buf_str(&buf), p->e->arena);
+    leat_buf_clear(&buf);
+    return said;
+}
+
+static void print_values(struct printer *p, const char *keyword, const struct node *const *values, size_t count, leat_str said)
+{
+    keyword_begin(p, "VALUES", leat_format(p->e->arena, "%zu", count), rule_of(p, keyword, said));
+    text_open(p->text, " .of.texts = (const leat_str[]){");
+    for (size_t i = 0; i < count; i++) text_line(p->text, "%.*s,", PRINT_STR(str_of(p->e, json_of(p->e, values[i]))));
+    text_close(p->text, " }},");
+}
+
+static void print_number(struct printer *p, const char *kind, const char *name, struct keyword operand)
+{
+    if (!operand.value) return;
+    leat_str text = operand.value->text;
+    bool cut = text.size > SHOWN_OF_RULE;
+    keyword_line(p, kind, nothing, cut ? "text" : NULL, cut ? literal(p->e, text) : text, rule_of(p, name, text));
+}
+
+/* NULL: nothing is asserted. */
+static const char *format_function(const struct schema *schema)
+{
+    const struct node *name = schema->format.value;
+    const struct format *format = name ? format_find(name->text, schema->resource ? schema->resource->draft : DRAFT_2020_12) : NULL;
+    return format ? format->function : NULL;
+}
+
+static void print_scalars(struct printer *p)
+{
+    const struct schema *s = p->schema;
+    struct c_emission *e = p->e;
+    if (s->constant.value)
+        print_values(p, "const", &s->constant.value, 1, s->constant.value->kind == NODE_STRING ? s->constant.value->text : json_of(e, s->constant.value));
+    if (s->enumeration.value) print_values(p, "enum", s->enumeration.value->items, s->enumeration.value->count, values_said(p, s->enumeration.value));
+    print_number(p, "MINIMUM", "minimum", s->minimum);
+    print_number(p, "MAXIMUM", "maximum", s->maximum);
+    print_number(p, "EXCLUSIVE_MINIMUM", "exclusiveMinimum", s->exclusive_minimum);
+    print_number(p, "EXCLUSIVE_MAXIMUM", "exclusiveMaximum", s->exclusive_maximum);
+    print_number(p, "MULTIPLE_OF", "multipleOf", s->multiple_of);
+    sized_line(p, "MIN_LENGTH", "minLength", s->min_length);
+    sized_line(p, "MAX_LENGTH", "maxLength", s->max_length);
+    size_t pattern = s->pattern.value ? c_schema_pattern(e, s->pattern.value) : 0;
+    if (pattern)
+        keyword_line(p, "PATTERN", nothing, "pattern", leat_format(e->arena, "&pattern_%zu_of_schemas", pattern),
+                     rule_of(p, "pattern", s->pattern.value->text));
+    const char *format = format_function(s);
+    if (format) keyword_line(p, "FORMAT", nothing, "format", leat_str_of(format), rule_of(p, "format", s->format.value->text));
+}
+
+/* ---- choices ---- */
+
+struct arms {
+    const struct schema **items;
+    size_t count;
+};
+
+static struct arms arms_of(struct printer *p, const struct schema *const *all, size_t count, bool any)
+{
+    struct arms arms = {leat_arena_alloc_zero(p->e->arena, count, sizeof *arms.items), 0};
+    for (size_t i = 0; arms.items && i < count; i++)
+        if (!any || !c_schema_arm_is_idle(all, count, i)) arms.items[arms.count++] = all[i];
+    return arms;
+}
+
+static void print_tags(struct printer *p, const struct arms *arms, leat_str tag)
+{
+    size_t count = 0;
+    text_line(p->text, ".tag = &(const struct leat_hint){LEAT_HINT_TAG, %.*s},", PRINT_STR(str_of(p->e, tag)));
+    text_open(p->text, ".tags = (const struct leat_tag_row[]){");
+    for (size_t i = 0; i < arms->count; i++) {
+        const struct node *constants = c_schema_constants(arms->items[i], tag, 0);
+        bool list = constants->kind == NODE_LIST;
+        for (size_t k = 0; k < (list ? constants->count : 1); k++, count++)
+            text_line(p->text, "{%.*s, %zu},", PRINT_STR(str_of(p->e, json_of(p->e, list ? constants->items[k] : constants))), i);
+    }
+    text_close(p->text, "},");
+    text_line(p->text, ".tag_count = %zu,", count);
+}
+
+static void print_choice(struct printer *p, const char *kind, const char *keyword, const struct schema *const *all, size_t all_count)
+{
+    struct c_emission *e = p->e;
+    struct arms arms = arms_of(p, all, all_count, kind[0] == 'A');
+    if (!arms.count) return;
+    if (arms.count == 1) {
+        keyword_line(p, "REF", nothing, "schema", pointer_to(p, arms.items[0]), LEAT_STR(""));
+        return;
+    }
+    leat_str tag = c_schema_tag(e, arms.items, arms.count), names = {"", 0};
+    for (size_t i = 0; i < arms.count && names.size <= SHOWN_OF_RULE; i++)
+        names = leat_format(e->arena, "%.*s%s%.*s", LEAT_STR_ARG(names), i ? ", " : "", PRINT_STR(c_schema_arm_name(e, arms.items[i], tag)));
+    keyword_begin(p, kind, nothing, rule_of(p, keyword, names));
+    text_open(p->text, " .of.choice = &(const struct leat_choice_table){");
+    text_line(p->text, ".arms = %.*s,", PRINT_STR(list_of(p, arms.items, arms.count)));
+    text_open(p->text, ".hints = (const struct leat_hint[]){");
+    for (size_t i = 0; i < arms.count; i++)
+        text_line(p->text, "{LEAT_HINT_CLOSEST, %.*s},", PRINT_STR(str_of(e, shortened(e, c_schema_arm_name(e, arms.items[i], tag)))));
+    text_close(p->text, "},");
+    text_line(p->text, ".count = %zu,", arms.count);
+    if (tag.size) print_tags(p, &arms, tag);
+    text_close(p->text, " }},");
+}
+
+static void print_branches(struct printer *p)
+{
+    const struct schema *s = p->schema;
+    if (s->reference) keyword_line(p, "REF", nothing, "schema", pointer_to(p, s->reference), nothing);
+    if (s->dynamic_reference && !s->dynamic_name.data) keyword_line(p, "REF", nothing, "schema", pointer_to(p, s->dynamic_reference), nothing);
+    if (s->dynamic_reference && s->dynamic_name.data)
+        keyword_line(p, "DYNAMIC_REF", nothing, "dynamic",
+                     leat_format(p->e->arena, "&(const struct leat_dynamic_reference){%.*s, %.*s}", PRINT_STR(literal(p->e, s->dynamic_name)),
+                                 PRINT_STR(pointer_to(p, s->dynamic_reference))),
+                     nothing);
+    if (s->all_of_count == 1) keyword_line(p, "REF", nothing, "schema", pointer_to(p, s->all_of[0]), nothing);
+    if (s->all_of_count > 1)
+        text_line(p->text, "{.kind = LEAT_KEYWORD_ALL_OF, .size = %zu, .of.schemas = %.*s},", s->all_of_count,
+                  PRINT_STR(list_of(p, s->all_of, s->all_of_count)));
+    print_choice(p, "ANY_OF", "anyOf", s->any_of, s->any_of_count);
+    print_choice(p, "ONE_OF", "oneOf", s->one_of, s->one_of_count);
+    if (s->negated) keyword_line(p, "NOT", nothing, "schema", pointer_to(p, s->negated), rule_of(p, "not", nothing));
+    const struct schema *condition[] = {s->condition, s->then_, s->else_};
+    if (s->condition) keyword_line(p, "IF", nothing, "schemas", list_of(p, condition, 3), nothing);
+}
+
+/* ---- lists ---- */
+
+static void print_list(struct printer *p)
+{
+    const struct schema *s = p->schema;
+    struct c_emission *e = p->e;
+    sized_line(p, "MIN_ITEMS", "minItems", s->min_items);
+    sized_line(p, "MAX_ITEMS", "maxItems", s->max_items);
+    if (s->unique_items.value && s->unique_items.value->truth) keyword_line(p, "UNIQUE_ITEMS", nothing, NULL, nothing, rule_of(p, "uniqueItems", nothing));
+    if (s->items || s->prefix_count) {
+        leat_str prefix =
+            s->prefix_count ? leat_format(e->arena, "%.*s, %zu", PRINT_STR(list_of(p, s->prefix, s->prefix_count)), s->prefix_count) : LEAT_STR("NULL, 0");
+        keyword_line(p, "ITEMS", nothing, "items",
+                     leat_format(e->arena, "&(const struct leat_items_table){%.*s, %.*s}", LEAT_STR_ARG(prefix),
+                                 PRINT_STR(s->items ? pointer_to(p, s->items) : LEAT_STR("NULL"))),
+                     nothing);
+    }
+    if (!s->contains) return;
+    uint64_t least = 1, most = UINT32_MAX;
+    if (s->min_contains.value && node_size(s->min_contains.value, &least) && least > UINT32_MAX) least = UINT32_MAX;
+    if (s->max_contains.value && node_size(s->max_contains.value, &most) && most > UINT32_MAX) most = UINT32_MAX;
+    leat_str least_rule = s->min_contains.value ? rule_of(p, "minContains", s->min_contains.value->text) : rule_of(p, "contains", nothing);
+    leat_str most_rule = s->max_contains.value ? rule_of(p, "maxContains", s->max_contains.value->text) : LEAT_STR("NULL");
+    bool evaluates = !s->resource || s->resource->draft >= DRAFT_2020_12;
+    keyword_line(p, "CONTAINS", nothing, "contains",
+                 leat_format(e->arena, "&(const struct leat_contains_table){%.*s, %.*s, %.*s, %lluu, %lluu, %s}", PRINT_STR(pointer_to(p, s->contains)),
+                             LEAT_STR_ARG(least_rule), LEAT_STR_ARG(most_rule), (unsigned long long)least, (unsigned long long)most,
+                             evaluates ? "true" : "false"),
+                 nothing);
+}
+
+/* ---- objects ---- */
+
+/* A name that properties or required speak of. */
+struct row {
+    leat_str name;
+    const struct schema *schema;
+    bool required;
+    size_t index;
+};
+
+static struct row *rows_of(struct printer *p, size_t *count)
+{
+    const struct schema *s = p->schema;
+    const struct node *required = s->required.value && s->required.value->kind == NODE_LIST ? s->required.value : NULL;
+    struct lookup lookup = {0};
+    struct row *rows = leat_arena_alloc_zero(p->e->arena, s->property_count + (required ? required->count : 0) + 1, sizeof *rows);
+    *count = 0;
+    for (size_t i = 0; rows && i < s->property_count; i++) {
+        if (!lookup_add(&lookup, lookup_hash_text(s->properties[i].name), *count, p->e->arena)) return NULL;
+        rows[(*count)++] = (struct row){s->properties[i].name, s->properties[i].schema, false, i};
+    }
+    for (size_t i = 0; rows && required && i < required->count; i++) {
+        leat_str name = required->items[i]->text;
+        bool known = false;
+        for (size_t step = 0, k; lookup_next(&lookup, lookup_hash_text(name), &step, &k);) {
+            if (!leat_str_equal(rows[k].name, name)) continue;
+            rows[k].required = known = true;
+        }
+        if (known) continue;
+        if (!lookup_add(&lookup, lookup_hash_text(name), *count, p->e->arena)) return NULL;
+        rows[*count] = (struct row){name, NULL, true, *count};
+        ++*count;
+    }
+    return rows;
+}
+
+/* as find_row of runtime/json/schema_object.c searches */
+static int by_size(const void *a, const void *b)
+{
+    leat_str x = ((const struct row *)a)->name, y = ((const struct row *)b)->name;
+    return x.size != y.size ? (x.size < y.size ? -1 : 1) : leat_str_compare(x, y);
+}
+
+static void print_sorted(struct printer *p, const struct row *rows, size_t count)
+{
+    enum { FEW = 8, MOST = 65535, COLUMNS = 20 };
+    if (count <= FEW || count > MOST) return;
+    struct row *sorted = leat_arena_alloc(p->e->arena, count * sizeof *sorted);
+    if (!sorted) return;
+    memcpy(sorted, rows, count * sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, by_size);
+    text_open(p->text, ".sorted = (const uint16_t[]){");
+    for (size_t i = 0; i < count; i++) {
+        text_piece(p->text, "%zu,", sorted[i].index);
+        if ((i + 1) % COLUMNS == 0 || i + 1 == count)
+            text_end(p->text);
+        else
+            text_piece(p->text, " ");
+    }
+    text_close(p->text, "},");
+}
+
+static void print_members(struct printer *p)
+{
+    const struct schema *s = p->schema;
+    struct c_emission *e = p->e;
+    size_t count;
+    struct row *rows = rows_of(p, &count);
+    if (!rows || (!count && !s->pattern_count && !s->additional)) return;
+    text_open(p->text, "{.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){");
+    if (count) {
+        text_open(p->text, ".rows = (const struct leat_member_row[]){");
+        for (size_t i = 0; i < count; i++)
+            text_line(p->text, "{%.*s, %.*s, %.*s},", PRINT_STR(str_of(e, rows[i].name)),
+                      PRINT_STR(rows[i].schema ? pointer_to(p, rows[i].schema) : LEAT_STR("NULL")),
+                      PRINT_STR(rows[i].required ? rule_at(p, "required", rows[i].name, false) : LEAT_STR("NULL")));
+        text_close(p->text, "},");
+        text_line(p->text, ".count = %zu,", count);
+        print_sorted(p, rows, count);
+    }
+    if (s->pattern_count) {
+        text_open(p->text, ".patterns = (const struct leat_pattern_row[]){");
+        for (size_t i = 0; i < s->pattern_count; i++) {
+            const struct node name = {.at = s->patterns[i].at, .kind = NODE_STRING, .text = s->patterns[i].name};
+            text_line(p->text, "{&pattern_%zu_of_schemas, %.*s},", c_schema_pattern(e, &name), PRINT_STR(pointer_to(p, s->patterns[i].schema)));
+        }
+        text_close(p->text, "},");
+        text_line(p->text, ".pattern_count = %zu,", s->pattern_count);
+    }
+    if (s->additional) text_line(p->text, ".additional = %.*s,", PRINT_STR(pointer_to(p, s->additional)));
+    text_close(p->text, "}},");
+}
+
+static void print_dependency(struct printer *p, const struct schema_dependency *dependency)
+{
+    struct c_emission *e = p->e;
+    size_t count = dependency->required ? dependency->required->count : 0;
+    if (!count && !dependency->schema) return;
+    text_open(p->text, "{.kind = LEAT_KEYWORD_DEPENDENT, .of.dependency = &(const struct leat_dependency){");
+    text_line(p->text, ".name = %.*s,", PRINT_STR(str_of(e, dependency->name)));
+    if (dependency->schema) text_line(p->text, ".schema = %.*s,", PRINT_STR(pointer_to(p, dependency->schema)));
+    if (count) {
+        text_open(p->text, ".required = (const struct leat_member_row[]){");
+        for (size_t i = 0; i < count; i++) {
+            leat_str name = dependency->required->items[i]->text;
+            text_line(p->text, "{%.*s, NULL, %.*s},", PRINT_STR(str_of(e, name)), PRINT_STR(rule_at(p, "dependentRequired", name, false)));
+        }
+        text_close(p->text, "},");
+        text_line(p->text, ".count = %zu,", count);
+    }
+    text_close(p->text, "}},");
+}
+
+static void print_object(struct printer *p)
+{
+    const struct schema *s = p->schema;
+    if (s->names) keyword_line(p, "NAMES", nothing, "schema", pointer_to(p, s->names), rule_at(p, "propertyNames", nothing, true));
+    print_members(p);
+    for (size_t i = 0; i < s->dependency_count; i++) print_dependency(p, &s->dependencies[i]);
+    sized_line(p, "MIN_PROPERTIES", "minProperties", s->min_properties);
+    sized_line(p, "MAX_PROPERTIES", "maxProperties", s->max_properties);
+}
+
+/* ---- one schema ---- */
+
+static bool describes_objects(const struct schema *s)
+{
+    return (s->types && s->types & JSON_OBJECT) || s->required.value || s->min_properties.value || s->max_properties.value || s->properties_at.file ||
+           s->pattern_count || s->additional || s->names || s->dependency_count || s->unevaluated_members;
+}
+
+static void print_resource(struct printer *p)
+{
+    const struct schema_resource *resource = p->schema->resource;
+    text_open(p->text, "{.kind = LEAT_KEYWORD_RESOURCE, .of.resource = &(const struct leat_resource){");
+    text_open(p->text, "(const struct leat_dynamic_anchor[]){");
+    for (size_t i = 0; i < resource->dynamic_anchor_count; i++)
+        text_line(p->text, "{%.*s, %.*s},", PRINT_STR(literal(p->e, resource->dynamic_anchors[i].name)),
+                  PRINT_STR(pointer_to(p, resource->dynamic_anchors[i].schema)));
+    text_close(p->text, "},");
+    text_line(p->text, "%zu,", resource->dynamic_anchor_count);
+    text_close(p->text, "}},");
+}
+
+/* How many keywords are printed is known behind them. */
+static size_t count_keywords(const struct text *text, size_t from)
+{
+    leat_str bytes = text_bytes(text);
+    size_t count = 0;
+    for (size_t i = from; i + 17 < bytes.size; i++) count += memcmp(bytes.data + i, "{.kind = LEAT_KEY", 17) == 0;
+    return count;
+}
+
+static void print_schema(struct c_emission *e, struct text *text, const struct schema_table *table)
+{
+    const struct schema *s = table->schema;
+    struct printer p = {e, text, s, s->sensitive.value != NULL};
+    for (const struct schema *above = s->holder; above && !p.sensitive; above = above->holder) p.sensitive = above->sensitive.value != NULL;
+    text_blank(text);
+    text_origin(text, s->at);
+    text_remark(text, "%.*s", LEAT_STR_ARG(s->pointer));
+    text_open(text, "%sconst struct leat_schema %.*s = {", table->asked ? "" : "static ", PRINT_STR(name_of(e, table)));
+    text_open(text, ".keywords = (const struct leat_keyword[]){");
+    size_t begin = text->bytes.size;
+    if (e->schemas->dynamic && s->resource && s->resource->dynamic_anchor_count && (table->entered || s->resource->root == s)) print_resource(&p);
+    if (s->never) keyword_line(&p, "NEVER", nothing, NULL, nothing, rule_at(&p, table->never ? table->never : "false", nothing, true));
+    if (s->types && s->types != JSON_ANY) keyword_line(&p, "TYPE", types_said(&p, true), NULL, nothing, rule_of(&p, "type", types_said(&p, false)));
+    print_scalars(&p);
+    print_branches(&p);
+    print_list(&p);
+    print_object(&p);
+    if (s->unevaluated_items) keyword_line(&p, "UNEVALUATED_ITEMS", nothing, "schema", pointer_to(&p, s->unevaluated_items), nothing);
+    if (s->unevaluated_members) keyword_line(&p, "UNEVALUATED_MEMBERS", nothing, "schema", pointer_to(&p, s->unevaluated_members), nothing);
+    size_t count = count_keywords(text, begin);
+    text_close(text, "},");
+    text_line(text, ".count = %zu,", count);
+    if (describes_objects(s)) text_line(text, ".describes = true,");
+    if (s->unevaluated_items || s->unevaluated_members) text_line(text, ".collects = true,");
+    text_close(text, "};");
+}
+
+/* ---- all of them ---- */
+
+/* The tables in the order in which they are printed. */
+struct order {
+    struct schema_table **items;
+    size_t count, capacity;
+    unsigned char *visited; /* schemas by their order, while $dynamicRef are looked for */
+    size_t size;
+};
+
+static void find_dynamic(struct schema_walk *walk, const struct schema *schema, bool entered)
+{
+    struct order *order = walk->state;
+    (void)entered;
+    if (!order->visited || schema->order >= order->size || order->visited[schema->order]) return;
+    order->visited[schema->order] = 1;
+    if (schema->dynamic_reference && schema->dynamic_name.data) walk->e->schemas->dynamic = true;
+    c_schema_walk(walk, schema);
+}
+
+/* What the schema false is said to be about: the keyword that it stands below. */
+static void mark_never(struct c_emission *e, const struct schema *schema, const char *keyword)
+{
+    struct schema_table *table = schema && schema->never ? c_schema_table(e, schema) : NULL;
+    if (table && !table->never) table->never = keyword;
+}
+
+static void mark_nevers(struct c_emission *e, const struct schema *s)
+{
+    mark_never(e, s->additional, "additionalProperties");
+    mark_never(e, s->unevaluated_members, "unevaluatedProperties");
+    mark_never(e, s->items, "items");
+    mark_never(e, s->unevaluated_items, "unevaluatedItems");
+    for (size_t i = 0; i < s->property_count; i++) mark_never(e, s->properties[i].schema, "properties");
+    for (size_t i = 0; i < s->pattern_count; i++) mark_never(e, s->patterns[i].schema, "patternProperties");
+    for (size_t i = 0; i < s->prefix_count; i++) mark_never(e, s->prefix[i], "prefixItems");
+}
+
+static void place_table(struct schema_walk *walk, struct schema_table *table)
+{
+    struct order *order = walk->state;
+    struct c_emission *e = walk->e;
+    if (table->state == TABLE_OPEN) table->declared = true;
+    if (table->state != TABLE_NEW) return;
+    table->state = TABLE_OPEN;
+    mark_nevers(e, table->schema);
+    c_schema_walk(walk, table->schema);
+    table->state = TABLE_PLACED;
+    if (table->schema->pattern.value) c_schema_pattern(e, table->schema->pattern.value);
+    for (size_t i = 0; i < table->schema->pattern_count; i++) {
+        const struct node name = {.at = table->schema->patterns[i].at, .kind = NODE_STRING, .text = table->schema->patterns[i].name};
+        c_schema_pattern(e, &name);
+    }
+    if (program_make_room(&e->program, &order->items, order->count, &order->capacity, sizeof *order->items)) order->items[order->count++] = table;
+}
+
+static void place(struct schema_walk *walk, const struct schema *schema, bool entered)
+{
+    const struct schema *meant = c_schema_meant(walk->e, schema);
+    struct schema_table *table = meant ? c_schema_table(walk->e, meant) : NULL;
+    if (!table) return;
+    table->entered = table->entered || entered || meant != schema;
+    place_table(walk, table);
+}
+
+static void emit_header(struct c_emission *e, size_t asked)
+{
+    struct text text;
+    leat_str guard = c_upper(e, e->prefix);
+    c_begin_file(e, &text, "Schemas as tables that the runtime evaluates. Internal: shared by what reads, checks and writes.");
+    text_line(&text, "#ifndef %.*s_SCHEMAS_H", LEAT_STR_ARG(guard));
+    text_line(&text, "#define %.*s_SCHEMAS_H", LEAT_STR_ARG(guard));
+    text_blank(&text);
+    text_line(&text, "#include \"leat/gen/schema.h\"");
+    text_blank(&text);
+    for (size_t i = 0; i < asked; i++)
+        if (e->schemas->items[i]->asked) text_line(&text, "extern const struct leat_schema %.*s;", PRINT_STR(name_of(e, e->schemas->items[i])));
+    text_blank(&text);
+    text_line(&text, "#endif");
+    c_end_file(e, &text, "schemas.h");
+}
+
+static void emit_source(struct c_emission *e, const struct order *order)
+{
+    const struct c_schemas *schemas = e->schemas;
+    struct text text;
+    bool declares = false;
+    c_begin_file(e, &text, "Schemas as tables that the runtime evaluates: what they assert, place by place.");
+    text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
+    text_blank(&text);
+    text_line(&text, "#include \"leat/gen/format.h\"");
+    for (size_t i = 0; i < schemas->pattern_count; i++)
+        emit_c_pattern(e, &text, schemas->patterns[i].pattern, leat_format(e->arena, "pattern_%zu_of_schemas", i + 1));
+    for (size_t i = 0; i < order->count; i++) {
+        if (!order->items[i]->declared || order->items[i]->asked) continue;
+        if (!declares) text_blank(&text);
+        declares = true;
+        text_line(&text, "static const struct leat_schema %.*s;", PRINT_STR(name_of(e, order->items[i])));
+    }
+    for (size_t i = 0; i < order->count; i++) print_schema(e, &text, order->items[i]);
+    c_end_file(e, &text, "schemas.c");
+}
+
+void emit_c_schemas(struct c_emission *e)
+{
+    struct order order = {.size = e->model->types.shapes->schemas->next_order};
+    struct schema_walk dynamic = {e, find_dynamic, &order}, walk = {e, place, &order};
+    size_t asked = e->schemas->count; /* so far they are those alone */
+    order.visited = leat_arena_alloc_zero(e->arena, order.size + 1, 1);
+    for (size_t i = 0; i < asked; i++) find_dynamic(&dynamic, e->schemas->items[i]->schema, true);
+    for (size_t i = 0; i < asked; i++) place_table(&walk, e->schemas->items[i]);
+    emit_header(e, asked);
+    emit_source(e, &order);
+}

@@ -1,0 +1,60 @@
+/* The tables of schemas (leat/gen/schema.h): which there are, what they are called, how they are printed. */
+#ifndef EMIT_C_SCHEMAS_H
+#define EMIT_C_SCHEMAS_H
+
+#include "emit/c/c.h"
+
+/** One schema and its table. */
+struct schema_table {
+    const struct schema *schema;
+    leat_str name;     /* in C, without the prefix: "customer_id" */
+    bool asked;        /* from outside of the file: it has external linkage */
+    bool entered;      /* from outside, or by a reference: which brings its resource into the dynamic scope */
+    const char *never; /* false: the keyword below which it stands, else NULL */
+    enum { TABLE_NEW, TABLE_OPEN, TABLE_PLACED } state;
+    bool declared; /* before it is printed: what it points at points at it */
+};
+
+struct schema_pattern {
+    leat_str source;
+    const struct pattern *pattern;
+};
+
+/** All tables of a system, in the order in which they were met. */
+struct c_schemas {
+    struct schema_table **items;
+    size_t count, capacity;
+    struct lookup by_schema, by_name;
+    struct schema_pattern *patterns;
+    size_t pattern_count, pattern_capacity;
+    struct lookup by_source;
+    bool dynamic; /* there are $dynamicRef that depend on the way */
+};
+
+/** What a schema is but for what only passes on to another one. NULL: it asserts nothing. */
+const struct schema *c_schema_meant(const struct c_emission *e, const struct schema *schema);
+/** The table of a schema that is meant; made when there is none. */
+struct schema_table *c_schema_table(struct c_emission *e, const struct schema *schema);
+/** The pattern's number, from 1. */
+size_t c_schema_pattern(struct c_emission *e, const struct node *source);
+
+struct schema_walk {
+    struct c_emission *e;
+    void (*visit)(struct schema_walk *walk, const struct schema *schema, bool entered);
+    void *state;
+};
+/** Calls `visit` for each schema that a table points at. `entered`: by a reference. */
+void c_schema_walk(struct schema_walk *walk, const struct schema *schema);
+
+/* ---- choices (schema_choice.c) ---- */
+
+/** An arm is left out of a table where another one allows all that it does. */
+bool c_schema_arm_is_idle(const struct schema *const *arms, size_t count, size_t arm);
+/** The member whose constants tell the arms apart before one is tried; or empty. */
+leat_str c_schema_tag(struct c_emission *e, const struct schema *const *arms, size_t count);
+/** The constants of a member that an arm requires: one, or the list of an enum; NULL where it is not so. */
+const struct node *c_schema_constants(const struct schema *arm, leat_str member, unsigned depth);
+/** What an arm is called in messages. */
+leat_str c_schema_arm_name(struct c_emission *e, const struct schema *arm, leat_str tag);
+
+#endif

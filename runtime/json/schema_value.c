@@ -1,0 +1,82 @@
+/* Keywords about one value without what stands in it: its type, what it equals, numbers and strings. */
+#include "leat/json.h"
+#include "json/digits.h"
+#include "json/schema.h"
+#include "json/utf8.h"
+
+unsigned schema_types_of(const struct evaluation *e, uint32_t at)
+{
+    static const uint8_t types[] = {[LEAT_JSON_NULL] = LEAT_TYPE_NULL,     [LEAT_JSON_BOOL] = LEAT_TYPE_BOOL,   [LEAT_JSON_NUMBER] = LEAT_TYPE_NUMBER,
+                                    [LEAT_JSON_STRING] = LEAT_TYPE_STRING, [LEAT_JSON_ARRAY] = LEAT_TYPE_ARRAY, [LEAT_JSON_OBJECT] = LEAT_TYPE_OBJECT};
+    const struct tape_value *value = value_of(e, at);
+    if (value->kind != LEAT_JSON_NUMBER) return types[value->kind];
+    return value->whole || leat_digits_is_whole(tape_slice(&e->tape, at)) ? LEAT_TYPE_NUMBER | LEAT_TYPE_INTEGER : LEAT_TYPE_NUMBER;
+}
+
+bool schema_type(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+{
+    (void)marks;
+    return (schema_types_of(e, at) & keyword->size) || schema_fail(e, keyword->rule, at);
+}
+
+/* Most values of enums are plain text. */
+bool schema_equals(const struct evaluation *e, uint32_t at, leat_str json)
+{
+    const struct tape_value *value = value_of(e, at);
+    if (value->kind == LEAT_JSON_STRING && !value->escaped && leat_str_find(json, '\\') == json.size) return leat_str_equal(tape_slice(&e->tape, at), json);
+    return leat_json_equal((leat_json){tape_slice(&e->tape, at)}, (leat_json){json});
+}
+
+bool schema_values(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+{
+    (void)marks;
+    const struct tape_value *value = value_of(e, at);
+    for (uint32_t i = 0; i < keyword->size; i++) {
+        /* values within are looked for again and again */
+        if (value->kind >= LEAT_JSON_ARRAY && !schema_work(e, value->end - value->offset)) return false;
+        if (schema_equals(e, at, keyword->of.texts[i])) return true;
+    }
+    return schema_fail(e, keyword->rule, at);
+}
+
+static leat_str number_of(const struct leat_keyword *keyword) { return keyword->of.text ? leat_str_of(keyword->of.text) : keyword->rule->operand; }
+
+bool schema_bound(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+{
+    (void)marks;
+    if (value_of(e, at)->kind != LEAT_JSON_NUMBER) return true;
+    int order = leat_digits_compare(tape_slice(&e->tape, at), number_of(keyword));
+    bool holds = keyword->kind == LEAT_KEYWORD_MINIMUM             ? order >= 0
+                 : keyword->kind == LEAT_KEYWORD_MAXIMUM           ? order <= 0
+                 : keyword->kind == LEAT_KEYWORD_EXCLUSIVE_MINIMUM ? order > 0
+                                                                   : order < 0;
+    return holds || schema_fail(e, keyword->rule, at);
+}
+
+bool schema_multiple_of(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+{
+    (void)marks;
+    return value_of(e, at)->kind != LEAT_JSON_NUMBER || leat_digits_is_multiple(tape_slice(&e->tape, at), number_of(keyword)) ||
+           schema_fail(e, keyword->rule, at);
+}
+
+bool schema_length(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+{
+    (void)marks;
+    if (value_of(e, at)->kind != LEAT_JSON_STRING) return true;
+    leat_str text = tape_text(&e->tape, at);
+    size_t count = utf8_count(text.data, text.size);
+    return (keyword->kind == LEAT_KEYWORD_MIN_LENGTH ? count >= keyword->size : count <= keyword->size) || schema_fail(e, keyword->rule, at);
+}
+
+bool schema_pattern(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+{
+    (void)marks;
+    return value_of(e, at)->kind != LEAT_JSON_STRING || leat_pattern_matches(keyword->of.pattern, tape_text(&e->tape, at)) || schema_fail(e, keyword->rule, at);
+}
+
+bool schema_format(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+{
+    (void)marks;
+    return value_of(e, at)->kind != LEAT_JSON_STRING || keyword->of.format(tape_text(&e->tape, at)) || schema_fail(e, keyword->rule, at);
+}
