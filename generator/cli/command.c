@@ -10,8 +10,17 @@
 #include "cli/project.h"
 #include "schema/schema.h"
 
-const struct command *const command_table[] = {&command_generate, &command_check,   &command_validate, &command_types,   &command_dev,
-                                               &command_dump,     &command_explain, &command_help,     &command_version, NULL};
+const struct command *const command_table[] = {&command_generate,
+                                               &command_check,
+                                               &command_validate,
+                                               &command_sample,
+                                               &command_types,
+                                               &command_dev,
+                                               &command_dump,
+                                               &command_explain,
+                                               &command_help,
+                                               &command_version,
+                                               NULL};
 
 const struct flag common_flags[] = {
     {"--root", "DIR", "the project's folder; default: the nearest one above that has schemas/"},

@@ -67,7 +67,7 @@ extern const struct flag common_flags[];
 /** What --help prints of a command. */
 void help_print(const struct command *command, FILE *out);
 
-extern const struct command command_generate, command_check, command_validate, command_types, command_dev, command_dump, command_explain, command_help,
-    command_version;
+extern const struct command command_generate, command_check, command_validate, command_sample, command_types, command_dev, command_dump, command_explain,
+    command_help, command_version;
 
 #endif

@@ -27,8 +27,10 @@ bool place_work(struct run *run, size_t steps)
 void *place_alloc(struct run *run, size_t count, size_t size)
 {
     void *memory = leat_arena_alloc_zero(&run->oracle->scratch, count ? count : 1, size);
-    if (!memory) stop(run, ORACLE_NO_MEMORY);
-    return memory;
+    if (memory) return memory;
+    stop(run, ORACLE_NO_MEMORY);
+    leat_arena_fail(run->oracle->arena); /* whoever looks at the arena alone is told too */
+    return NULL;
 }
 
 /* ---- what is violated */

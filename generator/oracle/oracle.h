@@ -56,7 +56,7 @@ struct oracle {
     const struct oracle_pattern *refused; /* of ORACLE_NO_PATTERN */
 };
 
-/** Patterns live in the arena. */
+/** Patterns live in the arena, which remembers every lack of memory. */
 void oracle_init(struct oracle *oracle, struct leat_arena *arena);
 /** Frees what validations needed meanwhile. */
 void oracle_clear(struct oracle *oracle);

@@ -298,6 +298,8 @@ static const struct scene scenes[] = {
     {"no schema", "mkdir schemas;", {"generate"}, 0},
     {"values that are not valid", CASE("validate-values") VALUES, {"validate", "schemas/order.json", "values.jsonl", "value.yaml"}, 400},
     {"a value of a system's type", CHECKOUT VALUES, {"validate", "checkout/Checkout", "values.jsonl"}, 300},
+    {"samples", CASE("sample-values"), {"sample", "schemas/order.json", "--count", "3"}, 300},
+    {"samples that are not valid", CASE("sample-values"), {"sample", "schemas/order.json", "--invalid"}, 300},
     {"explain", "", {"explain"}, 0},
     {"explain a rule", "", {"explain", "L0101"}, 0},
     {"explain nothing", "", {"explain", "L0000"}, 0},
