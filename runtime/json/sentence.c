@@ -38,7 +38,7 @@ static const struct sentence sentences[] = {
     {"properties", "no such member may be here", "no such member may be here"},
     {"patternProperties", "no member of such a name may be here", "no member of such a name may be here"},
     {"propertyNames", "no member may have such a name", "no member may have such a name"},
-    {"dependentRequired", "the member %o is missing, which another one asks for", "the member %o is missing, which another one asks for"},
+    {"dependentRequired", "the member %o, is missing", "the member %o, is missing"}, /* "b", which "a" asks for */
     {"items", "the list may not have so many items", "the list may not have so many items"},
     {"prefixItems", "no such item may be here", "no such item may be here"},
     {"unevaluatedItems", "the list may not have so many items", "the list may not have so many items"},
@@ -101,12 +101,14 @@ static leat_status append_kind(leat_str value, struct leat_buf *out)
     return leat_buf_append_format(out, " is %s", kind_name(value.data));
 }
 
-/* the types of JSON Schema, as people say them, and as DynamoDB does */
+/* the types of JSON Schema, as people say them, and as DynamoDB does, with what its attribute of the type holds */
 static const struct {
-    const char *name, *said, *tag;
-} types[] = {
-    {"null", "null", "NULL"}, {"boolean", "true or false", "BOOL"}, {"integer", "an integer", "N"}, {"number", "a number", "N"}, {"string", "text", "S"},
-    {"array", "a list", "L"}, {"object", "an object", "M"}};
+    const char *name, *said, *tag, *held;
+} types[] = {{"null", "null", "NULL", "true"},         {"boolean", "true or false", "BOOL", "true or false"},
+             {"integer", "an integer", "N", "text"},   {"number", "a number", "N", "text"},
+             {"string", "text", "S", "text"},          {"array", "a list", "L", "a list"},
+             {"object", "an object", "M", "an object"}};
+enum { TYPE_COUNT = sizeof types / sizeof *types };
 
 /* As it is, but for control characters: a text of a schema may hold any. */
 static leat_status append_plain(leat_str text, struct leat_buf *out)
@@ -118,37 +120,74 @@ static leat_status append_plain(leat_str text, struct leat_buf *out)
     return LEAT_OK;
 }
 
-static leat_status append_operand(const struct leat_rule *rule, struct leat_buf *out)
+/* The first of several types, "string or null", which is cut off; *type: its row, or none. */
+static leat_str cut_type(leat_str *operand, size_t *type)
 {
-    leat_str operand = rule->operand;
-    if (strcmp(rule->keyword, "type") == 0)
-        for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-            if (leat_str_equal(operand, leat_str_of(types[i].name))) operand = leat_str_of(types[i].said);
-    if (strcmp(rule->keyword, "required") == 0) return leat_buf_append_json(out, operand);
-    return append_plain(operand, out);
+    static const char joint[] = " or ";
+    enum { JOINT_SIZE = sizeof joint - 1 };
+    leat_str first = *operand;
+    for (size_t i = 0; i + JOINT_SIZE <= operand->size; i++) {
+        if (memcmp(operand->data + i, joint, JOINT_SIZE) != 0) continue;
+        first.size = i;
+        break;
+    }
+    size_t taken = first.size < operand->size ? first.size + JOINT_SIZE : first.size;
+    *operand = (leat_str){operand->data + taken, operand->size - taken};
+    for (*type = 0; *type < TYPE_COUNT && !leat_str_equal(first, leat_str_of(types[*type].name));) (*type)++;
+    return first;
 }
 
-/* "this is NULL, but must be S"; false when it is not the attribute's type that is wrong */
-static bool says_attribute(const struct leat_issues *issues, size_t i, leat_str value, leat_str *is, const char **owed)
+/* "an object, a list or null"; in items "M, L or NULL" */
+static leat_status append_types(leat_str operand, bool tags, struct leat_buf *out)
+{
+    bool begun = false;
+    while (operand.size) {
+        size_t type;
+        leat_str name = cut_type(&operand, &type);
+        if (type < TYPE_COUNT) name = leat_str_of(tags ? types[type].tag : types[type].said);
+        if (begun) LEAT_TRY(leat_buf_append(out, operand.size ? LEAT_STR(", ") : LEAT_STR(" or ")));
+        LEAT_TRY(append_plain(name, out));
+        begun = true;
+    }
+    return LEAT_OK;
+}
+
+static leat_status append_operand(const struct leat_rule *rule, struct leat_buf *out)
+{
+    if (strcmp(rule->keyword, "type") == 0) return append_types(rule->operand, false, out);
+    if (strcmp(rule->keyword, "required") == 0) return leat_buf_append_json(out, rule->operand);
+    return append_plain(rule->operand, out);
+}
+
+/* Whether it is an attribute's type that is wrong: "this is NULL, but must be S or N". */
+static bool says_attribute(const struct leat_issues *issues, size_t i)
 {
     const struct leat_rule *rule = issues->items[i].rule;
     struct issue_place place;
+    leat_str operand = rule->operand;
+    size_t type = TYPE_COUNT;
     if (!issues->is_item || strcmp(rule->keyword, "type") != 0) return false;
-    issue_find_place(issues, i, &place);
-    *is = issue_tag_at(value);
-    for (size_t j = 0; j < sizeof types / sizeof *types; j++) {
-        if (!leat_str_equal(rule->operand, leat_str_of(types[j].name))) continue;
-        *owed = types[j].tag;
-        return issue_wants_attribute(&place);
+    while (operand.size) {
+        cut_type(&operand, &type);
+        if (type == TYPE_COUNT) return false;
     }
-    return false;
+    issue_find_place(issues, i, &place);
+    return issue_wants_attribute(&place);
 }
 
-static leat_status append_attribute(leat_str is, const char *owed, struct leat_buf *out)
+static leat_status append_attribute(leat_str is, leat_str operand, struct leat_buf *out)
 {
-    if (!is.size) return leat_buf_append_format(out, "this is no attribute, but must be %s", owed);
-    if (leat_str_equal(is, leat_str_of(owed))) return leat_buf_append_format(out, "what %s holds must be text", owed);
-    return leat_buf_append_format(out, "this is %.*s, but must be %s", LEAT_STR_ARG(is), owed);
+    if (!is.size) {
+        LEAT_TRY(leat_buf_append(out, LEAT_STR("this is no attribute, but must be ")));
+        return append_types(operand, true, out);
+    }
+    for (leat_str left = operand; left.size;) {
+        size_t type;
+        cut_type(&left, &type);
+        if (leat_str_equal(is, leat_str_of(types[type].tag))) return leat_buf_append_format(out, "what %s holds must be %s", types[type].tag, types[type].held);
+    }
+    LEAT_TRY(leat_buf_append_format(out, "this is %.*s, but must be ", LEAT_STR_ARG(is)));
+    return append_types(operand, true, out);
 }
 
 /* With its place: text that can't be parsed has no pointer that leads there. Where values are hidden, so is a character that may be of one. */
@@ -211,9 +250,8 @@ static leat_status append_sentence(const struct leat_issues *issues, size_t i, s
         if (strcmp(sentences[j].keyword, rule->keyword) == 0) sentence = &sentences[j];
     if (!sentence) return leat_buf_append_format(out, "does not keep the rule %s", rule->keyword);
 
-    leat_str value = {text.data + issue->offset, issue->offset < text.size ? issue->size : 0}, tag;
-    const char *owed;
-    if (says_attribute(issues, i, value, &tag, &owed)) return append_attribute(tag, owed, out);
+    leat_str value = {text.data + issue->offset, issue->offset < text.size ? issue->size : 0};
+    if (says_attribute(issues, i)) return append_attribute(issue_tag_at(value), rule->operand, out);
     const char *said = is_shown(issues, issue, value) ? sentence->said : sentence->masked;
     if (issue->hint && issue->hint->kind == LEAT_HINT_SEVERAL) said = said == sentence->said ? "%v matches more than one arm%a" : "matches more than one arm%a";
     for (const char *at = said; *at;) {

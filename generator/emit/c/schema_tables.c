@@ -434,7 +434,9 @@ static void print_dependency(struct printer *p, const struct schema_dependency *
         text_open(p->text, ".required = (const struct leat_member_row[]){");
         for (size_t i = 0; i < count; i++) {
             leat_str name = dependency->required->items[i]->text;
-            text_line(p->text, "{%.*s, NULL, %.*s},", PRINT_STR(str_of(e, name)), PRINT_STR(rule_at(p, "dependentRequired", name, false)));
+            const struct node missing = {.kind = NODE_STRING, .text = name}, asks = {.kind = NODE_STRING, .text = dependency->name};
+            leat_str said = leat_format(e->arena, "%.*s, which %.*s asks for", PRINT_STR(json_of(e, &missing)), PRINT_STR(json_of(e, &asks)));
+            text_line(p->text, "{%.*s, NULL, %.*s},", PRINT_STR(str_of(e, name)), PRINT_STR(rule_at(p, "dependentRequired", said, false)));
         }
         text_close(p->text, "},");
         text_line(p->text, ".count = %zu,", count);

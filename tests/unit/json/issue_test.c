@@ -92,6 +92,9 @@ static void test_sentences(void)
     CHECK_STR(sentence(&type, "\"x\"", 0, 3), "\"x\" is text, but must be an integer");
     CHECK_STR(sentence(&type, "null", 0, 4), "this is null, but must be an integer");
     CHECK_STR(sentence(&type, "[1,2]", 0, 5), "this is a list, but must be an integer");
+    static const struct leat_rule two = {"type", "#", {"string or null", 14}, 0}, three = {"type", "#", {"object or array or boolean", 26}, 0};
+    CHECK_STR(sentence(&two, "5", 0, 1), "5 is a number, but must be text or null");
+    CHECK_STR(sentence(&three, "5", 0, 1), "5 is a number, but must be an object, a list or true or false");
     CHECK_STR(sentence(&choice, "{\"kind\":\"x\",\"iban\":\"GB00\"}", 0, 26), "matches no arm of A, B");
     CHECK_STR(sentence(&choice, "7", 0, 1), "7 matches no arm of A, B");
     CHECK_STR(sentence(&strange, "1", 0, 1), "does not keep the rule strange");
@@ -108,6 +111,60 @@ static void test_sentences(void)
     for (int i = 0; i < 100; i++, at += 2) memcpy(at, "\xc3\xa9", 2);
     leat_str cut = sentence(&pattern, text, 0, strlen(text));
     CHECK(cut.size < 120 && strstr(cut.data, "\xc3\xa9\xe2\x80\xa6\" does not match") != NULL);
+}
+
+/* Each keyword of JSON Schema that can fail says what it asks for, and of which value; where that must not be shown, the rest alone. */
+static void test_every_keyword(void)
+{
+    static const struct leat_known_names none = {NULL, 0};
+    static const struct {
+        const char *keyword, *operand, *value, *said, *masked;
+    } cases[] = {
+        {"type", "integer or null", "\"x\"", "\"x\" is text, but must be an integer or null", "must be an integer or null"},
+        {"enum", "\"a\", 1", "2", "2 is none of \"a\", 1", "is none of \"a\", 1"},
+        {"const", "7", "8", "8 must be 7", "must be 7"},
+        {"multipleOf", "0.01", "0.001", "0.001 is not a multiple of 0.01", "is not a multiple of 0.01"},
+        {"minimum", "1", "0", "0 is less than the minimum 1", "is less than the minimum 1"},
+        {"maximum", "1", "2", "2 is more than the maximum 1", "is more than the maximum 1"},
+        {"exclusiveMinimum", "1", "1", "1 must be more than 1", "must be more than 1"},
+        {"exclusiveMaximum", "1", "1", "1 must be less than 1", "must be less than 1"},
+        {"minLength", "2", "\"\"", "\"\" is shorter than 2 characters", "is shorter than 2 characters"},
+        {"maxLength", "1", "\"ab\"", "\"ab\" is longer than 1 character", "is longer than 1 character"},
+        {"pattern", "^a$", "\"b\"", "\"b\" does not match the pattern ^a$", "does not match the pattern ^a$"},
+        {"format", "ipv4", "\"b\"", "\"b\" is not of the format ipv4", "is not of the format ipv4"},
+        {"minItems", "1", "[]", "the list has fewer than 1 item", NULL},
+        {"maxItems", "2", "[]", "the list has more than 2 items", NULL},
+        {"items", "", "5", "the list may not have so many items", NULL},
+        {"prefixItems", "", "5", "no such item may be here", NULL},
+        {"unevaluatedItems", "", "5", "the list may not have so many items", NULL},
+        {"contains", "", "[]", "the list has no item of the kind that it must have", NULL},
+        {"minContains", "2", "[]", "the list has fewer than 2 items of the kind that it must have", NULL},
+        {"maxContains", "1", "[]", "the list has more than 1 item of a kind of which it may not have more", NULL},
+        {"uniqueItems", "", "5", "5 is in the list already", "the same item is in the list already"},
+        {"required", "id", "{}", "the member \"id\" is missing", NULL},
+        {"dependentRequired", "\"b\", which \"a\" asks for", "{}", "the member \"b\", which \"a\" asks for, is missing", NULL},
+        {"minProperties", "1", "{}", "the object has fewer than 1 member", NULL},
+        {"maxProperties", "2", "{}", "the object has more than 2 members", NULL},
+        {"additionalProperties", "", "5", "the schema names no such member", NULL},
+        {"unevaluatedProperties", "", "5", "the schema names no such member", NULL},
+        {"properties", "", "5", "no such member may be here", NULL},
+        {"patternProperties", "", "5", "no member of such a name may be here", NULL},
+        {"propertyNames", "", "5", "no member may have such a name", NULL},
+        {"not", "", "5", "5 is what must not be here", "is what must not be here"},
+        {"false", "", "5", "nothing may be here", NULL},
+        {"anyOf", "A, B", "5", "5 matches no arm of A, B", "matches no arm of A, B"},
+        {"oneOf", "", "5", "5 matches no arm", "matches no arm"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct leat_rule rule = {cases[i].keyword, "#", leat_str_of(cases[i].operand), 0}, sensitive = {cases[i].keyword, "#", rule.operand, 1};
+        const char *masked = cases[i].masked ? cases[i].masked : cases[i].said;
+        size_t size = strlen(cases[i].value);
+        CHECK_STR(sentence(&rule, cases[i].value, 0, size), cases[i].said);
+        CHECK_STR(sentence(&sensitive, cases[i].value, 0, size), masked);
+        issues.known = &none;
+        CHECK_STR(sentence(&rule, cases[i].value, 0, size), masked);
+        issues.known = NULL;
+    }
 }
 
 /* Where a type holds sensitive members no value is shown, nor a name that no schema gives; a place tells which member is meant. */
@@ -143,6 +200,11 @@ static void test_items(void)
     CHECK_STR(sentence(&text_rule, text, (size_t)(strstr(text, "{\"S\":\"\"") - text), 8), "what S holds must be text");
     CHECK_STR(sentence(&text_rule, text, (size_t)(strstr(text, "{\"x") - text), 7), "this is no attribute, but must be S");
     CHECK_STR(sentence(&text_rule, text, (size_t)(strstr(text, "7}") - text), 1), "this is no attribute, but must be S");
+    static const struct leat_rule several = {"type", "t.yaml#/t", {"array or number or null", 23}, 0}, truth = {"type", "t.yaml#/t", {"boolean", 7}, 0};
+    CHECK_STR(sentence(&several, text, (size_t)(strstr(text, "{ \"S") - text), 8), "this is S, but must be L, N or NULL");
+    CHECK_STR(sentence(&several, text, (size_t)(strstr(text, "7}") - text), 1), "this is no attribute, but must be L, N or NULL");
+    CHECK_STR(sentence(&several, text, 5, 13), "what NULL holds must be true");
+    CHECK_STR(sentence(&truth, "{\"a\":{\"BOOL\":\"x\"}}", 5, 12), "what BOOL holds must be true or false");
     issues.is_item = false;
 }
 
@@ -190,6 +252,7 @@ int main(void)
     leat_buf_init(&buf, 0);
     test_pointers();
     test_sentences();
+    test_every_keyword();
     test_hints();
     test_known_names();
     test_items();
