@@ -29,6 +29,12 @@ void lower_end(struct lowering *l);
 /** condition: NULL where there is none. */
 void lower_return(struct lowering *l, const char *condition, const char *value);
 
+/* tell.c */
+/** Jumps to a predictable member's value where its name stands here. */
+void lower_take(struct lowering *l, const struct routine_member *member);
+/** The same for all predictable members of the routine: one look at the text, then a comparison or two. */
+void lower_tell(struct lowering *l);
+
 /* read.c, write.c: the procedures of a routine, once all that it calls is known. */
 void lower_reader(struct program *program, struct routine *routine);
 void lower_writer(struct program *program, struct routine *routine);

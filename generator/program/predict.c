@@ -1,17 +1,13 @@
-/* Which member is likely to follow which: writers keep the schema's order and leave out what is optional. */
+/* Which member is likely to follow which: writers keep the schema's order. What they leave out is found by its name (tell.c). */
 #include "leat/input.h"
 #include "program/routine.h"
 
-/* The members from `index` on, up to the first required one. */
-static size_t likely(const struct routine *routine, size_t index, unsigned *out)
+/* The first one from `index` on. */
+static const struct routine_member *likely(const struct routine *routine, size_t index)
 {
-    size_t count = 0;
-    for (; index < routine->member_count && count < MEMBERS_PREDICTED; index++) {
-        const struct routine_member *member = &routine->members[index];
-        if (member->predictable) out[count++] = (unsigned)index;
-        if (member->required) break;
-    }
-    return count;
+    for (; index < routine->member_count; index++)
+        if (routine->members[index].predictable) return &routine->members[index];
+    return NULL;
 }
 
 /* Whether a name stands in text as it is: with an escape it could be written in two ways. */
@@ -29,6 +25,6 @@ void predict_members(struct routine *routine)
         struct routine_member *member = &routine->members[i];
         member->predictable = member->wire.size + PUNCTUATION <= LEAT_PADDING && is_plain(member->wire);
     }
-    for (size_t i = 0; i < routine->member_count; i++) routine->members[i].next_count = likely(routine, i + 1, routine->members[i].next);
-    routine->first_count = likely(routine, 0, routine->first);
+    for (size_t i = 0; i < routine->member_count; i++) routine->members[i].next = likely(routine, i + 1);
+    routine->first = likely(routine, 0);
 }

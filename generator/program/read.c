@@ -190,15 +190,6 @@ static void declare_scratch(struct lowering *l)
 
 /* ---- objects ---- */
 
-static void take(struct lowering *l, const unsigned *members, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct routine_member *member = &l->routine->members[members[i]];
-        leat_str literal = leat_format(l->program->arena, "%.*s:", PRINT_STR(program_json(l->program, member->wire)));
-        lower_step(l, (struct step){.kind = STEP_TAKE, .literal = literal, .name = lower_text(l, "value_%.*s", LEAT_STR_ARG(member->label))});
-    }
-}
-
 static const char *seen_word(struct lowering *l, size_t member) { return l->routine->member_count <= 64 ? "seen" : lower_text(l, "seen[%zu]", member / 64); }
 
 static void member_state(struct lowering *l, size_t index)
@@ -210,9 +201,9 @@ static void member_state(struct lowering *l, size_t index)
     lower_step(l, (struct step){.kind = STEP_MARK, .value = seen_word(l, index), .number = index % 64, .name = "duplicate"});
     if (counts_members(l->routine)) lower_do(l, "count++");
     read_member(l, member);
-    if (member->next_count) move(l, "next_member", NULL, NULL);
-    take(l, member->next, member->next_count);
-    jump(l, NULL, member->next_count ? "other" : "next");
+    if (member->next) move(l, "next_member", NULL, NULL);
+    if (member->next) lower_take(l, member->next);
+    jump(l, NULL, member->next ? "other" : "next");
 }
 
 /* Members that were not predicted: by their name, declared or not. */
@@ -228,6 +219,7 @@ static void other_members(struct lowering *l)
     move(l, "next_member", NULL, NULL);
     put_label(l, "other");
     jump(l, "*at == '}'", "close");
+    lower_tell(l);
     move(l, "read_name", "&name", NULL);
     if (routine->member_count) {
         lower_step(l, (struct step){.kind = STEP_SWITCH, .value = lower_text(l, "%s(name)", routine->rules->find)});
@@ -340,7 +332,7 @@ static void read_object(struct lowering *l)
     blank(l);
     enter(l, "{", needs_begin(routine));
     move(l, "first_member", NULL, NULL);
-    take(l, routine->first, routine->first_count);
+    if (routine->first) lower_take(l, routine->first);
     jump(l, NULL, "other");
     for (size_t i = 0; i < routine->member_count; i++) member_state(l, i);
     other_members(l);

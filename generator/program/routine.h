@@ -67,17 +67,14 @@ struct value {
 
 /* ---- routines ---- */
 
-enum { MEMBERS_PREDICTED = 3 };
-
 struct routine_member {
     leat_str wire, label; /* label: unique among the routine's members, part of C names */
     bool required, sensitive;
-    bool predictable; /* the literal `,"name":` is short enough to be compared as words */
+    bool predictable; /* the literal `"name":` is short enough to be compared as words */
     const struct shape_member *member;
     const struct field *field; /* NULL in MODE_SKIP */
     struct value value;
-    unsigned next[MEMBERS_PREDICTED]; /* which members are likely to follow */
-    size_t next_count;
+    const struct routine_member *next; /* which is likely to follow; NULL: none */
 };
 
 struct routine_arm {
@@ -115,9 +112,8 @@ struct routine {
     const struct rule_table *rules; /* OBJECT, MAP, LIST: its table; TYPES, UNION: RULES_TYPE for the value that fits no arm; VALUE: NULL */
     struct routine_member *members;
     size_t member_count;
-    unsigned first[MEMBERS_PREDICTED];
-    size_t first_count;
-    struct value item; /* LIST, MAP, VALUE */
+    const struct routine_member *first; /* which is likely to be the first */
+    struct value item;                  /* LIST, MAP, VALUE */
     struct routine_arm *arms;
     size_t arm_count;
     leat_str decides;                /* ROUTINE_UNION: the member's name */

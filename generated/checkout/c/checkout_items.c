@@ -105,6 +105,26 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[8]) {
+    case 'r':
+        if (leat_take(&at, "\"CustomerId\":", 13)) goto value_customer_id;
+        break;
+    case 'e':
+        if (leat_take(&at, "\"DateOrderId\":", 14)) goto value_date_order_id;
+        break;
+    case 'I':
+        if (leat_take(&at, "\"PaymentId\":", 12)) goto value_payment_id;
+        break;
+    case 'A':
+        if (leat_take(&at, "\"PaymentAmount\":", 16)) goto value_payment_amount;
+        break;
+    case 'C':
+        if (leat_take(&at, "\"PaymentCurrency\":", 18)) goto value_payment_currency;
+        break;
+    case 'a':
+        if (leat_take(&at, "\"TotalQuantity\":", 16)) goto value_total_quantity;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (checkout__find_order_row(name)) {

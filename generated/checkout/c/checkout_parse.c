@@ -27,7 +27,6 @@ value_id:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"name\":", 7)) goto value_name;
-    if (leat_take(&at, "\"email\":", 8)) goto value_email;
     goto other;
 
 value_name:
@@ -53,6 +52,17 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[1]) {
+    case 'i':
+        if (leat_take(&at, "\"id\":", 5)) goto value_id;
+        break;
+    case 'n':
+        if (leat_take(&at, "\"name\":", 7)) goto value_name;
+        break;
+    case 'e':
+        if (leat_take(&at, "\"email\":", 8)) goto value_email;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (checkout__find_customer(name)) {
@@ -113,8 +123,6 @@ value_currency:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"method\":", 9)) goto value_method;
-    if (leat_take(&at, "\"card-network\":", 15)) goto value_card_network;
-    if (leat_take(&at, "\"card-number\":", 14)) goto value_card_number;
     goto other;
 
 value_method:
@@ -125,8 +133,6 @@ value_method:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-network\":", 15)) goto value_card_network;
-    if (leat_take(&at, "\"card-number\":", 14)) goto value_card_number;
-    if (leat_take(&at, "\"card-expiry\":", 14)) goto value_card_expiry;
     goto other;
 
 value_card_network:
@@ -136,8 +142,6 @@ value_card_network:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-number\":", 14)) goto value_card_number;
-    if (leat_take(&at, "\"card-expiry\":", 14)) goto value_card_expiry;
-    if (leat_take(&at, "\"card-owner\":", 13)) goto value_card_owner;
     goto other;
 
 value_card_number:
@@ -147,8 +151,6 @@ value_card_number:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-expiry\":", 14)) goto value_card_expiry;
-    if (leat_take(&at, "\"card-owner\":", 13)) goto value_card_owner;
-    if (leat_take(&at, "\"card-cvv\":", 11)) goto value_card_cvv;
     goto other;
 
 value_card_expiry:
@@ -158,7 +160,6 @@ value_card_expiry:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"card-owner\":", 13)) goto value_card_owner;
-    if (leat_take(&at, "\"card-cvv\":", 11)) goto value_card_cvv;
     goto other;
 
 value_card_owner:
@@ -184,6 +185,39 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[2]) {
+    case 'd':
+        if (leat_take(&at, "\"id\":", 5)) goto value_id;
+        break;
+    case 'm':
+        if (leat_take(&at, "\"amount\":", 9)) goto value_amount;
+        break;
+    case 'u':
+        if (leat_take(&at, "\"currency\":", 11)) goto value_currency;
+        break;
+    case 'e':
+        if (leat_take(&at, "\"method\":", 9)) goto value_method;
+        break;
+    case 'a':
+        switch (at[7]) {
+        case 'e':
+            if (leat_take(&at, "\"card-network\":", 15)) goto value_card_network;
+            break;
+        case 'u':
+            if (leat_take(&at, "\"card-number\":", 14)) goto value_card_number;
+            break;
+        case 'x':
+            if (leat_take(&at, "\"card-expiry\":", 14)) goto value_card_expiry;
+            break;
+        case 'w':
+            if (leat_take(&at, "\"card-owner\":", 13)) goto value_card_owner;
+            break;
+        case 'v':
+            if (leat_take(&at, "\"card-cvv\":", 11)) goto value_card_cvv;
+            break;
+        }
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (checkout__find_payment(name)) {
@@ -267,6 +301,20 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[1]) {
+    case 'i':
+        if (leat_take(&at, "\"id\":", 5)) goto value_id;
+        break;
+    case 't':
+        if (leat_take(&at, "\"time\":", 7)) goto value_time;
+        break;
+    case 'u':
+        if (leat_take(&at, "\"unit\":", 7)) goto value_unit;
+        break;
+    case 'm':
+        if (leat_take(&at, "\"method\":", 9)) goto value_method;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (checkout__find_shipping(name)) {
@@ -361,6 +409,26 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[3]) {
+    case '"':
+        if (leat_take(&at, "\"id\":", 5)) goto value_id;
+        break;
+    case 'o':
+        if (leat_take(&at, "\"product\":", 10)) goto value_product;
+        break;
+    case 'm':
+        if (leat_take(&at, "\"name\":", 7)) goto value_name;
+        break;
+    case 'a':
+        if (leat_take(&at, "\"quantity\":", 11)) goto value_quantity;
+        break;
+    case 'i':
+        if (leat_take(&at, "\"price\":", 8)) goto value_price;
+        break;
+    case 'b':
+        if (leat_take(&at, "\"subtotal\":", 11)) goto value_subtotal;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (checkout__find_line_item(name)) {
@@ -473,7 +541,6 @@ value_payment:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"shipping\":", 11)) goto value_shipping;
-    if (leat_take(&at, "\"items\":", 8)) goto value_items;
     goto other;
 
 value_shipping:
@@ -504,6 +571,29 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[3]) {
+    case '"':
+        if (leat_take(&at, "\"id\":", 5)) goto value_id;
+        break;
+    case 't':
+        if (leat_take(&at, "\"date\":", 7)) goto value_date;
+        break;
+    case 'a':
+        if (leat_take(&at, "\"status\":", 9)) goto value_status;
+        break;
+    case 's':
+        if (leat_take(&at, "\"customer\":", 11)) goto value_customer;
+        break;
+    case 'y':
+        if (leat_take(&at, "\"payment\":", 10)) goto value_payment;
+        break;
+    case 'i':
+        if (leat_take(&at, "\"shipping\":", 11)) goto value_shipping;
+        break;
+    case 'e':
+        if (leat_take(&at, "\"items\":", 8)) goto value_items;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (checkout__find_checkout(name)) {
@@ -601,6 +691,26 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[8]) {
+    case 'r':
+        if (leat_take(&at, "\"CustomerId\":", 13)) goto value_customer_id;
+        break;
+    case 'e':
+        if (leat_take(&at, "\"DateOrderId\":", 14)) goto value_date_order_id;
+        break;
+    case 'I':
+        if (leat_take(&at, "\"PaymentId\":", 12)) goto value_payment_id;
+        break;
+    case 'A':
+        if (leat_take(&at, "\"PaymentAmount\":", 16)) goto value_payment_amount;
+        break;
+    case 'C':
+        if (leat_take(&at, "\"PaymentCurrency\":", 18)) goto value_payment_currency;
+        break;
+    case 'a':
+        if (leat_take(&at, "\"TotalQuantity\":", 16)) goto value_total_quantity;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (checkout__find_order_row(name)) {
@@ -661,6 +771,8 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"id\":", 5)) goto value_id;
+    if (leat_take(&at, "\"status\":", 9)) goto value_status;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (checkout__find_accepted(name)) {

@@ -5,12 +5,18 @@
 #include "emit/c/c.h"
 #include "text/escape.h"
 
+/* Switches in switches: each tells names apart by one more byte of the 60 that a name which is told so has at most. */
+enum { SWITCHES_DEEP = 62 };
+
 /* Printing one procedure. */
 struct printer {
     struct text *text;
     const struct procedure *procedure;
-    bool in_switch, in_case; /* a case's steps stand one deeper */
-    size_t blocks;           /* that are open in the switch */
+    struct {
+        bool in_case;              /* whose steps stand one deeper */
+        size_t blocks;             /* that are open in it */
+    } switches[SWITCHES_DEEP + 1]; /* the first is the function */
+    size_t depth;
 };
 
 static const struct procedure *procedure_of(const struct routine *routine, bool writes) { return writes ? &routine->writer : &routine->reader; }
@@ -80,8 +86,8 @@ static void if_so(struct text *text, const char *condition, const char *statemen
 
 static void end_case(struct printer *p)
 {
-    if (p->in_case) p->text->depth--;
-    p->in_case = false;
+    if (p->switches[p->depth].in_case) p->text->depth--;
+    p->switches[p->depth].in_case = false;
 }
 
 static void print_case(struct printer *p, const struct step *step, bool has_steps)
@@ -89,19 +95,27 @@ static void print_case(struct printer *p, const struct step *step, bool has_step
     end_case(p);
     text_piece(p->text, step->value ? "case %s:" : "default:", or_none(step->value));
     text_line(p->text, step->name ? " %s;" : "", or_none(step->name));
-    p->in_case = has_steps;
+    p->switches[p->depth].in_case = has_steps;
     if (has_steps) p->text->depth++;
+}
+
+static void begin_switch(struct printer *p, const struct step *step)
+{
+    text_line(p->text, "switch (%s) {", step->value);
+    p->depth++;
+    p->switches[p->depth].in_case = false;
+    p->switches[p->depth].blocks = 0;
 }
 
 static void end(struct printer *p)
 {
-    if (p->in_switch && !p->blocks) {
+    if (p->depth && !p->switches[p->depth].blocks) {
         end_case(p);
         text_line(p->text, "}");
-        p->in_switch = false;
+        p->depth--;
         return;
     }
-    if (p->in_switch) p->blocks--;
+    p->switches[p->depth].blocks--;
     text_close(p->text, "}");
 }
 
@@ -120,7 +134,7 @@ static void print_step(struct printer *p, const struct step *step, enum step_kin
             text_open(text, "if (%s) {", step->condition);
         else
             text_open(text, "{");
-        p->blocks++;
+        p->switches[p->depth].blocks++;
         break;
     case STEP_ELSE:
         text_close(text, "} else {");
@@ -128,13 +142,9 @@ static void print_step(struct printer *p, const struct step *step, enum step_kin
         break;
     case STEP_EACH:
         each(p, step);
-        p->blocks++;
+        p->switches[p->depth].blocks++;
         break;
-    case STEP_SWITCH:
-        text_line(text, "switch (%s) {", step->value);
-        p->in_switch = true;
-        p->blocks = 0;
-        break;
+    case STEP_SWITCH: begin_switch(p, step); break;
     case STEP_CASE: print_case(p, step, !step->name && next != STEP_CASE); break;
     case STEP_END: end(p); break;
     case STEP_LABEL: label(text, step->name); break;

@@ -66,10 +66,8 @@ static void test_prediction(void)
                                        {.wire = LEAT_STR("z"), .required = true}};
     struct routine routine = {.members = members, .member_count = sizeof members / sizeof *members};
     predict_members(&routine);
-    CHECK(routine.first_count == 1 && routine.first[0] == 0);
-    CHECK(members[0].next_count == 3 && members[0].next[0] == 1 && members[0].next[2] == 3);
-    CHECK(members[4].next_count == 2 && members[4].next[0] == 6 && members[4].next[1] == 8);
-    CHECK(members[8].next_count == 0);
+    CHECK(routine.first == &members[0]);
+    CHECK(members[0].next == &members[1] && members[4].next == &members[6] && members[6].next == &members[8] && !members[8].next);
 }
 
 int main(void)

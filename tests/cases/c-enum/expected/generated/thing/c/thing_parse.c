@@ -29,7 +29,6 @@ value_size:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"color\":", 8)) goto value_color;
-    if (leat_take(&at, "\"kind\":", 7)) goto value_kind;
     goto other;
 
 value_color:
@@ -56,6 +55,17 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[1]) {
+    case 's':
+        if (leat_take(&at, "\"size\":", 7)) goto value_size;
+        break;
+    case 'c':
+        if (leat_take(&at, "\"color\":", 8)) goto value_color;
+        break;
+    case 'k':
+        if (leat_take(&at, "\"kind\":", 7)) goto value_kind;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

@@ -69,6 +69,7 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"name\":", 7)) goto value_name;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (shop__find_row_part(name)) {
@@ -125,8 +126,6 @@ value_at:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"open\":", 7)) goto value_open;
-    if (leat_take(&at, "\"tags\":", 7)) goto value_tags;
-    if (leat_take(&at, "\"part\":", 7)) goto value_part;
     goto other;
 
 value_open:
@@ -141,7 +140,6 @@ value_open:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"tags\":", 7)) goto value_tags;
-    if (leat_take(&at, "\"part\":", 7)) goto value_part;
     goto other;
 
 value_tags:
@@ -175,6 +173,23 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[1]) {
+    case 'i':
+        if (leat_take(&at, "\"id\":", 5)) goto value_id;
+        break;
+    case 'a':
+        if (leat_take(&at, "\"at\":", 5)) goto value_at;
+        break;
+    case 'o':
+        if (leat_take(&at, "\"open\":", 7)) goto value_open;
+        break;
+    case 't':
+        if (leat_take(&at, "\"tags\":", 7)) goto value_tags;
+        break;
+    case 'p':
+        if (leat_take(&at, "\"part\":", 7)) goto value_part;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (shop__find_row(name)) {

@@ -67,6 +67,8 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"anything\":", 11)) goto value_anything;
+    if (leat_take(&at, "\"list\":", 7)) goto value_list;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

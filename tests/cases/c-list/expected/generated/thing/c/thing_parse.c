@@ -63,6 +63,7 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"id\":", 5)) goto value_id;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing_parts_item(name)) {
@@ -143,6 +144,8 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"names\":", 8)) goto value_names;
+    if (leat_take(&at, "\"parts\":", 8)) goto value_parts;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

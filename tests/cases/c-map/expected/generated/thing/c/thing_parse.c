@@ -137,6 +137,8 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"counts\":", 9)) goto value_counts;
+    if (leat_take(&at, "\"groups\":", 9)) goto value_groups;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

@@ -58,6 +58,7 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"open\":", 7)) goto value_open;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing_part(name)) {
@@ -143,6 +144,18 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[1]) {
+    case 'n':
+        if (leat_take(&at, "\"name\":", 7)) goto value_name;
+        if (leat_take(&at, "\"names\":", 8)) goto value_names;
+        break;
+    case 'c':
+        if (leat_take(&at, "\"count\":", 8)) goto value_count;
+        break;
+    case 'p':
+        if (leat_take(&at, "\"part\":", 7)) goto value_part;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

@@ -27,7 +27,6 @@ value_count:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"large\":", 8)) goto value_large;
-    if (leat_take(&at, "\"price\":", 8)) goto value_price;
     goto other;
 
 value_large:
@@ -64,6 +63,20 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[1]) {
+    case 'c':
+        if (leat_take(&at, "\"count\":", 8)) goto value_count;
+        break;
+    case 'l':
+        if (leat_take(&at, "\"large\":", 8)) goto value_large;
+        break;
+    case 'p':
+        if (leat_take(&at, "\"price\":", 8)) goto value_price;
+        break;
+    case 'r':
+        if (leat_take(&at, "\"ratio\":", 8)) goto value_ratio;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

@@ -18,7 +18,6 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"a\":", 4)) goto value_a;
-    if (leat_take(&at, "\"b\":", 4)) goto value_b;
     goto other;
 
 value_a:
@@ -47,6 +46,8 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"a\":", 4)) goto value_a;
+    if (leat_take(&at, "\"b\":", 4)) goto value_b;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

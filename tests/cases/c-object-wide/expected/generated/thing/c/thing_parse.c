@@ -27,8 +27,6 @@ value_m0:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m1\":", 5)) goto value_m1;
-    if (leat_take(&at, "\"m2\":", 5)) goto value_m2;
-    if (leat_take(&at, "\"m3\":", 5)) goto value_m3;
     goto other;
 
 value_m1:
@@ -39,8 +37,6 @@ value_m1:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m2\":", 5)) goto value_m2;
-    if (leat_take(&at, "\"m3\":", 5)) goto value_m3;
-    if (leat_take(&at, "\"m4\":", 5)) goto value_m4;
     goto other;
 
 value_m2:
@@ -51,8 +47,6 @@ value_m2:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m3\":", 5)) goto value_m3;
-    if (leat_take(&at, "\"m4\":", 5)) goto value_m4;
-    if (leat_take(&at, "\"m5\":", 5)) goto value_m5;
     goto other;
 
 value_m3:
@@ -63,8 +57,6 @@ value_m3:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m4\":", 5)) goto value_m4;
-    if (leat_take(&at, "\"m5\":", 5)) goto value_m5;
-    if (leat_take(&at, "\"m6\":", 5)) goto value_m6;
     goto other;
 
 value_m4:
@@ -75,8 +67,6 @@ value_m4:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m5\":", 5)) goto value_m5;
-    if (leat_take(&at, "\"m6\":", 5)) goto value_m6;
-    if (leat_take(&at, "\"m7\":", 5)) goto value_m7;
     goto other;
 
 value_m5:
@@ -87,8 +77,6 @@ value_m5:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m6\":", 5)) goto value_m6;
-    if (leat_take(&at, "\"m7\":", 5)) goto value_m7;
-    if (leat_take(&at, "\"m8\":", 5)) goto value_m8;
     goto other;
 
 value_m6:
@@ -99,8 +87,6 @@ value_m6:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m7\":", 5)) goto value_m7;
-    if (leat_take(&at, "\"m8\":", 5)) goto value_m8;
-    if (leat_take(&at, "\"m9\":", 5)) goto value_m9;
     goto other;
 
 value_m7:
@@ -111,8 +97,6 @@ value_m7:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m8\":", 5)) goto value_m8;
-    if (leat_take(&at, "\"m9\":", 5)) goto value_m9;
-    if (leat_take(&at, "\"m10\":", 6)) goto value_m10;
     goto other;
 
 value_m8:
@@ -123,8 +107,6 @@ value_m8:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m9\":", 5)) goto value_m9;
-    if (leat_take(&at, "\"m10\":", 6)) goto value_m10;
-    if (leat_take(&at, "\"m11\":", 6)) goto value_m11;
     goto other;
 
 value_m9:
@@ -135,8 +117,6 @@ value_m9:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m10\":", 6)) goto value_m10;
-    if (leat_take(&at, "\"m11\":", 6)) goto value_m11;
-    if (leat_take(&at, "\"m12\":", 6)) goto value_m12;
     goto other;
 
 value_m10:
@@ -147,8 +127,6 @@ value_m10:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m11\":", 6)) goto value_m11;
-    if (leat_take(&at, "\"m12\":", 6)) goto value_m12;
-    if (leat_take(&at, "\"m13\":", 6)) goto value_m13;
     goto other;
 
 value_m11:
@@ -159,8 +137,6 @@ value_m11:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m12\":", 6)) goto value_m12;
-    if (leat_take(&at, "\"m13\":", 6)) goto value_m13;
-    if (leat_take(&at, "\"m14\":", 6)) goto value_m14;
     goto other;
 
 value_m12:
@@ -171,8 +147,6 @@ value_m12:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m13\":", 6)) goto value_m13;
-    if (leat_take(&at, "\"m14\":", 6)) goto value_m14;
-    if (leat_take(&at, "\"m15\":", 6)) goto value_m15;
     goto other;
 
 value_m13:
@@ -183,8 +157,6 @@ value_m13:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m14\":", 6)) goto value_m14;
-    if (leat_take(&at, "\"m15\":", 6)) goto value_m15;
-    if (leat_take(&at, "\"m16\":", 6)) goto value_m16;
     goto other;
 
 value_m14:
@@ -195,8 +167,6 @@ value_m14:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m15\":", 6)) goto value_m15;
-    if (leat_take(&at, "\"m16\":", 6)) goto value_m16;
-    if (leat_take(&at, "\"m17\":", 6)) goto value_m17;
     goto other;
 
 value_m15:
@@ -207,8 +177,6 @@ value_m15:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m16\":", 6)) goto value_m16;
-    if (leat_take(&at, "\"m17\":", 6)) goto value_m17;
-    if (leat_take(&at, "\"m18\":", 6)) goto value_m18;
     goto other;
 
 value_m16:
@@ -219,8 +187,6 @@ value_m16:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m17\":", 6)) goto value_m17;
-    if (leat_take(&at, "\"m18\":", 6)) goto value_m18;
-    if (leat_take(&at, "\"m19\":", 6)) goto value_m19;
     goto other;
 
 value_m17:
@@ -231,8 +197,6 @@ value_m17:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m18\":", 6)) goto value_m18;
-    if (leat_take(&at, "\"m19\":", 6)) goto value_m19;
-    if (leat_take(&at, "\"m20\":", 6)) goto value_m20;
     goto other;
 
 value_m18:
@@ -243,8 +207,6 @@ value_m18:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m19\":", 6)) goto value_m19;
-    if (leat_take(&at, "\"m20\":", 6)) goto value_m20;
-    if (leat_take(&at, "\"m21\":", 6)) goto value_m21;
     goto other;
 
 value_m19:
@@ -255,8 +217,6 @@ value_m19:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m20\":", 6)) goto value_m20;
-    if (leat_take(&at, "\"m21\":", 6)) goto value_m21;
-    if (leat_take(&at, "\"m22\":", 6)) goto value_m22;
     goto other;
 
 value_m20:
@@ -267,8 +227,6 @@ value_m20:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m21\":", 6)) goto value_m21;
-    if (leat_take(&at, "\"m22\":", 6)) goto value_m22;
-    if (leat_take(&at, "\"m23\":", 6)) goto value_m23;
     goto other;
 
 value_m21:
@@ -279,8 +237,6 @@ value_m21:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m22\":", 6)) goto value_m22;
-    if (leat_take(&at, "\"m23\":", 6)) goto value_m23;
-    if (leat_take(&at, "\"m24\":", 6)) goto value_m24;
     goto other;
 
 value_m22:
@@ -291,8 +247,6 @@ value_m22:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m23\":", 6)) goto value_m23;
-    if (leat_take(&at, "\"m24\":", 6)) goto value_m24;
-    if (leat_take(&at, "\"m25\":", 6)) goto value_m25;
     goto other;
 
 value_m23:
@@ -303,8 +257,6 @@ value_m23:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m24\":", 6)) goto value_m24;
-    if (leat_take(&at, "\"m25\":", 6)) goto value_m25;
-    if (leat_take(&at, "\"m26\":", 6)) goto value_m26;
     goto other;
 
 value_m24:
@@ -315,8 +267,6 @@ value_m24:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m25\":", 6)) goto value_m25;
-    if (leat_take(&at, "\"m26\":", 6)) goto value_m26;
-    if (leat_take(&at, "\"m27\":", 6)) goto value_m27;
     goto other;
 
 value_m25:
@@ -327,8 +277,6 @@ value_m25:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m26\":", 6)) goto value_m26;
-    if (leat_take(&at, "\"m27\":", 6)) goto value_m27;
-    if (leat_take(&at, "\"m28\":", 6)) goto value_m28;
     goto other;
 
 value_m26:
@@ -339,8 +287,6 @@ value_m26:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m27\":", 6)) goto value_m27;
-    if (leat_take(&at, "\"m28\":", 6)) goto value_m28;
-    if (leat_take(&at, "\"m29\":", 6)) goto value_m29;
     goto other;
 
 value_m27:
@@ -351,8 +297,6 @@ value_m27:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m28\":", 6)) goto value_m28;
-    if (leat_take(&at, "\"m29\":", 6)) goto value_m29;
-    if (leat_take(&at, "\"m30\":", 6)) goto value_m30;
     goto other;
 
 value_m28:
@@ -363,8 +307,6 @@ value_m28:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m29\":", 6)) goto value_m29;
-    if (leat_take(&at, "\"m30\":", 6)) goto value_m30;
-    if (leat_take(&at, "\"m31\":", 6)) goto value_m31;
     goto other;
 
 value_m29:
@@ -375,8 +317,6 @@ value_m29:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m30\":", 6)) goto value_m30;
-    if (leat_take(&at, "\"m31\":", 6)) goto value_m31;
-    if (leat_take(&at, "\"m32\":", 6)) goto value_m32;
     goto other;
 
 value_m30:
@@ -387,8 +327,6 @@ value_m30:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m31\":", 6)) goto value_m31;
-    if (leat_take(&at, "\"m32\":", 6)) goto value_m32;
-    if (leat_take(&at, "\"m33\":", 6)) goto value_m33;
     goto other;
 
 value_m31:
@@ -399,8 +337,6 @@ value_m31:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m32\":", 6)) goto value_m32;
-    if (leat_take(&at, "\"m33\":", 6)) goto value_m33;
-    if (leat_take(&at, "\"m34\":", 6)) goto value_m34;
     goto other;
 
 value_m32:
@@ -411,8 +347,6 @@ value_m32:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m33\":", 6)) goto value_m33;
-    if (leat_take(&at, "\"m34\":", 6)) goto value_m34;
-    if (leat_take(&at, "\"m35\":", 6)) goto value_m35;
     goto other;
 
 value_m33:
@@ -423,8 +357,6 @@ value_m33:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m34\":", 6)) goto value_m34;
-    if (leat_take(&at, "\"m35\":", 6)) goto value_m35;
-    if (leat_take(&at, "\"m36\":", 6)) goto value_m36;
     goto other;
 
 value_m34:
@@ -435,8 +367,6 @@ value_m34:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m35\":", 6)) goto value_m35;
-    if (leat_take(&at, "\"m36\":", 6)) goto value_m36;
-    if (leat_take(&at, "\"m37\":", 6)) goto value_m37;
     goto other;
 
 value_m35:
@@ -447,8 +377,6 @@ value_m35:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m36\":", 6)) goto value_m36;
-    if (leat_take(&at, "\"m37\":", 6)) goto value_m37;
-    if (leat_take(&at, "\"m38\":", 6)) goto value_m38;
     goto other;
 
 value_m36:
@@ -459,8 +387,6 @@ value_m36:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m37\":", 6)) goto value_m37;
-    if (leat_take(&at, "\"m38\":", 6)) goto value_m38;
-    if (leat_take(&at, "\"m39\":", 6)) goto value_m39;
     goto other;
 
 value_m37:
@@ -471,8 +397,6 @@ value_m37:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m38\":", 6)) goto value_m38;
-    if (leat_take(&at, "\"m39\":", 6)) goto value_m39;
-    if (leat_take(&at, "\"m40\":", 6)) goto value_m40;
     goto other;
 
 value_m38:
@@ -483,8 +407,6 @@ value_m38:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m39\":", 6)) goto value_m39;
-    if (leat_take(&at, "\"m40\":", 6)) goto value_m40;
-    if (leat_take(&at, "\"m41\":", 6)) goto value_m41;
     goto other;
 
 value_m39:
@@ -495,8 +417,6 @@ value_m39:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m40\":", 6)) goto value_m40;
-    if (leat_take(&at, "\"m41\":", 6)) goto value_m41;
-    if (leat_take(&at, "\"m42\":", 6)) goto value_m42;
     goto other;
 
 value_m40:
@@ -507,8 +427,6 @@ value_m40:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m41\":", 6)) goto value_m41;
-    if (leat_take(&at, "\"m42\":", 6)) goto value_m42;
-    if (leat_take(&at, "\"m43\":", 6)) goto value_m43;
     goto other;
 
 value_m41:
@@ -519,8 +437,6 @@ value_m41:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m42\":", 6)) goto value_m42;
-    if (leat_take(&at, "\"m43\":", 6)) goto value_m43;
-    if (leat_take(&at, "\"m44\":", 6)) goto value_m44;
     goto other;
 
 value_m42:
@@ -531,8 +447,6 @@ value_m42:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m43\":", 6)) goto value_m43;
-    if (leat_take(&at, "\"m44\":", 6)) goto value_m44;
-    if (leat_take(&at, "\"m45\":", 6)) goto value_m45;
     goto other;
 
 value_m43:
@@ -543,8 +457,6 @@ value_m43:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m44\":", 6)) goto value_m44;
-    if (leat_take(&at, "\"m45\":", 6)) goto value_m45;
-    if (leat_take(&at, "\"m46\":", 6)) goto value_m46;
     goto other;
 
 value_m44:
@@ -555,8 +467,6 @@ value_m44:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m45\":", 6)) goto value_m45;
-    if (leat_take(&at, "\"m46\":", 6)) goto value_m46;
-    if (leat_take(&at, "\"m47\":", 6)) goto value_m47;
     goto other;
 
 value_m45:
@@ -567,8 +477,6 @@ value_m45:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m46\":", 6)) goto value_m46;
-    if (leat_take(&at, "\"m47\":", 6)) goto value_m47;
-    if (leat_take(&at, "\"m48\":", 6)) goto value_m48;
     goto other;
 
 value_m46:
@@ -579,8 +487,6 @@ value_m46:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m47\":", 6)) goto value_m47;
-    if (leat_take(&at, "\"m48\":", 6)) goto value_m48;
-    if (leat_take(&at, "\"m49\":", 6)) goto value_m49;
     goto other;
 
 value_m47:
@@ -591,8 +497,6 @@ value_m47:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m48\":", 6)) goto value_m48;
-    if (leat_take(&at, "\"m49\":", 6)) goto value_m49;
-    if (leat_take(&at, "\"m50\":", 6)) goto value_m50;
     goto other;
 
 value_m48:
@@ -603,8 +507,6 @@ value_m48:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m49\":", 6)) goto value_m49;
-    if (leat_take(&at, "\"m50\":", 6)) goto value_m50;
-    if (leat_take(&at, "\"m51\":", 6)) goto value_m51;
     goto other;
 
 value_m49:
@@ -615,8 +517,6 @@ value_m49:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m50\":", 6)) goto value_m50;
-    if (leat_take(&at, "\"m51\":", 6)) goto value_m51;
-    if (leat_take(&at, "\"m52\":", 6)) goto value_m52;
     goto other;
 
 value_m50:
@@ -627,8 +527,6 @@ value_m50:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m51\":", 6)) goto value_m51;
-    if (leat_take(&at, "\"m52\":", 6)) goto value_m52;
-    if (leat_take(&at, "\"m53\":", 6)) goto value_m53;
     goto other;
 
 value_m51:
@@ -639,8 +537,6 @@ value_m51:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m52\":", 6)) goto value_m52;
-    if (leat_take(&at, "\"m53\":", 6)) goto value_m53;
-    if (leat_take(&at, "\"m54\":", 6)) goto value_m54;
     goto other;
 
 value_m52:
@@ -651,8 +547,6 @@ value_m52:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m53\":", 6)) goto value_m53;
-    if (leat_take(&at, "\"m54\":", 6)) goto value_m54;
-    if (leat_take(&at, "\"m55\":", 6)) goto value_m55;
     goto other;
 
 value_m53:
@@ -663,8 +557,6 @@ value_m53:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m54\":", 6)) goto value_m54;
-    if (leat_take(&at, "\"m55\":", 6)) goto value_m55;
-    if (leat_take(&at, "\"m56\":", 6)) goto value_m56;
     goto other;
 
 value_m54:
@@ -675,8 +567,6 @@ value_m54:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m55\":", 6)) goto value_m55;
-    if (leat_take(&at, "\"m56\":", 6)) goto value_m56;
-    if (leat_take(&at, "\"m57\":", 6)) goto value_m57;
     goto other;
 
 value_m55:
@@ -687,8 +577,6 @@ value_m55:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m56\":", 6)) goto value_m56;
-    if (leat_take(&at, "\"m57\":", 6)) goto value_m57;
-    if (leat_take(&at, "\"m58\":", 6)) goto value_m58;
     goto other;
 
 value_m56:
@@ -699,8 +587,6 @@ value_m56:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m57\":", 6)) goto value_m57;
-    if (leat_take(&at, "\"m58\":", 6)) goto value_m58;
-    if (leat_take(&at, "\"m59\":", 6)) goto value_m59;
     goto other;
 
 value_m57:
@@ -711,8 +597,6 @@ value_m57:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m58\":", 6)) goto value_m58;
-    if (leat_take(&at, "\"m59\":", 6)) goto value_m59;
-    if (leat_take(&at, "\"m60\":", 6)) goto value_m60;
     goto other;
 
 value_m58:
@@ -723,8 +607,6 @@ value_m58:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m59\":", 6)) goto value_m59;
-    if (leat_take(&at, "\"m60\":", 6)) goto value_m60;
-    if (leat_take(&at, "\"m61\":", 6)) goto value_m61;
     goto other;
 
 value_m59:
@@ -735,8 +617,6 @@ value_m59:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m60\":", 6)) goto value_m60;
-    if (leat_take(&at, "\"m61\":", 6)) goto value_m61;
-    if (leat_take(&at, "\"m62\":", 6)) goto value_m62;
     goto other;
 
 value_m60:
@@ -747,8 +627,6 @@ value_m60:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m61\":", 6)) goto value_m61;
-    if (leat_take(&at, "\"m62\":", 6)) goto value_m62;
-    if (leat_take(&at, "\"m63\":", 6)) goto value_m63;
     goto other;
 
 value_m61:
@@ -759,8 +637,6 @@ value_m61:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m62\":", 6)) goto value_m62;
-    if (leat_take(&at, "\"m63\":", 6)) goto value_m63;
-    if (leat_take(&at, "\"m64\":", 6)) goto value_m64;
     goto other;
 
 value_m62:
@@ -771,8 +647,6 @@ value_m62:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m63\":", 6)) goto value_m63;
-    if (leat_take(&at, "\"m64\":", 6)) goto value_m64;
-    if (leat_take(&at, "\"m65\":", 6)) goto value_m65;
     goto other;
 
 value_m63:
@@ -783,7 +657,6 @@ value_m63:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"m64\":", 6)) goto value_m64;
-    if (leat_take(&at, "\"m65\":", 6)) goto value_m65;
     goto other;
 
 value_m64:
@@ -810,6 +683,250 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[3]) {
+    case '"':
+        switch (at[2]) {
+        case '0':
+            if (leat_take(&at, "\"m0\":", 5)) goto value_m0;
+            break;
+        case '1':
+            if (leat_take(&at, "\"m1\":", 5)) goto value_m1;
+            break;
+        case '2':
+            if (leat_take(&at, "\"m2\":", 5)) goto value_m2;
+            break;
+        case '3':
+            if (leat_take(&at, "\"m3\":", 5)) goto value_m3;
+            break;
+        case '4':
+            if (leat_take(&at, "\"m4\":", 5)) goto value_m4;
+            break;
+        case '5':
+            if (leat_take(&at, "\"m5\":", 5)) goto value_m5;
+            break;
+        case '6':
+            if (leat_take(&at, "\"m6\":", 5)) goto value_m6;
+            break;
+        case '7':
+            if (leat_take(&at, "\"m7\":", 5)) goto value_m7;
+            break;
+        case '8':
+            if (leat_take(&at, "\"m8\":", 5)) goto value_m8;
+            break;
+        case '9':
+            if (leat_take(&at, "\"m9\":", 5)) goto value_m9;
+            break;
+        }
+        break;
+    case '0':
+        switch (at[2]) {
+        case '1':
+            if (leat_take(&at, "\"m10\":", 6)) goto value_m10;
+            break;
+        case '2':
+            if (leat_take(&at, "\"m20\":", 6)) goto value_m20;
+            break;
+        case '3':
+            if (leat_take(&at, "\"m30\":", 6)) goto value_m30;
+            break;
+        case '4':
+            if (leat_take(&at, "\"m40\":", 6)) goto value_m40;
+            break;
+        case '5':
+            if (leat_take(&at, "\"m50\":", 6)) goto value_m50;
+            break;
+        case '6':
+            if (leat_take(&at, "\"m60\":", 6)) goto value_m60;
+            break;
+        }
+        break;
+    case '6':
+        switch (at[2]) {
+        case '1':
+            if (leat_take(&at, "\"m16\":", 6)) goto value_m16;
+            break;
+        case '2':
+            if (leat_take(&at, "\"m26\":", 6)) goto value_m26;
+            break;
+        case '3':
+            if (leat_take(&at, "\"m36\":", 6)) goto value_m36;
+            break;
+        case '4':
+            if (leat_take(&at, "\"m46\":", 6)) goto value_m46;
+            break;
+        case '5':
+            if (leat_take(&at, "\"m56\":", 6)) goto value_m56;
+            break;
+        }
+        break;
+    case '1':
+        switch (at[2]) {
+        case '2':
+            if (leat_take(&at, "\"m21\":", 6)) goto value_m21;
+            break;
+        case '3':
+            if (leat_take(&at, "\"m31\":", 6)) goto value_m31;
+            break;
+        case '4':
+            if (leat_take(&at, "\"m41\":", 6)) goto value_m41;
+            break;
+        case '5':
+            if (leat_take(&at, "\"m51\":", 6)) goto value_m51;
+            break;
+        case '1':
+            if (leat_take(&at, "\"m11\":", 6)) goto value_m11;
+            break;
+        case '6':
+            if (leat_take(&at, "\"m61\":", 6)) goto value_m61;
+            break;
+        }
+        break;
+    case '7':
+        switch (at[2]) {
+        case '2':
+            if (leat_take(&at, "\"m27\":", 6)) goto value_m27;
+            break;
+        case '3':
+            if (leat_take(&at, "\"m37\":", 6)) goto value_m37;
+            break;
+        case '4':
+            if (leat_take(&at, "\"m47\":", 6)) goto value_m47;
+            break;
+        case '5':
+            if (leat_take(&at, "\"m57\":", 6)) goto value_m57;
+            break;
+        case '1':
+            if (leat_take(&at, "\"m17\":", 6)) goto value_m17;
+            break;
+        }
+        break;
+    case '2':
+        switch (at[2]) {
+        case '3':
+            if (leat_take(&at, "\"m32\":", 6)) goto value_m32;
+            break;
+        case '4':
+            if (leat_take(&at, "\"m42\":", 6)) goto value_m42;
+            break;
+        case '5':
+            if (leat_take(&at, "\"m52\":", 6)) goto value_m52;
+            break;
+        case '1':
+            if (leat_take(&at, "\"m12\":", 6)) goto value_m12;
+            break;
+        case '2':
+            if (leat_take(&at, "\"m22\":", 6)) goto value_m22;
+            break;
+        case '6':
+            if (leat_take(&at, "\"m62\":", 6)) goto value_m62;
+            break;
+        }
+        break;
+    case '8':
+        switch (at[2]) {
+        case '3':
+            if (leat_take(&at, "\"m38\":", 6)) goto value_m38;
+            break;
+        case '4':
+            if (leat_take(&at, "\"m48\":", 6)) goto value_m48;
+            break;
+        case '5':
+            if (leat_take(&at, "\"m58\":", 6)) goto value_m58;
+            break;
+        case '1':
+            if (leat_take(&at, "\"m18\":", 6)) goto value_m18;
+            break;
+        case '2':
+            if (leat_take(&at, "\"m28\":", 6)) goto value_m28;
+            break;
+        }
+        break;
+    case '3':
+        switch (at[2]) {
+        case '4':
+            if (leat_take(&at, "\"m43\":", 6)) goto value_m43;
+            break;
+        case '5':
+            if (leat_take(&at, "\"m53\":", 6)) goto value_m53;
+            break;
+        case '1':
+            if (leat_take(&at, "\"m13\":", 6)) goto value_m13;
+            break;
+        case '2':
+            if (leat_take(&at, "\"m23\":", 6)) goto value_m23;
+            break;
+        case '3':
+            if (leat_take(&at, "\"m33\":", 6)) goto value_m33;
+            break;
+        case '6':
+            if (leat_take(&at, "\"m63\":", 6)) goto value_m63;
+            break;
+        }
+        break;
+    case '9':
+        switch (at[2]) {
+        case '4':
+            if (leat_take(&at, "\"m49\":", 6)) goto value_m49;
+            break;
+        case '5':
+            if (leat_take(&at, "\"m59\":", 6)) goto value_m59;
+            break;
+        case '1':
+            if (leat_take(&at, "\"m19\":", 6)) goto value_m19;
+            break;
+        case '2':
+            if (leat_take(&at, "\"m29\":", 6)) goto value_m29;
+            break;
+        case '3':
+            if (leat_take(&at, "\"m39\":", 6)) goto value_m39;
+            break;
+        }
+        break;
+    case '4':
+        switch (at[2]) {
+        case '5':
+            if (leat_take(&at, "\"m54\":", 6)) goto value_m54;
+            break;
+        case '1':
+            if (leat_take(&at, "\"m14\":", 6)) goto value_m14;
+            break;
+        case '2':
+            if (leat_take(&at, "\"m24\":", 6)) goto value_m24;
+            break;
+        case '3':
+            if (leat_take(&at, "\"m34\":", 6)) goto value_m34;
+            break;
+        case '4':
+            if (leat_take(&at, "\"m44\":", 6)) goto value_m44;
+            break;
+        case '6':
+            if (leat_take(&at, "\"m64\":", 6)) goto value_m64;
+            break;
+        }
+        break;
+    case '5':
+        switch (at[2]) {
+        case '1':
+            if (leat_take(&at, "\"m15\":", 6)) goto value_m15;
+            break;
+        case '2':
+            if (leat_take(&at, "\"m25\":", 6)) goto value_m25;
+            break;
+        case '3':
+            if (leat_take(&at, "\"m35\":", 6)) goto value_m35;
+            break;
+        case '4':
+            if (leat_take(&at, "\"m45\":", 6)) goto value_m45;
+            break;
+        case '5':
+            if (leat_take(&at, "\"m55\":", 6)) goto value_m55;
+            break;
+        case '6':
+            if (leat_take(&at, "\"m65\":", 6)) goto value_m65;
+            break;
+        }
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

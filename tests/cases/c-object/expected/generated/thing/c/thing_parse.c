@@ -34,6 +34,7 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"open\":", 7)) goto value_open;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing_inner(name)) {
@@ -79,6 +80,7 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"open\":", 7)) goto value_open;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing_other(name)) {
@@ -117,7 +119,6 @@ value_id:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"note\":", 7)) goto value_note;
-    if (leat_take(&at, "\"inner\":", 8)) goto value_inner;
     goto other;
 
 value_note:
@@ -157,6 +158,20 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[2]) {
+    case 'd':
+        if (leat_take(&at, "\"id\":", 5)) goto value_id;
+        break;
+    case 'o':
+        if (leat_take(&at, "\"note\":", 7)) goto value_note;
+        break;
+    case 'n':
+        if (leat_take(&at, "\"inner\":", 8)) goto value_inner;
+        break;
+    case 't':
+        if (leat_take(&at, "\"other\":", 8)) goto value_other;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

@@ -69,6 +69,8 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"name\":", 7)) goto value_name;
+    if (leat_take(&at, "\"children\":", 11)) goto value_children;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

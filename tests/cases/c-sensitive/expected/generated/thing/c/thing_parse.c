@@ -43,6 +43,8 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"id\":", 5)) goto value_id;
+    if (leat_take(&at, "\"card\":", 7)) goto value_card;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

@@ -27,8 +27,6 @@ value_name:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"code\":", 7)) goto value_code;
-    if (leat_take(&at, "\"mail\":", 7)) goto value_mail;
-    if (leat_take(&at, "\"at\":", 5)) goto value_at;
     goto other;
 
 value_code:
@@ -38,7 +36,6 @@ value_code:
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"mail\":", 7)) goto value_mail;
-    if (leat_take(&at, "\"at\":", 5)) goto value_at;
     goto other;
 
 value_mail:
@@ -74,6 +71,23 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    switch (at[1]) {
+    case 'n':
+        if (leat_take(&at, "\"name\":", 7)) goto value_name;
+        break;
+    case 'c':
+        if (leat_take(&at, "\"code\":", 7)) goto value_code;
+        break;
+    case 'm':
+        if (leat_take(&at, "\"mail\":", 7)) goto value_mail;
+        break;
+    case 'a':
+        if (leat_take(&at, "\"at\":", 5)) goto value_at;
+        break;
+    case 'k':
+        if (leat_take(&at, "\"key\":", 6)) goto value_key;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {

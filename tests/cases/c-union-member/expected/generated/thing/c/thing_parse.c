@@ -43,6 +43,8 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"kind\":", 7)) goto value_kind;
+    if (leat_take(&at, "\"radius\":", 9)) goto value_radius;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing_circle(name)) {
@@ -99,6 +101,8 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"kind\":", 7)) goto value_kind;
+    if (leat_take(&at, "\"side\":", 7)) goto value_side;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing_square(name)) {

@@ -81,6 +81,7 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
+    if (leat_take(&at, "\"value\":", 8)) goto value_value;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (thing__find_thing(name)) {
