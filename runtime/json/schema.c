@@ -175,7 +175,7 @@ static bool evaluate_keywords(struct evaluation *e, const struct leat_schema *sc
 bool schema_evaluate(struct evaluation *e, const struct leat_schema *schema, uint32_t at, size_t of_caller)
 {
     const struct tape_value *value = value_of(e, at);
-    if (!schema->count) return !e->over;
+    if (!schema->count && !schema->describes) return !e->over;
     bool container = value->kind >= LEAT_JSON_ARRAY;
     if (!schema_work(e, container ? 2 : value->end - value->offset)) return false;
     if (e->levels == MOST_LEVELS) return schema_work(e, UINT64_MAX);

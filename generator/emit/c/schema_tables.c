@@ -179,6 +179,8 @@ static leat_str values_said(struct printer *p, const struct node *list)
 
 static void print_values(struct printer *p, const char *keyword, const struct node *const *values, size_t count, leat_str said)
 {
+    if (!count) keyword_line(p, "VALUES", nothing, NULL, nothing, rule_of(p, keyword, said));
+    if (!count) return;
     keyword_begin(p, "VALUES", leat_format(p->e->arena, "%zu", count), rule_of(p, keyword, said));
     text_open(p->text, " .of.texts = (const leat_str[]){");
     for (size_t i = 0; i < count; i++) text_line(p->text, "%.*s,", PRINT_STR(str_of(p->e, json_of(p->e, values[i]))));
@@ -475,12 +477,34 @@ static void print_resource(struct printer *p)
     text_close(p->text, "}},");
 }
 
-/* How many keywords are printed is known behind them. */
-static size_t count_keywords(const struct text *text, size_t from)
+static void print_keywords(struct printer *p, const struct schema_table *table)
 {
-    leat_str bytes = text_bytes(text);
+    const struct schema *s = p->schema;
+    if (p->e->schemas->dynamic && s->resource && s->resource->dynamic_anchor_count && (table->entered || s->resource->root == s)) print_resource(p);
+    if (s->never) keyword_line(p, "NEVER", nothing, NULL, nothing, rule_at(p, table->never ? table->never : "false", nothing, true));
+    if (s->types && s->types != JSON_ANY) keyword_line(p, "TYPE", types_said(p, true), NULL, nothing, rule_of(p, "type", types_said(p, false)));
+    print_scalars(p);
+    print_branches(p);
+    print_list(p);
+    print_object(p);
+    if (s->unevaluated_items) keyword_line(p, "UNEVALUATED_ITEMS", nothing, "schema", pointer_to(p, s->unevaluated_items), nothing);
+    if (s->unevaluated_members) keyword_line(p, "UNEVALUATED_MEMBERS", nothing, "schema", pointer_to(p, s->unevaluated_members), nothing);
+}
+
+/* How many keywords are printed, which is none where each says nothing: uniqueItems: false, required: []. */
+static size_t count_keywords(const struct printer *p, const struct schema_table *table)
+{
+    static const char begin[] = "{.kind = LEAT_KEYWORD_";
+    struct text text;
+    struct printer dry = *p;
     size_t count = 0;
-    for (size_t i = from; i + 17 < bytes.size; i++) count += memcmp(bytes.data + i, "{.kind = LEAT_KEY", 17) == 0;
+    text_init(&text, p->e->arena, 4);
+    dry.text = &text;
+    print_keywords(&dry, table);
+    leat_str bytes = text_bytes(&text);
+    for (size_t at = 0; at < bytes.size; at += leat_str_find((leat_str){bytes.data + at, bytes.size - at}, '\n') + 1)
+        count += bytes.size - at > sizeof begin && memcmp(bytes.data + at, begin, sizeof begin - 1) == 0;
+    text_clear(&text);
     return count;
 }
 
@@ -489,23 +513,16 @@ static void print_schema(struct c_emission *e, struct text *text, const struct s
     const struct schema *s = table->schema;
     struct printer p = {e, text, s, s->sensitive.value != NULL};
     for (const struct schema *above = s->holder; above && !p.sensitive; above = above->holder) p.sensitive = above->sensitive.value != NULL;
+    size_t count = count_keywords(&p, table);
     text_blank(text);
     text_origin(text, s->at);
     text_remark(text, "%.*s", LEAT_STR_ARG(s->pointer));
     text_open(text, "%sconst struct leat_schema %.*s = {", table->asked ? "" : "static ", PRINT_STR(name_of(e, table)));
-    text_open(text, ".keywords = (const struct leat_keyword[]){");
-    size_t begin = text->bytes.size;
-    if (e->schemas->dynamic && s->resource && s->resource->dynamic_anchor_count && (table->entered || s->resource->root == s)) print_resource(&p);
-    if (s->never) keyword_line(&p, "NEVER", nothing, NULL, nothing, rule_at(&p, table->never ? table->never : "false", nothing, true));
-    if (s->types && s->types != JSON_ANY) keyword_line(&p, "TYPE", types_said(&p, true), NULL, nothing, rule_of(&p, "type", types_said(&p, false)));
-    print_scalars(&p);
-    print_branches(&p);
-    print_list(&p);
-    print_object(&p);
-    if (s->unevaluated_items) keyword_line(&p, "UNEVALUATED_ITEMS", nothing, "schema", pointer_to(&p, s->unevaluated_items), nothing);
-    if (s->unevaluated_members) keyword_line(&p, "UNEVALUATED_MEMBERS", nothing, "schema", pointer_to(&p, s->unevaluated_members), nothing);
-    size_t count = count_keywords(text, begin);
-    text_close(text, "},");
+    if (count) {
+        text_open(text, ".keywords = (const struct leat_keyword[]){");
+        print_keywords(&p, table);
+        text_close(text, "},");
+    }
     text_line(text, ".count = %zu,", count);
     if (describes_objects(s)) text_line(text, ".describes = true,");
     if (s->unevaluated_items || s->unevaluated_members) text_line(text, ".collects = true,");
