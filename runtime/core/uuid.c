@@ -5,38 +5,37 @@
 
 #include "core/print.h"
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
+/* One more than the value of a hexadecimal digit; 0 of all other bytes. */
+static const unsigned char digits[256] = {
+    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11,
+    ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16};
 
 static bool is_hyphen_before(size_t byte) { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
 
 leat_status leat_uuid_parse(leat_uuid *out, leat_str s)
 {
-    if (s.size != LEAT_UUID_TEXT_SIZE) return LEAT_INVALID;
+    static const unsigned char places[] = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34}; /* of the bytes; hyphens lie between */
+    const unsigned char *text = (const unsigned char *)s.data;
+    if (s.size != LEAT_UUID_TEXT_SIZE || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') return LEAT_INVALID;
     leat_uuid uuid;
-    const char *at = s.data;
+    bool wrong = false;
     for (size_t i = 0; i < sizeof uuid.bytes; i++) {
-        if (is_hyphen_before(i) && *at++ != '-') return LEAT_INVALID;
-        int high = hex_value(*at++), low = hex_value(*at++);
-        if (high < 0 || low < 0) return LEAT_INVALID;
-        uuid.bytes[i] = (uint8_t)(high << 4 | low);
+        unsigned high = digits[text[places[i]]], low = digits[text[places[i] + 1]];
+        wrong |= !high || !low;
+        uuid.bytes[i] = (uint8_t)((high - 1) << 4 | (low - 1));
     }
+    if (wrong) return LEAT_INVALID;
     *out = uuid;
     return LEAT_OK;
 }
 
 void leat_uuid_write(leat_uuid uuid, char out[LEAT_UUID_TEXT_SIZE])
 {
-    static const char digits[] = "0123456789abcdef";
+    static const char text[] = "0123456789abcdef";
     for (size_t i = 0; i < sizeof uuid.bytes; i++) {
         if (is_hyphen_before(i)) *out++ = '-';
-        *out++ = digits[uuid.bytes[i] >> 4];
-        *out++ = digits[uuid.bytes[i] & 15];
+        *out++ = text[uuid.bytes[i] >> 4];
+        *out++ = text[uuid.bytes[i] & 15];
     }
 }
 
