@@ -43,9 +43,8 @@ static bool matches_table(const struct leat_pattern_table *table, leat_str text)
 /* Moves over characters of the set, most at most; returns how many. */
 static size_t take_run(const struct leat_pattern_set *set, const char **at, const char *end, size_t most)
 {
-    size_t count = 0;
-    const char *here = *at;
-    for (; here < end && count < most; count++) {
+    const char *here = *at, *from = here; /* of each character one byte counts: those behind the first are left out of the count by moving `from` */
+    while (here < end && (size_t)(here - from) < most) {
         unsigned char byte = (unsigned char)*here;
         if (byte < 128) {
             if (!(set->ascii[byte / 32] >> byte % 32 & 1)) break;
@@ -53,11 +52,12 @@ static size_t take_run(const struct leat_pattern_set *set, const char **at, cons
         } else {
             const char *behind = here;
             if (!find_class(set->ranges, set->range_count, utf8_take(&behind))) break;
+            from += behind - here - 1;
             here = behind;
         }
     }
     *at = here;
-    return count;
+    return (size_t)(here - from);
 }
 
 static bool matches_runs(const struct leat_pattern *pattern, leat_str text)
@@ -76,13 +76,20 @@ static bool has_length(const struct leat_pattern_run *run, leat_str text)
     return count >= run->least && (count <= run->most || run->most == UINT32_MAX);
 }
 
-static bool matches_text(enum leat_pattern_kind kind, leat_str wanted, leat_str text)
+/* Most texts that are not the one differ in size or in the first byte. */
+static bool is_one_of(const leat_str *texts, size_t count, leat_str text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].size == text.size && (!text.size || (*texts[i].data == *text.data && memcmp(texts[i].data, text.data, text.size) == 0))) return true;
+    return false;
+}
+
+static bool has_part(enum leat_pattern_kind kind, leat_str part, leat_str text)
 {
     switch (kind) {
-    case LEAT_PATTERN_IS: return leat_str_equal(text, wanted);
-    case LEAT_PATTERN_BEGINS: return leat_str_has_prefix(text, wanted);
-    case LEAT_PATTERN_ENDS: return leat_str_has_suffix(text, wanted);
-    default: return wanted.size <= text.size && memmem(text.data, text.size, wanted.data, wanted.size);
+    case LEAT_PATTERN_BEGINS: return leat_str_has_prefix(text, part);
+    case LEAT_PATTERN_ENDS: return leat_str_has_suffix(text, part);
+    default: return part.size <= text.size && memmem(text.data, text.size, part.data, part.size);
     }
 }
 
@@ -93,9 +100,10 @@ bool leat_pattern_matches(const struct leat_pattern *pattern, leat_str text)
     case LEAT_PATTERN_LENGTH: return has_length(pattern->runs, text);
     case LEAT_PATTERN_RUNS:
     case LEAT_PATTERN_LEADS: return matches_runs(pattern, text);
+    case LEAT_PATTERN_IS: return is_one_of(pattern->texts, pattern->count, text);
     default:
         for (size_t i = 0; i < pattern->count; i++)
-            if (matches_text(pattern->kind, pattern->texts[i], text)) return true;
+            if (has_part(pattern->kind, pattern->texts[i], text)) return true;
         return false;
     }
 }
