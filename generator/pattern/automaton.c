@@ -410,14 +410,15 @@ struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_
     struct builder *builder = leat_arena_alloc_zero(arena, 1, sizeof *builder);
     struct pattern_automaton *automaton = leat_arena_alloc_zero(arena, 1, sizeof *automaton);
     uint32_t looks[PATTERN_MAX_LOOKS];
-    uint64_t positions = tree->root->positions;
-    if (!builder || !automaton) return fail(failure, tree->root, no_memory);
+    const struct tree *root = tree_trim(tree->root, arena);
+    if (!builder || !automaton || !root) return fail(failure, tree->root, no_memory);
+    uint64_t positions = root->positions;
     *builder = (struct builder){.arena = arena, .steps = &steps, .duties.arena = arena};
-    for (size_t i = 0; i < tree->look_count; i++) positions += tree->looks[i]->first->positions;
+    for (size_t i = 0; i < tree->look_count; i++) positions += tree->looks[i] ? tree->looks[i]->first->positions : 0;
     if (positions > PATTERN_MAX_POSITIONS) return fail_too_large(failure, tree, source, arena);
 
-    for (size_t i = 0; i < tree->look_count; i++) looks[i] = steps_add(&steps, tree->looks[i]->first);
-    uint32_t first = steps_add(&steps, tree->root);
+    for (size_t i = 0; i < tree->look_count; i++) looks[i] = tree->looks[i] ? steps_add(&steps, tree->looks[i]->first) : 0;
+    uint32_t first = steps_add(&steps, root);
     if (steps.failed) return leat_arena_has_failed(arena) ? fail(failure, tree->root, no_memory) : fail_too_large(failure, tree, source, arena);
     bool too_many = false;
     if (!steps_find_classes(&steps, tree->has_edges, &too_many))
@@ -426,7 +427,8 @@ struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_
 
     int32_t reached = 0;
     uint16_t start;
-    for (size_t i = 0; i < tree->look_count && reached >= 0; i++) reached = build_look(builder, tree->looks[i], looks[i], i);
+    for (size_t i = 0; i < tree->look_count && reached >= 0; i++)
+        if (tree->looks[i]) reached = build_look(builder, tree->looks[i], looks[i], i);
     if (reached >= 0) reached = build(builder, automaton, first, true, &start, 1);
     if (reached == STATE_NO_MEMORY) return fail(failure, tree->root, no_memory);
     if (reached < 0) return fail_too_large(failure, tree, source, arena);

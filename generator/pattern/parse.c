@@ -300,7 +300,10 @@ static struct tree *parse_term(struct parser *parser)
     if (!atom) return NULL;
     if (!take_repeat(parser, &least, &most)) return atom;
     if (parser->failure->result != PATTERN_OK) return NULL;
-    if (is_assertion(atom->kind)) return parser_refuse(parser, begin, parser->at, "what reads no character can't be repeated");
+    bool ahead = (atom->kind == TREE_AHEAD || atom->kind == TREE_NOT_AHEAD) && parser->source.data[begin + 2] != '<';
+    if (ahead && !parser_let_pass(parser, begin, parser->at, "a look-ahead is repeated, which says no more than once%s", least ? "" : ", or nothing"))
+        return NULL;
+    if (is_assertion(atom->kind) && !ahead) return parser_refuse(parser, begin, parser->at, "what reads no character can't be repeated");
     parser_take(parser, "?"); /* lazy or greedy: the language is the same */
     struct tree *repeat = parser_new_tree(parser, TREE_REPEAT, begin);
     if (!repeat) return NULL;

@@ -34,6 +34,7 @@ struct pattern {
     leat_str source;
     struct leat_pattern match;                 /* what is printed */
     const struct pattern_automaton *automaton; /* NULL where only `match` is small enough */
+    const struct pattern *const *parts;        /* of LEAT_PATTERN_ALL, as match.parts */
     bool has_properties;                       /* names properties of Unicode: another version of Unicode is another pattern */
     const struct pattern_leniency *leniencies; /* in order */
 };

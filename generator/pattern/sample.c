@@ -199,11 +199,29 @@ static bool sample_runs(struct draft *draft, bool *found, const struct leat_patt
     return true;
 }
 
+static bool sample(struct draft *draft, bool *found, const struct pattern *pattern, uint64_t *seed, size_t least, size_t most, struct leat_arena *arena);
+
+/* What the last part matches, behind the look-aheads, is tried until the others agree. */
+static bool sample_parts(struct draft *draft, bool *found, const struct pattern *pattern, uint64_t *seed, size_t least, size_t most, struct leat_arena *arena)
+{
+    const struct pattern *last = pattern->parts[pattern->match.count - 1];
+    for (unsigned i = 0; i < TRIES; i++) {
+        leat_str text;
+        if (!sample(draft, found, last, seed, least, most, arena)) return false;
+        if (!*found) return true;
+        if (!take_draft(&text, draft, arena)) return false;
+        if (pattern_matches(pattern, text)) return true;
+    }
+    *found = false;
+    return true;
+}
+
 static bool sample(struct draft *draft, bool *found, const struct pattern *pattern, uint64_t *seed, size_t least, size_t most, struct leat_arena *arena)
 {
     *found = false;
     if (least > most) return true;
     if (pattern->automaton) return sample_automaton(draft, found, pattern->automaton, true, seed, least, most, arena);
+    if (pattern->parts) return sample_parts(draft, found, pattern, seed, least, most, arena);
     if (pattern->match.runs) return sample_runs(draft, found, &pattern->match, seed, least, most, arena);
     return true;
 }

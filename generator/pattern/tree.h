@@ -70,7 +70,7 @@ struct pattern_failure {
 /** A pattern that was read. */
 struct pattern_tree {
     const struct tree *root;
-    const struct tree **looks; /* its look-aheads: those within one stand before it */
+    const struct tree **looks; /* its look-aheads, those within one before it; NULL: one of another part */
     size_t look_count;
     bool has_edges, has_properties;
     struct pattern_leniency *leniencies; /* in order */
@@ -86,6 +86,17 @@ bool pattern_parse(struct pattern_tree *out, leat_str source, struct leat_arena 
 struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_str source, struct leat_arena *arena, struct pattern_failure *failure);
 /** That the limits were passed, by the repeat that asks for most. */
 struct pattern_failure pattern_too_large(const struct pattern_tree *tree, leat_str source, struct leat_arena *arena);
+
+/**
+ * The same tree for a search, without what it may leave out at its beginning: where [a-z]{1,99}x is found [a-z]x is too, and the other way round. NULL: out of
+ * memory.
+ */
+const struct tree *tree_trim(const struct tree *tree, struct leat_arena *arena);
+
+/**
+ * The parts of ^(?=a)(?!b)c, each of which can be looked for alone: ^a, not ^b, ^c. Two or more, else 0: the pattern has no such form, or memory ran out.
+ */
+size_t tree_divide(struct pattern_tree **parts, bool **wanted, const struct pattern_tree *tree, struct leat_arena *arena);
 
 enum { CONTEXT_BEGIN, CONTEXT_OTHER, CONTEXT_WORD, CONTEXT_COUNT }; /* what stands before: nothing, or a character that is of a word or not */
 

@@ -100,6 +100,10 @@ bool leat_pattern_matches(const struct leat_pattern *pattern, leat_str text)
     case LEAT_PATTERN_LENGTH: return has_length(pattern->runs, text);
     case LEAT_PATTERN_RUNS:
     case LEAT_PATTERN_LEADS: return matches_runs(pattern, text);
+    case LEAT_PATTERN_ALL:
+        for (size_t i = 0; i < pattern->count; i++)
+            if (leat_pattern_matches(pattern->parts[i].pattern, text) != pattern->parts[i].wanted) return false;
+        return true;
     case LEAT_PATTERN_IS: return is_one_of(pattern->texts, pattern->count, text);
     default:
         for (size_t i = 0; i < pattern->count; i++)

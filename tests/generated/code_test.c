@@ -64,6 +64,10 @@ static const struct {
      "foo",
      true},
     {"word", "foo_", false},
+    {"host", "www.example.org", true},
+    {"host", "www..org", false},
+    {"host", "w__w.org", false},
+    {"host", "", false},
     {"large", "abdcd", true},
     {"large", "c", false},
     {"large", "", false},
@@ -101,6 +105,7 @@ int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) check_member(rows[i].member, rows[i].text, rows[i].matches);
     check_longest("large", 'a', 128);
+    check_longest("host", 'a', 255);
     check_longest("line", 'a', 262144);
     return check_result();
 }

@@ -90,23 +90,46 @@ static void emit_texts(const struct c_emission *e, struct text *text, const stru
 }
 
 static const char *const kinds[] = {
-    [LEAT_PATTERN_TABLE] = "TABLE", [LEAT_PATTERN_LENGTH] = "LENGTH", [LEAT_PATTERN_RUNS] = "RUNS", [LEAT_PATTERN_LEADS] = "LEADS",
-    [LEAT_PATTERN_IS] = "IS",       [LEAT_PATTERN_BEGINS] = "BEGINS", [LEAT_PATTERN_ENDS] = "ENDS", [LEAT_PATTERN_HOLDS] = "HOLDS",
+    [LEAT_PATTERN_TABLE] = "TABLE", [LEAT_PATTERN_LENGTH] = "LENGTH", [LEAT_PATTERN_RUNS] = "RUNS",
+    [LEAT_PATTERN_LEADS] = "LEADS", [LEAT_PATTERN_IS] = "IS",         [LEAT_PATTERN_BEGINS] = "BEGINS",
+    [LEAT_PATTERN_ENDS] = "ENDS",   [LEAT_PATTERN_HOLDS] = "HOLDS",   [LEAT_PATTERN_ALL] = "ALL",
 };
 
-void emit_c_pattern(const struct c_emission *e, struct text *text, const struct pattern *pattern, leat_str name)
+static void emit_match(const struct c_emission *e, struct text *text, const struct pattern *pattern, leat_str name);
+
+static void emit_parts(const struct c_emission *e, struct text *text, const struct pattern *pattern, leat_str name)
+{
+    for (size_t i = 0; i < pattern->match.count; i++)
+        emit_match(e, text, pattern->parts[i], leat_format(e->arena, "part_%zu_of_%.*s", i + 1, LEAT_STR_ARG(name)));
+}
+
+static void emit_list_of_parts(struct text *text, const struct leat_pattern *match, leat_str name)
+{
+    text_open(text, ".parts = (const struct leat_pattern_part[]){");
+    for (size_t i = 0; i < match->count; i++) text_line(text, "{&part_%zu_of_%.*s, %s},", i + 1, LEAT_STR_ARG(name), match->parts[i].wanted ? "true" : "false");
+    text_close(text, "},");
+}
+
+static void emit_match(const struct c_emission *e, struct text *text, const struct pattern *pattern, leat_str name)
 {
     const struct leat_pattern *match = &pattern->match;
-    text_blank(text);
-    text_comment(text, "/* ", "   ", " */", pattern->source);
-    if (pattern->has_properties) text_remark(text, "with the properties of Unicode %s", unicode_version);
-    if (match->kind == LEAT_PATTERN_TABLE) emit_table(text, pattern, name);
+    if (match->parts) emit_parts(e, text, pattern, name);
+    if (match->table) emit_table(text, pattern, name);
     if (match->runs) emit_sets(text, match, name);
     text_open(text, "static const struct leat_pattern %.*s = {", LEAT_STR_ARG(name));
     text_line(text, ".kind = LEAT_PATTERN_%s,", kinds[match->kind]);
     if (match->count) text_line(text, ".count = %zu,", match->count);
     if (match->runs) emit_runs(text, match, name);
     if (match->texts) emit_texts(e, text, match);
+    if (match->parts) emit_list_of_parts(text, match, name);
     if (match->table) text_line(text, ".table = &table_of_%.*s,", LEAT_STR_ARG(name));
     text_close(text, "};");
+}
+
+void emit_c_pattern(const struct c_emission *e, struct text *text, const struct pattern *pattern, leat_str name)
+{
+    text_blank(text);
+    text_comment(text, "/* ", "   ", " */", pattern->source);
+    if (pattern->has_properties) text_remark(text, "with the properties of Unicode %s", unicode_version);
+    emit_match(e, text, pattern, name);
 }

@@ -44,6 +44,7 @@ const own = String.raw`
 ^(?:a(?!b)|b(?=c)|c)+$ ~ (?:(?!c).)*c ~ ^(?=.{2,3}$)[ab]+c?$ ~ ^(?=[^c]*c)[abc]{2}$ ~ ^(?!(?:aa|bb)$)[ab]{2}$ ~ ^(?=\d+$)(?!0)\d*$ ~ (?=^)a ~ (?!^)a ~ ^(?:(?=a)){2,}a ~ ^(?:(?=a)|b)*a ~ ^(?:(?=a)a?)*$ ~ (?=(a)|b)[bc]
 \ba ~ a\b ~ \ba\b ~ \Ba ~ a\B ~ \Ba\B ~ \b ~ \B ~ ^\b ~ ^\B ~ \b$ ~ \B$ ~ ^\b$ ~ ^\B$ ~ a\b- ~ a\b_ ~ a\b\b- ~ a\b\B ~ (?:\b|x)a ~ (?:a\b)*c ~ ^(?:a\b-?)+$ ~ \b\d{2}\b ~ ^\w+\b.\b\w$ ~ (?=\b)a ~ (?!\b)a ~ a(?=\b) ~ a(?!\b) ~ ^.(?=\B)
 a(?=.\b) ~ \b(?!ab)\w+\b ~ (?=a\b) ~ ^(?=.*\ba\b) ~ ^(?!.*\ba\b).*$ ~ \b[^] ~ \B[^] ~ [^]\b[^] ~ [^]\B[^] ~ ^\b^a ~ a$\b ~ a\b$ ~ (?:^\B|a)-
+^(?=.{1,255}$)\w+(?:\.\w{1,63})*$ ~ ^(?=[^]{2,300}$)(?!.*__)(?:\w{1,63}-)*$ ~ [a-c]{1,20000}$ ~ (?:[ab]{2,20000}|c?x*)c ~ [ab]{1,200}\b ~ (?:\ba){1,9}-?
 ^\p{L}+$ ~ ^\p{Lu}\p{Ll}*$ ~ ^\P{L}$ ~ ^[\p{L}\p{N}]+$ ~ ^[^\p{L}]+$ ~ ^[\P{L}a]$ ~ ^\p{Letter}\p{gc=Lu}?$ ~ ^\p{Script=Latin}+$ ~ ^\p{scx=Greek}$ ~ ^\p{ASCII}*$ ~ ^\p{Any}$ ~ ^\p{Alphabetic}\p{White_Space}$ ~ \p{Emoji_Presentation} ~ (?=\p{Lu})\p{L} ~ \p{L}\b
 `;
 const sources = own.split(/ ~ |\n/).filter((source) => source);

@@ -167,6 +167,8 @@ static void what_the_world_writes_is_let_pass(void)
     check_lenient("^[\\w-.]$", 2, 6, ".", "+");
     check_lenient("^[!-\\d]$", 2, 6, "-", "\"");
     check_lenient("^[\\s-\\d]$", 2, 7, "1", "a");
+    check_lenient("^(?=a)*b", 1, 7, "b", "ab");
+    check_lenient("^(?!a)+\\w", 1, 7, "b", "ab");
     CHECK(!compiled("^[\\-]\\/\\.[\\w\\-.][\\w.-]$")->leniencies);
     const struct pattern *two = compiled("\\-\\_");
     CHECK(two->leniencies && two->leniencies->next && two->leniencies->next->begin == 2 && !two->leniencies->next->next);
@@ -214,8 +216,7 @@ static void what_is_no_pattern_is_invalid(void)
     check_refused("a**", PATTERN_INVALID, 2, 3);
     check_refused("^*", PATTERN_INVALID, 0, 2);
     check_refused("\\b+", PATTERN_INVALID, 0, 3);
-    check_refused("(?=a)*", PATTERN_INVALID, 0, 6);
-    check_refused("(?!a){2}", PATTERN_INVALID, 0, 8);
+    check_refused("(?<=a)*", PATTERN_INVALID, 0, 7);
     check_refused("a{3,2}", PATTERN_INVALID, 1, 6);
     check_refused("(?<1>a)", PATTERN_INVALID, 0, 4);
     check_refused("(?<a>a)(?<a>b)", PATTERN_INVALID, 0, 14);
@@ -253,6 +254,13 @@ static void limits_hold(void)
     check_refused("^(?:(?:a{100}){100}b?){100}$", PATTERN_UNSUPPORTED, 1, 27);
     check_refused("x(?:a{4294967295})y", PATTERN_UNSUPPORTED, 4, 17);
     check_refused("a.{400}b", PATTERN_UNSUPPORTED, 1, 7);
+    check_match("[a-z]{1,20000}$", "1a", true); /* found where [a-z]$ is */
+    check_match("(?:[a-z]{2,20000}|b*c?)1", "a1", true);
+    check_match("(?:[a-z]{2,20000}|b*c?)1", "a", false);
+    check_match("[a-z]{2,20000}(?:1|$)", "aa1", true);
+    check_match("[a-z]{2,20000}(?:1|$)", "a1", false);
+    check_match("^[a-z]{1,3}$|b", "abcd", true);
+    check_match("^[a-z]{1,3}$|1", "abcd", false);
     check_refused("(?=a.{400}b)a", PATTERN_UNSUPPORTED, 4, 10);
     check_match("^(?:(?:(?:){1000000}){1000000}){1000000}$", "", true);
     char deep[3000];
@@ -340,6 +348,14 @@ static void what_needs_no_table_has_none(void)
     check_kind("a|b", LEAT_PATTERN_TABLE);
     check_kind("[a-z]+$", LEAT_PATTERN_TABLE);
     check_kind("^(?:[a-z]+-)*$", LEAT_PATTERN_TABLE);
+    /* the parts of a product that is too large */
+    check_kind("^(?=.{1,255}$)\\w+(?:\\.\\w{1,63})*$", LEAT_PATTERN_ALL);
+    check_kind("^(?=.{1,255}$)(?!.*a{2})(?!(?=b)..c)(?:\\w{1,63}\\.)*\\w+$", LEAT_PATTERN_ALL);
+    check_match("^(?=.{1,255}$)(?!.*a{2})(?!(?=b)..c)(?:\\w{1,63}\\.)*\\w+$", "a.b", true);
+    check_match("^(?=.{1,255}$)(?!.*a{2})(?!(?=b)..c)(?:\\w{1,63}\\.)*\\w+$", "a.aa", false);
+    check_match("^(?=.{1,255}$)(?!.*a{2})(?!(?=b)..c)(?:\\w{1,63}\\.)*\\w+$", "b1c", false);
+    check_match("^(?=.{1,255}$)(?!.*a{2})(?!(?=b)..c)(?:\\w{1,63}\\.)*\\w+$", "a.", false);
+    check_match("^(?=.{1,255}$)(?!.*a{2})(?!(?=b)..c)(?:\\w{1,63}\\.)*\\w+$", "", false);
     check_match("^[a-z]*-?\\d{2}$", "ab-12", true);
     check_match("^[a-z]*-?\\d{2}$", "12", true);
     check_match("^[a-z]*-?\\d{2}$", "ab-", false);
@@ -430,6 +446,7 @@ static void samples_match_and_nearly_match(void)
     check_samples("^.{20000,300000}$", 0, 400000, true, true);
     check_samples("^x.{20000,}", 20002, 20003, true, true);
     check_samples("^.{20000,300000}$", 0, 400, false, false);
+    check_samples("^(?=.{1,255}$)\\w+(?:\\.\\w{1,63})*$", 3, 1000, true, true);
     check_samples("^a|b$", 0, 10, true, true);
     check_samples("a", 3, 2, false, false);
 }

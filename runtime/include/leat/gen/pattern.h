@@ -51,14 +51,21 @@ enum leat_pattern_kind {
     LEAT_PATTERN_IS,     /* one of the texts */
     LEAT_PATTERN_BEGINS, /* begins with one of the texts */
     LEAT_PATTERN_ENDS,
-    LEAT_PATTERN_HOLDS
+    LEAT_PATTERN_HOLDS,
+    LEAT_PATTERN_ALL /* every part matches that is wanted, and no other */
+};
+
+struct leat_pattern_part {
+    const struct leat_pattern *pattern;
+    bool wanted;
 };
 
 struct leat_pattern {
     enum leat_pattern_kind kind;
-    size_t count; /* of runs or texts */
+    size_t count; /* of runs, texts or parts */
     const struct leat_pattern_run *runs;
     const leat_str *texts;
+    const struct leat_pattern_part *parts;  /* none of which has parts */
     const struct leat_pattern_table *table; /* of LEAT_PATTERN_TABLE */
 };
 

@@ -840,6 +840,160 @@ const struct leat_string_rules code__rules_code_large = {
     .pattern_count = 1,
 };
 
+/* ^(?=.{1,255}$)(?!.*__)\w+(?:\.\w{1,63})*$ */
+static const struct leat_pattern_set set_1_of_part_1_of_pattern_1_of_code_host = {
+    .ascii = {0xffffdbff, 0xffffffff, 0xffffffff, 0xffffffff},
+    .ranges = (const struct leat_pattern_range[]){
+        {0x80, 0x2027, 1},
+        {0x202a, 0x10ffff, 1},
+    },
+    .range_count = 2,
+};
+static const struct leat_pattern part_1_of_pattern_1_of_code_host = {
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 1,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_part_1_of_pattern_1_of_code_host, 1, 255},
+    },
+};
+static const struct leat_pattern_table table_of_part_2_of_pattern_1_of_code_host = {
+    .class_of_ascii = (const uint8_t[]){
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    },
+    .ranges = (const struct leat_pattern_range[]){
+        {0x2028, 0x2029, 2},
+    },
+    .range_count = 1,
+    .class_count = 3,
+    .undecided_count = 2,
+    .next8 = (const uint8_t[]){
+        0, 1, 2,
+        0, 3, 2,
+        2, 2, 2,
+        3, 3, 3,
+    },
+    .accepts = (const uint8_t[]){
+        0, 0, 0, 1,
+    },
+};
+static const struct leat_pattern part_2_of_pattern_1_of_code_host = {
+    .kind = LEAT_PATTERN_TABLE,
+    .table = &table_of_part_2_of_pattern_1_of_code_host,
+};
+static const struct leat_pattern_table table_of_part_3_of_pattern_1_of_code_host = {
+    .class_of_ascii = (const uint8_t[]){
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
+        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1,
+        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+    },
+    .class_count = 3,
+    .undecided_count = 66,
+    .next8 = (const uint8_t[]){
+        66, 1, 66,
+        66, 1, 2,
+        66, 3, 66,
+        66, 4, 2,
+        66, 5, 2,
+        66, 6, 2,
+        66, 7, 2,
+        66, 8, 2,
+        66, 9, 2,
+        66, 10, 2,
+        66, 11, 2,
+        66, 12, 2,
+        66, 13, 2,
+        66, 14, 2,
+        66, 15, 2,
+        66, 16, 2,
+        66, 17, 2,
+        66, 18, 2,
+        66, 19, 2,
+        66, 20, 2,
+        66, 21, 2,
+        66, 22, 2,
+        66, 23, 2,
+        66, 24, 2,
+        66, 25, 2,
+        66, 26, 2,
+        66, 27, 2,
+        66, 28, 2,
+        66, 29, 2,
+        66, 30, 2,
+        66, 31, 2,
+        66, 32, 2,
+        66, 33, 2,
+        66, 34, 2,
+        66, 35, 2,
+        66, 36, 2,
+        66, 37, 2,
+        66, 38, 2,
+        66, 39, 2,
+        66, 40, 2,
+        66, 41, 2,
+        66, 42, 2,
+        66, 43, 2,
+        66, 44, 2,
+        66, 45, 2,
+        66, 46, 2,
+        66, 47, 2,
+        66, 48, 2,
+        66, 49, 2,
+        66, 50, 2,
+        66, 51, 2,
+        66, 52, 2,
+        66, 53, 2,
+        66, 54, 2,
+        66, 55, 2,
+        66, 56, 2,
+        66, 57, 2,
+        66, 58, 2,
+        66, 59, 2,
+        66, 60, 2,
+        66, 61, 2,
+        66, 62, 2,
+        66, 63, 2,
+        66, 64, 2,
+        66, 65, 2,
+        66, 66, 2,
+        66, 66, 66,
+    },
+    .accepts = (const uint8_t[]){
+        0, 1, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 0,
+    },
+};
+static const struct leat_pattern part_3_of_pattern_1_of_code_host = {
+    .kind = LEAT_PATTERN_TABLE,
+    .table = &table_of_part_3_of_pattern_1_of_code_host,
+};
+static const struct leat_pattern pattern_1_of_code_host = {
+    .kind = LEAT_PATTERN_ALL,
+    .count = 3,
+    .parts = (const struct leat_pattern_part[]){
+        {&part_1_of_pattern_1_of_code_host, true},
+        {&part_2_of_pattern_1_of_code_host, false},
+        {&part_3_of_pattern_1_of_code_host, true},
+    },
+};
+
+const struct leat_string_rules code__rules_code_host = {
+    .type = &(const struct leat_rule){"type", "code.yaml#/properties/host", {"string", 6}, 0},
+    .low = SIZE_MAX,
+    .high = 0,
+    .pattern_rules = (const struct leat_rule *const[]){
+        &(const struct leat_rule){"pattern", "code.yaml#/properties/host", {"^(?=.{1,255}$)(?!.*__)\\w+(?:\\.\\w{1,63})*$", 41}, 0},
+    },
+    .patterns = (const struct leat_pattern *const[]){
+        &pattern_1_of_code_host,
+    },
+    .pattern_count = 1,
+};
+
 unsigned code__find_code(leat_str name)
 {
     switch (name.size) {
@@ -863,7 +1017,8 @@ unsigned code__find_code(leat_str name)
         if (memcmp(name.data, "line", 4) == 0) return 7;
         if (memcmp(name.data, "uuid", 4) == 0) return 8;
         if (memcmp(name.data, "word", 4) == 0) return 11;
+        if (memcmp(name.data, "host", 4) == 0) return 13;
         break;
     }
-    return 13;
+    return 14;
 }
