@@ -267,6 +267,7 @@ static struct routine *routine_new(struct program *program, const struct shape *
                                 .shape = shape,
                                 .type = type,
                                 .sensitive = site.sensitive,
+                                .home = shape->name.size || !program->home ? shape : program->home,
                                 .id = program->routine_count};
     program->routines[program->routine_count++] = routine;
     return routine;
@@ -280,6 +281,8 @@ static const struct routine *routine_of(struct program *program, const struct sh
     if (known) return known;
     struct routine *routine = routine_new(program, shape, type, kind, site);
     if (!routine) return NULL;
+    const struct shape *home = program->home;
+    program->home = routine->home;
     routine->rules = program_rules(program, rules[kind], shape, site.sensitive, site.name);
     switch (kind) {
     case ROUTINE_OBJECT: add_members(program, routine, site); break;
@@ -289,6 +292,7 @@ static const struct routine *routine_of(struct program *program, const struct sh
     case ROUTINE_UNION: add_arms(program, routine, site); break;
     case ROUTINE_VALUE: break; /* made by program_routine */
     }
+    program->home = home;
     return routine;
 }
 

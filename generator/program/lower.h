@@ -34,6 +34,10 @@ void lower_return(struct lowering *l, const char *condition, const char *value);
 void lower_take(struct lowering *l, const struct routine_member *member);
 /** The same for all predictable members of the routine: one look at the text, then a comparison or two. */
 void lower_tell(struct lowering *l);
+/** Names the function: "read_customer", "write_item_row", "checkout__read_customer" where other files call it. */
+void lower_name(struct lowering *l, const char *verb);
+/** "static ", or nothing. */
+const char *lower_linkage(const struct routine *routine);
 
 /* read.c, write.c: the procedures of a routine, once all that it calls is known. */
 void lower_reader(struct program *program, struct routine *routine);

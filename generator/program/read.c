@@ -536,9 +536,9 @@ void lower_reader(struct program *program, struct routine *routine)
     struct lowering l = {.program = program, .routine = routine, .out = &routine->reader, .at = routine->shape->at};
     const char *out = "";
     if (routine->mode == MODE_READ) out = lower_text(&l, ", %.*s *out", PRINT_STR(type_c(routine->type, program->arena)));
-    routine->reader.name =
-        lower_text(&l, "%s%s_%.*s", routine->mode == MODE_READ ? "read" : "check", routine->wire == WIRE_ITEM ? "_item" : "", LEAT_STR_ARG(routine->name));
-    routine->reader.signature = lower_text(&l, "static const char *%s(struct leat_parser *parser, const char *at%s)", routine->reader.name, out);
+    lower_name(&l, "read");
+    routine->reader.signature =
+        lower_text(&l, "%sconst char *%s(struct leat_parser *parser, const char *at%s)", lower_linkage(routine), routine->reader.name, out);
     routine->reader.remark = lower_text(&l, "%.*s: %s", LEAT_STR_ARG(routine->shape->pointer), strategy(&l));
     routine->reader.at = routine->shape->at;
     switch (routine->kind) {

@@ -117,7 +117,11 @@ struct routine {
     struct routine_arm *arms;
     size_t arm_count;
     leat_str decides;                /* ROUTINE_UNION: the member's name */
+    const struct shape *home;        /* the definition that it stands in */
+    size_t group;                    /* its file's */
+    bool shared;                     /* called from another file */
     size_t id;                       /* its index in the program */
+                                     /* its index in the program */
     struct procedure reader, writer; /* once the program is finished; writer: of MODE_READ */
 };
 
@@ -140,7 +144,10 @@ struct program {
     struct shape_name *names;
     size_t name_count, name_capacity;
     struct lookup name_lookup, shape_names; /* by shape, by name */
-    bool failed;                            /* out of memory */
+    const struct shape *home;               /* the definition whose routines are being made */
+    leat_str *groups;                       /* files of routines for JSON, by name */
+    size_t group_count;
+    bool failed; /* out of memory */
 };
 
 void program_init(struct program *program, struct leat_arena *arena, leat_str system);
@@ -170,6 +177,10 @@ enum item_tag item_tag(const struct value *value);
 leat_str program_json(const struct program *program, leat_str s);
 /** The JSON text of a constant. */
 leat_str program_constant(const struct program *program, const struct node *node);
+
+/* group.c */
+/** Deals the routines out to files. False when out of memory. */
+bool program_group(struct program *program);
 
 /* table.c */
 /** The rules of a shape, as the leaf or routine of that kind wants them. NULL when out of memory. */

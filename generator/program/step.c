@@ -56,9 +56,19 @@ void lower_return(struct lowering *l, const char *condition, const char *value)
     lower_step(l, (struct step){.kind = STEP_RETURN, .condition = condition, .value = value});
 }
 
+void lower_name(struct lowering *l, const char *verb)
+{
+    const struct routine *routine = l->routine;
+    const char *prefix = routine->shared ? lower_text(l, "%.*s__", LEAT_STR_ARG(l->program->system)) : "", *item = routine->wire == WIRE_ITEM ? "item_" : "";
+    l->out->name = lower_text(l, "%s%s_%s%.*s", prefix, verb, item, LEAT_STR_ARG(routine->name));
+}
+
+const char *lower_linkage(const struct routine *routine) { return routine->shared ? "" : "static "; }
+
 bool program_finish(struct program *program)
 {
     if (program->failed || leat_arena_has_failed(program->arena)) return false; /* routines may lack parts */
+    if (!program_group(program)) return false;
     for (size_t i = 0; i < program->routine_count; i++) {
         lower_reader(program, program->routines[i]);
         if (program->routines[i]->mode == MODE_READ) lower_writer(program, program->routines[i]);

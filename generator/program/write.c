@@ -319,9 +319,9 @@ void lower_writer(struct program *program, struct routine *routine)
 {
     struct procedure *out = &routine->writer;
     struct lowering l = lowering_of(program, routine, out, routine->shape->at);
-    out->name = lower_text(&l, "write%s_%.*s", routine->wire == WIRE_ITEM ? "_item" : "", LEAT_STR_ARG(routine->name));
-    out->signature =
-        lower_text(&l, "static char *%s(struct leat_writer *writer, char *at, const %.*s *in)", out->name, PRINT_STR(type_c(routine->type, program->arena)));
+    lower_name(&l, "write");
+    out->signature = lower_text(&l, "%schar *%s(struct leat_writer *writer, char *at, const %.*s *in)", lower_linkage(routine), out->name,
+                                PRINT_STR(type_c(routine->type, program->arena)));
     out->remark = lower_text(&l, "%.*s", LEAT_STR_ARG(routine->shape->pointer));
     switch (routine->kind) {
     case ROUTINE_OBJECT: write_object(&l); break;

@@ -85,9 +85,8 @@ void c_end_file(const struct c_emission *e, struct text *text, const char *name)
 
 void emit_c_types_header(struct c_emission *e);
 void emit_c_rules(struct c_emission *e);
-void emit_c_parse(struct c_emission *e);
+void emit_c_parse_and_write(struct c_emission *e);
 void emit_c_validate(struct c_emission *e);
-void emit_c_write(struct c_emission *e);
 void emit_c_values(struct c_emission *e);
 /** Finds what tables store, before the program is finished; false where they can't. */
 bool c_find_rows(struct c_emission *e);
@@ -106,7 +105,7 @@ void emit_c_known_names(struct c_emission *e, struct text *text);
 /* ---- procedures (steps.c) ---- */
 
 void c_print_procedure(struct text *text, const struct procedure *procedure);
-/** Prints the readers, or the writers, of all routines that `roots` reach, each before what calls it. */
+/** Prints the readers, or the writers, of all routines of a file that `roots`, which are of it, reach there: each before what calls it. */
 void c_print_procedures(const struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count, bool writers);
 
 #endif

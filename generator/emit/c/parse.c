@@ -36,16 +36,6 @@ static void emit_parse_functions(const struct c_emission *e, struct text *text, 
     text_close(text, "}");
 }
 
-void emit_c_parse(struct c_emission *e)
-{
-    struct text text;
-    c_begin_file(e, &text, "Reading: text to types in one pass, every rule of the schema checked on the way.");
-    include_runtime(e, &text, "parse");
-    c_print_procedures(e, &text, e->readers, e->root_count, false);
-    for (size_t i = 0; i < e->root_count; i++) emit_parse_functions(e, &text, e->roots[i], e->readers[i]);
-    c_end_file(e, &text, "parse.c");
-}
-
 static void emit_validate_functions(struct c_emission *e, struct text *text, const struct type *type)
 {
     leat_str name = type->name;
@@ -96,12 +86,73 @@ static void emit_write_function(const struct c_emission *e, struct text *text, c
     text_close(text, "}");
 }
 
-void emit_c_write(struct c_emission *e)
+/* ---- files: one, or one for each group ---- */
+
+/* The routines of a group; NULL when out of memory. */
+static const struct routine **routines_of(const struct c_emission *e, size_t group, size_t *count)
+{
+    const struct routine **routines = leat_arena_alloc_zero(e->arena, e->program.routine_count, sizeof *routines);
+    *count = 0;
+    for (size_t i = 0; routines && i < e->program.routine_count; i++) {
+        const struct routine *routine = e->program.routines[i];
+        if (routine->group == group && routine->wire == WIRE_JSON && routine->mode == MODE_READ) routines[(*count)++] = routine;
+    }
+    return routines;
+}
+
+static bool is_split(const struct c_emission *e) { return e->program.group_count > 1; }
+
+static void emit_group(struct c_emission *e, size_t group, bool writes)
 {
     struct text text;
-    c_begin_file(e, &text, "Writing: types to canonical text, in the schema's order, without white space.");
-    include_runtime(e, &text, "write");
-    c_print_procedures(e, &text, e->readers, e->root_count, true);
-    for (size_t i = 0; i < e->root_count; i++) emit_write_function(e, &text, e->roots[i], e->readers[i]);
-    c_end_file(e, &text, "write.c");
+    size_t count;
+    const char *name = writes ? "write.c" : "parse.c";
+    const struct routine **routines = routines_of(e, group, &count);
+    if (!routines) return;
+    c_begin_file(e, &text,
+                 writes ? "Writing: types to canonical text, in the schema's order, without white space."
+                        : "Reading: text to types in one pass, every rule of the schema checked on the way.");
+    include_runtime(e, &text, writes ? "write" : "parse");
+    if (is_split(e)) text_line(&text, "#include \"%.*s_parts.h\"", LEAT_STR_ARG(e->prefix));
+    c_print_procedures(e, &text, routines, count, writes);
+    for (size_t i = 0; i < e->root_count; i++) {
+        if (e->readers[i]->group != group) continue;
+        if (writes)
+            emit_write_function(e, &text, e->roots[i], e->readers[i]);
+        else
+            emit_parse_functions(e, &text, e->roots[i], e->readers[i]);
+    }
+    c_end_file(e, &text, is_split(e) ? leat_format(e->arena, "%.*s_%s", LEAT_STR_ARG(e->program.groups[group]), name).data : name);
+}
+
+/* <system>_parts.h: what files of readers and writers call of each other. */
+static void emit_parts(struct c_emission *e)
+{
+    struct text text;
+    leat_str guard = c_upper(e, e->prefix);
+    c_begin_file(e, &text, "What the files of readers and writers call of each other. Internal.");
+    text_line(&text, "#ifndef %.*s_PARTS_H", LEAT_STR_ARG(guard));
+    text_line(&text, "#define %.*s_PARTS_H", LEAT_STR_ARG(guard));
+    text_blank(&text);
+    text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
+    text_line(&text, "#include \"leat/gen/write.h\"");
+    for (int writes = 0; writes < 2; writes++) {
+        text_blank(&text);
+        for (size_t i = 0; i < e->program.routine_count; i++) {
+            const struct routine *routine = e->program.routines[i];
+            if (!routine->shared) continue;
+            text_origin(&text, routine->shape->at);
+            text_line(&text, "%s;", (writes ? &routine->writer : &routine->reader)->signature);
+        }
+    }
+    text_blank(&text);
+    text_line(&text, "#endif");
+    c_end_file(e, &text, "parts.h");
+}
+
+void emit_c_parse_and_write(struct c_emission *e)
+{
+    for (size_t i = 0; i < e->program.group_count; i++) emit_group(e, i, false);
+    for (size_t i = 0; i < e->program.group_count; i++) emit_group(e, i, true);
+    if (is_split(e)) emit_parts(e);
 }

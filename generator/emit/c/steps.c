@@ -178,6 +178,7 @@ enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
 struct walk {
     struct text *text;
     unsigned char *visits; /* by the routine's id */
+    size_t group;          /* what other files print is declared in a header */
     bool writes, print;    /* not print: finds what is called before it is printed, and declares that */
 };
 
@@ -185,8 +186,9 @@ static void visit(struct walk *walk, const struct routine *routine)
 {
     const struct procedure *procedure = procedure_of(routine, walk->writes);
     unsigned char *state = &walk->visits[routine->id];
+    if (routine->group != walk->group && routine->mode == MODE_READ) return;
     if (*state == VISIT_OPEN && !walk->print) {
-        text_line(walk->text, "%s;", procedure->signature);
+        if (!routine->shared) text_line(walk->text, "%s;", procedure->signature);
         *state = VISIT_DONE;
     }
     if (*state != VISIT_NEW) return;
@@ -199,8 +201,8 @@ static void visit(struct walk *walk, const struct routine *routine)
 
 void c_print_procedures(const struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count, bool writers)
 {
-    for (int print = 0; print < 2; print++) {
-        struct walk walk = {text, leat_arena_alloc_zero(e->arena, e->program.routine_count, 1), writers, print};
+    for (int print = 0; print < 2 && count; print++) {
+        struct walk walk = {text, leat_arena_alloc_zero(e->arena, e->program.routine_count, 1), roots[0]->group, writers, print};
         if (!walk.visits) return;
         for (size_t i = 0; i < count; i++) visit(&walk, roots[i]);
         text_blank(text);

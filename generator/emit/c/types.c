@@ -43,9 +43,8 @@ void emit_c_types(const struct model *model, struct output_set *out)
     struct c_emission e;
     if (!begin(&e, model, out)) return;
     emit_c_types_header(&e);
-    emit_c_parse(&e);
+    emit_c_parse_and_write(&e);
     emit_c_validate(&e);
-    emit_c_write(&e);
     emit_c_values(&e);
     if (e.rows.count) emit_c_items(&e);
     emit_c_schemas(&e);
