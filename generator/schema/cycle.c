@@ -4,38 +4,40 @@
 enum mark { UNSEEN, OPEN, DONE };
 
 struct search {
-    struct schema_loader *loader;
-    unsigned char *marks; /* by order */
+    struct schemas *schemas;
+    unsigned char *marks; /* of those that are not settled, which no settled one refers to */
     unsigned depth;
 };
 
 static void visit(struct search *search, struct schema *schema);
 
+static unsigned char *mark_of(struct search *search, const struct schema *schema) { return &search->marks[schema->order - search->schemas->settled]; }
+
 static void follow(struct search *search, struct schema *from, const struct schema *target, struct span at)
 {
-    struct schema *to = target ? schema_index_find(search->loader->schemas, target->node) : NULL;
-    struct diagnostics *diagnostics = search->loader->schemas->sources->diagnostics;
-    if (!to) return;
-    if (search->marks[to->order] != OPEN && search->depth < SCHEMA_MAX_CHAIN) {
+    struct schema *to = target ? search->schemas->by_order[target->order] : NULL;
+    struct diagnostics *diagnostics = search->schemas->sources->diagnostics;
+    if (!to || to->order < search->schemas->settled) return;
+    if (*mark_of(search, to) != OPEN && search->depth < SCHEMA_MAX_CHAIN) {
         visit(search, to);
         return;
     }
-    if (search->marks[to->order] != OPEN) {
+    from->unsound = to->unsound = true;
+    if (*mark_of(search, to) != OPEN) {
         diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, at, "leat can't follow more than %d schemas that refer to each other in a row yet",
                            SCHEMA_MAX_CHAIN);
-        from->unsound = to->unsound = true;
         return;
     }
     struct diagnostic *d =
         diagnostics_report(diagnostics, RULE_REFERENCE_CYCLE, at, "this comes back to %.*s without descending into a value", LEAT_STR_ARG(to->pointer));
     if (to != from) diagnostic_note(diagnostics, d, to->at, "it began here");
-    from->unsound = to->unsound = true;
 }
 
 static void visit(struct search *search, struct schema *schema)
 {
-    if (search->marks[schema->order] != UNSEEN) return;
-    search->marks[schema->order] = OPEN;
+    unsigned char *mark = mark_of(search, schema);
+    if (*mark != UNSEEN) return;
+    *mark = OPEN;
     search->depth++;
     follow(search, schema, schema->reference, schema->reference_at);
     follow(search, schema, schema->dynamic_reference, schema->dynamic_reference_at);
@@ -48,17 +50,17 @@ static void visit(struct search *search, struct schema *schema)
     follow(search, schema, schema->then_, schema->then_at);
     follow(search, schema, schema->else_, schema->else_at);
     search->depth--;
-    search->marks[schema->order] = DONE;
+    *mark = DONE;
 }
 
-bool cycles_check(struct schema_loader *loader)
+bool cycles_check(struct schemas *schemas)
 {
-    size_t count;
-    const struct schemas *schemas = loader->schemas;
-    struct search search = {loader, leat_arena_alloc_zero(schemas->sources->arena, schemas->next_order, 1), 0};
-    struct schema **mine = schemas_of_document(loader, &count);
-    if (!search.marks || !mine) return false;
-    for (size_t i = 0; i < count; i++)
-        if (mine[i]) visit(&search, mine[i]);
+    unsigned count = schemas->next_order - schemas->settled;
+    if (!count) return true;
+    struct search search = {schemas, leat_arena_alloc_zero(schemas->sources->arena, count, 1), 0};
+    if (!search.marks) return false;
+    for (unsigned i = schemas->settled; i < schemas->next_order; i++)
+        if (schemas->by_order[i]) visit(&search, schemas->by_order[i]);
+    schemas->settled = schemas->next_order;
     return true;
 }

@@ -39,16 +39,3 @@ struct schema *schema_index_find(const struct schemas *schemas, const struct nod
 {
     return schemas->slot_capacity ? schemas->slots[slot_of(schemas, node)].schema : NULL;
 }
-
-struct schema **schemas_of_document(const struct schema_loader *loader, size_t *count)
-{
-    const struct schemas *schemas = loader->schemas;
-    *count = schemas->next_order - loader->first;
-    struct schema **mine = leat_arena_alloc_zero(schemas->sources->arena, *count, sizeof *mine);
-    if (!mine) return NULL;
-    for (size_t i = 0; i < *count; i++) {
-        struct schema *schema = schemas->by_order[loader->first + i];
-        if (schema->document == loader->document) mine[i] = schema;
-    }
-    return mine;
-}

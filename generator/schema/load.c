@@ -1,4 +1,4 @@
-/* Documents: read, registered, then resolved, each once. A document stands in the list while its references are looked up, so that files may refer to each other. */
+/* Documents: each is read once and stands in the list; then references are resolved, which reads more of them, until none is left. */
 #include "core/print.h"
 #include "schema/loader.h"
 
@@ -45,31 +45,35 @@ static const struct node *open_source(struct schemas *schemas, leat_str path, st
     return file ? yaml_parse(schemas->sources, file) : NULL;
 }
 
-struct schema_document *document_load(struct schemas *schemas, leat_str path, struct span asked_by, const struct dialect *otherwise)
+struct schema_document *document_read(struct schemas *schemas, leat_str path, struct span asked_by, const struct dialect *otherwise)
 {
     struct schema_document *document = find_document(schemas, path);
     if (document) return document;
     const struct node *root = open_source(schemas, path, asked_by);
     if (!root) return NULL;
-    const struct diagnostics *diagnostics = schemas->sources->diagnostics;
-    size_t errors = diagnostics_count_errors(diagnostics);
     document = add_document(schemas, path);
     if (!document) return NULL;
     struct schema_loader loader = {.schemas = schemas, .document = document, .root = root};
     bool openapi = is_openapi(root);
     if (!(openapi ? openapi_dialect(&loader, root) : dialect_of_root(&loader, root, otherwise))) return document;
-    loader.first = schemas->next_order;
     leat_str stem = stem_of(document->path);
     document->stem = leat_format(schemas->sources->arena, "%.*s#", LEAT_STR_ARG(stem));
     document->root = openapi ? openapi_read(&loader) : schema_read(&loader, root, document->stem, (leat_str){"", 0});
-    if (!document->root || !references_resolve(&loader) || !cycles_check(&loader)) return NULL;
-    document->sound = diagnostics_count_errors(diagnostics) == errors;
     return document;
+}
+
+bool schemas_settle(struct schemas *schemas, size_t errors, size_t first_document)
+{
+    bool fine = references_resolve(schemas) && cycles_check(schemas) && diagnostics_count_errors(schemas->sources->diagnostics) == errors;
+    for (size_t i = first_document; i < schemas->document_count; i++) schemas->documents[i]->sound = fine;
+    return fine;
 }
 
 const struct schema_document *schemas_load(struct schemas *schemas, leat_str path, struct span asked_by)
 {
-    struct schema_document *document = document_load(schemas, path, asked_by, NULL);
+    size_t errors = diagnostics_count_errors(schemas->sources->diagnostics), first = schemas->document_count;
+    struct schema_document *document = document_read(schemas, path, asked_by, NULL);
+    schemas_settle(schemas, errors, first);
     return document && document->sound && !leat_arena_has_failed(schemas->sources->arena) ? document : NULL;
 }
 

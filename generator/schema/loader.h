@@ -18,14 +18,11 @@ struct schema_loader {
     const struct node *root;
     struct schema_resource *resource; /* that is being read; NULL: the root will begin it */
     struct dialect dialect;           /* of the root */
-    unsigned first;                   /* order of the document's first schema */
 };
 
 /* index.c: false when out of memory. The first schema of a node stays. */
 bool schema_index_put(struct schemas *schemas, const struct node *node, struct schema *schema);
 struct schema *schema_index_find(const struct schemas *schemas, const struct node *node);
-/* The document's schemas by order - loader->first, with gaps; NULL when out of memory. */
-struct schema **schemas_of_document(const struct schema_loader *loader, size_t *count);
 
 /* keyword.c: what each keyword of each draft is. */
 enum operand {
@@ -122,15 +119,17 @@ leat_str uri_of_file(const struct schemas *schemas, leat_str path);
 /* metaschema.c: an official one, which both schemes name: its own URI and its text. False when it is none. */
 bool metaschema_find(leat_str uri, struct leat_arena *arena, leat_str *name, leat_str *text);
 
-/* resolve.c */
-bool references_resolve(struct schema_loader *loader);
-/* cycle.c: reports $ref that come back to themselves without descending into a value. */
-bool cycles_check(struct schema_loader *loader);
+/* resolve.c: of all schemas that are not settled, and of those that this reads. False when out of memory. */
+bool references_resolve(struct schemas *schemas);
+/* cycle.c: reports $ref that come back to themselves without descending into a value; what was looked at is settled. False when out of memory. */
+bool cycles_check(struct schemas *schemas);
 /* openapi.c: reads the schemas of an OpenAPI document, whose root is none. */
 bool is_openapi(const struct node *root);
 bool openapi_dialect(struct schema_loader *loader, const struct node *root);
 const struct schema *openapi_read(struct schema_loader *loader);
-/* load.c: a document that another one refers to. NULL after an error. */
-struct schema_document *document_load(struct schemas *schemas, leat_str path, struct span asked_by, const struct dialect *otherwise);
+/* load.c: a document, its references still text; NULL after an error, without a root when its draft is none of ours. */
+struct schema_document *document_read(struct schemas *schemas, leat_str path, struct span asked_by, const struct dialect *otherwise);
+/* Resolves and checks what was read; whether no error was reported since there were `errors` of them, which is what the documents from then on are. */
+bool schemas_settle(struct schemas *schemas, size_t errors, size_t first_document);
 
 #endif

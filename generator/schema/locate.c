@@ -160,7 +160,7 @@ static const struct schema_resource *open(struct schema_loader *loader, const st
                            LEAT_STR_ARG(place.map->uri), LEAT_STR_ARG(place.map->folder), LEAT_STR_ARG(place.uri));
         return NULL;
     }
-    struct schema_document *document = document_load(loader->schemas, path, at, from ? &dialect : NULL);
+    struct schema_document *document = document_read(loader->schemas, path, at, from ? &dialect : NULL);
     return document && document->root ? document->root->resource : NULL;
 }
 

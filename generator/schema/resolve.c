@@ -141,36 +141,27 @@ static void resolve_dynamic(struct schema_loader *loader, struct schema *schema)
     if (anchor.data && resource_dynamic_anchor(resource, anchor) == schema->dynamic_reference) schema->dynamic_name = anchor;
 }
 
-bool references_resolve(struct schema_loader *loader)
+bool references_resolve(struct schemas *schemas)
 {
-    struct schemas *schemas = loader->schemas;
     /* Resolving reads more of them, which come behind: other documents', and what only a reference calls a schema. */
-    for (unsigned i = loader->first; i < schemas->next_order && !leat_arena_has_failed(arena_of(loader)); i++) {
+    for (unsigned i = schemas->settled; i < schemas->next_order && !leat_arena_has_failed(schemas->sources->arena); i++) {
         struct schema *schema = schemas->by_order[i];
         if (!schema || schema->resolved) continue;
+        struct schema_loader loader = {.schemas = schemas, .document = (struct schema_document *)(uintptr_t)schema->document};
         schema->resolved = true;
-        struct schema_loader own = *loader;
-        own.document = (struct schema_document *)(uintptr_t)schema->document;
-        own.resource = NULL;
-        if (schema->reference_text.value) resolve_reference(&own, schema);
-        if (schema->dynamic_text.value) resolve_dynamic(&own, schema);
+        if (schema->reference_text.value) resolve_reference(&loader, schema);
+        if (schema->dynamic_text.value) resolve_dynamic(&loader, schema);
     }
-    return !leat_arena_has_failed(arena_of(loader));
+    return !leat_arena_has_failed(schemas->sources->arena);
 }
 
 const struct schema *schemas_refer(struct schemas *schemas, const struct schema_document *document, leat_str reference, struct span asked_by)
 {
     const struct schema_resource *resource;
     leat_str anchor;
-    struct schema_loader loader = {
-        .schemas = schemas,
-        .document = (struct schema_document *)(uintptr_t)document,
-        .root = document ? document->root->node : NULL,
-        .dialect = dialect_of_draft(schemas->draft),
-        .first = schemas->next_order,
-    };
+    struct schema_loader loader = {.schemas = schemas, .document = (struct schema_document *)(uintptr_t)document};
+    size_t errors = diagnostics_count_errors(schemas->sources->diagnostics), first = schemas->document_count;
     const struct schema *target = target_of(&loader, document ? document->root->resource : NULL, reference, asked_by, &resource, &anchor);
-    size_t errors = diagnostics_count_errors(schemas->sources->diagnostics);
-    if (!target || !references_resolve(&loader) || !cycles_check(&loader)) return NULL;
-    return diagnostics_count_errors(schemas->sources->diagnostics) == errors && target->document->sound ? target : NULL;
+    bool fine = schemas_settle(schemas, errors, first);
+    return target && fine && target->document->sound ? target : NULL;
 }

@@ -151,8 +151,8 @@ struct schemas {
     size_t document_count, document_capacity;
     struct schema_slot *slots;
     size_t slot_count, slot_capacity;
-    struct schema **by_order; /* all of them; has room for as many as there are slots */
-    unsigned next_order;
+    struct schema **by_order;     /* all of them; has room for as many as there are slots */
+    unsigned next_order, settled; /* all below are resolved, and in no circle */
     struct schema_resource **resources;
     size_t resource_count, resource_capacity;
     struct lookup resource_lookup; /* by URI */
