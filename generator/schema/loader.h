@@ -98,6 +98,7 @@ unsigned operand_types(struct diagnostics *diagnostics, struct keyword operand);
 bool dialect_of_root(struct schema_loader *loader, const struct node *root, const struct dialect *otherwise);
 bool dialect_named(struct schema_loader *loader, const struct node *name, struct dialect *dialect);
 struct dialect dialect_of_draft(enum schema_draft draft);
+struct dialect dialect_of_resource(const struct schema_resource *resource); /* resource.c */
 
 /* resource.c */
 /* Begins a resource where the schema's node asks for one; loader->resource is the innermost one then. False when out of memory. */

@@ -101,13 +101,35 @@ struct place {
     const struct schema_map *map;
 };
 
-/* The URI's rest behind a prefix, as a path below a folder. */
+/* The path of a URI behind a prefix of it, which it may end in. */
+static leat_str rest_of(struct schema_loader *loader, leat_str uri, leat_str prefix)
+{
+    leat_str path = uri_parse(uri).path;
+    size_t end = (size_t)(path.data + path.size - uri.data);
+    return end > prefix.size ? uri_decode((leat_str){uri.data + prefix.size, end - prefix.size}, arena_of(loader)) : (leat_str){"", 0};
+}
+
+/* What lies below a folder stays there. */
 static struct place below(struct schema_loader *loader, struct place place, leat_str prefix, leat_str folder)
 {
-    leat_str rest = uri_parse((leat_str){place.uri.data + prefix.size, place.uri.size - prefix.size}).path;
+    leat_str rest = rest_of(loader, place.uri, prefix), path;
     while (rest.size && rest.data[0] == '/') rest = (leat_str){rest.data + 1, rest.size - 1};
-    leat_str with = folder.size && folder.data[folder.size - 1] != '/' ? leat_format(arena_of(loader), "%.*s/", LEAT_STR_ARG(folder)) : folder;
-    place.kind = join(arena_of(loader), !loader->schemas->lenient, with, uri_decode(rest, arena_of(loader)), &place.path) ? PLACE_FILE : PLACE_OUTSIDE;
+    place.kind = join(arena_of(loader), true, (leat_str){"", 0}, rest, &path) ? PLACE_FILE : PLACE_OUTSIDE;
+    const char *between = folder.size && folder.data[folder.size - 1] != '/' ? "/" : "";
+    if (place.kind == PLACE_FILE) place.path = leat_format(arena_of(loader), "%.*s%s%.*s", LEAT_STR_ARG(folder), between, LEAT_STR_ARG(path));
+    return place;
+}
+
+/* The way back from uri_of_path. */
+static struct place of_file(struct schema_loader *loader, struct place place)
+{
+    bool lenient = loader->schemas->lenient;
+    leat_str rest = rest_of(loader, place.uri, LEAT_STR("file:///")), folder = {"", 0};
+    if (lenient && rest.size && rest.data[0] == '/') {
+        folder = LEAT_STR("/");
+        rest = (leat_str){rest.data + 1, rest.size - 1};
+    }
+    place.kind = join(arena_of(loader), !lenient, folder, rest, &place.path) ? PLACE_FILE : PLACE_OUTSIDE;
     return place;
 }
 
@@ -130,7 +152,7 @@ static struct place locate(struct schema_loader *loader, const struct schema_res
                          : PLACE_OUTSIDE;
         return place;
     }
-    if (leat_str_has_prefix(place.uri, LEAT_STR("file:///"))) return below(loader, place, LEAT_STR("file:///"), (leat_str){"", 0});
+    if (leat_str_has_prefix(place.uri, LEAT_STR("file:///"))) return of_file(loader, place);
     /* https://x.example/a/c.yaml lies beside https://x.example/a/b.yaml */
     leat_str folder = document ? folder_of(document->id) : (leat_str){"", 0};
     if (folder.size && leat_str_has_prefix(place.uri, folder)) return below(loader, place, folder, folder_of(document->path));
@@ -152,8 +174,7 @@ static void report_nowhere(struct schema_loader *loader, leat_str uri, struct sp
 static const struct schema_resource *open(struct schema_loader *loader, const struct schema_resource *from, struct place place, struct span at)
 {
     if (place.kind == PLACE_LOADED) return place.resource;
-    struct dialect dialect;
-    if (from) dialect = (struct dialect){from->draft, from->vocabularies, from->format_is_asserted, from->metaschema};
+    struct dialect dialect = from ? dialect_of_resource(from) : loader->dialect;
     leat_str path = place.kind == PLACE_FILE ? file_of(loader, place.path) : place.path;
     if (place.map && !source_is_there(loader->schemas->sources, path)) {
         diagnostics_report(diagnostics_of(loader), RULE_FILE_MISSING, at, "there is no file %.*s, where --map %.*s=%.*s puts %.*s", LEAT_STR_ARG(path),

@@ -51,8 +51,11 @@ static bool accept_foreign(struct schema_loader *loader, const struct node_membe
     enum schema_draft draft = loader->resource->draft;
     if (!matters(entry)) return true;
     if (!loader->schemas->lenient && draft == DRAFT_2020_12) return refuse(loader, member->name_at, entry->name, "", entry->help);
-    diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_IDLE, member->name_at, "%s says nothing in %s: it is of %s", entry->name, drafts[draft],
-                       drafts[draft < entry->from ? entry->from : entry->to]);
+    if (loader->resource->vocabularies & VOCABULARY_OPENAPI_3_0)
+        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_IDLE, member->name_at, "%s says nothing in OpenAPI 3.0", entry->name);
+    else
+        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_IDLE, member->name_at, "%s says nothing in %s: it is of %s", entry->name, drafts[draft],
+                           drafts[draft < entry->from ? entry->from : entry->to]);
     return true;
 }
 

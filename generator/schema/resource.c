@@ -20,14 +20,12 @@ static const struct node *find_id(const struct node *node, const struct dialect 
     return id && id->kind == NODE_STRING ? id : NULL;
 }
 
-static struct schema_resource *find_taken(const struct schemas *schemas, leat_str uri)
+struct schema_resource *resource_find(const struct schemas *schemas, leat_str uri)
 {
     for (size_t step = 0, i; lookup_next(&schemas->resource_lookup, lookup_hash_text(uri), &step, &i);)
         if (leat_str_equal(schemas->resources[i]->uri, uri)) return schemas->resources[i];
     return NULL;
 }
-
-struct schema_resource *resource_find(const struct schemas *schemas, leat_str uri) { return find_taken(schemas, uri); }
 
 static void report_taken(struct schema_loader *loader, const struct node *id, const struct schema_resource *other)
 {
@@ -65,49 +63,56 @@ static struct schema_resource *new_resource(struct schema_loader *loader, const 
     return resource;
 }
 
-/* #name as an id of older drafts */
-static bool add_old_anchor(struct schema_loader *loader, const struct schema *schema, const struct node *id, leat_str fragment)
+struct dialect dialect_of_resource(const struct schema_resource *resource)
 {
-    if (!fragment.size || fragment.data[0] == '/') return true; /* made by a tool that took its places for names */
-    return resource_add_anchor(loader, schema, fragment, id->at, false);
+    return (struct dialect){resource->draft, resource->vocabularies, resource->format_is_asserted, resource->metaschema};
 }
 
-static bool report_fragment(struct schema_loader *loader, const struct node *id)
+/* That of what is around, unless the schema begins a resource with a $schema of its own. */
+static struct dialect dialect_here(struct schema_loader *loader, struct schema *schema)
 {
-    struct diagnostics *diagnostics = loader->schemas->sources->diagnostics;
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, id->at, "an $id has no fragment");
-    diagnostic_help(diagnostics, d, "what stands behind # is an $anchor of its own");
-    return true;
+    if (!loader->resource) return loader->dialect;
+    struct dialect around = dialect_of_resource(loader->resource), own = around;
+    const struct node *name = node_find(schema->node, "$schema");
+    bool may_begin = node_find(schema->node, "$id") || node_find(schema->node, "id");
+    if (!name || name->kind != NODE_STRING || !may_begin) return around;
+    if (!dialect_named(loader, name, &own)) schema->unsound = true;
+    return find_id(schema->node, &own) ? own : around;
+}
+
+/* "#name" behind an id is how older drafts say $anchor. */
+static bool read_fragment(struct schema_loader *loader, struct schema *schema, const struct node *id, leat_str fragment, enum schema_draft draft)
+{
+    if (!fragment.size) return true;
+    if (draft >= DRAFT_2019_09) {
+        struct diagnostics *diagnostics = loader->schemas->sources->diagnostics;
+        struct diagnostic *d = diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, id->at, "an $id has no fragment");
+        diagnostic_help(diagnostics, d, "what stands behind # is an $anchor of its own");
+        schema->unsound = true;
+        return true;
+    }
+    if (fragment.data[0] == '/') return true; /* made by a tool that took places for names */
+    return resource_add_anchor(loader, schema, fragment, id->at, false);
 }
 
 bool resource_enter(struct schema_loader *loader, struct schema *schema)
 {
     struct schema_resource *around = loader->resource;
-    struct dialect dialect = loader->dialect;
-    if (around) dialect = (struct dialect){around->draft, around->vocabularies, around->format_is_asserted, around->metaschema};
-    const struct node *name = around ? node_find(schema->node, "$schema") : NULL;
-    if (name && name->kind == NODE_STRING && (node_find(schema->node, "$id") || node_find(schema->node, "id"))) {
-        struct dialect own = dialect;
-        if (!dialect_named(loader, name, &own))
-            schema->unsound = true;
-        else if (find_id(schema->node, &own))
-            dialect = own;
-    }
+    struct dialect dialect = dialect_here(loader, schema);
     const struct node *id = find_id(schema->node, &dialect);
     leat_str fragment = {NULL, 0}, before = id ? uri_split(id->text, &fragment) : (leat_str){"", 0};
-    if (!before.size && around)
-        return !fragment.size || (dialect.draft >= DRAFT_2019_09 ? report_fragment(loader, id) : add_old_anchor(loader, schema, id, fragment));
-    leat_str base = around ? around->uri : uri_of_file(loader->schemas, loader->document->path),
-             uri = before.size ? uri_resolve(base, before, arena_of(loader)) : base;
-    const struct schema_resource *other = find_taken(loader->schemas, uri);
-    struct schema_resource *resource = new_resource(loader, schema, uri, &dialect);
-    if (!resource) return false;
-    if (!around && before.size) loader->document->id = uri;
-    if (other && before.size) report_taken(loader, id, other);
-    if (!other && !lookup_add(&loader->schemas->resource_lookup, lookup_hash_text(uri), resource->index, arena_of(loader))) return false;
-    loader->resource = resource;
-    if (!fragment.size) return true;
-    return dialect.draft >= DRAFT_2019_09 ? report_fragment(loader, id) : add_old_anchor(loader, schema, id, fragment);
+    if (before.size || !around) {
+        leat_str base = around ? around->uri : uri_of_file(loader->schemas, loader->document->path);
+        leat_str uri = before.size ? uri_resolve(base, before, arena_of(loader)) : base;
+        const struct schema_resource *other = resource_find(loader->schemas, uri);
+        struct schema_resource *resource = new_resource(loader, schema, uri, &dialect);
+        if (!resource) return false;
+        if (other && before.size) report_taken(loader, id, other);
+        if (!other && !lookup_add(&loader->schemas->resource_lookup, lookup_hash_text(uri), resource->index, arena_of(loader))) return false;
+        if (!around && before.size) loader->document->id = uri;
+        loader->resource = resource;
+    }
+    return read_fragment(loader, schema, id, fragment, dialect.draft);
 }
 
 /* Lists grow when their size is a power of two: then they are full. */

@@ -173,10 +173,12 @@ leat_str uri_of_path(leat_str path, struct leat_arena *arena)
     static const char digits[] = "0123456789ABCDEF";
     char *encoded = leat_arena_alloc(arena, path.size * LONGEST + 1);
     size_t size = 0;
+    size_t above = 0; /* "../" in front leads out of the folder that paths are of: no segment that a resolution may take away */
     if (!encoded) return (leat_str){"", 0};
+    while (leat_str_has_prefix((leat_str){path.data + above, path.size - above}, LEAT_STR("../"))) above += 3;
     for (size_t i = 0; i < path.size; i++) {
         unsigned char c = (unsigned char)path.data[i];
-        bool plain = c > ' ' && c < 0x7F && !strchr("%#?\"<>\\^`{|}", (char)c);
+        bool plain = c > ' ' && c < 0x7F && !strchr("%#?\"<>\\^`{|}", (char)c) && (i >= above || c == '/');
         if (plain) {
             encoded[size++] = (char)c;
         } else {
