@@ -25,16 +25,16 @@ static const struct sentence {
     {"enum", "%v is none of %o", "the value is none of %o"},
     {"const", "%v must be %o", "the value must be %o"},
     {"required", "the member %n is missing", NULL},
-    {"dependentRequired", "the member %n is missing, which %a asks for", NULL},
+    {"dependentRequired", "the member %n, which %a asks for, is missing", NULL},
     {"minItems", "the list has fewer than %o item%s", NULL},
     {"maxItems", "the list has more than %o item%s", NULL},
     {"uniqueItems", "the items %f and %t are equal", NULL},
-    {"contains", "no item is what one of them must be", NULL},
-    {"minContains", "fewer than %o of the items are what so many must be", NULL},
-    {"maxContains", "more than %o of the items are what only so many may be", NULL},
-    {"items", "the list is to end before this item", NULL},
-    {"prefixItems", "no item may be here", NULL},
-    {"unevaluatedItems", "the schema has no place for this item", NULL},
+    {"contains", "the list has no item of the kind that it must have", NULL},
+    {"minContains", "the list has fewer than %o item%s of the kind that it must have", NULL},
+    {"maxContains", "the list has more than %o item%s of a kind of which it may not have more", NULL},
+    {"items", "the list may not have so many items", NULL},
+    {"prefixItems", "no such item may be here", NULL},
+    {"unevaluatedItems", "the list may not have so many items", NULL},
     {"minProperties", "the object has fewer than %o member%s", NULL},
     {"maxProperties", "the object has more than %o member%s", NULL},
     {"additionalProperties", "the schema names no member %n", "the schema names no such member"},
@@ -42,14 +42,14 @@ static const struct sentence {
     {"properties", "the member %n may not be there", NULL},
     {"patternProperties", "the member %n may not be there", "the member may not be there"},
     {"propertyNames", "the member %n may not be there", "the member may not be there"},
-    {"anyOf", "%v is none of what is allowed here", "the value is none of what is allowed here"},
+    {"anyOf", "%v matches no arm", "the value matches no arm"},
     {"not", "%v is what must not be here", "the value is what must not be here"},
-    {"false", "no value may be here", NULL},
+    {"false", "nothing may be here", NULL},
 };
 
-static const struct sentence one_of_none = {"oneOf", "%v is none of what is allowed here", "the value is none of what is allowed here"},
-                             one_of_several = {"oneOf", "%v is two of what only one may be: /oneOf/%f and /oneOf/%t",
-                                               "is two of what only one may be: /oneOf/%f and /oneOf/%t"};
+static const struct sentence one_of_none = {"oneOf", "%v matches no arm", "the value matches no arm"},
+                             one_of_several = {"oneOf", "%v matches more than one arm: /oneOf/%f and /oneOf/%t",
+                                               "the value matches more than one arm: /oneOf/%f and /oneOf/%t"};
 
 static const struct sentence *sentence_of(const struct oracle_violation *violation)
 {
