@@ -34,16 +34,19 @@ KNOWN const char *skip_quoted_string(const char *at, const char *end, bool beyon
     }
 }
 
+static bool is_tagged_ipv6(const char *at, const char *end)
+{
+    return end - at > 5 && format_is_letter_at(at, end, 'i') && format_is_letter_at(at + 1, end, 'p') && format_is_letter_at(at + 2, end, 'v') &&
+           at[3] == '6' && at[4] == ':';
+}
+
+/* "[127.0.0.1]", "[IPv6:::1]" */
 static bool is_address_literal(const char *at, const char *end)
 {
-    static const char tag[] = "ipv6:";
-    enum { TAG_SIZE = sizeof tag - 1 };
     if (end[-1] != ']') return false;
     at++;
     end--;
-    size_t i = 0;
-    while (i < TAG_SIZE && format_is_letter_at(at + i, end, tag[i])) i++;
-    return i == TAG_SIZE ? format_skip_ipv6(at + TAG_SIZE, end) == end : format_skip_ipv4(at, end, true) == end;
+    return is_tagged_ipv6(at, end) ? format_skip_ipv6(at + 5, end) == end : format_skip_ipv4(at, end, true) == end;
 }
 
 KNOWN bool is_mailbox(leat_str s, bool beyond)
