@@ -315,7 +315,8 @@ static void put_with(struct mutations *mutations, leat_str name)
 static void mutate_unknown(struct mutations *mutations)
 {
     const struct schema *schema = mutations->schema;
-    bool refuses = (schema->additional && schema->additional->never) || (schema->unevaluated_members && schema->unevaluated_members->never);
+    bool refuses =
+        (schema->additional && schema->additional->never) || (schema->unevaluated_members && schema->unevaluated_members->never) || schema->unknown.value;
     if (mutations->value->kind != NODE_MAP) return;
     if (refuses) put_with(mutations, LEAT_STR("unexpected"));
     for (size_t i = 0; i < schema->property_count; i++)

@@ -39,6 +39,7 @@ static const struct sentence {
     {"maxProperties", "the object has more than %o member%s", NULL},
     {"additionalProperties", "the schema names no member %n", "the schema names no such member"},
     {"unevaluatedProperties", "the schema names no member %n", "the schema names no such member"},
+    {"x-leat-unknown", "the schema names no member %n", "the schema names no such member"},
     {"properties", "the member %n may not be there", NULL},
     {"patternProperties", "the member %n may not be there", "the member may not be there"},
     {"propertyNames", "the member %n may not be there", "the member may not be there"},

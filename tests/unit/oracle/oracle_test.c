@@ -147,6 +147,49 @@ static void test_too_complex(void)
     release(&held);
 }
 
+/* What applies in a row is bounded as well, and the stack with it: 1,000 references at each of 60 levels. */
+static void test_too_deep(void)
+{
+    enum { CHAIN = 1000, LEVELS = 60 };
+    struct held held;
+    static char schema[CHAIN * 64], value[LEVELS * 2 + 1];
+    int size = snprintf(schema, sizeof schema, "{\"$ref\":\"#/$defs/0\",\"$defs\":{");
+    for (int i = 0; i < CHAIN - 1; i++) size += snprintf(schema + size, sizeof schema - (size_t)size, "\"%d\":{\"$ref\":\"#/$defs/%d\"},", i, i + 1);
+    snprintf(schema + size, sizeof schema - (size_t)size, "\"%d\":{\"items\":{\"$ref\":\"#/$defs/0\"}}}}", CHAIN - 1);
+    memset(value, '[', LEVELS);
+    memset(value + LEVELS, ']', LEVELS);
+    hold(&held, schema, value);
+    if (held.schema) CHECK_INT(oracle_validate(&held.oracle, held.schema, held.value, NULL), ORACLE_TOO_COMPLEX);
+    release(&held);
+}
+
+static void test_lists(void)
+{
+    check_said("{\"minItems\":2,\"contains\":{\"type\":\"string\"}}", "[1]",
+               "0 schema.json#/minItems: the list has fewer than 2 items\n0 schema.json#/contains: the list has no item of the kind that it must have\n");
+    check_said("{\"uniqueItems\":true}", "[{\"a\":1,\"b\":[true]},1,{\"b\":[true],\"a\":1.0}]", "22 schema.json#/uniqueItems: the items 0 and 2 are equal\n");
+    check_said("{\"uniqueItems\":true}", "[1,true,\"1\",[1],[true],0,false,null,\"\"]", "");
+    check_said("{\"prefixItems\":[{\"type\":\"integer\"}],\"items\":false}", "[1,2]", "3 schema.json#/items: the list may not have so many items\n");
+    check_said("{\"prefixItems\":[true],\"unevaluatedItems\":false}", "[1,2]", "3 schema.json#/unevaluatedItems: the list may not have so many items\n");
+    check_said("{\"contains\":{\"const\":1},\"minContains\":2,\"maxContains\":2}", "[1,1,1]",
+               "0 schema.json#/maxContains: the list has more than 2 items of a kind of which it may not have more\n");
+}
+
+static void test_members(void)
+{
+    check_said("{\"type\":\"object\",\"properties\":{\"a\":true},\"x-leat-unknown\":\"reject\"}", "{\"a\":1,\"b\":1}",
+               "7 schema.json#/x-leat-unknown: the schema names no member \"b\"\n");
+    check_said("{\"propertyNames\":{\"maxLength\":1}}", "{\"ab\":1}", "1 schema.json#/propertyNames/maxLength: \"ab\" is longer than 1 character\n");
+    check_said("{\"dependentRequired\":{\"a\":[\"b\"]}}", "{\"a\":1}",
+               "0 schema.json#/dependentRequired: the member \"b\", which \"a\" asks for, is missing\n");
+    check_said("{\"patternProperties\":{\"^x\":false},\"properties\":{\"y\":false}}", "{\"xa\":1,\"y\":1}",
+               "1 schema.json#/patternProperties: the member \"xa\" may not be there\n8 schema.json#/properties: the member \"y\" may not be there\n");
+    check_said("{\"allOf\":[{\"properties\":{\"a\":true}}],\"unevaluatedProperties\":false}", "{\"a\":1,\"b\":1}",
+               "7 schema.json#/unevaluatedProperties: the schema names no member \"b\"\n");
+    check_said("{\"not\":{\"type\":\"null\"},\"if\":{\"type\":\"object\"},\"then\":{\"minProperties\":1}}", "{}",
+               "0 schema.json#/then/minProperties: the object has fewer than 1 member\n");
+}
+
 static void test_pattern_that_is_none(void)
 {
     struct held held;
@@ -166,6 +209,9 @@ int main(void)
     test_references();
     test_bounded_report();
     test_too_complex();
+    test_too_deep();
+    test_lists();
+    test_members();
     test_pattern_that_is_none();
     return check_result();
 }
