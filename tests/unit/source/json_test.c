@@ -85,8 +85,32 @@ static void test_spans(void)
     reading_close(&reading);
 }
 
+/* Lines of a file that did not come from the provider: places are the file's, nodes live where they are told to. */
+static void test_lines(void)
+{
+    struct reading reading;
+    struct leat_arena nodes;
+    leat_arena_init(&nodes, 0);
+    reading_open(&reading, "t.json", "0", 0);
+    uint32_t file = source_add(&reading.sources, LEAT_STR("l.jsonl"), LEAT_STR("\xEF\xBB\xBF{\"a\":\"\\n\"}\r\n[1,\n\n 2 3\n\"x"));
+    if (CHECK(file > 0)) {
+        const struct node *first = json_parse_line(&reading.sources, file, 1, &nodes);
+        CHECK(first && first->at.file == file && first->at.begin == 3 && leat_str_equal(node_find(first, "a")->text, LEAT_STR("\n")));
+        for (size_t line = 2; line <= 5; line++) CHECK(json_parse_line(&reading.sources, file, line, &nodes) == NULL);
+        show(&reading, DIAGNOSTIC_LINES);
+        CHECK_STR(leat_str_of(reading.said), "l.jsonl:2:4: error[L0104]: the line ends where a value is expected\n"
+                                             "l.jsonl:3:1: error[L0104]: the line ends where a value is expected\n"
+                                             "l.jsonl:4:4: error[L0104]: the end of the line is expected here\n"
+                                             "l.jsonl:5:1: error[L0104]: the quote that opens here is never closed\n");
+    }
+    CHECK(source_add(&reading.sources, LEAT_STR("b.json"), LEAT_STR("\xFF")) == 0);
+    leat_arena_clear(&nodes);
+    reading_close(&reading);
+}
+
 int main(void)
 {
+    test_lines();
     test_values();
     test_refusals();
     test_large_map();
