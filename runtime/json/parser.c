@@ -68,7 +68,7 @@ static const char *refuse_value(struct leat_parser *parser, const char *at, cons
 {
     at = leat_skip_space(at);
     struct json_fault fault;
-    const char *behind = json_skip(at, parser->end, parser->depth, &fault);
+    const char *behind = json_skip_padded(at, parser->depth, &fault);
     if (!behind) {
         leat_fail(parser, fault.rule, fault.at, 0);
         return NULL;
@@ -119,33 +119,22 @@ bool leat_check_values(struct leat_parser *parser, const char *begin, const char
 
 /* ---- from place to place ---- */
 
-/* In steps that stay within the padding, which ends every run. */
-LEAT_GEN_INLINE const char *skip_run(const char *at)
-{
-    enum { STEP = 32 };
-    for (;;) {
-        const char *behind = scan_space_run(at, at + STEP);
-        if (behind < at + STEP) return behind;
-        at = behind;
-    }
-}
+LEAT_GEN_INLINE const char *skip_space(const char *at) { return (unsigned char)*at > ' ' ? at : scan_space_padded(at); }
 
-LEAT_GEN_INLINE const char *skip_space(const char *at) { return (unsigned char)*at > ' ' ? at : skip_run(at); }
-
-const char *leat_skip_space_run(const char *at) { return skip_run(at); }
+const char *leat_skip_space_run(const char *at) { return scan_space_padded(at); }
 
 const char *leat_first_member_spaced(struct leat_parser *parser, const char *at)
 {
-    at = skip_space(at + 1);
+    at = scan_space_padded(at + 1);
     return *at == '"' || *at == '}' ? at : leat_refuse_syntax(parser, at);
 }
 
 const char *leat_next_member_spaced(struct leat_parser *parser, const char *at)
 {
-    at = skip_space(at);
+    if (*at != ',') at = skip_space(at);
     if (*at == '}') return at;
     if (*at != ',') return leat_refuse_syntax(parser, at);
-    at = skip_space(at + 1);
+    at = scan_space_padded(at + 1);
     return *at == '"' ? at : leat_refuse_syntax(parser, at);
 }
 
@@ -214,7 +203,7 @@ bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name,
         at = leat_skip_space(behind);
         if (*at != ':') return leat_refuse_syntax(parser, at) != NULL;
         at = leat_skip_space(at + 1);
-        behind = json_skip(at, end, parser->depth + 1, &fault);
+        behind = json_skip_padded(at, parser->depth + 1, &fault);
         if (!behind) return peek_failed(parser, fault);
         if (found) {
             if (*at == '"') {
@@ -240,7 +229,7 @@ bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name,
 const char *leat_skip_value(struct leat_parser *parser, const char *at)
 {
     struct json_fault fault;
-    const char *behind = json_skip(at, parser->end, parser->depth, &fault);
+    const char *behind = json_skip_padded(at, parser->depth, &fault);
     if (!behind) leat_fail(parser, fault.rule, fault.at, 0);
     return behind;
 }

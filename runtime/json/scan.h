@@ -1,6 +1,9 @@
-/* The primitives that look at many bytes at once: white space, the inside of a string, copying what needs no escape. Each exists as plain C and
-   with SSE2; the plain one is always compiled and tested, and used where there is no SSE2 or LEAT_SIMD_SCALAR is defined. None reads outside
-   [at, limit). */
+/*
+ * The primitives that look at many bytes at once: white space, the inside of a string, copying what needs no escape. Each exists as plain C and with
+ * the vectors that the build allows: SSE2, AVX2 (-mavx2, -march=x86-64-v3), NEON. The plain one is always compiled and tested, and used where there are
+ * no vectors or LEAT_SIMD_SCALAR is defined. None reads outside [at, limit); those that are padded end at the first of the LEAT_PADDING zero bytes
+ * behind a text, and read less than that behind it.
+ */
 #ifndef JSON_SCAN_H
 #define JSON_SCAN_H
 
@@ -8,10 +11,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 static inline bool scan_is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 static inline bool scan_is_digit(char c) { return (unsigned char)(c - '0') < 10; }
@@ -27,7 +26,13 @@ static inline const char *scan_space_scalar(const char *at, const char *limit)
     return at;
 }
 
-/* The first '"', '\\' or control character, or limit. *high gets a bit of 0x80 when a byte beyond ASCII was passed. */
+static inline const char *scan_space_padded_scalar(const char *at)
+{
+    while (scan_is_space(*at)) at++;
+    return at;
+}
+
+/* The first '"', '\\' or control character, or limit. *high becomes other than 0 when a byte beyond ASCII was passed. */
 static inline const char *scan_string_scalar(const char *at, const char *limit, unsigned *high)
 {
     unsigned bits = 0;
@@ -36,7 +41,15 @@ static inline const char *scan_string_scalar(const char *at, const char *limit, 
     return at;
 }
 
-/* Copies the leading bytes of from[0..size) that need no escape and returns how many. May write up to 16 bytes behind them. */
+static inline const char *scan_padded_scalar(const char *at, unsigned *high)
+{
+    unsigned bits = 0;
+    for (; !scan_is_special(*at); at++) bits |= (unsigned char)*at;
+    *high |= bits & 0x80;
+    return at;
+}
+
+/* Copies the leading bytes of from[0..size) that need no escape and returns how many. May write other bytes behind them, but none behind to[size). */
 static inline size_t scan_copy_scalar(char *to, const char *from, size_t size, unsigned *high)
 {
     unsigned bits = 0;
@@ -49,118 +62,176 @@ static inline size_t scan_copy_scalar(char *to, const char *from, size_t size, u
     return i;
 }
 
-/* ---- SSE2: sixteen bytes a step ---- */
+/* ---- SSE2: sixteen bytes ---- */
 #if defined(__SSE2__)
+#include <emmintrin.h>
 
-static inline __m128i scan_load(const char *at)
+typedef __m128i scan_vector_sse2;
+
+static inline __m128i scan_load_sse2(const char *at)
 {
     __m128i bytes;
     memcpy(&bytes, at, sizeof bytes);
     return bytes;
 }
 
-static inline unsigned scan_specials(__m128i bytes)
+static inline void scan_store_sse2(char *to, __m128i bytes) { memcpy(to, &bytes, sizeof bytes); }
+
+static inline uint64_t scan_solid_sse2(__m128i bytes)
+{
+    __m128i blank = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
+    __m128i other = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')));
+    return (unsigned)_mm_movemask_epi8(_mm_or_si128(blank, other)) ^ 0xffffu;
+}
+
+static inline uint64_t scan_special_sse2(__m128i bytes, uint64_t *beyond)
 {
     __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
     __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
+    *beyond = (unsigned)_mm_movemask_epi8(bytes);
     return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control));
 }
 
-static inline const char *scan_space_sse2(const char *at, const char *limit)
-{
-    while (limit - at >= 16) {
-        __m128i bytes = scan_load(at);
-        __m128i blank = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
-        __m128i other = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')));
-        unsigned solid = ~(unsigned)_mm_movemask_epi8(_mm_or_si128(blank, other)) & 0xffff;
-        if (solid) return at + __builtin_ctz(solid);
-        at += 16;
-    }
-    return scan_space_scalar(at, limit);
-}
-
-static inline const char *scan_string_sse2(const char *at, const char *limit, unsigned *high)
-{
-    while (limit - at >= 16) {
-        __m128i bytes = scan_load(at);
-        unsigned special = scan_specials(bytes), beyond = (unsigned)_mm_movemask_epi8(bytes);
-        if (special) {
-            if (beyond & (special ^ (special - 1))) *high |= 0x80;
-            return at + __builtin_ctz(special);
-        }
-        if (beyond) *high |= 0x80;
-        at += 16;
-    }
-    return scan_string_scalar(at, limit, high);
-}
-
-static inline size_t scan_copy_sse2(char *to, const char *from, size_t size, unsigned *high)
-{
-    size_t i = 0;
-    for (; size - i >= 16; i += 16) {
-        __m128i bytes = scan_load(from + i);
-        memcpy(to + i, &bytes, 16);
-        unsigned special = scan_specials(bytes), beyond = (unsigned)_mm_movemask_epi8(bytes);
-        if (special) {
-            if (beyond & (special ^ (special - 1))) *high |= 0x80;
-            return i + (size_t)__builtin_ctz(special);
-        }
-        if (beyond) *high |= 0x80;
-    }
-    size_t left = size - i;
-    if (left == 0) return i;
-    if (left >= 8 && left < 16) { /* two words that overlap: no byte outside is touched */
-        uint64_t first, last;
-        memcpy(&first, from + i, 8);
-        memcpy(&last, from + size - 8, 8);
-        __m128i bytes = _mm_set_epi64x((int64_t)last, (int64_t)first);
-        if (!scan_specials(bytes)) {
-            memcpy(to + i, &first, 8);
-            memcpy(to + size - 8, &last, 8);
-            if (_mm_movemask_epi8(bytes)) *high |= 0x80;
-            return size;
-        }
-    } else if (left >= 4) {
-        uint32_t first, last;
-        memcpy(&first, from + i, 4);
-        memcpy(&last, from + size - 4, 4);
-        __m128i bytes = _mm_set_epi32((int)last, (int)first, (int)last, (int)first);
-        if (!scan_specials(bytes)) {
-            memcpy(to + i, &first, 4);
-            memcpy(to + size - 4, &last, 4);
-            if (_mm_movemask_epi8(bytes)) *high |= 0x80;
-            return size;
-        }
-    }
-    return i + scan_copy_scalar(to + i, from + i, left, high);
-}
-
-/* The same for text with padding behind it, whose zero bytes are found at the latest. */
-static inline const char *scan_padded_sse2(const char *at, unsigned *high)
-{
-    for (;; at += 16) {
-        __m128i bytes = scan_load(at);
-        unsigned special = scan_specials(bytes), beyond = (unsigned)_mm_movemask_epi8(bytes);
-        if (special) {
-            *high |= beyond & (special ^ (special - 1));
-            return at + __builtin_ctz(special);
-        }
-        *high |= beyond;
-    }
-}
 #endif
 
-static inline const char *scan_padded_scalar(const char *at, unsigned *high)
+/* ---- what is shorter than a vector ---- */
+
+/* Other than 0 when one of eight bytes is special: what borrows from its neighbour does so only where there is one below. */
+static inline uint64_t scan_word_special(uint64_t word)
 {
-    unsigned bits = 0;
-    for (; !scan_is_special(*at); at++) bits |= (unsigned char)*at;
-    *high |= bits & 0x80;
-    return at;
+    const uint64_t every = UINT64_C(0x0101010101010101);
+    uint64_t quote = word ^ every * '"', backslash = word ^ every * '\\';
+    return ((word - every * 0x20) | ((quote - every) & ~quote) | ((backslash - every) & ~backslash)) & ~word & every * 0x80;
 }
 
+/* Other than 0 when one of sixteen bytes is special. */
+static inline uint64_t scan_words_special(uint64_t first, uint64_t last)
+{
+#if defined(__SSE2__)
+    uint64_t beyond;
+    return scan_special_sse2(_mm_set_epi64x((int64_t)last, (int64_t)first), &beyond);
+#else
+    return scan_word_special(first) | scan_word_special(last);
+#endif
+}
+
+/* At most sixteen bytes, in two words that overlap: no byte outside is touched. */
+static inline size_t scan_copy_words(char *to, const char *from, size_t size, unsigned *high)
+{
+    uint64_t first, last = 0;
+    if (size >= 8) {
+        memcpy(&first, from, 8);
+        memcpy(&last, from + size - 8, 8);
+        if (scan_words_special(first, last)) return scan_copy_scalar(to, from, size, high);
+        memcpy(to, &first, 8);
+        memcpy(to + size - 8, &last, 8);
+    } else if (size >= 4) {
+        uint32_t half, other;
+        memcpy(&half, from, 4);
+        memcpy(&other, from + size - 4, 4);
+        first = half | (uint64_t)other << 32;
+        if (scan_words_special(first, first)) return scan_copy_scalar(to, from, size, high);
+        memcpy(to, &half, 4);
+        memcpy(to + size - 4, &other, 4);
+    } else {
+        return scan_copy_scalar(to, from, size, high);
+    }
+    if ((first | last) & UINT64_C(0x8080808080808080)) *high |= 0x80;
+    return size;
+}
+
+/* The same for what is shorter than a vector. */
+static inline size_t scan_copy_short(char *to, const char *from, size_t size, unsigned *high)
+{
+    size_t copied = 0;
+    if (size > 16 && (copied = scan_copy_words(to, from, 16, high)) < 16) return copied;
+    return copied + scan_copy_words(to + copied, from + copied, size - copied, high);
+}
+
+#if defined(__SSE2__)
+#define SCAN_KIND  sse2
+#define SCAN_WIDTH 16
+#define SCAN_SHIFT 0
+#include "json/scan_steps.h"
+#endif
+
+/* ---- AVX2: thirty-two bytes ---- */
+#if defined(__AVX2__)
+#include <immintrin.h>
+
+typedef __m256i scan_vector_avx2;
+
+static inline __m256i scan_load_avx2(const char *at)
+{
+    __m256i bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+static inline void scan_store_avx2(char *to, __m256i bytes) { memcpy(to, &bytes, sizeof bytes); }
+
+/* A byte is white space when the table holds it where its lower half says; other bytes find another one there. */
+static inline uint64_t scan_solid_avx2(__m256i bytes)
+{
+    const __m256i table = _mm256_setr_epi8(' ', -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1, '\r', -1, -1, /* and again */
+                                           ' ', -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1, '\r', -1, -1);
+    return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_shuffle_epi8(table, bytes))) ^ UINT32_MAX;
+}
+
+static inline uint64_t scan_special_avx2(__m256i bytes, uint64_t *beyond)
+{
+    __m256i quote = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')), backslash = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
+    __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1f)), bytes);
+    *beyond = (uint32_t)_mm256_movemask_epi8(bytes);
+    return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(_mm256_or_si256(quote, backslash), control));
+}
+
+#define SCAN_KIND  avx2
+#define SCAN_WIDTH 32
+#define SCAN_SHIFT 0
+#include "json/scan_steps.h"
+#endif
+
+/* ---- NEON: sixteen bytes, four bits of the mask for each ---- */
+#if defined(__aarch64__) && defined(__ARM_NEON) && defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+#include <arm_neon.h>
+#define SCAN_HAS_NEON 1
+
+typedef uint8x16_t scan_vector_neon;
+
+static inline uint8x16_t scan_load_neon(const char *at) { return vld1q_u8((const uint8_t *)at); }
+static inline void scan_store_neon(char *to, uint8x16_t bytes) { vst1q_u8((uint8_t *)to, bytes); }
+static inline uint64_t scan_mask_neon(uint8x16_t truth) { return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(truth), 4)), 0); }
+
+static inline uint64_t scan_solid_neon(uint8x16_t bytes)
+{
+    uint8x16_t blank = vorrq_u8(vceqq_u8(bytes, vdupq_n_u8(' ')), vceqq_u8(bytes, vdupq_n_u8('\n')));
+    uint8x16_t other = vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('\r')), vceqq_u8(bytes, vdupq_n_u8('\t')));
+    return ~scan_mask_neon(vorrq_u8(blank, other));
+}
+
+static inline uint64_t scan_special_neon(uint8x16_t bytes, uint64_t *beyond)
+{
+    uint8x16_t marks = vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('"')), vceqq_u8(bytes, vdupq_n_u8('\\')));
+    *beyond = scan_mask_neon(vcgeq_u8(bytes, vdupq_n_u8(0x80)));
+    return scan_mask_neon(vorrq_u8(marks, vcltq_u8(bytes, vdupq_n_u8(0x20))));
+}
+
+#define SCAN_KIND  neon
+#define SCAN_WIDTH 16
+#define SCAN_SHIFT 2
+#include "json/scan_steps.h"
+#endif
+
 /* ---- the ones in use ---- */
-#if defined(__SSE2__) && !defined(LEAT_SIMD_SCALAR)
+#if defined(LEAT_SIMD_SCALAR)
+#define SCAN(primitive) scan_##primitive##_scalar
+#elif defined(__AVX2__)
+#define SCAN(primitive) scan_##primitive##_avx2
+#elif defined(__SSE2__)
 #define SCAN(primitive) scan_##primitive##_sse2
+#elif defined(SCAN_HAS_NEON)
+#define SCAN(primitive) scan_##primitive##_neon
 #else
 #define SCAN(primitive) scan_##primitive##_scalar
 #endif
@@ -168,6 +239,7 @@ static inline const char *scan_padded_scalar(const char *at, unsigned *high)
 /* Where there is some, and where most often there is none. */
 static inline const char *scan_space_run(const char *at, const char *limit) { return SCAN(space)(at, limit); }
 static inline const char *scan_space(const char *at, const char *limit) { return at < limit && (unsigned char)*at > ' ' ? at : scan_space_run(at, limit); }
+static inline const char *scan_space_padded(const char *at) { return SCAN(space_padded)(at); }
 static inline const char *scan_string(const char *at, const char *limit, unsigned *high) { return SCAN(string)(at, limit, high); }
 static inline const char *scan_padded(const char *at, unsigned *high) { return SCAN(padded)(at, high); }
 static inline size_t scan_copy(char *to, const char *from, size_t size, unsigned *high) { return SCAN(copy)(to, from, size, high); }

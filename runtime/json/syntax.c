@@ -1,7 +1,7 @@
 /* Checking any JSON value (RFC 8259): iterative, a bit for each level tells objects from lists. */
 #include "json/syntax.h"
 
-#include "leat/input.h"
+#include "leat/gen/parse.h"
 #include "json/scan.h"
 #include "json/utf8.h"
 
@@ -11,8 +11,16 @@ static const char *refuse(struct json_fault *fault, const char *at, const struct
     return NULL;
 }
 
+/* What follows is compiled for both kinds of text: end is NULL, a constant, where zero bytes stand behind it. */
+#define BOTH_WAYS LEAT_GEN_INLINE
+
 /* the byte at `at`; 0, which no JSON holds, at the end */
-static char peek(const char *at, const char *end) { return at < end ? *at : '\0'; }
+BOTH_WAYS char peek(const char *at, const char *end) { return !end || at < end ? *at : '\0'; }
+BOTH_WAYS const char *skip_space(const char *at, const char *end)
+{
+    if (end) return scan_space(at, end);
+    return (unsigned char)*at > ' ' ? at : scan_space_padded(at);
+}
 
 static int hex_digit(char c)
 {
@@ -22,9 +30,9 @@ static int hex_digit(char c)
 }
 
 /* the code unit of four hexadecimal digits; -1 when they are none */
-static int code_unit(const char *at, const char *end)
+BOTH_WAYS int code_unit(const char *at, const char *end)
 {
-    if (end - at < 4) return -1;
+    if (end && end - at < 4) return -1;
     int unit = 0;
     for (int i = 0; i < 4; i++) {
         int digit = hex_digit(at[i]);
@@ -35,7 +43,7 @@ static int code_unit(const char *at, const char *end)
 }
 
 /* Behind the escape whose backslash is at `at`. A surrogate that stands alone is no text in any encoding: refused as such. */
-static const char *skip_escape(const char *at, const char *end, struct json_fault *fault)
+BOTH_WAYS const char *skip_escape(const char *at, const char *end, struct json_fault *fault)
 {
     switch (peek(at + 1, end)) {
     case '"':
@@ -59,13 +67,13 @@ static const char *skip_escape(const char *at, const char *end, struct json_faul
     return at + 12;
 }
 
-const char *json_skip_string(const char *at, const char *end, bool *escaped, struct json_fault *fault)
+BOTH_WAYS const char *skip_any_string(const char *at, const char *end, bool *escaped, struct json_fault *fault)
 {
     const char *begin = at;
     unsigned high = 0;
     *escaped = false;
     for (;;) {
-        at = scan_string(at, end, &high);
+        at = end ? scan_string(at, end, &high) : scan_padded(at, &high);
         char c = peek(at, end);
         if (c == '"') break;
         if (c != '\\') return refuse(fault, at, &leat_rule_syntax);
@@ -78,6 +86,14 @@ const char *json_skip_string(const char *at, const char *end, bool *escaped, str
         if (wrong != at) return refuse(fault, wrong, &leat_rule_utf8);
     }
     return at + 1;
+}
+
+const char *json_skip_string(const char *at, const char *end, bool *escaped, struct json_fault *fault) { return skip_any_string(at, end, escaped, fault); }
+
+static LEAT_GEN_APART const char *skip_string_padded(const char *at, struct json_fault *fault)
+{
+    bool escaped;
+    return skip_any_string(at, NULL, &escaped, fault);
 }
 
 char *json_decode(char *to, const char *from, size_t size)
@@ -164,13 +180,13 @@ int json_compare_texts(leat_str raw, leat_str other)
     }
 }
 
-static const char *skip_digits(const char *at, const char *end)
+BOTH_WAYS const char *skip_digits(const char *at, const char *end)
 {
-    while (at < end && scan_is_digit(*at)) at++;
+    while (scan_is_digit(peek(at, end))) at++;
     return at;
 }
 
-const char *json_skip_number(const char *at, const char *end, struct json_fault *fault)
+BOTH_WAYS const char *skip_number(const char *at, const char *end, struct json_fault *fault)
 {
     if (peek(at, end) == '-') at++;
     if (!scan_is_digit(peek(at, end))) return refuse(fault, at, &leat_rule_syntax);
@@ -190,46 +206,54 @@ const char *json_skip_number(const char *at, const char *end, struct json_fault 
     return at;
 }
 
-static const char *skip_word(const char *at, const char *end, const char *word, size_t size, struct json_fault *fault)
+/* Most strings are ASCII without an escape. */
+BOTH_WAYS const char *skip_string(const char *at, const char *end, struct json_fault *fault)
 {
-    if ((size_t)(end - at) < size || memcmp(at, word, size) != 0) return refuse(fault, at, &leat_rule_syntax);
+    bool escaped;
+    unsigned high = 0;
+    const char *behind = end ? scan_string(at, end, &high) : scan_padded(at, &high);
+    if (peek(behind, end) == '"' && !high) return behind + 1;
+    return end ? json_skip_string(at, end, &escaped, fault) : skip_string_padded(at, fault);
+}
+
+BOTH_WAYS const char *skip_word(const char *at, const char *end, const char *word, size_t size, struct json_fault *fault)
+{
+    if ((end && (size_t)(end - at) < size) || memcmp(at, word, size) != 0) return refuse(fault, at, &leat_rule_syntax);
     return at + size;
 }
 
-static const char *skip_scalar(const char *at, const char *end, struct json_fault *fault)
+BOTH_WAYS const char *skip_scalar(const char *at, const char *end, struct json_fault *fault)
 {
-    bool escaped;
     switch (peek(at, end)) {
-    case '"': return json_skip_string(at + 1, end, &escaped, fault);
+    case '"': return skip_string(at + 1, end, fault);
     case 't': return skip_word(at, end, "true", 4, fault);
     case 'f': return skip_word(at, end, "false", 5, fault);
     case 'n': return skip_word(at, end, "null", 4, fault);
-    default: return json_skip_number(at, end, fault);
+    default: return skip_number(at, end, fault);
     }
 }
 
 /* From a member's name to behind its colon. */
-static const char *skip_name(const char *at, const char *end, struct json_fault *fault)
+BOTH_WAYS const char *skip_name(const char *at, const char *end, struct json_fault *fault)
 {
-    bool escaped;
     if (peek(at, end) != '"') return refuse(fault, at, &leat_rule_syntax);
-    at = json_skip_string(at + 1, end, &escaped, fault);
+    at = skip_string(at + 1, end, fault);
     if (!at) return NULL;
-    at = scan_space(at, end);
+    at = skip_space(at, end);
     return peek(at, end) == ':' ? at + 1 : refuse(fault, at, &leat_rule_syntax);
 }
 
-const char *json_skip(const char *at, const char *end, unsigned depth, struct json_fault *fault)
+BOTH_WAYS const char *skip(const char *at, const char *end, unsigned depth, struct json_fault *fault)
 {
     uint64_t objects = 0; /* bit 0: the innermost level is an object */
     unsigned levels = 0;
     for (;;) {
-        at = scan_space(at, end);
+        at = skip_space(at, end);
         char c = peek(at, end);
         if (c == '{' || c == '[') {
             bool object = c == '{';
             if (depth + levels >= LEAT_MAX_DEPTH) return refuse(fault, at, &leat_rule_too_deep);
-            at = scan_space(at + 1, end);
+            at = skip_space(at + 1, end);
             if (peek(at, end) == (object ? '}' : ']')) {
                 at++;
             } else {
@@ -245,7 +269,7 @@ const char *json_skip(const char *at, const char *end, unsigned depth, struct js
         /* behind a value: close what ends here, go on with what does not */
         for (;;) {
             if (!levels) return at;
-            at = scan_space(at, end);
+            at = skip_space(at, end);
             c = peek(at, end);
             if (c == ',') break;
             if (c != (objects & 1 ? '}' : ']')) return refuse(fault, at, &leat_rule_syntax);
@@ -255,11 +279,15 @@ const char *json_skip(const char *at, const char *end, unsigned depth, struct js
         }
         at++;
         if (objects & 1) {
-            at = scan_space(at, end);
+            at = skip_space(at, end);
             if (!(at = skip_name(at, end, fault))) return NULL;
         }
     }
 }
+
+const char *json_skip(const char *at, const char *end, unsigned depth, struct json_fault *fault) { return skip(at, end, depth, fault); }
+const char *json_skip_padded(const char *at, unsigned depth, struct json_fault *fault) { return skip(at, NULL, depth, fault); }
+const char *json_skip_number(const char *at, const char *end, struct json_fault *fault) { return skip_number(at, end, fault); }
 
 const char *json_end_of(const char *at, const char *end)
 {

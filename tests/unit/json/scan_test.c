@@ -3,20 +3,29 @@
 
 #include "check.h"
 #include "guard.h"
+#include "leat/input.h"
 
 struct implementation {
     const char *name;
     const char *(*space)(const char *at, const char *limit);
     const char *(*string)(const char *at, const char *limit, unsigned *high);
     size_t (*copy)(char *to, const char *from, size_t size, unsigned *high);
+    const char *(*space_padded)(const char *at);
+    const char *(*padded)(const char *at, unsigned *high);
 };
 
 static const struct implementation implementations[] = {
-    {"scalar", scan_space_scalar, scan_string_scalar, scan_copy_scalar},
+    {"scalar", scan_space_scalar, scan_string_scalar, scan_copy_scalar, scan_space_padded_scalar, scan_padded_scalar},
 #if defined(__SSE2__)
-    {"sse2", scan_space_sse2, scan_string_sse2, scan_copy_sse2},
+    {"sse2", scan_space_sse2, scan_string_sse2, scan_copy_sse2, scan_space_padded_sse2, scan_padded_sse2},
 #endif
-    {"in use", scan_space, scan_string, scan_copy},
+#if defined(__AVX2__)
+    {"avx2", scan_space_avx2, scan_string_avx2, scan_copy_avx2, scan_space_padded_avx2, scan_padded_avx2},
+#endif
+#if defined(SCAN_HAS_NEON)
+    {"neon", scan_space_neon, scan_string_neon, scan_copy_neon, scan_space_padded_neon, scan_padded_neon},
+#endif
+    {"in use", scan_space, scan_string, scan_copy, scan_space_padded, scan_padded},
 };
 
 static void test_space(const struct implementation *scan, char *end)
@@ -75,7 +84,7 @@ static void test_copy(const struct implementation *scan, char *end)
         for (size_t i = 0; i < size; i++) begin[i] = (char)('a' + i % 26);
         memset(to, '#', sizeof to);
         CHECK(scan->copy(to, begin, size, &high) == size && high == 0 && memcmp(to, begin, size) == 0);
-        for (size_t i = size + 16; i < sizeof to; i++) CHECK(to[i] == '#');
+        for (size_t i = size; i < sizeof to; i++) CHECK(to[i] == '#');
         for (size_t place = 0; place < size; place++) {
             char was = begin[place];
             begin[place] = specials[place % sizeof specials];
@@ -88,14 +97,67 @@ static void test_copy(const struct implementation *scan, char *end)
     }
 }
 
+/* Texts as parsers have them: LEAT_PADDING zero bytes, and then nothing that can be read. What is not found before is found there. */
+static void test_padded(const struct implementation *scan, char *end)
+{
+    static const char blanks[] = " \n\r\t", specials[] = {'"', '\\', 0x1f, '\t', 1};
+    memset(end - LEAT_PADDING, 0, LEAT_PADDING);
+    for (size_t size = 0; size <= GUARD_LONGEST; size++) {
+        char *text = end - LEAT_PADDING, *begin = text - size;
+        unsigned high = 0;
+        for (size_t i = 0; i < size; i++) begin[i] = blanks[i % 4];
+        CHECK(scan->space_padded(begin) == text);
+        for (size_t place = 0; place < size; place++) {
+            char was = begin[place];
+            begin[place] = "x\"{\x1f\x80\x0b\x89"[place % 7];
+            CHECK(scan->space_padded(begin) == begin + place);
+            begin[place] = was;
+        }
+        memset(begin, 'a', size);
+        CHECK(scan->padded(begin, &high) == text && !high);
+        for (size_t place = 0; place < size; place++) {
+            begin[place] = specials[place % sizeof specials];
+            if (place + 1 < size) begin[place + 1] = (char)0xc3;
+            CHECK(scan->padded(begin, &high) == begin + place && !high);
+            if (place + 1 < size) begin[place + 1] = 'a';
+            begin[place] = (char)0xe2;
+            CHECK(scan->padded(begin, &high) == text && high);
+            begin[place] = 'a';
+            high = 0;
+        }
+    }
+}
+
+/* To a block of exactly the promised size: what is stored behind it would be seen. */
+static void test_copy_exactly(const struct implementation *scan)
+{
+    char *end, *pages = guard_new(&end), from[GUARD_LONGEST];
+    for (size_t size = 0; size <= GUARD_LONGEST; size++) {
+        unsigned high = 0;
+        memset(from, 'b', sizeof from);
+        CHECK(scan->copy(end - size, from, size, &high) == size && !high && memcmp(end - size, from, size) == 0);
+        if (size) from[size - 1] = '"';
+        CHECK(scan->copy(end - size, from, size, &high) == (size ? size - 1 : 0));
+    }
+    guard_free(pages);
+}
+
 int main(void)
 {
+#if defined(__AVX2__)
+    if (!__builtin_cpu_supports("avx2")) {
+        printf("the processor has no AVX2\n");
+        return 77;
+    }
+#endif
     char *end, *pages = guard_new(&end);
     for (size_t i = 0; i < sizeof implementations / sizeof *implementations; i++) {
         printf("%s\n", implementations[i].name);
         test_space(&implementations[i], end);
         test_string(&implementations[i], end);
         test_copy(&implementations[i], end);
+        test_padded(&implementations[i], end);
+        test_copy_exactly(&implementations[i]);
     }
     guard_free(pages);
     return check_result();
