@@ -175,10 +175,21 @@ static inline char *put_number(char *at, unsigned value, int digits)
     return at + digits;
 }
 
+static inline char *put_two(char *at, unsigned value)
+{
+    at[0] = (char)('0' + value / 10);
+    at[1] = (char)('0' + value % 10);
+    return at + 2;
+}
+
 /* As many digits as were asked for, more where the instant needs them. */
 static char *put_fraction(char *at, leat_time time)
 {
     char digits[NANOSECOND_DIGITS];
+    if (time.fraction_digits == MS_DIGITS && time.nanoseconds % NS_PER_MS == 0) {
+        *at++ = '.';
+        return put_number(at, (unsigned)(time.nanoseconds / NS_PER_MS), MS_DIGITS);
+    }
     put_number(digits, (unsigned)time.nanoseconds, NANOSECOND_DIGITS);
     int count = NANOSECOND_DIGITS;
     while (count > time.fraction_digits && digits[count - 1] == '0') count--;
@@ -203,17 +214,17 @@ size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
     unsigned clock = (unsigned)(local - days * DAY);
     date_of_days(days, &year, &month, &day);
 
-    char *at = put_number(out, (unsigned)year, 4);
+    char *at = put_two(put_two(out, (unsigned)year / 100), (unsigned)year % 100);
     *at++ = '-';
-    at = put_number(at, (unsigned)month, 2);
+    at = put_two(at, (unsigned)month);
     *at++ = '-';
-    at = put_number(at, (unsigned)day, 2);
+    at = put_two(at, (unsigned)day);
     *at++ = 'T';
-    at = put_number(at, clock / HOUR, 2);
+    at = put_two(at, clock / HOUR);
     *at++ = ':';
-    at = put_number(at, clock % HOUR / MINUTE, 2);
+    at = put_two(at, clock % HOUR / MINUTE);
     *at++ = ':';
-    at = put_number(at, clock % MINUTE + leap, 2);
+    at = put_two(at, clock % MINUTE + leap);
     if (time.nanoseconds || time.fraction_digits) at = put_fraction(at, time);
     bool unknown = offset == 0 && time.flags & LEAT_TIME_UNKNOWN_OFFSET;
     if (offset == 0 && !unknown) {
@@ -222,9 +233,9 @@ size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
     }
     *at++ = offset < 0 || unknown ? '-' : '+';
     if (offset < 0) offset = -offset;
-    at = put_number(at, (unsigned)offset / 60, 2);
+    at = put_two(at, (unsigned)offset / 60);
     *at++ = ':';
-    return (size_t)(put_number(at, (unsigned)offset % 60, 2) - out);
+    return (size_t)(put_two(at, (unsigned)offset % 60) - out);
 }
 
 leat_str leat_time_text(leat_time time, struct leat_arena *arena)

@@ -43,17 +43,11 @@ bool number_to_double(struct number number, double *out)
     return number_compare(number_split((leat_str){text, (size_t)(number_write_double(text, *out) - text)}), number) == 0;
 }
 
-static const char pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
+const char number_pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
                             "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
 
-static inline char *write_pair(char *to, uint32_t value)
-{
-    memcpy(to, pairs + 2 * value, 2);
-    return to + 2;
-}
-
 /* exactly four digits */
-static inline char *write_four(char *to, uint32_t value) { return write_pair(write_pair(to, value / 100), value % 100); }
+static inline char *write_four(char *to, uint32_t value) { return number_write_pair(number_write_pair(to, value / 100), value % 100); }
 
 /* below 10000, without zeros in front */
 static inline __attribute__((always_inline)) char *write_small(char *to, uint32_t value)
@@ -62,11 +56,11 @@ static inline __attribute__((always_inline)) char *write_small(char *to, uint32_
         *to = (char)('0' + value);
         return to + 1;
     }
-    if (value < 100) return write_pair(to, value);
+    if (value < 100) return number_write_pair(to, value);
     uint32_t high = value / 100;
-    if (high >= 10) return write_pair(write_pair(to, high), value - high * 100);
+    if (high >= 10) return number_write_pair(number_write_pair(to, high), value - high * 100);
     *to = (char)('0' + high);
-    return write_pair(to + 1, value - high * 100);
+    return number_write_pair(to + 1, value - high * 100);
 }
 
 char *number_write_uint64(char *to, uint64_t value)

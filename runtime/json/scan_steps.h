@@ -65,6 +65,15 @@ static inline size_t SCAN_OWN(scan_copy_)(char *to, const char *from, size_t siz
         }
         if (beyond) *high |= 0x80;
     }
+    if (i && i < size) { /* the last vector overlaps the one before */
+        SCAN_OWN(scan_vector_) bytes = SCAN_OWN(scan_load_)(from + size - SCAN_WIDTH);
+        uint64_t beyond;
+        if (!SCAN_OWN(scan_special_)(bytes, &beyond)) {
+            SCAN_OWN(scan_store_)(to + size - SCAN_WIDTH, bytes);
+            if (beyond) *high |= 0x80;
+            return size;
+        }
+    }
     return i + scan_copy_short(to + i, from + i, size - i, high);
 }
 

@@ -168,8 +168,13 @@ char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decima
     if (!small && !is_sound(*value)) return write_nothing(writer, at, &write_unsound_decimal);
     if (!small) return leat_writer_room(writer, at + leat_decimal_write(*value, at));
     if (value->negative && value->low) *at++ = '-';
-    uint64_t whole = places == MONEY ? value->low / 100 : value->low / tens[places]; /* a constant divides faster */
-    uint64_t fraction = value->low - whole * tens[places];
+    if (places == MONEY) { /* by a constant, which divides faster */
+        uint64_t units = value->low / 100;
+        at = number_write_uint64(at, units);
+        *at++ = '.';
+        return leat_writer_room(writer, number_write_pair(at, (unsigned)(value->low - units * 100)));
+    }
+    uint64_t whole = value->low / tens[places], fraction = value->low - whole * tens[places];
     at = number_write_uint64(at, whole);
     if (places) {
         *at++ = '.';
