@@ -43,6 +43,7 @@ bench:
 # A line for each suite and draft; conformance-all under sanitizers as well.
 conformance: build
 	@build/dev/tests/conformance_json_test | grep suite
+	@build/dev/tests/conformance_oracle_test | grep suite
 	@tests/conformance/schemas.test build/dev
 
 conformance-all: conformance
