@@ -160,13 +160,25 @@ static struct place locate(struct schema_loader *loader, const struct schema_res
     return place;
 }
 
-static void report_nowhere(struct schema_loader *loader, leat_str uri, struct span at)
+static void help_by_map(struct schema_loader *loader, struct diagnostic *d, leat_str uri)
 {
     leat_str folder = folder_of(uri);
+    diagnostic_help(diagnostics_of(loader), d, "--map %.*s=DIR says in which folder it lies", LEAT_STR_ARG(folder));
+}
+
+static void report_outside(struct schema_loader *loader, leat_str reference, struct place place, struct span at)
+{
+    struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at,
+                                              "%.*s lies outside of the project, and leat can't read it there", LEAT_STR_ARG(reference));
+    if (loader->schemas->lenient && !place.map) help_by_map(loader, d, place.uri);
+}
+
+static void report_nowhere(struct schema_loader *loader, leat_str uri, struct span at)
+{
     struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at,
                                               "no file that was loaded has the $id %.*s, and leat can't fetch it", LEAT_STR_ARG(uri));
     if (loader->schemas->lenient)
-        diagnostic_help(diagnostics_of(loader), d, "--map %.*s=DIR says in which folder it lies", LEAT_STR_ARG(folder));
+        help_by_map(loader, d, uri);
     else
         diagnostic_help(diagnostics_of(loader), d, "list the file that has it before this one, or refer to it by its path");
 }
@@ -192,10 +204,7 @@ const struct schema_resource *resource_named(struct schema_loader *loader, const
     case PLACE_LOADED:
     case PLACE_OFFICIAL:
     case PLACE_FILE: return open(loader, from, place, at);
-    case PLACE_OUTSIDE:
-        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at, "%.*s lies outside of the project, and leat can't read it there",
-                           LEAT_STR_ARG(reference));
-        return NULL;
+    case PLACE_OUTSIDE: report_outside(loader, reference, place, at); return NULL;
     case PLACE_NOWHERE: report_nowhere(loader, place.uri, at); return NULL;
     }
     return NULL;

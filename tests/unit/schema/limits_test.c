@@ -141,7 +141,8 @@ static void takes_odd_names(void)
         {"{\"$ref\": \"#/\"}", "t.json:1:10: error[L0208]: #/ refers to nothing: there is no \n"},
         {"{\"$ref\": \"http://\"}", "t.json:1:10: error[L0203]: no file that was loaded has the $id http://, and leat can't fetch it\n"
                                     "t.json:1:10: help: --map http://=DIR says in which folder it lies\n"},
-        {"{\"$ref\": \"/etc/passwd\"}", "t.json:1:10: error[L0203]: /etc/passwd lies outside of the project, and leat can't read it there\n"},
+        {"{\"$ref\": \"/etc/passwd\"}", "t.json:1:10: error[L0203]: /etc/passwd lies outside of the project, and leat can't read it there\n"
+                                        "t.json:1:10: help: --map file:///etc/=DIR says in which folder it lies\n"},
         {"{\"$ref\": \"file:///etc/passwd\"}", "t.json:1:10: error[L0101]: there is no file etc/passwd\n"},
         {"{\"$ref\": \"%2e%2e/up.json\"}", "t.json:1:10: error[L0101]: there is no file ../up.json\n"},
         {"{\"$ref\": {\"a\": 1}}", "t.json:1:10: error[L0204]: $ref takes text, this is a map\n"},

@@ -238,6 +238,22 @@ static void follows_maps(void)
     run_end(&run);
 }
 
+/* What a path from the root of a site means lies where a map says. */
+static void maps_the_root(void)
+{
+    static const struct schema_map map = {{"file:///api/", 12}, {"here", 4}};
+    const struct memory_file files[] = {{"here/t.yaml", "$defs: { A: { $ref: \"/api/b.json#/x\" } }\n"}, {"here/b.json", "{\"x\": {\"type\": \"string\"}}"}};
+    run_start(&run, files, 2, "shop");
+    run.schemas.lenient = true;
+    run.schemas.maps = &map;
+    run.schemas.map_count = 1;
+    CHECK(schemas_load(&run.schemas, LEAT_STR("here/t.yaml"), (struct span){0}) != NULL);
+    CHECK_STR(leat_str_of(run_diagnostics(&run)), "");
+    CHECK_STR(definition("A")->resource->uri, "file:///api/t.yaml");
+    check_target("A", "b.json#/x");
+    run_end(&run);
+}
+
 static void says_which_map_would_help(void)
 {
     static const struct schema_map map = {{"http://x.example/", 17}, {"far", 3}};
@@ -358,6 +374,7 @@ int main(void)
     follows_pointers_anywhere();
     changes_draft();
     follows_maps();
+    maps_the_root();
     says_which_map_would_help();
     uses_vocabularies();
     finds_files_of_the_machine();
