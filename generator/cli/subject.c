@@ -119,7 +119,8 @@ bool subject_open(struct subject *subject, struct invocation *invocation)
     }
     if (!subject->schema || diagnostics_have_errors(invocation->diagnostics)) return false;
     look_for_sensitive(subject);
-    return oracle_check_schemas(&subject->oracle, &subject->schemas);
+    bool fine = oracle_check_metaschemas(&subject->oracle, &subject->schemas);
+    return oracle_check_patterns(&subject->oracle, &subject->schemas) && fine;
 }
 
 void subject_close(struct subject *subject) { oracle_clear(&subject->oracle); }

@@ -9,6 +9,7 @@
 #include "cli/schema_flags.h"
 #include "core/print.h"
 #include "emit/emit.h"
+#include "oracle/schemas.h"
 #include "source/character.h"
 
 enum { MOST_PREFIX = 64 };
@@ -139,6 +140,9 @@ static void put_dependency(leat_str path, FILE *out)
     }
 }
 
+/* The official metaschemas are part of the program, under their URIs. */
+static bool is_built_in(leat_str path) { return leat_str_has_prefix(path, LEAT_STR("http://")) || leat_str_has_prefix(path, LEAT_STR("https://")); }
+
 static void write_depfile(struct invocation *invocation, const char *name, const char *folder, const struct output_set *set, const struct sources *sources)
 {
     FILE *file = fopen(name, "w");
@@ -150,6 +154,7 @@ static void write_depfile(struct invocation *invocation, const char *name, const
     }
     if (file) fputc(':', file);
     for (size_t i = 1; file && i < sources->count; i++) {
+        if (is_built_in(sources->files[i].path)) continue;
         fputc(' ', file);
         put_dependency(sources->files[i].path, file);
     }
@@ -173,6 +178,16 @@ static void write_outputs(struct invocation *invocation, const char *folder, con
     }
 }
 
+/* What the loader takes for an annotation a metaschema may refuse. */
+static bool keeps_metaschemas(struct invocation *invocation, struct model *model)
+{
+    struct oracle oracle;
+    oracle_init(&oracle, invocation->arena);
+    bool fine = oracle_check_metaschemas(&oracle, &model->schemas);
+    oracle_clear(&oracle);
+    return fine;
+}
+
 static int run(struct invocation *invocation)
 {
     struct types_request request;
@@ -183,7 +198,7 @@ static int run(struct invocation *invocation)
     if (!read_request(invocation, &request, &as)) return invocation_exit(invocation, false);
     sources_init(&sources, invocation->arena, provider_files(), invocation->diagnostics);
     struct model *model = model_load_types(&sources, &request);
-    if (!model) return invocation_exit(invocation, false);
+    if (!model || !keeps_metaschemas(invocation, model)) return invocation_exit(invocation, false);
     outputs_init_types(&outputs, invocation->arena, model->types.system);
     emit_c_types(model, &outputs);
     if (diagnostics_have_errors(invocation->diagnostics)) return invocation_exit(invocation, false);

@@ -37,13 +37,9 @@ struct oracle_report {
     size_t capacity, count, total;
 };
 
-/** A compiled pattern; or NULL with the reason. */
 struct oracle_pattern {
     leat_str source;
-    const struct pattern *compiled;
-    leat_str reason;
-    bool unsupported; /* leat can't do it; else it is no pattern */
-    size_t begin, end;
+    const struct pattern *compiled; /* NULL: it is none, or more than leat can do */
 };
 
 struct oracle {

@@ -1,6 +1,8 @@
 /* What is asked of the schemas themselves: their metaschemas accept them, their patterns compile. */
 #include "oracle/schemas.h"
 
+#include "pattern/pattern.h"
+
 static bool is_within(struct span inner, struct span outer) { return inner.file == outer.file && inner.begin >= outer.begin && inner.end <= outer.end; }
 
 /* A resource with a metaschema of its own, below another one: what that one's says of it is not asked. */
@@ -59,33 +61,23 @@ static void check_resource(struct oracle *oracle, struct schemas *schemas, const
     }
 }
 
-static void check_pattern(struct oracle *oracle, struct diagnostics *diagnostics, leat_str source, struct span at)
-{
-    const struct oracle_pattern *pattern = oracle_pattern_of(oracle, source);
-    if (!pattern || pattern->compiled) return;
-    leat_str fault = {source.data + pattern->begin, pattern->end - pattern->begin};
-    struct diagnostic *d =
-        diagnostics_report(diagnostics, pattern->unsupported ? RULE_PATTERN_UNSUPPORTED : RULE_PATTERN_INVALID, at, "this pattern %s: %.*s",
-                           pattern->unsupported ? "is more than leat can do yet" : "is no regular expression", LEAT_STR_ARG(pattern->reason));
-    if (fault.size && fault.size < source.size) diagnostic_help(diagnostics, d, "it is about %.*s", LEAT_STR_ARG(fault));
-}
-
-static void check_patterns(struct oracle *oracle, const struct schemas *schemas)
+bool oracle_check_patterns(struct oracle *oracle, const struct schemas *schemas)
 {
     struct diagnostics *diagnostics = schemas->sources->diagnostics;
+    size_t errors = diagnostics_count_errors(diagnostics);
     for (unsigned i = 0; i < schemas->next_order; i++) {
         const struct schema *schema = schemas->by_order[i];
-        if (schema->pattern.value) check_pattern(oracle, diagnostics, schema->pattern.value->text, schema->pattern.value->at);
-        for (size_t k = 0; k < schema->pattern_count; k++) check_pattern(oracle, diagnostics, schema->patterns[k].name, schema->patterns[k].at);
+        if (schema->pattern.value) pattern_read(schema->pattern.value->text, schema->pattern.value->at, diagnostics, oracle->arena);
+        for (size_t k = 0; k < schema->pattern_count; k++) pattern_read(schema->patterns[k].name, schema->patterns[k].at, diagnostics, oracle->arena);
     }
+    return diagnostics_count_errors(diagnostics) == errors && !leat_arena_has_failed(oracle->arena);
 }
 
-bool oracle_check_schemas(struct oracle *oracle, struct schemas *schemas)
+bool oracle_check_metaschemas(struct oracle *oracle, struct schemas *schemas)
 {
-    size_t before = schemas->sources->diagnostics->count;
-    check_patterns(oracle, schemas);
+    size_t errors = diagnostics_count_errors(schemas->sources->diagnostics);
     /* a metaschema that is asked for the first time is a resource more */
     for (size_t i = 0; i < schemas->resource_count; i++)
         if (is_looked_at(schemas, schemas->resources[i])) check_resource(oracle, schemas, schemas->resources[i]);
-    return schemas->sources->diagnostics->count == before && !leat_arena_has_failed(oracle->arena);
+    return diagnostics_count_errors(schemas->sources->diagnostics) == errors && !leat_arena_has_failed(oracle->arena);
 }

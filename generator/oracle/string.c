@@ -15,7 +15,7 @@ static struct oracle_pattern *add_pattern(struct oracle *oracle, leat_str source
     }
     if (!lookup_add(&oracle->pattern_index, lookup_hash_text(source), oracle->pattern_count, oracle->arena)) return NULL;
     struct oracle_pattern *pattern = &oracle->patterns[oracle->pattern_count++];
-    *pattern = (struct oracle_pattern){.source = source, .reason = {"", 0}};
+    *pattern = (struct oracle_pattern){.source = source};
     return pattern;
 }
 
@@ -26,9 +26,9 @@ const struct oracle_pattern *oracle_pattern_of(struct oracle *oracle, leat_str s
     struct oracle_pattern *pattern = add_pattern(oracle, source);
     if (!pattern) return NULL;
     struct pattern *compiled = NULL;
-    enum pattern_result result = pattern_compile(&compiled, source, oracle->arena, &pattern->reason, &pattern->begin, &pattern->end);
-    pattern->compiled = compiled;
-    pattern->unsupported = result == PATTERN_UNSUPPORTED;
+    leat_str reason;
+    size_t begin, end;
+    if (pattern_compile(&compiled, source, oracle->arena, &reason, &begin, &end) == PATTERN_OK) pattern->compiled = compiled;
     return leat_arena_has_failed(oracle->arena) ? NULL : pattern;
 }
 
