@@ -413,7 +413,7 @@ struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_
     const struct tree *root = tree_trim(tree->root, arena);
     if (!builder || !automaton || !root) return fail(failure, tree->root, no_memory);
     uint64_t positions = root->positions;
-    *builder = (struct builder){.arena = arena, .steps = &steps, .duties.arena = arena};
+    *builder = (struct builder){.arena = arena, .steps = &steps, .duties.arena = arena, .work = *tree->work};
     for (size_t i = 0; i < tree->look_count; i++) positions += tree->looks[i] ? tree->looks[i]->first->positions : 0;
     if (positions > PATTERN_MAX_POSITIONS) return fail_too_large(failure, tree, source, arena);
 
@@ -430,6 +430,7 @@ struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_
     for (size_t i = 0; i < tree->look_count && reached >= 0; i++)
         if (tree->looks[i]) reached = build_look(builder, tree->looks[i], looks[i], i);
     if (reached >= 0) reached = build(builder, automaton, first, true, &start, 1);
+    *tree->work = builder->work;
     if (reached == STATE_NO_MEMORY) return fail(failure, tree->root, no_memory);
     if (reached < 0) return fail_too_large(failure, tree, source, arena);
     memcpy(automaton->class_of_ascii, steps.class_of_ascii, sizeof automaton->class_of_ascii);

@@ -106,8 +106,13 @@ static bool compile(struct pattern *pattern, leat_str source, struct leat_arena 
 {
     struct pattern_tree tree;
     struct pattern_failure of_part = {PATTERN_OK, LEAT_STR(""), 0, 0};
+    size_t work = 0;
     if (!pattern_parse(&tree, source, scratch, failure)) return false;
-    if (!compile_whole(pattern, &tree, source, arena, scratch, failure) && !compile_parts(pattern, &tree, source, arena, scratch, &of_part)) return false;
+    tree.work = &work;
+    if (!compile_whole(pattern, &tree, source, arena, scratch, failure)) {
+        work = 0;
+        if (!compile_parts(pattern, &tree, source, arena, scratch, &of_part)) return false;
+    }
     *failure = (struct pattern_failure){PATTERN_UNSUPPORTED, LEAT_STR("out of memory"), 0, source.size};
     pattern->source = leat_str_copy(source, arena);
     pattern->has_properties = tree.has_properties;

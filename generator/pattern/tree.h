@@ -73,6 +73,7 @@ struct pattern_tree {
     const struct tree **looks; /* its look-aheads, those within one before it; NULL: one of another part */
     size_t look_count;
     bool has_edges, has_properties;
+    size_t *work;                        /* places that automata looked at so far, which is limited: shared by the parts of a pattern */
     struct pattern_leniency *leniencies; /* in order */
 };
 

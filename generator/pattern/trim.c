@@ -54,8 +54,6 @@ const struct tree *tree_trim(const struct tree *tree, struct leat_arena *arena)
 
 /* ---- parts */
 
-enum { MOST_PARTS = 8 };
-
 static bool is_look(const struct tree *tree) { return tree && (tree->kind == TREE_AHEAD || tree->kind == TREE_NOT_AHEAD); }
 
 static void keep_looks(const struct tree **looks, const struct tree *const *all, const struct tree *tree)
@@ -90,7 +88,6 @@ size_t tree_divide(struct pattern_tree **parts, bool **wanted, const struct patt
     *wanted = leat_arena_alloc(arena, (tree->look_count + 1) * sizeof **wanted);
     if (!*parts || !*wanted) return 0;
     for (; is_look(at); at = at->next) {
-        if (count == MOST_PARTS) return 0; /* each is compiled, which takes its time */
         (*wanted)[count] = at->kind == TREE_AHEAD;
         if (!make_part(&(*parts)[count++], tree, begin, at->first, arena)) return 0;
     }
