@@ -214,15 +214,7 @@ static void check_schema(struct loading *loading, const struct setting *setting)
                                    LEAT_STR_ARG(setting->name), setting_type_name(setting->type));
     }
     const struct node *source = node_find(setting->schema, "pattern");
-    if (source && source->kind == NODE_STRING) {
-        struct pattern *pattern;
-        leat_str reason = LEAT_STR("");
-        size_t begin, end;
-        enum pattern_result result = pattern_compile(&pattern, source->text, loading->arena, &reason, &begin, &end);
-        if (result != PATTERN_OK)
-            diagnostics_report(loading->diagnostics, result == PATTERN_INVALID ? RULE_SETTING_SCHEMA : RULE_NOT_BUILT_YET, source->at,
-                               "the pattern of setting %.*s: %.*s", LEAT_STR_ARG(setting->name), LEAT_STR_ARG(reason));
-    }
+    if (source && source->kind == NODE_STRING) pattern_read(source->text, source->at, loading->diagnostics, loading->arena);
 }
 
 static void load_setting(struct loading *loading, struct thing *thing, struct setting *setting)
