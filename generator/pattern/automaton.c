@@ -9,7 +9,7 @@
 #include "pattern/pool.h"
 #include "pattern/steps.h"
 
-enum { MAX_RAW_STATES = 16384, MAX_BYTES = 32 << 20, MAX_WORK = 12 << 20, MAX_DUTIES = 1 << 16 };
+enum { MAX_RAW_STATES = 16384, MAX_BYTES = 16 << 20, MAX_WORK = 12 << 20, MAX_DUTIES = 1 << 16 };
 
 /* What comes next, as far as it is known. */
 enum next { NEXT_UNKNOWN, NEXT_OTHER, NEXT_WORD, NEXT_END };

@@ -9,7 +9,8 @@
 
 struct pool {
     struct leat_arena *arena;
-    leat_str *items; /* by number */
+    leat_str *items;  /* by number */
+    uint32_t *hashes; /* of each */
     size_t count, capacity, byte_count;
     uint32_t *slots; /* numbers and one, by hash */
     size_t slot_count;
