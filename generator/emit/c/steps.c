@@ -94,7 +94,8 @@ static void print_case(struct printer *p, const struct step *step, bool has_step
 {
     end_case(p);
     text_piece(p->text, step->value ? "case %s:" : "default:", or_none(step->value));
-    text_line(p->text, step->name ? " %s;" : "", or_none(step->name));
+    if (step->name) text_piece(p->text, " %s;", step->name);
+    text_end(p->text);
     p->switches[p->depth].in_case = has_steps;
     if (has_steps) p->text->depth++;
 }
