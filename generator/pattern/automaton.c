@@ -244,7 +244,7 @@ static int32_t intern_state(struct builder *builder, unsigned context)
     }
     if (builder->work > MAX_WORK || builder->states.count >= MAX_RAW_STATES || builder->states.byte_count > MAX_BYTES || builder->duties.count >= MAX_DUTIES)
         return STATE_LIMIT;
-    qsort(found->items, found->count, sizeof *found->items, by_number);
+    if (found->count) qsort(found->items, found->count, sizeof *found->items, by_number);
     builder->work += found->count;
     push(builder, found, 0);
     if (builder->failed) return STATE_NO_MEMORY;

@@ -85,10 +85,11 @@ static bool compile_parts(struct pattern *pattern, const struct pattern_tree *tr
     struct pattern_tree *trees;
     bool *wanted;
     size_t size = 0, count = tree_divide(&trees, &wanted, tree, scratch);
+    if (!count) return false;
     struct pattern *parts = leat_arena_alloc_zero(arena, count, sizeof *parts);
     const struct pattern **list = leat_arena_alloc(arena, count * sizeof *list);
     struct leat_pattern_part *match = leat_arena_alloc_zero(arena, count, sizeof *match);
-    if (!count || !parts || !list || !match) return false;
+    if (!parts || !list || !match) return false;
     for (size_t i = 0; i < count; i++) {
         if (!compile_whole(&parts[i], &trees[i], source, arena, scratch, failure)) return false;
         if (parts[i].match.table) size += table_size(parts[i].automaton);

@@ -114,9 +114,8 @@ static struct tree *parse_choice(struct parser *parser);
 
 static bool take_group_name(struct parser *parser, size_t begin)
 {
-    size_t first = parser->at, size = regex_name_size((leat_str){parser->source.data + first, parser->source.size - first});
-    if (!size || parser->source.data[first + size - 1] != '>')
-        return parser_refuse(parser, begin, parser->at + size, "the group's name is not one: (?<name>…)") != NULL;
+    size_t size = regex_name_size((leat_str){parser->source.data + parser->at, parser->source.size - parser->at});
+    if (!size) return parser_refuse(parser, begin, parser->at, "the group's name is not one: (?<name>…)") != NULL;
     parser->at += size;
     return true;
 }
@@ -376,6 +375,16 @@ static uint32_t count_groups(leat_str source)
     return count;
 }
 
+/* Whether all is right that only the whole pattern tells, as the names of groups are, once what is let pass is left out. */
+static bool is_whole(const struct parser *parser)
+{
+    leat_str copy = leat_str_copy(parser->source, parser->arena);
+    if (leat_arena_has_failed(parser->arena)) return true; /* which is told */
+    char *text = (char *)(uintptr_t)copy.data;
+    for (const struct pattern_leniency *l = parser->tree->leniencies; l; l = l->next) memset(text + l->begin, 'a', l->end - l->begin);
+    return leat_format_is_regex(copy);
+}
+
 bool pattern_parse(struct pattern_tree *out, leat_str source, struct leat_arena *arena, struct pattern_failure *failure)
 {
     *out = (struct pattern_tree){.looks = leat_arena_alloc(arena, PATTERN_MAX_LOOKS * sizeof *out->looks)};
@@ -385,9 +394,7 @@ bool pattern_parse(struct pattern_tree *out, leat_str source, struct leat_arena 
     out->root = parse_choice(&parser);
     if (!out->root) return false;
     if (!parser_at_end(&parser)) return parser_refuse(&parser, parser.at, parser.at + 1, "the ) closes nothing") != NULL;
-    /* what only the names of groups can break is looked for in one place */
-    if (!out->leniencies && !leat_format_is_regex(source))
-        return parser_refuse(&parser, 0, source.size, "two groups of one name, or \\k<…> that names none") != NULL;
+    if (!is_whole(&parser)) return parser_refuse(&parser, 0, source.size, "two groups of one name, or \\k<…> that names none") != NULL;
     *failure = parser.unsupported;
     return failure->result == PATTERN_OK;
 }

@@ -144,8 +144,7 @@ size_t regex_name_size(leat_str text)
 {
     struct regex regex = {.at = text.data, .end = text.data + text.size};
     leat_str name;
-    take_name(&regex, &name);
-    return (size_t)(regex.at - text.data);
+    return take_name(&regex, &name) ? (size_t)(regex.at - text.data) : 0;
 }
 
 static bool names_equal(leat_str a, leat_str b)

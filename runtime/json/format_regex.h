@@ -4,7 +4,7 @@
 
 #include "leat/str.h"
 
-/* How many bytes of text the name of a group takes, which is followed by >, that > included; what comes before the fault when there is none. */
+/* How many bytes of text the name of a group takes, and the > behind it; 0: there is none. */
 size_t regex_name_size(leat_str text);
 
 #endif

@@ -87,6 +87,7 @@ static void look_aheads_edges_and_properties_match(void)
         {"^(?!foo)[a-z]+$", "bar", "foobar"},
         {"^(?=.*\\d)(?=.*[a-z]).{4,}$", "ab12", "abcd"},
         {"(?!a)", "", NULL},
+        {"(?:(?!))*a", "a", "b"},
         {"^(?:(?=a)..|(?!b).)$", "ax", "bx"},
         {"^(?:(?=a)..|(?!b).)$", "c", "b"},
         {"^((?!-)[a-z-]+)$", "a-b", "-ab"},
@@ -218,8 +219,10 @@ static void what_is_no_pattern_is_invalid(void)
     check_refused("\\b+", PATTERN_INVALID, 0, 3);
     check_refused("(?<=a)*", PATTERN_INVALID, 0, 7);
     check_refused("a{3,2}", PATTERN_INVALID, 1, 6);
-    check_refused("(?<1>a)", PATTERN_INVALID, 0, 4);
+    check_refused("(?<1>a)", PATTERN_INVALID, 0, 3);
     check_refused("(?<a>a)(?<a>b)", PATTERN_INVALID, 0, 14);
+    check_refused("\\-(?<a>a)(?<a>b)", PATTERN_INVALID, 0, 16); /* nor is it beside what is let pass */
+    check_refused("(?<>\\-)", PATTERN_INVALID, 0, 3);
     check_refused("\\k<a>", PATTERN_INVALID, 0, 5);
     check_refused("\\ka", PATTERN_INVALID, 0, 2);
     check_refused("(?a)", PATTERN_INVALID, 0, 2);
