@@ -44,5 +44,6 @@ static bool read_maps(struct schemas *schemas, struct invocation *invocation)
 bool schema_flags_read(struct schemas *schemas, struct invocation *invocation)
 {
     schemas->lenient = true;
+    schemas->formats_are_annotations = !invocation_flag(invocation, "--assert-formats");
     return read_draft(schemas, invocation) && read_maps(schemas, invocation);
 }

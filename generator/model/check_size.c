@@ -48,6 +48,7 @@ static uint64_t size_of_values(const struct type *type)
 static uint64_t size_of_struct(struct measure *measure, const struct type *type)
 {
     uint64_t size = 2;
+    measure->open |= type->rest != NULL;
     for (size_t i = 0; i < type->field_count; i++) size = plus(size, plus(type->fields[i].wire.size + 4, size_of(measure, type->fields[i].type)));
     return size;
 }

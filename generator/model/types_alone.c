@@ -45,7 +45,7 @@ static bool is_a_type(struct asking *asking, const struct schema_document *docum
     const struct schema *root = document->root;
     if (!document->definition_count || root->reference || root->dynamic_reference) return true;
     const struct shape *shape = shape_of(&asking->model->shapes, root);
-    return !shape || !shape->anything;
+    return !shape || !shape->anything || shape->untyped;
 }
 
 static void add_all(struct asking *asking, const struct schema_document *document)
@@ -94,6 +94,7 @@ struct model *model_load_types(struct sources *sources, const struct types_reque
     model->path = origin_of(&asking);
     schemas_init(&model->schemas, sources);
     model->schemas.lenient = request->as->lenient;
+    model->schemas.formats_are_annotations = request->as->formats_are_annotations;
     model->schemas.draft = request->as->draft;
     model->schemas.maps = request->as->maps;
     model->schemas.map_count = request->as->map_count;

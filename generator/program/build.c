@@ -68,30 +68,35 @@ static bool is_constant(const struct shape *shape)
     return shape->value_count && !shape->open_values && (shape->value_count == 1 || !(shape->types & JSON_STRING));
 }
 
+static enum routine_kind union_kind(const struct choice *choice)
+{
+    return choice->decide == DECIDE_MEMBER ? ROUTINE_UNION : choice->decide == DECIDE_TRY ? ROUTINE_TRY : ROUTINE_TYPES;
+}
+
 static struct value checked(struct program *program, const struct shape *shape, struct site site)
 {
-    if (shape->choice) return value_by_routine(program, shape->choice->decide == DECIDE_TYPE ? ROUTINE_TYPES : ROUTINE_UNION, shape, NULL, site);
+    if (shape->choice) {
+        struct value value = value_by_routine(program, union_kind(shape->choice), shape, NULL, site);
+        value.nullable = shape->types & JSON_NULL;
+        return value;
+    }
     if (shape->anything) return (struct value){.kind = VALUE_ANY, .shape = shape};
     if (is_constant(shape)) return value_with_rules(program, VALUE_CONST, RULES_VALUE, shape, NULL, site);
     bool nullable = shape->types & JSON_NULL && shape->types != JSON_NULL;
+    if (shape->besides_null) {
+        struct value besides = checked(program, shape->besides_null, site);
+        besides.nullable = true;
+        return besides;
+    }
     unsigned types = nullable ? shape->types & ~(unsigned)JSON_NULL : shape->types;
     struct value value = lowest_type(types) == types ? checked_as(program, shape, types, site) : value_by_routine(program, ROUTINE_TYPES, shape, NULL, site);
     value.nullable = nullable;
     return value;
 }
 
-static struct value sliced(struct program *program, const struct shape *shape, const struct type *type, struct site site)
-{
-    struct value value = checked(program, shape, site);
-    value.type = type;
-    if (value.kind == VALUE_ANY) return value;
-    value.inner = value.kind;
-    value.kind = VALUE_SLICE;
-    return value;
-}
-
 static struct value value_of(struct program *program, const struct shape *shape, const struct type *type, struct site site)
 {
+    bool nullable = shape->types & JSON_NULL && shape->types != JSON_NULL;
     if (!type) return checked(program, shape, site);
     static const struct {
         enum value_kind kind;
@@ -101,8 +106,10 @@ static struct value value_of(struct program *program, const struct shape *shape,
                   [TYPE_UUID] = {VALUE_UUID, RULES_STRING},     [TYPE_ENUM] = {VALUE_ENUM, RULES_ENUM},     [TYPE_OPEN_ENUM] = {VALUE_OPEN_ENUM, RULES_ENUM},
                   [TYPE_CONST] = {VALUE_CONST, RULES_VALUE}};
     struct value value;
+    bool asserted = shape->asserted;
+    if (type->kind == TYPE_JSON) return (struct value){.kind = VALUE_ANY, .shape = shape, .type = type, .asserted = !shape->anything || asserted};
+    if (shape->besides_null) shape = shape->besides_null;
     switch (type->kind) {
-    case TYPE_JSON: return sliced(program, shape, type, site);
     case TYPE_STRUCT: value = value_by_routine(program, ROUTINE_OBJECT, shape, type, site); break;
     case TYPE_LIST: value = value_by_routine(program, ROUTINE_LIST, shape, type, site); break;
     case TYPE_MAP: value = value_by_routine(program, ROUTINE_MAP, shape, type, site); break;
@@ -110,11 +117,11 @@ static struct value value_of(struct program *program, const struct shape *shape,
         value = shape->types & JSON_STRING ? value_with_rules(program, VALUE_DECIMAL_TEXT, RULES_STRING, shape, type, site)
                                            : value_with_rules(program, VALUE_DECIMAL, RULES_NUMBER, shape, type, site);
         break;
-    case TYPE_UNION:
-        return value_by_routine(program, shape->choice && shape->choice->decide == DECIDE_MEMBER ? ROUTINE_UNION : ROUTINE_TYPES, shape, type, site);
+    case TYPE_UNION: value = value_by_routine(program, union_kind(shape->choice), shape, type, site); break;
     default: value = value_with_rules(program, leaves[type->kind].kind, leaves[type->kind].rules, shape, type, site); break;
     }
-    value.nullable = shape->types & JSON_NULL && shape->types != JSON_NULL;
+    value.nullable = nullable;
+    value.asserted = asserted;
     return value;
 }
 
@@ -177,14 +184,14 @@ static void add_members(struct program *program, struct routine *routine, struct
 
 static const struct shape *item_shape(const struct routine *routine)
 {
-    if (routine->kind == ROUTINE_MAP) return routine->shape->object ? routine->shape->object->additional : NULL;
+    if (routine->kind != ROUTINE_LIST) return routine->shape->object ? routine->shape->object->additional : NULL;
     return routine->shape->array ? routine->shape->array->items : NULL;
 }
 
 static void add_item(struct program *program, struct routine *routine, struct site site)
 {
     const struct shape *shape = item_shape(routine);
-    const struct type *element = routine->type ? routine->type->element : NULL;
+    const struct type *holder = routine->type && routine->type->rest ? routine->type->rest : routine->type, *element = holder ? holder->element : NULL;
     site.name = joined(program, routine->name, LEAT_STR("item"));
     routine->item = shape ? value_of(program, shape, element, site) : (struct value){.kind = VALUE_ANY, .type = element};
 }
@@ -275,8 +282,8 @@ static struct routine *routine_new(struct program *program, const struct shape *
 
 static const struct routine *routine_of(struct program *program, const struct shape *shape, const struct type *type, enum routine_kind kind, struct site site)
 {
-    static const enum rule_kind rules[] = {
-        [ROUTINE_OBJECT] = RULES_OBJECT, [ROUTINE_MAP] = RULES_OBJECT, [ROUTINE_LIST] = RULES_LIST, [ROUTINE_TYPES] = RULES_TYPE, [ROUTINE_UNION] = RULES_TYPE};
+    static const enum rule_kind rules[] = {[ROUTINE_OBJECT] = RULES_OBJECT, [ROUTINE_MAP] = RULES_OBJECT, [ROUTINE_LIST] = RULES_LIST,
+                                           [ROUTINE_TYPES] = RULES_TYPE,    [ROUTINE_UNION] = RULES_TYPE, [ROUTINE_TRY] = RULES_TYPE};
     const struct routine *known = routine_find(program, shape, type, kind, site);
     if (known) return known;
     struct routine *routine = routine_new(program, shape, type, kind, site);
@@ -285,10 +292,14 @@ static const struct routine *routine_of(struct program *program, const struct sh
     program->home = routine->home;
     routine->rules = program_rules(program, rules[kind], shape, site.sensitive, site.name);
     switch (kind) {
-    case ROUTINE_OBJECT: add_members(program, routine, site); break;
+    case ROUTINE_OBJECT:
+        add_members(program, routine, site);
+        if (type && type->rest) add_item(program, routine, site);
+        break;
     case ROUTINE_MAP:
     case ROUTINE_LIST: add_item(program, routine, site); break;
     case ROUTINE_TYPES:
+    case ROUTINE_TRY:
     case ROUTINE_UNION: add_arms(program, routine, site); break;
     case ROUTINE_VALUE: break; /* made by program_routine */
     }
@@ -299,7 +310,7 @@ static const struct routine *routine_of(struct program *program, const struct sh
 const struct routine *program_routine(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire)
 {
     struct value value = program_value(program, shape, type, wire, false, program->system);
-    if (value.kind == VALUE_ROUTINE && !value.nullable) return value.routine;
+    if (value.kind == VALUE_ROUTINE && !value.nullable && !value.asserted) return value.routine;
     struct site site = {wire, false, program->system};
     const struct routine *known = routine_find(program, shape, type, ROUTINE_VALUE, site);
     if (known) return known;

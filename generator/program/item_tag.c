@@ -13,6 +13,7 @@ static enum item_tag tag_of_constant(const struct value *value)
 
 enum item_tag item_tag(const struct value *value)
 {
+    if (value->asserted) return ITEM_NONE; /* the tables know JSON alone */
     switch (value->kind) {
     case VALUE_BOOL: return ITEM_BOOL;
     case VALUE_INT64:

@@ -33,20 +33,23 @@ leat_str place_arms(const struct program *program, const struct type *type)
     return leat_format(program->arena, "%.*s__arms_%.*s", LEAT_STR_ARG(program->system), LEAT_STR_ARG(type->name));
 }
 
-leat_str place_presence(const struct program *program, const struct field *field, const char *holder)
+leat_str place_is_there(const struct program *program, const struct type *type, leat_str place)
 {
-    if (field->has_flag) return leat_format(program->arena, "%s->has_%.*s", holder, LEAT_STR_ARG(field->name));
-    leat_str place = leat_format(program->arena, "%s->%.*s", holder, LEAT_STR_ARG(field->name));
-    switch (field->type->kind) {
-    case TYPE_STR: return said(program, "", place_revealed(program, field->type, place), ".data");
-    case TYPE_JSON: return said(program, "", place_revealed(program, field->type, place), ".text.data");
-    case TYPE_OPEN_ENUM:
-        return leat_format(program->arena, "(%.*s.known || %.*s.data)", LEAT_STR_ARG(place), PRINT_STR(place_enum_text(program, field->type, place)));
+    switch (type->kind) {
+    case TYPE_STR: return said(program, "", place_revealed(program, type, place), ".data");
+    case TYPE_JSON: return said(program, "", place_revealed(program, type, place), ".text.data");
+    case TYPE_OPEN_ENUM: return leat_format(program->arena, "(%.*s.known || %.*s.data)", LEAT_STR_ARG(place), PRINT_STR(place_enum_text(program, type, place)));
     case TYPE_LIST:
     case TYPE_MAP: return said(program, "", place, ".items");
     case TYPE_UNION: return said(program, "", place, ".kind");
     default: return place; /* an enum, or a pointer; all others have a flag */
     }
+}
+
+leat_str place_presence(const struct program *program, const struct field *field, const char *holder)
+{
+    if (field->has_flag) return leat_format(program->arena, "%s->has_%.*s", holder, LEAT_STR_ARG(field->name));
+    return place_is_there(program, field->type, leat_format(program->arena, "%s->%.*s", holder, LEAT_STR_ARG(field->name)));
 }
 
 leat_str place_any(const struct program *program, const struct type *type, leat_str place)

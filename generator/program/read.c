@@ -132,18 +132,45 @@ static void read_wrapped(struct lowering *l, const struct value *value, leat_str
 
 static void unless_null(struct lowering *l) { lower_if(l, l->routine->wire == WIRE_ITEM ? "!leat_item_take_null(&at)" : "!leat_take_null(&at)"); }
 
-/* The value at `at` into target, an lvalue. */
-static void read_value(struct lowering *l, const struct value *value, leat_str target, const char *has)
+/* Where the tables have a say, the value is read once they have accepted it. */
+static void begin_asserted(struct lowering *l, const struct value *value)
 {
+    if (value->asserted) lower_step(l, (struct step){.kind = STEP_ASSERT, .shape = value->shape});
+}
+
+static void end_asserted(struct lowering *l, const struct value *value)
+{
+    if (!value->asserted) return;
+    lower_end(l);
+    stop_at_null(l);
+}
+
+/* null: what is set where the value is null; or NULL, where that is the same as absent. */
+static void end_null(struct lowering *l, const struct value *value, const char *null)
+{
+    if (!value->nullable) return;
+    if (null) {
+        lower_step(l, (struct step){.kind = STEP_ELSE});
+        lower_do(l, "%s = true", null);
+    }
+    lower_end(l);
+}
+
+/* The value at `at` into target, an lvalue. has: what is set where there is one, or NULL. */
+static void read_value(struct lowering *l, const struct value *value, leat_str target, const char *has, const char *null)
+{
+    begin_asserted(l, value);
     if (value->nullable) unless_null(l);
     read_wrapped(l, value, target);
     if (has) lower_do(l, "%s = true", has);
-    if (value->nullable) lower_end(l);
+    end_null(l, value, null);
+    end_asserted(l, value);
 }
 
 /* What is pointed to is constant for everybody but its reader. */
-static void read_into_pointer(struct lowering *l, const struct value *value, leat_str target)
+static void read_into_pointer(struct lowering *l, const struct value *value, leat_str target, const char *null)
 {
+    begin_asserted(l, value);
     if (value->nullable)
         unless_null(l);
     else
@@ -152,21 +179,26 @@ static void read_into_pointer(struct lowering *l, const struct value *value, lea
     lower_return(l, "!made", "NULL");
     lower_do(l, "%.*s = made", LEAT_STR_ARG(target));
     read_wrapped(l, value, LEAT_STR("*made"));
-    lower_end(l);
+    if (value->nullable)
+        end_null(l, value, null);
+    else
+        lower_end(l);
+    end_asserted(l, value);
 }
 
 static void read_member(struct lowering *l, const struct routine_member *member)
 {
     const struct field *field = member->field;
     if (!field) {
-        read_value(l, &member->value, nowhere, NULL);
+        read_value(l, &member->value, nowhere, NULL, NULL);
         return;
     }
+    const char *null = field->null_flag ? lower_text(l, "out->%.*s_is_null", LEAT_STR_ARG(field->name)) : NULL;
     leat_str target = field->type->kind == TYPE_CONST ? nowhere : leat_format(l->program->arena, "out->%.*s", LEAT_STR_ARG(field->name));
     if (field->by_pointer)
-        read_into_pointer(l, &member->value, target);
+        read_into_pointer(l, &member->value, target, null);
     else
-        read_value(l, &member->value, target, field->has_flag ? lower_text(l, "out->has_%.*s", LEAT_STR_ARG(field->name)) : NULL);
+        read_value(l, &member->value, target, field->has_flag ? lower_text(l, "out->has_%.*s", LEAT_STR_ARG(field->name)) : NULL, null);
 }
 
 /* ---- what values need of the function that they stand in ---- */
@@ -176,7 +208,7 @@ static bool uses_slice(const struct value *value) { return value->kind == VALUE_
 
 static bool any_value(const struct routine *routine, bool uses(const struct value *))
 {
-    bool any = (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP || routine->kind == ROUTINE_VALUE) && uses(&routine->item);
+    bool any = uses(&routine->item);
     for (size_t i = 0; i < routine->member_count; i++) any = any || uses(&routine->members[i].value);
     for (size_t i = 0; i < routine->arm_count; i++) any = any || uses(&routine->arms[i].value);
     return any;
@@ -206,6 +238,24 @@ static void member_state(struct lowering *l, size_t index)
     jump(l, NULL, member->next ? "other" : "next");
 }
 
+static bool keeps_rest(const struct routine *routine) { return routine->type && routine->type->rest; }
+
+/* One more member that the schema does not name. */
+static void read_rest(struct lowering *l)
+{
+    const char *entry = lower_text(l, "struct %.*s_entry", LEAT_STR_ARG(l->routine->type->rest->name));
+    lower_if(l, "leat_add_name(parser, &at, name, &names)");
+    lower_if(l, "rest_count == rest_capacity");
+    lower_do(l, "rest = leat_parser_grow(parser, rest, &rest_count, &rest_capacity, sizeof *rest)");
+    lower_return(l, "!rest", "NULL");
+    lower_end(l);
+    lower_do(l, "rest[rest_count] = (%s){.name%s = name}", entry, l->routine->type->secret ? ".reveal" : "");
+    read_value(l, &l->routine->item, LEAT_STR("rest[rest_count].value"), NULL, NULL);
+    lower_do(l, "rest_count++");
+    lower_end(l);
+    stop_at_null(l);
+}
+
 /* Members that were not predicted: by their name, declared or not. */
 static void other_members(struct lowering *l)
 {
@@ -230,7 +280,10 @@ static void other_members(struct lowering *l)
         lower_end(l);
     }
     if (counts_members(routine)) lower_do(l, "count++");
-    move(l, "skip_undeclared", "name, &names", routine->rules);
+    if (keeps_rest(routine))
+        read_rest(l);
+    else
+        move(l, "skip_undeclared", "name, &names", routine->rules);
 }
 
 /* The mask of required members, one word for each of `seen`. */
@@ -280,13 +333,14 @@ static void check_kept(struct lowering *l)
     const struct shape_object *object = routine->shape->object;
     size_t always = 0;
     const char *kept = "";
-    if (routine->mode != MODE_READ || !object->min_properties_rule.keyword || object->unknown == UNKNOWN_REJECT) return;
+    if (routine->mode != MODE_READ || !object->min_properties_rule.keyword || object->unknown == UNKNOWN_REJECT || keeps_rest(routine)) return;
     for (size_t i = 0; i < routine->member_count; i++) {
         const struct field *field = routine->members[i].field;
         if (field->presence != PRESENCE_OPTIONAL)
             always++;
         else
-            kept = lower_text(l, field->has_flag ? "%s + %.*s" : "%s + (%.*s ? 1u : 0u)", kept, PRINT_STR(place_presence(l->program, field, "out")));
+            kept = lower_text(l, field->has_flag ? "%s + %.*s%s" : "%s + (%.*s ? 1u : 0u)%s", kept, PRINT_STR(place_presence(l->program, field, "out")),
+                              field->null_flag ? lower_text(l, " + out->%.*s_is_null", LEAT_STR_ARG(field->name)) : "");
     }
     if (always < object->min_properties) check(l, "parser->status == LEAT_OK", "leat_check_kept", lower_text(l, "count, (size_t)%zu%s", always, kept));
 }
@@ -296,6 +350,10 @@ static void close_object(struct lowering *l)
     blank(l);
     put_label(l, "close");
     lower_do(l, "parser->depth--");
+    if (keeps_rest(l->routine)) {
+        const struct type *type = l->routine->type;
+        lower_do(l, "out->%.*s = (struct %.*s){rest, rest_count}", LEAT_STR_ARG(type->rest_name), LEAT_STR_ARG(type->rest->name));
+    }
     check_required(l);
     if (counts_members(l->routine)) {
         check(l, "", "leat_check_properties", "count");
@@ -327,6 +385,10 @@ static void read_object(struct lowering *l)
     lower_do(l, "leat_str name");
     lower_do(l, "struct leat_names *names = NULL");
     if (counts_members(routine)) lower_do(l, "size_t count = 0");
+    if (keeps_rest(routine)) {
+        lower_do(l, "struct %.*s_entry *rest = NULL", LEAT_STR_ARG(routine->type->rest->name));
+        lower_do(l, "size_t rest_count = 0, rest_capacity = 0");
+    }
     declare_scratch(l);
     if (routine->mode == MODE_READ && type_is_empty(routine->type)) lower_remarked(l, "(void)out", "constants are checked, not kept");
     blank(l);
@@ -407,8 +469,9 @@ static void read_list(struct lowering *l)
     if (bounded) check_most(l, "leat_check_items", &array->max_items_rule, array->max_items);
     if (item_type) grow(l);
     /* items[count] is fresh memory: what is not read must be zero */
-    if (item_type && (type_is_compound(element) || element->kind == TYPE_OPEN_ENUM)) lower_do(l, "items[count] = (%s){0}", item_type);
-    read_value(l, &l->routine->item, item_type ? LEAT_STR("items[count]") : nowhere, NULL);
+    if (item_type && (type_is_compound(element) || element->kind == TYPE_OPEN_ENUM || l->routine->item.nullable))
+        lower_do(l, "items[count] = (%s){0}", item_type);
+    read_value(l, &l->routine->item, item_type ? LEAT_STR("items[count]") : nowhere, NULL, NULL);
     end_items(l, item_type, bounded);
     if (bounded) check_least(l, "leat_check_items", &array->min_items_rule, array->min_items);
     keep_items(l);
@@ -437,7 +500,7 @@ static void read_map(struct lowering *l)
         grow(l);
         lower_do(l, "items[count] = (%s){.name%s = name}", entry, routine->type->secret ? ".reveal" : "");
     }
-    read_value(l, &routine->item, entry ? LEAT_STR("items[count].value") : nowhere, NULL);
+    read_value(l, &routine->item, entry ? LEAT_STR("items[count].value") : nowhere, NULL, NULL);
     end_items(l, entry, bounded);
     if (bounded) check_least(l, "leat_check_properties", &object->min_properties_rule, object->min_properties);
     keep_items(l);
@@ -448,14 +511,14 @@ static void read_map(struct lowering *l)
 static void read_arm(struct lowering *l, const struct routine_arm *arm)
 {
     if (!arm->arm) {
-        read_value(l, &arm->value, nowhere, NULL);
+        read_value(l, &arm->value, nowhere, NULL, NULL);
     } else {
         leat_str target = leat_format(l->program->arena, "out->%.*s", LEAT_STR_ARG(arm->arm->name));
         lower_do(l, "out->kind = %.*s", LEAT_STR_ARG(arm->arm->label));
         if (arm->arm->type->kind == TYPE_STRUCT)
-            read_into_pointer(l, &arm->value, target);
+            read_into_pointer(l, &arm->value, target, NULL);
         else
-            read_value(l, &arm->value, arm->arm->type->kind == TYPE_CONST ? nowhere : target, NULL);
+            read_value(l, &arm->value, arm->arm->type->kind == TYPE_CONST ? nowhere : target, NULL, NULL);
     }
     lower_return(l, NULL, "at");
 }
@@ -501,13 +564,26 @@ static void read_by_member(struct lowering *l)
     lower_return(l, NULL, refusal(l));
 }
 
+static void read_by_trying(struct lowering *l)
+{
+    declare_scratch(l);
+    for (size_t i = 0; i < l->routine->arm_count; i++) {
+        const struct routine_arm *arm = &l->routine->arms[i];
+        l->at = arm->shape->at;
+        lower_step(l, (struct step){.kind = STEP_TRY, .shape = arm->shape});
+        read_arm(l, arm);
+        lower_end(l);
+    }
+    lower_return(l, NULL, refusal(l));
+}
+
 /* ---- roots ---- */
 
 static void read_root(struct lowering *l)
 {
     const struct type *type = l->routine->type;
     declare_scratch(l);
-    read_value(l, &l->routine->item, type ? place_pointed(l->program, type, "out") : nowhere, NULL);
+    read_value(l, &l->routine->item, type ? place_pointed(l->program, type, "out") : nowhere, NULL, NULL);
     lower_return(l, NULL, "at");
 }
 
@@ -520,12 +596,14 @@ static const char *strategy(struct lowering *l)
     case ROUTINE_OBJECT:
         return routine->shape->object && routine->shape->object->unknown == UNKNOWN_REJECT
                    ? "one pass; members are expected in the schema's order, others are refused."
-                   : "one pass; members are expected in the schema's order, others are passed over.";
+               : keeps_rest(routine) ? "one pass; members are expected in the schema's order, others are kept."
+                                     : "one pass; members are expected in the schema's order, others are passed over.";
     case ROUTINE_MAP: return "one pass; every member holds the same.";
     case ROUTINE_LIST: return "one pass.";
     case ROUTINE_TYPES: return "one pass; the JSON type decides.";
     case ROUTINE_UNION:
         return lower_text(l, "reads ahead for \"%.*s\", which decides, then reads the object once; arms are disjoint by it.", LEAT_STR_ARG(routine->decides));
+    case ROUTINE_TRY: return "the first branch that accepts it is read.";
     case ROUTINE_VALUE: return routine->item.nullable ? "the value, or null." : "the value.";
     }
     return "";
@@ -547,6 +625,7 @@ void lower_reader(struct program *program, struct routine *routine)
     case ROUTINE_LIST: read_list(&l); break;
     case ROUTINE_TYPES: read_by_type(&l); break;
     case ROUTINE_UNION: read_by_member(&l); break;
+    case ROUTINE_TRY: read_by_trying(&l); break;
     case ROUTINE_VALUE: read_root(&l); break;
     }
 }

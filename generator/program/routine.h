@@ -63,6 +63,7 @@ struct value {
     const struct shape *shape;
     const struct type *type; /* NULL in MODE_SKIP */
     bool nullable;           /* null stands for absence: nothing is read */
+    bool asserted;           /* the tables of the shape's seeds are evaluated before it is read */
 };
 
 /* ---- routines ---- */
@@ -92,6 +93,7 @@ enum routine_kind {
     ROUTINE_LIST,
     ROUTINE_TYPES, /* the JSON type decides */
     ROUTINE_UNION, /* a member's constant decides */
+    ROUTINE_TRY,   /* the first branch decides whose tables accept the value */
     ROUTINE_VALUE  /* of a root alone: its value, where that is no struct, list, map or union, or may be null */
 };
 
@@ -109,11 +111,11 @@ struct routine {
     const struct shape *shape;
     const struct type *type; /* NULL in MODE_SKIP */
     bool sensitive;
-    const struct rule_table *rules; /* OBJECT, MAP, LIST: its table; TYPES, UNION: RULES_TYPE for the value that fits no arm; VALUE: NULL */
+    const struct rule_table *rules; /* OBJECT, MAP, LIST: its table; TYPES, UNION, TRY: RULES_TYPE for the value that fits no arm; VALUE: NULL */
     struct routine_member *members;
     size_t member_count;
     const struct routine_member *first; /* which is likely to be the first */
-    struct value item;                  /* LIST, MAP, VALUE */
+    struct value item;                  /* LIST, MAP, VALUE; OBJECT: of the members that the schema does not name, where they are kept */
     struct routine_arm *arms;
     size_t arm_count;
     leat_str decides;                /* ROUTINE_UNION: the member's name */

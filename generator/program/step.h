@@ -11,8 +11,10 @@ enum step_kind {
     STEP_CALL,   /* routine, value: one that another function reads or writes */
     STEP_MOVE,   /* name, value, rules: to the next token, by the runtime */
     STEP_IF,     /* condition: of the steps up to STEP_ELSE or STEP_END */
+    STEP_ASSERT, /* the same, where the tables of the shape's seeds accept the value at `at`, and record what they refuse */
+    STEP_TRY,    /* the same, where they accept it; nothing is recorded */
     STEP_ELSE,   /* up to STEP_END */
-    STEP_EACH,   /* up to STEP_END, for each "item" or "member" (name) */
+    STEP_EACH,   /* up to STEP_END, for each "item" or "member" (name); value: how many a writer has, which puts commas itself then, or NULL: in->count */
     STEP_SWITCH, /* on value, up to STEP_END */
     STEP_CASE,   /* value, NULL for all others; name: the statement that is all of it, or NULL: its steps follow */
     STEP_END,
@@ -31,12 +33,14 @@ enum step_kind {
 
 struct rule_table;
 struct routine;
+struct shape;
 
 struct step {
     enum step_kind kind;
     const char *name, *value, *condition;
     const struct rule_table *rules;
     const struct routine *routine;
+    const struct shape *shape;
     leat_str literal;
     size_t number;
     struct span at;

@@ -92,10 +92,7 @@ static void write_present(struct lowering *l, const struct value *value, leat_st
                                          [VALUE_STR] = "str",     [VALUE_TIME] = "time"};
     switch (value->kind) {
     case VALUE_ANY:
-    case VALUE_SLICE:
-        leaf(l, "json", place_revealed(l->program, value->type, in), NULL);
-        if (value->kind == VALUE_SLICE) doubt(l, "what the schema asks of it is checked in the text");
-        break;
+    case VALUE_SLICE: leaf(l, "json", place_revealed(l->program, value->type, in), NULL); break;
     case VALUE_BOOL: leaf(l, "bool", in, NULL); break;
     case VALUE_UUID: leaf(l, "uuid", in, NULL); break;
     case VALUE_ENUM: leaf(l, "enum", leat_format(l->program->arena, "(int)%.*s", LEAT_STR_ARG(in)), value->rules); break;
@@ -121,6 +118,10 @@ static void write_value(struct lowering *l, const struct value *value, leat_str 
     static const char *const tags[] = {
         [ITEM_STRING] = "{\"S\":", [ITEM_NUMBER] = "{\"N\":\"", [ITEM_BOOL] = "{\"BOOL\":", [ITEM_MAP] = "{\"M\":", [ITEM_LIST] = "{\"L\":"};
     enum item_tag tag = l->routine->wire == WIRE_ITEM ? item_tag(value) : ITEM_NONE;
+    if (value->asserted) {
+        flush(l);
+        doubt(l, "what the schema asks of it is checked in the text");
+    }
     if (tag) add(l, leat_str_of(tags[tag]));
     write_present(l, value, in);
     if (tag) add(l, tag == ITEM_NUMBER ? LEAT_STR("\"}") : LEAT_STR("}"));
@@ -144,8 +145,26 @@ static void write_member_value(struct lowering *l, const struct routine_member *
 
 static leat_str presence_of(struct lowering *l, const struct field *field) { return place_presence_or_any(l->program, field, "in"); }
 
+/* What is said to be null must be nothing else. */
+static void write_said_null(struct lowering *l, const struct field *field)
+{
+    leat_str any = presence_of(l, field);
+    flush(l);
+    if (any.size) lower_do(l, "leat_write_check_flag(writer, at, !(%.*s))", LEAT_STR_ARG(any));
+    write_null(l);
+}
+
 static void write_present_member(struct lowering *l, const struct routine_member *member)
 {
+    const struct field *field = member->field;
+    if (field->null_flag) {
+        size_t before = open_branch(l, leat_format(l->program->arena, "in->%.*s_is_null", LEAT_STR_ARG(field->name)));
+        write_said_null(l, field);
+        size_t null = open_other_branch(l, before);
+        write_member_value(l, member);
+        close_branch(l, null);
+        return;
+    }
     if (member->field->presence != PRESENCE_NULLABLE) {
         write_member_value(l, member);
         return;
@@ -170,6 +189,12 @@ static void write_name(struct lowering *l, const struct routine_member *member, 
     lower_do(l, "first = 0");
 }
 
+static leat_str there_or_null(struct lowering *l, const struct field *field)
+{
+    leat_str there = presence_of(l, field);
+    return field->null_flag ? leat_format(l->program->arena, "%.*s || in->%.*s_is_null", LEAT_STR_ARG(there), LEAT_STR_ARG(field->name)) : there;
+}
+
 static bool is_optional(const struct routine_member *member) { return member->field->presence == PRESENCE_OPTIONAL; }
 
 /* Whether the members of a struct may be too few or too many. */
@@ -192,12 +217,50 @@ static void leave(struct lowering *l, const char *end)
     finish(l);
 }
 
+/* One that is zero where it may be null is null. */
+static void write_element(struct lowering *l, const struct value *value, leat_str in)
+{
+    if (!value->nullable) {
+        write_value(l, value, in);
+        return;
+    }
+    size_t before = open_branch(l, place_any(l->program, value->type, in));
+    write_value(l, value, in);
+    size_t given = open_other_branch(l, before);
+    write_null(l);
+    close_branch(l, given);
+}
+
+/* Members that the schema does not name, behind the others. */
+static void write_rest(struct lowering *l, bool comma_known)
+{
+    const struct type *type = l->routine->type;
+    leat_str rest = leat_format(l->program->arena, "in->%.*s", LEAT_STR_ARG(type->rest_name));
+    flush_within(l, false, FULL_ROOM);
+    lower_if(l, lower_text(l, "%.*s.count", LEAT_STR_ARG(rest)));
+    doubt(l, "whether their names differ is checked in the text");
+    lower_end(l);
+    lower_step(l, (struct step){.kind = STEP_EACH, .name = "member", .value = lower_text(l, "%.*s.count", LEAT_STR_ARG(rest))});
+    lower_do(l, comma_known ? "*at++ = ','" : "if (!first) *at++ = ','");
+    if (!comma_known) lower_do(l, "first = 0");
+    l->used = 1;
+    leaf(l, "name", leat_format(l->program->arena, "%.*s.items[i].name%s", LEAT_STR_ARG(rest), type->secret ? ".reveal" : ""), NULL);
+    write_element(l, &l->routine->item, leat_format(l->program->arena, "%.*s.items[i].value", LEAT_STR_ARG(rest)));
+    flush_within(l, false, FULL_ROOM);
+    lower_end(l);
+}
+
 static void write_object(struct lowering *l)
 {
     const struct routine *routine = l->routine;
     bool first_required = routine->member_count && !is_optional(&routine->members[0]);
     if (!first_required) lower_do(l, "size_t first = 1");
     if (type_is_empty(routine->type)) lower_remarked(l, "(void)in", "constants are not kept");
+    if (routine->type->rest) {
+        leat_str rest = routine->type->rest_name;
+        lower_return(l, lower_text(l, "in->%.*s.count && !in->%.*s.items", LEAT_STR_ARG(rest), LEAT_STR_ARG(rest)),
+                     lower_text(l, "leat_write_itemless(writer, at, in->%.*s.count)", LEAT_STR_ARG(rest)));
+    }
     enter(l);
     if (may_miscount(routine)) doubt(l, "how many members there are is checked in the text");
     add(l, LEAT_STR("{"));
@@ -206,7 +269,7 @@ static void write_object(struct lowering *l)
         const struct routine_member *member = &routine->members[i];
         l->at = member->member->at;
         bool optional = is_optional(member);
-        size_t before = optional ? open_branch(l, presence_of(l, member->field)) : 0;
+        size_t before = optional ? open_branch(l, there_or_null(l, member->field)) : 0;
         write_name(l, member, comma_known, i == 0);
         write_present_member(l, member);
         if (optional)
@@ -214,6 +277,7 @@ static void write_object(struct lowering *l)
         else
             comma_known = true;
     }
+    if (routine->type->rest) write_rest(l, comma_known);
     leave(l, "}");
 }
 
@@ -243,7 +307,7 @@ static void write_list(struct lowering *l)
     refuse_itemless(l);
     enter(l);
     each(l, "item", "[");
-    write_value(l, &l->routine->item, LEAT_STR("in->items[i]"));
+    write_element(l, &l->routine->item, LEAT_STR("in->items[i]"));
     end_each(l);
     if (array && (array->min_items_rule.keyword || array->max_items_rule.keyword))
         lower_do(l, "leat_write_check_items(writer, in->count, &%s)", l->routine->rules->c);
@@ -257,7 +321,7 @@ static void write_map(struct lowering *l)
     doubt(l, "whether its names differ is checked in the text");
     each(l, "member", "{");
     leaf(l, "name", l->routine->type->secret ? LEAT_STR("in->items[i].name.reveal") : LEAT_STR("in->items[i].name"), NULL);
-    write_value(l, &l->routine->item, LEAT_STR("in->items[i].value"));
+    write_element(l, &l->routine->item, LEAT_STR("in->items[i].value"));
     end_each(l);
     leave(l, "}");
 }
@@ -293,15 +357,14 @@ static void write_union(struct lowering *l)
 static void write_root(struct lowering *l)
 {
     const struct value *value = &l->routine->item;
-    leat_str in = place_pointed(l->program, value->type, "in");
     if (value->nullable) {
         size_t before = open_branch(l, place_any(l->program, value->type, LEAT_STR("(*in)")));
-        write_value(l, value, in);
+        write_value(l, value, place_pointed(l->program, value->type, "in"));
         size_t given = open_other_branch(l, before);
         write_null(l);
         close_branch(l, given);
     } else {
-        write_value(l, value, in);
+        write_value(l, value, place_pointed(l->program, value->type, "in"));
     }
     finish(l);
 }
@@ -328,6 +391,7 @@ void lower_writer(struct program *program, struct routine *routine)
     case ROUTINE_MAP: write_map(&l); break;
     case ROUTINE_LIST: write_list(&l); break;
     case ROUTINE_TYPES:
+    case ROUTINE_TRY:
     case ROUTINE_UNION: write_union(&l); break;
     case ROUTINE_VALUE: write_root(&l); break;
     }

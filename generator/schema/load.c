@@ -106,3 +106,8 @@ const struct schema *schemas_find(const struct schemas *schemas, leat_str name)
     for (size_t i = 0; i < schemas->document_count && !found; i++) found = document_find(schemas->documents[i], name);
     return found;
 }
+
+bool schema_asserts_format(const struct schemas *schemas, const struct schema *schema)
+{
+    return !schemas->formats_are_annotations || (schema->resource && schema->resource->format_is_asserted);
+}

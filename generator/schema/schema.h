@@ -74,6 +74,7 @@ struct schema {
     const struct schema *holder;            /* what it stands in, below properties, items, additionalProperties, allOf; NULL: nothing, or a choice */
     leat_str part;                          /* how it is called there: the member, "item", "value"; no data: below allOf, about the same value */
     bool always, never;                     /* true, false */
+    bool warned;                            /* its own bounds were looked at */
     bool unsound;                           /* something was reported about its own keywords: what follows from them is not reported too */
     const struct schema_resource *resource; /* the innermost that it stands in */
     const struct schema *reference;         /* $ref, resolved; its siblings apply as well */
@@ -143,8 +144,9 @@ struct schema_map {
 
 struct schemas {
     struct sources *sources;
-    bool lenient;            /* plain JSON Schemas: a keyword that nobody knows is an annotation. Else, in leat's systems, it is a misspelling */
-    enum schema_draft draft; /* of a file that is loaded by its path and has no $schema; one that is referred to has that of what refers to it */
+    bool lenient;                 /* plain JSON Schemas: a keyword that nobody knows is an annotation. Else, in leat's systems, it is a misspelling */
+    bool formats_are_annotations; /* but where the metaschema asserts them: schema_asserts_format() */
+    enum schema_draft draft;      /* of a file that is loaded by its path and has no $schema; one that is referred to has that of what refers to it */
     const struct schema_map *maps;
     size_t map_count;
     struct schema_document **documents;
@@ -181,6 +183,8 @@ const struct schema *document_find(const struct schema_document *document, leat_
 const struct schema *schemas_find(const struct schemas *schemas, leat_str name);
 /** The operand of minLength and its like: a whole number that is not negative; UINT64_MAX stands for all that are larger. False when it is none. */
 bool node_size(const struct node *node, uint64_t *out);
+/** Whether the format of a schema is asserted. */
+bool schema_asserts_format(const struct schemas *schemas, const struct schema *schema);
 /** The known name nearest to `name` (at most two edits away, and less than half of the longer one), or NULL: for "did you mean". */
 const char *nearest_name(leat_str name, const char *const *known, size_t count);
 

@@ -14,10 +14,6 @@ static bool build_items(struct builder *builder)
     if (!seeds.count && !schema_list_append(arena, &seeds, &anything)) return false;
     const struct shape *items = shape_of_list(builder->shapes, &seeds, &set);
     if (!items || refuse_annotations(builder->shapes, &set, "an item of a list")) return false;
-    if (!items->anything && items->types & JSON_NULL) {
-        diagnostics_report(shape_diagnostics(builder->shapes), RULE_TYPES_MIXED, items->type_rule.at, "leat can't do null in a list yet");
-        return false;
-    }
     shape->array->items = items;
     return true;
 }
@@ -31,8 +27,10 @@ bool build_array(struct builder *builder)
     array->max_items = UINT64_MAX;
     for (size_t i = 0; i < shape->of_count; i++) {
         const struct schema *schema = shape->of[i];
+        if (schema->prefix_count) return leave_untyped(builder, RULE_COMBINATION_UNSUPPORTED, schema->prefix_at, "its first items have schemas of their own");
         tighten_size(&array->min_items, &array->min_items_rule, true, "minItems", schema->min_items, schema);
         tighten_size(&array->max_items, &array->max_items_rule, false, "maxItems", schema->max_items, schema);
     }
-    return build_items(builder) && !sizes_cross(builder, array->min_items, &array->min_items_rule, array->max_items, &array->max_items_rule);
+    warn_of_crossing(builder, array->min_items, &array->min_items_rule, array->max_items, &array->max_items_rule);
+    return build_items(builder);
 }

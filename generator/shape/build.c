@@ -59,15 +59,15 @@ static struct shape *new_shape(struct shapes *shapes, const struct schema_set *s
     return shape;
 }
 
-static bool report_no_common_type(struct builder *builder, const struct schema *schema, const struct schema *other)
+/* Nothing may stand here, which is what the schemas say: a place of it is refused when it comes. */
+static bool warn_of_no_common_type(struct builder *builder, const struct schema *schema, const struct schema *other)
 {
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
     struct leat_arena *arena = builder->shapes->arena;
-    struct diagnostic *d =
-        diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->type.value->at, "leat can't do a type without values yet: no value is %.*s and %.*s at once",
-                           PRINT_STR(types_text(schema->types, arena)), PRINT_STR(types_text(other->types, arena)));
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->type.value->at, "no value is %.*s and %.*s at once",
+                                              PRINT_STR(types_text(schema->types, arena)), PRINT_STR(types_text(other->types, arena)));
     diagnostic_note(diagnostics, d, other->type.value->at, "the other type is asked for here");
-    return false;
+    return forget_type(builder);
 }
 
 static bool build_types(struct builder *builder)
@@ -77,15 +77,11 @@ static bool build_types(struct builder *builder)
     shape->types = JSON_ANY;
     for (size_t i = 0; i < shape->of_count; i++) {
         const struct schema *schema = shape->of[i];
-        if (schema->never) {
-            struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, schema->at,
-                                                      "leat can't do a place where nothing may stand yet");
-            diagnostic_help(shape_diagnostics(builder->shapes), d, "leave the member out and say additionalProperties: false");
-            return false;
-        }
+        /* nothing may stand here, or what the way to here decides */
+        if (schema->never || schema->dynamic_name.data) return forget_type(builder);
         if (!schema->types) continue;
         unsigned left = shape->types & schema->types;
-        if (!left) return report_no_common_type(builder, schema, narrowest);
+        if (!left) return warn_of_no_common_type(builder, schema, narrowest);
         if (left != shape->types || !narrowest) narrowest = schema;
         shape->types = left;
     }
@@ -152,25 +148,23 @@ const char *facet_about(const struct schema *schema, unsigned types, bool idle, 
     return NULL;
 }
 
-static bool refuse_untyped(struct builder *builder)
+/* What is said of one type lets values of every other type through. */
+static bool leave_without_type(struct builder *builder)
 {
-    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
     for (size_t i = 0; i < builder->shape->of_count; i++) {
         struct span at;
         const char *name = facet_about(builder->shape->of[i], 0, false, &at);
-        if (!name) continue;
-        struct diagnostic *d =
-            diagnostics_report(diagnostics, RULE_TYPE_UNSAID, at, "%s without a type lets values of every other type through, which leat can't do yet", name);
-        diagnostic_help(diagnostics, d, "add type beside it");
-        return false;
+        if (name) return leave_untyped(builder, RULE_TYPE_UNSAID, at, "%s without a type lets values of every other type through", name);
     }
-    return true;
+    return builder->shape->asserted ? forget_type(builder) : (builder->shape->anything = true);
 }
 
 static void warn_of_idle(struct builder *builder)
 {
     struct shape *shape = builder->shape;
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
+    for (size_t i = 0; i < shape->of_count; i++)
+        if (is_type_schema(shape->of[i])) return; /* it is not idle for the other types */
     for (size_t i = 0; i < shape->of_count; i++) {
         struct span at;
         const char *name = facet_about(shape->of[i], shape->types, true, &at);
@@ -201,21 +195,12 @@ static bool refuse_annotations_for_later(struct builder *builder)
     return fine;
 }
 
-static bool refuse_mixture(struct builder *builder)
+/* One type, null besides or not: what C has types for. */
+static bool is_of_one_type(const struct shape *shape)
 {
-    struct shape *shape = builder->shape;
-    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    unsigned types = shape->types;
+    unsigned types = shape->types & ~(unsigned)JSON_NULL;
     if (types & JSON_NUMBER) types &= ~(unsigned)JSON_INTEGER;
-    unsigned without_null = types & ~(unsigned)JSON_NULL;
-    if (without_null && !(without_null & (without_null - 1))) return false;
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_TYPES_MIXED, shape->type_rule.at, "leat can't do a value that is %.*s yet",
-                                              PRINT_STR(types_text(shape->types, builder->shapes->arena)));
-    if (without_null)
-        diagnostic_help(diagnostics, d, "write anyOf with a branch for each type");
-    else
-        diagnostic_help(diagnostics, d, "leave null out: an absent member says as much");
-    return true;
+    return types && !(types & (types - 1));
 }
 
 static struct shape *shape_alone(struct shapes *shapes, const struct schema *schema)
@@ -242,32 +227,31 @@ static bool look_below(struct builder *builder)
 static bool build(struct builder *builder)
 {
     struct shape *shape = builder->shape;
-    refuse_for_later(builder);
+    warn_of_crossed_bounds(builder);
     for (size_t i = 0; i < builder->set->visited.count; i++)
         if (builder->set->visited.items[i]->unsound) return look_below(builder);
-    bool fine = build_types(builder) && refuse_annotations_for_later(builder) && build_values(builder) && build_choice(builder);
-    if (!fine || shape->choice) return fine;
-    if (shape->open_values) return check_defaults(builder);
-    if (shape->types == JSON_ANY) {
-        shape->anything = true;
-        return refuse_untyped(builder);
-    }
-    if (refuse_mixture(builder)) return false;
+    bool fine = build_types(builder) && refuse_annotations_for_later(builder);
+    if (!fine || shape->untyped) return fine;
+    leave_assertions(builder);
+    fine = build_values(builder) && build_choice(builder);
+    if (!fine || shape->untyped || shape->choice || shape->besides_null) return fine;
+    if (shape->open_values) check_defaults(builder);
+    if (shape->open_values) return true;
+    if (shape->types == JSON_ANY) return leave_without_type(builder);
+    if (shape->types == JSON_NULL) return forget_type(builder);
+    if (!is_of_one_type(shape)) return build_by_type(builder);
     warn_of_idle(builder);
     if (shape->types & (JSON_NUMBER | JSON_INTEGER)) fine = build_number(builder);
     if (shape->types & JSON_STRING) fine = build_string(builder);
     if (shape->types & JSON_ARRAY) fine = build_array(builder);
     if (shape->types & JSON_OBJECT) fine = build_object(builder);
-    return fine && check_values(builder) && check_defaults(builder);
-}
-
-static bool is_too_deep(struct builder *builder)
-{
-    if (builder->shapes->depth <= SCHEMA_MAX_NESTING) return false;
-    diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, builder->shape->at,
-                       "leat can't follow more than %d types that lead to each other in a row yet", SCHEMA_MAX_NESTING);
+    if (!fine || shape->untyped) return fine;
+    check_values(builder);
+    check_defaults(builder);
     return true;
 }
+
+static bool is_too_deep(const struct builder *builder) { return builder->shapes->depth > SCHEMA_MAX_NESTING; }
 
 bool grows_too_large(struct builder *builder, size_t parts)
 {
@@ -276,12 +260,20 @@ bool grows_too_large(struct builder *builder, size_t parts)
     shapes->merged += parts;
     if (shapes->merged <= SHAPE_MERGED_LEAST + SHAPE_MERGED_FOR_EACH * (size_t)shapes->schemas->next_order) return false;
     if (!shapes->too_large) {
-        struct diagnostic *d = diagnostics_report(
-            shape_diagnostics(shapes), RULE_SHAPES_MANY, builder->set->visited.items[0]->at,
-            "the schemas that are joined up to here become more than %d types, members and values for each that is written", SHAPE_MERGED_FOR_EACH);
+        struct diagnostic *d = diagnostics_report(shape_diagnostics(shapes), RULE_SHAPES_MANY, builder->set->visited.items[0]->at,
+                                                  "the schemas that are joined up to here become more than %d types, members and values for each that is "
+                                                  "written, so that C sees what they join from here on as JSON",
+                                                  SHAPE_MERGED_FOR_EACH);
         diagnostic_help(shape_diagnostics(shapes), d, "join them once, in a definition, and refer to that");
     }
     return shapes->too_large = true;
+}
+
+static const struct schema **seeds_of(struct shapes *shapes, const struct schema_list *seeds)
+{
+    const struct schema **items = leat_arena_alloc_zero(shapes->arena, seeds->count, sizeof *items);
+    if (items && seeds->count) memcpy(items, seeds->items, seeds->count * sizeof *items);
+    return items;
 }
 
 struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *seeds, struct schema_set *set)
@@ -297,10 +289,13 @@ struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *see
     }
     shape = new_shape(shapes, set);
     if (!shape) return NULL;
+    shape->seeds = seeds_of(shapes, seeds);
+    shape->seed_count = seeds->count;
+    if (!shape->seeds) return NULL;
     struct builder builder = {shapes, shape, set};
     shape->open = true;
     shapes->depth++;
-    shape->broken = is_too_deep(&builder) || grows_too_large(&builder, shape->of_count) || !build(&builder);
+    shape->broken = is_too_deep(&builder) || grows_too_large(&builder, shape->of_count) ? !forget_type(&builder) : !build(&builder);
     shapes->depth--;
     shape->open = false;
     shapes->any_broken = shapes->any_broken || shape->broken;
@@ -318,6 +313,7 @@ static bool is_sound(struct shape *shape)
     for (size_t i = 0; object && i < object->member_count && sound; i++) sound = is_sound((struct shape *)object->members[i].shape);
     if (object && object->additional) sound = sound && is_sound((struct shape *)object->additional);
     for (size_t i = 0; choice && i < choice->count && sound; i++) sound = is_sound((struct shape *)choice->branches[i]);
+    if (shape->besides_null) sound = sound && is_sound((struct shape *)shape->besides_null);
     shape->broken = !sound;
     return sound;
 }
@@ -329,11 +325,20 @@ static bool holds_nothing_broken(struct shapes *shapes, struct shape *shape)
     return is_sound(shape);
 }
 
+/* Where the way to a place decides what a $dynamicRef means, the tables must have gone that way: from the root on. */
+static bool any_is_dynamic(const struct schemas *schemas)
+{
+    for (unsigned i = 0; i < schemas->next_order; i++)
+        if (schemas->by_order[i] && schemas->by_order[i]->dynamic_name.data) return true;
+    return false;
+}
+
 const struct shape *shape_of(struct shapes *shapes, const struct schema *schema)
 {
     /* Documents that memory ran out for have schemas without what stands below them. */
     if (leat_arena_has_failed(shapes->arena)) return NULL;
     struct shape *shape = shape_alone(shapes, schema);
+    if (shape && any_is_dynamic(shapes->schemas)) shape->asserted = true;
     if (!settle_choices(shapes)) shape = NULL;
     if (shape && !holds_nothing_broken(shapes, shape)) shape = NULL;
     return leat_arena_has_failed(shapes->arena) ? NULL : shape;

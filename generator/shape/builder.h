@@ -39,6 +39,14 @@ struct builder {
 
 struct diagnostics *shape_diagnostics(const struct shapes *shapes);
 
+/* untyped.c */
+/* Leaves the value without a C type, and all that is said about it to the tables. True: it is no failure. */
+bool forget_type(struct builder *builder);
+/* The same, with a notice of the rule that says why. */
+bool leave_untyped(struct builder *builder, enum rule rule, struct span at, const char *format, ...) LEAT_PRINTF(4, 5);
+/* Marks the shape where its schemas say what one pass can't assert. */
+void leave_assertions(struct builder *builder);
+
 /* set.c: false when out of memory */
 bool schema_list_append(struct leat_arena *arena, struct schema_list *list, const struct schema *schema);
 bool schema_set_add(struct leat_arena *arena, struct schema_set *set, const struct schema *schema);
@@ -59,19 +67,22 @@ const char *facet_about(const struct schema *schema, unsigned types, bool idle, 
 /* decide.c: how the branches of the choices made since the last call are told apart; they may have been open when the choice was made */
 bool settle_choices(struct shapes *shapes);
 
-/* later.c: whether it says what no shape has a place for yet; false after such a thing, or an operand that shapes can't hold, was reported */
-bool is_for_later(const struct schema *schema);
-bool refuse_for_later(struct builder *builder);
+/* crossed.c: warns of bounds of one schema that leave nothing, once of each. */
+void warn_of_crossed_bounds(struct builder *builder);
 
 /* The parts; each reports what it can't do and returns false. */
-bool build_values(struct builder *builder);   /* value.c */
-bool check_values(struct builder *builder);   /* value.c: enum and const against the rest */
-bool check_defaults(struct builder *builder); /* value.c */
-bool build_choice(struct builder *builder);   /* choice.c */
-bool build_number(struct builder *builder);   /* number.c */
-bool build_string(struct builder *builder);   /* string.c */
-bool build_array(struct builder *builder);    /* array.c */
-bool build_object(struct builder *builder);   /* object.c */
+bool build_values(struct builder *builder);            /* value.c */
+void check_values(struct builder *builder);            /* value.c: enum and const against the rest */
+void check_defaults(struct builder *builder);          /* value.c */
+bool build_choice(struct builder *builder);            /* choice.c */
+bool build_number(struct builder *builder);            /* number.c */
+bool build_string(struct builder *builder);            /* string.c */
+bool build_array(struct builder *builder);             /* array.c */
+bool build_object(struct builder *builder);            /* object.c */
+bool must_keep_unnamed(const struct builder *builder); /* keep.c: once its members are known */
+bool build_by_type(struct builder *builder);           /* by_type.c */
+/* by_type.c: whether the schema is none that was read, but says of which of its types a value is. */
+bool is_type_schema(const struct schema *schema);
 
 /* value.c: the shape's values as one text, for its rule */
 leat_str values_text(const struct shape *shape, struct leat_arena *arena);
@@ -81,16 +92,18 @@ bool shape_accepts_besides_values(const struct shape *shape, const struct node *
 bool is_canonical_allowed(const struct shape_string *string, struct leat_arena *arena);
 
 /* rule.c */
-/* Whether it reported a name or value that no literal of C holds: C11 promises 4,095 bytes of one. */
-bool refuse_long_text(struct shapes *shapes, leat_str text, const char *what, struct span at);
+/* Whether no literal of C holds a name or value: C11 promises 4,095 bytes of one. */
+bool is_long_text(struct builder *builder, leat_str text);
+/* Whether the schemas are somebody else's, in which nothing is taken for a mistake that JSON Schema allows. */
+bool is_lenient(const struct builder *builder);
 struct assertion assertion_of(const char *keyword, const struct schema *schema, leat_str operand, struct span at);
 leat_str types_text(unsigned types, struct leat_arena *arena);
 /* "a, b, c" */
 leat_str texts_join(const leat_str *texts, size_t count, struct leat_arena *arena);
 /* Sets the bound when this schema's is the tighter one. */
 void tighten_size(uint64_t *bound, struct assertion *rule, bool lower, const char *keyword, struct keyword operand, const struct schema *schema);
-/* Reports bounds of different schemas that leave nothing. */
-bool sizes_cross(struct builder *builder, uint64_t least, const struct assertion *least_rule, uint64_t most, const struct assertion *most_rule);
+/* Warns of bounds of different schemas that leave nothing. */
+void warn_of_crossing(struct builder *builder, uint64_t least, const struct assertion *least_rule, uint64_t most, const struct assertion *most_rule);
 /* Whether it reported an annotation that only a member of an object can carry. */
 bool refuse_annotations(struct shapes *shapes, const struct schema_set *set, const char *place);
 

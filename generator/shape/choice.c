@@ -8,52 +8,53 @@ struct branches {
     bool one; /* oneOf */
     struct span at;
     const struct schema *of;
+    const struct schema **kept; /* those that are not null */
+    size_t nulls;               /* how many are */
+    bool open;                  /* a branch that is not null lets null through as well */
 };
 
-static bool refuse_company(struct builder *builder, const struct branches *branches, struct span at, const char *what)
+static bool is_null(const struct schema *schema)
 {
-    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_COMBINATION_UNSUPPORTED, branches->at, "leat can't do %s with %s beside it yet",
-                                              branches->one ? "oneOf" : "anyOf", what);
-    if (at.file) diagnostic_note(diagnostics, d, at, "%s here", what);
-    diagnostic_help(diagnostics, d, "say it in each branch");
-    return false;
+    while (schema->reference && !schema->types) schema = schema->reference;
+    return schema->types == JSON_NULL || (schema->constant.value && schema->constant.value->kind == NODE_NULL);
 }
 
-static bool stands_alone(struct builder *builder, const struct branches *branches)
+/* Whether nothing else is said about the value, so that the branches alone say what C makes of it. */
+static bool stands_alone(const struct shape *shape, const struct branches *branches)
 {
-    const struct shape *shape = builder->shape;
     for (size_t i = 0; i < shape->of_count; i++) {
         const struct schema *schema = shape->of[i];
         struct span at = {0};
-        const char *facet = facet_about(schema, 0, false, &at);
-        if (facet) return refuse_company(builder, branches, at, facet);
-        if (schema->any_of_count > 1 && (schema != branches->of || branches->one)) return refuse_company(builder, branches, schema->any_of_at, "anyOf");
-        if (schema->one_of_count > 1 && (schema != branches->of || !branches->one)) return refuse_company(builder, branches, schema->one_of_at, "oneOf");
+        if (facet_about(schema, 0, false, &at)) return false;
+        if (schema->any_of_count > 1 && (schema != branches->of || branches->one)) return false;
+        if (schema->one_of_count > 1 && (schema != branches->of || !branches->one)) return false;
     }
-    return shape->value_count ? refuse_company(builder, branches, shape->values_rule.at, shape->values_rule.keyword) : true;
+    return !shape->value_count && !shape->asserted;
 }
 
+/* A branch that is null says that the value may be absent; it is none that C has a type for. */
 static bool shape_branches(struct builder *builder, struct branches *branches)
 {
-    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    bool fine = true;
+    size_t count = 0;
     branches->shapes = leat_arena_alloc_zero(builder->shapes->arena, branches->count, sizeof *branches->shapes);
-    if (!branches->shapes) return false;
+    branches->kept = leat_arena_alloc_zero(builder->shapes->arena, branches->count, sizeof *branches->kept);
+    if (!branches->shapes || !branches->kept) return false;
     for (size_t i = 0; i < branches->count; i++) {
+        if (is_null(branches->schemas[i])) {
+            branches->nulls++;
+            continue;
+        }
         struct schema_list seeds = {(const struct schema **)&branches->schemas[i], 1, 1};
         struct schema_set set = {0};
         const struct shape *shape = shape_of_list(builder->shapes, &seeds, &set);
-        branches->shapes[i] = shape;
-        if (!shape || refuse_annotations(builder->shapes, &set, "a branch")) {
-            fine = false;
-        } else if (!shape->anything && shape->types & JSON_NULL) {
-            struct diagnostic *d = diagnostics_report(diagnostics, RULE_TYPES_MIXED, shape->type_rule.at, "leat can't do null as a branch yet");
-            diagnostic_help(diagnostics, d, "leave the member out of required, and absent instead of null");
-            fine = false;
-        }
+        if (!shape || refuse_annotations(builder->shapes, &set, "a branch")) return false;
+        if (shape->types & JSON_NULL) branches->open = true;
+        branches->kept[count] = branches->schemas[i];
+        branches->shapes[count++] = shape;
     }
-    return fine;
+    branches->schemas = branches->kept;
+    branches->count = count;
+    return true;
 }
 
 static bool lists_values(const struct shape *shape) { return shape->value_count && !shape->open_values && shape->types == JSON_STRING; }
@@ -77,7 +78,6 @@ static bool join_values(struct builder *builder, const struct branches *branches
     struct leat_arena *arena = builder->shapes->arena;
     struct lookup lookup = {0};
     size_t most = 0;
-    if (!(shape->types & JSON_STRING)) return refuse_company(builder, branches, shape->type_rule.at, "another type");
     for (size_t i = 0; i < branches->count; i++) most += branches->shapes[i]->value_count;
     shape->values = leat_arena_alloc_zero(arena, most, sizeof *shape->values);
     if (!shape->values) return false;
@@ -85,15 +85,13 @@ static bool join_values(struct builder *builder, const struct branches *branches
         for (size_t k = 0; k < branches->shapes[i]->value_count; k++) {
             const struct shape_value *value = &branches->shapes[i]->values[k];
             if (has_value(shape, &lookup, value->node)) {
-                if (!branches->one) continue;
-                diagnostics_report(shape_diagnostics(builder->shapes), RULE_NOTHING_FITS, value->node->at,
-                                   "leat can't do two branches of oneOf that list %.*s yet, so that neither can ever hold it", LEAT_STR_ARG(value->node->text));
-                return false;
+                shape->asserted = shape->asserted || branches->one; /* two branches hold for it, which oneOf forbids */
+                continue;
             }
             if (!lookup_add(&lookup, node_hash(value->node), shape->value_count, arena)) return false;
             shape->values[shape->value_count++] = *value;
         }
-    shape->types = JSON_STRING;
+    shape->types = JSON_STRING | (branches->nulls ? JSON_NULL : 0u);
     shape->values_rule = assertion_of("enum", branches->of, values_text(shape, arena), branches->at);
     shape->type_rule = shape->values_rule;
     return true;
@@ -108,11 +106,7 @@ static bool open_values(struct builder *builder, const struct branches *branches
     shape->type_rule = text->type_rule;
     for (size_t i = 0; i < shape->value_count; i++) {
         struct assertion rule;
-        if (shape_accepts(text, shape->values[i].node, &rule)) continue;
-        struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_COMBINATION_UNSUPPORTED, shape->values[i].node->at,
-                                                  "leat can't do a named value that the free text beside it excludes by %s yet", rule.keyword);
-        diagnostic_note(shape_diagnostics(builder->shapes), d, rule.at, "%s here", rule.keyword);
-        return false;
+        if (!shape_accepts(text, shape->values[i].node, &rule)) return forget_type(builder); /* a listed text that the rules of other texts exclude */
     }
     return true;
 }
@@ -136,13 +130,10 @@ static bool make_choice(struct builder *builder, const struct branches *branches
     for (size_t i = 0; i < branches->count; i++) asked[i] = asked_name(branches->schemas[i], branches->shapes[i]);
     *choice = (struct choice){.exactly_one = branches->one, .branches = branches->shapes, .names = names, .asked = asked, .count = branches->count};
     choice->rule = assertion_of(branches->one ? "oneOf" : "anyOf", branches->of, (leat_str){"", 0}, branches->at);
-    unsigned types = 0;
-    for (size_t i = 0; i < branches->count; i++) {
-        if (branches->shapes[i]->choice) return refuse_company(builder, branches, branches->shapes[i]->choice->rule.at, "another choice");
-        types |= branches->shapes[i]->types;
-    }
-    shape->types &= types;
-    if (shape->types != types) return refuse_company(builder, branches, shape->type_rule.at, "a narrower type");
+    unsigned types = branches->nulls ? JSON_NULL : 0;
+    for (size_t i = 0; i < branches->count; i++) types |= branches->shapes[i]->types;
+    if ((shape->types & types) != types) return forget_type(builder);
+    shape->types = types;
     shape->type_rule = choice->rule;
     shape->choice = choice;
     return true;
@@ -155,14 +146,24 @@ bool build_choice(struct builder *builder)
     for (size_t i = 0; i < shape->of_count && !branches.of; i++) {
         const struct schema *schema = shape->of[i];
         if (schema->any_of_count > 1)
-            branches = (struct branches){schema->any_of, NULL, schema->any_of_count, false, schema->any_of_at, schema};
+            branches = (struct branches){.schemas = schema->any_of, .count = schema->any_of_count, .at = schema->any_of_at, .of = schema};
         else if (schema->one_of_count > 1)
-            branches = (struct branches){schema->one_of, NULL, schema->one_of_count, true, schema->one_of_at, schema};
+            branches = (struct branches){.schemas = schema->one_of, .count = schema->one_of_count, .one = true, .at = schema->one_of_at, .of = schema};
     }
     if (!branches.of) return true;
-    /* null is refused as a branch; who meets this shape while it is open must know */
-    shape->types &= ~(unsigned)JSON_NULL;
-    if (!stands_alone(builder, &branches) || !shape_branches(builder, &branches)) return false;
+    /* beside other keywords a choice is an assertion: the type is what the others say */
+    if (!stands_alone(shape, &branches)) return shape->asserted = true;
+    /* who meets this shape while it is open must know whether null may stand here */
+    bool null = false;
+    for (size_t i = 0; i < branches.count; i++) null = null || is_null(branches.schemas[i]);
+    if (!null) shape->types &= ~(unsigned)JSON_NULL;
+    if (!shape_branches(builder, &branches)) return false;
+    if (branches.open || branches.nulls > 1 || !branches.count || (branches.nulls && !(shape->types & JSON_NULL))) return forget_type(builder);
+    if (branches.count == 1) {
+        shape->besides_null = branches.shapes[0];
+        shape->type_rule = assertion_of(branches.one ? "oneOf" : "anyOf", branches.of, (leat_str){"", 0}, branches.at);
+        return true;
+    }
     size_t listing = 0, free_texts = 0;
     const struct shape *text = NULL;
     for (size_t i = 0; i < branches.count; i++) {
@@ -171,13 +172,14 @@ bool build_choice(struct builder *builder)
         free_texts++;
         text = branches.shapes[i];
     }
-    if (listing == branches.count) return join_values(builder, &branches);
-    if (listing && free_texts == 1 && listing + 1 == branches.count) {
+    bool texts = shape->types & JSON_STRING;
+    if (texts && listing == branches.count) return join_values(builder, &branches);
+    if (texts && listing && free_texts == 1 && listing + 1 == branches.count) {
         if (!branches.one) return open_values(builder, &branches, text);
         struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_CHOICE_OPEN, branches.at,
-                                                  "the listed values are texts too, so that both branches of oneOf may hold");
+                                                  "the listed values are texts too, so that both branches of oneOf may hold, which refuses them");
         diagnostic_help(shape_diagnostics(builder->shapes), d, "write anyOf: it says that the listed values are known, and others allowed");
-        return false;
+        return forget_type(builder);
     }
     return make_choice(builder, &branches);
 }

@@ -71,11 +71,24 @@ static void name_branches(struct shapes *shapes, struct choice *choice)
     for (size_t i = 0; i < choice->count; i++) {
         const struct shape *branch = choice->branches[i];
         leat_str name = branch->name;
+        if (!name.size && choice->decide == DECIDE_TRY && branch->of_count) name = branch->of[0]->title;
         if (!name.size && choice->decide == DECIDE_MEMBER) name = constant_member(branch, choice->member)->shape->values[0].node->text;
         if (!name.size) name = types_text(branch->types, shapes->arena);
         choice->names[i] = name;
     }
     choice->rule.operand = texts_join(choice->names, choice->count, shapes->arena);
+}
+
+static bool names_differ(const struct choice *choice, struct leat_arena *arena)
+{
+    struct lookup names = {0};
+    for (size_t i = 0; i < choice->count; i++) {
+        uint64_t hash = lookup_hash_text(choice->names[i]);
+        for (size_t step = 0, k; lookup_next(&names, hash, &step, &k);)
+            if (leat_str_equal(choice->names[k], choice->names[i])) return false;
+        if (!lookup_add(&names, hash, i, arena)) return false;
+    }
+    return true;
 }
 
 /* Whether the constants of another member give the name of one branch to another one. */
@@ -115,29 +128,52 @@ static bool names_are_settled(struct shapes *shapes, const struct choice *choice
 static bool settle(struct shapes *shapes, struct shape *shape)
 {
     struct choice *choice = shape->choice;
+    struct builder builder = {.shapes = shapes, .shape = shape};
+    if (choice->by_type) return true;
+    for (size_t i = 0; i < choice->count; i++) {
+        const struct shape *branch = choice->branches[i];
+        if (branch->choice || branch->besides_null || branch->anything || branch->types & JSON_NULL)
+            return leave_untyped(&builder, RULE_CHOICE_OPEN, choice->rule.at, "a branch of this %s may be of several types", choice->rule.keyword);
+    }
     if (types_are_disjoint(choice)) {
         choice->decide = DECIDE_TYPE;
     } else if (!find_member(choice, shapes->arena)) {
-        struct diagnostics *diagnostics = shape_diagnostics(shapes);
-        struct diagnostic *d =
-            diagnostics_report(diagnostics, RULE_CHOICE_OPEN, choice->rule.at, "leat can't tell the branches of this %s apart yet", choice->rule.keyword);
-        diagnostic_help(diagnostics, d, "give each branch another type, or a required member of one name with a const of its own");
-        shape->broken = shapes->any_broken = true;
-        return false;
+        choice->decide = DECIDE_TRY;
+        shape->asserted = true;
     }
     name_branches(shapes, choice);
+    if (choice->decide == DECIDE_TRY && !names_differ(choice, shapes->arena))
+        return leave_untyped(&builder, RULE_CHOICE_OPEN, choice->rule.at, "nothing tells the branches of this %s apart, not even a name or title",
+                             choice->rule.keyword);
     shape->type_rule = choice->rule;
     if (names_are_settled(shapes, choice)) return true;
     shape->broken = shapes->any_broken = true;
     return false;
 }
 
+/* A branch beside null is known when it is made: it may have been open, as in a list whose nodes point to the next one or to null. */
+static void settle_null(struct shapes *shapes, struct shape *shape)
+{
+    struct builder builder = {.shapes = shapes, .shape = shape};
+    const struct shape *besides = shape->besides_null;
+    if (besides->anything || besides->besides_null || besides->types & JSON_NULL) {
+        forget_type(&builder);
+        return;
+    }
+    shape->types = besides->types | JSON_NULL;
+    shape->asserted = shape->asserted || besides->asserted;
+    shape->type_rule.operand = types_text(shape->types, shapes->arena);
+}
+
 bool settle_choices(struct shapes *shapes)
 {
     bool fine = true;
+    size_t from = shapes->settled;
     for (; shapes->settled < shapes->count; shapes->settled++) {
         struct shape *shape = shapes->items[shapes->settled];
         if (shape->choice && !shape->broken) fine = settle(shapes, shape) && fine;
     }
+    for (; from < shapes->settled; from++)
+        if (shapes->items[from]->besides_null && !shapes->items[from]->broken) settle_null(shapes, shapes->items[from]);
     return fine;
 }

@@ -83,7 +83,9 @@ static bool required_is_implied(const struct schema *s, const struct schema_list
 
 static bool says_more(const struct schema *s)
 {
-    return s->never || s->property_count || s->additional || s->items || s->any_of_count > 1 || s->one_of_count > 1 || is_for_later(s);
+    bool applies = s->property_count || s->additional || s->items || s->patterns || s->names || s->dependencies || s->prefix || s->contains || s->negated ||
+                   s->condition || s->unevaluated_items || s->unevaluated_members;
+    return s->never || applies || s->unique_items.value || s->dynamic_name.data || s->any_of_count > 1 || s->one_of_count > 1;
 }
 
 /* type and required may be shared out among the others; of the rest, one of them must say all. */

@@ -24,7 +24,8 @@ static bool collect(struct builder *builder, struct members *members)
             const struct schema_member *property = &shape->of[i]->properties[k];
             struct declared *declared = find_declared(members, property->name);
             if (!declared) {
-                if (refuse_long_text(builder->shapes, property->name, "a name", property->at)) return false;
+                if (is_long_text(builder, property->name))
+                    return !leave_untyped(builder, RULE_TYPES_MIXED, property->at, "it has a member with a name of more bytes than a literal of C");
                 if (!lookup_add(&members->lookup, lookup_hash_text(property->name), members->count, arena)) return false;
                 declared = &members->items[members->count++];
                 *declared = (struct declared){.name = property->name, .at = property->at};
@@ -50,7 +51,7 @@ static const char *described_name(struct builder *builder, struct members *membe
 static bool imply(struct builder *builder, struct members *members, const struct schema *schema, const struct node *name)
 {
     struct leat_arena *arena = builder->shapes->arena;
-    if (refuse_long_text(builder->shapes, name->text, "a name", name->at)) return false;
+    if (is_long_text(builder, name->text)) return builder->shape->asserted = true;
     struct schema *anything = leat_arena_alloc_zero(arena, 1, sizeof *anything);
     if (!anything || !lookup_add(&members->lookup, lookup_hash_text(name->text), members->count, arena)) return false;
     *anything = (struct schema){.at = name->at, .order = schema->order, .node = name, .document = schema->document, .pointer = schema->pointer, .always = true};
@@ -62,10 +63,11 @@ static bool imply(struct builder *builder, struct members *members, const struct
 /* true and {} */
 static bool is_open(const struct schema *schema) { return schema->always || (schema->node->kind == NODE_MAP && !schema->node->count); }
 
+/* Whether members that the schema does not describe must be something, or must not be. */
 static bool is_closed(const struct schema *schema)
 {
     const struct node *word = schema->unknown.value;
-    return (word && leat_str_equal(word->text, LEAT_STR("reject"))) || (schema->additional && !is_open(schema->additional));
+    return (word && leat_str_equal(word->text, LEAT_STR("reject"))) || (schema->additional && !is_open(schema->additional)) || schema->pattern_count;
 }
 
 /* So many are compared with the described ones; who requires more has not misspelt them. */
@@ -81,7 +83,8 @@ static bool imply_required(struct builder *builder, struct members *members)
         const struct node *required = shape->of[i]->required.value;
         for (size_t k = 0; required && k < required->count; k++) {
             leat_str name = required->items[k]->text;
-            if (find_declared(members, name) || (compared++ < MOST_COMPARED && described_name(builder, members, name))) continue;
+            if (find_declared(members, name)) continue;
+            if (!is_lenient(builder) && compared++ < MOST_COMPARED && described_name(builder, members, name)) continue;
             if (!imply(builder, members, shape->of[i], required->items[k])) return false;
         }
     }
@@ -89,43 +92,36 @@ static bool imply_required(struct builder *builder, struct members *members)
 }
 
 /* additionalProperties looks at the properties beside it alone, not at those of other schemas that apply to the same object. */
-static bool additional_misses_nothing(struct builder *builder, const struct schema *schema, const struct members *members)
+static bool additional_sees_all(const struct schema *schema, const struct members *members)
 {
-    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
     const struct node *properties = schema->node ? node_find(schema->node, "properties") : NULL;
-    for (size_t i = 0; i < members->count; i++) {
-        if (node_find_member(properties, members->items[i].name)) continue;
-        struct diagnostic *d =
-            diagnostics_report(diagnostics, RULE_COMBINATION_UNSUPPORTED, schema->additional_at,
-                               "additionalProperties sees only the properties beside it, and so applies to %.*s too, which leat can't do yet",
-                               LEAT_STR_ARG(members->items[i].name));
-        diagnostic_note(diagnostics, d, members->items[i].at, "the member");
-        return false;
-    }
+    for (size_t i = 0; i < members->count; i++)
+        if (!node_find_member(properties, members->items[i].name)) return false;
     return true;
 }
 
-static bool build_map(struct builder *builder, const struct schema *schema, const struct members *members)
+/* What every member without a name of its own must hold: of one schema that says it for all of them, else anything. NULL after an error. */
+static const struct shape *shape_of_unnamed(struct builder *builder)
 {
-    struct shape_object *object = builder->shape->object;
-    struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    struct schema_list seeds = {(const struct schema **)&schema->additional, 1, 1};
+    static const struct schema anything = {.always = true};
+    const struct shape *shape = builder->shape;
+    const struct schema *said = NULL;
     struct schema_set set = {0};
-    if (members->count || object->unknown != UNKNOWN_IGNORE) {
-        struct diagnostic *d =
-            diagnostics_report(diagnostics, RULE_COMBINATION_UNSUPPORTED, schema->additional_at, "leat can't do named members and a map in one object yet");
-        if (members->count) diagnostic_note(diagnostics, d, members->items[0].at, "a named member");
-        return false;
+    bool one = true;
+    for (size_t i = 0; i < shape->of_count; i++) {
+        const struct schema *schema = shape->of[i];
+        bool closed = schema->additional && schema->additional->never;
+        for (size_t k = 0; k < schema->pattern_count + (schema->additional && !closed); k++) {
+            const struct schema *next = k < schema->pattern_count ? schema->patterns[k].schema : schema->additional;
+            one = one && (!said || said == next);
+            said = next;
+        }
+        if (schema->pattern_count && !schema->additional) one = false; /* what fits no pattern is anything */
     }
-    const struct shape *additional = shape_of_list(builder->shapes, &seeds, &set);
-    if (!additional || refuse_annotations(builder->shapes, &set, "a value of a map")) return false;
-    if (!additional->anything && additional->types & JSON_NULL) {
-        diagnostics_report(diagnostics, RULE_TYPES_MIXED, additional->type_rule.at, "leat can't do null in a map yet");
-        return false;
-    }
-    object->unknown = UNKNOWN_MAP;
-    object->additional = additional;
-    return true;
+    const struct schema *seed = said && one ? said : &anything;
+    const struct schema_list seeds = {&seed, 1, 1};
+    const struct shape *unnamed = shape_of_list(builder->shapes, &seeds, &set);
+    return unnamed && refuse_annotations(builder->shapes, &set, "a value of a map") ? NULL : unnamed;
 }
 
 static bool build_unknown(struct builder *builder, const struct members *members)
@@ -133,33 +129,38 @@ static bool build_unknown(struct builder *builder, const struct members *members
     struct shape *shape = builder->shape;
     struct shape_object *object = shape->object;
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
+    bool unnamed = false;
+    size_t typed = 0;
     for (size_t i = 0; i < shape->of_count; i++) {
         const struct schema *schema = shape->of[i];
         bool word = schema->unknown.value != NULL, closed = schema->additional && schema->additional->never;
-        if (word && leat_str_equal(schema->unknown.value->text, LEAT_STR("keep"))) {
-            diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, schema->unknown.at, "leat can't keep members that the schema does not name yet");
-            return false;
-        }
+        unnamed = unnamed || (word && leat_str_equal(schema->unknown.value->text, LEAT_STR("keep")));
         if (word && closed && leat_str_equal(schema->unknown.value->text, LEAT_STR("ignore"))) {
             struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->unknown.at,
-                                                      "leat can't both ignore unnamed members, as here, and refuse them, as beside it");
+                                                      "unnamed members are ignored here, and refused by what stands beside it");
             diagnostic_note(diagnostics, d, schema->additional_at, "additionalProperties: false here");
-            return false;
         }
-        if (schema->additional && !is_open(schema->additional) && !additional_misses_nothing(builder, schema, members)) return false;
-        if (closed) {
-            object->unknown = UNKNOWN_REJECT;
-            object->unknown_rule = assertion_of("additionalProperties", schema, (leat_str){"", 0}, schema->additional_at);
-        } else if (word && leat_str_equal(schema->unknown.value->text, LEAT_STR("reject"))) {
+        if (schema->additional && !is_open(schema->additional)) {
+            typed += !closed;
+            /* the pass over an object tells named members from others as one schema says them all */
+            bool streamed = !schema->pattern_count && additional_sees_all(schema, members);
+            shape->asserted = shape->asserted || !streamed;
+            if (closed && streamed) {
+                object->unknown = UNKNOWN_REJECT;
+                object->unknown_rule = assertion_of("additionalProperties", schema, (leat_str){"", 0}, schema->additional_at);
+            }
+        }
+        if (word && leat_str_equal(schema->unknown.value->text, LEAT_STR("reject"))) {
             object->unknown = UNKNOWN_REJECT;
             object->unknown_rule = assertion_of("additionalProperties", schema, (leat_str){"", 0}, schema->unknown.at);
         }
+        unnamed = unnamed || schema->pattern_count || (schema->additional && !closed && !is_open(schema->additional));
     }
-    for (size_t i = 0; i < shape->of_count; i++) {
-        const struct schema *additional = shape->of[i]->additional;
-        if (additional && !additional->never && !is_open(additional) && !build_map(builder, shape->of[i], members)) return false;
-    }
-    return true;
+    if (!unnamed || object->unknown == UNKNOWN_REJECT) return true;
+    if (typed > 1) shape->asserted = true;
+    object->additional = shape_of_unnamed(builder);
+    object->unknown = members->count ? UNKNOWN_KEEP : UNKNOWN_MAP;
+    return object->additional != NULL;
 }
 
 static void annotate(struct shape_member *member, const struct schema_set *set)
@@ -200,26 +201,23 @@ struct shape_member *shape_find_member(const struct shape_object *object, leat_s
     return NULL;
 }
 
-static bool report_unknown_member(struct builder *builder, struct members *members, const struct node *name)
+/* Who requires what is described nowhere has misspelt it; a schema of somebody else's may mean it. */
+static bool require_unknown_member(struct builder *builder, struct members *members, const struct node *name)
 {
-    const struct shape_object *object = builder->shape->object;
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    if (object->unknown == UNKNOWN_MAP) {
-        diagnostics_report(diagnostics, RULE_COMBINATION_UNSUPPORTED, name->at, "leat can't require entries of a map yet");
-        return false;
-    }
-    bool many = diagnostics_are_many(diagnostics, RULE_REQUIRED_UNKNOWN) || diagnostics_are_many(diagnostics, RULE_NOTHING_FITS);
-    const char *near = many ? NULL : described_name(builder, members, name->text);
+    bool many = diagnostics_are_many(diagnostics, RULE_REQUIRED_UNKNOWN);
+    const char *near = many || is_lenient(builder) ? NULL : described_name(builder, members, name->text);
     if (near) {
         struct diagnostic *d =
             diagnostics_report(diagnostics, RULE_REQUIRED_UNKNOWN, name->at, "required names %.*s, which no properties describe", LEAT_STR_ARG(name->text));
         diagnostic_help(diagnostics, d, "did you mean %s?", near);
-    } else {
-        diagnostics_report(diagnostics, RULE_NOTHING_FITS, name->at,
-                           "leat can't do a type without values yet: %.*s is required here, and members that no properties describe are refused",
-                           LEAT_STR_ARG(name->text));
+        return false;
     }
-    return false;
+    builder->shape->asserted = true;
+    if (builder->shape->object->unknown == UNKNOWN_REJECT && !many)
+        diagnostics_report(diagnostics, RULE_NOTHING_FITS, name->at,
+                           "no value fits: %.*s is required here, and members that no properties describe are refused", LEAT_STR_ARG(name->text));
+    return true;
 }
 
 static bool build_required(struct builder *builder, struct members *members)
@@ -232,28 +230,12 @@ static bool build_required(struct builder *builder, struct members *members)
             const struct node *name = required->items[k];
             struct shape_member *member = shape_find_member(shape->object, name->text);
             if (!member) {
-                fine = report_unknown_member(builder, members, name);
+                fine = require_unknown_member(builder, members, name) && fine;
             } else if (!member->required) {
                 member->required = true;
                 member->required_rule = assertion_of("required", shape->of[i], name->text, name->at);
             }
         }
-    }
-    return fine;
-}
-
-/* Absent and null are told apart by no C type yet. */
-static bool refuse_three_states(struct builder *builder)
-{
-    const struct shape_object *object = builder->shape->object;
-    bool fine = true;
-    for (size_t i = 0; i < object->member_count; i++) {
-        const struct shape_member *member = &object->members[i];
-        if (member->required || !member->shape || member->shape->anything || !(member->shape->types & JSON_NULL)) continue;
-        struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_TYPES_MIXED, member->shape->type_rule.at,
-                                                  "leat can't do a member that may be null and may be absent yet");
-        diagnostic_help(shape_diagnostics(builder->shapes), d, "leave null out, or list %.*s in required", LEAT_STR_ARG(member->name));
-        fine = false;
     }
     return fine;
 }
@@ -271,10 +253,18 @@ bool build_object(struct builder *builder)
         tighten_size(&object->min_properties, &object->min_properties_rule, true, "minProperties", schema->min_properties, schema);
         tighten_size(&object->max_properties, &object->max_properties_rule, false, "maxProperties", schema->max_properties, schema);
     }
-    if (!collect(builder, &members) || !imply_required(builder, &members) || grows_too_large(builder, members.count)) return false;
+    if (!collect(builder, &members)) return shape->untyped;
+    if (!imply_required(builder, &members)) return false;
+    if (grows_too_large(builder, members.count)) return forget_type(builder);
     bool fine = build_unknown(builder, &members);
+    if (shape->untyped) return fine;
     fine = build_members(builder, &members) && fine;
     fine = build_required(builder, &members) && fine;
-    fine = refuse_three_states(builder) && fine;
-    return fine && !sizes_cross(builder, object->min_properties, &object->min_properties_rule, object->max_properties, &object->max_properties_rule);
+    if (shape->asserted && members.count && object->unknown == UNKNOWN_IGNORE && must_keep_unnamed(builder)) {
+        object->additional = shape_of_unnamed(builder);
+        object->unknown = UNKNOWN_KEEP;
+        fine = object->additional && fine;
+    }
+    warn_of_crossing(builder, object->min_properties, &object->min_properties_rule, object->max_properties, &object->max_properties_rule);
+    return fine;
 }

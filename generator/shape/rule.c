@@ -54,24 +54,23 @@ void tighten_size(uint64_t *bound, struct assertion *rule, bool lower, const cha
     *rule = assertion_of(keyword, schema, operand.value->text, operand.value->at);
 }
 
-bool sizes_cross(struct builder *builder, uint64_t least, const struct assertion *least_rule, uint64_t most, const struct assertion *most_rule)
+void warn_of_crossing(struct builder *builder, uint64_t least, const struct assertion *least_rule, uint64_t most, const struct assertion *most_rule)
 {
-    if (!least_rule->keyword || !most_rule->keyword || least <= most) return false;
+    if (!least_rule->keyword || !most_rule->keyword || least <= most) return;
+    if (leat_str_equal(least_rule->schema, most_rule->schema)) return; /* crossed.c */
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    struct diagnostic *d =
-        diagnostics_report(diagnostics, RULE_NOTHING_FITS, least_rule->at, "leat can't do a type without values yet: %s %.*s leaves nothing below %s %.*s",
-                           least_rule->keyword, LEAT_STR_ARG(least_rule->operand), most_rule->keyword, LEAT_STR_ARG(most_rule->operand));
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, least_rule->at, "no value fits: %s %.*s leaves nothing below %s %.*s",
+                                              least_rule->keyword, LEAT_STR_ARG(least_rule->operand), most_rule->keyword, LEAT_STR_ARG(most_rule->operand));
     diagnostic_note(diagnostics, d, most_rule->at, "%s here", most_rule->keyword);
-    return true;
 }
 
-bool refuse_long_text(struct shapes *shapes, leat_str text, const char *what, struct span at)
+bool is_long_text(struct builder *builder, leat_str text)
 {
     enum { LONGEST = 4000 };
-    if (escape_text(ESCAPE_JSON, text, shapes->arena).size <= LONGEST) return false;
-    diagnostics_report(shape_diagnostics(shapes), RULE_KEYWORD_UNSUPPORTED, at, "leat can't do %s of more than %d bytes yet", what, LONGEST);
-    return true;
+    return escape_text(ESCAPE_JSON, text, builder->shapes->arena).size > LONGEST;
 }
+
+bool is_lenient(const struct builder *builder) { return builder->shapes->schemas->lenient; }
 
 bool refuse_annotations(struct shapes *shapes, const struct schema_set *set, const char *place)
 {

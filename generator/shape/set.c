@@ -29,7 +29,10 @@ static bool asserts(const struct schema *s)
     };
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
         if (keywords[i]->value) return true;
-    return s->never || s->properties_at.file || s->additional || s->items || s->any_of_count || s->one_of_count || is_for_later(s);
+    bool applies = s->properties_at.file || s->additional || s->items || s->patterns || s->names || s->dependencies || s->prefix || s->contains || s->negated ||
+                   s->condition || s->unevaluated_items || s->unevaluated_members;
+    bool unique = s->unique_items.value && s->unique_items.value->truth;
+    return s->never || applies || unique || s->dynamic_name.data || s->any_of_count || s->one_of_count;
 }
 
 /* A single branch of anyOf or oneOf must hold, as one of allOf must. */
@@ -38,7 +41,7 @@ static bool is_choice(const struct schema *s) { return s->any_of_count > 1 || s-
 static bool passes_on(const struct schema *s)
 {
     if (s->any_of_count || s->one_of_count) return false;
-    size_t targets = (s->reference ? 1 : 0) + s->all_of_count;
+    size_t targets = (s->reference ? 1u : 0u) + (s->dynamic_reference ? 1u : 0u) + s->all_of_count;
     return !asserts(s) && targets <= 1;
 }
 
@@ -58,6 +61,7 @@ static bool add(struct leat_arena *arena, struct schema_set *set, const struct s
     if (depth > SCHEMA_MAX_CHAIN || !is_new(arena, set, schema, &failed)) return !failed;
     if (!passes_on(schema) && !schema_list_append(arena, &set->asserting, schema)) return false;
     if (schema->reference && !add(arena, set, schema->reference, depth + 1)) return false;
+    if (schema->dynamic_reference && !schema->dynamic_name.data && !add(arena, set, schema->dynamic_reference, depth + 1)) return false;
     for (size_t i = 0; i < schema->all_of_count; i++)
         if (!add(arena, set, schema->all_of[i], depth + 1)) return false;
     if (is_choice(schema)) return true;

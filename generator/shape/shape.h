@@ -40,7 +40,12 @@ struct shape_array {
     const struct shape *items; /* never NULL: a shape that is anything where nothing is said */
 };
 
-enum unknown_members { UNKNOWN_IGNORE, UNKNOWN_REJECT, UNKNOWN_MAP };
+enum unknown_members {
+    UNKNOWN_IGNORE,
+    UNKNOWN_REJECT,
+    UNKNOWN_MAP, /* there are no named ones: all are kept */
+    UNKNOWN_KEEP /* they are kept beside the named ones */
+};
 
 struct shape_member {
     leat_str name;
@@ -60,7 +65,7 @@ struct shape_object {
     struct lookup lookup; /* by name */
     enum unknown_members unknown;
     struct assertion unknown_rule;
-    const struct shape *additional; /* UNKNOWN_MAP: what each unnamed member must hold */
+    const struct shape *additional; /* UNKNOWN_MAP, UNKNOWN_KEEP: what each unnamed member must hold */
     uint64_t min_properties, max_properties;
     struct assertion min_properties_rule, max_properties_rule;
 };
@@ -78,6 +83,7 @@ enum decide {
     DECIDE_TRY     /* the first one that holds, as the tables of its seeds say */
 };
 struct choice {
+    bool by_type;     /* made of a value of several types: its branches are what the same schemas say of each */
     bool exactly_one; /* oneOf; the branches are disjoint by `decide`, so nothing else is to be proven */
     const struct shape **branches;
     leat_str *names;
@@ -100,7 +106,7 @@ struct shape {
      */
     bool asserted;
     const struct shape *besides_null; /* what may stand here but for null, where that is a shape of its own: this one's C type is its */
-    leat_str name;   /* the definition that it is, or empty */
+    leat_str name;                    /* the definition that it is, or empty */
     leat_str description;
     struct span at;
     leat_str pointer;
@@ -116,7 +122,7 @@ struct shape {
     bool open_values; /* anyOf: [{enum}, {type: string …}]: the values are names of some, any text of `string` is allowed */
     struct choice *choice;
     bool anything, recursive;
-    bool untyped; /* `anything`, though not everything is allowed: no C type holds what is */
+    bool untyped;          /* `anything`, though not everything is allowed: no C type holds what is */
     bool decimal, version; /* x-leat-decimal or multipleOf 10^-n; x-leat-version */
     bool open, broken;     /* being made (only while shape_of runs); an error was reported about it, or about what it holds */
     bool visited;          /* a mark of shape_of's */
@@ -134,8 +140,9 @@ struct shapes {
     size_t merged;          /* parts of shapes that are made of several schemas */
     bool too_large;
     bool any_broken;
-    unsigned depth; /* of shapes being made within each other */
-    size_t settled; /* choices of shapes before this one are decided */
+    unsigned depth;            /* of shapes being made within each other */
+    size_t settled;            /* choices of shapes before this one are decided */
+    struct schema *of_type[7]; /* "of this type alone", by the bit of json_type_bit; NULL until one is asked for */
 };
 
 void shapes_init(struct shapes *shapes, struct schemas *schemas);

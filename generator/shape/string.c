@@ -7,6 +7,7 @@ static bool report_format(struct builder *builder, const struct node *value)
 {
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
     const struct format *near = format_nearest(value->text);
+    if (is_lenient(builder)) return true;
     if (!near) {
         diagnostics_report(diagnostics, RULE_KEYWORD_IDLE, value->at, "JSON Schema has no format %.*s, so it checks nothing", LEAT_STR_ARG(value->text));
         return true;
@@ -20,15 +21,10 @@ static bool add_format(struct builder *builder, const struct schema *schema)
 {
     struct shape_string *string = builder->shape->string;
     const struct node *value = schema->format.value;
-    if (!value) return true;
+    if (!value || !schema_asserts_format(builder->shapes->schemas, schema)) return true;
     const struct format *format = format_find(value->text, schema->resource ? schema->resource->draft : DRAFT_2020_12);
     if (!format) return report_format(builder, value);
-    if (string->format && string->format != format) {
-        struct diagnostic *d =
-            diagnostics_report(shape_diagnostics(builder->shapes), RULE_COMBINATION_UNSUPPORTED, value->at, "leat can't do two formats of one text yet");
-        diagnostic_note(shape_diagnostics(builder->shapes), d, string->format_rule.at, "the other one");
-        return false;
-    }
+    if (string->format && string->format != format) return builder->shape->asserted = true; /* the first one gives the type */
     string->format = format;
     string->format_rule = assertion_of("format", schema, value->text, value->at);
     return true;
@@ -67,11 +63,11 @@ bool build_string(struct builder *builder)
         if (schema->decimal.value && schema->decimal.value->truth) shape->decimal = string->decimal = true;
     }
     if (string->decimal && string->format) {
-        diagnostics_report(shape_diagnostics(builder->shapes), RULE_COMBINATION_UNSUPPORTED, string->format_rule.at,
+        diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, string->format_rule.at,
                            "leat can't do a format beside x-leat-decimal");
         return false;
     }
-    if (sizes_cross(builder, string->min_length, &string->min_length_rule, string->max_length, &string->max_length_rule)) return false;
+    warn_of_crossing(builder, string->min_length, &string->min_length_rule, string->max_length, &string->max_length_rule);
     bool rewritten = string->format && string->format->type != FORMAT_OF_TEXT;
     string->as_came = rewritten && !is_canonical_allowed(string, arena);
     bool says = string->min_length_rule.keyword || string->max_length_rule.keyword || string->pattern_count || string->format_rule.keyword || string->decimal;

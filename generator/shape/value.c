@@ -1,4 +1,6 @@
 /* enum and const: the values that all schemas of the set allow, and whether the rest of the set allows them. */
+#include <string.h>
+
 #include "core/print.h"
 #include "shape/builder.h"
 
@@ -80,14 +82,15 @@ static bool strike_out(const struct schema *schema, const struct node *const *va
     return true;
 }
 
-static bool refuse_value(struct builder *builder, const char *what, struct span at)
+/* A list may hold a value twice, and says no more by that. */
+static bool is_kept(const struct shape *shape, const struct lookup *kept, const struct node *value)
 {
-    struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, at, "leat can't do %s yet", what);
-    diagnostic_help(shape_diagnostics(builder->shapes), d, "an enum lists texts, a const is one text, number, true or false");
+    for (size_t step = 0, i; lookup_next(kept, node_hash(value), &step, &i);)
+        if (node_equal(shape->values[i].node, value)) return true;
     return false;
 }
 
-/* Keeps the values that every schema allows. */
+/* Keeps the values that every schema allows, each once. */
 static bool keep_common(struct builder *builder, const struct node *const *values, size_t count)
 {
     struct shape *shape = builder->shape;
@@ -98,37 +101,54 @@ static bool keep_common(struct builder *builder, const struct node *const *value
     for (size_t i = 0; i < count; i++) allowed[i] = true;
     for (size_t k = 0; k < shape->of_count && count; k++)
         if (!strike_out(shape->of[k], values, count, allowed, arena)) return false;
-    for (size_t i = 0; i < count; i++)
-        if (allowed[i]) shape->values[shape->value_count++] = (struct shape_value){.node = values[i], .label = {"", 0}};
-    return !grows_too_large(builder, shape->value_count);
+    struct lookup kept = {0};
+    for (size_t i = 0; i < count; i++) {
+        if (!allowed[i] || is_kept(shape, &kept, values[i])) continue;
+        if (!lookup_add(&kept, node_hash(values[i]), shape->value_count, arena)) return false;
+        shape->values[shape->value_count++] = (struct shape_value){.node = values[i], .label = {"", 0}};
+    }
+    return grows_too_large(builder, shape->value_count) ? forget_type(builder) : true;
 }
 
-static bool types_fit(struct builder *builder, struct span at)
+/* Those that the type allows; the others can't come. Texts, null beside them or not, become an enum, and one text, number or truth a constant: of other values
+   C sees the type, and the tables know the list. */
+static bool types_fit(struct builder *builder)
 {
     struct shape *shape = builder->shape;
-    bool texts = true;
+    size_t count = 0;
     unsigned types = 0;
+    bool constant = strcmp(shape->values_rule.keyword, "const") == 0, whole = true;
     for (size_t i = 0; i < shape->value_count; i++) {
         const struct node *value = shape->values[i].node;
         unsigned type = type_of_value(value);
-        texts = texts && type == JSON_STRING;
-        if (type == JSON_STRING && refuse_long_text(builder->shapes, value->text, "a value", value->at)) return false;
-        if (type & (JSON_ARRAY | JSON_OBJECT)) return refuse_value(builder, "a list or a map as a value", value->at);
+        if (type == JSON_STRING && is_long_text(builder, value->text))
+            return leave_untyped(builder, RULE_TYPES_MIXED, value->at, "it lists a text of more bytes than a literal of C");
+        if (!(type & shape->types) && is_type_schema(shape->of[shape->of_count - 1])) continue; /* it is a value of another type */
         if (!(type & shape->types)) {
-            struct diagnostic *d =
-                diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "leat can't do a value that is not of the type %.*s yet",
-                                   PRINT_STR(types_text(shape->types, builder->shapes->arena)));
+            struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this value is not of the type %.*s",
+                                                      PRINT_STR(types_text(shape->types, builder->shapes->arena)));
             diagnostic_note(shape_diagnostics(builder->shapes), d, shape->type_rule.at, "the type is asked for here");
-            return false;
+            continue;
         }
+        if (type == JSON_NUMBER) whole = false;
         types |= type;
+        shape->values[count++] = shape->values[i];
     }
-    if (!texts && (shape->value_count > 1 || leat_str_equal(leat_str_of(shape->values_rule.keyword), LEAT_STR("enum"))))
-        return refuse_value(builder, "an enum of other values than texts", at);
-    if (types & JSON_NULL) return refuse_value(builder, "null as a value", at);
-    shape->types &= types;
+    if (!count) return forget_type(builder);
+    shape->value_count = count;
+    shape->types &= whole ? types & ~(unsigned)JSON_NUMBER : types;
     if (!shape->type_rule.keyword) shape->type_rule = shape->values_rule;
-    return true;
+    bool texts = !(types & ~(unsigned)(JSON_STRING | JSON_NULL)) && types & JSON_STRING;
+    bool scalar = !(types & (JSON_ARRAY | JSON_OBJECT | JSON_NULL));
+    if (texts || (constant && scalar)) {
+        /* null is no enumerator: it is the enum's absence */
+        for (size_t i = 0; i < shape->value_count; i++)
+            if (shape->values[i].node->kind == NODE_NULL) memmove(&shape->values[i], &shape->values[i + 1], (--shape->value_count - i) * sizeof *shape->values);
+        return true;
+    }
+    shape->values = NULL;
+    shape->value_count = 0;
+    return shape->asserted = true;
 }
 
 bool build_values(struct builder *builder)
@@ -148,42 +168,38 @@ bool build_values(struct builder *builder)
     }
     shape->values_rule =
         assertion_of(constant ? "const" : "enum", constant ? constant : enumeration, values_text(shape, builder->shapes->arena), keyword.value->at);
-    if (shape->value_count) return types_fit(builder, keyword.value->at);
+    if (shape->untyped) return true;
+    if (shape->value_count) return types_fit(builder);
     struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_NOTHING_FITS, keyword.value->at,
-                                              "leat can't do a type without values yet: none of these values is allowed by the other schemas that apply here");
+                                              "no value fits: none of these is allowed by all schemas that apply here");
     for (size_t i = 0; i < shape->of_count; i++) {
         if (shape->of[i] == (constant ? constant : enumeration)) continue;
         const struct keyword other = shape->of[i]->constant.value ? shape->of[i]->constant : shape->of[i]->enumeration;
         if (other.value) diagnostic_note(shape_diagnostics(builder->shapes), d, other.value->at, "another one lists its values here");
     }
-    return false;
+    return forget_type(builder);
 }
 
-static bool check_literal(struct builder *builder, const struct node *value, const char *keyword,
+static void check_literal(struct builder *builder, const struct node *value, const char *keyword,
                           bool (*accepts)(const struct shape *, const struct node *, struct assertion *))
 {
     struct assertion rule;
-    if (accepts(builder->shape, value, &rule)) return true;
-    struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at,
-                                              "this %s breaks %s %.*s, which leat can't do yet", keyword, rule.keyword, LEAT_STR_ARG(rule.operand));
+    if (accepts(builder->shape, value, &rule)) return;
+    struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this %s breaks %s %.*s", keyword, rule.keyword,
+                                              LEAT_STR_ARG(rule.operand));
     diagnostic_note(shape_diagnostics(builder->shapes), d, rule.at, "%s here", rule.keyword);
-    return false;
 }
 
-bool check_values(struct builder *builder)
+void check_values(struct builder *builder)
 {
-    bool fine = true;
     for (size_t i = 0; i < builder->shape->value_count; i++)
-        fine = check_literal(builder, builder->shape->values[i].node, builder->shape->values_rule.keyword, shape_accepts_besides_values) && fine;
-    return fine;
+        check_literal(builder, builder->shape->values[i].node, builder->shape->values_rule.keyword, shape_accepts_besides_values);
 }
 
-bool check_defaults(struct builder *builder)
+void check_defaults(struct builder *builder)
 {
-    bool fine = true;
     for (size_t i = 0; i < builder->set->visited.count; i++) {
         const struct schema *schema = builder->set->visited.items[i];
-        if (schema->fallback.value) fine = check_literal(builder, schema->fallback.value, "default", shape_accepts) && fine;
+        if (schema->fallback.value) check_literal(builder, schema->fallback.value, "default", shape_accepts);
     }
-    return fine;
 }

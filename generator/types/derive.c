@@ -84,7 +84,7 @@ static bool derive_values(struct types *types, struct type *type)
         const struct shape_value *value = &shape->values[i];
         leat_str text = value->node->text;
         if (!asked_name_fits(types, value->label, value->label_at)) return false;
-        leat_str label = names_of_label(types, type->name, value->label.size ? value->label : text);
+        leat_str label = names_take_label(types, type->name, value->label.size ? value->label : text);
         type->values[type->value_count++] = (struct enum_value){label, text, (int)i + 1};
     }
     return declare(types, type);
@@ -166,14 +166,17 @@ static bool derive_field(struct types *types, struct type *type, const struct sh
     if (!of || !asked_name_fits(types, member->c_name, member->c_name_at)) return false;
     struct field *field = &type->fields[type->field_count++];
     *field = (struct field){.wire = member->name, .type = of, .sensitive = member->sensitive, .description = member->description, .member = member};
-    bool null = !member->shape->anything && member->shape->types & JSON_NULL;
+    bool null = of->kind != TYPE_JSON && member->shape->types & JSON_NULL;
     field->presence = !member->required ? PRESENCE_OPTIONAL : null ? PRESENCE_NULLABLE : PRESENCE_REQUIRED;
+    field->null_flag = null && !member->required;
     /* the rule looks at this one edge of the schema, never at sizes; a circle of required ones is refused, as a value of it could not end */
     field->by_pointer = of->kind == TYPE_STRUCT && field->presence != PRESENCE_REQUIRED;
     field->has_flag = field->presence != PRESENCE_REQUIRED && is_flagged(of->kind);
     field->name = member->c_name.size ? member->c_name : name_c(member->name, types->arena);
     return !member->sensitive.size || add_class(types, member->sensitive, member->at);
 }
+
+static bool is_lenient(const struct types *types) { return types->shapes->schemas->lenient; }
 
 static bool report_meeting(struct types *types, struct span at, leat_str wire, struct span other_at, leat_str other, leat_str name)
 {
@@ -194,95 +197,47 @@ static bool take_name(struct types *types, struct lookup *lookup, const leat_str
     return lookup_add(lookup, lookup_hash_text(name), owner, types->arena);
 }
 
-/* No handler may find another member under a name that it used. */
+enum { FIELD_NAMES = 3 };
+
+/* The names that a field has in its struct: the member's, of what says that it is there, of what says that it is null; the last two may be empty. */
+static void names_of_field(const struct types *types, const struct field *field, leat_str names[FIELD_NAMES])
+{
+    const leat_str none = {"", 0};
+    names[0] = field->name;
+    names[1] = field->has_flag ? leat_format(types->arena, "has_%.*s", LEAT_STR_ARG(field->name)) : none;
+    names[2] = field->null_flag ? leat_format(types->arena, "%.*s_is_null", LEAT_STR_ARG(field->name)) : none;
+}
+
+/* Gives a field its names; the index of a field that has one of them, or its own. */
+static size_t take_names(struct types *types, struct lookup *lookup, leat_str *names, size_t i, const struct field *field, leat_str *met)
+{
+    names_of_field(types, field, names + i * FIELD_NAMES);
+    for (size_t k = 0; k < FIELD_NAMES; k++) {
+        size_t other = 0;
+        *met = names[i * FIELD_NAMES + k];
+        if (met->size && !take_name(types, lookup, names, i * FIELD_NAMES + k, *met, &other)) return other / FIELD_NAMES;
+    }
+    return i;
+}
+
+/* No handler may find another member under a name that it used. Of somebody else's schemas the second one of two that meet is spelled. */
 static bool fields_differ(struct types *types, const struct type *type)
 {
     struct lookup lookup = {0};
-    leat_str *names = leat_arena_alloc_zero(types->arena, type->field_count * 2, sizeof *names);
-    bool fine = names, met = false;
-    for (size_t i = 0; names && i < type->field_count * 2; i++) {
-        const struct field *field = &type->fields[i / 2];
-        size_t other;
-        if (i % 2 && (!field->has_flag || met)) continue;
-        names[i] = i % 2 ? leat_format(types->arena, "has_%.*s", LEAT_STR_ARG(field->name)) : field->name;
-        met = !take_name(types, &lookup, names, i, names[i], &other);
-        if (!met) continue;
-        const struct field *first = &type->fields[other / 2];
-        fine = first != field && report_meeting(types, field->member->at, field->wire, first->member->at, first->wire, names[i]);
+    leat_str *names = leat_arena_alloc_zero(types->arena, type->field_count * FIELD_NAMES, sizeof *names), met;
+    bool fine = names;
+    for (size_t i = 0; names && i < type->field_count; i++) {
+        struct field *field = &type->fields[i];
+        size_t other = take_names(types, &lookup, names, i, field, &met);
+        if (other != i && is_lenient(types)) {
+            field->name = name_c(name_spell(field->wire, types->arena), types->arena);
+            other = take_names(types, &lookup, names, i, field, &met);
+        }
+        if (other == i) continue;
+        const struct field *first = &type->fields[other];
+        fine = report_meeting(types, field->member->at, field->wire, first->member->at, first->wire, met);
     }
     return fine;
-}
-
-static bool derive_struct(struct types *types, struct type *type)
-{
-    const struct shape_object *object = type->shape->object;
-    bool fine = true;
-    type->fields = leat_arena_alloc_zero(types->arena, object->member_count, sizeof *type->fields);
-    if (!type->fields) return false;
-    for (size_t i = 0; i < object->member_count; i++) fine = derive_field(types, type, &object->members[i]) && fine;
-    fine = fields_differ(types, type) && fine;
-    return fine && declare(types, type);
-}
-
-static bool derive_union(struct types *types, struct type *type)
-{
-    const struct choice *choice = type->shape->choice;
-    struct lookup lookup = {0};
-    bool fine = true;
-    type->arms = leat_arena_alloc_zero(types->arena, choice->count, sizeof *type->arms);
-    leat_str *names = leat_arena_alloc_zero(types->arena, choice->count, sizeof *names);
-    if (!type->arms || !names) return false;
-    type->unspecified = unspecified_of(types, type);
-    for (size_t i = 0; i < choice->count; i++) {
-        leat_str asked = choice->asked[i].size ? choice->asked[i] : choice->names[i];
-        struct type *of = derive(types, choice->branches[i], type->secret, type->name, asked);
-        if (!of || !asked_name_fits(types, choice->asked[i], choice->branches[i]->at)) return false;
-        struct union_arm *arm = &type->arms[type->arm_count++];
-        *arm = (struct union_arm){.type = of, .shape = choice->branches[i]};
-        names[i] = arm->name = names_of_arm(asked, types->arena);
-        arm->label = names_of_label(types, type->name, asked);
-        size_t other;
-        if (take_name(types, &lookup, names, i, arm->name, &other)) continue;
-        fine = other != i && report_meeting(types, arm->shape->at, choice->names[i], type->arms[other].shape->at, choice->names[other], arm->name);
-    }
-    return fine && declare(types, type);
-}
-
-/* The declared list or map of that name: one C type serves all shapes that differ in their assertions alone. */
-static const struct type *find_container(const struct types *types, const struct type *container)
-{
-    for (size_t step = 0, i; lookup_next(&types->containers, lookup_hash_text(container->name), &step, &i);) {
-        const struct type *type = types->made[i];
-        if (type->kind != container->kind || !leat_str_equal(type->name, container->name)) continue;
-        const struct type *element = type->element, *other = container->element;
-        if (element->kind == other->kind && element->secret == other->secret && leat_str_equal(element->name, other->name)) return type;
-    }
-    return NULL;
-}
-
-static bool derive_container(struct types *types, struct type *type, leat_str parent, leat_str part)
-{
-    bool list = type->kind == TYPE_LIST;
-    const struct shape *shape = type->shape, *inner = list ? shape->array->items : shape->object->additional;
-    bool of_definition = inner->name.size && !shape->name.size;
-    if (!of_definition) type->name = tag_of(types, type, parent, part);
-    /* open all the while: what comes back to it finds its name */
-    struct type *element = derive(types, inner, type->secret, of_definition ? parent : type->name, list ? LEAT_STR("item") : LEAT_STR("value"));
-    if (!element) return false;
-    type->element = element;
-    if (element->kind == TYPE_CONST) {
-        struct diagnostic *d = diagnostics_report(diagnostics_of(types), RULE_KEYWORD_UNSUPPORTED, inner->values_rule.at,
-                                                  "leat can't do a %s that holds one constant again and again yet", list ? "list" : "map");
-        diagnostic_help(diagnostics_of(types), d, "an enum of one text can be repeated");
-        return false;
-    }
-    if (of_definition && element->name.size)
-        type->name = leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(element->name), list ? "_list" : "_map");
-    else if (of_definition)
-        type->name = tag_of(types, type, parent, part);
-    if (!type->name.size) return false;
-    type->declared = find_container(types, type);
-    return type->declared || declare(types, type);
 }
 
 static enum type_kind kind_of_string(const struct shape *shape)
@@ -305,9 +260,9 @@ static enum type_kind kind_of_integer(const struct shape *shape)
 
 static enum type_kind kind_of(const struct shape *shape)
 {
+    if (shape->anything) return TYPE_JSON;
     unsigned types = shape->types & ~(unsigned)JSON_NULL;
     if (shape->choice) return TYPE_UNION;
-    if (shape->anything) return TYPE_JSON;
     if (shape->open_values) return TYPE_OPEN_ENUM;
     if (shape->value_count) return strcmp(shape->values_rule.keyword, "const") == 0 ? TYPE_CONST : TYPE_ENUM;
     if (types & JSON_NUMBER) return shape->decimal ? TYPE_DECIMAL : TYPE_DOUBLE;
@@ -317,6 +272,115 @@ static enum type_kind kind_of(const struct shape *shape)
     if (types & JSON_ARRAY) return TYPE_LIST;
     if (shape->object->unknown == UNKNOWN_MAP) return TYPE_MAP;
     return shape->object->member_count ? TYPE_STRUCT : TYPE_JSON;
+}
+
+/* The declared list or map of that name: one C type serves all shapes that differ in their assertions alone. */
+static const struct type *find_container(const struct types *types, const struct type *container)
+{
+    for (size_t step = 0, i; lookup_next(&types->containers, lookup_hash_text(container->name), &step, &i);) {
+        const struct type *type = types->made[i];
+        if (type->kind != container->kind || !leat_str_equal(type->name, container->name)) continue;
+        const struct type *element = type->element, *other = container->element;
+        if (element->kind == other->kind && element->secret == other->secret && leat_str_equal(element->name, other->name)) return type;
+    }
+    return NULL;
+}
+
+/* Whether the zero of the kind can stand for null in a list or map: where no flag can stand beside it. */
+static bool zero_is_null(enum type_kind kind) { return !is_flagged(kind) && kind != TYPE_STRUCT; }
+
+/* null among what has no zero of its own to say so: the element is JSON. */
+static struct type *derive_json(struct types *types, const struct shape *shape, bool secret)
+{
+    struct type *type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
+    if (type) *type = (struct type){.kind = TYPE_JSON, .name = {"", 0}, .schema_name = {"", 0}, .shape = shape, .secret = secret};
+    return type;
+}
+
+/* What a list or map holds. */
+static bool derive_element(struct types *types, struct type *type, const struct shape *inner, leat_str parent)
+{
+    const struct shape *besides = inner->besides_null ? inner->besides_null : inner;
+    bool null = !inner->anything && inner->types & JSON_NULL;
+    /* a constant, which is not kept, has no place in a list, and what is zero may not say that it is null */
+    bool as_json = kind_of(besides) == TYPE_CONST || (null && !zero_is_null(kind_of(besides)));
+    leat_str part = type->kind == TYPE_LIST ? LEAT_STR("item") : LEAT_STR("value");
+    type->element = as_json ? derive_json(types, inner, type->secret) : derive(types, inner, type->secret, parent, part);
+    type->element_null = type->element && type->element->kind != TYPE_JSON && null;
+    return type->element;
+}
+
+static bool derive_container(struct types *types, struct type *type, leat_str parent, leat_str part)
+{
+    bool list = type->kind == TYPE_LIST;
+    const struct shape *shape = type->shape, *inner = list ? shape->array->items : shape->object->additional;
+    bool of_definition = inner->name.size && !shape->name.size;
+    if (!of_definition) type->name = tag_of(types, type, parent, part);
+    /* open all the while: what comes back to it finds its name */
+    if (!derive_element(types, type, inner, of_definition ? parent : type->name)) return false;
+    const struct type *element = type->element;
+    if (of_definition && element->name.size)
+        type->name = leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(element->name), list ? "_list" : "_map");
+    else if (of_definition)
+        type->name = tag_of(types, type, parent, part);
+    if (!type->name.size) return false;
+    struct type *declared = (struct type *)find_container(types, type);
+    if (!declared) return declare(types, type);
+    declared->element_null = declared->element_null || type->element_null;
+    type->declared = declared;
+    return true;
+}
+
+/* What the schema does not name is a map beside the fields. */
+static bool derive_rest(struct types *types, struct type *type)
+{
+    struct type *rest = leat_arena_alloc_zero(types->arena, 1, sizeof *rest);
+    if (!rest) return false;
+    *rest = (struct type){.kind = TYPE_MAP, .schema_name = {"", 0}, .shape = type->shape, .secret = type->secret};
+    rest->name = leat_format(types->arena, "%.*s_rest", LEAT_STR_ARG(type->name));
+    type->rest_name = LEAT_STR("rest");
+    for (size_t i = 0; i < type->field_count; i++)
+        if (leat_str_equal(type->fields[i].name, type->rest_name)) type->rest_name = LEAT_STR("rest_");
+    type->rest = rest;
+    return derive_element(types, rest, type->shape->object->additional, rest->name) && declare(types, rest);
+}
+
+static bool derive_struct(struct types *types, struct type *type)
+{
+    const struct shape_object *object = type->shape->object;
+    bool fine = true;
+    type->fields = leat_arena_alloc_zero(types->arena, object->member_count, sizeof *type->fields);
+    if (!type->fields) return false;
+    for (size_t i = 0; i < object->member_count; i++) fine = derive_field(types, type, &object->members[i]) && fine;
+    fine = fields_differ(types, type) && fine;
+    fine = (object->unknown != UNKNOWN_KEEP || derive_rest(types, type)) && fine;
+    return fine && declare(types, type);
+}
+
+static bool derive_union(struct types *types, struct type *type)
+{
+    const struct choice *choice = type->shape->choice;
+    struct lookup lookup = {0};
+    bool fine = true;
+    type->arms = leat_arena_alloc_zero(types->arena, choice->count, sizeof *type->arms);
+    leat_str *names = leat_arena_alloc_zero(types->arena, choice->count, sizeof *names);
+    if (!type->arms || !names) return false;
+    type->unspecified = unspecified_of(types, type);
+    for (size_t i = 0; i < choice->count; i++) {
+        leat_str asked = choice->asked[i].size ? choice->asked[i] : choice->names[i];
+        struct type *of = derive(types, choice->branches[i], type->secret, type->name, asked);
+        if (!of || !asked_name_fits(types, choice->asked[i], choice->branches[i]->at)) return false;
+        struct union_arm *arm = &type->arms[type->arm_count++];
+        *arm = (struct union_arm){.type = of, .shape = choice->branches[i]};
+        names[i] = arm->name = names_of_arm(asked, types->arena);
+        arm->label = names_take_label(types, type->name, asked);
+        size_t other;
+        if (take_name(types, &lookup, names, i, arm->name, &other)) continue;
+        if (is_lenient(types)) names[i] = arm->name = names_of_arm(name_spell(asked, types->arena), types->arena);
+        if (is_lenient(types) && take_name(types, &lookup, names, i, arm->name, &other)) continue;
+        fine = other != i && report_meeting(types, arm->shape->at, choice->names[i], type->arms[other].shape->at, choice->names[other], arm->name);
+    }
+    return fine && declare(types, type);
 }
 
 static bool fill(struct types *types, struct type *type, leat_str parent, leat_str part)
@@ -351,6 +415,7 @@ static bool may_be_secret(enum type_kind kind)
 
 static struct type *derive(struct types *types, const struct shape *shape, bool secret, leat_str parent, leat_str part)
 {
+    if (shape->besides_null) shape = shape->besides_null;
     enum type_kind kind = kind_of(shape);
     secret = secret && may_be_secret(kind);
     struct type *type = (struct type *)types_of_shape(types, shape, secret);
@@ -375,18 +440,22 @@ static bool needs(struct type *from, const struct type *target, size_t search)
     return false;
 }
 
-static bool ends(struct types *types)
+/* A value that needs one of its own type inside, without end, can't be: C sees the member that asks for it as JSON, which no value is accepted for. */
+static bool end_types(struct types *types)
 {
-    bool fine = true;
     for (size_t i = 0; i < types->count; i++) {
         struct type *type = types->items[i];
-        if (!type->recursive || type->kind != TYPE_STRUCT || !needs(type, type, ++types->searches)) continue;
-        struct diagnostic *d = diagnostics_report(diagnostics_of(types), RULE_ENDLESS, type->shape->at,
-                                                  "leat can't do a type whose values need one of the same type inside, without end");
-        diagnostic_help(diagnostics_of(types), d, "take a member out of required");
-        fine = false;
+        for (size_t k = 0; type->recursive && k < type->field_count; k++) {
+            struct field *field = &type->fields[k];
+            struct type *next = (struct type *)field->type;
+            if (field->presence != PRESENCE_REQUIRED || next->kind != TYPE_STRUCT) continue;
+            if (next != type && !needs(next, type, ++types->searches)) continue;
+            diagnostics_report(diagnostics_of(types), RULE_ENDLESS, type->shape->at, "a value of this type needs one of the same type inside, without end");
+            field->type = derive_json(types, field->member->shape, type->secret || field->sensitive.size);
+            if (!field->type) return false;
+        }
     }
-    return fine;
+    return true;
 }
 
 /* Recursion makes a fixed point of it: repeated until nothing changes. */
@@ -397,7 +466,7 @@ static void spread_sensitivity(struct types *types)
         for (size_t i = 0; i < types->made_capacity; i++) {
             struct type *type = types->made[i];
             if (!type || type->holds_sensitive) continue;
-            bool holds = type->element && type->element->holds_sensitive;
+            bool holds = (type->element && type->element->holds_sensitive) || (type->rest && type->rest->holds_sensitive);
             for (size_t k = 0; k < type->field_count; k++)
                 holds = holds || (type->fields[k].sensitive.size && field_has_member(&type->fields[k])) || type->fields[k].type->holds_sensitive;
             for (size_t k = 0; k < type->arm_count; k++) holds = holds || type->arms[k].type->holds_sensitive;
@@ -417,9 +486,9 @@ void types_init(struct types *types, struct shapes *shapes, leat_str system)
 /* C has no member for a constant, which is all that a root is; and of what may be null nothing but the value itself can say so. */
 static enum type_kind kind_of_root(const struct shape *shape)
 {
-    enum type_kind kind = kind_of(shape);
-    bool nullable = !shape->anything && !shape->choice && shape->types & JSON_NULL;
-    return kind == TYPE_CONST || (nullable && (kind == TYPE_STRUCT || is_flagged(kind))) ? TYPE_JSON : kind;
+    enum type_kind kind = kind_of(shape->besides_null ? shape->besides_null : shape);
+    bool nullable = !shape->anything && shape->types & JSON_NULL;
+    return kind == TYPE_CONST || shape->besides_null || (nullable && (kind == TYPE_STRUCT || is_flagged(kind))) ? TYPE_JSON : kind;
 }
 
 static bool add_root(struct types *types, struct type *type)
@@ -461,7 +530,7 @@ const struct type *type_of_root(struct types *types, const struct schema *schema
     struct type *type = NULL;
     if (shape) {
         type = derive_root(types, schema, shape);
-        if (type && (!ends(types) || !types_order(types))) type = NULL;
+        if (type && (!end_types(types) || !types_order(types))) type = NULL;
         spread_sensitivity(types);
     }
     if (leat_arena_has_failed(types->arena)) return NULL;
@@ -471,6 +540,7 @@ const struct type *type_of_root(struct types *types, const struct schema *schema
 
 const struct type *types_of_shape(const struct types *types, const struct shape *shape, bool secret)
 {
+    if (shape->besides_null) shape = shape->besides_null;
     size_t place = place_of(shape, secret);
     return place < types->made_capacity ? types->made[place] : NULL;
 }
@@ -497,7 +567,7 @@ bool type_is_empty(const struct type *type)
 {
     for (size_t i = 0; i < type->field_count; i++)
         if (field_has_member(&type->fields[i])) return false;
-    return true;
+    return !type->rest;
 }
 
 bool type_has_tag(const struct type *type) { return kind_has_tag(type->kind); }

@@ -52,6 +52,27 @@ leat_str name_encode(leat_str wire, struct leat_arena *arena)
     return words.size ? words : LEAT_STR("empty");
 }
 
+leat_str name_spell(leat_str wire, struct leat_arena *arena)
+{
+    enum { LONGEST = 16 };
+    char *out = leat_arena_alloc(arena, wire.size * LONGEST + LONGEST);
+    size_t size = 0;
+    if (!out) return (leat_str){"", 0};
+    for (size_t i = 0; i < wire.size; i++) {
+        char c = wire.data[i];
+        const char *separator = c == '_' ? "underscore" : c == '-' ? "hyphen" : c == ' ' ? "space" : c == '.' ? "dot" : c == '/' ? "slash" : NULL;
+        if (c >= 'A' && c <= 'Z')
+            size += (size_t)snprintf(out + size, LONGEST, "_upper_%c_", c - 'A' + 'a');
+        else if (separator)
+            size += (size_t)snprintf(out + size, LONGEST, "_%s_", separator);
+        else if ((unsigned char)c < ' ' || c == 127)
+            size += (size_t)snprintf(out + size, LONGEST, "_u%04x_", (unsigned)c);
+        else
+            out[size++] = c;
+    }
+    return name_encode((leat_str){out, size}, arena);
+}
+
 leat_str name_c(leat_str wire, struct leat_arena *arena)
 {
     leat_str name = name_encode(wire, arena);

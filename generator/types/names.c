@@ -9,10 +9,38 @@ static leat_str joined(const struct types *types, leat_str parent, leat_str part
     return name_is_reserved(tag) ? leat_format(types->arena, "%.*s_", LEAT_STR_ARG(tag)) : tag;
 }
 
+static bool is_lenient(const struct types *types) { return types->shapes->schemas->lenient; }
+
+/* The first definition of each name as it is encoded, in the order in which they are written. */
+static void know_definitions(struct types *types)
+{
+    const struct schemas *schemas = types->shapes->schemas;
+    types->definitions_known = true;
+    for (unsigned i = 0; i < schemas->next_order; i++) {
+        const struct schema *schema = schemas->by_order[i];
+        if (!schema || !schema->name.size) continue;
+        if (!lookup_add(&types->definitions, lookup_hash_text(name_encode(schema->name, types->arena)), i, types->arena)) return;
+    }
+}
+
+/* Whether another definition that is written before has the encoded name. */
+static bool is_second(const struct types *types, const struct schema *schema, leat_str part)
+{
+    const struct schema *first = schema;
+    if (!is_lenient(types)) return false;
+    if (!types->definitions_known) know_definitions((struct types *)types);
+    for (size_t step = 0, i; lookup_next(&types->definitions, lookup_hash_text(part), &step, &i);) {
+        const struct schema *other = types->shapes->schemas->by_order[i];
+        if (other->order < first->order && leat_str_equal(name_encode(other->name, types->arena), part)) first = other;
+    }
+    return first != schema;
+}
+
 /* A type with the system's own name is the prefix alone. */
 static leat_str of_definition(const struct types *types, const struct schema *schema)
 {
     leat_str part = schema->c_name.value ? schema->c_name.value->text : name_encode(schema->name, types->arena);
+    if (!schema->c_name.value && is_second(types, schema, part)) part = name_spell(schema->name, types->arena);
     return leat_str_equal(part, types->system) ? part : joined(types, types->system, part);
 }
 
@@ -51,6 +79,28 @@ leat_str names_of_label(const struct types *types, leat_str type, leat_str text)
     /* each enum has one of its own for 0 */
     if (leat_str_equal(words, LEAT_STR("unspecified")) || name_is_reserved(name)) out[name.size++] = '_';
     return name;
+}
+
+leat_str names_take_label(struct types *types, leat_str type, leat_str text)
+{
+    leat_str label = names_of_label(types, type, text);
+    if (!is_lenient(types)) return label;
+    for (unsigned spelled = 0; spelled < 2; spelled++) {
+        bool taken = false;
+        for (size_t step = 0, i; !taken && lookup_next(&types->labels, lookup_hash_text(label), &step, &i);) taken = leat_str_equal(types->taken[i], label);
+        if (!taken) break;
+        label = names_of_label(types, type, name_spell(text, types->arena));
+    }
+    if (types->taken_count == types->taken_capacity) {
+        size_t capacity = types->taken_capacity ? types->taken_capacity * 2 : 256;
+        leat_str *grown = leat_arena_grow(types->arena, types->taken, types->taken_capacity * sizeof *grown, capacity * sizeof *grown);
+        if (!grown) return label;
+        types->taken = grown;
+        types->taken_capacity = capacity;
+    }
+    types->taken[types->taken_count] = label;
+    if (!lookup_add(&types->labels, lookup_hash_text(label), types->taken_count++, types->arena)) return (leat_str){"", 0};
+    return label;
 }
 
 leat_str names_of_arm(leat_str text, struct leat_arena *arena)

@@ -1,5 +1,6 @@
 /* Between the files of types/: what things are called in C. A name follows from what is written where the thing stands, and from nothing else: whatever
-   else is written before or behind, it stays. Names that meet are therefore refused, never told apart by who came first. */
+   else is written before or behind, it stays. Names that meet in a system are therefore refused, and its author says x-leat-name. Schemas of somebody else's
+   can't be told that: there the one that is written first keeps its name, and the other one is spelled, so that what is appended changes no name. */
 #ifndef GENERATOR_TYPES_NAMES_H
 #define GENERATOR_TYPES_NAMES_H
 
@@ -10,6 +11,8 @@ bool types_order(struct types *types);
 
 /* Words in lower case, what is no letter or digit of ASCII told by name. */
 leat_str name_encode(leat_str wire, struct leat_arena *arena);
+/* The same, separators and capitals told by name as well: for one of two names that meet. "a_b" is a_underscore_b. */
+leat_str name_spell(leat_str wire, struct leat_arena *arena);
 /* Whether x-leat-name may ask for it. */
 bool name_is_identifier(leat_str name);
 
@@ -19,6 +22,8 @@ leat_str names_of_shape(const struct types *types, const struct shape *shape, le
 leat_str names_of_root(const struct types *types, const struct schema *schema);
 /* An enumerator of a type: CHECKOUT_STATUS_CONFIRMED. */
 leat_str names_of_label(const struct types *types, leat_str type, leat_str text);
+/* An enumerator that no other type's is called like, where that can be. */
+leat_str names_take_label(struct types *types, leat_str type, leat_str text);
 /* A member of the union of a struct that has `kind` beside it. */
 leat_str names_of_arm(leat_str text, struct leat_arena *arena);
 

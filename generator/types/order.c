@@ -12,6 +12,7 @@ static void place(struct types *types, struct type *type, struct type **items, s
         const struct field *field = &type->fields[i];
         if (!field->by_pointer && is_by_value(field->type)) place(types, (struct type *)field->type->declared, items, count);
     }
+    if (type->rest && is_by_value(type->rest)) place(types, (struct type *)type->rest, items, count);
     for (size_t i = 0; i < type->arm_count; i++) {
         const struct type *of = type->arms[i].type;
         if (of->kind != TYPE_STRUCT && is_by_value(of)) place(types, (struct type *)of->declared, items, count);

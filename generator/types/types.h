@@ -66,11 +66,14 @@ struct type {
     const struct shape *shape;
     const struct schema *root; /* is_root: the schema that was asked for */
     struct field *fields;
-    size_t field_count; /* TYPE_STRUCT, TYPE_CONST members included */
+    size_t field_count;      /* TYPE_STRUCT, TYPE_CONST members included */
+    const struct type *rest; /* TYPE_STRUCT: the map of the members that the schema does not name, where they are kept; or NULL */
+    leat_str rest_name;      /* its member in C: "rest" */
     struct enum_value *values;
     size_t value_count;         /* TYPE_ENUM, TYPE_OPEN_ENUM */
     leat_str unspecified;       /* enumerator of 0, of enums and kinds of unions: "CHECKOUT_STATUS_UNSPECIFIED" */
     const struct type *element; /* TYPE_LIST, TYPE_MAP */
+    bool element_null;          /* an element may be null, for which its zero stands */
     struct union_arm *arms;
     size_t arm_count; /* TYPE_UNION */
     bool recursive;
@@ -99,10 +102,15 @@ struct types {
     const struct type **roots;
     size_t root_count, root_capacity; /* in the order in which they were asked for */
     struct type **made;
-    size_t made_capacity;     /* all, scalars of libleat too: two for each shape, by its id, the second one secret; NULL where there is none */
-    struct lookup containers; /* declared lists and maps, by name: their places in made */
-    size_t ordered;           /* of items: those before are in their order */
-    size_t searches;          /* for types without end */
+    size_t made_capacity;      /* all, scalars of libleat too: two for each shape, by its id, the second one secret; NULL where there is none */
+    struct lookup containers;  /* declared lists and maps, by name: their places in made */
+    struct lookup definitions; /* of schemas of somebody else's, by the encoded name: the first one of each; indices of schemas.by_order */
+    bool definitions_known;
+    struct lookup labels; /* the same for enumerators: indices of taken */
+    leat_str *taken;
+    size_t taken_count, taken_capacity;
+    size_t ordered;  /* of items: those before are in their order */
+    size_t searches; /* for types without end */
     struct sensitive_class *sensitive_classes;
     size_t sensitive_count; /* sorted; class i is bit 1 << i */
 };

@@ -104,8 +104,8 @@ void emit_c_known_names(struct c_emission *e, struct text *text);
 
 /* ---- procedures (steps.c) ---- */
 
-void c_print_procedure(struct text *text, const struct procedure *procedure);
+void c_print_procedure(struct c_emission *e, struct text *text, const struct procedure *procedure);
 /** Prints the readers, or the writers, of all routines of a file that `roots`, which are of it, reach there: each before what calls it. */
-void c_print_procedures(const struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count, bool writers);
+void c_print_procedures(struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count, bool writers);
 
 #endif

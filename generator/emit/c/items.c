@@ -18,7 +18,8 @@ static const struct value *find_unstorable(const struct routine *routine, bool *
     if (visited[routine->id]) return NULL;
     visited[routine->id] = true;
     for (size_t i = 0; !found && i < routine->member_count; i++) found = find_unstorable_in(&routine->members[i].value, visited);
-    if (!found && (routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP)) found = find_unstorable_in(&routine->item, visited);
+    bool holds_items = routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP || (routine->type && routine->type->rest);
+    if (!found && holds_items) found = find_unstorable_in(&routine->item, visited);
     return found;
 }
 
@@ -173,7 +174,7 @@ static void emit_key_functions(struct c_emission *e, struct text *text, const st
     struct procedure writer;
     struct program_key what = {{table->partition.field, table->has_sort ? table->sort.field : NULL}, stem, key, table->at};
     program_key_writer(&e->program, reader, &what, &writer);
-    c_print_procedure(text, &writer);
+    c_print_procedure(e, text, &writer);
     text_blank(text);
     text_line(text, "leat_status %.*s_write_key(%.*s key, struct leat_buf *out, struct leat_issues *issues)", LEAT_STR_ARG(stem), LEAT_STR_ARG(key));
     text_open(text, "{");

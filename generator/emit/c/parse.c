@@ -102,6 +102,15 @@ static const struct routine **routines_of(const struct c_emission *e, size_t gro
 
 static bool is_split(const struct c_emission *e) { return e->program.group_count > 1; }
 
+/* Whether one of the readers evaluates tables of schemas. */
+static bool any_asserts(const struct routine *const *routines, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < routines[i]->reader.count; k++)
+            if (routines[i]->reader.steps[k].kind == STEP_ASSERT || routines[i]->reader.steps[k].kind == STEP_TRY) return true;
+    return false;
+}
+
 static void emit_group(struct c_emission *e, size_t group, bool writes)
 {
     struct text text;
@@ -114,6 +123,7 @@ static void emit_group(struct c_emission *e, size_t group, bool writes)
                         : "Reading: text to types in one pass, every rule of the schema checked on the way.");
     include_runtime(e, &text, writes ? "write" : "parse");
     if (is_split(e)) text_line(&text, "#include \"%.*s_parts.h\"", LEAT_STR_ARG(e->prefix));
+    if (!writes && any_asserts(routines, count)) text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
     c_print_procedures(e, &text, routines, count, writes);
     for (size_t i = 0; i < e->root_count; i++) {
         if (e->readers[i]->group != group) continue;

@@ -184,6 +184,7 @@ static void print_values(struct printer *p, const char *keyword, const struct no
     keyword_begin(p, "VALUES", leat_format(p->e->arena, "%zu", count), rule_of(p, keyword, said));
     text_open(p->text, " .of.texts = (const leat_str[]){");
     for (size_t i = 0; i < count; i++) text_line(p->text, "%.*s,", PRINT_STR(str_of(p->e, json_of(p->e, values[i]))));
+    if (!count) text_line(p->text, "{NULL, 0},  /* none: C has no empty lists */");
     text_close(p->text, " }},");
 }
 
@@ -221,7 +222,7 @@ static void print_scalars(struct printer *p)
     if (pattern)
         keyword_line(p, "PATTERN", nothing, "pattern", leat_format(e->arena, "&pattern_%zu_of_schemas", pattern),
                      rule_of(p, "pattern", s->pattern.value->text));
-    const char *format = format_function(s);
+    const char *format = schema_asserts_format(&e->model->schemas, s) ? format_function(s) : NULL;
     if (format) keyword_line(p, "FORMAT", nothing, "format", leat_str_of(format), rule_of(p, "format", s->format.value->text));
 }
 

@@ -10,6 +10,7 @@ enum { SWITCHES_DEEP = 62 };
 
 /* Printing one procedure. */
 struct printer {
+    struct c_emission *e;
     struct text *text;
     const struct procedure *procedure;
     struct {
@@ -56,8 +57,8 @@ static void take(struct text *text, const struct step *step)
 static void each(const struct printer *p, const struct step *step)
 {
     if (p->procedure->writes) {
-        text_open(p->text, "for (size_t i = 0; i < in->count; i++) {");
-        text_line(p->text, "if (i) *at++ = ',';");
+        text_open(p->text, "for (size_t i = 0; i < %s; i++) {", step->value ? step->value : "in->count");
+        if (!step->value) text_line(p->text, "if (i) *at++ = ',';");
         return;
     }
     char end = step->name[0] == 'i' ? ']' : '}';
@@ -120,6 +121,24 @@ static void end(struct printer *p)
     text_close(p->text, "}");
 }
 
+/* "&checkout__schema_customer, &checkout__schema_person" */
+static leat_str tables(struct printer *p, const struct shape *shape)
+{
+    leat_str text = {"", 0};
+    for (size_t i = 0; i < shape->seed_count; i++)
+        text = leat_format(p->text->arena, "%.*s%s&%.*s", LEAT_STR_ARG(text), i ? ", " : "", PRINT_STR(c_schema(p->e, shape->seeds[i])));
+    return text;
+}
+
+static leat_str matches(struct printer *p, const struct shape *shape)
+{
+    leat_str text = {"", 0};
+    for (size_t i = 0; i < shape->seed_count; i++)
+        text = leat_format(p->text->arena, "%.*s%sleat_matches(parser, at, &%.*s)", LEAT_STR_ARG(text), i ? " && " : "",
+                           PRINT_STR(c_schema(p->e, shape->seeds[i])));
+    return text;
+}
+
 static void print_step(struct printer *p, const struct step *step, enum step_kind next)
 {
     struct text *text = p->text;
@@ -135,6 +154,15 @@ static void print_step(struct printer *p, const struct step *step, enum step_kin
             text_open(text, "if (%s) {", step->condition);
         else
             text_open(text, "{");
+        p->switches[p->depth].blocks++;
+        break;
+    case STEP_ASSERT:
+        text_open(text, "if (leat_assert(parser, &at, (const struct leat_schema *const[]){%.*s}, %zu)) {", PRINT_STR(tables(p, step->shape)),
+                  step->shape->seed_count);
+        p->switches[p->depth].blocks++;
+        break;
+    case STEP_TRY:
+        text_open(text, "if (%.*s) {", PRINT_STR(matches(p, step->shape)));
         p->switches[p->depth].blocks++;
         break;
     case STEP_ELSE:
@@ -160,9 +188,9 @@ static void print_step(struct printer *p, const struct step *step, enum step_kin
     }
 }
 
-void c_print_procedure(struct text *text, const struct procedure *procedure)
+void c_print_procedure(struct c_emission *e, struct text *text, const struct procedure *procedure)
 {
-    struct printer p = {.text = text, .procedure = procedure};
+    struct printer p = {.e = e, .text = text, .procedure = procedure};
     text_blank(text);
     text_origin(text, procedure->at);
     if (procedure->remark) text_remark(text, "%s", procedure->remark);
@@ -177,6 +205,7 @@ void c_print_procedure(struct text *text, const struct procedure *procedure)
 enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
 
 struct walk {
+    struct c_emission *e;
     struct text *text;
     unsigned char *visits; /* by the routine's id */
     size_t group;          /* what other files print is declared in a header */
@@ -196,14 +225,14 @@ static void visit(struct walk *walk, const struct routine *routine)
     *state = VISIT_OPEN;
     for (size_t i = 0; i < procedure->count; i++)
         if (procedure->steps[i].kind == STEP_CALL) visit(walk, procedure->steps[i].routine);
-    if (walk->print) c_print_procedure(walk->text, procedure);
+    if (walk->print) c_print_procedure(walk->e, walk->text, procedure);
     *state = VISIT_DONE;
 }
 
-void c_print_procedures(const struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count, bool writers)
+void c_print_procedures(struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count, bool writers)
 {
     for (int print = 0; print < 2 && count; print++) {
-        struct walk walk = {text, leat_arena_alloc_zero(e->arena, e->program.routine_count, 1), roots[0]->group, writers, print};
+        struct walk walk = {e, text, leat_arena_alloc_zero(e->arena, e->program.routine_count, 1), roots[0]->group, writers, print};
         if (!walk.visits) return;
         for (size_t i = 0; i < count; i++) visit(&walk, roots[i]);
         text_blank(text);

@@ -33,6 +33,7 @@ static void emit_field(const struct c_emission *e, struct text *text, const stru
     else
         describe(text, field->description, LEAT_STR(""));
     if (field->has_flag) text_line(text, "bool has_%.*s;", LEAT_STR_ARG(field->name));
+    if (field->null_flag) text_line(text, "bool %.*s_is_null;  /* which is not absent */", LEAT_STR_ARG(field->name));
     if (constant) return;
     leat_str type = c_type(e, field->type);
     static const char *const presences[] = {[PRESENCE_REQUIRED] = "", [PRESENCE_OPTIONAL] = "  /* optional */", [PRESENCE_NULLABLE] = "  /* or null */"};
@@ -44,6 +45,8 @@ static void emit_struct(const struct c_emission *e, struct text *text, const str
 {
     text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
     for (size_t i = 0; i < type->field_count; i++) emit_field(e, text, &type->fields[i]);
+    if (type->rest)
+        text_line(text, "struct %.*s %.*s;  /* members that the schema does not name */", LEAT_STR_ARG(type->rest->name), LEAT_STR_ARG(type->rest_name));
     if (type_is_empty(type)) text_line(text, "char unused;  /* C has no empty structs */");
     text_close(text, "};");
 }
@@ -78,7 +81,7 @@ static void emit_entry(const struct c_emission *e, struct text *text, const stru
 {
     text_open(text, "struct %.*s_entry {", LEAT_STR_ARG(map->name));
     text_line(text, "%s name;", map->secret ? "leat_secret" : "leat_str");
-    text_line(text, "%.*s value;", PRINT_STR(c_type(e, map->element)));
+    text_line(text, "%.*s value;%s", PRINT_STR(c_type(e, map->element)), map->element_null ? "  /* zero: null */" : "");
     text_close(text, "};");
 }
 
@@ -103,7 +106,7 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
     case TYPE_STRUCT: emit_struct(e, text, type); break;
     case TYPE_LIST:
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
-        text_line(text, "const %.*s *items;", PRINT_STR(c_type(e, type->element)));
+        text_line(text, "const %.*s *items;%s", PRINT_STR(c_type(e, type->element)), type->element_null ? "  /* zero: null */" : "");
         text_line(text, "size_t count;");
         text_close(text, "};");
         break;

@@ -31,6 +31,16 @@ static leat_str equal(const struct c_emission *e, const struct type *type, leat_
 /* Whether two zeros of the kind are equal without more: then presence needs no look of its own. */
 static bool zero_tells(enum type_kind kind) { return kind == TYPE_ENUM || kind == TYPE_OPEN_ENUM || kind == TYPE_UNION; }
 
+/* The same of elements, whose zero may stand for null. */
+static leat_str equal_elements(const struct c_emission *e, const struct type *container, leat_str a, leat_str b)
+{
+    const struct type *type = container->element;
+    leat_str same = equal(e, type, a, b);
+    if (!container->element_null || zero_tells(type->kind)) return same;
+    return leat_format(e->arena, "!%.*s == !%.*s && (%.*s)", PRINT_STR(place_is_there(&e->program, type, a)), PRINT_STR(place_is_there(&e->program, type, b)),
+                       LEAT_STR_ARG(same));
+}
+
 static void emit_equal_field(const struct c_emission *e, struct text *text, const struct field *field)
 {
     leat_str a = leat_format(e->arena, "a->%.*s", LEAT_STR_ARG(field->name)), b = leat_format(e->arena, "b->%.*s", LEAT_STR_ARG(field->name));
@@ -40,6 +50,7 @@ static void emit_equal_field(const struct c_emission *e, struct text *text, cons
         text_line(text, "if (!(%.*s)) return false;", LEAT_STR_ARG(same));
         return;
     }
+    if (field->null_flag) text_line(text, "if (a->%.*s_is_null != b->%.*s_is_null) return false;", LEAT_STR_ARG(field->name), LEAT_STR_ARG(field->name));
     leat_str in_a = place_presence(&e->program, field, "a"), in_b = place_presence(&e->program, field, "b");
     text_line(text, "if (!%.*s != !%.*s) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(in_b));
     if (field->type->kind != TYPE_CONST) text_line(text, "if (%.*s && !(%.*s)) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(same));
@@ -58,7 +69,7 @@ static void emit_equal_entries(const struct c_emission *e, struct text *text, co
     text_open(text, "for (size_t i = 0; equal && i < a->count; i++) {");
     text_line(text, "const struct %.*s_entry *other = leat_entries_find(&entries, i, a->items[i].name%s);", LEAT_STR_ARG(type->name),
               type->secret ? ".reveal" : "");
-    text_line(text, "equal = other && (%.*s);", PRINT_STR(equal(e, type->element, LEAT_STR("a->items[i].value"), LEAT_STR("other->value"))));
+    text_line(text, "equal = other && (%.*s);", PRINT_STR(equal_elements(e, type, LEAT_STR("a->items[i].value"), LEAT_STR("other->value"))));
     text_close(text, "}");
     text_line(text, "leat_entries_clear(&entries);");
     text_line(text, "return equal;");
@@ -74,6 +85,9 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
     case TYPE_STRUCT:
         for (size_t i = 0; i < type->field_count; i++)
             if (field_has_member(&type->fields[i])) emit_equal_field(e, text, &type->fields[i]);
+        if (type->rest)
+            text_line(text, "if (!equal_%.*s(&a->%.*s, &b->%.*s)) return false;", LEAT_STR_ARG(type->rest->name), LEAT_STR_ARG(type->rest_name),
+                      LEAT_STR_ARG(type->rest_name));
         if (type_is_empty(type)) text_line(text, "(void)a, (void)b;  /* constants are equal */");
         break;
     case TYPE_LIST:
@@ -86,7 +100,7 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
             return;
         }
         text_open(text, "for (size_t i = 0; i < a->count; i++) {");
-        text_line(text, "if (!(%.*s)) return false;", PRINT_STR(equal(e, type->element, LEAT_STR("a->items[i]"), LEAT_STR("b->items[i]"))));
+        text_line(text, "if (!(%.*s)) return false;", PRINT_STR(equal_elements(e, type, LEAT_STR("a->items[i]"), LEAT_STR("b->items[i]"))));
         text_close(text, "}");
         break;
     case TYPE_UNION:
@@ -222,6 +236,7 @@ static void emit_redact_field(const struct c_emission *e, struct text *text, con
     if (field->sensitive.size && field_has_member(field)) {
         text_open(text, "if (classes & %.*s) {", PRINT_STR(types_sensitive_label(&e->model->types, field->sensitive)));
         if (field->has_flag) text_line(text, "value->has_%.*s = false;", LEAT_STR_ARG(name));
+        if (field->null_flag) text_line(text, "value->%.*s_is_null = false;", LEAT_STR_ARG(name));
         emit_empty_field(e, text, field, "value");
         text_close(text, "}");
     }
@@ -259,6 +274,10 @@ static void emit_redact(const struct c_emission *e, struct text *text, const str
         copies = copies || has_redactor(type->fields[i].type);
     }
     if (type->element) emit_redact_items(e, text, type);
+    if (type->rest && has_redactor(type->rest)) {
+        text_line(text, "redact_%.*s(&value->%.*s, classes, arena);", LEAT_STR_ARG(type->rest->name), LEAT_STR_ARG(type->rest_name));
+        copies = true;
+    }
     for (size_t i = 0; i < type->arm_count; i++) {
         const struct union_arm *arm = &type->arms[i];
         if (!has_redactor(arm->type)) continue;
@@ -283,15 +302,29 @@ static void call_early(struct early *early, const struct type *callee)
     if (type_is_compound(callee) && callee->declared->place > early->place) early->of[callee->declared->place] = true;
 }
 
-static void declare_early(const struct c_emission *e, struct text *text)
+/* By place: what a root holds. A type that only a member without end asked for is held by none. */
+static void mark_held(const struct type *type, bool *held)
+{
+    if (!type || !type->declared || held[type->declared->place]) return;
+    held[type->declared->place] = true;
+    type = type->declared;
+    for (size_t i = 0; i < type->field_count; i++) mark_held(type->fields[i].type, held);
+    for (size_t i = 0; i < type->arm_count; i++) mark_held(type->arms[i].type, held);
+    mark_held(type->element, held);
+    mark_held(type->rest, held);
+}
+
+static void declare_early(const struct c_emission *e, struct text *text, const bool *held)
 {
     const struct types *types = &e->model->types;
     struct early early = {leat_arena_alloc_zero(e->arena, types->count, sizeof *early.of), 0};
     for (; early.of && early.place < types->count; early.place++) {
         const struct type *type = types->items[early.place];
+        if (!held[early.place]) continue;
         for (size_t i = 0; i < type->field_count; i++) call_early(&early, type->fields[i].type);
         for (size_t i = 0; i < type->arm_count; i++) call_early(&early, type->arms[i].type);
         if (type->element) call_early(&early, type->element);
+        if (type->rest) call_early(&early, type->rest);
     }
     for (size_t i = 0; early.of && i < types->count; i++) {
         if (!early.of[i]) continue;
@@ -322,9 +355,13 @@ void emit_c_values(struct c_emission *e)
     for (size_t i = 0; i < types->count; i++)
         if (types->items[i]->kind == TYPE_UNION) emit_c_arms(e, &text, types->items[i]);
     text_blank(&text);
-    declare_early(e, &text);
+    bool *held = leat_arena_alloc_zero(e->arena, types->count, sizeof *held);
+    if (!held) return;
+    for (size_t i = 0; i < e->root_count; i++) mark_held(e->roots[i], held);
+    declare_early(e, &text, held);
     emit_empties(e, &text);
     for (size_t i = 0; i < types->count; i++) {
+        if (!held[i]) continue;
         if (type_is_compound(types->items[i])) emit_equal(e, &text, types->items[i]);
         if (has_redactor(types->items[i])) emit_redact(e, &text, types->items[i]);
     }
