@@ -77,6 +77,7 @@ static void make(struct cell *cell, unsigned number)
         if (!order_prepare(document, &keep, &issues)) stop("leat", "refuses it", i);
         for (size_t c = 0; c < CONTESTANT_COUNT; c++)
             if (contestants[c]->parse(document) != document->order.item_count) stop(contestants[c]->name, "reads it otherwise", i);
+        guard += document->order.item_count;
         /* 400.00 stays 400.00 */
         if (cell->shape == SHAPE_MINIFIED && contestant_leat.write(document) != document->text.size) stop("leat", "writes it otherwise", i);
     }
