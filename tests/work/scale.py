@@ -184,6 +184,18 @@ def references(n):
                   "  Part: { type: object, properties: { " + ", ".join(f"{c}: {{ type: string }}" for c in "abcdefghij") + " }, required: [a] }\n"])
 
 
+def mixed(n):
+    """n definitions of ten members of all kinds"""
+    kinds = ["{ type: string, minLength: 1, maxLength: 80 }", "{ type: integer, minimum: 0 }", "{ type: string, format: date-time }", "{ type: boolean }",
+             "{ type: number, multipleOf: 0.01 }", "{ type: string, enum: [a, b, c] }", "{ type: array, items: { type: string } }", "{ type: string }"]
+    lines = [thing(f"p{i}: {{ $ref: '#/$defs/D{i}' }}" for i in range(0, n, 5))]
+    for i in range(n):
+        members = ", ".join(f"member-{k}: {kinds[(k + i) % len(kinds)]}" for k in range(9))
+        last = f"next: {{ $ref: '#/$defs/D{i + 1}' }}" if i % 5 < 4 and i + 1 < n else "last: { type: string }"
+        lines.append(f"  D{i}: {{ type: object, properties: {{ {members}, {last} }}, required: [member-0, member-1] }}\n")
+    return types(lines)
+
+
 def description(n):
     """a text of n words"""
     return types([thing([f"a: {{ type: string, description: \"{'word ' * n}\" }}"])])
@@ -295,7 +307,7 @@ def misnamed(n):
 
 # family: the n that it starts from
 FAMILIES = {
-    definitions: 250, chain: 250, nesting: 250, recursion: 250, diamonds: 5, secret_end: 250, maps: 150, bounded_lists: 250, properties: 500, required: 500,
+    definitions: 250, mixed: 40, chain: 250, nesting: 250, recursion: 250, diamonds: 5, secret_end: 250, maps: 150, bounded_lists: 250, properties: 500, required: 500,
     closed: 500, colliding_names: 50, settled_names: 100, constants: 300, enum: 1000, enum_twice: 500, open_enum: 1000, enums: 250,
     arms: 150, wide_arms: 250, choices: 200, all_of: 150,
     all_of_refs: 100, same_property: 250, references: 300, description: 5000, descriptions: 400, long_name: 1000, pattern: 250, patterns: 100, defaults: 400,

@@ -5,6 +5,7 @@
 static void include_runtime(const struct c_emission *e, struct text *text, const char *header)
 {
     text_line(text, "#include \"leat/gen/%s.h\"", header);
+    text_blank(text);
     text_line(text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
 }
 
