@@ -6,6 +6,8 @@
 
 #include "leat/gen/format.h"
 
+/* clang-format off */
+
 const struct leat_object_rules checkout__rules_checkout = {
     .type = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout", {"object", 6}, 0},
     .required = (const struct leat_required[]){
@@ -379,6 +381,44 @@ const struct leat_value_rules checkout__rules_accepted_status = {
     .count = 1,
 };
 
+/* the names that may be shown where there are sensitive members */
+const struct leat_known_names checkout__known_names = {
+    .items = (const leat_str[]){
+        {"CustomerId", 10},
+        {"DateOrderId", 11},
+        {"PaymentAmount", 13},
+        {"PaymentCurrency", 15},
+        {"PaymentId", 9},
+        {"TotalQuantity", 13},
+        {"amount", 6},
+        {"card-cvv", 8},
+        {"card-expiry", 11},
+        {"card-network", 12},
+        {"card-number", 11},
+        {"card-owner", 10},
+        {"currency", 8},
+        {"customer", 8},
+        {"date", 4},
+        {"email", 5},
+        {"id", 2},
+        {"items", 5},
+        {"method", 6},
+        {"name", 4},
+        {"payment", 7},
+        {"price", 5},
+        {"product", 7},
+        {"quantity", 8},
+        {"shipping", 8},
+        {"status", 6},
+        {"subtotal", 8},
+        {"time", 4},
+        {"unit", 4},
+    },
+    .count = 29,
+};
+
+/* clang-format on */
+
 unsigned checkout__find_checkout(leat_str name)
 {
     switch (name.size) {
@@ -524,39 +564,3 @@ unsigned checkout__find_accepted(leat_str name)
     }
     return 2;
 }
-
-/* the names that may be shown where there are sensitive members */
-const struct leat_known_names checkout__known_names = {
-    .items = (const leat_str[]){
-        {"CustomerId", 10},
-        {"DateOrderId", 11},
-        {"PaymentAmount", 13},
-        {"PaymentCurrency", 15},
-        {"PaymentId", 9},
-        {"TotalQuantity", 13},
-        {"amount", 6},
-        {"card-cvv", 8},
-        {"card-expiry", 11},
-        {"card-network", 12},
-        {"card-number", 11},
-        {"card-owner", 10},
-        {"currency", 8},
-        {"customer", 8},
-        {"date", 4},
-        {"email", 5},
-        {"id", 2},
-        {"items", 5},
-        {"method", 6},
-        {"name", 4},
-        {"payment", 7},
-        {"price", 5},
-        {"product", 7},
-        {"quantity", 8},
-        {"shipping", 8},
-        {"status", 6},
-        {"subtotal", 8},
-        {"time", 4},
-        {"unit", 4},
-    },
-    .count = 29,
-};

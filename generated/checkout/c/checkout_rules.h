@@ -4,6 +4,7 @@
 #define CHECKOUT_RULES_H
 
 #include "checkout_types.h"
+
 #include "leat/gen/rules.h"
 
 extern const struct leat_object_rules checkout__rules_checkout;

@@ -4,6 +4,8 @@
 
 #include "leat/gen/format.h"
 
+/* clang-format off */
+
 /* ^[a-z]{3}$ */
 static const struct leat_pattern_set set_1_of_pattern_1_of_schemas = {
     .ascii = {0x0, 0x0, 0x0, 0x7fffffe},

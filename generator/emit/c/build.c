@@ -62,27 +62,21 @@ static void emit_text(struct c_emission *e, struct text *text, const struct type
 {
     const struct rule_table *values = values_of(e, type);
     if (!values) return;
-    leat_str rules = leat_str_of(values->c);
+    bool open = type->kind == TYPE_OPEN_ENUM;
+    leat_str text_of = leat_format(e->arena, "return leat_enum_find_text(&%s, (int)value);", values->c);
+    leat_str of_text = leat_format(e->arena, "return (%.*s)leat_enum_find_number(&%s, text);", PRINT_STR(c_type(e, type)), values->c);
+    if (open) {
+        text_of = leat_format(e->arena,
+                              type->secret ? "return value.text.reveal.data ? value.text : (leat_secret){leat_enum_find_text(&%s, (int)value.known)};"
+                                           : "return value.text.data ? value.text : leat_enum_find_text(&%s, (int)value.known);",
+                              values->c);
+        of_text = leat_format(e->arena, "return (%.*s){(enum %.*s_known)leat_enum_find_number(&%s, text), %s};", PRINT_STR(c_type(e, type)),
+                              LEAT_STR_ARG(type->name), values->c, type->secret ? "{text}" : "text");
+    }
     text_blank(text);
-    text_line(text, "%.*s", PRINT_STR(text_signature(e, type)));
-    text_open(text, "{");
-    if (type->kind == TYPE_OPEN_ENUM)
-        text_line(text,
-                  type->secret ? "return value.text.reveal.data ? value.text : (leat_secret){leat_enum_find_text(&%.*s, (int)value.known)};"
-                               : "return value.text.data ? value.text : leat_enum_find_text(&%.*s, (int)value.known);",
-                  LEAT_STR_ARG(rules));
-    else
-        text_line(text, "return leat_enum_find_text(&%.*s, (int)value);", LEAT_STR_ARG(rules));
-    text_close(text, "}");
+    c_print_short(text, text_signature(e, type), text_of);
     text_blank(text);
-    text_line(text, "%.*s", PRINT_STR(of_signature(e, type)));
-    text_open(text, "{");
-    if (type->kind == TYPE_OPEN_ENUM)
-        text_line(text, "return (%.*s){(enum %.*s_known)leat_enum_find_number(&%.*s, text), %s};", PRINT_STR(c_type(e, type)), LEAT_STR_ARG(type->name),
-                  LEAT_STR_ARG(rules), type->secret ? "{text}" : "text");
-    else
-        text_line(text, "return (%.*s)leat_enum_find_number(&%.*s, text);", PRINT_STR(c_type(e, type)), LEAT_STR_ARG(rules));
-    text_close(text, "}");
+    c_print_short(text, of_signature(e, type), of_text);
 }
 
 static void emit_add(const struct c_emission *e, struct text *text, const struct type *type)

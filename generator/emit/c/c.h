@@ -76,6 +76,17 @@ void emit_c_schemas(struct c_emission *e);
 /** Whether a value of the schema can hold what is sensitive. */
 bool c_schema_holds_sensitive(struct c_emission *e, const struct schema *schema);
 
+/* ---- tables (names.c) ---- */
+
+/** What stands between is laid out in rows: clang-format leaves it. */
+void c_begin_tables(struct text *text);
+void c_end_tables(struct text *text);
+
+/* ---- functions of one statement (names.c) ---- */
+
+/** Prints it in one line where that fits, as the house's format has it. */
+void c_print_short(struct text *text, leat_str signature, leat_str statement);
+
 /* ---- files ---- */
 
 /** Begins a file: line 1, the comment that says what it is for. */

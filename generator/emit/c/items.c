@@ -164,13 +164,11 @@ static void emit_key_functions(struct c_emission *e, struct text *text, const st
     leat_str key = key_type(e->model, table), partition = table->partition.field->name;
     text_blank(text);
     text_origin(text, table->at);
-    text_line(text, "%.*s %.*s_key_of(const struct %.*s *row)", LEAT_STR_ARG(key), LEAT_STR_ARG(stem), LEAT_STR_ARG(table->type->name));
-    text_open(text, "{");
-    if (table->has_sort)
-        text_line(text, "return (%.*s){row->%.*s, row->%.*s};", LEAT_STR_ARG(key), LEAT_STR_ARG(partition), LEAT_STR_ARG(table->sort.field->name));
-    else
-        text_line(text, "return row->%.*s;", LEAT_STR_ARG(partition));
-    text_close(text, "}");
+    leat_str made = table->has_sort ? leat_format(e->arena, "return (%.*s){row->%.*s, row->%.*s};", LEAT_STR_ARG(key), LEAT_STR_ARG(partition),
+                                                  LEAT_STR_ARG(table->sort.field->name))
+                                    : leat_format(e->arena, "return row->%.*s;", LEAT_STR_ARG(partition));
+    c_print_short(
+        text, leat_format(e->arena, "%.*s %.*s_key_of(const struct %.*s *row)", LEAT_STR_ARG(key), LEAT_STR_ARG(stem), LEAT_STR_ARG(table->type->name)), made);
     struct procedure writer;
     struct program_key what = {{table->partition.field, table->has_sort ? table->sort.field : NULL}, stem, key, table->at};
     program_key_writer(&e->program, reader, &what, &writer);
@@ -200,9 +198,9 @@ void emit_c_items(struct c_emission *e)
     emit_header(e, &rows);
     c_begin_file(e, &text, "Rows of tables as DynamoDB's JSON: each value in an object whose one member names its type.");
     text_line(&text, "#include \"%.*s_items.h\"", LEAT_STR_ARG(e->prefix));
+    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
     text_line(&text, "#include \"leat/gen/item.h\"");
-    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     c_print_procedures(e, &text, rows.readers, rows.count, false);
     c_print_procedures(e, &text, rows.readers, rows.count, true);
     for (size_t i = 0; i < rows.count; i++) emit_codec(e, &text, rows.types[i], rows.readers[i]);

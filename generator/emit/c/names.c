@@ -30,6 +30,31 @@ leat_str c_source(const struct c_emission *e, const struct shape *shape)
     return shape->pointer;
 }
 
+void c_begin_tables(struct text *text)
+{
+    text_blank(text);
+    text_line(text, "/* clang-format off */");
+}
+
+void c_end_tables(struct text *text)
+{
+    text_blank(text);
+    text_line(text, "/* clang-format on */");
+}
+
+void c_print_short(struct text *text, leat_str signature, leat_str statement)
+{
+    enum { COLUMNS = 160 };
+    if (signature.size + statement.size + sizeof " {  }" - 1 <= COLUMNS) {
+        text_line(text, "%.*s { %.*s }", LEAT_STR_ARG(signature), LEAT_STR_ARG(statement));
+        return;
+    }
+    text_line(text, "%.*s", LEAT_STR_ARG(signature));
+    text_open(text, "{");
+    text_line(text, "%.*s", LEAT_STR_ARG(statement));
+    text_close(text, "}");
+}
+
 void c_begin_file(const struct c_emission *e, struct text *text, const char *purpose)
 {
     text_init(text, e->arena, 4);

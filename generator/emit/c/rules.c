@@ -279,6 +279,7 @@ static void emit_header(struct c_emission *e)
     text_line(&text, "#define %.*s_RULES_H", LEAT_STR_ARG(guard));
     text_blank(&text);
     text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
+    text_blank(&text);
     text_line(&text, "#include \"leat/gen/rules.h\"");
     text_blank(&text);
     for (size_t i = 0; i < e->program.table_count; i++)
@@ -311,9 +312,11 @@ void emit_c_rules(struct c_emission *e)
         text_blank(&text);
         text_line(&text, "#include \"leat/gen/format.h\"");
     }
+    c_begin_tables(&text);
     for (size_t i = 0; i < e->program.table_count; i++) emit_table(e, &text, e->program.tables[i]);
+    emit_c_known_names(e, &text);
+    c_end_tables(&text);
     for (size_t i = 0; i < e->program.table_count; i++)
         if (has_find(e->program.tables[i])) emit_find(e, &text, e->program.tables[i]);
-    emit_c_known_names(e, &text);
     c_end_file(e, &text, "rules.c");
 }

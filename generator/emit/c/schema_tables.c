@@ -621,6 +621,7 @@ static void emit_source(struct c_emission *e, const struct order *order)
     text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
     text_line(&text, "#include \"leat/gen/format.h\"");
+    c_begin_tables(&text);
     for (size_t i = 0; i < schemas->pattern_count; i++)
         emit_c_pattern(e, &text, schemas->patterns[i].pattern, leat_format(e->arena, "pattern_%zu_of_schemas", i + 1));
     for (size_t i = 0; i < order->count; i++) {

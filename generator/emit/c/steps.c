@@ -8,6 +8,8 @@
 /* Switches in switches: each tells names apart by one more byte of the 60 that a name which is told so has at most. */
 enum { SWITCHES_DEEP = 62 };
 
+enum { COLUMNS = 160 };
+
 /* Printing one procedure. */
 struct printer {
     struct c_emission *e;
@@ -79,10 +81,11 @@ static void put(struct text *text, const struct step *step)
 /* A statement, alone or behind its condition. */
 static void if_so(struct text *text, const char *condition, const char *statement, const char *what)
 {
-    if (condition)
-        text_line(text, "if (%s) %s %s;", condition, statement, what);
-    else
-        text_line(text, "%s %s;", statement, what);
+    size_t size = text->depth * text->width + strlen(statement) + strlen(what) + 2 + (condition ? strlen("if () ") + strlen(condition) : 0);
+    if (condition) text_piece(text, size > COLUMNS ? "if (%s)\n" : "if (%s) ", condition);
+    text->depth += condition && size > COLUMNS;
+    text_line(text, "%s %s;", statement, what);
+    text->depth -= condition && size > COLUMNS;
 }
 
 static void end_case(struct printer *p)

@@ -41,16 +41,19 @@ static void emit_arm(const struct c_emission *e, struct text *text, const struct
 {
     text_blank(text);
     text_origin(text, arm->shape->at);
+    leat_str name = arm->name, label = arm->label;
     if (arm->type->kind == TYPE_CONST) {
-        text_line(text, "%.*s { *out = (struct %.*s){.kind = %.*s}; }", PRINT_STR(c_arm_setter(e, type, arm)), LEAT_STR_ARG(type->name),
-                  LEAT_STR_ARG(arm->label));
+        c_print_short(text, c_arm_setter(e, type, arm),
+                      leat_format(e->arena, "*out = (struct %.*s){.kind = %.*s};", LEAT_STR_ARG(type->name), LEAT_STR_ARG(label)));
         return;
     }
-    text_line(text, "%.*s { return value->kind == %.*s ? %svalue->%.*s : NULL; }", PRINT_STR(c_arm_getter(e, type, arm)), LEAT_STR_ARG(arm->label),
-              is_pointer(arm) ? "" : "&", LEAT_STR_ARG(arm->name));
+    c_print_short(
+        text, c_arm_getter(e, type, arm),
+        leat_format(e->arena, "return value->kind == %.*s ? %svalue->%.*s : NULL;", LEAT_STR_ARG(label), is_pointer(arm) ? "" : "&", LEAT_STR_ARG(name)));
     text_blank(text);
-    text_line(text, "%.*s { *out = (struct %.*s){.kind = %.*s, .%.*s = %.*s}; }", PRINT_STR(c_arm_setter(e, type, arm)), LEAT_STR_ARG(type->name),
-              LEAT_STR_ARG(arm->label), LEAT_STR_ARG(arm->name), PRINT_STR(c_parameter(e, arm->name)));
+    c_print_short(text, c_arm_setter(e, type, arm),
+                  leat_format(e->arena, "*out = (struct %.*s){.kind = %.*s, .%.*s = %.*s};", LEAT_STR_ARG(type->name), LEAT_STR_ARG(label), LEAT_STR_ARG(name),
+                              PRINT_STR(c_parameter(e, name))));
 }
 
 void emit_c_arms(const struct c_emission *e, struct text *text, const struct type *type)
@@ -66,7 +69,7 @@ void emit_c_arms(const struct c_emission *e, struct text *text, const struct typ
         any = any || set.size;
         if (set.size) text_line(text, "if (%.*s) count++;", LEAT_STR_ARG(set));
     }
-    if (!any) text_line(text, "(void)value;  /* constants are not kept */");
+    if (!any) text_line(text, "(void)value; /* constants are not kept */");
     text_line(text, "return count;");
     text_close(text, "}");
 }

@@ -88,7 +88,7 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
         if (type->rest)
             text_line(text, "if (!equal_%.*s(&a->%.*s, &b->%.*s)) return false;", LEAT_STR_ARG(type->rest->name), LEAT_STR_ARG(type->rest_name),
                       LEAT_STR_ARG(type->rest_name));
-        if (type_is_empty(type)) text_line(text, "(void)a, (void)b;  /* constants are equal */");
+        if (type_is_empty(type)) text_line(text, "(void)a, (void)b; /* constants are equal */");
         break;
     case TYPE_LIST:
     case TYPE_MAP:
@@ -287,7 +287,7 @@ static void emit_redact(const struct c_emission *e, struct text *text, const str
         else
             text_line(text, "redact_%.*s(&value->%.*s, classes, arena);", LEAT_STR_ARG(arm->type->name), LEAT_STR_ARG(arm->name));
     }
-    if (!copies) text_line(text, "(void)arena;  /* nothing is pointed to */");
+    if (!copies) text_line(text, "(void)arena; /* nothing is pointed to */");
     text_close(text, "}");
 }
 
@@ -345,10 +345,11 @@ void emit_c_values(struct c_emission *e)
     const struct types *types = &e->model->types;
     struct text text;
     c_begin_file(e, &text, "Values in memory: building and comparing them, taking out what is sensitive.");
+    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
+    text_blank(&text);
     if (has_kind(types, TYPE_UNION)) text_line(&text, "#include \"leat/gen/any.h\"");
     if (has_kind(types, TYPE_LIST) || has_kind(types, TYPE_MAP)) text_line(&text, "#include \"leat/gen/list.h\"");
     if (has_kind(types, TYPE_MAP)) text_line(&text, "#include \"leat/gen/map.h\"");
-    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     emit_c_builders(e, &text);
     for (size_t i = 0; i < types->count; i++)
         if (types->items[i]->kind == TYPE_MAP) emit_find(e, &text, types->items[i]);

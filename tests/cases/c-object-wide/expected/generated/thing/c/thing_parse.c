@@ -1004,7 +1004,8 @@ other:
 
 close:
     parser->depth--;
-    if (((seen[0] & required[0]) != required[0] || (seen[1] & required[1]) != required[1]) && !leat_refuse_missing(parser, begin, seen, &thing__rules_thing)) return NULL;
+    if (((seen[0] & required[0]) != required[0] || (seen[1] & required[1]) != required[1]) && !leat_refuse_missing(parser, begin, seen, &thing__rules_thing))
+        return NULL;
     return at + 1;
 }
 

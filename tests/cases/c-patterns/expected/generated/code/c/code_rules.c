@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+/* clang-format off */
+
 const struct leat_object_rules code__rules_code = {
     .type = &(const struct leat_rule){"type", "code.yaml#", {"object", 6}, 0},
 };
@@ -993,6 +995,8 @@ const struct leat_string_rules code__rules_code_host = {
     },
     .pattern_count = 1,
 };
+
+/* clang-format on */
 
 unsigned code__find_code(leat_str name)
 {
