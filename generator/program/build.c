@@ -208,11 +208,16 @@ static void set_constants(struct routine *routine, struct routine_arm *arm)
 static void add_choice_arms(struct program *program, struct routine *routine, struct site site)
 {
     const struct choice *choice = routine->shape->choice;
+    unsigned left = routine->shape->types & ~(unsigned)JSON_NULL;
     routine->decides = choice->member;
     for (size_t i = 0; i < choice->count; i++) {
         struct routine_arm *arm = &routine->arms[routine->arm_count++];
         arm->shape = choice->branches[i];
         arm->types = arm->shape->types;
+        if (choice->by_type) { /* a branch that C sees as JSON is of its type all the same */
+            arm->types = lowest_type(left);
+            left &= ~arm->types;
+        }
         /* a union has an arm for each branch, in order */
         if (routine->type && i < routine->type->arm_count) arm->arm = &routine->type->arms[i];
         site.name = joined(program, routine->name, choice->names && choice->names[i].size ? choice->names[i] : leat_format(program->arena, "arm_%zu", i + 1));
