@@ -57,7 +57,7 @@ static bool says_sensitive(const struct shape *shape)
     return says;
 }
 
-static leat_str tag_of(const struct types *types, const struct type *type, leat_str parent, leat_str part)
+static leat_str tag_of(struct types *types, const struct type *type, leat_str parent, leat_str part)
 {
     const struct shape *shape = type->shape;
     for (size_t i = 0; shape->name.size && i < shape->of_count; i++) {
@@ -65,7 +65,8 @@ static leat_str tag_of(const struct types *types, const struct type *type, leat_
         if (asked && leat_str_equal(shape->of[i]->name, shape->name) && !asked_name_fits(types, asked->text, asked->at)) return (leat_str){"", 0};
     }
     leat_str tag = names_of_shape(types, shape, parent, part);
-    return type->secret && tag.size && !says_sensitive(shape) ? leat_format(types->arena, "%.*s_secret", LEAT_STR_ARG(tag)) : tag;
+    if (type->secret && tag.size && !says_sensitive(shape)) tag = leat_format(types->arena, "%.*s_secret", LEAT_STR_ARG(tag));
+    return names_apart(types, type, tag);
 }
 
 static leat_str unspecified_of(const struct types *types, const struct type *type)
@@ -320,7 +321,7 @@ static bool derive_container(struct types *types, struct type *type, leat_str pa
     if (!derive_element(types, type, inner, of_definition ? parent : type->name)) return false;
     const struct type *element = type->element;
     if (of_definition && element->name.size)
-        type->name = leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(element->name), list ? "_list" : "_map");
+        type->name = names_apart(types, type, leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(element->name), list ? "_list" : "_map"));
     else if (of_definition)
         type->name = tag_of(types, type, parent, part);
     if (!type->name.size) return false;

@@ -81,26 +81,74 @@ leat_str names_of_label(const struct types *types, leat_str type, leat_str text)
     return name;
 }
 
+/* ---- names that meet, in schemas that nobody will change for our sake ---- */
+
+static bool is_taken(const struct types *types, leat_str name)
+{
+    for (size_t step = 0, i; lookup_next(&types->labels, lookup_hash_text(name), &step, &i);)
+        if (leat_str_equal(types->taken[i], name)) return true;
+    return false;
+}
+
+static bool take(struct types *types, leat_str name)
+{
+    if (types->taken_count == types->taken_capacity) {
+        size_t capacity = types->taken_capacity ? types->taken_capacity * 2 : 256;
+        leat_str *grown = leat_arena_grow(types->arena, types->taken, types->taken_capacity * sizeof *grown, capacity * sizeof *grown);
+        if (!grown) return false;
+        types->taken = grown;
+        types->taken_capacity = capacity;
+    }
+    types->taken[types->taken_count] = name;
+    return lookup_add(&types->labels, lookup_hash_text(name), types->taken_count++, types->arena);
+}
+
 leat_str names_take_label(struct types *types, leat_str type, leat_str text)
 {
     leat_str label = names_of_label(types, type, text);
     if (!is_lenient(types)) return label;
-    for (unsigned spelled = 0; spelled < 2; spelled++) {
-        bool taken = false;
-        for (size_t step = 0, i; !taken && lookup_next(&types->labels, lookup_hash_text(label), &step, &i);) taken = leat_str_equal(types->taken[i], label);
-        if (!taken) break;
-        label = names_of_label(types, type, name_spell(text, types->arena));
+    if (is_taken(types, label)) label = names_of_label(types, type, name_spell(text, types->arena));
+    while (is_taken(types, label) && !leat_arena_has_failed(types->arena)) label = leat_format(types->arena, "%.*s_", LEAT_STR_ARG(label));
+    return take(types, label) ? label : (leat_str){"", 0};
+}
+
+static bool is_definition(const struct types *types, leat_str part)
+{
+    for (size_t step = 0, i; lookup_next(&types->definitions, lookup_hash_text(part), &step, &i);)
+        if (leat_str_equal(name_encode(types->shapes->schemas->by_order[i]->name, types->arena), part)) return true;
+    return false;
+}
+
+/* Whether the tag is that of a definition, or what is made for one is called so, be it written before or behind; the prefix alone is one, too. */
+static bool is_of_definition(struct types *types, leat_str tag, bool itself)
+{
+    static const char *const made[] = {"parse", "parse_in_place", "validate", "check", "write", "redact", "equal", "text", "of",
+                                       "add",   "find",           "entry",    "kind",  "known", "rest"};
+    leat_str system = types->system;
+    if (!types->definitions_known) know_definitions(types);
+    if (!leat_str_has_prefix(tag, system) || tag.size <= system.size + 1) return false;
+    leat_str part = {tag.data + system.size + 1, tag.size - system.size - 1};
+    if (!itself && is_definition(types, part)) return true;
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+        leat_str word = leat_str_of(made[i]);
+        if (leat_str_equal(part, word)) return true;
+        bool ends = part.size > word.size + 1 && leat_str_has_suffix(part, word) && part.data[part.size - word.size - 1] == '_';
+        if (ends && is_definition(types, (leat_str){part.data, part.size - word.size - 1})) return true;
     }
-    if (types->taken_count == types->taken_capacity) {
-        size_t capacity = types->taken_capacity ? types->taken_capacity * 2 : 256;
-        leat_str *grown = leat_arena_grow(types->arena, types->taken, types->taken_capacity * sizeof *grown, capacity * sizeof *grown);
-        if (!grown) return label;
-        types->taken = grown;
-        types->taken_capacity = capacity;
+    return false;
+}
+
+leat_str names_apart(struct types *types, const struct type *type, leat_str tag)
+{
+    static const char *const words[] = {
+        [TYPE_ENUM] = "enum", [TYPE_OPEN_ENUM] = "enum", [TYPE_STRUCT] = "object", [TYPE_LIST] = "list", [TYPE_MAP] = "map", [TYPE_UNION] = "union"};
+    bool itself = type->shape->name.size, shared = type->kind == TYPE_LIST || type->kind == TYPE_MAP; /* one C type serves many shapes */
+    if (!is_lenient(types) || !tag.size) return tag;
+    while ((is_of_definition(types, tag, itself) || (!shared && is_taken(types, tag))) && !leat_arena_has_failed(types->arena)) {
+        tag = leat_format(types->arena, "%.*s_%s", LEAT_STR_ARG(tag), words[type->kind]);
+        itself = false;
     }
-    types->taken[types->taken_count] = label;
-    if (!lookup_add(&types->labels, lookup_hash_text(label), types->taken_count++, types->arena)) return (leat_str){"", 0};
-    return label;
+    return shared || take(types, tag) ? tag : (leat_str){"", 0};
 }
 
 leat_str names_of_arm(leat_str text, struct leat_arena *arena)

@@ -20,6 +20,8 @@ bool name_is_identifier(leat_str name);
 leat_str names_of_shape(const struct types *types, const struct shape *shape, leat_str parent, leat_str part);
 /* What the functions of a root are called by that is no type of its own. */
 leat_str names_of_root(const struct types *types, const struct schema *schema);
+/* The tag itself; in schemas of somebody else's, where a definition has it or what is made for one is called so, with what the type is behind it. */
+leat_str names_apart(struct types *types, const struct type *type, leat_str tag);
 /* An enumerator of a type: CHECKOUT_STATUS_CONFIRMED. */
 leat_str names_of_label(const struct types *types, leat_str type, leat_str text);
 /* An enumerator that no other type's is called like, where that can be. */
