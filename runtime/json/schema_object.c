@@ -7,16 +7,20 @@ static bool is_object(const struct evaluation *e, uint32_t at) { return value_of
 /* A member is its name, then its value. */
 static uint32_t next_member(const struct evaluation *e, uint32_t name) { return tape_next(&e->tape, name + 1); }
 
+static bool same_name(leat_str a, leat_str b) { return a.size == b.size && memcmp(a.data, b.data, a.size) == 0; }
+
 uint32_t schema_find_member(struct evaluation *e, uint32_t object, leat_str name)
 {
     uint32_t count = is_object(e, object) ? value_of(e, object)->count : 0, member = object + 1;
     if (!schema_work(e, count)) return 0;
     for (uint32_t i = 0; i < count; i++, member = next_member(e, member))
-        if (leat_str_equal(tape_text(&e->tape, member), name)) return member + 1;
+        if (same_name(tape_text(&e->tape, member), name)) return member + 1;
     return 0;
 }
 
 /* ---- names that occur twice ---- */
+
+enum { FEW = 16 };
 
 struct twice {
     struct evaluation *e;
@@ -35,12 +39,12 @@ static bool meet(struct twice *twice, uint32_t member)
 
 static void compare_few(struct twice *twice, uint32_t object, uint32_t count)
 {
+    leat_str names[FEW];
     uint32_t member = object + 1;
     for (uint32_t i = 0; i < count; i++, member = next_member(twice->e, member)) {
-        leat_str name = tape_text(&twice->e->tape, member);
-        uint32_t other = object + 1;
-        for (uint32_t k = 0; k < i; k++, other = next_member(twice->e, other)) {
-            if (!leat_str_equal(tape_text(&twice->e->tape, other), name)) continue;
+        names[i] = tape_text(&twice->e->tape, member);
+        for (uint32_t k = 0; k < i; k++) {
+            if (!same_name(names[k], names[i])) continue;
             if (!meet(twice, member)) return;
             break;
         }
@@ -72,7 +76,6 @@ static void compare_many(struct twice *twice, uint32_t object, uint32_t count)
 
 static void compare_names(struct twice *twice, uint32_t object)
 {
-    enum { FEW = 16 };
     uint32_t count = value_of(twice->e, object)->count;
     leat_arena_mark mark = leat_arena_mark_get(twice->e->parser->arena);
     if (count <= FEW)
@@ -98,7 +101,7 @@ bool schema_has_duplicate(struct evaluation *e, uint32_t object)
 
 /* ---- members by name ---- */
 
-static bool is_named(const struct leat_members_table *table, size_t row, leat_str name) { return leat_str_equal(table->rows[row].name, name); }
+static bool is_named(const struct leat_members_table *table, size_t row, leat_str name) { return same_name(table->rows[row].name, name); }
 
 /* The row of a name, or table->count. `likely` is looked at first: most objects hold their members in the order of their schema. */
 static size_t find_row(const struct leat_members_table *table, leat_str name, size_t likely)

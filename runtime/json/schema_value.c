@@ -1,6 +1,7 @@
 /* Keywords about one value without what stands in it: its type, what it equals, numbers and strings. */
 #include "leat/json.h"
 #include "json/digits.h"
+#include "json/scan.h"
 #include "json/schema.h"
 #include "json/utf8.h"
 
@@ -41,11 +42,37 @@ bool schema_values(struct evaluation *e, const struct leat_keyword *keyword, uin
 
 static leat_str number_of(const struct leat_keyword *keyword) { return keyword->of.text ? leat_str_of(keyword->of.text) : keyword->rule->operand; }
 
+/* A number that is not negative and has no exponent: what stands before its point, and how many digits stand behind. False when it is another one. */
+static bool read_plainly(leat_str text, uint64_t *whole, size_t *decimals)
+{
+    enum { MOST_DIGITS = 18 };
+    size_t i = 0;
+    for (*whole = 0; i < text.size && i <= MOST_DIGITS && scan_is_digit(text.data[i]); i++) *whole = *whole * 10 + (uint64_t)(text.data[i] - '0');
+    *decimals = i < text.size ? text.size - i - 1 : 0;
+    if (!i || i > MOST_DIGITS) return false;
+    if (i < text.size && text.data[i] != '.') return false;
+    for (i++; i < text.size; i++)
+        if (!scan_is_digit(text.data[i])) return false;
+    return true;
+}
+
+/* -1, 0, 1: most numbers are short, and so are most bounds. */
+static int compare_with(const struct leat_keyword *keyword, leat_str text)
+{
+    uint64_t whole;
+    size_t decimals;
+    if (keyword->plain && read_plainly(text, &whole, &decimals)) {
+        if (whole != keyword->size) return whole < keyword->size ? -1 : 1;
+        if (!decimals) return 0;
+    }
+    return leat_digits_compare(text, number_of(keyword));
+}
+
 bool schema_bound(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     if (value_of(e, at)->kind != LEAT_JSON_NUMBER) return true;
-    int order = leat_digits_compare(tape_slice(&e->tape, at), number_of(keyword));
+    int order = compare_with(keyword, tape_slice(&e->tape, at));
     bool holds = keyword->kind == LEAT_KEYWORD_MINIMUM             ? order >= 0
                  : keyword->kind == LEAT_KEYWORD_MAXIMUM           ? order <= 0
                  : keyword->kind == LEAT_KEYWORD_EXCLUSIVE_MINIMUM ? order > 0
@@ -56,8 +83,12 @@ bool schema_bound(struct evaluation *e, const struct leat_keyword *keyword, uint
 bool schema_multiple_of(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
-    return value_of(e, at)->kind != LEAT_JSON_NUMBER || leat_digits_is_multiple(tape_slice(&e->tape, at), number_of(keyword)) ||
-           schema_fail(e, keyword->rule, at);
+    if (value_of(e, at)->kind != LEAT_JSON_NUMBER) return true;
+    leat_str text = tape_slice(&e->tape, at);
+    uint64_t whole;
+    size_t decimals;
+    if (keyword->plain && read_plainly(text, &whole, &decimals) && decimals <= keyword->size) return true;
+    return leat_digits_is_multiple(text, number_of(keyword)) || schema_fail(e, keyword->rule, at);
 }
 
 bool schema_length(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
@@ -65,8 +96,10 @@ bool schema_length(struct evaluation *e, const struct leat_keyword *keyword, uin
     (void)marks;
     if (value_of(e, at)->kind != LEAT_JSON_STRING) return true;
     leat_str text = tape_text(&e->tape, at);
+    bool least = keyword->kind == LEAT_KEYWORD_MIN_LENGTH;
+    if (least ? text.size / 4 >= keyword->size : text.size <= keyword->size) return true; /* a code point has one to four bytes */
     size_t count = utf8_count(text.data, text.size);
-    return (keyword->kind == LEAT_KEYWORD_MIN_LENGTH ? count >= keyword->size : count <= keyword->size) || schema_fail(e, keyword->rule, at);
+    return (least ? count >= keyword->size : count <= keyword->size) || schema_fail(e, keyword->rule, at);
 }
 
 bool schema_pattern(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)

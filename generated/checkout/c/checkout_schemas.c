@@ -23,7 +23,7 @@ static const struct leat_schema schema_checkout_id = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_INTEGER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Checkout/properties/id", {"integer", 7}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 1, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Checkout/properties/id", {"1", 1}, 0}},
     },
     .count = 2,
@@ -64,7 +64,7 @@ static const struct leat_schema schema_customer_id = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_INTEGER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Customer/properties/id", {"integer", 7}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 1, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Customer/properties/id", {"1", 1}, 0}},
     },
     .count = 2,
@@ -115,7 +115,7 @@ static const struct leat_schema schema_payment_id = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_INTEGER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/id", {"integer", 7}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 1, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Payment/properties/id", {"1", 1}, 0}},
     },
     .count = 2,
@@ -126,11 +126,11 @@ static const struct leat_schema schema_payment_amount = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_NUMBER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Payment/properties/amount", {"number", 6}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 0, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Payment/properties/amount", {"0", 1}, 0}},
-        {.kind = LEAT_KEYWORD_MAXIMUM,
+        {.kind = LEAT_KEYWORD_MAXIMUM, .size = 999999999, .plain = true,
          .rule = &(const struct leat_rule){"maximum", "checkout.yaml#/$defs/Payment/properties/amount", {"999999999", 9}, 0}},
-        {.kind = LEAT_KEYWORD_MULTIPLE_OF,
+        {.kind = LEAT_KEYWORD_MULTIPLE_OF, .size = 2, .plain = true,
          .rule = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/Payment/properties/amount", {"0.01", 4}, 0}},
     },
     .count = 4,
@@ -243,7 +243,7 @@ static const struct leat_schema schema_shipping_id = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_INTEGER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/id", {"integer", 7}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 1, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Shipping/properties/id", {"1", 1}, 0}},
     },
     .count = 2,
@@ -254,7 +254,7 @@ static const struct leat_schema schema_shipping_time = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_INTEGER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/Shipping/properties/time", {"integer", 7}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 0, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/Shipping/properties/time", {"0", 1}, 0}},
     },
     .count = 2,
@@ -314,7 +314,7 @@ static const struct leat_schema schema_line_item_id = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_INTEGER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/id", {"integer", 7}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 1, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/id", {"1", 1}, 0}},
     },
     .count = 2,
@@ -325,7 +325,7 @@ static const struct leat_schema schema_line_item_product = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_INTEGER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/product", {"integer", 7}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 1, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/product", {"1", 1}, 0}},
     },
     .count = 2,
@@ -347,9 +347,9 @@ static const struct leat_schema schema_line_item_quantity = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_INTEGER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/quantity", {"integer", 7}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 1, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/quantity", {"1", 1}, 0}},
-        {.kind = LEAT_KEYWORD_MAXIMUM,
+        {.kind = LEAT_KEYWORD_MAXIMUM, .size = 1000000, .plain = true,
          .rule = &(const struct leat_rule){"maximum", "checkout.yaml#/$defs/LineItem/properties/quantity", {"1000000", 7}, 0}},
     },
     .count = 3,
@@ -360,9 +360,9 @@ static const struct leat_schema schema_line_item_price = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_NUMBER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/price", {"number", 6}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 0, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/price", {"0", 1}, 0}},
-        {.kind = LEAT_KEYWORD_MULTIPLE_OF,
+        {.kind = LEAT_KEYWORD_MULTIPLE_OF, .size = 2, .plain = true,
          .rule = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/LineItem/properties/price", {"0.01", 4}, 0}},
     },
     .count = 3,
@@ -373,9 +373,9 @@ static const struct leat_schema schema_line_item_subtotal = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_NUMBER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/LineItem/properties/subtotal", {"number", 6}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 0, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/LineItem/properties/subtotal", {"0", 1}, 0}},
-        {.kind = LEAT_KEYWORD_MULTIPLE_OF,
+        {.kind = LEAT_KEYWORD_MULTIPLE_OF, .size = 2, .plain = true,
          .rule = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/LineItem/properties/subtotal", {"0.01", 4}, 0}},
     },
     .count = 3,
@@ -474,7 +474,7 @@ static const struct leat_schema schema_order_row_payment_amount = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_NUMBER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/PaymentAmount", {"number", 6}, 0}},
-        {.kind = LEAT_KEYWORD_MULTIPLE_OF,
+        {.kind = LEAT_KEYWORD_MULTIPLE_OF, .size = 2, .plain = true,
          .rule = &(const struct leat_rule){"multipleOf", "checkout.yaml#/$defs/OrderRow/properties/PaymentAmount", {"0.01", 4}, 0}},
     },
     .count = 2,
@@ -494,7 +494,7 @@ static const struct leat_schema schema_order_row_total_quantity = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_INTEGER,
          .rule = &(const struct leat_rule){"type", "checkout.yaml#/$defs/OrderRow/properties/TotalQuantity", {"integer", 7}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM,
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 0, .plain = true,
          .rule = &(const struct leat_rule){"minimum", "checkout.yaml#/$defs/OrderRow/properties/TotalQuantity", {"0", 1}, 0}},
     },
     .count = 2,

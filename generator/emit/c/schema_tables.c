@@ -188,12 +188,29 @@ static void print_values(struct printer *p, const char *keyword, const struct no
     text_close(p->text, " }},");
 }
 
+/* What the engine compares quickly: "5" is 5, 0.01 of multipleOf is 2. */
+static bool is_plain(leat_str number, bool step, uint32_t *size)
+{
+    enum { MOST_DIGITS = 9 };
+    if (step && !leat_str_has_prefix(number, LEAT_STR("0."))) return false;
+    if (!number.size || number.size > MOST_DIGITS) return false;
+    *size = step ? (uint32_t)number.size - 2 : 0;
+    for (size_t i = step ? 2 : 0; i < number.size; i++) {
+        char c = number.data[i];
+        if (step ? c != (i + 1 < number.size ? '0' : '1') : c < '0' || c > '9') return false;
+        if (!step) *size = *size * 10 + (uint32_t)(c - '0');
+    }
+    return !step || number.size > 2;
+}
+
 static void print_number(struct printer *p, const char *kind, const char *name, struct keyword operand)
 {
     if (!operand.value) return;
-    leat_str text = operand.value->text;
+    uint32_t size;
+    leat_str text = operand.value->text, plain = nothing;
     bool cut = text.size > SHOWN_OF_RULE;
-    keyword_line(p, kind, nothing, cut ? "text" : NULL, cut ? literal(p->e, text) : text, rule_of(p, name, text));
+    if (is_plain(text, kind[1] == 'U', &size)) plain = leat_format(p->e->arena, "%u, .plain = true", size);
+    keyword_line(p, kind, plain, cut ? "text" : NULL, cut ? literal(p->e, text) : text, rule_of(p, name, text));
 }
 
 /* NULL: nothing is asserted. */

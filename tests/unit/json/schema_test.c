@@ -31,6 +31,10 @@ static struct leat_buf buf;
     {                                                                                                                                                          \
         .kind = LEAT_KEYWORD_##kind_, .rule = RULE(keyword, operand)                                                                                           \
     }
+#define PLAIN(kind_, keyword, size_, operand)                                                                                                                  \
+    {                                                                                                                                                          \
+        .kind = LEAT_KEYWORD_##kind_, .plain = true, .size = size_, .rule = RULE(keyword, operand)                                                             \
+    }
 #define SIZE(kind_, keyword, operand)                                                                                                                          \
     {                                                                                                                                                          \
         .kind = LEAT_KEYWORD_##kind_, .size = operand, .rule = RULE(keyword, #operand)                                                                         \
@@ -65,6 +69,8 @@ SCHEMA(null_or_text, TYPE(LEAT_TYPE_STRING | LEAT_TYPE_NULL, "string or null"));
 SCHEMA(values, VALUES(3, LEAT_STR_INIT("\"a\\u0000b\""), LEAT_STR_INIT("{\"x\":[1,2],\"y\":null}"), LEAT_STR_INIT("1e2")));
 SCHEMA(bounds, NUMBER(MINIMUM, "minimum", "-1.5"), NUMBER(EXCLUSIVE_MAXIMUM, "exclusiveMaximum", "1e40"), NUMBER(MULTIPLE_OF, "multipleOf", "0.01"));
 SCHEMA(bounds_too, NUMBER(EXCLUSIVE_MINIMUM, "exclusiveMinimum", "0"), {.kind = LEAT_KEYWORD_MAXIMUM, .of.text = "10", .rule = RULE("maximum", "…")});
+SCHEMA(plain, PLAIN(MINIMUM, "minimum", 5, "5"), PLAIN(EXCLUSIVE_MAXIMUM, "exclusiveMaximum", 999999999, "999999999"),
+       PLAIN(MULTIPLE_OF, "multipleOf", 2, "0.01"));
 SCHEMA(lengths, SIZE(MIN_LENGTH, "minLength", 2), SIZE(MAX_LENGTH, "maxLength", 3));
 SCHEMA(mail, {.kind = LEAT_KEYWORD_FORMAT, .of.format = leat_format_is_email, .rule = RULE("format", "email")});
 SCHEMA(items, ITEMS(SCHEMAS(&integer, &text), 2, &false_));
@@ -243,6 +249,20 @@ static const struct {
     {&bounds_too, "0", " exclusiveMinimum 0"},
     {&bounds_too, "10.0", ""},
     {&bounds_too, "11", " maximum …"},
+    {&plain, "5", ""},
+    {&plain, "5.00", ""},
+    {&plain, "4.99", " minimum 5"},
+    {&plain, "-5", " minimum 5"},
+    {&plain, "5.01000", ""},
+    {&plain, "5.001", " multipleOf 0.01"},
+    {&plain, "5e0", ""},
+    {&plain, "999999998.99", ""},
+    {&plain, "999999999.00", " exclusiveMaximum 999999999"},
+    {&plain, "999999999.01", " exclusiveMaximum 999999999"},
+    {&plain, "1234567890123456789", " exclusiveMaximum 999999999"},
+    {&plain, "12345678901234567890123", " exclusiveMaximum 999999999"},
+    {&plain, "0.5e1", ""},
+    {&plain, "0.05e1", " minimum 5"},
     {&lengths, "\"\\ud83d\\ude00\xf0\x9f\x98\x80\"", ""},
     {&lengths, "\"\xf0\x9f\x98\x80\"", " minLength 2"},
     {&lengths, "\"\\u0000\\u0000\\u0000\\u0000\"", " maxLength 3"},

@@ -138,6 +138,7 @@ struct leat_choice_table {
 
 struct leat_keyword {
     uint8_t kind; /* enum leat_keyword_kind */
+    bool plain;   /* of numbers: the operand is the whole number `size`; of multipleOf: 10^-size. Only to be quick */
     uint32_t size;
     union {
         const char *text;
