@@ -47,7 +47,8 @@ struct builder {
     struct look looks[PATTERN_MAX_LOOKS];
     struct pool duties; /* sorted struct duty[] */
     struct pool states; /* uint64_t context, then sorted places */
-    place *visited;     /* a set of places, by hash; open addressing */
+    uint32_t *seen;     /* by step: the round that last visited it without duties, as most are */
+    place *visited;     /* the places with duties, by hash; open addressing */
     uint32_t *round_of; /* when each was visited */
     size_t visited_capacity, visited_count;
     uint32_t round;
@@ -160,6 +161,13 @@ static void begin_closure(struct builder *builder)
 /* Whether this is the first visit in this round. */
 static bool visit(struct builder *builder, place at)
 {
+    uint32_t *seen = &builder->seen[step_of(at)];
+    if (duties_of(at) == NO_DUTIES) {
+        if (*seen == builder->round) return false;
+        *seen = builder->round;
+        builder->work++;
+        return true;
+    }
     if (builder->visited_count * 2 >= builder->visited_capacity && !make_visited(builder, builder->visited_capacity * 2)) {
         builder->failed = true;
         return false;
@@ -423,7 +431,8 @@ struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_
     bool too_many = false;
     if (!steps_find_classes(&steps, tree->has_edges, &too_many))
         return fail(failure, tree->root, too_many ? LEAT_STR("the pattern tells more than 255 classes of characters apart") : no_memory);
-    if (!make_visited(builder, 256) || pool_intern(&builder->duties, "", 0) != NO_DUTIES) return fail(failure, tree->root, no_memory);
+    builder->seen = leat_arena_alloc_zero(arena, steps.count, sizeof *builder->seen);
+    if (!builder->seen || !make_visited(builder, 256) || pool_intern(&builder->duties, "", 0) != NO_DUTIES) return fail(failure, tree->root, no_memory);
 
     int32_t reached = 0;
     uint16_t start;

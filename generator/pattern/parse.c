@@ -65,8 +65,12 @@ bool parser_let_pass(struct parser *parser, size_t begin, size_t end, const char
     va_start(args, format);
     *leniency = (struct pattern_leniency){begin, end, sentence(parser, format, args), NULL};
     va_end(args);
-    *parser->last_leniency = leniency;
-    parser->last_leniency = &leniency->next;
+    struct pattern_leniency **at = parser->last_leniency;
+    if (*at && (*at)->begin > begin) at = &parser->tree->leniencies; /* what holds others is known after them, and comes before */
+    while (*at && (*at)->begin < begin) at = &(*at)->next;
+    leniency->next = *at;
+    *at = leniency;
+    if (!leniency->next) parser->last_leniency = at;
     return true;
 }
 
@@ -375,14 +379,26 @@ static uint32_t count_groups(leat_str source)
     return count;
 }
 
-/* Whether all is right that only the whole pattern tells, as the names of groups are, once what is let pass is left out. */
-static bool is_whole(const struct parser *parser)
+/* The same pattern without what is let pass: \- becomes -, the rest as many letters. */
+static leat_str make_strict(const struct parser *parser)
 {
-    leat_str copy = leat_str_copy(parser->source, parser->arena);
-    if (leat_arena_has_failed(parser->arena)) return true; /* which is told */
-    char *text = (char *)(uintptr_t)copy.data;
-    for (const struct pattern_leniency *l = parser->tree->leniencies; l; l = l->next) memset(text + l->begin, 'a', l->end - l->begin);
-    return leat_format_is_regex(copy);
+    size_t from = 0, size = 0;
+    char *text = leat_arena_alloc(parser->arena, parser->source.size + 1);
+    for (const struct pattern_leniency *l = parser->tree->leniencies; text; l = l->next) {
+        if (l && l->begin < from) continue; /* within the one before */
+        const char *at = parser->source.data + (l ? l->begin : parser->source.size);
+        bool escape = l && *at == '\\' && (l->end - l->begin == 2 || (unsigned char)at[1] >= 0x80);
+        size_t kept = (size_t)(at - parser->source.data) - from;
+        memcpy(text + size, parser->source.data + from, kept);
+        size += kept;
+        if (!l) break;
+        from = l->begin + escape;
+        if (escape) continue;
+        memset(text + size, 'a', l->end - l->begin);
+        size += l->end - l->begin;
+        from = l->end;
+    }
+    return (leat_str){text, text ? size : 0};
 }
 
 bool pattern_parse(struct pattern_tree *out, leat_str source, struct leat_arena *arena, struct pattern_failure *failure)
@@ -394,7 +410,7 @@ bool pattern_parse(struct pattern_tree *out, leat_str source, struct leat_arena 
     out->root = parse_choice(&parser);
     if (!out->root) return false;
     if (!parser_at_end(&parser)) return parser_refuse(&parser, parser.at, parser.at + 1, "the ) closes nothing") != NULL;
-    if (!is_whole(&parser)) return parser_refuse(&parser, 0, source.size, "two groups of one name, or \\k<…> that names none") != NULL;
+    if (!leat_format_is_regex(make_strict(&parser))) return parser_refuse(&parser, 0, source.size, "two groups of one name, or \\k<…> that names none") != NULL;
     *failure = parser.unsupported;
     return failure->result == PATTERN_OK;
 }

@@ -11,7 +11,7 @@ struct parser {
     struct pattern_failure *failure;    /* the first; told */
     struct pattern_failure unsupported; /* the first; told when nothing else is wrong */
     struct pattern_tree *tree;
-    struct pattern_leniency **last_leniency;
+    struct pattern_leniency **last_leniency; /* the link to the last one */
     unsigned depth;
     unsigned set_count, property_count; /* so far */
     uint32_t group_count;               /* capturing ones of the whole pattern */

@@ -160,6 +160,9 @@ static void what_the_world_writes_is_let_pass(void)
     check_lenient("^[\\\"]$", 2, 4, "\"", "\\");
     check_lenient("^\\\xc3\xa4$", 1, 4, "\xc3\xa4", "a");
     check_lenient("^\\@\\#$", 1, 3, "@#", "@");
+    check_lenient("^[\\,-\\/]$", 2, 4, "-", "+");
+    check_lenient("^[b-\\~]$", 4, 6, "c", "a");
+    check_lenient("^[b-\\\xc3\xa4]$", 4, 7, "c", "a");
     check_lenient("^{a}$", 1, 2, "{a}", "a");
     check_lenient("^a{,2}$", 2, 3, "a{,2}", "aa");
     check_lenient("^a{$", 2, 3, "a{", "a");
@@ -171,6 +174,9 @@ static void what_the_world_writes_is_let_pass(void)
     check_lenient("^(?=a)*b", 1, 7, "b", "ab");
     check_lenient("^(?!a)+\\w", 1, 7, "b", "ab");
     CHECK(!compiled("^[\\-]\\/\\.[\\w\\-.][\\w.-]$")->leniencies);
+    check_lenient("^[\\w-\\_]$", 2, 7, "-", "+"); /* one within the other */
+    check_lenient("^[\\,-\\w]$", 2, 7, "-", "+");
+    check_lenient("^(?=\\-|\\_)+.(?!\\@)+$", 1, 11, "-", "a");
     const struct pattern *two = compiled("\\-\\_");
     CHECK(two->leniencies && two->leniencies->next && two->leniencies->next->begin == 2 && !two->leniencies->next->next);
 }
