@@ -2,16 +2,12 @@
 #include "schema/loader.h"
 #include "schema/uri.h"
 
-static const struct {
-    const char *uri; /* without scheme and fragment: both schemes are found in the world */
-    const char *name;
-    enum schema_draft draft;
-} drafts[] = {
-    {"json-schema.org/draft-04/schema", "http://json-schema.org/draft-04/schema", DRAFT_4},
-    {"json-schema.org/draft-06/schema", "http://json-schema.org/draft-06/schema", DRAFT_6},
-    {"json-schema.org/draft-07/schema", "http://json-schema.org/draft-07/schema", DRAFT_7},
-    {"json-schema.org/draft/2019-09/schema", "https://json-schema.org/draft/2019-09/schema", DRAFT_2019_09},
-    {"json-schema.org/draft/2020-12/schema", "https://json-schema.org/draft/2020-12/schema", DRAFT_2020_12},
+static const char *const drafts[] = {
+    [DRAFT_4] = "http://json-schema.org/draft-04/schema",
+    [DRAFT_6] = "http://json-schema.org/draft-06/schema",
+    [DRAFT_7] = "http://json-schema.org/draft-07/schema",
+    [DRAFT_2019_09] = "https://json-schema.org/draft/2019-09/schema",
+    [DRAFT_2020_12] = "https://json-schema.org/draft/2020-12/schema",
 };
 
 static const struct {
@@ -41,18 +37,23 @@ static struct diagnostics *diagnostics_of(struct schema_loader *loader) { return
 
 struct dialect dialect_of_draft(enum schema_draft draft)
 {
-    return (struct dialect){
-        .draft = draft, .vocabularies = VOCABULARIES | VOCABULARY_IDENTITY | VOCABULARY_OURS, .metaschema = leat_str_of(drafts[draft].name)};
+    return (struct dialect){.draft = draft, .vocabularies = VOCABULARIES | VOCABULARY_IDENTITY | VOCABULARY_OURS, .metaschema = leat_str_of(drafts[draft])};
+}
+
+/* Both schemes are found in the world, whichever the name has. */
+static leat_str without_scheme(leat_str uri)
+{
+    const leat_str plain = LEAT_STR("http://"), secure = LEAT_STR("https://");
+    size_t size = leat_str_has_prefix(uri, plain) ? plain.size : leat_str_has_prefix(uri, secure) ? secure.size : 0;
+    return (leat_str){uri.data + size, uri.size - size};
 }
 
 static bool is_official(leat_str uri, struct dialect *dialect)
 {
-    leat_str rest = uri;
-    if (leat_str_has_prefix(uri, LEAT_STR("http://"))) rest = (leat_str){uri.data + 7, uri.size - 7};
-    if (leat_str_has_prefix(uri, LEAT_STR("https://"))) rest = (leat_str){uri.data + 8, uri.size - 8};
-    for (size_t i = 0; i < DRAFT_COUNT && rest.size < uri.size; i++) {
-        if (!leat_str_equal(rest, leat_str_of(drafts[i].uri))) continue;
-        *dialect = dialect_of_draft(drafts[i].draft);
+    leat_str rest = without_scheme(uri);
+    for (unsigned i = 0; i < DRAFT_COUNT && rest.size < uri.size; i++) {
+        if (!leat_str_equal(rest, without_scheme(leat_str_of(drafts[i])))) continue;
+        *dialect = dialect_of_draft((enum schema_draft)i);
         return true;
     }
     return false;
@@ -89,7 +90,7 @@ bool dialect_named(struct schema_loader *loader, const struct node *name, struct
     if (!metaschema) {
         struct diagnostic *d =
             diagnostics_report(diagnostics_of(loader), RULE_DRAFT_UNSUPPORTED, name->at, "leat can't read schemas of %.*s yet", LEAT_STR_ARG(name->text));
-        diagnostic_help(diagnostics_of(loader), d, "the drafts that it reads are 04, 06, 07, 2019-09 and 2020-12, which is %s", drafts[DRAFT_2020_12].name);
+        diagnostic_help(diagnostics_of(loader), d, "the drafts that it reads are 04, 06, 07, 2019-09 and 2020-12, which is %s", drafts[DRAFT_2020_12]);
         return false;
     }
     *dialect = (struct dialect){metaschema->draft, VOCABULARIES | VOCABULARY_IDENTITY | VOCABULARY_OURS, false, metaschema->uri};

@@ -19,10 +19,10 @@ static leat_str folder_of(leat_str path)
 
 static bool ends_above(const char *path, size_t size) { return size >= 2 && !memcmp(path + size - 2, "..", 2) && (size == 2 || path[size - 3] == '/'); }
 
-/* folder + name without "." and ".."; false when it would leave the project. Plain files have none: their paths may begin with "/" or with "../". */
+/* folder + name without "." and ".."; false when it would leave the project, or when no file is called so. Plain files have none: their paths may begin with "/" or with "../". */
 static bool join(struct leat_arena *arena, bool bounded, leat_str folder, leat_str name, leat_str *out)
 {
-    if (name.size && name.data[0] == '/') return false;
+    if (name.size && (name.data[0] == '/' || memchr(name.data, '\0', name.size))) return false;
     char *both = leat_arena_alloc(arena, folder.size + name.size + 1), *path = leat_arena_alloc(arena, folder.size + name.size + 2);
     size_t size = 0, total = folder.size + name.size;
     if (!path || !both) return false;
@@ -49,20 +49,15 @@ static bool join(struct leat_arena *arena, bool bounded, leat_str folder, leat_s
     return true;
 }
 
-static bool has_ending(leat_str path)
-{
-    static const char *const endings[] = {".json", ".yaml", ".yml"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (leat_str_has_suffix(path, leat_str_of(endings[i]))) return true;
-    return false;
-}
-
-/* The file that a path without an ending means: names of schemas have often none. */
+/* The file that a path means: names of schemas have often no ending. */
 static leat_str file_of(struct schema_loader *loader, leat_str path)
 {
     static const char *const endings[] = {".json", ".yaml", ".yml"};
-    if (!path.size || has_ending(path) || source_is_there(loader->schemas->sources, path)) return path;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+    enum { ENDING_COUNT = sizeof endings / sizeof *endings };
+    for (size_t i = 0; i < ENDING_COUNT; i++)
+        if (leat_str_has_suffix(path, leat_str_of(endings[i]))) return path;
+    if (!path.size || source_is_there(loader->schemas->sources, path)) return path;
+    for (size_t i = 0; i < ENDING_COUNT; i++) {
         leat_str with = leat_format(arena_of(loader), "%.*s%s", LEAT_STR_ARG(path), endings[i]);
         if (source_is_there(loader->schemas->sources, with)) return with;
     }
@@ -81,11 +76,14 @@ static const struct schema_map *find_map(const struct schemas *schemas, leat_str
 leat_str uri_of_file(const struct schemas *schemas, leat_str path)
 {
     struct leat_arena *arena = schemas->sources->arena;
+    const leat_str scheme = LEAT_STR("file:///");
     for (size_t i = 0; i < schemas->map_count; i++) {
         leat_str folder = schemas->maps[i].folder;
         size_t skipped = folder.size ? folder.size + 1 : 0;
         if (!leat_str_has_prefix(path, folder) || (folder.size && (path.size <= folder.size || path.data[folder.size] != '/'))) continue;
-        leat_str encoded = uri_of_path((leat_str){path.data + skipped, path.size - skipped}, arena), rest = {encoded.data + 8, encoded.size - 8};
+        leat_str encoded = uri_of_path((leat_str){path.data + skipped, path.size - skipped}, arena);
+        if (!encoded.size) break; /* out of memory */
+        leat_str rest = {encoded.data + scheme.size, encoded.size - scheme.size};
         const char *between = leat_str_has_suffix(schemas->maps[i].uri, LEAT_STR("/")) ? "" : "/";
         return leat_format(arena, "%.*s%s%.*s", LEAT_STR_ARG(schemas->maps[i].uri), between, LEAT_STR_ARG(rest));
     }
@@ -183,7 +181,7 @@ static void report_nowhere(struct schema_loader *loader, leat_str uri, struct sp
         diagnostic_help(diagnostics_of(loader), d, "list the file that has it before this one, or refer to it by its path");
 }
 
-static const struct schema_resource *open(struct schema_loader *loader, const struct schema_resource *from, struct place place, struct span at)
+static const struct schema_resource *open_place(struct schema_loader *loader, const struct schema_resource *from, struct place place, struct span at)
 {
     if (place.kind == PLACE_LOADED) return place.resource;
     struct dialect dialect = from ? dialect_of_resource(from) : loader->dialect;
@@ -203,7 +201,7 @@ const struct schema_resource *resource_named(struct schema_loader *loader, const
     switch (place.kind) {
     case PLACE_LOADED:
     case PLACE_OFFICIAL:
-    case PLACE_FILE: return open(loader, from, place, at);
+    case PLACE_FILE: return open_place(loader, from, place, at);
     case PLACE_OUTSIDE: report_outside(loader, reference, place, at); return NULL;
     case PLACE_NOWHERE: report_nowhere(loader, place.uri, at); return NULL;
     }
@@ -215,5 +213,5 @@ const struct schema_resource *metaschema_named(struct schema_loader *loader, lea
     struct place place = locate(loader, loader->resource, uri);
     bool there = place.kind == PLACE_LOADED || place.kind == PLACE_OFFICIAL ||
                  (place.kind == PLACE_FILE && source_is_there(loader->schemas->sources, file_of(loader, place.path)));
-    return there ? open(loader, NULL, place, at) : NULL;
+    return there ? open_place(loader, NULL, place, at) : NULL;
 }

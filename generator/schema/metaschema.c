@@ -1,4 +1,6 @@
 /* The official metaschemas, told in leat's own words in metaschemas/ and part of the program: no network and no file is asked for them. */
+#include <string.h>
+
 #include "core/print.h"
 #include "schema/loader.h"
 #include "schema/metaschema_table.h"
@@ -8,7 +10,7 @@ bool metaschema_find(leat_str uri, struct leat_arena *arena, leat_str *name, lea
     static const char *const sites[] = {"http://json-schema.org/", "https://json-schema.org/"};
     for (size_t k = 0; k < sizeof sites / sizeof *sites; k++) {
         leat_str site = leat_str_of(sites[k]);
-        if (!leat_str_has_prefix(uri, site)) continue;
+        if (!leat_str_has_prefix(uri, site) || memchr(uri.data, '\0', uri.size)) continue;
         leat_str path = leat_format(arena, "%.*s.yaml", (int)(uri.size - site.size), uri.data + site.size);
         for (size_t i = 0; i < metaschema_table_count; i++) {
             if (!leat_str_equal(path, leat_str_of(metaschema_table[i].name))) continue;

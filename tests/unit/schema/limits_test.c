@@ -145,6 +145,13 @@ static void takes_odd_names(void)
                                         "t.json:1:10: help: --map file:///etc/=DIR says in which folder it lies\n"},
         {"{\"$ref\": \"file:///etc/passwd\"}", "t.json:1:10: error[L0101]: there is no file etc/passwd\n"},
         {"{\"$ref\": \"%2e%2e/up.json\"}", "t.json:1:10: error[L0101]: there is no file ../up.json\n"},
+        {"{\"$ref\": \"u\\u0000v\"}", "t.json:1:10: error[L0203]: u lies outside of the project, and leat can't read it there\n"
+                                      "t.json:1:10: help: --map file:///=DIR says in which folder it lies\n"},
+        {"{\"$ref\": \"u%00v\"}", "t.json:1:10: error[L0203]: u%00v lies outside of the project, and leat can't read it there\n"
+                                  "t.json:1:10: help: --map file:///=DIR says in which folder it lies\n"},
+        {"{\"$ref\": \"http://json-schema.org/draft-07/schema\\u0000\"}",
+         "t.json:1:10: error[L0203]: no file that was loaded has the $id http://json-schema.org/draft-07/schema, and leat can't fetch it\n"
+         "t.json:1:10: help: --map http://json-schema.org/draft-07/=DIR says in which folder it lies\n"},
         {"{\"$ref\": {\"a\": 1}}", "t.json:1:10: error[L0204]: $ref takes text, this is a map\n"},
         {"{\"$id\": 3, \"$schema\": 4, \"$anchor\": 5, \"$dynamicRef\": 6}",
          "t.json:1:9: error[L0204]: $id takes text, this is a number\n"
@@ -154,9 +161,9 @@ static void takes_odd_names(void)
         {"[]", "t.json:1:1: error[L0201]: a schema is a map, true or false; this is a list\n"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct memory_file file = {"t.json", cases[i].text};
+        struct memory_file files[] = {{"t.json", cases[i].text}, {"u.json", "true"}};
         struct run run;
-        run_start(&run, &file, 1, "shop");
+        run_start(&run, files, 2, "shop");
         run.schemas.lenient = true;
         const struct schema_document *document = schemas_load(&run.schemas, LEAT_STR("t.json"), (struct span){0});
         CHECK((document != NULL) == !*cases[i].diagnostics);
