@@ -525,17 +525,6 @@ static void read_arm(struct lowering *l, const struct routine_arm *arm)
 
 static const char *refusal(struct lowering *l) { return lower_text(l, "leat_refuse_type(parser, at, &%s)", l->routine->rules->c); }
 
-/* The kinds of JSON that lead to an arm. One that holds whatever JSON there is (what its schema asserts is asserted before) leaves to others what is theirs. */
-static unsigned types_of_arm(const struct routine *routine, const struct routine_arm *arm)
-{
-    unsigned types = arm->types;
-    for (size_t i = 0; i < routine->arm_count; i++) {
-        unsigned other = routine->arms[i].types;
-        if (other != arm->types && (other & arm->types) == other) types &= ~other;
-    }
-    return types;
-}
-
 static void read_by_type(struct lowering *l)
 {
     static const char *const json_types[] = {"LEAT_JSON_NULL",   "LEAT_JSON_BOOL",  "LEAT_JSON_NUMBER", "LEAT_JSON_NUMBER",
@@ -544,10 +533,9 @@ static void read_by_type(struct lowering *l)
     lower_step(l, (struct step){.kind = STEP_SWITCH, .value = "leat_kind_at(at)"});
     for (size_t i = 0; i < l->routine->arm_count; i++) {
         const struct routine_arm *arm = &l->routine->arms[i];
-        unsigned types = types_of_arm(l->routine, arm);
         l->at = arm->shape->at;
         for (size_t bit = 0; bit < sizeof json_types / sizeof *json_types; bit++)
-            if (types >> bit & 1 && !(1u << bit == JSON_INTEGER && types & JSON_NUMBER))
+            if (arm->types >> bit & 1 && !(1u << bit == JSON_INTEGER && arm->types & JSON_NUMBER))
                 lower_step(l, (struct step){.kind = STEP_CASE, .value = json_types[bit]});
         read_arm(l, arm);
     }
