@@ -106,19 +106,11 @@ leat_str c_schema(struct c_emission *e, const struct schema *schema)
 size_t c_schema_pattern(struct c_emission *e, const struct node *source)
 {
     struct c_schemas *schemas = e->schemas;
-    struct pattern *pattern;
-    leat_str reason = {"", 0};
-    size_t begin = 0, end = 0;
     uint64_t hash = lookup_hash_text(source->text);
     for (size_t step = 0, i; lookup_next(&schemas->by_source, hash, &step, &i);)
         if (leat_str_equal(schemas->patterns[i].source, source->text)) return i + 1;
-    enum pattern_result result = pattern_compile(&pattern, source->text, e->arena, &reason, &begin, &end);
-    if (result != PATTERN_OK) {
-        diagnostics_report(e->model->diagnostics, result == PATTERN_INVALID ? RULE_PATTERN_INVALID : RULE_PATTERN_UNSUPPORTED, source->at,
-                           "this pattern %s: %.*s", result == PATTERN_INVALID ? "is no regular expression" : "is more than leat can do yet",
-                           LEAT_STR_ARG(reason));
-        return 0;
-    }
+    const struct pattern *pattern = pattern_read(source->text, source->at, e->model->diagnostics, e->arena);
+    if (!pattern) return 0;
     if (!program_make_room(&e->program, &schemas->patterns, schemas->pattern_count, &schemas->pattern_capacity, sizeof *schemas->patterns) ||
         !lookup_add(&schemas->by_source, hash, schemas->pattern_count, e->arena))
         return 0;
