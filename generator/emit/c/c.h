@@ -74,7 +74,7 @@ leat_str c_schema(struct c_emission *e, const struct schema *schema);
 /** Prints the tables that were asked for, and their declarations: after all that may ask. */
 void emit_c_schemas(struct c_emission *e);
 /** Whether a value of the schema can hold what is sensitive. */
-bool c_schema_holds_sensitive(struct c_emission *e, const struct schema *schema);
+bool c_schema_holds_sensitive(const struct c_emission *e, const struct schema *schema);
 
 /* ---- tables (names.c) ---- */
 

@@ -17,6 +17,9 @@ static bool holds_sensitive(const struct routine *routine, unsigned char *visite
 
 bool c_holds_sensitive(const struct c_emission *e, const struct routine *root)
 {
+    /* what has no type of its own in C is sensitive all the same */
+    const struct schema *schema = root->type ? root->type->root : NULL;
+    if (schema && c_schema_holds_sensitive(e, schema)) return true;
     unsigned char *visited = leat_arena_alloc_zero(e->arena, e->program.routine_count, 1);
     return visited && holds_sensitive(root, visited);
 }

@@ -551,6 +551,7 @@ static void print_schema(struct c_emission *e, struct text *text, const struct s
 
 /* The tables in the order in which they are printed. */
 struct order {
+    struct c_emission *e;
     struct schema_table **items;
     size_t count, capacity;
     unsigned char *visited; /* schemas by their order, while $dynamicRef are looked for */
@@ -563,7 +564,7 @@ static void find_dynamic(struct schema_walk *walk, const struct schema *schema, 
     (void)entered;
     if (!order->visited || schema->order >= order->size || order->visited[schema->order]) return;
     order->visited[schema->order] = 1;
-    if (schema->dynamic_reference && schema->dynamic_name.data) walk->e->schemas->dynamic = true;
+    if (schema->dynamic_reference && schema->dynamic_name.data) order->e->schemas->dynamic = true;
     c_schema_walk(walk, schema);
 }
 
@@ -588,7 +589,7 @@ static void mark_nevers(struct c_emission *e, const struct schema *s)
 static void place_table(struct schema_walk *walk, struct schema_table *table)
 {
     struct order *order = walk->state;
-    struct c_emission *e = walk->e;
+    struct c_emission *e = order->e;
     if (table->state == TABLE_OPEN) table->declared = true;
     if (table->state != TABLE_NEW) return;
     table->state = TABLE_OPEN;
@@ -605,8 +606,9 @@ static void place_table(struct schema_walk *walk, struct schema_table *table)
 
 static void place(struct schema_walk *walk, const struct schema *schema, bool entered)
 {
+    struct order *order = walk->state;
     const struct schema *meant = c_schema_meant(walk->e, schema);
-    struct schema_table *table = meant ? c_schema_table(walk->e, meant) : NULL;
+    struct schema_table *table = meant ? c_schema_table(order->e, meant) : NULL;
     if (!table) return;
     table->entered = table->entered || entered || meant != schema;
     place_table(walk, table);
@@ -653,7 +655,7 @@ static void emit_source(struct c_emission *e, const struct order *order)
 
 void emit_c_schemas(struct c_emission *e)
 {
-    struct order order = {.size = e->model->types.shapes->schemas->next_order};
+    struct order order = {.e = e, .size = e->model->types.shapes->schemas->next_order};
     struct schema_walk dynamic = {e, find_dynamic, &order}, walk = {e, place, &order};
     size_t asked = e->schemas->count; /* so far they are those alone */
     order.visited = leat_arena_alloc_zero(e->arena, order.size + 1, 1);

@@ -170,7 +170,7 @@ static void look_for_sensitive(struct schema_walk *walk, const struct schema *sc
     if (!search->found) c_schema_walk(walk, schema);
 }
 
-bool c_schema_holds_sensitive(struct c_emission *e, const struct schema *schema)
+bool c_schema_holds_sensitive(const struct c_emission *e, const struct schema *schema)
 {
     struct search search = {.size = e->model->types.shapes->schemas->next_order};
     struct schema_walk walk = {e, look_for_sensitive, &search};

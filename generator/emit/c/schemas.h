@@ -39,7 +39,7 @@ struct schema_table *c_schema_table(struct c_emission *e, const struct schema *s
 size_t c_schema_pattern(struct c_emission *e, const struct node *source);
 
 struct schema_walk {
-    struct c_emission *e;
+    const struct c_emission *e;
     void (*visit)(struct schema_walk *walk, const struct schema *schema, bool entered);
     void *state;
 };
