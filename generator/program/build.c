@@ -29,33 +29,6 @@ static struct value value_by_routine(struct program *program, enum routine_kind 
     return (struct value){.kind = VALUE_ROUTINE, .shape = shape, .type = type, .routine = routine_of(program, shape, type, kind, site)};
 }
 
-static struct value text_value(struct program *program, const struct shape *shape, struct site site)
-{
-    enum format_type format = shape_string_type(shape->string);
-    if (shape->value_count && !shape->open_values) return value_with_rules(program, VALUE_ENUM, RULES_ENUM, shape, NULL, site);
-    if (shape->value_count) return value_with_rules(program, VALUE_OPEN_ENUM, RULES_ENUM, shape, NULL, site);
-    if (format == FORMAT_OF_TIME) return value_with_rules(program, VALUE_TIME, RULES_STRING, shape, NULL, site);
-    if (format == FORMAT_OF_UUID) return value_with_rules(program, VALUE_UUID, RULES_STRING, shape, NULL, site);
-    return value_with_rules(program, VALUE_STR, RULES_STRING, shape, NULL, site);
-}
-
-/* How a value of one JSON type is checked. */
-static struct value checked_as(struct program *program, const struct shape *shape, unsigned type, struct site site)
-{
-    switch (type) {
-    case JSON_NULL: return value_with_rules(program, VALUE_NULL, RULES_TYPE, shape, NULL, site);
-    case JSON_BOOL: return value_with_rules(program, VALUE_BOOL, RULES_TYPE, shape, NULL, site);
-    case JSON_INTEGER: return value_with_rules(program, VALUE_INT64, RULES_NUMBER, shape, NULL, site);
-    case JSON_NUMBER | JSON_INTEGER:
-    case JSON_NUMBER: return value_with_rules(program, VALUE_DECIMAL, RULES_NUMBER, shape, NULL, site);
-    case JSON_STRING: return text_value(program, shape, site);
-    case JSON_ARRAY: return value_by_routine(program, ROUTINE_LIST, shape, NULL, site);
-    default:
-        return value_by_routine(program, shape->object && shape->object->unknown == UNKNOWN_MAP && !shape->object->member_count ? ROUTINE_MAP : ROUTINE_OBJECT,
-                                shape, NULL, site);
-    }
-}
-
 /* The lowest of a set of JSON types, as one: integers go with numbers. */
 static unsigned lowest_type(unsigned types)
 {
@@ -63,41 +36,14 @@ static unsigned lowest_type(unsigned types)
     return types & -types;
 }
 
-static bool is_constant(const struct shape *shape)
-{
-    return shape->value_count && !shape->open_values && (shape->value_count == 1 || !(shape->types & JSON_STRING));
-}
-
 static enum routine_kind union_kind(const struct choice *choice)
 {
     return choice->decide == DECIDE_MEMBER ? ROUTINE_UNION : choice->decide == DECIDE_TRY ? ROUTINE_TRY : ROUTINE_TYPES;
 }
 
-static struct value checked(struct program *program, const struct shape *shape, struct site site)
-{
-    if (shape->choice) {
-        struct value value = value_by_routine(program, union_kind(shape->choice), shape, NULL, site);
-        value.nullable = shape->types & JSON_NULL;
-        return value;
-    }
-    if (shape->anything) return (struct value){.kind = VALUE_ANY, .shape = shape};
-    if (is_constant(shape)) return value_with_rules(program, VALUE_CONST, RULES_VALUE, shape, NULL, site);
-    bool nullable = shape->types & JSON_NULL && shape->types != JSON_NULL;
-    if (shape->besides_null) {
-        struct value besides = checked(program, shape->besides_null, site);
-        besides.nullable = true;
-        return besides;
-    }
-    unsigned types = nullable ? shape->types & ~(unsigned)JSON_NULL : shape->types;
-    struct value value = lowest_type(types) == types ? checked_as(program, shape, types, site) : value_by_routine(program, ROUTINE_TYPES, shape, NULL, site);
-    value.nullable = nullable;
-    return value;
-}
-
 static struct value value_of(struct program *program, const struct shape *shape, const struct type *type, struct site site)
 {
     bool nullable = shape->types & JSON_NULL && shape->types != JSON_NULL;
-    if (!type) return checked(program, shape, site);
     static const struct {
         enum value_kind kind;
         enum rule_kind rules;
@@ -132,13 +78,6 @@ struct value program_value(struct program *program, const struct shape *shape, c
 
 /* ---- the parts of routines ---- */
 
-/* A struct has a field for each member of its shape, in order. */
-static const struct field *field_of(const struct type *type, const struct shape_object *object, size_t i)
-{
-    bool there = type && i < type->field_count && type->fields[i].member == &object->members[i];
-    return there ? &type->fields[i] : NULL;
-}
-
 static bool has_label(const struct routine *routine, const struct lookup *labels, leat_str label)
 {
     for (size_t step = 0, i; lookup_next(labels, lookup_hash_text(label), &step, &i);)
@@ -167,7 +106,7 @@ static void add_members(struct program *program, struct routine *routine, struct
     }
     for (size_t i = 0; i < count; i++) {
         const struct shape_member *member = &object->members[i];
-        const struct field *field = field_of(routine->type, object, i);
+        const struct field *field = &routine->type->fields[i]; /* a struct has one for each member of its shape, in order */
         bool sensitive = site.sensitive || member->sensitive.size;
         struct site at = {site.wire, sensitive, joined(program, routine->name, member->name)};
         routine->members[i] = (struct routine_member){.wire = member->name,
@@ -176,7 +115,7 @@ static void add_members(struct program *program, struct routine *routine, struct
                                                       .sensitive = sensitive,
                                                       .member = member,
                                                       .field = field,
-                                                      .value = value_of(program, member->shape, field ? field->type : NULL, at)};
+                                                      .value = value_of(program, member->shape, field->type, at)};
     }
     routine->member_count = count;
     predict_members(routine);
@@ -205,10 +144,15 @@ static void set_constants(struct routine *routine, struct routine_arm *arm)
     arm->value_count = member->shape->value_count;
 }
 
-static void add_choice_arms(struct program *program, struct routine *routine, struct site site)
+static void add_arms(struct program *program, struct routine *routine, struct site site)
 {
     const struct choice *choice = routine->shape->choice;
     unsigned left = routine->shape->types & ~(unsigned)JSON_NULL;
+    routine->arms = leat_arena_alloc_zero(program->arena, choice->count, sizeof *routine->arms);
+    if (!routine->arms) {
+        program->failed = true;
+        return;
+    }
     routine->decides = choice->member;
     for (size_t i = 0; i < choice->count; i++) {
         struct routine_arm *arm = &routine->arms[routine->arm_count++];
@@ -219,37 +163,11 @@ static void add_choice_arms(struct program *program, struct routine *routine, st
             left &= ~arm->types;
         }
         /* a union has an arm for each branch, in order */
-        if (routine->type && i < routine->type->arm_count) arm->arm = &routine->type->arms[i];
+        arm->arm = &routine->type->arms[i];
         site.name = joined(program, routine->name, choice->names && choice->names[i].size ? choice->names[i] : leat_format(program->arena, "arm_%zu", i + 1));
-        arm->value = value_of(program, arm->shape, arm->arm ? arm->arm->type : NULL, site);
+        arm->value = value_of(program, arm->shape, arm->arm->type, site);
         set_constants(routine, arm);
     }
-}
-
-static void add_type_arms(struct program *program, struct routine *routine, struct site site)
-{
-    unsigned left = routine->shape->types & ~(unsigned)JSON_NULL;
-    while (left) {
-        unsigned types = lowest_type(left);
-        left &= ~types;
-        routine->arms[routine->arm_count++] =
-            (struct routine_arm){.types = types,
-                                 .shape = routine->shape,
-                                 .value = checked_as(program, routine->shape, types, (struct site){site.wire, site.sensitive, routine->name})};
-    }
-}
-
-static void add_arms(struct program *program, struct routine *routine, struct site site)
-{
-    enum { JSON_TYPES = 7 };
-    const struct choice *choice = routine->shape->choice;
-    routine->arms = leat_arena_alloc_zero(program->arena, choice ? choice->count : JSON_TYPES, sizeof *routine->arms);
-    if (!routine->arms)
-        program->failed = true;
-    else if (choice)
-        add_choice_arms(program, routine, site);
-    else
-        add_type_arms(program, routine, site);
 }
 
 static const struct routine *routine_find(const struct program *program, const struct shape *shape, const struct type *type, enum routine_kind kind,
@@ -272,7 +190,6 @@ static struct routine *routine_new(struct program *program, const struct shape *
         return NULL;
     }
     *routine = (struct routine){.kind = kind,
-                                .mode = type ? MODE_READ : MODE_SKIP,
                                 .wire = site.wire,
                                 .strategy = kind == ROUTINE_UNION ? STRATEGY_REWIND : STRATEGY_STREAM,
                                 .name = program_name(program, shape, site.sensitive, site.name),

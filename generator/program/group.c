@@ -40,7 +40,7 @@ bool program_group(struct program *program)
     if (!routines || !program->groups) return false;
     size_t count = 0, homes = 0;
     for (size_t i = 0; i < program->routine_count; i++)
-        if (program->routines[i]->wire == WIRE_JSON && program->routines[i]->mode == MODE_READ) routines[count++] = program->routines[i];
+        if (program->routines[i]->wire == WIRE_JSON) routines[count++] = program->routines[i];
     if (count) qsort(routines, count, sizeof *routines, by_place);
     for (size_t i = 0; i < count; i++) homes += !i || routines[i]->home != routines[i - 1]->home;
     for (size_t i = 0; i < count; i++) {

@@ -30,9 +30,7 @@ enum item_tag item_tag(const struct value *value)
     case VALUE_ROUTINE:
         if (value->routine->kind == ROUTINE_LIST) return ITEM_LIST;
         return value->routine->kind == ROUTINE_OBJECT || value->routine->kind == ROUTINE_MAP ? ITEM_MAP : ITEM_NONE;
-    case VALUE_ANY:
-    case VALUE_NULL:
-    case VALUE_SLICE: break;
+    case VALUE_ANY: break;
     }
     return ITEM_NONE;
 }

@@ -1,9 +1,9 @@
-/* How a routine reads. One lowering for reading and checking, for JSON and for items of tables: what differs are the places and the wrapping. */
+/* How a routine reads. One lowering for JSON and for items of tables: what differs is the wrapping. */
 #include "program/lower.h"
 #include "program/place.h"
 #include "text/escape.h"
 
-static const leat_str nowhere = {"", 0}; /* the place of a value that is only checked */
+static const leat_str nowhere = {"", 0}; /* the place of a constant, which is not kept */
 
 static bool counts_members(const struct routine *routine)
 {
@@ -36,7 +36,7 @@ static void blank(struct lowering *l) { lower_step(l, (struct step){.kind = STEP
 
 /* ---- values ---- */
 
-static const char *address(struct lowering *l, leat_str target) { return target.size ? place_address(l->program, target).data : "NULL"; }
+static const char *address(struct lowering *l, leat_str target) { return place_address(l->program, target).data; }
 
 static void leaf(struct lowering *l, const struct value *value, const char *name, const char *out)
 {
@@ -47,55 +47,22 @@ static void read_number_of_enum(struct lowering *l, const struct value *value, l
 {
     bool open = value->kind == VALUE_OPEN_ENUM;
     const char *name = open ? "open_enum" : "enum";
-    if (!target.size) {
-        leaf(l, value, name, open ? "NULL, NULL" : "NULL");
-        return;
-    }
     leaf(l, value, name, open ? lower_text(l, "&number, &%.*s", PRINT_STR(place_enum_text(l->program, value->type, target))) : "&number");
     lower_do(l, "%.*s%s = (enum %.*s%s)number", LEAT_STR_ARG(target), open ? ".known" : "", LEAT_STR_ARG(value->type->name), open ? "_known" : "");
 }
 
-static void read_present(struct lowering *l, const struct value *value, leat_str target);
-
-/* Checks the value and keeps its text. */
-static void read_slice(struct lowering *l, const struct value *value, leat_str target)
-{
-    struct value inner = *value;
-    inner.kind = value->inner;
-    inner.type = NULL;
-    lower_do(l, "value = leat_skip_space(at)");
-    read_present(l, &inner, nowhere);
-    lower_do(l, "%.*s = (leat_json){{value, (size_t)(at - value)}}", PRINT_STR(place_revealed(l->program, value->type, target)));
-}
-
 static void read_present(struct lowering *l, const struct value *value, leat_str target)
 {
-    static const char *const leaves[] = {[VALUE_NULL] = "null",
-                                         [VALUE_BOOL] = "bool",
-                                         [VALUE_INT64] = "int64",
-                                         [VALUE_UINT64] = "uint64",
-                                         [VALUE_DOUBLE] = "double",
-                                         [VALUE_DECIMAL] = "decimal",
-                                         [VALUE_DECIMAL_TEXT] = "decimal_text",
-                                         [VALUE_STR] = "str",
-                                         [VALUE_TIME] = "time",
-                                         [VALUE_UUID] = "uuid",
+    static const char *const leaves[] = {[VALUE_BOOL] = "bool",     [VALUE_INT64] = "int64",     [VALUE_UINT64] = "uint64",
+                                         [VALUE_DOUBLE] = "double", [VALUE_DECIMAL] = "decimal", [VALUE_DECIMAL_TEXT] = "decimal_text",
+                                         [VALUE_STR] = "str",       [VALUE_TIME] = "time",       [VALUE_UUID] = "uuid",
                                          [VALUE_CONST] = "value"};
     switch (value->kind) {
-    case VALUE_ANY:
-        if (target.size)
-            leaf(l, value, "json", address(l, place_revealed(l->program, value->type, target)));
-        else
-            move(l, "skip_value", NULL, NULL);
-        break;
-    case VALUE_NULL:
+    case VALUE_ANY: leaf(l, value, "json", address(l, place_revealed(l->program, value->type, target))); break;
     case VALUE_CONST: leaf(l, value, leaves[value->kind], NULL); break;
     case VALUE_ENUM:
     case VALUE_OPEN_ENUM: read_number_of_enum(l, value, target); break;
-    case VALUE_ROUTINE:
-        lower_step(l, (struct step){.kind = STEP_CALL, .routine = value->routine, .value = value->routine->mode == MODE_READ ? address(l, target) : NULL});
-        break;
-    case VALUE_SLICE: read_slice(l, value, target); break;
+    case VALUE_ROUTINE: lower_step(l, (struct step){.kind = STEP_CALL, .routine = value->routine, .value = address(l, target)}); break;
     default: leaf(l, value, leaves[value->kind], address(l, place_revealed(l->program, value->type, target))); break;
     }
 }
@@ -189,10 +156,6 @@ static void read_into_pointer(struct lowering *l, const struct value *value, lea
 static void read_member(struct lowering *l, const struct routine_member *member)
 {
     const struct field *field = member->field;
-    if (!field) {
-        read_value(l, &member->value, nowhere, NULL, NULL);
-        return;
-    }
     const char *null = field->null_flag ? lower_text(l, "out->%.*s_is_null", LEAT_STR_ARG(field->name)) : NULL;
     leat_str target = field->type->kind == TYPE_CONST ? nowhere : leat_format(l->program->arena, "out->%.*s", LEAT_STR_ARG(field->name));
     if (field->by_pointer)
@@ -203,8 +166,7 @@ static void read_member(struct lowering *l, const struct routine_member *member)
 
 /* ---- what values need of the function that they stand in ---- */
 
-static bool uses_number(const struct value *value) { return value->type && (value->kind == VALUE_ENUM || value->kind == VALUE_OPEN_ENUM); }
-static bool uses_slice(const struct value *value) { return value->kind == VALUE_SLICE; }
+static bool uses_number(const struct value *value) { return value->kind == VALUE_ENUM || value->kind == VALUE_OPEN_ENUM; }
 
 static bool any_value(const struct routine *routine, bool uses(const struct value *))
 {
@@ -217,7 +179,6 @@ static bool any_value(const struct routine *routine, bool uses(const struct valu
 static void declare_scratch(struct lowering *l)
 {
     if (any_value(l->routine, uses_number)) lower_do(l, "int number = 0");
-    if (any_value(l->routine, uses_slice)) lower_do(l, "const char *value");
 }
 
 /* ---- objects ---- */
@@ -333,7 +294,7 @@ static void check_kept(struct lowering *l)
     const struct shape_object *object = routine->shape->object;
     size_t always = 0;
     const char *kept = "";
-    if (routine->mode != MODE_READ || !object->min_properties_rule.keyword || object->unknown == UNKNOWN_REJECT || keeps_rest(routine)) return;
+    if (!object->min_properties_rule.keyword || object->unknown == UNKNOWN_REJECT || keeps_rest(routine)) return;
     for (size_t i = 0; i < routine->member_count; i++) {
         const struct field *field = routine->members[i].field;
         if (field->presence != PRESENCE_OPTIONAL)
@@ -390,7 +351,7 @@ static void read_object(struct lowering *l)
         lower_do(l, "size_t rest_count = 0, rest_capacity = 0");
     }
     declare_scratch(l);
-    if (routine->mode == MODE_READ && type_is_empty(routine->type)) lower_remarked(l, "(void)out", "constants are checked, not kept");
+    if (type_is_empty(routine->type)) lower_remarked(l, "(void)out", "constants are checked, not kept");
     blank(l);
     enter(l, "{", needs_begin(routine));
     move(l, "first_member", NULL, NULL);
@@ -430,19 +391,17 @@ static void check_least(struct lowering *l, const char *name, const struct asser
 
 static void declare_counts(struct lowering *l, const char *item_type, bool bounded)
 {
-    if (item_type) {
-        lower_do(l, "%s *items = NULL", item_type);
-        lower_do(l, "size_t count = 0, capacity = 0");
-    }
+    lower_do(l, "%s *items = NULL", item_type);
+    lower_do(l, "size_t count = 0, capacity = 0");
     if (bounded) lower_do(l, "size_t seen = 0");
 }
 
 /* Of the items of a list or map: what comes behind the last one is the bracket. */
 static void each(struct lowering *l, const char *what) { lower_step(l, (struct step){.kind = STEP_EACH, .name = what}); }
 
-static void end_items(struct lowering *l, const char *item_type, bool bounded)
+static void end_items(struct lowering *l, bool bounded)
 {
-    if (item_type) lower_do(l, "count++");
+    lower_do(l, "count++");
     if (bounded) lower_do(l, "seen++");
     lower_end(l);
     stop_at_null(l);
@@ -451,7 +410,7 @@ static void end_items(struct lowering *l, const char *item_type, bool bounded)
 
 static void keep_items(struct lowering *l)
 {
-    if (l->routine->mode == MODE_READ) lower_do(l, "*out = (%.*s){leat_items(items), count}", PRINT_STR(type_c(l->routine->type, l->program->arena)));
+    lower_do(l, "*out = (%.*s){leat_items(items), count}", PRINT_STR(type_c(l->routine->type, l->program->arena)));
     lower_return(l, NULL, "at + 1");
 }
 
@@ -459,20 +418,19 @@ static void read_list(struct lowering *l)
 {
     const struct shape_array *array = l->routine->shape->array;
     bool bounded = array && (array->min_items_rule.keyword || array->max_items_rule.keyword);
-    const struct type *element = l->routine->mode == MODE_READ ? l->routine->type->element : NULL;
-    const char *item_type = element ? type_c(element, l->program->arena).data : NULL;
+    const struct type *element = l->routine->type->element;
+    const char *item_type = type_c(element, l->program->arena).data;
     declare_counts(l, item_type, bounded);
     declare_scratch(l);
     blank(l);
     enter(l, "[", bounded);
     each(l, "item");
     if (bounded) check_most(l, "leat_check_items", &array->max_items_rule, array->max_items);
-    if (item_type) grow(l);
+    grow(l);
     /* items[count] is fresh memory: what is not read must be zero */
-    if (item_type && (type_is_compound(element) || element->kind == TYPE_OPEN_ENUM || l->routine->item.nullable))
-        lower_do(l, "items[count] = (%s){0}", item_type);
-    read_value(l, &l->routine->item, item_type ? LEAT_STR("items[count]") : nowhere, NULL, NULL);
-    end_items(l, item_type, bounded);
+    if (type_is_compound(element) || element->kind == TYPE_OPEN_ENUM || l->routine->item.nullable) lower_do(l, "items[count] = (%s){0}", item_type);
+    read_value(l, &l->routine->item, LEAT_STR("items[count]"), NULL, NULL);
+    end_items(l, bounded);
     if (bounded) check_least(l, "leat_check_items", &array->min_items_rule, array->min_items);
     keep_items(l);
 }
@@ -482,7 +440,7 @@ static void read_map(struct lowering *l)
     const struct routine *routine = l->routine;
     const struct shape_object *object = routine->shape->object;
     bool bounded = counts_members(routine);
-    const char *entry = routine->mode == MODE_READ ? lower_text(l, "struct %.*s_entry", LEAT_STR_ARG(routine->type->name)) : NULL;
+    const char *entry = lower_text(l, "struct %.*s_entry", LEAT_STR_ARG(routine->type->name));
     declare_counts(l, entry, bounded);
     lower_do(l, "leat_str name");
     lower_do(l, "struct leat_names *names = NULL");
@@ -496,12 +454,10 @@ static void read_map(struct lowering *l)
     lower_do(l, "continue");
     lower_end(l);
     if (bounded) check_most(l, "leat_check_properties", &object->max_properties_rule, object->max_properties);
-    if (entry) {
-        grow(l);
-        lower_do(l, "items[count] = (%s){.name%s = name}", entry, routine->type->secret ? ".reveal" : "");
-    }
-    read_value(l, &routine->item, entry ? LEAT_STR("items[count].value") : nowhere, NULL, NULL);
-    end_items(l, entry, bounded);
+    grow(l);
+    lower_do(l, "items[count] = (%s){.name%s = name}", entry, routine->type->secret ? ".reveal" : "");
+    read_value(l, &routine->item, LEAT_STR("items[count].value"), NULL, NULL);
+    end_items(l, bounded);
     if (bounded) check_least(l, "leat_check_properties", &object->min_properties_rule, object->min_properties);
     keep_items(l);
 }
@@ -510,16 +466,12 @@ static void read_map(struct lowering *l)
 
 static void read_arm(struct lowering *l, const struct routine_arm *arm)
 {
-    if (!arm->arm) {
-        read_value(l, &arm->value, nowhere, NULL, NULL);
-    } else {
-        leat_str target = leat_format(l->program->arena, "out->%.*s", LEAT_STR_ARG(arm->arm->name));
-        lower_do(l, "out->kind = %.*s", LEAT_STR_ARG(arm->arm->label));
-        if (arm->arm->type->kind == TYPE_STRUCT)
-            read_into_pointer(l, &arm->value, target, NULL);
-        else
-            read_value(l, &arm->value, arm->arm->type->kind == TYPE_CONST ? nowhere : target, NULL, NULL);
-    }
+    leat_str target = leat_format(l->program->arena, "out->%.*s", LEAT_STR_ARG(arm->arm->name));
+    lower_do(l, "out->kind = %.*s", LEAT_STR_ARG(arm->arm->label));
+    if (arm->arm->type->kind == TYPE_STRUCT)
+        read_into_pointer(l, &arm->value, target, NULL);
+    else
+        read_value(l, &arm->value, arm->arm->type->kind == TYPE_CONST ? nowhere : target, NULL, NULL);
     lower_return(l, NULL, "at");
 }
 
@@ -583,7 +535,7 @@ static void read_root(struct lowering *l)
 {
     const struct type *type = l->routine->type;
     declare_scratch(l);
-    read_value(l, &l->routine->item, type ? place_pointed(l->program, type, "out") : nowhere, NULL, NULL);
+    read_value(l, &l->routine->item, place_pointed(l->program, type, "out"), NULL, NULL);
     lower_return(l, NULL, "at");
 }
 
@@ -612,11 +564,9 @@ static const char *strategy(struct lowering *l)
 void lower_reader(struct program *program, struct routine *routine)
 {
     struct lowering l = {.program = program, .routine = routine, .out = &routine->reader, .at = routine->shape->at};
-    const char *out = "";
-    if (routine->mode == MODE_READ) out = lower_text(&l, ", %.*s *out", PRINT_STR(type_c(routine->type, program->arena)));
     lower_name(&l, "read");
-    routine->reader.signature =
-        lower_text(&l, "%sconst char *%s(struct leat_parser *parser, const char *at%s)", lower_linkage(routine), routine->reader.name, out);
+    routine->reader.signature = lower_text(&l, "%sconst char *%s(struct leat_parser *parser, const char *at, %.*s *out)", lower_linkage(routine),
+                                           routine->reader.name, PRINT_STR(type_c(routine->type, program->arena)));
     routine->reader.remark = lower_text(&l, "%.*s: %s", LEAT_STR_ARG(routine->shape->pointer), strategy(&l));
     routine->reader.at = routine->shape->at;
     switch (routine->kind) {

@@ -1,14 +1,9 @@
-/* The parse program: how a shape is read, state by state. One routine for each (shape, C type or none, mode, wire); emitters print it as C. */
+/* The parse program: how a shape is read, state by state. One routine for each (shape, C type, wire); emitters print it as C. */
 #ifndef GENERATOR_PROGRAM_ROUTINE_H
 #define GENERATOR_PROGRAM_ROUTINE_H
 
 #include "program/step.h"
 #include "types/types.h"
-
-enum routine_mode {
-    MODE_READ, /* asserts and fills a C value */
-    MODE_SKIP  /* asserts only: also what C can't hold */
-};
 
 enum routine_wire {
     WIRE_JSON,
@@ -37,7 +32,6 @@ struct rule_table {
 
 enum value_kind {
     VALUE_ANY,
-    VALUE_NULL,
     VALUE_BOOL,
     VALUE_INT64,
     VALUE_UINT64,
@@ -50,20 +44,19 @@ enum value_kind {
     VALUE_ENUM,
     VALUE_OPEN_ENUM,
     VALUE_CONST,
-    VALUE_ROUTINE,
-    VALUE_SLICE /* `routine` or a leaf asserts, the text itself is the value */
+    VALUE_ROUTINE
 };
 
 struct routine;
 
 struct value {
-    enum value_kind kind, inner;    /* inner: what VALUE_SLICE asserts */
+    enum value_kind kind;
     const struct rule_table *rules; /* of leaves */
-    const struct routine *routine;  /* VALUE_ROUTINE, and VALUE_SLICE over one */
+    const struct routine *routine;  /* VALUE_ROUTINE */
     const struct shape *shape;
-    const struct type *type; /* NULL in MODE_SKIP */
-    bool nullable;           /* null stands for absence: nothing is read */
-    bool asserted;           /* the tables of the shape's seeds are evaluated before it is read */
+    const struct type *type;
+    bool nullable; /* null stands for absence: nothing is read */
+    bool asserted; /* the tables of the shape's seeds are evaluated before it is read */
 };
 
 /* ---- routines ---- */
@@ -73,7 +66,7 @@ struct routine_member {
     bool required, sensitive;
     bool predictable; /* the literal `"name":` is short enough to be compared as words */
     const struct shape_member *member;
-    const struct field *field; /* NULL in MODE_SKIP */
+    const struct field *field;
     struct value value;
     const struct routine_member *next; /* which is likely to follow; NULL: none */
 };
@@ -82,8 +75,8 @@ struct routine_arm {
     unsigned types; /* ROUTINE_TYPES: json_type_bit that lead here */
     const struct shape *shape;
     const struct shape_value *values;
-    size_t value_count;          /* ROUTINE_UNION: constants of the deciding member */
-    const struct union_arm *arm; /* NULL in MODE_SKIP */
+    size_t value_count; /* ROUTINE_UNION: constants of the deciding member */
+    const struct union_arm *arm;
     struct value value;
 };
 
@@ -104,12 +97,11 @@ enum strategy {
 
 struct routine {
     enum routine_kind kind;
-    enum routine_mode mode;
     enum routine_wire wire;
     enum strategy strategy;
-    leat_str name; /* "line_item": functions are read_line_item, check_line_item */
+    leat_str name; /* "line_item": functions are read_line_item, write_line_item */
     const struct shape *shape;
-    const struct type *type; /* NULL in MODE_SKIP */
+    const struct type *type;
     bool sensitive;
     const struct rule_table *rules; /* OBJECT, MAP, LIST: its table; TYPES, UNION, TRY: RULES_TYPE for the value that fits no arm; VALUE: NULL */
     struct routine_member *members;
@@ -124,7 +116,7 @@ struct routine {
     bool shared;                     /* called from another file */
     size_t id;                       /* its index in the program */
                                      /* its index in the program */
-    struct procedure reader, writer; /* once the program is finished; writer: of MODE_READ */
+    struct procedure reader, writer; /* once the program is finished */
 };
 
 /** A shape's name in C. Where its values are sensitive it has rules, and so a name, of its own. */

@@ -71,7 +71,7 @@ bool program_finish(struct program *program)
     if (!program_group(program)) return false;
     for (size_t i = 0; i < program->routine_count; i++) {
         lower_reader(program, program->routines[i]);
-        if (program->routines[i]->mode == MODE_READ) lower_writer(program, program->routines[i]);
+        lower_writer(program, program->routines[i]);
     }
     return !program->failed && !leat_arena_has_failed(program->arena);
 }

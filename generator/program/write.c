@@ -91,8 +91,7 @@ static void write_present(struct lowering *l, const struct value *value, leat_st
     static const char *const leaves[] = {[VALUE_INT64] = "int64", [VALUE_UINT64] = "uint64", [VALUE_DOUBLE] = "double", [VALUE_DECIMAL_TEXT] = "decimal_text",
                                          [VALUE_STR] = "str",     [VALUE_TIME] = "time"};
     switch (value->kind) {
-    case VALUE_ANY:
-    case VALUE_SLICE: leaf(l, "json", place_revealed(l->program, value->type, in), NULL); break;
+    case VALUE_ANY: leaf(l, "json", place_revealed(l->program, value->type, in), NULL); break;
     case VALUE_BOOL: leaf(l, "bool", in, NULL); break;
     case VALUE_UUID: leaf(l, "uuid", in, NULL); break;
     case VALUE_ENUM: leaf(l, "enum", leat_format(l->program->arena, "(int)%.*s", LEAT_STR_ARG(in)), value->rules); break;
@@ -100,7 +99,6 @@ static void write_present(struct lowering *l, const struct value *value, leat_st
         in = leat_format(l->program->arena, "(int)%.*s.known, %.*s", LEAT_STR_ARG(in), PRINT_STR(place_enum_text(l->program, value->type, in)));
         leaf(l, "open_enum", in, value->rules);
         break;
-    case VALUE_NULL: add(l, LEAT_STR("null")); break;
     case VALUE_CONST: add(l, program_constant(l->program, value->shape->values[0].node)); break;
     case VALUE_ROUTINE:
         flush_within(l, false, LEAT_WRITE_LEAD);

@@ -96,7 +96,7 @@ static const struct routine **routines_of(const struct c_emission *e, size_t gro
     *count = 0;
     for (size_t i = 0; routines && i < e->program.routine_count; i++) {
         const struct routine *routine = e->program.routines[i];
-        if (routine->group == group && routine->wire == WIRE_JSON && routine->mode == MODE_READ) routines[(*count)++] = routine;
+        if (routine->group == group && routine->wire == WIRE_JSON) routines[(*count)++] = routine;
     }
     return routines;
 }

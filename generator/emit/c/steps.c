@@ -219,7 +219,7 @@ static void visit(struct walk *walk, const struct routine *routine)
 {
     const struct procedure *procedure = procedure_of(routine, walk->writes);
     unsigned char *state = &walk->visits[routine->id];
-    if (routine->group != walk->group && routine->mode == MODE_READ) return;
+    if (routine->group != walk->group) return;
     if (*state == VISIT_OPEN && !walk->print) {
         if (!routine->shared) text_line(walk->text, "%s;", procedure->signature);
         *state = VISIT_DONE;
