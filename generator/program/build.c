@@ -144,6 +144,17 @@ static void set_constants(struct routine *routine, struct routine_arm *arm)
     arm->value_count = member->shape->value_count;
 }
 
+/* A branch that C sees as JSON is taken for all that no other branch is of: what it may be was asserted before. */
+static void leave_to_others(struct routine *routine)
+{
+    unsigned taken = 0;
+    for (size_t i = 0; i < routine->arm_count; i++)
+        if (routine->arms[i].types != JSON_ANY) taken |= routine->arms[i].types;
+    if (taken & (JSON_INTEGER | JSON_NUMBER)) taken |= JSON_INTEGER | JSON_NUMBER; /* one kind of token */
+    for (size_t i = 0; i < routine->arm_count; i++)
+        if (routine->arms[i].types == JSON_ANY) routine->arms[i].types = JSON_ANY & ~taken;
+}
+
 static void add_arms(struct program *program, struct routine *routine, struct site site)
 {
     const struct choice *choice = routine->shape->choice;
@@ -168,6 +179,7 @@ static void add_arms(struct program *program, struct routine *routine, struct si
         arm->value = value_of(program, arm->shape, arm->arm->type, site);
         set_constants(routine, arm);
     }
+    leave_to_others(routine);
 }
 
 static const struct routine *routine_find(const struct program *program, const struct shape *shape, const struct type *type, enum routine_kind kind,
