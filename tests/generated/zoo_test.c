@@ -32,6 +32,7 @@ READER(nulls)
 READER(mixed)
 READER(kept)
 READER(asserted)
+READER(strict)
 #undef READER
 
 #define SAME(type, json) CHECK_STR(through_##type(json), json)
@@ -124,6 +125,12 @@ static void test_asserted(void)
     CHECK_STR(leat_str_of(issues.items[0].rule->keyword), "dependentRequired");
 }
 
+static void test_strict(void)
+{
+    SAME(strict, "{\"x\":1,\"z\":3}");
+    CHECK_STR(through_strict("{\"x\":1,\"w\":4}"), "additionalProperties /w");
+}
+
 int main(void)
 {
     leat_arena_init(&arena, 0);
@@ -133,6 +140,7 @@ int main(void)
     test_mixed();
     test_kept();
     test_asserted();
+    test_strict();
     leat_buf_clear(&buf);
     leat_arena_clear(&arena);
     return check_result();

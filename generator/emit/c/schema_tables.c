@@ -476,10 +476,15 @@ static void print_object(struct printer *p)
 
 /* ---- one schema ---- */
 
+static bool rejects_unknown(const struct schema *s)
+{
+    return s->unknown.value && leat_str_equal(s->unknown.value->text, LEAT_STR("reject")) && !s->unevaluated_members;
+}
+
 static bool describes_objects(const struct schema *s)
 {
     return (s->types && s->types & JSON_OBJECT) || s->required.value || s->min_properties.value || s->max_properties.value || s->properties_at.file ||
-           s->pattern_count || s->additional || s->names || s->dependency_count || s->unevaluated_members;
+           s->pattern_count || s->additional || s->names || s->dependency_count || s->unevaluated_members || rejects_unknown(s);
 }
 
 static void print_resource(struct printer *p)
@@ -507,6 +512,13 @@ static void print_keywords(struct printer *p, const struct schema_table *table)
     print_object(p);
     if (s->unevaluated_items) keyword_line(p, "UNEVALUATED_ITEMS", nothing, "schema", pointer_to(p, s->unevaluated_items), nothing);
     if (s->unevaluated_members) keyword_line(p, "UNEVALUATED_MEMBERS", nothing, "schema", pointer_to(p, s->unevaluated_members), nothing);
+    if (rejects_unknown(s)) {
+        /* members that no schema of the object names: it is refused as additionalProperties: false is where one schema names them all */
+        leat_str never =
+            leat_format(p->e->arena, "&(const struct leat_schema){(const struct leat_keyword[]){{.kind = LEAT_KEYWORD_NEVER, .rule = %.*s}}, 1, false, false}",
+                        PRINT_STR(rule_of(p, "additionalProperties", nothing)));
+        keyword_line(p, "UNEVALUATED_MEMBERS", nothing, "schema", never, nothing);
+    }
 }
 
 /* How many keywords are printed, which is none where each says nothing: uniqueItems: false, required: []. */
@@ -543,7 +555,7 @@ static void print_schema(struct c_emission *e, struct text *text, const struct s
     }
     text_line(text, ".count = %zu,", count);
     if (describes_objects(s)) text_line(text, ".describes = true,");
-    if (s->unevaluated_items || s->unevaluated_members) text_line(text, ".collects = true,");
+    if (s->unevaluated_items || s->unevaluated_members || rejects_unknown(s)) text_line(text, ".collects = true,");
     text_close(text, "};");
 }
 

@@ -17,9 +17,9 @@ static bool has_dynamic_anchors(const struct c_emission *e, const struct schema 
 static bool asserts(const struct schema *s)
 {
     const struct keyword *keywords[] = {
-        &s->type,         &s->constant,       &s->enumeration,    &s->minimum, &s->maximum, &s->exclusive_minimum, &s->exclusive_maximum,
-        &s->multiple_of,  &s->min_length,     &s->max_length,     &s->pattern, &s->format,  &s->min_items,         &s->max_items,
-        &s->unique_items, &s->min_properties, &s->max_properties, &s->required};
+        &s->type,         &s->constant,       &s->enumeration,    &s->minimum,  &s->maximum, &s->exclusive_minimum, &s->exclusive_maximum,
+        &s->multiple_of,  &s->min_length,     &s->max_length,     &s->pattern,  &s->format,  &s->min_items,         &s->max_items,
+        &s->unique_items, &s->min_properties, &s->max_properties, &s->required, &s->unknown};
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
         if (keywords[i]->value) return true;
     return s->never || s->dynamic_reference || s->properties_at.file || s->additional || s->items || s->pattern_count || s->names || s->dependency_count ||
