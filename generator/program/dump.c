@@ -4,10 +4,10 @@
 #include "core/print.h"
 #include "text/escape.h"
 
-static const char *const kinds[] = {
-    [STEP_DO] = "do",         [STEP_LEAF] = "leaf",     [STEP_CALL] = "call", [STEP_MOVE] = "move", [STEP_IF] = "if",       [STEP_ELSE] = "else",
-    [STEP_EACH] = "each",     [STEP_SWITCH] = "switch", [STEP_CASE] = "case", [STEP_END] = "end",   [STEP_LABEL] = "label", [STEP_JUMP] = "jump",
-    [STEP_RETURN] = "return", [STEP_ENTER] = "enter",   [STEP_TAKE] = "take", [STEP_MARK] = "mark", [STEP_PUT] = "put",     [STEP_ROOM] = "room"};
+static const char *const kinds[] = {[STEP_DO] = "do",       [STEP_LEAF] = "leaf", [STEP_CALL] = "call",     [STEP_MOVE] = "move",     [STEP_IF] = "if",
+                                    [STEP_ELSE] = "else",   [STEP_EACH] = "each", [STEP_SWITCH] = "switch", [STEP_CASE] = "case",     [STEP_END] = "end",
+                                    [STEP_LABEL] = "label", [STEP_JUMP] = "jump", [STEP_RETURN] = "return", [STEP_ENTER] = "enter",   [STEP_TAKE] = "take",
+                                    [STEP_MARK] = "mark",   [STEP_PUT] = "put",   [STEP_ROOM] = "room",     [STEP_ASSERT] = "assert", [STEP_TRY] = "try"};
 
 static const char *callee(const struct step *step, bool writes) { return writes ? step->routine->writer.name : step->routine->reader.name; }
 
@@ -19,12 +19,14 @@ static void print_step(struct text *text, const struct step *step, bool writes)
     if (step->kind == STEP_MARK) text_piece(text, " %zu", step->number);
     if (step->literal.size) text_piece(text, " \"%.*s\"", PRINT_STR(escape_text(ESCAPE_JSON, step->literal, text->arena)));
     if (step->routine) text_piece(text, " %s", callee(step, writes));
+    if (step->shape) text_piece(text, " shape %u", step->shape->id);
     if (step->name) text_piece(text, " %s", step->name);
     if (step->value) text_piece(text, " %s", step->value);
     if (step->condition) text_piece(text, step->kind == STEP_IF ? " %s" : " where %s", step->condition);
     if (step->rules) text_piece(text, " by %.*s", LEAT_STR_ARG(step->rules->name));
     text_end(text);
-    if (step->kind == STEP_IF || step->kind == STEP_ELSE || step->kind == STEP_EACH || step->kind == STEP_SWITCH) text->depth++;
+    bool opens = step->kind == STEP_IF || step->kind == STEP_ASSERT || step->kind == STEP_TRY || step->kind == STEP_ELSE;
+    if (opens || step->kind == STEP_EACH || step->kind == STEP_SWITCH) text->depth++;
 }
 
 static void print_procedure(struct text *text, const struct procedure *procedure)

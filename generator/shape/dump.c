@@ -28,7 +28,10 @@ static void string(struct text *text, const struct shape_string *string)
 
 static void object(struct text *text, const struct shape_object *object)
 {
-    static const char *const unknown[] = {[UNKNOWN_IGNORE] = "others are passed over", [UNKNOWN_REJECT] = "others are refused", [UNKNOWN_MAP] = "others are"};
+    static const char *const unknown[] = {[UNKNOWN_IGNORE] = "others are passed over",
+                                          [UNKNOWN_REJECT] = "others are refused",
+                                          [UNKNOWN_MAP] = "others are",
+                                          [UNKNOWN_KEEP] = "others are kept, each"};
     for (size_t i = 0; i < object->member_count; i++) {
         const struct shape_member *member = &object->members[i];
         text_piece(text, "member \"%.*s\": shape %u", PRINT_STR(escape_text(ESCAPE_JSON, member->name, text->arena)), member->shape->id);
@@ -37,7 +40,8 @@ static void object(struct text *text, const struct shape_object *object)
         text_end(text);
     }
     text_piece(text, "%s", unknown[object->unknown]);
-    text_line(text, object->unknown == UNKNOWN_MAP ? " shape %u" : "", object->additional ? object->additional->id : 0);
+    if (object->additional) text_piece(text, " shape %u", object->additional->id);
+    text_end(text);
     rule(text, &object->min_properties_rule);
     rule(text, &object->max_properties_rule);
 }

@@ -105,7 +105,7 @@ static void run_group(void *state, leat_str file, const struct node *group)
         running->total++;
         running->passed += right;
         if (right || is_known(running, file, description, name)) continue;
-        CHECK(!"as the suite has it");
+        CHECK(right); /* as the suite has it */
         fprintf(stderr, "    %.*s | %.*s | %.*s\n", LEAT_STR_ARG(file), LEAT_STR_ARG(description), LEAT_STR_ARG(name));
     }
     /* each is what its metaschema asks for */

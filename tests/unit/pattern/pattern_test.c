@@ -423,7 +423,7 @@ static void check_samples(const char *source, size_t least, size_t most, bool so
 {
     const struct pattern *pattern = compiled(source);
     for (uint64_t seed = 0; pattern && seed < 50; seed++) {
-        leat_str text, again;
+        leat_str text, again = {"", 0};
         bool found, found_again;
         CHECK(pattern_sample(&text, &found, pattern, seed, least, most, &arena) && pattern_sample(&again, &found_again, pattern, seed, least, most, &arena));
         if (!CHECK(found == some && (!found || (pattern_matches(pattern, text) && count_points(text) >= least && count_points(text) <= most))))
