@@ -190,7 +190,8 @@ static void validate_file(struct validation *validation, const char *name)
         validation->total = 1;
         if (value) validate_value(validation, value);
     }
-    if (!validation->invocation->quiet) print_result(validation, path);
+    /* what was counted without memory is not what is there */
+    if (!validation->invocation->quiet && !leat_arena_has_failed(validation->invocation->arena)) print_result(validation, path);
 }
 
 static int run(struct invocation *invocation)

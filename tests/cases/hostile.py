@@ -275,11 +275,17 @@ def ts_value(literal):
 
 
 def without_tables(tokens):
-    """An automaton is made of its pattern, it is no text: what stands between its braces goes."""
-    depth, out = 0, []
+    """What a pattern is made into is no text: the sets and tables of one go, and what stands between the braces of itself."""
+    depth, part, out = 0, False, []
     for kind, token in tokens:
         if depth:
             depth += {'{': 1, '}': -1}.get(token, 0)
+            continue
+        if part:
+            part, depth = token != ';', int(token == '{')
+            continue
+        if token.startswith('leat_pattern_') and [x for _, x in out[-3:]] == ['static', 'const', 'struct']:
+            part, out = True, out[:-3]
             continue
         if token == '{' and [x for _, x in out[-1:]] == ['='] and [x for _, x in out[-4:-2]] == ['struct', 'leat_pattern']:
             depth = 1
@@ -313,10 +319,16 @@ UNFORETOLD = "at = leat_next_member ( parser , at ) ; if ( ! at ) return NULL ; 
 
 
 def without_predictions(tokens):
-    """`if (leat_take(&at, "…", 9)) goto value_…;`: only a name that JSON writes as it is can be foretold. Where none is, `goto next` is all that follows a member."""
+    """`if (leat_take(&at, "…", 9)) goto value_…;`: only a name that JSON writes as it is can be foretold, or told by a byte of it. Where none is, `goto next` is all that follows a member."""
     kept, out, i = [], [], 0
     while i < len(tokens):
-        if tokens[i][1] == 'if' and tokens[i + 2][1] == 'leat_take':
+        if [x for _, x in tokens[i:i + 4]] == ['switch', '(', 'at', '[']:
+            i += 8
+            depth = 1
+            while depth:
+                depth += {'{': 1, '}': -1}.get(tokens[i][1], 0)
+                i += depth > 0
+        elif tokens[i][1] == 'if' and tokens[i + 2][1] == 'leat_take':
             while tokens[i][1] != ';':
                 i += 1
         else:
@@ -356,7 +368,7 @@ class Pair:
 
     def same_text(self, tame, hostile):
         """Whether the hostile literal is the harmless one with each text put in its place."""
-        inside = [(a, b) for a, b in self.texts if a in tame]
+        inside = sorted(((a, b) for a, b in self.texts if a in tame), key=lambda pair: -len(pair[0]))  # one may begin as another does
         for choice in itertools.product(*(sorted(b) for _, b in inside)):
             text = tame
             for (a, _), b in zip(inside, choice):

@@ -40,13 +40,30 @@ static leat_str literal(const struct c_emission *e, leat_str s)
 static leat_str str_of(const struct c_emission *e, leat_str s) { return leat_format(e->arena, "{%.*s, %zu}", PRINT_STR(literal(e, s)), s.size); }
 
 /* What messages show of a rule: both ends of it are enough. */
+/* In one: formats would end at a NUL, and take as long as all that was joined before. */
+static leat_str joined(const struct c_emission *e, const leat_str *texts, size_t count, leat_str between)
+{
+    struct leat_buf buf;
+    leat_buf_init(&buf, 0);
+    leat_status status = LEAT_OK;
+    for (size_t i = 0; status == LEAT_OK && i < count; i++) {
+        if (i) status = leat_buf_append(&buf, between);
+        if (status == LEAT_OK) status = leat_buf_append(&buf, texts[i]);
+    }
+    if (status != LEAT_OK) leat_arena_fail(e->arena);
+    leat_str text = leat_str_copy(leat_buf_str(&buf), e->arena);
+    leat_buf_clear(&buf);
+    return text;
+}
+
 static leat_str shortened(const struct c_emission *e, leat_str text)
 {
     if (text.size <= SHOWN_OF_RULE) return text;
     size_t head = SHOWN_OF_RULE / 2, tail = text.size - SHOWN_OF_RULE / 2;
     while (head && (text.data[head] & 0xc0) == 0x80) head--;
     while (tail < text.size && (text.data[tail] & 0xc0) == 0x80) tail++;
-    return leat_format(e->arena, "%.*s…%.*s", (int)head, text.data, (int)(text.size - tail), text.data + tail);
+    const leat_str ends[] = {{text.data, head}, {text.data + tail, text.size - tail}};
+    return joined(e, ends, 2, LEAT_STR("…"));
 }
 
 static leat_status append_json(struct leat_buf *out, const struct node *node)
@@ -138,10 +155,18 @@ static void sized_line(struct printer *p, const char *kind, const char *name, st
 
 static leat_str list_of(struct printer *p, const struct schema *const *schemas, size_t count)
 {
-    leat_str list = LEAT_STR("(const struct leat_schema *const[]){");
-    for (size_t i = 0; i < count; i++)
-        list = leat_format(p->e->arena, "%.*s%s%.*s", LEAT_STR_ARG(list), i ? ", " : "", PRINT_STR(schemas[i] ? pointer_to(p, schemas[i]) : LEAT_STR("NULL")));
-    return leat_format(p->e->arena, "%.*s}", LEAT_STR_ARG(list));
+    struct leat_buf buf;
+    leat_buf_init(&buf, 0);
+    leat_status status = leat_buf_append(&buf, LEAT_STR("(const struct leat_schema *const[]){"));
+    for (size_t i = 0; status == LEAT_OK && i < count; i++) {
+        if (i) status = leat_buf_append(&buf, LEAT_STR(", "));
+        if (status == LEAT_OK) status = leat_buf_append(&buf, schemas[i] ? pointer_to(p, schemas[i]) : LEAT_STR("NULL"));
+    }
+    if (status == LEAT_OK) status = leat_buf_append(&buf, LEAT_STR("}"));
+    if (status != LEAT_OK) leat_arena_fail(p->e->arena);
+    leat_str list = leat_str_copy(leat_buf_str(&buf), p->e->arena);
+    leat_buf_clear(&buf);
+    return list;
 }
 
 /* ---- keywords about one value ---- */
@@ -282,10 +307,11 @@ static void print_choice(struct printer *p, const char *kind, const char *keywor
         keyword_line(p, "REF", nothing, "schema", pointer_to(p, arms.items[0]), LEAT_STR(""));
         return;
     }
-    leat_str tag = c_schema_tag(e, arms.items, arms.count), names = {"", 0};
-    for (size_t i = 0; i < arms.count && names.size <= SHOWN_OF_RULE; i++)
-        names = leat_format(e->arena, "%.*s%s%.*s", LEAT_STR_ARG(names), i ? ", " : "", PRINT_STR(c_schema_arm_name(e, arms.items[i], tag)));
-    keyword_begin(p, kind, nothing, rule_of(p, keyword, names));
+    leat_str tag = c_schema_tag(e, arms.items, arms.count), *names = leat_arena_alloc_zero(e->arena, arms.count, sizeof *names);
+    size_t shown = 0;
+    for (size_t size = 0; names && shown < arms.count && size <= SHOWN_OF_RULE; size += names[shown++].size + 2)
+        names[shown] = c_schema_arm_name(e, arms.items[shown], tag);
+    keyword_begin(p, kind, nothing, rule_of(p, keyword, joined(e, names, shown, LEAT_STR(", "))));
     text_open(p->text, " .of.choice = &(const struct leat_choice_table){");
     text_line(p->text, ".arms = %.*s,", PRINT_STR(list_of(p, arms.items, arms.count)));
     text_open(p->text, ".hints = (const struct leat_hint[]){");
