@@ -344,6 +344,9 @@ void emit_c_values(struct c_emission *e)
 {
     const struct types *types = &e->model->types;
     struct text text;
+    bool *held = leat_arena_alloc_zero(e->arena, types->count, sizeof *held);
+    if (!held) return;
+    for (size_t i = 0; i < e->root_count; i++) mark_held(e->roots[i], held);
     c_begin_file(e, &text, "Values in memory: building and comparing them, taking out what is sensitive.");
     text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
@@ -356,9 +359,6 @@ void emit_c_values(struct c_emission *e)
     for (size_t i = 0; i < types->count; i++)
         if (types->items[i]->kind == TYPE_UNION) emit_c_arms(e, &text, types->items[i]);
     text_blank(&text);
-    bool *held = leat_arena_alloc_zero(e->arena, types->count, sizeof *held);
-    if (!held) return;
-    for (size_t i = 0; i < e->root_count; i++) mark_held(e->roots[i], held);
     declare_early(e, &text, held);
     emit_empties(e, &text);
     for (size_t i = 0; i < types->count; i++) {
