@@ -19,6 +19,20 @@ static bool is_null(const struct schema *schema)
     return schema->types == JSON_NULL || (schema->constant.value && schema->constant.value->kind == NODE_NULL);
 }
 
+/* Whether that is all that is said on the way: else null may be refused all the same. */
+static bool is_only_null(const struct schema *schema)
+{
+    static const leat_str words[] = {LEAT_STR_INIT("$ref"),  LEAT_STR_INIT("type"),        LEAT_STR_INIT("const"),
+                                     LEAT_STR_INIT("title"), LEAT_STR_INIT("description"), LEAT_STR_INIT("$comment")};
+    for (; schema; schema = schema->reference)
+        for (size_t i = 0; i < schema->node->count; i++) {
+            bool known = false;
+            for (size_t k = 0; k < sizeof words / sizeof *words; k++) known = known || leat_str_equal(schema->node->members[i].name, words[k]);
+            if (!known) return false;
+        }
+    return true;
+}
+
 /* Whether nothing else is said about the value, so that the branches alone say what C makes of it. */
 static bool stands_alone(const struct shape *shape, const struct branches *branches)
 {
@@ -41,6 +55,7 @@ static bool shape_branches(struct builder *builder, struct branches *branches)
     if (!branches->shapes || !branches->kept) return false;
     for (size_t i = 0; i < branches->count; i++) {
         if (is_null(branches->schemas[i])) {
+            if (!is_only_null(branches->schemas[i])) builder->shape->asserted = true;
             branches->nulls++;
             continue;
         }
@@ -78,7 +93,10 @@ static bool join_values(struct builder *builder, const struct branches *branches
     struct leat_arena *arena = builder->shapes->arena;
     struct lookup lookup = {0};
     size_t most = 0;
-    for (size_t i = 0; i < branches->count; i++) most += branches->shapes[i]->value_count;
+    for (size_t i = 0; i < branches->count; i++) {
+        most += branches->shapes[i]->value_count;
+        shape->asserted = shape->asserted || branches->shapes[i]->asserted;
+    }
     shape->values = leat_arena_alloc_zero(arena, most, sizeof *shape->values);
     if (!shape->values) return false;
     for (size_t i = 0; i < branches->count; i++)

@@ -14,6 +14,22 @@ static bool names_more(const struct builder *builder, const struct node *names)
     return false;
 }
 
+/* Objects that are listed with members which nobody describes. */
+static bool lists_more(const struct builder *builder, const struct node *value)
+{
+    for (size_t i = 0; value && value->kind == NODE_MAP && i < value->count; i++)
+        if (!is_described(builder, value->members[i].name)) return true;
+    return false;
+}
+
+static bool values_list_more(const struct builder *builder, const struct schema *schema)
+{
+    const struct node *list = schema->enumeration.value;
+    for (size_t i = 0; list && i < list->count; i++)
+        if (lists_more(builder, list->items[i])) return true;
+    return lists_more(builder, schema->constant.value);
+}
+
 static bool asks_for_more(const struct builder *builder, const struct schema *schema, unsigned *left);
 
 static bool any_asks_for_more(const struct builder *builder, const struct schema *const *schemas, size_t count, unsigned *left)
@@ -40,7 +56,8 @@ static bool asks_for_more_if(const struct builder *builder, const struct schema 
 static bool asks_for_more(const struct builder *builder, const struct schema *schema, unsigned *left)
 {
     if (!*left || schema->pattern_count || schema->names || schema->unevaluated_members || schema->min_properties.value || schema->max_properties.value ||
-        (schema->additional && !schema->additional->always) || schema->dynamic_reference || names_more(builder, schema->required.value))
+        (schema->additional && !schema->additional->always) || schema->dynamic_reference || names_more(builder, schema->required.value) ||
+        values_list_more(builder, schema))
         return true;
     --*left;
     for (size_t i = 0; i < schema->property_count; i++)
@@ -53,6 +70,6 @@ bool must_keep_unnamed(const struct builder *builder)
 {
     unsigned left = 4096; /* that are looked into: whoever writes more may keep all */
     for (size_t i = 0; i < builder->shape->of_count; i++)
-        if (asks_for_more_if(builder, builder->shape->of[i], &left)) return true;
+        if (values_list_more(builder, builder->shape->of[i]) || asks_for_more_if(builder, builder->shape->of[i], &left)) return true;
     return false;
 }

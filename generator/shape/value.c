@@ -180,20 +180,23 @@ bool build_values(struct builder *builder)
     return forget_type(builder);
 }
 
-static void check_literal(struct builder *builder, const struct node *value, const char *keyword,
+static bool check_literal(struct builder *builder, const struct node *value, const char *keyword,
                           bool (*accepts)(const struct shape *, const struct node *, struct assertion *))
 {
     struct assertion rule;
-    if (accepts(builder->shape, value, &rule)) return;
+    if (accepts(builder->shape, value, &rule)) return true;
     struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this %s breaks %s %.*s", keyword, rule.keyword,
                                               LEAT_STR_ARG(rule.operand));
     diagnostic_note(shape_diagnostics(builder->shapes), d, rule.at, "%s here", rule.keyword);
+    return false;
 }
 
+/* A listed value that other rules refuse never comes: readers look at the list alone, so that the tables have to say it. */
 void check_values(struct builder *builder)
 {
     for (size_t i = 0; i < builder->shape->value_count; i++)
-        check_literal(builder, builder->shape->values[i].node, builder->shape->values_rule.keyword, shape_accepts_besides_values);
+        if (!check_literal(builder, builder->shape->values[i].node, builder->shape->values_rule.keyword, shape_accepts_besides_values))
+            builder->shape->asserted = true;
 }
 
 void check_defaults(struct builder *builder)
