@@ -4,10 +4,33 @@
 #include "core/print.h"
 #include "text/escape.h"
 
-static const char *const kinds[] = {[STEP_DO] = "do",       [STEP_LEAF] = "leaf", [STEP_CALL] = "call",     [STEP_MOVE] = "move",     [STEP_IF] = "if",
-                                    [STEP_ELSE] = "else",   [STEP_EACH] = "each", [STEP_SWITCH] = "switch", [STEP_CASE] = "case",     [STEP_END] = "end",
-                                    [STEP_LABEL] = "label", [STEP_JUMP] = "jump", [STEP_RETURN] = "return", [STEP_ENTER] = "enter",   [STEP_TAKE] = "take",
-                                    [STEP_MARK] = "mark",   [STEP_PUT] = "put",   [STEP_ROOM] = "room",     [STEP_ASSERT] = "assert", [STEP_TRY] = "try"};
+static const char *word_of(enum step_kind kind)
+{
+    switch (kind) {
+    case STEP_DO: return "do";
+    case STEP_LEAF: return "leaf";
+    case STEP_CALL: return "call";
+    case STEP_MOVE: return "move";
+    case STEP_IF: return "if";
+    case STEP_ELSE: return "else";
+    case STEP_EACH: return "each";
+    case STEP_SWITCH: return "switch";
+    case STEP_CASE: return "case";
+    case STEP_END: return "end";
+    case STEP_LABEL: return "label";
+    case STEP_JUMP: return "jump";
+    case STEP_RETURN: return "return";
+    case STEP_ENTER: return "enter";
+    case STEP_TAKE: return "take";
+    case STEP_MARK: return "mark";
+    case STEP_PUT: return "put";
+    case STEP_ROOM: return "room";
+    case STEP_ASSERT: return "assert";
+    case STEP_TRY: return "try";
+    case STEP_BLANK: break;
+    }
+    return "";
+}
 
 static const char *callee(const struct step *step, bool writes) { return writes ? step->routine->writer.name : step->routine->reader.name; }
 
@@ -15,7 +38,7 @@ static void print_step(struct text *text, const struct step *step, bool writes)
 {
     if (step->kind == STEP_BLANK) return;
     if (step->kind == STEP_ELSE || step->kind == STEP_END) text->depth--;
-    text_piece(text, "%s", kinds[step->kind]);
+    text_piece(text, "%s", word_of(step->kind));
     if (step->kind == STEP_MARK) text_piece(text, " %zu", step->number);
     if (step->literal.size) text_piece(text, " \"%.*s\"", PRINT_STR(escape_text(ESCAPE_JSON, step->literal, text->arena)));
     if (step->routine) text_piece(text, " %s", callee(step, writes));
@@ -25,8 +48,7 @@ static void print_step(struct text *text, const struct step *step, bool writes)
     if (step->condition) text_piece(text, step->kind == STEP_IF ? " %s" : " where %s", step->condition);
     if (step->rules) text_piece(text, " by %.*s", LEAT_STR_ARG(step->rules->name));
     text_end(text);
-    bool opens = step->kind == STEP_IF || step->kind == STEP_ASSERT || step->kind == STEP_TRY || step->kind == STEP_ELSE;
-    if (opens || step->kind == STEP_EACH || step->kind == STEP_SWITCH) text->depth++;
+    if (step_opens(step->kind) || step->kind == STEP_ELSE) text->depth++;
 }
 
 static void print_procedure(struct text *text, const struct procedure *procedure)

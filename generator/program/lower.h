@@ -26,6 +26,11 @@ void lower_do(struct lowering *l, const char *format, ...) LEAT_PRINTF(2, 3);
 void lower_remarked(struct lowering *l, const char *statement, const char *remark);
 void lower_if(struct lowering *l, const char *condition);
 void lower_end(struct lowering *l);
+void lower_label(struct lowering *l, const char *label);
+/** condition: NULL where there is none. */
+void lower_jump(struct lowering *l, const char *condition, const char *label);
+/** A blank line: for people. */
+void lower_blank(struct lowering *l);
 /** condition: NULL where there is none. */
 void lower_return(struct lowering *l, const char *condition, const char *value);
 

@@ -75,3 +75,12 @@ bool program_finish(struct program *program)
     }
     return !program->failed && !leat_arena_has_failed(program->arena);
 }
+
+void lower_label(struct lowering *l, const char *label) { lower_step(l, (struct step){.kind = STEP_LABEL, .name = label}); }
+
+void lower_jump(struct lowering *l, const char *condition, const char *label)
+{
+    lower_step(l, (struct step){.kind = STEP_JUMP, .condition = condition, .name = label});
+}
+
+void lower_blank(struct lowering *l) { lower_step(l, (struct step){.kind = STEP_BLANK}); }

@@ -31,6 +31,12 @@ enum step_kind {
     STEP_ROOM /* there is full room again; number: whether it is the last step */
 };
 
+/** Whether a STEP_END belongs to it. */
+static inline bool step_opens(enum step_kind kind)
+{
+    return kind == STEP_IF || kind == STEP_ASSERT || kind == STEP_TRY || kind == STEP_EACH || kind == STEP_SWITCH;
+}
+
 struct rule_table;
 struct routine;
 struct shape;

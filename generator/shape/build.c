@@ -326,11 +326,12 @@ static bool holds_nothing_broken(struct shapes *shapes, struct shape *shape)
 }
 
 /* Where the way to a place decides what a $dynamicRef means, the tables must have gone that way: from the root on. */
-static bool any_is_dynamic(const struct schemas *schemas)
+static bool any_is_dynamic(struct shapes *shapes)
 {
-    for (unsigned i = 0; i < schemas->next_order; i++)
-        if (schemas->by_order[i] && schemas->by_order[i]->dynamic_name.data) return true;
-    return false;
+    const struct schemas *schemas = shapes->schemas;
+    for (; shapes->seen < schemas->next_order; shapes->seen++)
+        if (schemas->by_order[shapes->seen] && schemas->by_order[shapes->seen]->dynamic_name.data) shapes->dynamic = true;
+    return shapes->dynamic;
 }
 
 const struct shape *shape_of(struct shapes *shapes, const struct schema *schema)
@@ -338,7 +339,7 @@ const struct shape *shape_of(struct shapes *shapes, const struct schema *schema)
     /* Documents that memory ran out for have schemas without what stands below them. */
     if (leat_arena_has_failed(shapes->arena)) return NULL;
     struct shape *shape = shape_alone(shapes, schema);
-    if (shape && any_is_dynamic(shapes->schemas)) shape->asserted = true;
+    if (shape && any_is_dynamic(shapes)) shape->asserted = true;
     if (!settle_choices(shapes)) shape = NULL;
     if (shape && !holds_nothing_broken(shapes, shape)) shape = NULL;
     return leat_arena_has_failed(shapes->arena) ? NULL : shape;

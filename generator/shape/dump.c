@@ -26,12 +26,29 @@ static void string(struct text *text, const struct shape_string *string)
     if (string->as_came) text_line(text, "kept as it came");
 }
 
+static const char *unknown_word(enum unknown_members unknown)
+{
+    switch (unknown) {
+    case UNKNOWN_IGNORE: return "others are passed over";
+    case UNKNOWN_REJECT: return "others are refused";
+    case UNKNOWN_MAP: return "others are";
+    case UNKNOWN_KEEP: return "others are kept, each";
+    }
+    return "";
+}
+
+static const char *decide_word(enum decide decide)
+{
+    switch (decide) {
+    case DECIDE_TYPE: return "its JSON type";
+    case DECIDE_MEMBER: return "a member";
+    case DECIDE_TRY: return "trying in order";
+    }
+    return "";
+}
+
 static void object(struct text *text, const struct shape_object *object)
 {
-    static const char *const unknown[] = {[UNKNOWN_IGNORE] = "others are passed over",
-                                          [UNKNOWN_REJECT] = "others are refused",
-                                          [UNKNOWN_MAP] = "others are",
-                                          [UNKNOWN_KEEP] = "others are kept, each"};
     for (size_t i = 0; i < object->member_count; i++) {
         const struct shape_member *member = &object->members[i];
         text_piece(text, "member \"%.*s\": shape %u", PRINT_STR(escape_text(ESCAPE_JSON, member->name, text->arena)), member->shape->id);
@@ -39,7 +56,7 @@ static void object(struct text *text, const struct shape_object *object)
         if (member->sensitive.size) text_piece(text, ", sensitive %.*s", LEAT_STR_ARG(member->sensitive));
         text_end(text);
     }
-    text_piece(text, "%s", unknown[object->unknown]);
+    text_piece(text, "%s", unknown_word(object->unknown));
     if (object->additional) text_piece(text, " shape %u", object->additional->id);
     text_end(text);
     rule(text, &object->min_properties_rule);
@@ -48,8 +65,7 @@ static void object(struct text *text, const struct shape_object *object)
 
 static void choice(struct text *text, const struct choice *choice)
 {
-    static const char *const decides[] = {[DECIDE_TYPE] = "its JSON type", [DECIDE_MEMBER] = "a member", [DECIDE_TRY] = "trying in order"};
-    text_piece(text, "%s, decided by %s", choice->exactly_one ? "one of" : "any of", decides[choice->decide]);
+    text_piece(text, "%s, decided by %s", choice->exactly_one ? "one of" : "any of", decide_word(choice->decide));
     if (choice->member.size) text_piece(text, " \"%.*s\"", PRINT_STR(escape_text(ESCAPE_JSON, choice->member, text->arena)));
     text_piece(text, ":");
     for (size_t i = 0; i < choice->count; i++) text_piece(text, " shape %u", choice->branches[i]->id);

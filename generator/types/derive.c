@@ -1,5 +1,6 @@
 /* From shapes to C types, depth first: what a type uses by value is made, and therefore declared, before it. */
 #include "core/print.h"
+#include "types/kinds.h"
 #include "types/names.h"
 
 #include <string.h>
@@ -113,54 +114,6 @@ static bool add_class(struct types *types, leat_str class_, struct span at)
     return true;
 }
 
-/* Whether C has a type for each of its own. */
-static bool kind_has_tag(enum type_kind kind)
-{
-    switch (kind) {
-    case TYPE_ENUM:
-    case TYPE_OPEN_ENUM:
-    case TYPE_STRUCT:
-    case TYPE_LIST:
-    case TYPE_MAP:
-    case TYPE_UNION: return true;
-    case TYPE_BOOL:
-    case TYPE_INT64:
-    case TYPE_UINT64:
-    case TYPE_DOUBLE:
-    case TYPE_DECIMAL:
-    case TYPE_STR:
-    case TYPE_TIME:
-    case TYPE_UUID:
-    case TYPE_JSON:
-    case TYPE_CONST: break;
-    }
-    return false;
-}
-
-/* Whether a value of the kind may be all zero, so that its zero can't say that it is absent. */
-static bool is_flagged(enum type_kind kind)
-{
-    switch (kind) {
-    case TYPE_BOOL:
-    case TYPE_INT64:
-    case TYPE_UINT64:
-    case TYPE_DOUBLE:
-    case TYPE_DECIMAL:
-    case TYPE_TIME:
-    case TYPE_UUID:
-    case TYPE_CONST: return true;
-    case TYPE_STR:
-    case TYPE_JSON:
-    case TYPE_ENUM:
-    case TYPE_OPEN_ENUM:
-    case TYPE_STRUCT:
-    case TYPE_LIST:
-    case TYPE_MAP:
-    case TYPE_UNION: break;
-    }
-    return false;
-}
-
 static bool derive_field(struct types *types, struct type *type, const struct shape_member *member)
 {
     struct type *of = derive(types, member->shape, type->secret || member->sensitive.size, type->name, member->c_name.size ? member->c_name : member->name);
@@ -172,7 +125,7 @@ static bool derive_field(struct types *types, struct type *type, const struct sh
     field->null_flag = null && !member->required;
     /* the rule looks at this one edge of the schema, never at sizes; a circle of required ones is refused, as a value of it could not end */
     field->by_pointer = of->kind == TYPE_STRUCT && field->presence != PRESENCE_REQUIRED;
-    field->has_flag = field->presence != PRESENCE_REQUIRED && is_flagged(of->kind);
+    field->has_flag = field->presence != PRESENCE_REQUIRED && kind_is_flagged(of->kind);
     field->name = member->c_name.size ? member->c_name : name_c(member->name, types->arena);
     return !member->sensitive.size || add_class(types, member->sensitive, member->at);
 }
@@ -241,40 +194,6 @@ static bool fields_differ(struct types *types, const struct type *type)
     return fine;
 }
 
-static enum type_kind kind_of_string(const struct shape *shape)
-{
-    if (shape->decimal) return TYPE_DECIMAL;
-    switch (shape_string_type(shape->string)) {
-    case FORMAT_OF_TEXT: return TYPE_STR;
-    case FORMAT_OF_TIME: return TYPE_TIME;
-    case FORMAT_OF_UUID: return TYPE_UUID;
-    }
-    return TYPE_STR;
-}
-
-static enum type_kind kind_of_integer(const struct shape *shape)
-{
-    const struct shape_number *number = shape->number;
-    if (!number || !number->minimum_rule.keyword || !number->maximum_rule.keyword || number->minimum.negative) return TYPE_INT64;
-    return leat_decimal_compare(number->maximum, leat_decimal_scaled(INT64_MAX, 0)) > 0 ? TYPE_UINT64 : TYPE_INT64;
-}
-
-static enum type_kind kind_of(const struct shape *shape)
-{
-    if (shape->anything) return TYPE_JSON;
-    unsigned types = shape->types & ~(unsigned)JSON_NULL;
-    if (shape->choice) return TYPE_UNION;
-    if (shape->open_values) return TYPE_OPEN_ENUM;
-    if (shape->value_count) return strcmp(shape->values_rule.keyword, "const") == 0 ? TYPE_CONST : TYPE_ENUM;
-    if (types & JSON_NUMBER) return shape->decimal ? TYPE_DECIMAL : TYPE_DOUBLE;
-    if (types & JSON_INTEGER) return kind_of_integer(shape);
-    if (types & JSON_STRING) return kind_of_string(shape);
-    if (types & JSON_BOOL) return TYPE_BOOL;
-    if (types & JSON_ARRAY) return TYPE_LIST;
-    if (shape->object->unknown == UNKNOWN_MAP) return TYPE_MAP;
-    return shape->object->member_count ? TYPE_STRUCT : TYPE_JSON;
-}
-
 /* The declared list or map of that name: one C type serves all shapes that differ in their assertions alone. */
 static const struct type *find_container(const struct types *types, const struct type *container)
 {
@@ -286,9 +205,6 @@ static const struct type *find_container(const struct types *types, const struct
     }
     return NULL;
 }
-
-/* Whether the zero of the kind can stand for null in a list or map: where no flag can stand beside it. */
-static bool zero_is_null(enum type_kind kind) { return !is_flagged(kind) && kind != TYPE_STRUCT; }
 
 /* null among what has no zero of its own to say so: the element is JSON. */
 static struct type *derive_json(struct types *types, const struct shape *shape, bool secret)
@@ -304,7 +220,7 @@ static bool derive_element(struct types *types, struct type *type, const struct 
     const struct shape *besides = inner->besides_null ? inner->besides_null : inner;
     bool null = !inner->anything && inner->types & JSON_NULL;
     /* a constant, which is not kept, has no place in a list, and what is zero may not say that it is null */
-    bool as_json = kind_of(besides) == TYPE_CONST || (null && !zero_is_null(kind_of(besides)));
+    bool as_json = kind_of_shape(besides) == TYPE_CONST || (null && !kind_zero_is_null(kind_of_shape(besides)));
     leat_str part = type->kind == TYPE_LIST ? LEAT_STR("item") : LEAT_STR("value");
     type->element = as_json ? derive_json(types, inner, type->secret) : derive(types, inner, type->secret, parent, part);
     type->element_null = type->element && type->element->kind != TYPE_JSON && null;
@@ -407,18 +323,11 @@ static bool fill(struct types *types, struct type *type, leat_str parent, leat_s
     return true;
 }
 
-/* Whether a value of the kind is text, or may hold some. A closed enum is none: what it may say stands in the schema. */
-static bool may_be_secret(enum type_kind kind)
-{
-    return kind == TYPE_STR || kind == TYPE_JSON || kind == TYPE_OPEN_ENUM || kind == TYPE_STRUCT || kind == TYPE_LIST || kind == TYPE_MAP ||
-           kind == TYPE_UNION;
-}
-
 static struct type *derive(struct types *types, const struct shape *shape, bool secret, leat_str parent, leat_str part)
 {
     if (shape->besides_null) shape = shape->besides_null;
-    enum type_kind kind = kind_of(shape);
-    secret = secret && may_be_secret(kind);
+    enum type_kind kind = kind_of_shape(shape);
+    secret = secret && kind_may_be_secret(kind);
     struct type *type = (struct type *)types_of_shape(types, shape, secret);
     if (type) return type;
     type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
@@ -487,9 +396,9 @@ void types_init(struct types *types, struct shapes *shapes, leat_str system)
 /* C has no member for a constant, which is all that a root is; and of what may be null nothing but the value itself can say so. */
 static enum type_kind kind_of_root(const struct shape *shape)
 {
-    enum type_kind kind = kind_of(shape->besides_null ? shape->besides_null : shape);
+    enum type_kind kind = kind_of_shape(shape->besides_null ? shape->besides_null : shape);
     bool nullable = !shape->anything && shape->types & JSON_NULL;
-    return kind == TYPE_CONST || shape->besides_null || (nullable && (kind == TYPE_STRUCT || is_flagged(kind))) ? TYPE_JSON : kind;
+    return kind == TYPE_CONST || shape->besides_null || (nullable && (kind == TYPE_STRUCT || kind_is_flagged(kind))) ? TYPE_JSON : kind;
 }
 
 static bool add_root(struct types *types, struct type *type)

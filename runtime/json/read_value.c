@@ -10,11 +10,6 @@ bool leat_take_null(const char **at)
     return true;
 }
 
-const char *leat_read_null(struct leat_parser *parser, const char *at, const struct leat_rule *type)
-{
-    return leat_take_null(&at) ? at : leat_refuse_type(parser, at, type);
-}
-
 const char *leat_read_bool(struct leat_parser *parser, const char *at, bool *out, const struct leat_rule *type)
 {
     at = leat_skip_space(at);

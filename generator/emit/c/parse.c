@@ -125,6 +125,7 @@ static void emit_group(struct c_emission *e, size_t group, bool writes)
     include_runtime(e, &text, writes ? "write" : "parse");
     if (is_split(e)) text_line(&text, "#include \"%.*s_parts.h\"", LEAT_STR_ARG(e->prefix));
     if (!writes && any_asserts(routines, count)) text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
+    text_blank(&text);
     c_print_procedures(e, &text, routines, count, writes);
     for (size_t i = 0; i < e->root_count; i++) {
         if (e->readers[i]->group != group) continue;

@@ -1,4 +1,4 @@
-/* <system>_schemas.c and .h: tables of schemas as constants, each before what points at it, with a declaration where they point at each other in circles. */
+/* One table: what a schema says, keyword by keyword, in the order in which the runtime evaluates them. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,113 +7,31 @@
 #include "pattern/pattern.h"
 #include "schema/format.h"
 
-/* C11 promises 4,095 bytes of one literal. */
-enum { LONGEST_LITERAL = 4000, SHOWN_OF_RULE = 2000 };
-
 struct printer {
     struct c_emission *e;
     struct text *text;
     const struct schema *schema;
     bool sensitive;
+    size_t count; /* of keywords that were printed */
 };
 
-/* ---- texts ---- */
-
 static const leat_str nothing = {"", 0};
-
-/* "…" of any bytes, however many. */
-static leat_str literal(const struct c_emission *e, leat_str s)
-{
-    if (s.size <= LONGEST_LITERAL) return leat_format(e->arena, "\"%.*s\"", PRINT_STR(c_text(e, s)));
-    struct leat_buf buf;
-    leat_buf_init(&buf, 0);
-    leat_status status = leat_buf_append(&buf, LEAT_STR("(const char[]){"));
-    for (size_t i = 0; status == LEAT_OK && i < s.size; i++) status = leat_buf_append_format(&buf, "%d, ", (signed char)s.data[i]);
-    if (status == LEAT_OK) status = leat_buf_append(&buf, LEAT_STR("0}"));
-    if (status != LEAT_OK) leat_arena_fail(e->arena);
-    leat_str text = leat_str_copy(leat_buf_str(&buf), e->arena);
-    leat_buf_clear(&buf);
-    return text;
-}
-
-/* {"…", 2} */
-static leat_str str_of(const struct c_emission *e, leat_str s) { return leat_format(e->arena, "{%.*s, %zu}", PRINT_STR(literal(e, s)), s.size); }
-
-/* What messages show of a rule: both ends of it are enough. */
-/* In one: formats would end at a NUL, and take as long as all that was joined before. */
-static leat_str joined(const struct c_emission *e, const leat_str *texts, size_t count, leat_str between)
-{
-    struct leat_buf buf;
-    leat_buf_init(&buf, 0);
-    leat_status status = LEAT_OK;
-    for (size_t i = 0; status == LEAT_OK && i < count; i++) {
-        if (i) status = leat_buf_append(&buf, between);
-        if (status == LEAT_OK) status = leat_buf_append(&buf, texts[i]);
-    }
-    if (status != LEAT_OK) leat_arena_fail(e->arena);
-    leat_str text = leat_str_copy(leat_buf_str(&buf), e->arena);
-    leat_buf_clear(&buf);
-    return text;
-}
-
-static leat_str shortened(const struct c_emission *e, leat_str text)
-{
-    if (text.size <= SHOWN_OF_RULE) return text;
-    size_t head = SHOWN_OF_RULE / 2, tail = text.size - SHOWN_OF_RULE / 2;
-    while (head && (text.data[head] & 0xc0) == 0x80) head--;
-    while (tail < text.size && (text.data[tail] & 0xc0) == 0x80) tail++;
-    const leat_str ends[] = {{text.data, head}, {text.data + tail, text.size - tail}};
-    return joined(e, ends, 2, LEAT_STR("…"));
-}
-
-static leat_status append_json(struct leat_buf *out, const struct node *node)
-{
-    switch (node->kind) {
-    case NODE_NULL: return leat_buf_append(out, LEAT_STR("null"));
-    case NODE_BOOL: return leat_buf_append(out, node->truth ? LEAT_STR("true") : LEAT_STR("false"));
-    case NODE_NUMBER: return leat_buf_append(out, node->text);
-    case NODE_STRING: return leat_buf_append_json(out, node->text);
-    case NODE_LIST:
-    case NODE_MAP: break;
-    }
-    bool map = node->kind == NODE_MAP;
-    LEAT_TRY(leat_buf_append(out, map ? LEAT_STR("{") : LEAT_STR("[")));
-    for (size_t i = 0; i < node->count; i++) {
-        if (i) LEAT_TRY(leat_buf_append(out, LEAT_STR(",")));
-        if (map) {
-            LEAT_TRY(leat_buf_append_json(out, node->members[i].name));
-            LEAT_TRY(leat_buf_append(out, LEAT_STR(":")));
-        }
-        LEAT_TRY(append_json(out, map ? node->members[i].value : node->items[i]));
-    }
-    return leat_buf_append(out, map ? LEAT_STR("}") : LEAT_STR("]"));
-}
-
-static leat_str json_of(const struct c_emission *e, const struct node *node)
-{
-    struct leat_buf buf;
-    leat_buf_init(&buf, 0);
-    if (append_json(&buf, node) != LEAT_OK) leat_arena_fail(e->arena);
-    leat_str json = leat_str_copy(leat_buf_str(&buf), e->arena);
-    leat_buf_clear(&buf);
-    return json;
-}
 
 /* ---- rules ---- */
 
 static leat_str rule_at(struct printer *p, const char *keyword, leat_str operand, bool sensitive)
 {
     const struct c_emission *e = p->e;
-    leat_str asked = shortened(e, operand), said = asked.size ? str_of(e, asked) : LEAT_STR("{NULL, 0}");
-    return leat_format(e->arena, "&(const struct leat_rule){\"%s\", %.*s, %.*s, %d}", keyword, PRINT_STR(literal(e, shortened(e, p->schema->pointer))),
-                       LEAT_STR_ARG(said), sensitive);
+    leat_str asked = c_schema_shorten(e, operand), said = asked.size ? c_schema_str(e, asked) : LEAT_STR("{NULL, 0}");
+    return leat_format(e->arena, "&(const struct leat_rule){\"%s\", %.*s, %.*s, %d}", keyword,
+                       PRINT_STR(c_schema_literal(e, c_schema_shorten(e, p->schema->pointer))), LEAT_STR_ARG(said), sensitive);
 }
 
 static leat_str rule_of(struct printer *p, const char *keyword, leat_str operand) { return rule_at(p, keyword, operand, p->sensitive); }
 
 /* ---- references ---- */
 
-static leat_str name_of(const struct c_emission *e, const struct schema_table *table)
+leat_str c_schema_name(const struct c_emission *e, const struct schema_table *table)
 {
     const char *scope = table->asked ? "__schema" : "schema";
     return leat_format(e->arena, "%.*s%s_%.*s", table->asked ? (int)e->prefix.size : 0, e->prefix.data, scope, LEAT_STR_ARG(table->name));
@@ -124,12 +42,13 @@ static leat_str pointer_to(struct printer *p, const struct schema *schema)
 {
     const struct schema *meant = c_schema_meant(p->e, schema);
     const struct schema_table *table = meant ? c_schema_table(p->e, meant) : NULL;
-    return table ? leat_format(p->e->arena, "&%.*s", PRINT_STR(name_of(p->e, table))) : LEAT_STR("&leat_schema_any");
+    return table ? leat_format(p->e->arena, "&%.*s", PRINT_STR(c_schema_name(p->e, table))) : LEAT_STR("&leat_schema_any");
 }
 
 /* One keyword; size, operand and rule where they are not empty. */
 static void keyword_line(struct printer *p, const char *kind, leat_str size, const char *member, leat_str operand, leat_str rule)
 {
+    p->count++;
     text_piece(p->text, "{.kind = LEAT_KEYWORD_%s", kind);
     if (size.size) text_piece(p->text, ", .size = %.*s", LEAT_STR_ARG(size));
     if (member) text_piece(p->text, ", .of.%s = %.*s", member, LEAT_STR_ARG(operand));
@@ -141,8 +60,16 @@ static void keyword_line(struct printer *p, const char *kind, leat_str size, con
 /* The same, whose operand follows. */
 static void keyword_begin(struct printer *p, const char *kind, leat_str size, leat_str rule)
 {
+    p->count++;
     text_line(p->text, size.size ? "{.kind = LEAT_KEYWORD_%s, .size = %.*s," : "{.kind = LEAT_KEYWORD_%s,%.*s", kind, LEAT_STR_ARG(size));
     text_line(p->text, " .rule = %.*s,", LEAT_STR_ARG(rule));
+}
+
+/* The same, whose operand is a table that is written out below it. */
+static void keyword_open(struct printer *p, const char *head)
+{
+    p->count++;
+    text_open(p->text, "{.kind = LEAT_KEYWORD_%s", head);
 }
 
 static void sized_line(struct printer *p, const char *kind, const char *name, struct keyword operand)
@@ -153,20 +80,12 @@ static void sized_line(struct printer *p, const char *kind, const char *name, st
     keyword_line(p, kind, leat_format(p->e->arena, "%lluu", (unsigned long long)size), NULL, nothing, rule_of(p, name, operand.value->text));
 }
 
+/* (const struct leat_schema *const[]){&schema_customer, NULL} */
 static leat_str list_of(struct printer *p, const struct schema *const *schemas, size_t count)
 {
-    struct leat_buf buf;
-    leat_buf_init(&buf, 0);
-    leat_status status = leat_buf_append(&buf, LEAT_STR("(const struct leat_schema *const[]){"));
-    for (size_t i = 0; status == LEAT_OK && i < count; i++) {
-        if (i) status = leat_buf_append(&buf, LEAT_STR(", "));
-        if (status == LEAT_OK) status = leat_buf_append(&buf, schemas[i] ? pointer_to(p, schemas[i]) : LEAT_STR("NULL"));
-    }
-    if (status == LEAT_OK) status = leat_buf_append(&buf, LEAT_STR("}"));
-    if (status != LEAT_OK) leat_arena_fail(p->e->arena);
-    leat_str list = leat_str_copy(leat_buf_str(&buf), p->e->arena);
-    leat_buf_clear(&buf);
-    return list;
+    leat_str *items = leat_arena_alloc_zero(p->e->arena, count, sizeof *items);
+    for (size_t i = 0; items && i < count; i++) items[i] = schemas[i] ? pointer_to(p, schemas[i]) : LEAT_STR("NULL");
+    return leat_format(p->e->arena, "(const struct leat_schema *const[]){%.*s}", PRINT_STR(c_schema_join(p->e, items, items ? count : 0, LEAT_STR(", "))));
 }
 
 /* ---- keywords about one value ---- */
@@ -189,17 +108,11 @@ static leat_str types_said(struct printer *p, bool in_c)
 
 static leat_str values_said(struct printer *p, const struct node *list)
 {
-    struct leat_buf buf;
-    leat_buf_init(&buf, 0);
-    leat_status status = LEAT_OK;
-    for (size_t i = 0; status == LEAT_OK && i < list->count && buf.size <= SHOWN_OF_RULE; i++) {
-        if (i) status = leat_buf_append(&buf, LEAT_STR(", "));
-        if (status == LEAT_OK) status = list->items[i]->kind == NODE_STRING ? leat_buf_append(&buf, list->items[i]->text) : append_json(&buf, list->items[i]);
-    }
-    if (status != LEAT_OK) leat_arena_fail(p->e->arena);
-    leat_str said = leat_str_copy(leat_buf_str(&buf), p->e->arena);
-    leat_buf_clear(&buf);
-    return said;
+    leat_str *texts = leat_arena_alloc_zero(p->e->arena, list->count, sizeof *texts);
+    size_t shown = 0;
+    for (size_t size = 0; texts && shown < list->count && size <= SHOWN_OF_RULE; size += texts[shown++].size)
+        texts[shown] = list->items[shown]->kind == NODE_STRING ? list->items[shown]->text : c_schema_json(p->e, list->items[shown]);
+    return c_schema_join(p->e, texts, shown, LEAT_STR(", "));
 }
 
 static void print_values(struct printer *p, const char *keyword, const struct node *const *values, size_t count, leat_str said)
@@ -208,7 +121,7 @@ static void print_values(struct printer *p, const char *keyword, const struct no
     if (!count) return;
     keyword_begin(p, "VALUES", leat_format(p->e->arena, "%zu", count), rule_of(p, keyword, said));
     text_open(p->text, " .of.texts = (const leat_str[]){");
-    for (size_t i = 0; i < count; i++) text_line(p->text, "%.*s,", PRINT_STR(str_of(p->e, json_of(p->e, values[i]))));
+    for (size_t i = 0; i < count; i++) text_line(p->text, "%.*s,", PRINT_STR(c_schema_str(p->e, c_schema_json(p->e, values[i]))));
     if (!count) text_line(p->text, "{NULL, 0},  /* none: C has no empty lists */");
     text_close(p->text, " }},");
 }
@@ -235,7 +148,7 @@ static void print_number(struct printer *p, const char *kind, const char *name, 
     leat_str text = operand.value->text, plain = nothing;
     bool cut = text.size > SHOWN_OF_RULE;
     if (is_plain(text, kind[1] == 'U', &size)) plain = leat_format(p->e->arena, "%u, .plain = true", size);
-    keyword_line(p, kind, plain, cut ? "text" : NULL, cut ? literal(p->e, text) : text, rule_of(p, name, text));
+    keyword_line(p, kind, plain, cut ? "text" : NULL, cut ? c_schema_literal(p->e, text) : text, rule_of(p, name, text));
 }
 
 /* NULL: nothing is asserted. */
@@ -251,7 +164,7 @@ static void print_scalars(struct printer *p)
     const struct schema *s = p->schema;
     struct c_emission *e = p->e;
     if (s->constant.value)
-        print_values(p, "const", &s->constant.value, 1, s->constant.value->kind == NODE_STRING ? s->constant.value->text : json_of(e, s->constant.value));
+        print_values(p, "const", &s->constant.value, 1, s->constant.value->kind == NODE_STRING ? s->constant.value->text : c_schema_json(e, s->constant.value));
     if (s->enumeration.value) print_values(p, "enum", s->enumeration.value->items, s->enumeration.value->count, values_said(p, s->enumeration.value));
     print_number(p, "MINIMUM", "minimum", s->minimum);
     print_number(p, "MAXIMUM", "maximum", s->maximum);
@@ -286,13 +199,13 @@ static struct arms arms_of(struct printer *p, const struct schema *const *all, s
 static void print_tags(struct printer *p, const struct arms *arms, leat_str tag)
 {
     size_t count = 0;
-    text_line(p->text, ".tag = &(const struct leat_hint){LEAT_HINT_TAG, %.*s},", PRINT_STR(str_of(p->e, tag)));
+    text_line(p->text, ".tag = &(const struct leat_hint){LEAT_HINT_TAG, %.*s},", PRINT_STR(c_schema_str(p->e, tag)));
     text_open(p->text, ".tags = (const struct leat_tag_row[]){");
     for (size_t i = 0; i < arms->count; i++) {
         const struct node *constants = c_schema_constants(arms->items[i], tag, 0);
         bool list = constants->kind == NODE_LIST;
         for (size_t k = 0; k < (list ? constants->count : 1); k++, count++)
-            text_line(p->text, "{%.*s, %zu},", PRINT_STR(str_of(p->e, json_of(p->e, list ? constants->items[k] : constants))), i);
+            text_line(p->text, "{%.*s, %zu},", PRINT_STR(c_schema_str(p->e, c_schema_json(p->e, list ? constants->items[k] : constants))), i);
     }
     text_close(p->text, "},");
     text_line(p->text, ".tag_count = %zu,", count);
@@ -311,12 +224,12 @@ static void print_choice(struct printer *p, const char *kind, const char *keywor
     size_t shown = 0;
     for (size_t size = 0; names && shown < arms.count && size <= SHOWN_OF_RULE; size += names[shown++].size + 2)
         names[shown] = c_schema_arm_name(e, arms.items[shown], tag);
-    keyword_begin(p, kind, nothing, rule_of(p, keyword, joined(e, names, shown, LEAT_STR(", "))));
+    keyword_begin(p, kind, nothing, rule_of(p, keyword, c_schema_join(e, names, shown, LEAT_STR(", "))));
     text_open(p->text, " .of.choice = &(const struct leat_choice_table){");
     text_line(p->text, ".arms = %.*s,", PRINT_STR(list_of(p, arms.items, arms.count)));
     text_open(p->text, ".hints = (const struct leat_hint[]){");
     for (size_t i = 0; i < arms.count; i++)
-        text_line(p->text, "{LEAT_HINT_CLOSEST, %.*s},", PRINT_STR(str_of(e, shortened(e, c_schema_arm_name(e, arms.items[i], tag)))));
+        text_line(p->text, "{LEAT_HINT_CLOSEST, %.*s},", PRINT_STR(c_schema_str(e, c_schema_shorten(e, c_schema_arm_name(e, arms.items[i], tag)))));
     text_close(p->text, "},");
     text_line(p->text, ".count = %zu,", arms.count);
     if (tag.size) print_tags(p, &arms, tag);
@@ -330,13 +243,12 @@ static void print_branches(struct printer *p)
     if (s->dynamic_reference && !s->dynamic_name.data) keyword_line(p, "REF", nothing, "schema", pointer_to(p, s->dynamic_reference), nothing);
     if (s->dynamic_reference && s->dynamic_name.data)
         keyword_line(p, "DYNAMIC_REF", nothing, "dynamic",
-                     leat_format(p->e->arena, "&(const struct leat_dynamic_reference){%.*s, %.*s}", PRINT_STR(literal(p->e, s->dynamic_name)),
+                     leat_format(p->e->arena, "&(const struct leat_dynamic_reference){%.*s, %.*s}", PRINT_STR(c_schema_literal(p->e, s->dynamic_name)),
                                  PRINT_STR(pointer_to(p, s->dynamic_reference))),
                      nothing);
     if (s->all_of_count == 1) keyword_line(p, "REF", nothing, "schema", pointer_to(p, s->all_of[0]), nothing);
     if (s->all_of_count > 1)
-        text_line(p->text, "{.kind = LEAT_KEYWORD_ALL_OF, .size = %zu, .of.schemas = %.*s},", s->all_of_count,
-                  PRINT_STR(list_of(p, s->all_of, s->all_of_count)));
+        keyword_line(p, "ALL_OF", leat_format(p->e->arena, "%zu", s->all_of_count), "schemas", list_of(p, s->all_of, s->all_of_count), nothing);
     print_choice(p, "ANY_OF", "anyOf", s->any_of, s->any_of_count);
     print_choice(p, "ONE_OF", "oneOf", s->one_of, s->one_of_count);
     if (s->negated) keyword_line(p, "NOT", nothing, "schema", pointer_to(p, s->negated), rule_of(p, "not", nothing));
@@ -444,11 +356,11 @@ static void print_members(struct printer *p)
     size_t count;
     struct row *rows = rows_of(p, &count);
     if (!rows || (!count && !s->pattern_count && !s->additional)) return;
-    text_open(p->text, "{.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){");
+    keyword_open(p, "MEMBERS, .of.members = &(const struct leat_members_table){");
     if (count) {
         text_open(p->text, ".rows = (const struct leat_member_row[]){");
         for (size_t i = 0; i < count; i++)
-            text_line(p->text, "{%.*s, %.*s, %.*s},", PRINT_STR(str_of(e, rows[i].name)),
+            text_line(p->text, "{%.*s, %.*s, %.*s},", PRINT_STR(c_schema_str(e, rows[i].name)),
                       PRINT_STR(rows[i].schema ? pointer_to(p, rows[i].schema) : LEAT_STR("NULL")),
                       PRINT_STR(rows[i].required ? rule_at(p, "required", rows[i].name, false) : LEAT_STR("NULL")));
         text_close(p->text, "},");
@@ -473,16 +385,16 @@ static void print_dependency(struct printer *p, const struct schema_dependency *
     struct c_emission *e = p->e;
     size_t count = dependency->required ? dependency->required->count : 0;
     if (!count && !dependency->schema) return;
-    text_open(p->text, "{.kind = LEAT_KEYWORD_DEPENDENT, .of.dependency = &(const struct leat_dependency){");
-    text_line(p->text, ".name = %.*s,", PRINT_STR(str_of(e, dependency->name)));
+    keyword_open(p, "DEPENDENT, .of.dependency = &(const struct leat_dependency){");
+    text_line(p->text, ".name = %.*s,", PRINT_STR(c_schema_str(e, dependency->name)));
     if (dependency->schema) text_line(p->text, ".schema = %.*s,", PRINT_STR(pointer_to(p, dependency->schema)));
     if (count) {
         text_open(p->text, ".required = (const struct leat_member_row[]){");
         for (size_t i = 0; i < count; i++) {
             leat_str name = dependency->required->items[i]->text;
             const struct node missing = {.kind = NODE_STRING, .text = name}, asks = {.kind = NODE_STRING, .text = dependency->name};
-            leat_str said = leat_format(e->arena, "%.*s, which %.*s asks for", PRINT_STR(json_of(e, &missing)), PRINT_STR(json_of(e, &asks)));
-            text_line(p->text, "{%.*s, NULL, %.*s},", PRINT_STR(str_of(e, name)), PRINT_STR(rule_at(p, "dependentRequired", said, false)));
+            leat_str said = leat_format(e->arena, "%.*s, which %.*s asks for", PRINT_STR(c_schema_json(e, &missing)), PRINT_STR(c_schema_json(e, &asks)));
+            text_line(p->text, "{%.*s, NULL, %.*s},", PRINT_STR(c_schema_str(e, name)), PRINT_STR(rule_at(p, "dependentRequired", said, false)));
         }
         text_close(p->text, "},");
         text_line(p->text, ".count = %zu,", count);
@@ -516,10 +428,10 @@ static bool describes_objects(const struct schema *s)
 static void print_resource(struct printer *p)
 {
     const struct schema_resource *resource = p->schema->resource;
-    text_open(p->text, "{.kind = LEAT_KEYWORD_RESOURCE, .of.resource = &(const struct leat_resource){");
+    keyword_open(p, "RESOURCE, .of.resource = &(const struct leat_resource){");
     text_open(p->text, "(const struct leat_dynamic_anchor[]){");
     for (size_t i = 0; i < resource->dynamic_anchor_count; i++)
-        text_line(p->text, "{%.*s, %.*s},", PRINT_STR(literal(p->e, resource->dynamic_anchors[i].name)),
+        text_line(p->text, "{%.*s, %.*s},", PRINT_STR(c_schema_literal(p->e, resource->dynamic_anchors[i].name)),
                   PRINT_STR(pointer_to(p, resource->dynamic_anchors[i].schema)));
     text_close(p->text, "},");
     text_line(p->text, "%zu,", resource->dynamic_anchor_count);
@@ -550,30 +462,25 @@ static void print_keywords(struct printer *p, const struct schema_table *table)
 /* How many keywords are printed, which is none where each says nothing: uniqueItems: false, required: []. */
 static size_t count_keywords(const struct printer *p, const struct schema_table *table)
 {
-    static const char begin[] = "{.kind = LEAT_KEYWORD_";
     struct text text;
     struct printer dry = *p;
-    size_t count = 0;
     text_init(&text, p->e->arena, 4);
     dry.text = &text;
     print_keywords(&dry, table);
-    leat_str bytes = text_bytes(&text);
-    for (size_t at = 0; at < bytes.size; at += leat_str_find((leat_str){bytes.data + at, bytes.size - at}, '\n') + 1)
-        count += bytes.size - at > sizeof begin && memcmp(bytes.data + at, begin, sizeof begin - 1) == 0;
     text_clear(&text);
-    return count;
+    return dry.count;
 }
 
-static void print_schema(struct c_emission *e, struct text *text, const struct schema_table *table)
+void c_schema_print(struct c_emission *e, struct text *text, const struct schema_table *table)
 {
     const struct schema *s = table->schema;
-    struct printer p = {e, text, s, s->sensitive.value != NULL};
+    struct printer p = {.e = e, .text = text, .schema = s, .sensitive = s->sensitive.value != NULL};
     for (const struct schema *above = s->holder; above && !p.sensitive; above = above->holder) p.sensitive = above->sensitive.value != NULL;
     size_t count = count_keywords(&p, table);
     text_blank(text);
     text_origin(text, s->at);
     text_remark(text, "%.*s", LEAT_STR_ARG(s->pointer));
-    text_open(text, "%sconst struct leat_schema %.*s = {", table->asked ? "" : "static ", PRINT_STR(name_of(e, table)));
+    text_open(text, "%sconst struct leat_schema %.*s = {", table->asked ? "" : "static ", PRINT_STR(c_schema_name(e, table)));
     if (count) {
         text_open(text, ".keywords = (const struct leat_keyword[]){");
         print_keywords(&p, table);
@@ -583,122 +490,4 @@ static void print_schema(struct c_emission *e, struct text *text, const struct s
     if (describes_objects(s)) text_line(text, ".describes = true,");
     if (s->unevaluated_items || s->unevaluated_members || rejects_unknown(s)) text_line(text, ".collects = true,");
     text_close(text, "};");
-}
-
-/* ---- all of them ---- */
-
-/* The tables in the order in which they are printed. */
-struct order {
-    struct c_emission *e;
-    struct schema_table **items;
-    size_t count, capacity;
-    unsigned char *visited; /* schemas by their order, while $dynamicRef are looked for */
-    size_t size;
-};
-
-static void find_dynamic(struct schema_walk *walk, const struct schema *schema, bool entered)
-{
-    struct order *order = walk->state;
-    (void)entered;
-    if (!order->visited || schema->order >= order->size || order->visited[schema->order]) return;
-    order->visited[schema->order] = 1;
-    if (schema->dynamic_reference && schema->dynamic_name.data) order->e->schemas->dynamic = true;
-    c_schema_walk(walk, schema);
-}
-
-/* What the schema false is said to be about: the keyword that it stands below. */
-static void mark_never(struct c_emission *e, const struct schema *schema, const char *keyword)
-{
-    struct schema_table *table = schema && schema->never ? c_schema_table(e, schema) : NULL;
-    if (table && !table->never) table->never = keyword;
-}
-
-static void mark_nevers(struct c_emission *e, const struct schema *s)
-{
-    mark_never(e, s->additional, "additionalProperties");
-    mark_never(e, s->unevaluated_members, "unevaluatedProperties");
-    mark_never(e, s->items, "items");
-    mark_never(e, s->unevaluated_items, "unevaluatedItems");
-    for (size_t i = 0; i < s->property_count; i++) mark_never(e, s->properties[i].schema, "properties");
-    for (size_t i = 0; i < s->pattern_count; i++) mark_never(e, s->patterns[i].schema, "patternProperties");
-    for (size_t i = 0; i < s->prefix_count; i++) mark_never(e, s->prefix[i], "prefixItems");
-}
-
-static void place_table(struct schema_walk *walk, struct schema_table *table)
-{
-    struct order *order = walk->state;
-    struct c_emission *e = order->e;
-    if (table->state == TABLE_OPEN) table->declared = true;
-    if (table->state != TABLE_NEW) return;
-    table->state = TABLE_OPEN;
-    mark_nevers(e, table->schema);
-    c_schema_walk(walk, table->schema);
-    table->state = TABLE_PLACED;
-    if (table->schema->pattern.value) c_schema_pattern(e, table->schema->pattern.value);
-    for (size_t i = 0; i < table->schema->pattern_count; i++) {
-        const struct node name = {.at = table->schema->patterns[i].at, .kind = NODE_STRING, .text = table->schema->patterns[i].name};
-        c_schema_pattern(e, &name);
-    }
-    if (program_make_room(&e->program, &order->items, order->count, &order->capacity, sizeof *order->items)) order->items[order->count++] = table;
-}
-
-static void place(struct schema_walk *walk, const struct schema *schema, bool entered)
-{
-    struct order *order = walk->state;
-    const struct schema *meant = c_schema_meant(walk->e, schema);
-    struct schema_table *table = meant ? c_schema_table(order->e, meant) : NULL;
-    if (!table) return;
-    table->entered = table->entered || entered || meant != schema;
-    place_table(walk, table);
-}
-
-static void emit_header(struct c_emission *e, size_t asked)
-{
-    struct text text;
-    leat_str guard = c_upper(e, e->prefix);
-    c_begin_file(e, &text, "Schemas as tables that the runtime evaluates. Internal: shared by what reads, checks and writes.");
-    text_line(&text, "#ifndef %.*s_SCHEMAS_H", LEAT_STR_ARG(guard));
-    text_line(&text, "#define %.*s_SCHEMAS_H", LEAT_STR_ARG(guard));
-    text_blank(&text);
-    text_line(&text, "#include \"leat/gen/schema.h\"");
-    text_blank(&text);
-    for (size_t i = 0; i < asked; i++)
-        if (e->schemas->items[i]->asked) text_line(&text, "extern const struct leat_schema %.*s;", PRINT_STR(name_of(e, e->schemas->items[i])));
-    text_blank(&text);
-    text_line(&text, "#endif");
-    c_end_file(e, &text, "schemas.h");
-}
-
-static void emit_source(struct c_emission *e, const struct order *order)
-{
-    const struct c_schemas *schemas = e->schemas;
-    struct text text;
-    bool declares = false;
-    c_begin_file(e, &text, "Schemas as tables that the runtime evaluates: what they assert, place by place.");
-    text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
-    text_blank(&text);
-    text_line(&text, "#include \"leat/gen/format.h\"");
-    c_begin_tables(&text);
-    for (size_t i = 0; i < schemas->pattern_count; i++)
-        emit_c_pattern(e, &text, schemas->patterns[i].pattern, leat_format(e->arena, "pattern_%zu_of_schemas", i + 1));
-    for (size_t i = 0; i < order->count; i++) {
-        if (!order->items[i]->declared || order->items[i]->asked) continue;
-        if (!declares) text_blank(&text);
-        declares = true;
-        text_line(&text, "static const struct leat_schema %.*s;", PRINT_STR(name_of(e, order->items[i])));
-    }
-    for (size_t i = 0; i < order->count; i++) print_schema(e, &text, order->items[i]);
-    c_end_file(e, &text, "schemas.c");
-}
-
-void emit_c_schemas(struct c_emission *e)
-{
-    struct order order = {.e = e, .size = e->model->types.shapes->schemas->next_order};
-    struct schema_walk dynamic = {e, find_dynamic, &order}, walk = {e, place, &order};
-    size_t asked = e->schemas->count; /* so far they are those alone */
-    order.visited = leat_arena_alloc_zero(e->arena, order.size + 1, 1);
-    for (size_t i = 0; i < asked; i++) find_dynamic(&dynamic, e->schemas->items[i]->schema, true);
-    for (size_t i = 0; i < asked; i++) place_table(&walk, e->schemas->items[i]);
-    emit_header(e, asked);
-    emit_source(e, &order);
 }

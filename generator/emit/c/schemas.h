@@ -46,6 +46,28 @@ struct schema_walk {
 /** Calls `visit` for each schema that a table points at. `entered`: by a reference. */
 void c_schema_walk(struct schema_walk *walk, const struct schema *schema);
 
+/* ---- texts (schema_text.c) ---- */
+
+/** What messages show of a rule: more than so many bytes of an operand are read by nobody. */
+enum { SHOWN_OF_RULE = 2000 };
+/** "…" of any bytes, however many. */
+leat_str c_schema_literal(const struct c_emission *e, leat_str s);
+/** {"…", 2} */
+leat_str c_schema_str(const struct c_emission *e, leat_str s);
+/** The texts in one, NUL and all. */
+leat_str c_schema_join(const struct c_emission *e, const leat_str *texts, size_t count, leat_str between);
+/** Both ends of what is longer than SHOWN_OF_RULE. */
+leat_str c_schema_shorten(const struct c_emission *e, leat_str text);
+/** A value of a schema as JSON. */
+leat_str c_schema_json(const struct c_emission *e, const struct node *node);
+
+/* ---- one table (schema_tables.c) ---- */
+
+/** "checkout__schema_customer", or "schema_customer" within its file. */
+leat_str c_schema_name(const struct c_emission *e, const struct schema_table *table);
+/** Prints the table, once all tables have their names. */
+void c_schema_print(struct c_emission *e, struct text *text, const struct schema_table *table);
+
 /* ---- choices (schema_choice.c) ---- */
 
 /** An arm is left out of a table where another one allows all that it does. */

@@ -213,7 +213,6 @@ bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name,
 
 const char *leat_skip_value(struct leat_parser *parser, const char *at);
 const char *leat_read_json(struct leat_parser *parser, const char *at, leat_json *out);
-const char *leat_read_null(struct leat_parser *parser, const char *at, const struct leat_rule *type);
 const char *leat_read_bool(struct leat_parser *parser, const char *at, bool *out, const struct leat_rule *type);
 const char *leat_read_int64(struct leat_parser *parser, const char *at, int64_t *out, const struct leat_number_rules *rules);
 const char *leat_read_uint64(struct leat_parser *parser, const char *at, uint64_t *out, const struct leat_number_rules *rules);

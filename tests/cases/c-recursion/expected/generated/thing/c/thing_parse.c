@@ -3,6 +3,7 @@
 #include "leat/gen/parse.h"
 
 #include "thing_rules.h"
+
 static const char *read_thing(struct leat_parser *parser, const char *at, struct thing *out);
 
 /* thing.yaml#/properties/children: one pass. */

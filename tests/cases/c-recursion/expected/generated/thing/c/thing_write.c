@@ -3,6 +3,7 @@
 #include "leat/gen/write.h"
 
 #include "thing_rules.h"
+
 static char *write_thing(struct leat_writer *writer, char *at, const struct thing *in);
 
 /* thing.yaml#/properties/children */
