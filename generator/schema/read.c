@@ -31,12 +31,7 @@ static bool accept_unknown(struct schema_loader *loader, const struct node_membe
     return (!ours && (theirs || loader->schemas->lenient)) || report_unknown(loader, member);
 }
 
-static bool refuse(struct schema_loader *loader, struct span at, const char *name, const char *where, const char *help)
-{
-    struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at, "leat can't do \"%s\"%s yet", name, where);
-    if (help) diagnostic_help(diagnostics_of(loader), d, "%s", help);
-    return false;
-}
+static const char *const draft_names[] = {"draft-04", "draft-06", "draft-07", "draft 2019-09", "draft 2020-12"};
 
 /* What would change the meaning of a schema if its draft had it is worth a word. */
 static bool matters(const struct keyword_entry *entry)
@@ -47,15 +42,19 @@ static bool matters(const struct keyword_entry *entry)
 
 static bool accept_foreign(struct schema_loader *loader, const struct node_member *member, const struct keyword_entry *entry)
 {
-    static const char *const drafts[] = {"draft-04", "draft-06", "draft-07", "draft 2019-09", "draft 2020-12"};
     enum schema_draft draft = loader->resource->draft;
     if (!matters(entry)) return true;
-    if (!loader->schemas->lenient && draft == DRAFT_2020_12) return refuse(loader, member->name_at, entry->name, "", entry->help);
+    if (!loader->schemas->lenient && draft == DRAFT_2020_12) {
+        struct diagnostic *d =
+            diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNKNOWN, member->name_at, "%s has no keyword %s", draft_names[draft], entry->name);
+        if (entry->help) diagnostic_help(diagnostics_of(loader), d, "%s", entry->help);
+        return false;
+    }
     if (loader->resource->vocabularies & VOCABULARY_OPENAPI_3_0)
         diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_IDLE, member->name_at, "%s says nothing in OpenAPI 3.0", entry->name);
     else
-        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_IDLE, member->name_at, "%s says nothing in %s: it is of %s", entry->name, drafts[draft],
-                           drafts[draft < entry->from ? entry->from : entry->to]);
+        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_IDLE, member->name_at, "%s says nothing in %s: it is of %s", entry->name, draft_names[draft],
+                           draft_names[draft < entry->from ? entry->from : entry->to]);
     return true;
 }
 
@@ -263,6 +262,20 @@ static bool stands_beside_reference(const struct keyword_entry *entry)
     return strcmp(entry->name, "$ref") == 0 || entry->vocabulary == VOCABULARY_OURS || (!matters(entry) && strcmp(entry->name, "default") != 0);
 }
 
+/* What an older draft allowed here, right where no $schema says otherwise. */
+static bool report_older_operand(struct schema_loader *loader, const struct node_member *member, const struct keyword_entry *entry)
+{
+    bool list = entry->action == ONE && member->value->kind == NODE_LIST && strcmp(entry->name, "items") == 0;
+    bool truth = entry->action == SLOT && member->value->kind == NODE_BOOL && leat_str_has_prefix(member->name, LEAT_STR("exclusive"));
+    if (!list && !truth) return false;
+    struct diagnostic *d =
+        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_OPERAND, member->value->at, "in %s %s takes a %s, this is %s",
+                           draft_names[loader->resource->draft], entry->name, list ? "schema" : "number", node_kind_name(member->value->kind));
+    diagnostic_help(diagnostics_of(loader), d, "%s; a file of an older draft says so by $schema",
+                    list ? "prefixItems takes a list of schemas" : "it stands instead of minimum or maximum");
+    return true;
+}
+
 /* False when something was reported about the keyword itself, not about a schema below it. */
 static bool read_keyword(struct schema_loader *loader, struct schema *schema, const struct node_member *member)
 {
@@ -279,12 +292,7 @@ static bool read_keyword(struct schema_loader *loader, struct schema *schema, co
             diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_IDLE, member->name_at, "%s says nothing beside $ref before draft 2019-09", entry->name);
         return true;
     }
-    bool list = member->value->kind == NODE_LIST && entry->action == ONE && strcmp(entry->name, "items") == 0;
-    bool truth = member->value->kind == NODE_BOOL && entry->action == SLOT &&
-                 (strcmp(entry->name, "exclusiveMinimum") == 0 || strcmp(entry->name, "exclusiveMaximum") == 0);
-    /* right where no $schema says otherwise */
-    if (list || truth)
-        return refuse(loader, member->name_at, entry->name, list ? " with a list of schemas" : " with a truth value", "this is of an older draft");
+    if (report_older_operand(loader, member, entry)) return false;
     return operand_check(diagnostics_of(loader), entry->name, operand, entry->operand) && read_operand(loader, schema, entry, operand);
 }
 

@@ -68,15 +68,15 @@ static const struct {
     {TYPES_FILE("  A: { $id: \"urn:x\" }\n  B: { $id: \"urn:x\" }\n"), EXIT_SCHEMA,
      "t.yaml:4:13: error[L0210]: urn:x is another schema's $id too\n"
      "t.yaml:3:13: note: it has it here\n"},
-    {TYPES_FILE("  A: { id: x, additionalItems: false, items: [true], exclusiveMinimum: true }\n"), EXIT_UNSUPPORTED,
-     "t.yaml:3:8: error[L0203]: leat can't do \"id\" yet\n"
-     "t.yaml:3:8: help: draft 2020-12 calls it $id\n"
-     "t.yaml:3:15: error[L0203]: leat can't do \"additionalItems\" yet\n"
-     "t.yaml:3:15: help: this is of draft 2019-09\n"
-     "t.yaml:3:39: error[L0203]: leat can't do \"items\" with a list of schemas yet\n"
-     "t.yaml:3:39: help: this is of an older draft\n"
-     "t.yaml:3:54: error[L0203]: leat can't do \"exclusiveMinimum\" with a truth value yet\n"
-     "t.yaml:3:54: help: this is of an older draft\n"},
+    {TYPES_FILE("  A: { id: x, additionalItems: false, items: [true], exclusiveMinimum: true }\n"), EXIT_SCHEMA,
+     "t.yaml:3:8: error[L0202]: draft 2020-12 has no keyword id\n"
+     "t.yaml:3:8: help: since draft-06 it is $id\n"
+     "t.yaml:3:15: error[L0202]: draft 2020-12 has no keyword additionalItems\n"
+     "t.yaml:3:15: help: it was of draft 2019-09 and before; now items beside prefixItems says it\n"
+     "t.yaml:3:46: error[L0204]: in draft 2020-12 items takes a schema, this is a list\n"
+     "t.yaml:3:46: help: prefixItems takes a list of schemas; a file of an older draft says so by $schema\n"
+     "t.yaml:3:72: error[L0204]: in draft 2020-12 exclusiveMinimum takes a number, this is a boolean\n"
+     "t.yaml:3:72: help: it stands instead of minimum or maximum; a file of an older draft says so by $schema\n"},
     {TYPES_FILE("  A: { dependentRequired: { a: [b, b], c: d }, dependencies: { a: [1] } }\n"), EXIT_SCHEMA,
      "t.yaml:3:36: error[L0207]: dependentRequired holds this value twice\n"
      "t.yaml:3:33: note: first here\n"
