@@ -40,12 +40,13 @@ static void report_violations(struct validation *validation, const struct oracle
         diagnostic_note(findings, choice, choice->at, "%zu more of this value are not shown", report->total - report->count);
 }
 
-static void validate_value(struct validation *validation, const struct node *value)
+/* errors: how many there were before the value was read. It may be read and have an error all the same: a name that stands there twice. */
+static void validate_value(struct validation *validation, const struct node *value, size_t errors)
 {
     struct oracle_violation items[VIOLATIONS_KEPT];
     struct oracle_report report = {.items = items, .capacity = VIOLATIONS_KEPT};
     switch (oracle_validate(&validation->subject->oracle, validation->subject->schema, value, &report)) {
-    case ORACLE_VALID: validation->valid++; break;
+    case ORACLE_VALID: validation->valid += diagnostics_count_errors(&validation->findings) == errors; break;
     case ORACLE_INVALID: report_violations(validation, &report); break;
     case ORACLE_TOO_COMPLEX: diagnostics_report(&validation->findings, RULE_TOO_COMPLEX, value->at, "to validate this value takes too much work"); break;
     case ORACLE_NO_PATTERN: break; /* all of them were compiled before */
@@ -116,9 +117,10 @@ static void validate_lines(struct validation *validation, uint32_t file)
     for (size_t line = 1; line <= sources->files[file].line_count; line++) {
         leat_arena_mark mark = leat_arena_mark_get(&nodes);
         if (is_blank(source_line(sources, file, line))) continue;
+        size_t errors = diagnostics_count_errors(&validation->findings);
         validation->total++;
         const struct node *value = json_parse_line(sources, file, line, &nodes);
-        if (value) validate_value(validation, value);
+        if (value) validate_value(validation, value, errors);
         leat_arena_rewind(&nodes, mark);
     }
     if (leat_arena_has_failed(&nodes)) leat_arena_fail(validation->invocation->arena);
@@ -186,9 +188,10 @@ static void validate_file(struct validation *validation, const char *name)
     if (file && form == FORM_LINES) {
         validate_lines(validation, file);
     } else {
+        size_t errors = diagnostics_count_errors(&validation->findings);
         const struct node *value = !file ? NULL : form == FORM_YAML ? yaml_parse(sources, file) : json_parse(sources, file);
         validation->total = 1;
-        if (value) validate_value(validation, value);
+        if (value) validate_value(validation, value, errors);
     }
     /* what was counted without memory is not what is there */
     if (!validation->invocation->quiet && !leat_arena_has_failed(validation->invocation->arena)) print_result(validation, path);
