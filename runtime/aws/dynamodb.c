@@ -2,8 +2,8 @@
 #include "aws/dynamodb.h"
 
 #include "aws/item_key.h"
-#include "aws/limits.h"
 #include "leat/json.h"
+#include "json/item_limits.h"
 
 static leat_status write_put(struct leat_buf *out, const struct leat_effect *effect)
 {
@@ -120,43 +120,4 @@ leat_status leat_dynamodb_read_get(leat_str *item, leat_str answer)
     return LEAT_OK;
 }
 
-/*
- * The least that a value may count as (docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html). Text is counted
- * as JSON less its escapes, at most six bytes for one; so an item is refused only when DynamoDB would refuse it too, which says the rest itself.
- */
-static size_t least_size(leat_json value)
-{
-    struct leat_json_cursor at = {.next = NULL};
-    size_t size = 0;
-    switch (leat_json_type(value)) {
-    case LEAT_JSON_STRING:
-        for (size_t i = 1; i + 1 < value.text.size; i++, size++) {
-            if (value.text.data[i] == '\\') i += value.text.data[i + 1] == 'u' ? 5 : 1;
-        }
-        return size;
-    case LEAT_JSON_ARRAY:
-    case LEAT_JSON_OBJECT:
-        while (leat_json_next(value, &at)) size += least_size(at.value);
-        return size;
-    default: return 0;
-    }
-}
-
-/* Of one attribute value, {"S":"…"}; numbers and bytes are shorter than their text. */
-static size_t least_attribute_size(leat_json attribute)
-{
-    struct leat_json_cursor at = {.next = NULL};
-    if (!leat_json_next(attribute, &at)) return 0;
-    size_t size = least_size(at.value);
-    if (leat_str_has_prefix(at.name, LEAT_STR("N"))) return size / 2;
-    return leat_str_has_prefix(at.name, LEAT_STR("B")) ? size / 4 * 3 : size;
-}
-
-bool leat_dynamodb_is_too_large(leat_str item)
-{
-    if (item.size <= LEAT_DYNAMODB_ITEM_SIZE) return false;
-    struct leat_json_cursor at = {.next = NULL};
-    size_t size = 0;
-    while (leat_json_next((leat_json){item}, &at)) size += least_attribute_size(at.value);
-    return size > LEAT_DYNAMODB_ITEM_SIZE;
-}
+bool leat_dynamodb_is_too_large(leat_str item) { return item.size > ITEM_SIZE && item_size((leat_json){item}) > ITEM_SIZE; }

@@ -3,8 +3,7 @@
 #define LEAT_AWS_LIMITS_H
 
 enum {
-    /* docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html, API_BatchWriteItem.html */
-    LEAT_DYNAMODB_ITEM_SIZE = 400 * 1024,
+    /* docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html; limits of items stand in json/item_limits.h */
     LEAT_DYNAMODB_BATCH_COUNT = 25,
     LEAT_DYNAMODB_BATCH_SIZE = 16 * 1024 * 1024,
     /* docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html: the sum of a batch is bounded like one message */

@@ -6,6 +6,7 @@
 #include "aws/item_key.h"
 #include "aws/limits.h"
 #include "aws/runtime.h"
+#include "json/item_limits.h"
 
 leat_status leat_table_open(struct leat_table **out, struct leat_runtime *runtime, const char *variable)
 {
@@ -35,7 +36,7 @@ leat_status leat_table_put(struct leat_table *table, leat_str item, leat_str key
     LEAT_TRY(spell_key(table->resource.runtime, key, &spelt));
     struct leat_effect effect = {.kind = LEAT_EFFECT_PUT, .target = leat_str_of(table->resource.name), .body = item, .key = leat_buf_str(&spelt)};
     size_t size = leat_dynamodb_is_too_large(item) ? item.size : 0;
-    leat_status status = leat_resource_add(&table->resource, &effect, size, LEAT_DYNAMODB_ITEM_SIZE);
+    leat_status status = leat_resource_add(&table->resource, &effect, size, ITEM_SIZE);
     leat_buf_clear(&spelt);
     return status;
 }

@@ -58,6 +58,7 @@ static const struct sentence sentences[] = {
     {"too-large", "reading this would take too much memory", "reading this would take too much memory"},
     {"forgotten", "must be there, and was not set", "must be there, and was not set"},
     {"contradiction", "the value contradicts itself: %o", "the value contradicts itself: %o"},
+    {"dynamodb", "DynamoDB refuses this: %o", "DynamoDB refuses this: %o"},
     {"unrepresentable", "the value is allowed, but %o", "the value is allowed, but %o"},
 };
 

@@ -24,7 +24,7 @@ static void read_batch(struct leat_test *test, struct leat_test_request *request
     }
 }
 
-/* What DynamoDB refuses a write for, as far as the runtime could be to blame for it. */
+/* What DynamoDB refuses a write for. */
 static void check_puts(struct leat_test *test, struct leat_test_request *request)
 {
     leat_str keys[LEAT_TEST_ENTRIES];
@@ -35,6 +35,8 @@ static void check_puts(struct leat_test *test, struct leat_test_request *request
         request->code = "ValidationException";
         request->message = "One or more parameter values were invalid: Missing a key in the item";
         if (!keys[i].data) return;
+        request->message = leat_test_store_refuses(table, (leat_json){request->entries[i].body});
+        if (request->message) return;
         request->message = "Provided list of item keys contains duplicates";
         for (size_t k = 0; k < i; k++) {
             if (request->entries[k].resource == table && leat_str_equal(keys[k], keys[i])) return;

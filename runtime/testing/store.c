@@ -3,6 +3,7 @@
 
 #include "aws/item_key.h"
 #include "testing/test.h"
+#include "json/item_limits.h"
 
 /* ---- rows ---- */
 
@@ -71,10 +72,19 @@ bool leat_test_store_put(struct leat_test *test, const struct leat_test_resource
     return true;
 }
 
+const char *leat_test_store_refuses(const struct leat_test_resource *table, leat_json item)
+{
+    const struct leat_rule *rule;
+    leat_str at, sort = table->sort ? leat_str_of(table->sort) : (leat_str){"", 0};
+    return item_is_storable(item, leat_str_of(table->partition), sort, &rule, &at) ? NULL : rule->operand.data; /* a literal */
+}
+
 void leat_test_put_row(struct leat_test *test, const struct leat_test_resource *table, leat_str item)
 {
     const char *missing;
     if (!leat_test_store_put(test, table, item, &missing)) leat_test_misuse("a row of %s has no key: %s", table->name, missing);
+    const char *why = leat_test_store_refuses(table, (leat_json){item});
+    if (why) leat_test_misuse("DynamoDB refuses a row of %s: %s", table->name, why);
 }
 
 size_t leat_test_count_rows(const struct leat_test *test, const struct leat_test_resource *table)

@@ -91,6 +91,8 @@ void leat_test_set_environment(struct leat_test *test, const struct leat_test_fu
 
 /* ---- store.c */
 
+/** Why DynamoDB would not store an item, which is JSON, as a literal; NULL where it would. */
+const char *leat_test_store_refuses(const struct leat_test_resource *table, leat_json item);
 /** Puts an item; false when it lacks an attribute of its key, whose name is then *missing. */
 bool leat_test_store_put(struct leat_test *test, const struct leat_test_resource *table, leat_str item, const char **missing);
 /** The item with that key, or NULL. */

@@ -13,14 +13,15 @@ static const struct {
     {"{\"id\":\"a\\\"b\",\"at\":\"2024-02-29T12:00:00.50Z\",\"key\":\"0190163d-8694-739b-aea5-966c26f8ad91\",\"customer\":{\"id\":1,\"the "
      "\\\"name\\\"\":\"John "
      "Doe\"},\"payer\":{\"id\":2},\"lines\":[{\"price\":1.50,\"gift\":true},{\"price\":0}],\"open\":\"lost\",\"size\":\"large\",\"grid\":[[1,-2],[],[3]],"
-     "\"prices\":{\"x\":1.20,\"\":-0.05},\"parts\":{\"p\":[{\"price\":2}],\"q\":[]},\"note\":\"n\",\"place\":{\"town\":\"Oslo\"},\"source\":\"shop\","
+     "\"prices\":{\"x\":1.20,\"y\":-0.05},\"parts\":{\"p\":[{\"price\":2}],\"q\":[]},\"note\":\"n\",\"place\":{\"town\":\"Oslo\"},\"source\":\"shop\","
      "\"version\":2,\"done\":true,\"big\":18446744073709551615,\"weight\":0.1,\"rate\":\"1.10\",\"paid\":false,\"tree\":{\"left\":{},\"kids\":[{\"left\":{}},{}"
      "]}}",
      "{\"id\":{\"S\":\"a\\\"b\"},\"at\":{\"S\":\"2024-02-29T12:00:00.50Z\"},\"key\":{\"S\":\"0190163d-8694-739b-aea5-966c26f8ad91\"},"
      "\"customer\":{\"M\":{\"id\":{\"N\":\"1\"},\"the \\\"name\\\"\":{\"S\":\"John Doe\"}}},\"payer\":{\"M\":{\"id\":{\"N\":\"2\"}}},"
      "\"lines\":{\"L\":[{\"M\":{\"price\":{\"N\":\"1.50\"},\"gift\":{\"BOOL\":true}}},{\"M\":{\"price\":{\"N\":\"0\"}}}]},\"open\":{\"S\":\"lost\"},"
      "\"size\":{\"S\":\"large\"},\"grid\":{\"L\":[{\"L\":[{\"N\":\"1\"},{\"N\":\"-2\"}]},{\"L\":[]},{\"L\":[{\"N\":\"3\"}]}]},"
-     "\"prices\":{\"M\":{\"x\":{\"N\":\"1.20\"},\"\":{\"N\":\"-0.05\"}}},\"parts\":{\"M\":{\"p\":{\"L\":[{\"M\":{\"price\":{\"N\":\"2\"}}}]},\"q\":{\"L\":[]}}}"
+     "\"prices\":{\"M\":{\"x\":{\"N\":\"1.20\"},\"y\":{\"N\":\"-0.05\"}}},\"parts\":{\"M\":{\"p\":{\"L\":[{\"M\":{\"price\":{\"N\":\"2\"}}}]},\"q\":{\"L\":[]}}"
+     "}"
      ","
      "\"note\":{\"S\":\"n\"},\"place\":{\"M\":{\"town\":{\"S\":\"Oslo\"}}},\"source\":{\"S\":\"shop\"},\"version\":{\"N\":\"2\"},\"done\":{\"BOOL\":true},"
      "\"big\":{\"N\":\"18446744073709551615\"},\"weight\":{\"N\":\"0.1\"},\"rate\":{\"S\":\"1.10\"},\"paid\":{\"BOOL\":false},"
@@ -77,7 +78,7 @@ static void test_refusals(void)
         {"{\"L\":[{\"N\":\"3\"}]}", "{\"M\":{}}", "/grid/L/2 type"},
         {"\"price\":{\"N\":\"2\"}", "", "/parts/M required"},
         {"{\"N\":\"1.20\"}", "{\"N\":\"1.201\"}", "/prices/M multipleOf"},
-        {"\"x\":{\"N\":\"1.20\"}", "\"\":{\"N\":\"1.20\"}", "/prices/M duplicate"},
+        {"\"x\":{\"N\":\"1.20\"}", "\"y\":{\"N\":\"1.20\"}", "/prices/M duplicate"},
         {"\"payer\":{\"M\":{\"id\":{\"N\":\"2\"}}}", "\"payer\":{\"M\":{\"id\":{\"N\":\"2\"},\"x\":{\"S\":\"\"}}}", "/payer/M additionalProperties"},
         {"{\"BOOL\":true}}},{", "{\"BOOL\":\"true\"}}},{", "/lines/L/0/M/gift/BOOL type"},
         {"\"version\":{\"N\":\"2\"}", "\"version\":{\"N\":\"3\"}", "/version/N const"},
@@ -95,6 +96,44 @@ static void test_refusals(void)
             CHECK(leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK && leat_buf_append_format(&buf, " %s", issues.items[0].rule->keyword) == LEAT_OK);
         CHECK_STR(leat_buf_str(&buf), cases[i].expected);
         CHECK(store_row_parse_item(&row, item, &arena, NULL) == LEAT_INVALID && !row.id.size);
+    }
+}
+
+/* What DynamoDB would not store is refused before it is sent, whatever the schema says. */
+static void test_what_dynamodb_refuses(void)
+{
+    struct store_row row;
+    struct leat_issues issues;
+    CHECK(store_row_parse(&row, leat_str_of(rows[1].json), &arena, NULL) == LEAT_OK);
+    const struct store_row sound = row;
+    struct store_row_prices_entry entry = {.name = LEAT_STR(""), .value = leat_decimal_of(1)};
+    for (int i = 0; i < 4; i++) {
+        static const char *const expected[] = {"/prices/M: DynamoDB refuses this: the name of an attribute has at least one character (line 1, column 178)",
+                                               NULL, "/weight/N: DynamoDB refuses this: the largest number is 9.9999999999999999999999999999999999999E+125",
+                                               "/weight/N: DynamoDB refuses this: the smallest number beside 0 is 1E-130"};
+        static const double weights[] = {0, -9e125, 1e126, 1e-131};
+        row = sound;
+        if (i)
+            row.weight = weights[i], row.has_weight = true;
+        else
+            row.prices = (struct store_row_prices){&entry, 1};
+        leat_buf_reset(&buf);
+        CHECK(leat_buf_append(&buf, LEAT_STR("before")) == LEAT_OK);
+        CHECK_INT(store_row_write_item(&row, &buf, &issues), expected[i] ? LEAT_INVALID : LEAT_OK);
+        CHECK(store_row_write(&row, &buf, NULL) == LEAT_OK); /* as JSON it is fine */
+        if (!expected[i]) continue;
+        leat_buf_reset(&buf);
+        CHECK(leat_buf_append(&buf, LEAT_STR("before")) == LEAT_OK);
+        CHECK_INT(store_row_write_item(&row, &buf, NULL), LEAT_INVALID);
+        CHECK_STR(leat_buf_str(&buf), "before");
+        CHECK_INT(store_row_write_item(&row, &buf, &issues), LEAT_INVALID);
+        if (!CHECK(issues.count == 1)) continue;
+        struct leat_buf said;
+        leat_buf_init(&said, 0);
+        CHECK(leat_issue_write_pointer(&issues, 0, &said) == LEAT_OK && leat_buf_append(&said, LEAT_STR(": ")) == LEAT_OK);
+        CHECK(leat_issue_write_sentence(&issues, 0, &said) == LEAT_OK);
+        CHECK_STR(leat_buf_str(&said), expected[i]);
+        leat_buf_clear(&said);
     }
 }
 
@@ -126,6 +165,7 @@ int main(void)
     test_round_trips();
     test_key_of_one_part();
     test_refusals();
+    test_what_dynamodb_refuses();
     test_mutations();
     leat_buf_clear(&buf);
     leat_arena_clear(&arena);

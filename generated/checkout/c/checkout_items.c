@@ -196,7 +196,7 @@ leat_status checkout_order_row_write_item(const struct checkout_order_row *row, 
     char *at = leat_writer_begin(&writer, out, issues);
     if (issues) issues->is_item = true;
     at = write_item_order_row(&writer, at, row);
-    return leat_writer_finish(&writer, at, check_item_checkout_order_row);
+    return leat_item_finish(&writer, at, check_item_checkout_order_row);
 }
 
 struct checkout_orders_key checkout_orders_key_of(const struct checkout_order_row *row)
@@ -219,5 +219,5 @@ leat_status checkout_orders_write_key(struct checkout_orders_key key, struct lea
     char *at = leat_writer_begin(&writer, out, issues);
     if (issues) issues->is_item = true;
     at = write_key_checkout_orders(&writer, at, key);
-    return leat_writer_finish(&writer, at, NULL);
+    return leat_item_finish_key(&writer, at);
 }

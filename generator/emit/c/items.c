@@ -154,7 +154,7 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
     text_line(text, "if (issues) issues->is_item = true;");
     c_set_known_names(e, text, row);
     text_line(text, "at = %s(&writer, at, row);", row->writer.name);
-    text_line(text, "return leat_writer_finish(&writer, at, check_item_%.*s);", LEAT_STR_ARG(name));
+    text_line(text, "return leat_item_finish(&writer, at, check_item_%.*s);", LEAT_STR_ARG(name));
     text_close(text, "}");
 }
 
@@ -180,7 +180,7 @@ static void emit_key_functions(struct c_emission *e, struct text *text, const st
     text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");
     text_line(text, "if (issues) issues->is_item = true;");
     text_line(text, "at = %s(&writer, at, key);", writer.name);
-    text_line(text, "return leat_writer_finish(&writer, at, NULL);");
+    text_line(text, "return leat_item_finish_key(&writer, at);");
     text_close(text, "}");
 }
 

@@ -17,7 +17,7 @@ extern "C" {
 
 /** One assertion of a schema; generated, constant. */
 struct leat_rule {
-    /* "minimum"; also "syntax", "utf-8", "duplicate", "too-deep", "too-complex", "too-large", "unrepresentable"; of a writer, "forgotten", "contradiction" */
+    /* "minimum"; also "syntax", "utf-8", "duplicate", "too-deep", "too-complex", "too-large", "unrepresentable"; of a writer, "forgotten", "contradiction", of an item's, "dynamodb" */
     const char *keyword;
     const char *schema; /* where it stands: "checkout.yaml#/$defs/Checkout/properties/id" */
     leat_str operand;   /* what it asks for, as text: "1", "id", "^[a-z]{3}$"; empty when the keyword says it all */

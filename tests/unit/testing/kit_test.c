@@ -258,6 +258,8 @@ static void rows_are_kept_by_their_keys(void)
     CHECK_STR(leat_test_call(test, &direct, LEAT_STR("get:8"))->body, "\"{\\\"Id\\\":{\\\"S\\\":\\\"8\\\"}}\"");
     CHECK_STR(leat_test_call(test, &direct, LEAT_STR("get:88"))->body, "\"absent\"");
     const struct leat_test_deed *deed = leat_test_find_deed(test, LEAT_TEST_GET, "rows", 1);
+    deliver(test, "put:"); /* which DynamoDB refuses */
+    CHECK_INT(leat_test_count_rows(test, &rows), 3);
     if (CHECK(deed)) CHECK_STR(deed->body, "{\"Id\":{\"S\":\"88\"}}");
     leat_test_free(test);
 }
@@ -402,6 +404,7 @@ static void use_reply_of_another_status(struct leat_test *test)
 static void use_nul_in_setting(struct leat_test *test) { leat_test_set_str(test, &word, LEAT_STR("a\0b")); }
 static void use_infinite_setting(struct leat_test *test) { leat_test_set_double(test, &rate, 1e308 * 10); }
 static void use_row_without_key(struct leat_test *test) { leat_test_put_row(test, &rows, LEAT_STR("{\"N\":{\"N\":\"1\"}}")); }
+static void use_row_of_an_empty_key(struct leat_test *test) { leat_test_put_row(test, &rows, LEAT_STR("{\"Id\":{\"S\":\"\"}}")); }
 static void use_setting_without_value(struct leat_test *test)
 {
     leat_test_free(test);
@@ -435,6 +438,7 @@ static const struct {
     {use_nul_in_setting, "the setting word: no environment holds a text with a NUL\n"},
     {use_infinite_setting, "the setting rate: no number can be infinite or NaN\n"},
     {use_row_without_key, "a row of rows has no key: Id\n"},
+    {use_row_of_an_empty_key, "DynamoDB refuses a row of rows: a partition key has 1 to 2048 bytes\n"},
     {use_setting_without_value, "direct could not begin: WORD is not set (a setting without a default is given by the test)\n"},
     {use_value_that_breaks_its_schema, "the event for direct: too-large\n"},
     {use_exit_in_a_handler, "direct ended the process: a handler returns, it does not call exit\n"},

@@ -293,7 +293,7 @@ leat_status shop_row_write_item(const struct shop_row *row, struct leat_buf *out
     char *at = leat_writer_begin(&writer, out, issues);
     if (issues) issues->is_item = true;
     at = write_item_row(&writer, at, row);
-    return leat_writer_finish(&writer, at, check_item_shop_row);
+    return leat_item_finish(&writer, at, check_item_shop_row);
 }
 
 struct shop_rows_key shop_rows_key_of(const struct shop_row *row) { return (struct shop_rows_key){row->id, row->at}; }
@@ -313,5 +313,5 @@ leat_status shop_rows_write_key(struct shop_rows_key key, struct leat_buf *out, 
     char *at = leat_writer_begin(&writer, out, issues);
     if (issues) issues->is_item = true;
     at = write_key_shop_rows(&writer, at, key);
-    return leat_writer_finish(&writer, at, NULL);
+    return leat_item_finish_key(&writer, at);
 }
