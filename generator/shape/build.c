@@ -341,6 +341,7 @@ const struct shape *shape_of(struct shapes *shapes, const struct schema *schema)
     struct shape *shape = shape_alone(shapes, schema);
     if (shape && any_is_dynamic(shapes)) shape->asserted = true;
     if (!settle_choices(shapes)) shape = NULL;
+    if (!leat_arena_has_failed(shapes->arena) && !keep_what_is_asked_for(shapes)) shape = NULL;
     if (shape && !holds_nothing_broken(shapes, shape)) shape = NULL;
     return leat_arena_has_failed(shapes->arena) ? NULL : shape;
 }

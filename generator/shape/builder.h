@@ -67,6 +67,9 @@ const char *facet_about(const struct schema *schema, unsigned types, bool idle, 
 /* decide.c: how the branches of the choices made since the last call are told apart; they may have been open when the choice was made */
 bool settle_choices(struct shapes *shapes);
 
+/* keep.c: which objects of the shapes made since the last call keep members without a name. False when out of memory. */
+bool keep_what_is_asked_for(struct shapes *shapes);
+
 /* crossed.c: warns of bounds of one schema that leave nothing, once of each. */
 void warn_of_crossed_bounds(struct builder *builder);
 
@@ -79,7 +82,6 @@ bool build_number(struct builder *builder);            /* number.c */
 bool build_string(struct builder *builder);            /* string.c */
 bool build_array(struct builder *builder);             /* array.c */
 bool build_object(struct builder *builder);            /* object.c */
-bool must_keep_unnamed(const struct builder *builder); /* keep.c: once its members are known */
 bool build_by_type(struct builder *builder);           /* by_type.c */
 /* by_type.c: whether the schema is none that was read, but says of which of its types a value is. */
 bool is_type_schema(const struct schema *schema);

@@ -260,11 +260,6 @@ bool build_object(struct builder *builder)
     if (shape->untyped) return fine;
     fine = build_members(builder, &members) && fine;
     fine = build_required(builder, &members) && fine;
-    if (shape->asserted && members.count && object->unknown == UNKNOWN_IGNORE && must_keep_unnamed(builder)) {
-        object->additional = shape_of_unnamed(builder);
-        object->unknown = UNKNOWN_KEEP;
-        fine = object->additional && fine;
-    }
     warn_of_crossing(builder, object->min_properties, &object->min_properties_rule, object->max_properties, &object->max_properties_rule);
     return fine;
 }

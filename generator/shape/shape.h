@@ -142,6 +142,8 @@ struct shapes {
     bool any_broken;
     unsigned depth;            /* of shapes being made within each other */
     size_t settled;            /* choices of shapes before this one are decided */
+    size_t asked;              /* of shapes before this one it is known which members without a name they keep */
+    size_t kept;               /* how many of them do so because something asks for them */
     unsigned seen;             /* schemas, by order, that were looked at for a $dynamicRef that the way to it decides */
     bool dynamic;              /* there is one */
     struct schema *of_type[7]; /* "of this type alone", by the bit of json_type_bit; NULL until one is asked for */

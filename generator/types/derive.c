@@ -434,13 +434,30 @@ static struct type *derive_root(struct types *types, const struct schema *schema
     return derive(types, shape, false, types->system, (leat_str){schema->pointer.data + slash, schema->pointer.size - slash});
 }
 
+/* A later root may ask for members without a name of a type that was made for an earlier one. */
+static bool derive_rests(struct types *types)
+{
+    bool late = false, more = types->kept < types->shapes->kept;
+    types->kept = types->shapes->kept;
+    for (size_t i = 0; more && i < types->ordered; i++) {
+        struct type *type = types->items[i];
+        if (type->kind != TYPE_STRUCT || type->rest || type->shape->object->unknown != UNKNOWN_KEEP) continue;
+        if (!derive_rest(types, type)) return false;
+        late = true;
+    }
+    if (!late) return true;
+    types->ordered = 0;
+    for (size_t i = 0; i < types->count; i++) types->items[i]->placed = false;
+    return true;
+}
+
 const struct type *type_of_root(struct types *types, const struct schema *schema)
 {
     const struct shape *shape = shape_of(types->shapes, schema);
     struct type *type = NULL;
     if (shape) {
         type = derive_root(types, schema, shape);
-        if (type && (!end_types(types) || !types_order(types))) type = NULL;
+        if (type && (!derive_rests(types) || !end_types(types) || !types_order(types))) type = NULL;
         spread_sensitivity(types);
     }
     if (leat_arena_has_failed(types->arena)) return NULL;

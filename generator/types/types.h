@@ -110,6 +110,7 @@ struct types {
     leat_str *taken;
     size_t taken_count, taken_capacity;
     size_t ordered;  /* of items: those before are in their order */
+    size_t kept;     /* shapes.kept when they were made */
     size_t searches; /* for types without end */
     struct sensitive_class *sensitive_classes;
     size_t sensitive_count; /* sorted; class i is bit 1 << i */
