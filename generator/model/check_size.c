@@ -86,6 +86,7 @@ static uint64_t size_of_unmeasured(struct measure *measure, const struct type *t
     case TYPE_STRUCT: return size_of_struct(measure, type);
     case TYPE_LIST:
     case TYPE_MAP: return size_of_list(measure, type);
+    case TYPE_NULLABLE: return size_of(measure, type->fields[0].type);
     case TYPE_UNION: return size_of_union(measure, type);
     case TYPE_JSON: break;
     }

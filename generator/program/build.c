@@ -131,6 +131,7 @@ static void add_item(struct program *program, struct routine *routine, struct si
 {
     const struct shape *shape = item_shape(routine);
     const struct type *holder = routine->type && routine->type->rest ? routine->type->rest : routine->type, *element = holder ? holder->element : NULL;
+    if (element && element->kind == TYPE_NULLABLE) element = element->fields[0].type;
     site.name = joined(program, routine->name, LEAT_STR("item"));
     routine->item = shape ? value_of(program, shape, element, site) : (struct value){.kind = VALUE_ANY, .type = element};
 }

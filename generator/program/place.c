@@ -48,8 +48,8 @@ leat_str place_is_there(const struct program *program, const struct type *type, 
 
 leat_str place_presence(const struct program *program, const struct field *field, const char *holder)
 {
-    if (field->has_flag) return leat_format(program->arena, "%s->has_%.*s", holder, LEAT_STR_ARG(field->name));
-    return place_is_there(program, field->type, leat_format(program->arena, "%s->%.*s", holder, LEAT_STR_ARG(field->name)));
+    if (field->has_flag) return leat_format(program->arena, "%shas_%.*s", holder, LEAT_STR_ARG(field->name));
+    return place_is_there(program, field->type, leat_format(program->arena, "%s%.*s", holder, LEAT_STR_ARG(field->name)));
 }
 
 leat_str place_any(const struct program *program, const struct type *type, leat_str place)
@@ -73,13 +73,14 @@ leat_str place_any(const struct program *program, const struct type *type, leat_
     case TYPE_UNION:
         return leat_format(program->arena, "%.*s.kind || %.*s(&%.*s)", LEAT_STR_ARG(place), PRINT_STR(place_arms(program, type)), LEAT_STR_ARG(place));
     case TYPE_CONST: return (leat_str){"", 0};
+    case TYPE_NULLABLE: break; /* an element is asked for its value */
     }
     return place;
 }
 
 leat_str place_presence_or_any(const struct program *program, const struct field *field, const char *holder)
 {
-    leat_str any = place_any(program, field->type, leat_format(program->arena, "%s->%.*s", holder, LEAT_STR_ARG(field->name)));
+    leat_str any = place_any(program, field->type, leat_format(program->arena, "%s%.*s", holder, LEAT_STR_ARG(field->name)));
     if (!field->has_flag) return any;
     leat_str has = place_presence(program, field, holder);
     return any.size ? leat_format(program->arena, "%.*s || %.*s", LEAT_STR_ARG(has), LEAT_STR_ARG(any)) : has;

@@ -66,7 +66,7 @@ static void read_list(struct lowering *l)
     grow(l);
     /* items[count] is fresh memory: what is not read must be zero */
     if (type_is_compound(element) || element->kind == TYPE_OPEN_ENUM || l->routine->item.nullable) lower_do(l, "items[count] = (%s){0}", item_type);
-    read_value(l, &l->routine->item, LEAT_STR("items[count]"), NULL, NULL);
+    read_element(l, &l->routine->item, element, "items[count]");
     end_items(l, bounded);
     if (bounded) check_least(l, "leat_check_items", &array->min_items_rule, array->min_items);
     keep_items(l);
@@ -93,7 +93,7 @@ static void read_map(struct lowering *l)
     if (bounded) check_most(l, "leat_check_properties", &object->max_properties_rule, object->max_properties);
     grow(l);
     lower_do(l, "items[count] = (%s){.name%s = name}", entry, routine->type->secret ? ".reveal" : "");
-    read_value(l, &routine->item, LEAT_STR("items[count].value"), NULL, NULL);
+    read_element(l, &routine->item, routine->type->element, "items[count].value");
     end_items(l, bounded);
     if (bounded) check_least(l, "leat_check_properties", &object->min_properties_rule, object->min_properties);
     keep_items(l);

@@ -49,7 +49,7 @@ static void read_rest(struct lowering *l)
     lower_return(l, "!rest", "NULL");
     lower_end(l);
     lower_do(l, "rest[rest_count] = (%s){.name%s = name}", entry, l->routine->type->secret ? ".reveal" : "");
-    read_value(l, &l->routine->item, LEAT_STR("rest[rest_count].value"), NULL, NULL);
+    read_element(l, &l->routine->item, l->routine->type->rest->element, "rest[rest_count].value");
     lower_do(l, "rest_count++");
     lower_end(l);
     read_stop(l);
@@ -138,7 +138,7 @@ static void check_kept(struct lowering *l)
         if (field->presence != PRESENCE_OPTIONAL)
             always++;
         else
-            kept = lower_text(l, field->has_flag ? "%s + %.*s%s" : "%s + (%.*s ? 1u : 0u)%s", kept, PRINT_STR(place_presence(l->program, field, "out")),
+            kept = lower_text(l, field->has_flag ? "%s + %.*s%s" : "%s + (%.*s ? 1u : 0u)%s", kept, PRINT_STR(place_presence(l->program, field, "out->")),
                               field->null_flag ? lower_text(l, " + out->%.*s_is_null", LEAT_STR_ARG(field->name)) : "");
     }
     if (always < object->min_properties) read_check(l, "parser->status == LEAT_OK", "leat_check_kept", lower_text(l, "count, (size_t)%zu%s", always, kept));

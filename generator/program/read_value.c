@@ -133,6 +133,17 @@ void read_into_pointer(struct lowering *l, const struct value *value, leat_str t
     end_asserted(l, value);
 }
 
+void read_element(struct lowering *l, const struct value *value, const struct type *element, const char *place)
+{
+    const struct field *held = element->kind == TYPE_NULLABLE ? &element->fields[0] : NULL;
+    if (!held)
+        read_value(l, value, leat_str_of(place), NULL, NULL);
+    else if (held->by_pointer)
+        read_into_pointer(l, value, leat_str_of(lower_text(l, "%s.value", place)), NULL);
+    else
+        read_value(l, value, leat_str_of(lower_text(l, "%s.value", place)), lower_text(l, "%s.has_value", place), NULL);
+}
+
 /* ---- what values need of the function that they stand in ---- */
 
 static bool uses_number(const struct value *value) { return value->kind == VALUE_ENUM || value->kind == VALUE_OPEN_ENUM; }

@@ -129,19 +129,21 @@ static void write_null(struct lowering *l) { add(l, l->routine->wire == WIRE_ITE
 
 /* ---- objects ---- */
 
-static void write_member_value(struct lowering *l, const struct routine_member *member)
+/* Of a struct that holder, "in->", leads to. */
+static void write_field(struct lowering *l, const struct field *field, const struct value *value, const char *holder)
 {
-    const struct field *field = member->field;
-    leat_str in = leat_format(l->program->arena, "%sin->%.*s", field->by_pointer ? "*" : "", LEAT_STR_ARG(field->name));
+    leat_str in = leat_format(l->program->arena, "%s%s%.*s", field->by_pointer ? "*" : "", holder, LEAT_STR_ARG(field->name));
     if (field->type->kind == TYPE_CONST) in = (leat_str){"", 0};
     if (field->has_flag && in.size) {
         flush(l);
-        lower_do(l, "leat_write_check_flag(writer, at, %.*s)", PRINT_STR(place_presence(l->program, field, "in")));
+        lower_do(l, "leat_write_check_flag(writer, at, %.*s)", PRINT_STR(place_presence(l->program, field, holder)));
     }
-    write_value(l, &member->value, in);
+    write_value(l, value, in);
 }
 
-static leat_str presence_of(struct lowering *l, const struct field *field) { return place_presence_or_any(l->program, field, "in"); }
+static void write_member_value(struct lowering *l, const struct routine_member *member) { write_field(l, member->field, &member->value, "in->"); }
+
+static leat_str presence_of(struct lowering *l, const struct field *field) { return place_presence_or_any(l->program, field, "in->"); }
 
 /* What is said to be null must be nothing else. */
 static void write_said_null(struct lowering *l, const struct field *field)
@@ -215,15 +217,20 @@ static void leave(struct lowering *l, const char *end)
     finish(l);
 }
 
-/* One that is zero where it may be null is null. */
-static void write_element(struct lowering *l, const struct value *value, leat_str in)
+/* Of a list or map: one that is zero where it may be null is null. */
+static void write_element(struct lowering *l, const struct value *value, const struct type *element, const char *in)
 {
+    const struct field *held = element->kind == TYPE_NULLABLE ? &element->fields[0] : NULL;
+    const char *holder = lower_text(l, "%s.", in);
     if (!value->nullable) {
-        write_value(l, value, in);
+        write_value(l, value, leat_str_of(in));
         return;
     }
-    size_t before = open_branch(l, place_any(l->program, value->type, in));
-    write_value(l, value, in);
+    size_t before = open_branch(l, held ? place_presence_or_any(l->program, held, holder) : place_any(l->program, value->type, leat_str_of(in)));
+    if (held)
+        write_field(l, held, value, holder);
+    else
+        write_value(l, value, leat_str_of(in));
     size_t given = open_other_branch(l, before);
     write_null(l);
     close_branch(l, given);
@@ -243,7 +250,7 @@ static void write_rest(struct lowering *l, bool comma_known)
     if (!comma_known) lower_do(l, "first = 0");
     l->used = 1;
     leaf(l, "name", leat_format(l->program->arena, "%.*s.items[i].name%s", LEAT_STR_ARG(rest), type->secret ? ".reveal" : ""), NULL);
-    write_element(l, &l->routine->item, leat_format(l->program->arena, "%.*s.items[i].value", LEAT_STR_ARG(rest)));
+    write_element(l, &l->routine->item, type->rest->element, lower_text(l, "%.*s.items[i].value", LEAT_STR_ARG(rest)));
     flush_within(l, false, FULL_ROOM);
     lower_end(l);
 }
@@ -305,7 +312,7 @@ static void write_list(struct lowering *l)
     refuse_itemless(l);
     enter(l);
     each(l, "item", "[");
-    write_element(l, &l->routine->item, LEAT_STR("in->items[i]"));
+    write_element(l, &l->routine->item, l->routine->type->element, "in->items[i]");
     end_each(l);
     if (array && (array->min_items_rule.keyword || array->max_items_rule.keyword))
         lower_do(l, "leat_write_check_items(writer, in->count, &%s)", l->routine->rules->c);
@@ -319,7 +326,7 @@ static void write_map(struct lowering *l)
     doubt(l, "whether its names differ is checked in the text");
     each(l, "member", "{");
     leaf(l, "name", l->routine->type->secret ? LEAT_STR("in->items[i].name.reveal") : LEAT_STR("in->items[i].name"), NULL);
-    write_element(l, &l->routine->item, LEAT_STR("in->items[i].value"));
+    write_element(l, &l->routine->item, l->routine->type->element, "in->items[i].value");
     end_each(l);
     leave(l, "}");
 }

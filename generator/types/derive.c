@@ -10,11 +10,12 @@ static struct type *derive(struct types *types, const struct shape *shape, bool 
 static struct diagnostics *diagnostics_of(const struct types *types) { return types->shapes->schemas->sources->diagnostics; }
 
 /* Where a type stands in `made`. */
-static size_t place_of(const struct shape *shape, bool secret) { return (size_t)shape->id * 2 + secret; }
+static size_t place_of(const struct shape *shape, bool nullable, bool secret) { return (size_t)shape->id * 4 + (size_t)nullable * 2 + secret; }
+static size_t place_of_type(const struct type *type) { return place_of(type->shape, type->kind == TYPE_NULLABLE, type->secret); }
 
 static bool remember(struct types *types, struct type *type)
 {
-    size_t id = place_of(type->shape, type->secret);
+    size_t id = place_of_type(type);
     if (id >= types->made_capacity) {
         size_t capacity = types->made_capacity ? types->made_capacity : 64;
         while (capacity <= id) capacity *= 2;
@@ -39,7 +40,8 @@ static bool declare(struct types *types, struct type *type)
     }
     type->declared = type;
     types->items[types->count++] = type;
-    return !type->element || lookup_add(&types->containers, lookup_hash_text(type->name), place_of(type->shape, type->secret), types->arena);
+    if (!type->element && type->kind != TYPE_NULLABLE) return true;
+    return lookup_add(&types->containers, lookup_hash_text(type->name), place_of_type(type), types->arena);
 }
 
 /* What x-leat-name asks for must be a name that C allows. */
@@ -194,19 +196,21 @@ static bool fields_differ(struct types *types, const struct type *type)
     return fine;
 }
 
+static const struct type *held(const struct type *container) { return container->element ? container->element : container->fields[0].type; }
+
 /* The declared list or map of that name: one C type serves all shapes that differ in their assertions alone. */
 static const struct type *find_container(const struct types *types, const struct type *container)
 {
     for (size_t step = 0, i; lookup_next(&types->containers, lookup_hash_text(container->name), &step, &i);) {
         const struct type *type = types->made[i];
         if (type->kind != container->kind || !leat_str_equal(type->name, container->name)) continue;
-        const struct type *element = type->element, *other = container->element;
+        const struct type *element = held(type), *other = held(container);
         if (element->kind == other->kind && element->secret == other->secret && leat_str_equal(element->name, other->name)) return type;
     }
     return NULL;
 }
 
-/* null among what has no zero of its own to say so: the element is JSON. */
+/* A constant, which is not kept, has no place in a list: the element is JSON. */
 static struct type *derive_json(struct types *types, const struct shape *shape, bool secret)
 {
     struct type *type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
@@ -214,16 +218,40 @@ static struct type *derive_json(struct types *types, const struct shape *shape, 
     return type;
 }
 
+/* What may be null beside values that are `of`, whose zero could not say so. */
+static const struct type *derive_nullable(struct types *types, const struct type *of, leat_str parent, leat_str part)
+{
+    const struct shape *shape = of->shape;
+    size_t place = place_of(shape, true, of->secret);
+    if (place < types->made_capacity && types->made[place]) return types->made[place];
+    struct type *type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
+    struct field *value = leat_arena_alloc_zero(types->arena, 1, sizeof *value);
+    struct shape_member *member = leat_arena_alloc_zero(types->arena, 1, sizeof *member);
+    if (!type || !value || !member) return NULL;
+    *member =
+        (struct shape_member){.name = LEAT_STR("value"), .shape = shape, .at = shape->at, .description = {"", 0}, .c_name = {"", 0}, .sensitive = {"", 0}};
+    *value = (struct field){.wire = member->name, .name = member->name, .type = of, .presence = PRESENCE_NULLABLE, .member = member};
+    value->sensitive = value->description = (leat_str){"", 0};
+    value->by_pointer = of->kind == TYPE_STRUCT;
+    value->has_flag = !value->by_pointer;
+    *type = (struct type){.kind = TYPE_NULLABLE, .schema_name = {"", 0}, .shape = shape, .fields = value, .field_count = 1, .secret = of->secret};
+    leat_str name = of->name.size ? of->name : names_of_shape(types, shape, parent, part);
+    type->name = names_apart(types, type, leat_format(types->arena, "%.*s_or_null", LEAT_STR_ARG(name)));
+    if (!type->name.size || !remember(types, type)) return NULL;
+    type->declared = find_container(types, type);
+    return type->declared || declare(types, type) ? type : NULL;
+}
+
 /* What a list or map holds. */
 static bool derive_element(struct types *types, struct type *type, const struct shape *inner, leat_str parent)
 {
     const struct shape *besides = inner->besides_null ? inner->besides_null : inner;
     bool null = !inner->anything && inner->types & JSON_NULL;
-    /* a constant, which is not kept, has no place in a list, and what is zero may not say that it is null */
-    bool as_json = kind_of_shape(besides) == TYPE_CONST || (null && !kind_zero_is_null(kind_of_shape(besides)));
     leat_str part = type->kind == TYPE_LIST ? LEAT_STR("item") : LEAT_STR("value");
-    type->element = as_json ? derive_json(types, inner, type->secret) : derive(types, inner, type->secret, parent, part);
-    type->element_null = type->element && type->element->kind != TYPE_JSON && null;
+    type->element = kind_of_shape(besides) == TYPE_CONST ? derive_json(types, inner, type->secret) : derive(types, inner, type->secret, parent, part);
+    if (!type->element || !null || type->element->kind == TYPE_JSON) return type->element;
+    type->element_null = kind_zero_is_null(type->element->kind);
+    if (!type->element_null) type->element = derive_nullable(types, type->element, parent, part);
     return type->element;
 }
 
@@ -318,6 +346,7 @@ static bool fill(struct types *types, struct type *type, leat_str parent, leat_s
     case TYPE_TIME:
     case TYPE_UUID:
     case TYPE_JSON:
+    case TYPE_NULLABLE:
     case TYPE_CONST: break;
     }
     return true;
@@ -468,7 +497,7 @@ const struct type *type_of_root(struct types *types, const struct schema *schema
 const struct type *types_of_shape(const struct types *types, const struct shape *shape, bool secret)
 {
     if (shape->besides_null) shape = shape->besides_null;
-    size_t place = place_of(shape, secret);
+    size_t place = place_of(shape, false, secret);
     return place < types->made_capacity ? types->made[place] : NULL;
 }
 
@@ -501,7 +530,7 @@ bool type_has_tag(const struct type *type) { return kind_has_tag(type->kind); }
 
 bool type_is_compound(const struct type *type)
 {
-    return type->kind == TYPE_STRUCT || type->kind == TYPE_LIST || type->kind == TYPE_MAP || type->kind == TYPE_UNION;
+    return type->kind == TYPE_STRUCT || type->kind == TYPE_LIST || type->kind == TYPE_MAP || type->kind == TYPE_NULLABLE || type->kind == TYPE_UNION;
 }
 
 bool type_is_sensitive(const struct type *type) { return type->holds_sensitive; }

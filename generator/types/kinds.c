@@ -45,6 +45,7 @@ bool kind_has_tag(enum type_kind kind)
     case TYPE_STRUCT:
     case TYPE_LIST:
     case TYPE_MAP:
+    case TYPE_NULLABLE:
     case TYPE_UNION: return true;
     case TYPE_BOOL:
     case TYPE_INT64:
@@ -78,6 +79,7 @@ bool kind_is_flagged(enum type_kind kind)
     case TYPE_STRUCT:
     case TYPE_LIST:
     case TYPE_MAP:
+    case TYPE_NULLABLE:
     case TYPE_UNION: break;
     }
     return false;

@@ -140,9 +140,10 @@ static bool is_of_definition(struct types *types, leat_str tag, bool itself)
 
 leat_str names_apart(struct types *types, const struct type *type, leat_str tag)
 {
-    static const char *const words[] = {
-        [TYPE_ENUM] = "enum", [TYPE_OPEN_ENUM] = "enum", [TYPE_STRUCT] = "object", [TYPE_LIST] = "list", [TYPE_MAP] = "map", [TYPE_UNION] = "union"};
-    bool itself = type->shape->name.size, shared = type->kind == TYPE_LIST || type->kind == TYPE_MAP; /* one C type serves many shapes */
+    static const char *const words[] = {[TYPE_ENUM] = "enum", [TYPE_OPEN_ENUM] = "enum",   [TYPE_STRUCT] = "object", [TYPE_LIST] = "list",
+                                        [TYPE_MAP] = "map",   [TYPE_NULLABLE] = "or_null", [TYPE_UNION] = "union"};
+    bool itself = type->shape->name.size,
+         shared = type->kind == TYPE_LIST || type->kind == TYPE_MAP || type->kind == TYPE_NULLABLE; /* one C type serves many shapes */
     if (!is_lenient(types) || !tag.size) return tag;
     while ((is_of_definition(types, tag, itself) || (!shared && is_taken(types, tag))) && !leat_arena_has_failed(types->arena)) {
         tag = leat_format(types->arena, "%.*s_%s", LEAT_STR_ARG(tag), words[type->kind]);
@@ -174,6 +175,7 @@ leat_str type_c(const struct type *type, struct leat_arena *arena)
     case TYPE_STRUCT:
     case TYPE_LIST:
     case TYPE_MAP:
+    case TYPE_NULLABLE:
     case TYPE_UNION: return leat_format(arena, "struct %.*s", LEAT_STR_ARG(type->name));
     case TYPE_CONST: break;
     }

@@ -21,6 +21,8 @@ enum type_kind {
     TYPE_LIST,      /* struct <name> { const <element> *items; size_t count; } */
     TYPE_MAP,       /* struct <name> { const struct <name>_entry *items; size_t count; }, entry { leat_str name; <element> value; }, where it is secret
                        { leat_secret name; … } */
+    TYPE_NULLABLE,  /* struct <name> { bool has_value; <value> value; }, of objects { const <value> *value; }: what may be null in a list or map, where
+                       nothing else of it could say so; its one field is the value */
     TYPE_UNION      /* struct <name> { enum <name>_kind kind; <arms> } arms are pointers when they are structs, and stand beside each other: one that
                        contradicts the kind is seen */
 };
@@ -66,14 +68,14 @@ struct type {
     const struct shape *shape;
     const struct schema *root; /* is_root: the schema that was asked for */
     struct field *fields;
-    size_t field_count;      /* TYPE_STRUCT, TYPE_CONST members included */
+    size_t field_count;      /* TYPE_STRUCT, TYPE_CONST members included; TYPE_NULLABLE: 1 */
     const struct type *rest; /* TYPE_STRUCT: the map of the members that the schema does not name, where they are kept; or NULL */
     leat_str rest_name;      /* its member in C: "rest" */
     struct enum_value *values;
     size_t value_count;         /* TYPE_ENUM, TYPE_OPEN_ENUM */
     leat_str unspecified;       /* enumerator of 0, of enums and kinds of unions: "CHECKOUT_STATUS_UNSPECIFIED" */
     const struct type *element; /* TYPE_LIST, TYPE_MAP */
-    bool element_null;          /* an element may be null, for which its zero stands */
+    bool element_null;          /* an element may be null, for which its zero stands; where that is a value of its own the element is a TYPE_NULLABLE */
     struct union_arm *arms;
     size_t arm_count; /* TYPE_UNION */
     bool recursive;
@@ -102,8 +104,9 @@ struct types {
     const struct type **roots;
     size_t root_count, root_capacity; /* in the order in which they were asked for */
     struct type **made;
-    size_t made_capacity;      /* all, scalars of libleat too: two for each shape, by its id, the second one secret; NULL where there is none */
-    struct lookup containers;  /* declared lists and maps, by name: their places in made */
+    size_t made_capacity;      /* all, scalars of libleat too: four for each shape, by its id: itself, or what may be null beside it; each plain or secret; NULL
+                                  where there is none */
+    struct lookup containers;  /* declared lists, maps and what may be null in them, by name: their places in made */
     struct lookup definitions; /* of schemas of somebody else's, by the encoded name: the first one of each; indices of schemas.by_order */
     bool definitions_known;
     struct lookup labels; /* the same for enumerators: indices of taken */

@@ -33,6 +33,7 @@ READER(mixed)
 READER(kept)
 READER(asserted)
 READER(strict)
+READER(holes)
 #undef READER
 
 #define SAME(type, json) CHECK_STR(through_##type(json), json)
@@ -65,6 +66,71 @@ static void test_null_is_not_absent(void)
     other.has_count = value.has_count = false;
     other.count_is_null = false;
     CHECK(!zoo_nulls_equal(&value, &other));
+}
+
+static void test_null_in_lists_and_maps(void)
+{
+    SAME(holes, "{\"numbers\":[null,0,7,null],\"odd\":[1,null,3],\"flags\":{\"a\":null,\"b\":false,\"c\":true}}");
+    SAME(holes, "{\"times\":[null,\"2026-11-26T20:00:00.5+01:00\"],\"ids\":{\"a\":\"019a0000-0000-7000-8000-0000000000ff\",\"b\":null}}");
+    SAME(holes, "{\"matrix\":[[],[null],[0,1.5,null]],\"points\":[{\"x\":1},null],\"named\":{\"a\":null,\"b\":{\"x\":0,\"y\":0}}}");
+    SAME(holes, "{\"trees\":[null,{\"id\":1,\"trees\":[null,{\"trees\":[]}]}],\"a\":null,\"b\":4.00,\"c\":0}");
+    CHECK_STR(through_holes("{\"numbers\":[]}"), "minItems /numbers");
+    CHECK_STR(through_holes("{\"numbers\":[null,-1]}"), "minimum /numbers/1");
+    CHECK_STR(through_holes("{\"numbers\":[null,false]}"), "type /numbers/1");
+    CHECK_STR(through_holes("{\"odd\":[null,2]}"), "not /odd/1");
+    CHECK_STR(through_holes("{\"points\":[null,{}]}"), "required /points/1");
+    CHECK_STR(through_holes("{\"b\":0.001}"), "multipleOf /b");
+
+    struct zoo_holes value;
+    CHECK_INT(zoo_holes_parse(&value, LEAT_STR("{\"numbers\":[null,0],\"named\":{\"a\":null,\"b\":{\"x\":3}},\"rate\":null}"), &arena, NULL), LEAT_OK);
+    CHECK(value.numbers.count == 2 && !value.numbers.items[0].has_value && value.numbers.items[1].has_value && value.numbers.items[1].value == 0);
+    const struct zoo_point_or_null *named = zoo_holes_named_find(&value.named, LEAT_STR("a"));
+    CHECK(named && !named->value);
+    named = zoo_holes_named_find(&value.named, LEAT_STR("b"));
+    CHECK(named && named->value && named->value->x == 3);
+    const struct zoo_holes_value_or_null *rate = zoo_holes_rest_find(&value.rest, LEAT_STR("rate"));
+    CHECK(rate && !rate->has_value);
+}
+
+static void test_null_in_a_list_that_is_built(void)
+{
+    struct zoo_holes value = {.numbers = {NULL, 0}};
+    struct zoo_holes_numbers_item_or_null item = {.value = 0};
+    struct leat_issues issues;
+    zoo_holes_numbers_add(&value.numbers, &arena, &item);
+    item = (struct zoo_holes_numbers_item_or_null){.has_value = true, .value = 5};
+    zoo_holes_numbers_add(&value.numbers, &arena, &item);
+    leat_buf_reset(&buf);
+    CHECK_INT(zoo_holes_write(&value, &buf, NULL), LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), "{\"numbers\":[null,5]}");
+    item.has_value = false; /* and yet there is one */
+    zoo_holes_numbers_add(&value.numbers, &arena, &item);
+    CHECK_INT(zoo_holes_check(&value, &arena, &issues), LEAT_INVALID);
+    CHECK_STR(leat_str_of(issues.items[0].rule->keyword), "contradiction");
+    leat_buf_reset(&buf);
+    CHECK(leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), "/numbers/2");
+}
+
+static void test_null_is_not_zero(void)
+{
+    struct zoo_holes a, b;
+    CHECK_INT(zoo_holes_parse(&a, LEAT_STR("{\"numbers\":[null]}"), &arena, NULL), LEAT_OK);
+    CHECK_INT(zoo_holes_parse(&b, LEAT_STR("{\"numbers\":[0]}"), &arena, NULL), LEAT_OK);
+    CHECK(zoo_holes_equal(&a, &a) && !zoo_holes_equal(&a, &b));
+    CHECK_INT(zoo_holes_parse(&a, LEAT_STR("{\"points\":[null,{\"x\":1}]}"), &arena, NULL), LEAT_OK);
+    CHECK_INT(zoo_holes_parse(&b, LEAT_STR("{\"points\":[{\"x\":1},null]}"), &arena, NULL), LEAT_OK);
+    CHECK(zoo_holes_equal(&a, &a) && !zoo_holes_equal(&a, &b) && !zoo_holes_equal(&b, &a));
+}
+
+static void test_redacted_beside_null(void)
+{
+    struct zoo_holes value;
+    CHECK_INT(zoo_holes_parse(&value, LEAT_STR("{\"pins\":[null,{\"pin\":1,\"at\":2}]}"), &arena, NULL), LEAT_OK);
+    zoo_holes_redact(&value, ZOO_SENSITIVE_PERSONAL, &arena);
+    leat_buf_reset(&buf);
+    CHECK_INT(zoo_holes_write(&value, &buf, NULL), LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), "{\"pins\":[null,{\"at\":2}]}");
 }
 
 static void test_mixed(void)
@@ -137,6 +203,10 @@ int main(void)
     leat_buf_init(&buf, 0);
     test_nulls();
     test_null_is_not_absent();
+    test_null_in_lists_and_maps();
+    test_null_in_a_list_that_is_built();
+    test_null_is_not_zero();
+    test_redacted_beside_null();
     test_mixed();
     test_kept();
     test_asserted();

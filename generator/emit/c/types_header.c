@@ -103,7 +103,8 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
         text_line(text, "%s text;  /* always set by a parse; a write takes that of `known` where data is NULL */", type->secret ? "leat_secret" : "leat_str");
         text_close(text, "};");
         break;
-    case TYPE_STRUCT: emit_struct(e, text, type); break;
+    case TYPE_STRUCT:
+    case TYPE_NULLABLE: emit_struct(e, text, type); break;
     case TYPE_LIST:
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
         text_line(text, "const %.*s *items;%s", PRINT_STR(c_type(e, type->element)), type->element_null ? "  /* zero: null */" : "");

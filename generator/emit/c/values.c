@@ -22,6 +22,7 @@ static leat_str equal(const struct c_emission *e, const struct type *type, leat_
     case TYPE_STRUCT:
     case TYPE_LIST:
     case TYPE_MAP:
+    case TYPE_NULLABLE:
     case TYPE_UNION: return leat_format(e->arena, "equal_%.*s(&%.*s, &%.*s)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
     default: format = "%.*s == %.*s"; break;
     }
@@ -51,7 +52,7 @@ static void emit_equal_field(const struct c_emission *e, struct text *text, cons
         return;
     }
     if (field->null_flag) text_line(text, "if (a->%.*s_is_null != b->%.*s_is_null) return false;", LEAT_STR_ARG(field->name), LEAT_STR_ARG(field->name));
-    leat_str in_a = place_presence(&e->program, field, "a"), in_b = place_presence(&e->program, field, "b");
+    leat_str in_a = place_presence(&e->program, field, "a->"), in_b = place_presence(&e->program, field, "b->");
     text_line(text, "if (!%.*s != !%.*s) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(in_b));
     if (field->type->kind != TYPE_CONST) text_line(text, "if (%.*s && !(%.*s)) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(same));
 }
@@ -83,6 +84,7 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
     text_open(text, "{");
     switch (type->kind) {
     case TYPE_STRUCT:
+    case TYPE_NULLABLE:
         for (size_t i = 0; i < type->field_count; i++)
             if (field_has_member(&type->fields[i])) emit_equal_field(e, text, &type->fields[i]);
         if (type->rest)

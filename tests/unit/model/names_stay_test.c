@@ -167,7 +167,7 @@ static leat_str thing_of(const struct type *type, struct leat_arena *arena)
 {
     bool rest = type->kind == TYPE_MAP && type->shape->object->unknown == UNKNOWN_KEEP; /* of the struct of the same shape */
     if (!rest && type->element && type->element->schema_name.size) return LEAT_TEXT(arena, type->kind, " of ", thing_of(type->element->declared, arena));
-    leat_str thing = rest ? LEAT_STR("rest of") : LEAT_STR("");
+    leat_str thing = rest ? LEAT_STR("rest of") : type->kind == TYPE_NULLABLE ? LEAT_STR("null or") : LEAT_STR("");
     for (size_t i = 0; i < type->shape->of_count; i++) thing = leat_format(arena, "%.*s %.*s", LEAT_STR_ARG(thing), LEAT_STR_ARG(type->shape->of[i]->pointer));
     return thing;
 }

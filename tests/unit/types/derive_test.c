@@ -4,9 +4,10 @@
 #include "schema_run.h"
 
 static const char *const kinds[] = {
-    [TYPE_BOOL] = "bool",     [TYPE_INT64] = "int64", [TYPE_UINT64] = "uint64", [TYPE_DOUBLE] = "double", [TYPE_DECIMAL] = "decimal", [TYPE_STR] = "str",
-    [TYPE_TIME] = "time",     [TYPE_UUID] = "uuid",   [TYPE_JSON] = "json",     [TYPE_ENUM] = "enum",     [TYPE_OPEN_ENUM] = "open",  [TYPE_CONST] = "const",
-    [TYPE_STRUCT] = "struct", [TYPE_LIST] = "list",   [TYPE_MAP] = "map",       [TYPE_UNION] = "union"};
+    [TYPE_BOOL] = "bool",         [TYPE_INT64] = "int64", [TYPE_UINT64] = "uint64", [TYPE_DOUBLE] = "double", [TYPE_DECIMAL] = "decimal",
+    [TYPE_STR] = "str",           [TYPE_TIME] = "time",   [TYPE_UUID] = "uuid",     [TYPE_JSON] = "json",     [TYPE_ENUM] = "enum",
+    [TYPE_OPEN_ENUM] = "open",    [TYPE_CONST] = "const", [TYPE_STRUCT] = "struct", [TYPE_LIST] = "list",     [TYPE_MAP] = "map",
+    [TYPE_NULLABLE] = "nullable", [TYPE_UNION] = "union"};
 
 /* "int64" or "struct shop_item" */
 static void show(FILE *out, const struct type *type)
