@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/print.h"
+#include "core/put.h"
 
 __extension__ typedef unsigned __int128 magnitude;
 
@@ -24,18 +25,16 @@ static magnitude power_of_ten(int n)
     return m;
 }
 
-/* Writes the digits of m, most significant first, and returns their count; one digit for 0. */
-static int write_digits(magnitude m, char out[MAGNITUDE_DIGITS])
+/* The digits of m, most significant first; one digit for 0. */
+static char *put_magnitude(char *to, magnitude m)
 {
-    char reversed[MAGNITUDE_DIGITS];
-    int count = 0;
-    do {
-        reversed[count++] = (char)('0' + (int)(m % 10));
-        m /= 10;
-    } while (m);
-    for (int i = 0; i < count; i++) out[i] = reversed[count - 1 - i];
-    return count;
+    if (m <= UINT64_MAX) return put_uint64(to, (uint64_t)m);
+    magnitude high = m / PUT_LIMIT;
+    return put_eight(put_magnitude(to, high), (uint32_t)(m - high * PUT_LIMIT));
 }
+
+/* Writes them, and returns their count. */
+static int write_digits(magnitude m, char out[MAGNITUDE_DIGITS]) { return (int)(put_magnitude(out, m) - out); }
 
 static int count_digits(magnitude m)
 {

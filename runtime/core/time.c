@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/print.h"
+#include "core/put.h"
 
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400, MAX_OFFSET_MINUTES = 23 * 60 + 59, NANOSECOND_DIGITS = 9 };
 enum { NS_PER_SECOND = 1000000000, NS_PER_MS = 1000000, MS_PER_SECOND = 1000, MS_DIGITS = 3 };
@@ -18,16 +19,20 @@ static int64_t days_of_date(int64_t year, int month, int day)
     return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
 }
 
+/*
+ * The date of a day from a year before 0000-01-01 on (C. Neri and L. Schneider, "Euclidean affine functions and their application to calendar algorithms",
+ * 2022): a division by a constant that is no power of two is a multiplication whose lower half gives the remainder.
+ */
 static void date_of_days(int64_t days, int64_t *year, int *month, int *day)
 {
-    days += 719468;
-    int64_t era = (days >= 0 ? days : days - 146096) / 146097, day_of_era = days - era * 146097;
-    int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int64_t shifted_month = (5 * day_of_year + 2) / 153;
-    *day = (int)(day_of_year - (153 * shifted_month + 2) / 5 + 1);
-    *month = (int)(shifted_month < 10 ? shifted_month + 3 : shifted_month - 9);
-    *year = year_of_era + era * 400 + (*month <= 2);
+    enum { DAYS_OF_ERA = 146097, YEARS_OF_ERA = 400, SHIFT = 719468 + DAYS_OF_ERA }; /* an era more, so that nothing is below zero */
+    uint32_t centuries = 4 * (uint32_t)(days + SHIFT) + 3, century = centuries / DAYS_OF_ERA, day_of_century = centuries % DAYS_OF_ERA / 4;
+    uint64_t years = (uint64_t)2939745 * (4 * day_of_century + 3);
+    uint32_t day_of_year = (uint32_t)years / 2939745 / 4, months = 2141 * day_of_year + 197913;
+    bool after_december = day_of_year >= 306;
+    *day = (int)((months & 0xffff) / 2141 + 1);
+    *month = (int)(months >> 16) - (after_december ? 12 : 0);
+    *year = (int64_t)(100 * century + (uint32_t)(years >> 32)) - YEARS_OF_ERA + after_december;
 }
 
 static int days_in_month(int year, int month)
@@ -169,33 +174,20 @@ leat_status leat_time_parse(leat_time *out, leat_str s)
     return LEAT_OK;
 }
 
-static inline char *put_number(char *at, unsigned value, int digits)
-{
-    for (int i = digits; i-- > 0; value /= 10) at[i] = (char)('0' + value % 10);
-    return at + digits;
-}
-
-static inline char *put_two(char *at, unsigned value)
-{
-    at[0] = (char)('0' + value / 10);
-    at[1] = (char)('0' + value % 10);
-    return at + 2;
-}
-
 /* As many digits as were asked for, more where the instant needs them. */
 static char *put_fraction(char *at, leat_time time)
 {
-    char digits[NANOSECOND_DIGITS];
-    if (time.fraction_digits == MS_DIGITS && time.nanoseconds % NS_PER_MS == 0) {
-        *at++ = '.';
-        return put_number(at, (unsigned)(time.nanoseconds / NS_PER_MS), MS_DIGITS);
+    unsigned ns = (unsigned)time.nanoseconds, ms = ns / NS_PER_MS;
+    *at++ = '.';
+    if (time.fraction_digits == MS_DIGITS && ms * NS_PER_MS == ns) {
+        *at = (char)('0' + ms / 100);
+        return put_pair(at + 1, ms % 100);
     }
-    put_number(digits, (unsigned)time.nanoseconds, NANOSECOND_DIGITS);
+    *at = (char)('0' + ns / PUT_LIMIT);
+    put_eight(at + 1, ns % PUT_LIMIT);
     int count = NANOSECOND_DIGITS;
-    while (count > time.fraction_digits && digits[count - 1] == '0') count--;
-    if (count) *at++ = '.';
-    for (int i = 0; i < count; i++) *at++ = digits[i];
-    return at;
+    while (count > time.fraction_digits && at[count - 1] == '0') count--;
+    return at + count;
 }
 
 size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
@@ -210,21 +202,21 @@ size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
     if (offset < -MAX_OFFSET_MINUTES || offset > MAX_OFFSET_MINUTES || (leap && !is_before_leap_second(time.seconds))) return 0;
     local += (int64_t)offset * MINUTE;
     if (local < EARLIEST || local > LATEST) return 0;
-    int64_t days = floor_divide(local, DAY);
-    unsigned clock = (unsigned)(local - days * DAY);
-    date_of_days(days, &year, &month, &day);
+    uint64_t days = (uint64_t)(local - EARLIEST) / DAY;
+    unsigned clock = (unsigned)((uint64_t)(local - EARLIEST) - days * DAY), minutes = clock / MINUTE;
+    date_of_days((int64_t)days + EARLIEST / DAY, &year, &month, &day);
 
-    char *at = put_two(put_two(out, (unsigned)year / 100), (unsigned)year % 100);
+    char *at = put_pair(put_pair(out, (unsigned)year / 100), (unsigned)year % 100);
     *at++ = '-';
-    at = put_two(at, (unsigned)month);
+    at = put_pair(at, (unsigned)month);
     *at++ = '-';
-    at = put_two(at, (unsigned)day);
+    at = put_pair(at, (unsigned)day);
     *at++ = 'T';
-    at = put_two(at, clock / HOUR);
+    at = put_pair(at, minutes / 60);
     *at++ = ':';
-    at = put_two(at, clock % HOUR / MINUTE);
+    at = put_pair(at, minutes % 60);
     *at++ = ':';
-    at = put_two(at, clock % MINUTE + leap);
+    at = put_pair(at, clock - minutes * MINUTE + leap);
     if (time.nanoseconds || time.fraction_digits) at = put_fraction(at, time);
     bool unknown = offset == 0 && time.flags & LEAT_TIME_UNKNOWN_OFFSET;
     if (offset == 0 && !unknown) {
@@ -233,9 +225,9 @@ size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
     }
     *at++ = offset < 0 || unknown ? '-' : '+';
     if (offset < 0) offset = -offset;
-    at = put_two(at, (unsigned)offset / 60);
+    at = put_pair(at, (unsigned)offset / 60);
     *at++ = ':';
-    return (size_t)(put_two(at, (unsigned)offset % 60) - out);
+    return (size_t)(put_pair(at, (unsigned)offset % 60) - out);
 }
 
 leat_str leat_time_text(leat_time time, struct leat_arena *arena)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/put.h"
 #include "json/number.h"
 #include "json/scan.h"
 
@@ -43,39 +44,6 @@ bool number_to_double(struct number number, double *out)
     return number_compare(number_split((leat_str){text, (size_t)(number_write_double(text, *out) - text)}), number) == 0;
 }
 
-const char number_pairs[] = "0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
-                            "5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
-
-/* exactly four digits */
-static inline char *write_four(char *to, uint32_t value) { return number_write_pair(number_write_pair(to, value / 100), value % 100); }
-
-/* below 10000, without zeros in front */
-static inline __attribute__((always_inline)) char *write_small(char *to, uint32_t value)
-{
-    if (value < 10) {
-        *to = (char)('0' + value);
-        return to + 1;
-    }
-    if (value < 100) return number_write_pair(to, value);
-    uint32_t high = value / 100;
-    if (high >= 10) return number_write_pair(number_write_pair(to, high), value - high * 100);
-    *to = (char)('0' + high);
-    return number_write_pair(to + 1, value - high * 100);
-}
-
-char *number_write_uint64(char *to, uint64_t value)
-{
-    if (value < 10000) return write_small(to, (uint32_t)value);
-    if (value < 100000000) {
-        uint32_t high = (uint32_t)value / 10000;
-        return write_four(write_small(to, high), (uint32_t)value - high * 10000);
-    }
-    uint64_t high = value / 100000000;
-    uint32_t low = (uint32_t)(value - high * 100000000);
-    to = number_write_uint64(to, high);
-    return write_four(write_four(to, low / 10000), low % 10000);
-}
-
 /* digits · 10^exponent, as plain digits where that is short */
 static char *write_digits(char *to, const char *digits, int count, int exponent)
 {
@@ -106,7 +74,7 @@ static char *write_digits(char *to, const char *digits, int count, int exponent)
     }
     *to++ = 'e';
     if (point - 1 < 0) *to++ = '-';
-    return number_write_uint64(to, (uint64_t)(point - 1 < 0 ? 1 - point : point - 1));
+    return put_uint64(to, (uint64_t)(point - 1 < 0 ? 1 - point : point - 1));
 }
 
 /* Whole numbers and those of few decimals, which most are: m / 10^k is rounded correctly, so equality proves that the text reads back. */
@@ -118,8 +86,8 @@ static char *write_short(char *to, double magnitude)
         if (!(scaled < 1e15)) return NULL;
         uint64_t units = (uint64_t)(scaled + 0.5);
         if ((double)units / powers[places] != magnitude) continue;
-        char digits[NUMBER_UINT64_SIZE];
-        int count = (int)(number_write_uint64(digits, units) - digits);
+        char digits[PUT_UINT64_SIZE];
+        int count = (int)(put_uint64(digits, units) - digits);
         return write_digits(to, digits, count, -places);
     }
     return NULL;

@@ -37,16 +37,8 @@ bool number_to_uint64(struct number number, uint64_t *out);
  * whole number, one that would be written as another number. This is the law of `type: number`, wherever one is read.
  */
 bool number_to_double(struct number number, double *out);
-/* The shortest text that reads back as value, which is finite, and of these the nearest; at most NUMBER_DOUBLE_SIZE bytes. Returns the place behind. */
+/* The shortest text that reads back as value, which is finite, and of these the nearest; at most NUMBER_DOUBLE_SIZE bytes are stored. Returns the place behind. */
 char *number_write_double(char *to, double value);
-char *number_write_uint64(char *to, uint64_t value);
-/* Exactly two digits of a value below 100. */
-extern const char number_pairs[2 * 100 + 1];
-static inline char *number_write_pair(char *to, unsigned value)
-{
-    memcpy(to, number_pairs + 2 * (size_t)value, 2);
-    return to + 2;
-}
 
 /* Steps through the digits of a number from .first on; zeros for ever behind the last one. */
 static inline int number_next_digit(const char **at, const char *last)
@@ -56,6 +48,6 @@ static inline int number_next_digit(const char **at, const char *last)
     return *(*at)++ - '0';
 }
 
-enum { NUMBER_DOUBLE_SIZE = 32, NUMBER_UINT64_SIZE = 20, NUMBER_STEP_DIGITS = 1000 };
+enum { NUMBER_DOUBLE_SIZE = 32, NUMBER_STEP_DIGITS = 1000 };
 
 #endif

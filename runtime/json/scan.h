@@ -62,6 +62,20 @@ static inline size_t scan_copy_scalar(char *to, const char *from, size_t size, u
     return i;
 }
 
+enum { SCAN_SPECIAL = 1, SCAN_BEYOND = 2 };
+
+/* Copies all of a text, and says what is in it: 0 when all is ASCII that stands for itself. */
+static inline unsigned scan_copy_all_scalar(char *to, const char *from, size_t size)
+{
+    unsigned found = 0;
+    for (size_t i = 0; i < size; i++) {
+        to[i] = from[i];
+        if (scan_is_special(from[i])) found |= SCAN_SPECIAL;
+        if ((unsigned char)from[i] >= 0x80) found |= SCAN_BEYOND;
+    }
+    return found;
+}
+
 /* ---- SSE2: sixteen bytes ---- */
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -84,74 +98,80 @@ static inline uint64_t scan_solid_sse2(__m128i bytes)
     return (unsigned)_mm_movemask_epi8(_mm_or_si128(blank, other)) ^ 0xffffu;
 }
 
-static inline uint64_t scan_special_sse2(__m128i bytes, uint64_t *beyond)
+/* The highest bit of a byte is set where it is special. */
+static inline __m128i scan_marks_sse2(__m128i bytes)
 {
     __m128i quote = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), backslash = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
     __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
-    *beyond = (unsigned)_mm_movemask_epi8(bytes);
-    return (unsigned)_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(quote, backslash), control));
+    return _mm_or_si128(_mm_or_si128(quote, backslash), control);
 }
+
+static inline uint64_t scan_special_sse2(__m128i bytes, uint64_t *beyond)
+{
+    *beyond = (unsigned)_mm_movemask_epi8(bytes);
+    return (unsigned)_mm_movemask_epi8(scan_marks_sse2(bytes));
+}
+
+static inline unsigned scan_found_sse2(__m128i marks, __m128i bytes)
+{
+    if (!_mm_movemask_epi8(_mm_or_si128(marks, bytes))) return 0;
+    return (_mm_movemask_epi8(marks) ? SCAN_SPECIAL : 0) | (_mm_movemask_epi8(bytes) ? SCAN_BEYOND : 0);
+}
+
+static inline __m128i scan_or_sse2(__m128i a, __m128i b) { return _mm_or_si128(a, b); }
 
 #endif
 
-/* ---- what is shorter than a vector ---- */
+/* ---- what is shorter than a vector: in parts that overlap, so no byte outside is touched ---- */
 
-/* Other than 0 when one of eight bytes is special: what borrows from its neighbour does so only where there is one below. */
-static inline uint64_t scan_word_special(uint64_t word)
+/* The highest bit of a byte is set where it is special, and perhaps where it is beyond ASCII. What borrows from its neighbour does so where there is one. */
+static inline uint64_t scan_word_marks(uint64_t word)
 {
     const uint64_t every = UINT64_C(0x0101010101010101);
-    uint64_t quote = word ^ every * '"', backslash = word ^ every * '\\';
-    return ((word - every * 0x20) | ((quote - every) & ~quote) | ((backslash - every) & ~backslash)) & ~word & every * 0x80;
+    return ((word - every * 0x20) | ((word ^ every * '"') - every) | ((word ^ every * '\\') - every)) & every * 0x80;
 }
 
-/* Other than 0 when one of sixteen bytes is special. */
-static inline uint64_t scan_words_special(uint64_t first, uint64_t last)
+static inline unsigned scan_found_word(char *to, size_t size, uint64_t word)
 {
-#if defined(__SSE2__)
-    uint64_t beyond;
-    return scan_special_sse2(_mm_set_epi64x((int64_t)last, (int64_t)first), &beyond);
-#else
-    return scan_word_special(first) | scan_word_special(last);
-#endif
+    return (scan_word_marks(word) | (word & UINT64_C(0x8080808080808080))) ? scan_copy_all_scalar(to, to, size) : 0;
 }
 
-/* At most sixteen bytes, in two words that overlap: no byte outside is touched. */
-static inline size_t scan_copy_words(char *to, const char *from, size_t size, unsigned *high)
+static inline unsigned scan_copy_all_short(char *to, const char *from, size_t size)
 {
-    uint64_t first, last = 0;
     if (size >= 8) {
+        uint64_t first, last;
         memcpy(&first, from, 8);
         memcpy(&last, from + size - 8, 8);
-        if (scan_words_special(first, last)) return scan_copy_scalar(to, from, size, high);
         memcpy(to, &first, 8);
         memcpy(to + size - 8, &last, 8);
-    } else if (size >= 4) {
-        uint32_t half, other;
-        memcpy(&half, from, 4);
-        memcpy(&other, from + size - 4, 4);
-        first = half | (uint64_t)other << 32;
-        if (scan_words_special(first, first)) return scan_copy_scalar(to, from, size, high);
-        memcpy(to, &half, 4);
-        memcpy(to + size - 4, &other, 4);
-    } else {
-        return scan_copy_scalar(to, from, size, high);
+#if defined(__SSE2__)
+        __m128i bytes = _mm_set_epi64x((int64_t)last, (int64_t)first);
+        return scan_found_sse2(scan_marks_sse2(bytes), bytes);
+#else
+        return scan_found_word(to, 8, first) | scan_found_word(to + size - 8, 8, last);
+#endif
     }
-    if ((first | last) & UINT64_C(0x8080808080808080)) *high |= 0x80;
-    return size;
-}
-
-/* The same for what is shorter than a vector. */
-static inline size_t scan_copy_short(char *to, const char *from, size_t size, unsigned *high)
-{
-    size_t copied = 0;
-    if (size > 16 && (copied = scan_copy_words(to, from, 16, high)) < 16) return copied;
-    return copied + scan_copy_words(to + copied, from + copied, size - copied, high);
+    if (size >= 4) {
+        uint32_t first, last;
+        memcpy(&first, from, 4);
+        memcpy(&last, from + size - 4, 4);
+        memcpy(to, &first, 4);
+        memcpy(to + size - 4, &last, 4);
+        return scan_found_word(to, size, first | (uint64_t)last << 32);
+    }
+    if (!size) return 0;
+    unsigned first = (unsigned char)from[0], middle = (unsigned char)from[size / 2], last = (unsigned char)from[size - 1];
+    to[0] = (char)first;
+    to[size / 2] = (char)middle;
+    to[size - 1] = (char)last;
+    return scan_found_word(to, size, UINT64_C(0x2020202020000000) | (first | middle << 8 | last << 16));
 }
 
 #if defined(__SSE2__)
-#define SCAN_KIND  sse2
-#define SCAN_WIDTH 16
-#define SCAN_SHIFT 0
+#define SCAN_KIND               sse2
+#define SCAN_WIDTH              16
+#define SCAN_SHORTER(primitive) scan_##primitive##_short
+#define SCAN_SHIFT              0
 #include "json/scan_steps.h"
 #endif
 
@@ -178,17 +198,31 @@ static inline uint64_t scan_solid_avx2(__m256i bytes)
     return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_shuffle_epi8(table, bytes))) ^ UINT32_MAX;
 }
 
-static inline uint64_t scan_special_avx2(__m256i bytes, uint64_t *beyond)
+static inline __m256i scan_marks_avx2(__m256i bytes)
 {
     __m256i quote = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')), backslash = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
     __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1f)), bytes);
-    *beyond = (uint32_t)_mm256_movemask_epi8(bytes);
-    return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(_mm256_or_si256(quote, backslash), control));
+    return _mm256_or_si256(_mm256_or_si256(quote, backslash), control);
 }
 
-#define SCAN_KIND  avx2
-#define SCAN_WIDTH 32
-#define SCAN_SHIFT 0
+static inline uint64_t scan_special_avx2(__m256i bytes, uint64_t *beyond)
+{
+    *beyond = (uint32_t)_mm256_movemask_epi8(bytes);
+    return (uint32_t)_mm256_movemask_epi8(scan_marks_avx2(bytes));
+}
+
+static inline unsigned scan_found_avx2(__m256i marks, __m256i bytes)
+{
+    if (!_mm256_movemask_epi8(_mm256_or_si256(marks, bytes))) return 0;
+    return (_mm256_movemask_epi8(marks) ? SCAN_SPECIAL : 0) | (_mm256_movemask_epi8(bytes) ? SCAN_BEYOND : 0);
+}
+
+static inline __m256i scan_or_avx2(__m256i a, __m256i b) { return _mm256_or_si256(a, b); }
+
+#define SCAN_KIND               avx2
+#define SCAN_WIDTH              32
+#define SCAN_SHORTER(primitive) scan_##primitive##_sse2
+#define SCAN_SHIFT              0
 #include "json/scan_steps.h"
 #endif
 
@@ -210,16 +244,30 @@ static inline uint64_t scan_solid_neon(uint8x16_t bytes)
     return ~scan_mask_neon(vorrq_u8(blank, other));
 }
 
-static inline uint64_t scan_special_neon(uint8x16_t bytes, uint64_t *beyond)
+static inline uint8x16_t scan_marks_neon(uint8x16_t bytes)
 {
     uint8x16_t marks = vorrq_u8(vceqq_u8(bytes, vdupq_n_u8('"')), vceqq_u8(bytes, vdupq_n_u8('\\')));
-    *beyond = scan_mask_neon(vcgeq_u8(bytes, vdupq_n_u8(0x80)));
-    return scan_mask_neon(vorrq_u8(marks, vcltq_u8(bytes, vdupq_n_u8(0x20))));
+    return vorrq_u8(marks, vcltq_u8(bytes, vdupq_n_u8(0x20)));
 }
 
-#define SCAN_KIND  neon
-#define SCAN_WIDTH 16
-#define SCAN_SHIFT 2
+static inline uint64_t scan_special_neon(uint8x16_t bytes, uint64_t *beyond)
+{
+    *beyond = scan_mask_neon(vcgeq_u8(bytes, vdupq_n_u8(0x80)));
+    return scan_mask_neon(scan_marks_neon(bytes));
+}
+
+static inline unsigned scan_found_neon(uint8x16_t marks, uint8x16_t bytes)
+{
+    if (vmaxvq_u8(vorrq_u8(marks, bytes)) < 0x80) return 0;
+    return (vmaxvq_u8(marks) ? SCAN_SPECIAL : 0) | (vmaxvq_u8(bytes) >= 0x80 ? SCAN_BEYOND : 0);
+}
+
+static inline uint8x16_t scan_or_neon(uint8x16_t a, uint8x16_t b) { return vorrq_u8(a, b); }
+
+#define SCAN_KIND               neon
+#define SCAN_WIDTH              16
+#define SCAN_SHORTER(primitive) scan_##primitive##_short
+#define SCAN_SHIFT              2
 #include "json/scan_steps.h"
 #endif
 
@@ -243,5 +291,6 @@ static inline const char *scan_space_padded(const char *at) { return SCAN(space_
 static inline const char *scan_string(const char *at, const char *limit, unsigned *high) { return SCAN(string)(at, limit, high); }
 static inline const char *scan_padded(const char *at, unsigned *high) { return SCAN(padded)(at, high); }
 static inline size_t scan_copy(char *to, const char *from, size_t size, unsigned *high) { return SCAN(copy)(to, from, size, high); }
+static inline unsigned scan_copy_all(char *to, const char *from, size_t size) { return SCAN(copy_all)(to, from, size); }
 
 #endif

@@ -1,5 +1,6 @@
 /*
- * The primitives of scan.h in steps of one vector; included there once for each kind of vector, with SCAN_KIND its suffix and SCAN_WIDTH its bytes.
+ * The primitives of scan.h in steps of one vector; included there once for each kind of vector, with SCAN_KIND its suffix, SCAN_WIDTH its
+ * bytes and SCAN_SHORTER what takes texts that are shorter.
  * A mask has `1 << SCAN_SHIFT` bits for each byte, the lowest for the first byte; scan_solid_… marks what is no white space, scan_special_… what ends
  * a run of a string's bytes and, in *beyond, what is not ASCII. scan_load and scan_store touch exactly SCAN_WIDTH bytes.
  */
@@ -65,16 +66,21 @@ static inline size_t SCAN_OWN(scan_copy_)(char *to, const char *from, size_t siz
         }
         if (beyond) *high |= 0x80;
     }
-    if (i && i < size) { /* the last vector overlaps the one before */
-        SCAN_OWN(scan_vector_) bytes = SCAN_OWN(scan_load_)(from + size - SCAN_WIDTH);
-        uint64_t beyond;
-        if (!SCAN_OWN(scan_special_)(bytes, &beyond)) {
-            SCAN_OWN(scan_store_)(to + size - SCAN_WIDTH, bytes);
-            if (beyond) *high |= 0x80;
-            return size;
-        }
+    return i + scan_copy_scalar(to + i, from + i, size - i, high);
+}
+
+static inline unsigned SCAN_OWN(scan_copy_all_)(char *to, const char *from, size_t size)
+{
+    if (size < SCAN_WIDTH) return SCAN_SHORTER(copy_all)(to, from, size);
+    SCAN_OWN(scan_vector_) last = SCAN_OWN(scan_load_)(from + size - SCAN_WIDTH), all = last, marks = SCAN_OWN(scan_marks_)(last);
+    for (size_t i = 0; i + SCAN_WIDTH < size; i += SCAN_WIDTH) { /* the last vector overlaps the one before */
+        SCAN_OWN(scan_vector_) bytes = SCAN_OWN(scan_load_)(from + i);
+        SCAN_OWN(scan_store_)(to + i, bytes);
+        all = SCAN_OWN(scan_or_)(all, bytes);
+        marks = SCAN_OWN(scan_or_)(marks, SCAN_OWN(scan_marks_)(bytes));
     }
-    return i + scan_copy_short(to + i, from + i, size - i, high);
+    SCAN_OWN(scan_store_)(to + size - SCAN_WIDTH, last);
+    return SCAN_OWN(scan_found_)(marks, all);
 }
 
 #undef SCAN_OWN
@@ -83,3 +89,4 @@ static inline size_t SCAN_OWN(scan_copy_)(char *to, const char *from, size_t siz
 #undef SCAN_KIND
 #undef SCAN_WIDTH
 #undef SCAN_SHIFT
+#undef SCAN_SHORTER

@@ -4,17 +4,18 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/put.h"
 #include "json/number.h"
 
 _Static_assert((int)PIECE_ROOM >= (int)LEAT_DECIMAL_TEXT_SIZE && (int)PIECE_ROOM >= (int)LEAT_TIME_TEXT_SIZE && (int)PIECE_ROOM >= (int)LEAT_UUID_TEXT_SIZE &&
-                   (int)PIECE_ROOM >= (int)NUMBER_DOUBLE_SIZE && (int)PIECE_ROOM > (int)NUMBER_UINT64_SIZE,
+                   (int)PIECE_ROOM >= (int)NUMBER_DOUBLE_SIZE && (int)PIECE_ROOM > (int)PUT_UINT64_SIZE,
                "the room holds what has no bytes of its own");
 
 static char *write_int64(char *to, int64_t value)
 {
-    if (value >= 0) return number_write_uint64(to, (uint64_t)value);
+    if (value >= 0) return put_uint64(to, (uint64_t)value);
     *to = '-';
-    return number_write_uint64(to + 1, 0 - (uint64_t)value);
+    return put_uint64(to + 1, 0 - (uint64_t)value);
 }
 
 leat_str piece_text(const struct leat_piece *piece, char *room)
@@ -24,7 +25,7 @@ leat_str piece_text(const struct leat_piece *piece, char *room)
     case LEAT_PIECE_STR: return piece->value.str;
     case LEAT_PIECE_BOOL: return piece->value.truth ? LEAT_STR("true") : LEAT_STR("false");
     case LEAT_PIECE_INT64: end = write_int64(room, piece->value.int64); break;
-    case LEAT_PIECE_UINT64: end = number_write_uint64(room, piece->value.uint64); break;
+    case LEAT_PIECE_UINT64: end = put_uint64(room, piece->value.uint64); break;
     case LEAT_PIECE_DOUBLE:
         if (isfinite(piece->value.number)) end = number_write_double(room, piece->value.number);
         break;

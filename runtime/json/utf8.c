@@ -1,4 +1,4 @@
-/* UTF-8. Most text is ASCII: it is passed eight bytes at a time. */
+/* UTF-8. Most text is ASCII, and passed eight bytes at a time; what is not is told good or bad without a branch, and where it is bad is looked for then. */
 #include "json/utf8.h"
 
 #include <string.h>
@@ -22,24 +22,60 @@ static size_t sequence(const char *at, const char *end)
     return left >= 4 && continues(at + 1) && continues(at + 2) && continues(at + 3) ? 4 : 0;
 }
 
+/*
+ * An automaton whose states are places in a word: what a byte does stands in one word for all states, and a shift by the state gives the next one
+ * (P. Vognsen). So eight bytes take eight loads and shifts, and no branch that depends on them.
+ */
+enum { GOOD = 0, BAD = 6, ONE = 12, TWO = 18, THREE = 24, TWO_E0 = 30, TWO_ED = 36, THREE_F0 = 42, THREE_F4 = 48, STATE = 63 };
+
+#define TO(next, state) ((uint64_t)(next) << (state))
+#define EVERY                                                                                                                                                  \
+    (TO(BAD, GOOD) | TO(BAD, BAD) | TO(BAD, ONE) | TO(BAD, TWO) | TO(BAD, THREE) | TO(BAD, TWO_E0) | TO(BAD, TWO_ED) | TO(BAD, THREE_F0) | TO(BAD, THREE_F4))
+#define WITH(state, next) (TO(BAD, state) ^ TO(next, state)) /* instead of what EVERY says */
+#define FIRST(next)       (EVERY ^ WITH(GOOD, next))
+#define NEXT              (EVERY ^ WITH(ONE, GOOD) ^ WITH(TWO, ONE) ^ WITH(THREE, TWO))
+#define LOW               (NEXT ^ WITH(TWO_ED, ONE) ^ WITH(THREE_F4, TWO)) /* 80..8f */
+#define MIDDLE            (NEXT ^ WITH(TWO_ED, ONE) ^ WITH(THREE_F0, TWO)) /* 90..9f */
+#define HIGH              (NEXT ^ WITH(TWO_E0, ONE) ^ WITH(THREE_F0, TWO)) /* a0..bf */
+#define FOUR_OF(x)        x, x, x, x
+#define ROW(x)            FOUR_OF(x), FOUR_OF(x), FOUR_OF(x), FOUR_OF(x)
+
+/* clang-format off */
+static const uint64_t steps[256] = {
+    ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)),
+    ROW(LOW), ROW(MIDDLE), ROW(HIGH), ROW(HIGH),
+    EVERY, EVERY, FIRST(ONE), FIRST(ONE), FOUR_OF(FIRST(ONE)), FOUR_OF(FIRST(ONE)), FOUR_OF(FIRST(ONE)), ROW(FIRST(ONE)),                      /* c0, d0 */
+    FIRST(TWO_E0), FIRST(TWO), FIRST(TWO), FIRST(TWO), FOUR_OF(FIRST(TWO)), FOUR_OF(FIRST(TWO)), FIRST(TWO), FIRST(TWO_ED), FIRST(TWO), FIRST(TWO), /* e0 */
+    FIRST(THREE_F0), FIRST(THREE), FIRST(THREE), FIRST(THREE), FIRST(THREE_F4), EVERY, EVERY, EVERY, FOUR_OF(EVERY), FOUR_OF(EVERY),            /* f0 */
+};
+/* clang-format on */
+
+static bool is_ascii(const char *at) /* eight bytes */
+{
+    uint64_t word;
+    memcpy(&word, at, 8);
+    return (word & UINT64_C(0x8080808080808080)) == 0;
+}
+
+static bool is_good(const char *at, const char *end)
+{
+    uint64_t state = GOOD;
+    bool long_enough = end - at >= 8;
+    for (; end - at >= 8; at += 8) {
+        if ((state & STATE) == GOOD && is_ascii(at)) continue;
+        for (int i = 0; i < 8; i++) state = steps[(unsigned char)at[i]] >> (state & STATE);
+    }
+    if (long_enough && (state & STATE) == GOOD && is_ascii(end - 8)) return true;
+    while (at < end) state = steps[(unsigned char)*at++] >> (state & STATE);
+    return (state & STATE) == GOOD;
+}
+
 const char *utf8_check(const char *at, const char *end)
 {
-    while (at < end) {
-        uint64_t word;
-        if (end - at >= 8) {
-            memcpy(&word, at, 8);
-            if ((word & 0x8080808080808080u) == 0) {
-                at += 8;
-                continue;
-            }
-        }
-        if ((*at & 0x80) == 0) {
-            at++;
-            continue;
-        }
-        size_t size = sequence(at, end);
+    if (is_good(at, end)) return end;
+    for (size_t size; at < end; at += size) {
+        size = *at & 0x80 ? sequence(at, end) : 1;
         if (!size) return at;
-        at += size;
     }
     return end;
 }

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "core/put.h"
 #include "json/number.h"
 #include "json/scan.h"
 #include "json/string_rules.h"
@@ -10,9 +11,12 @@
 #include "json/utf8.h"
 #include "json/write.h"
 
-_Static_assert((int)NUMBER_DOUBLE_SIZE <= (int)LEAT_WRITE_LEAF && (int)NUMBER_UINT64_SIZE + 1 <= (int)LEAT_WRITE_LEAF &&
+_Static_assert((int)NUMBER_DOUBLE_SIZE <= (int)LEAT_WRITE_LEAF && (int)PUT_UINT64_SIZE + 1 <= (int)LEAT_WRITE_LEAF &&
                    LEAT_TIME_TEXT_SIZE + 2 <= LEAT_WRITE_LEAF && LEAT_UUID_TEXT_SIZE + 2 <= LEAT_WRITE_LEAF,
                "leaves of bounded text are written without a question");
+
+/* Called at the end of what is fast: with it inlined, that would save registers for it every time. */
+#define NOT_HERE __attribute__((noinline))
 
 /* Everything from here on goes to the sink, from its beginning each time that room is asked for. */
 static char *give_up(struct leat_writer *writer, leat_status status)
@@ -121,17 +125,35 @@ char *leat_write_bool(struct leat_writer *writer, char *at, bool value)
     return leat_writer_room(writer, at);
 }
 
-char *leat_write_int64(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules)
+static NOT_HERE char *write_uint64_closely(struct leat_writer *writer, char *at, uint64_t value, const struct leat_number_rules *rules)
+{
+    if (rules->bounded && (value > INT64_MAX || (int64_t)value < rules->low || (int64_t)value > rules->high)) leat_writer_doubt(writer);
+    return leat_writer_room(writer, put_uint64(at, value));
+}
+
+static NOT_HERE char *write_int64_closely(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules)
 {
     if (value < rules->low || value > rules->high) leat_writer_doubt(writer);
     if (value < 0) *at++ = '-';
-    return leat_writer_room(writer, number_write_uint64(at, value < 0 ? 0 - (uint64_t)value : (uint64_t)value));
+    return leat_writer_room(writer, put_uint64(at, value < 0 ? 0 - (uint64_t)value : (uint64_t)value));
+}
+
+/* Most are short, not negative, and what the schema allows. */
+static bool is_usual(uint64_t value, const struct leat_number_rules *rules)
+{
+    return value < PUT_LIMIT && (int64_t)value >= rules->low && (int64_t)value <= rules->high;
+}
+
+char *leat_write_int64(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules)
+{
+    if (!is_usual((uint64_t)value, rules)) return write_int64_closely(writer, at, value, rules);
+    return leat_writer_room(writer, put_short(at, (uint32_t)value));
 }
 
 char *leat_write_uint64(struct leat_writer *writer, char *at, uint64_t value, const struct leat_number_rules *rules)
 {
-    if (rules->bounded && (value > INT64_MAX || (int64_t)value < rules->low || (int64_t)value > rules->high)) leat_writer_doubt(writer);
-    return leat_writer_room(writer, number_write_uint64(at, value));
+    if (!is_usual(value, rules)) return write_uint64_closely(writer, at, value, rules);
+    return leat_writer_room(writer, put_short(at, (uint32_t)value));
 }
 
 char *leat_write_double(struct leat_writer *writer, char *at, double value, const struct leat_number_rules *rules)
@@ -159,29 +181,37 @@ static bool is_sound(leat_decimal value)
     return leat_decimal_multiply(&same, value, leat_decimal_of(1)) == LEAT_OK;
 }
 
-char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decimal *value, const struct leat_number_rules *rules)
+static NOT_HERE char *write_decimal_closely(struct leat_writer *writer, char *at, const leat_decimal *value, const struct leat_number_rules *rules)
 {
-    enum { MONEY = 2 };
     unsigned places = 0 - (unsigned)value->exponent;
     bool small = !value->high && value->low <= INT64_MAX && places < sizeof tens / sizeof *tens;
     if (rules->bounded && !(small && surely_good(value->negative ? -(int64_t)value->low : (int64_t)value->low, places, rules))) leat_writer_doubt(writer);
     if (!small && !is_sound(*value)) return write_nothing(writer, at, &write_unsound_decimal);
     if (!small) return leat_writer_room(writer, at + leat_decimal_write(*value, at));
     if (value->negative && value->low) *at++ = '-';
-    if (places == MONEY) { /* by a constant, which divides faster */
-        uint64_t units = value->low / 100;
-        at = number_write_uint64(at, units);
-        *at++ = '.';
-        return leat_writer_room(writer, number_write_pair(at, (unsigned)(value->low - units * 100)));
-    }
     uint64_t whole = value->low / tens[places], fraction = value->low - whole * tens[places];
-    at = number_write_uint64(at, whole);
+    at = put_uint64(at, whole);
     if (places) {
         *at++ = '.';
         for (unsigned i = places; i-- > 0; fraction /= 10) at[i] = (char)('0' + fraction % 10);
         at += places;
     }
     return leat_writer_room(writer, at);
+}
+
+/* Most have few digits, and the places that the schema asks for. Their digits are stored twice: for those before the point, and again behind it. */
+char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decimal *value, const struct leat_number_rules *rules)
+{
+    unsigned places = 0 - (unsigned)value->exponent;
+    if (value->high || value->negative || places - 1 >= PUT_DIGITS - 1 || (rules->bounded && places != rules->scale) || !is_usual(value->low, rules))
+        return write_decimal_closely(writer, at, value, rules);
+    uint64_t digits = put_digits_of((uint32_t)value->low);
+    unsigned zeros = put_zero_bits(digits, places + 1);
+    put_store(at, digits >> zeros);
+    at += PUT_DIGITS - zeros / 8 - places;
+    *at++ = '.';
+    put_store(at, digits >> 8 * (PUT_DIGITS - places));
+    return leat_writer_room(writer, at + places);
 }
 
 char *write_escape(char *to, char byte)
@@ -202,11 +232,12 @@ char *write_escape(char *to, char byte)
     return to;
 }
 
-/* What does not stand for itself: from the first special byte on. */
-static char *write_escaped(struct leat_writer *writer, char *at, const char *from, size_t size, unsigned *high)
+/* Everything, with escapes for what does not stand for itself. */
+static char *write_escaped(struct leat_writer *writer, char *at, const char *from, size_t size)
 {
+    unsigned high = 0;
     for (size_t i = 0; i < size;) {
-        size_t copied = scan_copy(at, from + i, size - i, high);
+        size_t copied = scan_copy(at, from + i, size - i, &high);
         at += copied;
         i += copied;
         if (i == size) break;
@@ -219,30 +250,50 @@ static char *write_escaped(struct leat_writer *writer, char *at, const char *fro
     return at;
 }
 
-/* With its quotes. Text that is no UTF-8 is written as it is, for the validator to find. */
-LEAT_GEN_INLINE char *write_quoted(struct leat_writer *writer, char *at, leat_str value)
+/* Text that needs more than a copy, behind its first quote. What is no UTF-8 is written as it is, for the validator to find. */
+static NOT_HERE char *write_odd(struct leat_writer *writer, char *at, leat_str value, unsigned found)
 {
-    unsigned high = 0;
-    if (!has_room(writer, at, value.size)) {
-        at = leat_writer_grow(writer, at, value.size);
+    if (found & SCAN_SPECIAL) {
+        at = write_escaped(writer, at, value.data, value.size);
         if (writer_gave_up(writer)) return at;
+    } else {
+        at += value.size;
     }
-    *at++ = '"';
-    size_t copied = scan_copy(at, value.data, value.size, &high);
-    at += copied;
-    if (copied < value.size) {
-        at = write_escaped(writer, at, value.data + copied, value.size - copied, &high);
-        if (writer_gave_up(writer)) return at;
-    }
-    if (high && utf8_check(value.data, value.data + value.size) != value.data + value.size) leat_writer_doubt(writer);
+    if (found & SCAN_BEYOND && utf8_check(value.data, value.data + value.size) != value.data + value.size) leat_writer_doubt(writer);
     *at++ = '"';
     return leat_writer_room(writer, at);
 }
 
-char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
+static NOT_HERE char *write_far(struct leat_writer *writer, char *at, leat_str value);
+
+/* With its quotes. */
+static NOT_HERE char *write_quoted(struct leat_writer *writer, char *at, leat_str value)
+{
+    if (!has_room(writer, at, value.size + 2)) return write_far(writer, at, value);
+    *at++ = '"';
+    unsigned found = scan_copy_all(at, value.data, value.size);
+    if (found) return write_odd(writer, at, value, found);
+    at[value.size] = '"';
+    return at + value.size + 1;
+}
+
+/* Where room is to be made first. */
+static char *write_far(struct leat_writer *writer, char *at, leat_str value)
+{
+    at = leat_writer_grow(writer, at, value.size + 2);
+    return writer_gave_up(writer) ? at : write_quoted(writer, at, value);
+}
+
+static NOT_HERE char *write_str_closely(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
 {
     if (!value.data) return write_nothing(writer, at, value.size ? &write_no_text : &leat_rule_forgotten);
     if (!string_rules_hold(rules, value)) leat_writer_doubt(writer);
+    return write_quoted(writer, at, value);
+}
+
+char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
+{
+    if (!value.data || value.size < rules->low || value.size > rules->high) return write_str_closely(writer, at, value, rules);
     return write_quoted(writer, at, value);
 }
 
@@ -278,24 +329,29 @@ char *leat_write_uuid(struct leat_writer *writer, char *at, leat_uuid value)
     return leat_writer_room(writer, at);
 }
 
-/* The text of a number, or an empty one. */
-leat_str leat_enum_find_text(const struct leat_enum_rules *rules, int number)
+/* Most tables are in the order of their numbers, which begin with 1. */
+static inline leat_str text_of(const struct leat_enum_rules *rules, int number)
 {
+    size_t likely = (size_t)number - 1;
+    if (likely < rules->count && rules->items[likely].number == number) return (leat_str){rules->items[likely].data, rules->items[likely].size};
     for (size_t i = 0; i < rules->count; i++)
         if (rules->items[i].number == number) return (leat_str){rules->items[i].data, rules->items[i].size};
     return (leat_str){NULL, 0};
 }
 
+/* The text of a number, or an empty one. */
+leat_str leat_enum_find_text(const struct leat_enum_rules *rules, int number) { return text_of(rules, number); }
+
 char *leat_write_enum(struct leat_writer *writer, char *at, int number, const struct leat_enum_rules *rules)
 {
-    leat_str text = leat_enum_find_text(rules, number);
+    leat_str text = text_of(rules, number);
     if (!text.data) return write_nothing(writer, at, number ? &write_unknown_number : &leat_rule_forgotten);
     return leat_write_str(writer, at, text, rules->text);
 }
 
 char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules)
 {
-    leat_str known = leat_enum_find_text(rules, number);
+    leat_str known = text_of(rules, number);
     if (number && !known.data) return write_nothing(writer, at, &write_unknown_number);
     if (!text.data) return known.data ? write_quoted(writer, at, known) : write_nothing(writer, at, text.size ? &write_no_text : &leat_rule_forgotten);
     if (known.data) {

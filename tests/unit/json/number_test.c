@@ -238,24 +238,6 @@ static void test_doubles(void)
     }
 }
 
-static void test_integers_as_text(void)
-{
-    uint64_t value = 1;
-    for (int i = 0; i < 64; i++, value *= 2)
-        for (uint64_t k = value - 1; k <= value + 1; k++) {
-            char expected[32], text[NUMBER_UINT64_SIZE];
-            snprintf(expected, sizeof expected, "%" PRIu64, k);
-            CHECK_STR(((leat_str){text, (size_t)(number_write_uint64(text, k) - text)}), expected);
-        }
-    value = 1;
-    for (int i = 0; i < 20; i++, value *= 10)
-        for (uint64_t k = value - 1; k <= value + 1; k++) {
-            char expected[32], text[NUMBER_UINT64_SIZE];
-            snprintf(expected, sizeof expected, "%" PRIu64, k);
-            CHECK_STR(((leat_str){text, (size_t)(number_write_uint64(text, k) - text)}), expected);
-        }
-}
-
 int main(void)
 {
     leat_arena_init(&arena, 0);
@@ -264,7 +246,6 @@ int main(void)
     test_int64();
     test_other_leaves();
     test_doubles();
-    test_integers_as_text();
     leat_arena_clear(&arena);
     return check_result();
 }

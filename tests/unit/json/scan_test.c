@@ -12,20 +12,21 @@ struct implementation {
     size_t (*copy)(char *to, const char *from, size_t size, unsigned *high);
     const char *(*space_padded)(const char *at);
     const char *(*padded)(const char *at, unsigned *high);
+    unsigned (*copy_all)(char *to, const char *from, size_t size);
 };
 
 static const struct implementation implementations[] = {
-    {"scalar", scan_space_scalar, scan_string_scalar, scan_copy_scalar, scan_space_padded_scalar, scan_padded_scalar},
+    {"scalar", scan_space_scalar, scan_string_scalar, scan_copy_scalar, scan_space_padded_scalar, scan_padded_scalar, scan_copy_all_scalar},
 #if defined(__SSE2__)
-    {"sse2", scan_space_sse2, scan_string_sse2, scan_copy_sse2, scan_space_padded_sse2, scan_padded_sse2},
+    {"sse2", scan_space_sse2, scan_string_sse2, scan_copy_sse2, scan_space_padded_sse2, scan_padded_sse2, scan_copy_all_sse2},
 #endif
 #if defined(__AVX2__)
-    {"avx2", scan_space_avx2, scan_string_avx2, scan_copy_avx2, scan_space_padded_avx2, scan_padded_avx2},
+    {"avx2", scan_space_avx2, scan_string_avx2, scan_copy_avx2, scan_space_padded_avx2, scan_padded_avx2, scan_copy_all_avx2},
 #endif
 #if defined(SCAN_HAS_NEON)
-    {"neon", scan_space_neon, scan_string_neon, scan_copy_neon, scan_space_padded_neon, scan_padded_neon},
+    {"neon", scan_space_neon, scan_string_neon, scan_copy_neon, scan_space_padded_neon, scan_padded_neon, scan_copy_all_neon},
 #endif
-    {"in use", scan_space, scan_string, scan_copy, scan_space_padded, scan_padded},
+    {"in use", scan_space, scan_string, scan_copy, scan_space_padded, scan_padded, scan_copy_all},
 };
 
 static void test_space(const struct implementation *scan, char *end)
@@ -97,6 +98,32 @@ static void test_copy(const struct implementation *scan, char *end)
     }
 }
 
+/* From the last bytes that can be read, to the last that can be written: all is copied, and what is in it is told apart. */
+static void test_copy_all(const struct implementation *scan, char *end)
+{
+    static const char specials[] = {'"', '\\', 0, 0x1f, '\t'}, plain[] = {' ', '!', '#', '[', ']', 0x7f},
+                      beyond[] = {(char)0x80, (char)0xa2, (char)0xdc, (char)0xff};
+    char *to_end, *pages = guard_new(&to_end);
+    for (size_t size = 0; size <= GUARD_LONGEST; size++) {
+        char *begin = end - size, *to = to_end - size;
+        for (size_t i = 0; i < size; i++) begin[i] = plain[(i + size) % sizeof plain];
+        to[-1] = '#';
+        CHECK(scan->copy_all(to, begin, size) == 0 && memcmp(to, begin, size) == 0 && to[-1] == '#');
+        for (size_t place = 0; place < size; place++) {
+            char was = begin[place], other = begin[size - 1 - place];
+            begin[place] = specials[place % sizeof specials];
+            CHECK(scan->copy_all(to, begin, size) == SCAN_SPECIAL && memcmp(to, begin, size) == 0);
+            begin[place] = beyond[place % sizeof beyond];
+            CHECK(scan->copy_all(to, begin, size) == SCAN_BEYOND && memcmp(to, begin, size) == 0);
+            begin[size - 1 - place] = specials[(place + 1) % sizeof specials];
+            CHECK(scan->copy_all(to, begin, size) == (place == size - 1 - place ? SCAN_SPECIAL : SCAN_SPECIAL | SCAN_BEYOND));
+            begin[size - 1 - place] = other;
+            begin[place] = was;
+        }
+    }
+    guard_free(pages);
+}
+
 /* Texts as parsers have them: LEAT_PADDING zero bytes, and then nothing that can be read. What is not found before is found there. */
 static void test_padded(const struct implementation *scan, char *end)
 {
@@ -158,6 +185,7 @@ int main(void)
         test_copy(&implementations[i], end);
         test_padded(&implementations[i], end);
         test_copy_exactly(&implementations[i]);
+        test_copy_all(&implementations[i], end);
     }
     guard_free(pages);
     return check_result();
