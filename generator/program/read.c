@@ -153,9 +153,44 @@ static void read_by_member(struct lowering *l)
     lower_return(l, NULL, refusal(l));
 }
 
+/* The branch that a discriminator names, if it holds. */
+static void read_by_tag(struct lowering *l, const struct choice *choice)
+{
+    leat_str member = escape_text(ESCAPE_C, choice->member, l->program->arena);
+    lower_do(l, "enum %.*s_kind named = %.*s", LEAT_STR_ARG(l->routine->type->name), LEAT_STR_ARG(l->routine->type->unspecified));
+    lower_do(l, "leat_str says");
+    lower_blank(l);
+    lower_return(l, lower_text(l, "!leat_peek_member(parser, at, LEAT_STR(\"%.*s\"), &says)", LEAT_STR_ARG(member)), "NULL");
+    for (size_t i = 0; i < l->routine->arm_count; i++)
+        for (size_t k = 0; k < choice->tags[i].count; k++)
+            lower_do(l, "if (leat_str_equal(says, LEAT_STR(\"%.*s\"))) named = %.*s",
+                     PRINT_STR(escape_text(ESCAPE_C, choice->tags[i].items[k], l->program->arena)), LEAT_STR_ARG(l->routine->arms[i].arm->label));
+    for (size_t i = 0; i < l->routine->arm_count; i++) {
+        const struct routine_arm *arm = &l->routine->arms[i];
+        if (!choice->tags[i].count) continue;
+        l->at = arm->shape->at;
+        lower_step(l, (struct step){.kind = STEP_TRY, .shape = arm->shape, .value = lower_text(l, "named == %.*s", LEAT_STR_ARG(arm->arm->label))});
+        read_arm(l, arm);
+        lower_end(l);
+    }
+}
+
+static bool has_tags(const struct choice *choice)
+{
+    bool has = false;
+    for (size_t i = 0; choice->tags && i < choice->count; i++) has = has || choice->tags[i].count;
+    return has;
+}
+
 static void read_by_trying(struct lowering *l)
 {
+    const struct choice *choice = l->routine->shape->choice;
     read_declare_scratch(l);
+    if (has_tags(choice)) read_by_tag(l, choice);
+    if (choice->rest) {
+        read_arm(l, &l->routine->arms[l->routine->arm_count - 1]);
+        return;
+    }
     for (size_t i = 0; i < l->routine->arm_count; i++) {
         const struct routine_arm *arm = &l->routine->arms[i];
         l->at = arm->shape->at;
@@ -192,7 +227,12 @@ static const char *strategy(struct lowering *l)
     case ROUTINE_TYPES: return "one pass; the JSON type decides.";
     case ROUTINE_UNION:
         return lower_text(l, "reads ahead for \"%.*s\", which decides, then reads the object once; arms are disjoint by it.", LEAT_STR_ARG(routine->decides));
-    case ROUTINE_TRY: return "the first branch that accepts it is read.";
+    case ROUTINE_TRY:
+        return routine->shape->choice->rest   ? lower_text(l, "the branch that \"%.*s\" names is read where it accepts the value, else the last one.",
+                                                           LEAT_STR_ARG(routine->shape->choice->member))
+               : routine->shape->choice->tags ? lower_text(l, "the first branch that accepts it is read, before them the one that \"%.*s\" names.",
+                                                           LEAT_STR_ARG(routine->shape->choice->member))
+                                              : "the first branch that accepts it is read.";
     case ROUTINE_VALUE: return routine->item.nullable ? "the value, or null." : "the value.";
     }
     return "";

@@ -5,6 +5,7 @@
 
 #include "program/lower.h"
 #include "program/place.h"
+#include "text/escape.h"
 
 enum { FULL_ROOM = 0, LONGEST_LITERAL = 1024 };
 
@@ -331,8 +332,33 @@ static void write_map(struct lowering *l)
     leave(l, "}");
 }
 
+/* The text by which a reader would find the arm again, where that is not a constant or one of an enum. */
+static const struct field *told_by(const struct lowering *l, const struct routine_arm *arm)
+{
+    const struct choice *choice = l->routine->shape->choice;
+    const struct type *type = arm->arm->type;
+    if (!choice->rest || !choice->tags[arm - l->routine->arms].count) return NULL;
+    for (size_t i = 0; type->kind == TYPE_STRUCT && i < type->field_count; i++)
+        if (type->fields[i].type->kind == TYPE_STR && leat_str_equal(type->fields[i].wire, choice->member)) return &type->fields[i];
+    return NULL;
+}
+
+static void write_whether_told(struct lowering *l, const struct routine_arm *arm, const struct field *field)
+{
+    const struct branch_tags *tags = &l->routine->shape->choice->tags[arm - l->routine->arms];
+    leat_str in = leat_format(l->program->arena, "in->%.*s->%.*s", LEAT_STR_ARG(arm->arm->name), LEAT_STR_ARG(field->name));
+    in = place_revealed(l->program, field->type, in);
+    lower_do(l, "told = false");
+    for (size_t i = 0; i < tags->count; i++)
+        lower_do(l, "if (leat_str_equal(%.*s, LEAT_STR(\"%.*s\"))) told = true", LEAT_STR_ARG(in),
+                 PRINT_STR(escape_text(ESCAPE_C, tags->items[i], l->program->arena)));
+}
+
 static void write_union(struct lowering *l)
 {
+    bool tells = false;
+    for (size_t i = 0; i < l->routine->arm_count; i++) tells = tells || told_by(l, &l->routine->arms[i]);
+    if (tells) lower_do(l, "bool told = true");
     lower_do(l, "size_t set = %.*s(in)", PRINT_STR(place_arms(l->program, l->routine->type)));
     lower_step(l, (struct step){.kind = STEP_SWITCH, .value = "in->kind"});
     for (size_t i = 0; i < l->routine->arm_count; i++) {
@@ -346,7 +372,9 @@ static void write_union(struct lowering *l)
             in = leat_format(l->program->arena, "*%.*s", LEAT_STR_ARG(in));
             any = LEAT_STR("true");
         }
-        lower_do(l, "leat_write_check_arms(writer, at, set, %s)", any.size ? any.data : "false");
+        const struct field *field = told_by(l, arm);
+        if (field) write_whether_told(l, arm, field);
+        lower_do(l, "leat_write_check_arms(writer, at, set, %s)", field ? "told" : any.size ? any.data : "false");
         size_t before = l->used;
         write_value(l, &arm->value, in);
         finish(l);

@@ -233,7 +233,7 @@ static bool build(struct builder *builder)
     bool fine = build_types(builder) && refuse_annotations_for_later(builder);
     if (!fine || shape->untyped) return fine;
     leave_assertions(builder);
-    fine = build_values(builder) && build_choice(builder);
+    fine = build_values(builder) && build_choice(builder) && build_subtypes(builder);
     if (!fine || shape->untyped || shape->choice || shape->besides_null) return fine;
     if (shape->open_values) check_defaults(builder);
     if (shape->open_values) return true;

@@ -4,11 +4,6 @@
 
 #include "shape/shape.h"
 
-struct schema_list {
-    const struct schema **items;
-    size_t count, capacity;
-};
-
 /* The members that the schemas of a set describe, in order of declaration. */
 struct declared {
     leat_str name;
@@ -67,6 +62,8 @@ const char *facet_about(const struct schema *schema, unsigned types, bool idle, 
 /* decide.c: how the branches of the choices made since the last call are told apart; they may have been open when the choice was made */
 bool settle_choices(struct shapes *shapes);
 
+/* subtypes.c: what names each branch of a choice that has a discriminator. False when out of memory. */
+bool settle_tags(struct choice *choice, struct leat_arena *arena);
 /* keep.c: which objects of the shapes made since the last call keep members without a name. False when out of memory. */
 bool keep_what_is_asked_for(struct shapes *shapes);
 
@@ -74,15 +71,16 @@ bool keep_what_is_asked_for(struct shapes *shapes);
 void warn_of_crossed_bounds(struct builder *builder);
 
 /* The parts; each reports what it can't do and returns false. */
-bool build_values(struct builder *builder);            /* value.c */
-void check_values(struct builder *builder);            /* value.c: enum and const against the rest */
-void check_defaults(struct builder *builder);          /* value.c */
-bool build_choice(struct builder *builder);            /* choice.c */
-bool build_number(struct builder *builder);            /* number.c */
-bool build_string(struct builder *builder);            /* string.c */
-bool build_array(struct builder *builder);             /* array.c */
-bool build_object(struct builder *builder);            /* object.c */
-bool build_by_type(struct builder *builder);           /* by_type.c */
+bool build_values(struct builder *builder);   /* value.c */
+void check_values(struct builder *builder);   /* value.c: enum and const against the rest */
+void check_defaults(struct builder *builder); /* value.c */
+bool build_choice(struct builder *builder);   /* choice.c */
+bool build_subtypes(struct builder *builder); /* subtypes.c */
+bool build_number(struct builder *builder);   /* number.c */
+bool build_string(struct builder *builder);   /* string.c */
+bool build_array(struct builder *builder);    /* array.c */
+bool build_object(struct builder *builder);   /* object.c */
+bool build_by_type(struct builder *builder);  /* by_type.c */
 /* by_type.c: whether the schema is none that was read, but says of which of its types a value is. */
 bool is_type_schema(const struct schema *schema);
 

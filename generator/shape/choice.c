@@ -148,6 +148,11 @@ static bool make_choice(struct builder *builder, const struct branches *branches
     for (size_t i = 0; i < branches->count; i++) asked[i] = asked_name(branches->schemas[i], branches->shapes[i]);
     *choice = (struct choice){.exactly_one = branches->one, .branches = branches->shapes, .names = names, .asked = asked, .count = branches->count};
     choice->rule = assertion_of(branches->one ? "oneOf" : "anyOf", branches->of, (leat_str){"", 0}, branches->at);
+    if (branches->of->discriminator.size) {
+        choice->member = branches->of->discriminator;
+        choice->tagged = branches->of;
+        choice->schemas = branches->kept;
+    }
     unsigned types = branches->nulls ? JSON_NULL : 0;
     for (size_t i = 0; i < branches->count; i++) types |= branches->shapes[i]->types;
     if ((shape->types & types) != types) return forget_type(builder);

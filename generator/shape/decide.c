@@ -125,14 +125,36 @@ static bool names_are_settled(struct shapes *shapes, const struct choice *choice
     return true;
 }
 
+/* Subtypes that are no objects for C, or several, are values of the last branch. */
+static bool settle_subtypes(struct shapes *shapes, struct shape *shape)
+{
+    struct builder builder = {.shapes = shapes, .shape = shape};
+    struct choice *choice = shape->choice;
+    size_t count = 0;
+    for (size_t i = 0; i < choice->count; i++) {
+        const struct shape *branch = choice->branches[i];
+        bool fits = !branch->choice && branch->types == JSON_OBJECT && !branch->anything;
+        if (!fits && i + 1 == choice->count) return forget_type(&builder);
+        if (!fits) continue;
+        choice->branches[count] = branch;
+        choice->schemas[count] = choice->schemas[i];
+        choice->names[count] = choice->names[i];
+        choice->asked[count++] = choice->asked[i];
+    }
+    choice->count = count;
+    choice->decide = DECIDE_TRY;
+    return settle_tags(choice, shapes->arena);
+}
+
 static bool settle(struct shapes *shapes, struct shape *shape)
 {
     struct choice *choice = shape->choice;
     struct builder builder = {.shapes = shapes, .shape = shape};
     if (choice->by_type) return true;
+    if (choice->rest) return settle_subtypes(shapes, shape);
     for (size_t i = 0; i < choice->count; i++) {
         const struct shape *branch = choice->branches[i];
-        if (branch->choice || branch->besides_null || branch->anything || branch->types & JSON_NULL)
+        if ((branch->choice && !branch->choice->rest) || branch->besides_null || branch->anything || branch->types & JSON_NULL)
             return leave_untyped(&builder, RULE_CHOICE_OPEN, choice->rule.at, "a branch of this %s may be of several types", choice->rule.keyword);
     }
     if (types_are_disjoint(choice)) {
@@ -140,6 +162,8 @@ static bool settle(struct shapes *shapes, struct shape *shape)
     } else if (!find_member(choice, shapes->arena)) {
         choice->decide = DECIDE_TRY;
         shape->asserted = true;
+        /* only one branch of oneOf holds, whichever is tried first */
+        if (choice->tagged && !choice->exactly_one && !settle_tags(choice, shapes->arena)) return false;
     }
     name_branches(shapes, choice);
     if (choice->decide == DECIDE_TRY && !names_differ(choice, shapes->arena))

@@ -182,10 +182,13 @@ static bool never_becomes(const struct shape *shape, const struct shape *other)
 /* Where trying tells, what is dropped from a value of one branch must not make it one of a branch that is tried before, or that must not hold as well. */
 static void ask_of_branches(struct asking *asking, const struct choice *choice)
 {
+    for (size_t i = 0; choice->tags && i < choice->count; i++)
+        if (!describes(choice->branches[i], choice->member)) keep(asking, (struct shape *)choice->branches[i]);
+    if (choice->rest) return; /* each is tried only where its own tag stands, which stays */
     for (size_t i = 0; i < choice->count; i++)
         for (size_t k = 0; k < choice->count; k++) {
             const struct shape *shape = choice->branches[i], *other = choice->branches[k];
-            if (i == k || (k > i && !choice->exactly_one) || never_becomes(shape, other)) continue;
+            if (i == k || (k > i && !choice->exactly_one && !choice->tags) || never_becomes(shape, other)) continue;
             ask_each(asking, shape, other->of, other->of_count);
         }
 }

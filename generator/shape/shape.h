@@ -8,6 +8,11 @@
 struct shape;
 struct pattern;
 
+struct schema_list {
+    const struct schema **items;
+    size_t count, capacity;
+};
+
 /** One assertion, as generated rules carry it. keyword NULL: not asserted. */
 struct assertion {
     const char *keyword;
@@ -82,7 +87,12 @@ enum decide {
     DECIDE_MEMBER, /* by the constant of one required member, which all branches have */
     DECIDE_TRY     /* the first one that holds, as the tables of its seeds say */
 };
+struct branch_tags {
+    leat_str *items;
+    size_t count;
+};
 struct choice {
+    bool rest;        /* the last branch is whatever no other one is: it needs not be tried */
     bool by_type;     /* made of a value of several types: its branches are what the same schemas say of each */
     bool exactly_one; /* oneOf; the branches are disjoint by `decide`, so nothing else is to be proven */
     const struct shape **branches;
@@ -90,8 +100,11 @@ struct choice {
     leat_str *asked; /* x-leat-name of the branch or of its definition, or empty */
     size_t count;
     enum decide decide;
-    leat_str member;       /* DECIDE_MEMBER */
-    struct assertion rule; /* anyOf or oneOf; its operand lists the names */
+    leat_str member;               /* DECIDE_MEMBER; with `tags` the member whose text says which branch is tried first, or alone where there is a `rest` */
+    struct branch_tags *tags;      /* DECIDE_TRY, of each branch: the texts that name it; or NULL */
+    const struct schema *tagged;   /* that has the discriminator; or NULL */
+    const struct schema **schemas; /* tagged: of each branch */
+    struct assertion rule;         /* anyOf or oneOf; its operand lists the names */
 };
 
 struct shape {
@@ -140,13 +153,16 @@ struct shapes {
     size_t merged;          /* parts of shapes that are made of several schemas */
     bool too_large;
     bool any_broken;
-    unsigned depth;            /* of shapes being made within each other */
-    size_t settled;            /* choices of shapes before this one are decided */
-    size_t asked;              /* of shapes before this one it is known which members without a name they keep */
-    size_t kept;               /* how many of them do so because something asks for them */
-    unsigned seen;             /* schemas, by order, that were looked at for a $dynamicRef that the way to it decides */
-    bool dynamic;              /* there is one */
-    struct schema *of_type[7]; /* "of this type alone", by the bit of json_type_bit; NULL until one is asked for */
+    unsigned depth;                       /* of shapes being made within each other */
+    size_t settled;                       /* choices of shapes before this one are decided */
+    size_t asked;                         /* of shapes before this one it is known which members without a name they keep */
+    size_t documents;                     /* that were looked at for what extends what */
+    struct schema_list bases, extensions; /* of OpenAPI: the definition at each place of the second one extends that of the first one */
+    unsigned made_schemas;                /* for those that are extended, without what extends them */
+    size_t kept;                          /* how many of them do so because something asks for them */
+    unsigned seen;                        /* schemas, by order, that were looked at for a $dynamicRef that the way to it decides */
+    bool dynamic;                         /* there is one */
+    struct schema *of_type[7];            /* "of this type alone", by the bit of json_type_bit; NULL until one is asked for */
 };
 
 void shapes_init(struct shapes *shapes, struct schemas *schemas);

@@ -322,7 +322,9 @@ static bool derive_union(struct types *types, struct type *type)
         size_t other;
         if (take_name(types, &lookup, names, i, arm->name, &other)) continue;
         if (is_lenient(types)) names[i] = arm->name = names_of_arm(name_spell(asked, types->arena), types->arena);
-        if (is_lenient(types) && take_name(types, &lookup, names, i, arm->name, &other)) continue;
+        for (; is_lenient(types) && !leat_arena_has_failed(types->arena); names[i] = arm->name = leat_format(types->arena, "%.*s_", LEAT_STR_ARG(arm->name)))
+            if (take_name(types, &lookup, names, i, arm->name, &other)) break;
+        if (is_lenient(types)) continue;
         fine = other != i && report_meeting(types, arm->shape->at, choice->names[i], type->arms[other].shape->at, choice->names[other], arm->name);
     }
     return fine && declare(types, type);

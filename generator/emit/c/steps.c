@@ -165,7 +165,7 @@ static void print_step(struct printer *p, const struct step *step, enum step_kin
         p->switches[p->depth].blocks++;
         break;
     case STEP_TRY:
-        text_open(text, "if (%.*s) {", PRINT_STR(matches(p, step->shape)));
+        text_open(text, "if (%s%s%.*s) {", step->value ? step->value : "", step->value ? " && " : "", PRINT_STR(matches(p, step->shape)));
         p->switches[p->depth].blocks++;
         break;
     case STEP_ELSE:
