@@ -11,7 +11,7 @@ function(leat_add_functions system)
   if(NOT mains)
     message(FATAL_ERROR "generated/${system}/c holds no functions: run leat generate ${system}")
   endif()
-  list(REMOVE_ITEM sources ${mains} ${generated}/${prefix}_testing.c)
+  list(REMOVE_ITEM sources ${mains} ${generated}/${prefix}_testing.c ${generated}/${prefix}_fuzz.c)
 
   add_library(${prefix}_types STATIC ${sources})
   # for "quotes" alone: the header of a function named `string` or `time` must not be found in place of the system's

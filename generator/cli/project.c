@@ -161,6 +161,7 @@ bool project_build(struct invocation *invocation, struct sources *sources, struc
         emit_topology(model, outputs);
         emit_c_types(model, outputs);
         emit_c_functions(model, outputs);
+        emit_fuzz(model, outputs);
         if (model->wants_cdk) emit_cdk(model, outputs);
     }
     return !diagnostics_have_errors(invocation->diagnostics);

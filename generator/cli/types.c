@@ -201,6 +201,7 @@ static int run(struct invocation *invocation)
     if (!model || !keeps_metaschemas(invocation, model)) return invocation_exit(invocation, false);
     outputs_init_types(&outputs, invocation->arena, model->types.system);
     emit_c_types(model, &outputs);
+    if (invocation_flag(invocation, "--fuzz")) emit_fuzz(model, &outputs);
     if (diagnostics_have_errors(invocation->diagnostics)) return invocation_exit(invocation, false);
     if (invocation_flag(invocation, "--list-outputs")) {
         for (size_t i = 0; i < outputs.count; i++) print_path(folder, outputs.items[i].path);
@@ -224,6 +225,7 @@ const struct command command_types = {
                                    {"--out", "DIR", "where the files go; made when it is not there"},
                                    {"--root", "POINTER", "only the schema there, as /$defs/Order or FILE#/$defs/Order; may be repeated"},
                                    SCHEMA_FLAGS,
+                                   {"--fuzz", NULL, "also P_fuzz.c, a fuzz harness and property test of the types"},
                                    {"--list-outputs", NULL, "print the files that would be written, and write nothing"},
                                    {"--depfile", "NAME", "write what the files depend on, for make and ninja"},
                                    {NULL, NULL, NULL}},

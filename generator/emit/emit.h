@@ -12,6 +12,8 @@ bool emit_c_program(const struct model *model, struct program *program);
 void emit_c_types(const struct model *model, struct output_set *out);
 /** generated/<system>/c: handles, function headers, main files; handlers/<system>: stubs (emit/c). */
 void emit_c_functions(const struct model *model, struct output_set *out);
+/** generated/<system>/c/<prefix>_fuzz.c: a harness for the types that emit_c_types prints (emit/c/fuzz.c). */
+void emit_fuzz(const struct model *model, struct output_set *out);
 /** generated/<system>/.gitattributes (emit/attributes.c). */
 void emit_attributes(const struct model *model, struct output_set *out);
 /** generated/<system>/topology.json (emit/topology.c). */

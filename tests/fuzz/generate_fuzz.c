@@ -75,6 +75,7 @@ static void print(struct leat_arena *arena, struct model *model)
     emit_topology(model, &outputs);
     emit_c_types(model, &outputs);
     emit_c_functions(model, &outputs);
+    emit_fuzz(model, &outputs);
     emit_cdk(model, &outputs);
 }
 
