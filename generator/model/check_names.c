@@ -71,6 +71,8 @@ static void add_made_of(struct made_names *made, const struct type *type, leat_s
     struct leat_arena *arena = made->loading->arena;
     for (const char *const *suffix = made_of[type->kind].suffixes; *suffix; suffix++)
         add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), *suffix), what, type->shape->at);
+    for (size_t i = 0; i < type->field_count; i++)
+        if (type->fields[i].fallback) add(made, "C", type->fields[i].default_name, what, type->fields[i].member->at);
     for (size_t i = 0; i < type->arm_count; i++) {
         if (type->arms[i].type->kind != TYPE_CONST)
             add(made, "C", leat_format(arena, "%.*s_as_%.*s", LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->arms[i].name)), what, type->shape->at);

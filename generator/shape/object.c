@@ -168,6 +168,7 @@ static void annotate(struct shape_member *member, const struct schema_set *set)
     member->description = schema_set_description(set);
     for (size_t i = 0; i < set->visited.count; i++) {
         const struct schema *schema = set->visited.items[i];
+        if (!member->fallback) member->fallback = schema->fallback.value;
         if (schema->sensitive.value && !member->sensitive.size) member->sensitive = schema->sensitive.value->text;
         if (!schema->c_name.value || member->c_name.size || (schema->name.size && set->visited.items[0] != schema)) continue;
         member->c_name = schema->c_name.value->text;

@@ -61,7 +61,8 @@ struct shape_member {
     leat_str description;
     leat_str c_name; /* x-leat-name, or empty */
     struct span c_name_at;
-    leat_str sensitive; /* its class, or empty */
+    leat_str sensitive;          /* its class, or empty */
+    const struct node *fallback; /* the first default that is written, or NULL */
 };
 
 struct shape_object {

@@ -1,5 +1,6 @@
 /* From shapes to C types, depth first: what a type uses by value is made, and therefore declared, before it. */
 #include "core/print.h"
+#include "types/fallback.h"
 #include "types/kinds.h"
 #include "types/names.h"
 
@@ -129,6 +130,10 @@ static bool derive_field(struct types *types, struct type *type, const struct sh
     field->by_pointer = of->kind == TYPE_STRUCT && field->presence != PRESENCE_REQUIRED;
     field->has_flag = field->presence != PRESENCE_REQUIRED && kind_is_flagged(of->kind);
     field->name = member->c_name.size ? member->c_name : name_c(member->name, types->arena);
+    struct assertion rule;
+    if (field->presence == PRESENCE_OPTIONAL && member->fallback && fallback_fits(of, member->fallback) &&
+        shape_accepts(member->shape, member->fallback, &rule))
+        field->fallback = member->fallback;
     return !member->sensitive.size || add_class(types, member->sensitive, member->at);
 }
 
@@ -298,6 +303,8 @@ static bool derive_struct(struct types *types, struct type *type)
     if (!type->fields) return false;
     for (size_t i = 0; i < object->member_count; i++) fine = derive_field(types, type, &object->members[i]) && fine;
     fine = fields_differ(types, type) && fine;
+    for (size_t i = 0; i < type->field_count; i++)
+        if (type->fields[i].fallback) type->fields[i].default_name = names_of_default(types, type->name, type->fields[i].name);
     fine = (object->unknown != UNKNOWN_KEEP || derive_rest(types, type)) && fine;
     return fine && declare(types, type);
 }

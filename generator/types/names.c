@@ -152,6 +152,16 @@ leat_str names_apart(struct types *types, const struct type *type, leat_str tag)
     return shared || take(types, tag) ? tag : (leat_str){"", 0};
 }
 
+leat_str names_of_default(struct types *types, leat_str type, leat_str field)
+{
+    leat_str plain = {field.data, field.size - 1}; /* a word of C needs no '_' within a name */
+    if (name_is_reserved(plain) && field.data[plain.size] == '_') field = plain;
+    leat_str name = leat_format(types->arena, "%.*s_%.*s_or_default", LEAT_STR_ARG(type), LEAT_STR_ARG(field));
+    if (!is_lenient(types)) return name;
+    while (is_taken(types, name) && !leat_arena_has_failed(types->arena)) name = leat_format(types->arena, "%.*s_", LEAT_STR_ARG(name));
+    return take(types, name) ? name : (leat_str){"", 0};
+}
+
 leat_str names_of_arm(leat_str text, struct leat_arena *arena)
 {
     leat_str name = name_c(text, arena);

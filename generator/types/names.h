@@ -26,6 +26,8 @@ leat_str names_apart(struct types *types, const struct type *type, leat_str tag)
 leat_str names_of_label(const struct types *types, leat_str type, leat_str text);
 /* An enumerator that no other type's is called like, where that can be. */
 leat_str names_take_label(struct types *types, leat_str type, leat_str text);
+/* The function that gives a member or its default; in schemas of somebody else's one that no other is called like. */
+leat_str names_of_default(struct types *types, leat_str type, leat_str field);
 /* A member of the union of a struct that has `kind` beside it. */
 leat_str names_of_arm(leat_str text, struct leat_arena *arena);
 

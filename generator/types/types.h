@@ -45,6 +45,8 @@ struct field {
     bool null_flag;     /* a `bool <name>_is_null` stands beside it: it may be absent and it may be null, which are two things */
     leat_str sensitive; /* class, or empty */
     leat_str description;
+    const struct node *fallback; /* optional: its default, where its schema allows it and C can give it; or NULL */
+    leat_str default_name;       /* with one: the function that gives the member or its default, "checkout_order_limit_or_default" */
     const struct shape_member *member;
 };
 

@@ -65,6 +65,10 @@ void emit_c_declare_arms(const struct c_emission *e, struct text *text);
 /** Prints the functions of a union. */
 void emit_c_arms(const struct c_emission *e, struct text *text, const struct type *type);
 
+/** Declares the functions that give members of a struct or their defaults, and prints them (defaults.c). */
+void c_declare_defaults(const struct c_emission *e, struct text *text, const struct type *type);
+void emit_c_defaults(const struct c_emission *e, struct text *text, const struct type *type);
+
 /* ---- tables of schemas, for the engine (schemas.c) ---- */
 
 /** Before any of them is asked for; false when out of memory. */

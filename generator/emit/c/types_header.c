@@ -104,6 +104,9 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
         text_close(text, "};");
         break;
     case TYPE_STRUCT:
+        emit_struct(e, text, type);
+        c_declare_defaults(e, text, type);
+        break;
     case TYPE_NULLABLE: emit_struct(e, text, type); break;
     case TYPE_LIST:
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));

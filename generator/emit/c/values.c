@@ -360,6 +360,7 @@ void emit_c_values(struct c_emission *e)
         if (types->items[i]->kind == TYPE_MAP) emit_find(e, &text, types->items[i]);
     for (size_t i = 0; i < types->count; i++)
         if (types->items[i]->kind == TYPE_UNION) emit_c_arms(e, &text, types->items[i]);
+    for (size_t i = 0; i < types->count; i++) emit_c_defaults(e, &text, types->items[i]);
     text_blank(&text);
     declare_early(e, &text, held);
     emit_empties(e, &text);
