@@ -130,6 +130,7 @@ static void load_parts(struct loading *loading)
     queues_derive(loading);
     check_cycles(loading);
     names_check_generated(loading);
+    check_rows(loading);
 }
 
 static void derive_rest(struct loading *loading)

@@ -168,5 +168,7 @@ void digests_derive(struct loading *loading);
 void check_cycles(struct loading *loading);
 void check_sizes(struct loading *loading);
 void check_unused(struct loading *loading);
+/** Annotations of rows; finds each table's time to live. */
+void check_rows(struct loading *loading);
 
 #endif

@@ -78,6 +78,7 @@ struct table {
     const struct type *type;
     struct table_key partition, sort;
     bool has_sort;
+    const struct field *ttl; /* x-leat-ttl, or NULL */
     enum encryption encryption;
     leat_str encryption_reason;
 };

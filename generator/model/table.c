@@ -17,8 +17,9 @@ static const struct field *field_find(const struct type *type, leat_str wire)
 }
 
 /* DynamoDB keys are text, numbers or bytes; a key of text must not be empty, which parse and write of the item assert. */
-static char attribute_type(const struct type *type)
+static char attribute_type(const struct type *type, const struct shape *shape)
 {
+    if (shape->ttl && type->kind == TYPE_TIME) return 'N';
     switch (type->kind) {
     case TYPE_STR:
     case TYPE_TIME:
@@ -89,6 +90,9 @@ static void check_not_empty(struct loading *loading, const struct table *table, 
     diagnostic_help(loading->diagnostics, diagnostic, "minLength: 1");
 }
 
+/* docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_KeySchemaElement.html */
+enum { LONGEST_KEY_NAME = 255 };
+
 static void load_attribute(struct loading *loading, const struct table *table, const struct node *value, struct table_key *key)
 {
     if (!value || value->kind != NODE_STRING) return;
@@ -100,9 +104,11 @@ static void load_attribute(struct loading *loading, const struct table *table, c
         return;
     }
     key->field = field;
-    key->type = attribute_type(field->type);
+    key->type = attribute_type(field->type, field->member->shape);
     if (leat_str_find(value->text, '\0') < value->text.size)
         report_attribute(loading, table, value, field, "its name has a NUL, which no template of AWS can hold");
+    else if (value->text.size > LONGEST_KEY_NAME)
+        report_attribute(loading, table, value, field, "its name has more than 255 bytes");
     else if (!key->type)
         report_attribute(loading, table, value, field, unkeyable(field->type));
     else if (field->presence != PRESENCE_REQUIRED)

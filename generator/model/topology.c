@@ -251,6 +251,7 @@ static void add_tables(struct json *json, cJSON *root)
         add_channel(json, object, table->description, table->type, table->encryption);
         add_attribute(json, object, "partition", &table->partition);
         if (table->has_sort) add_attribute(json, object, "sort", &table->sort);
+        if (table->ttl) add_text(json, object, "time-to-live", table->ttl->wire);
         add_word(json, object, "billing", model_standards.table.billing);
         add_flag(json, object, "point-in-time-recovery", model_standards.table.point_in_time_recovery);
         add_flag(json, object, "retain", model_standards.table.retain);

@@ -63,6 +63,7 @@ static struct value value_of(struct program *program, const struct shape *shape,
         value = shape->types & JSON_STRING ? value_with_rules(program, VALUE_DECIMAL_TEXT, RULES_STRING, shape, type, site)
                                            : value_with_rules(program, VALUE_DECIMAL, RULES_NUMBER, shape, type, site);
         break;
+    case TYPE_TIME: value = value_with_rules(program, shape->ttl && site.wire == WIRE_ITEM ? VALUE_EXPIRY : VALUE_TIME, RULES_STRING, shape, type, site); break;
     case TYPE_UNION: value = value_by_routine(program, union_kind(shape->choice), shape, type, site); break;
     default: value = value_with_rules(program, leaves[type->kind].kind, leaves[type->kind].rules, shape, type, site); break;
     }
@@ -134,6 +135,7 @@ static void add_item(struct program *program, struct routine *routine, struct si
     if (element && element->kind == TYPE_NULLABLE) element = element->fields[0].type;
     site.name = joined(program, routine->name, LEAT_STR("item"));
     routine->item = shape ? value_of(program, shape, element, site) : (struct value){.kind = VALUE_ANY, .type = element};
+    routine->item.bare = routine->kind == ROUTINE_LIST && routine->shape->set && site.wire == WIRE_ITEM;
 }
 
 /* The constants by which the deciding member tells an arm. */
@@ -254,5 +256,6 @@ const struct routine *program_routine(struct program *program, const struct shap
     /* apart from the one that reads the list, map or union when it is not null; several roots may share a shape */
     routine->name = leat_format(program->arena, "root__%.*s", PRINT_STR(type ? type->name : routine->name));
     routine->item = value;
+    routine->item.bare = wire == WIRE_ITEM;
     return routine;
 }

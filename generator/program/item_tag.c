@@ -13,7 +13,6 @@ static enum item_tag tag_of_constant(const struct value *value)
 
 enum item_tag item_tag(const struct value *value)
 {
-    if (value->asserted) return ITEM_NONE; /* the tables know JSON alone */
     switch (value->kind) {
     case VALUE_BOOL: return ITEM_BOOL;
     case VALUE_INT64:
@@ -27,10 +26,20 @@ enum item_tag item_tag(const struct value *value)
     case VALUE_ENUM:
     case VALUE_OPEN_ENUM: return ITEM_STRING;
     case VALUE_CONST: return tag_of_constant(value);
+    case VALUE_EXPIRY: return ITEM_EXPIRY;
     case VALUE_ROUTINE:
+        if (value->routine->kind == ROUTINE_LIST && value->routine->shape->set)
+            return item_tag(&value->routine->item) == ITEM_NUMBER ? ITEM_NUMBERS : ITEM_STRINGS;
         if (value->routine->kind == ROUTINE_LIST) return ITEM_LIST;
         return value->routine->kind == ROUTINE_OBJECT || value->routine->kind == ROUTINE_MAP ? ITEM_MAP : ITEM_NONE;
     case VALUE_ANY: break;
     }
     return ITEM_NONE;
+}
+
+bool item_leaves_out(const struct routine *routine, const struct routine_member *member)
+{
+    if (routine->wire != WIRE_ITEM || member->value.kind != VALUE_ROUTINE || member->value.routine->kind != ROUTINE_LIST) return false;
+    const struct shape *list = member->value.routine->shape;
+    return list->set && !(list->array && list->array->min_items);
 }

@@ -119,7 +119,7 @@ static void read_by_type(struct lowering *l)
     static const char *const json_types[] = {"LEAT_JSON_NULL",   "LEAT_JSON_BOOL",  "LEAT_JSON_NUMBER", "LEAT_JSON_NUMBER",
                                              "LEAT_JSON_STRING", "LEAT_JSON_ARRAY", "LEAT_JSON_OBJECT"};
     read_declare_scratch(l);
-    lower_step(l, (struct step){.kind = STEP_SWITCH, .value = "leat_kind_at(at)"});
+    lower_step(l, (struct step){.kind = STEP_SWITCH, .value = l->routine->wire == WIRE_ITEM ? "leat_item_kind_at(at)" : "leat_kind_at(at)"});
     for (size_t i = 0; i < l->routine->arm_count; i++) {
         const struct routine_arm *arm = &l->routine->arms[i];
         l->at = arm->shape->at;
@@ -132,13 +132,27 @@ static void read_by_type(struct lowering *l)
     lower_end(l);
 }
 
+/* What the text of a member says, before the object is read. */
+static void peek(struct lowering *l, leat_str member)
+{
+    const char *peek_member = l->routine->wire == WIRE_ITEM ? "leat_item_peek_member" : "leat_peek_member";
+    leat_str name = escape_text(ESCAPE_C, member, l->program->arena);
+    lower_return(l, lower_text(l, "!%s(parser, at, LEAT_STR(\"%.*s\"), &says)", peek_member, LEAT_STR_ARG(name)), "NULL");
+}
+
+/* Where a branch holds. condition: NULL where nothing else is asked. */
+static void try_arm(struct lowering *l, const struct routine_arm *arm, const char *condition)
+{
+    const char *name = l->routine->wire == WIRE_ITEM ? "matches_attribute" : "matches";
+    lower_step(l, (struct step){.kind = STEP_TRY, .shape = arm->shape, .name = name, .value = condition});
+}
+
 static void read_by_member(struct lowering *l)
 {
     read_declare_scratch(l);
     lower_do(l, "leat_str says");
     lower_blank(l);
-    leat_str decides = escape_text(ESCAPE_C, l->routine->decides, l->program->arena);
-    lower_return(l, lower_text(l, "!leat_peek_member(parser, at, LEAT_STR(\"%.*s\"), &says)", LEAT_STR_ARG(decides)), "NULL");
+    peek(l, l->routine->decides);
     for (size_t i = 0; i < l->routine->arm_count; i++) {
         const struct routine_arm *arm = &l->routine->arms[i];
         const char *condition = "";
@@ -156,11 +170,10 @@ static void read_by_member(struct lowering *l)
 /* The branch that a discriminator names, if it holds. */
 static void read_by_tag(struct lowering *l, const struct choice *choice)
 {
-    leat_str member = escape_text(ESCAPE_C, choice->member, l->program->arena);
     lower_do(l, "enum %.*s_kind named = %.*s", LEAT_STR_ARG(l->routine->type->name), LEAT_STR_ARG(l->routine->type->unspecified));
     lower_do(l, "leat_str says");
     lower_blank(l);
-    lower_return(l, lower_text(l, "!leat_peek_member(parser, at, LEAT_STR(\"%.*s\"), &says)", LEAT_STR_ARG(member)), "NULL");
+    peek(l, choice->member);
     for (size_t i = 0; i < l->routine->arm_count; i++)
         for (size_t k = 0; k < choice->tags[i].count; k++)
             lower_do(l, "if (leat_str_equal(says, LEAT_STR(\"%.*s\"))) named = %.*s",
@@ -169,7 +182,7 @@ static void read_by_tag(struct lowering *l, const struct choice *choice)
         const struct routine_arm *arm = &l->routine->arms[i];
         if (!choice->tags[i].count) continue;
         l->at = arm->shape->at;
-        lower_step(l, (struct step){.kind = STEP_TRY, .shape = arm->shape, .value = lower_text(l, "named == %.*s", LEAT_STR_ARG(arm->arm->label))});
+        try_arm(l, arm, lower_text(l, "named == %.*s", LEAT_STR_ARG(arm->arm->label)));
         read_arm(l, arm);
         lower_end(l);
     }
@@ -194,7 +207,7 @@ static void read_by_trying(struct lowering *l)
     for (size_t i = 0; i < l->routine->arm_count; i++) {
         const struct routine_arm *arm = &l->routine->arms[i];
         l->at = arm->shape->at;
-        lower_step(l, (struct step){.kind = STEP_TRY, .shape = arm->shape});
+        try_arm(l, arm, NULL);
         read_arm(l, arm);
         lower_end(l);
     }

@@ -144,6 +144,20 @@ static void check_kept(struct lowering *l)
     if (always < object->min_properties) read_check(l, "parser->status == LEAT_OK", "leat_check_kept", lower_text(l, "count, (size_t)%zu%s", always, kept));
 }
 
+/* A set that is required and not stored is empty. */
+static void read_left_out(struct lowering *l)
+{
+    const struct routine *routine = l->routine;
+    for (size_t i = 0; i < routine->member_count; i++) {
+        const struct routine_member *member = &routine->members[i];
+        if (!member->required || !item_leaves_out(routine, member)) continue;
+        leat_str type = type_c(member->field->type, l->program->arena);
+        lower_if(l, lower_text(l, "leat_mark(&%s, %zu)", seen_word(l, i), i % 64));
+        lower_do(l, "out->%.*s = (%.*s){leat_items(NULL), 0}", LEAT_STR_ARG(member->field->name), LEAT_STR_ARG(type));
+        lower_end(l);
+    }
+}
+
 static void close_object(struct lowering *l)
 {
     lower_blank(l);
@@ -153,6 +167,7 @@ static void close_object(struct lowering *l)
         const struct type *type = l->routine->type;
         lower_do(l, "out->%.*s = (struct %.*s){rest, rest_count}", LEAT_STR_ARG(type->rest_name), LEAT_STR_ARG(type->rest->name));
     }
+    read_left_out(l);
     check_required(l);
     if (read_counts_members(l->routine)) {
         read_check(l, "", "leat_check_properties", "count");

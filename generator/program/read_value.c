@@ -1,6 +1,7 @@
 /* How a value is read: into its place, past null, once the tables have accepted it; for JSON and for items of tables. */
 #include "program/place.h"
 #include "program/reading.h"
+#include "text/escape.h"
 
 void read_stop(struct lowering *l) { lower_return(l, "!at", "NULL"); }
 
@@ -41,9 +42,9 @@ static void read_present(struct lowering *l, const struct value *value, leat_str
     static const char *const leaves[] = {[VALUE_BOOL] = "bool",     [VALUE_INT64] = "int64",     [VALUE_UINT64] = "uint64",
                                          [VALUE_DOUBLE] = "double", [VALUE_DECIMAL] = "decimal", [VALUE_DECIMAL_TEXT] = "decimal_text",
                                          [VALUE_STR] = "str",       [VALUE_TIME] = "time",       [VALUE_UUID] = "uuid",
-                                         [VALUE_CONST] = "value"};
+                                         [VALUE_EXPIRY] = "expiry", [VALUE_CONST] = "value"};
     switch (value->kind) {
-    case VALUE_ANY: leaf(l, value, "json", address(l, place_revealed(l->program, value->type, target))); break;
+    case VALUE_ANY: leaf(l, value, l->routine->wire == WIRE_ITEM ? "item_json" : "json", address(l, place_revealed(l->program, value->type, target))); break;
     case VALUE_CONST: leaf(l, value, leaves[value->kind], NULL); break;
     case VALUE_ENUM:
     case VALUE_OPEN_ENUM: read_number_of_enum(l, value, target); break;
@@ -69,25 +70,54 @@ static void read_wrapped(struct lowering *l, const struct value *value, leat_str
                                        [ITEM_NUMBER] = "LEAT_ITEM_NUMBER",
                                        [ITEM_BOOL] = "LEAT_ITEM_BOOL",
                                        [ITEM_MAP] = "LEAT_ITEM_MAP",
-                                       [ITEM_LIST] = "LEAT_ITEM_LIST"};
-    if (l->routine->wire == WIRE_JSON) {
+                                       [ITEM_LIST] = "LEAT_ITEM_LIST",
+                                       [ITEM_STRINGS] = "LEAT_ITEM_STRINGS",
+                                       [ITEM_NUMBERS] = "LEAT_ITEM_NUMBERS",
+                                       [ITEM_EXPIRY] = "LEAT_ITEM_EXPIRY"};
+    enum item_tag tag = l->routine->wire == WIRE_ITEM ? item_tag(value) : ITEM_NONE;
+    if (tag == ITEM_NONE || (value->bare && tag != ITEM_NUMBER)) {
         read_present(l, value, target);
         return;
     }
-    const char *tag = tags[item_tag(value)];
-    lower_if(l, lower_text(l, "leat_item_open(parser, &at, %s, %s)", tag, item_type_rule(l, value)));
+    const char *rule = item_type_rule(l, value);
+    lower_if(l, value->bare ? lower_text(l, "leat_item_open_quote(parser, &at, %s)", rule)
+                            : lower_text(l, "leat_item_open(parser, &at, %s, %s)", tags[tag], rule));
     read_present(l, value, target);
-    lower_do(l, "at = leat_item_close(parser, at, %s)", tag);
+    lower_do(l, value->bare ? "at = leat_item_close_quote(parser, at)" : "at = leat_item_close(parser, at, %s)", tags[tag]);
     lower_end(l);
     read_stop(l);
 }
 
 static void unless_null(struct lowering *l) { lower_if(l, l->routine->wire == WIRE_ITEM ? "!leat_item_take_null(&at)" : "!leat_take_null(&at)"); }
 
+static const char *quoted(struct lowering *l, leat_str name)
+{
+    return lower_text(l, "LEAT_STR(\"%.*s\")", PRINT_STR(escape_text(ESCAPE_C, name, l->program->arena)));
+}
+
+/* Of a row, in which a time to live is a number, and a set that is not stored may be an empty one. */
+static const char *row_assertion(struct lowering *l, const struct value *value)
+{
+    const struct routine *row = value->routine;
+    const char *expires = "{NULL, 0}", *sets = "";
+    size_t count = 0;
+    for (size_t i = 0; i < row->member_count; i++) {
+        const struct routine_member *member = &row->members[i];
+        if (member->value.kind == VALUE_EXPIRY) expires = quoted(l, member->wire);
+        if (member->required && item_leaves_out(row, member)) sets = lower_text(l, "%s%s%s", sets, count++ ? ", " : "", quoted(l, member->wire));
+    }
+    const char *list = count ? lower_text(l, "(const leat_str[]){%s}", sets) : "NULL";
+    return lower_text(l, "assert_item(parser, &at, &(const struct leat_row){%s, %s, %zu}", expires, list, count);
+}
+
 /* Where the tables have a say, the value is read once they have accepted it. */
 static void begin_asserted(struct lowering *l, const struct value *value)
 {
-    if (value->asserted) lower_step(l, (struct step){.kind = STEP_ASSERT, .shape = value->shape});
+    if (!value->asserted) return;
+    const char *arguments = l->routine->wire == WIRE_JSON       ? "assert(parser, &at"
+                            : l->routine->kind == ROUTINE_VALUE ? row_assertion(l, value)
+                                                                : "assert_attribute(parser, &at";
+    lower_step(l, (struct step){.kind = STEP_ASSERT, .shape = value->shape, .name = arguments});
 }
 
 static void end_asserted(struct lowering *l, const struct value *value)

@@ -40,6 +40,7 @@ enum value_kind {
     VALUE_DECIMAL_TEXT,
     VALUE_STR,
     VALUE_TIME,
+    VALUE_EXPIRY, /* a time that is a count of seconds in an item */
     VALUE_UUID,
     VALUE_ENUM,
     VALUE_OPEN_ENUM,
@@ -57,6 +58,7 @@ struct value {
     const struct type *type;
     bool nullable; /* null stands for absence: nothing is read */
     bool asserted; /* the tables of the shape's seeds are evaluated before it is read */
+    bool bare;     /* in an item: no object stands around it. A row, and what is in a set */
 };
 
 /* ---- routines ---- */
@@ -162,9 +164,11 @@ struct program_key {
 void program_key_writer(struct program *program, const struct routine *row, const struct program_key *key, struct procedure *out);
 
 /** Types of attributes in DynamoDB's JSON. */
-enum item_tag { ITEM_NONE, ITEM_STRING, ITEM_NUMBER, ITEM_BOOL, ITEM_MAP, ITEM_LIST };
-/** ITEM_NONE for values that tables can't hold yet. */
+enum item_tag { ITEM_NONE, ITEM_STRING, ITEM_NUMBER, ITEM_BOOL, ITEM_MAP, ITEM_LIST, ITEM_STRINGS, ITEM_NUMBERS, ITEM_EXPIRY };
+/** ITEM_NONE for values whose kind is not known before they are there: unions and JSON, which bring the object around them. */
 enum item_tag item_tag(const struct value *value);
+/** Whether a member of an item is not stored where it is empty: a set that may be, which DynamoDB has none of. */
+bool item_leaves_out(const struct routine *routine, const struct routine_member *member);
 
 /* literal.c */
 /** The text with its quotes as the runtime writes it: what a member's name looks like in a message. */

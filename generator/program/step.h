@@ -11,8 +11,8 @@ enum step_kind {
     STEP_CALL,   /* routine, value: one that another function reads or writes */
     STEP_MOVE,   /* name, value, rules: to the next token, by the runtime */
     STEP_IF,     /* condition: of the steps up to STEP_ELSE or STEP_END */
-    STEP_ASSERT, /* the same, where the tables of the shape's seeds accept the value at `at`, and record what they refuse */
-    STEP_TRY,    /* the same, where the condition holds, if there is one, and they accept it; nothing is recorded */
+    STEP_ASSERT, /* the same, where the tables of the shape's seeds accept the value at `at`, and record what they refuse; name: the call's beginning */
+    STEP_TRY,    /* the same, where the condition holds, if there is one, and they accept it; nothing is recorded; name: the function */
     STEP_ELSE,   /* up to STEP_END */
     STEP_EACH,   /* up to STEP_END, for each "item" or "member" (name); value: how many a writer has, which puts commas itself then, or NULL: in->count */
     STEP_SWITCH, /* on value, up to STEP_END */

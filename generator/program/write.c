@@ -90,9 +90,9 @@ static void doubt(struct lowering *l, const char *why) { lower_remarked(l, "leat
 static void write_present(struct lowering *l, const struct value *value, leat_str in)
 {
     static const char *const leaves[] = {[VALUE_INT64] = "int64", [VALUE_UINT64] = "uint64", [VALUE_DOUBLE] = "double", [VALUE_DECIMAL_TEXT] = "decimal_text",
-                                         [VALUE_STR] = "str",     [VALUE_TIME] = "time"};
+                                         [VALUE_STR] = "str",     [VALUE_TIME] = "time",     [VALUE_EXPIRY] = "expiry"};
     switch (value->kind) {
-    case VALUE_ANY: leaf(l, "json", place_revealed(l->program, value->type, in), NULL); break;
+    case VALUE_ANY: leaf(l, l->routine->wire == WIRE_ITEM ? "item_json" : "json", place_revealed(l->program, value->type, in), NULL); break;
     case VALUE_BOOL: leaf(l, "bool", in, NULL); break;
     case VALUE_UUID: leaf(l, "uuid", in, NULL); break;
     case VALUE_ENUM: leaf(l, "enum", leat_format(l->program->arena, "(int)%.*s", LEAT_STR_ARG(in)), value->rules); break;
@@ -114,16 +114,18 @@ static void write_present(struct lowering *l, const struct value *value, leat_st
 /* With the object that names its type, in an item. Numbers stand in quotes there. */
 static void write_value(struct lowering *l, const struct value *value, leat_str in)
 {
-    static const char *const tags[] = {
-        [ITEM_STRING] = "{\"S\":", [ITEM_NUMBER] = "{\"N\":\"", [ITEM_BOOL] = "{\"BOOL\":", [ITEM_MAP] = "{\"M\":", [ITEM_LIST] = "{\"L\":"};
+    static const char *const tags[] = {[ITEM_STRING] = "{\"S\":", [ITEM_NUMBER] = "{\"N\":\"", [ITEM_EXPIRY] = "{\"N\":\"", [ITEM_BOOL] = "{\"BOOL\":",
+                                       [ITEM_MAP] = "{\"M\":",    [ITEM_LIST] = "{\"L\":",     [ITEM_STRINGS] = "{\"SS\":", [ITEM_NUMBERS] = "{\"NS\":"};
     enum item_tag tag = l->routine->wire == WIRE_ITEM ? item_tag(value) : ITEM_NONE;
     if (value->asserted) {
         flush(l);
         doubt(l, "what the schema asks of it is checked in the text");
     }
-    if (tag) add(l, leat_str_of(tags[tag]));
+    bool quoted = tag == ITEM_NUMBER || tag == ITEM_EXPIRY;
+    if (tag) add(l, value->bare ? leat_str_of(quoted ? "\"" : "") : leat_str_of(tags[tag]));
     write_present(l, value, in);
-    if (tag) add(l, tag == ITEM_NUMBER ? LEAT_STR("\"}") : LEAT_STR("}"));
+    if (quoted) add(l, LEAT_STR("\""));
+    if (tag && !value->bare) add(l, LEAT_STR("}"));
 }
 
 static void write_null(struct lowering *l) { add(l, l->routine->wire == WIRE_ITEM ? LEAT_STR("{\"NULL\":true}") : LEAT_STR("null")); }
@@ -196,14 +198,28 @@ static leat_str there_or_null(struct lowering *l, const struct field *field)
     return field->null_flag ? leat_format(l->program->arena, "%.*s || in->%.*s_is_null", LEAT_STR_ARG(there), LEAT_STR_ARG(field->name)) : there;
 }
 
-static bool is_optional(const struct routine_member *member) { return member->field->presence == PRESENCE_OPTIONAL; }
+static bool is_optional(const struct routine *routine, const struct routine_member *member)
+{
+    return member->field->presence == PRESENCE_OPTIONAL || item_leaves_out(routine, member);
+}
+
+/* What is optional, when it is written. One that was forgotten is, to be refused. */
+static leat_str when_written(struct lowering *l, const struct routine_member *member)
+{
+    const struct field *field = member->field;
+    if (!item_leaves_out(l->routine, member)) return there_or_null(l, field);
+    leat_str name = field->name;
+    if (field->presence != PRESENCE_OPTIONAL)
+        return leat_format(l->program->arena, "!in->%.*s.items || in->%.*s.count", LEAT_STR_ARG(name), LEAT_STR_ARG(name));
+    return leat_format(l->program->arena, field->null_flag ? "in->%.*s.count || in->%.*s_is_null" : "in->%.*s.count", LEAT_STR_ARG(name), LEAT_STR_ARG(name));
+}
 
 /* Whether the members of a struct may be too few or too many. */
 static bool may_miscount(const struct routine *routine)
 {
     const struct shape_object *object = routine->shape->object;
     size_t least = 0;
-    for (size_t i = 0; i < routine->member_count; i++) least += !is_optional(&routine->members[i]);
+    for (size_t i = 0; i < routine->member_count; i++) least += !is_optional(routine, &routine->members[i]);
     return (object->min_properties_rule.keyword && least < object->min_properties) ||
            (object->max_properties_rule.keyword && routine->member_count > object->max_properties);
 }
@@ -259,7 +275,7 @@ static void write_rest(struct lowering *l, bool comma_known)
 static void write_object(struct lowering *l)
 {
     const struct routine *routine = l->routine;
-    bool first_required = routine->member_count && !is_optional(&routine->members[0]);
+    bool first_required = routine->member_count && !is_optional(routine, &routine->members[0]);
     if (!first_required) lower_do(l, "size_t first = 1");
     if (type_is_empty(routine->type)) lower_remarked(l, "(void)in", "constants are not kept");
     if (routine->type->rest) {
@@ -274,8 +290,8 @@ static void write_object(struct lowering *l)
     for (size_t i = 0; i < routine->member_count; i++) {
         const struct routine_member *member = &routine->members[i];
         l->at = member->member->at;
-        bool optional = is_optional(member);
-        size_t before = optional ? open_branch(l, there_or_null(l, member->field)) : 0;
+        bool optional = is_optional(routine, member);
+        size_t before = optional ? open_branch(l, when_written(l, member)) : 0;
         write_name(l, member, comma_known, i == 0);
         write_present_member(l, member);
         if (optional)
@@ -433,6 +449,7 @@ void lower_writer(struct program *program, struct routine *routine)
 void program_key_writer(struct program *program, const struct routine *row, const struct program_key *key, struct procedure *out)
 {
     *out = (struct procedure){0};
+    if (row->kind == ROUTINE_VALUE) row = row->item.routine;
     struct lowering l = lowering_of(program, row, out, key->at);
     out->name = lower_text(&l, "write_key_%.*s", LEAT_STR_ARG(key->stem));
     out->signature = lower_text(&l, "static char *%s(struct leat_writer *writer, char *at, %.*s key)", out->name, LEAT_STR_ARG(key->type));
@@ -440,8 +457,10 @@ void program_key_writer(struct program *program, const struct routine *row, cons
         for (size_t k = 0; k < row->member_count; k++) {
             const struct routine_member *member = &row->members[k];
             if (member->field != key->fields[i]) continue;
+            struct value value = member->value;
+            value.asserted = false; /* the row is what is checked */
             add(&l, leat_format(program->arena, "%s%.*s:", i ? "," : "{", PRINT_STR(program_json(program, member->wire))));
-            write_value(&l, &member->value, key->fields[1] ? leat_format(program->arena, "key.%.*s", LEAT_STR_ARG(member->field->name)) : LEAT_STR("key"));
+            write_value(&l, &value, key->fields[1] ? leat_format(program->arena, "key.%.*s", LEAT_STR_ARG(member->field->name)) : LEAT_STR("key"));
         }
     }
     add(&l, LEAT_STR("}"));

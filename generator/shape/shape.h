@@ -138,6 +138,7 @@ struct shape {
     bool anything, recursive;
     bool untyped;          /* `anything`, though not everything is allowed: no C type holds what is */
     bool decimal, version; /* x-leat-decimal or multipleOf 10^-n; x-leat-version */
+    bool set, ttl;         /* x-leat-set, x-leat-ttl: of rows of tables alone */
     bool open, broken;     /* being made (only while shape_of runs); an error was reported about it, or about what it holds */
     bool visited;          /* a mark of shape_of's */
 };

@@ -1,7 +1,27 @@
 /* The objects around values in DynamoDB's JSON. */
 #include "leat/gen/item.h"
 
-static const leat_str tags[] = {{"\"S\"", 3}, {"\"N\"", 3}, {"\"BOOL\"", 6}, {"\"M\"", 3}, {"\"L\"", 3}};
+#include "json/issue_place.h"
+#include "json/peek.h"
+
+static const leat_str tags[] = {{"\"S\"", 3}, {"\"N\"", 3}, {"\"BOOL\"", 6}, {"\"M\"", 3}, {"\"L\"", 3}, {"\"SS\"", 4}, {"\"NS\"", 4}, {"\"N\"", 3}};
+
+/* What a schema calls an array. */
+static const struct leat_rule of_strings = {"type", "x-leat-set", LEAT_STR_INIT("string set"), 0},
+                              of_numbers = {"type", "x-leat-set", LEAT_STR_INIT("number set"), 0},
+                              of_seconds = {"type", "x-leat-ttl", LEAT_STR_INIT("number"), 0};
+
+static bool is_quoted(enum leat_item_type type) { return type == LEAT_ITEM_NUMBER || type == LEAT_ITEM_EXPIRY; }
+
+static const struct leat_rule *type_rule(enum leat_item_type type, const struct leat_rule *rule)
+{
+    switch (type) {
+    case LEAT_ITEM_STRINGS: return &of_strings;
+    case LEAT_ITEM_NUMBERS: return &of_numbers;
+    case LEAT_ITEM_EXPIRY: return &of_seconds;
+    default: return rule;
+    }
+}
 
 /* From '{' to behind the colon of a member of that name; NULL when it is another. */
 static const char *behind_tag(const char *at, leat_str tag)
@@ -17,8 +37,8 @@ static const char *behind_tag(const char *at, leat_str tag)
 bool leat_item_open(struct leat_parser *parser, const char **at, enum leat_item_type type, const struct leat_rule *rule)
 {
     const char *value = behind_tag(*at, tags[type]);
-    if (!value || (type == LEAT_ITEM_NUMBER && *value++ != '"')) {
-        *at = leat_refuse_type(parser, *at, rule);
+    if (!value || (is_quoted(type) && *value++ != '"')) {
+        *at = leat_refuse_type(parser, *at, type_rule(type, rule));
         return false;
     }
     *at = value;
@@ -27,9 +47,43 @@ bool leat_item_open(struct leat_parser *parser, const char **at, enum leat_item_
 
 const char *leat_item_close(struct leat_parser *parser, const char *at, enum leat_item_type type)
 {
-    if (type == LEAT_ITEM_NUMBER && *at++ != '"') return leat_refuse_syntax(parser, at - 1);
+    if (is_quoted(type) && *at++ != '"') return leat_refuse_syntax(parser, at - 1);
     at = leat_skip_space(at);
     return *at == '}' ? at + 1 : leat_refuse_syntax(parser, at);
+}
+
+bool leat_item_open_quote(struct leat_parser *parser, const char **at, const struct leat_rule *rule)
+{
+    const char *quote = leat_skip_space(*at);
+    *at = *quote == '"' ? quote + 1 : leat_refuse_type(parser, quote, rule);
+    return *quote == '"';
+}
+
+const char *leat_item_close_quote(struct leat_parser *parser, const char *at) { return *at == '"' ? at + 1 : leat_refuse_syntax(parser, at); }
+
+enum leat_json_type leat_item_kind_at(const char *at)
+{
+    static const struct {
+        const char *tag;
+        enum leat_json_type type;
+    } kinds[] = {{"S", LEAT_JSON_STRING},  {"N", LEAT_JSON_NUMBER},  {"M", LEAT_JSON_OBJECT}, {"L", LEAT_JSON_ARRAY},
+                 {"BOOL", LEAT_JSON_BOOL}, {"NULL", LEAT_JSON_NULL}, {"SS", LEAT_JSON_ARRAY}, {"NS", LEAT_JSON_ARRAY}};
+    enum { MOST = 16 }; /* with space before it */
+    at = leat_skip_space(at);
+    leat_str tag = issue_tag_at((leat_str){at, MOST});
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (leat_str_equal(tag, leat_str_of(kinds[i].tag))) return kinds[i].type;
+    return (enum leat_json_type)0;
+}
+
+bool leat_item_peek_member(struct leat_parser *parser, const char *at, leat_str name, leat_str *value)
+{
+    const char *object = behind_tag(at, tags[LEAT_ITEM_MAP]), *found, *text;
+    *value = (leat_str){NULL, 0};
+    if (!object) return true;
+    if (!peek_value(parser, object, name, &found)) return false;
+    text = found ? behind_tag(found, tags[LEAT_ITEM_STRING]) : NULL;
+    return !text || peek_text(parser, text, value);
 }
 
 bool leat_item_take_null(const char **at)

@@ -2,6 +2,7 @@
 #include "leat/gen/parse.h"
 
 #include "json/memory.h"
+#include "json/peek.h"
 #include "json/scan.h"
 #include "json/syntax.h"
 #include "json/unrepresentable.h"
@@ -185,11 +186,11 @@ static bool peek_failed(struct leat_parser *parser, struct json_fault fault)
     return false;
 }
 
-bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name, leat_str *value)
+bool peek_value(struct leat_parser *parser, const char *at, leat_str name, const char **value)
 {
     struct json_fault fault = {0};
     const char *end = parser->end;
-    *value = (leat_str){NULL, 0};
+    *value = NULL;
     at = leat_skip_space(at);
     if (*at != '{') return true;
     const char *begin = at;
@@ -206,12 +207,7 @@ bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name,
         behind = json_skip_padded(at, parser->depth + 1, &fault);
         if (!behind) return peek_failed(parser, fault);
         if (found) {
-            if (*at == '"') {
-                leat_str raw = {at + 1, (size_t)(behind - at - 2)};
-                char *decoded = memory_spare(parser, raw.size + 1);
-                if (!decoded) return false;
-                *value = (leat_str){decoded, (size_t)(json_decode(decoded, raw.data, raw.size) - decoded)};
-            }
+            *value = at;
             break;
         }
         at = leat_next_member(parser, behind);
@@ -224,6 +220,25 @@ bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name,
     }
     parser->rereads -= covered;
     return true;
+}
+
+bool peek_text(struct leat_parser *parser, const char *at, leat_str *text)
+{
+    *text = (leat_str){NULL, 0};
+    if (*at != '"') return true;
+    leat_str raw = {at + 1, (size_t)(json_end_of(at, parser->end) - at - 2)};
+    char *decoded = memory_spare(parser, raw.size + 1);
+    if (!decoded) return false;
+    *text = (leat_str){decoded, (size_t)(json_decode(decoded, raw.data, raw.size) - decoded)};
+    return true;
+}
+
+bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name, leat_str *value)
+{
+    const char *found;
+    *value = (leat_str){NULL, 0};
+    if (!peek_value(parser, at, name, &found)) return false;
+    return !found || peek_text(parser, found, value);
 }
 
 const char *leat_skip_value(struct leat_parser *parser, const char *at)

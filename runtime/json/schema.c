@@ -203,31 +203,50 @@ bool schema_evaluate_silently(struct evaluation *e, const struct leat_schema *sc
 
 /* ---- from outside ---- */
 
+/* What a text is taken for. */
+enum text_kind { TEXT_JSON, TEXT_ATTRIBUTE, TEXT_ITEM };
+
+struct asked {
+    enum text_kind kind;
+    const struct leat_schema *const *schemas;
+    size_t count;
+    const struct leat_row *row; /* TEXT_ITEM */
+};
+
+static const char *index_text(struct tape *tape, struct leat_parser *parser, const char *at, const struct asked *asked, struct json_fault *fault)
+{
+    switch (asked->kind) {
+    case TEXT_ATTRIBUTE: return tape_build_attribute(tape, parser, at, fault);
+    case TEXT_ITEM: return tape_build_item(tape, parser, at, asked->row, fault);
+    default: return tape_build(tape, parser, at, fault);
+    }
+}
+
 /* The place behind the value, NULL when there is none: *holds says whether all the schemas do. */
-static const char *evaluate_at(struct leat_parser *parser, const char *at, const struct leat_schema *const *schemas, size_t count, bool loud, bool *holds)
+static const char *evaluate_at(struct leat_parser *parser, const char *at, const struct asked *asked, bool loud, bool *holds)
 {
     struct evaluation e = {.parser = parser, .records = loud, .loud = loud};
     struct json_fault fault;
     leat_arena_mark mark = leat_arena_mark_get(parser->arena);
-    const char *behind = tape_build(&e.tape, parser, at, &fault);
+    const char *behind = index_text(&e.tape, parser, at, asked, &fault);
     *holds = behind != NULL;
     if (!behind && fault.rule && loud) leat_fail(parser, fault.rule, fault.at, 0);
-    for (size_t i = 0; behind && i < count && (*holds || loud) && !e.over; i++)
-        if (!schema_evaluate(&e, schemas[i], 0, NO_MARKS)) *holds = false;
+    for (size_t i = 0; behind && i < asked->count && (*holds || loud) && !e.over; i++)
+        if (!schema_evaluate(&e, asked->schemas[i], 0, NO_MARKS)) *holds = false;
     leat_arena_rewind(parser->arena, mark);
     /* a name that occurs twice is recorded whatever the schemas say */
     *holds = *holds && !e.over && (!loud || parser->status == LEAT_OK);
     return e.over ? NULL : behind;
 }
 
-bool leat_assert(struct leat_parser *parser, const char **at, const struct leat_schema *const *schemas, size_t count)
+static bool assert_at(struct leat_parser *parser, const char **at, const struct asked *asked)
 {
     const char *begin = *at;
     if (begin >= parser->asserted && begin < parser->asserted_end) return true;
     leat_status before = parser->status;
     bool holds;
     if (parser->status == LEAT_INVALID) parser->status = LEAT_OK; /* what was wrong before is not asked here */
-    const char *behind = evaluate_at(parser, begin, schemas, count, true, &holds);
+    const char *behind = evaluate_at(parser, begin, asked, true, &holds);
     if (parser->status == LEAT_OK) parser->status = before;
     if (holds) {
         parser->asserted = begin;
@@ -238,10 +257,32 @@ bool leat_assert(struct leat_parser *parser, const char **at, const struct leat_
     return false;
 }
 
+bool leat_assert(struct leat_parser *parser, const char **at, const struct leat_schema *const *schemas, size_t count)
+{
+    return assert_at(parser, at, &(struct asked){.kind = TEXT_JSON, .schemas = schemas, .count = count});
+}
+
+bool leat_assert_attribute(struct leat_parser *parser, const char **at, const struct leat_schema *const *schemas, size_t count)
+{
+    return assert_at(parser, at, &(struct asked){.kind = TEXT_ATTRIBUTE, .schemas = schemas, .count = count});
+}
+
+bool leat_assert_item(struct leat_parser *parser, const char **at, const struct leat_row *row, const struct leat_schema *const *schemas, size_t count)
+{
+    return assert_at(parser, at, &(struct asked){TEXT_ITEM, schemas, count, row});
+}
+
 bool leat_matches(struct leat_parser *parser, const char *at, const struct leat_schema *schema)
 {
     bool holds;
-    evaluate_at(parser, at, &schema, 1, false, &holds);
+    evaluate_at(parser, at, &(struct asked){.kind = TEXT_JSON, .schemas = &schema, .count = 1}, false, &holds);
+    return holds;
+}
+
+bool leat_matches_attribute(struct leat_parser *parser, const char *at, const struct leat_schema *schema)
+{
+    bool holds;
+    evaluate_at(parser, at, &(struct asked){.kind = TEXT_ATTRIBUTE, .schemas = &schema, .count = 1}, false, &holds);
     return holds;
 }
 
@@ -255,7 +296,7 @@ leat_status leat_schema_validate(leat_str json, const struct leat_schema *schema
     leat_status status = leat_parser_init(&parser, (struct leat_input){json.size ? json.data : "", json.size}, &arena, issues);
     if (status != LEAT_OK) return status;
     if (issues) issues->known = known;
-    const char *behind = evaluate_at(&parser, parser.begin, &schema, 1, true, &holds);
+    const char *behind = evaluate_at(&parser, parser.begin, &(struct asked){.kind = TEXT_JSON, .schemas = &schema, .count = 1}, true, &holds);
     if (behind && (behind = scan_space(behind, parser.end)) != parser.end) leat_fail(&parser, &leat_rule_syntax, behind, 0);
     if (issues) issues->text = json;
     leat_arena_clear(&arena);

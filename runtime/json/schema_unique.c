@@ -69,7 +69,8 @@ static bool add_item(struct evaluation *e, struct slot *slots, size_t capacity, 
         if (slots[i].hash != hash) continue;
         leat_str other = tape_slice(&e->tape, slots[i].item);
         if (!schema_work(e, text.size + other.size)) return false;
-        if (leat_json_equal((leat_json){text}, (leat_json){other})) return schema_fail(e, rule, item);
+        bool same = e->tape.is_item ? tape_equal(&e->tape, item, slots[i].item) : leat_json_equal((leat_json){text}, (leat_json){other});
+        if (same) return schema_fail(e, rule, item);
     }
     slots[i] = (struct slot){hash, item};
     return true;

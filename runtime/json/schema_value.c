@@ -25,6 +25,7 @@ bool schema_equals(const struct evaluation *e, uint32_t at, leat_str json)
 {
     const struct tape_value *value = value_of(e, at);
     if (value->kind == LEAT_JSON_STRING && !value->escaped && leat_str_find(json, '\\') == json.size) return leat_str_equal(tape_slice(&e->tape, at), json);
+    if (e->tape.is_item) return tape_equals_json(&e->tape, at, json);
     return leat_json_equal((leat_json){tape_slice(&e->tape, at)}, (leat_json){json});
 }
 

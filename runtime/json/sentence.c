@@ -105,10 +105,15 @@ static leat_status append_kind(leat_str value, struct leat_buf *out)
 /* the types of JSON Schema, as people say them, and as DynamoDB does, with what its attribute of the type holds */
 static const struct {
     const char *name, *said, *tag, *held;
-} types[] = {{"null", "null", "NULL", "true"},         {"boolean", "true or false", "BOOL", "true or false"},
-             {"integer", "an integer", "N", "text"},   {"number", "a number", "N", "text"},
-             {"string", "text", "S", "text"},          {"array", "a list", "L", "a list"},
-             {"object", "an object", "M", "an object"}};
+} types[] = {{"null", "null", "NULL", "true"},
+             {"boolean", "true or false", "BOOL", "true or false"},
+             {"integer", "an integer", "N", "text"},
+             {"number", "a number", "N", "text"},
+             {"string", "text", "S", "text"},
+             {"array", "a list", "L", "a list"},
+             {"object", "an object", "M", "an object"},
+             {"string set", "a set of texts", "SS", "a list"},
+             {"number set", "a set of numbers", "NS", "a list"}};
 enum { TYPE_COUNT = sizeof types / sizeof *types };
 
 /* As it is, but for control characters: a text of a schema may hold any. */

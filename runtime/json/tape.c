@@ -7,7 +7,7 @@
 /* A value takes two bytes of text at least, but most take more: a first guess, doubled when it does not do. */
 enum { BYTES_PER_VALUE = 8, FIRST_VALUES = 16 };
 
-static struct tape_value *append(struct tape *tape, struct leat_parser *parser)
+struct tape_value *tape_append(struct tape *tape, struct leat_parser *parser)
 {
     if (tape->count == tape->capacity) {
         size_t old = tape->capacity, capacity = old * 2;
@@ -42,7 +42,7 @@ static const char *add_string(struct tape *tape, struct leat_parser *parser, con
     bool escaped;
     const char *behind = json_skip_string(at + 1, parser->end, &escaped, fault);
     if (!behind) return NULL;
-    struct tape_value *value = append(tape, parser);
+    struct tape_value *value = tape_append(tape, parser);
     if (!value) return NULL;
     *value = (struct tape_value){.offset = (uint32_t)(at - tape->text), .end = (uint32_t)(behind - tape->text), .kind = LEAT_JSON_STRING, .escaped = escaped};
     return escaped && !decode(tape, parser, value) ? NULL : behind;
@@ -50,7 +50,7 @@ static const char *add_string(struct tape *tape, struct leat_parser *parser, con
 
 static bool is_word(const char *at, const char *end, const char *word, size_t size) { return (size_t)(end - at) >= size && memcmp(at, word, size) == 0; }
 
-static const char *add_scalar(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
+const char *tape_add_scalar(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
 {
     const char *end = parser->end, *behind;
     struct tape_value scalar = {.offset = (uint32_t)(at - tape->text)};
@@ -72,14 +72,14 @@ static const char *add_scalar(struct tape *tape, struct leat_parser *parser, con
     }
     if (!behind) return refuse(fault, at, &leat_rule_syntax);
     scalar.end = (uint32_t)(behind - tape->text);
-    struct tape_value *value = append(tape, parser);
+    struct tape_value *value = tape_append(tape, parser);
     if (!value) return NULL;
     *value = scalar;
     return behind;
 }
 
 /* From a member's name to behind its colon. */
-static const char *add_name(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
+const char *tape_add_name(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
 {
     if (at >= parser->end || *at != '"') return refuse(fault, at, &leat_rule_syntax);
     at = add_string(tape, parser, at, fault);
@@ -88,14 +88,19 @@ static const char *add_name(struct tape *tape, struct leat_parser *parser, const
     return at < parser->end && *at == ':' ? at + 1 : refuse(fault, at, &leat_rule_syntax);
 }
 
+bool tape_begin(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
+{
+    *tape = (struct tape){.text = parser->begin, .capacity = (uint32_t)((size_t)(parser->end - at) / BYTES_PER_VALUE + FIRST_VALUES)};
+    *fault = (struct json_fault){0};
+    return (tape->values = memory_keep(parser, tape->capacity * sizeof *tape->values)) != NULL;
+}
+
 const char *tape_build(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
 {
     const char *end = parser->end;
     uint32_t open[LEAT_MAX_DEPTH]; /* the lists and objects that are not closed yet */
     unsigned levels = 0;
-    *tape = (struct tape){.text = parser->begin, .capacity = (uint32_t)((size_t)(end - at) / BYTES_PER_VALUE + FIRST_VALUES)};
-    *fault = (struct json_fault){0};
-    if (!(tape->values = memory_keep(parser, tape->capacity * sizeof *tape->values))) return NULL;
+    if (!tape_begin(tape, parser, at, fault)) return NULL;
     for (;;) {
         at = scan_space(at, end);
         char c = at < end ? *at : '\0';
@@ -103,16 +108,16 @@ const char *tape_build(struct tape *tape, struct leat_parser *parser, const char
             bool object = c == '{';
             if (parser->depth + levels >= LEAT_MAX_DEPTH) return refuse(fault, at, &leat_rule_too_deep);
             open[levels++] = tape->count;
-            struct tape_value *value = append(tape, parser);
+            struct tape_value *value = tape_append(tape, parser);
             if (!value) return NULL;
             *value = (struct tape_value){.offset = (uint32_t)(at - tape->text), .kind = object ? LEAT_JSON_OBJECT : LEAT_JSON_ARRAY};
             at = scan_space(at + 1, end);
             if (at >= end || *at != (object ? '}' : ']')) {
-                if (object && !(at = add_name(tape, parser, at, fault))) return NULL;
+                if (object && !(at = tape_add_name(tape, parser, at, fault))) return NULL;
                 continue;
             }
         } else {
-            at = add_scalar(tape, parser, at, fault);
+            at = tape_add_scalar(tape, parser, at, fault);
             if (!at || !levels) return at;
             tape->values[open[levels - 1]].count++;
             at = scan_space(at, end);
@@ -126,7 +131,7 @@ const char *tape_build(struct tape *tape, struct leat_parser *parser, const char
                 at++;
                 if (!object) break;
                 at = scan_space(at, end);
-                if (!(at = add_name(tape, parser, at, fault))) return NULL;
+                if (!(at = tape_add_name(tape, parser, at, fault))) return NULL;
                 break;
             }
             if (c != (object ? '}' : ']')) return refuse(fault, at, &leat_rule_syntax);

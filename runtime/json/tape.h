@@ -3,6 +3,7 @@
 #define JSON_TAPE_H
 
 #include "leat/gen/parse.h"
+#include "leat/gen/schema.h"
 #include "json/syntax.h"
 
 /* Of an object the members follow, each as its name and its value; of a list the items. */
@@ -22,6 +23,7 @@ struct tape {
     uint32_t count, capacity;
     char *decoded; /* the texts of strings with escapes, one behind the other */
     size_t decoded_size;
+    bool is_item; /* of an attribute in DynamoDB's JSON: lists and objects are not JSON as they stand in the text */
 };
 
 /*
@@ -29,6 +31,25 @@ struct tape {
  * behind it; or NULL, when `fault` has a rule: it is no JSON, else there is no memory, which the parser was told. The tape lives in the parser's arena.
  */
 const char *tape_build(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
+
+/* ---- item_tape.c: values as JSON has them, each where it stands in DynamoDB's JSON: a number in its quotes, a list in its object ---- */
+
+/* The same of an attribute; or of all of an item, which differs from JSON in what `row` says. */
+const char *tape_build_attribute(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
+const char *tape_build_item(struct tape *tape, struct leat_parser *parser, const char *at, const struct leat_row *row, struct json_fault *fault);
+/* Whether a value equals one of JSON; and whether two do. */
+bool tape_equals_json(const struct tape *tape, uint32_t at, leat_str json);
+bool tape_equal(const struct tape *tape, uint32_t a, uint32_t b);
+
+/* ---- steps of both ---- */
+
+/* One more value; NULL when there is no memory, which the parser was told. */
+struct tape_value *tape_append(struct tape *tape, struct leat_parser *parser);
+/* The scalar at `at`, where no space stands; from a member's name to behind its colon. As tape_build. */
+const char *tape_add_scalar(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
+const char *tape_add_name(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
+/* false: there is no memory, which the parser was told. */
+bool tape_begin(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
 
 static inline uint32_t tape_next(const struct tape *tape, uint32_t i)
 {

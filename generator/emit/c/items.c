@@ -3,26 +3,6 @@
 #include "emit/c/c.h"
 #include "emit/c/functions.h"
 
-/* The first value of a row that no attribute can hold yet, or NULL. Each routine is looked into once. */
-static const struct value *find_unstorable(const struct routine *routine, bool *visited);
-
-static const struct value *find_unstorable_in(const struct value *value, bool *visited)
-{
-    if (item_tag(value) == ITEM_NONE) return value;
-    return value->routine ? find_unstorable(value->routine, visited) : NULL;
-}
-
-static const struct value *find_unstorable(const struct routine *routine, bool *visited)
-{
-    const struct value *found = NULL;
-    if (visited[routine->id]) return NULL;
-    visited[routine->id] = true;
-    for (size_t i = 0; !found && i < routine->member_count; i++) found = find_unstorable_in(&routine->members[i].value, visited);
-    bool holds_items = routine->kind == ROUTINE_LIST || routine->kind == ROUTINE_MAP || (routine->type && routine->type->rest);
-    if (!found && holds_items) found = find_unstorable_in(&routine->item, visited);
-    return found;
-}
-
 bool c_find_rows(struct c_emission *e)
 {
     struct c_rows *rows = &e->rows;
@@ -37,15 +17,6 @@ bool c_find_rows(struct c_emission *e)
         if (known) continue;
         const struct routine *reader = program_routine(&e->program, type->shape, type, WIRE_ITEM);
         if (!reader || leat_arena_has_failed(e->arena)) return false;
-        bool *visited = leat_arena_alloc_zero(e->arena, e->program.routine_count, sizeof *visited);
-        if (!visited) return false;
-        const struct value *unstorable = find_unstorable(reader, visited);
-        if (unstorable) {
-            struct diagnostic *d =
-                diagnostics_report(model->diagnostics, RULE_ROW_UNSUPPORTED, unstorable->shape->at, "leat can't store a value of this kind in a table yet");
-            diagnostic_note(model->diagnostics, d, model->tables[i].at, "the table %.*s keeps it", LEAT_STR_ARG(model->tables[i].name));
-            return false;
-        }
         rows->types[rows->count] = type;
         rows->readers[rows->count++] = reader;
     }
@@ -191,6 +162,17 @@ static const struct routine *reader_of(const struct c_rows *rows, const struct t
     return NULL;
 }
 
+/* Whether a reader of items evaluates tables of schemas. */
+static bool any_asserts(const struct program *program)
+{
+    for (size_t i = 0; i < program->routine_count; i++) {
+        const struct procedure *reader = &program->routines[i]->reader;
+        for (size_t k = 0; program->routines[i]->wire == WIRE_ITEM && k < reader->count; k++)
+            if (reader->steps[k].kind == STEP_ASSERT || reader->steps[k].kind == STEP_TRY) return true;
+    }
+    return false;
+}
+
 void emit_c_items(struct c_emission *e)
 {
     struct c_rows rows = e->rows;
@@ -199,6 +181,7 @@ void emit_c_items(struct c_emission *e)
     c_begin_file(e, &text, "Rows of tables as DynamoDB's JSON: each value in an object whose one member names its type.");
     text_line(&text, "#include \"%.*s_items.h\"", LEAT_STR_ARG(e->prefix));
     text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
+    if (any_asserts(&e->program)) text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
     text_line(&text, "#include \"leat/gen/item.h\"");
     c_print_procedures(e, &text, rows.readers, rows.count, false);

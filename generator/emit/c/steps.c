@@ -133,11 +133,12 @@ static leat_str tables(struct printer *p, const struct shape *shape)
     return text;
 }
 
-static leat_str matches(struct printer *p, const struct shape *shape)
+static leat_str matches(struct printer *p, const struct step *step)
 {
+    const struct shape *shape = step->shape;
     leat_str text = {"", 0};
     for (size_t i = 0; i < shape->seed_count; i++)
-        text = leat_format(p->text->arena, "%.*s%sleat_matches(parser, at, &%.*s)", LEAT_STR_ARG(text), i ? " && " : "",
+        text = leat_format(p->text->arena, "%.*s%sleat_%s(parser, at, &%.*s)", LEAT_STR_ARG(text), i ? " && " : "", step->name,
                            PRINT_STR(c_schema(p->e, shape->seeds[i])));
     return text;
 }
@@ -160,12 +161,12 @@ static void print_step(struct printer *p, const struct step *step, enum step_kin
         p->switches[p->depth].blocks++;
         break;
     case STEP_ASSERT:
-        text_open(text, "if (leat_assert(parser, &at, (const struct leat_schema *const[]){%.*s}, %zu)) {", PRINT_STR(tables(p, step->shape)),
+        text_open(text, "if (leat_%s, (const struct leat_schema *const[]){%.*s}, %zu)) {", step->name, PRINT_STR(tables(p, step->shape)),
                   step->shape->seed_count);
         p->switches[p->depth].blocks++;
         break;
     case STEP_TRY:
-        text_open(text, "if (%s%s%.*s) {", step->value ? step->value : "", step->value ? " && " : "", PRINT_STR(matches(p, step->shape)));
+        text_open(text, "if (%s%s%.*s) {", step->value ? step->value : "", step->value ? " && " : "", PRINT_STR(matches(p, step)));
         p->switches[p->depth].blocks++;
         break;
     case STEP_ELSE:

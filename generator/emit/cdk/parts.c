@@ -91,6 +91,10 @@ void cdk_print_table(struct cdk *cdk, const struct table *table)
         add_key(cdk, context, "sort", &table->sort);
     else
         cdk_add_flag(cdk, context, "sort", false);
+    if (table->ttl)
+        cdk_add_text(cdk, context, "ttl", table->ttl->wire);
+    else
+        cdk_add_flag(cdk, context, "ttl", false);
     cdk_add_flag(cdk, context, "kms", table->encryption == ENCRYPT_KMS);
     cdk_add_truth(cdk, context, "recovery", model_standards.table.point_in_time_recovery);
     cdk_print_file(cdk, "lib/table.ts", leat_format(cdk->arena, "lib/tables/%.*s.ts", LEAT_STR_ARG(table->name)), table->at, context);

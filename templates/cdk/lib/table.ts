@@ -16,6 +16,9 @@ export class {{{class}}} extends dynamodb.TableV2 {
 {{#sort}}
       sortKey: { name: '{{name}}', type: dynamodb.AttributeType.{{{type}}} },
 {{/sort}}
+{{#ttl}}
+      timeToLiveAttribute: '{{.}}',
+{{/ttl}}
       billing: dynamodb.Billing.onDemand(),
       encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: {{{recovery}}} },

@@ -182,6 +182,18 @@ LEAT_MUST_USE bool leat_assert(struct leat_parser *parser, const char **at, cons
 /** Whether the schema allows the value at `at`, of which nothing is recorded: for finding the arm of a union. Not JSON is not allowed. */
 LEAT_MUST_USE bool leat_matches(struct leat_parser *parser, const char *at, const struct leat_schema *schema);
 
+/** In what else an item differs from the JSON of its row. */
+struct leat_row {
+    leat_str expires;     /* the attribute that holds the seconds of a time, or data NULL */
+    const leat_str *sets; /* those that are empty where they are not stored */
+    size_t set_count;
+};
+/** The same of an attribute in DynamoDB's JSON, as JSON would have it; and of all of an item. A set is a list. What no JSON says, B and BS, is refused. */
+LEAT_MUST_USE bool leat_assert_attribute(struct leat_parser *parser, const char **at, const struct leat_schema *const *schemas, size_t count);
+LEAT_MUST_USE bool leat_assert_item(struct leat_parser *parser, const char **at, const struct leat_row *row, const struct leat_schema *const *schemas,
+                                    size_t count);
+LEAT_MUST_USE bool leat_matches_attribute(struct leat_parser *parser, const char *at, const struct leat_schema *schema);
+
 #ifdef __cplusplus
 }
 #endif
