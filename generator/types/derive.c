@@ -191,7 +191,7 @@ static bool fields_differ(struct types *types, const struct type *type)
         struct field *field = &type->fields[i];
         size_t other = take_names(types, &lookup, names, i, field, &met);
         if (other != i && is_lenient(types)) {
-            field->name = name_c(name_spell(field->wire, types->arena), types->arena);
+            field->name = name_c(names_of_second(field->wire, field->name, types->arena), types->arena);
             other = take_names(types, &lookup, names, i, field, &met);
         }
         if (other == i) continue;
@@ -213,6 +213,18 @@ static const struct type *find_container(const struct types *types, const struct
         if (element->kind == other->kind && element->secret == other->secret && leat_str_equal(element->name, other->name)) return type;
     }
     return NULL;
+}
+
+/* Of somebody else's schemas one that would be called like another type is told apart by what it is. */
+static bool declare_container(struct types *types, struct type *type)
+{
+    struct type *declared;
+    while (!(declared = (struct type *)find_container(types, type)) && names_meet(types, type) && !leat_arena_has_failed(types->arena))
+        type->name = names_behind(types, type);
+    if (!declared) return names_take(types, type) && declare(types, type);
+    declared->element_null = declared->element_null || type->element_null;
+    type->declared = declared;
+    return true;
 }
 
 /* A constant, which is not kept, has no place in a list: the element is JSON. */
@@ -243,8 +255,7 @@ static const struct type *derive_nullable(struct types *types, const struct type
     leat_str name = of->name.size ? of->name : names_of_shape(types, shape, parent, part);
     type->name = names_apart(types, type, leat_format(types->arena, "%.*s_or_null", LEAT_STR_ARG(name)));
     if (!type->name.size || !remember(types, type)) return NULL;
-    type->declared = find_container(types, type);
-    return type->declared || declare(types, type) ? type : NULL;
+    return declare_container(types, type) ? type : NULL;
 }
 
 /* What a list or map holds. */
@@ -274,11 +285,7 @@ static bool derive_container(struct types *types, struct type *type, leat_str pa
     else if (of_definition)
         type->name = tag_of(types, type, parent, part);
     if (!type->name.size) return false;
-    struct type *declared = (struct type *)find_container(types, type);
-    if (!declared) return declare(types, type);
-    declared->element_null = declared->element_null || type->element_null;
-    type->declared = declared;
-    return true;
+    return declare_container(types, type);
 }
 
 /* What the schema does not name is a map beside the fields. */

@@ -36,11 +36,18 @@ static bool is_second(const struct types *types, const struct schema *schema, le
     return first != schema;
 }
 
+leat_str names_of_second(leat_str wire, leat_str first, struct leat_arena *arena)
+{
+    leat_str spelled = name_spell(wire, arena);
+    /* `line` behind `__LINE__` has nothing to spell */
+    return leat_str_equal(spelled, first) ? leat_format(arena, "%.*s_plain", LEAT_STR_ARG(first)) : spelled;
+}
+
 /* A type with the system's own name is the prefix alone. */
 static leat_str of_definition(const struct types *types, const struct schema *schema)
 {
     leat_str part = schema->c_name.value ? schema->c_name.value->text : name_encode(schema->name, types->arena);
-    if (!schema->c_name.value && is_second(types, schema, part)) part = name_spell(schema->name, types->arena);
+    if (!schema->c_name.value && is_second(types, schema, part)) part = names_of_second(schema->name, part, types->arena);
     return leat_str_equal(part, types->system) ? part : joined(types, types->system, part);
 }
 
@@ -119,17 +126,20 @@ static bool is_definition(const struct types *types, leat_str part)
     return false;
 }
 
+/* What is made for a type is called so behind its tag. */
+static const char *const made[] = {"parse", "parse_in_place", "validate", "check", "write", "redact", "equal", "text", "of",
+                                   "add",   "find",           "entry",    "kind",  "known", "rest"};
+enum { MADE = sizeof made / sizeof *made };
+
 /* Whether the tag is that of a definition, or what is made for one is called so, be it written before or behind; the prefix alone is one, too. */
 static bool is_of_definition(struct types *types, leat_str tag, bool itself)
 {
-    static const char *const made[] = {"parse", "parse_in_place", "validate", "check", "write", "redact", "equal", "text", "of",
-                                       "add",   "find",           "entry",    "kind",  "known", "rest"};
     leat_str system = types->system;
     if (!types->definitions_known) know_definitions(types);
     if (!leat_str_has_prefix(tag, system) || tag.size <= system.size + 1) return false;
     leat_str part = {tag.data + system.size + 1, tag.size - system.size - 1};
     if (!itself && is_definition(types, part)) return true;
-    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+    for (size_t i = 0; i < MADE; i++) {
         leat_str word = leat_str_of(made[i]);
         if (leat_str_equal(part, word)) return true;
         bool ends = part.size > word.size + 1 && leat_str_has_suffix(part, word) && part.data[part.size - word.size - 1] == '_';
@@ -138,18 +148,39 @@ static bool is_of_definition(struct types *types, leat_str tag, bool itself)
     return false;
 }
 
-leat_str names_apart(struct types *types, const struct type *type, leat_str tag)
+static bool take_made(struct types *types, leat_str tag, const char *word)
+{
+    leat_str name = leat_format(types->arena, "%.*s_%s", LEAT_STR_ARG(tag), word);
+    return is_taken(types, name) || take(types, name);
+}
+
+static bool is_shared(const struct type *type) { return type->kind == TYPE_LIST || type->kind == TYPE_MAP || type->kind == TYPE_NULLABLE; }
+
+/* Behind what the type is. */
+static leat_str behind(const struct types *types, const struct type *type, leat_str tag)
 {
     static const char *const words[] = {[TYPE_ENUM] = "enum", [TYPE_OPEN_ENUM] = "enum",   [TYPE_STRUCT] = "object", [TYPE_LIST] = "list",
                                         [TYPE_MAP] = "map",   [TYPE_NULLABLE] = "or_null", [TYPE_UNION] = "union"};
-    bool itself = type->shape->name.size,
-         shared = type->kind == TYPE_LIST || type->kind == TYPE_MAP || type->kind == TYPE_NULLABLE; /* one C type serves many shapes */
+    return leat_format(types->arena, "%.*s_%s", LEAT_STR_ARG(tag), words[type->kind]);
+}
+
+leat_str names_apart(struct types *types, const struct type *type, leat_str tag)
+{
+    const bool defined = type->shape->name.size;
+    bool itself = defined, fine = true;
     if (!is_lenient(types) || !tag.size) return tag;
-    while ((is_of_definition(types, tag, itself) || (!shared && is_taken(types, tag))) && !leat_arena_has_failed(types->arena)) {
-        tag = leat_format(types->arena, "%.*s_%s", LEAT_STR_ARG(tag), words[type->kind]);
+    while ((is_of_definition(types, tag, itself) || (!is_shared(type) && is_taken(types, tag))) && !leat_arena_has_failed(types->arena)) {
+        tag = behind(types, type, tag);
         itself = false;
     }
-    return shared || take(types, tag) ? tag : (leat_str){"", 0};
+    if (is_shared(type)) return tag; /* one C type serves many shapes */
+    fine = take(types, tag);
+    /* what its members may be called like: is_of_definition knows what is made for a definition that is called as it is written */
+    if (defined && !is_of_definition(types, leat_format(types->arena, "%.*s_parse", LEAT_STR_ARG(tag)), true))
+        for (size_t i = 0; i < MADE; i++) fine = fine && take_made(types, tag, made[i]);
+    if (type->kind == TYPE_UNION) fine = fine && take_made(types, tag, "kind");
+    if (type->kind == TYPE_OPEN_ENUM) fine = fine && take_made(types, tag, "known");
+    return fine ? tag : (leat_str){"", 0};
 }
 
 leat_str names_of_default(struct types *types, leat_str type, leat_str field)
@@ -161,6 +192,12 @@ leat_str names_of_default(struct types *types, leat_str type, leat_str field)
     while (is_taken(types, name) && !leat_arena_has_failed(types->arena)) name = leat_format(types->arena, "%.*s_", LEAT_STR_ARG(name));
     return take(types, name) ? name : (leat_str){"", 0};
 }
+
+bool names_meet(const struct types *types, const struct type *type) { return is_lenient(types) && is_taken(types, type->name); }
+
+bool names_take(struct types *types, const struct type *type) { return !is_lenient(types) || take(types, type->name); }
+
+leat_str names_behind(const struct types *types, const struct type *type) { return behind(types, type, type->name); }
 
 leat_str names_of_arm(leat_str text, struct leat_arena *arena)
 {

@@ -13,6 +13,8 @@ bool types_order(struct types *types);
 leat_str name_encode(leat_str wire, struct leat_arena *arena);
 /* The same, separators and capitals told by name as well: for one of two names that meet. "a_b" is a_underscore_b. */
 leat_str name_spell(leat_str wire, struct leat_arena *arena);
+/* The second one of two names that meet: spelled, or as what it is where there is nothing to spell. */
+leat_str names_of_second(leat_str wire, leat_str first, struct leat_arena *arena);
 /* Whether x-leat-name may ask for it. */
 bool name_is_identifier(leat_str name);
 
@@ -22,6 +24,10 @@ leat_str names_of_shape(const struct types *types, const struct shape *shape, le
 leat_str names_of_root(const struct types *types, const struct schema *schema);
 /* The tag itself; in schemas of somebody else's, where a definition has it or what is made for one is called so, with what the type is behind it. */
 leat_str names_apart(struct types *types, const struct type *type, leat_str tag);
+/* Of a list, map or nullable that shares its C type with no other: whether another type has its name, the name behind what it is, and the name taken for it. */
+bool names_meet(const struct types *types, const struct type *type);
+leat_str names_behind(const struct types *types, const struct type *type);
+bool names_take(struct types *types, const struct type *type);
 /* An enumerator of a type: CHECKOUT_STATUS_CONFIRMED. */
 leat_str names_of_label(const struct types *types, leat_str type, leat_str text);
 /* An enumerator that no other type's is called like, where that can be. */
