@@ -150,6 +150,10 @@ static void try_arm(struct lowering *l, const struct routine_arm *arm, const cha
 static void read_by_member(struct lowering *l)
 {
     read_declare_scratch(l);
+    bool shown = l->routine->wire == WIRE_JSON; /* as text: an attribute is an object of one member */
+    if (shown)
+        lower_do(l, "static const struct leat_hint tag = {LEAT_HINT_TAG, LEAT_STR_INIT(\"%.*s\")}",
+                 PRINT_STR(escape_text(ESCAPE_C, l->routine->decides, l->program->arena)));
     lower_do(l, "leat_str says");
     lower_blank(l);
     peek(l, l->routine->decides);
@@ -164,7 +168,7 @@ static void read_by_member(struct lowering *l)
         read_arm(l, arm);
         lower_end(l);
     }
-    lower_return(l, NULL, refusal(l));
+    lower_return(l, NULL, shown ? lower_text(l, "leat_refuse_tag(parser, at, &%s, &tag)", l->routine->rules->c) : refusal(l));
 }
 
 /* The branch that a discriminator names, if it holds. */

@@ -79,6 +79,16 @@ static const char *refuse_value(struct leat_parser *parser, const char *at, cons
 
 const char *leat_refuse_type(struct leat_parser *parser, const char *at, const struct leat_rule *rule) { return refuse_value(parser, at, rule); }
 
+const char *leat_refuse_tag(struct leat_parser *parser, const char *at, const struct leat_rule *rule, const struct leat_hint *tag)
+{
+    struct leat_issues *issues = parser->issues;
+    size_t before = issues ? issues->count : 0;
+    bool object = *leat_skip_space(at) == '{';
+    at = refuse_value(parser, at, rule);
+    if (object && issues && issues->count > before && issues->items[before].rule == rule) issues->items[before].hint = tag;
+    return at;
+}
+
 const char *leat_refuse_duplicate(struct leat_parser *parser, const char *at) { return refuse_value(parser, at, &leat_rule_duplicate); }
 
 bool leat_refuse_missing(struct leat_parser *parser, const char *object, const uint64_t *seen, const struct leat_object_rules *rules)

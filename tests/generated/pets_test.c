@@ -1,5 +1,6 @@
 /* Code generated for tests/cases/types-alone-openapi, run: the discriminator says which subtype a value is, validity says the schema, and nothing is lost. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "check.h"
 #include "pets_types.h"
@@ -109,6 +110,45 @@ static void test_contradiction(void)
     CHECK_INT(pets_pet_write(&pet, &buf, &issues), LEAT_OK);
 }
 
+/* What parse and validate say of a shape, which is the same. */
+static leat_str refused(leat_str json)
+{
+    struct leat_issues issues, others;
+    struct pets_shape shape;
+    leat_buf_reset(&buf);
+    CHECK_INT(pets_shape_parse(&shape, json, &arena, &issues), LEAT_INVALID);
+    CHECK_INT(pets_shape_validate(json, &others), LEAT_INVALID);
+    CHECK_INT(issues.count, others.count);
+    for (size_t i = 0; i < issues.count; i++) {
+        CHECK(leat_buf_append(&buf, i ? LEAT_STR("; and ") : LEAT_STR("")) == LEAT_OK && leat_issue_write_sentence(&issues, i, &buf) == LEAT_OK);
+        struct leat_buf other;
+        leat_buf_init(&other, 0);
+        CHECK(leat_issue_write_sentence(&others, i, &other) == LEAT_OK && leat_str_has_suffix(leat_buf_str(&buf), leat_buf_str(&other)));
+        leat_buf_clear(&other);
+    }
+    return leat_str_copy(leat_buf_str(&buf), &arena);
+}
+
+static void test_sentences(void)
+{
+    static char long_tag[10000];
+    struct pets_shape shape;
+    CHECK(pets_shape_parse(&shape, LEAT_STR("{\"is\":\"b\\u0000x\",\"side\":1}"), &arena, NULL) == LEAT_OK && shape.kind == PETS_SHAPE_SQUARE);
+    CHECK_STR(refused(LEAT_STR("{\"is\":\"oval\",\"r\":1}")), "matches no arm of Circle, Square; its \"is\" is \"oval\"");
+    CHECK_STR(refused(LEAT_STR("{\"is\":\"square\"}")), "the member \"side\" is missing");
+    CHECK_STR(refused(LEAT_STR("{\"r\":1}")), "matches no arm of Circle, Square; its \"is\" is missing");
+    CHECK_STR(refused(LEAT_STR("{\"is\":5}")), "matches no arm of Circle, Square; its \"is\" is 5");
+    CHECK_STR(refused(LEAT_STR("{\"is\":null}")), "matches no arm of Circle, Square; its \"is\" is null");
+    CHECK_STR(refused(LEAT_STR(" { \"is\" : [1] }")), "matches no arm of Circle, Square; its \"is\" is none of theirs");
+    CHECK_STR(refused(LEAT_STR("{\"is\":\"b\\u0000y\\u001b[31m\"}")), "matches no arm of Circle, Square; its \"is\" is \"b\\u0000y\\u001b[31m\"");
+    CHECK_STR(refused(LEAT_STR("[]")), "matches no arm of Circle, Square");
+    memset(long_tag, 'x', sizeof long_tag);
+    memcpy(long_tag, "{\"is\":\"", 7);
+    memcpy(long_tag + sizeof long_tag - 2, "\"}", 2);
+    leat_str sentence = refused((leat_str){long_tag, sizeof long_tag});
+    CHECK(sentence.size < 200 && leat_str_has_suffix(sentence, LEAT_STR("xxx\xe2\x80\xa6\"")));
+}
+
 int main(void)
 {
     leat_arena_init(&arena, 0);
@@ -118,6 +158,7 @@ int main(void)
     test_places();
     test_names_of_branches();
     test_contradiction();
+    test_sentences();
     leat_buf_clear(&buf);
     leat_arena_clear(&arena);
     return check_result();

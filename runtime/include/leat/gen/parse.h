@@ -86,6 +86,8 @@ LEAT_MUST_USE void *leat_parser_grow(struct leat_parser *parser, void *items, si
 bool leat_fail(struct leat_parser *parser, const struct leat_rule *rule, const char *at, size_t size);
 /** The value at `at` has the wrong type: recorded and skipped. */
 const char *leat_refuse_type(struct leat_parser *parser, const char *at, const struct leat_rule *rule);
+/** The same of an object whose member, which the hint names, tells of no arm. */
+const char *leat_refuse_tag(struct leat_parser *parser, const char *at, const struct leat_rule *rule, const struct leat_hint *tag);
 /** The member whose value is at `at` came twice: recorded and skipped. */
 const char *leat_refuse_duplicate(struct leat_parser *parser, const char *at);
 /** Objects and lists nest too deeply: ends the parse. */

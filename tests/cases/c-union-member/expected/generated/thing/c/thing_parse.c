@@ -123,6 +123,7 @@ close:
 /* thing.yaml#: reads ahead for "kind", which decides, then reads the object once; arms are disjoint by it. */
 static const char *read_thing(struct leat_parser *parser, const char *at, struct thing *out)
 {
+    static const struct leat_hint tag = {LEAT_HINT_TAG, LEAT_STR_INIT("kind")};
     leat_str says;
 
     if (!leat_peek_member(parser, at, LEAT_STR("kind"), &says)) return NULL;
@@ -148,7 +149,7 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
         }
         return at;
     }
-    return leat_refuse_type(parser, at, &thing__rules_thing);
+    return leat_refuse_tag(parser, at, &thing__rules_thing, &tag);
 }
 
 leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)

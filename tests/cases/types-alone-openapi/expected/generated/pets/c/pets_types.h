@@ -327,6 +327,57 @@ struct pets_owner {
     struct pets_owner_any any;  /* optional */
 };
 
+/** Source: pets.yaml#/components/schemas/Circle/properties/is */
+enum pets_circle_is {
+    PETS_CIRCLE_IS_UNSPECIFIED = 0,
+    PETS_CIRCLE_IS_CIRCLE = 1
+};
+/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
+leat_str pets_circle_is_text(enum pets_circle_is value);
+/** _UNSPECIFIED when no value has that text. */
+enum pets_circle_is pets_circle_is_of(leat_str text);
+
+/** Source: pets.yaml#/components/schemas/Circle */
+struct pets_circle {
+    enum pets_circle_is is;
+    bool has_r;
+    int64_t r;
+};
+
+/** Source: pets.yaml#/components/schemas/Square/properties/is */
+enum pets_square_is {
+    PETS_SQUARE_IS_UNSPECIFIED = 0,
+    PETS_SQUARE_IS_SQUARE = 1,
+    PETS_SQUARE_IS_B_CONTROL_X = 2
+};
+/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
+leat_str pets_square_is_text(enum pets_square_is value);
+/** _UNSPECIFIED when no value has that text. */
+enum pets_square_is pets_square_is_of(leat_str text);
+
+/** Source: pets.yaml#/components/schemas/Square */
+struct pets_square {
+    enum pets_square_is is;
+    int64_t side;
+};
+
+/** Source: pets.yaml#/components/schemas/Shape */
+enum pets_shape_kind {
+    PETS_SHAPE_UNSPECIFIED = 0,
+    PETS_SHAPE_CIRCLE = 1,
+    PETS_SHAPE_SQUARE = 2
+};
+struct pets_shape {
+    enum pets_shape_kind kind;
+    const struct pets_circle *circle;
+    const struct pets_square *square;
+};
+/** The member of that kind, NULL where it is another; and setting the kind with its member, which is not copied. */
+const struct pets_circle *pets_shape_as_circle(const struct pets_shape *value);
+void pets_shape_set_circle(struct pets_shape *out, const struct pets_circle *circle);
+const struct pets_square *pets_shape_as_square(const struct pets_shape *value);
+void pets_shape_set_square(struct pets_shape *out, const struct pets_square *square);
+
 /* ---- Pet ---- */
 
 /**
@@ -542,6 +593,60 @@ LEAT_MUST_USE leat_status pets_owner_check(const struct pets_owner *value, struc
 LEAT_MUST_USE leat_status pets_owner_write(const struct pets_owner *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_owner_equal(const struct pets_owner *a, const struct pets_owner *b);
+
+/* ---- Circle ---- */
+
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
+LEAT_MUST_USE leat_status pets_circle_parse(struct pets_circle *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+/** The same without a copy of the text, which must live as long as what is read. */
+LEAT_MUST_USE leat_status pets_circle_parse_in_place(struct pets_circle *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+/** The schema alone: also what no C type can hold. */
+LEAT_MUST_USE leat_status pets_circle_validate(leat_str json, struct leat_issues *issues);
+/** Whether a write would succeed. The text that the issues speak of lives in the arena. */
+LEAT_MUST_USE leat_status pets_circle_check(const struct pets_circle *value, struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status pets_circle_write(const struct pets_circle *value, struct leat_buf *out, struct leat_issues *issues);
+/** Equal as values: numbers by value, instants with their offset and fraction. */
+bool pets_circle_equal(const struct pets_circle *a, const struct pets_circle *b);
+
+/* ---- Square ---- */
+
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
+LEAT_MUST_USE leat_status pets_square_parse(struct pets_square *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+/** The same without a copy of the text, which must live as long as what is read. */
+LEAT_MUST_USE leat_status pets_square_parse_in_place(struct pets_square *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+/** The schema alone: also what no C type can hold. */
+LEAT_MUST_USE leat_status pets_square_validate(leat_str json, struct leat_issues *issues);
+/** Whether a write would succeed. The text that the issues speak of lives in the arena. */
+LEAT_MUST_USE leat_status pets_square_check(const struct pets_square *value, struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status pets_square_write(const struct pets_square *value, struct leat_buf *out, struct leat_issues *issues);
+/** Equal as values: numbers by value, instants with their offset and fraction. */
+bool pets_square_equal(const struct pets_square *a, const struct pets_square *b);
+
+/* ---- Shape ---- */
+
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
+LEAT_MUST_USE leat_status pets_shape_parse(struct pets_shape *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+/** The same without a copy of the text, which must live as long as what is read. */
+LEAT_MUST_USE leat_status pets_shape_parse_in_place(struct pets_shape *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+/** The schema alone: also what no C type can hold. */
+LEAT_MUST_USE leat_status pets_shape_validate(leat_str json, struct leat_issues *issues);
+/** Whether a write would succeed. The text that the issues speak of lives in the arena. */
+LEAT_MUST_USE leat_status pets_shape_check(const struct pets_shape *value, struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status pets_shape_write(const struct pets_shape *value, struct leat_buf *out, struct leat_issues *issues);
+/** Equal as values: numbers by value, instants with their offset and fraction. */
+bool pets_shape_equal(const struct pets_shape *a, const struct pets_shape *b);
 
 #ifdef __cplusplus
 }
