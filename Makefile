@@ -1,5 +1,5 @@
 # What people type. CMake builds; each target first installs what it needs (tests/setup says what).
-.PHONY: build generate check demo test fuzz bench conformance conformance-all format clean
+.PHONY: build generate own-documents check demo test fuzz bench conformance conformance-all format clean
 JOBS ?= $(shell nproc)
 export PATH := $(PATH):$(CURDIR)/build/venv/bin
 
@@ -12,6 +12,11 @@ build/dev/build.ninja: CMakeLists.txt
 
 generate: build
 	build/dev/leat generate
+	@cmake --build --preset dev -j $(JOBS)
+
+# The C by which leat reads its own documents, from schemas/leat and schemas/aws; committed, so that the runtime builds without the generator.
+own-documents: build
+	schemas/own-documents build/dev/leat
 	@cmake --build --preset dev -j $(JOBS)
 
 check: build
@@ -51,7 +56,7 @@ conformance-all: conformance
 
 format:
 	@command -v clang-format >/dev/null || tests/setup test
-	clang-format -i $$(git ls-files 'generator/*.[ch]' 'runtime/*.[ch]' 'tests/*.[ch]' 'handlers/*.c' ':!tests/cases')
+	clang-format -i $$(git ls-files 'generator/*.[ch]' 'runtime/*.[ch]' 'tests/*.[ch]' 'handlers/*.c' ':!tests/cases' ':!runtime/generated')
 
 clean:
 	rm -rf build .leat

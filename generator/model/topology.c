@@ -1,4 +1,4 @@
-/* The model as generated/<system>/topology.json says it: what runs where and may do what. Its shape is schemas/leat/topology.schema.json. */
+/* The model as generated/<system>/topology.json says it: what runs where and may do what. Its schema is schemas/leat/topology.yaml. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -167,13 +167,22 @@ static const char *const words[] = {
     "xor_eq",
 };
 
+/* What the runtime's own names begin with, save those of leat's own documents (schemas/leat, schemas/aws), which `leat types` gives. */
+static bool is_runtime(leat_str name)
+{
+    static const char *const own[] = {"leat_topology", "leat_aws_"};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (leat_str_has_prefix(name, leat_str_of(own[i]))) return false;
+    return leat_str_has_prefix(name, LEAT_STR("leat_"));
+}
+
 bool name_is_reserved(leat_str name)
 {
     size_t low = 0, high = sizeof words / sizeof *words;
     /* what begins with two underscores, or one and a capital, is the compiler's */
     if (name.size > 1 && name.data[0] == '_' && (name.data[1] == '_' || (name.data[1] >= 'A' && name.data[1] <= 'Z'))) return true;
     /* types of POSIX, and those of the public headers, which a parameter would hide */
-    if (leat_str_has_suffix(name, LEAT_STR("_t")) || leat_str_has_prefix(name, LEAT_STR("leat_"))) return true;
+    if (leat_str_has_suffix(name, LEAT_STR("_t")) || is_runtime(name)) return true;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         int order = leat_str_compare(name, leat_str_of(words[middle]));

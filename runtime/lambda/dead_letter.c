@@ -9,32 +9,19 @@ enum { REASON_ERRORS = 8, TEXT_SIZE = 512 };
 
 static bool is_reason(leat_str name) { return leat_str_equal(name, LEAT_STR("leat-reason")); }
 
-/* {"stringValue":"…","dataType":"String","stringListValues":[],…} as {"DataType":"String","StringValue":"…"} */
-static leat_status write_attribute(struct leat_buf *out, leat_json attribute)
+/* "name":{"DataType":"String","StringValue":"…"}; a value is passed on as it is written, and Base64 is what SendMessage takes too. */
+static leat_status write_attribute(struct leat_buf *out, const struct leat_aws_sqs_event_attributes_entry *entry)
 {
-    leat_json type, value;
-    bool is_binary = false;
-    LEAT_TRY(leat_json_find(&type, attribute, LEAT_STR("dataType")));
-    leat_status found = leat_json_find(&value, attribute, LEAT_STR("stringValue"));
-    if (found != LEAT_OK || leat_json_type(value) != LEAT_JSON_STRING) {
-        is_binary = true;
-        LEAT_TRY(leat_json_find(&value, attribute, LEAT_STR("binaryValue")));
-    }
-    /* both are JSON strings already, and Base64 is what SendMessage takes too */
-    LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"DataType\":")));
-    LEAT_TRY(leat_buf_append(out, type.text));
-    LEAT_TRY(leat_buf_append(out, is_binary ? LEAT_STR(",\"BinaryValue\":") : LEAT_STR(",\"StringValue\":")));
-    LEAT_TRY(leat_buf_append(out, value.text));
+    const struct leat_aws_sqs_event_attribute *attribute = &entry->value;
+    bool is_text = attribute->string_value.text.size && leat_json_type(attribute->string_value) == LEAT_JSON_STRING;
+    leat_str value = is_text ? attribute->string_value.text : attribute->binary_value.text;
+    if (!value.size) return LEAT_NOT_FOUND;
+    LEAT_TRY(leat_buf_append_json(out, entry->name));
+    LEAT_TRY(leat_buf_append(out, LEAT_STR(":{\"DataType\":")));
+    LEAT_TRY(leat_buf_append_json(out, attribute->data_type));
+    LEAT_TRY(leat_buf_append(out, is_text ? LEAT_STR(",\"StringValue\":") : LEAT_STR(",\"BinaryValue\":")));
+    LEAT_TRY(leat_buf_append(out, value));
     return leat_buf_append(out, LEAT_STR("}"));
-}
-
-/* "name":{…}, the name as JSON spells it */
-static leat_status write_named(struct leat_buf *out, const struct leat_json_cursor *at)
-{
-    LEAT_TRY(leat_buf_append(out, LEAT_STR("\"")));
-    LEAT_TRY(leat_buf_append(out, at->name));
-    LEAT_TRY(leat_buf_append(out, LEAT_STR("\":")));
-    return write_attribute(out, at->value);
 }
 
 static leat_str cut(leat_str text)
@@ -69,7 +56,7 @@ static leat_status write_errors(struct leat_buf *out, const struct leat_issues *
 }
 
 static leat_status write_reason(struct leat_buf *out, const struct leat_worker *worker, leat_status status, const struct leat_error *error, bool is_body,
-                                struct leat_buf *scratch, const struct leat_json_cursor *moved)
+                                struct leat_buf *scratch, const struct leat_aws_sqs_event_attributes_entry *moved)
 {
     leat_str reason = is_body ? LEAT_STR("the message does not fit its schema") : leat_str_of(error->message[0] ? error->message : leat_status_name(status));
     LEAT_TRY(leat_buf_append_format(out, "{\"status\":\"%s\"", leat_status_name(status)));
@@ -80,34 +67,32 @@ static leat_status write_reason(struct leat_buf *out, const struct leat_worker *
     if (is_body) LEAT_TRY(write_errors(out, &worker->issues, scratch));
     if (moved) {
         LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"attributes\":{")));
-        LEAT_TRY(write_named(out, moved));
+        LEAT_TRY(write_attribute(out, moved));
         LEAT_TRY(leat_buf_append(out, LEAT_STR("}")));
     }
     return leat_buf_append(out, LEAT_STR("}"));
 }
 
-leat_status leat_dead_letter_write_attributes(struct leat_buf *out, const struct leat_worker *worker, leat_json own, leat_status status,
-                                              const struct leat_error *error, bool is_body)
+leat_status leat_dead_letter_write_attributes(struct leat_buf *out, const struct leat_worker *worker, const struct leat_aws_sqs_event_attributes *own,
+                                              leat_status status, const struct leat_error *error, bool is_body)
 {
-    struct leat_json_cursor moved = {.next = NULL};
+    const struct leat_aws_sqs_event_attributes_entry *moved = NULL;
     struct leat_buf reason, scratch;
     size_t kept = 0;
-    bool is_full = false;
     leat_status written = leat_buf_append(out, LEAT_STR("{"));
-    for (struct leat_json_cursor at = {.next = NULL}; written == LEAT_OK && own.text.size && leat_json_next(own, &at);) {
-        if (is_reason(at.name)) continue; /* of an earlier time: this one says more */
-        if (kept == LEAT_SQS_ATTRIBUTE_COUNT - 1) {
-            moved = at;
-            is_full = true;
-            break;
+    for (size_t i = 0; written == LEAT_OK && !moved && i < own->count; i++) {
+        const struct leat_aws_sqs_event_attributes_entry *entry = &own->items[i];
+        if (is_reason(entry->name)) continue; /* of an earlier time: this one says more */
+        if (kept++ == LEAT_SQS_ATTRIBUTE_COUNT - 1) {
+            moved = entry;
+            continue;
         }
-        kept++;
-        written = write_named(out, &at);
+        written = write_attribute(out, entry);
         if (written == LEAT_OK) written = leat_buf_append(out, LEAT_STR(","));
     }
     leat_buf_init(&reason, 0);
     leat_buf_init(&scratch, 0);
-    if (written == LEAT_OK) written = write_reason(&reason, worker, status, error, is_body, &scratch, is_full ? &moved : NULL);
+    if (written == LEAT_OK) written = write_reason(&reason, worker, status, error, is_body, &scratch, moved);
     if (written == LEAT_OK) written = leat_buf_append(out, LEAT_STR("\"leat-reason\":{\"DataType\":\"String\",\"StringValue\":"));
     if (written == LEAT_OK) written = leat_buf_append_json(out, leat_buf_str(&reason));
     if (written == LEAT_OK) written = leat_buf_append(out, LEAT_STR("}}"));

@@ -9,13 +9,14 @@
 #include <string.h>
 
 #include "aws/clock.h"
+#include "generated/sqs_event/leat_aws_sqs_event_types.h"
 #include "lambda/dead_letter.h"
 #include "lambda/worker.h"
 
 enum record_state { RECORD_OPEN = 0, RECORD_HELD, RECORD_DEAD, RECORD_DONE, RECORD_FAILED };
 
 struct record {
-    leat_json message;
+    const struct leat_aws_sqs_event_message *message;
     leat_str item; /* {"itemIdentifier":"…"}, within batch.items */
     enum record_state state;
 };
@@ -35,28 +36,25 @@ struct batch {
 /* ---- the event --------------------------------------------------------------------------------------------------------------------------- */
 
 /* How often the message was received, 1 at the first time. */
-static size_t receive_count(struct leat_worker *worker, leat_json message)
+static size_t receive_count(const struct leat_aws_sqs_event_message *message)
 {
-    leat_json attributes;
-    if (leat_json_find(&attributes, message, LEAT_STR("attributes")) != LEAT_OK) return 1;
-    leat_str text = leat_event_text(worker, attributes, LEAT_STR("ApproximateReceiveCount"));
+    leat_json member;
     size_t count = 0;
-    for (size_t i = 0; i < text.size && i < 6 && text.data[i] >= '0' && text.data[i] <= '9'; i++) count = count * 10 + (size_t)(text.data[i] - '0');
+    if (!message->attributes.text.size || leat_json_find(&member, message->attributes, LEAT_STR("ApproximateReceiveCount")) != LEAT_OK) return 1;
+    leat_str text = member.text; /* in quotes: AWS writes it as text, of digits alone */
+    for (size_t i = 1; i < text.size && i < 7 && text.data[i] >= '0' && text.data[i] <= '9'; i++) count = count * 10 + (size_t)(text.data[i] - '0');
     return count ? count : 1;
 }
 
-/* The items, in the records' order. A message without its id can't be reported, so the event is refused. */
+/* The items, in the records' order. */
 static leat_status write_items(struct leat_worker *worker, struct batch *batch)
 {
     size_t *ends = leat_arena_alloc_zero(&worker->batch, batch->count, sizeof *ends);
     if (!ends) return LEAT_NO_MEMORY;
     for (size_t i = 0; i < batch->count; i++) {
-        leat_json id;
-        if (leat_json_find(&id, batch->records[i].message, LEAT_STR("messageId")) != LEAT_OK) return LEAT_INVALID;
-        if (leat_json_type(id) != LEAT_JSON_STRING || id.text.size <= 2) return LEAT_INVALID;
         if (i) LEAT_TRY(leat_buf_append(&batch->items, LEAT_STR(",")));
         LEAT_TRY(leat_buf_append(&batch->items, LEAT_STR("{\"itemIdentifier\":")));
-        LEAT_TRY(leat_buf_append(&batch->items, id.text));
+        LEAT_TRY(leat_buf_append_json(&batch->items, batch->records[i].message->message_id));
         LEAT_TRY(leat_buf_append(&batch->items, LEAT_STR("}")));
         ends[i] = batch->items.size;
     }
@@ -68,46 +66,45 @@ static leat_status write_items(struct leat_worker *worker, struct batch *batch)
     return leat_buf_reserve(&batch->failed, batch->items.size + 1);
 }
 
-static leat_status read_batch(struct leat_worker *worker, leat_json event, struct batch *batch)
+/* The event once, into the batch's memory; what is a record's alone is left for its turn. */
+static leat_status read_batch(struct leat_worker *worker, struct batch *batch)
 {
-    leat_json list;
-    size_t deliveries = 1, at_record = 0;
-    LEAT_TRY(leat_json_find(&list, event, LEAT_STR("Records")));
-    if (leat_json_type(list) != LEAT_JSON_ARRAY) return LEAT_INVALID;
-    for (struct leat_json_cursor at = {.next = NULL}; leat_json_next(list, &at);) {
-        size_t received = receive_count(worker, at.value);
-        if (received > deliveries) deliveries = received;
-        batch->count++;
-    }
+    struct leat_aws_sqs_event event;
+    size_t deliveries = 1;
+    LEAT_TRY(leat_aws_sqs_event_parse_in_place(&event, worker->invocation.event, &worker->batch, &worker->issues));
+    batch->count = event.records.count;
     batch->records = leat_arena_alloc_zero(&worker->batch, batch->count ? batch->count : 1, sizeof *batch->records);
     if (!batch->records) return LEAT_NO_MEMORY;
+    for (size_t i = 0; i < batch->count; i++) {
+        size_t received = receive_count(&event.records.items[i]);
+        if (received > deliveries) deliveries = received;
+    }
     batch->is_careful = worker->function->flush_each_record || deliveries > 1;
     size_t first = batch->count ? (deliveries - 1) % batch->count : 0;
-    for (struct leat_json_cursor at = {.next = NULL}; leat_json_next(list, &at); at_record++) {
-        batch->records[(at_record + batch->count - first) % batch->count].message = at.value;
-    }
+    for (size_t i = 0; i < batch->count; i++) batch->records[(i + batch->count - first) % batch->count].message = &event.records.items[i];
     return batch->count ? write_items(worker, batch) : LEAT_OK;
 }
 
-static leat_str find_correlation_id(struct leat_worker *worker, leat_json message, leat_str message_id)
+/* Into the record's memory; none where there are none, or where they are not what SQS writes. */
+static leat_status read_attributes(struct leat_worker *worker, const struct leat_aws_sqs_event_message *message, struct leat_aws_sqs_event_attributes *out)
 {
-    leat_json attributes, attribute;
-    leat_str id = {"", 0};
-    if (leat_json_find(&attributes, message, LEAT_STR("messageAttributes")) == LEAT_OK &&
-        leat_json_find(&attribute, attributes, LEAT_STR("correlation-id")) == LEAT_OK) {
-        id = leat_correlation_id_of(leat_event_text(worker, attribute, LEAT_STR("stringValue")));
-    }
-    return id.size ? id : leat_correlation_id_of(message_id);
+    *out = (struct leat_aws_sqs_event_attributes){NULL, 0};
+    leat_str text = message->message_attributes.text;
+    return text.size > sizeof "{}" - 1 ? leat_aws_sqs_event_attributes_parse(out, text, &worker->arena, NULL) : LEAT_OK;
 }
 
-/* The body with its padding in the record's arena. LEAT_INVALID when the message has none. */
-static leat_status read_body(struct leat_worker *worker, leat_json message, struct leat_input *body)
+static leat_str find_correlation_id(struct leat_worker *worker, const struct leat_aws_sqs_event_message *message)
 {
-    leat_json member;
-    leat_str text;
-    if (leat_json_find(&member, message, LEAT_STR("body")) != LEAT_OK) return LEAT_INVALID;
-    LEAT_TRY(leat_json_string(&text, member, &worker->arena));
-    return leat_input_copy(body, text, &worker->arena);
+    struct leat_aws_sqs_event_attributes attributes;
+    leat_str id = {"", 0}, text;
+    leat_status status = read_attributes(worker, message, &attributes);
+    if (status == LEAT_NO_MEMORY) leat_arena_fail(&worker->arena); /* so that nobody takes the record for whole */
+    if (status == LEAT_OK) {
+        const struct leat_aws_sqs_event_attribute *attribute = leat_aws_sqs_event_attributes_find(&attributes, LEAT_STR("correlation-id"));
+        if (attribute && attribute->string_value.text.size && leat_json_string(&text, attribute->string_value, &worker->arena) == LEAT_OK)
+            id = leat_correlation_id_of(text);
+    }
+    return id.size ? id : leat_correlation_id_of(message->message_id);
 }
 
 /* ---- outcomes ---------------------------------------------------------------------------------------------------------------------------- */
@@ -127,18 +124,17 @@ static leat_status hold_dead_letter(struct leat_worker *worker, const struct bat
     const struct record *record = &batch->records[index];
     struct leat_error error = worker->call->error;
     bool is_body = leat_record_is_invalid_body(worker, status);
-    leat_json body, attributes = {{"", 0}};
-    leat_str text = {"", 0};
+    struct leat_aws_sqs_event_attributes attributes;
+    struct leat_input text = {"", 0};
     struct leat_buf written;
     LEAT_TRY(leat_call_check_memory(worker->call)); /* it would not know the message's id */
-    if (leat_json_find(&body, record->message, LEAT_STR("body")) == LEAT_OK && leat_json_type(body) == LEAT_JSON_STRING) {
-        LEAT_TRY(leat_json_string(&text, body, &worker->arena));
-    }
-    if (leat_json_find(&attributes, record->message, LEAT_STR("messageAttributes")) != LEAT_OK) attributes.text.size = 0;
+    leat_status decoded = leat_record_read_body(worker, record->message->body, &text);
+    if (decoded == LEAT_NO_MEMORY) return decoded; /* without a text the letter says why */
+    LEAT_TRY(read_attributes(worker, record->message, &attributes));
     leat_buf_init(&written, 0);
-    leat_status outcome = leat_dead_letter_write_attributes(&written, worker, attributes, status, &error, is_body);
+    leat_status outcome = leat_dead_letter_write_attributes(&written, worker, &attributes, status, &error, is_body);
     leat_runtime_begin_record(worker->runtime, worker->call, index);
-    if (outcome == LEAT_OK) outcome = leat_queue_send_with(worker->dead_letters, text, leat_buf_str(&written));
+    if (outcome == LEAT_OK) outcome = leat_queue_send_with(worker->dead_letters, (leat_str){text.data, text.size}, leat_buf_str(&written));
     leat_runtime_end_record(worker->runtime, outcome == LEAT_OK);
     leat_buf_clear(&written);
     return outcome;
@@ -163,12 +159,11 @@ static void settle_failure(struct leat_worker *worker, struct batch *batch, size
     mark_failed(batch, record);
 }
 
-static void begin(struct leat_worker *worker, leat_json message)
+static void begin(struct leat_worker *worker, const struct leat_aws_sqs_event_message *message)
 {
     leat_record_begin(worker);
-    leat_str id = leat_event_text(worker, message, LEAT_STR("messageId"));
-    worker->call->record_id = id;
-    worker->call->correlation_id = worker->log.correlation_id = find_correlation_id(worker, message, id);
+    worker->call->record_id = message->message_id;
+    worker->call->correlation_id = worker->log.correlation_id = find_correlation_id(worker, message);
 }
 
 /* An effect of the record failed after its handler had succeeded: judged as if the handler had returned that status. */
@@ -234,7 +229,7 @@ static void run_record(struct leat_worker *worker, struct batch *batch, size_t i
     struct record *record = &batch->records[index];
     struct leat_input body;
     begin(worker, record->message);
-    leat_status status = read_body(worker, record->message, &body);
+    leat_status status = leat_record_read_body(worker, record->message->body, &body);
     if (status == LEAT_OK) {
         status = leat_record_run(worker, index, body);
     } else {
@@ -280,18 +275,15 @@ static leat_status write_answer(struct leat_worker *worker, const struct batch *
     return leat_buf_append(&worker->answer, LEAT_STR("]}"));
 }
 
-void leat_queue_serve(struct leat_worker *worker, leat_json event)
+void leat_queue_serve(struct leat_worker *worker)
 {
     struct batch batch = {.count = 0};
     leat_buf_init(&batch.items, 0);
     leat_buf_init(&batch.failed, 0);
     leat_runtime_begin_batch(worker->runtime);
-    leat_status status = read_batch(worker, event, &batch);
-    /* no record is to fail for memory that reading the batch lacked */
-    if (leat_arena_has_failed(&worker->arena)) leat_arena_clear(&worker->arena);
-    leat_arena_rewind(&worker->arena, (leat_arena_mark){.chunk = NULL});
-    if (status == LEAT_NOT_FOUND || status == LEAT_INVALID) {
-        leat_worker_refuse(worker, "Runtime.InvalidEvent", "the event is no batch of SQS messages");
+    leat_status status = read_batch(worker, &batch);
+    if (status == LEAT_INVALID) {
+        leat_worker_refuse_event(worker, "batch of SQS messages");
     } else {
         if (status == LEAT_OK) {
             run_batch(worker, &batch);

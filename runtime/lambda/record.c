@@ -6,6 +6,7 @@
 #include "aws/limits.h"
 #include "lambda/worker.h"
 #include "leat/time.h"
+#include "json/syntax.h"
 
 enum { CORRELATION_ID_SIZE = 128, KEPT_REPLY_CAPACITY = 64 * 1024 };
 
@@ -105,10 +106,12 @@ leat_str leat_correlation_id_of(leat_str text)
     return text;
 }
 
-leat_str leat_event_text(struct leat_worker *worker, leat_json object, leat_str name)
+leat_status leat_record_read_body(struct leat_worker *worker, leat_json text, struct leat_input *out)
 {
-    leat_json member;
-    leat_str text;
-    if (leat_json_find(&member, object, name) != LEAT_OK || leat_json_string(&text, member, &worker->arena) != LEAT_OK) return (leat_str){"", 0};
-    return text;
+    if (!text.text.size || leat_json_type(text) != LEAT_JSON_STRING) return LEAT_INVALID;
+    leat_str raw = {text.text.data + 1, text.text.size - 2};
+    size_t capacity = raw.size + LEAT_PADDING;
+    char *data = leat_arena_alloc(&worker->arena, capacity);
+    if (!data) return LEAT_NO_MEMORY;
+    return leat_input_borrow(out, data, (size_t)(json_decode(data, raw.data, raw.size) - data), capacity);
 }

@@ -5,6 +5,8 @@
 #include <stdio.h>
 
 #include "core/print.h"
+#include "generated/rest_answer/leat_aws_rest_answer_types.h"
+#include "generated/rest_request/leat_aws_rest_request_types.h"
 #include "lambda/base64.h"
 #include "lambda/problem.h"
 #include "lambda/worker.h"
@@ -15,73 +17,63 @@
 
 /* ---- the request ------------------------------------------------------------------------------------------------------------------------- */
 
-/* Headers as single values: the last one of a name, which is what API Gateway puts into `headers`. */
-static bool read_headers(struct leat_worker *worker, leat_json event, struct leat_http *http)
+/* Of each name the last value, which is what API Gateway puts into `headers`. */
+static bool read_headers(struct leat_worker *worker, const struct leat_aws_rest_request_headers *headers, struct leat_http *http)
 {
-    leat_json headers;
-    size_t count = 0;
-    if (leat_json_find(&headers, event, LEAT_STR("headers")) != LEAT_OK || leat_json_type(headers) != LEAT_JSON_OBJECT) return true;
-    for (struct leat_json_cursor at = {.next = NULL}; leat_json_next(headers, &at);) count++;
-    struct leat_http_header *items = leat_arena_alloc_zero(&worker->arena, count ? count : 1, sizeof *items);
+    struct leat_http_header *items = leat_arena_alloc_zero(&worker->arena, headers->count ? headers->count : 1, sizeof *items);
     if (!items) return false;
     http->headers = items;
-    for (struct leat_json_cursor at = {.next = NULL}; leat_json_next(headers, &at);) {
-        leat_str value;
-        if (leat_json_string(&value, at.value, &worker->arena) != LEAT_OK) continue;
-        items[http->header_count++] = (struct leat_http_header){at.name, value};
+    for (size_t i = 0; i < headers->count; i++) {
+        if (headers->items[i].value.data) items[http->header_count++] = (struct leat_http_header){headers->items[i].name, headers->items[i].value};
     }
     return true;
 }
 
-static bool read_request(struct leat_worker *worker, leat_json event, struct leat_http *http)
+static leat_str text_of(leat_str text) { return text.data ? text : LEAT_STR(""); }
+
+/* The request lives as long as the record: in its arena, and in the event. */
+static leat_status read_request(struct leat_worker *worker, struct leat_aws_rest_request *request, struct leat_http *http)
 {
-    leat_json context, identity;
+    LEAT_TRY(leat_aws_rest_request_parse_in_place(request, worker->invocation.event, &worker->arena, &worker->issues));
+    const struct leat_aws_rest_request_context *context = request->request_context;
     *http = (struct leat_http){
-        .method = leat_event_text(worker, event, LEAT_STR("httpMethod")),
-        .path = leat_event_text(worker, event, LEAT_STR("path")),
+        .method = request->http_method,
+        .path = text_of(request->path),
+        .route = leat_format(&worker->arena, "%.*s %.*s", LEAT_STR_ARG(request->http_method), LEAT_STR_ARG(request->resource)),
+        .source_address = text_of(context && context->identity ? context->identity->source_ip : LEAT_STR("")),
     };
-    leat_str resource = leat_event_text(worker, event, LEAT_STR("resource"));
-    if (!http->method.size || !resource.size) return false;
-    http->route = leat_format(&worker->arena, "%.*s %.*s", LEAT_STR_ARG(http->method), LEAT_STR_ARG(resource));
-    if (leat_json_find(&context, event, LEAT_STR("requestContext")) == LEAT_OK && leat_json_find(&identity, context, LEAT_STR("identity")) == LEAT_OK) {
-        http->source_address = leat_event_text(worker, identity, LEAT_STR("sourceIp"));
-    }
-    return read_headers(worker, event, http);
+    return read_headers(worker, &request->headers, http) ? LEAT_OK : LEAT_NO_MEMORY;
 }
 
-static leat_str find_correlation_id(struct leat_worker *worker, leat_json event)
+static leat_str find_correlation_id(struct leat_worker *worker, const struct leat_aws_rest_request *request)
 {
-    leat_json context;
-    leat_str id = {"", 0};
-    if (leat_json_find(&context, event, LEAT_STR("requestContext")) == LEAT_OK)
-        id = leat_correlation_id_of(leat_event_text(worker, context, LEAT_STR("requestId")));
+    leat_str id = request->request_context ? leat_correlation_id_of(request->request_context->request_id) : LEAT_STR("");
     return id.size ? id : worker->call->request_id;
 }
 
 /* The body with its padding; empty when the request has none. */
-static leat_status read_body(struct leat_worker *worker, leat_json event, struct leat_input *out)
+static leat_status read_body(struct leat_worker *worker, const struct leat_aws_rest_request *request, struct leat_input *out)
 {
-    leat_json member;
-    leat_str text = {"", 0};
-    bool is_base64 = false;
-    if (leat_json_find(&member, event, LEAT_STR("body")) == LEAT_OK && leat_json_type(member) != LEAT_JSON_NULL) {
-        LEAT_TRY(leat_json_string(&text, member, &worker->arena));
-    }
-    if (leat_json_find(&member, event, LEAT_STR("isBase64Encoded")) == LEAT_OK) LEAT_TRY(leat_json_bool(&is_base64, member));
-    return is_base64 ? leat_base64_decode(out, text, &worker->arena) : leat_input_copy(out, text, &worker->arena);
+    leat_json body = request->body;
+    leat_str text;
+    if (!body.text.size || leat_json_type(body) == LEAT_JSON_NULL) return leat_input_copy(out, LEAT_STR(""), &worker->arena);
+    if (!request->is_base64_encoded) return leat_record_read_body(worker, body, out);
+    LEAT_TRY(leat_json_string(&text, body, &worker->arena));
+    return leat_base64_decode(out, text, &worker->arena);
 }
 
 /* ---- the response ------------------------------------------------------------------------------------------------------------------------ */
 
 static leat_status write_response(struct leat_worker *worker, int status, const char *type, leat_str body)
 {
-    struct leat_buf *out = &worker->answer;
-    leat_buf_reset(out);
-    LEAT_TRY(leat_buf_append_format(out, "{\"statusCode\":%d,\"headers\":{\"Content-Type\":\"%s\"", status, type));
-    if (status == 503) LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"Retry-After\":\"1\"")));
-    LEAT_TRY(leat_buf_append(out, LEAT_STR("},\"isBase64Encoded\":false,\"body\":")));
-    LEAT_TRY(leat_buf_append_json(out, body));
-    return leat_buf_append(out, LEAT_STR("}"));
+    const struct leat_aws_rest_answer_value_map_entry headers[] = {
+        {LEAT_STR("Content-Type"), {.kind = LEAT_AWS_REST_ANSWER_VALUE_STRING, .string = leat_str_of(type)}},
+        {LEAT_STR("Retry-After"), {.kind = LEAT_AWS_REST_ANSWER_VALUE_STRING, .string = LEAT_STR("1")}},
+    };
+    const struct leat_aws_rest_answer answer = {
+        .status_code = status, .headers = {headers, status == 503 ? 2 : 1}, .has_is_base64_encoded = true, .body = {body.size ? body.data : "", body.size}};
+    leat_buf_reset(&worker->answer);
+    return leat_aws_rest_answer_write(&answer, &worker->answer, NULL);
 }
 
 static leat_status respond_problem(struct leat_worker *worker, leat_status status)
@@ -117,22 +109,23 @@ static leat_status run(struct leat_worker *worker, struct leat_input body)
     return flush(worker);
 }
 
-void leat_rest_api_serve(struct leat_worker *worker, leat_json event)
+void leat_rest_api_serve(struct leat_worker *worker)
 {
+    struct leat_aws_rest_request request;
     struct leat_http http;
     struct leat_input body;
     leat_runtime_begin_batch(worker->runtime);
     leat_record_begin(worker);
-    leat_status status = read_body(worker, event, &body);
-    bool is_request = read_request(worker, event, &http) && status != LEAT_INVALID;
-    status = leat_record_judge(worker, status);
-    if (!is_request && status != LEAT_NO_MEMORY) {
-        leat_worker_refuse(worker, "Runtime.InvalidEvent", "the event is no request of an API Gateway REST API");
+    leat_status status = read_request(worker, &request, &http);
+    if (status == LEAT_OK) status = read_body(worker, &request, &body);
+    if (status == LEAT_INVALID) {
+        leat_worker_refuse_event(worker, "request of an API Gateway REST API");
         leat_record_end(worker);
         return;
     }
-    worker->call->http = &http;
-    worker->call->correlation_id = worker->log.correlation_id = find_correlation_id(worker, event);
+    status = leat_record_judge(worker, status);
+    if (status == LEAT_OK) worker->call->http = &http;
+    worker->call->correlation_id = worker->log.correlation_id = find_correlation_id(worker, &request);
     worker->crash.parts[0] = LEAT_STR(CRASHED);
     leat_crash_arm(&worker->crash);
     if (status == LEAT_OK) status = run(worker, body);

@@ -27,6 +27,22 @@ void leat_worker_refuse(struct leat_worker *worker, const char *type, const char
     leat_worker_fail(worker, type, leat_str_of(message));
 }
 
+void leat_worker_refuse_event(struct leat_worker *worker, const char *what)
+{
+    struct leat_buf message;
+    leat_buf_init(&message, 1024);
+    leat_status status = leat_buf_append_format(&message, "the event is no %s", what);
+    if (worker->issues.count) {
+        /* the rule and the place, never what stands there */
+        if (status == LEAT_OK) status = leat_buf_append_format(&message, ": %s at \"", worker->issues.items[0].rule->keyword);
+        if (status == LEAT_OK) status = leat_issue_write_pointer(&worker->issues, 0, &message);
+        if (status == LEAT_OK) status = leat_buf_append(&message, LEAT_STR("\""));
+    }
+    if (status == LEAT_OK) status = leat_buf_append(&message, (leat_str){"", 1});
+    leat_worker_refuse(worker, "Runtime.InvalidEvent", status == LEAT_OK ? message.data : what);
+    leat_buf_clear(&message);
+}
+
 /* A record that needs more than half of the function's memory is refused, before the platform kills the process for it. */
 static size_t record_memory_limit(void)
 {
@@ -76,21 +92,6 @@ void leat_worker_clear(struct leat_worker *worker)
     leat_buf_clear(&worker->answer);
 }
 
-static void dispatch(struct leat_worker *worker)
-{
-    leat_json event;
-    leat_str text = {worker->invocation.event.data, worker->invocation.event.size};
-    if (worker->function->source == LEAT_SOURCE_DIRECT) {
-        leat_direct_serve(worker);
-    } else if (leat_json_parse(&event, text, NULL) != LEAT_OK) {
-        leat_worker_refuse(worker, "Runtime.InvalidEvent", "the event is no JSON");
-    } else if (worker->function->source == LEAT_SOURCE_REST_API) {
-        leat_rest_api_serve(worker, event);
-    } else {
-        leat_queue_serve(worker, event);
-    }
-}
-
 void leat_worker_serve(struct leat_worker *worker)
 {
     worker->began_ms = leat_clock_ms();
@@ -98,11 +99,17 @@ void leat_worker_serve(struct leat_worker *worker)
     worker->error_type = NULL;
     worker->log.request_id = leat_str_of(worker->invocation.request_id);
     leat_buf_reset(&worker->answer);
-    dispatch(worker);
+    leat_issues_init(&worker->issues);
+    switch (worker->function->source) {
+    case LEAT_SOURCE_REST_API: leat_rest_api_serve(worker); break;
+    case LEAT_SOURCE_QUEUE: leat_queue_serve(worker); break;
+    case LEAT_SOURCE_DIRECT: leat_direct_serve(worker); break;
+    }
 }
 
 void leat_worker_rest(struct leat_worker *worker)
 {
+    if (leat_arena_has_failed(&worker->batch)) leat_arena_clear(&worker->batch);
     leat_arena_rewind(&worker->batch, (leat_arena_mark){.chunk = NULL});
     if (worker->answer.capacity > ANSWER_KEPT) leat_buf_clear(&worker->answer);
     worker->log.request_id = (leat_str){"", 0};

@@ -30,8 +30,8 @@ struct leat_worker {
 };
 
 /* A source reads the event, runs its records and leaves the answer in worker->answer. */
-void leat_rest_api_serve(struct leat_worker *worker, leat_json event);
-void leat_queue_serve(struct leat_worker *worker, leat_json event);
+void leat_rest_api_serve(struct leat_worker *worker);
+void leat_queue_serve(struct leat_worker *worker);
 void leat_direct_serve(struct leat_worker *worker);
 
 /* ---- worker.c */
@@ -50,6 +50,8 @@ void leat_worker_clear(struct leat_worker *worker);
 void leat_worker_fail(struct leat_worker *worker, const char *type, leat_str message);
 /** The same, with a line in the log: for failures that no record's line tells of. */
 void leat_worker_refuse(struct leat_worker *worker, const char *type, const char *message);
+/** The same of an event that is not what the source takes. what: "batch of SQS messages"; worker->issues, if there are any, say where it is none. */
+void leat_worker_refuse_event(struct leat_worker *worker, const char *what);
 
 /* ---- record.c */
 
@@ -73,7 +75,7 @@ void leat_record_log_failure(struct leat_worker *worker, enum leat_level level, 
 bool leat_record_is_invalid_body(const struct leat_worker *worker, leat_status status);
 /** A correlation id that can travel as a message attribute, or an empty one. */
 leat_str leat_correlation_id_of(leat_str text);
-/** The member's text in the record's arena; empty when it is absent or no string. */
-leat_str leat_event_text(struct leat_worker *worker, leat_json object, leat_str name);
+/** A text of the event, decoded into the record's arena with its padding. LEAT_INVALID when it is absent or no text. */
+LEAT_MUST_USE leat_status leat_record_read_body(struct leat_worker *worker, leat_json text, struct leat_input *out);
 
 #endif

@@ -65,11 +65,11 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
 static const struct leat_function function = {
     .system = "test", .name = "place-order", .source = LEAT_SOURCE_REST_API, .call_size = sizeof(struct state), .open = open_state, .handle = handle};
 
-#define REQUEST(body)                                                                                                                                          \
+#define REQUEST_OF(is_base64, body)                                                                                                                            \
     "{\"resource\":\"/checkout/{id}\",\"path\":\"/checkout/7\",\"httpMethod\":\"POST\",\"headers\":{\"User-Agent\":\"te\\u0073t\",\"X-Odd\":null},"            \
-    "\"multiValueQueryStringParameters\":null,\"requestContext\":{\"requestId\":\"api-1\",\"identity\":{\"sourceIp\":\"192.0.2.1\"}},\"isBase64Encoded\":"     \
-    "false,"                                                                                                                                                   \
-    "\"body\":" body "}"
+    "\"multiValueQueryStringParameters\":null,\"requestContext\":{\"requestId\":\"api-1\",\"identity\":{\"sourceIp\":\"192.0.2.1\"}},"                         \
+    "\"isBase64Encoded\":" is_base64 ",\"body\":" body "}"
+#define REQUEST(body) REQUEST_OF("false", body)
 
 struct outcome {
     struct aws_stub aws;
@@ -114,8 +114,8 @@ static void test_responses(void)
         "{\"statusCode\":202,\"headers\":{\"Content-Type\":\"application/json\"},\"isBase64Encoded\":false,\"body\":\"{\\\"did\\\":\\\"it\\\"}\"}";
     check_response(REQUEST("\"\\\"it\\\"\""), done);
     CHECK_STR(leat_str_of(seen), "POST|/checkout/7|POST /checkout/{id}|192.0.2.1|test|api-1");
-    check_response(REQUEST("\"ImlCI=\",\"unused\":0,\"body\":\"\\\"it\\\"\""), done); /* the last of two members of one name */
-    check_response(REQUEST("\"Iml0Ig==\",\"isBase64Encoded\":true"), done);
+    check_response(REQUEST("\"\\\"it\\\"\",\"unknown\":{\"a\":1,\"a\":2}"), done);
+    check_response(REQUEST_OF("true", "\"Iml0Ig==\""), done);
     check_response(REQUEST("\"\\\"reject\\\"\""), PROBLEM("422", "Unprocessable Content", "no such \\\\\\\"product\\\\\\\""));
     check_response(REQUEST("\"\\\"denied\\\"\""), PROBLEM("500", "Internal Server Error", "The request could not be processed."));
     check_response(REQUEST("\"\\\"silent\\\"\""), PROBLEM("500", "Internal Server Error", "The request could not be processed."));
@@ -210,6 +210,11 @@ static void test_malformed_events(void)
         "{\"httpMethod\":\"POST\",\"resource\":\"/x\",\"body\":\"a\",\"isBase64Encoded\":\"yes\"}",
         "{\"httpMethod\":\"POST\",\"resource\":\"/x\",\"body\":\"?\",\"isBase64Encoded\":true}",
         "{\"httpMethod\":\"POST\",\"resource\":\"/x\",\"body\":\"\xff\"}",
+        "{\"httpMethod\":\"POST\",\"resource\":\"/x\",\"headers\":[]}",
+        "{\"httpMethod\":\"POST\",\"resource\":\"/x\",\"headers\":{\"a\":1}}",
+        "{\"httpMethod\":\"POST\",\"resource\":\"/x\",\"requestContext\":7}",
+        /* which of the two was meant nobody can tell */
+        REQUEST("\"\\\"it\\\"\",\"body\":\"\\\"it\\\"\""),
     };
     for (size_t i = 0; i < sizeof events / sizeof *events; i++) {
         struct outcome out;
@@ -218,9 +223,18 @@ static void test_malformed_events(void)
         CHECK_STR(leat_str_of(seen), "");
         end(&out);
     }
+    /* where it is none is said, and not what stands there */
+    struct outcome where;
+    run_event(&where, "{\"httpMethod\":\"POST\",\"resource\":\"/x\",\"headers\":{\"a\":17}}", NULL, 0);
+    CHECK_STR(leat_str_of(api_body(&where.api, 0)), "{\"errorType\":\"Runtime.InvalidEvent\",\"errorMessage\":\"the event is no request of an API Gateway "
+                                                    "REST API: type at \\\"/headers/a\\\"\"}");
+    end(&where);
     /* little, but a request */
     struct outcome out;
-    run_event(&out, "{\"httpMethod\":\"POST\",\"resource\":\"/x\",\"headers\":[],\"requestContext\":7,\"body\":\"\\\"it\\\"\"}", NULL, 0);
+    run_event(&out,
+              "{\"httpMethod\":\"POST\",\"resource\":\"/"
+              "x\",\"path\":null,\"headers\":null,\"requestContext\":{\"requestId\":null,\"identity\":{}},\"body\":\"\\\"it\\\"\"}",
+              NULL, 0);
     CHECK_STR(leat_str_of(seen), "POST||POST /x|||request-1");
     end(&out);
 }
