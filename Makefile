@@ -15,9 +15,9 @@ generate: build
 	@cmake --build --preset dev -j $(JOBS)
 
 # The C by which leat reads its own documents, from schemas/leat and schemas/aws; committed, so that the runtime builds without the generator.
-own-documents: build
-	schemas/own-documents build/dev/leat
-	@cmake --build --preset dev -j $(JOBS)
+own-documents: build/dev/build.ninja
+	@cmake --build --preset dev -j $(JOBS) --target leat_first
+	schemas/own-documents build/dev/leat_first
 
 check: build
 	build/dev/leat check

@@ -90,7 +90,8 @@ struct model *model_load_types(struct sources *sources, const struct types_reque
     struct model *model = asking.model = asking.loading.model = leat_arena_alloc_zero(sources->arena, 1, sizeof *model);
     asking.documents = leat_arena_alloc_zero(sources->arena, request->file_count, sizeof *asking.documents);
     if (!model || !asking.documents) return NULL;
-    *model = (struct model){.arena = sources->arena, .sources = sources, .diagnostics = sources->diagnostics, .command = LEAT_STR("leat types")};
+    leat_str command = leat_str_has_prefix(request->prefix, LEAT_STR("leat_")) ? LEAT_STR("make own-documents") : LEAT_STR("leat types");
+    *model = (struct model){.arena = sources->arena, .sources = sources, .diagnostics = sources->diagnostics, .command = command};
     model->path = origin_of(&asking);
     schemas_init(&model->schemas, sources);
     model->schemas.lenient = request->as->lenient;

@@ -18,7 +18,7 @@
 #include "leat/uuid.h"
 
 #if LEAT_ABI != 4
-#error "leat_aws_rest_request_types.h was generated for another version of the runtime: run leat types"
+#error "leat_aws_rest_request_types.h was generated for another version of the runtime: run make own-documents"
 #endif
 
 /*
