@@ -2095,8 +2095,6 @@ other:
 close:
     parser->depth--;
     if (!leat_check_properties(parser, begin, count, &leat_topology__rules_reference)) return NULL;
-    if (parser->status == LEAT_OK && !leat_check_kept(parser, begin, count, (size_t)0 + (out->table.data ? 1u : 0u) + (out->topic.data ? 1u : 0u) + (out->queue.data ? 1u : 0u) + (out->setting.data ? 1u : 0u) + (out->log_group.data ? 1u : 0u) + (out->key.data ? 1u : 0u), &leat_topology__rules_reference))
-        return NULL;
     return at + 1;
 }
 

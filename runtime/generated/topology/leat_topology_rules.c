@@ -400,17 +400,44 @@ const struct leat_object_rules leat_topology__rules_api_routes_item = {
     .required_count = 3,
 };
 
-const struct leat_string_rules leat_topology__rules_api_routes_item_method = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/api/properties/routes/items/properties/method", {"string", 6}, 0},
-    .high = SIZE_MAX,
+/* ^[A-Z]+$ */
+static const struct leat_pattern_set set_1_of_pattern_1_of_api_routes_item_method = {
+    .ascii = {0x0, 0x0, 0x7fffffe, 0x0},
+};
+static const struct leat_pattern pattern_1_of_api_routes_item_method = {
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 1,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_1_of_api_routes_item_method, 1, UINT32_MAX},
+    },
 };
 
-/* ^/ */
+const struct leat_string_rules leat_topology__rules_api_routes_item_method = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/api/properties/routes/items/properties/method", {"string", 6}, 0},
+    .low = SIZE_MAX,
+    .high = 0,
+    .pattern_rules = (const struct leat_rule *const[]){
+        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/api/properties/routes/items/properties/method", {"^[A-Z]+$", 8}, 0},
+    },
+    .patterns = (const struct leat_pattern *const[]){
+        &pattern_1_of_api_routes_item_method,
+    },
+    .pattern_count = 1,
+};
+
+/* ^/[!-~]*$ */
+static const struct leat_pattern_set set_1_of_pattern_1_of_api_routes_item_path = {
+    .ascii = {0x0, 0x8000, 0x0, 0x0},
+};
+static const struct leat_pattern_set set_2_of_pattern_1_of_api_routes_item_path = {
+    .ascii = {0x0, 0xfffffffe, 0xffffffff, 0x7fffffff},
+};
 static const struct leat_pattern pattern_1_of_api_routes_item_path = {
-    .kind = LEAT_PATTERN_BEGINS,
-    .count = 1,
-    .texts = (const leat_str[]){
-        {"/", 1},
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 2,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_1_of_api_routes_item_path, 1, 1},
+        {&set_2_of_pattern_1_of_api_routes_item_path, 0, UINT32_MAX},
     },
 };
 
@@ -419,7 +446,7 @@ const struct leat_string_rules leat_topology__rules_api_routes_item_path = {
     .low = SIZE_MAX,
     .high = 0,
     .pattern_rules = (const struct leat_rule *const[]){
-        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/api/properties/routes/items/properties/path", {"^/", 2}, 0},
+        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/api/properties/routes/items/properties/path", {"^/[!-~]*$", 9}, 0},
     },
     .patterns = (const struct leat_pattern *const[]){
         &pattern_1_of_api_routes_item_path,
@@ -607,9 +634,33 @@ const struct leat_object_rules leat_topology__rules_key = {
     .required_count = 2,
 };
 
+/* ^[^\u0000]+$ */
+static const struct leat_pattern_set set_1_of_pattern_1_of_key_name = {
+    .ascii = {0xfffffffe, 0xffffffff, 0xffffffff, 0xffffffff},
+    .ranges = (const struct leat_pattern_range[]){
+        {0x80, 0x10ffff, 1},
+    },
+    .range_count = 1,
+};
+static const struct leat_pattern pattern_1_of_key_name = {
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 1,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_1_of_key_name, 1, UINT32_MAX},
+    },
+};
+
 const struct leat_string_rules leat_topology__rules_key_name = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/key/properties/name", {"string", 6}, 0},
-    .high = SIZE_MAX,
+    .low = SIZE_MAX,
+    .high = 0,
+    .pattern_rules = (const struct leat_rule *const[]){
+        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/key/properties/name", {"^[^\\u0000]+$", 12}, 0},
+    },
+    .patterns = (const struct leat_pattern *const[]){
+        &pattern_1_of_key_name,
+    },
+    .pattern_count = 1,
 };
 
 const struct leat_enum_rules leat_topology__rules_key_type = {
@@ -757,17 +808,44 @@ const struct leat_object_rules leat_topology__rules_from_api = {
     .required_count = 3,
 };
 
-const struct leat_string_rules leat_topology__rules_from_api_method = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/from-api/properties/method", {"string", 6}, 0},
-    .high = SIZE_MAX,
+/* ^[A-Z]+$ */
+static const struct leat_pattern_set set_1_of_pattern_1_of_from_api_method = {
+    .ascii = {0x0, 0x0, 0x7fffffe, 0x0},
+};
+static const struct leat_pattern pattern_1_of_from_api_method = {
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 1,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_1_of_from_api_method, 1, UINT32_MAX},
+    },
 };
 
-/* ^/ */
+const struct leat_string_rules leat_topology__rules_from_api_method = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/from-api/properties/method", {"string", 6}, 0},
+    .low = SIZE_MAX,
+    .high = 0,
+    .pattern_rules = (const struct leat_rule *const[]){
+        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/from-api/properties/method", {"^[A-Z]+$", 8}, 0},
+    },
+    .patterns = (const struct leat_pattern *const[]){
+        &pattern_1_of_from_api_method,
+    },
+    .pattern_count = 1,
+};
+
+/* ^/[!-~]*$ */
+static const struct leat_pattern_set set_1_of_pattern_1_of_from_api_path = {
+    .ascii = {0x0, 0x8000, 0x0, 0x0},
+};
+static const struct leat_pattern_set set_2_of_pattern_1_of_from_api_path = {
+    .ascii = {0x0, 0xfffffffe, 0xffffffff, 0x7fffffff},
+};
 static const struct leat_pattern pattern_1_of_from_api_path = {
-    .kind = LEAT_PATTERN_BEGINS,
-    .count = 1,
-    .texts = (const leat_str[]){
-        {"/", 1},
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 2,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_1_of_from_api_path, 1, 1},
+        {&set_2_of_pattern_1_of_from_api_path, 0, UINT32_MAX},
     },
 };
 
@@ -776,7 +854,7 @@ const struct leat_string_rules leat_topology__rules_from_api_path = {
     .low = SIZE_MAX,
     .high = 0,
     .pattern_rules = (const struct leat_rule *const[]){
-        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/from-api/properties/path", {"^/", 2}, 0},
+        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/from-api/properties/path", {"^/[!-~]*$", 9}, 0},
     },
     .patterns = (const struct leat_pattern *const[]){
         &pattern_1_of_from_api_path,
@@ -824,9 +902,7 @@ const struct leat_object_rules leat_topology__rules_function_environment = {
 
 const struct leat_object_rules leat_topology__rules_reference = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/reference", {"object", 6}, 0},
-    .min_properties = &(const struct leat_rule){"minProperties", "topology.yaml#/$defs/reference", {"1", 1}, 0},
     .max_properties = &(const struct leat_rule){"maxProperties", "topology.yaml#/$defs/reference", {"1", 1}, 0},
-    .minimum = 1,
     .maximum = 1,
 };
 

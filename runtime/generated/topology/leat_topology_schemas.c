@@ -31,21 +31,24 @@ static const struct leat_pattern pattern_1_of_schemas = {
     .table = &table_of_pattern_1_of_schemas,
 };
 
-/* ^/ */
+/* ^[A-Z]+$ */
+static const struct leat_pattern_set set_1_of_pattern_2_of_schemas = {
+    .ascii = {0x0, 0x0, 0x7fffffe, 0x0},
+};
 static const struct leat_pattern pattern_2_of_schemas = {
-    .kind = LEAT_PATTERN_BEGINS,
+    .kind = LEAT_PATTERN_RUNS,
     .count = 1,
-    .texts = (const leat_str[]){
-        {"/", 1},
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_2_of_schemas, 1, UINT32_MAX},
     },
 };
 
-/* ^[A-Z][A-Z0-9_]*$ */
+/* ^/[!-~]*$ */
 static const struct leat_pattern_set set_1_of_pattern_3_of_schemas = {
-    .ascii = {0x0, 0x0, 0x7fffffe, 0x0},
+    .ascii = {0x0, 0x8000, 0x0, 0x0},
 };
 static const struct leat_pattern_set set_2_of_pattern_3_of_schemas = {
-    .ascii = {0x0, 0x3ff0000, 0x87fffffe, 0x0},
+    .ascii = {0x0, 0xfffffffe, 0xffffffff, 0x7fffffff},
 };
 static const struct leat_pattern pattern_3_of_schemas = {
     .kind = LEAT_PATTERN_RUNS,
@@ -56,63 +59,95 @@ static const struct leat_pattern pattern_3_of_schemas = {
     },
 };
 
-/* ^[A-Za-z0-9]+$ */
+/* ^[A-Z][A-Z0-9_]*$ */
 static const struct leat_pattern_set set_1_of_pattern_4_of_schemas = {
-    .ascii = {0x0, 0x3ff0000, 0x7fffffe, 0x7fffffe},
+    .ascii = {0x0, 0x0, 0x7fffffe, 0x0},
+};
+static const struct leat_pattern_set set_2_of_pattern_4_of_schemas = {
+    .ascii = {0x0, 0x3ff0000, 0x87fffffe, 0x0},
 };
 static const struct leat_pattern pattern_4_of_schemas = {
     .kind = LEAT_PATTERN_RUNS,
+    .count = 2,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_4_of_schemas, 1, 1},
+        {&set_2_of_pattern_4_of_schemas, 0, UINT32_MAX},
+    },
+};
+
+/* ^[^\u0000]+$ */
+static const struct leat_pattern_set set_1_of_pattern_5_of_schemas = {
+    .ascii = {0xfffffffe, 0xffffffff, 0xffffffff, 0xffffffff},
+    .ranges = (const struct leat_pattern_range[]){
+        {0x80, 0x10ffff, 1},
+    },
+    .range_count = 1,
+};
+static const struct leat_pattern pattern_5_of_schemas = {
+    .kind = LEAT_PATTERN_RUNS,
     .count = 1,
     .runs = (const struct leat_pattern_run[]){
-        {&set_1_of_pattern_4_of_schemas, 1, UINT32_MAX},
+        {&set_1_of_pattern_5_of_schemas, 1, UINT32_MAX},
+    },
+};
+
+/* ^[A-Za-z0-9]+$ */
+static const struct leat_pattern_set set_1_of_pattern_6_of_schemas = {
+    .ascii = {0x0, 0x3ff0000, 0x7fffffe, 0x7fffffe},
+};
+static const struct leat_pattern pattern_6_of_schemas = {
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 1,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_6_of_schemas, 1, UINT32_MAX},
     },
 };
 
 /* ^[a-z]+:[A-Za-z]+$ */
-static const struct leat_pattern_set set_1_of_pattern_5_of_schemas = {
+static const struct leat_pattern_set set_1_of_pattern_7_of_schemas = {
     .ascii = {0x0, 0x0, 0x0, 0x7fffffe},
 };
-static const struct leat_pattern_set set_2_of_pattern_5_of_schemas = {
+static const struct leat_pattern_set set_2_of_pattern_7_of_schemas = {
     .ascii = {0x0, 0x4000000, 0x0, 0x0},
 };
-static const struct leat_pattern_set set_3_of_pattern_5_of_schemas = {
+static const struct leat_pattern_set set_3_of_pattern_7_of_schemas = {
     .ascii = {0x0, 0x0, 0x7fffffe, 0x7fffffe},
 };
-static const struct leat_pattern pattern_5_of_schemas = {
+static const struct leat_pattern pattern_7_of_schemas = {
     .kind = LEAT_PATTERN_RUNS,
     .count = 3,
     .runs = (const struct leat_pattern_run[]){
-        {&set_1_of_pattern_5_of_schemas, 1, UINT32_MAX},
-        {&set_2_of_pattern_5_of_schemas, 1, 1},
-        {&set_3_of_pattern_5_of_schemas, 1, UINT32_MAX},
+        {&set_1_of_pattern_7_of_schemas, 1, UINT32_MAX},
+        {&set_2_of_pattern_7_of_schemas, 1, 1},
+        {&set_3_of_pattern_7_of_schemas, 1, UINT32_MAX},
     },
 };
 
 /* ^kms:[A-Za-z]+$ */
-static const struct leat_pattern_set set_1_of_pattern_6_of_schemas = {
+static const struct leat_pattern_set set_1_of_pattern_8_of_schemas = {
     .ascii = {0x0, 0x0, 0x0, 0x800},
 };
-static const struct leat_pattern_set set_2_of_pattern_6_of_schemas = {
+static const struct leat_pattern_set set_2_of_pattern_8_of_schemas = {
     .ascii = {0x0, 0x0, 0x0, 0x2000},
 };
-static const struct leat_pattern_set set_3_of_pattern_6_of_schemas = {
+static const struct leat_pattern_set set_3_of_pattern_8_of_schemas = {
     .ascii = {0x0, 0x0, 0x0, 0x80000},
 };
-static const struct leat_pattern_set set_4_of_pattern_6_of_schemas = {
+static const struct leat_pattern_set set_4_of_pattern_8_of_schemas = {
     .ascii = {0x0, 0x4000000, 0x0, 0x0},
 };
-static const struct leat_pattern_set set_5_of_pattern_6_of_schemas = {
+static const struct leat_pattern_set set_5_of_pattern_8_of_schemas = {
     .ascii = {0x0, 0x0, 0x7fffffe, 0x7fffffe},
 };
-static const struct leat_pattern pattern_6_of_schemas = {
+static const struct leat_pattern pattern_8_of_schemas = {
     .kind = LEAT_PATTERN_RUNS,
     .count = 5,
     .runs = (const struct leat_pattern_run[]){
-        {&set_1_of_pattern_6_of_schemas, 1, 1},
-        {&set_2_of_pattern_6_of_schemas, 1, 1},
-        {&set_3_of_pattern_6_of_schemas, 1, 1},
-        {&set_4_of_pattern_6_of_schemas, 1, 1},
-        {&set_5_of_pattern_6_of_schemas, 1, UINT32_MAX},
+        {&set_1_of_pattern_8_of_schemas, 1, 1},
+        {&set_2_of_pattern_8_of_schemas, 1, 1},
+        {&set_3_of_pattern_8_of_schemas, 1, 1},
+        {&set_4_of_pattern_8_of_schemas, 1, 1},
+        {&set_5_of_pattern_8_of_schemas, 1, UINT32_MAX},
     },
 };
 
@@ -383,8 +418,10 @@ static const struct leat_schema schema_from_api_method = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/from-api/properties/method", {"string", 6}, 0}},
+        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_2_of_schemas,
+         .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/from-api/properties/method", {"^[A-Z]+$", 8}, 0}},
     },
-    .count = 1,
+    .count = 2,
 };
 
 /* topology.yaml#/$defs/from-api/properties/path */
@@ -392,8 +429,8 @@ static const struct leat_schema schema_from_api_path = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/from-api/properties/path", {"string", 6}, 0}},
-        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_2_of_schemas,
-         .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/from-api/properties/path", {"^/", 2}, 0}},
+        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_3_of_schemas,
+         .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/from-api/properties/path", {"^/[!-~]*$", 9}, 0}},
     },
     .count = 2,
 };
@@ -529,19 +566,17 @@ static const struct leat_schema schema_reference = {
             },
             .count = 6,
         }},
-        {.kind = LEAT_KEYWORD_MIN_PROPERTIES, .size = 1u,
-         .rule = &(const struct leat_rule){"minProperties", "topology.yaml#/$defs/reference", {"1", 1}, 0}},
         {.kind = LEAT_KEYWORD_MAX_PROPERTIES, .size = 1u,
          .rule = &(const struct leat_rule){"maxProperties", "topology.yaml#/$defs/reference", {"1", 1}, 0}},
     },
-    .count = 4,
+    .count = 3,
     .describes = true,
 };
 
 /* topology.yaml#/$defs/function/properties/environment/propertyNames */
 static const struct leat_schema schema_function_environment_property_names = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_3_of_schemas,
+        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_4_of_schemas,
          .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/function/properties/environment/propertyNames", {"^[A-Z][A-Z0-9_]*$", 17}, 0}},
     },
     .count = 1,
@@ -824,8 +859,10 @@ static const struct leat_schema schema_api_routes_items_method = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/api/properties/routes/items/properties/method", {"string", 6}, 0}},
+        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_2_of_schemas,
+         .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/api/properties/routes/items/properties/method", {"^[A-Z]+$", 8}, 0}},
     },
-    .count = 1,
+    .count = 2,
 };
 
 /* topology.yaml#/$defs/api/properties/routes/items/properties/path */
@@ -833,8 +870,8 @@ static const struct leat_schema schema_api_routes_items_path = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/api/properties/routes/items/properties/path", {"string", 6}, 0}},
-        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_2_of_schemas,
-         .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/api/properties/routes/items/properties/path", {"^/", 2}, 0}},
+        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_3_of_schemas,
+         .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/api/properties/routes/items/properties/path", {"^/[!-~]*$", 9}, 0}},
     },
     .count = 2,
 };
@@ -1071,8 +1108,10 @@ static const struct leat_schema schema_key_name = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/key/properties/name", {"string", 6}, 0}},
+        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_5_of_schemas,
+         .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/key/properties/name", {"^[^\\u0000]+$", 12}, 0}},
     },
-    .count = 1,
+    .count = 2,
 };
 
 /* topology.yaml#/$defs/key/properties/type */
@@ -1270,7 +1309,7 @@ static const struct leat_schema schema_permission_sid = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/sid", {"string", 6}, 0}},
-        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_4_of_schemas,
+        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_6_of_schemas,
          .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/permission/properties/sid", {"^[A-Za-z0-9]+$", 14}, 0}},
     },
     .count = 2,
@@ -1281,7 +1320,7 @@ static const struct leat_schema schema_permission_actions_items = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/actions/items", {"string", 6}, 0}},
-        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_5_of_schemas,
+        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_7_of_schemas,
          .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/permission/properties/actions/items", {"^[a-z]+:[A-Za-z]+$", 18}, 0}},
     },
     .count = 2,
@@ -1769,7 +1808,7 @@ static const struct leat_schema schema_system_key_service_actions_items = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key/properties/service-actions/items", {"string", 6}, 0}},
-        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_6_of_schemas,
+        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_8_of_schemas,
          .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/system-key/properties/service-actions/items", {"^kms:[A-Za-z]+$", 15}, 0}},
     },
     .count = 2,
