@@ -96,7 +96,7 @@ static const char *quoted_order(struct leat_arena *arena, const char *id)
 
 static void each_message_is_stored_whole_or_given_back(const struct outcome *out)
 {
-    static const char *const items[] = {"{\"itemIdentifier\":\"m1\"}", "{\"itemIdentifier\":\"m\\u0032\"}"};
+    static const char *const items[] = {"{\"itemIdentifier\":\"m1\"}", "{\"itemIdentifier\":\"m2\"}"};
     static const char *const rows[] = {
         "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"},\"PaymentId\":{\"N\":\"2509\"},"
         "\"PaymentAmount\":{\"N\":\"450.00\"},\"PaymentCurrency\":{\"S\":\"usd\"},\"TotalQuantity\":{\"N\":\"3\"}}",
