@@ -1590,7 +1590,7 @@ close:
 static const char *read_table(struct leat_parser *parser, const char *at, struct leat_topology_table *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0xee;
+    const uint64_t required = 0x1ce;
     leat_str name;
     struct leat_names *names = NULL;
     int number = 0;
@@ -1652,11 +1652,20 @@ value_sort:
     }
     at = leat_next_member(parser, at);
     if (!at) return NULL;
+    if (leat_take(&at, "\"time-to-live\":", 15)) goto value_time_to_live;
+    goto other;
+
+value_time_to_live:
+    if (!leat_mark(&seen, 5)) goto duplicate;
+    at = leat_read_str(parser, at, &out->time_to_live, &leat_topology__rules_table_time_to_live);
+    if (!at) return NULL;
+    at = leat_next_member(parser, at);
+    if (!at) return NULL;
     if (leat_take(&at, "\"billing\":", 10)) goto value_billing;
     goto other;
 
 value_billing:
-    if (!leat_mark(&seen, 5)) goto duplicate;
+    if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_table_billing);
     if (!at) return NULL;
     out->billing = (enum leat_topology_table_billing)number;
@@ -1666,7 +1675,7 @@ value_billing:
     goto other;
 
 value_point_in_time_recovery:
-    if (!leat_mark(&seen, 6)) goto duplicate;
+    if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_bool(parser, at, &out->point_in_time_recovery, &leat_topology__rules_table_point_in_time_recovery);
     if (!at) return NULL;
     at = leat_next_member(parser, at);
@@ -1675,7 +1684,7 @@ value_point_in_time_recovery:
     goto other;
 
 value_retain:
-    if (!leat_mark(&seen, 7)) goto duplicate;
+    if (!leat_mark(&seen, 8)) goto duplicate;
     at = leat_read_bool(parser, at, &out->retain, &leat_topology__rules_table_retain);
     if (!at) return NULL;
     goto next;
@@ -1688,27 +1697,30 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    switch (at[1]) {
-    case 'd':
+    switch (at[3]) {
+    case 's':
         if (leat_take(&at, "\"description\":", 14)) goto value_description;
         break;
-    case 't':
+    case 'p':
         if (leat_take(&at, "\"type\":", 7)) goto value_type;
         break;
-    case 'e':
+    case 'c':
         if (leat_take(&at, "\"encryption\":", 13)) goto value_encryption;
         break;
-    case 'p':
+    case 'r':
         if (leat_take(&at, "\"partition\":", 12)) goto value_partition;
-        if (leat_take(&at, "\"point-in-time-recovery\":", 25)) goto value_point_in_time_recovery;
-        break;
-    case 'b':
-        if (leat_take(&at, "\"billing\":", 10)) goto value_billing;
-        break;
-    case 's':
         if (leat_take(&at, "\"sort\":", 7)) goto value_sort;
         break;
-    case 'r':
+    case 'm':
+        if (leat_take(&at, "\"time-to-live\":", 15)) goto value_time_to_live;
+        break;
+    case 'l':
+        if (leat_take(&at, "\"billing\":", 10)) goto value_billing;
+        break;
+    case 'i':
+        if (leat_take(&at, "\"point-in-time-recovery\":", 25)) goto value_point_in_time_recovery;
+        break;
+    case 't':
         if (leat_take(&at, "\"retain\":", 9)) goto value_retain;
         break;
     }
@@ -1720,9 +1732,10 @@ other:
     case 2: goto value_encryption;
     case 3: goto value_partition;
     case 4: goto value_sort;
-    case 5: goto value_billing;
-    case 6: goto value_point_in_time_recovery;
-    case 7: goto value_retain;
+    case 5: goto value_time_to_live;
+    case 6: goto value_billing;
+    case 7: goto value_point_in_time_recovery;
+    case 8: goto value_retain;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_table);
     if (!at) return NULL;

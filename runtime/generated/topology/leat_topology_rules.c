@@ -608,9 +608,9 @@ const struct leat_object_rules leat_topology__rules_table = {
         {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"type", 4}, 0}},
         {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"encryption", 10}, 0}},
         {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"partition", 9}, 0}},
-        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"billing", 7}, 0}},
-        {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"point-in-time-recovery", 22}, 0}},
-        {7, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"retain", 6}, 0}},
+        {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"billing", 7}, 0}},
+        {7, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"point-in-time-recovery", 22}, 0}},
+        {8, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"retain", 6}, 0}},
     },
     .required_count = 6,
 };
@@ -675,6 +675,11 @@ const struct leat_enum_rules leat_topology__rules_key_type = {
 
 const struct leat_string_rules leat_topology__rules_key_type_text = {
     .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/key/properties/type", {"S, N", 4}, 0},
+    .high = SIZE_MAX,
+};
+
+const struct leat_string_rules leat_topology__rules_table_time_to_live = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/table/properties/time-to-live", {"string", 6}, 0},
     .high = SIZE_MAX,
 };
 
@@ -1431,17 +1436,20 @@ unsigned leat_topology__find_table(leat_str name)
     case 9:
         if (memcmp(name.data, "partition", 9) == 0) return 3;
         break;
+    case 12:
+        if (memcmp(name.data, "time-to-live", 12) == 0) return 5;
+        break;
     case 7:
-        if (memcmp(name.data, "billing", 7) == 0) return 5;
+        if (memcmp(name.data, "billing", 7) == 0) return 6;
         break;
     case 22:
-        if (memcmp(name.data, "point-in-time-recovery", 22) == 0) return 6;
+        if (memcmp(name.data, "point-in-time-recovery", 22) == 0) return 7;
         break;
     case 6:
-        if (memcmp(name.data, "retain", 6) == 0) return 7;
+        if (memcmp(name.data, "retain", 6) == 0) return 8;
         break;
     }
-    return 8;
+    return 9;
 }
 
 unsigned leat_topology__find_key(leat_str name)

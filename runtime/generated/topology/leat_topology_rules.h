@@ -89,6 +89,7 @@ extern const struct leat_object_rules leat_topology__rules_key;
 extern const struct leat_string_rules leat_topology__rules_key_name;
 extern const struct leat_enum_rules leat_topology__rules_key_type;
 extern const struct leat_string_rules leat_topology__rules_key_type_text;
+extern const struct leat_string_rules leat_topology__rules_table_time_to_live;
 extern const struct leat_enum_rules leat_topology__rules_table_billing;
 extern const struct leat_string_rules leat_topology__rules_table_billing_text;
 extern const struct leat_rule leat_topology__rules_table_point_in_time_recovery;

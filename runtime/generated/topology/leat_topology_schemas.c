@@ -1144,6 +1144,15 @@ static const struct leat_schema schema_key = {
     .describes = true,
 };
 
+/* topology.yaml#/$defs/table/properties/time-to-live */
+static const struct leat_schema schema_table_time_to_live = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING,
+         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/table/properties/time-to-live", {"string", 6}, 0}},
+    },
+    .count = 1,
+};
+
 /* topology.yaml#/$defs/table/properties/billing */
 static const struct leat_schema schema_table_billing = {
     .keywords = (const struct leat_keyword[]){
@@ -1186,11 +1195,15 @@ static const struct leat_schema schema_table = {
                 {{"encryption", 10}, &schema_encryption, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"encryption", 10}, 0}},
                 {{"partition", 9}, &schema_key, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"partition", 9}, 0}},
                 {{"sort", 4}, &schema_key, NULL},
+                {{"time-to-live", 12}, &schema_table_time_to_live, NULL},
                 {{"billing", 7}, &schema_table_billing, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"billing", 7}, 0}},
                 {{"point-in-time-recovery", 22}, &schema_table_point_in_time_recovery, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"point-in-time-recovery", 22}, 0}},
                 {{"retain", 6}, &schema_table_retain, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"retain", 6}, 0}},
             },
-            .count = 8,
+            .count = 9,
+            .sorted = (const uint16_t[]){
+                4, 1, 8, 6, 3, 2, 0, 5, 7,
+            },
         }},
     },
     .count = 2,
@@ -1434,7 +1447,7 @@ static const struct leat_schema schema_function = {
 };
 
 /* topology.yaml#/$defs/functions */
-static const struct leat_schema schema_functions__89 = {
+static const struct leat_schema schema_functions__90 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/functions", {"object", 6}, 0}},
@@ -1451,7 +1464,7 @@ static const struct leat_schema schema_functions__89 = {
 /* topology.yaml#/properties/functions */
 const struct leat_schema leat_topology__schema_functions = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_functions__89},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_functions__90},
     },
     .count = 1,
 };
@@ -1561,7 +1574,7 @@ static const struct leat_schema schema_alarm = {
 };
 
 /* topology.yaml#/$defs/alarms */
-static const struct leat_schema schema_alarms__106 = {
+static const struct leat_schema schema_alarms__107 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarms", {"object", 6}, 0}},
@@ -1578,7 +1591,7 @@ static const struct leat_schema schema_alarms__106 = {
 /* topology.yaml#/properties/alarms */
 const struct leat_schema leat_topology__schema_alarms = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_alarms__106},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_alarms__107},
     },
     .count = 1,
 };
@@ -1882,8 +1895,8 @@ const struct leat_schema leat_topology__schema_leat_topology = {
                 {{"topics", 6}, &schema_topics__70, &(const struct leat_rule){"required", "topology.yaml#", {"topics", 6}, 0}},
                 {{"queues", 6}, &schema_queues__78, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
                 {{"tables", 6}, &schema_tables__79, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
-                {{"functions", 9}, &schema_functions__89, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
-                {{"alarms", 6}, &schema_alarms__106, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
+                {{"functions", 9}, &schema_functions__90, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
+                {{"alarms", 6}, &schema_alarms__107, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
                 {{"buckets", 7}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"buckets", 7}, 0}},
                 {{"searches", 8}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"searches", 8}, 0}},
                 {{"pipelines", 9}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"pipelines", 9}, 0}},

@@ -466,6 +466,8 @@ struct leat_topology_table {
     struct leat_topology_key partition;
     /** The sort key, where there is one. */
     const struct leat_topology_key *sort;  /* optional */
+    /** The attribute that says when a row expires, in seconds since 1970. */
+    leat_str time_to_live;  /* optional */
     /** How it is paid for. */
     enum leat_topology_table_billing billing;
     /** Whether it can be restored as it was at any moment of the last days. */

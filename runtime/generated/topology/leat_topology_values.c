@@ -806,6 +806,8 @@ static bool equal_leat_topology_table(const struct leat_topology_table *a, const
     if (!(equal_leat_topology_key(&a->partition, &b->partition))) return false;
     if (!a->sort != !b->sort) return false;
     if (a->sort && !(equal_leat_topology_key(a->sort, b->sort))) return false;
+    if (!a->time_to_live.data != !b->time_to_live.data) return false;
+    if (a->time_to_live.data && !(leat_str_equal(a->time_to_live, b->time_to_live))) return false;
     if (!(a->billing == b->billing)) return false;
     if (!(a->point_in_time_recovery == b->point_in_time_recovery)) return false;
     if (!(a->retain == b->retain)) return false;

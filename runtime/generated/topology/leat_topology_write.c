@@ -489,6 +489,10 @@ static char *write_table(struct leat_writer *writer, char *at, const struct leat
         at = leat_put(at, ",\"sort\":", 8);
         at = write_key(writer, at, in->sort);
     }
+    if (leat_any_str(in->time_to_live)) {
+        at = leat_put(at, ",\"time-to-live\":", 16);
+        at = leat_write_str(writer, at, in->time_to_live, &leat_topology__rules_table_time_to_live);
+    }
     at = leat_put(at, ",\"billing\":", 11);
     at = leat_write_enum(writer, at, (int)in->billing, &leat_topology__rules_table_billing);
     at = leat_put(at, ",\"point-in-time-recovery\":", 26);
