@@ -5,7 +5,17 @@
 #include "model/loading.h"
 
 /* Sizes as they are written: the longest spelling of each scalar. */
-enum { SIZE_BOOL = 5, SIZE_INTEGER = 20, SIZE_DOUBLE = 24, SIZE_DECIMAL = 45, SIZE_TIME = 37, SIZE_UUID = 38 };
+enum {
+    SIZE_BOOL = 5,
+    SIZE_INTEGER = 20,
+    SIZE_DOUBLE = 24,
+    SIZE_DECIMAL = 45,
+    SIZE_TIME = 37,
+    SIZE_DATE = 12,
+    SIZE_TIME_OF_DAY = 26,
+    SIZE_DURATION = 130,
+    SIZE_UUID = 38
+};
 enum { JSON_BYTES_PER_CHARACTER = 6 /* \u0001 */, ITEM_BYTES_PER_CHARACTER = 4 };
 static const uint64_t LARGEST = UINT64_MAX / 4; /* sums saturate here */
 
@@ -78,6 +88,9 @@ static uint64_t size_of_unmeasured(struct measure *measure, const struct type *t
     case TYPE_DOUBLE: return SIZE_DOUBLE;
     case TYPE_DECIMAL: return SIZE_DECIMAL;
     case TYPE_TIME: return SIZE_TIME;
+    case TYPE_DATE: return SIZE_DATE;
+    case TYPE_TIME_OF_DAY: return SIZE_TIME_OF_DAY;
+    case TYPE_DURATION: return SIZE_DURATION;
     case TYPE_UUID: return SIZE_UUID;
     case TYPE_ENUM:
     case TYPE_CONST: return size_of_values(type);

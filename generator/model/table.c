@@ -23,6 +23,9 @@ static char attribute_type(const struct type *type, const struct shape *shape)
     switch (type->kind) {
     case TYPE_STR:
     case TYPE_TIME:
+    case TYPE_DATE:
+    case TYPE_TIME_OF_DAY:
+    case TYPE_DURATION:
     case TYPE_UUID:
     case TYPE_ENUM:
     case TYPE_OPEN_ENUM: return 'S';

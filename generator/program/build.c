@@ -47,9 +47,12 @@ static struct value value_of(struct program *program, const struct shape *shape,
     static const struct {
         enum value_kind kind;
         enum rule_kind rules;
-    } leaves[] = {[TYPE_BOOL] = {VALUE_BOOL, RULES_TYPE},       [TYPE_INT64] = {VALUE_INT64, RULES_NUMBER}, [TYPE_UINT64] = {VALUE_UINT64, RULES_NUMBER},
-                  [TYPE_DOUBLE] = {VALUE_DOUBLE, RULES_NUMBER}, [TYPE_STR] = {VALUE_STR, RULES_STRING},     [TYPE_TIME] = {VALUE_TIME, RULES_STRING},
-                  [TYPE_UUID] = {VALUE_UUID, RULES_STRING},     [TYPE_ENUM] = {VALUE_ENUM, RULES_ENUM},     [TYPE_OPEN_ENUM] = {VALUE_OPEN_ENUM, RULES_ENUM},
+    } leaves[] = {[TYPE_BOOL] = {VALUE_BOOL, RULES_TYPE},           [TYPE_INT64] = {VALUE_INT64, RULES_NUMBER},
+                  [TYPE_UINT64] = {VALUE_UINT64, RULES_NUMBER},     [TYPE_DOUBLE] = {VALUE_DOUBLE, RULES_NUMBER},
+                  [TYPE_STR] = {VALUE_STR, RULES_STRING},           [TYPE_TIME] = {VALUE_TIME, RULES_STRING},
+                  [TYPE_DATE] = {VALUE_DATE, RULES_STRING},         [TYPE_TIME_OF_DAY] = {VALUE_TIME_OF_DAY, RULES_STRING},
+                  [TYPE_DURATION] = {VALUE_DURATION, RULES_STRING}, [TYPE_UUID] = {VALUE_UUID, RULES_STRING},
+                  [TYPE_ENUM] = {VALUE_ENUM, RULES_ENUM},           [TYPE_OPEN_ENUM] = {VALUE_OPEN_ENUM, RULES_ENUM},
                   [TYPE_CONST] = {VALUE_CONST, RULES_VALUE}};
     struct value value;
     bool asserted = shape->asserted;

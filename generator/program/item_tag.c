@@ -22,6 +22,9 @@ enum item_tag item_tag(const struct value *value)
     case VALUE_DECIMAL_TEXT:
     case VALUE_STR:
     case VALUE_TIME:
+    case VALUE_DATE:
+    case VALUE_TIME_OF_DAY:
+    case VALUE_DURATION:
     case VALUE_UUID:
     case VALUE_ENUM:
     case VALUE_OPEN_ENUM: return ITEM_STRING;

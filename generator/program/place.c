@@ -63,6 +63,9 @@ leat_str place_any(const struct program *program, const struct type *type, leat_
     case TYPE_DOUBLE: return said(program, "", place, " != 0");
     case TYPE_DECIMAL: return said(program, "leat_any_decimal(&", place, ")");
     case TYPE_TIME: return said(program, "leat_any_time(&", place, ")");
+    case TYPE_DATE: return said(program, "leat_any_date(&", place, ")");
+    case TYPE_TIME_OF_DAY: return said(program, "leat_any_time_of_day(&", place, ")");
+    case TYPE_DURATION: return said(program, "leat_any_duration(&", place, ")");
     case TYPE_UUID: return said(program, "leat_any_uuid(&", place, ")");
     case TYPE_STR: return said(program, "leat_any_str(", place_revealed(program, type, place), ")");
     case TYPE_JSON: return said(program, "leat_any_str(", place_revealed(program, type, place), ".text)");

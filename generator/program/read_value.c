@@ -39,10 +39,20 @@ static void read_number_of_enum(struct lowering *l, const struct value *value, l
 
 static void read_present(struct lowering *l, const struct value *value, leat_str target)
 {
-    static const char *const leaves[] = {[VALUE_BOOL] = "bool",     [VALUE_INT64] = "int64",     [VALUE_UINT64] = "uint64",
-                                         [VALUE_DOUBLE] = "double", [VALUE_DECIMAL] = "decimal", [VALUE_DECIMAL_TEXT] = "decimal_text",
-                                         [VALUE_STR] = "str",       [VALUE_TIME] = "time",       [VALUE_UUID] = "uuid",
-                                         [VALUE_EXPIRY] = "expiry", [VALUE_CONST] = "value"};
+    static const char *const leaves[] = {[VALUE_BOOL] = "bool",
+                                         [VALUE_INT64] = "int64",
+                                         [VALUE_UINT64] = "uint64",
+                                         [VALUE_DOUBLE] = "double",
+                                         [VALUE_DECIMAL] = "decimal",
+                                         [VALUE_DECIMAL_TEXT] = "decimal_text",
+                                         [VALUE_STR] = "str",
+                                         [VALUE_TIME] = "time",
+                                         [VALUE_EXPIRY] = "expiry",
+                                         [VALUE_DATE] = "date",
+                                         [VALUE_TIME_OF_DAY] = "time_of_day",
+                                         [VALUE_DURATION] = "duration",
+                                         [VALUE_UUID] = "uuid",
+                                         [VALUE_CONST] = "value"};
     switch (value->kind) {
     case VALUE_ANY: leaf(l, value, l->routine->wire == WIRE_ITEM ? "item_json" : "json", address(l, place_revealed(l->program, value->type, target))); break;
     case VALUE_CONST: leaf(l, value, leaves[value->kind], NULL); break;

@@ -41,6 +41,9 @@ enum value_kind {
     VALUE_STR,
     VALUE_TIME,
     VALUE_EXPIRY, /* a time that is a count of seconds in an item */
+    VALUE_DATE,
+    VALUE_TIME_OF_DAY,
+    VALUE_DURATION,
     VALUE_UUID,
     VALUE_ENUM,
     VALUE_OPEN_ENUM,

@@ -89,8 +89,9 @@ static void doubt(struct lowering *l, const char *why) { lower_remarked(l, "leat
 
 static void write_present(struct lowering *l, const struct value *value, leat_str in)
 {
-    static const char *const leaves[] = {[VALUE_INT64] = "int64", [VALUE_UINT64] = "uint64", [VALUE_DOUBLE] = "double", [VALUE_DECIMAL_TEXT] = "decimal_text",
-                                         [VALUE_STR] = "str",     [VALUE_TIME] = "time",     [VALUE_EXPIRY] = "expiry"};
+    static const char *const leaves[] = {
+        [VALUE_INT64] = "int64", [VALUE_UINT64] = "uint64", [VALUE_DOUBLE] = "double", [VALUE_DECIMAL_TEXT] = "decimal_text", [VALUE_STR] = "str",
+        [VALUE_TIME] = "time",   [VALUE_EXPIRY] = "expiry", [VALUE_DATE] = "date",     [VALUE_TIME_OF_DAY] = "time_of_day",   [VALUE_DURATION] = "duration"};
     switch (value->kind) {
     case VALUE_ANY: leaf(l, l->routine->wire == WIRE_ITEM ? "item_json" : "json", place_revealed(l->program, value->type, in), NULL); break;
     case VALUE_BOOL: leaf(l, "bool", in, NULL); break;

@@ -19,8 +19,8 @@ static const struct format formats[] = {
     FORMAT("json-pointer", DRAFT_6, json_pointer, FORMAT_OF_TEXT),
     FORMAT("uri-reference", DRAFT_6, uri_reference, FORMAT_OF_TEXT),
     FORMAT("uri-template", DRAFT_6, uri_template, FORMAT_OF_TEXT),
-    FORMAT("date", DRAFT_7, date, FORMAT_OF_TEXT),
-    FORMAT("time", DRAFT_7, time, FORMAT_OF_TEXT),
+    FORMAT("date", DRAFT_7, date, FORMAT_OF_DATE),
+    FORMAT("time", DRAFT_7, time, FORMAT_OF_TIME_OF_DAY),
     FORMAT("idn-email", DRAFT_7, idn_email, FORMAT_OF_TEXT),
     FORMAT("idn-hostname", DRAFT_7, idn_hostname, FORMAT_OF_TEXT),
     FORMAT("regex", DRAFT_7, regex, FORMAT_OF_TEXT),
@@ -28,7 +28,7 @@ static const struct format formats[] = {
     FORMAT("iri-reference", DRAFT_7, iri_reference, FORMAT_OF_TEXT),
     FORMAT("relative-json-pointer", DRAFT_7, unshifted_relative_json_pointer, FORMAT_OF_TEXT),
     FORMAT("relative-json-pointer", DRAFT_2020_12, relative_json_pointer, FORMAT_OF_TEXT),
-    FORMAT("duration", DRAFT_2019_09, duration, FORMAT_OF_TEXT),
+    FORMAT("duration", DRAFT_2019_09, duration, FORMAT_OF_DURATION),
     FORMAT("uuid", DRAFT_2019_09, uuid, FORMAT_OF_UUID),
 };
 

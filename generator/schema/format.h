@@ -5,7 +5,7 @@
 #include "schema/schema.h"
 
 /** What a text of a format is in C. */
-enum format_type { FORMAT_OF_TEXT, FORMAT_OF_TIME, FORMAT_OF_UUID };
+enum format_type { FORMAT_OF_TEXT, FORMAT_OF_TIME, FORMAT_OF_DATE, FORMAT_OF_TIME_OF_DAY, FORMAT_OF_DURATION, FORMAT_OF_UUID };
 
 struct format {
     const char *name;

@@ -88,7 +88,7 @@ bool is_type_schema(const struct schema *schema);
 leat_str values_text(const struct shape *shape, struct leat_arena *arena);
 /* literal.c: the same as shape_accepts, for a value that is one of the shape's own */
 bool shape_accepts_besides_values(const struct shape *shape, const struct node *value, struct assertion *rule);
-/* canonical.c: whether date-time and uuid are written as allowed text, whatever allowed text they were read from */
+/* canonical.c: whether a format's C type is written as allowed text, whatever allowed text it was read from */
 bool is_canonical_allowed(const struct shape_string *string, struct leat_arena *arena);
 
 /* rule.c */

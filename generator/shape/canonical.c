@@ -37,31 +37,52 @@ static void rewrite_uuid(struct rewriting *rewriting)
     rewriting->end = SIZE;
 }
 
-/* leat_time_write: T and Z in upper case, Z for +00:00, nine digits of a fraction (behind which only zeros are read) */
-static void rewrite_time(struct rewriting *rewriting)
+/* leat_time_write and leat_time_of_day_write, where the form begins at the clock: T and Z in upper case, Z for +00:00, nine digits of a fraction (behind which
+   only zeros are read) */
+static void rewrite_time(struct rewriting *rewriting, const char *form)
 {
-    static const char form[] = "0000-00-00T00:00:00", offset[] = "00:00";
-    enum { SECONDS = sizeof form - 1, NINTH = SECONDS + 1 + 9, OFFSET = NINTH + 1, UTC = OFFSET + sizeof offset, END = UTC + sizeof offset };
-    for (unsigned i = 0; i < SECONDS; i++) {
+    static const char offset[] = "00:00";
+    const unsigned seconds = (unsigned)strlen(form), ninth = seconds + 1 + 9, at_offset = ninth + 1, at_utc = at_offset + sizeof offset,
+                   end = at_utc + sizeof offset;
+    for (unsigned i = 0; i < seconds; i++) {
         const char *in = form[i] == '0' ? DIGITS : form[i] == 'T' ? "Tt" : form[i] == '-' ? "-" : ":";
         add(rewriting, i, i + 1, in, form[i] == 'T' ? "TT" : in);
     }
-    add(rewriting, SECONDS, SECONDS + 1, ".", ".");
-    for (unsigned i = SECONDS + 1; i < NINTH; i++) add(rewriting, i, i + 1, DIGITS, DIGITS);
-    add(rewriting, NINTH, NINTH, "0", NULL);
-    for (unsigned i = SECONDS; i <= NINTH; i++) {
-        if (i == SECONDS + 1) continue; /* a digit is due */
-        add(rewriting, i, END, "Zz", "ZZ");
-        add(rewriting, i, OFFSET, "+-", "+-");
-        add(rewriting, i, UTC, "+", NULL);
+    add(rewriting, seconds, seconds + 1, ".", ".");
+    for (unsigned i = seconds + 1; i < ninth; i++) add(rewriting, i, i + 1, DIGITS, DIGITS);
+    add(rewriting, ninth, ninth, "0", NULL);
+    for (unsigned i = seconds; i <= ninth; i++) {
+        if (i == seconds + 1) continue; /* a digit is due */
+        add(rewriting, i, end, "Zz", "ZZ");
+        add(rewriting, i, at_offset, "+-", "+-");
+        add(rewriting, i, at_utc, "+", NULL);
     }
     for (unsigned i = 0; i < sizeof offset - 1; i++) {
         bool last = i == sizeof offset - 2;
         const char *in = offset[i] == '0' ? DIGITS : ":";
-        add(rewriting, OFFSET + i, last ? END : OFFSET + i + 1, in, in);
-        add(rewriting, UTC + i, last ? END : UTC + i + 1, offset[i] == '0' ? "0" : ":", last ? "Z" : NULL);
+        add(rewriting, at_offset + i, last ? end : at_offset + i + 1, in, in);
+        add(rewriting, at_utc + i, last ? end : at_utc + i + 1, offset[i] == '0' ? "0" : ":", last ? "Z" : NULL);
     }
-    rewriting->end = END;
+    rewriting->end = end;
+}
+
+/* leat_duration_write: capitals, no zeros before a number */
+static void rewrite_duration(struct rewriting *rewriting)
+{
+    enum { BEGIN, NUMBER, DIGITS_FOLLOW, ALL_ZERO, UNIT, ZEROS }; /* in NUMBER a number or T is due, behind ZEROS a digit */
+    add(rewriting, BEGIN, NUMBER, "Pp", "PP");
+    add(rewriting, NUMBER, NUMBER, "Tt", "TT");
+    add(rewriting, UNIT, NUMBER, "Tt", "TT");
+    for (unsigned from = NUMBER; from <= ZEROS; from++) {
+        if (from == DIGITS_FOLLOW || from == ALL_ZERO) continue;
+        add(rewriting, from, ZEROS, "0", NULL);
+        add(rewriting, from, ALL_ZERO, "0", "0");
+        add(rewriting, from, DIGITS_FOLLOW, "123456789", "123456789");
+    }
+    add(rewriting, DIGITS_FOLLOW, DIGITS_FOLLOW, DIGITS, DIGITS);
+    add(rewriting, DIGITS_FOLLOW, UNIT, "YyMmWwDdHhSs", "YYMMWWDDHHSS");
+    add(rewriting, ALL_ZERO, UNIT, "YyMmWwDdHhSs", "YYMMWWDDHHSS");
+    rewriting->end = UNIT;
 }
 
 /* Where a pattern stands after the text, and after what is written for it. */
@@ -126,19 +147,41 @@ static bool survives(const struct rewriting *rewriting, const struct pattern_aut
     return !pairs->too_many;
 }
 
+/* What is written is never longer than what was read, and at least this long. */
+static uint64_t shortest(enum format_type type)
+{
+    switch (type) {
+    case FORMAT_OF_TIME: return sizeof "0000-00-00T00:00:00Z" - 1;
+    case FORMAT_OF_TIME_OF_DAY: return sizeof "00:00:00Z" - 1;
+    case FORMAT_OF_DURATION: return sizeof "P0D" - 1;
+    case FORMAT_OF_DATE:
+    case FORMAT_OF_UUID:
+    case FORMAT_OF_TEXT: break;
+    }
+    return UINT64_MAX; /* all are of one length */
+}
+
+static void rewrite(struct rewriting *rewriting, enum format_type type)
+{
+    switch (type) {
+    case FORMAT_OF_TIME: rewrite_time(rewriting, "0000-00-00T00:00:00"); break;
+    case FORMAT_OF_TIME_OF_DAY: rewrite_time(rewriting, "00:00:00"); break;
+    case FORMAT_OF_DURATION: rewrite_duration(rewriting); break;
+    case FORMAT_OF_UUID: rewrite_uuid(rewriting); break;
+    case FORMAT_OF_DATE:
+    case FORMAT_OF_TEXT: break; /* as it came */
+    }
+}
+
 bool is_canonical_allowed(const struct shape_string *string, struct leat_arena *arena)
 {
-    enum { SHORTEST_TIME = 20 }; /* what is written for a time is never longer than what was read, and at least this long */
     struct rewriting rewriting = {.count = 0};
-    if (string->format->type == FORMAT_OF_TIME && string->min_length > SHORTEST_TIME) return false;
-    if (!string->pattern_count) return true;
+    if (string->min_length > shortest(string->format->type)) return false;
+    if (!string->pattern_count || string->format->type == FORMAT_OF_DATE) return true;
     leat_arena_mark mark = leat_arena_mark_get(arena);
     struct pairs *pairs = leat_arena_alloc(arena, sizeof *pairs);
     if (!pairs) return false;
-    if (string->format->type == FORMAT_OF_UUID)
-        rewrite_uuid(&rewriting);
-    else
-        rewrite_time(&rewriting);
+    rewrite(&rewriting, string->format->type);
     bool allowed = true;
     for (size_t i = 0; i < string->pattern_count && allowed; i++) allowed = survives(&rewriting, string->patterns[i]->automaton, pairs);
     leat_arena_rewind(arena, mark);

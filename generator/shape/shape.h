@@ -35,7 +35,7 @@ struct shape_string {
     size_t pattern_count;
     const struct format *format; /* or NULL */
     struct assertion format_rule;
-    bool as_came; /* date-time or uuid, but a rule speaks of the text: one that is allowed might be written as one that is not */
+    bool as_came; /* a format that C has a type for, but a rule speaks of the text: one that is allowed might be written as one that is not */
     bool decimal; /* x-leat-decimal on text */
 };
 

@@ -360,6 +360,9 @@ static bool fill(struct types *types, struct type *type, leat_str parent, leat_s
     case TYPE_DECIMAL:
     case TYPE_STR:
     case TYPE_TIME:
+    case TYPE_DATE:
+    case TYPE_TIME_OF_DAY:
+    case TYPE_DURATION:
     case TYPE_UUID:
     case TYPE_JSON:
     case TYPE_NULLABLE:

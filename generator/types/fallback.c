@@ -5,7 +5,8 @@
 #include <stdlib.h>
 
 #include "core/print.h"
-#include "leat/time.h"
+#include "leat/duration.h"
+#include "leat/time_of_day.h"
 #include "leat/uuid.h"
 
 enum { LONGEST_LITERAL = 4095 }; /* bytes that C11 promises of one */
@@ -40,6 +41,9 @@ bool fallback_fits(const struct type *type, const struct node *node)
 {
     leat_decimal decimal;
     leat_time time;
+    leat_date date;
+    leat_time_of_day clock;
+    leat_duration duration;
     leat_uuid uuid;
     bool text = node->kind == NODE_STRING && node->text.size <= LONGEST_LITERAL;
     switch (type->kind) {
@@ -51,6 +55,9 @@ bool fallback_fits(const struct type *type, const struct node *node)
         return node->kind == (type->shape->types & JSON_STRING ? NODE_STRING : NODE_NUMBER) && leat_decimal_parse(&decimal, node->text) == LEAT_OK;
     case TYPE_STR: return text;
     case TYPE_TIME: return text && leat_time_parse(&time, node->text) == LEAT_OK;
+    case TYPE_DATE: return text && leat_date_parse(&date, node->text) == LEAT_OK;
+    case TYPE_TIME_OF_DAY: return text && leat_time_of_day_parse(&clock, node->text) == LEAT_OK;
+    case TYPE_DURATION: return text && leat_duration_parse(&duration, node->text) == LEAT_OK;
     case TYPE_UUID: return text && leat_uuid_parse(&uuid, node->text) == LEAT_OK;
     case TYPE_JSON: return node->kind != NODE_NULL && longest_json(node) <= LONGEST_LITERAL;
     case TYPE_ENUM: return text && is_a_value(type, node->text);

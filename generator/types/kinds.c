@@ -9,6 +9,9 @@ static enum type_kind kind_of_string(const struct shape *shape)
     switch (shape_string_type(shape->string)) {
     case FORMAT_OF_TEXT: return TYPE_STR;
     case FORMAT_OF_TIME: return TYPE_TIME;
+    case FORMAT_OF_DATE: return TYPE_DATE;
+    case FORMAT_OF_TIME_OF_DAY: return TYPE_TIME_OF_DAY;
+    case FORMAT_OF_DURATION: return TYPE_DURATION;
     case FORMAT_OF_UUID: return TYPE_UUID;
     }
     return TYPE_STR;
@@ -54,6 +57,9 @@ bool kind_has_tag(enum type_kind kind)
     case TYPE_DECIMAL:
     case TYPE_STR:
     case TYPE_TIME:
+    case TYPE_DATE:
+    case TYPE_TIME_OF_DAY:
+    case TYPE_DURATION:
     case TYPE_UUID:
     case TYPE_JSON:
     case TYPE_CONST: break;
@@ -70,6 +76,9 @@ bool kind_is_flagged(enum type_kind kind)
     case TYPE_DOUBLE:
     case TYPE_DECIMAL:
     case TYPE_TIME:
+    case TYPE_DATE:
+    case TYPE_TIME_OF_DAY:
+    case TYPE_DURATION:
     case TYPE_UUID:
     case TYPE_CONST: return true;
     case TYPE_STR:

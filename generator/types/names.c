@@ -215,6 +215,9 @@ leat_str type_c(const struct type *type, struct leat_arena *arena)
     case TYPE_DECIMAL: return LEAT_STR("leat_decimal");
     case TYPE_STR: return type->secret ? LEAT_STR("leat_secret") : LEAT_STR("leat_str");
     case TYPE_TIME: return LEAT_STR("leat_time");
+    case TYPE_DATE: return LEAT_STR("leat_date");
+    case TYPE_TIME_OF_DAY: return LEAT_STR("leat_time_of_day");
+    case TYPE_DURATION: return LEAT_STR("leat_duration");
     case TYPE_UUID: return LEAT_STR("leat_uuid");
     case TYPE_JSON: return type->secret ? LEAT_STR("leat_secret_json") : LEAT_STR("leat_json");
     case TYPE_ENUM: return leat_format(arena, "enum %.*s", LEAT_STR_ARG(type->name));

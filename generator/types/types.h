@@ -12,6 +12,9 @@ enum type_kind {
     TYPE_DECIMAL,
     TYPE_STR, /* leat_str, or leat_secret where it is secret */
     TYPE_TIME,
+    TYPE_DATE,
+    TYPE_TIME_OF_DAY,
+    TYPE_DURATION,
     TYPE_UUID,
     TYPE_JSON,      /* leat_json: checked, no C type; leat_secret_json where it is secret */
     TYPE_ENUM,      /* enum <name>; _UNSPECIFIED = 0 */

@@ -3,11 +3,11 @@
 
 #include <string.h>
 
+#include "core/clock.h"
 #include "core/print.h"
-#include "core/put.h"
 
-enum { MINUTE = 60, HOUR = 3600, DAY = 86400, MAX_OFFSET_MINUTES = 23 * 60 + 59, NANOSECOND_DIGITS = 9 };
-enum { NS_PER_SECOND = 1000000000, NS_PER_MS = 1000000, MS_PER_SECOND = 1000, MS_DIGITS = 3 };
+enum { MINUTE = 60, HOUR = 3600, DAY = 86400 };
+enum { NS_PER_SECOND = 1000000000, MS_PER_SECOND = 1000 };
 static const int64_t EARLIEST = -62167219200, LATEST = 253402300799; /* 0000-01-01T00:00:00Z, 9999-12-31T23:59:59Z */
 
 /* Years of the proleptic Gregorian calendar in eras of 400; a year begins in March here, so that the leap day is its last (H. Hinnant's days_from_civil). */
@@ -35,13 +35,6 @@ static void date_of_days(int64_t days, int64_t *year, int *month, int *day)
     *year = (int64_t)(100 * century + (uint32_t)(years >> 32)) - YEARS_OF_ERA + after_december;
 }
 
-static int days_in_month(int year, int month)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
 static int64_t floor_divide(int64_t a, int64_t b) { return a / b - (a % b < 0); }
 
 /* Leap seconds are put at the end of a month of UTC (ITU-R TF.460); which months had one is not known here. */
@@ -52,28 +45,6 @@ static bool is_before_leap_second(int64_t seconds)
     if (seconds - days * DAY != DAY - 1) return false;
     date_of_days(days, &year, &month, &day);
     return day == days_in_month((int)(year % 400), month);
-}
-
-/* `count` digits as a number of at least `least` and at most `most`. */
-static bool take_number(leat_str *s, size_t count, int least, int most, int *out)
-{
-    if (s->size < count) return false;
-    int value = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (s->data[i] < '0' || s->data[i] > '9') return false;
-        value = value * 10 + (s->data[i] - '0');
-    }
-    *s = (leat_str){s->data + count, s->size - count};
-    *out = value;
-    return value >= least && value <= most;
-}
-
-/* The byte, or its other case; nothing is taken when it is another one. */
-static bool take_byte(leat_str *s, char byte, char other)
-{
-    if (!s->size || (s->data[0] != byte && s->data[0] != other)) return false;
-    *s = (leat_str){s->data + 1, s->size - 1};
-    return true;
 }
 
 static bool take_date(leat_str *s, int64_t *days)
@@ -92,37 +63,6 @@ static bool take_clock(leat_str *s, int64_t *seconds, bool *leap)
     if (!take_number(s, 2, 0, 60, &second)) return false;
     *leap = second == 60;
     *seconds = hour * HOUR + minute * MINUTE + (*leap ? 59 : second);
-    return true;
-}
-
-/* *exact becomes false when a digit behind the ninth is not 0. */
-static bool take_fraction(leat_str *s, leat_time *time, bool *exact)
-{
-    *exact = true;
-    if (!take_byte(s, '.', '.')) return true;
-    size_t count = 0;
-    for (int digit; count < s->size && s->data[count] >= '0' && s->data[count] <= '9'; count++) {
-        digit = s->data[count] - '0';
-        if (count < NANOSECOND_DIGITS)
-            time->nanoseconds = time->nanoseconds * 10 + digit;
-        else if (digit)
-            *exact = false;
-    }
-    for (size_t i = count; i < NANOSECOND_DIGITS; i++) time->nanoseconds *= 10;
-    time->fraction_digits = (uint8_t)(count < NANOSECOND_DIGITS ? count : NANOSECOND_DIGITS);
-    *s = (leat_str){s->data + count, s->size - count};
-    return count > 0;
-}
-
-static bool take_offset(leat_str *s, leat_time *time)
-{
-    if (take_byte(s, 'Z', 'z')) return true;
-    bool west = s->size && s->data[0] == '-';
-    int hours, minutes;
-    if (!take_byte(s, '+', '-') || !take_number(s, 2, 0, 23, &hours) || !take_byte(s, ':', ':') || !take_number(s, 2, 0, 59, &minutes)) return false;
-    int offset = hours * 60 + minutes;
-    if (west && offset == 0) time->flags |= LEAT_TIME_UNKNOWN_OFFSET;
-    time->offset_minutes = (int16_t)(west ? -offset : offset);
     return true;
 }
 
@@ -162,8 +102,8 @@ leat_status leat_time_parse(leat_time *out, leat_str s)
     int64_t days, seconds;
     bool leap = false, exact;
     if (!take_moment(&s, &days, &seconds) && (!take_date(&s, &days) || !take_byte(&s, 'T', 't') || !take_clock(&s, &seconds, &leap))) return LEAT_INVALID;
-    if (!take_fraction(&s, &time, &exact)) return LEAT_INVALID;
-    if (!take_offset(&s, &time) || s.size) return LEAT_INVALID;
+    if (!take_fraction(&s, &time.nanoseconds, &time.fraction_digits, &exact)) return LEAT_INVALID;
+    if (!take_offset(&s, &time.offset_minutes, &time.flags) || s.size) return LEAT_INVALID;
     time.seconds = days * DAY + seconds - (int64_t)time.offset_minutes * MINUTE;
     if (leap) {
         if (!is_before_leap_second(time.seconds)) return LEAT_INVALID;
@@ -174,33 +114,16 @@ leat_status leat_time_parse(leat_time *out, leat_str s)
     return LEAT_OK;
 }
 
-/* As many digits as were asked for, more where the instant needs them. */
-static char *put_fraction(char *at, leat_time time)
-{
-    unsigned ns = (unsigned)time.nanoseconds, ms = ns / NS_PER_MS;
-    *at++ = '.';
-    if (time.fraction_digits == MS_DIGITS && ms * NS_PER_MS == ns) {
-        *at = (char)('0' + ms / 100);
-        return put_pair(at + 1, ms % 100);
-    }
-    *at = (char)('0' + ns / PUT_LIMIT);
-    put_eight(at + 1, ns % PUT_LIMIT);
-    int count = NANOSECOND_DIGITS;
-    while (count > time.fraction_digits && at[count - 1] == '0') count--;
-    return at + count;
-}
-
 size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
 {
     if (!(time.flags & LEAT_TIME_SET)) return 0;
     bool leap = time.flags & LEAT_TIME_LEAP_SECOND;
-    int offset = time.offset_minutes;
     int month, day;
     int64_t year, local = time.seconds;
     if (local < EARLIEST - DAY || local > LATEST + DAY) return 0;
-    if (time.nanoseconds < 0 || time.nanoseconds > 999999999 || time.fraction_digits > NANOSECOND_DIGITS) return 0;
-    if (offset < -MAX_OFFSET_MINUTES || offset > MAX_OFFSET_MINUTES || (leap && !is_before_leap_second(time.seconds))) return 0;
-    local += (int64_t)offset * MINUTE;
+    if (!is_fraction(time.nanoseconds, time.fraction_digits) || !is_offset(time.offset_minutes)) return 0;
+    if (leap && !is_before_leap_second(time.seconds)) return 0;
+    local += (int64_t)time.offset_minutes * MINUTE;
     if (local < EARLIEST || local > LATEST) return 0;
     uint64_t days = (uint64_t)(local - EARLIEST) / DAY;
     unsigned clock = (unsigned)((uint64_t)(local - EARLIEST) - days * DAY), minutes = clock / MINUTE;
@@ -217,17 +140,8 @@ size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE])
     at = put_pair(at, minutes % 60);
     *at++ = ':';
     at = put_pair(at, clock - minutes * MINUTE + leap);
-    if (time.nanoseconds || time.fraction_digits) at = put_fraction(at, time);
-    bool unknown = offset == 0 && time.flags & LEAT_TIME_UNKNOWN_OFFSET;
-    if (offset == 0 && !unknown) {
-        *at++ = 'Z';
-        return (size_t)(at - out);
-    }
-    *at++ = offset < 0 || unknown ? '-' : '+';
-    if (offset < 0) offset = -offset;
-    at = put_pair(at, (unsigned)offset / 60);
-    *at++ = ':';
-    return (size_t)(put_pair(at, (unsigned)offset % 60) - out);
+    at = put_fraction(at, time.nanoseconds, time.fraction_digits);
+    return (size_t)(put_offset(at, time.offset_minutes, time.flags) - out);
 }
 
 leat_str leat_time_text(leat_time time, struct leat_arena *arena)
@@ -235,6 +149,14 @@ leat_str leat_time_text(leat_time time, struct leat_arena *arena)
     char text[LEAT_TIME_TEXT_SIZE];
     size_t size = leat_time_write(time, text);
     return print_copy(text, size, arena);
+}
+
+leat_date leat_time_date(leat_time time)
+{
+    char text[LEAT_DATE_TEXT_SIZE];
+    leat_date date = {0};
+    leat_status status = leat_date_parse(&date, (leat_str){text, leat_time_date_write(time, text)});
+    return status == LEAT_OK ? date : (leat_date){0};
 }
 
 size_t leat_time_date_write(leat_time time, char out[LEAT_DATE_TEXT_SIZE])

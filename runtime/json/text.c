@@ -7,8 +7,9 @@
 #include "core/put.h"
 #include "json/number.h"
 
-_Static_assert((int)PIECE_ROOM >= (int)LEAT_DECIMAL_TEXT_SIZE && (int)PIECE_ROOM >= (int)LEAT_TIME_TEXT_SIZE && (int)PIECE_ROOM >= (int)LEAT_UUID_TEXT_SIZE &&
-                   (int)PIECE_ROOM >= (int)NUMBER_DOUBLE_SIZE && (int)PIECE_ROOM > (int)PUT_UINT64_SIZE,
+_Static_assert((int)PIECE_ROOM >= (int)LEAT_DECIMAL_TEXT_SIZE && (int)PIECE_ROOM >= (int)LEAT_DURATION_TEXT_SIZE &&
+                   (int)PIECE_ROOM >= (int)LEAT_TIME_TEXT_SIZE && (int)PIECE_ROOM >= (int)LEAT_UUID_TEXT_SIZE && (int)PIECE_ROOM >= (int)NUMBER_DOUBLE_SIZE &&
+                   (int)PIECE_ROOM > (int)PUT_UINT64_SIZE,
                "the room holds what has no bytes of its own");
 
 static char *write_int64(char *to, int64_t value)
@@ -31,6 +32,9 @@ leat_str piece_text(const struct leat_piece *piece, char *room)
         break;
     case LEAT_PIECE_DECIMAL: end += leat_decimal_write(piece->value.decimal, room); break;
     case LEAT_PIECE_TIME: end += leat_time_write(piece->value.time, room); break; /* 0 for one that was not set */
+    case LEAT_PIECE_DATE: end += leat_date_write(piece->value.date, room); break;
+    case LEAT_PIECE_TIME_OF_DAY: end += leat_time_of_day_write(piece->value.time_of_day, room); break;
+    case LEAT_PIECE_DURATION: end += leat_duration_write(piece->value.duration, room); break;
     case LEAT_PIECE_UUID:
         leat_uuid_write(piece->value.uuid, room);
         end += LEAT_UUID_TEXT_SIZE;

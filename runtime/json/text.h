@@ -4,7 +4,7 @@
 
 #include "leat/text.h"
 
-enum { PIECE_ROOM = 64 };
+enum { PIECE_ROOM = 128 };
 
 /* The text of piece: its own bytes, or made in `room` of PIECE_ROOM bytes. Absent (data NULL) when it has none. */
 leat_str piece_text(const struct leat_piece *piece, char *room);

@@ -162,7 +162,7 @@ FRAGMENTS = ('*/', '/*', '//', '*', '/', '\\', '\\\n', '\\ \n', '??/', '??/\n', 
              '~', '~1', '%00', '$', '#', '\n#error x\n', '\n#include "/etc/passwd"\n', '*/ int a; /*', '");', '\\");', "'); throw 1; //", '@ts-expect-error',
              '@ts-nocheck ', '<%', '%:', '??=', '\\u0022', '\\x22', '\\123', 'u8"', 'R"(', '=', ';', ',', '- ', ': ', '...')
 # Names that mean something to C, C++, libc or what is generated.
-WORDS = ('leat_str', 'leat_time', 'leat_uuid', 'leat_json', 'leat_decimal', 'leat_status', 'leat_sensitivity', 'size_t', 'int64_t', 'uint64_t', 'bool', 'items', 'count',
+WORDS = ('leat_str', 'leat_time', 'leat_date', 'leat_time_of_day', 'leat_duration', 'leat_uuid', 'leat_json', 'leat_decimal', 'leat_status', 'leat_sensitivity', 'size_t', 'int64_t', 'uint64_t', 'bool', 'items', 'count',
          'class', 'new', 'this', 'NULL', 'stdin', 'errno', 'EOF', 'kind', 'value', 'text', 'known', 'name', 'out', 'at', 'parser', 'writer', 'first', 'seen', 'number',
          'close', 'next', 'other', 'duplicate', 'arena', 'int8_t', 'double', 'unused', 'in', 'true', 'template', 'leat_arena', 'memcpy', 'shop', 'struct', 'static_assert')
 

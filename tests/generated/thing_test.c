@@ -30,6 +30,10 @@ static void test_absent(void)
     CHECK(leat_str_equal(thing_text_or_default(&thing), (leat_str){"a\"\\\0\xc3\xa9*/ %s", 11}));
     CHECK(thing_empty_or_default(&thing).data && !thing_empty_or_default(&thing).size && !thing.empty.data);
     CHECK_STR(((leat_str){text, leat_time_write(thing_time_or_default(&thing), text)}), "2018-12-15T10:00:00.50+02:00");
+    CHECK(leat_date_equal(thing_day_or_default(&thing), (leat_date){2026, 11, 26}));
+    leat_time_of_day clock = {.hour = 9, .nanoseconds = 500000000, .fraction_digits = 1, .offset_minutes = -480, .flags = LEAT_TIME_SET};
+    CHECK(leat_time_of_day_equal(thing_clock_or_default(&thing), clock));
+    CHECK(leat_duration_equal(thing_span_or_default(&thing), (leat_duration){.days = 1, .hours = 12}));
     CHECK(thing_id_or_default(&thing).bytes[0] == 0 && thing_id_or_default(&thing).bytes[15] == 0xff);
     CHECK_INT(thing_level_or_default(&thing), THING_LEVEL_HIGH);
     CHECK(thing_color_or_default(&thing).known == THING_COLOR_RED && !thing_other_or_default(&thing).known);

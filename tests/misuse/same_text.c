@@ -6,6 +6,7 @@
 #include "leat/leat.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum color { RED = 1, GREEN = 7 };
 
@@ -28,6 +29,13 @@ int main(void)
     leat_arena_init(&arena, 0);
     leat_time time;
     leat_uuid uuid;
+    const leat_date date = {2026, 11, 25};
+    leat_time_of_day clock;
+    memset(&clock, 0, sizeof clock);
+    clock.flags = LEAT_TIME_SET;
+    leat_duration duration;
+    memset(&duration, 0, sizeof duration);
+    duration.days = 7;
     if (leat_time_parse(&time, LEAT_STR("2026-11-25T10:00:00.50+02:00")) != LEAT_OK) return 1;
     if (leat_uuid_parse(&uuid, LEAT_STR("019a0000-0000-7000-8000-0000000000ff")) != LEAT_OK) return 1;
     char buffer[] = "buffer", *chars = buffer;
@@ -46,6 +54,7 @@ int main(void)
     print_text(LEAT_TEXT(&arena, 1, " ", 2U, " ", INT64_MIN, " ", large, " ", tiny, " ", tiny_unsigned, " ", little, " ", color, " ", RED));
     print_text(LEAT_TEXT(&arena, yes, " ", 0.1, " ", 0.5F, " ", leat_decimal_scaled(40000, 2)));
     print_text(LEAT_TEXT(&arena, time, " ", uuid, " ", json));
+    print_text(LEAT_TEXT(&arena, date, " ", clock, " ", duration));
     print_text(LEAT_TEXT(&arena, "a", LEAT_TEXT(&arena, "b", 1), none));
     print_text(LEAT_TEXT(&arena, "a", LEAT_TEXT(&arena, "b", 1), 2));
     print_text(LEAT_TEXT(&arena, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24));

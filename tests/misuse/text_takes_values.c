@@ -10,14 +10,16 @@ struct order {
 };
 enum color { RED, GREEN };
 
-leat_str right(struct leat_arena *arena, const struct order *order, leat_time time, leat_uuid uuid, leat_decimal amount, enum color color)
+leat_str right(struct leat_arena *arena, const struct order *order, leat_time time, leat_uuid uuid, leat_decimal amount, leat_date date, leat_duration span,
+               enum color color)
 {
     char buffer[8] = "", *chars = buffer;
     const char *text = buffer;
     const bool yes = true;
     const uint8_t small = 1;
     const size_t size = 1;
-    return LEAT_TEXT(arena, order->id, "-", time, uuid, amount, color, buffer, chars, text, yes, small, size, INT64_C(1), UINT64_MAX, 0.5, order->id.size);
+    return LEAT_TEXT(arena, order->id, "-", time, uuid, amount, date, span, color, buffer, chars, text, yes, small, size, INT64_C(1), UINT64_MAX, 0.5,
+                     order->id.size);
 }
 
 leat_str wrong(struct leat_arena *arena, const struct order *order, void *address, char character, const unsigned char *bytes, long double large)

@@ -5,7 +5,8 @@
 #include "core/print.h"
 #include "emit/c/c.h"
 #include "emit/c/schemas.h"
-#include "leat/time.h"
+#include "leat/duration.h"
+#include "leat/time_of_day.h"
 #include "leat/uuid.h"
 #include "types/fallback.h"
 
@@ -67,6 +68,31 @@ static leat_str instant(const struct c_emission *e, const struct field *field)
                        (long long)time.seconds, (int)time.nanoseconds, (int)time.offset_minutes, (int)time.fraction_digits, (int)time.flags);
 }
 
+static leat_str day(const struct c_emission *e, const struct field *field)
+{
+    leat_date date;
+    if (leat_date_parse(&date, field->fallback->text) != LEAT_OK) return LEAT_STR("{0}");
+    return leat_format(e->arena, "{%d, %d, %d}", (int)date.year, (int)date.month, (int)date.day);
+}
+
+static leat_str clock_of(const struct c_emission *e, const struct field *field)
+{
+    leat_time_of_day time;
+    if (leat_time_of_day_parse(&time, field->fallback->text) != LEAT_OK) return LEAT_STR("{0}");
+    return leat_format(e->arena, "{.nanoseconds = %d, .offset_minutes = %d, .hour = %d, .minute = %d, .second = %d, .fraction_digits = %d, .flags = %d}",
+                       (int)time.nanoseconds, (int)time.offset_minutes, (int)time.hour, (int)time.minute, (int)time.second, (int)time.fraction_digits,
+                       (int)time.flags);
+}
+
+static leat_str duration_of(const struct c_emission *e, const struct field *field)
+{
+    leat_duration d;
+    if (leat_duration_parse(&d, field->fallback->text) != LEAT_OK) return LEAT_STR("{0}");
+    return leat_format(e->arena, "{UINT64_C(%llu), UINT64_C(%llu), UINT64_C(%llu), UINT64_C(%llu), UINT64_C(%llu), UINT64_C(%llu), UINT64_C(%llu), %d}",
+                       (unsigned long long)d.years, (unsigned long long)d.months, (unsigned long long)d.weeks, (unsigned long long)d.days,
+                       (unsigned long long)d.hours, (unsigned long long)d.minutes, (unsigned long long)d.seconds, (int)d.units);
+}
+
 static leat_str id(const struct c_emission *e, const struct field *field)
 {
     leat_uuid uuid;
@@ -103,6 +129,9 @@ static leat_str value_of(const struct c_emission *e, const struct field *field)
     case TYPE_ENUM: return label(type, node->text);
     case TYPE_DECIMAL: members = decimal(e, field); break;
     case TYPE_TIME: members = instant(e, field); break;
+    case TYPE_DATE: members = day(e, field); break;
+    case TYPE_TIME_OF_DAY: members = clock_of(e, field); break;
+    case TYPE_DURATION: members = duration_of(e, field); break;
     case TYPE_UUID: members = id(e, field); break;
     case TYPE_STR: members = slice(e, node->text, type->secret); break;
     case TYPE_JSON: members = slice(e, c_schema_json(e, node), 1u + type->secret); break;

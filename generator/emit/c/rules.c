@@ -83,10 +83,11 @@ static void emit_sizes(struct text *text, const char *least, uint64_t minimum, c
     if (bounded) text_line(text, ".%s = %llu,", most, (unsigned long long)maximum);
 }
 
-/* Of a format that has a C type the reader checks it. */
+/* Of date-time and uuid the reader checks it. */
 static const char *format_function(const struct shape_string *string)
 {
-    return string->format && shape_string_type(string) == FORMAT_OF_TEXT ? string->format->function : NULL;
+    enum format_type type = shape_string_type(string);
+    return string->format && type != FORMAT_OF_TIME && type != FORMAT_OF_UUID ? string->format->function : NULL;
 }
 
 static void emit_string(const struct c_emission *e, struct text *text, const struct rule_table *table)

@@ -178,8 +178,8 @@ void emit_c_types_header(struct c_emission *e)
     text_line(&text, "#ifndef %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_line(&text, "#define %.*s_TYPES_H", LEAT_STR_ARG(guard));
     text_blank(&text);
-    static const char *const headers[] = {"arena", "buf",    "decimal",     "gen/abi", "input", "issue", "json",
-                                          "list",  "secret", "sensitivity", "status",  "time",  "uuid"};
+    static const char *const headers[] = {"arena", "buf",    "decimal",     "duration", "gen/abi", "input",       "issue", "json",
+                                          "list",  "secret", "sensitivity", "status",   "time",    "time_of_day", "uuid"};
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) text_line(&text, "#include \"leat/%s.h\"", headers[i]);
     text_blank(&text);
     text_line(&text, "#if LEAT_ABI != %d", LEAT_ABI);

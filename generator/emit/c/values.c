@@ -12,6 +12,9 @@ static leat_str equal(const struct c_emission *e, const struct type *type, leat_
         return leat_format(e->arena, "leat_str_equal(%.*s, %.*s)", PRINT_STR(place_revealed(&e->program, type, a)),
                            PRINT_STR(place_revealed(&e->program, type, b)));
     case TYPE_TIME: format = "leat_time_equal(%.*s, %.*s)"; break;
+    case TYPE_DATE: format = "leat_date_equal(%.*s, %.*s)"; break;
+    case TYPE_TIME_OF_DAY: format = "leat_time_of_day_equal(%.*s, %.*s)"; break;
+    case TYPE_DURATION: format = "leat_duration_equal(%.*s, %.*s)"; break;
     case TYPE_UUID: format = "leat_uuid_equal(%.*s, %.*s)"; break;
     case TYPE_JSON:
         return leat_format(e->arena, "leat_json_equal(%.*s, %.*s)", PRINT_STR(place_revealed(&e->program, type, a)),
@@ -168,7 +171,10 @@ static leat_str emptied(const struct c_emission *e, const struct field *field)
     case TYPE_STR: members = type->secret ? LEAT_STR("{\"\", 0}") : LEAT_STR("\"\", 0"); break;
     case TYPE_JSON: members = type->secret ? LEAT_STR("{{\"null\", 4}}") : LEAT_STR("{\"null\", 4}"); break;
     case TYPE_OPEN_ENUM: members = type->secret ? LEAT_STR(".text = {{\"\", 0}}") : LEAT_STR(".text = {\"\", 0}"); break;
-    case TYPE_TIME: members = LEAT_STR(".flags = LEAT_TIME_SET"); break;
+    case TYPE_TIME:
+    case TYPE_TIME_OF_DAY: members = LEAT_STR(".flags = LEAT_TIME_SET"); break;
+    case TYPE_DATE: members = LEAT_STR("1970, 1, 1"); break;
+    case TYPE_DURATION: members = LEAT_STR(".units = LEAT_DURATION_SECONDS"); break;
     case TYPE_LIST:
     case TYPE_MAP: return leat_format(e->arena, absent ? "(%.*s){0}" : "(%.*s)LEAT_EMPTY", PRINT_STR(c_type(e, type)));
     default: break;

@@ -28,6 +28,7 @@
 #include "table.h"
 #include "text.h"
 #include "time.h"
+#include "time_of_day.h"
 #include "topic.h"
 #include "uuid.h"
 

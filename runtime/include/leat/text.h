@@ -8,10 +8,12 @@
 
 #include "arena.h"
 #include "decimal.h"
+#include "duration.h"
 #include "json.h"
 #include "secret.h"
 #include "str.h"
 #include "time.h"
+#include "time_of_day.h"
 #include "uuid.h"
 
 #ifdef __cplusplus
@@ -26,11 +28,11 @@ extern "C" {
  *   bool                  true, false; to C a comparison is an int
  *   double                the shortest text that reads back
  *   leat_decimal          400.00, as it is written
- *   leat_time, leat_uuid  as it is written
+ *   leat_time, leat_uuid  as it is written; so are leat_date, leat_time_of_day and leat_duration
  *   leat_json             its JSON
  *
  * Nothing else compiles: not a leat_secret, whose text is `.reveal`; no pointer, no struct, and no plain char, as '-' is a character to C++ and 45 to C.
- * What is absent has no text: a leat_str, leat_json or char * that is NULL, a time that was not set or that RFC 3339 can't say, a double that is not finite.
+ * What is absent has no text: a leat_str, leat_json or char * that is NULL, a time, date or duration that was not set or that RFC 3339 can't say, a double that is not finite.
  */
 
 enum leat_piece_kind {
@@ -41,6 +43,9 @@ enum leat_piece_kind {
     LEAT_PIECE_DOUBLE,
     LEAT_PIECE_DECIMAL,
     LEAT_PIECE_TIME,
+    LEAT_PIECE_DATE,
+    LEAT_PIECE_TIME_OF_DAY,
+    LEAT_PIECE_DURATION,
     LEAT_PIECE_UUID
 };
 
@@ -55,6 +60,9 @@ struct leat_piece {
         double number;
         leat_decimal decimal;
         leat_time time;
+        leat_date date;
+        leat_time_of_day time_of_day;
+        leat_duration duration;
         leat_uuid uuid;
     } value;
 };
@@ -133,6 +141,30 @@ static inline struct leat_piece leat_piece_time(leat_time value)
     return piece;
 }
 
+static inline struct leat_piece leat_piece_date(leat_date value)
+{
+    struct leat_piece piece;
+    piece.kind = LEAT_PIECE_DATE;
+    piece.value.date = value;
+    return piece;
+}
+
+static inline struct leat_piece leat_piece_time_of_day(leat_time_of_day value)
+{
+    struct leat_piece piece;
+    piece.kind = LEAT_PIECE_TIME_OF_DAY;
+    piece.value.time_of_day = value;
+    return piece;
+}
+
+static inline struct leat_piece leat_piece_duration(leat_duration value)
+{
+    struct leat_piece piece;
+    piece.kind = LEAT_PIECE_DURATION;
+    piece.value.duration = value;
+    return piece;
+}
+
 static inline struct leat_piece leat_piece_uuid(leat_uuid value)
 {
     struct leat_piece piece;
@@ -175,6 +207,9 @@ inline leat_piece leat_piece_of(float value) { return leat_piece_double(value); 
 inline leat_piece leat_piece_of(double value) { return leat_piece_double(value); }
 inline leat_piece leat_piece_of(leat_decimal value) { return leat_piece_decimal(value); }
 inline leat_piece leat_piece_of(leat_time value) { return leat_piece_time(value); }
+inline leat_piece leat_piece_of(leat_date value) { return leat_piece_date(value); }
+inline leat_piece leat_piece_of(leat_time_of_day value) { return leat_piece_time_of_day(value); }
+inline leat_piece leat_piece_of(leat_duration value) { return leat_piece_duration(value); }
 inline leat_piece leat_piece_of(leat_uuid value) { return leat_piece_uuid(value); }
 inline leat_piece leat_piece_of(leat_json value) { return leat_piece_json(value); }
 
@@ -230,6 +265,9 @@ struct leat_piece leat_a_secret_has_no_text(struct leat_secret_dot_reveal value)
         double: leat_piece_double,                \
         leat_decimal: leat_piece_decimal,         \
         leat_time: leat_piece_time,               \
+        leat_date: leat_piece_date,               \
+        leat_time_of_day: leat_piece_time_of_day, \
+        leat_duration: leat_piece_duration,       \
         leat_uuid: leat_piece_uuid,               \
         leat_json: leat_piece_json,               \
         leat_secret: leat_a_secret_has_no_text,   \

@@ -12,6 +12,7 @@
 
 #include "arena.h"
 #include "attributes.h"
+#include "date.h"
 #include "status.h"
 #include "str.h"
 
@@ -34,7 +35,7 @@ typedef struct leat_time {
     uint8_t flags;
 } leat_time;
 
-enum { LEAT_TIME_TEXT_SIZE = 40, LEAT_DATE_TEXT_SIZE = 10 }; /* room for the texts */
+enum { LEAT_TIME_TEXT_SIZE = 40 }; /* room for the text */
 
 /** RFC 3339 date-time; years 0000..9999. LEAT_INVALID; LEAT_UNSUPPORTED when valid but finer than nanoseconds. */
 LEAT_MUST_USE leat_status leat_time_parse(leat_time *out, leat_str s);
@@ -42,7 +43,9 @@ LEAT_MUST_USE leat_status leat_time_parse(leat_time *out, leat_str s);
 size_t leat_time_write(leat_time time, char out[LEAT_TIME_TEXT_SIZE]);
 /** The same in the arena, followed by a NUL that is not counted. Absent (data is NULL) when out of memory, and when the time has none. */
 leat_str leat_time_text(leat_time time, struct leat_arena *arena);
-/** The time's date in its own offset (RFC 3339 full-date), "2018-12-15", as members of `format: date` hold it; returns LEAT_DATE_TEXT_SIZE, or 0 as above. */
+/** The time's date in its own offset, as members of `format: date` hold it; all zero, which has no text, where the time has none. */
+leat_date leat_time_date(leat_time time);
+/** The text of that date, "2018-12-15"; returns LEAT_DATE_TEXT_SIZE, or 0 as above. */
 size_t leat_time_date_write(leat_time time, char out[LEAT_DATE_TEXT_SIZE]);
 /** The same in the arena, followed by a NUL that is not counted. Absent (data is NULL) when out of memory, and when the time has none. */
 leat_str leat_time_date_text(leat_time time, struct leat_arena *arena);

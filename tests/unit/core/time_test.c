@@ -249,6 +249,8 @@ static void a_date_is_that_of_the_offset(void)
     CHECK_STR(leat_time_date_text(instant("2018-12-15T23:41:11-08:00"), &arena), "2018-12-15");
     CHECK_STR(leat_time_date_text(leat_time_in_utc(instant("2018-12-15T23:41:11-08:00")), &arena), "2018-12-16");
     CHECK_STR(leat_time_date_text(instant("1998-12-31T23:59:60Z"), &arena), "1998-12-31");
+    CHECK(leat_date_equal(leat_time_date(instant("2018-12-15T23:41:11-08:00")), (leat_date){2018, 12, 15}));
+    CHECK(leat_date_equal(leat_time_date((leat_time){.seconds = 5}), (leat_date){0}));
     CHECK_STR(leat_time_date_text(instant("0000-01-01T00:00:00+23:59"), &arena), "0000-01-01");
     CHECK_STR(leat_time_text(leat_time_in_utc(instant("2018-12-15T23:41:11.5+05:45")), &arena), "2018-12-15T17:56:11.5Z");
     CHECK_STR(leat_time_text(leat_time_in_utc(instant("2018-12-15T23:41:11-00:00")), &arena), "2018-12-15T23:41:11Z");

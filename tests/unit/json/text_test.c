@@ -35,6 +35,9 @@ static void each_type_has_its_text(void)
     size_t size = 42;
     bool yes = true, no = false;
     leat_uuid uuid = {{0x01, 0x9a, [6] = 0x70, [8] = 0x80, [15] = 0xff}};
+    leat_date date = {2026, 11, 25};
+    leat_time_of_day clock = {.hour = 9, .flags = LEAT_TIME_SET};
+    leat_duration duration = {.hours = 36};
     leat_json json = {LEAT_STR("{\"a\":1}")};
 
     CHECK_STR(LEAT_TEXT(&arena, "one"), "one");
@@ -47,6 +50,7 @@ static void each_type_has_its_text(void)
     CHECK_STR(LEAT_TEXT(&arena, 0.1, " ", 1e100, " ", -0.0, " ", DBL_MAX, " ", 0.5F), "0.1 1e100 -0 1.7976931348623157e308 0.5");
     CHECK_STR(LEAT_TEXT(&arena, leat_decimal_scaled(40000, 2), " ", leat_decimal_scaled(-5, 3)), "400.00 -0.005");
     CHECK_STR(LEAT_TEXT(&arena, time_of("2026-11-25T10:00:00.50+02:00"), "-", INT64_C(12)), "2026-11-25T10:00:00.50+02:00-12");
+    CHECK_STR(LEAT_TEXT(&arena, date, " ", clock, " ", duration), "2026-11-25 09:00:00Z PT36H");
     CHECK_STR(LEAT_TEXT(&arena, uuid), "019a0000-0000-7000-8000-0000000000ff");
     CHECK_STR(LEAT_TEXT(&arena, json), "{\"a\":1}");
     CHECK_STR(LEAT_TEXT(&arena, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24),
@@ -92,6 +96,7 @@ static void what_is_absent_has_no_text(void)
     CHECK(!LEAT_TEXT(&arena, "a", no_text, "b").data);
     CHECK(!LEAT_TEXT(&arena, no_json).data);
     CHECK(!LEAT_TEXT(&arena, never, "-", 1).data && !LEAT_TEXT(&arena, not_set).data && !LEAT_TEXT(&arena, beyond, "-", 1).data);
+    CHECK(!LEAT_TEXT(&arena, (leat_date){0}).data && !LEAT_TEXT(&arena, (leat_time_of_day){0}).data && !LEAT_TEXT(&arena, (leat_duration){0}).data);
     CHECK(!LEAT_TEXT(&arena, (double)NAN).data && !LEAT_TEXT(&arena, "x", (double)INFINITY).data);
     CHECK(!leat_text_join(NULL, 0, &arena).data);
     CHECK_INT(LEAT_TEXT(&arena, "a", no_text).size, 0);

@@ -4,10 +4,10 @@
 #include "schema_run.h"
 
 static const char *const kinds[] = {
-    [TYPE_BOOL] = "bool",         [TYPE_INT64] = "int64", [TYPE_UINT64] = "uint64", [TYPE_DOUBLE] = "double", [TYPE_DECIMAL] = "decimal",
-    [TYPE_STR] = "str",           [TYPE_TIME] = "time",   [TYPE_UUID] = "uuid",     [TYPE_JSON] = "json",     [TYPE_ENUM] = "enum",
-    [TYPE_OPEN_ENUM] = "open",    [TYPE_CONST] = "const", [TYPE_STRUCT] = "struct", [TYPE_LIST] = "list",     [TYPE_MAP] = "map",
-    [TYPE_NULLABLE] = "nullable", [TYPE_UNION] = "union"};
+    [TYPE_BOOL] = "bool",     [TYPE_INT64] = "int64", [TYPE_UINT64] = "uint64", [TYPE_DOUBLE] = "double",           [TYPE_DECIMAL] = "decimal",
+    [TYPE_STR] = "str",       [TYPE_TIME] = "time",   [TYPE_DATE] = "date",     [TYPE_TIME_OF_DAY] = "time-of-day", [TYPE_DURATION] = "duration",
+    [TYPE_UUID] = "uuid",     [TYPE_JSON] = "json",   [TYPE_ENUM] = "enum",     [TYPE_OPEN_ENUM] = "open",          [TYPE_CONST] = "const",
+    [TYPE_STRUCT] = "struct", [TYPE_LIST] = "list",   [TYPE_MAP] = "map",       [TYPE_NULLABLE] = "nullable",       [TYPE_UNION] = "union"};
 
 /* "int64" or "struct shop_item" */
 static void show(FILE *out, const struct type *type)
@@ -94,7 +94,7 @@ static void derives_scalars(void)
                 "      bag: { type: object }\n"
                 "      flag: { type: boolean }\n",
                 "Row",
-                "struct shop_row { bool b; int64 i; uint64 u; int64 big; double d; decimal m; decimal s; time t; uuid id; str day; const c; ?int64 n null; "
+                "struct shop_row { bool b; int64 i; uint64 u; int64 big; double d; decimal m; decimal s; time t; uuid id; date day; const c; ?int64 n null; "
                 "~json any; ~json "
                 "bag; ?bool flag; }\n");
 }

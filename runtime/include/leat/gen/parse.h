@@ -12,11 +12,13 @@
 
 #include "../arena.h"
 #include "../decimal.h"
+#include "../duration.h"
 #include "../input.h"
 #include "../json.h"
 #include "../list.h"
 #include "../status.h"
 #include "../time.h"
+#include "../time_of_day.h"
 #include "../uuid.h"
 #include "rules.h"
 
@@ -224,6 +226,9 @@ const char *leat_read_decimal(struct leat_parser *parser, const char *at, leat_d
 const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_string_rules *rules);
 const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules);
 const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules);
+const char *leat_read_date(struct leat_parser *parser, const char *at, leat_date *out, const struct leat_string_rules *rules);
+const char *leat_read_time_of_day(struct leat_parser *parser, const char *at, leat_time_of_day *out, const struct leat_string_rules *rules);
+const char *leat_read_duration(struct leat_parser *parser, const char *at, leat_duration *out, const struct leat_string_rules *rules);
 const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid *out, const struct leat_string_rules *rules);
 const char *leat_read_enum(struct leat_parser *parser, const char *at, int *number, const struct leat_enum_rules *rules);
 /** number 0: text that the list does not name. */

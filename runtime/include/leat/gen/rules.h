@@ -38,7 +38,7 @@ struct leat_string_rules {
     size_t minimum, maximum; /* code points */
     size_t low, high;        /* bytes; low > high: every text is looked at */
     const struct leat_rule *format_rule;
-    bool (*format)(leat_str text); /* NULL for formats that have a C type: their reader checks them */
+    bool (*format)(leat_str text); /* NULL for date-time and uuid: their readers check them */
     const struct leat_rule *const *pattern_rules;
     const struct leat_pattern *const *patterns;
     size_t pattern_count;

@@ -126,6 +126,9 @@ char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decima
 char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_string_rules *rules);
 char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules);
 char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules);
+char *leat_write_date(struct leat_writer *writer, char *at, leat_date value, const struct leat_string_rules *rules);
+char *leat_write_time_of_day(struct leat_writer *writer, char *at, leat_time_of_day value, const struct leat_string_rules *rules);
+char *leat_write_duration(struct leat_writer *writer, char *at, leat_duration value, const struct leat_string_rules *rules);
 char *leat_write_uuid(struct leat_writer *writer, char *at, leat_uuid value);
 char *leat_write_enum(struct leat_writer *writer, char *at, int number, const struct leat_enum_rules *rules);
 /** text counts; where its data is NULL, the number does. Refused where each says something else. */

@@ -6,6 +6,7 @@
 #include "leat/arena.h"
 #include "leat/buf.h"
 #include "leat/decimal.h"
+#include "leat/duration.h"
 #include "leat/gen/abi.h"
 #include "leat/input.h"
 #include "leat/issue.h"
@@ -15,6 +16,7 @@
 #include "leat/sensitivity.h"
 #include "leat/status.h"
 #include "leat/time.h"
+#include "leat/time_of_day.h"
 #include "leat/uuid.h"
 
 #if LEAT_ABI != 4
@@ -126,6 +128,12 @@ struct thing {
     leat_str empty;  /* optional */
     bool has_time;
     leat_time time;
+    bool has_day;
+    leat_date day;
+    bool has_clock;
+    leat_time_of_day clock;
+    bool has_span;
+    leat_duration span;
     bool has_id;
     leat_uuid id;
     enum thing_level level;  /* optional */
@@ -177,6 +185,12 @@ leat_str thing_text_or_default(const struct thing *value);
 leat_str thing_empty_or_default(const struct thing *value);
 /** The member; where it is absent its default, which is "2018-12-15T10:00:00.50+02:00" */
 leat_time thing_time_or_default(const struct thing *value);
+/** The member; where it is absent its default, which is "2026-11-26" */
+leat_date thing_day_or_default(const struct thing *value);
+/** The member; where it is absent its default, which is "09:00:00.5-08:00" */
+leat_time_of_day thing_clock_or_default(const struct thing *value);
+/** The member; where it is absent its default, which is "P1DT12H" */
+leat_duration thing_span_or_default(const struct thing *value);
 /** The member; where it is absent its default, which is "00112233-4455-6677-8899-AABBCCDDEEFF" */
 leat_uuid thing_id_or_default(const struct thing *value);
 /** The member; where it is absent its default, which is "high" */

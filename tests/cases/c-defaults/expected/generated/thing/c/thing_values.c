@@ -108,6 +108,24 @@ leat_time thing_time_or_default(const struct thing *value)
     return (leat_time){.seconds = INT64_C(1544860800), .nanoseconds = 500000000, .offset_minutes = 120, .fraction_digits = 2, .flags = 4};
 }
 
+leat_date thing_day_or_default(const struct thing *value)
+{
+    if (value->has_day) return value->day;
+    return (leat_date){2026, 11, 26};
+}
+
+leat_time_of_day thing_clock_or_default(const struct thing *value)
+{
+    if (value->has_clock) return value->clock;
+    return (leat_time_of_day){.nanoseconds = 500000000, .offset_minutes = -480, .hour = 9, .minute = 0, .second = 0, .fraction_digits = 1, .flags = 4};
+}
+
+leat_duration thing_span_or_default(const struct thing *value)
+{
+    if (value->has_span) return value->span;
+    return (leat_duration){UINT64_C(0), UINT64_C(0), UINT64_C(0), UINT64_C(1), UINT64_C(12), UINT64_C(0), UINT64_C(0), 24};
+}
+
 leat_uuid thing_id_or_default(const struct thing *value)
 {
     if (value->has_id) return value->id;
@@ -225,6 +243,12 @@ static bool equal_thing(const struct thing *a, const struct thing *b)
     if (a->empty.data && !(leat_str_equal(a->empty, b->empty))) return false;
     if (!a->has_time != !b->has_time) return false;
     if (a->has_time && !(leat_time_equal(a->time, b->time))) return false;
+    if (!a->has_day != !b->has_day) return false;
+    if (a->has_day && !(leat_date_equal(a->day, b->day))) return false;
+    if (!a->has_clock != !b->has_clock) return false;
+    if (a->has_clock && !(leat_time_of_day_equal(a->clock, b->clock))) return false;
+    if (!a->has_span != !b->has_span) return false;
+    if (a->has_span && !(leat_duration_equal(a->span, b->span))) return false;
     if (!a->has_id != !b->has_id) return false;
     if (a->has_id && !(leat_uuid_equal(a->id, b->id))) return false;
     if (!(a->level == b->level)) return false;

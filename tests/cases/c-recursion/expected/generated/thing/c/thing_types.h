@@ -6,6 +6,7 @@
 #include "leat/arena.h"
 #include "leat/buf.h"
 #include "leat/decimal.h"
+#include "leat/duration.h"
 #include "leat/gen/abi.h"
 #include "leat/input.h"
 #include "leat/issue.h"
@@ -15,6 +16,7 @@
 #include "leat/sensitivity.h"
 #include "leat/status.h"
 #include "leat/time.h"
+#include "leat/time_of_day.h"
 #include "leat/uuid.h"
 
 #if LEAT_ABI != 4

@@ -54,11 +54,41 @@ value_at:
     if (!at) return NULL;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
+    if (leat_take(&at, "\"day\":", 6)) goto value_day;
+    goto other;
+
+value_day:
+    if (!leat_mark(&seen, 4)) goto duplicate;
+    at = leat_read_date(parser, at, &out->day, &thing__rules_thing_day);
+    if (!at) return NULL;
+    out->has_day = true;
+    at = leat_next_member(parser, at);
+    if (!at) return NULL;
+    if (leat_take(&at, "\"clock\":", 8)) goto value_clock;
+    goto other;
+
+value_clock:
+    if (!leat_mark(&seen, 5)) goto duplicate;
+    at = leat_read_time_of_day(parser, at, &out->clock, &thing__rules_thing_clock);
+    if (!at) return NULL;
+    out->has_clock = true;
+    at = leat_next_member(parser, at);
+    if (!at) return NULL;
+    if (leat_take(&at, "\"span\":", 7)) goto value_span;
+    goto other;
+
+value_span:
+    if (!leat_mark(&seen, 6)) goto duplicate;
+    at = leat_read_duration(parser, at, &out->span, &thing__rules_thing_span);
+    if (!at) return NULL;
+    out->has_span = true;
+    at = leat_next_member(parser, at);
+    if (!at) return NULL;
     if (leat_take(&at, "\"key\":", 6)) goto value_key;
     goto other;
 
 value_key:
-    if (!leat_mark(&seen, 4)) goto duplicate;
+    if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_uuid(parser, at, &out->key, &thing__rules_thing_key);
     if (!at) return NULL;
     out->has_key = true;
@@ -78,12 +108,19 @@ other:
         break;
     case 'c':
         if (leat_take(&at, "\"code\":", 7)) goto value_code;
+        if (leat_take(&at, "\"clock\":", 8)) goto value_clock;
+        break;
+    case 'a':
+        if (leat_take(&at, "\"at\":", 5)) goto value_at;
+        break;
+    case 'd':
+        if (leat_take(&at, "\"day\":", 6)) goto value_day;
         break;
     case 'm':
         if (leat_take(&at, "\"mail\":", 7)) goto value_mail;
         break;
-    case 'a':
-        if (leat_take(&at, "\"at\":", 5)) goto value_at;
+    case 's':
+        if (leat_take(&at, "\"span\":", 7)) goto value_span;
         break;
     case 'k':
         if (leat_take(&at, "\"key\":", 6)) goto value_key;
@@ -96,7 +133,10 @@ other:
     case 1: goto value_code;
     case 2: goto value_mail;
     case 3: goto value_at;
-    case 4: goto value_key;
+    case 4: goto value_day;
+    case 5: goto value_clock;
+    case 6: goto value_span;
+    case 7: goto value_key;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &thing__rules_thing);
     if (!at) return NULL;

@@ -6,6 +6,7 @@
 #include "leat/arena.h"
 #include "leat/buf.h"
 #include "leat/decimal.h"
+#include "leat/duration.h"
 #include "leat/gen/abi.h"
 #include "leat/input.h"
 #include "leat/issue.h"
@@ -15,6 +16,7 @@
 #include "leat/sensitivity.h"
 #include "leat/status.h"
 #include "leat/time.h"
+#include "leat/time_of_day.h"
 #include "leat/uuid.h"
 
 #if LEAT_ABI != 4
@@ -37,6 +39,12 @@ struct thing {
     leat_str code;  /* optional */
     leat_str mail;  /* optional */
     leat_time at;
+    bool has_day;
+    leat_date day;
+    bool has_clock;
+    leat_time_of_day clock;
+    bool has_span;
+    leat_duration span;
     bool has_key;
     leat_uuid key;
 };

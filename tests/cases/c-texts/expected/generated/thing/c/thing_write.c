@@ -20,6 +20,21 @@ static char *write_thing(struct leat_writer *writer, char *at, const struct thin
     }
     at = leat_put(at, ",\"at\":", 6);
     at = leat_write_time(writer, at, in->at, &thing__rules_thing_at);
+    if (in->has_day || leat_any_date(&in->day)) {
+        at = leat_put(at, ",\"day\":", 7);
+        leat_write_check_flag(writer, at, in->has_day);
+        at = leat_write_date(writer, at, in->day, &thing__rules_thing_day);
+    }
+    if (in->has_clock || leat_any_time_of_day(&in->clock)) {
+        at = leat_put(at, ",\"clock\":", 9);
+        leat_write_check_flag(writer, at, in->has_clock);
+        at = leat_write_time_of_day(writer, at, in->clock, &thing__rules_thing_clock);
+    }
+    if (in->has_span || leat_any_duration(&in->span)) {
+        at = leat_put(at, ",\"span\":", 8);
+        leat_write_check_flag(writer, at, in->has_span);
+        at = leat_write_duration(writer, at, in->span, &thing__rules_thing_span);
+    }
     if (in->has_key || leat_any_uuid(&in->key)) {
         at = leat_put(at, ",\"key\":", 7);
         leat_write_check_flag(writer, at, in->has_key);

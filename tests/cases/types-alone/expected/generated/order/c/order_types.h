@@ -6,6 +6,7 @@
 #include "leat/arena.h"
 #include "leat/buf.h"
 #include "leat/decimal.h"
+#include "leat/duration.h"
 #include "leat/gen/abi.h"
 #include "leat/input.h"
 #include "leat/issue.h"
@@ -15,6 +16,7 @@
 #include "leat/sensitivity.h"
 #include "leat/status.h"
 #include "leat/time.h"
+#include "leat/time_of_day.h"
 #include "leat/uuid.h"
 
 #if LEAT_ABI != 4
@@ -362,6 +364,78 @@ LEAT_MUST_USE leat_status order_instant_check(const leat_time *value, struct lea
 LEAT_MUST_USE leat_status order_instant_write(const leat_time *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_instant_equal(const leat_time *a, const leat_time *b);
+
+/* ---- Day ---- */
+
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
+LEAT_MUST_USE leat_status order_day_parse(leat_date *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+/** The same without a copy of the text, which must live as long as what is read. */
+LEAT_MUST_USE leat_status order_day_parse_in_place(leat_date *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+/** The schema alone: also what no C type can hold. */
+LEAT_MUST_USE leat_status order_day_validate(leat_str json, struct leat_issues *issues);
+/** Whether a write would succeed. The text that the issues speak of lives in the arena. */
+LEAT_MUST_USE leat_status order_day_check(const leat_date *value, struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status order_day_write(const leat_date *value, struct leat_buf *out, struct leat_issues *issues);
+/** Equal as values: numbers by value, instants with their offset and fraction. */
+bool order_day_equal(const leat_date *a, const leat_date *b);
+
+/* ---- Clock ---- */
+
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
+LEAT_MUST_USE leat_status order_clock_parse(leat_time_of_day *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+/** The same without a copy of the text, which must live as long as what is read. */
+LEAT_MUST_USE leat_status order_clock_parse_in_place(leat_time_of_day *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+/** The schema alone: also what no C type can hold. */
+LEAT_MUST_USE leat_status order_clock_validate(leat_str json, struct leat_issues *issues);
+/** Whether a write would succeed. The text that the issues speak of lives in the arena. */
+LEAT_MUST_USE leat_status order_clock_check(const leat_time_of_day *value, struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status order_clock_write(const leat_time_of_day *value, struct leat_buf *out, struct leat_issues *issues);
+/** Equal as values: numbers by value, instants with their offset and fraction. */
+bool order_clock_equal(const leat_time_of_day *a, const leat_time_of_day *b);
+
+/* ---- Span ---- */
+
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
+LEAT_MUST_USE leat_status order_span_parse(leat_duration *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+/** The same without a copy of the text, which must live as long as what is read. */
+LEAT_MUST_USE leat_status order_span_parse_in_place(leat_duration *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+/** The schema alone: also what no C type can hold. */
+LEAT_MUST_USE leat_status order_span_validate(leat_str json, struct leat_issues *issues);
+/** Whether a write would succeed. The text that the issues speak of lives in the arena. */
+LEAT_MUST_USE leat_status order_span_check(const leat_duration *value, struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status order_span_write(const leat_duration *value, struct leat_buf *out, struct leat_issues *issues);
+/** Equal as values: numbers by value, instants with their offset and fraction. */
+bool order_span_equal(const leat_duration *a, const leat_duration *b);
+
+/* ---- LongSpan ---- */
+
+/**
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
+ * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ */
+LEAT_MUST_USE leat_status order_long_span_parse(leat_str *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+/** The same without a copy of the text, which must live as long as what is read. */
+LEAT_MUST_USE leat_status order_long_span_parse_in_place(leat_str *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+/** The schema alone: also what no C type can hold. */
+LEAT_MUST_USE leat_status order_long_span_validate(leat_str json, struct leat_issues *issues);
+/** Whether a write would succeed. The text that the issues speak of lives in the arena. */
+LEAT_MUST_USE leat_status order_long_span_check(const leat_str *value, struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status order_long_span_write(const leat_str *value, struct leat_buf *out, struct leat_issues *issues);
+/** Equal as values: numbers by value, instants with their offset and fraction. */
+bool order_long_span_equal(const leat_str *a, const leat_str *b);
 
 /* ---- Key ---- */
 
