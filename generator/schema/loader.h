@@ -48,6 +48,8 @@ enum action {
     TITLE,
     DESCRIPTION,
     DEPRECATED,
+    READ_ONLY,
+    WRITE_ONLY,
     ONE,     /* a schema; nowhere to be kept when there is no offset */
     SEVERAL, /* a list of schemas */
     MEMBERS, /* a map of schemas */

@@ -36,8 +36,8 @@ static const char *const draft_names[] = {"draft-04", "draft-06", "draft-07", "d
 /* What would change the meaning of a schema if its draft had it is worth a word. */
 static bool matters(const struct keyword_entry *entry)
 {
-    return entry->action != NOTE && entry->action != TITLE && entry->action != DESCRIPTION && entry->action != DEPRECATED && entry->action != DEFINITIONS &&
-           strcmp(entry->name, "default") != 0 && strcmp(entry->name, "contentSchema") != 0;
+    return entry->action != NOTE && entry->action != TITLE && entry->action != DESCRIPTION && entry->action != DEPRECATED && entry->action != READ_ONLY &&
+           entry->action != WRITE_ONLY && entry->action != DEFINITIONS && strcmp(entry->name, "default") != 0 && strcmp(entry->name, "contentSchema") != 0;
 }
 
 static bool accept_foreign(struct schema_loader *loader, const struct node_member *member, const struct keyword_entry *entry)
@@ -232,6 +232,8 @@ static bool read_operand(struct schema_loader *loader, struct schema *schema, co
     case TITLE: schema->title = node_prose(operand.value->text, arena_of(loader)); return true;
     case DESCRIPTION: schema->description = node_prose(operand.value->text, arena_of(loader)); return true;
     case DEPRECATED: schema->deprecated = operand.value->truth; return true;
+    case READ_ONLY: schema->read_only = operand.value->truth; return true;
+    case WRITE_ONLY: schema->write_only = operand.value->truth; return true;
     case ONE: read_one(loader, schema, entry, operand); return true;
     case SEVERAL: return read_several(loader, schema, entry, operand);
     case ITEMS: read_items(loader, schema, entry, operand); return true;

@@ -114,7 +114,7 @@ struct schema {
     size_t one_of_count;
     struct span all_of_at, any_of_at, one_of_at;
     leat_str title, description;
-    bool deprecated;
+    bool deprecated, read_only, write_only;
     /* discriminator of OpenAPI: the member that tells oneOf or anyOf apart, its values' names for branches (a map of texts, or NULL); without data: none */
     leat_str discriminator;
     const struct node *discriminator_mapping;

@@ -1,4 +1,5 @@
 /* Objects: a member's set is what every schema of the object's set says about that name. */
+#include "core/print.h"
 #include "shape/builder.h"
 
 static struct declared *find_declared(const struct members *members, leat_str name)
@@ -163,9 +164,25 @@ static bool build_unknown(struct builder *builder, const struct members *members
     return object->additional != NULL;
 }
 
-static void annotate(struct shape_member *member, const struct schema_set *set)
+/* What is no assertion, and for people: it goes where the description goes. */
+static leat_str describe(const struct schema_set *set, struct leat_arena *arena)
 {
-    member->description = schema_set_description(set);
+    leat_str description = schema_set_description(set);
+    bool deprecated = false, read_only = false, write_only = false;
+    for (size_t i = 0; i < set->visited.count; i++) {
+        deprecated = deprecated || set->visited.items[i]->deprecated;
+        read_only = read_only || set->visited.items[i]->read_only;
+        write_only = write_only || set->visited.items[i]->write_only;
+    }
+    if (!deprecated && !read_only && !write_only) return description;
+    leat_str notes = leat_format(arena, "%s%s%s", deprecated ? " Deprecated." : "", read_only ? " Read only." : "", write_only ? " Write only." : "");
+    if (!description.size) return (leat_str){notes.data + 1, notes.size - 1};
+    return leat_format(arena, "%.*s%.*s", LEAT_STR_ARG(description), LEAT_STR_ARG(notes));
+}
+
+static void annotate(struct shape_member *member, const struct schema_set *set, struct leat_arena *arena)
+{
+    member->description = describe(set, arena);
     for (size_t i = 0; i < set->visited.count; i++) {
         const struct schema *schema = set->visited.items[i];
         if (!member->fallback) member->fallback = schema->fallback.value;
@@ -189,7 +206,7 @@ static bool build_members(struct builder *builder, const struct members *members
         struct shape_member *member = &object->members[i];
         *member = (struct shape_member){.name = members->items[i].name, .at = members->items[i].at};
         member->shape = shape_of_list(builder->shapes, &members->items[i].seeds, &set);
-        annotate(member, &set);
+        annotate(member, &set, builder->shapes->arena);
         fine = member->shape && fine;
     }
     return fine;

@@ -80,6 +80,7 @@ struct shape_value {
     const struct node *node;
     leat_str label; /* what x-leat-name beside its const asks for, or empty */
     struct span label_at;
+    leat_str description; /* of its const, or its title; or empty */
 };
 
 /** anyOf / oneOf that could not be fused, and how the branch is found. */

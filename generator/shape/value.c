@@ -166,6 +166,7 @@ bool build_values(struct builder *builder)
         shape->values[0].label = constant->c_name.value->text;
         shape->values[0].label_at = constant->c_name.value->at;
     }
+    if (constant && shape->value_count) shape->values[0].description = constant->description.size ? constant->description : constant->title;
     shape->values_rule =
         assertion_of(constant ? "const" : "enum", constant ? constant : enumeration, values_text(shape, builder->shapes->arena), keyword.value->at);
     if (shape->untyped) return true;

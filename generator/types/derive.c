@@ -90,7 +90,7 @@ static bool derive_values(struct types *types, struct type *type)
         leat_str text = value->node->text;
         if (!asked_name_fits(types, value->label, value->label_at)) return false;
         leat_str label = names_take_label(types, type->name, value->label.size ? value->label : text);
-        type->values[type->value_count++] = (struct enum_value){label, text, (int)i + 1};
+        type->values[type->value_count++] = (struct enum_value){label, text, (int)i + 1, value->description};
     }
     return declare(types, type);
 }

@@ -42,7 +42,9 @@ leat_str name_encode(leat_str wire, struct leat_arena *arena)
             i += bytes - 1;
             continue;
         }
-        const char *name = is_separator(c) ? "" : (unsigned char)c < ' ' || c == 127 ? "control" : character_names[(unsigned char)c];
+        /* "-1", which is not 1; the year of "1-2" and the version of "v-1" have a sign for a separator */
+        bool minus = c == '-' && i == 0 && wire.size > 1 && wire.data[1] >= '0' && wire.data[1] <= '9';
+        const char *name = minus ? "minus" : is_separator(c) ? "" : (unsigned char)c < ' ' || c == 127 ? "control" : character_names[(unsigned char)c];
         if (name)
             size += (size_t)snprintf(out + size, LONGEST, "_%s_", name);
         else

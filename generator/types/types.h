@@ -56,7 +56,8 @@ struct field {
 struct enum_value {
     leat_str label; /* "CHECKOUT_STATUS_CONFIRMED" */
     leat_str text;
-    int number; /* from 1 */
+    int number;           /* from 1 */
+    leat_str description; /* or empty */
 };
 
 struct union_arm {

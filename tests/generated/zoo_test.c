@@ -197,6 +197,15 @@ static void test_strict(void)
     CHECK_STR(through_strict("{\"x\":1,\"w\":4}"), "additionalProperties /w");
 }
 
+/* What may be null, stands in a map, or is one of several types, has its texts as any enum has. */
+static void test_enums(void)
+{
+    CHECK_STR(zoo_nulls_level_text(ZOO_NULLS_LEVEL_HIGH), "high");
+    CHECK(zoo_nulls_level_of(LEAT_STR("low")) == ZOO_NULLS_LEVEL_LOW && !zoo_nulls_level_of(LEAT_STR("null")) && !zoo_nulls_level_text(0).data);
+    CHECK(zoo_nulls_map_value_of(zoo_nulls_map_value_text(ZOO_NULLS_MAP_VALUE_DOWN)) == ZOO_NULLS_MAP_VALUE_DOWN);
+    CHECK(zoo_mixed_code_string_of(LEAT_STR("a")) == ZOO_MIXED_CODE_STRING_A && !zoo_mixed_code_string_of(LEAT_STR("1")));
+}
+
 int main(void)
 {
     leat_arena_init(&arena, 0);
@@ -211,6 +220,7 @@ int main(void)
     test_kept();
     test_asserted();
     test_strict();
+    test_enums();
     leat_buf_clear(&buf);
     leat_arena_clear(&arena);
     return check_result();

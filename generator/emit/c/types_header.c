@@ -17,8 +17,10 @@ static void emit_labels(struct text *text, const struct type *type, const char *
 {
     text_open(text, "enum %.*s%s {", LEAT_STR_ARG(type->name), suffix);
     text_line(text, "%.*s = 0%s", LEAT_STR_ARG(type->unspecified), type->value_count || type->arm_count ? "," : "");
-    for (size_t i = 0; i < type->value_count; i++)
+    for (size_t i = 0; i < type->value_count; i++) {
+        describe(text, type->values[i].description, LEAT_STR(""));
         text_line(text, "%.*s = %d%s", LEAT_STR_ARG(type->values[i].label), type->values[i].number, i + 1 < type->value_count ? "," : "");
+    }
     for (size_t i = 0; i < type->arm_count; i++) text_line(text, "%.*s = %zu%s", LEAT_STR_ARG(type->arms[i].label), i + 1, i + 1 < type->arm_count ? "," : "");
     text_close(text, "};");
 }

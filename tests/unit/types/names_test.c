@@ -30,6 +30,9 @@ static void check_words(void)
         {"---", "empty"},
         {"$ref", "dollar_ref"},
         {"+1", "plus_1"},
+        {"-1", "minus_1"},
+        {"-a", "a"},
+        {"1-2", "n1_2"},
         {"a/b", "a_slash_b"},
         {"@type", "at_type"},
         {"größe", "gr_u00f6_u00df_e"},
@@ -96,7 +99,7 @@ static void check_meetings(void)
 
 static void check_labels(void)
 {
-    static const char *const expected[] = {"SHOP_A_SIZE_X_LARGE", "SHOP_A_SIZE_PLUS_1", "SHOP_A_SIZE_1", "SHOP_A_SIZE_UNSPECIFIED_", "SHOP_A_SIZE_EMPTY"};
+    static const char *const expected[] = {"SHOP_A_SIZE_X_LARGE", "SHOP_A_SIZE_PLUS_1", "SHOP_A_SIZE_MINUS_1", "SHOP_A_SIZE_UNSPECIFIED_", "SHOP_A_SIZE_EMPTY"};
     start(TYPES_FILE("  A: { type: object, properties: { size: { enum: [x-large, \"+1\", \"-1\", unspecified, \"\"] },\n"
                      "    sort: { oneOf: [ { const: asc }, { const: ASC, x-leat-name: upper_asc } ] } } }\n"),
           "shop");

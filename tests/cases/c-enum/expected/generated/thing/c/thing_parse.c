@@ -46,6 +46,26 @@ value_kind:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_value(parser, at, &thing__rules_thing_kind);
     if (!at) return NULL;
+    at = leat_next_member(parser, at);
+    if (!at) return NULL;
+    if (leat_take(&at, "\"vote\":", 7)) goto value_vote;
+    goto other;
+
+value_vote:
+    if (!leat_mark(&seen, 3)) goto duplicate;
+    at = leat_read_enum(parser, at, &number, &thing__rules_thing_vote);
+    if (!at) return NULL;
+    out->vote = (enum thing_vote)number;
+    at = leat_next_member(parser, at);
+    if (!at) return NULL;
+    if (leat_take(&at, "\"way\":", 6)) goto value_way;
+    goto other;
+
+value_way:
+    if (!leat_mark(&seen, 4)) goto duplicate;
+    at = leat_read_enum(parser, at, &number, &thing__rules_thing_way);
+    if (!at) return NULL;
+    out->way = (enum thing_way)number;
     goto next;
 
 duplicate:
@@ -66,6 +86,12 @@ other:
     case 'k':
         if (leat_take(&at, "\"kind\":", 7)) goto value_kind;
         break;
+    case 'v':
+        if (leat_take(&at, "\"vote\":", 7)) goto value_vote;
+        break;
+    case 'w':
+        if (leat_take(&at, "\"way\":", 6)) goto value_way;
+        break;
     }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
@@ -73,6 +99,8 @@ other:
     case 0: goto value_size;
     case 1: goto value_color;
     case 2: goto value_kind;
+    case 3: goto value_vote;
+    case 4: goto value_way;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &thing__rules_thing);
     if (!at) return NULL;

@@ -59,11 +59,40 @@ leat_str thing_color_text(struct thing_color value);
 /** With what is known of that text, which is not copied. */
 struct thing_color thing_color_of(leat_str text);
 
+/** Source: thing.yaml#/properties/vote */
+enum thing_vote {
+    THING_VOTE_UNSPECIFIED = 0,
+    THING_VOTE_PLUS_1 = 1,
+    THING_VOTE_MINUS_1 = 2
+};
+/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
+leat_str thing_vote_text(enum thing_vote value);
+/** _UNSPECIFIED when no value has that text. */
+enum thing_vote thing_vote_of(leat_str text);
+
+/** Where it goes. Source: thing.yaml#/properties/way */
+enum thing_way {
+    THING_WAY_UNSPECIFIED = 0,
+    /** To the sky. */
+    THING_WAY_UP = 1,
+    /** Down */
+    THING_WAY_DOWN = 2,
+    THING_WAY_BACK = 3
+};
+/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
+leat_str thing_way_text(enum thing_way value);
+/** _UNSPECIFIED when no value has that text. */
+enum thing_way thing_way_of(leat_str text);
+
 /** Source: thing.yaml# */
 struct thing {
     enum thing_size size;
     struct thing_color color;  /* optional */
     /* "kind" has one value: it is checked and written, and has no member */
+    /** Read only. */
+    enum thing_vote vote;  /* optional */
+    /** Where it goes. Write only. */
+    enum thing_way way;  /* optional */
 };
 
 /* ---- thing ---- */

@@ -14,8 +14,17 @@ static char *write_thing(struct leat_writer *writer, char *at, const struct thin
         at = leat_put(at, ",\"color\":", 9);
         at = leat_write_open_enum(writer, at, (int)in->color.known, in->color.text, &thing__rules_thing_color);
     }
+    at = leat_put(at, ",\"kind\":\"thing\"", 15);
+    if (in->vote) {
+        at = leat_put(at, ",\"vote\":", 8);
+        at = leat_write_enum(writer, at, (int)in->vote, &thing__rules_thing_vote);
+    }
+    if (in->way) {
+        at = leat_put(at, ",\"way\":", 7);
+        at = leat_write_enum(writer, at, (int)in->way, &thing__rules_thing_way);
+    }
     leat_writer_leave(writer);
-    return leat_put_room(writer, at, ",\"kind\":\"thing\"}", 16);
+    return leat_put_room(writer, at, "}", 1);
 }
 
 leat_status thing_write(const struct thing *value, struct leat_buf *out, struct leat_issues *issues)
