@@ -83,16 +83,6 @@ void document_name_root(const struct schema_document *document, leat_str name)
     root->name = name;
 }
 
-const struct schema *document_find_place(const struct schemas *schemas, const struct schema_document *document, leat_str pointer)
-{
-    for (size_t i = 0; i < schemas->next_order; i++) {
-        const struct schema *schema = schemas->by_order[i];
-        bool there = schema && schema->document == document && leat_str_has_prefix(schema->pointer, document->stem);
-        if (there && leat_str_equal((leat_str){schema->pointer.data + document->stem.size, schema->pointer.size - document->stem.size}, pointer)) return schema;
-    }
-    return NULL;
-}
-
 const struct schema *document_find(const struct schema_document *document, leat_str name)
 {
     for (size_t k = 0; k < document->definition_count; k++)

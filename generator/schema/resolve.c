@@ -155,6 +155,14 @@ bool references_resolve(struct schemas *schemas)
     return !leat_arena_has_failed(schemas->sources->arena);
 }
 
+const struct schema *document_find_place(struct schemas *schemas, const struct schema_document *document, leat_str pointer)
+{
+    struct schema_loader loader = {.schemas = schemas, .document = (struct schema_document *)(uintptr_t)document};
+    if (pointer.size && pointer.data[0] != '/') return NULL;
+    struct walk walk = follow(&loader, document->root, pointer);
+    return walk.missing.data ? NULL : schema_index_find(schemas, walk.node);
+}
+
 const struct schema *schemas_refer(struct schemas *schemas, const struct schema_document *document, leat_str reference, struct span asked_by)
 {
     const struct schema_resource *resource;

@@ -171,7 +171,7 @@ const struct schema_document *schemas_load(struct schemas *schemas, leat_str pat
 /** Calls the document itself so, as a definition is called: where it is a type of its own. */
 void document_name_root(const struct schema_document *document, leat_str name);
 /** The schema that stands at a JSON Pointer of the document, "" or "/$defs/Order"; or NULL. */
-const struct schema *document_find_place(const struct schemas *schemas, const struct schema_document *document, leat_str pointer);
+const struct schema *document_find_place(struct schemas *schemas, const struct schema_document *document, leat_str pointer);
 /**
  * What a reference leads to: "#/$defs/A" of the document, a URI of any that can be found (without a document: by URI alone, as of resource.metaschema).
  * NULL after an error, reported at `asked_by`.
