@@ -13,6 +13,7 @@ typedef struct keyword keyword_of(const struct schema *schema);
 
 static struct keyword set_of(const struct schema *schema) { return schema->set; }
 static struct keyword ttl_of(const struct schema *schema) { return schema->ttl; }
+static struct keyword template_of(const struct schema *schema) { return schema->template_; }
 
 /* Where a shape gets an annotation from. */
 static struct span place_of(const struct shape *shape, keyword_of *annotation)
@@ -70,6 +71,21 @@ static void check_ttl(struct check *check, struct table *table, const struct fie
     }
 }
 
+/* ---- templates ---- */
+
+static void check_template(struct check *check, const struct type *row, const struct field *field)
+{
+    const struct shape *shape = field->member->shape;
+    if (field->type->kind != TYPE_STR)
+        refuse(check, shape, template_of, "x-leat-template derives text: a string without a format that has a C type of its own");
+    else if (field->type->secret)
+        refuse(check, shape, template_of, "x-leat-template derives no sensitive member: what it is made of is not");
+    else if (field->presence == PRESENCE_NULLABLE || field->null_flag)
+        refuse(check, shape, template_of, "x-leat-template: what is derived is never null");
+    else
+        template_read(check->loading, row, field);
+}
+
 /* ---- from shape to shape ---- */
 
 /* is_member: of the row itself, not of what it holds. */
@@ -79,6 +95,7 @@ static void visit(struct check *check, const struct shape *shape, bool is_member
     bool known = check->reached[shape->id];
     check->reached[shape->id] = true;
     if (shape->ttl && !is_member) refuse(check, shape, ttl_of, "x-leat-ttl stands on a member of the row itself: DynamoDB looks at no other");
+    if (shape->derived && !is_member) refuse(check, shape, template_of, "x-leat-template stands on a member of the row itself");
     if (known) return;
     if (shape->set && !shape->besides_null) check_set(check, shape);
     visit(check, shape->besides_null, is_member);
@@ -96,6 +113,7 @@ static void check_table(struct check *check, struct table *table)
     for (size_t i = 0; i < type->field_count; i++) {
         const struct shape *shape = type->fields[i].member->shape;
         if (shape->ttl) check_ttl(check, table, &type->fields[i]);
+        if (shape->derived) check_template(check, type, &type->fields[i]);
         visit(check, shape, true);
     }
     if (type->shape->object) visit(check, type->shape->object->additional, false);
@@ -113,6 +131,7 @@ void check_rows(struct loading *loading)
         const struct shape *shape = shapes->items[i];
         if (check.reached[i]) continue;
         if (shape->set) refuse(&check, shape, set_of, "x-leat-set says how a table stores an array, and no table has this one");
+        if (shape->derived) refuse(&check, shape, template_of, "x-leat-template says what a row of a table has there, and no table has this one");
         if (shape->ttl) refuse(&check, shape, ttl_of, "x-leat-ttl says when a row of a table expires, and no table has this one");
     }
 }

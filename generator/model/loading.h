@@ -168,6 +168,8 @@ void digests_derive(struct loading *loading);
 void check_cycles(struct loading *loading);
 void check_sizes(struct loading *loading);
 void check_unused(struct loading *loading);
+/** The template of a member of a row, which is text; faults are reported. */
+void template_read(struct loading *loading, const struct type *row, const struct field *field);
 /** Annotations of rows; finds each table's time to live. */
 void check_rows(struct loading *loading);
 

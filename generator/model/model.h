@@ -83,6 +83,21 @@ struct table {
     leat_str encryption_reason;
 };
 
+/** A piece of a template: text, or a member and the way to it. */
+struct template_part {
+    leat_str literal;          /* where depth is 0 */
+    const struct field **path; /* the last one is the member, the others are objects that are always there */
+    size_t depth;
+};
+
+/** x-leat-template: what a member of a row is made of. */
+struct key_template {
+    const struct type *row;
+    const struct field *field;
+    struct template_part *parts;
+    size_t part_count;
+};
+
 enum resource_kind {
     RESOURCE_API,
     RESOURCE_TOPIC,
@@ -242,6 +257,8 @@ struct model {
     size_t queue_count; /* dead-letter queues behind the queue that they serve */
     struct table *tables;
     size_t table_count;
+    struct key_template *templates;
+    size_t template_count;
     struct function *functions;
     size_t function_count;
     struct alarm *alarms;

@@ -75,8 +75,16 @@ static bool text_may_be_empty(const struct shape_string *string)
     return true;
 }
 
-static bool may_be_empty(const struct type *type)
+/* Whether text stands around the members of a template. */
+static bool has_text(leat_str template)
 {
+    size_t close = leat_str_find(template, '}');
+    return template.size && (template.data[0] != '{' || close + 1 < template.size);
+}
+
+static bool may_be_empty(const struct type *type, const struct shape *shape)
+{
+    if (shape->derived && has_text(shape->derived->text)) return false;
     for (size_t i = 0; i < type->value_count; i++)
         if (!type->values[i].text.size) return true;
     return (type->kind == TYPE_STR || type->kind == TYPE_OPEN_ENUM) && text_may_be_empty(type->shape->string);
@@ -85,7 +93,7 @@ static bool may_be_empty(const struct type *type)
 /* DynamoDB refuses an item whose key is empty text: better that the value is refused, with a rule, before it is stored. */
 static void check_not_empty(struct loading *loading, const struct table *table, const struct node *value, const struct field *field)
 {
-    if (!may_be_empty(field->type)) return;
+    if (!may_be_empty(field->type, field->member->shape)) return;
     struct diagnostic *diagnostic =
         diagnostics_report(loading->diagnostics, RULE_KEY_MAY_BE_EMPTY, value->at, "`%.*s`, a key of table %.*s, may be empty, which DynamoDB refuses",
                            LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->name));

@@ -183,7 +183,7 @@ static bool refuse_annotations_for_later(struct builder *builder)
         const struct {
             const char *name;
             struct keyword keyword;
-        } later[] = {{"x-leat-template", schema->template_}, {"x-leat-revision", schema->revision}};
+        } later[] = {{"x-leat-revision", schema->revision}};
         for (size_t k = 0; k < sizeof later / sizeof *later; k++) {
             const struct node *value = later[k].keyword.value;
             if (!value || (value->kind == NODE_BOOL && !value->truth)) continue;
@@ -192,6 +192,7 @@ static bool refuse_annotations_for_later(struct builder *builder)
         }
         if (schema->version.value && schema->version.value->truth) builder->shape->version = true;
         if (schema->set.value && schema->set.value->truth) builder->shape->set = true;
+        if (schema->template_.value) builder->shape->derived = schema->template_.value;
         if (schema->ttl.value && schema->ttl.value->truth) builder->shape->ttl = true;
     }
     return fine;

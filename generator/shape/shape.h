@@ -137,11 +137,12 @@ struct shape {
     bool open_values; /* anyOf: [{enum}, {type: string …}]: the values are names of some, any text of `string` is allowed */
     struct choice *choice;
     bool anything, recursive;
-    bool untyped;          /* `anything`, though not everything is allowed: no C type holds what is */
-    bool decimal, version; /* x-leat-decimal or multipleOf 10^-n; x-leat-version */
-    bool set, ttl;         /* x-leat-set, x-leat-ttl: of rows of tables alone */
-    bool open, broken;     /* being made (only while shape_of runs); an error was reported about it, or about what it holds */
-    bool visited;          /* a mark of shape_of's */
+    bool untyped;               /* `anything`, though not everything is allowed: no C type holds what is */
+    bool decimal, version;      /* x-leat-decimal or multipleOf 10^-n; x-leat-version */
+    bool set, ttl;              /* x-leat-set, x-leat-ttl: of rows of tables alone */
+    const struct node *derived; /* x-leat-template, or NULL */
+    bool open, broken;          /* being made (only while shape_of runs); an error was reported about it, or about what it holds */
+    bool visited;               /* a mark of shape_of's */
 };
 
 /** What is merged from several schemas may have so many parts, and so many for each schema that was loaded: few lines must not become megabytes of C. */

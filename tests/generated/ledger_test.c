@@ -206,6 +206,78 @@ static void test_rest(void)
     CHECK_STR(leat_buf_str(&buf), "{\"id\":\"n\",\"until\":1795726800,\"x\":[null],\"y\":1E+2}");
 }
 
+/* What a template derives is stored, whatever the row leaves out there; it must not say something else. */
+static void test_templates(void)
+{
+    static const char item[] =
+        "{\"place\":{\"S\":\"p\"},\"guest\":{\"M\":{\"name\":{\"S\":\"A \\\"B\\\"\"},\"born\":{\"N\":\"-7\"}}},\"at\":{\"S\":\"2026-11-26T21:00:00Z\"},"
+        "\"floor\":{\"S\":\"first\"},\"size\":{\"N\":\"1.50\"},\"sort\":{\"S\":\"v\\\"#A "
+        "\\\"B\\\"#-7#2026-11-26T21:00:00Z\"},\"index\":{\"S\":\"first.1.50\"}}";
+    static const char sort[] = "v\"#A \"B\"#-7#2026-11-26T21:00:00Z";
+    struct ledger_visit visit = {.place = LEAT_STR("p"),
+                                 .guest = {.name = LEAT_STR("A \"B\""), .born = -7},
+                                 .at = leat_time_of_seconds(1795726800),
+                                 .floor = LEDGER_VISIT_FLOOR_FIRST,
+                                 .size = {.low = 150, .exponent = -2}},
+                        again;
+    struct leat_issues issues;
+    for (int given = 0; given < 2; given++) {
+        visit.sort = given ? leat_str_of(sort) : (leat_str){NULL, 0};
+        leat_buf_reset(&buf);
+        CHECK_INT(ledger_visit_write_item(&visit, &buf, &issues), LEAT_OK);
+        CHECK_STR(leat_buf_str(&buf), item);
+        struct ledger_visits_key key = ledger_visits_key_of(&visit, &arena);
+        CHECK_STR(key.sort, sort);
+        CHECK_STR(ledger_sorts_key_of(&visit, &arena), sort);
+    }
+    CHECK_INT(ledger_visit_parse_item(&again, leat_str_of(item), &arena, &issues), LEAT_OK);
+    CHECK_STR(again.sort, sort);
+    CHECK_STR(again.index, "first.1.50");
+    leat_buf_reset(&buf);
+    CHECK(ledger_visit_write_item(&again, &buf, NULL) == LEAT_OK); /* what was read can be put again */
+    /* a key needs nothing but its parts */
+    struct ledger_visit wanted = {.place = visit.place, .guest = visit.guest, .at = visit.at};
+    leat_buf_reset(&buf);
+    CHECK_INT(ledger_visits_write_key(ledger_visits_key_of(&wanted, &arena), &buf, &issues), LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), "{\"place\":{\"S\":\"p\"},\"sort\":{\"S\":\"v\\\"#A \\\"B\\\"#-7#2026-11-26T21:00:00Z\"}}");
+    wanted.at = (leat_time){0};
+    CHECK(!ledger_visits_key_of(&wanted, &arena).sort.data);
+    CHECK_INT(ledger_visits_write_key(ledger_visits_key_of(&wanted, &arena), &buf, &issues), LEAT_INVALID);
+    /* stored text is read as it stands: a template may change */
+    CHECK_INT(ledger_visit_parse_item(
+                  &again,
+                  LEAT_STR("{\"place\":{\"S\":\"p\"},\"guest\":{\"M\":{\"name\":{\"S\":\"\"},\"born\":{\"N\":\"1\"}}},\"at\":{\"S\":\"2026-11-26T21:00:00Z\"},"
+                           "\"floor\":{\"S\":\"first\"},\"size\":{\"N\":\"1\"},\"sort\":{\"S\":\"old\"}}"),
+                  &arena, &issues),
+              LEAT_OK);
+    CHECK_STR(again.sort, "old");
+
+    static const struct {
+        const char *sort, *index, *name, *expected;
+    } cases[] = {
+        {"old", NULL, "A", "/sort/S contradiction: the value contradicts itself: its text is not what x-leat-template derives"},
+        {"", NULL, "A", "/sort/S contradiction: the value contradicts itself: its text is not what x-leat-template derives"},
+        {NULL, "ground.1.50", "A", "/index/S contradiction: the value contradicts itself: its text is not what x-leat-template derives"},
+        {NULL, NULL, NULL, "/guest/M/name/S forgotten: must be there, and was not set"},
+        {NULL, NULL, "01234567890123456789012345678901234567890123456789",
+         "/sort/S maxLength: \"v\\\"#01234567890123456789012345678901234567890123456789#-7#2…\" is longer than 60 characters"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const leat_str absent = {NULL, 0};
+        struct ledger_visit wrong = visit;
+        struct leat_buf own;
+        wrong.sort = cases[i].sort ? leat_str_of(cases[i].sort) : absent;
+        wrong.index = cases[i].index ? leat_str_of(cases[i].index) : absent;
+        wrong.guest.name = cases[i].name ? leat_str_of(cases[i].name) : absent;
+        leat_buf_init(&own, 0);
+        CHECK_INT(ledger_visit_write_item(&wrong, &own, &issues), LEAT_INVALID);
+        CHECK(own.size == 0);
+        check_issue(&issues, cases[i].expected);
+        CHECK_INT(ledger_visit_write_item(&wrong, &own, NULL), LEAT_INVALID);
+        leat_buf_clear(&own);
+    }
+}
+
 /* Cut at every byte and changed in every byte: what is read can be written, and neither reads nor writes where it may not. */
 static void test_mutations(void)
 {
@@ -238,6 +310,7 @@ int main(void)
     test_refused_items();
     test_refused_rows();
     test_rest();
+    test_templates();
     test_mutations();
     leat_buf_clear(&buf);
     leat_buf_clear(&said);

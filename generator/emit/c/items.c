@@ -2,6 +2,8 @@
 #include "core/print.h"
 #include "emit/c/c.h"
 #include "emit/c/functions.h"
+#include "emit/c/templates.h"
+#include "text/escape.h"
 
 bool c_find_rows(struct c_emission *e)
 {
@@ -21,6 +23,13 @@ bool c_find_rows(struct c_emission *e)
         rows->readers[rows->count++] = reader;
     }
     return true;
+}
+
+static leat_str key_of_prototype(struct c_emission *e, const struct table *table)
+{
+    const char *arena = table_derives_key(e->model, table) ? ", struct leat_arena *arena" : "";
+    return leat_format(e->arena, "%.*s %.*s_key_of(const struct %.*s *row%s)", PRINT_STR(key_type(e->model, table)),
+                       PRINT_STR(resource_stem(e->model, table->name)), LEAT_STR_ARG(table->type->name), arena);
 }
 
 /* ---- the header ---- */
@@ -58,8 +67,11 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
             emit_key_field(e, text, &table->sort);
             text_close(text, "};");
         }
-        text_comment(text, "/** ", " * ", " */", leat_format(e->arena, "The row's key in the table %.*s; text is not copied.", LEAT_STR_ARG(table->name)));
-        text_line(text, "%.*s %.*s_key_of(const struct %.*s *row);", LEAT_STR_ARG(key), LEAT_STR_ARG(stem), LEAT_STR_ARG(table->type->name));
+        const char *made =
+            table_derives_key(e->model, table) ? " What a template derives, and the row leaves out, is made in the arena of its other members." : "";
+        text_comment(text, "/** ", " * ", " */",
+                     leat_format(e->arena, "The row's key in the table %.*s; text is not copied.%s", LEAT_STR_ARG(table->name), made));
+        text_line(text, "%.*s;", PRINT_STR(key_of_prototype(e, table)));
         text_line(text, "/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID): then the issues' text lies behind out's end until the "
                         "next append. */");
         text_line(text, "LEAT_MUST_USE leat_status %.*s_write_key(%.*s key, struct leat_buf *out, struct leat_issues *issues);", LEAT_STR_ARG(stem),
@@ -84,6 +96,33 @@ static void emit_header(struct c_emission *e, const struct c_rows *rows)
 }
 
 /* ---- the source ---- */
+
+/* The row with what templates derive. */
+static void emit_derived(struct c_emission *e, struct text *text, const struct type *type)
+{
+    text_line(text, "struct leat_arena arena;");
+    text_line(text, "struct %.*s whole = *row;", LEAT_STR_ARG(type->name));
+    text_line(text, "leat_arena_init(&arena, 0);");
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct key_template *template = template_of(e->model, type, &type->fields[i]);
+        if (template) text_line(text, "whole.%.*s = %.*s(row, &arena);", LEAT_STR_ARG(type->fields[i].name), PRINT_STR(template_function(e, template)));
+    }
+}
+
+/* What the row has there itself must say the same. */
+static void emit_derived_end(struct c_emission *e, struct text *text, const struct type *type)
+{
+    for (size_t i = 0; i < type->field_count; i++) {
+        const struct field *field = &type->fields[i];
+        if (!template_of(e->model, type, field)) continue;
+        text_line(text, "leat_item_check_derived(&writer, at, LEAT_STR(\"%.*s\"), row->%.*s);", PRINT_STR(escape_text(ESCAPE_C, field->wire, e->arena)),
+                  LEAT_STR_ARG(field->name));
+    }
+    text_line(text, "leat_status status = leat_item_finish(&writer, at, check_item_%.*s);", LEAT_STR_ARG(type->name));
+    text_line(text, "if (leat_arena_has_failed(&arena)) status = LEAT_NO_MEMORY;");
+    text_line(text, "leat_arena_clear(&arena);");
+    text_line(text, "return status;");
+}
 
 static void emit_codec(struct c_emission *e, struct text *text, const struct type *type, const struct routine *row)
 {
@@ -121,25 +160,39 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
               LEAT_STR_ARG(name));
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
+    bool derives = any_is_derived(e->model, type);
+    if (derives) emit_derived(e, text, type);
     text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");
     text_line(text, "if (issues) issues->is_item = true;");
     c_set_known_names(e, text, row);
-    text_line(text, "at = %s(&writer, at, row);", row->writer.name);
-    text_line(text, "return leat_item_finish(&writer, at, check_item_%.*s);", LEAT_STR_ARG(name));
+    text_line(text, "at = %s(&writer, at, %s);", row->writer.name, derives ? "&whole" : "row");
+    if (derives)
+        emit_derived_end(e, text, type);
+    else
+        text_line(text, "return leat_item_finish(&writer, at, check_item_%.*s);", LEAT_STR_ARG(name));
     text_close(text, "}");
+}
+
+/* "row->id" */
+static leat_str key_part(struct c_emission *e, const struct table *table, const struct table_key *key)
+{
+    const struct key_template *template = template_of(e->model, table->type, key->field);
+    leat_str place = leat_format(e->arena, "row->%.*s", LEAT_STR_ARG(key->field->name));
+    if (!template) return place;
+    return leat_format(e->arena, "%.*s.data ? %.*s : %.*s(row, arena)", LEAT_STR_ARG(place), LEAT_STR_ARG(place), PRINT_STR(template_function(e, template)));
 }
 
 static void emit_key_functions(struct c_emission *e, struct text *text, const struct table *table, const struct routine *reader)
 {
     leat_str stem = resource_stem(e->model, table->name);
-    leat_str key = key_type(e->model, table), partition = table->partition.field->name;
+    leat_str key = key_type(e->model, table);
     text_blank(text);
     text_origin(text, table->at);
-    leat_str made = table->has_sort ? leat_format(e->arena, "return (%.*s){row->%.*s, row->%.*s};", LEAT_STR_ARG(key), LEAT_STR_ARG(partition),
-                                                  LEAT_STR_ARG(table->sort.field->name))
-                                    : leat_format(e->arena, "return row->%.*s;", LEAT_STR_ARG(partition));
-    c_print_short(
-        text, leat_format(e->arena, "%.*s %.*s_key_of(const struct %.*s *row)", LEAT_STR_ARG(key), LEAT_STR_ARG(stem), LEAT_STR_ARG(table->type->name)), made);
+    leat_str partition = key_part(e, table, &table->partition);
+    leat_str made = table->has_sort ? leat_format(e->arena, "return (%.*s){%.*s, %.*s};", LEAT_STR_ARG(key), LEAT_STR_ARG(partition),
+                                                  PRINT_STR(key_part(e, table, &table->sort)))
+                                    : leat_format(e->arena, "return %.*s;", LEAT_STR_ARG(partition));
+    c_print_short(text, key_of_prototype(e, table), made);
     struct procedure writer;
     struct program_key what = {{table->partition.field, table->has_sort ? table->sort.field : NULL}, stem, key, table->at};
     program_key_writer(&e->program, reader, &what, &writer);
@@ -184,8 +237,10 @@ void emit_c_items(struct c_emission *e)
     if (any_asserts(&e->program)) text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
     text_line(&text, "#include \"leat/gen/item.h\"");
+    if (e->model->template_count) text_line(&text, "#include \"leat/text.h\"");
     c_print_procedures(e, &text, rows.readers, rows.count, false);
     c_print_procedures(e, &text, rows.readers, rows.count, true);
+    emit_c_templates(e, &text);
     for (size_t i = 0; i < rows.count; i++) emit_codec(e, &text, rows.types[i], rows.readers[i]);
     for (size_t i = 0; i < e->model->table_count; i++) {
         const struct routine *reader = reader_of(&rows, e->model->tables[i].type);

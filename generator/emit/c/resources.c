@@ -1,6 +1,7 @@
 /* <system>_resources.{h,c}: typed fronts of tables, topics and queues, for what any function uses. Handlers see them only through their own header. */
 #include "core/print.h"
 #include "emit/c/functions.h"
+#include "emit/c/templates.h"
 #include "leat/gen/abi.h"
 #include "text/case.h"
 
@@ -94,7 +95,8 @@ static void emit_put(struct text *text, const struct model *model, const struct 
     text_line(text, "leat_buf_init(&item, 0);");
     text_line(text, "leat_buf_init(&key, 0);");
     text_line(text, "leat_status status = %.*s_write_item(row, &item, &issues);", LEAT_STR_ARG(type));
-    text_line(text, "if (status == LEAT_OK) status = %.*s_write_key(%.*s_key_of(row), &key, &issues);", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem));
+    text_line(text, "if (status == LEAT_OK) status = %.*s_write_key(%.*s_key_of(row%s), &key, &issues);", LEAT_STR_ARG(stem), LEAT_STR_ARG(stem),
+              table_derives_key(model, resource->table) ? ", table->call->arena" : "");
     text_line(text, "if (status == LEAT_OK) status = leat_table_put(table->table, leat_buf_str(&item), leat_buf_str(&key));");
     text_line(text, "else status = leat_call_refuse(table->call, \"the row for %.*s\", status, &issues);", LEAT_STR_ARG(resource->name));
     text_line(text, "leat_buf_clear(&item);");

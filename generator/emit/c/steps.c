@@ -143,6 +143,17 @@ static leat_str matches(struct printer *p, const struct step *step)
     return text;
 }
 
+static void print_assertion(struct text *text, const struct step *step, leat_str schemas)
+{
+    leat_str asked = leat_format(text->arena, "(const struct leat_schema *const[]){%.*s}, %zu)) {", LEAT_STR_ARG(schemas), step->shape->seed_count);
+    bool fits = text->depth * text->width + strlen("if (leat_, ") + strlen(step->name) + asked.size <= COLUMNS;
+    int column = (int)(strlen("if (leat_(") + strcspn(step->name, "("));
+    if (fits)
+        text_open(text, "if (leat_%s, %.*s", step->name, LEAT_STR_ARG(asked));
+    else
+        text_open(text, "if (leat_%s,\n%*s%.*s", step->name, column, "", LEAT_STR_ARG(asked));
+}
+
 static void print_step(struct printer *p, const struct step *step, enum step_kind next)
 {
     struct text *text = p->text;
@@ -161,8 +172,7 @@ static void print_step(struct printer *p, const struct step *step, enum step_kin
         p->switches[p->depth].blocks++;
         break;
     case STEP_ASSERT:
-        text_open(text, "if (leat_%s, (const struct leat_schema *const[]){%.*s}, %zu)) {", step->name, PRINT_STR(tables(p, step->shape)),
-                  step->shape->seed_count);
+        print_assertion(text, step, tables(p, step->shape));
         p->switches[p->depth].blocks++;
         break;
     case STEP_TRY:

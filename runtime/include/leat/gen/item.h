@@ -48,6 +48,9 @@ char *leat_write_item_json(struct leat_writer *writer, char *at, leat_json value
 const char *leat_read_expiry(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules);
 char *leat_write_expiry(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules);
 
+/** Behind an item that was written with what a template derives of the member `name`: text that stands in the row itself, if any, must be the same. */
+void leat_item_check_derived(struct leat_writer *writer, const char *at, leat_str name, leat_str given);
+
 /**
  * leat_writer_finish, of an item: refused besides, by the rule "dynamodb", is what DynamoDB would not store, whatever the row's schema says of it. What is
  * asked of a key's text is asked where keys are written.

@@ -5,6 +5,7 @@
 #include "shop_schemas.h"
 
 #include "leat/gen/item.h"
+#include "leat/text.h"
 
 /* shop.yaml#/$defs/Row/properties/tags: one pass. */
 static const char *read_item_row_tags(struct leat_parser *parser, const char *at, struct shop_row_tags *out)
@@ -88,7 +89,7 @@ static const char *read_item_row_way(struct leat_parser *parser, const char *at,
 static const char *read_item_row(struct leat_parser *parser, const char *at, struct shop_row *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x3;
+    const uint64_t required = 0xc3;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -173,6 +174,32 @@ value_way:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = read_item_row_way(parser, at, &out->way);
     if (!at) return NULL;
+    at = leat_next_member(parser, at);
+    if (!at) return NULL;
+    if (leat_take(&at, "\"place\":", 8)) goto value_place;
+    goto other;
+
+value_place:
+    if (!leat_mark(&seen, 6)) goto duplicate;
+    if (leat_item_open(parser, &at, LEAT_ITEM_STRING, shop__rules_row_place.type)) {
+        at = leat_read_str(parser, at, &out->place, &shop__rules_row_place);
+        if (!at) return NULL;
+        at = leat_item_close(parser, at, LEAT_ITEM_STRING);
+    }
+    if (!at) return NULL;
+    at = leat_next_member(parser, at);
+    if (!at) return NULL;
+    if (leat_take(&at, "\"size\":", 7)) goto value_size;
+    goto other;
+
+value_size:
+    if (!leat_mark(&seen, 7)) goto duplicate;
+    if (leat_item_open(parser, &at, LEAT_ITEM_NUMBER, shop__rules_row_size.type)) {
+        at = leat_read_int64(parser, at, &out->size, &shop__rules_row_size);
+        if (!at) return NULL;
+        at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
+    }
+    if (!at) return NULL;
     goto next;
 
 duplicate:
@@ -202,6 +229,12 @@ other:
     case 'w':
         if (leat_take(&at, "\"way\":", 6)) goto value_way;
         break;
+    case 'p':
+        if (leat_take(&at, "\"place\":", 8)) goto value_place;
+        break;
+    case 's':
+        if (leat_take(&at, "\"size\":", 7)) goto value_size;
+        break;
     }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
@@ -212,6 +245,8 @@ other:
     case 3: goto value_until;
     case 4: goto value_any;
     case 5: goto value_way;
+    case 6: goto value_place;
+    case 7: goto value_size;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &shop__rules_row);
     if (!at) return NULL;
@@ -312,9 +347,16 @@ static char *write_item_row(struct leat_writer *writer, char *at, const struct s
         at = leat_put(at, ",\"way\":", 7);
         at = write_item_row_way(writer, at, &in->way);
     }
+    at = leat_put(at, ",\"place\":{\"S\":", 14);
+    at = leat_write_str(writer, at, in->place, &shop__rules_row_place);
+    at = leat_put(at, "},\"size\":{\"N\":\"", 15);
+    at = leat_write_int64(writer, at, in->size, &shop__rules_row_size);
     leat_writer_leave(writer);
-    return leat_put_room(writer, at, "}", 1);
+    return leat_put_room(writer, at, "\"}}", 3);
 }
+
+/* absent where one of the members is; in the arena */
+static leat_str derive_shop_row_place(const struct shop_row *row, struct leat_arena *arena) { return LEAT_TEXT(arena, row->id, LEAT_STR("#"), row->size); }
 
 leat_status shop_row_parse_item(struct shop_row *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)
 {
@@ -344,22 +386,35 @@ static leat_status check_item_shop_row(leat_str item, struct leat_issues *issues
 leat_status shop_row_write_item(const struct shop_row *row, struct leat_buf *out, struct leat_issues *issues)
 {
     struct leat_writer writer;
+    struct leat_arena arena;
+    struct shop_row whole = *row;
+    leat_arena_init(&arena, 0);
+    whole.place = derive_shop_row_place(row, &arena);
     char *at = leat_writer_begin(&writer, out, issues);
     if (issues) issues->is_item = true;
-    at = write_item_row(&writer, at, row);
-    return leat_item_finish(&writer, at, check_item_shop_row);
+    at = write_item_row(&writer, at, &whole);
+    leat_item_check_derived(&writer, at, LEAT_STR("place"), row->place);
+    leat_status status = leat_item_finish(&writer, at, check_item_shop_row);
+    if (leat_arena_has_failed(&arena)) status = LEAT_NO_MEMORY;
+    leat_arena_clear(&arena);
+    return status;
 }
 
-leat_str shop_rows_key_of(const struct shop_row *row) { return row->id; }
+struct shop_rows_key shop_rows_key_of(const struct shop_row *row, struct leat_arena *arena)
+{
+    return (struct shop_rows_key){row->id, row->place.data ? row->place : derive_shop_row_place(row, arena)};
+}
 
-static char *write_key_shop_rows(struct leat_writer *writer, char *at, leat_str key)
+static char *write_key_shop_rows(struct leat_writer *writer, char *at, struct shop_rows_key key)
 {
     at = leat_put(at, "{\"id\":{\"S\":", 11);
-    at = leat_write_str(writer, at, key, &shop__rules_row_id);
+    at = leat_write_str(writer, at, key.id, &shop__rules_row_id);
+    at = leat_put(at, "},\"place\":{\"S\":", 15);
+    at = leat_write_str(writer, at, key.place, &shop__rules_row_place);
     return leat_put_room(writer, at, "}}", 2);
 }
 
-leat_status shop_rows_write_key(leat_str key, struct leat_buf *out, struct leat_issues *issues)
+leat_status shop_rows_write_key(struct shop_rows_key key, struct leat_buf *out, struct leat_issues *issues)
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);

@@ -8,11 +8,12 @@ export interface RowsTableProps {
   readonly foundation: Foundation;
 }
 
-/** Table rows, by id. */
+/** Table rows, by id and place. */
 export class RowsTable extends dynamodb.TableV2 {
   constructor(scope: Construct, id: string, { foundation }: RowsTableProps) {
     super(scope, id, {
       partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+      sortKey: { name: 'place', type: dynamodb.AttributeType.STRING },
       timeToLiveAttribute: 'until',
       billing: dynamodb.Billing.onDemand(),
       encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
