@@ -4,6 +4,8 @@
 #include "aws/item_key.h"
 #include "leat/json.h"
 #include "json/item_limits.h"
+#include "json/scan.h"
+#include "json/syntax.h"
 
 static leat_status write_put(struct leat_buf *out, const struct leat_effect *effect)
 {
@@ -110,10 +112,25 @@ leat_status leat_dynamodb_write_get(struct leat_buf *out, leat_str table, leat_s
     return leat_buf_append(out, LEAT_STR("}"));
 }
 
+/* {"Item":…}, whose item may nest as deep as any JSON: the object around it does not count. */
+static bool find_alone(leat_str *item, leat_str answer)
+{
+    const leat_str begin = LEAT_STR("{\"Item\":");
+    struct json_fault fault;
+    if (!leat_str_has_prefix(answer, begin)) return false;
+    const char *at = answer.data + begin.size, *end = answer.data + answer.size, *behind = json_skip(at, end, 0, &fault);
+    const char *bracket = behind ? scan_space(behind, end) : end;
+    if (bracket == end || *bracket != '}' || scan_space(bracket + 1, end) != end) return false;
+    at = scan_space(at, end);
+    *item = (leat_str){at, (size_t)(behind - at)};
+    return true;
+}
+
 leat_status leat_dynamodb_read_get(leat_str *item, leat_str answer)
 {
     leat_json root, found;
     *item = (leat_str){NULL, 0};
+    if (find_alone(item, answer)) return LEAT_OK;
     LEAT_TRY(leat_json_parse(&root, answer, NULL));
     if (leat_json_type(root) != LEAT_JSON_OBJECT) return LEAT_INVALID;
     if (leat_json_find(&found, root, LEAT_STR("Item")) == LEAT_OK) *item = found.text;

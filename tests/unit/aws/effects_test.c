@@ -450,6 +450,31 @@ static void test_absent_item(void)
     leat_arena_clear(&arena);
 }
 
+/* As deep as DynamoDB stores: what is read there can be read here. */
+static void test_deep_item(void)
+{
+    enum { WRAPS = 31 };
+    static char text[WRAPS * 8 + 64];
+    char *at = stpcpy(text, "{\"Item\":{\"v\":");
+    for (int i = 0; i < WRAPS; i++) at = stpcpy(at, "{\"L\":[");
+    at = stpcpy(at, "{\"N\":\"1\"}");
+    for (int i = 0; i < WRAPS; i++) at = stpcpy(at, "]}");
+    strcpy(at, "} }\n");
+    const struct stub_answer answers[] = {{200, NULL, text}, {200, NULL, "{\"Item\":{\"v\":{\"N\":\"1\"}}} x"}};
+    struct fixture f;
+    struct leat_arena arena;
+    leat_str item;
+    leat_arena_init(&arena, 0);
+    begin(&f, answers, 2);
+    leat_runtime_begin_record(f.runtime, &f.call, 0);
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &item, &arena), LEAT_OK);
+    CHECK(leat_str_has_prefix(item, LEAT_STR("{\"v\":{\"L\":[")) && item.size == strlen(text) - strlen("{\"Item\":") - strlen(" }\n"));
+    CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &item, &arena), LEAT_UNAVAILABLE);
+    leat_runtime_end_record(f.runtime, true);
+    end(&f);
+    leat_arena_clear(&arena);
+}
+
 static void test_limits(void)
 {
     static const struct stub_answer answers[] = {{200, NULL, "{}"}};
@@ -526,6 +551,7 @@ int main(void)
     test_batch_size();
     test_read_your_writes();
     test_absent_item();
+    test_deep_item();
     test_limits();
     test_full();
     return check_result();

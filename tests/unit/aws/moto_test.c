@@ -73,7 +73,10 @@ static void create_resources(void)
 
 static void put_row(struct leat_table *table, size_t i)
 {
-    leat_str item = leat_format(&arena, "{\"Id\":{\"S\":\"a \\u00e9\\\"%zu\"},\"Day\":{\"N\":\"%zu\"},\"Amount\":{\"N\":\"400.25\"}}", i, i);
+    leat_str item = leat_format(&arena,
+                                "{\"Id\":{\"S\":\"a \\u00e9\\\"%zu\"},\"Day\":{\"N\":\"%zu\"},\"Amount\":{\"N\":\"400.25\"},\"Tags\":{\"SS\":[\"a\",\"b\"]},"
+                                "\"Until\":{\"N\":\"1795726800\"},\"Marks\":{\"NS\":[\"-1\",\"2.5\"]}}",
+                                i, i);
     leat_str key = leat_format(&arena, "{\"Id\":{\"S\":\"a \\u00e9\\\"%zu\"},\"Day\":{\"N\":\"%zu\"}}", i, i);
     leat_runtime_begin_record(runtime, &call, i);
     CHECK_INT(leat_table_put(table, item, key), LEAT_OK);
@@ -97,7 +100,7 @@ static void test_table(void)
 
     leat_runtime_begin_record(runtime, &call, 0);
     CHECK_INT(leat_table_get(table, LEAT_STR("{\"Id\":{\"S\":\"a \\u00e9\\\"30\"},\"Day\":{\"N\":\"30\"}}"), &item, &arena), LEAT_OK);
-    CHECK(item.size && memmem(item.data, item.size, "400.25", 6));
+    CHECK(item.size && memmem(item.data, item.size, "400.25", 6) && memmem(item.data, item.size, "\"SS\"", 4) && memmem(item.data, item.size, "\"-1\"", 4));
     CHECK_INT(leat_table_get(table, LEAT_STR("{\"Id\":{\"S\":\"b\"},\"Day\":{\"N\":\"30\"}}"), &item, &arena), LEAT_OK);
     CHECK(item.data == NULL);
     CHECK_INT(leat_table_get(table, LEAT_STR("{\"Nonsense\":{\"S\":\"b\"}}"), &item, &arena), LEAT_INVALID);
