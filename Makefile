@@ -35,6 +35,8 @@ test:
 FUZZ_SECONDS ?= 30
 fuzz:
 	@tests/setup test
+	@cmake --preset dev >/dev/null
+	@cmake --build --preset dev -j $(JOBS) --target leat_counted -- --quiet
 	@cmake --preset fuzz >/dev/null
 	@cmake --build --preset fuzz -j $(JOBS) -- --quiet
 	@LEAT_FUZZ_SECONDS=$(FUZZ_SECONDS) ctest --test-dir build/fuzz -j $(JOBS) --output-on-failure --no-tests=error -L fuzz $(if $(FUZZ),-R $(FUZZ))

@@ -19,7 +19,7 @@ class Cost:
 
 
 def program(build):
-    return str(pathlib.Path(build, "tests", "work", "leat_counted") if pathlib.Path(build, "tests", "work").exists() else pathlib.Path(build, "tests", "fuzz", "work", "leat_counted"))
+    return str(pathlib.Path(build, "tests", "work", "leat_counted"))
 
 
 def run(leat, files):
