@@ -96,7 +96,7 @@ int leat_fuzz_one(const struct leat_fuzz_type *types, size_t count, const uint8_
     const char *broken = leat_fuzz_broken_law(type, (leat_str){(const char *)data + head, size - head}, &out);
     leat_buf_clear(&out);
     if (broken) {
-        fprintf(stderr, "\n%s: %s\n", type->name, broken);
+        fprintf(stderr, "\n%s: %s\n", type->schema, broken);
         abort();
     }
     return 0;
@@ -158,10 +158,10 @@ static const char *law_of_label(const struct leat_fuzz_type *type, leat_str line
     return broken;
 }
 
-static const struct leat_fuzz_type *find_type(const struct leat_fuzz_type *types, size_t count, const char *name)
+static const struct leat_fuzz_type *find_type(const struct leat_fuzz_type *types, size_t count, const char *schema)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(types[i].name, name) == 0) return &types[i];
+        if (strcmp(types[i].schema, schema) == 0) return &types[i];
     return NULL;
 }
 
@@ -173,13 +173,13 @@ int leat_fuzz_lines(const struct leat_fuzz_type *types, size_t count, int argume
     size_t room = 0, number = 0, broken_count = 0;
     ssize_t size;
     if (argument_count < 2) {
-        for (size_t i = 0; i < count; i++) printf("%s %s\n", types[i].name, types[i].schema);
+        for (size_t i = 0; i < count; i++) puts(types[i].schema);
         return HELD;
     }
     const struct leat_fuzz_type *type = find_type(types, count, arguments[1]);
     bool labelled = argument_count > 2 && strcmp(arguments[2], "--invalid") == 0;
     if (!type || argument_count > 2 + labelled) {
-        fprintf(stderr, "usage: %s [TYPE [--invalid]]: the lines that leat sample prints of it are read from standard input\n", arguments[0]);
+        fprintf(stderr, "usage: %s [SCHEMA [--invalid]]: the lines that leat sample prints of it are read from standard input\n", arguments[0]);
         return MISUSED;
     }
     leat_arena_init(&arena, 0);

@@ -69,11 +69,11 @@ static bool equal_checkout_accepted(const void *a, const void *b)
 
 /* clang-format off */
 static const struct leat_fuzz_type types[] = {
-    {"checkout", "checkout.yaml#/$defs/Checkout", sizeof(struct checkout),
+    {"checkout.yaml#/$defs/Checkout", sizeof(struct checkout),
      parse_checkout, checkout_validate, check_checkout, write_checkout, equal_checkout},
-    {"checkout_order_row", "checkout.yaml#/$defs/OrderRow", sizeof(struct checkout_order_row),
+    {"checkout.yaml#/$defs/OrderRow", sizeof(struct checkout_order_row),
      parse_checkout_order_row, checkout_order_row_validate, check_checkout_order_row, write_checkout_order_row, equal_checkout_order_row},
-    {"checkout_accepted", "checkout.yaml#/$defs/Accepted", sizeof(struct checkout_accepted),
+    {"checkout.yaml#/$defs/Accepted", sizeof(struct checkout_accepted),
      parse_checkout_accepted, checkout_accepted_validate, check_checkout_accepted, write_checkout_accepted, equal_checkout_accepted},
 };
 /* clang-format on */

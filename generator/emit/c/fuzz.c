@@ -33,8 +33,7 @@ static void emit_functions(struct text *text, const struct model *model, const s
 static void emit_row(struct text *text, const struct model *model, const struct type *type)
 {
     leat_str name = type->name;
-    text_line(text, "{\"%.*s\", \"%.*s\", sizeof(%.*s),", LEAT_STR_ARG(name), PRINT_STR(escape_text(ESCAPE_C, type->shape->pointer, model->arena)),
-              PRINT_STR(type_c(type, model->arena)));
+    text_line(text, "{\"%.*s\", sizeof(%.*s),", PRINT_STR(escape_text(ESCAPE_C, type->shape->pointer, model->arena)), PRINT_STR(type_c(type, model->arena)));
     text_line(text, " parse_%.*s, %.*s_validate, check_%.*s, write_%.*s, equal_%.*s},", LEAT_STR_ARG(name), LEAT_STR_ARG(name), LEAT_STR_ARG(name),
               LEAT_STR_ARG(name), LEAT_STR_ARG(name));
 }

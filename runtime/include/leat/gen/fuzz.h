@@ -20,7 +20,6 @@ extern "C" {
 
 /** A type's functions without the type. Constant, generated. */
 struct leat_fuzz_type {
-    const char *name;   /* what its functions begin with: "checkout_order_row" */
     const char *schema; /* where it stands: "checkout.yaml#/$defs/OrderRow" */
     size_t size;        /* bytes of its C value */
     leat_status (*parse)(void *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
@@ -40,9 +39,9 @@ const char *leat_fuzz_broken_law(const struct leat_fuzz_type *type, leat_str jso
 /** LLVMFuzzerTestOneInput: the first byte chooses the type (the first two of more than 256), the others are the text. Aborts where a law is broken. */
 int leat_fuzz_one(const struct leat_fuzz_type *types, size_t count, const uint8_t *data, size_t size);
 /**
- * A program's main, for the lines that `leat sample` prints: PROGRAM TYPE [--invalid] < LINES. A valid sample must be accepted, and is printed as it is
+ * A program's main, for the lines that `leat sample` prints: PROGRAM SCHEMA [--invalid] < LINES. A valid sample must be accepted, and is printed as it is
  * written (`unrepresentable` where it can't be read); a labelled one must be refused, for its keyword, at its place. Returns 1 where one is not, or breaks a
- * law, 2 where it is used wrongly. Without a TYPE it prints those that there are, in the order in which the first byte counts them, and their schemas.
+ * law, 2 where it is used wrongly. Without a SCHEMA it prints those that there are, in the order in which the first byte counts them.
  */
 int leat_fuzz_lines(const struct leat_fuzz_type *types, size_t count, int argument_count, char **arguments);
 
