@@ -4,10 +4,13 @@
 #include <string.h>
 
 #include "leat/arena.h"
+#include "leat/gen/equal.h"
 
 leat_str leat_str_of(const char *text) { return text ? (leat_str){text, strlen(text)} : (leat_str){"", 0}; }
 
 bool leat_str_equal(leat_str a, leat_str b) { return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0); }
+
+bool leat_same_str(const leat_str *a, const leat_str *b) { return !a->data == !b->data && (!a->data || leat_str_equal(*a, *b)); }
 
 int leat_str_compare(leat_str a, leat_str b)
 {

@@ -52,9 +52,12 @@ void *memory_spare(struct leat_parser *parser, size_t size)
     return parser->spare;
 }
 
+/* Whether what is read goes nowhere. */
+static bool is_discarded(const struct leat_parser *parser) { return parser->discards || parser->status != LEAT_OK; }
+
 void *leat_parser_new(struct leat_parser *parser, size_t size)
 {
-    if (parser->status != LEAT_OK) return memory_spare(parser, size);
+    if (is_discarded(parser)) return memory_spare(parser, size);
     void *block = memory_keep(parser, size);
     if (block) memset(block, 0, size);
     return block;
@@ -63,13 +66,13 @@ void *leat_parser_new(struct leat_parser *parser, size_t size)
 /* Doubling: with what it leaves behind, a list takes at most four times its items. */
 void *leat_parser_grow(struct leat_parser *parser, void *items, size_t *count, size_t *capacity, size_t item_size)
 {
-    if (parser->status != LEAT_OK && *capacity) {
+    if (is_discarded(parser) && *capacity) {
         --*count;
         return items;
     }
     size_t wanted = *capacity ? *capacity * 2 : item_size > WIDE_ITEM ? 1 : FIRST_ITEMS;
     void *grown;
-    if (parser->status != LEAT_OK)
+    if (is_discarded(parser))
         grown = memory_spare(parser, (wanted = 1) * item_size);
     else if (!*capacity)
         grown = memory_keep(parser, wanted * item_size);

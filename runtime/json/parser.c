@@ -31,6 +31,26 @@ leat_status leat_parser_finish(struct leat_parser *parser, const char *at)
     return parser->status;
 }
 
+bool leat_trial_begin(struct leat_trial *trial, leat_str json)
+{
+    struct leat_input text;
+    leat_arena_init(&trial->arena, 0);
+    bool begun = json.size < UINT32_MAX && leat_input_copy(&text, json, &trial->arena) == LEAT_OK &&
+                 leat_parser_init(&trial->parser, text, &trial->arena, NULL) == LEAT_OK;
+    if (begun)
+        trial->parser.discards = true;
+    else
+        leat_arena_clear(&trial->arena);
+    return begun;
+}
+
+bool leat_trial_end(struct leat_trial *trial, const char *at)
+{
+    bool taken = leat_parser_finish(&trial->parser, at) == LEAT_OK;
+    leat_arena_clear(&trial->arena);
+    return taken;
+}
+
 bool leat_fail(struct leat_parser *parser, const struct leat_rule *rule, const char *at, size_t size)
 {
     if (parser->status == LEAT_OK) parser->status = LEAT_INVALID;

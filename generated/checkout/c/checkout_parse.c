@@ -810,6 +810,13 @@ leat_status checkout_parse(struct checkout *out, leat_str json, struct leat_aren
     return checkout_parse_in_place(out, text, arena, issues);
 }
 
+bool checkout__accepts_checkout(leat_str json)
+{
+    struct leat_trial trial;
+    struct checkout value = {0};
+    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_checkout(&trial.parser, trial.parser.begin, &value));
+}
+
 leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
@@ -829,6 +836,13 @@ leat_status checkout_order_row_parse(struct checkout_order_row *out, leat_str js
     return checkout_order_row_parse_in_place(out, text, arena, issues);
 }
 
+bool checkout__accepts_order_row(leat_str json)
+{
+    struct leat_trial trial;
+    struct checkout_order_row value = {0};
+    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_order_row(&trial.parser, trial.parser.begin, &value));
+}
+
 leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
@@ -846,4 +860,11 @@ leat_status checkout_accepted_parse(struct checkout_accepted *out, leat_str json
     if (issues) leat_issues_init(issues);
     LEAT_TRY(leat_input_copy(&text, json, arena));
     return checkout_accepted_parse_in_place(out, text, arena, issues);
+}
+
+bool checkout__accepts_accepted(leat_str json)
+{
+    struct leat_trial trial;
+    struct checkout_accepted value = {0};
+    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_accepted(&trial.parser, trial.parser.begin, &value));
 }

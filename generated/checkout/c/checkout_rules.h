@@ -61,6 +61,14 @@ unsigned checkout__find_line_item(leat_str name);
 unsigned checkout__find_order_row(leat_str name);
 unsigned checkout__find_accepted(leat_str name);
 
+/* whether the reader takes the text, which is valid then; what the schema says of it */
+bool checkout__accepts_checkout(leat_str json);
+leat_status checkout__judge_checkout(leat_str json, struct leat_issues *issues);
+bool checkout__accepts_order_row(leat_str json);
+leat_status checkout__judge_order_row(leat_str json, struct leat_issues *issues);
+bool checkout__accepts_accepted(leat_str json);
+leat_status checkout__judge_accepted(leat_str json, struct leat_issues *issues);
+
 extern const struct leat_known_names checkout__known_names;
 
 #endif

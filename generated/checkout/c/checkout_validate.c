@@ -5,6 +5,12 @@
 
 leat_status checkout_validate(leat_str json, struct leat_issues *issues)
 {
+    if (checkout__accepts_checkout(json)) return leat_schema_accept(json, issues);
+    return checkout__judge_checkout(json, issues);
+}
+
+leat_status checkout__judge_checkout(leat_str json, struct leat_issues *issues)
+{
     if (issues) leat_issues_init(issues);
     if (issues) issues->known = &checkout__known_names;
     return leat_schema_validate(json, &checkout__schema_checkout, issues);
@@ -22,6 +28,12 @@ leat_status checkout_check(const struct checkout *value, struct leat_arena *aren
 
 leat_status checkout_order_row_validate(leat_str json, struct leat_issues *issues)
 {
+    if (checkout__accepts_order_row(json)) return leat_schema_accept(json, issues);
+    return checkout__judge_order_row(json, issues);
+}
+
+leat_status checkout__judge_order_row(leat_str json, struct leat_issues *issues)
+{
     if (issues) leat_issues_init(issues);
     return leat_schema_validate(json, &checkout__schema_order_row, issues);
 }
@@ -37,6 +49,12 @@ leat_status checkout_order_row_check(const struct checkout_order_row *value, str
 }
 
 leat_status checkout_accepted_validate(leat_str json, struct leat_issues *issues)
+{
+    if (checkout__accepts_accepted(json)) return leat_schema_accept(json, issues);
+    return checkout__judge_accepted(json, issues);
+}
+
+leat_status checkout__judge_accepted(leat_str json, struct leat_issues *issues)
 {
     if (issues) leat_issues_init(issues);
     return leat_schema_validate(json, &checkout__schema_accepted, issues);

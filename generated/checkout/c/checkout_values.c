@@ -2,6 +2,7 @@
 /* Values in memory: building and comparing them, taking out what is sensitive. */
 #include "checkout_rules.h"
 
+#include "leat/gen/equal.h"
 #include "leat/gen/list.h"
 
 leat_str checkout_status_text(struct checkout_status value)
@@ -45,10 +46,8 @@ void checkout_line_item_list_add(struct checkout_line_item_list *list, struct le
 static bool equal_checkout_customer(const struct checkout_customer *a, const struct checkout_customer *b)
 {
     if (!(a->id == b->id)) return false;
-    if (!a->name.reveal.data != !b->name.reveal.data) return false;
-    if (a->name.reveal.data && !(leat_str_equal(a->name.reveal, b->name.reveal))) return false;
-    if (!a->email.reveal.data != !b->email.reveal.data) return false;
-    if (a->email.reveal.data && !(leat_str_equal(a->email.reveal, b->email.reveal))) return false;
+    if (!leat_same_str(&a->name.reveal, &b->name.reveal)) return false;
+    if (!leat_same_str(&a->email.reveal, &b->email.reveal)) return false;
     return true;
 }
 
@@ -69,16 +68,11 @@ static bool equal_checkout_payment(const struct checkout_payment *a, const struc
     if (!(leat_decimal_compare(a->amount, b->amount) == 0)) return false;
     if (!(leat_str_equal(a->currency, b->currency))) return false;
     if (!(a->method.known == b->method.known && (a->method.known || leat_str_equal(a->method.text, b->method.text)))) return false;
-    if (!a->card_network.reveal.data != !b->card_network.reveal.data) return false;
-    if (a->card_network.reveal.data && !(leat_str_equal(a->card_network.reveal, b->card_network.reveal))) return false;
-    if (!a->card_number.reveal.data != !b->card_number.reveal.data) return false;
-    if (a->card_number.reveal.data && !(leat_str_equal(a->card_number.reveal, b->card_number.reveal))) return false;
-    if (!a->card_expiry.reveal.data != !b->card_expiry.reveal.data) return false;
-    if (a->card_expiry.reveal.data && !(leat_str_equal(a->card_expiry.reveal, b->card_expiry.reveal))) return false;
-    if (!a->card_owner.reveal.data != !b->card_owner.reveal.data) return false;
-    if (a->card_owner.reveal.data && !(leat_str_equal(a->card_owner.reveal, b->card_owner.reveal))) return false;
-    if (!a->card_cvv.reveal.data != !b->card_cvv.reveal.data) return false;
-    if (a->card_cvv.reveal.data && !(leat_str_equal(a->card_cvv.reveal, b->card_cvv.reveal))) return false;
+    if (!leat_same_str(&a->card_network.reveal, &b->card_network.reveal)) return false;
+    if (!leat_same_str(&a->card_number.reveal, &b->card_number.reveal)) return false;
+    if (!leat_same_str(&a->card_expiry.reveal, &b->card_expiry.reveal)) return false;
+    if (!leat_same_str(&a->card_owner.reveal, &b->card_owner.reveal)) return false;
+    if (!leat_same_str(&a->card_cvv.reveal, &b->card_cvv.reveal)) return false;
     return true;
 }
 

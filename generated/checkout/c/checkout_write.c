@@ -171,7 +171,7 @@ leat_status checkout_write(const struct checkout *value, struct leat_buf *out, s
     char *at = leat_writer_begin(&writer, out, issues);
     if (issues) issues->known = &checkout__known_names;
     at = write_checkout(&writer, at, value);
-    return leat_writer_finish(&writer, at, checkout_validate);
+    return leat_writer_finish(&writer, at, checkout__judge_checkout);
 }
 
 leat_status checkout_order_row_write(const struct checkout_order_row *value, struct leat_buf *out, struct leat_issues *issues)
@@ -179,7 +179,7 @@ leat_status checkout_order_row_write(const struct checkout_order_row *value, str
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);
     at = write_order_row(&writer, at, value);
-    return leat_writer_finish(&writer, at, checkout_order_row_validate);
+    return leat_writer_finish(&writer, at, checkout__judge_order_row);
 }
 
 leat_status checkout_accepted_write(const struct checkout_accepted *value, struct leat_buf *out, struct leat_issues *issues)
@@ -187,5 +187,5 @@ leat_status checkout_accepted_write(const struct checkout_accepted *value, struc
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);
     at = write_accepted(&writer, at, value);
-    return leat_writer_finish(&writer, at, checkout_accepted_validate);
+    return leat_writer_finish(&writer, at, checkout__judge_accepted);
 }

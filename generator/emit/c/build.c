@@ -97,13 +97,9 @@ static void emit_add(const struct c_emission *e, struct text *text, const struct
     text_close(text, "}");
 }
 
-void emit_c_builders(struct c_emission *e, struct text *text)
+void emit_c_builder(struct c_emission *e, struct text *text, const struct type *type)
 {
-    const struct types *types = &e->model->types;
-    for (size_t i = 0; i < types->count; i++) {
-        const struct type *type = types->items[i];
-        text_origin(text, type->shape->at);
-        if (type->kind == TYPE_ENUM || type->kind == TYPE_OPEN_ENUM) emit_text(e, text, type);
-        if (type->kind == TYPE_LIST || type->kind == TYPE_MAP) emit_add(e, text, type);
-    }
+    text_origin(text, type->shape->at);
+    if (type->kind == TYPE_ENUM || type->kind == TYPE_OPEN_ENUM) emit_text(e, text, type);
+    if (type->kind == TYPE_LIST || type->kind == TYPE_MAP) emit_add(e, text, type);
 }

@@ -25,6 +25,10 @@ struct c_emission {
         size_t count;
     } rows;
     struct c_schemas *schemas; /* tables of schemas, as they are asked for (schemas.c) */
+    struct c_parts {           /* where functions of values stand (parts.c), by the types' places */
+        size_t *groups;
+        bool *shared; /* what compares and redacts the type is called from another file */
+    } parts;
 };
 
 /* ---- names (names.c) ---- */
@@ -52,8 +56,8 @@ void emit_c_pattern(const struct c_emission *e, struct text *text, const struct 
 
 /** Declares the functions of an enum, list or map, for types.h. */
 void c_declare_builders(const struct c_emission *e, struct text *text, const struct type *type);
-/** Prints them, for values.c. */
-void emit_c_builders(struct c_emission *e, struct text *text);
+/** Prints those of one type, for values.c. */
+void emit_c_builder(struct c_emission *e, struct text *text, const struct type *type);
 
 /* ---- unions (unions.c) ---- */
 
@@ -98,10 +102,37 @@ void c_begin_file(const struct c_emission *e, struct text *text, const char *pur
 /** Hands the file over: generated/<system>/c/<prefix>_<name>. */
 void c_end_file(const struct c_emission *e, struct text *text, const char *name);
 
+/* ---- files of groups (parts.c) ---- */
+
+/** Deals the types out to the files of their readers; false when out of memory. */
+bool c_parts_begin(struct c_emission *e);
+/** Whether there is more than one group. */
+bool c_is_split(const struct c_emission *e);
+/** The group of a declared type. */
+size_t c_group(const struct c_emission *e, const struct type *type);
+/** Whether another file calls what compares and redacts a declared type. */
+bool c_is_shared(const struct c_emission *e, const struct type *type);
+/** Prints the line that includes parts.h, where there is one. */
+void c_include_parts(const struct c_emission *e, struct text *text);
+/** As c_end_file, of a group's file. */
+void c_end_group(const struct c_emission *e, struct text *text, size_t group, const char *name);
+/** parts.h: what the files of groups call of each other. */
+void emit_c_parts(struct c_emission *e);
+
+/** "equal_customer", or "checkout__equal_customer" where another file calls it, and its head. */
+leat_str c_equal_name(const struct c_emission *e, const struct type *type);
+leat_str c_equal_signature(const struct c_emission *e, const struct type *type);
+/** The same of what redacts; only types that hold sensitive values have it. */
+leat_str c_redact_name(const struct c_emission *e, const struct type *type);
+leat_str c_redact_signature(const struct c_emission *e, const struct type *type);
+bool c_has_redactor(const struct type *type);
+
 void emit_c_types_header(struct c_emission *e);
 void emit_c_rules(struct c_emission *e);
 void emit_c_parse_and_write(struct c_emission *e);
 void emit_c_validate(struct c_emission *e);
+/** Prints the declarations of what validate and write ask, for rules.h. */
+void emit_c_declare_checks(const struct c_emission *e, struct text *text);
 void emit_c_values(struct c_emission *e);
 /** Finds what tables store, before the program is finished; false where they can't. */
 bool c_find_rows(struct c_emission *e);

@@ -37,13 +37,76 @@ static void emit_parse_functions(const struct c_emission *e, struct text *text, 
     text_close(text, "}");
 }
 
-static void emit_validate_functions(struct c_emission *e, struct text *text, const struct type *type)
+/* "bool checkout__accepts_customer(leat_str json)" */
+static leat_str accepts_name(const struct c_emission *e, const struct type *type)
+{
+    return leat_format(e->arena, "%.*s__accepts_%.*s", LEAT_STR_ARG(e->prefix), PRINT_STR(c_local(e, type)));
+}
+
+static leat_str judge_name(const struct c_emission *e, const struct type *type)
+{
+    return leat_format(e->arena, "%.*s__judge_%.*s", LEAT_STR_ARG(e->prefix), PRINT_STR(c_local(e, type)));
+}
+
+/* A reader that asks tables of schemas looks at a text more often than they do alone. */
+static void mark_reached(const struct routine *routine, bool *reached, bool *asks)
+{
+    if (!routine || reached[routine->id] || *asks) return;
+    reached[routine->id] = true;
+    for (size_t i = 0; i < routine->reader.count; i++) {
+        enum step_kind kind = routine->reader.steps[i].kind;
+        *asks = *asks || kind == STEP_ASSERT || kind == STEP_TRY;
+    }
+    for (size_t i = 0; i < routine->member_count; i++) mark_reached(routine->members[i].value.routine, reached, asks);
+    for (size_t i = 0; i < routine->arm_count; i++) mark_reached(routine->arms[i].value.routine, reached, asks);
+    mark_reached(routine->item.routine, reached, asks);
+}
+
+/* Whether a text is read to find out that it is valid: one pass of the reader tells. */
+static bool is_read_to_validate(const struct c_emission *e, const struct routine *reader)
+{
+    bool asks = false, *reached = leat_arena_alloc_zero(e->arena, e->program.routine_count, sizeof *reached);
+    if (reached) mark_reached(reader, reached, &asks);
+    return reached && !asks;
+}
+
+static void emit_accepts(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
+{
+    text_blank(text);
+    text_origin(text, type->shape->at);
+    text_line(text, "bool %.*s(leat_str json)", PRINT_STR(accepts_name(e, type)));
+    text_open(text, "{");
+    text_line(text, "struct leat_trial trial;");
+    text_line(text, "%.*s value = {0};", PRINT_STR(c_type(e, type)));
+    text_line(text, "return leat_trial_begin(&trial, json) && leat_trial_end(&trial, %s(&trial.parser, trial.parser.begin, &value));", reader->reader.name);
+    text_close(text, "}");
+}
+
+void emit_c_declare_checks(const struct c_emission *e, struct text *text)
+{
+    text_blank(text);
+    text_line(text, "/* whether the reader takes the text, which is valid then; what the schema says of it */");
+    for (size_t i = 0; i < e->root_count; i++) {
+        const struct type *type = e->roots[i];
+        text_origin(text, type->shape->at);
+        if (is_read_to_validate(e, e->readers[i])) text_line(text, "bool %.*s(leat_str json);", PRINT_STR(accepts_name(e, type)));
+        text_line(text, "leat_status %.*s(leat_str json, struct leat_issues *issues);", PRINT_STR(judge_name(e, type)));
+    }
+}
+
+static void emit_validate_functions(struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
 {
     leat_str name = type->name;
     const struct schema *schema = type->root;
     text_blank(text);
     text_origin(text, type->shape->at);
     text_line(text, "leat_status %.*s_validate(leat_str json, struct leat_issues *issues)", LEAT_STR_ARG(name));
+    text_open(text, "{");
+    if (is_read_to_validate(e, reader)) text_line(text, "if (%.*s(json)) return leat_schema_accept(json, issues);", PRINT_STR(accepts_name(e, type)));
+    text_line(text, "return %.*s(json, issues);", PRINT_STR(judge_name(e, type)));
+    text_close(text, "}");
+    text_blank(text);
+    text_line(text, "leat_status %.*s(leat_str json, struct leat_issues *issues)", PRINT_STR(judge_name(e, type)));
     text_open(text, "{");
     text_line(text, "if (issues) leat_issues_init(issues);");
     if (c_schema_holds_sensitive(e, schema)) text_line(text, "if (issues) issues->known = &%.*s__known_names;", LEAT_STR_ARG(e->prefix));
@@ -68,7 +131,7 @@ void emit_c_validate(struct c_emission *e)
     c_begin_file(e, &text, "Checking: text against the schema alone, and values by the text that they become.");
     text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
-    for (size_t i = 0; i < e->root_count; i++) emit_validate_functions(e, &text, e->roots[i]);
+    for (size_t i = 0; i < e->root_count; i++) emit_validate_functions(e, &text, e->roots[i], e->readers[i]);
     c_end_file(e, &text, "validate.c");
 }
 
@@ -83,7 +146,7 @@ static void emit_write_function(const struct c_emission *e, struct text *text, c
     text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");
     c_set_known_names(e, text, reader);
     text_line(text, "at = %s(&writer, at, value);", reader->writer.name);
-    text_line(text, "return leat_writer_finish(&writer, at, %.*s_validate);", LEAT_STR_ARG(type->name));
+    text_line(text, "return leat_writer_finish(&writer, at, %.*s);", PRINT_STR(judge_name(e, type)));
     text_close(text, "}");
 }
 
@@ -101,8 +164,6 @@ static const struct routine **routines_of(const struct c_emission *e, size_t gro
     return routines;
 }
 
-static bool is_split(const struct c_emission *e) { return e->program.group_count > 1; }
-
 /* Whether one of the readers evaluates tables of schemas. */
 static bool any_asserts(const struct routine *const *routines, size_t count)
 {
@@ -110,6 +171,12 @@ static bool any_asserts(const struct routine *const *routines, size_t count)
         for (size_t k = 0; k < routines[i]->reader.count; k++)
             if (routines[i]->reader.steps[k].kind == STEP_ASSERT || routines[i]->reader.steps[k].kind == STEP_TRY) return true;
     return false;
+}
+
+static void emit_reader_functions(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
+{
+    emit_parse_functions(e, text, type, reader);
+    if (is_read_to_validate(e, reader)) emit_accepts(e, text, type, reader);
 }
 
 static void emit_group(struct c_emission *e, size_t group, bool writes)
@@ -123,7 +190,7 @@ static void emit_group(struct c_emission *e, size_t group, bool writes)
                  writes ? "Writing: types to canonical text, in the schema's order, without white space."
                         : "Reading: text to types in one pass, every rule of the schema checked on the way.");
     include_runtime(e, &text, writes ? "write" : "parse");
-    if (is_split(e)) text_line(&text, "#include \"%.*s_parts.h\"", LEAT_STR_ARG(e->prefix));
+    c_include_parts(e, &text);
     if (!writes && any_asserts(routines, count)) text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
     c_print_procedures(e, &text, routines, count, writes);
@@ -132,39 +199,13 @@ static void emit_group(struct c_emission *e, size_t group, bool writes)
         if (writes)
             emit_write_function(e, &text, e->roots[i], e->readers[i]);
         else
-            emit_parse_functions(e, &text, e->roots[i], e->readers[i]);
+            emit_reader_functions(e, &text, e->roots[i], e->readers[i]);
     }
-    c_end_file(e, &text, is_split(e) ? leat_format(e->arena, "%.*s_%s", LEAT_STR_ARG(e->program.groups[group]), name).data : name);
-}
-
-/* <system>_parts.h: what files of readers and writers call of each other. */
-static void emit_parts(struct c_emission *e)
-{
-    struct text text;
-    leat_str guard = c_upper(e, e->prefix);
-    c_begin_file(e, &text, "What the files of readers and writers call of each other. Internal.");
-    text_line(&text, "#ifndef %.*s_PARTS_H", LEAT_STR_ARG(guard));
-    text_line(&text, "#define %.*s_PARTS_H", LEAT_STR_ARG(guard));
-    text_blank(&text);
-    text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
-    text_line(&text, "#include \"leat/gen/write.h\"");
-    for (int writes = 0; writes < 2; writes++) {
-        text_blank(&text);
-        for (size_t i = 0; i < e->program.routine_count; i++) {
-            const struct routine *routine = e->program.routines[i];
-            if (!routine->shared) continue;
-            text_origin(&text, routine->shape->at);
-            text_line(&text, "%s;", (writes ? &routine->writer : &routine->reader)->signature);
-        }
-    }
-    text_blank(&text);
-    text_line(&text, "#endif");
-    c_end_file(e, &text, "parts.h");
+    c_end_group(e, &text, group, name);
 }
 
 void emit_c_parse_and_write(struct c_emission *e)
 {
     for (size_t i = 0; i < e->program.group_count; i++) emit_group(e, i, false);
     for (size_t i = 0; i < e->program.group_count; i++) emit_group(e, i, true);
-    if (is_split(e)) emit_parts(e);
 }

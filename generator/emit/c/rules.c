@@ -290,6 +290,7 @@ static void emit_header(struct c_emission *e)
     for (size_t i = 0; i < e->program.table_count; i++)
         if (has_find(e->program.tables[i])) text_line(&text, "unsigned %s(leat_str name);", e->program.tables[i]->find);
     emit_c_declare_arms(e, &text);
+    emit_c_declare_checks(e, &text);
     emit_c_declare_known_names(e, &text);
     text_blank(&text);
     text_line(&text, "#endif");

@@ -27,7 +27,7 @@ static bool begin(struct c_emission *e, const struct model *model, struct output
 {
     *e = (struct c_emission){.model = model, .out = out, .arena = model->arena, .prefix = model->types.system};
     program_init(&e->program, e->arena, e->prefix);
-    return c_schemas_begin(e) && find_roots(e) && c_find_rows(e) && program_finish(&e->program);
+    return c_schemas_begin(e) && find_roots(e) && c_find_rows(e) && program_finish(&e->program) && c_parts_begin(e);
 }
 
 bool emit_c_program(const struct model *model, struct program *program)
@@ -46,6 +46,7 @@ void emit_c_types(const struct model *model, struct output_set *out)
     emit_c_parse_and_write(&e);
     emit_c_validate(&e);
     emit_c_values(&e);
+    emit_c_parts(&e);
     if (e.rows.count) emit_c_items(&e);
     emit_c_schemas(&e);
     emit_c_rules(&e); /* last: it prints every table that the others asked for */

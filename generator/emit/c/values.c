@@ -1,4 +1,4 @@
-/* <system>_values.c: what is done with values in memory: equal, redact, find in maps; and what builds them (build.c). */
+/* <system>_values.c, or one for each group: what is done with values in memory: equal, redact, find in maps; and what builds them (build.c). */
 #include "core/print.h"
 #include "emit/c/c.h"
 
@@ -26,14 +26,17 @@ static leat_str equal(const struct c_emission *e, const struct type *type, leat_
     case TYPE_LIST:
     case TYPE_MAP:
     case TYPE_NULLABLE:
-    case TYPE_UNION: return leat_format(e->arena, "equal_%.*s(&%.*s, &%.*s)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
+    case TYPE_UNION: return leat_format(e->arena, "%.*s(&%.*s, &%.*s)", PRINT_STR(c_equal_name(e, type)), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
     default: format = "%.*s == %.*s"; break;
     }
     return leat_format(e->arena, format, LEAT_STR_ARG(a), LEAT_STR_ARG(b));
 }
 
-/* Whether two zeros of the kind are equal without more: then presence needs no look of its own. */
-static bool zero_tells(enum type_kind kind) { return kind == TYPE_ENUM || kind == TYPE_OPEN_ENUM || kind == TYPE_UNION; }
+/* Whether two zeros of the kind are equal without more, and none equals another value: then presence needs no look of its own. */
+static bool zero_tells(enum type_kind kind)
+{
+    return kind == TYPE_ENUM || kind == TYPE_OPEN_ENUM || kind == TYPE_UNION || kind == TYPE_LIST || kind == TYPE_MAP;
+}
 
 /* The same of elements, whose zero may stand for null. */
 static leat_str equal_elements(const struct c_emission *e, const struct type *container, leat_str a, leat_str b)
@@ -48,22 +51,21 @@ static leat_str equal_elements(const struct c_emission *e, const struct type *co
 static void emit_equal_field(const struct c_emission *e, struct text *text, const struct field *field)
 {
     leat_str a = leat_format(e->arena, "a->%.*s", LEAT_STR_ARG(field->name)), b = leat_format(e->arena, "b->%.*s", LEAT_STR_ARG(field->name));
-    leat_str same = field->by_pointer ? leat_format(e->arena, "equal_%.*s(%.*s, %.*s)", LEAT_STR_ARG(field->type->name), LEAT_STR_ARG(a), LEAT_STR_ARG(b))
+    leat_str same = field->by_pointer ? leat_format(e->arena, "%.*s(%.*s, %.*s)", PRINT_STR(c_equal_name(e, field->type)), LEAT_STR_ARG(a), LEAT_STR_ARG(b))
                                       : equal(e, field->type, a, b);
+    if (field->null_flag) text_line(text, "if (a->%.*s_is_null != b->%.*s_is_null) return false;", LEAT_STR_ARG(field->name), LEAT_STR_ARG(field->name));
     if (field->presence == PRESENCE_REQUIRED || zero_tells(field->type->kind)) {
         text_line(text, "if (!(%.*s)) return false;", LEAT_STR_ARG(same));
         return;
     }
-    if (field->null_flag) text_line(text, "if (a->%.*s_is_null != b->%.*s_is_null) return false;", LEAT_STR_ARG(field->name), LEAT_STR_ARG(field->name));
+    if (field->type->kind == TYPE_STR && !field->has_flag) {
+        text_line(text, "if (!leat_same_str(&%.*s, &%.*s)) return false;", PRINT_STR(place_revealed(&e->program, field->type, a)),
+                  PRINT_STR(place_revealed(&e->program, field->type, b)));
+        return;
+    }
     leat_str in_a = place_presence(&e->program, field, "a->"), in_b = place_presence(&e->program, field, "b->");
     text_line(text, "if (!%.*s != !%.*s) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(in_b));
     if (field->type->kind != TYPE_CONST) text_line(text, "if (%.*s && !(%.*s)) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(same));
-}
-
-static leat_str equal_signature(const struct c_emission *e, const struct type *type)
-{
-    return leat_format(e->arena, "static bool equal_%.*s(const %.*s *a, const %.*s *b)", LEAT_STR_ARG(type->name), PRINT_STR(c_type(e, type)),
-                       PRINT_STR(c_type(e, type)));
 }
 
 static void emit_equal_entries(const struct c_emission *e, struct text *text, const struct type *type)
@@ -83,7 +85,7 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
 {
     text_blank(text);
     text_origin(text, type->shape->at);
-    text_line(text, "%.*s", PRINT_STR(equal_signature(e, type)));
+    text_line(text, "%.*s", PRINT_STR(c_equal_signature(e, type)));
     text_open(text, "{");
     switch (type->kind) {
     case TYPE_STRUCT:
@@ -91,7 +93,7 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
         for (size_t i = 0; i < type->field_count; i++)
             if (field_has_member(&type->fields[i])) emit_equal_field(e, text, &type->fields[i]);
         if (type->rest)
-            text_line(text, "if (!equal_%.*s(&a->%.*s, &b->%.*s)) return false;", LEAT_STR_ARG(type->rest->name), LEAT_STR_ARG(type->rest_name),
+            text_line(text, "if (!%.*s(&a->%.*s, &b->%.*s)) return false;", PRINT_STR(c_equal_name(e, type->rest)), LEAT_STR_ARG(type->rest_name),
                       LEAT_STR_ARG(type->rest_name));
         if (type_is_empty(type)) text_line(text, "(void)a, (void)b; /* constants are equal */");
         break;
@@ -116,8 +118,8 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
             leat_str a = leat_format(e->arena, "a->%.*s", LEAT_STR_ARG(arm->name)), b = leat_format(e->arena, "b->%.*s", LEAT_STR_ARG(arm->name));
             if (arm->type->kind == TYPE_CONST) continue;
             if (arm->type->kind == TYPE_STRUCT)
-                text_line(text, "case %.*s: return %.*s && %.*s ? equal_%.*s(%.*s, %.*s) : %.*s == %.*s;", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(a),
-                          LEAT_STR_ARG(b), LEAT_STR_ARG(arm->type->name), LEAT_STR_ARG(a), LEAT_STR_ARG(b), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
+                text_line(text, "case %.*s: return %.*s && %.*s ? %.*s(%.*s, %.*s) : %.*s == %.*s;", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(a), LEAT_STR_ARG(b),
+                          PRINT_STR(c_equal_name(e, arm->type)), LEAT_STR_ARG(a), LEAT_STR_ARG(b), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
             else
                 text_line(text, "case %.*s: return %.*s;", LEAT_STR_ARG(arm->label), PRINT_STR(equal(e, arm->type, a, b)));
         }
@@ -145,14 +147,6 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
 }
 
 /* ---- redaction ---- */
-
-static leat_str redact_signature(const struct c_emission *e, const struct type *type)
-{
-    return leat_format(e->arena, "static void redact_%.*s(%.*s *value, leat_sensitivity classes, struct leat_arena *arena)", LEAT_STR_ARG(type->name),
-                       PRINT_STR(c_type(e, type)));
-}
-
-static bool has_redactor(const struct type *type) { return type_is_compound(type) && type_is_sensitive(type); }
 
 /* ---- what is taken out: nothing where it may be absent; else what is emptiest, which is written: no enum or union has that ---- */
 
@@ -214,12 +208,12 @@ static void mark_emptied(const struct type *type, bool *marked)
 }
 
 /* What an object holds stands before it in the order of types. */
-static void emit_empties(const struct c_emission *e, struct text *text)
+static void emit_empties(const struct c_emission *e, struct text *text, size_t group)
 {
     const struct types *types = &e->model->types;
     bool *marked = leat_arena_alloc_zero(e->arena, types->count, sizeof *marked);
     for (size_t i = 0; marked && i < types->count; i++)
-        for (size_t k = 0; k < types->items[i]->field_count; k++) {
+        for (size_t k = 0; k < types->items[i]->field_count && c_group(e, types->items[i]) == group; k++) {
             const struct field *field = &types->items[i]->fields[k];
             if (field->sensitive.size && is_object_within(field)) mark_emptied(field->type, marked);
         }
@@ -228,12 +222,12 @@ static void emit_empties(const struct c_emission *e, struct text *text)
 }
 
 /* What is pointed to may be shared, or constant: a copy is changed. Without memory it goes whole. */
-static void emit_redact_pointed(struct text *text, const struct type *type, leat_str name)
+static void emit_redact_pointed(const struct c_emission *e, struct text *text, const struct type *type, leat_str name)
 {
     text_open(text, "if (value->%.*s) {", LEAT_STR_ARG(name));
     text_line(text, "struct %.*s *copy = leat_arena_alloc(arena, sizeof *copy);", LEAT_STR_ARG(type->name));
     text_line(text, "if (copy) *copy = *value->%.*s;", LEAT_STR_ARG(name));
-    text_line(text, "if (copy) redact_%.*s(copy, classes, arena);", LEAT_STR_ARG(type->name));
+    text_line(text, "if (copy) %.*s(copy, classes, arena);", PRINT_STR(c_redact_name(e, type)));
     text_line(text, "value->%.*s = copy;", LEAT_STR_ARG(name));
     text_close(text, "}");
 }
@@ -248,11 +242,11 @@ static void emit_redact_field(const struct c_emission *e, struct text *text, con
         emit_empty_field(e, text, field, "value");
         text_close(text, "}");
     }
-    if (!has_redactor(field->type)) return;
+    if (!c_has_redactor(field->type)) return;
     if (field->by_pointer)
-        emit_redact_pointed(text, field->type, name);
+        emit_redact_pointed(e, text, field->type, name);
     else
-        text_line(text, "redact_%.*s(&value->%.*s, classes, arena);", LEAT_STR_ARG(field->type->name), LEAT_STR_ARG(name));
+        text_line(text, "%.*s(&value->%.*s, classes, arena);", PRINT_STR(c_redact_name(e, field->type)), LEAT_STR_ARG(name));
 }
 
 static void emit_redact_items(const struct c_emission *e, struct text *text, const struct type *type)
@@ -265,7 +259,7 @@ static void emit_redact_items(const struct c_emission *e, struct text *text, con
     text_line(text, "if (!items) return;");
     text_open(text, "for (size_t i = 0; i < value->count; i++) {");
     text_line(text, "items[i] = value->items[i];");
-    text_line(text, "redact_%.*s(&items[i]%s, classes, arena);", LEAT_STR_ARG(type->element->name), map ? ".value" : "");
+    text_line(text, "%.*s(&items[i]%s, classes, arena);", PRINT_STR(c_redact_name(e, type->element)), map ? ".value" : "");
     text_close(text, "}");
     text_line(text, "value->items = items;");
 }
@@ -274,32 +268,32 @@ static void emit_redact(const struct c_emission *e, struct text *text, const str
 {
     text_blank(text);
     text_origin(text, type->shape->at);
-    text_line(text, "%.*s", PRINT_STR(redact_signature(e, type)));
+    text_line(text, "%.*s", PRINT_STR(c_redact_signature(e, type)));
     text_open(text, "{");
     bool copies = type->element;
     for (size_t i = 0; i < type->field_count; i++) {
         emit_redact_field(e, text, &type->fields[i]);
-        copies = copies || has_redactor(type->fields[i].type);
+        copies = copies || c_has_redactor(type->fields[i].type);
     }
     if (type->element) emit_redact_items(e, text, type);
-    if (type->rest && has_redactor(type->rest)) {
-        text_line(text, "redact_%.*s(&value->%.*s, classes, arena);", LEAT_STR_ARG(type->rest->name), LEAT_STR_ARG(type->rest_name));
+    if (type->rest && c_has_redactor(type->rest)) {
+        text_line(text, "%.*s(&value->%.*s, classes, arena);", PRINT_STR(c_redact_name(e, type->rest)), LEAT_STR_ARG(type->rest_name));
         copies = true;
     }
     for (size_t i = 0; i < type->arm_count; i++) {
         const struct union_arm *arm = &type->arms[i];
-        if (!has_redactor(arm->type)) continue;
+        if (!c_has_redactor(arm->type)) continue;
         copies = true;
         if (arm->type->kind == TYPE_STRUCT)
-            emit_redact_pointed(text, arm->type, arm->name);
+            emit_redact_pointed(e, text, arm->type, arm->name);
         else
-            text_line(text, "redact_%.*s(&value->%.*s, classes, arena);", LEAT_STR_ARG(arm->type->name), LEAT_STR_ARG(arm->name));
+            text_line(text, "%.*s(&value->%.*s, classes, arena);", PRINT_STR(c_redact_name(e, arm->type)), LEAT_STR_ARG(arm->name));
     }
     if (!copies) text_line(text, "(void)arena; /* nothing is pointed to */");
     text_close(text, "}");
 }
 
-/* Whether a function that is printed before the type's own calls it. */
+/* Whether a function of the file that is printed before the type's own calls it. */
 struct early {
     bool *of; /* by place */
     size_t place;
@@ -322,70 +316,85 @@ static void mark_held(const struct type *type, bool *held)
     mark_held(type->rest, held);
 }
 
-static void declare_early(const struct c_emission *e, struct text *text, const bool *held)
+static void declare_early(const struct c_emission *e, struct text *text, const bool *held, size_t group)
 {
     const struct types *types = &e->model->types;
     struct early early = {leat_arena_alloc_zero(e->arena, types->count, sizeof *early.of), 0};
     for (; early.of && early.place < types->count; early.place++) {
         const struct type *type = types->items[early.place];
-        if (!held[early.place]) continue;
+        if (!held[early.place] || c_group(e, type) != group) continue;
         for (size_t i = 0; i < type->field_count; i++) call_early(&early, type->fields[i].type);
         for (size_t i = 0; i < type->arm_count; i++) call_early(&early, type->arms[i].type);
         if (type->element) call_early(&early, type->element);
         if (type->rest) call_early(&early, type->rest);
     }
     for (size_t i = 0; early.of && i < types->count; i++) {
-        if (!early.of[i]) continue;
-        text_line(text, "%.*s;", PRINT_STR(equal_signature(e, types->items[i])));
-        if (has_redactor(types->items[i])) text_line(text, "%.*s;", PRINT_STR(redact_signature(e, types->items[i])));
+        if (!early.of[i] || c_is_shared(e, types->items[i])) continue;
+        text_line(text, "%.*s;", PRINT_STR(c_equal_signature(e, types->items[i])));
+        if (c_has_redactor(types->items[i])) text_line(text, "%.*s;", PRINT_STR(c_redact_signature(e, types->items[i])));
     }
 }
 
-static bool has_kind(const struct types *types, enum type_kind kind)
+static bool has_kind(const struct type *const *types, size_t count, enum type_kind kind)
 {
-    for (size_t i = 0; i < types->count; i++)
-        if (types->items[i]->kind == kind) return true;
+    for (size_t i = 0; i < count; i++)
+        if (types[i]->kind == kind) return true;
     return false;
+}
+
+static void emit_root(const struct c_emission *e, struct text *text, const struct type *type)
+{
+    leat_str name = type->name, c = c_type(e, type);
+    text_blank(text);
+    leat_str same = type_is_compound(type) ? leat_format(e->arena, "%.*s(a, b)", PRINT_STR(c_equal_name(e, type)))
+                                           : equal(e, type, place_pointed(&e->program, type, "a"), place_pointed(&e->program, type, "b"));
+    text_line(text, "bool %.*s_equal(const %.*s *a, const %.*s *b) { return %.*s; }", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c), LEAT_STR_ARG(same));
+    if (c_has_redactor(type))
+        text_line(text, "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena) { %.*s(value, classes, arena); }",
+                  LEAT_STR_ARG(name), LEAT_STR_ARG(c), PRINT_STR(c_redact_name(e, type)));
+}
+
+/* held: by place, whether a root holds the type. */
+static void emit_group(struct c_emission *e, size_t group, const bool *held)
+{
+    struct text text;
+    size_t count = 0, roots = 0;
+    const struct type **types = leat_arena_alloc_zero(e->arena, e->model->types.count, sizeof *types);
+    for (size_t i = 0; types && i < e->model->types.count; i++)
+        if (e->parts.groups[i] == group) types[count++] = e->model->types.items[i];
+    for (size_t i = 0; i < e->root_count; i++) roots += e->readers[i]->group == group;
+    if (!types || (!count && !roots)) return;
+    c_begin_file(e, &text, "Values in memory: building and comparing them, taking out what is sensitive.");
+    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
+    c_include_parts(e, &text);
+    text_blank(&text);
+    if (has_kind(types, count, TYPE_UNION)) text_line(&text, "#include \"leat/gen/any.h\"");
+    text_line(&text, "#include \"leat/gen/equal.h\"");
+    if (has_kind(types, count, TYPE_LIST) || has_kind(types, count, TYPE_MAP)) text_line(&text, "#include \"leat/gen/list.h\"");
+    if (has_kind(types, count, TYPE_MAP)) text_line(&text, "#include \"leat/gen/map.h\"");
+    for (size_t i = 0; i < count; i++) emit_c_builder(e, &text, types[i]);
+    for (size_t i = 0; i < count; i++)
+        if (types[i]->kind == TYPE_MAP) emit_find(e, &text, types[i]);
+    for (size_t i = 0; i < count; i++)
+        if (types[i]->kind == TYPE_UNION) emit_c_arms(e, &text, types[i]);
+    for (size_t i = 0; i < count; i++) emit_c_defaults(e, &text, types[i]);
+    text_blank(&text);
+    declare_early(e, &text, held, group);
+    emit_empties(e, &text, group);
+    for (size_t i = 0; i < count; i++) {
+        if (!held[types[i]->place]) continue;
+        if (type_is_compound(types[i])) emit_equal(e, &text, types[i]);
+        if (c_has_redactor(types[i])) emit_redact(e, &text, types[i]);
+    }
+    for (size_t i = 0; i < e->root_count; i++)
+        if (e->readers[i]->group == group) emit_root(e, &text, e->roots[i]);
+    c_end_group(e, &text, group, "values.c");
 }
 
 void emit_c_values(struct c_emission *e)
 {
-    const struct types *types = &e->model->types;
-    struct text text;
-    bool *held = leat_arena_alloc_zero(e->arena, types->count, sizeof *held);
+    bool *held = leat_arena_alloc_zero(e->arena, e->model->types.count, sizeof *held);
     if (!held) return;
     for (size_t i = 0; i < e->root_count; i++) mark_held(e->roots[i], held);
-    c_begin_file(e, &text, "Values in memory: building and comparing them, taking out what is sensitive.");
-    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
-    text_blank(&text);
-    if (has_kind(types, TYPE_UNION)) text_line(&text, "#include \"leat/gen/any.h\"");
-    if (has_kind(types, TYPE_LIST) || has_kind(types, TYPE_MAP)) text_line(&text, "#include \"leat/gen/list.h\"");
-    if (has_kind(types, TYPE_MAP)) text_line(&text, "#include \"leat/gen/map.h\"");
-    emit_c_builders(e, &text);
-    for (size_t i = 0; i < types->count; i++)
-        if (types->items[i]->kind == TYPE_MAP) emit_find(e, &text, types->items[i]);
-    for (size_t i = 0; i < types->count; i++)
-        if (types->items[i]->kind == TYPE_UNION) emit_c_arms(e, &text, types->items[i]);
-    for (size_t i = 0; i < types->count; i++) emit_c_defaults(e, &text, types->items[i]);
-    text_blank(&text);
-    declare_early(e, &text, held);
-    emit_empties(e, &text);
-    for (size_t i = 0; i < types->count; i++) {
-        if (!held[i]) continue;
-        if (type_is_compound(types->items[i])) emit_equal(e, &text, types->items[i]);
-        if (has_redactor(types->items[i])) emit_redact(e, &text, types->items[i]);
-    }
-    for (size_t i = 0; i < e->root_count; i++) {
-        const struct type *type = e->roots[i];
-        leat_str name = type->name, c = c_type(e, type);
-        text_blank(&text);
-        leat_str same = type_is_compound(type) ? leat_format(e->arena, "equal_%.*s(a, b)", LEAT_STR_ARG(name))
-                                               : equal(e, type, place_pointed(&e->program, type, "a"), place_pointed(&e->program, type, "b"));
-        text_line(&text, "bool %.*s_equal(const %.*s *a, const %.*s *b) { return %.*s; }", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c),
-                  LEAT_STR_ARG(same));
-        if (has_redactor(type))
-            text_line(&text, "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena) { redact_%.*s(value, classes, arena); }",
-                      LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(name));
-    }
-    c_end_file(e, &text, "values.c");
+    for (size_t i = 0; i < e->program.group_count; i++) emit_group(e, i, held);
 }

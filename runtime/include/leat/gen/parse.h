@@ -54,6 +54,7 @@ struct leat_parser {
     size_t limit_size, spare_size;
     void *spare;
     bool had_failed;
+    bool discards; /* values are read to find out whether they can be: nothing of them is kept */
 };
 
 /*
@@ -81,6 +82,17 @@ LEAT_MUST_USE void *leat_parser_new(struct leat_parser *parser, size_t size);
  * refused, *count lowered by one. NULL ends the parse.
  */
 LEAT_MUST_USE void *leat_parser_grow(struct leat_parser *parser, void *items, size_t *count, size_t *capacity, size_t item_size);
+
+/** A parse of which nothing is kept: whether there is a value. */
+struct leat_trial {
+    struct leat_arena arena;
+    struct leat_parser parser;
+};
+
+/** False, and there is nothing to end, where the text can't be read for its size or for want of memory. Nothing of the text itself is changed. */
+LEAT_MUST_USE bool leat_trial_begin(struct leat_trial *trial, leat_str json);
+/** Whether the text was taken; `at` as of leat_parser_finish. */
+LEAT_MUST_USE bool leat_trial_end(struct leat_trial *trial, const char *at);
 
 /* ---- failures: out of line and rare ---- */
 

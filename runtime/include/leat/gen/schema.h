@@ -174,6 +174,9 @@ extern const struct leat_schema leat_schema_any;
  */
 LEAT_MUST_USE leat_status leat_schema_validate(leat_str json, const struct leat_schema *schema, struct leat_issues *issues);
 
+/** What leat_schema_validate does of a text that is known to be valid: nothing to say about it. LEAT_OK. */
+LEAT_MUST_USE leat_status leat_schema_accept(leat_str json, struct leat_issues *issues);
+
 /**
  * Inside of a parse: whether all of the schemas allow the value at *at. true: it may be read now, and what stands inside of it is not looked at again by this
  * function. false: what breaks them is recorded; *at is behind the value, or NULL when the parse is over.
