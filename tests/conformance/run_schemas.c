@@ -17,7 +17,7 @@ static const char *write_again(const struct conformance_root *root, const void *
     leat_buf_init(&second, 0);
     if (!again || root->write(value, &first, &issues) != LEAT_OK)
         wrong = "what was parsed is not written";
-    else if (root->validate(leat_buf_str(&first), NULL) != LEAT_OK)
+    else if (root->validate(leat_buf_str(&first), NULL) != LEAT_OK || root->judge(leat_buf_str(&first), NULL) != LEAT_OK)
         wrong = "what was written is not valid";
     else if (root->parse(again, leat_buf_str(&first), arena, NULL) != LEAT_OK)
         wrong = "what was written is not parsed";
@@ -47,6 +47,7 @@ static void run(const struct conformance_root *root, leat_str text, struct leat_
     if (!value || !other) abort();
     leat_status valid = root->validate(text, &issues);
     if (root->validate(text, NULL) != valid) wrong = "validated otherwise without issues";
+    if (root->judge(text, NULL) != valid) wrong = "validated otherwise by the schema's tables alone";
     if (valid != LEAT_OK && !issues.count) wrong = "refused without an issue";
     leat_status parsed = root->parse(value, text, arena, &issues);
     char parse = verdict(parsed, &issues);

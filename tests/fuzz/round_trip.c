@@ -8,7 +8,7 @@
 
 #include "core/print.h"
 #include "trip_items.h"
-#include "trip_types.h"
+#include "trip_rules.h"
 
 enum { OTHER_RULE = 1, UNREPRESENTABLE = 2 };
 
@@ -66,6 +66,7 @@ static const char *fault_of(leat_str json, struct leat_arena *arena, struct leat
     if (parsed == LEAT_OK && issues.total) return "read, with issues";
     if (trip_root_parse(&other, json, arena, NULL) != parsed) return "with and without issues differ";
     if (trip_root_validate(json, NULL) != valid || (rules_of(&checked) & UNREPRESENTABLE)) return "validate asks what C holds";
+    if (trip__judge_root(json, NULL) != valid) return "the reader and the schema's tables differ";
     if (parsed == LEAT_OK && valid != LEAT_OK) return "read, though it is not valid";
     if (parsed != LEAT_OK && valid == LEAT_OK && rules != UNREPRESENTABLE) return "valid, but refused by another rule than unrepresentable";
     if (parsed != LEAT_OK && valid != LEAT_OK && !(rules & OTHER_RULE)) return "refused for C's sake alone, though it is not valid";

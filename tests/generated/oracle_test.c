@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "oracle_types.h"
+#include "oracle_rules.h"
 
 /* What is read can be written. */
 static const char *written(const struct oracle_root *value, struct leat_arena *arena, struct leat_buf *buf)
@@ -21,6 +21,7 @@ static const char *disagreement(leat_str json, struct leat_arena *arena, struct 
     struct leat_issues issues;
     leat_status parsed = oracle_root_parse(&value, json, arena, &issues);
     *valid = oracle_root_validate(json, NULL);
+    if (oracle__judge_root(json, NULL) != *valid) return "the reader and the schema's tables differ";
     bool unrepresentable = false;
     for (size_t i = 0; i < issues.count; i++) unrepresentable = unrepresentable || !strcmp(issues.items[i].rule->keyword, "unrepresentable");
     if (parsed != *valid && !unrepresentable) return "read and checked differ";

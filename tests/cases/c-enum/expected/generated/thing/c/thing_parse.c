@@ -130,3 +130,10 @@ leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *are
     LEAT_TRY(leat_input_copy(&text, json, arena));
     return thing_parse_in_place(out, text, arena, issues);
 }
+
+bool thing__accepts_thing(leat_str json)
+{
+    struct leat_trial trial;
+    struct thing value = {0};
+    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_thing(&trial.parser, trial.parser.begin, &value));
+}

@@ -2,6 +2,7 @@
 /* Values in memory: building and comparing them, taking out what is sensitive. */
 #include "thing_rules.h"
 
+#include "leat/gen/equal.h"
 #include "leat/gen/list.h"
 #include "leat/gen/map.h"
 
@@ -93,12 +94,9 @@ static bool equal_thing_parts(const struct thing_parts *a, const struct thing_pa
 
 static bool equal_thing(const struct thing *a, const struct thing *b)
 {
-    if (!a->counts.items != !b->counts.items) return false;
-    if (a->counts.items && !(equal_thing_counts(&a->counts, &b->counts))) return false;
-    if (!a->names.items != !b->names.items) return false;
-    if (a->names.items && !(equal_thing_names(&a->names, &b->names))) return false;
-    if (!a->parts.items != !b->parts.items) return false;
-    if (a->parts.items && !(equal_thing_parts(&a->parts, &b->parts))) return false;
+    if (!(equal_thing_counts(&a->counts, &b->counts))) return false;
+    if (!(equal_thing_names(&a->names, &b->names))) return false;
+    if (!(equal_thing_parts(&a->parts, &b->parts))) return false;
     return true;
 }
 

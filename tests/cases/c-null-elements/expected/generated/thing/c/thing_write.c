@@ -113,5 +113,5 @@ leat_status thing_write(const struct thing *value, struct leat_buf *out, struct 
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);
     at = write_thing(&writer, at, value);
-    return leat_writer_finish(&writer, at, thing_validate);
+    return leat_writer_finish(&writer, at, thing__judge_thing);
 }

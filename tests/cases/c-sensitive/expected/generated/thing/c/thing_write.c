@@ -24,5 +24,5 @@ leat_status thing_write(const struct thing *value, struct leat_buf *out, struct 
     char *at = leat_writer_begin(&writer, out, issues);
     if (issues) issues->known = &thing__known_names;
     at = write_thing(&writer, at, value);
-    return leat_writer_finish(&writer, at, thing_validate);
+    return leat_writer_finish(&writer, at, thing__judge_thing);
 }
