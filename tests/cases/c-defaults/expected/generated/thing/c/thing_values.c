@@ -2,6 +2,7 @@
 /* Values in memory: building and comparing them, taking out what is sensitive. */
 #include "thing_rules.h"
 
+#include "leat/gen/equal.h"
 #include "leat/gen/list.h"
 
 leat_str thing_level_text(enum thing_level value) { return leat_enum_find_text(&thing__rules_thing_level, (int)value); }
@@ -237,10 +238,8 @@ static bool equal_thing(const struct thing *a, const struct thing *b)
     if (a->has_one && !(a->one == b->one)) return false;
     if (!a->has_money != !b->has_money) return false;
     if (a->has_money && !(leat_decimal_compare(a->money, b->money) == 0)) return false;
-    if (!a->text.data != !b->text.data) return false;
-    if (a->text.data && !(leat_str_equal(a->text, b->text))) return false;
-    if (!a->empty.data != !b->empty.data) return false;
-    if (a->empty.data && !(leat_str_equal(a->empty, b->empty))) return false;
+    if (!leat_same_str(&a->text, &b->text)) return false;
+    if (!leat_same_str(&a->empty, &b->empty)) return false;
     if (!a->has_time != !b->has_time) return false;
     if (a->has_time && !(leat_time_equal(a->time, b->time))) return false;
     if (!a->has_day != !b->has_day) return false;
@@ -262,12 +261,10 @@ static bool equal_thing(const struct thing *a, const struct thing *b)
     if (a->has_none && !(a->none == b->none)) return false;
     if (!a->any.text.data != !b->any.text.data) return false;
     if (a->any.text.data && !(leat_json_equal(a->any, b->any))) return false;
-    if (!a->list.items != !b->list.items) return false;
-    if (a->list.items && !(equal_thing_list(&a->list, &b->list))) return false;
+    if (!(equal_thing_list(&a->list, &b->list))) return false;
     if (!a->object != !b->object) return false;
     if (a->object && !(equal_thing_object(a->object, b->object))) return false;
-    if (!a->secret.reveal.data != !b->secret.reveal.data) return false;
-    if (a->secret.reveal.data && !(leat_str_equal(a->secret.reveal, b->secret.reveal))) return false;
+    if (!leat_same_str(&a->secret.reveal, &b->secret.reveal)) return false;
     if (!a->has_wrong != !b->has_wrong) return false;
     if (a->has_wrong && !(a->wrong == b->wrong)) return false;
     if (!a->has_words != !b->has_words) return false;
