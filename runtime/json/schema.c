@@ -150,6 +150,9 @@ static evaluator *const evaluators[] = {
     [LEAT_KEYWORD_MAX_PROPERTIES] = schema_count_members,
     [LEAT_KEYWORD_UNEVALUATED_ITEMS] = schema_unevaluated_items,
     [LEAT_KEYWORD_UNEVALUATED_MEMBERS] = schema_unevaluated_members,
+    [LEAT_KEYWORD_NUMBER] = schema_number,
+    [LEAT_KEYWORD_STRING] = schema_string,
+    [LEAT_KEYWORD_LISTED] = schema_listed,
 };
 
 /* What breaks `type` is not asked for more: of a list nothing follows from not being an object. */

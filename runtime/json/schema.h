@@ -62,12 +62,15 @@ static inline const struct tape_value *value_of(const struct evaluation *e, uint
 /* ---- keywords ---- */
 
 evaluator schema_type, schema_values, schema_bound, schema_multiple_of, schema_length, schema_pattern, schema_format; /* schema_value.c */
+evaluator schema_number, schema_string, schema_listed;                                                                /* schema_leaf.c */
 evaluator schema_all_of, schema_any_of, schema_one_of, schema_not, schema_if;                                         /* schema_choice.c */
 evaluator schema_items, schema_contains, schema_unique_items, schema_count_items, schema_unevaluated_items;           /* schema_list.c, _unique.c */
 evaluator schema_members, schema_names, schema_dependent, schema_count_members, schema_unevaluated_members;           /* schema_object.c */
 
 /* Whether a value equals one that is written as JSON. */
 bool schema_equals(const struct evaluation *e, uint32_t at, leat_str json);
+/* Whether a text is one of those of LEAT_KEYWORD_LISTED. */
+bool schema_is_listed(const struct evaluation *e, const struct leat_keyword *keyword, uint32_t at);
 /* The value of the object's first member of that name; 0: there is none. */
 uint32_t schema_find_member(struct evaluation *e, uint32_t object, leat_str name);
 /* The types of a value, as bits. */

@@ -58,11 +58,14 @@ static bool admits(const struct evaluation *e, const struct leat_schema *schema,
         const struct leat_keyword *keyword = &schema->keywords[i];
         switch (keyword->kind) {
         case LEAT_KEYWORD_NEVER: return false;
+        case LEAT_KEYWORD_NUMBER:
+        case LEAT_KEYWORD_STRING:
         case LEAT_KEYWORD_TYPE: admitted = schema_types_of(e, at) & keyword->size; break;
         case LEAT_KEYWORD_VALUES:
             admitted = false;
             for (uint32_t k = 0; k < keyword->size && !admitted; k++) admitted = schema_equals(e, at, keyword->of.texts[k]);
             break;
+        case LEAT_KEYWORD_LISTED: admitted = schema_is_listed(e, keyword, at); break;
         case LEAT_KEYWORD_REF: admitted = look == DEEPEST_LOOK || admits(e, keyword->of.schema, at, look + 1); break;
         case LEAT_KEYWORD_ALL_OF:
             for (uint32_t k = 0; k < keyword->size && admitted && look < DEEPEST_LOOK; k++) admitted = admits(e, keyword->of.schemas[k], at, look + 1);

@@ -129,6 +129,8 @@ bool c_has_redactor(const struct type *type);
 
 void emit_c_types_header(struct c_emission *e);
 void emit_c_rules(struct c_emission *e);
+/** What each rule of a leaf's table is printed as, up to `most`; their count, or 0 where the reader checks what no table says. */
+size_t c_rules_said(const struct c_emission *e, const struct rule_table *table, leat_str *said, size_t most);
 void emit_c_parse_and_write(struct c_emission *e);
 void emit_c_validate(struct c_emission *e);
 /** Prints the declarations of what validate and write ask, for rules.h. */

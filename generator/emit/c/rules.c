@@ -14,11 +14,12 @@ static const char *const table_types[] = {[RULES_NUMBER] = "struct leat_number_r
                                           [RULES_TYPE] = "struct leat_rule"};
 
 /* What a sentence or a pointer says of a rule: both ends of it are enough, and C11 promises 4,095 bytes of one literal. */
+enum { LONGEST_SHOWN = 2000 };
+
 static leat_str shortened(const struct c_emission *e, leat_str text)
 {
-    enum { LONGEST = 2000 };
-    if (text.size <= LONGEST) return text;
-    size_t head = LONGEST / 2, tail = text.size - LONGEST / 2;
+    if (text.size <= LONGEST_SHOWN) return text;
+    size_t head = LONGEST_SHOWN / 2, tail = text.size - LONGEST_SHOWN / 2;
     while (head && (text.data[head] & 0xc0) == 0x80) head--;
     while (tail < text.size && (text.data[tail] & 0xc0) == 0x80) tail++;
     return leat_format(e->arena, "%.*s…%.*s", (int)head, text.data, (int)(text.size - tail), text.data + tail);
@@ -98,8 +99,8 @@ static void emit_string(const struct c_emission *e, struct text *text, const str
     bool bounded = false;
     if (string) {
         emit_rule(e, text, "min_length", &string->min_length_rule, table->sensitive);
-        emit_rule(e, text, "max_length", &string->max_length_rule, table->sensitive);
-        bounded = string->max_length_rule.keyword && string->max_length <= UINT32_MAX;
+        bounded = string->max_length_rule.keyword && string->max_length <= UINT32_MAX; /* no text of 4 GiB is read */
+        if (bounded) emit_rule(e, text, "max_length", &string->max_length_rule, table->sensitive);
         emit_sizes(text, "minimum", string->min_length, "maximum", string->max_length, bounded);
         /* a code point has one to four bytes */
         low = string->min_length <= 1 ? string->min_length : 4 * string->min_length;
@@ -126,6 +127,35 @@ static void emit_string(const struct c_emission *e, struct text *text, const str
     for (size_t i = 0; i < string->pattern_count; i++) text_line(text, "&pattern_%zu_of_%.*s,", i + 1, LEAT_STR_ARG(table->name));
     text_close(text, "},");
     text_line(text, ".pattern_count = %zu,", string->pattern_count);
+}
+
+size_t c_rules_said(const struct c_emission *e, const struct rule_table *table, leat_str *said, size_t most)
+{
+    const struct shape *shape = table->shape;
+    const struct shape_number *number = table->kind == RULES_NUMBER ? shape->number : NULL;
+    const struct shape_string *string = table->kind == RULES_STRING ? shape->string : NULL;
+    const struct assertion *rules[8] = {&shape->type_rule};
+    size_t count = 1, said_count = 0;
+    if (table->kind == RULES_ENUM) rules[count++] = &shape->values_rule;
+    if (number) {
+        rules[count++] = &number->minimum_rule;
+        rules[count++] = &number->maximum_rule;
+        rules[count++] = &number->multiple_of_rule;
+    }
+    if (string) {
+        if (string->pattern_count > 1 || (string->format_rule.keyword && !format_function(string))) return 0;
+        if (string->max_length_rule.keyword && string->max_length > UINT32_MAX) return 0;
+        rules[count++] = &string->min_length_rule;
+        rules[count++] = &string->max_length_rule;
+        if (string->pattern_count) rules[count++] = &string->pattern_rules[0];
+        rules[count++] = &string->format_rule;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!rules[i]->keyword) continue;
+        if (said_count == most || rules[i]->operand.size > LONGEST_SHOWN) return 0;
+        said[said_count++] = leat_format(e->arena, "&(const struct leat_rule)%.*s", PRINT_STR(rule_text(e, rules[i], table->sensitive)));
+    }
+    return said_count;
 }
 
 static void emit_enum(const struct c_emission *e, struct text *text, const struct rule_table *table)

@@ -47,9 +47,10 @@ static void place_table(struct schema_walk *walk, struct schema_table *table)
     if (table->state != TABLE_NEW) return;
     table->state = TABLE_OPEN;
     mark_nevers(e, table->schema);
+    c_schema_share(e, table);
     c_schema_walk(walk, table->schema);
     table->state = TABLE_PLACED;
-    if (table->schema->pattern.value) c_schema_pattern(e, table->schema->pattern.value);
+    if (table->schema->pattern.value && !table->rules) c_schema_pattern(e, table->schema->pattern.value);
     for (size_t i = 0; i < table->schema->pattern_count; i++) {
         const struct node name = {.at = table->schema->patterns[i].at, .kind = NODE_STRING, .text = table->schema->patterns[i].name};
         c_schema_pattern(e, &name);
@@ -88,9 +89,11 @@ static void emit_source(struct c_emission *e, const struct order *order)
 {
     const struct c_schemas *schemas = e->schemas;
     struct text text;
-    bool declares = false;
+    bool declares = false, shares = false;
+    for (size_t i = 0; i < order->count; i++) shares = shares || order->items[i]->rules;
     c_begin_file(e, &text, "Schemas as tables that the runtime evaluates: what they assert, place by place.");
     text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
+    if (shares) text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
     text_line(&text, "#include \"leat/gen/format.h\"");
     c_begin_tables(&text);
@@ -112,6 +115,7 @@ void emit_c_schemas(struct c_emission *e)
     struct schema_walk dynamic = {e, find_dynamic, &order}, walk = {e, place, &order};
     size_t asked = e->schemas->count; /* so far they are those alone */
     order.visited = leat_arena_alloc_zero(e->arena, order.size + 1, 1);
+    if (!c_schema_find_leaves(e)) return;
     for (size_t i = 0; i < asked; i++) find_dynamic(&dynamic, e->schemas->items[i]->schema, true);
     for (size_t i = 0; i < asked; i++) place_table(&walk, e->schemas->items[i]);
     emit_header(e, asked);

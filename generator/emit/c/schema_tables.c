@@ -12,7 +12,9 @@ struct printer {
     struct text *text;
     const struct schema *schema;
     bool sensitive;
-    size_t count; /* of keywords that were printed */
+    size_t count;   /* of keywords that were printed */
+    leat_str *said; /* their rules; NULL: nobody asks */
+    size_t said_count, said_most;
 };
 
 static const leat_str nothing = {"", 0};
@@ -23,8 +25,11 @@ static leat_str rule_at(struct printer *p, const char *keyword, leat_str operand
 {
     const struct c_emission *e = p->e;
     leat_str asked = c_schema_shorten(e, operand), said = asked.size ? c_schema_str(e, asked) : LEAT_STR("{NULL, 0}");
-    return leat_format(e->arena, "&(const struct leat_rule){\"%s\", %.*s, %.*s, %d}", keyword,
-                       PRINT_STR(c_schema_literal(e, c_schema_shorten(e, p->schema->pointer))), LEAT_STR_ARG(said), sensitive);
+    leat_str rule = leat_format(e->arena, "&(const struct leat_rule){\"%s\", %.*s, %.*s, %d}", keyword,
+                                PRINT_STR(c_schema_literal(e, c_schema_shorten(e, p->schema->pointer))), LEAT_STR_ARG(said), sensitive);
+    if (p->said && p->said_count < p->said_most) p->said[p->said_count] = rule;
+    p->said_count++;
+    return rule;
 }
 
 static leat_str rule_of(struct printer *p, const char *keyword, leat_str operand) { return rule_at(p, keyword, operand, p->sensitive); }
@@ -173,7 +178,7 @@ static void print_scalars(struct printer *p)
     print_number(p, "MULTIPLE_OF", "multipleOf", s->multiple_of);
     sized_line(p, "MIN_LENGTH", "minLength", s->min_length);
     sized_line(p, "MAX_LENGTH", "maxLength", s->max_length);
-    size_t pattern = s->pattern.value ? c_schema_pattern(e, s->pattern.value) : 0;
+    size_t pattern = !s->pattern.value ? 0 : p->said ? 1 : c_schema_pattern(e, s->pattern.value);
     if (pattern)
         keyword_line(p, "PATTERN", nothing, "pattern", leat_format(e->arena, "&pattern_%zu_of_schemas", pattern),
                      rule_of(p, "pattern", s->pattern.value->text));
@@ -438,9 +443,27 @@ static void print_resource(struct printer *p)
     text_close(p->text, "}},");
 }
 
+static void print_leaf(struct printer *p, const struct rule_table *rules)
+{
+    bool number = rules->kind == RULES_NUMBER, string = rules->kind == RULES_STRING;
+    keyword_line(p,
+                 number   ? "NUMBER"
+                 : string ? "STRING"
+                          : "LISTED",
+                 types_said(p, true),
+                 number   ? "number"
+                 : string ? "string"
+                          : "listed",
+                 leat_format(p->e->arena, "&%s", rules->c), nothing);
+}
+
 static void print_keywords(struct printer *p, const struct schema_table *table)
 {
     const struct schema *s = p->schema;
+    if (table->rules) {
+        print_leaf(p, table->rules);
+        return;
+    }
     if (p->e->schemas->dynamic && s->resource && s->resource->dynamic_anchor_count && (table->entered || s->resource->root == s)) print_resource(p);
     if (s->never) keyword_line(p, "NEVER", nothing, NULL, nothing, rule_at(p, table->never ? table->never : "false", nothing, true));
     if (s->types && s->types != JSON_ANY) keyword_line(p, "TYPE", types_said(p, true), NULL, nothing, rule_of(p, "type", types_said(p, false)));
@@ -471,11 +494,27 @@ static size_t count_keywords(const struct printer *p, const struct schema_table 
     return dry.count;
 }
 
+bool c_schema_is_sensitive(const struct schema *schema)
+{
+    bool sensitive = schema->sensitive.value;
+    for (const struct schema *above = schema->holder; above && !sensitive; above = above->holder) sensitive = above->sensitive.value;
+    return sensitive;
+}
+
+size_t c_schema_said(struct c_emission *e, const struct schema_table *table, leat_str *said, size_t most)
+{
+    struct text text;
+    struct printer dry = {.e = e, .text = &text, .schema = table->schema, .sensitive = c_schema_is_sensitive(table->schema), .said = said, .said_most = most};
+    text_init(&text, e->arena, 4);
+    print_keywords(&dry, table);
+    text_clear(&text);
+    return dry.count == dry.said_count && dry.said_count <= most ? dry.said_count : 0;
+}
+
 void c_schema_print(struct c_emission *e, struct text *text, const struct schema_table *table)
 {
     const struct schema *s = table->schema;
-    struct printer p = {.e = e, .text = text, .schema = s, .sensitive = s->sensitive.value != NULL};
-    for (const struct schema *above = s->holder; above && !p.sensitive; above = above->holder) p.sensitive = above->sensitive.value != NULL;
+    struct printer p = {.e = e, .text = text, .schema = s, .sensitive = c_schema_is_sensitive(s)};
     size_t count = count_keywords(&p, table);
     text_blank(text);
     text_origin(text, s->at);

@@ -12,7 +12,8 @@ struct schema_table {
     bool entered;      /* from outside, or by a reference: which brings its resource into the dynamic scope */
     const char *never; /* false: the keyword below which it stands, else NULL */
     enum { TABLE_NEW, TABLE_OPEN, TABLE_PLACED } state;
-    bool declared; /* before it is printed: what it points at points at it */
+    bool declared;                  /* before it is printed: what it points at points at it */
+    const struct rule_table *rules; /* of a leaf whose reader's table says the same: then it is one keyword that points there */
 };
 
 struct schema_pattern {
@@ -28,7 +29,8 @@ struct c_schemas {
     struct schema_pattern *patterns;
     size_t pattern_count, pattern_capacity;
     struct lookup by_source;
-    bool dynamic; /* there are $dynamicRef that depend on the way */
+    bool dynamic;                    /* there are $dynamicRef that depend on the way */
+    const struct rule_table **rules; /* by the schemas' order: the tables of leaves that the schema alone describes */
 };
 
 /** What a schema is but for what only passes on to another one. NULL: it asserts nothing. */
@@ -65,8 +67,19 @@ leat_str c_schema_json(const struct c_emission *e, const struct node *node);
 
 /** "checkout__schema_customer", or "schema_customer" within its file. */
 leat_str c_schema_name(const struct c_emission *e, const struct schema_table *table);
+/** What each rule of the schema is printed as, up to `most`, without printing anything; their count, or 0 where it has keywords without a rule. */
+size_t c_schema_said(struct c_emission *e, const struct schema_table *table, leat_str *said, size_t most);
+/** Whether it is sensitive itself, or stands in what is. */
+bool c_schema_is_sensitive(const struct schema *schema);
 /** Prints the table, once all tables have their names. */
 void c_schema_print(struct c_emission *e, struct text *text, const struct schema_table *table);
+
+/* ---- leaves that share the tables of their readers (schema_leaves.c) ---- */
+
+/** Looks through the tables of readers; false when out of memory. */
+bool c_schema_find_leaves(struct c_emission *e);
+/** Sets `rules` of a table where a reader's table says all that it says, and nothing else. */
+void c_schema_share(struct c_emission *e, struct schema_table *table);
 
 /* ---- choices (schema_choice.c) ---- */
 

@@ -59,8 +59,12 @@ enum leat_keyword_kind {
     LEAT_KEYWORD_DEPENDENT,      /* .dependency: dependentRequired and dependentSchemas of one member */
     LEAT_KEYWORD_MIN_PROPERTIES, /* size */
     LEAT_KEYWORD_MAX_PROPERTIES,
-    LEAT_KEYWORD_UNEVALUATED_ITEMS,  /* .schema */
-    LEAT_KEYWORD_UNEVALUATED_MEMBERS /* .schema: unevaluatedProperties */
+    LEAT_KEYWORD_UNEVALUATED_ITEMS,   /* .schema */
+    LEAT_KEYWORD_UNEVALUATED_MEMBERS, /* .schema: unevaluatedProperties */
+    /* all that a schema says of a leaf, as its reader has it; size: the types that are allowed, or 0 where none is named */
+    LEAT_KEYWORD_NUMBER, /* .number */
+    LEAT_KEYWORD_STRING, /* .string */
+    LEAT_KEYWORD_LISTED  /* .listed: an enum of texts */
 };
 
 /** A schema that a resource names for $dynamicRef. */
@@ -154,8 +158,11 @@ struct leat_keyword {
         const struct leat_contains_table *contains;
         const struct leat_members_table *members;
         const struct leat_dependency *dependency;
+        const struct leat_number_rules *number;
+        const struct leat_string_rules *string;
+        const struct leat_enum_rules *listed;
     } of;
-    const struct leat_rule *rule;
+    const struct leat_rule *rule; /* NULL where the operand has it */
 };
 
 struct leat_schema {
