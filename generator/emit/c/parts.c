@@ -10,7 +10,7 @@ bool c_is_shared(const struct c_emission *e, const struct type *type) { return e
 
 /* ---- dealing out ---- */
 
-enum { NO_GROUP = SIZE_MAX };
+#define NO_GROUP SIZE_MAX
 
 /* What a struct, list, map or union holds, one after the other; NULL behind the last. */
 static const struct type *held_by(const struct type *type, size_t i)
