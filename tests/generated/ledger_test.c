@@ -301,6 +301,31 @@ static void test_mutations(void)
     }
 }
 
+/* Arenas and buffers of every size: what does not fit is refused, and leaves nothing. */
+static void test_little_memory(void)
+{
+    for (size_t e = 0; e < ENTRY_COUNT; e++) {
+        leat_str item = leat_str_of(entries[e].item);
+        struct ledger_entry entry;
+        for (size_t size = 1, fits = 0; fits < 2; size += 40) {
+            struct leat_arena small;
+            leat_arena_init(&small, size);
+            leat_status status = ledger_entry_parse_item(&entry, item, &small, NULL);
+            CHECK(status == LEAT_OK || (!fits && !entry.account.data));
+            fits += status == LEAT_OK;
+            leat_arena_clear(&small);
+        }
+        CHECK(ledger_entry_parse_item(&entry, item, &arena, NULL) == LEAT_OK);
+        for (size_t size = 1; size <= item.size; size++) {
+            struct leat_buf small;
+            leat_buf_init(&small, size);
+            CHECK_INT(ledger_entry_write_item(&entry, &small, NULL), size < item.size ? LEAT_TOO_LARGE : LEAT_OK);
+            CHECK(small.size == (size < item.size ? 0 : item.size));
+            leat_buf_clear(&small);
+        }
+    }
+}
+
 int main(void)
 {
     leat_arena_init(&arena, 0);
@@ -312,6 +337,7 @@ int main(void)
     test_rest();
     test_templates();
     test_mutations();
+    test_little_memory();
     leat_buf_clear(&buf);
     leat_buf_clear(&said);
     leat_arena_clear(&arena);
