@@ -44,7 +44,8 @@ static bool matches_table(const struct leat_pattern_table *table, leat_str text)
 static size_t take_run(const struct leat_pattern_set *set, const char **at, const char *end, size_t most)
 {
     const char *here = *at, *from = here; /* of each character one byte counts: those behind the first are left out of the count by moving `from` */
-    while (here < end && (size_t)(here - from) < most) {
+    const char *limit = (size_t)(end - here) > most ? here + most : end;
+    while (here < limit) {
         unsigned char byte = (unsigned char)*here;
         if (byte < 128) {
             if (!(set->ascii[byte / 32] >> byte % 32 & 1)) break;
@@ -54,6 +55,7 @@ static size_t take_run(const struct leat_pattern_set *set, const char **at, cons
             if (!find_class(set->ranges, set->range_count, utf8_take(&behind))) break;
             from += behind - here - 1;
             here = behind;
+            limit = (size_t)(end - from) > most ? from + most : end;
         }
     }
     *at = here;

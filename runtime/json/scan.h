@@ -271,6 +271,32 @@ static inline uint8x16_t scan_or_neon(uint8x16_t a, uint8x16_t b) { return vorrq
 #include "json/scan_steps.h"
 #endif
 
+/* Whether two short texts are the same: words that overlap, where memcmp would be a call. */
+static inline bool scan_same(const char *a, const char *b, size_t size)
+{
+    if (size < 4) {
+        unsigned differs = 0;
+        for (size_t i = 0; i < size; i++) differs |= (unsigned char)(a[i] ^ b[i]);
+        return !differs;
+    }
+    if (size < 8) {
+        uint32_t x, y, u, v;
+        memcpy(&x, a, 4);
+        memcpy(&y, b, 4);
+        memcpy(&u, a + size - 4, 4);
+        memcpy(&v, b + size - 4, 4);
+        return !((x ^ y) | (u ^ v));
+    }
+    uint64_t differs = 0, x, y;
+    for (size_t i = 0;; i += 8) {
+        if (size - i < 8) i = size - 8;
+        memcpy(&x, a + i, 8);
+        memcpy(&y, b + i, 8);
+        differs |= x ^ y;
+        if (size - i == 8) return !differs;
+    }
+}
+
 /* ---- the ones in use ---- */
 #if defined(LEAT_SIMD_SCALAR)
 #define SCAN(primitive) scan_##primitive##_scalar

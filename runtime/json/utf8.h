@@ -5,7 +5,23 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
+/* Whether no byte is beyond ASCII. */
+static inline bool utf8_is_ascii(const char *at, size_t size)
+{
+    uint64_t all = 0, word;
+    if (size < 8) {
+        for (size_t i = 0; i < size; i++) all |= (unsigned char)at[i];
+        return all < 0x80;
+    }
+    for (size_t i = 0; size - i > 8; i += 8) {
+        memcpy(&word, at + i, 8);
+        all |= word;
+    }
+    memcpy(&word, at + size - 8, 8);
+    return !((all | word) & UINT64_C(0x8080808080808080));
+}
 /* The first byte that begins no well-formed sequence (Unicode, table 3-7), or end. */
 const char *utf8_check(const char *at, const char *end);
 /* Code points of valid UTF-8. */

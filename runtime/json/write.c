@@ -107,11 +107,13 @@ void leat_writer_refuse_depth(struct leat_writer *writer, const char *at)
 
 char *leat_write_literal(struct leat_writer *writer, char *at, const char *literal, size_t size)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     if (!has_room(writer, at, size)) {
         at = leat_writer_grow(writer, at, size);
         if (writer_gave_up(writer)) return at;
     }
     memcpy(at, literal, size);
+    leat_writer_expect(writer, at + size, 0);
     return at + size;
 }
 
@@ -119,6 +121,7 @@ char *leat_write_null(struct leat_writer *writer, char *at) { return leat_put_ro
 
 char *leat_write_bool(struct leat_writer *writer, char *at, bool value)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     memcpy(at, value ? "true" : "fals", 4);
     at += 4;
     if (!value) *at++ = 'e';
@@ -146,18 +149,21 @@ static bool is_usual(uint64_t value, const struct leat_number_rules *rules)
 
 char *leat_write_int64(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     if (!is_usual((uint64_t)value, rules)) return write_int64_closely(writer, at, value, rules);
     return leat_writer_room(writer, put_short(at, (uint32_t)value));
 }
 
 char *leat_write_uint64(struct leat_writer *writer, char *at, uint64_t value, const struct leat_number_rules *rules)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     if (!is_usual(value, rules)) return write_uint64_closely(writer, at, value, rules);
     return leat_writer_room(writer, put_short(at, (uint32_t)value));
 }
 
 char *leat_write_double(struct leat_writer *writer, char *at, double value, const struct leat_number_rules *rules)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     if (rules->bounded) leat_writer_doubt(writer); /* its text decides: bounds are exact */
     if (value - value == 0) return leat_writer_room(writer, number_write_double(at, value));
     leat_writer_doubt(writer); /* no JSON says infinity or NaN */
@@ -202,6 +208,7 @@ static NOT_HERE char *write_decimal_closely(struct leat_writer *writer, char *at
 /* Most have few digits, and the places that the schema asks for. Their digits are stored twice: for those before the point, and again behind it. */
 char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decimal *value, const struct leat_number_rules *rules)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     unsigned places = 0 - (unsigned)value->exponent;
     if (value->high || value->negative || places - 1 >= PUT_DIGITS - 1 || (rules->bounded && places != rules->scale) || !is_usual(value->low, rules))
         return write_decimal_closely(writer, at, value, rules);
@@ -273,8 +280,10 @@ static NOT_HERE char *write_quoted(struct leat_writer *writer, char *at, leat_st
     *at++ = '"';
     unsigned found = scan_copy_all(at, value.data, value.size);
     if (found) return write_odd(writer, at, value, found);
-    at[value.size] = '"';
-    return at + value.size + 1;
+    at += value.size;
+    *at++ = '"';
+    leat_writer_expect(writer, at, 0);
+    return at;
 }
 
 /* Where room is to be made first. */
@@ -293,12 +302,14 @@ static NOT_HERE char *write_str_closely(struct leat_writer *writer, char *at, le
 
 char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     if (!value.data || value.size < rules->low || value.size > rules->high) return write_str_closely(writer, at, value, rules);
     return write_quoted(writer, at, value);
 }
 
 char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_string_rules *rules)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     if (!is_sound(value)) return write_nothing(writer, at, &write_unsound_decimal);
     *at++ = '"';
     size_t size = leat_decimal_write(value, at);
@@ -310,6 +321,7 @@ char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal
 
 char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     if (!(value.flags & LEAT_TIME_SET)) return write_nothing(writer, at, leat_any_time(&value) ? &write_unset_time : &leat_rule_forgotten);
     *at++ = '"';
     size_t size = leat_time_write(value, at);
@@ -322,6 +334,7 @@ char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, con
 
 char *leat_write_uuid(struct leat_writer *writer, char *at, leat_uuid value)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     *at++ = '"';
     leat_uuid_write(value, at);
     at += LEAT_UUID_TEXT_SIZE;
@@ -329,33 +342,29 @@ char *leat_write_uuid(struct leat_writer *writer, char *at, leat_uuid value)
     return leat_writer_room(writer, at);
 }
 
-/* Most tables are in the order of their numbers, which begin with 1. */
-static inline leat_str text_of(const struct leat_enum_rules *rules, int number)
+/* The text of a number, or an empty one. */
+leat_str leat_enum_find_text(const struct leat_enum_rules *rules, int number)
 {
-    size_t likely = (size_t)number - 1;
-    if (likely < rules->count && rules->items[likely].number == number) return (leat_str){rules->items[likely].data, rules->items[likely].size};
     for (size_t i = 0; i < rules->count; i++)
         if (rules->items[i].number == number) return (leat_str){rules->items[i].data, rules->items[i].size};
     return (leat_str){NULL, 0};
 }
 
-/* The text of a number, or an empty one. */
-leat_str leat_enum_find_text(const struct leat_enum_rules *rules, int number) { return text_of(rules, number); }
-
 char *leat_write_enum(struct leat_writer *writer, char *at, int number, const struct leat_enum_rules *rules)
 {
-    leat_str text = text_of(rules, number);
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
+    leat_str text = leat_enum_find_text(rules, number);
     if (!text.data) return write_nothing(writer, at, number ? &write_unknown_number : &leat_rule_forgotten);
     return leat_write_str(writer, at, text, rules->text);
 }
 
-char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules)
+static NOT_HERE char *write_open_enum_closely(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules)
 {
-    leat_str known = text_of(rules, number);
+    leat_str known = leat_enum_find_text(rules, number);
     if (number && !known.data) return write_nothing(writer, at, &write_unknown_number);
     if (!text.data) return known.data ? write_quoted(writer, at, known) : write_nothing(writer, at, text.size ? &write_no_text : &leat_rule_forgotten);
     if (known.data) {
-        if (known.size != text.size || memcmp(known.data, text.data, text.size) != 0) leat_writer_break(writer, at, &write_other_text);
+        if (!leat_str_equal(known, text)) leat_writer_break(writer, at, &write_other_text);
         return write_quoted(writer, at, text); /* listed text is allowed whatever `text` asks for */
     }
     for (size_t i = 0; i < rules->count; i++)
@@ -363,8 +372,20 @@ char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, lea
     return leat_write_str(writer, at, text, rules->text);
 }
 
+/* Most tables are in the order of their numbers, which begin with 1, and most numbers stand beside their text. */
+char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules)
+{
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
+    size_t likely = (size_t)number - 1;
+    if (likely >= rules->count || rules->items[likely].number != number || rules->items[likely].size != text.size || !text.data ||
+        !scan_same(rules->items[likely].data, text.data, text.size))
+        return write_open_enum_closely(writer, at, number, text, rules);
+    return write_quoted(writer, at, text);
+}
+
 char *leat_write_name(struct leat_writer *writer, char *at, leat_str name)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     if (!name.data) {
         leat_writer_break(writer, at, name.size ? &write_no_text : &leat_rule_forgotten);
         name = LEAT_STR("");
@@ -374,6 +395,7 @@ char *leat_write_name(struct leat_writer *writer, char *at, leat_str name)
 
 char *leat_write_json(struct leat_writer *writer, char *at, leat_json value)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     leat_str text = value.text;
     if (!text.data) return write_nothing(writer, at, text.size ? &write_no_text : &leat_rule_forgotten);
     const char *from = text.data, *end = text.data + text.size;

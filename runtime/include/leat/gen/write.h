@@ -2,7 +2,7 @@
  * What generated writers are made of. For generated code only.
  *
  * Every writer takes the place where it writes and returns the place behind. What it may store there without a question is counted by the generator
- * (emit/c/write_routine.c) from the last place that had full room, which is room for LEAT_WRITE_ROOM bytes:
+ * (generator/program/write.c) from the last place that had full room, which is room for LEAT_WRITE_ROOM bytes:
  *
  *   leat_writer_begin, leat_put_room, leat_writer_room, every leat_write_…, every generated writer   return places with full room
  *   leat_put and single bytes                                                                      at most LEAT_WRITE_RUN bytes behind full room
@@ -63,10 +63,24 @@ LEAT_MUST_USE leat_status leat_writer_finish(struct leat_writer *writer, char *a
 /** Room for size bytes and LEAT_WRITE_ROOM more; behind the sink's beginning there is LEAT_WRITE_ROOM alone. */
 char *leat_writer_grow(struct leat_writer *writer, char *at, size_t size);
 
+/**
+ * That `at` is at most `behind` bytes behind full room. Asked where a promise is relied on, and only with LEAT_EXACT_ROOM, as sanitized builds have it: one
+ * that is broken by a byte is seen there, not where some text is as long as it may be.
+ */
+LEAT_GEN_INLINE void leat_writer_expect(const struct leat_writer *writer, const char *at, size_t behind)
+{
+#ifdef LEAT_EXACT_ROOM
+    if (at > writer->limit + behind) __builtin_trap();
+#else
+    (void)writer, (void)at, (void)behind;
+#endif
+}
+
 /** The place of a nested object or list; the writer may refuse its depth, then nothing of it is to be written. */
 void leat_writer_refuse_depth(struct leat_writer *writer, const char *at);
 LEAT_GEN_INLINE bool leat_writer_enter(struct leat_writer *writer, const char *at)
 {
+    leat_writer_expect(writer, at, LEAT_WRITE_LEAD);
     if (++writer->depth <= LEAT_MAX_DEPTH) return true;
     leat_writer_refuse_depth(writer, at);
     return false;
