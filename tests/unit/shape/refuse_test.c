@@ -100,12 +100,12 @@ static const struct {
     {TYPES_FILE("  A: { type: number, multipleOf: 0.05 }\n"), EXIT_CLEAN, ""},
     {TYPES_FILE("  A: { type: integer, multipleOf: 2.5 }\n"), EXIT_CLEAN, ""},
     {TYPES_FILE("  A: { type: integer, minimum: 0.5 }\n"), EXIT_CLEAN, ""},
-    {TYPES_FILE("  A: { type: integer, x-leat-ttl: true }\n"
-                "  B: { type: array, items: { type: string }, x-leat-set: true }\n"
+    {TYPES_FILE("  A: { type: integer, x-leat-revision: true }\n"
+                "  B: { type: object, properties: { b: { type: integer, x-leat-revision: true } } }\n"
                 "  C: { type: object, x-leat-unknown: keep }\n"),
      EXIT_UNSUPPORTED,
-     "t.yaml:3:23: error[L0203]: leat can't do \"x-leat-ttl\" yet\n"
-     "t.yaml:4:46: error[L0203]: leat can't do \"x-leat-set\" yet\n"},
+     "t.yaml:3:23: error[L0203]: leat can't do \"x-leat-revision\" yet\n"
+     "t.yaml:4:56: error[L0203]: leat can't do \"x-leat-revision\" yet\n"},
     {TYPES_FILE("  A: { anyOf: [ {type: string}, {type: \"null\"} ] }\n"), EXIT_CLEAN, ""},
     /* A is sound in itself, and met B before B was found not to be */
     {TYPES_FILE("  B: { type: object, properties: { a: { $ref: \"#/$defs/A\" }, bad: { minLength: 3 } } }\n"
