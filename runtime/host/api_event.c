@@ -7,9 +7,10 @@
 #include <time.h>
 
 #include "core/print.h"
+#include "generated/rest_answer/leat_aws_rest_answer_types.h"
 #include "host/base64.h"
 #include "host/environment.h"
-#include "leat/json.h"
+#include "leat/text.h"
 #include "json/utf8.h"
 
 /* ---- the event */
@@ -178,111 +179,47 @@ leat_status api_event_write(struct leat_buf *out, const struct host_http_request
 
 /* ---- the answer */
 
-struct answer_reader {
-    struct host_http_answer *out;
-    struct leat_arena *arena;
-    leat_str body;
-    bool is_base64;
-    const char *problem;
-};
-
-static bool is_text(leat_str text)
+static leat_str text_of(const struct leat_aws_rest_answer_value *value, struct leat_arena *arena)
 {
-    for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] == '\r' || text.data[i] == '\n' || !text.data[i]) return false;
-    return true;
+    switch (value->kind) {
+    case LEAT_AWS_REST_ANSWER_VALUE_TEXT: return value->text;
+    case LEAT_AWS_REST_ANSWER_VALUE_NUMBER: return LEAT_TEXT(arena, value->number);
+    case LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN: return value->boolean ? LEAT_STR("true") : LEAT_STR("false");
+    case LEAT_AWS_REST_ANSWER_VALUE_UNSPECIFIED: break;
+    }
+    return LEAT_STR("");
 }
 
-/* Header values may be strings, numbers or truth values. */
-static bool read_header(struct answer_reader *reader, leat_str raw_name, leat_json value)
+static void add_header(struct host_http_answer *out, leat_str name, const struct leat_aws_rest_answer_value *value, struct leat_arena *arena)
 {
-    leat_str name, text = value.text;
-    leat_json quoted = {{raw_name.data - 1, raw_name.size + 2}};
-    enum leat_json_type type = leat_json_type(value);
-    if (type == LEAT_JSON_OBJECT || type == LEAT_JSON_ARRAY || type == LEAT_JSON_NULL) return false;
-    if (leat_json_string(&name, quoted, reader->arena) != LEAT_OK) return false;
-    if (type == LEAT_JSON_STRING && leat_json_string(&text, value, reader->arena) != LEAT_OK) return false;
-    if (!is_text(name) || !is_text(text)) return false;
     /* the server writes these itself */
-    if (is_same_name(name, LEAT_STR("Content-Length"), true) || is_same_name(name, LEAT_STR("Transfer-Encoding"), true)) return true;
-    /* copies: the document goes before the answer is sent */
-    host_http_answer_header(reader->out, leat_str_copy(name, reader->arena), leat_str_copy(text, reader->arena));
-    return !leat_arena_has_failed(reader->arena);
-}
-
-static bool read_headers(struct answer_reader *reader, leat_json headers, bool is_multi)
-{
-    struct leat_json_cursor cursor = {0};
-    if (leat_json_type(headers) == LEAT_JSON_NULL) return true;
-    if (leat_json_type(headers) != LEAT_JSON_OBJECT) return false;
-    while (leat_json_next(headers, &cursor)) {
-        if (!is_multi) {
-            if (!read_header(reader, cursor.name, cursor.value)) return false;
-            continue;
-        }
-        struct leat_json_cursor item = {0};
-        if (leat_json_type(cursor.value) != LEAT_JSON_ARRAY) return false;
-        while (leat_json_next(cursor.value, &item))
-            if (!read_header(reader, cursor.name, item.value)) return false;
-    }
-    return true;
-}
-
-static bool read_status(struct answer_reader *reader, leat_json value)
-{
-    int64_t status;
-    if (leat_json_type(value) != LEAT_JSON_NUMBER || leat_json_int64(&status, value) != LEAT_OK || status < 200 || status > 599) return false;
-    reader->out->status = (int)status;
-    return true;
-}
-
-static bool read_member(struct answer_reader *reader, leat_str name, leat_json value)
-{
-    if (leat_str_equal(name, LEAT_STR("statusCode"))) {
-        reader->problem = "statusCode is no whole number from 200 to 599";
-        return read_status(reader, value);
-    }
-    if (leat_str_equal(name, LEAT_STR("headers"))) {
-        reader->problem = "headers is no object of texts, numbers and truth values";
-        return read_headers(reader, value, false);
-    }
-    if (leat_str_equal(name, LEAT_STR("multiValueHeaders"))) {
-        reader->problem = "multiValueHeaders is no object of arrays of texts";
-        return read_headers(reader, value, true);
-    }
-    if (leat_str_equal(name, LEAT_STR("body"))) {
-        reader->problem = "body is no text";
-        return leat_json_type(value) == LEAT_JSON_NULL || leat_json_string(&reader->body, value, reader->arena) == LEAT_OK;
-    }
-    if (leat_str_equal(name, LEAT_STR("isBase64Encoded"))) {
-        reader->problem = "isBase64Encoded is neither true nor false";
-        return leat_json_bool(&reader->is_base64, value) == LEAT_OK;
-    }
-    reader->problem = "it has a member that API Gateway does not know";
-    return false;
+    if (is_same_name(name, LEAT_STR("Content-Length"), true) || is_same_name(name, LEAT_STR("Transfer-Encoding"), true)) return;
+    host_http_answer_header(out, name, text_of(value, arena));
 }
 
 leat_status api_answer_parse(struct host_http_answer *out, leat_str document, struct leat_arena *arena, const char **problem)
 {
-    struct answer_reader reader = {.out = out, .arena = arena, .problem = "it is no JSON object"};
-    struct leat_json_cursor cursor = {0};
-    leat_json root;
+    struct leat_aws_rest_answer answer;
+    struct leat_issues issues;
     out->status = 0;
     out->header_count = 0;
-    bool is_valid = leat_json_parse(&root, document, NULL) == LEAT_OK && leat_json_type(root) == LEAT_JSON_OBJECT;
-    while (is_valid && leat_json_next(root, &cursor)) is_valid = read_member(&reader, cursor.name, cursor.value);
-    if (is_valid && !out->status) {
-        is_valid = false;
-        reader.problem = "statusCode is missing";
+    /* copies the document, which goes before the answer is sent */
+    if (leat_aws_rest_answer_parse(&answer, document, arena, &issues) != LEAT_OK) {
+        *problem = host_issue_text(&issues, NULL, arena);
+        return LEAT_INVALID;
     }
-    if (is_valid && reader.is_base64 && base64_parse(&reader.body, reader.body, arena) != LEAT_OK) {
-        is_valid = false;
-        reader.problem = "body is no base64";
+    *problem = "body: it is no Base64";
+    if (answer.is_base64_encoded) LEAT_TRY(base64_parse(&answer.body, answer.body, arena));
+    *problem = "it does not fit into memory";
+    for (size_t i = 0; i < answer.headers.count; i++) add_header(out, answer.headers.items[i].name, &answer.headers.items[i].value, arena);
+    for (size_t i = 0; i < answer.multi_value_headers.count; i++) {
+        const struct leat_aws_rest_answer_multi_value_headers_entry *entry = &answer.multi_value_headers.items[i];
+        for (size_t k = 0; k < entry->value.count; k++) add_header(out, entry->name, &entry->value.items[k], arena);
     }
-    if (is_valid && leat_buf_append(&out->body, reader.body) == LEAT_OK) return LEAT_OK;
-    if (is_valid) reader.problem = "it does not fit into memory";
-    *problem = reader.problem;
-    out->status = 0;
-    out->header_count = 0;
-    return LEAT_INVALID;
+    if (leat_arena_has_failed(arena) || leat_buf_append(&out->body, answer.body) != LEAT_OK) {
+        out->header_count = 0;
+        return LEAT_INVALID;
+    }
+    out->status = (int)answer.status_code;
+    return LEAT_OK;
 }

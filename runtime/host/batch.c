@@ -2,6 +2,8 @@
 #include "host/batch.h"
 
 #include "core/print.h"
+#include "generated/sqs_answer/leat_aws_sqs_answer_types.h"
+#include "host/failure.h"
 
 static leat_json find(leat_json object, leat_str name)
 {
@@ -89,44 +91,35 @@ static size_t mark_all(struct batch_message *items, size_t count)
     return count;
 }
 
-static bool mark(struct batch_message *items, size_t count, leat_json failure, struct leat_arena *arena, const char **problem)
+static bool mark(struct batch_message *items, size_t count, leat_str wanted, struct leat_arena *arena)
 {
-    leat_str wanted, id;
-    leat_json identifier = is_type(failure, LEAT_JSON_OBJECT) ? find(failure, LEAT_STR("itemIdentifier")) : (leat_json){{NULL, 0}};
-    *problem = "an item of batchItemFailures has no itemIdentifier";
-    if (!is_type(identifier, LEAT_JSON_STRING) || leat_json_string(&wanted, identifier, arena) != LEAT_OK || !wanted.size) return false;
+    leat_str id;
     for (size_t i = 0; i < count; i++) {
         if (leat_json_string(&id, items[i].id, arena) != LEAT_OK || !leat_str_equal(id, wanted)) continue;
         items[i].failed = true;
-        *problem = NULL;
         return true;
     }
-    *problem = "an itemIdentifier is of no message of the batch";
     return false;
 }
 
 size_t batch_judge(struct batch_message *items, size_t count, leat_str answer, struct leat_arena *arena, const char **problem)
 {
-    leat_json root;
+    struct leat_aws_sqs_answer parsed;
+    struct leat_issues issues;
     size_t failed = 0;
     *problem = NULL;
     for (size_t i = 0; i < count; i++) items[i].failed = false;
     while (answer.size && (answer.data[answer.size - 1] == '\n' || answer.data[answer.size - 1] == ' ')) answer.size--;
-    if (!answer.size) return 0;
-    if (leat_json_parse(&root, answer, NULL) != LEAT_OK) {
-        *problem = "the answer is no JSON";
+    if (!answer.size || leat_str_equal(answer, LEAT_STR("null"))) return 0;
+    if (leat_aws_sqs_answer_parse(&parsed, answer, arena, &issues) != LEAT_OK) {
+        *problem = host_issue_text(&issues, NULL, arena);
         return mark_all(items, count);
     }
-    if (is_type(root, LEAT_JSON_NULL)) return 0;
-    leat_json failures = is_type(root, LEAT_JSON_OBJECT) ? find(root, LEAT_STR("batchItemFailures")) : (leat_json){{NULL, 0}};
-    if (is_type(root, LEAT_JSON_OBJECT) && (!failures.text.size || is_type(failures, LEAT_JSON_NULL))) return 0;
-    if (!is_type(failures, LEAT_JSON_ARRAY)) {
-        *problem = "the answer has no list batchItemFailures";
+    for (size_t i = 0; i < parsed.batch_item_failures.count; i++) {
+        if (mark(items, count, parsed.batch_item_failures.items[i].item_identifier, arena)) continue;
+        *problem = "an itemIdentifier is of no message of the batch";
         return mark_all(items, count);
     }
-    struct leat_json_cursor cursor = {0};
-    while (leat_json_next(failures, &cursor))
-        if (!mark(items, count, cursor.value, arena, problem)) return mark_all(items, count);
     for (size_t i = 0; i < count; i++) failed += items[i].failed;
     return failed;
 }

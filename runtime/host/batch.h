@@ -22,7 +22,7 @@ LEAT_MUST_USE leat_status batch_write_event(struct leat_buf *out, const struct b
  * Marks the messages that come back, as ReportBatchItemFailures says
  * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting):
  * an empty answer, null or no failures: none. No JSON, or an identifier that is empty, null, misnamed or unknown: all of them.
- * Returns how many; *problem is static text that says why all were marked, or NULL.
+ * Returns how many; *problem, of the arena, says why all were marked, or is NULL.
  */
 size_t batch_judge(struct batch_message *items, size_t count, leat_str answer, struct leat_arena *arena, const char **problem);
 

@@ -2,7 +2,9 @@
 #ifndef HOST_FAILURE_H
 #define HOST_FAILURE_H
 
+#include "leat/arena.h"
 #include "leat/attributes.h"
+#include "leat/issue.h"
 #include "leat/status.h"
 
 /** Held by the caller. */
@@ -12,5 +14,8 @@ struct host_failure {
 
 /** Writes the sentence, cut to its room, and returns status. failure may be NULL: then nobody wants to know. */
 leat_status host_fail(struct host_failure *failure, leat_status status, const char *format, ...) LEAT_PRINTF(3, 4);
+
+/** What is first wrong in a document, of the arena: "/headers/a: …". *which, or NULL: the issue's place among them. */
+const char *host_issue_text(const struct leat_issues *issues, size_t *which, struct leat_arena *arena);
 
 #endif

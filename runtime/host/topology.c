@@ -83,21 +83,13 @@ static void check_references(struct topology_mapping *mapping)
 /* ---- reading */
 
 /* The first of what the schema does not allow: "topology.json:3:12: /queues/q/keep-seconds: …". */
-static leat_status refuse_text(const struct leat_issues *issues, const char *path, leat_status status, struct host_failure *failure)
+static leat_status refuse_text(const struct leat_issues *issues, const char *path, leat_status status, struct leat_arena *arena, struct host_failure *failure)
 {
-    size_t i = 0, line = 0, column = 0;
-    struct leat_buf problem;
+    size_t which, line, column;
     if (status != LEAT_INVALID || !issues->count) return host_fail(failure, status, status == LEAT_NO_MEMORY ? "out of memory" : "%s is too large", path);
-    while (i + 1 < issues->count && issues->items[i].hint) i++; /* not that no arm holds, but what the closest one lacks */
-    leat_buf_init(&problem, sizeof failure->sentence);
-    leat_issue_find_line(issues, i, &line, &column);
-    leat_status written = leat_issue_write_pointer(issues, i, &problem);
-    if (written == LEAT_OK && problem.size) written = leat_buf_append(&problem, LEAT_STR(": "));
-    if (written == LEAT_OK) written = leat_issue_write_sentence(issues, i, &problem);
-    leat_str said = written == LEAT_OK ? leat_buf_str(&problem) : LEAT_STR("is no topology");
-    status = host_fail(failure, LEAT_INVALID, "%s:%zu:%zu: %.*s: run leat generate", path, line, column, LEAT_STR_ARG(said));
-    leat_buf_clear(&problem);
-    return status;
+    const char *text = host_issue_text(issues, &which, arena);
+    leat_issue_find_line(issues, which, &line, &column);
+    return host_fail(failure, LEAT_INVALID, "%s:%zu:%zu: %s: run leat generate", path, line, column, text);
 }
 
 leat_status topology_parse(struct topology *out, leat_str text, const char *path, struct leat_arena *arena, struct host_failure *failure)
@@ -112,7 +104,7 @@ leat_status topology_parse(struct topology *out, leat_str text, const char *path
         return host_fail(failure, LEAT_UNSUPPORTED, "%s: is of version %" PRId64 ", this leat reads version %d: run leat generate", path, version.leat,
                          HOST_TOPOLOGY_VERSION);
     if (status == LEAT_OK) status = leat_topology_parse(&document, text, arena, &issues);
-    if (status != LEAT_OK) return refuse_text(&issues, path, status, failure);
+    if (status != LEAT_OK) return refuse_text(&issues, path, status, arena, failure);
 
     struct topology_mapping mapping = {.document = &document, .topology = out, .path = path, .arena = arena, .failure = failure};
     topology_map(&mapping);

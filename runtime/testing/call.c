@@ -6,6 +6,8 @@
 
 #include "aws/clock.h"
 #include "core/print.h"
+#include "generated/rest_answer/leat_aws_rest_answer_types.h"
+#include "generated/sqs_answer/leat_aws_sqs_answer_types.h"
 #include "testing/test.h"
 
 static struct leat_worker *open_function(struct leat_test *test, const struct leat_test_function *function)
@@ -71,15 +73,12 @@ static const struct leat_test_result *keep(struct leat_test *test, const struct 
 
 static void read_response(struct leat_test *test, leat_str answer, struct leat_test_result *result)
 {
-    leat_json root, status, headers;
-    int64_t number = 0;
-    leat_test_must(leat_json_parse(&root, answer, NULL));
-    leat_test_must(leat_json_find(&status, root, LEAT_STR("statusCode")));
-    leat_test_must(leat_json_int64(&number, status));
-    leat_test_must(leat_json_find(&headers, root, LEAT_STR("headers")));
-    result->status = (int)number;
-    result->content_type = leat_test_find_text(test, headers, "Content-Type");
-    result->body = leat_test_find_text(test, root, "body");
+    struct leat_aws_rest_answer response;
+    leat_test_must(leat_aws_rest_answer_parse(&response, answer, &test->arena, NULL));
+    const struct leat_aws_rest_answer_value *type = leat_aws_rest_answer_value_map_find(&response.headers, LEAT_STR("Content-Type"));
+    result->status = (int)response.status_code;
+    result->content_type = type ? leat_test_copy(test, type->text) : (leat_str){NULL, 0};
+    result->body = leat_test_copy(test, response.body);
 }
 
 const struct leat_test_result *leat_test_call(struct leat_test *test, const struct leat_test_function *function, leat_str body)
@@ -107,26 +106,21 @@ leat_str leat_test_reply(const struct leat_test *test, const struct leat_test_fu
 
 /* ---- batches ---- */
 
-static bool is_given_back(leat_json failures, leat_str id)
+static bool is_given_back(const struct leat_aws_sqs_answer_batch_item_failures *failures, leat_str id)
 {
-    for (struct leat_json_cursor at = {.next = NULL}; leat_json_next(failures, &at);) {
-        leat_json item;
-        if (leat_json_find(&item, at.value, LEAT_STR("itemIdentifier")) != LEAT_OK) continue;
-        if (leat_str_equal((leat_str){item.text.data + 1, item.text.size - 2}, id)) return true; /* our ids need no escapes */
-    }
+    for (size_t i = 0; i < failures->count; i++)
+        if (leat_str_equal(failures->items[i].item_identifier, id)) return true;
     return false;
 }
 
 /* An invocation that failed as a whole gives back all of its messages, as Lambda does. */
-static void read_failures(leat_str answer, const struct leat_test_sent *messages, struct leat_test_result *result, bool *given_back)
+static void read_failures(struct leat_test *test, leat_str answer, const struct leat_test_sent *messages, struct leat_test_result *result, bool *given_back)
 {
-    leat_json root, failures = {{NULL, 0}};
-    if (!result->error_type.data) {
-        leat_test_must(leat_json_parse(&root, answer, NULL));
-        leat_test_must(leat_json_find(&failures, root, LEAT_STR("batchItemFailures")));
-    }
+    struct leat_aws_sqs_answer parsed;
+    bool all = result->error_type.data != NULL;
+    if (!all) leat_test_must(leat_aws_sqs_answer_parse(&parsed, answer, &test->arena, NULL));
     for (size_t i = 0; i < result->message_count; i++) {
-        given_back[i] = !failures.text.data || is_given_back(failures, messages[i].id);
+        given_back[i] = all || is_given_back(&parsed.batch_item_failures, messages[i].id);
         result->given_back_count += given_back[i];
     }
     result->given_back = given_back;
@@ -137,7 +131,7 @@ static const struct leat_test_result *deliver(struct leat_test *test, const stru
     struct leat_test_result result = {.message_count = count};
     test->invocation_count++;
     leat_str answer = invoke(test, function, leat_test_write_batch(test, messages, count), &result);
-    read_failures(answer, messages, &result, leat_test_alloc(test, count, sizeof(bool)));
+    read_failures(test, answer, messages, &result, leat_test_alloc(test, count, sizeof(bool)));
     test->batch = messages;
     test->batch_function = function;
     return test->batch_result = keep(test, &result);

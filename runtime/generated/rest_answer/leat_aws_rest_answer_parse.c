@@ -3,14 +3,15 @@
 #include "leat/gen/parse.h"
 
 #include "leat_aws_rest_answer_rules.h"
+#include "leat_aws_rest_answer_schemas.h"
 
 /* rest_answer.yaml#/$defs/Value: one pass; the JSON type decides. */
 static const char *read_value(struct leat_parser *parser, const char *at, struct leat_aws_rest_answer_value *out)
 {
     switch (leat_kind_at(at)) {
-    case LEAT_JSON_BOOL:
-        out->kind = LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN;
-        at = leat_read_bool(parser, at, &out->boolean, &leat_aws_rest_answer__rules_value_boolean);
+    case LEAT_JSON_STRING:
+        out->kind = LEAT_AWS_REST_ANSWER_VALUE_TEXT;
+        at = leat_read_str(parser, at, &out->text, &leat_aws_rest_answer__rules_text);
         if (!at) return NULL;
         return at;
     case LEAT_JSON_NUMBER:
@@ -18,9 +19,9 @@ static const char *read_value(struct leat_parser *parser, const char *at, struct
         at = leat_read_double(parser, at, &out->number, &leat_aws_rest_answer__rules_value_number);
         if (!at) return NULL;
         return at;
-    case LEAT_JSON_STRING:
-        out->kind = LEAT_AWS_REST_ANSWER_VALUE_STRING;
-        at = leat_read_str(parser, at, &out->string, &leat_aws_rest_answer__rules_value_string);
+    case LEAT_JSON_BOOL:
+        out->kind = LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN;
+        at = leat_read_bool(parser, at, &out->boolean, &leat_aws_rest_answer__rules_value_boolean);
         if (!at) return NULL;
         return at;
     default: return leat_refuse_type(parser, at, &leat_aws_rest_answer__rules_value);
@@ -146,12 +147,15 @@ value_status_code:
 
 value_headers:
     if (!leat_mark(&seen, 1)) goto duplicate;
-    if (!leat_take_null(&at)) {
-        at = read_leat_aws_rest_answer_headers(parser, at, &out->headers);
-        if (!at) return NULL;
-    } else {
-        out->headers_is_null = true;
+    if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_aws_rest_answer__schema_headers}, 1)) {
+        if (!leat_take_null(&at)) {
+            at = read_leat_aws_rest_answer_headers(parser, at, &out->headers);
+            if (!at) return NULL;
+        } else {
+            out->headers_is_null = true;
+        }
     }
+    if (!at) return NULL;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"multiValueHeaders\":", 20)) goto value_multi_value_headers;
@@ -159,12 +163,15 @@ value_headers:
 
 value_multi_value_headers:
     if (!leat_mark(&seen, 2)) goto duplicate;
-    if (!leat_take_null(&at)) {
-        at = read_leat_aws_rest_answer_multi_value_headers(parser, at, &out->multi_value_headers);
-        if (!at) return NULL;
-    } else {
-        out->multi_value_headers_is_null = true;
+    if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_aws_rest_answer__schema_multi_value_headers}, 1)) {
+        if (!leat_take_null(&at)) {
+            at = read_leat_aws_rest_answer_multi_value_headers(parser, at, &out->multi_value_headers);
+            if (!at) return NULL;
+        } else {
+            out->multi_value_headers_is_null = true;
+        }
     }
+    if (!at) return NULL;
     at = leat_next_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"isBase64Encoded\":", 18)) goto value_is_base64_encoded;

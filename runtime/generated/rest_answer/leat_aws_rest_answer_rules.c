@@ -28,20 +28,44 @@ const struct leat_object_rules leat_aws_rest_answer__rules_leat_aws_rest_answer_
     .type = &(const struct leat_rule){"type", "rest_answer.yaml#/properties/headers", {"object or null", 14}, 0},
 };
 
-const struct leat_rule leat_aws_rest_answer__rules_value = {"type", "rest_answer.yaml#/$defs/Value", {"string or number or boolean", 27}, 0};
+const struct leat_rule leat_aws_rest_answer__rules_value = {"anyOf", "rest_answer.yaml#/$defs/Value", {"Text, number, boolean", 21}, 0};
 
-const struct leat_rule leat_aws_rest_answer__rules_value_boolean = {"type", "rest_answer.yaml#/$defs/Value", {"boolean", 7}, 0};
+/* ^[^\r\n\u0000]*$ */
+static const struct leat_pattern_set set_1_of_pattern_1_of_text = {
+    .ascii = {0xffffdbfe, 0xffffffff, 0xffffffff, 0xffffffff},
+    .ranges = (const struct leat_pattern_range[]){
+        {0x80, 0x10ffff, 1},
+    },
+    .range_count = 1,
+};
+static const struct leat_pattern pattern_1_of_text = {
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 1,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_1_of_text, 0, UINT32_MAX},
+    },
+};
+
+const struct leat_string_rules leat_aws_rest_answer__rules_text = {
+    .type = &(const struct leat_rule){"type", "rest_answer.yaml#/$defs/Text", {"string", 6}, 0},
+    .low = SIZE_MAX,
+    .high = 0,
+    .pattern_rules = (const struct leat_rule *const[]){
+        &(const struct leat_rule){"pattern", "rest_answer.yaml#/$defs/Text", {"^[^\\r\\n\\u0000]*$", 16}, 0},
+    },
+    .patterns = (const struct leat_pattern *const[]){
+        &pattern_1_of_text,
+    },
+    .pattern_count = 1,
+};
 
 const struct leat_number_rules leat_aws_rest_answer__rules_value_number = {
-    .type = &(const struct leat_rule){"type", "rest_answer.yaml#/$defs/Value", {"number", 6}, 0},
+    .type = &(const struct leat_rule){"type", "rest_answer.yaml#/$defs/Value/anyOf/1", {"number", 6}, 0},
     .low = INT64_MIN,
     .high = INT64_MAX,
 };
 
-const struct leat_string_rules leat_aws_rest_answer__rules_value_string = {
-    .type = &(const struct leat_rule){"type", "rest_answer.yaml#/$defs/Value", {"string", 6}, 0},
-    .high = SIZE_MAX,
-};
+const struct leat_rule leat_aws_rest_answer__rules_value_boolean = {"type", "rest_answer.yaml#/$defs/Value/anyOf/2", {"boolean", 7}, 0};
 
 const struct leat_object_rules leat_aws_rest_answer__rules_leat_aws_rest_answer_multi_value_headers = {
     .type = &(const struct leat_rule){"type", "rest_answer.yaml#/properties/multiValueHeaders", {"object or null", 14}, 0},

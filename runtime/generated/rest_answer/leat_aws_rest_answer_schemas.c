@@ -6,38 +6,81 @@
 
 /* clang-format off */
 
-/* rest_answer.yaml#/properties/statusCode */
-static const struct leat_schema schema_status_code = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_INTEGER,
-         .rule = &(const struct leat_rule){"type", "rest_answer.yaml#/properties/statusCode", {"integer", 7}, 0}},
-        {.kind = LEAT_KEYWORD_MINIMUM, .size = 200, .plain = true,
-         .rule = &(const struct leat_rule){"minimum", "rest_answer.yaml#/properties/statusCode", {"200", 3}, 0}},
-        {.kind = LEAT_KEYWORD_MAXIMUM, .size = 599, .plain = true,
-         .rule = &(const struct leat_rule){"maximum", "rest_answer.yaml#/properties/statusCode", {"599", 3}, 0}},
+/* ^[^\r\n\u0000]*$ */
+static const struct leat_pattern_set set_1_of_pattern_1_of_schemas = {
+    .ascii = {0xffffdbfe, 0xffffffff, 0xffffffff, 0xffffffff},
+    .ranges = (const struct leat_pattern_range[]){
+        {0x80, 0x10ffff, 1},
     },
-    .count = 3,
+    .range_count = 1,
+};
+static const struct leat_pattern pattern_1_of_schemas = {
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 1,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_1_of_schemas, 0, UINT32_MAX},
+    },
+};
+
+/* rest_answer.yaml#/$defs/Text */
+static const struct leat_schema schema_text = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING,
+         .rule = &(const struct leat_rule){"type", "rest_answer.yaml#/$defs/Text", {"string", 6}, 0}},
+        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_1_of_schemas,
+         .rule = &(const struct leat_rule){"pattern", "rest_answer.yaml#/$defs/Text", {"^[^\\r\\n\\u0000]*$", 16}, 0}},
+    },
+    .count = 2,
+};
+
+/* rest_answer.yaml#/$defs/Value/anyOf/1 */
+static const struct leat_schema schema_value_any_of_1 = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_NUMBER,
+         .rule = &(const struct leat_rule){"type", "rest_answer.yaml#/$defs/Value/anyOf/1", {"number", 6}, 0}},
+    },
+    .count = 1,
+};
+
+/* rest_answer.yaml#/$defs/Value/anyOf/2 */
+static const struct leat_schema schema_value_any_of_2 = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
+         .rule = &(const struct leat_rule){"type", "rest_answer.yaml#/$defs/Value/anyOf/2", {"boolean", 7}, 0}},
+    },
+    .count = 1,
 };
 
 /* rest_answer.yaml#/$defs/Value */
 static const struct leat_schema schema_value = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING | LEAT_TYPE_NUMBER | LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "rest_answer.yaml#/$defs/Value", {"string or number or boolean", 27}, 0}},
+        {.kind = LEAT_KEYWORD_ANY_OF,
+         .rule = &(const struct leat_rule){"anyOf", "rest_answer.yaml#/$defs/Value", {"Text, number, boolean", 21}, 0},
+         .of.choice = &(const struct leat_choice_table){
+            .arms = (const struct leat_schema *const[]){&schema_text, &schema_value_any_of_1, &schema_value_any_of_2},
+            .hints = (const struct leat_hint[]){
+                {LEAT_HINT_CLOSEST, {"Text", 4}},
+                {LEAT_HINT_CLOSEST, {"number", 6}},
+                {LEAT_HINT_CLOSEST, {"boolean", 7}},
+            },
+            .count = 3,
+         }},
     },
     .count = 1,
 };
 
 /* rest_answer.yaml#/properties/headers */
-static const struct leat_schema schema_headers = {
+const struct leat_schema leat_aws_rest_answer__schema_headers = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT | LEAT_TYPE_NULL,
          .rule = &(const struct leat_rule){"type", "rest_answer.yaml#/properties/headers", {"object or null", 14}, 0}},
+        {.kind = LEAT_KEYWORD_NAMES, .of.schema = &schema_text,
+         .rule = &(const struct leat_rule){"propertyNames", "rest_answer.yaml#/properties/headers", {NULL, 0}, 1}},
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .additional = &schema_value,
         }},
     },
-    .count = 2,
+    .count = 3,
     .describes = true,
 };
 
@@ -52,16 +95,31 @@ static const struct leat_schema schema_multi_value_headers_additional_properties
 };
 
 /* rest_answer.yaml#/properties/multiValueHeaders */
-static const struct leat_schema schema_multi_value_headers = {
+const struct leat_schema leat_aws_rest_answer__schema_multi_value_headers = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT | LEAT_TYPE_NULL,
          .rule = &(const struct leat_rule){"type", "rest_answer.yaml#/properties/multiValueHeaders", {"object or null", 14}, 0}},
+        {.kind = LEAT_KEYWORD_NAMES, .of.schema = &schema_text,
+         .rule = &(const struct leat_rule){"propertyNames", "rest_answer.yaml#/properties/multiValueHeaders", {NULL, 0}, 1}},
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .additional = &schema_multi_value_headers_additional_properties,
         }},
     },
-    .count = 2,
+    .count = 3,
     .describes = true,
+};
+
+/* rest_answer.yaml#/properties/statusCode */
+static const struct leat_schema schema_status_code = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_INTEGER,
+         .rule = &(const struct leat_rule){"type", "rest_answer.yaml#/properties/statusCode", {"integer", 7}, 0}},
+        {.kind = LEAT_KEYWORD_MINIMUM, .size = 200, .plain = true,
+         .rule = &(const struct leat_rule){"minimum", "rest_answer.yaml#/properties/statusCode", {"200", 3}, 0}},
+        {.kind = LEAT_KEYWORD_MAXIMUM, .size = 599, .plain = true,
+         .rule = &(const struct leat_rule){"maximum", "rest_answer.yaml#/properties/statusCode", {"599", 3}, 0}},
+    },
+    .count = 3,
 };
 
 /* rest_answer.yaml#/properties/isBase64Encoded */
@@ -99,8 +157,8 @@ const struct leat_schema leat_aws_rest_answer__schema_leat_aws_rest_answer = {
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
                 {{"statusCode", 10}, &schema_status_code, &(const struct leat_rule){"required", "rest_answer.yaml#", {"statusCode", 10}, 0}},
-                {{"headers", 7}, &schema_headers, NULL},
-                {{"multiValueHeaders", 17}, &schema_multi_value_headers, NULL},
+                {{"headers", 7}, &leat_aws_rest_answer__schema_headers, NULL},
+                {{"multiValueHeaders", 17}, &leat_aws_rest_answer__schema_multi_value_headers, NULL},
                 {{"isBase64Encoded", 15}, &schema_is_base64_encoded, NULL},
                 {{"body", 4}, &schema_body, NULL},
             },

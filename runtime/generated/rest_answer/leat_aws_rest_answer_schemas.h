@@ -5,6 +5,8 @@
 
 #include "leat/gen/schema.h"
 
+extern const struct leat_schema leat_aws_rest_answer__schema_headers;
+extern const struct leat_schema leat_aws_rest_answer__schema_multi_value_headers;
 extern const struct leat_schema leat_aws_rest_answer__schema_leat_aws_rest_answer;
 
 #endif

@@ -36,23 +36,23 @@ extern "C" {
 /** Of a header; what is no text is written as JSON writes it. Source: rest_answer.yaml#/$defs/Value */
 enum leat_aws_rest_answer_value_kind {
     LEAT_AWS_REST_ANSWER_VALUE_UNSPECIFIED = 0,
-    LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN = 1,
+    LEAT_AWS_REST_ANSWER_VALUE_TEXT = 1,
     LEAT_AWS_REST_ANSWER_VALUE_NUMBER = 2,
-    LEAT_AWS_REST_ANSWER_VALUE_STRING = 3
+    LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN = 3
 };
 struct leat_aws_rest_answer_value {
     enum leat_aws_rest_answer_value_kind kind;
-    bool boolean;
+    leat_str text;
     double number;
-    leat_str string;
+    bool boolean;
 };
 /** The member of that kind, NULL where it is another; and setting the kind with its member, which is not copied. */
-const bool *leat_aws_rest_answer_value_as_boolean(const struct leat_aws_rest_answer_value *value);
-void leat_aws_rest_answer_value_set_boolean(struct leat_aws_rest_answer_value *out, bool boolean);
+const leat_str *leat_aws_rest_answer_value_as_text(const struct leat_aws_rest_answer_value *value);
+void leat_aws_rest_answer_value_set_text(struct leat_aws_rest_answer_value *out, leat_str text);
 const double *leat_aws_rest_answer_value_as_number(const struct leat_aws_rest_answer_value *value);
 void leat_aws_rest_answer_value_set_number(struct leat_aws_rest_answer_value *out, double number);
-const leat_str *leat_aws_rest_answer_value_as_string(const struct leat_aws_rest_answer_value *value);
-void leat_aws_rest_answer_value_set_string(struct leat_aws_rest_answer_value *out, leat_str string);
+const bool *leat_aws_rest_answer_value_as_boolean(const struct leat_aws_rest_answer_value *value);
+void leat_aws_rest_answer_value_set_boolean(struct leat_aws_rest_answer_value *out, bool boolean);
 
 /** Of each name one value. Source: rest_answer.yaml#/properties/headers */
 struct leat_aws_rest_answer_value_map_entry {

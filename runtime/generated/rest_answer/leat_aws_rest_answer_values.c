@@ -44,14 +44,14 @@ const struct leat_aws_rest_answer_value_list *leat_aws_rest_answer_multi_value_h
     return NULL;
 }
 
-const bool *leat_aws_rest_answer_value_as_boolean(const struct leat_aws_rest_answer_value *value)
+const leat_str *leat_aws_rest_answer_value_as_text(const struct leat_aws_rest_answer_value *value)
 {
-    return value->kind == LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN ? &value->boolean : NULL;
+    return value->kind == LEAT_AWS_REST_ANSWER_VALUE_TEXT ? &value->text : NULL;
 }
 
-void leat_aws_rest_answer_value_set_boolean(struct leat_aws_rest_answer_value *out, bool boolean)
+void leat_aws_rest_answer_value_set_text(struct leat_aws_rest_answer_value *out, leat_str text)
 {
-    *out = (struct leat_aws_rest_answer_value){.kind = LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN, .boolean = boolean};
+    *out = (struct leat_aws_rest_answer_value){.kind = LEAT_AWS_REST_ANSWER_VALUE_TEXT, .text = text};
 }
 
 const double *leat_aws_rest_answer_value_as_number(const struct leat_aws_rest_answer_value *value)
@@ -64,22 +64,22 @@ void leat_aws_rest_answer_value_set_number(struct leat_aws_rest_answer_value *ou
     *out = (struct leat_aws_rest_answer_value){.kind = LEAT_AWS_REST_ANSWER_VALUE_NUMBER, .number = number};
 }
 
-const leat_str *leat_aws_rest_answer_value_as_string(const struct leat_aws_rest_answer_value *value)
+const bool *leat_aws_rest_answer_value_as_boolean(const struct leat_aws_rest_answer_value *value)
 {
-    return value->kind == LEAT_AWS_REST_ANSWER_VALUE_STRING ? &value->string : NULL;
+    return value->kind == LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN ? &value->boolean : NULL;
 }
 
-void leat_aws_rest_answer_value_set_string(struct leat_aws_rest_answer_value *out, leat_str string)
+void leat_aws_rest_answer_value_set_boolean(struct leat_aws_rest_answer_value *out, bool boolean)
 {
-    *out = (struct leat_aws_rest_answer_value){.kind = LEAT_AWS_REST_ANSWER_VALUE_STRING, .string = string};
+    *out = (struct leat_aws_rest_answer_value){.kind = LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN, .boolean = boolean};
 }
 
 size_t leat_aws_rest_answer__arms_leat_aws_rest_answer_value(const struct leat_aws_rest_answer_value *value)
 {
     size_t count = 0;
-    if (value->boolean) count++;
+    if (leat_any_str(value->text)) count++;
     if (value->number != 0) count++;
-    if (leat_any_str(value->string)) count++;
+    if (value->boolean) count++;
     return count;
 }
 
@@ -87,9 +87,9 @@ static bool equal_leat_aws_rest_answer_value(const struct leat_aws_rest_answer_v
 {
     if (a->kind != b->kind) return false;
     switch (a->kind) {
-    case LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN: return a->boolean == b->boolean;
+    case LEAT_AWS_REST_ANSWER_VALUE_TEXT: return leat_str_equal(a->text, b->text);
     case LEAT_AWS_REST_ANSWER_VALUE_NUMBER: return a->number == b->number;
-    case LEAT_AWS_REST_ANSWER_VALUE_STRING: return leat_str_equal(a->string, b->string);
+    case LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN: return a->boolean == b->boolean;
     default: break;
     }
     return true;

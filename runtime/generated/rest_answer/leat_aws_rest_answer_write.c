@@ -9,17 +9,17 @@ static char *write_value(struct leat_writer *writer, char *at, const struct leat
 {
     size_t set = leat_aws_rest_answer__arms_leat_aws_rest_answer_value(in);
     switch (in->kind) {
-    case LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN:
-        leat_write_check_arms(writer, at, set, in->boolean);
-        at = leat_write_bool(writer, at, in->boolean);
+    case LEAT_AWS_REST_ANSWER_VALUE_TEXT:
+        leat_write_check_arms(writer, at, set, leat_any_str(in->text));
+        at = leat_write_str(writer, at, in->text, &leat_aws_rest_answer__rules_text);
         return at;
     case LEAT_AWS_REST_ANSWER_VALUE_NUMBER:
         leat_write_check_arms(writer, at, set, in->number != 0);
         at = leat_write_double(writer, at, in->number, &leat_aws_rest_answer__rules_value_number);
         return at;
-    case LEAT_AWS_REST_ANSWER_VALUE_STRING:
-        leat_write_check_arms(writer, at, set, leat_any_str(in->string));
-        at = leat_write_str(writer, at, in->string, &leat_aws_rest_answer__rules_value_string);
+    case LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN:
+        leat_write_check_arms(writer, at, set, in->boolean);
+        at = leat_write_bool(writer, at, in->boolean);
         return at;
     default: break;
     }
@@ -84,6 +84,7 @@ static char *write_leat_aws_rest_answer(struct leat_writer *writer, char *at, co
             leat_write_check_flag(writer, at, !(in->headers.items || in->headers.count));
             at = leat_put(at, "null", 4);
         } else {
+            leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
             at = write_leat_aws_rest_answer_headers(writer, at, &in->headers);
         }
     }
@@ -93,6 +94,7 @@ static char *write_leat_aws_rest_answer(struct leat_writer *writer, char *at, co
             leat_write_check_flag(writer, at, !(in->multi_value_headers.items || in->multi_value_headers.count));
             at = leat_put(at, "null", 4);
         } else {
+            leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
             at = leat_writer_room(writer, at);
             at = write_leat_aws_rest_answer_multi_value_headers(writer, at, &in->multi_value_headers);
         }

@@ -82,14 +82,12 @@ static const char *read_leat_aws_sqs_answer_batch_item_failures(struct leat_pars
 static const char *read_leat_aws_sqs_answer(struct leat_parser *parser, const char *at, struct leat_aws_sqs_answer *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x1;
     leat_str name;
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
     if (*at != '{') return leat_refuse_type(parser, at, leat_aws_sqs_answer__rules_leat_aws_sqs_answer.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    const char *begin = at;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
     if (leat_take(&at, "\"batchItemFailures\":", 20)) goto value_batch_item_failures;
@@ -97,8 +95,12 @@ static const char *read_leat_aws_sqs_answer(struct leat_parser *parser, const ch
 
 value_batch_item_failures:
     if (!leat_mark(&seen, 0)) goto duplicate;
-    at = read_leat_aws_sqs_answer_batch_item_failures(parser, at, &out->batch_item_failures);
-    if (!at) return NULL;
+    if (!leat_take_null(&at)) {
+        at = read_leat_aws_sqs_answer_batch_item_failures(parser, at, &out->batch_item_failures);
+        if (!at) return NULL;
+    } else {
+        out->batch_item_failures_is_null = true;
+    }
     goto next;
 
 duplicate:
@@ -121,8 +123,6 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_answer__rules_leat_aws_sqs_answer))
-        return NULL;
     return at + 1;
 }
 

@@ -8,14 +8,10 @@
 
 const struct leat_object_rules leat_aws_sqs_answer__rules_leat_aws_sqs_answer = {
     .type = &(const struct leat_rule){"type", "sqs_answer.yaml#", {"object", 6}, 0},
-    .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "sqs_answer.yaml#", {"batchItemFailures", 17}, 0}},
-    },
-    .required_count = 1,
 };
 
 const struct leat_list_rules leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures = {
-    .type = &(const struct leat_rule){"type", "sqs_answer.yaml#/properties/batchItemFailures", {"array", 5}, 0},
+    .type = &(const struct leat_rule){"type", "sqs_answer.yaml#/properties/batchItemFailures", {"array or null", 13}, 0},
 };
 
 const struct leat_object_rules leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item = {

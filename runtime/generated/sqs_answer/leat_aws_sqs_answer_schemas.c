@@ -36,8 +36,8 @@ static const struct leat_schema schema_batch_item_failures_items = {
 /* sqs_answer.yaml#/properties/batchItemFailures */
 static const struct leat_schema schema_batch_item_failures = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_ARRAY,
-         .rule = &(const struct leat_rule){"type", "sqs_answer.yaml#/properties/batchItemFailures", {"array", 5}, 0}},
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_ARRAY | LEAT_TYPE_NULL,
+         .rule = &(const struct leat_rule){"type", "sqs_answer.yaml#/properties/batchItemFailures", {"array or null", 13}, 0}},
         {.kind = LEAT_KEYWORD_ITEMS, .of.items = &(const struct leat_items_table){NULL, 0, &schema_batch_item_failures_items}},
     },
     .count = 2,
@@ -50,7 +50,7 @@ const struct leat_schema leat_aws_sqs_answer__schema_leat_aws_sqs_answer = {
          .rule = &(const struct leat_rule){"type", "sqs_answer.yaml#", {"object", 6}, 0}},
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
-                {{"batchItemFailures", 17}, &schema_batch_item_failures, &(const struct leat_rule){"required", "sqs_answer.yaml#", {"batchItemFailures", 17}, 0}},
+                {{"batchItemFailures", 17}, &schema_batch_item_failures, NULL},
             },
             .count = 1,
         }},

@@ -49,7 +49,8 @@ void leat_aws_sqs_answer_batch_item_failures_add(struct leat_aws_sqs_answer_batc
 
 /** The messages that are given back; the others are done. Source: sqs_answer.yaml# */
 struct leat_aws_sqs_answer {
-    struct leat_aws_sqs_answer_batch_item_failures batch_item_failures;
+    bool batch_item_failures_is_null;  /* which is not absent */
+    struct leat_aws_sqs_answer_batch_item_failures batch_item_failures;  /* optional */
 };
 
 /* ---- leat_aws_sqs_answer ---- */

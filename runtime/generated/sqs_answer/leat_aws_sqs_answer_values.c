@@ -30,7 +30,9 @@ static bool equal_leat_aws_sqs_answer_batch_item_failures(const struct leat_aws_
 
 static bool equal_leat_aws_sqs_answer(const struct leat_aws_sqs_answer *a, const struct leat_aws_sqs_answer *b)
 {
-    if (!(equal_leat_aws_sqs_answer_batch_item_failures(&a->batch_item_failures, &b->batch_item_failures))) return false;
+    if (a->batch_item_failures_is_null != b->batch_item_failures_is_null) return false;
+    if (!a->batch_item_failures.items != !b->batch_item_failures.items) return false;
+    if (a->batch_item_failures.items && !(equal_leat_aws_sqs_answer_batch_item_failures(&a->batch_item_failures, &b->batch_item_failures))) return false;
     return true;
 }
 

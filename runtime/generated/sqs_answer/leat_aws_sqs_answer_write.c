@@ -31,9 +31,20 @@ static char *write_leat_aws_sqs_answer_batch_item_failures(struct leat_writer *w
 /* sqs_answer.yaml# */
 static char *write_leat_aws_sqs_answer(struct leat_writer *writer, char *at, const struct leat_aws_sqs_answer *in)
 {
+    size_t first = 1;
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put_room(writer, at, "{\"batchItemFailures\":", 21);
-    at = write_leat_aws_sqs_answer_batch_item_failures(writer, at, &in->batch_item_failures);
+    at = leat_put(at, "{", 1);
+    if (in->batch_item_failures.items || in->batch_item_failures.count || in->batch_item_failures_is_null) {
+        at = leat_put(at, &",\"batchItemFailures\":"[first], 21 - first);
+        first = 0;
+        if (in->batch_item_failures_is_null) {
+            leat_write_check_flag(writer, at, !(in->batch_item_failures.items || in->batch_item_failures.count));
+            at = leat_put(at, "null", 4);
+        } else {
+            at = leat_writer_room(writer, at);
+            at = write_leat_aws_sqs_answer_batch_item_failures(writer, at, &in->batch_item_failures);
+        }
+    }
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
 }

@@ -102,29 +102,30 @@ static void malformed_answers_are_refused(void)
     static const struct {
         const char *text, *problem;
     } cases[] = {
-        {"", "it is no JSON object"},
-        {"null", "it is no JSON object"},
-        {"\"ok\"", "it is no JSON object"},
-        {"{\"statusCode\":200", "it is no JSON object"},
-        {"{\"body\":\"x\"}", "statusCode is missing"},
-        {"{\"statusCode\":\"200\"}", "statusCode is no whole number from 200 to 599"},
-        {"{\"statusCode\":99}", "statusCode is no whole number from 200 to 599"},
-        {"{\"statusCode\":200.5}", "statusCode is no whole number from 200 to 599"},
-        {"{\"statusCode\":200,\"body\":{}}", "body is no text"},
-        {"{\"statusCode\":200,\"headers\":[]}", "headers is no object of texts, numbers and truth values"},
-        {"{\"statusCode\":200,\"headers\":{\"a\":null}}", "headers is no object of texts, numbers and truth values"},
-        {"{\"statusCode\":200,\"headers\":{\"a\":\"b\\r\\nc: d\"}}", "headers is no object of texts, numbers and truth values"},
-        {"{\"statusCode\":200,\"multiValueHeaders\":{\"a\":\"b\"}}", "multiValueHeaders is no object of arrays of texts"},
-        {"{\"statusCode\":200,\"isBase64Encoded\":1}", "isBase64Encoded is neither true nor false"},
-        {"{\"statusCode\":200,\"body\":\"a\",\"isBase64Encoded\":true}", "body is no base64"},
-        {"{\"statusCode\":200,\"status\":1}", "it has a member that API Gateway does not know"},
+        {"", "the JSON text ends too early"},
+        {"null", "this is null, but must be an object"},
+        {"\"ok\"", "\"ok\" is text, but must be an object"},
+        {"{\"statusCode\":200", "/statusCode: the JSON text ends too early"},
+        {"{\"body\":\"x\"}", "the member \"statusCode\" is missing"},
+        {"{\"statusCode\":\"200\"}", "/statusCode: \"200\" is text, but must be an integer"},
+        {"{\"statusCode\":99}", "/statusCode: 99 is less than the minimum 200"},
+        {"{\"statusCode\":200.5}", "/statusCode: 200.5 is a number, but must be an integer"},
+        {"{\"statusCode\":200,\"body\":{}}", "/body: this is an object, but must be text or null"},
+        {"{\"statusCode\":200,\"headers\":[]}", "/headers: this is a list, but must be an object or null"},
+        {"{\"statusCode\":200,\"headers\":{\"a\":null}}", "/headers/a"},
+        {"{\"statusCode\":200,\"headers\":{\"a\":\"b\\r\\nc: d\"}}", "/headers/a"},
+        {"{\"statusCode\":200,\"headers\":{\"a\\n\":\"b\"}}", "/headers"},
+        {"{\"statusCode\":200,\"multiValueHeaders\":{\"a\":\"b\"}}", "/multiValueHeaders/a: \"b\" is text, but must be a list"},
+        {"{\"statusCode\":200,\"isBase64Encoded\":1}", "/isBase64Encoded: 1 is a number, but must be true or false"},
+        {"{\"statusCode\":200,\"body\":\"a\",\"isBase64Encoded\":true}", "body: it is no Base64"},
+        {"{\"statusCode\":200,\"status\":1}", "/status: the schema names no such member"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct host_http_answer answer = {0};
         const char *problem = "none";
         leat_buf_init(&answer.body, 0);
         CHECK_INT(api_answer_parse(&answer, leat_str_of(cases[i].text), &arena, &problem), LEAT_INVALID);
-        CHECK_STR(leat_str_of(problem), cases[i].problem);
+        if (!CHECK(leat_str_has_prefix(leat_str_of(problem), leat_str_of(cases[i].problem)))) fprintf(stderr, "    %s\n", problem);
         CHECK_INT(answer.body.size, 0);
         leat_buf_clear(&answer.body);
     }
