@@ -25,4 +25,7 @@ unsigned leat_aws_rest_answer__find_leat_aws_rest_answer(leat_str name);
 /* how many arms of a union are set */
 size_t leat_aws_rest_answer__arms_leat_aws_rest_answer_value(const struct leat_aws_rest_answer_value *value);
 
+/* whether the reader takes the text, which is valid then; what the schema says of it */
+leat_status leat_aws_rest_answer__judge_leat_aws_rest_answer(leat_str json, struct leat_issues *issues);
+
 #endif

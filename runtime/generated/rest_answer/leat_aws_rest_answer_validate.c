@@ -5,6 +5,11 @@
 
 leat_status leat_aws_rest_answer_validate(leat_str json, struct leat_issues *issues)
 {
+    return leat_aws_rest_answer__judge_leat_aws_rest_answer(json, issues);
+}
+
+leat_status leat_aws_rest_answer__judge_leat_aws_rest_answer(leat_str json, struct leat_issues *issues)
+{
     if (issues) leat_issues_init(issues);
     return leat_schema_validate(json, &leat_aws_rest_answer__schema_leat_aws_rest_answer, issues);
 }

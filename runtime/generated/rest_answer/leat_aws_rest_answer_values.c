@@ -3,6 +3,7 @@
 #include "leat_aws_rest_answer_rules.h"
 
 #include "leat/gen/any.h"
+#include "leat/gen/equal.h"
 #include "leat/gen/list.h"
 #include "leat/gen/map.h"
 
@@ -137,16 +138,13 @@ static bool equal_leat_aws_rest_answer(const struct leat_aws_rest_answer *a, con
 {
     if (!(a->status_code == b->status_code)) return false;
     if (a->headers_is_null != b->headers_is_null) return false;
-    if (!a->headers.items != !b->headers.items) return false;
-    if (a->headers.items && !(equal_leat_aws_rest_answer_value_map(&a->headers, &b->headers))) return false;
+    if (!(equal_leat_aws_rest_answer_value_map(&a->headers, &b->headers))) return false;
     if (a->multi_value_headers_is_null != b->multi_value_headers_is_null) return false;
-    if (!a->multi_value_headers.items != !b->multi_value_headers.items) return false;
-    if (a->multi_value_headers.items && !(equal_leat_aws_rest_answer_multi_value_headers(&a->multi_value_headers, &b->multi_value_headers))) return false;
+    if (!(equal_leat_aws_rest_answer_multi_value_headers(&a->multi_value_headers, &b->multi_value_headers))) return false;
     if (!a->has_is_base64_encoded != !b->has_is_base64_encoded) return false;
     if (a->has_is_base64_encoded && !(a->is_base64_encoded == b->is_base64_encoded)) return false;
     if (a->body_is_null != b->body_is_null) return false;
-    if (!a->body.data != !b->body.data) return false;
-    if (a->body.data && !(leat_str_equal(a->body, b->body))) return false;
+    if (!leat_same_str(&a->body, &b->body)) return false;
     return true;
 }
 

@@ -776,3 +776,10 @@ leat_status leat_aws_rest_request_parse(struct leat_aws_rest_request *out, leat_
     LEAT_TRY(leat_input_copy(&text, json, arena));
     return leat_aws_rest_request_parse_in_place(out, text, arena, issues);
 }
+
+bool leat_aws_rest_request__accepts_leat_aws_rest_request(leat_str json)
+{
+    struct leat_trial trial;
+    struct leat_aws_rest_request value = {0};
+    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_leat_aws_rest_request(&trial.parser, trial.parser.begin, &value));
+}

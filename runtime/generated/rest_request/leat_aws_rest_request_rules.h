@@ -24,4 +24,8 @@ unsigned leat_aws_rest_request__find_leat_aws_rest_request(leat_str name);
 unsigned leat_aws_rest_request__find_context(leat_str name);
 unsigned leat_aws_rest_request__find_identity(leat_str name);
 
+/* whether the reader takes the text, which is valid then; what the schema says of it */
+bool leat_aws_rest_request__accepts_leat_aws_rest_request(leat_str json);
+leat_status leat_aws_rest_request__judge_leat_aws_rest_request(leat_str json, struct leat_issues *issues);
+
 #endif

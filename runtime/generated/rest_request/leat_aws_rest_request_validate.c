@@ -5,6 +5,12 @@
 
 leat_status leat_aws_rest_request_validate(leat_str json, struct leat_issues *issues)
 {
+    if (leat_aws_rest_request__accepts_leat_aws_rest_request(json)) return leat_schema_accept(json, issues);
+    return leat_aws_rest_request__judge_leat_aws_rest_request(json, issues);
+}
+
+leat_status leat_aws_rest_request__judge_leat_aws_rest_request(leat_str json, struct leat_issues *issues)
+{
     if (issues) leat_issues_init(issues);
     return leat_schema_validate(json, &leat_aws_rest_request__schema_leat_aws_rest_request, issues);
 }

@@ -2,6 +2,7 @@
 /* Values in memory: building and comparing them, taking out what is sensitive. */
 #include "leat_aws_rest_request_rules.h"
 
+#include "leat/gen/equal.h"
 #include "leat/gen/list.h"
 #include "leat/gen/map.h"
 
@@ -51,8 +52,7 @@ static bool equal_leat_aws_rest_request_identity(const struct leat_aws_rest_requ
     if (!a->access_key.text.data != !b->access_key.text.data) return false;
     if (a->access_key.text.data && !(leat_json_equal(a->access_key, b->access_key))) return false;
     if (a->source_ip_is_null != b->source_ip_is_null) return false;
-    if (!a->source_ip.data != !b->source_ip.data) return false;
-    if (a->source_ip.data && !(leat_str_equal(a->source_ip, b->source_ip))) return false;
+    if (!leat_same_str(&a->source_ip, &b->source_ip)) return false;
     if (!a->principal_org_id.text.data != !b->principal_org_id.text.data) return false;
     if (a->principal_org_id.text.data && !(leat_json_equal(a->principal_org_id, b->principal_org_id))) return false;
     if (!a->cognito_authentication_type.text.data != !b->cognito_authentication_type.text.data) return false;
@@ -83,8 +83,7 @@ static bool equal_leat_aws_rest_request_context(const struct leat_aws_rest_reque
     if (!a->domain_prefix.text.data != !b->domain_prefix.text.data) return false;
     if (a->domain_prefix.text.data && !(leat_json_equal(a->domain_prefix, b->domain_prefix))) return false;
     if (a->request_id_is_null != b->request_id_is_null) return false;
-    if (!a->request_id.data != !b->request_id.data) return false;
-    if (a->request_id.data && !(leat_str_equal(a->request_id, b->request_id))) return false;
+    if (!leat_same_str(&a->request_id, &b->request_id)) return false;
     if (!a->extended_request_id.text.data != !b->extended_request_id.text.data) return false;
     if (a->extended_request_id.text.data && !(leat_json_equal(a->extended_request_id, b->extended_request_id))) return false;
     if (!a->protocol.text.data != !b->protocol.text.data) return false;
@@ -116,12 +115,10 @@ static bool equal_leat_aws_rest_request(const struct leat_aws_rest_request *a, c
 {
     if (!(leat_str_equal(a->resource, b->resource))) return false;
     if (a->path_is_null != b->path_is_null) return false;
-    if (!a->path.data != !b->path.data) return false;
-    if (a->path.data && !(leat_str_equal(a->path, b->path))) return false;
+    if (!leat_same_str(&a->path, &b->path)) return false;
     if (!(leat_str_equal(a->http_method, b->http_method))) return false;
     if (a->headers_is_null != b->headers_is_null) return false;
-    if (!a->headers.items != !b->headers.items) return false;
-    if (a->headers.items && !(equal_leat_aws_rest_request_headers(&a->headers, &b->headers))) return false;
+    if (!(equal_leat_aws_rest_request_headers(&a->headers, &b->headers))) return false;
     if (!a->multi_value_headers.text.data != !b->multi_value_headers.text.data) return false;
     if (a->multi_value_headers.text.data && !(leat_json_equal(a->multi_value_headers, b->multi_value_headers))) return false;
     if (!a->query_string_parameters.text.data != !b->query_string_parameters.text.data) return false;

@@ -289,5 +289,5 @@ leat_status leat_aws_rest_request_write(const struct leat_aws_rest_request *valu
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);
     at = write_leat_aws_rest_request(&writer, at, value);
-    return leat_writer_finish(&writer, at, leat_aws_rest_request_validate);
+    return leat_writer_finish(&writer, at, leat_aws_rest_request__judge_leat_aws_rest_request);
 }

@@ -144,3 +144,10 @@ leat_status leat_aws_sqs_answer_parse(struct leat_aws_sqs_answer *out, leat_str 
     LEAT_TRY(leat_input_copy(&text, json, arena));
     return leat_aws_sqs_answer_parse_in_place(out, text, arena, issues);
 }
+
+bool leat_aws_sqs_answer__accepts_leat_aws_sqs_answer(leat_str json)
+{
+    struct leat_trial trial;
+    struct leat_aws_sqs_answer value = {0};
+    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_leat_aws_sqs_answer(&trial.parser, trial.parser.begin, &value));
+}

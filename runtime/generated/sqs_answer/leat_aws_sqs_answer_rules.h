@@ -16,4 +16,8 @@ extern const struct leat_string_rules leat_aws_sqs_answer__rules_leat_aws_sqs_an
 unsigned leat_aws_sqs_answer__find_leat_aws_sqs_answer(leat_str name);
 unsigned leat_aws_sqs_answer__find_leat_aws_sqs_answer_batch_item_failures_item(leat_str name);
 
+/* whether the reader takes the text, which is valid then; what the schema says of it */
+bool leat_aws_sqs_answer__accepts_leat_aws_sqs_answer(leat_str json);
+leat_status leat_aws_sqs_answer__judge_leat_aws_sqs_answer(leat_str json, struct leat_issues *issues);
+
 #endif

@@ -5,6 +5,12 @@
 
 leat_status leat_aws_sqs_answer_validate(leat_str json, struct leat_issues *issues)
 {
+    if (leat_aws_sqs_answer__accepts_leat_aws_sqs_answer(json)) return leat_schema_accept(json, issues);
+    return leat_aws_sqs_answer__judge_leat_aws_sqs_answer(json, issues);
+}
+
+leat_status leat_aws_sqs_answer__judge_leat_aws_sqs_answer(leat_str json, struct leat_issues *issues)
+{
     if (issues) leat_issues_init(issues);
     return leat_schema_validate(json, &leat_aws_sqs_answer__schema_leat_aws_sqs_answer, issues);
 }

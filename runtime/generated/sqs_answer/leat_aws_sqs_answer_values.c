@@ -2,6 +2,7 @@
 /* Values in memory: building and comparing them, taking out what is sensitive. */
 #include "leat_aws_sqs_answer_rules.h"
 
+#include "leat/gen/equal.h"
 #include "leat/gen/list.h"
 
 void leat_aws_sqs_answer_batch_item_failures_add(struct leat_aws_sqs_answer_batch_item_failures *list, struct leat_arena *arena, const struct leat_aws_sqs_answer_batch_item_failures_item *item)
@@ -31,8 +32,7 @@ static bool equal_leat_aws_sqs_answer_batch_item_failures(const struct leat_aws_
 static bool equal_leat_aws_sqs_answer(const struct leat_aws_sqs_answer *a, const struct leat_aws_sqs_answer *b)
 {
     if (a->batch_item_failures_is_null != b->batch_item_failures_is_null) return false;
-    if (!a->batch_item_failures.items != !b->batch_item_failures.items) return false;
-    if (a->batch_item_failures.items && !(equal_leat_aws_sqs_answer_batch_item_failures(&a->batch_item_failures, &b->batch_item_failures))) return false;
+    if (!(equal_leat_aws_sqs_answer_batch_item_failures(&a->batch_item_failures, &b->batch_item_failures))) return false;
     return true;
 }
 

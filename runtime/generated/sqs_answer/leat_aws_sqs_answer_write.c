@@ -54,5 +54,5 @@ leat_status leat_aws_sqs_answer_write(const struct leat_aws_sqs_answer *value, s
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);
     at = write_leat_aws_sqs_answer(&writer, at, value);
-    return leat_writer_finish(&writer, at, leat_aws_sqs_answer_validate);
+    return leat_writer_finish(&writer, at, leat_aws_sqs_answer__judge_leat_aws_sqs_answer);
 }

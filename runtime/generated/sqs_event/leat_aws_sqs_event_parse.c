@@ -400,6 +400,13 @@ leat_status leat_aws_sqs_event_parse(struct leat_aws_sqs_event *out, leat_str js
     return leat_aws_sqs_event_parse_in_place(out, text, arena, issues);
 }
 
+bool leat_aws_sqs_event__accepts_leat_aws_sqs_event(leat_str json)
+{
+    struct leat_trial trial;
+    struct leat_aws_sqs_event value = {0};
+    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_leat_aws_sqs_event(&trial.parser, trial.parser.begin, &value));
+}
+
 leat_status leat_aws_sqs_event_attributes_parse_in_place(struct leat_aws_sqs_event_attributes *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
@@ -417,4 +424,11 @@ leat_status leat_aws_sqs_event_attributes_parse(struct leat_aws_sqs_event_attrib
     if (issues) leat_issues_init(issues);
     LEAT_TRY(leat_input_copy(&text, json, arena));
     return leat_aws_sqs_event_attributes_parse_in_place(out, text, arena, issues);
+}
+
+bool leat_aws_sqs_event__accepts_attributes(leat_str json)
+{
+    struct leat_trial trial;
+    struct leat_aws_sqs_event_attributes value = {0};
+    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_root__leat_aws_sqs_event_attributes(&trial.parser, trial.parser.begin, &value));
 }

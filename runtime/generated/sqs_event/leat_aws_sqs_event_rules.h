@@ -20,4 +20,10 @@ unsigned leat_aws_sqs_event__find_leat_aws_sqs_event(leat_str name);
 unsigned leat_aws_sqs_event__find_message(leat_str name);
 unsigned leat_aws_sqs_event__find_attribute(leat_str name);
 
+/* whether the reader takes the text, which is valid then; what the schema says of it */
+bool leat_aws_sqs_event__accepts_leat_aws_sqs_event(leat_str json);
+leat_status leat_aws_sqs_event__judge_leat_aws_sqs_event(leat_str json, struct leat_issues *issues);
+bool leat_aws_sqs_event__accepts_attributes(leat_str json);
+leat_status leat_aws_sqs_event__judge_attributes(leat_str json, struct leat_issues *issues);
+
 #endif

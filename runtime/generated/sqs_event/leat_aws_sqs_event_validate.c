@@ -5,6 +5,12 @@
 
 leat_status leat_aws_sqs_event_validate(leat_str json, struct leat_issues *issues)
 {
+    if (leat_aws_sqs_event__accepts_leat_aws_sqs_event(json)) return leat_schema_accept(json, issues);
+    return leat_aws_sqs_event__judge_leat_aws_sqs_event(json, issues);
+}
+
+leat_status leat_aws_sqs_event__judge_leat_aws_sqs_event(leat_str json, struct leat_issues *issues)
+{
     if (issues) leat_issues_init(issues);
     return leat_schema_validate(json, &leat_aws_sqs_event__schema_leat_aws_sqs_event, issues);
 }
@@ -20,6 +26,12 @@ leat_status leat_aws_sqs_event_check(const struct leat_aws_sqs_event *value, str
 }
 
 leat_status leat_aws_sqs_event_attributes_validate(leat_str json, struct leat_issues *issues)
+{
+    if (leat_aws_sqs_event__accepts_attributes(json)) return leat_schema_accept(json, issues);
+    return leat_aws_sqs_event__judge_attributes(json, issues);
+}
+
+leat_status leat_aws_sqs_event__judge_attributes(leat_str json, struct leat_issues *issues)
 {
     if (issues) leat_issues_init(issues);
     return leat_schema_validate(json, &leat_aws_sqs_event__schema_attributes, issues);

@@ -2,6 +2,7 @@
 /* Values in memory: building and comparing them, taking out what is sensitive. */
 #include "leat_aws_sqs_event_rules.h"
 
+#include "leat/gen/equal.h"
 #include "leat/gen/list.h"
 #include "leat/gen/map.h"
 

@@ -139,7 +139,7 @@ leat_status leat_aws_sqs_event_write(const struct leat_aws_sqs_event *value, str
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);
     at = write_leat_aws_sqs_event(&writer, at, value);
-    return leat_writer_finish(&writer, at, leat_aws_sqs_event_validate);
+    return leat_writer_finish(&writer, at, leat_aws_sqs_event__judge_leat_aws_sqs_event);
 }
 
 leat_status leat_aws_sqs_event_attributes_write(const struct leat_aws_sqs_event_attributes *value, struct leat_buf *out, struct leat_issues *issues)
@@ -147,5 +147,5 @@ leat_status leat_aws_sqs_event_attributes_write(const struct leat_aws_sqs_event_
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);
     at = write_root__leat_aws_sqs_event_attributes(&writer, at, value);
-    return leat_writer_finish(&writer, at, leat_aws_sqs_event_attributes_validate);
+    return leat_writer_finish(&writer, at, leat_aws_sqs_event__judge_attributes);
 }

@@ -3280,3 +3280,10 @@ leat_status leat_topology_version_parse(struct leat_topology_version *out, leat_
     LEAT_TRY(leat_input_copy(&text, json, arena));
     return leat_topology_version_parse_in_place(out, text, arena, issues);
 }
+
+bool leat_topology__accepts_version(leat_str json)
+{
+    struct leat_trial trial;
+    struct leat_topology_version value = {0};
+    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_version(&trial.parser, trial.parser.begin, &value));
+}

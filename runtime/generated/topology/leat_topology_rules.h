@@ -176,4 +176,9 @@ unsigned leat_topology__find_version(leat_str name);
 size_t leat_topology__arms_leat_topology_function_trigger(const struct leat_topology_function_trigger *value);
 size_t leat_topology__arms_leat_topology_permission_resource(const struct leat_topology_permission_resource *value);
 
+/* whether the reader takes the text, which is valid then; what the schema says of it */
+leat_status leat_topology__judge_leat_topology(leat_str json, struct leat_issues *issues);
+bool leat_topology__accepts_version(leat_str json);
+leat_status leat_topology__judge_version(leat_str json, struct leat_issues *issues);
+
 #endif

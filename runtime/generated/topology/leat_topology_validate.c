@@ -5,6 +5,11 @@
 
 leat_status leat_topology_validate(leat_str json, struct leat_issues *issues)
 {
+    return leat_topology__judge_leat_topology(json, issues);
+}
+
+leat_status leat_topology__judge_leat_topology(leat_str json, struct leat_issues *issues)
+{
     if (issues) leat_issues_init(issues);
     return leat_schema_validate(json, &leat_topology__schema_leat_topology, issues);
 }
@@ -20,6 +25,12 @@ leat_status leat_topology_check(const struct leat_topology *value, struct leat_a
 }
 
 leat_status leat_topology_version_validate(leat_str json, struct leat_issues *issues)
+{
+    if (leat_topology__accepts_version(json)) return leat_schema_accept(json, issues);
+    return leat_topology__judge_version(json, issues);
+}
+
+leat_status leat_topology__judge_version(leat_str json, struct leat_issues *issues)
 {
     if (issues) leat_issues_init(issues);
     return leat_schema_validate(json, &leat_topology__schema_version, issues);

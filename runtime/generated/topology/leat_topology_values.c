@@ -3,6 +3,7 @@
 #include "leat_topology_rules.h"
 
 #include "leat/gen/any.h"
+#include "leat/gen/equal.h"
 #include "leat/gen/list.h"
 #include "leat/gen/map.h"
 
@@ -513,10 +514,8 @@ static bool equal_leat_topology_setting(const struct leat_topology_setting *a, c
     if (!(a->type == b->type)) return false;
     if (!a->default_.text.data != !b->default_.text.data) return false;
     if (a->default_.text.data && !(leat_json_equal(a->default_, b->default_))) return false;
-    if (!a->enum_.items != !b->enum_.items) return false;
-    if (a->enum_.items && !(equal_leat_topology_setting_enum(&a->enum_, &b->enum_))) return false;
-    if (!a->description.data != !b->description.data) return false;
-    if (a->description.data && !(leat_str_equal(a->description, b->description))) return false;
+    if (!(equal_leat_topology_setting_enum(&a->enum_, &b->enum_))) return false;
+    if (!leat_same_str(&a->description, &b->description)) return false;
     return true;
 }
 
@@ -663,8 +662,7 @@ static bool equal_leat_topology_api_routes(const struct leat_topology_api_routes
 
 static bool equal_leat_topology_api(const struct leat_topology_api *a, const struct leat_topology_api *b)
 {
-    if (!a->description.data != !b->description.data) return false;
-    if (a->description.data && !(leat_str_equal(a->description, b->description))) return false;
+    if (!leat_same_str(&a->description, &b->description)) return false;
     if (!(a->protocol == b->protocol)) return false;
     if (!(a->auth == b->auth)) return false;
     if (!(equal_leat_topology_api_throttle(&a->throttle, &b->throttle))) return false;
@@ -711,8 +709,7 @@ static bool equal_leat_topology_topic_subscriptions(const struct leat_topology_t
 
 static bool equal_leat_topology_topic(const struct leat_topology_topic *a, const struct leat_topology_topic *b)
 {
-    if (!a->description.data != !b->description.data) return false;
-    if (a->description.data && !(leat_str_equal(a->description, b->description))) return false;
+    if (!leat_same_str(&a->description, &b->description)) return false;
     if (!(leat_str_equal(a->type, b->type))) return false;
     if (!(a->encryption == b->encryption)) return false;
     if (!(a->tls_only == b->tls_only)) return false;
@@ -759,8 +756,7 @@ static bool equal_leat_topology_queue_dead_letters_of(const struct leat_topology
 
 static bool equal_leat_topology_queue(const struct leat_topology_queue *a, const struct leat_topology_queue *b)
 {
-    if (!a->description.data != !b->description.data) return false;
-    if (a->description.data && !(leat_str_equal(a->description, b->description))) return false;
+    if (!leat_same_str(&a->description, &b->description)) return false;
     if (!(leat_str_equal(a->type, b->type))) return false;
     if (!(a->encryption == b->encryption)) return false;
     if (!(a->tls_only == b->tls_only)) return false;
@@ -771,8 +767,7 @@ static bool equal_leat_topology_queue(const struct leat_topology_queue *a, const
     if (a->from && !(equal_leat_topology_queue_from(a->from, b->from))) return false;
     if (!a->redrive != !b->redrive) return false;
     if (a->redrive && !(equal_leat_topology_queue_redrive(a->redrive, b->redrive))) return false;
-    if (!a->dead_letters_of.items != !b->dead_letters_of.items) return false;
-    if (a->dead_letters_of.items && !(equal_leat_topology_queue_dead_letters_of(&a->dead_letters_of, &b->dead_letters_of))) return false;
+    if (!(equal_leat_topology_queue_dead_letters_of(&a->dead_letters_of, &b->dead_letters_of))) return false;
     return true;
 }
 
@@ -799,15 +794,13 @@ static bool equal_leat_topology_key(const struct leat_topology_key *a, const str
 
 static bool equal_leat_topology_table(const struct leat_topology_table *a, const struct leat_topology_table *b)
 {
-    if (!a->description.data != !b->description.data) return false;
-    if (a->description.data && !(leat_str_equal(a->description, b->description))) return false;
+    if (!leat_same_str(&a->description, &b->description)) return false;
     if (!(leat_str_equal(a->type, b->type))) return false;
     if (!(a->encryption == b->encryption)) return false;
     if (!(equal_leat_topology_key(&a->partition, &b->partition))) return false;
     if (!a->sort != !b->sort) return false;
     if (a->sort && !(equal_leat_topology_key(a->sort, b->sort))) return false;
-    if (!a->time_to_live.data != !b->time_to_live.data) return false;
-    if (a->time_to_live.data && !(leat_str_equal(a->time_to_live, b->time_to_live))) return false;
+    if (!leat_same_str(&a->time_to_live, &b->time_to_live)) return false;
     if (!(a->billing == b->billing)) return false;
     if (!(a->point_in_time_recovery == b->point_in_time_recovery)) return false;
     if (!(a->retain == b->retain)) return false;
@@ -859,18 +852,12 @@ static bool equal_leat_topology_function_trigger(const struct leat_topology_func
 
 static bool equal_leat_topology_reference(const struct leat_topology_reference *a, const struct leat_topology_reference *b)
 {
-    if (!a->table.data != !b->table.data) return false;
-    if (a->table.data && !(leat_str_equal(a->table, b->table))) return false;
-    if (!a->topic.data != !b->topic.data) return false;
-    if (a->topic.data && !(leat_str_equal(a->topic, b->topic))) return false;
-    if (!a->queue.data != !b->queue.data) return false;
-    if (a->queue.data && !(leat_str_equal(a->queue, b->queue))) return false;
-    if (!a->setting.data != !b->setting.data) return false;
-    if (a->setting.data && !(leat_str_equal(a->setting, b->setting))) return false;
-    if (!a->log_group.data != !b->log_group.data) return false;
-    if (a->log_group.data && !(leat_str_equal(a->log_group, b->log_group))) return false;
-    if (!a->key.data != !b->key.data) return false;
-    if (a->key.data && !(leat_str_equal(a->key, b->key))) return false;
+    if (!leat_same_str(&a->table, &b->table)) return false;
+    if (!leat_same_str(&a->topic, &b->topic)) return false;
+    if (!leat_same_str(&a->queue, &b->queue)) return false;
+    if (!leat_same_str(&a->setting, &b->setting)) return false;
+    if (!leat_same_str(&a->log_group, &b->log_group)) return false;
+    if (!leat_same_str(&a->key, &b->key)) return false;
     return true;
 }
 
@@ -929,8 +916,7 @@ static bool equal_leat_topology_permission_list(const struct leat_topology_permi
 
 static bool equal_leat_topology_function(const struct leat_topology_function *a, const struct leat_topology_function *b)
 {
-    if (!a->description.data != !b->description.data) return false;
-    if (a->description.data && !(leat_str_equal(a->description, b->description))) return false;
+    if (!leat_same_str(&a->description, &b->description)) return false;
     if (!(a->memory_mb == b->memory_mb)) return false;
     if (!(a->timeout_seconds == b->timeout_seconds)) return false;
     if (!(a->architecture == b->architecture)) return false;
@@ -1014,10 +1000,8 @@ static bool equal_leat_topology_left_out_to(const struct leat_topology_left_out_
 
 static bool equal_leat_topology_left_out(const struct leat_topology_left_out *a, const struct leat_topology_left_out *b)
 {
-    if (!a->from.items != !b->from.items) return false;
-    if (a->from.items && !(equal_leat_topology_left_out_from(&a->from, &b->from))) return false;
-    if (!a->to.items != !b->to.items) return false;
-    if (a->to.items && !(equal_leat_topology_left_out_to(&a->to, &b->to))) return false;
+    if (!(equal_leat_topology_left_out_from(&a->from, &b->from))) return false;
+    if (!(equal_leat_topology_left_out_to(&a->to, &b->to))) return false;
     return true;
 }
 
@@ -1038,8 +1022,7 @@ static bool equal_leat_topology_parts_left_out(const struct leat_topology_parts_
 static bool equal_leat_topology(const struct leat_topology *a, const struct leat_topology *b)
 {
     if (!(leat_str_equal(a->system, b->system))) return false;
-    if (!a->description.data != !b->description.data) return false;
-    if (a->description.data && !(leat_str_equal(a->description, b->description))) return false;
+    if (!leat_same_str(&a->description, &b->description)) return false;
     if (!(leat_str_equal(a->source, b->source))) return false;
     if (!(equal_leat_topology_settings(&a->settings, &b->settings))) return false;
     if (!(equal_leat_topology_stages(&a->stages, &b->stages))) return false;

@@ -927,7 +927,7 @@ leat_status leat_topology_write(const struct leat_topology *value, struct leat_b
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);
     at = write_leat_topology(&writer, at, value);
-    return leat_writer_finish(&writer, at, leat_topology_validate);
+    return leat_writer_finish(&writer, at, leat_topology__judge_leat_topology);
 }
 
 leat_status leat_topology_version_write(const struct leat_topology_version *value, struct leat_buf *out, struct leat_issues *issues)
@@ -935,5 +935,5 @@ leat_status leat_topology_version_write(const struct leat_topology_version *valu
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);
     at = write_version(&writer, at, value);
-    return leat_writer_finish(&writer, at, leat_topology_version_validate);
+    return leat_writer_finish(&writer, at, leat_topology__judge_version);
 }
