@@ -22,6 +22,7 @@ static const char *word_of(enum step_kind kind)
     case STEP_RETURN: return "return";
     case STEP_ENTER: return "enter";
     case STEP_TAKE: return "take";
+    case STEP_NEXT: return "next";
     case STEP_MARK: return "mark";
     case STEP_PUT: return "put";
     case STEP_ROOM: return "room";

@@ -37,6 +37,8 @@ void lower_return(struct lowering *l, const char *condition, const char *value);
 /* tell.c */
 /** Jumps to a predictable member's value where its name stands here. */
 void lower_take(struct lowering *l, const struct routine_member *member);
+/** The same where it follows a member. */
+void lower_next(struct lowering *l, const struct routine_member *member);
 /** The same for all predictable members of the routine: one look at the text, then a comparison or two. */
 void lower_tell(struct lowering *l);
 /** Names the function: "read_customer", "write_item_row", "checkout__read_customer" where other files call it. */

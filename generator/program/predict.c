@@ -20,7 +20,7 @@ static bool is_plain(leat_str name)
 
 void predict_members(struct routine *routine)
 {
-    enum { PUNCTUATION = sizeof "\"\":" - 1 };
+    enum { PUNCTUATION = sizeof ",\"\":" - 1 };
     for (size_t i = 0; i < routine->member_count; i++) {
         struct routine_member *member = &routine->members[i];
         member->predictable = member->wire.size + PUNCTUATION <= LEAT_PADDING && is_plain(member->wire);

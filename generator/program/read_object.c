@@ -32,9 +32,8 @@ static void member_state(struct lowering *l, size_t index)
     lower_step(l, (struct step){.kind = STEP_MARK, .value = seen_word(l, index), .number = index % 64, .name = "duplicate"});
     if (read_counts_members(l->routine)) lower_do(l, "count++");
     read_member(l, member);
-    if (member->next) read_move(l, "next_member", NULL, NULL);
-    if (member->next) lower_take(l, member->next);
-    lower_jump(l, NULL, member->next ? "other" : "next");
+    if (member->next) lower_next(l, member->next);
+    lower_jump(l, NULL, "next");
 }
 
 bool read_keeps_rest(const struct routine *routine) { return routine->type && routine->type->rest; }

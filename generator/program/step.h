@@ -25,6 +25,7 @@ enum step_kind {
 
     STEP_ENTER, /* an object or a list, by its bracket (literal); rules: where its type stands; name: what keeps its place, or NULL */
     STEP_TAKE,  /* jumps to name, behind the literal, where that stands here */
+    STEP_NEXT,  /* the same behind a comma, with which the literal begins, and the white space of this text */
     STEP_MARK,  /* member `number` is seen, in the word that value names: for the first time, or it jumps to name */
 
     STEP_PUT, /* literal, by the function that name is: put, put_room or write_literal; value: how many of its first bytes are left out, or NULL; number: whether it is the last step */

@@ -4,11 +4,15 @@
 /* Fewer are compared one after another. */
 enum { WORTH_A_SWITCH = 3 };
 
-void lower_take(struct lowering *l, const struct routine_member *member)
+static void take(struct lowering *l, enum step_kind kind, const char *comma, const struct routine_member *member)
 {
-    leat_str literal = leat_format(l->program->arena, "%.*s:", PRINT_STR(program_json(l->program, member->wire)));
-    lower_step(l, (struct step){.kind = STEP_TAKE, .literal = literal, .name = lower_text(l, "value_%.*s", LEAT_STR_ARG(member->label))});
+    leat_str literal = leat_format(l->program->arena, "%s%.*s:", comma, PRINT_STR(program_json(l->program, member->wire)));
+    lower_step(l, (struct step){.kind = kind, .literal = literal, .name = lower_text(l, "value_%.*s", LEAT_STR_ARG(member->label))});
 }
+
+void lower_take(struct lowering *l, const struct routine_member *member) { take(l, STEP_TAKE, "", member); }
+
+void lower_next(struct lowering *l, const struct routine_member *member) { take(l, STEP_NEXT, ",", member); }
 
 /* Of the name and the quote behind it. */
 static unsigned char byte_at(const struct routine_member *member, size_t place)

@@ -160,12 +160,41 @@ const char *leat_first_member_spaced(struct leat_parser *parser, const char *at)
     return *at == '"' || *at == '}' ? at : leat_refuse_syntax(parser, at);
 }
 
+/*
+ * Most printers put a line end and some spaces between members, at one depth always as many. That many are compared: so the place of the name is known
+ * before it is known that they stand there. Whatever else may stand there is looked for.
+ */
+LEAT_GEN_INLINE const char *pass_comma(struct leat_parser *parser, const char *at)
+{
+    static const char usual[] = ",\n      ", spaces[] = "        ";
+    enum { WORD = 8, MOST = 2 * WORD - 1 };
+    size_t gap = parser->gaps[parser->depth];
+    if (gap && gap < WORD ? scan_begins(at, usual, gap + 1) : gap > WORD && scan_begins(at, usual, WORD) && scan_begins(at + gap - WORD + 1, spaces, WORD))
+        return at + gap + 1;
+    if (*at != ',') return at;
+    const char *name = scan_space_padded(at + 1);
+    gap = (size_t)(name - at - 1);
+    parser->gaps[parser->depth] = gap <= MOST ? (unsigned char)gap : 0;
+    return name;
+}
+
+/* What is guessed right must make up for what is not: two of three, and some to begin with. */
+enum { FIRST_GUESSES = 8, PRICE_OF_A_MISS = 3 };
+
+const char *leat_next_spaced(struct leat_parser *parser, const char *at)
+{
+    parser->guesses++;
+    return pass_comma(parser, at);
+}
+
 const char *leat_next_member_spaced(struct leat_parser *parser, const char *at)
 {
     if (*at != ',') at = skip_space(at);
     if (*at == '}') return at;
     if (*at != ',') return leat_refuse_syntax(parser, at);
-    at = scan_space_padded(at + 1);
+    parser->guesses -= PRICE_OF_A_MISS;
+    parser->is_guessed = parser->guesses > -FIRST_GUESSES;
+    at = skip_space(pass_comma(parser, at));
     return *at == '"' ? at : leat_refuse_syntax(parser, at);
 }
 

@@ -1,4 +1,7 @@
-/* Reading numbers: a quick way for up to 18 digits without an exponent, an exact one for the rest. */
+/*
+ * Reading numbers in three ways: digits without a sign, as most numbers are, in few steps; up to 18 digits without an exponent; exactly all the rest, and
+ * whatever may break a rule. Each way leaves to the next what it does not know.
+ */
 #include "leat/gen/parse.h"
 #include "json/number.h"
 #include "json/scan.h"
@@ -57,7 +60,8 @@ LEAT_GEN_INLINE bool surely_good(int64_t units, unsigned places, const struct le
 {
     int64_t scaled;
     if (!rules->bounded) return true;
-    return places <= rules->scale && !__builtin_mul_overflow(units, tens[rules->scale - places], &scaled) && scaled >= rules->low && scaled <= rules->high;
+    if (places == rules->scale) return units >= rules->low && units <= rules->high;
+    return places < rules->scale && !__builtin_mul_overflow(units, tens[rules->scale - places], &scaled) && scaled >= rules->low && scaled <= rules->high;
 }
 
 /* Valid, but the C type can't hold it. */
@@ -72,7 +76,7 @@ static const char *unrepresentable(struct leat_parser *parser, const char *begin
     return refuse_unrepresentable(parser, why, begin, (size_t)(end - begin)) ? end : NULL;
 }
 
-/* What the quick way finds. */
+/* What the quick ways find. */
 struct quick {
     const char *end;
     uint64_t units;
@@ -81,8 +85,8 @@ struct quick {
 };
 
 /*
- * Branches that are guessed right cost nothing, and the place of what follows is known at once; a place that is computed from what was loaded makes all
- * that follows wait. So what is common stands in a line of branches, here and in the readers of strings.
+ * Branches that are guessed right cost nothing, and the place of what follows is known at once; a place that is computed from what was loaded, as by
+ * looking at eight digits together, makes all that follows wait. So what is common stands in a line of branches.
  */
 #define NEXT_DIGIT                                                                                                                                             \
     digit = (unsigned char)(*at - '0');                                                                                                                        \
@@ -136,6 +140,34 @@ LEAT_GEN_INLINE bool read_quickly(const char *at, struct quick *out)
     return true;
 }
 
+/* Whether a number may end before this byte: what it is not is a point or an exponent. */
+LEAT_GEN_INLINE bool ends_number(char c) { return c == ',' || (c != '.' && (c | 0x20) != 'e'); }
+
+/* Appends the digits at `at`, of which the first is none or 1..9, to 0. */
+LEAT_GEN_INLINE const char *read_whole(const char *at, uint64_t *units)
+{
+    *units = (unsigned char)(*at - '0');
+    return LEAT_GEN_RARELY(*units - 1 > 8) ? NULL : read_digits(at + 1, units);
+}
+
+/* Whether digits of a whole number stand at `at`, with no zero in front. */
+LEAT_GEN_INLINE bool read_bare_whole(const char *at, struct quick *out)
+{
+    out->end = read_whole(at, &out->units);
+    return out->end && out->end - at <= QUICK_DIGITS && ends_number(*out->end);
+}
+
+/* Whether digits stand there with a point between them. */
+LEAT_GEN_INLINE bool read_bare_decimal(const char *at, struct quick *out)
+{
+    const char *point = read_whole(at, &out->units);
+    if (!point || *point != '.') return false;
+    out->end = read_digits(point + 1, &out->units);
+    out->places = (unsigned)(out->end - point) - 1;
+    out->negative = false;
+    return out->places && out->end - at <= QUICK_DIGITS && (*out->end | 0x20) != 'e';
+}
+
 /* The exact way's first step: the end of the number, or NULL after `*next` was set to where the parse goes on. */
 static const char *number_end(struct leat_parser *parser, const char *at, const struct leat_rule *type, const char **next)
 {
@@ -182,13 +214,23 @@ static LEAT_GEN_APART const char *read_int64_exactly(struct leat_parser *parser,
 
 LEAT_GEN_INLINE int64_t units_of(const struct quick *quick) { return quick->negative ? -(int64_t)quick->units : (int64_t)quick->units; }
 
-const char *leat_read_int64(struct leat_parser *parser, const char *at, int64_t *out, const struct leat_number_rules *rules)
+static LEAT_GEN_APART const char *read_int64_quickly(struct leat_parser *parser, const char *at, int64_t *out, const struct leat_number_rules *rules)
 {
     struct quick quick;
     if (!read_quickly(at, &quick) || quick.places) return read_int64_exactly(parser, at, out, rules);
     int64_t value = units_of(&quick);
     if (value < rules->low || value > rules->high) return read_int64_exactly(parser, at, out, rules);
     if (out) *out = value;
+    return quick.end;
+}
+
+const char *leat_read_int64(struct leat_parser *parser, const char *at, int64_t *out, const struct leat_number_rules *rules)
+{
+    struct quick quick;
+    if (LEAT_GEN_RARELY(*at == ' ')) at++;
+    if (!read_bare_whole(at, &quick) || (int64_t)quick.units < rules->low || (int64_t)quick.units > rules->high)
+        return read_int64_quickly(parser, at, out, rules);
+    if (out) *out = (int64_t)quick.units;
     return quick.end;
 }
 
@@ -258,10 +300,28 @@ static LEAT_GEN_APART const char *read_decimal_exactly(struct leat_parser *parse
     return end;
 }
 
-const char *leat_read_decimal(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_number_rules *rules)
+LEAT_GEN_INLINE void keep_decimal(leat_decimal *out, const struct quick *quick)
+{
+    if (!out) return;
+    out->low = quick->units;
+    out->high = 0;
+    out->exponent = -(int32_t)quick->places;
+    out->negative = quick->negative && quick->units;
+}
+
+static LEAT_GEN_APART const char *read_decimal_quickly(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_number_rules *rules)
 {
     struct quick quick;
     if (!read_quickly(at, &quick) || !surely_good(units_of(&quick), quick.places, rules)) return read_decimal_exactly(parser, at, out, rules);
-    if (out) *out = (leat_decimal){.low = quick.units, .exponent = -(int32_t)quick.places, .negative = quick.negative && quick.units};
+    keep_decimal(out, &quick);
+    return quick.end;
+}
+
+const char *leat_read_decimal(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_number_rules *rules)
+{
+    struct quick quick;
+    if (LEAT_GEN_RARELY(*at == ' ')) at++;
+    if (!read_bare_decimal(at, &quick) || !surely_good(units_of(&quick), quick.places, rules)) return read_decimal_quickly(parser, at, out, rules);
+    keep_decimal(out, &quick);
     return quick.end;
 }

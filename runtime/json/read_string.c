@@ -32,12 +32,22 @@ static bool read_slowly(struct leat_parser *parser, const char *at, struct strin
     return true;
 }
 
-/* The closing quote of the string whose quote is at `at`, when it is ASCII that stands there as it is; else NULL. */
+/* The closing quote of a string, from its first byte beyond ASCII on, when it is text that stands there as it is; else NULL. */
+static LEAT_GEN_APART const char *end_beyond(const char *at)
+{
+    while (*at & 0x80) {
+        const char *behind = utf8_pass(at);
+        if (behind == at) return NULL;
+        at = scan_plain(behind);
+    }
+    return *at == '"' ? at : NULL;
+}
+
+/* The closing quote of the string whose quote is at `at`, when it is text that stands there as it is; else NULL. */
 LEAT_GEN_INLINE const char *plain_end(const char *at)
 {
-    unsigned high = 0;
-    const char *end = scan_padded(at + 1, &high);
-    return *end == '"' && !high ? end : NULL;
+    const char *end = scan_plain(at + 1);
+    return *end == '"' ? end : end_beyond(end);
 }
 
 /* Whether a plain string stands at *quote, which is moved to its own behind at most one space; *end is its closing one. */
@@ -52,10 +62,9 @@ LEAT_GEN_INLINE leat_str plain_text(const char *quote, const char *end) { return
 /* Reads the string whose quote is at `at`. */
 static bool read_quoted(struct leat_parser *parser, const char *at, struct string *string, bool is_kept)
 {
-    unsigned high = 0;
-    const char *end = scan_padded(at + 1, &high);
+    const char *end = plain_end(at);
     string->begin = at;
-    if (*end != '"' || (high && utf8_check(at + 1, end) != end)) return read_slowly(parser, at, string, is_kept);
+    if (!end) return read_slowly(parser, at, string, is_kept);
     string->text = (leat_str){at + 1, (size_t)(end - at - 1)};
     string->end = end + 1;
     return true;
@@ -88,7 +97,7 @@ static bool check(struct leat_parser *parser, const struct string *string, const
     return !rules->format || rules->format(string->text) || fail(parser, string, rules->format_rule);
 }
 
-/* What is not plain text behind at most one space. Apart from the quick way, so that that one needs no stack. */
+/* What is not text that stands there as it is, behind at most one space. */
 static LEAT_GEN_APART const char *read_str_closely(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
 {
     struct string string;
@@ -98,24 +107,44 @@ static LEAT_GEN_APART const char *read_str_closely(struct leat_parser *parser, c
     return string.end;
 }
 
-/* Plain text whose size does not settle it. */
-static LEAT_GEN_APART bool check_plain(struct leat_parser *parser, const char *quote, const char *end, const struct leat_string_rules *rules)
-{
-    struct string string = {plain_text(quote, end), quote, end + 1};
-    return check(parser, &string, rules);
-}
+LEAT_GEN_INLINE bool has_good_size(leat_str text, const struct leat_string_rules *rules) { return text.size >= rules->low && text.size <= rules->high; }
 
-const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
+LEAT_GEN_INLINE const char *keep_str(leat_str text, leat_str *out)
 {
-    const char *end, *quote = at;
-    if (!find_plain(&quote, &end)) return read_str_closely(parser, at, out, rules);
-    leat_str text = plain_text(quote, end);
-    if ((text.size < rules->low || text.size > rules->high) && !check_plain(parser, quote, end, rules)) return NULL;
     if (out) {
         out->data = text.data;
         out->size = text.size;
     }
-    return end + 1;
+    return text.data + text.size + 1;
+}
+
+/* Text that stands there as it is, whose size does not settle it. */
+static LEAT_GEN_APART const char *check_plain_str(struct leat_parser *parser, const char *quote, leat_str *out, const struct leat_string_rules *rules,
+                                                  const char *end)
+{
+    struct string string = {plain_text(quote, end), quote, end + 1};
+    return check(parser, &string, rules) ? keep_str(string.text, out) : NULL;
+}
+
+/* Text with bytes beyond ASCII, of which the first is at `beyond`. */
+static LEAT_GEN_APART const char *read_str_beyond(struct leat_parser *parser, const char *quote, leat_str *out, const struct leat_string_rules *rules,
+                                                  const char *beyond)
+{
+    const char *end = end_beyond(beyond);
+    if (!end) return read_str_closely(parser, quote, out, rules);
+    leat_str text = plain_text(quote, end);
+    return has_good_size(text, rules) ? keep_str(text, out) : check_plain_str(parser, quote, out, rules, end);
+}
+
+/* Whatever is not the common case goes on elsewhere, so that this one needs no stack. */
+const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
+{
+    if (LEAT_GEN_RARELY(*at == ' ')) at++;
+    if (LEAT_GEN_RARELY(*at != '"')) return read_str_closely(parser, at, out, rules);
+    const char *end = scan_plain(at + 1);
+    if (LEAT_GEN_RARELY(*end != '"')) return read_str_beyond(parser, at, out, rules, end);
+    leat_str text = plain_text(at, end);
+    return has_good_size(text, rules) ? keep_str(text, out) : check_plain_str(parser, at, out, rules, end);
 }
 
 static LEAT_GEN_APART const char *read_name_closely(struct leat_parser *parser, const char *at, leat_str *name)

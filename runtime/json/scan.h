@@ -49,6 +49,13 @@ static inline const char *scan_padded_scalar(const char *at, unsigned *high)
     return at;
 }
 
+/* The first byte that is special or beyond ASCII: in most strings the quote that closes it. */
+static inline const char *scan_plain_scalar(const char *at)
+{
+    while (!scan_is_special(*at) && !((unsigned char)*at & 0x80)) at++;
+    return at;
+}
+
 /* Copies the leading bytes of from[0..size) that need no escape and returns how many. May write other bytes behind them, but none behind to[size). */
 static inline size_t scan_copy_scalar(char *to, const char *from, size_t size, unsigned *high)
 {
@@ -120,9 +127,29 @@ static inline unsigned scan_found_sse2(__m128i marks, __m128i bytes)
 
 static inline __m128i scan_or_sse2(__m128i a, __m128i b) { return _mm_or_si128(a, b); }
 
+/* With bit 1 turned over the quote stands next to the control characters, and what is beyond ASCII is below zero. */
+static inline uint64_t scan_marked_sse2(__m128i bytes)
+{
+    __m128i plain = _mm_cmpgt_epi8(_mm_xor_si128(bytes, _mm_set1_epi8(2)), _mm_set1_epi8(0x20));
+    return (unsigned)_mm_movemask_epi8(_mm_andnot_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')), plain)) ^ 0xffffu;
+}
+
 #endif
 
 /* ---- what is shorter than a vector: in parts that overlap, so no byte outside is touched ---- */
+
+/* Whether the first 1..8 bytes are the same. Reads eight of each: where a text is padded. */
+static inline bool scan_begins(const char *at, const char *other, size_t size)
+{
+    uint64_t word, wanted;
+    memcpy(&word, at, 8);
+    memcpy(&wanted, other, 8);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return (word ^ wanted) >> (64 - 8 * size) == 0;
+#else
+    return (word ^ wanted) << (64 - 8 * size) == 0;
+#endif
+}
 
 /* The highest bit of a byte is set where it is special, and perhaps where it is beyond ASCII. What borrows from its neighbour does so where there is one. */
 static inline uint64_t scan_word_marks(uint64_t word)
@@ -219,6 +246,12 @@ static inline unsigned scan_found_avx2(__m256i marks, __m256i bytes)
 
 static inline __m256i scan_or_avx2(__m256i a, __m256i b) { return _mm256_or_si256(a, b); }
 
+static inline uint64_t scan_marked_avx2(__m256i bytes)
+{
+    __m256i plain = _mm256_cmpgt_epi8(_mm256_xor_si256(bytes, _mm256_set1_epi8(2)), _mm256_set1_epi8(0x20));
+    return (uint32_t)_mm256_movemask_epi8(_mm256_andnot_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\')), plain)) ^ UINT32_MAX;
+}
+
 #define SCAN_KIND               avx2
 #define SCAN_WIDTH              32
 #define SCAN_SHORTER(primitive) scan_##primitive##_sse2
@@ -263,6 +296,12 @@ static inline unsigned scan_found_neon(uint8x16_t marks, uint8x16_t bytes)
 }
 
 static inline uint8x16_t scan_or_neon(uint8x16_t a, uint8x16_t b) { return vorrq_u8(a, b); }
+
+static inline uint64_t scan_marked_neon(uint8x16_t bytes)
+{
+    uint8x16_t low = vcltq_s8(vreinterpretq_s8_u8(veorq_u8(bytes, vdupq_n_u8(2))), vdupq_n_s8(0x21));
+    return scan_mask_neon(vorrq_u8(low, vceqq_u8(bytes, vdupq_n_u8('\\'))));
+}
 
 #define SCAN_KIND               neon
 #define SCAN_WIDTH              16
@@ -316,6 +355,7 @@ static inline const char *scan_space(const char *at, const char *limit) { return
 static inline const char *scan_space_padded(const char *at) { return SCAN(space_padded)(at); }
 static inline const char *scan_string(const char *at, const char *limit, unsigned *high) { return SCAN(string)(at, limit, high); }
 static inline const char *scan_padded(const char *at, unsigned *high) { return SCAN(padded)(at, high); }
+static inline const char *scan_plain(const char *at) { return SCAN(plain)(at); }
 static inline size_t scan_copy(char *to, const char *from, size_t size, unsigned *high) { return SCAN(copy)(to, from, size, high); }
 static inline unsigned scan_copy_all(char *to, const char *from, size_t size) { return SCAN(copy_all)(to, from, size); }
 

@@ -2,7 +2,7 @@
  * The primitives of scan.h in steps of one vector; included there once for each kind of vector, with SCAN_KIND its suffix, SCAN_WIDTH its
  * bytes and SCAN_SHORTER what takes texts that are shorter.
  * A mask has `1 << SCAN_SHIFT` bits for each byte, the lowest for the first byte; scan_solid_… marks what is no white space, scan_special_… what ends
- * a run of a string's bytes and, in *beyond, what is not ASCII. scan_load and scan_store touch exactly SCAN_WIDTH bytes.
+ * a run of a string's bytes and, in *beyond, what is not ASCII, scan_marked_… both of these together. scan_load and scan_store touch exactly SCAN_WIDTH bytes.
  */
 #define SCAN_JOIN(a, b)  a##b
 #define SCAN_PASTE(a, b) SCAN_JOIN(a, b)
@@ -50,6 +50,14 @@ static inline const char *SCAN_OWN(scan_padded_)(const char *at, unsigned *high)
             return at + SCAN_OWN(scan_first_)(special);
         }
         *high |= SCAN_OWN(scan_any_)(beyond);
+    }
+}
+
+static inline const char *SCAN_OWN(scan_plain_)(const char *at)
+{
+    for (;; at += SCAN_WIDTH) {
+        uint64_t marked = SCAN_OWN(scan_marked_)(SCAN_OWN(scan_load_)(at));
+        if (marked) return at + SCAN_OWN(scan_first_)(marked);
     }
 }
 

@@ -6,7 +6,7 @@
 static bool continues(const char *at) { return (*at & 0xc0) == 0x80; }
 
 /* The length of the well-formed sequence at `at`, whose first byte is beyond ASCII; 0 when there is none. */
-static size_t sequence(const char *at, const char *end)
+static inline size_t sequence(const char *at, const char *end)
 {
     unsigned char first = (unsigned char)at[0];
     size_t left = (size_t)(end - at);
@@ -78,6 +78,16 @@ const char *utf8_check(const char *at, const char *end)
         if (!size) return at;
     }
     return end;
+}
+
+const char *utf8_pass(const char *at)
+{
+    while (*at & 0x80) {
+        size_t size = sequence(at, at + 4); /* a zero byte continues none */
+        if (!size) break;
+        at += size;
+    }
+    return at;
 }
 
 size_t utf8_count(const char *at, size_t size)

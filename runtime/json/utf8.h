@@ -24,6 +24,8 @@ static inline bool utf8_is_ascii(const char *at, size_t size)
 }
 /* The first byte that begins no well-formed sequence (Unicode, table 3-7), or end. */
 const char *utf8_check(const char *at, const char *end);
+/* Behind the well-formed sequences beyond ASCII that stand at `at`: `at` when there is none. Of a text that zero bytes follow. */
+const char *utf8_pass(const char *at);
 /* Code points of valid UTF-8. */
 size_t utf8_count(const char *at, size_t size);
 /* Writes a code point below U+110000 that is no surrogate; at most 4 bytes. Returns the place behind. */

@@ -30,10 +30,8 @@ value_customer_id:
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"DateOrderId\":", 14)) goto value_date_order_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"DateOrderId\":", 15)) goto value_date_order_id;
+    goto next;
 
 value_date_order_id:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -43,10 +41,8 @@ value_date_order_id:
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"PaymentId\":", 12)) goto value_payment_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"PaymentId\":", 13)) goto value_payment_id;
+    goto next;
 
 value_payment_id:
     if (!leat_mark(&seen, 2)) goto duplicate;
@@ -56,10 +52,8 @@ value_payment_id:
         at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"PaymentAmount\":", 16)) goto value_payment_amount;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"PaymentAmount\":", 17)) goto value_payment_amount;
+    goto next;
 
 value_payment_amount:
     if (!leat_mark(&seen, 3)) goto duplicate;
@@ -69,10 +63,8 @@ value_payment_amount:
         at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"PaymentCurrency\":", 18)) goto value_payment_currency;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"PaymentCurrency\":", 19)) goto value_payment_currency;
+    goto next;
 
 value_payment_currency:
     if (!leat_mark(&seen, 4)) goto duplicate;
@@ -82,10 +74,8 @@ value_payment_currency:
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"TotalQuantity\":", 16)) goto value_total_quantity;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"TotalQuantity\":", 17)) goto value_total_quantity;
+    goto next;
 
 value_total_quantity:
     if (!leat_mark(&seen, 5)) goto duplicate;

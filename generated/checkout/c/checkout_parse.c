@@ -25,19 +25,15 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_customer_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"name\":", 7)) goto value_name;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"name\":", 8)) goto value_name;
+    goto next;
 
 value_name:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->name.reveal, &checkout__rules_customer_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"email\":", 8)) goto value_email;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"email\":", 9)) goto value_email;
+    goto next;
 
 value_email:
     if (!leat_mark(&seen, 2)) goto duplicate;
@@ -103,74 +99,58 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_payment_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"amount\":", 9)) goto value_amount;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"amount\":", 10)) goto value_amount;
+    goto next;
 
 value_amount:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->amount, &checkout__rules_payment_amount);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"currency\":", 11)) goto value_currency;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"currency\":", 12)) goto value_currency;
+    goto next;
 
 value_currency:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, &out->currency, &checkout__rules_payment_currency);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"method\":", 9)) goto value_method;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"method\":", 10)) goto value_method;
+    goto next;
 
 value_method:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_open_enum(parser, at, &number, &out->method.text, &checkout__rules_payment_method);
     if (!at) return NULL;
     out->method.known = (enum checkout_payment_method_known)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"card-network\":", 15)) goto value_card_network;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"card-network\":", 16)) goto value_card_network;
+    goto next;
 
 value_card_network:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_network.reveal, &checkout__rules_payment_card_network);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"card-number\":", 14)) goto value_card_number;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"card-number\":", 15)) goto value_card_number;
+    goto next;
 
 value_card_number:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_number.reveal, &checkout__rules_payment_card_number);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"card-expiry\":", 14)) goto value_card_expiry;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"card-expiry\":", 15)) goto value_card_expiry;
+    goto next;
 
 value_card_expiry:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_expiry.reveal, &checkout__rules_payment_card_expiry);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"card-owner\":", 13)) goto value_card_owner;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"card-owner\":", 14)) goto value_card_owner;
+    goto next;
 
 value_card_owner:
     if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_owner.reveal, &checkout__rules_payment_card_owner);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"card-cvv\":", 11)) goto value_card_cvv;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"card-cvv\":", 12)) goto value_card_cvv;
+    goto next;
 
 value_card_cvv:
     if (!leat_mark(&seen, 8)) goto duplicate;
@@ -264,29 +244,23 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_shipping_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"time\":", 7)) goto value_time;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"time\":", 8)) goto value_time;
+    goto next;
 
 value_time:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, &out->time, &checkout__rules_shipping_time);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"unit\":", 7)) goto value_unit;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"unit\":", 8)) goto value_unit;
+    goto next;
 
 value_unit:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_open_enum(parser, at, &number, &out->unit.text, &checkout__rules_shipping_unit);
     if (!at) return NULL;
     out->unit.known = (enum checkout_shipping_unit_known)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"method\":", 9)) goto value_method;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"method\":", 10)) goto value_method;
+    goto next;
 
 value_method:
     if (!leat_mark(&seen, 3)) goto duplicate;
@@ -355,46 +329,36 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_line_item_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"product\":", 10)) goto value_product;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"product\":", 11)) goto value_product;
+    goto next;
 
 value_product:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, &out->product, &checkout__rules_line_item_product);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"name\":", 7)) goto value_name;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"name\":", 8)) goto value_name;
+    goto next;
 
 value_name:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, &out->name, &checkout__rules_line_item_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"quantity\":", 11)) goto value_quantity;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"quantity\":", 12)) goto value_quantity;
+    goto next;
 
 value_quantity:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_int64(parser, at, &out->quantity, &checkout__rules_line_item_quantity);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"price\":", 8)) goto value_price;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"price\":", 9)) goto value_price;
+    goto next;
 
 value_price:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->price, &checkout__rules_line_item_price);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"subtotal\":", 11)) goto value_subtotal;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"subtotal\":", 12)) goto value_subtotal;
+    goto next;
 
 value_subtotal:
     if (!leat_mark(&seen, 5)) goto duplicate;
@@ -502,47 +466,37 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_checkout_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"date\":", 7)) goto value_date;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"date\":", 8)) goto value_date;
+    goto next;
 
 value_date:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_time(parser, at, &out->date, &checkout__rules_checkout_date);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"status\":", 9)) goto value_status;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"status\":", 10)) goto value_status;
+    goto next;
 
 value_status:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_open_enum(parser, at, &number, &out->status.text, &checkout__rules_checkout_status);
     if (!at) return NULL;
     out->status.known = (enum checkout_status_known)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"customer\":", 11)) goto value_customer;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"customer\":", 12)) goto value_customer;
+    goto next;
 
 value_customer:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = read_customer(parser, at, &out->customer);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"payment\":", 10)) goto value_payment;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"payment\":", 11)) goto value_payment;
+    goto next;
 
 value_payment:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = read_payment(parser, at, &out->payment);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"shipping\":", 11)) goto value_shipping;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"shipping\":", 12)) goto value_shipping;
+    goto next;
 
 value_shipping:
     if (!leat_mark(&seen, 5)) goto duplicate;
@@ -553,10 +507,8 @@ value_shipping:
         at = read_shipping(parser, at, made);
         if (!at) return NULL;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"items\":", 8)) goto value_items;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"items\":", 9)) goto value_items;
+    goto next;
 
 value_items:
     if (!leat_mark(&seen, 6)) goto duplicate;
@@ -637,46 +589,36 @@ value_customer_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->customer_id, &checkout__rules_order_row_customer_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"DateOrderId\":", 14)) goto value_date_order_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"DateOrderId\":", 15)) goto value_date_order_id;
+    goto next;
 
 value_date_order_id:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->date_order_id, &checkout__rules_order_row_date_order_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"PaymentId\":", 12)) goto value_payment_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"PaymentId\":", 13)) goto value_payment_id;
+    goto next;
 
 value_payment_id:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_int64(parser, at, &out->payment_id, &checkout__rules_order_row_payment_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"PaymentAmount\":", 16)) goto value_payment_amount;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"PaymentAmount\":", 17)) goto value_payment_amount;
+    goto next;
 
 value_payment_amount:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->payment_amount, &checkout__rules_order_row_payment_amount);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"PaymentCurrency\":", 18)) goto value_payment_currency;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"PaymentCurrency\":", 19)) goto value_payment_currency;
+    goto next;
 
 value_payment_currency:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_str(parser, at, &out->payment_currency, &checkout__rules_order_row_payment_currency);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"TotalQuantity\":", 16)) goto value_total_quantity;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"TotalQuantity\":", 17)) goto value_total_quantity;
+    goto next;
 
 value_total_quantity:
     if (!leat_mark(&seen, 5)) goto duplicate;
@@ -753,10 +695,8 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &checkout__rules_accepted_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"status\":", 9)) goto value_status;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"status\":", 10)) goto value_status;
+    goto next;
 
 value_status:
     if (!leat_mark(&seen, 1)) goto duplicate;

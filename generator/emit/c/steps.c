@@ -50,10 +50,10 @@ static void enter(struct text *text, const struct step *step)
     if (step->name) text_line(text, "const char *%s = at;", step->name);
 }
 
-static void take(struct text *text, const struct step *step)
+static void take(struct text *text, const char *function, const struct step *step)
 {
     leat_str literal = escape_text(ESCAPE_C, step->literal, text->arena);
-    text_line(text, "if (leat_take(&at, \"%.*s\", %zu)) goto %s;", LEAT_STR_ARG(literal), step->literal.size, step->name);
+    text_line(text, "if (%s&at, \"%.*s\", %zu)) goto %s;", function, LEAT_STR_ARG(literal), step->literal.size, step->name);
 }
 
 static void each(const struct printer *p, const struct step *step)
@@ -195,7 +195,8 @@ static void print_step(struct printer *p, const struct step *step, enum step_kin
     case STEP_RETURN: if_so(text, step->condition, "return", step->value); break;
     case STEP_BLANK: text_blank(text); break;
     case STEP_ENTER: enter(text, step); break;
-    case STEP_TAKE: take(text, step); break;
+    case STEP_TAKE: take(text, "leat_take(", step); break;
+    case STEP_NEXT: take(text, "leat_take_next(parser, ", step); break;
     case STEP_MARK: text_line(text, "if (!leat_mark(&%s, %zu)) goto %s;", step->value, step->number, step->name); break;
     case STEP_PUT: put(text, step); break;
     case STEP_ROOM: if_so(text, NULL, step->number ? "return" : "at =", "leat_writer_room(writer, at)"); break;

@@ -140,10 +140,8 @@ value_status_code:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->status_code, &leat_aws_rest_answer__rules_leat_aws_rest_answer_status_code);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"headers\":", 10)) goto value_headers;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"headers\":", 11)) goto value_headers;
+    goto next;
 
 value_headers:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -156,10 +154,8 @@ value_headers:
         }
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"multiValueHeaders\":", 20)) goto value_multi_value_headers;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"multiValueHeaders\":", 21)) goto value_multi_value_headers;
+    goto next;
 
 value_multi_value_headers:
     if (!leat_mark(&seen, 2)) goto duplicate;
@@ -172,20 +168,16 @@ value_multi_value_headers:
         }
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"isBase64Encoded\":", 18)) goto value_is_base64_encoded;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"isBase64Encoded\":", 19)) goto value_is_base64_encoded;
+    goto next;
 
 value_is_base64_encoded:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_bool(parser, at, &out->is_base64_encoded, &leat_aws_rest_answer__rules_leat_aws_rest_answer_is_base64_encoded);
     if (!at) return NULL;
     out->has_is_base64_encoded = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"body\":", 7)) goto value_body;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"body\":", 8)) goto value_body;
+    goto next;
 
 value_body:
     if (!leat_mark(&seen, 4)) goto duplicate;

@@ -58,64 +58,50 @@ value_cognito_identity_pool_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_json(parser, at, &out->cognito_identity_pool_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"accountId\":", 12)) goto value_account_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"accountId\":", 13)) goto value_account_id;
+    goto next;
 
 value_account_id:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_json(parser, at, &out->account_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"cognitoIdentityId\":", 20)) goto value_cognito_identity_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"cognitoIdentityId\":", 21)) goto value_cognito_identity_id;
+    goto next;
 
 value_cognito_identity_id:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_json(parser, at, &out->cognito_identity_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"caller\":", 9)) goto value_caller;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"caller\":", 10)) goto value_caller;
+    goto next;
 
 value_caller:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_json(parser, at, &out->caller);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"apiKey\":", 9)) goto value_api_key;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"apiKey\":", 10)) goto value_api_key;
+    goto next;
 
 value_api_key:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_json(parser, at, &out->api_key);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"apiKeyId\":", 11)) goto value_api_key_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"apiKeyId\":", 12)) goto value_api_key_id;
+    goto next;
 
 value_api_key_id:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_json(parser, at, &out->api_key_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"accessKey\":", 12)) goto value_access_key;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"accessKey\":", 13)) goto value_access_key;
+    goto next;
 
 value_access_key:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_json(parser, at, &out->access_key);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"sourceIp\":", 11)) goto value_source_ip;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"sourceIp\":", 12)) goto value_source_ip;
+    goto next;
 
 value_source_ip:
     if (!leat_mark(&seen, 7)) goto duplicate;
@@ -125,64 +111,50 @@ value_source_ip:
     } else {
         out->source_ip_is_null = true;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"principalOrgId\":", 17)) goto value_principal_org_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"principalOrgId\":", 18)) goto value_principal_org_id;
+    goto next;
 
 value_principal_org_id:
     if (!leat_mark(&seen, 8)) goto duplicate;
     at = leat_read_json(parser, at, &out->principal_org_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"cognitoAuthenticationType\":", 28)) goto value_cognito_authentication_type;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"cognitoAuthenticationType\":", 29)) goto value_cognito_authentication_type;
+    goto next;
 
 value_cognito_authentication_type:
     if (!leat_mark(&seen, 9)) goto duplicate;
     at = leat_read_json(parser, at, &out->cognito_authentication_type);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"cognitoAuthenticationProvider\":", 32)) goto value_cognito_authentication_provider;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"cognitoAuthenticationProvider\":", 33)) goto value_cognito_authentication_provider;
+    goto next;
 
 value_cognito_authentication_provider:
     if (!leat_mark(&seen, 10)) goto duplicate;
     at = leat_read_json(parser, at, &out->cognito_authentication_provider);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"userArn\":", 10)) goto value_user_arn;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"userArn\":", 11)) goto value_user_arn;
+    goto next;
 
 value_user_arn:
     if (!leat_mark(&seen, 11)) goto duplicate;
     at = leat_read_json(parser, at, &out->user_arn);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"userAgent\":", 12)) goto value_user_agent;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"userAgent\":", 13)) goto value_user_agent;
+    goto next;
 
 value_user_agent:
     if (!leat_mark(&seen, 12)) goto duplicate;
     at = leat_read_json(parser, at, &out->user_agent);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"user\":", 7)) goto value_user;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"user\":", 8)) goto value_user;
+    goto next;
 
 value_user:
     if (!leat_mark(&seen, 13)) goto duplicate;
     at = leat_read_json(parser, at, &out->user);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"clientCert\":", 13)) goto value_client_cert;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"clientCert\":", 14)) goto value_client_cert;
+    goto next;
 
 value_client_cert:
     if (!leat_mark(&seen, 14)) goto duplicate;
@@ -292,46 +264,36 @@ value_account_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_json(parser, at, &out->account_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"resourceId\":", 13)) goto value_resource_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"resourceId\":", 14)) goto value_resource_id;
+    goto next;
 
 value_resource_id:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_json(parser, at, &out->resource_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"stage\":", 8)) goto value_stage;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"stage\":", 9)) goto value_stage;
+    goto next;
 
 value_stage:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_json(parser, at, &out->stage);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"domainName\":", 13)) goto value_domain_name;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"domainName\":", 14)) goto value_domain_name;
+    goto next;
 
 value_domain_name:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_json(parser, at, &out->domain_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"domainPrefix\":", 15)) goto value_domain_prefix;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"domainPrefix\":", 16)) goto value_domain_prefix;
+    goto next;
 
 value_domain_prefix:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_json(parser, at, &out->domain_prefix);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"requestId\":", 12)) goto value_request_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"requestId\":", 13)) goto value_request_id;
+    goto next;
 
 value_request_id:
     if (!leat_mark(&seen, 5)) goto duplicate;
@@ -341,28 +303,22 @@ value_request_id:
     } else {
         out->request_id_is_null = true;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"extendedRequestId\":", 20)) goto value_extended_request_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"extendedRequestId\":", 21)) goto value_extended_request_id;
+    goto next;
 
 value_extended_request_id:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_json(parser, at, &out->extended_request_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"protocol\":", 11)) goto value_protocol;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"protocol\":", 12)) goto value_protocol;
+    goto next;
 
 value_protocol:
     if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_json(parser, at, &out->protocol);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"identity\":", 11)) goto value_identity;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"identity\":", 12)) goto value_identity;
+    goto next;
 
 value_identity:
     if (!leat_mark(&seen, 8)) goto duplicate;
@@ -373,82 +329,64 @@ value_identity:
         at = read_identity(parser, at, made);
         if (!at) return NULL;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"authorizer\":", 13)) goto value_authorizer;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"authorizer\":", 14)) goto value_authorizer;
+    goto next;
 
 value_authorizer:
     if (!leat_mark(&seen, 9)) goto duplicate;
     at = leat_read_json(parser, at, &out->authorizer);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"resourcePath\":", 15)) goto value_resource_path;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"resourcePath\":", 16)) goto value_resource_path;
+    goto next;
 
 value_resource_path:
     if (!leat_mark(&seen, 10)) goto duplicate;
     at = leat_read_json(parser, at, &out->resource_path);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"path\":", 7)) goto value_path;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"path\":", 8)) goto value_path;
+    goto next;
 
 value_path:
     if (!leat_mark(&seen, 11)) goto duplicate;
     at = leat_read_json(parser, at, &out->path);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"httpMethod\":", 13)) goto value_http_method;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"httpMethod\":", 14)) goto value_http_method;
+    goto next;
 
 value_http_method:
     if (!leat_mark(&seen, 12)) goto duplicate;
     at = leat_read_json(parser, at, &out->http_method);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"requestTime\":", 14)) goto value_request_time;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"requestTime\":", 15)) goto value_request_time;
+    goto next;
 
 value_request_time:
     if (!leat_mark(&seen, 13)) goto duplicate;
     at = leat_read_json(parser, at, &out->request_time);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"requestTimeEpoch\":", 19)) goto value_request_time_epoch;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"requestTimeEpoch\":", 20)) goto value_request_time_epoch;
+    goto next;
 
 value_request_time_epoch:
     if (!leat_mark(&seen, 14)) goto duplicate;
     at = leat_read_json(parser, at, &out->request_time_epoch);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"apiId\":", 8)) goto value_api_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"apiId\":", 9)) goto value_api_id;
+    goto next;
 
 value_api_id:
     if (!leat_mark(&seen, 15)) goto duplicate;
     at = leat_read_json(parser, at, &out->api_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"deploymentId\":", 15)) goto value_deployment_id;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"deploymentId\":", 16)) goto value_deployment_id;
+    goto next;
 
 value_deployment_id:
     if (!leat_mark(&seen, 16)) goto duplicate;
     at = leat_read_json(parser, at, &out->deployment_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"operationName\":", 16)) goto value_operation_name;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"operationName\":", 17)) goto value_operation_name;
+    goto next;
 
 value_operation_name:
     if (!leat_mark(&seen, 17)) goto duplicate;
@@ -574,10 +512,8 @@ value_resource:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->resource, &leat_aws_rest_request__rules_leat_aws_rest_request_resource);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"path\":", 7)) goto value_path;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"path\":", 8)) goto value_path;
+    goto next;
 
 value_path:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -587,19 +523,15 @@ value_path:
     } else {
         out->path_is_null = true;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"httpMethod\":", 13)) goto value_http_method;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"httpMethod\":", 14)) goto value_http_method;
+    goto next;
 
 value_http_method:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, &out->http_method, &leat_aws_rest_request__rules_leat_aws_rest_request_http_method);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"headers\":", 10)) goto value_headers;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"headers\":", 11)) goto value_headers;
+    goto next;
 
 value_headers:
     if (!leat_mark(&seen, 3)) goto duplicate;
@@ -609,55 +541,43 @@ value_headers:
     } else {
         out->headers_is_null = true;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"multiValueHeaders\":", 20)) goto value_multi_value_headers;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"multiValueHeaders\":", 21)) goto value_multi_value_headers;
+    goto next;
 
 value_multi_value_headers:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_json(parser, at, &out->multi_value_headers);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"queryStringParameters\":", 24)) goto value_query_string_parameters;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"queryStringParameters\":", 25)) goto value_query_string_parameters;
+    goto next;
 
 value_query_string_parameters:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_json(parser, at, &out->query_string_parameters);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"multiValueQueryStringParameters\":", 34)) goto value_multi_value_query_string_parameters;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"multiValueQueryStringParameters\":", 35)) goto value_multi_value_query_string_parameters;
+    goto next;
 
 value_multi_value_query_string_parameters:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_json(parser, at, &out->multi_value_query_string_parameters);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"pathParameters\":", 17)) goto value_path_parameters;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"pathParameters\":", 18)) goto value_path_parameters;
+    goto next;
 
 value_path_parameters:
     if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_json(parser, at, &out->path_parameters);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"stageVariables\":", 17)) goto value_stage_variables;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"stageVariables\":", 18)) goto value_stage_variables;
+    goto next;
 
 value_stage_variables:
     if (!leat_mark(&seen, 8)) goto duplicate;
     at = leat_read_json(parser, at, &out->stage_variables);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"requestContext\":", 17)) goto value_request_context;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"requestContext\":", 18)) goto value_request_context;
+    goto next;
 
 value_request_context:
     if (!leat_mark(&seen, 9)) goto duplicate;
@@ -668,19 +588,15 @@ value_request_context:
         at = read_context(parser, at, made);
         if (!at) return NULL;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"body\":", 7)) goto value_body;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"body\":", 8)) goto value_body;
+    goto next;
 
 value_body:
     if (!leat_mark(&seen, 10)) goto duplicate;
     at = leat_read_json(parser, at, &out->body);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"isBase64Encoded\":", 18)) goto value_is_base64_encoded;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"isBase64Encoded\":", 19)) goto value_is_base64_encoded;
+    goto next;
 
 value_is_base64_encoded:
     if (!leat_mark(&seen, 11)) goto duplicate;

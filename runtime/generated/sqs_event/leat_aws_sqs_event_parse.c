@@ -25,82 +25,64 @@ value_message_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->message_id, &leat_aws_sqs_event__rules_message_message_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"receiptHandle\":", 16)) goto value_receipt_handle;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"receiptHandle\":", 17)) goto value_receipt_handle;
+    goto next;
 
 value_receipt_handle:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_json(parser, at, &out->receipt_handle);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"body\":", 7)) goto value_body;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"body\":", 8)) goto value_body;
+    goto next;
 
 value_body:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_json(parser, at, &out->body);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"attributes\":", 13)) goto value_attributes;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"attributes\":", 14)) goto value_attributes;
+    goto next;
 
 value_attributes:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_json(parser, at, &out->attributes);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"messageAttributes\":", 20)) goto value_message_attributes;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"messageAttributes\":", 21)) goto value_message_attributes;
+    goto next;
 
 value_message_attributes:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_json(parser, at, &out->message_attributes);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"md5OfBody\":", 12)) goto value_md5_of_body;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"md5OfBody\":", 13)) goto value_md5_of_body;
+    goto next;
 
 value_md5_of_body:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_json(parser, at, &out->md5_of_body);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"md5OfMessageAttributes\":", 25)) goto value_md5_of_message_attributes;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"md5OfMessageAttributes\":", 26)) goto value_md5_of_message_attributes;
+    goto next;
 
 value_md5_of_message_attributes:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_json(parser, at, &out->md5_of_message_attributes);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"eventSource\":", 14)) goto value_event_source;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"eventSource\":", 15)) goto value_event_source;
+    goto next;
 
 value_event_source:
     if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_json(parser, at, &out->event_source);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"eventSourceARN\":", 17)) goto value_event_source_arn;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"eventSourceARN\":", 18)) goto value_event_source_arn;
+    goto next;
 
 value_event_source_arn:
     if (!leat_mark(&seen, 8)) goto duplicate;
     at = leat_read_json(parser, at, &out->event_source_arn);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"awsRegion\":", 12)) goto value_aws_region;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"awsRegion\":", 13)) goto value_aws_region;
+    goto next;
 
 value_aws_region:
     if (!leat_mark(&seen, 9)) goto duplicate;
@@ -260,37 +242,29 @@ value_string_value:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_json(parser, at, &out->string_value);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"binaryValue\":", 14)) goto value_binary_value;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"binaryValue\":", 15)) goto value_binary_value;
+    goto next;
 
 value_binary_value:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_json(parser, at, &out->binary_value);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"stringListValues\":", 19)) goto value_string_list_values;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"stringListValues\":", 20)) goto value_string_list_values;
+    goto next;
 
 value_string_list_values:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_json(parser, at, &out->string_list_values);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"binaryListValues\":", 19)) goto value_binary_list_values;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"binaryListValues\":", 20)) goto value_binary_list_values;
+    goto next;
 
 value_binary_list_values:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_json(parser, at, &out->binary_list_values);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"dataType\":", 11)) goto value_data_type;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"dataType\":", 12)) goto value_data_type;
+    goto next;
 
 value_data_type:
     if (!leat_mark(&seen, 4)) goto duplicate;

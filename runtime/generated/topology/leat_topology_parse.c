@@ -55,10 +55,8 @@ value_type:
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_setting_type);
     if (!at) return NULL;
     out->type = (enum leat_topology_setting_type)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"default\":", 10)) goto value_default_;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"default\":", 11)) goto value_default_;
+    goto next;
 
 value_default_:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -67,19 +65,15 @@ value_default_:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"enum\":", 7)) goto value_enum_;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"enum\":", 8)) goto value_enum_;
+    goto next;
 
 value_enum_:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = read_setting_enum_(parser, at, &out->enum_);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"description\":", 14)) goto value_description;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"description\":", 15)) goto value_description;
+    goto next;
 
 value_description:
     if (!leat_mark(&seen, 3)) goto duplicate;
@@ -217,10 +211,8 @@ value_protects_data:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_bool(parser, at, &out->protects_data, &leat_topology__rules_stage_protects_data);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"settings\":", 11)) goto value_settings;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"settings\":", 12)) goto value_settings;
+    goto next;
 
 value_settings:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -363,10 +355,8 @@ value_from_deletion:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = read_protection_from_deletion(parser, at, &out->from_deletion);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"kept\":", 7)) goto value_kept;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"kept\":", 8)) goto value_kept;
+    goto next;
 
 value_kept:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -493,37 +483,29 @@ value_used_by:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = read_system_key_used_by(parser, at, &out->used_by);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"services\":", 11)) goto value_services;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"services\":", 12)) goto value_services;
+    goto next;
 
 value_services:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = read_system_key_services(parser, at, &out->services);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"service-actions\":", 18)) goto value_service_actions;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"service-actions\":", 19)) goto value_service_actions;
+    goto next;
 
 value_service_actions:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = read_system_key_service_actions(parser, at, &out->service_actions);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"rotation\":", 11)) goto value_rotation;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"rotation\":", 12)) goto value_rotation;
+    goto next;
 
 value_rotation:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_bool(parser, at, &out->rotation, &leat_topology__rules_system_key_rotation);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"retain\":", 9)) goto value_retain;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"retain\":", 10)) goto value_retain;
+    goto next;
 
 value_retain:
     if (!leat_mark(&seen, 4)) goto duplicate;
@@ -595,10 +577,8 @@ value_rate:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->rate, &leat_topology__rules_api_throttle_rate);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"burst\":", 8)) goto value_burst;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"burst\":", 9)) goto value_burst;
+    goto next;
 
 value_burst:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -654,19 +634,15 @@ value_method:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->method, &leat_topology__rules_api_routes_item_method);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"path\":", 7)) goto value_path;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"path\":", 8)) goto value_path;
+    goto next;
 
 value_path:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->path, &leat_topology__rules_api_routes_item_path);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"function\":", 11)) goto value_function;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"function\":", 12)) goto value_function;
+    goto next;
 
 value_function:
     if (!leat_mark(&seen, 2)) goto duplicate;
@@ -757,86 +733,68 @@ value_description:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->description, &leat_topology__rules_api_description);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"protocol\":", 11)) goto value_protocol;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"protocol\":", 12)) goto value_protocol;
+    goto next;
 
 value_protocol:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_api_protocol);
     if (!at) return NULL;
     out->protocol = (enum leat_topology_api_protocol)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"auth\":", 7)) goto value_auth;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"auth\":", 8)) goto value_auth;
+    goto next;
 
 value_auth:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_api_auth);
     if (!at) return NULL;
     out->auth = (enum leat_topology_api_auth)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"throttle\":", 11)) goto value_throttle;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"throttle\":", 12)) goto value_throttle;
+    goto next;
 
 value_throttle:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = read_api_throttle(parser, at, &out->throttle);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"endpoint\":", 11)) goto value_endpoint;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"endpoint\":", 12)) goto value_endpoint;
+    goto next;
 
 value_endpoint:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_api_endpoint);
     if (!at) return NULL;
     out->endpoint = (enum leat_topology_api_endpoint)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"access-log\":", 13)) goto value_access_log;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"access-log\":", 14)) goto value_access_log;
+    goto next;
 
 value_access_log:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_bool(parser, at, &out->access_log, &leat_topology__rules_api_access_log);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"execution-log\":", 16)) goto value_execution_log;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"execution-log\":", 17)) goto value_execution_log;
+    goto next;
 
 value_execution_log:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_api_execution_log);
     if (!at) return NULL;
     out->execution_log = (enum leat_topology_api_execution_log)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"tracing\":", 10)) goto value_tracing;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"tracing\":", 11)) goto value_tracing;
+    goto next;
 
 value_tracing:
     if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_bool(parser, at, &out->tracing, &leat_topology__rules_api_tracing);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"metrics\":", 10)) goto value_metrics;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"metrics\":", 11)) goto value_metrics;
+    goto next;
 
 value_metrics:
     if (!leat_mark(&seen, 8)) goto duplicate;
     at = leat_read_bool(parser, at, &out->metrics, &leat_topology__rules_api_metrics);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"routes\":", 9)) goto value_routes;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"routes\":", 10)) goto value_routes;
+    goto next;
 
 value_routes:
     if (!leat_mark(&seen, 9)) goto duplicate;
@@ -961,19 +919,15 @@ value_queue:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->queue, &leat_topology__rules_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"raw\":", 6)) goto value_raw;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"raw\":", 7)) goto value_raw;
+    goto next;
 
 value_raw:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_bool(parser, at, &out->raw, &leat_topology__rules_topic_subscriptions_item_raw);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"dead-letter-queue\":", 20)) goto value_dead_letter_queue;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"dead-letter-queue\":", 21)) goto value_dead_letter_queue;
+    goto next;
 
 value_dead_letter_queue:
     if (!leat_mark(&seen, 2)) goto duplicate;
@@ -1065,38 +1019,30 @@ value_description:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->description, &leat_topology__rules_topic_description);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"type\":", 7)) goto value_type;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"type\":", 8)) goto value_type;
+    goto next;
 
 value_type:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->type, &leat_topology__rules_topic_type);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"encryption\":", 13)) goto value_encryption;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"encryption\":", 14)) goto value_encryption;
+    goto next;
 
 value_encryption:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_encryption);
     if (!at) return NULL;
     out->encryption = (enum leat_topology_encryption)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"tls-only\":", 11)) goto value_tls_only;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"tls-only\":", 12)) goto value_tls_only;
+    goto next;
 
 value_tls_only:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_bool(parser, at, &out->tls_only, &leat_topology__rules_topic_tls_only);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"subscriptions\":", 16)) goto value_subscriptions;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"subscriptions\":", 17)) goto value_subscriptions;
+    goto next;
 
 value_subscriptions:
     if (!leat_mark(&seen, 4)) goto duplicate;
@@ -1251,10 +1197,8 @@ value_dead_letter_queue:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->dead_letter_queue, &leat_topology__rules_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"deliveries\":", 13)) goto value_deliveries;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"deliveries\":", 14)) goto value_deliveries;
+    goto next;
 
 value_deliveries:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -1334,65 +1278,51 @@ value_description:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->description, &leat_topology__rules_queue_description);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"type\":", 7)) goto value_type;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"type\":", 8)) goto value_type;
+    goto next;
 
 value_type:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->type, &leat_topology__rules_queue_type);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"encryption\":", 13)) goto value_encryption;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"encryption\":", 14)) goto value_encryption;
+    goto next;
 
 value_encryption:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_encryption);
     if (!at) return NULL;
     out->encryption = (enum leat_topology_encryption)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"tls-only\":", 11)) goto value_tls_only;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"tls-only\":", 12)) goto value_tls_only;
+    goto next;
 
 value_tls_only:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_bool(parser, at, &out->tls_only, &leat_topology__rules_queue_tls_only);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"visibility-seconds\":", 21)) goto value_visibility_seconds;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"visibility-seconds\":", 22)) goto value_visibility_seconds;
+    goto next;
 
 value_visibility_seconds:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_int64(parser, at, &out->visibility_seconds, &leat_topology__rules_queue_visibility_seconds);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"keep-seconds\":", 15)) goto value_keep_seconds;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"keep-seconds\":", 16)) goto value_keep_seconds;
+    goto next;
 
 value_keep_seconds:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_int64(parser, at, &out->keep_seconds, &leat_topology__rules_queue_keep_seconds);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"delay-seconds\":", 16)) goto value_delay_seconds;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"delay-seconds\":", 17)) goto value_delay_seconds;
+    goto next;
 
 value_delay_seconds:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_int64(parser, at, &out->delay_seconds, &leat_topology__rules_queue_delay_seconds);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"from\":", 7)) goto value_from;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"from\":", 8)) goto value_from;
+    goto next;
 
 value_from:
     if (!leat_mark(&seen, 7)) goto duplicate;
@@ -1403,10 +1333,8 @@ value_from:
         at = read_queue_from(parser, at, made);
         if (!at) return NULL;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"redrive\":", 10)) goto value_redrive;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"redrive\":", 11)) goto value_redrive;
+    goto next;
 
 value_redrive:
     if (!leat_mark(&seen, 8)) goto duplicate;
@@ -1417,10 +1345,8 @@ value_redrive:
         at = read_queue_redrive(parser, at, made);
         if (!at) return NULL;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"dead-letters-of\":", 18)) goto value_dead_letters_of;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"dead-letters-of\":", 19)) goto value_dead_letters_of;
+    goto next;
 
 value_dead_letters_of:
     if (!leat_mark(&seen, 9)) goto duplicate;
@@ -1548,10 +1474,8 @@ value_name:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->name, &leat_topology__rules_key_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"type\":", 7)) goto value_type;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"type\":", 8)) goto value_type;
+    goto next;
 
 value_type:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -1608,38 +1532,30 @@ value_description:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->description, &leat_topology__rules_table_description);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"type\":", 7)) goto value_type;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"type\":", 8)) goto value_type;
+    goto next;
 
 value_type:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->type, &leat_topology__rules_table_type);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"encryption\":", 13)) goto value_encryption;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"encryption\":", 14)) goto value_encryption;
+    goto next;
 
 value_encryption:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_encryption);
     if (!at) return NULL;
     out->encryption = (enum leat_topology_encryption)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"partition\":", 12)) goto value_partition;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"partition\":", 13)) goto value_partition;
+    goto next;
 
 value_partition:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = read_key(parser, at, &out->partition);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"sort\":", 7)) goto value_sort;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"sort\":", 8)) goto value_sort;
+    goto next;
 
 value_sort:
     if (!leat_mark(&seen, 4)) goto duplicate;
@@ -1650,38 +1566,30 @@ value_sort:
         at = read_key(parser, at, made);
         if (!at) return NULL;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"time-to-live\":", 15)) goto value_time_to_live;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"time-to-live\":", 16)) goto value_time_to_live;
+    goto next;
 
 value_time_to_live:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_str(parser, at, &out->time_to_live, &leat_topology__rules_table_time_to_live);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"billing\":", 10)) goto value_billing;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"billing\":", 11)) goto value_billing;
+    goto next;
 
 value_billing:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_table_billing);
     if (!at) return NULL;
     out->billing = (enum leat_topology_table_billing)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"point-in-time-recovery\":", 25)) goto value_point_in_time_recovery;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"point-in-time-recovery\":", 26)) goto value_point_in_time_recovery;
+    goto next;
 
 value_point_in_time_recovery:
     if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_bool(parser, at, &out->point_in_time_recovery, &leat_topology__rules_table_point_in_time_recovery);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"retain\":", 9)) goto value_retain;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"retain\":", 10)) goto value_retain;
+    goto next;
 
 value_retain:
     if (!leat_mark(&seen, 8)) goto duplicate;
@@ -1801,19 +1709,15 @@ value_api:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->api, &leat_topology__rules_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"method\":", 9)) goto value_method;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"method\":", 10)) goto value_method;
+    goto next;
 
 value_method:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->method, &leat_topology__rules_from_api_method);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"path\":", 7)) goto value_path;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"path\":", 8)) goto value_path;
+    goto next;
 
 value_path:
     if (!leat_mark(&seen, 2)) goto duplicate;
@@ -1878,37 +1782,29 @@ value_queue:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->queue, &leat_topology__rules_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"batch\":", 8)) goto value_batch;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"batch\":", 9)) goto value_batch;
+    goto next;
 
 value_batch:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, &out->batch, &leat_topology__rules_from_queue_batch);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"window-seconds\":", 17)) goto value_window_seconds;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"window-seconds\":", 18)) goto value_window_seconds;
+    goto next;
 
 value_window_seconds:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_int64(parser, at, &out->window_seconds, &leat_topology__rules_from_queue_window_seconds);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"enabled\":", 10)) goto value_enabled;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"enabled\":", 11)) goto value_enabled;
+    goto next;
 
 value_enabled:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_bool(parser, at, &out->enabled, &leat_topology__rules_from_queue_enabled);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"partial-failures\":", 19)) goto value_partial_failures;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"partial-failures\":", 20)) goto value_partial_failures;
+    goto next;
 
 value_partial_failures:
     if (!leat_mark(&seen, 4)) goto duplicate;
@@ -2010,50 +1906,40 @@ value_table:
     count++;
     at = leat_read_str(parser, at, &out->table, &leat_topology__rules_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"topic\":", 8)) goto value_topic;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"topic\":", 9)) goto value_topic;
+    goto next;
 
 value_topic:
     if (!leat_mark(&seen, 1)) goto duplicate;
     count++;
     at = leat_read_str(parser, at, &out->topic, &leat_topology__rules_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"queue\":", 8)) goto value_queue;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"queue\":", 9)) goto value_queue;
+    goto next;
 
 value_queue:
     if (!leat_mark(&seen, 2)) goto duplicate;
     count++;
     at = leat_read_str(parser, at, &out->queue, &leat_topology__rules_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"setting\":", 10)) goto value_setting;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"setting\":", 11)) goto value_setting;
+    goto next;
 
 value_setting:
     if (!leat_mark(&seen, 3)) goto duplicate;
     count++;
     at = leat_read_str(parser, at, &out->setting, &leat_topology__rules_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"log-group\":", 12)) goto value_log_group;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"log-group\":", 13)) goto value_log_group;
+    goto next;
 
 value_log_group:
     if (!leat_mark(&seen, 4)) goto duplicate;
     count++;
     at = leat_read_str(parser, at, &out->log_group, &leat_topology__rules_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"key\":", 6)) goto value_key;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"key\":", 7)) goto value_key;
+    goto next;
 
 value_key:
     if (!leat_mark(&seen, 5)) goto duplicate;
@@ -2216,28 +2102,22 @@ value_sid:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->sid, &leat_topology__rules_permission_sid);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"actions\":", 10)) goto value_actions;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"actions\":", 11)) goto value_actions;
+    goto next;
 
 value_actions:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = read_permission_actions(parser, at, &out->actions);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"resource\":", 11)) goto value_resource;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"resource\":", 12)) goto value_resource;
+    goto next;
 
 value_resource:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = read_permission_resource(parser, at, &out->resource);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"because\":", 10)) goto value_because;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"because\":", 11)) goto value_because;
+    goto next;
 
 value_because:
     if (!leat_mark(&seen, 3)) goto duplicate;
@@ -2332,68 +2212,54 @@ value_description:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->description, &leat_topology__rules_function_description);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"memory-mb\":", 12)) goto value_memory_mb;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"memory-mb\":", 13)) goto value_memory_mb;
+    goto next;
 
 value_memory_mb:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, &out->memory_mb, &leat_topology__rules_function_memory_mb);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"timeout-seconds\":", 18)) goto value_timeout_seconds;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"timeout-seconds\":", 19)) goto value_timeout_seconds;
+    goto next;
 
 value_timeout_seconds:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_int64(parser, at, &out->timeout_seconds, &leat_topology__rules_function_timeout_seconds);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"architecture\":", 15)) goto value_architecture;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"architecture\":", 16)) goto value_architecture;
+    goto next;
 
 value_architecture:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_function_architecture);
     if (!at) return NULL;
     out->architecture = (enum leat_topology_function_architecture)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"runtime\":", 10)) goto value_runtime;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"runtime\":", 11)) goto value_runtime;
+    goto next;
 
 value_runtime:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_function_runtime);
     if (!at) return NULL;
     out->runtime = (enum leat_topology_function_runtime)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"log-format\":", 13)) goto value_log_format;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"log-format\":", 14)) goto value_log_format;
+    goto next;
 
 value_log_format:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_function_log_format);
     if (!at) return NULL;
     out->log_format = (enum leat_topology_function_log_format)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"tracing\":", 10)) goto value_tracing;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"tracing\":", 11)) goto value_tracing;
+    goto next;
 
 value_tracing:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_function_tracing);
     if (!at) return NULL;
     out->tracing = (enum leat_topology_function_tracing)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"trigger\":", 10)) goto value_trigger;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"trigger\":", 11)) goto value_trigger;
+    goto next;
 
 value_trigger:
     if (!leat_mark(&seen, 7)) goto duplicate;
@@ -2402,10 +2268,8 @@ value_trigger:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"environment\":", 14)) goto value_environment;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"environment\":", 15)) goto value_environment;
+    goto next;
 
 value_environment:
     if (!leat_mark(&seen, 8)) goto duplicate;
@@ -2414,10 +2278,8 @@ value_environment:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"permissions\":", 14)) goto value_permissions;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"permissions\":", 15)) goto value_permissions;
+    goto next;
 
 value_permissions:
     if (!leat_mark(&seen, 9)) goto duplicate;
@@ -2542,67 +2404,53 @@ value_queue:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->queue, &leat_topology__rules_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"metric\":", 9)) goto value_metric;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"metric\":", 10)) goto value_metric;
+    goto next;
 
 value_metric:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_alarm_metric);
     if (!at) return NULL;
     out->metric = (enum leat_topology_alarm_metric)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"statistic\":", 12)) goto value_statistic;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"statistic\":", 13)) goto value_statistic;
+    goto next;
 
 value_statistic:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_alarm_statistic);
     if (!at) return NULL;
     out->statistic = (enum leat_topology_alarm_statistic)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"comparison\":", 13)) goto value_comparison;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"comparison\":", 14)) goto value_comparison;
+    goto next;
 
 value_comparison:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_alarm_comparison);
     if (!at) return NULL;
     out->comparison = (enum leat_topology_alarm_comparison)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"threshold\":", 12)) goto value_threshold;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"threshold\":", 13)) goto value_threshold;
+    goto next;
 
 value_threshold:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_int64(parser, at, &out->threshold, &leat_topology__rules_alarm_threshold);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"period-seconds\":", 17)) goto value_period_seconds;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"period-seconds\":", 18)) goto value_period_seconds;
+    goto next;
 
 value_period_seconds:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_int64(parser, at, &out->period_seconds, &leat_topology__rules_alarm_period_seconds);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"evaluation-periods\":", 21)) goto value_evaluation_periods;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"evaluation-periods\":", 22)) goto value_evaluation_periods;
+    goto next;
 
 value_evaluation_periods:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_int64(parser, at, &out->evaluation_periods, &leat_topology__rules_alarm_evaluation_periods);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"missing-data\":", 15)) goto value_missing_data;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"missing-data\":", 16)) goto value_missing_data;
+    goto next;
 
 value_missing_data:
     if (!leat_mark(&seen, 7)) goto duplicate;
@@ -2797,19 +2645,15 @@ value_from:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = read_left_out_from(parser, at, &out->from);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"to\":", 5)) goto value_to;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"to\":", 6)) goto value_to;
+    goto next;
 
 value_to:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = read_left_out_to(parser, at, &out->to);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"built\":", 8)) goto value_built;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"built\":", 9)) goto value_built;
+    goto next;
 
 value_built:
     if (!leat_mark(&seen, 2)) goto duplicate;
@@ -2907,37 +2751,29 @@ value_leat:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_value(parser, at, &leat_topology__rules_leat_topology_leat);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"system\":", 9)) goto value_system;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"system\":", 10)) goto value_system;
+    goto next;
 
 value_system:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->system, &leat_topology__rules_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"description\":", 14)) goto value_description;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"description\":", 15)) goto value_description;
+    goto next;
 
 value_description:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, &out->description, &leat_topology__rules_leat_topology_description);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"source\":", 9)) goto value_source;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"source\":", 10)) goto value_source;
+    goto next;
 
 value_source:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_str(parser, at, &out->source, &leat_topology__rules_leat_topology_source);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"settings\":", 11)) goto value_settings;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"settings\":", 12)) goto value_settings;
+    goto next;
 
 value_settings:
     if (!leat_mark(&seen, 4)) goto duplicate;
@@ -2946,10 +2782,8 @@ value_settings:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"stages\":", 9)) goto value_stages;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"stages\":", 10)) goto value_stages;
+    goto next;
 
 value_stages:
     if (!leat_mark(&seen, 5)) goto duplicate;
@@ -2958,28 +2792,22 @@ value_stages:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"protection\":", 13)) goto value_protection;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"protection\":", 14)) goto value_protection;
+    goto next;
 
 value_protection:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = read_protection(parser, at, &out->protection);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"log-retention-days\":", 21)) goto value_log_retention_days;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"log-retention-days\":", 22)) goto value_log_retention_days;
+    goto next;
 
 value_log_retention_days:
     if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_int64(parser, at, &out->log_retention_days, &leat_topology__rules_leat_topology_log_retention_days);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"key\":", 6)) goto value_key;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"key\":", 7)) goto value_key;
+    goto next;
 
 value_key:
     if (!leat_mark(&seen, 8)) goto duplicate;
@@ -2990,10 +2818,8 @@ value_key:
         at = read_system_key(parser, at, made);
         if (!at) return NULL;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"apis\":", 7)) goto value_apis;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"apis\":", 8)) goto value_apis;
+    goto next;
 
 value_apis:
     if (!leat_mark(&seen, 9)) goto duplicate;
@@ -3002,10 +2828,8 @@ value_apis:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"topics\":", 9)) goto value_topics;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"topics\":", 10)) goto value_topics;
+    goto next;
 
 value_topics:
     if (!leat_mark(&seen, 10)) goto duplicate;
@@ -3014,10 +2838,8 @@ value_topics:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"queues\":", 9)) goto value_queues;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"queues\":", 10)) goto value_queues;
+    goto next;
 
 value_queues:
     if (!leat_mark(&seen, 11)) goto duplicate;
@@ -3026,10 +2848,8 @@ value_queues:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"tables\":", 9)) goto value_tables;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"tables\":", 10)) goto value_tables;
+    goto next;
 
 value_tables:
     if (!leat_mark(&seen, 12)) goto duplicate;
@@ -3038,10 +2858,8 @@ value_tables:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"functions\":", 12)) goto value_functions;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"functions\":", 13)) goto value_functions;
+    goto next;
 
 value_functions:
     if (!leat_mark(&seen, 13)) goto duplicate;
@@ -3050,10 +2868,8 @@ value_functions:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"alarms\":", 9)) goto value_alarms;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"alarms\":", 10)) goto value_alarms;
+    goto next;
 
 value_alarms:
     if (!leat_mark(&seen, 14)) goto duplicate;
@@ -3062,10 +2878,8 @@ value_alarms:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"buckets\":", 10)) goto value_buckets;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"buckets\":", 11)) goto value_buckets;
+    goto next;
 
 value_buckets:
     if (!leat_mark(&seen, 15)) goto duplicate;
@@ -3074,10 +2888,8 @@ value_buckets:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"searches\":", 11)) goto value_searches;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"searches\":", 12)) goto value_searches;
+    goto next;
 
 value_searches:
     if (!leat_mark(&seen, 16)) goto duplicate;
@@ -3086,10 +2898,8 @@ value_searches:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"pipelines\":", 12)) goto value_pipelines;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"pipelines\":", 13)) goto value_pipelines;
+    goto next;
 
 value_pipelines:
     if (!leat_mark(&seen, 17)) goto duplicate;

@@ -13,20 +13,21 @@ struct implementation {
     const char *(*space_padded)(const char *at);
     const char *(*padded)(const char *at, unsigned *high);
     unsigned (*copy_all)(char *to, const char *from, size_t size);
+    const char *(*plain)(const char *at);
 };
 
 static const struct implementation implementations[] = {
-    {"scalar", scan_space_scalar, scan_string_scalar, scan_copy_scalar, scan_space_padded_scalar, scan_padded_scalar, scan_copy_all_scalar},
+    {"scalar", scan_space_scalar, scan_string_scalar, scan_copy_scalar, scan_space_padded_scalar, scan_padded_scalar, scan_copy_all_scalar, scan_plain_scalar},
 #if defined(__SSE2__)
-    {"sse2", scan_space_sse2, scan_string_sse2, scan_copy_sse2, scan_space_padded_sse2, scan_padded_sse2, scan_copy_all_sse2},
+    {"sse2", scan_space_sse2, scan_string_sse2, scan_copy_sse2, scan_space_padded_sse2, scan_padded_sse2, scan_copy_all_sse2, scan_plain_sse2},
 #endif
 #if defined(__AVX2__)
-    {"avx2", scan_space_avx2, scan_string_avx2, scan_copy_avx2, scan_space_padded_avx2, scan_padded_avx2, scan_copy_all_avx2},
+    {"avx2", scan_space_avx2, scan_string_avx2, scan_copy_avx2, scan_space_padded_avx2, scan_padded_avx2, scan_copy_all_avx2, scan_plain_avx2},
 #endif
 #if defined(SCAN_HAS_NEON)
-    {"neon", scan_space_neon, scan_string_neon, scan_copy_neon, scan_space_padded_neon, scan_padded_neon, scan_copy_all_neon},
+    {"neon", scan_space_neon, scan_string_neon, scan_copy_neon, scan_space_padded_neon, scan_padded_neon, scan_copy_all_neon, scan_plain_neon},
 #endif
-    {"in use", scan_space, scan_string, scan_copy, scan_space_padded, scan_padded, scan_copy_all},
+    {"in use", scan_space, scan_string, scan_copy, scan_space_padded, scan_padded, scan_copy_all, scan_plain},
 };
 
 static void test_space(const struct implementation *scan, char *end)
@@ -155,6 +156,24 @@ static void test_padded(const struct implementation *scan, char *end)
     }
 }
 
+/* Every byte is plain or ends the run, at every place. */
+static void test_plain(const struct implementation *scan, char *end)
+{
+    memset(end - LEAT_PADDING, 0, LEAT_PADDING);
+    for (size_t size = 0; size <= GUARD_LONGEST; size++) {
+        char *text = end - LEAT_PADDING, *begin = text - size;
+        memset(begin, 'a', size);
+        CHECK(scan->plain(begin) == text);
+        for (size_t place = 0; place < size; place++) {
+            for (int byte = 0; byte < 256; byte++) {
+                begin[place] = (char)byte;
+                CHECK(scan->plain(begin) == (byte < 0x20 || byte > 0x7f || byte == '"' || byte == '\\' ? begin + place : text));
+            }
+            begin[place] = 'a';
+        }
+    }
+}
+
 /* To a block of exactly the promised size: what is stored behind it would be seen. */
 static void test_copy_exactly(const struct implementation *scan)
 {
@@ -184,6 +203,7 @@ int main(void)
         test_string(&implementations[i], end);
         test_copy(&implementations[i], end);
         test_padded(&implementations[i], end);
+        test_plain(&implementations[i], end);
         test_copy_exactly(&implementations[i]);
         test_copy_all(&implementations[i], end);
     }

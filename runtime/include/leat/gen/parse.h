@@ -46,9 +46,12 @@ struct leat_parser {
     struct leat_issues *issues; /* NULL: the first failure ends the parse */
     unsigned depth;
     leat_status status;
-    uint64_t rereads;                    /* bytes that may still be read a second time */
-    uint64_t work;                       /* bytes that tables of schemas may still look at */
-    const char *asserted, *asserted_end; /* what leat_assert has accepted last: what stands inside of it is not asked again */
+    bool is_guessed; /* there is white space between members, and they come in the schema's order */
+    int64_t guesses;
+    unsigned char gaps[LEAT_MAX_DEPTH + 1]; /* at each depth: how much of it stood behind the last comma */
+    uint64_t rereads;                       /* bytes that may still be read a second time */
+    uint64_t work;                          /* bytes that tables of schemas may still look at */
+    const char *asserted, *asserted_end;    /* what leat_assert has accepted last: what stands inside of it is not asked again */
     /* the arena as it was, and where values go that nobody will see */
     leat_arena_mark mark;
     size_t limit_size, spare_size;
@@ -193,6 +196,18 @@ LEAT_GEN_INLINE const char *leat_next_member(struct leat_parser *parser, const c
     if (leat_is(at, ",\"", 2)) return at + 1;
     if (*at == '}') return at;
     return leat_next_member_spaced(parser, at);
+}
+/** From behind a value to the next member's name, if it is written as the one before it was; else to where no name stands. */
+const char *leat_next_spaced(struct leat_parser *parser, const char *at);
+/** leat_take from behind a value, of a literal that begins with a comma: for the member that is likely to follow. */
+LEAT_GEN_INLINE bool leat_take_next(struct leat_parser *parser, const char **at, const char *literal, size_t size)
+{
+    if (leat_take(at, literal, size)) return true;
+    if (!parser->is_guessed) return false;
+    const char *name = leat_next_spaced(parser, *at);
+    if (!leat_is(name, literal + 1, size - 1)) return false;
+    *at = name + size - 1;
+    return true;
 }
 /** From a member's name to behind its colon. */
 const char *leat_read_name(struct leat_parser *parser, const char *at, leat_str *name);

@@ -27,39 +27,31 @@ value_size:
     at = leat_read_enum(parser, at, &number, &thing__rules_thing_size);
     if (!at) return NULL;
     out->size = (enum thing_size)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"color\":", 8)) goto value_color;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"color\":", 9)) goto value_color;
+    goto next;
 
 value_color:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_open_enum(parser, at, &number, &out->color.text, &thing__rules_thing_color);
     if (!at) return NULL;
     out->color.known = (enum thing_color_known)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"kind\":", 7)) goto value_kind;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"kind\":", 8)) goto value_kind;
+    goto next;
 
 value_kind:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_value(parser, at, &thing__rules_thing_kind);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"vote\":", 7)) goto value_vote;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"vote\":", 8)) goto value_vote;
+    goto next;
 
 value_vote:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &thing__rules_thing_vote);
     if (!at) return NULL;
     out->vote = (enum thing_vote)number;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"way\":", 6)) goto value_way;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"way\":", 7)) goto value_way;
+    goto next;
 
 value_way:
     if (!leat_mark(&seen, 4)) goto duplicate;

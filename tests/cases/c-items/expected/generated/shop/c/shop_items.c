@@ -110,10 +110,8 @@ value_id:
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"at\":", 5)) goto value_at;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"at\":", 6)) goto value_at;
+    goto next;
 
 value_at:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -123,10 +121,8 @@ value_at:
         at = leat_item_close(parser, at, LEAT_ITEM_NUMBER);
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"open\":", 7)) goto value_open;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"open\":", 8)) goto value_open;
+    goto next;
 
 value_open:
     if (!leat_mark(&seen, 2)) goto duplicate;
@@ -137,10 +133,8 @@ value_open:
     }
     if (!at) return NULL;
     out->has_open = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"tags\":", 7)) goto value_tags;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"tags\":", 8)) goto value_tags;
+    goto next;
 
 value_tags:
     if (!leat_mark(&seen, 3)) goto duplicate;
@@ -150,10 +144,8 @@ value_tags:
         at = leat_item_close(parser, at, LEAT_ITEM_LIST);
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"part\":", 7)) goto value_part;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"part\":", 8)) goto value_part;
+    goto next;
 
 value_part:
     if (!leat_mark(&seen, 4)) goto duplicate;

@@ -49,10 +49,8 @@ value_anything:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_json(parser, at, &out->anything);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"list\":", 7)) goto value_list;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"list\":", 8)) goto value_list;
+    goto next;
 
 value_list:
     if (!leat_mark(&seen, 1)) goto duplicate;

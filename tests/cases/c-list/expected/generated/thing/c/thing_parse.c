@@ -126,10 +126,8 @@ value_names:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = read_thing_names(parser, at, &out->names);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"parts\":", 8)) goto value_parts;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"parts\":", 9)) goto value_parts;
+    goto next;
 
 value_parts:
     if (!leat_mark(&seen, 1)) goto duplicate;

@@ -119,10 +119,8 @@ value_counts:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = read_thing_counts(parser, at, &out->counts);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"groups\":", 9)) goto value_groups;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"groups\":", 10)) goto value_groups;
+    goto next;
 
 value_groups:
     if (!leat_mark(&seen, 1)) goto duplicate;

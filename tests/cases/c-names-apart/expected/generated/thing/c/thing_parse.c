@@ -26,86 +26,68 @@ value_a:
     at = leat_read_int64(parser, at, &out->a, &thing__rules_thing_a);
     if (!at) return NULL;
     out->has_a = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"ab\":", 5)) goto value_ab;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"ab\":", 6)) goto value_ab;
+    goto next;
 
 value_ab:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, &out->ab, &thing__rules_thing_ab);
     if (!at) return NULL;
     out->has_ab = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"abc\":", 6)) goto value_abc;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"abc\":", 7)) goto value_abc;
+    goto next;
 
 value_abc:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_int64(parser, at, &out->abc, &thing__rules_thing_abc);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"card-network\":", 15)) goto value_card_network;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"card-network\":", 16)) goto value_card_network;
+    goto next;
 
 value_card_network:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_network, &thing__rules_thing_card_network);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"card-number\":", 14)) goto value_card_number;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"card-number\":", 15)) goto value_card_number;
+    goto next;
 
 value_card_number:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_number, &thing__rules_thing_card_number);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"card-cvv\":", 11)) goto value_card_cvv;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"card-cvv\":", 12)) goto value_card_cvv;
+    goto next;
 
 value_card_cvv:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_str(parser, at, &out->card_cvv, &thing__rules_thing_card_cvv);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"it's\":", 7)) goto value_it_apostrophe_s;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"it's\":", 8)) goto value_it_apostrophe_s;
+    goto next;
 
 value_it_apostrophe_s:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_bool(parser, at, &out->it_apostrophe_s, &thing__rules_thing_it_apostrophe_s);
     if (!at) return NULL;
     out->has_it_apostrophe_s = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"it%\":", 6)) goto value_it_percent;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"it%\":", 7)) goto value_it_percent;
+    goto next;
 
 value_it_percent:
     if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_bool(parser, at, &out->it_percent, &thing__rules_thing_it_percent);
     if (!at) return NULL;
     out->has_it_percent = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"größe\":", 10)) goto value_gr_u00f6_u00df_e;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"größe\":", 11)) goto value_gr_u00f6_u00df_e;
+    goto next;
 
 value_gr_u00f6_u00df_e:
     if (!leat_mark(&seen, 8)) goto duplicate;
     at = leat_read_double(parser, at, &out->gr_u00f6_u00df_e, &thing__rules_thing_gr_u00f6_u00df_e);
     if (!at) return NULL;
     out->has_gr_u00f6_u00df_e = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"größer\":", 11)) goto value_gr_u00f6_u00df_er;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"größer\":", 12)) goto value_gr_u00f6_u00df_er;
+    goto next;
 
 value_gr_u00f6_u00df_er:
     if (!leat_mark(&seen, 9)) goto duplicate;

@@ -162,19 +162,15 @@ value_counts:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = read_thing_counts(parser, at, &out->counts);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"names\":", 8)) goto value_names;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"names\":", 9)) goto value_names;
+    goto next;
 
 value_names:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = read_thing_names(parser, at, &out->names);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"parts\":", 8)) goto value_parts;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"parts\":", 9)) goto value_parts;
+    goto next;
 
 value_parts:
     if (!leat_mark(&seen, 2)) goto duplicate;

@@ -98,10 +98,8 @@ value_name:
         at = leat_read_str(parser, at, &out->name, &thing__rules_thing_name);
         if (!at) return NULL;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"count\":", 8)) goto value_count;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"count\":", 9)) goto value_count;
+    goto next;
 
 value_count:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -110,10 +108,8 @@ value_count:
         if (!at) return NULL;
         out->has_count = true;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"names\":", 8)) goto value_names;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"names\":", 9)) goto value_names;
+    goto next;
 
 value_names:
     if (!leat_mark(&seen, 2)) goto duplicate;
@@ -121,10 +117,8 @@ value_names:
         at = read_thing_names(parser, at, &out->names);
         if (!at) return NULL;
     }
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"part\":", 7)) goto value_part;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"part\":", 8)) goto value_part;
+    goto next;
 
 value_part:
     if (!leat_mark(&seen, 3)) goto duplicate;

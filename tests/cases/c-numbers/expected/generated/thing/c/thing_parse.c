@@ -25,29 +25,23 @@ value_count:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->count, &thing__rules_thing_count);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"large\":", 8)) goto value_large;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"large\":", 9)) goto value_large;
+    goto next;
 
 value_large:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_int64(parser, at, &out->large, &thing__rules_thing_large);
     if (!at) return NULL;
     out->has_large = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"price\":", 8)) goto value_price;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"price\":", 9)) goto value_price;
+    goto next;
 
 value_price:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_decimal(parser, at, &out->price, &thing__rules_thing_price);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"ratio\":", 8)) goto value_ratio;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"ratio\":", 9)) goto value_ratio;
+    goto next;
 
 value_ratio:
     if (!leat_mark(&seen, 3)) goto duplicate;

@@ -26,10 +26,8 @@ value_a:
     count++;
     at = leat_read_str(parser, at, &out->a, &thing__rules_thing_a);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"b\":", 4)) goto value_b;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"b\":", 5)) goto value_b;
+    goto next;
 
 value_b:
     if (!leat_mark(&seen, 1)) goto duplicate;

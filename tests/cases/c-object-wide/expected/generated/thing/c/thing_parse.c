@@ -25,650 +25,520 @@ value_m0:
     if (!leat_mark(&seen[0], 0)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m0, &thing__rules_thing_m0);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m1\":", 5)) goto value_m1;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m1\":", 6)) goto value_m1;
+    goto next;
 
 value_m1:
     if (!leat_mark(&seen[0], 1)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m1, &thing__rules_thing_m1);
     if (!at) return NULL;
     out->has_m1 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m2\":", 5)) goto value_m2;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m2\":", 6)) goto value_m2;
+    goto next;
 
 value_m2:
     if (!leat_mark(&seen[0], 2)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m2, &thing__rules_thing_m2);
     if (!at) return NULL;
     out->has_m2 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m3\":", 5)) goto value_m3;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m3\":", 6)) goto value_m3;
+    goto next;
 
 value_m3:
     if (!leat_mark(&seen[0], 3)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m3, &thing__rules_thing_m3);
     if (!at) return NULL;
     out->has_m3 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m4\":", 5)) goto value_m4;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m4\":", 6)) goto value_m4;
+    goto next;
 
 value_m4:
     if (!leat_mark(&seen[0], 4)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m4, &thing__rules_thing_m4);
     if (!at) return NULL;
     out->has_m4 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m5\":", 5)) goto value_m5;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m5\":", 6)) goto value_m5;
+    goto next;
 
 value_m5:
     if (!leat_mark(&seen[0], 5)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m5, &thing__rules_thing_m5);
     if (!at) return NULL;
     out->has_m5 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m6\":", 5)) goto value_m6;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m6\":", 6)) goto value_m6;
+    goto next;
 
 value_m6:
     if (!leat_mark(&seen[0], 6)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m6, &thing__rules_thing_m6);
     if (!at) return NULL;
     out->has_m6 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m7\":", 5)) goto value_m7;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m7\":", 6)) goto value_m7;
+    goto next;
 
 value_m7:
     if (!leat_mark(&seen[0], 7)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m7, &thing__rules_thing_m7);
     if (!at) return NULL;
     out->has_m7 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m8\":", 5)) goto value_m8;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m8\":", 6)) goto value_m8;
+    goto next;
 
 value_m8:
     if (!leat_mark(&seen[0], 8)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m8, &thing__rules_thing_m8);
     if (!at) return NULL;
     out->has_m8 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m9\":", 5)) goto value_m9;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m9\":", 6)) goto value_m9;
+    goto next;
 
 value_m9:
     if (!leat_mark(&seen[0], 9)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m9, &thing__rules_thing_m9);
     if (!at) return NULL;
     out->has_m9 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m10\":", 6)) goto value_m10;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m10\":", 7)) goto value_m10;
+    goto next;
 
 value_m10:
     if (!leat_mark(&seen[0], 10)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m10, &thing__rules_thing_m10);
     if (!at) return NULL;
     out->has_m10 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m11\":", 6)) goto value_m11;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m11\":", 7)) goto value_m11;
+    goto next;
 
 value_m11:
     if (!leat_mark(&seen[0], 11)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m11, &thing__rules_thing_m11);
     if (!at) return NULL;
     out->has_m11 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m12\":", 6)) goto value_m12;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m12\":", 7)) goto value_m12;
+    goto next;
 
 value_m12:
     if (!leat_mark(&seen[0], 12)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m12, &thing__rules_thing_m12);
     if (!at) return NULL;
     out->has_m12 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m13\":", 6)) goto value_m13;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m13\":", 7)) goto value_m13;
+    goto next;
 
 value_m13:
     if (!leat_mark(&seen[0], 13)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m13, &thing__rules_thing_m13);
     if (!at) return NULL;
     out->has_m13 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m14\":", 6)) goto value_m14;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m14\":", 7)) goto value_m14;
+    goto next;
 
 value_m14:
     if (!leat_mark(&seen[0], 14)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m14, &thing__rules_thing_m14);
     if (!at) return NULL;
     out->has_m14 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m15\":", 6)) goto value_m15;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m15\":", 7)) goto value_m15;
+    goto next;
 
 value_m15:
     if (!leat_mark(&seen[0], 15)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m15, &thing__rules_thing_m15);
     if (!at) return NULL;
     out->has_m15 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m16\":", 6)) goto value_m16;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m16\":", 7)) goto value_m16;
+    goto next;
 
 value_m16:
     if (!leat_mark(&seen[0], 16)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m16, &thing__rules_thing_m16);
     if (!at) return NULL;
     out->has_m16 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m17\":", 6)) goto value_m17;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m17\":", 7)) goto value_m17;
+    goto next;
 
 value_m17:
     if (!leat_mark(&seen[0], 17)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m17, &thing__rules_thing_m17);
     if (!at) return NULL;
     out->has_m17 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m18\":", 6)) goto value_m18;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m18\":", 7)) goto value_m18;
+    goto next;
 
 value_m18:
     if (!leat_mark(&seen[0], 18)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m18, &thing__rules_thing_m18);
     if (!at) return NULL;
     out->has_m18 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m19\":", 6)) goto value_m19;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m19\":", 7)) goto value_m19;
+    goto next;
 
 value_m19:
     if (!leat_mark(&seen[0], 19)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m19, &thing__rules_thing_m19);
     if (!at) return NULL;
     out->has_m19 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m20\":", 6)) goto value_m20;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m20\":", 7)) goto value_m20;
+    goto next;
 
 value_m20:
     if (!leat_mark(&seen[0], 20)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m20, &thing__rules_thing_m20);
     if (!at) return NULL;
     out->has_m20 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m21\":", 6)) goto value_m21;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m21\":", 7)) goto value_m21;
+    goto next;
 
 value_m21:
     if (!leat_mark(&seen[0], 21)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m21, &thing__rules_thing_m21);
     if (!at) return NULL;
     out->has_m21 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m22\":", 6)) goto value_m22;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m22\":", 7)) goto value_m22;
+    goto next;
 
 value_m22:
     if (!leat_mark(&seen[0], 22)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m22, &thing__rules_thing_m22);
     if (!at) return NULL;
     out->has_m22 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m23\":", 6)) goto value_m23;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m23\":", 7)) goto value_m23;
+    goto next;
 
 value_m23:
     if (!leat_mark(&seen[0], 23)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m23, &thing__rules_thing_m23);
     if (!at) return NULL;
     out->has_m23 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m24\":", 6)) goto value_m24;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m24\":", 7)) goto value_m24;
+    goto next;
 
 value_m24:
     if (!leat_mark(&seen[0], 24)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m24, &thing__rules_thing_m24);
     if (!at) return NULL;
     out->has_m24 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m25\":", 6)) goto value_m25;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m25\":", 7)) goto value_m25;
+    goto next;
 
 value_m25:
     if (!leat_mark(&seen[0], 25)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m25, &thing__rules_thing_m25);
     if (!at) return NULL;
     out->has_m25 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m26\":", 6)) goto value_m26;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m26\":", 7)) goto value_m26;
+    goto next;
 
 value_m26:
     if (!leat_mark(&seen[0], 26)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m26, &thing__rules_thing_m26);
     if (!at) return NULL;
     out->has_m26 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m27\":", 6)) goto value_m27;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m27\":", 7)) goto value_m27;
+    goto next;
 
 value_m27:
     if (!leat_mark(&seen[0], 27)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m27, &thing__rules_thing_m27);
     if (!at) return NULL;
     out->has_m27 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m28\":", 6)) goto value_m28;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m28\":", 7)) goto value_m28;
+    goto next;
 
 value_m28:
     if (!leat_mark(&seen[0], 28)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m28, &thing__rules_thing_m28);
     if (!at) return NULL;
     out->has_m28 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m29\":", 6)) goto value_m29;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m29\":", 7)) goto value_m29;
+    goto next;
 
 value_m29:
     if (!leat_mark(&seen[0], 29)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m29, &thing__rules_thing_m29);
     if (!at) return NULL;
     out->has_m29 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m30\":", 6)) goto value_m30;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m30\":", 7)) goto value_m30;
+    goto next;
 
 value_m30:
     if (!leat_mark(&seen[0], 30)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m30, &thing__rules_thing_m30);
     if (!at) return NULL;
     out->has_m30 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m31\":", 6)) goto value_m31;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m31\":", 7)) goto value_m31;
+    goto next;
 
 value_m31:
     if (!leat_mark(&seen[0], 31)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m31, &thing__rules_thing_m31);
     if (!at) return NULL;
     out->has_m31 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m32\":", 6)) goto value_m32;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m32\":", 7)) goto value_m32;
+    goto next;
 
 value_m32:
     if (!leat_mark(&seen[0], 32)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m32, &thing__rules_thing_m32);
     if (!at) return NULL;
     out->has_m32 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m33\":", 6)) goto value_m33;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m33\":", 7)) goto value_m33;
+    goto next;
 
 value_m33:
     if (!leat_mark(&seen[0], 33)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m33, &thing__rules_thing_m33);
     if (!at) return NULL;
     out->has_m33 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m34\":", 6)) goto value_m34;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m34\":", 7)) goto value_m34;
+    goto next;
 
 value_m34:
     if (!leat_mark(&seen[0], 34)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m34, &thing__rules_thing_m34);
     if (!at) return NULL;
     out->has_m34 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m35\":", 6)) goto value_m35;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m35\":", 7)) goto value_m35;
+    goto next;
 
 value_m35:
     if (!leat_mark(&seen[0], 35)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m35, &thing__rules_thing_m35);
     if (!at) return NULL;
     out->has_m35 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m36\":", 6)) goto value_m36;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m36\":", 7)) goto value_m36;
+    goto next;
 
 value_m36:
     if (!leat_mark(&seen[0], 36)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m36, &thing__rules_thing_m36);
     if (!at) return NULL;
     out->has_m36 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m37\":", 6)) goto value_m37;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m37\":", 7)) goto value_m37;
+    goto next;
 
 value_m37:
     if (!leat_mark(&seen[0], 37)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m37, &thing__rules_thing_m37);
     if (!at) return NULL;
     out->has_m37 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m38\":", 6)) goto value_m38;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m38\":", 7)) goto value_m38;
+    goto next;
 
 value_m38:
     if (!leat_mark(&seen[0], 38)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m38, &thing__rules_thing_m38);
     if (!at) return NULL;
     out->has_m38 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m39\":", 6)) goto value_m39;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m39\":", 7)) goto value_m39;
+    goto next;
 
 value_m39:
     if (!leat_mark(&seen[0], 39)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m39, &thing__rules_thing_m39);
     if (!at) return NULL;
     out->has_m39 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m40\":", 6)) goto value_m40;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m40\":", 7)) goto value_m40;
+    goto next;
 
 value_m40:
     if (!leat_mark(&seen[0], 40)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m40, &thing__rules_thing_m40);
     if (!at) return NULL;
     out->has_m40 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m41\":", 6)) goto value_m41;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m41\":", 7)) goto value_m41;
+    goto next;
 
 value_m41:
     if (!leat_mark(&seen[0], 41)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m41, &thing__rules_thing_m41);
     if (!at) return NULL;
     out->has_m41 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m42\":", 6)) goto value_m42;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m42\":", 7)) goto value_m42;
+    goto next;
 
 value_m42:
     if (!leat_mark(&seen[0], 42)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m42, &thing__rules_thing_m42);
     if (!at) return NULL;
     out->has_m42 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m43\":", 6)) goto value_m43;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m43\":", 7)) goto value_m43;
+    goto next;
 
 value_m43:
     if (!leat_mark(&seen[0], 43)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m43, &thing__rules_thing_m43);
     if (!at) return NULL;
     out->has_m43 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m44\":", 6)) goto value_m44;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m44\":", 7)) goto value_m44;
+    goto next;
 
 value_m44:
     if (!leat_mark(&seen[0], 44)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m44, &thing__rules_thing_m44);
     if (!at) return NULL;
     out->has_m44 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m45\":", 6)) goto value_m45;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m45\":", 7)) goto value_m45;
+    goto next;
 
 value_m45:
     if (!leat_mark(&seen[0], 45)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m45, &thing__rules_thing_m45);
     if (!at) return NULL;
     out->has_m45 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m46\":", 6)) goto value_m46;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m46\":", 7)) goto value_m46;
+    goto next;
 
 value_m46:
     if (!leat_mark(&seen[0], 46)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m46, &thing__rules_thing_m46);
     if (!at) return NULL;
     out->has_m46 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m47\":", 6)) goto value_m47;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m47\":", 7)) goto value_m47;
+    goto next;
 
 value_m47:
     if (!leat_mark(&seen[0], 47)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m47, &thing__rules_thing_m47);
     if (!at) return NULL;
     out->has_m47 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m48\":", 6)) goto value_m48;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m48\":", 7)) goto value_m48;
+    goto next;
 
 value_m48:
     if (!leat_mark(&seen[0], 48)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m48, &thing__rules_thing_m48);
     if (!at) return NULL;
     out->has_m48 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m49\":", 6)) goto value_m49;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m49\":", 7)) goto value_m49;
+    goto next;
 
 value_m49:
     if (!leat_mark(&seen[0], 49)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m49, &thing__rules_thing_m49);
     if (!at) return NULL;
     out->has_m49 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m50\":", 6)) goto value_m50;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m50\":", 7)) goto value_m50;
+    goto next;
 
 value_m50:
     if (!leat_mark(&seen[0], 50)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m50, &thing__rules_thing_m50);
     if (!at) return NULL;
     out->has_m50 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m51\":", 6)) goto value_m51;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m51\":", 7)) goto value_m51;
+    goto next;
 
 value_m51:
     if (!leat_mark(&seen[0], 51)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m51, &thing__rules_thing_m51);
     if (!at) return NULL;
     out->has_m51 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m52\":", 6)) goto value_m52;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m52\":", 7)) goto value_m52;
+    goto next;
 
 value_m52:
     if (!leat_mark(&seen[0], 52)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m52, &thing__rules_thing_m52);
     if (!at) return NULL;
     out->has_m52 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m53\":", 6)) goto value_m53;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m53\":", 7)) goto value_m53;
+    goto next;
 
 value_m53:
     if (!leat_mark(&seen[0], 53)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m53, &thing__rules_thing_m53);
     if (!at) return NULL;
     out->has_m53 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m54\":", 6)) goto value_m54;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m54\":", 7)) goto value_m54;
+    goto next;
 
 value_m54:
     if (!leat_mark(&seen[0], 54)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m54, &thing__rules_thing_m54);
     if (!at) return NULL;
     out->has_m54 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m55\":", 6)) goto value_m55;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m55\":", 7)) goto value_m55;
+    goto next;
 
 value_m55:
     if (!leat_mark(&seen[0], 55)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m55, &thing__rules_thing_m55);
     if (!at) return NULL;
     out->has_m55 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m56\":", 6)) goto value_m56;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m56\":", 7)) goto value_m56;
+    goto next;
 
 value_m56:
     if (!leat_mark(&seen[0], 56)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m56, &thing__rules_thing_m56);
     if (!at) return NULL;
     out->has_m56 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m57\":", 6)) goto value_m57;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m57\":", 7)) goto value_m57;
+    goto next;
 
 value_m57:
     if (!leat_mark(&seen[0], 57)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m57, &thing__rules_thing_m57);
     if (!at) return NULL;
     out->has_m57 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m58\":", 6)) goto value_m58;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m58\":", 7)) goto value_m58;
+    goto next;
 
 value_m58:
     if (!leat_mark(&seen[0], 58)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m58, &thing__rules_thing_m58);
     if (!at) return NULL;
     out->has_m58 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m59\":", 6)) goto value_m59;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m59\":", 7)) goto value_m59;
+    goto next;
 
 value_m59:
     if (!leat_mark(&seen[0], 59)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m59, &thing__rules_thing_m59);
     if (!at) return NULL;
     out->has_m59 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m60\":", 6)) goto value_m60;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m60\":", 7)) goto value_m60;
+    goto next;
 
 value_m60:
     if (!leat_mark(&seen[0], 60)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m60, &thing__rules_thing_m60);
     if (!at) return NULL;
     out->has_m60 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m61\":", 6)) goto value_m61;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m61\":", 7)) goto value_m61;
+    goto next;
 
 value_m61:
     if (!leat_mark(&seen[0], 61)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m61, &thing__rules_thing_m61);
     if (!at) return NULL;
     out->has_m61 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m62\":", 6)) goto value_m62;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m62\":", 7)) goto value_m62;
+    goto next;
 
 value_m62:
     if (!leat_mark(&seen[0], 62)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m62, &thing__rules_thing_m62);
     if (!at) return NULL;
     out->has_m62 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m63\":", 6)) goto value_m63;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m63\":", 7)) goto value_m63;
+    goto next;
 
 value_m63:
     if (!leat_mark(&seen[0], 63)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m63, &thing__rules_thing_m63);
     if (!at) return NULL;
     out->has_m63 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m64\":", 6)) goto value_m64;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m64\":", 7)) goto value_m64;
+    goto next;
 
 value_m64:
     if (!leat_mark(&seen[1], 0)) goto duplicate;
     at = leat_read_bool(parser, at, &out->m64, &thing__rules_thing_m64);
     if (!at) return NULL;
     out->has_m64 = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"m65\":", 6)) goto value_m65;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"m65\":", 7)) goto value_m65;
+    goto next;
 
 value_m65:
     if (!leat_mark(&seen[1], 1)) goto duplicate;

@@ -117,28 +117,22 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &thing__rules_thing_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"note\":", 7)) goto value_note;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"note\":", 8)) goto value_note;
+    goto next;
 
 value_note:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->note, &thing__rules_thing_note);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"inner\":", 8)) goto value_inner;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"inner\":", 9)) goto value_inner;
+    goto next;
 
 value_inner:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = read_thing_inner(parser, at, &out->inner);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"other\":", 8)) goto value_other;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"other\":", 9)) goto value_other;
+    goto next;
 
 value_other:
     if (!leat_mark(&seen, 3)) goto duplicate;

@@ -52,10 +52,8 @@ value_name:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->name, &thing__rules_thing_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"children\":", 11)) goto value_children;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"children\":", 12)) goto value_children;
+    goto next;
 
 value_children:
     if (!leat_mark(&seen, 1)) goto duplicate;

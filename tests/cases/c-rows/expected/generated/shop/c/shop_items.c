@@ -110,10 +110,8 @@ value_id:
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"tags\":", 7)) goto value_tags;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"tags\":", 8)) goto value_tags;
+    goto next;
 
 value_tags:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -126,10 +124,8 @@ value_tags:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"counts\":", 9)) goto value_counts;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"counts\":", 10)) goto value_counts;
+    goto next;
 
 value_counts:
     if (!leat_mark(&seen, 2)) goto duplicate;
@@ -142,10 +138,8 @@ value_counts:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"until\":", 8)) goto value_until;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"until\":", 9)) goto value_until;
+    goto next;
 
 value_until:
     if (!leat_mark(&seen, 3)) goto duplicate;
@@ -156,28 +150,22 @@ value_until:
     }
     if (!at) return NULL;
     out->has_until = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"any\":", 6)) goto value_any;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"any\":", 7)) goto value_any;
+    goto next;
 
 value_any:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_item_json(parser, at, &out->any);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"way\":", 6)) goto value_way;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"way\":", 7)) goto value_way;
+    goto next;
 
 value_way:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = read_item_row_way(parser, at, &out->way);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"place\":", 8)) goto value_place;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"place\":", 9)) goto value_place;
+    goto next;
 
 value_place:
     if (!leat_mark(&seen, 6)) goto duplicate;
@@ -187,10 +175,8 @@ value_place:
         at = leat_item_close(parser, at, LEAT_ITEM_STRING);
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"size\":", 7)) goto value_size;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"size\":", 8)) goto value_size;
+    goto next;
 
 value_size:
     if (!leat_mark(&seen, 7)) goto duplicate;

@@ -25,10 +25,8 @@ value_id:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_int64(parser, at, &out->id, &thing__rules_thing_id);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"card\":", 7)) goto value_card;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"card\":", 8)) goto value_card;
+    goto next;
 
 value_card:
     if (!leat_mark(&seen, 1)) goto duplicate;

@@ -25,67 +25,53 @@ value_name:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->name, &thing__rules_thing_name);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"code\":", 7)) goto value_code;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"code\":", 8)) goto value_code;
+    goto next;
 
 value_code:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->code, &thing__rules_thing_code);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"mail\":", 7)) goto value_mail;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"mail\":", 8)) goto value_mail;
+    goto next;
 
 value_mail:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_str(parser, at, &out->mail, &thing__rules_thing_mail);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"at\":", 5)) goto value_at;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"at\":", 6)) goto value_at;
+    goto next;
 
 value_at:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_time(parser, at, &out->at, &thing__rules_thing_at);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"day\":", 6)) goto value_day;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"day\":", 7)) goto value_day;
+    goto next;
 
 value_day:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_date(parser, at, &out->day, &thing__rules_thing_day);
     if (!at) return NULL;
     out->has_day = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"clock\":", 8)) goto value_clock;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"clock\":", 9)) goto value_clock;
+    goto next;
 
 value_clock:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_time_of_day(parser, at, &out->clock, &thing__rules_thing_clock);
     if (!at) return NULL;
     out->has_clock = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"span\":", 7)) goto value_span;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"span\":", 8)) goto value_span;
+    goto next;
 
 value_span:
     if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_duration(parser, at, &out->span, &thing__rules_thing_span);
     if (!at) return NULL;
     out->has_span = true;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"key\":", 6)) goto value_key;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"key\":", 7)) goto value_key;
+    goto next;
 
 value_key:
     if (!leat_mark(&seen, 7)) goto duplicate;

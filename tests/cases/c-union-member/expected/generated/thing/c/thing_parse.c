@@ -25,10 +25,8 @@ value_kind:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_value(parser, at, &thing__rules_thing_circle_kind);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"radius\":", 9)) goto value_radius;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"radius\":", 10)) goto value_radius;
+    goto next;
 
 value_radius:
     if (!leat_mark(&seen, 1)) goto duplicate;
@@ -83,10 +81,8 @@ value_kind:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_value(parser, at, &thing__rules_thing_square_kind);
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"side\":", 7)) goto value_side;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"side\":", 8)) goto value_side;
+    goto next;
 
 value_side:
     if (!leat_mark(&seen, 1)) goto duplicate;
