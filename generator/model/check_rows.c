@@ -100,6 +100,7 @@ static void visit(struct check *check, const struct shape *shape, bool is_member
     if (shape->set && !shape->besides_null) check_set(check, shape);
     visit(check, shape->besides_null, is_member);
     if (shape->array) visit(check, shape->array->items, false);
+    for (size_t i = 0; shape->array && i < shape->array->member_count; i++) visit(check, shape->array->members[i].shape, false);
     for (size_t i = 0; shape->object && i < shape->object->member_count; i++) visit(check, shape->object->members[i].shape, false);
     if (shape->object) visit(check, shape->object->additional, false);
     for (size_t i = 0; shape->choice && i < shape->choice->count; i++) visit(check, shape->choice->branches[i], false);

@@ -104,7 +104,7 @@ const struct type *type_refer(struct loading *loading, const struct node *value)
     if (!schema) return NULL;
     remember_named_type(loading, schema);
     const struct type *type = type_of_root(&loading->model->types, schema);
-    if (type && type->kind != TYPE_STRUCT) {
+    if (type && (type->kind != TYPE_STRUCT || type->shape->array)) {
         struct diagnostic *diagnostic =
             diagnostics_report(loading->diagnostics, RULE_TYPE_NOT_OBJECT, value->at,
                                "`%.*s` is not an object with members: this version of leat does not build it yet", LEAT_STR_ARG(value->text));

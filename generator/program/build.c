@@ -59,7 +59,7 @@ static struct value value_of(struct program *program, const struct shape *shape,
     if (type->kind == TYPE_JSON) return (struct value){.kind = VALUE_ANY, .shape = shape, .type = type, .asserted = !shape->anything || asserted};
     if (shape->besides_null) shape = shape->besides_null;
     switch (type->kind) {
-    case TYPE_STRUCT: value = value_by_routine(program, ROUTINE_OBJECT, shape, type, site); break;
+    case TYPE_STRUCT: value = value_by_routine(program, shape->array ? ROUTINE_TUPLE : ROUTINE_OBJECT, shape, type, site); break;
     case TYPE_LIST: value = value_by_routine(program, ROUTINE_LIST, shape, type, site); break;
     case TYPE_MAP: value = value_by_routine(program, ROUTINE_MAP, shape, type, site); break;
     case TYPE_DECIMAL:
@@ -101,7 +101,9 @@ static leat_str label_of(struct program *program, const struct routine *routine,
 static void add_members(struct program *program, struct routine *routine, struct site site)
 {
     const struct shape_object *object = routine->shape->object;
-    size_t count = object ? object->member_count : 0;
+    const struct shape_array *tuple = routine->shape->array;
+    const struct shape_member *members = tuple ? tuple->members : object->members;
+    size_t count = tuple ? tuple->member_count : object->member_count;
     struct lookup labels = {0};
     routine->members = leat_arena_alloc_zero(program->arena, count, sizeof *routine->members);
     if (!routine->members) {
@@ -109,7 +111,7 @@ static void add_members(struct program *program, struct routine *routine, struct
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        const struct shape_member *member = &object->members[i];
+        const struct shape_member *member = &members[i];
         const struct field *field = &routine->type->fields[i]; /* a struct has one for each member of its shape, in order */
         bool sensitive = site.sensitive || member->sensitive.size;
         struct site at = {site.wire, sensitive, joined(program, routine->name, member->name)};
@@ -122,12 +124,12 @@ static void add_members(struct program *program, struct routine *routine, struct
                                                       .value = value_of(program, member->shape, field->type, at)};
     }
     routine->member_count = count;
-    predict_members(routine);
+    if (!tuple) predict_members(routine);
 }
 
 static const struct shape *item_shape(const struct routine *routine)
 {
-    if (routine->kind != ROUTINE_LIST) return routine->shape->object ? routine->shape->object->additional : NULL;
+    if (routine->kind != ROUTINE_LIST && routine->kind != ROUTINE_TUPLE) return routine->shape->object ? routine->shape->object->additional : NULL;
     return routine->shape->array ? routine->shape->array->items : NULL;
 }
 
@@ -222,8 +224,9 @@ static struct routine *routine_new(struct program *program, const struct shape *
 
 static const struct routine *routine_of(struct program *program, const struct shape *shape, const struct type *type, enum routine_kind kind, struct site site)
 {
-    static const enum rule_kind rules[] = {[ROUTINE_OBJECT] = RULES_OBJECT, [ROUTINE_MAP] = RULES_OBJECT, [ROUTINE_LIST] = RULES_LIST,
-                                           [ROUTINE_TYPES] = RULES_TYPE,    [ROUTINE_UNION] = RULES_TYPE, [ROUTINE_TRY] = RULES_TYPE};
+    static const enum rule_kind rules[] = {
+        [ROUTINE_OBJECT] = RULES_OBJECT, [ROUTINE_MAP] = RULES_OBJECT, [ROUTINE_LIST] = RULES_LIST, [ROUTINE_TUPLE] = RULES_LIST,
+        [ROUTINE_TYPES] = RULES_TYPE,    [ROUTINE_UNION] = RULES_TYPE, [ROUTINE_TRY] = RULES_TYPE};
     const struct routine *known = routine_find(program, shape, type, kind, site);
     if (known) return known;
     struct routine *routine = routine_new(program, shape, type, kind, site);
@@ -233,6 +236,7 @@ static const struct routine *routine_of(struct program *program, const struct sh
     routine->rules = program_rules(program, rules[kind], shape, site.sensitive, site.name);
     switch (kind) {
     case ROUTINE_OBJECT:
+    case ROUTINE_TUPLE:
         add_members(program, routine, site);
         if (type && type->rest) add_item(program, routine, site);
         break;

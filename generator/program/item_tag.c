@@ -33,7 +33,7 @@ enum item_tag item_tag(const struct value *value)
     case VALUE_ROUTINE:
         if (value->routine->kind == ROUTINE_LIST && value->routine->shape->set)
             return item_tag(&value->routine->item) == ITEM_NUMBER ? ITEM_NUMBERS : ITEM_STRINGS;
-        if (value->routine->kind == ROUTINE_LIST) return ITEM_LIST;
+        if (value->routine->kind == ROUTINE_LIST || value->routine->kind == ROUTINE_TUPLE) return ITEM_LIST;
         return value->routine->kind == ROUTINE_OBJECT || value->routine->kind == ROUTINE_MAP ? ITEM_MAP : ITEM_NONE;
     case VALUE_ANY: break;
     }

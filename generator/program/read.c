@@ -72,6 +72,48 @@ static void read_list(struct lowering *l)
     keep_items(l);
 }
 
+/* The tables have counted the items before. */
+static void read_tuple(struct lowering *l)
+{
+    const struct routine *routine = l->routine;
+    const struct type *rest = routine->type->rest;
+    const char *item_type = rest ? type_c(rest->element, l->program->arena).data : NULL;
+    lower_do(l, "size_t seen = 0");
+    if (rest) {
+        lower_do(l, "%s *items = NULL", item_type);
+        lower_do(l, "size_t count = 0, capacity = 0");
+    }
+    read_declare_scratch(l);
+    if (type_is_empty(routine->type)) lower_remarked(l, "(void)out", "constants are checked, not kept");
+    lower_blank(l);
+    read_enter(l, "[", false);
+    each(l, "item");
+    lower_step(l, (struct step){.kind = STEP_SWITCH, .value = "seen"});
+    for (size_t i = 0; i < routine->member_count; i++) {
+        lower_step(l, (struct step){.kind = STEP_CASE, .value = lower_text(l, "%zu", i)});
+        lower_do(l, "seen++");
+        read_member(l, &routine->members[i]);
+        lower_do(l, "break");
+    }
+    lower_step(l, (struct step){.kind = STEP_CASE});
+    if (rest) {
+        grow(l);
+        lower_do(l, "memset(&items[count], 0, sizeof *items)");
+        read_element(l, &routine->item, rest->element, "items[count]");
+        lower_do(l, "count++");
+    } else {
+        lower_do(l, "at = leat_skip_value(parser, at)");
+        read_stop(l);
+    }
+    lower_do(l, "break");
+    lower_end(l);
+    lower_end(l);
+    read_stop(l);
+    lower_do(l, "parser->depth--");
+    if (rest) lower_do(l, "out->%.*s = (struct %.*s){items, count}", LEAT_STR_ARG(routine->type->rest_name), LEAT_STR_ARG(rest->name));
+    lower_return(l, NULL, "at + 1");
+}
+
 static void read_map(struct lowering *l)
 {
     const struct routine *routine = l->routine;
@@ -241,6 +283,7 @@ static const char *strategy(struct lowering *l)
                                           : "one pass; members are expected in the schema's order, others are passed over.";
     case ROUTINE_MAP: return "one pass; every member holds the same.";
     case ROUTINE_LIST: return "one pass.";
+    case ROUTINE_TUPLE: return "one pass; each of the first items has a place of its own.";
     case ROUTINE_TYPES: return "one pass; the JSON type decides.";
     case ROUTINE_UNION:
         return lower_text(l, "reads ahead for \"%.*s\", which decides, then reads the object once; arms are disjoint by it.", LEAT_STR_ARG(routine->decides));
@@ -267,6 +310,7 @@ void lower_reader(struct program *program, struct routine *routine)
     case ROUTINE_OBJECT: read_object(&l); break;
     case ROUTINE_MAP: read_map(&l); break;
     case ROUTINE_LIST: read_list(&l); break;
+    case ROUTINE_TUPLE: read_tuple(&l); break;
     case ROUTINE_TYPES: read_by_type(&l); break;
     case ROUTINE_UNION: read_by_member(&l); break;
     case ROUTINE_TRY: read_by_trying(&l); break;

@@ -10,7 +10,7 @@ bool read_counts_members(const struct routine *routine)
     return object && (object->min_properties_rule.keyword || object->max_properties_rule.keyword);
 }
 
-static void read_member(struct lowering *l, const struct routine_member *member)
+void read_member(struct lowering *l, const struct routine_member *member)
 {
     const struct field *field = member->field;
     const char *null = field->null_flag ? lower_text(l, "out->%.*s_is_null", LEAT_STR_ARG(field->name)) : NULL;

@@ -23,6 +23,8 @@ void read_element(struct lowering *l, const struct value *value, const struct ty
 void read_declare_scratch(struct lowering *l);
 
 /* read_object.c */
+/** The value of a member into its field of *out. */
+void read_member(struct lowering *l, const struct routine_member *member);
 void read_object(struct lowering *l);
 /** Whether the schema says how many members there must be. */
 bool read_counts_members(const struct routine *routine);

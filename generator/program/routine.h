@@ -89,6 +89,7 @@ enum routine_kind {
     ROUTINE_OBJECT,
     ROUTINE_MAP, /* an object whose members all hold the same */
     ROUTINE_LIST,
+    ROUTINE_TUPLE, /* a list whose first items are members of a struct */
     ROUTINE_TYPES, /* the JSON type decides */
     ROUTINE_UNION, /* a member's constant decides */
     ROUTINE_TRY,   /* the first branch decides whose tables accept the value */

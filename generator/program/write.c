@@ -337,6 +337,68 @@ static void write_list(struct lowering *l)
     leave(l, "]");
 }
 
+/* The comma before an item: where none is sure to stand before it, `first` says whether it is left out. */
+static void write_item_comma(struct lowering *l, bool comma_known, size_t place, bool more)
+{
+    if (comma_known) {
+        if (place) add(l, LEAT_STR(","));
+        return;
+    }
+    flush(l);
+    if (place) store(l, LEAT_STR(","), LEAT_WRITE_RUN, false, "first");
+    if (more) lower_do(l, "first = 0");
+}
+
+/* What stands behind the members of a tuple. `ended`: one of them may be absent. */
+static void write_items_behind(struct lowering *l, bool comma_known, bool ended)
+{
+    const struct type *type = l->routine->type;
+    const char *rest = lower_text(l, "in->%.*s", LEAT_STR_ARG(type->rest_name));
+    flush_within(l, false, FULL_ROOM);
+    if (ended) lower_do(l, "leat_write_check_hole(writer, at, ended && %s.count)", rest);
+    lower_step(l, (struct step){.kind = STEP_EACH, .name = "item", .value = lower_text(l, "%s.count", rest)});
+    lower_do(l, comma_known ? "*at++ = ','" : "if (!first) *at++ = ','");
+    if (!comma_known) lower_do(l, "first = 0");
+    l->used = 1;
+    write_element(l, &l->routine->item, type->rest->element, lower_text(l, "%s.items[i]", rest));
+    flush_within(l, false, FULL_ROOM);
+    lower_end(l);
+}
+
+/* An item that is absent ends a tuple: what stands behind it is refused. How many there are, the tables check in the text. */
+static void write_tuple(struct lowering *l)
+{
+    const struct routine *routine = l->routine;
+    const struct type *type = routine->type;
+    bool comma_known = routine->member_count && !is_optional(routine, &routine->members[0]), ended = false;
+    size_t count = routine->member_count;
+    if (!comma_known && (count > 1 || type->rest)) lower_do(l, "size_t first = 1");
+    for (size_t i = 0; i < count; i++) ended = ended || (is_optional(routine, &routine->members[i]) && (i + 1 < count || type->rest));
+    if (ended) lower_do(l, "bool ended = false");
+    if (type_is_empty(type)) lower_remarked(l, "(void)in", "constants are not kept");
+    if (type->rest) {
+        const char *rest = lower_text(l, "in->%.*s", LEAT_STR_ARG(type->rest_name));
+        lower_return(l, lower_text(l, "%s.count && !%s.items", rest, rest), lower_text(l, "leat_write_itemless(writer, at, %s.count)", rest));
+    }
+    enter(l);
+    add(l, LEAT_STR("["));
+    for (size_t i = 0; i < count; i++) {
+        const struct routine_member *member = &routine->members[i];
+        bool optional = is_optional(routine, member), behind = i && is_optional(routine, &routine->members[i - 1]);
+        l->at = member->member->at;
+        size_t before = optional ? open_branch(l, there_or_null(l, member->field)) : 0;
+        if (optional && behind) lower_do(l, "leat_write_check_hole(writer, at, ended)");
+        write_item_comma(l, comma_known, i, i + 1 < count || type->rest);
+        write_present_member(l, member);
+        if (!optional) continue;
+        size_t there = open_other_branch(l, before);
+        if (ended && (i + 1 < count || type->rest)) lower_do(l, "ended = true");
+        close_branch(l, there);
+    }
+    if (type->rest) write_items_behind(l, comma_known, ended);
+    leave(l, "]");
+}
+
 static void write_map(struct lowering *l)
 {
     refuse_itemless(l);
@@ -440,6 +502,7 @@ void lower_writer(struct program *program, struct routine *routine)
     case ROUTINE_OBJECT: write_object(&l); break;
     case ROUTINE_MAP: write_map(&l); break;
     case ROUTINE_LIST: write_list(&l); break;
+    case ROUTINE_TUPLE: write_tuple(&l); break;
     case ROUTINE_TYPES:
     case ROUTINE_TRY:
     case ROUTINE_UNION: write_union(&l); break;

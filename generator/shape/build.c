@@ -313,6 +313,7 @@ static bool is_sound(struct shape *shape)
     if (shape->broken || shape->visited) return !shape->broken;
     shape->visited = true;
     bool sound = !shape->array || is_sound((struct shape *)shape->array->items);
+    for (size_t i = 0; shape->array && i < shape->array->member_count && sound; i++) sound = is_sound((struct shape *)shape->array->members[i].shape);
     for (size_t i = 0; object && i < object->member_count && sound; i++) sound = is_sound((struct shape *)object->members[i].shape);
     if (object && object->additional) sound = sound && is_sound((struct shape *)object->additional);
     for (size_t i = 0; choice && i < choice->count && sound; i++) sound = is_sound((struct shape *)choice->branches[i]);

@@ -71,16 +71,17 @@ bool keep_what_is_asked_for(struct shapes *shapes);
 void warn_of_crossed_bounds(struct builder *builder);
 
 /* The parts; each reports what it can't do and returns false. */
-bool build_values(struct builder *builder);   /* value.c */
-void check_values(struct builder *builder);   /* value.c: enum and const against the rest */
-void check_defaults(struct builder *builder); /* value.c */
-bool build_choice(struct builder *builder);   /* choice.c */
-bool build_subtypes(struct builder *builder); /* subtypes.c */
-bool build_number(struct builder *builder);   /* number.c */
-bool build_string(struct builder *builder);   /* string.c */
-bool build_array(struct builder *builder);    /* array.c */
-bool build_object(struct builder *builder);   /* object.c */
-bool build_by_type(struct builder *builder);  /* by_type.c */
+bool build_values(struct builder *builder);                                                                /* value.c */
+void check_values(struct builder *builder);                                                                /* value.c: enum and const against the rest */
+void check_defaults(struct builder *builder);                                                              /* value.c */
+bool build_choice(struct builder *builder);                                                                /* choice.c */
+bool build_subtypes(struct builder *builder);                                                              /* subtypes.c */
+bool build_number(struct builder *builder);                                                                /* number.c */
+bool build_string(struct builder *builder);                                                                /* string.c */
+void annotate_member(struct shape_member *member, const struct schema_set *set, struct leat_arena *arena); /* object.c */
+bool build_array(struct builder *builder);                                                                 /* array.c */
+bool build_object(struct builder *builder);                                                                /* object.c */
+bool build_by_type(struct builder *builder);                                                               /* by_type.c */
 /* by_type.c: whether the schema is none that was read, but says of which of its types a value is. */
 bool is_type_schema(const struct schema *schema);
 

@@ -91,6 +91,8 @@ static void shape(struct text *text, const struct shape *shape)
     }
     if (shape->string) string(text, shape->string);
     if (shape->array) {
+        for (size_t i = 0; i < shape->array->member_count; i++)
+            text_line(text, "item %zu: shape %u%s", i, shape->array->members[i].shape->id, shape->array->members[i].required ? ", required" : "");
         text_line(text, "items: shape %u", shape->array->items->id);
         rule(text, &shape->array->min_items_rule);
         rule(text, &shape->array->max_items_rule);

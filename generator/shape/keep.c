@@ -167,6 +167,7 @@ static void keep_all(struct asking *asking, struct shape *shape)
     for (size_t i = 0; shape->object && i < shape->object->member_count; i++) ask(asking, shape->object->members[i].shape, NULL);
     if (shape->object && shape->object->additional) ask(asking, shape->object->additional, NULL);
     if (shape->array) ask(asking, shape->array->items, NULL);
+    for (size_t i = 0; shape->array && i < shape->array->member_count; i++) ask(asking, shape->array->members[i].shape, NULL);
 }
 
 /* Whether nothing that C makes of `shape` can be taken for a value of `other`, which asks for a member that it has not. */
@@ -193,8 +194,16 @@ static void ask_of_branches(struct asking *asking, const struct choice *choice)
         }
 }
 
+/* Each schema of a tuple speaks of other places of it: whatever stands below one is kept. */
+static void keep_tuple(struct asking *asking, const struct shape_array *array)
+{
+    for (size_t i = 0; i < array->member_count; i++) ask(asking, array->members[i].shape, NULL);
+    if (array->member_count) ask(asking, array->items, NULL);
+}
+
 static void begin(struct asking *asking, struct shape *shape)
 {
+    if (shape->array) keep_tuple(asking, shape->array);
     bool told = (shape->choice && !shape->choice->by_type) || shape->besides_null || shape->open_values;
     for (size_t i = 0; i < shape->of_count; i++) ask_if(asking, shape, shape->of[i], !told);
     if (shape->choice && !shape->choice->by_type && shape->choice->decide == DECIDE_TRY) ask_of_branches(asking, shape->choice);

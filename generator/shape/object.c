@@ -180,7 +180,7 @@ static leat_str describe(const struct schema_set *set, struct leat_arena *arena)
     return leat_format(arena, "%.*s%.*s", LEAT_STR_ARG(description), LEAT_STR_ARG(notes));
 }
 
-static void annotate(struct shape_member *member, const struct schema_set *set, struct leat_arena *arena)
+void annotate_member(struct shape_member *member, const struct schema_set *set, struct leat_arena *arena)
 {
     member->description = describe(set, arena);
     for (size_t i = 0; i < set->visited.count; i++) {
@@ -206,7 +206,7 @@ static bool build_members(struct builder *builder, const struct members *members
         struct shape_member *member = &object->members[i];
         *member = (struct shape_member){.name = members->items[i].name, .at = members->items[i].at};
         member->shape = shape_of_list(builder->shapes, &members->items[i].seeds, &set);
-        annotate(member, &set, builder->shapes->arena);
+        annotate_member(member, &set, builder->shapes->arena);
         fine = member->shape && fine;
     }
     return fine;

@@ -39,12 +39,6 @@ struct shape_string {
     bool decimal; /* x-leat-decimal on text */
 };
 
-struct shape_array {
-    uint64_t min_items, max_items;
-    struct assertion min_items_rule, max_items_rule;
-    const struct shape *items; /* never NULL: a shape that is anything where nothing is said */
-};
-
 enum unknown_members {
     UNKNOWN_IGNORE,
     UNKNOWN_REJECT,
@@ -63,6 +57,15 @@ struct shape_member {
     struct span c_name_at;
     leat_str sensitive;          /* its class, or empty */
     const struct node *fallback; /* the first default that is written, or NULL */
+};
+
+struct shape_array {
+    uint64_t min_items, max_items;
+    struct assertion min_items_rule, max_items_rule;
+    const struct shape *items;    /* never NULL: a shape that is anything where nothing is said; of a tuple, those behind its members */
+    struct shape_member *members; /* of a tuple (prefixItems): its first items, called item_0 and so on */
+    size_t member_count;
+    bool closed; /* nothing may stand behind them */
 };
 
 struct shape_object {

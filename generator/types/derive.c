@@ -288,31 +288,35 @@ static bool derive_container(struct types *types, struct type *type, leat_str pa
     return declare_container(types, type);
 }
 
-/* What the schema does not name is a map beside the fields. */
+/* What the schema does not name is a map beside the fields, or a list behind them. */
 static bool derive_rest(struct types *types, struct type *type)
 {
     struct type *rest = leat_arena_alloc_zero(types->arena, 1, sizeof *rest);
     if (!rest) return false;
-    *rest = (struct type){.kind = TYPE_MAP, .schema_name = {"", 0}, .shape = type->shape, .secret = type->secret};
+    *rest = (struct type){.kind = type->shape->array ? TYPE_LIST : TYPE_MAP, .schema_name = {"", 0}, .shape = type->shape, .secret = type->secret};
     rest->name = leat_format(types->arena, "%.*s_rest", LEAT_STR_ARG(type->name));
     type->rest_name = LEAT_STR("rest");
     for (size_t i = 0; i < type->field_count; i++)
         if (leat_str_equal(type->fields[i].name, type->rest_name)) type->rest_name = LEAT_STR("rest_");
     type->rest = rest;
-    return derive_element(types, rest, type->shape->object->additional, rest->name) && declare(types, rest);
+    const struct shape *inner = type->shape->array ? type->shape->array->items : type->shape->object->additional;
+    return derive_element(types, rest, inner, rest->name) && declare(types, rest);
 }
 
 static bool derive_struct(struct types *types, struct type *type)
 {
+    const struct shape_array *tuple = type->shape->array;
     const struct shape_object *object = type->shape->object;
+    const struct shape_member *members = tuple ? tuple->members : object->members;
+    size_t count = tuple ? tuple->member_count : object->member_count;
     bool fine = true;
-    type->fields = leat_arena_alloc_zero(types->arena, object->member_count, sizeof *type->fields);
+    type->fields = leat_arena_alloc_zero(types->arena, count, sizeof *type->fields);
     if (!type->fields) return false;
-    for (size_t i = 0; i < object->member_count; i++) fine = derive_field(types, type, &object->members[i]) && fine;
+    for (size_t i = 0; i < count; i++) fine = derive_field(types, type, &members[i]) && fine;
     fine = fields_differ(types, type) && fine;
     for (size_t i = 0; i < type->field_count; i++)
         if (type->fields[i].fallback) type->fields[i].default_name = names_of_default(types, type->name, type->fields[i].name);
-    fine = (object->unknown != UNKNOWN_KEEP || derive_rest(types, type)) && fine;
+    fine = ((tuple ? tuple->closed : object->unknown != UNKNOWN_KEEP) || derive_rest(types, type)) && fine;
     return fine && declare(types, type);
 }
 
@@ -416,21 +420,29 @@ static bool end_types(struct types *types)
     return true;
 }
 
-/* Recursion makes a fixed point of it: repeated until nothing changes. */
+static bool holds_sensitive(const struct type *type)
+{
+    bool holds = (type->element && type->element->holds_sensitive) || (type->rest && type->rest->holds_sensitive);
+    for (size_t k = 0; k < type->field_count; k++)
+        holds = holds || (type->fields[k].sensitive.size && field_has_member(&type->fields[k])) || type->fields[k].type->holds_sensitive;
+    for (size_t k = 0; k < type->arm_count; k++) holds = holds || type->arms[k].type->holds_sensitive;
+    return holds;
+}
+
+/* Whether it is news. */
+static bool learn_sensitivity(struct type *type)
+{
+    if (!type || type->holds_sensitive) return false;
+    return type->holds_sensitive = holds_sensitive(type);
+}
+
+/* Recursion makes a fixed point of it: repeated until nothing changes. What is kept beside fields is declared, and made for no shape. */
 static void spread_sensitivity(struct types *types)
 {
     for (bool changed = true; changed;) {
         changed = false;
-        for (size_t i = 0; i < types->made_capacity; i++) {
-            struct type *type = types->made[i];
-            if (!type || type->holds_sensitive) continue;
-            bool holds = (type->element && type->element->holds_sensitive) || (type->rest && type->rest->holds_sensitive);
-            for (size_t k = 0; k < type->field_count; k++)
-                holds = holds || (type->fields[k].sensitive.size && field_has_member(&type->fields[k])) || type->fields[k].type->holds_sensitive;
-            for (size_t k = 0; k < type->arm_count; k++) holds = holds || type->arms[k].type->holds_sensitive;
-            type->holds_sensitive = holds;
-            changed = changed || holds;
-        }
+        for (size_t i = 0; i < types->made_capacity; i++) changed = learn_sensitivity(types->made[i]) || changed;
+        for (size_t i = 0; i < types->count; i++) changed = learn_sensitivity(types->items[i]) || changed;
     }
 }
 
@@ -489,7 +501,7 @@ static bool derive_rests(struct types *types)
     types->kept = types->shapes->kept;
     for (size_t i = 0; more && i < types->ordered; i++) {
         struct type *type = types->items[i];
-        if (type->kind != TYPE_STRUCT || type->rest || type->shape->object->unknown != UNKNOWN_KEEP) continue;
+        if (type->kind != TYPE_STRUCT || type->rest || !type->shape->object || type->shape->object->unknown != UNKNOWN_KEEP) continue;
         if (!derive_rest(types, type)) return false;
         late = true;
     }

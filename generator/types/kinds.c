@@ -35,7 +35,7 @@ enum type_kind kind_of_shape(const struct shape *shape)
     if (types & JSON_INTEGER) return kind_of_integer(shape);
     if (types & JSON_STRING) return kind_of_string(shape);
     if (types & JSON_BOOL) return TYPE_BOOL;
-    if (types & JSON_ARRAY) return TYPE_LIST;
+    if (types & JSON_ARRAY) return shape->array->member_count ? TYPE_STRUCT : TYPE_LIST;
     if (shape->object->unknown == UNKNOWN_MAP) return TYPE_MAP;
     return shape->object->member_count ? TYPE_STRUCT : TYPE_JSON;
 }

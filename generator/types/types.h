@@ -20,7 +20,7 @@ enum type_kind {
     TYPE_ENUM,      /* enum <name>; _UNSPECIFIED = 0 */
     TYPE_OPEN_ENUM, /* struct <name> { enum <name>_known known; leat_str text; } text is always the text, a leat_secret where it is secret */
     TYPE_CONST,     /* one scalar value: parse asserts it, write prints it; C has no member for it, only has_<name> where it is optional */
-    TYPE_STRUCT,    /* struct <name> */
+    TYPE_STRUCT,    /* struct <name>; of a tuple, too: a shape that is an array */
     TYPE_LIST,      /* struct <name> { const <element> *items; size_t count; } */
     TYPE_MAP,       /* struct <name> { const struct <name>_entry *items; size_t count; }, entry { leat_str name; <element> value; }, where it is secret
                        { leat_secret name; … } */
@@ -75,7 +75,8 @@ struct type {
     const struct schema *root; /* is_root: the schema that was asked for */
     struct field *fields;
     size_t field_count;      /* TYPE_STRUCT, TYPE_CONST members included; TYPE_NULLABLE: 1 */
-    const struct type *rest; /* TYPE_STRUCT: the map of the members that the schema does not name, where they are kept; or NULL */
+    const struct type *rest; /* TYPE_STRUCT: the map of the members that the schema does not name, where they are kept; of a tuple, the list of the items
+                                behind its members; or NULL */
     leat_str rest_name;      /* its member in C: "rest" */
     struct enum_value *values;
     size_t value_count;         /* TYPE_ENUM, TYPE_OPEN_ENUM */

@@ -34,6 +34,7 @@ READER(kept)
 READER(asserted)
 READER(strict)
 READER(holes)
+READER(places)
 #undef READER
 
 #define SAME(type, json) CHECK_STR(through_##type(json), json)
@@ -133,6 +134,63 @@ static void test_redacted_beside_null(void)
     CHECK_STR(leat_buf_str(&buf), "{\"pins\":[null,{\"at\":2}]}");
 }
 
+static void test_tuples(void)
+{
+    SAME(places, "{\"open\":[],\"closed\":[1,null]}");
+    SAME(places, "{\"open\":[1],\"closed\":[0,\"\"]}");
+    SAME(places, "{\"open\":[1,\"\",null,{\"a\":[2]}],\"mixed\":[{\"x\":1}]}");
+    SAME(places, "{\"mixed\":[{\"x\":1},5,null,{\"x\":2,\"y\":3},true,false]}");
+    SAME(places, "{\"mixed\":[{\"x\":1},5,0],\"nested\":[[],null,3]}");
+    SAME(places, "{\"nested\":[[7]]}");
+    SAME(places, "{\"unique\":[{\"x\":1,\"z\":1},{\"x\":1,\"z\":2},3]}");
+    CHECK_STR(through_places("{\"open\":[\"a\"]}"), "type /open/0");
+    CHECK_STR(through_places("{\"closed\":[1]}"), "minItems /closed");
+    CHECK_STR(through_places("{\"closed\":[1,null,2]}"), "items /closed/2");
+    CHECK_STR(through_places("{\"mixed\":[{}]}"), "required /mixed/0");
+    CHECK_STR(through_places("{\"mixed\":[{\"x\":1},6]}"), "const /mixed/1");
+    CHECK_STR(through_places("{\"mixed\":[{\"x\":1},5,1,{\"x\":1},0]}"), "type /mixed/4");
+
+    struct zoo_places value;
+    CHECK_INT(zoo_places_parse(&value, LEAT_STR("{\"mixed\":[{\"x\":1},5,null,{\"x\":2},true],\"nested\":[[7],null]}"), &arena, NULL), LEAT_OK);
+    CHECK(value.mixed->item_0.x == 1 && value.mixed->has_item_1 && value.mixed->item_2_is_null && !value.mixed->has_item_2 && value.mixed->item_3->x == 2);
+    CHECK(value.mixed->rest.count == 1 && value.mixed->rest.items[0] && !value.open && !value.closed);
+    CHECK(value.nested->item_0->has_width && value.nested->item_0->width == 7 && value.nested->rest.count == 1 && !value.nested->rest.items[0].has_value);
+}
+
+/* Nothing stands behind an item that is absent. */
+static void test_tuple_that_is_built(void)
+{
+    struct leat_issues issues;
+    struct zoo_places_open open = {.has_item_0 = true, .item_0 = 7};
+    struct zoo_places value = {.open = &open};
+    leat_buf_reset(&buf);
+    CHECK_INT(zoo_places_write(&value, &buf, &issues), LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), "{\"open\":[7]}");
+    zoo_places_open_rest_add(&open.rest, &arena, (leat_json){LEAT_STR("true")});
+    CHECK_INT(zoo_places_check(&value, &arena, &issues), LEAT_INVALID);
+    CHECK_STR(leat_str_of(issues.items[0].rule->keyword), "contradiction");
+    open.item_1 = LEAT_STR("a");
+    leat_buf_reset(&buf);
+    CHECK_INT(zoo_places_write(&value, &buf, &issues), LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), "{\"open\":[7,\"a\",true]}");
+    open.has_item_0 = false;
+    open.item_0 = 0;
+    CHECK_INT(zoo_places_check(&value, &arena, &issues), LEAT_INVALID);
+    CHECK_STR(leat_str_of(issues.items[0].rule->keyword), "contradiction");
+    open.rest = (struct zoo_places_open_rest){NULL, 1};
+    CHECK_INT(zoo_places_check(&value, &arena, &issues), LEAT_INVALID);
+}
+
+static void test_redacted_in_a_tuple(void)
+{
+    struct zoo_places value;
+    CHECK_INT(zoo_places_parse(&value, LEAT_STR("{\"pins\":[{\"pin\":1},{\"pin\":2}]}"), &arena, NULL), LEAT_OK);
+    zoo_places_redact(&value, ZOO_SENSITIVE_PERSONAL, &arena);
+    leat_buf_reset(&buf);
+    CHECK_INT(zoo_places_write(&value, &buf, NULL), LEAT_OK);
+    CHECK_STR(leat_buf_str(&buf), "{\"pins\":[{},{}]}");
+}
+
 static void test_mixed(void)
 {
     struct zoo_mixed value;
@@ -216,6 +274,9 @@ int main(void)
     test_null_in_a_list_that_is_built();
     test_null_is_not_zero();
     test_redacted_beside_null();
+    test_tuples();
+    test_tuple_that_is_built();
+    test_redacted_in_a_tuple();
     test_mixed();
     test_kept();
     test_asserted();

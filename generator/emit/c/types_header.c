@@ -48,7 +48,8 @@ static void emit_struct(const struct c_emission *e, struct text *text, const str
     text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
     for (size_t i = 0; i < type->field_count; i++) emit_field(e, text, &type->fields[i]);
     if (type->rest)
-        text_line(text, "struct %.*s %.*s;  /* members that the schema does not name */", LEAT_STR_ARG(type->rest->name), LEAT_STR_ARG(type->rest_name));
+        text_line(text, "struct %.*s %.*s;  /* %s */", LEAT_STR_ARG(type->rest->name), LEAT_STR_ARG(type->rest_name),
+                  type->rest->kind == TYPE_LIST ? "items behind them" : "members that the schema does not name");
     if (type_is_empty(type)) text_line(text, "char unused;  /* C has no empty structs */");
     text_close(text, "};");
 }

@@ -94,7 +94,7 @@ LEAT_GEN_INLINE void leat_writer_doubt(struct leat_writer *writer)
 
 /* ---- what a program forgot, or contradicts itself in: recorded with its place, and null is written where there is no value ---- */
 
-extern const struct leat_rule leat_rule_forgotten, leat_rule_contradiction_flag, leat_rule_contradiction_arms;
+extern const struct leat_rule leat_rule_forgotten, leat_rule_contradiction_flag, leat_rule_contradiction_arms, leat_rule_contradiction_hole;
 
 /** The value at `at` breaks a rule of the C value. */
 void leat_writer_break(struct leat_writer *writer, const char *at, const struct leat_rule *rule);
@@ -113,6 +113,12 @@ LEAT_GEN_INLINE void leat_write_check_flag(struct leat_writer *writer, const cha
 LEAT_GEN_INLINE void leat_write_check_arms(struct leat_writer *writer, const char *at, size_t set, bool own)
 {
     if (set > own) leat_writer_break(writer, at, &leat_rule_contradiction_arms);
+}
+
+/** An item of a tuple stands behind one that is absent. */
+LEAT_GEN_INLINE void leat_write_check_hole(struct leat_writer *writer, const char *at, bool hole)
+{
+    if (hole) leat_writer_break(writer, at, &leat_rule_contradiction_hole);
 }
 
 /** The same place with full room. */
