@@ -32,11 +32,13 @@ static const struct {
      "\"1\"}}}]},"
      "\"open\":{\"S\":\"new\"},\"grid\":{\"L\":[]},\"prices\":{\"M\":{}},\"note\":{\"NULL\":true},\"place\":{\"NULL\":true},\"source\":{\"S\":\"shop\"}}"},
     {"{\"id\":\"a\",\"at\":\"2024-02-29T12:00:00Z\",\"customer\":{\"id\":1},\"lines\":[{\"price\":1}],\"open\":\"new\",\"grid\":[],\"prices\":{},\"note\":null,"
-     "\"place\":null,\"source\":\"shop\",\"day\":\"2026-11-26\",\"span\":\"P1DT12H\",\"spot\":[3,\"a\",true],\"gaps\":[null,0,5],\"payers\":{\"a\":null,\"b\":{\"id\":3}}}",
+     "\"place\":null,\"source\":\"shop\",\"day\":\"2026-11-26\",\"span\":\"P1DT12H\",\"spot\":[3,\"a\",true],\"gaps\":[null,0,5],\"payers\":{\"a\":null,\"b\":{"
+     "\"id\":3}}}",
      "{\"id\":{\"S\":\"a\"},\"at\":{\"S\":\"2024-02-29T12:00:00Z\"},\"customer\":{\"M\":{\"id\":{\"N\":\"1\"}}},\"lines\":{\"L\":[{\"M\":{\"price\":{\"N\":"
      "\"1\"}}}]},"
      "\"open\":{\"S\":\"new\"},\"grid\":{\"L\":[]},\"prices\":{\"M\":{}},\"note\":{\"NULL\":true},\"place\":{\"NULL\":true},\"source\":{\"S\":\"shop\"},"
-     "\"day\":{\"S\":\"2026-11-26\"},\"span\":{\"S\":\"P1DT12H\"},\"spot\":{\"L\":[{\"N\":\"3\"},{\"S\":\"a\"},{\"BOOL\":true}]},\"gaps\":{\"L\":[{\"NULL\":true},{\"N\":\"0\"},{\"N\":\"5\"}]},\"payers\":{\"M\":{\"a\":{"
+     "\"day\":{\"S\":\"2026-11-26\"},\"span\":{\"S\":\"P1DT12H\"},\"spot\":{\"L\":[{\"N\":\"3\"},{\"S\":\"a\"},{\"BOOL\":true}]},\"gaps\":{\"L\":[{\"NULL\":"
+     "true},{\"N\":\"0\"},{\"N\":\"5\"}]},\"payers\":{\"M\":{\"a\":{"
      "\"NULL\":true},\"b\":{\"M\":{\"id\":{\"N\":\"3\"}}}}}}"},
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
