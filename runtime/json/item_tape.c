@@ -16,6 +16,7 @@ struct building {
     struct leat_parser *parser;
     struct json_fault *fault;
     const struct leat_row *row; /* NULL: of an attribute */
+    bool has_expiry;            /* a second one is refused for its name */
 };
 
 static const char *refuse(const struct building *b, const char *at, const struct leat_rule *rule)
@@ -57,7 +58,7 @@ static const char *next(struct building *b, const char *at, char end)
     return *at != end ? at : refuse(b, at, &leat_rule_syntax);
 }
 
-/* Texts that stand nowhere in the item: of times, and names of sets. */
+/* Texts that stand nowhere in the item: of one time, and names of sets. */
 static bool make_room(struct building *b, const char *at)
 {
     size_t size = (size_t)(b->parser->end - at) + LEAT_TIME_TEXT_SIZE;
@@ -106,7 +107,8 @@ static const char *add_members(struct building *b, const char *at, unsigned dept
     for (at = leat_skip_space(at + 1); *at != '}';) {
         uint32_t name = b->tape->count;
         if (!(at = tape_add_name(b->tape, b->parser, at, b->fault))) return NULL;
-        bool expires = is_row && b->row->expires.data && leat_str_equal(tape_text(b->tape, name), b->row->expires);
+        bool expires = is_row && b->row->expires.data && !b->has_expiry && leat_str_equal(tape_text(b->tape, name), b->row->expires);
+        b->has_expiry = b->has_expiry || expires;
         if (!(at = add_attribute(b, at, depth + 1, expires))) return NULL;
         b->tape->values[opened].count++;
         if (!(at = next(b, at, '}'))) return NULL;
@@ -201,7 +203,7 @@ static const char *add_attribute(struct building *b, const char *at, unsigned de
 
 const char *tape_build_attribute(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
 {
-    struct building b = {tape, parser, fault, NULL};
+    struct building b = {.tape = tape, .parser = parser, .fault = fault};
     if (!tape_begin(tape, parser, at, fault)) return NULL;
     tape->is_item = true;
     return add_attribute(&b, at, parser->depth, false);
@@ -209,7 +211,7 @@ const char *tape_build_attribute(struct tape *tape, struct leat_parser *parser, 
 
 const char *tape_build_item(struct tape *tape, struct leat_parser *parser, const char *at, const struct leat_row *row, struct json_fault *fault)
 {
-    struct building b = {tape, parser, fault, row};
+    struct building b = {.tape = tape, .parser = parser, .fault = fault, .row = row};
     if (!tape_begin(tape, parser, at, fault) || !make_room(&b, at)) return NULL;
     tape->is_item = true;
     return add_members(&b, leat_skip_space(at), parser->depth, true);

@@ -112,6 +112,19 @@ static void test_refused_items(void)
     }
 }
 
+/* A time to live that stands there often: the text of a time is longer than the seconds that it stands for. */
+static void test_many_expiries(void)
+{
+    struct ledger_entry entry;
+    struct leat_issues issues;
+    leat_buf_reset(&buf);
+    CHECK(leat_buf_append(&buf, LEAT_STR(STORED)) == LEAT_OK);
+    for (int i = 0; i < 5000; i++) CHECK(leat_buf_append(&buf, LEAT_STR(",\"until\":{\"N\":\"1\"}")) == LEAT_OK);
+    CHECK(leat_buf_append(&buf, LEAT_STR("}")) == LEAT_OK);
+    CHECK_INT(ledger_entry_parse_item(&entry, leat_buf_str(&buf), &arena, &issues), LEAT_INVALID);
+    CHECK(issues.count && strcmp(issues.items[0].rule->keyword, "duplicate") == 0);
+}
+
 /* What put refuses, of a row that is sound but for one thing; nothing is appended. */
 static void check_refused(const struct ledger_entry *entry, const char *expected)
 {
@@ -333,6 +346,7 @@ int main(void)
     leat_buf_init(&said, 0);
     test_round_trips();
     test_refused_items();
+    test_many_expiries();
     test_refused_rows();
     test_rest();
     test_templates();
