@@ -32,9 +32,6 @@ static const struct contestant *const contestants[] = {
 #ifdef BENCH_CJSON
     &contestant_cjson,
 #endif
-#ifdef BENCH_PROTOTYPE
-    &contestant_prototype,
-#endif
 };
 enum { CONTESTANT_COUNT = sizeof contestants / sizeof *contestants };
 
