@@ -64,10 +64,10 @@ static void expect_the_same_within(leat_str text)
 }
 
 /* A format holds where its C type reads the text; what that writes is read again, is no longer, and is the same value. */
-#define EXPECT_TYPE(type, is, size)                                                                                                                            \
+#define EXPECT_TYPE(type, is, room_size)                                                                                                                       \
     static void expect_##type(leat_str text)                                                                                                                   \
     {                                                                                                                                                          \
-        char room[size];                                                                                                                                       \
+        char room[room_size];                                                                                                                                  \
         leat_##type value, again;                                                                                                                              \
         leat_status status = leat_##type##_parse(&value, text);                                                                                                \
         EXPECT(is(text) == (status != LEAT_INVALID));                                                                                                          \
