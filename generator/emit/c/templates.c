@@ -28,9 +28,10 @@ bool any_is_derived(const struct model *model, const struct type *row)
     return false;
 }
 
+/* Two underscores, which no name holds: `b-c` of A is not `c` of A_b. */
 leat_str template_function(struct c_emission *e, const struct key_template *template)
 {
-    return leat_format(e->arena, "derive_%.*s_%.*s", LEAT_STR_ARG(template->row->name), LEAT_STR_ARG(template->field->name));
+    return leat_format(e->arena, "derive_%.*s__%.*s", LEAT_STR_ARG(template->row->name), LEAT_STR_ARG(template->field->name));
 }
 
 static leat_str piece_of(struct c_emission *e, const struct template_part *part)

@@ -148,8 +148,7 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
 
 /* ---- redaction ---- */
 
-/* ---- what is taken out: nothing where it may be absent; else what is emptiest, which is written: no enum or union has that ---- */
-
+/* What is taken out: nothing where it may be absent; else what is emptiest, which is written: no enum or union has that. */
 static leat_str emptied(const struct c_emission *e, const struct field *field)
 {
     const struct type *type = field->type;

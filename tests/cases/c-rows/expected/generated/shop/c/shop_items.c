@@ -342,7 +342,7 @@ static char *write_item_row(struct leat_writer *writer, char *at, const struct s
 }
 
 /* absent where one of the members is; in the arena */
-static leat_str derive_shop_row_place(const struct shop_row *row, struct leat_arena *arena) { return LEAT_TEXT(arena, row->id, LEAT_STR("#"), row->size); }
+static leat_str derive_shop_row__place(const struct shop_row *row, struct leat_arena *arena) { return LEAT_TEXT(arena, row->id, LEAT_STR("#"), row->size); }
 
 leat_status shop_row_parse_item(struct shop_row *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)
 {
@@ -375,7 +375,7 @@ leat_status shop_row_write_item(const struct shop_row *row, struct leat_buf *out
     struct leat_arena arena;
     struct shop_row whole = *row;
     leat_arena_init(&arena, 0);
-    whole.place = derive_shop_row_place(row, &arena);
+    whole.place = derive_shop_row__place(row, &arena);
     char *at = leat_writer_begin(&writer, out, issues);
     if (issues) issues->is_item = true;
     at = write_item_row(&writer, at, &whole);
@@ -388,7 +388,7 @@ leat_status shop_row_write_item(const struct shop_row *row, struct leat_buf *out
 
 struct shop_rows_key shop_rows_key_of(const struct shop_row *row, struct leat_arena *arena)
 {
-    return (struct shop_rows_key){row->id, row->place.data ? row->place : derive_shop_row_place(row, arena)};
+    return (struct shop_rows_key){row->id, row->place.data ? row->place : derive_shop_row__place(row, arena)};
 }
 
 static char *write_key_shop_rows(struct leat_writer *writer, char *at, struct shop_rows_key key)
