@@ -116,7 +116,7 @@ static const char *law_of_sample(const struct leat_fuzz_type *type, leat_str jso
 }
 
 /* Whether an issue has the keyword and stands at the pointer or below: of a member that is missing it says which. Where there are secrets a pointer ends above
-   a name that no schema gives. Of a choice with one arm that could hold what breaks that arm is said. */
+   a name that no schema gives. Of a choice with one arm that could hold what breaks that arm is said; of a name propertyNames, whatever the name breaks. */
 static bool has_reason(const struct leat_issues *issues, leat_str keyword, leat_str pointer)
 {
     if (leat_str_equal(keyword, LEAT_STR("x-leat-unknown"))) keyword = LEAT_STR("additionalProperties"); /* as it is told */
@@ -126,7 +126,8 @@ static bool has_reason(const struct leat_issues *issues, leat_str keyword, leat_
     leat_buf_init(&place, 0);
     for (size_t i = 0; i < issues->count && !found; i++) {
         leat_buf_reset(&place);
-        bool same = is_choice || leat_str_equal(leat_str_of(issues->items[i].rule->keyword), keyword);
+        const char *told = issues->items[i].rule->keyword;
+        bool same = is_choice || strcmp(told, "propertyNames") == 0 || leat_str_equal(leat_str_of(told), keyword);
         found = same && leat_issue_write_pointer(issues, i, &place) == LEAT_OK &&
                 (leat_str_has_prefix(leat_buf_str(&place), pointer) || (issues->known && leat_str_has_prefix(pointer, leat_buf_str(&place))));
     }
