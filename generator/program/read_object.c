@@ -124,9 +124,11 @@ static void check_required(struct lowering *l)
     if (*condition) read_check(l, condition, "leat_refuse_missing", count <= 64 ? "(const uint64_t[]){seen}" : "seen");
 }
 
-/* Members that the schema does not name count for minProperties, and are not kept. Once the text is refused nothing is: *out must not be read then. */
+/* Members that the schema does not name count for minProperties, and are not kept. Once the text is refused nothing is, nor where a text is read to find out
+   that it is valid: *out must not be read then. */
 static void check_kept(struct lowering *l)
 {
+    static const char keeps[] = "parser->status == LEAT_OK && !parser->discards";
     const struct routine *routine = l->routine;
     const struct shape_object *object = routine->shape->object;
     size_t always = 0;
@@ -140,7 +142,7 @@ static void check_kept(struct lowering *l)
             kept = lower_text(l, field->has_flag ? "%s + %.*s%s" : "%s + (%.*s ? 1u : 0u)%s", kept, PRINT_STR(place_presence(l->program, field, "out->")),
                               field->null_flag ? lower_text(l, " + out->%.*s_is_null", LEAT_STR_ARG(field->name)) : "");
     }
-    if (always < object->min_properties) read_check(l, "parser->status == LEAT_OK", "leat_check_kept", lower_text(l, "count, (size_t)%zu%s", always, kept));
+    if (always < object->min_properties) read_check(l, keeps, "leat_check_kept", lower_text(l, "count, (size_t)%zu%s", always, kept));
 }
 
 /* A set that is required and not stored is empty. */

@@ -35,6 +35,7 @@ READER(tree)
 READER(null)
 READER(listed)
 READER(cousins)
+READER(counted)
 READER(tried)
 READER(told)
 #undef READER
@@ -91,6 +92,18 @@ static void test_listed(void)
     REFUSED(listed, "{\"a\":{\"x\":1}}");
 }
 
+/* What is valid by members that are not kept is not read; that it is valid is found out without a look at what is. */
+static void test_counted(void)
+{
+    struct wish_counted value;
+    SAME(counted, "[{\"a\":1,\"b\":true,\"list\":[\"c\",\"d\"]}]");
+    CHECK_STR(through_counted("[{\"a\":1,\"x\":2,\"b\":false,\"list\":[\"c\"]}]"), "[{\"a\":1,\"b\":false,\"list\":[\"c\"]}]");
+    REFUSED(counted, "[{\"a\":1,\"b\":true}]");
+    const leat_str unkept = LEAT_STR("[{\"a\":1,\"list\":[\"c\",\"d\"],\"x\":2}]");
+    CHECK_INT(wish_counted_validate(unkept, NULL), LEAT_OK);
+    CHECK_INT(wish_counted_parse(&value, unkept, &arena, NULL), LEAT_INVALID);
+}
+
 /* An object that is no value of the closed branch, for a member that it holds besides, must not become one. */
 static void test_branches_that_are_tried(void)
 {
@@ -109,6 +122,7 @@ int main(void)
     test_in_lists_and_maps();
     test_recursion();
     test_listed();
+    test_counted();
     test_branches_that_are_tried();
     leat_buf_clear(&buf);
     leat_arena_clear(&arena);

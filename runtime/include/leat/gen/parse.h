@@ -115,7 +115,7 @@ const char *leat_refuse_syntax(struct leat_parser *parser, const char *at);
 bool leat_refuse_missing(struct leat_parser *parser, const char *object, const uint64_t *seen, const struct leat_object_rules *rules);
 /** Checks the count of an object's members / of a list's items. Whether the parse may go on. */
 bool leat_check_properties(struct leat_parser *parser, const char *object, size_t count, const struct leat_object_rules *rules);
-/** While nothing is refused: checks that the members which the C type keeps are enough, where all `count` were: else what was read could not be written. */
+/** Where what is read is kept: checks that the members which the C type keeps are enough, where all `count` were: else what was read could not be written. */
 bool leat_check_kept(struct leat_parser *parser, const char *object, size_t count, size_t kept, const struct leat_object_rules *rules);
 bool leat_check_items(struct leat_parser *parser, const char *list, size_t count, const struct leat_list_rules *rules);
 /** Checks that the value between two places equals one of the values. */
