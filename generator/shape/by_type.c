@@ -12,7 +12,7 @@ static const struct schema *type_schema(struct builder *builder, unsigned types)
 {
     struct schema **known = builder->shapes->of_type;
     unsigned i = 0;
-    while (!(types >> i & 1)) i++;
+    while (types >> i > 1) i++; /* by the highest bit: a number may be an integer as well, and is not one for that */
     if (known[i]) return known[i];
     const struct schema *first = builder->shape->of[0];
     struct schema *schema = leat_arena_alloc_zero(builder->shapes->arena, 1, sizeof *schema);

@@ -101,6 +101,54 @@ static bool additional_sees_all(const struct schema *schema, const struct member
     return true;
 }
 
+/* Deeper than this nobody follows what a schema refers to: then it may say anything. */
+enum { MOST_FOLLOWED = 16 };
+
+static bool names_more(const struct schema *schema, const struct members *members, size_t depth);
+
+static bool any_names_more(const struct schema *const *schemas, size_t count, const struct members *members, size_t depth)
+{
+    for (size_t i = 0; i < count; i++)
+        if (schemas[i] && names_more(schemas[i], members, depth)) return true;
+    return false;
+}
+
+/* Whether a schema may speak of members of the object that are not among those with a name, be it in a branch that need not hold. */
+static bool names_more(const struct schema *schema, const struct members *members, size_t depth)
+{
+    const struct schema *const others[] = {schema->reference, schema->dynamic_reference, schema->condition, schema->then_, schema->else_};
+    if (depth == MOST_FOLLOWED || schema->pattern_count || (schema->additional && !schema->additional->never) ||
+        (schema->unevaluated_members && !schema->unevaluated_members->never))
+        return true;
+    for (size_t i = 0; i < schema->property_count; i++)
+        if (!find_declared(members, schema->properties[i].name)) return true;
+    for (size_t i = 0; i < schema->dependency_count; i++)
+        if (schema->dependencies[i].schema && names_more(schema->dependencies[i].schema, members, depth + 1)) return true;
+    return any_names_more(others, sizeof others / sizeof *others, members, depth + 1) ||
+           any_names_more(schema->all_of, schema->all_of_count, members, depth + 1) ||
+           any_names_more(schema->any_of, schema->any_of_count, members, depth + 1) || any_names_more(schema->one_of, schema->one_of_count, members, depth + 1);
+}
+
+static bool names(const struct schema *schema, leat_str name, size_t depth)
+{
+    if (depth == MOST_FOLLOWED) return false;
+    for (size_t i = 0; i < schema->property_count; i++)
+        if (leat_str_equal(schema->properties[i].name, name)) return true;
+    for (size_t i = 0; i < schema->all_of_count; i++)
+        if (names(schema->all_of[i], name, depth + 1)) return true;
+    return schema->reference && names(schema->reference, name, depth + 1);
+}
+
+/* `reject` looks at what applies below its own schema, as unevaluatedProperties does: where that is all of the members with a name and no other, the pass
+   over an object tells who is unknown. */
+static bool reject_sees_all(const struct builder *builder, const struct schema *schema, const struct members *members)
+{
+    if (any_names_more(builder->shape->of, builder->shape->of_count, members, 0)) return false;
+    for (size_t i = 0; i < members->count; i++)
+        if (!names(schema, members->items[i].name, 0)) return false;
+    return true;
+}
+
 /* What every member without a name of its own must hold: of one schema that says it for all of them, else anything. NULL after an error. */
 static const struct shape *shape_of_unnamed(struct builder *builder)
 {
@@ -152,8 +200,12 @@ static bool build_unknown(struct builder *builder, const struct members *members
             }
         }
         if (word && leat_str_equal(schema->unknown.value->text, LEAT_STR("reject"))) {
-            object->unknown = UNKNOWN_REJECT;
-            object->unknown_rule = assertion_of("additionalProperties", schema, (leat_str){"", 0}, schema->unknown.at);
+            if (reject_sees_all(builder, schema, members)) {
+                object->unknown = UNKNOWN_REJECT;
+                object->unknown_rule = assertion_of("additionalProperties", schema, (leat_str){"", 0}, schema->unknown.at);
+            } else {
+                shape->asserted = unnamed = true;
+            }
         }
         unnamed = unnamed || schema->pattern_count || (schema->additional && !closed && !is_open(schema->additional));
     }

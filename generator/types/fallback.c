@@ -1,13 +1,11 @@
 /* Defaults: which of them C can give for a member that is absent. Absence itself stays what it is, so that nothing is written that was not read. */
 #include "types/fallback.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 #include "core/print.h"
 #include "leat/duration.h"
 #include "leat/time_of_day.h"
 #include "leat/uuid.h"
+#include "json/number.h"
 
 enum { LONGEST_LITERAL = 4095 }; /* bytes that C11 promises of one */
 
@@ -18,7 +16,17 @@ bool fallback_whole(const struct node *node, leat_decimal least, leat_decimal mo
            leat_decimal_compare(*out, number) == 0 && leat_decimal_compare(*out, least) >= 0 && leat_decimal_compare(*out, most) <= 0;
 }
 
-static bool fits_double(const struct node *node) { return node->kind == NODE_NUMBER && isfinite(strtod(node->text.data, NULL)); }
+/* A number that a reader refuses as unrepresentable is no default either. */
+static bool fits_double(const struct type *type, const struct node *node)
+{
+    char text[NUMBER_DOUBLE_SIZE];
+    double number;
+    struct assertion rule;
+    if (node->kind != NODE_NUMBER || !number_to_double(number_split(node->text), &number)) return false;
+    struct node nearest = *node;
+    nearest.text = (leat_str){text, (size_t)(number_write_double(text, number) - text)};
+    return shape_accepts(type->shape, &nearest, &rule);
+}
 
 /* As JSON, each byte in the longest of its escapes. */
 static size_t longest_json(const struct node *node)
@@ -50,7 +58,7 @@ bool fallback_fits(const struct type *type, const struct node *node)
     case TYPE_BOOL: return node->kind == NODE_BOOL;
     case TYPE_INT64: return fallback_whole(node, leat_decimal_of(INT64_MIN), leat_decimal_of(INT64_MAX), &decimal);
     case TYPE_UINT64: return fallback_whole(node, leat_decimal_of(0), leat_decimal_of_uint64(UINT64_MAX), &decimal);
-    case TYPE_DOUBLE: return fits_double(node);
+    case TYPE_DOUBLE: return fits_double(type, node);
     case TYPE_DECIMAL:
         return node->kind == (type->shape->types & JSON_STRING ? NODE_STRING : NODE_NUMBER) && leat_decimal_parse(&decimal, node->text) == LEAT_OK;
     case TYPE_STR: return text;

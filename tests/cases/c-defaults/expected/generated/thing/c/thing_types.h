@@ -122,6 +122,14 @@ struct thing {
     double number;
     bool has_one;
     double one;
+    bool has_even;
+    double even;
+    bool has_odd;
+    double odd;
+    bool has_tiny;
+    double tiny;
+    bool has_below;
+    double below;
     bool has_money;
     leat_decimal money;
     leat_str text;  /* optional */
@@ -177,6 +185,8 @@ uint64_t thing_huge_or_default(const struct thing *value);
 double thing_number_or_default(const struct thing *value);
 /** The member; where it is absent its default, which is 1 */
 double thing_one_or_default(const struct thing *value);
+/** The member; where it is absent its default, which is 9007199254740994 */
+double thing_even_or_default(const struct thing *value);
 /** The member; where it is absent its default, which is -400.00 */
 leat_decimal thing_money_or_default(const struct thing *value);
 /** The member; where it is absent its default, which is "a\"\\\u0000é* / %s" */

@@ -85,6 +85,12 @@ double thing_one_or_default(const struct thing *value)
     return 1.0;
 }
 
+double thing_even_or_default(const struct thing *value)
+{
+    if (value->has_even) return value->even;
+    return 9007199254740994.0;
+}
+
 leat_decimal thing_money_or_default(const struct thing *value)
 {
     if (value->has_money) return value->money;
@@ -236,6 +242,14 @@ static bool equal_thing(const struct thing *a, const struct thing *b)
     if (a->has_number && !(a->number == b->number)) return false;
     if (!a->has_one != !b->has_one) return false;
     if (a->has_one && !(a->one == b->one)) return false;
+    if (!a->has_even != !b->has_even) return false;
+    if (a->has_even && !(a->even == b->even)) return false;
+    if (!a->has_odd != !b->has_odd) return false;
+    if (a->has_odd && !(a->odd == b->odd)) return false;
+    if (!a->has_tiny != !b->has_tiny) return false;
+    if (a->has_tiny && !(a->tiny == b->tiny)) return false;
+    if (!a->has_below != !b->has_below) return false;
+    if (a->has_below && !(a->below == b->below)) return false;
     if (!a->has_money != !b->has_money) return false;
     if (a->has_money && !(leat_decimal_compare(a->money, b->money) == 0)) return false;
     if (!leat_same_str(&a->text, &b->text)) return false;
