@@ -173,10 +173,8 @@ value_point:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"call\":", 7)) goto value_call;
-    goto other;
+    if (leat_take_next(parser, &at, ",\"call\":", 8)) goto value_call;
+    goto next;
 
 value_call:
     if (!leat_mark(&seen, 1)) goto duplicate;
