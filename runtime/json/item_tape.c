@@ -260,10 +260,25 @@ bool tape_equals_json(const struct tape *tape, uint32_t at, leat_str json)
     return false;
 }
 
-bool tape_equal(const struct tape *tape, uint32_t a, uint32_t b)
+static bool spend(uint64_t *work, uint64_t steps)
+{
+    bool enough = steps <= *work;
+    *work = enough ? *work - steps : 0;
+    return enough;
+}
+
+/* The value of the object's member that has the name of another one; where most often it is, or anywhere. 0: there is none, or no more work. */
+static uint32_t find_twin(const struct tape *tape, uint32_t object, uint32_t likely, uint32_t member, uint64_t *work)
+{
+    leat_str name = tape_text(tape, member);
+    if (leat_str_equal(tape_text(tape, likely), name)) return likely + 1;
+    return spend(work, tape->values[object].count) ? find_member(tape, object, name) : 0;
+}
+
+bool tape_equal(const struct tape *tape, uint32_t a, uint32_t b, uint64_t *work)
 {
     const struct tape_value *one = &tape->values[a], *other = &tape->values[b];
-    uint32_t child = a + 1, twin = b + 1;
+    uint32_t child = a + 1, twin = b + 1, found;
     if (one->kind != other->kind) return false;
     if (one->kind >= LEAT_JSON_ARRAY && one->count != other->count) return false;
     switch ((enum leat_json_type)one->kind) {
@@ -273,12 +288,12 @@ bool tape_equal(const struct tape *tape, uint32_t a, uint32_t b)
     case LEAT_JSON_STRING: return leat_str_equal(tape_text(tape, a), tape_text(tape, b));
     case LEAT_JSON_ARRAY:
         for (uint32_t i = 0; i < one->count; i++, child = tape_next(tape, child), twin = tape_next(tape, twin))
-            if (!tape_equal(tape, child, twin)) return false;
+            if (!tape_equal(tape, child, twin, work)) return false;
         return true;
     case LEAT_JSON_OBJECT:
-        for (uint32_t i = 0; i < one->count; i++, child = tape_next(tape, child + 1)) {
-            twin = find_member(tape, b, tape_text(tape, child));
-            if (!twin || !tape_equal(tape, child + 1, twin)) return false;
+        for (uint32_t i = 0; i < one->count; i++, child = tape_next(tape, child + 1), twin = tape_next(tape, twin + 1)) {
+            found = find_twin(tape, b, twin, child, work);
+            if (!found || !tape_equal(tape, child + 1, found, work)) return false;
         }
         return true;
     }

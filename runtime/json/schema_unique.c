@@ -69,8 +69,9 @@ static bool add_item(struct evaluation *e, struct slot *slots, size_t capacity, 
         if (slots[i].hash != hash) continue;
         leat_str other = tape_slice(&e->tape, slots[i].item);
         if (!schema_work(e, text.size + other.size)) return false;
-        bool same = e->tape.is_item ? tape_equal(&e->tape, item, slots[i].item) : leat_json_equal((leat_json){text}, (leat_json){other});
+        bool same = e->tape.is_item ? tape_equal(&e->tape, item, slots[i].item, &e->parser->work) : leat_json_equal((leat_json){text}, (leat_json){other});
         if (same) return schema_fail(e, rule, item);
+        if (!e->parser->work) return schema_work(e, 1);
     }
     slots[i] = (struct slot){hash, item};
     return true;

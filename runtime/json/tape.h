@@ -37,9 +37,9 @@ const char *tape_build(struct tape *tape, struct leat_parser *parser, const char
 /* The same of an attribute; or of all of an item, which differs from JSON in what `row` says. */
 const char *tape_build_attribute(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
 const char *tape_build_item(struct tape *tape, struct leat_parser *parser, const char *at, const struct leat_row *row, struct json_fault *fault);
-/* Whether a value equals one of JSON; and whether two do. */
+/* Whether a value equals one of JSON; and whether two do: for want of work, which is 0 then, they do not. */
 bool tape_equals_json(const struct tape *tape, uint32_t at, leat_str json);
-bool tape_equal(const struct tape *tape, uint32_t a, uint32_t b);
+bool tape_equal(const struct tape *tape, uint32_t a, uint32_t b, uint64_t *work);
 
 /* ---- steps of both ---- */
 

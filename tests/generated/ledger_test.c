@@ -125,6 +125,29 @@ static void test_many_expiries(void)
     CHECK(issues.count && strcmp(issues.items[0].rule->keyword, "duplicate") == 0);
 }
 
+/* Two maps of many members, in one order or in two: comparing them is bounded. */
+static void test_large_twins(void)
+{
+    enum { MEMBERS = 10000 };
+    for (int reversed = 0; reversed < 2; reversed++) {
+        struct ledger_entry entry;
+        struct leat_issues issues;
+        leat_buf_reset(&buf);
+        CHECK(leat_buf_append(&buf, LEAT_STR(STORED ",\"distinct\":{\"L\":[{\"M\":{\"k\":{\"S\":\"\"}")) == LEAT_OK);
+        for (int i = 0; i < MEMBERS; i++) CHECK(leat_buf_append_format(&buf, ",\"%d\":{\"N\":\"1\"}", i) == LEAT_OK);
+        CHECK(leat_buf_append(&buf, LEAT_STR("}},{\"M\":{\"k\":{\"S\":\"\"}")) == LEAT_OK);
+        for (int i = 0; i < MEMBERS; i++) CHECK(leat_buf_append_format(&buf, ",\"%d\":{\"N\":\"1\"}", reversed ? MEMBERS - 1 - i : i) == LEAT_OK);
+        CHECK(leat_buf_append(&buf, LEAT_STR("}}]}}")) == LEAT_OK);
+        CHECK_INT(ledger_entry_parse_item(&entry, leat_buf_str(&buf), &arena, &issues), LEAT_INVALID);
+        bool too_complex = false, same = false;
+        for (size_t i = 0; i < issues.count; i++) {
+            too_complex = too_complex || strcmp(issues.items[i].rule->keyword, "too-complex") == 0;
+            same = same || strcmp(issues.items[i].rule->keyword, "uniqueItems") == 0;
+        }
+        CHECK(too_complex == (reversed != 0) && same == !reversed);
+    }
+}
+
 /* What put refuses, of a row that is sound but for one thing; nothing is appended. */
 static void check_refused(const struct ledger_entry *entry, const char *expected)
 {
@@ -347,6 +370,7 @@ int main(void)
     test_round_trips();
     test_refused_items();
     test_many_expiries();
+    test_large_twins();
     test_refused_rows();
     test_rest();
     test_templates();
