@@ -1,7 +1,8 @@
 /*
- * Which objects keep members that no properties describe. What is read must be written as something valid: where something speaks of such members that
- * holds only if something else does (if, not, contains, an arm beside other keywords), dropping them might break it. It may stand at the object itself or
- * at what holds it, so that all shapes are gone through once they are made: each schema that may apply to a place beside those that its shape is made of.
+ * Which objects keep members that no properties describe, and which times and ids stay the text that they came as. What is read must be written as something
+ * valid: where something speaks of such members, or of how such a text is spelled, that holds only if something else does (if, not, contains, an arm beside
+ * other keywords), dropping or spelling it anew might break it. It may stand at the object itself or at what holds it, so that all shapes are gone through
+ * once they are made: each schema that may apply to a place beside those that its shape is made of.
  */
 #include "shape/builder.h"
 
@@ -63,6 +64,18 @@ static void keep(struct asking *asking, struct shape *shape)
     asking->shapes->kept++;
 }
 
+/* A day has one spelling; times, durations and ids have more. */
+static void leave_as_came(const struct shape *shape)
+{
+    enum format_type type = shape_string_type(shape->string);
+    if (type != FORMAT_OF_TEXT && type != FORMAT_OF_DATE) shape->string->as_came = true;
+}
+
+static bool speaks_of_spelling(const struct schema *schema)
+{
+    return schema->pattern.value || schema->min_length.value || schema->max_length.value || schema->enumeration.value || schema->constant.value;
+}
+
 static bool describes(const struct shape *shape, leat_str name) { return shape->object && shape_find_member(shape->object, name); }
 
 static bool describes_all(const struct shape *shape, const struct node *names)
@@ -72,9 +85,10 @@ static bool describes_all(const struct shape *shape, const struct node *names)
     return true;
 }
 
-/* Listed objects, and those in them. */
+/* Listed objects and texts, and those in them. */
 static void keep_listed(struct asking *asking, struct shape *shape, const struct node *value)
 {
+    if (value->kind == NODE_STRING) leave_as_came(shape);
     if (shape->besides_null) shape = (struct shape *)shape->besides_null;
     for (size_t i = 0; shape->choice && i < shape->choice->count; i++) keep_listed(asking, (struct shape *)shape->choice->branches[i], value);
     for (size_t i = 0; shape->object && value->kind == NODE_MAP && i < value->count; i++) {
@@ -83,8 +97,10 @@ static void keep_listed(struct asking *asking, struct shape *shape, const struct
         if (!member) keep(asking, shape);
         if (next) keep_listed(asking, (struct shape *)next, value->members[i].value);
     }
-    for (size_t i = 0; shape->array && value->kind == NODE_LIST && i < value->count; i++)
-        keep_listed(asking, (struct shape *)shape->array->items, value->items[i]);
+    for (size_t i = 0; shape->array && value->kind == NODE_LIST && i < value->count; i++) {
+        const struct shape *item = i < shape->array->member_count ? shape->array->members[i].shape : shape->array->items;
+        if (item) keep_listed(asking, (struct shape *)item, value->items[i]);
+    }
 }
 
 /* What the schema says of members that its `properties` do not name. */
@@ -148,6 +164,7 @@ static bool speaks_of_more(const struct shape *shape, const struct schema *schem
 static void look(struct asking *asking, struct shape *shape, const struct schema *schema)
 {
     if (speaks_of_more(shape, schema)) keep(asking, shape);
+    if (speaks_of_spelling(schema)) leave_as_came(shape);
     if (schema->reference) ask(asking, shape, schema->reference);
     if (schema->dynamic_reference) ask(asking, shape, schema->dynamic_name.data ? NULL : schema->dynamic_reference);
     ask_each(asking, shape, schema->all_of, schema->all_of_count);
