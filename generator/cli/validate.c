@@ -36,8 +36,7 @@ static void report_violations(struct validation *validation, const struct oracle
         choice = diagnostics_report(findings, RULE_VALUE_INVALID, violation->at, "%.*s", LEAT_STR_ARG(sentence));
         diagnostic_note(findings, choice, oracle_asked_by(violation), "asked for by %.*s", LEAT_STR_ARG(pointer));
     }
-    if (choice && report->total > report->count)
-        diagnostic_note(findings, choice, choice->at, "%zu more of this value are not shown", report->total - report->count);
+    if (choice) choice->more = report->total - report->count;
 }
 
 /* errors: how many there were before the value was read. It may be read and have an error all the same: a name that stands there twice. */

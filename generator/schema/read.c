@@ -24,13 +24,6 @@ static bool report_unknown(struct schema_loader *loader, const struct node_membe
     return false;
 }
 
-/* A word of other tools is none of ours, unless it is a misspelt one of ours. In plain JSON Schemas every unknown one is an annotation. */
-static bool accept_unknown(struct schema_loader *loader, const struct node_member *member)
-{
-    bool ours = leat_str_has_prefix(member->name, LEAT_STR("x-leat-")), theirs = leat_str_has_prefix(member->name, LEAT_STR("x-"));
-    return (!ours && (theirs || loader->schemas->lenient)) || report_unknown(loader, member);
-}
-
 static const char *const draft_names[] = {"draft-04", "draft-06", "draft-07", "draft 2019-09", "draft 2020-12"};
 
 /* What would change the meaning of a schema if its draft had it is worth a word. */
@@ -38,6 +31,30 @@ static bool matters(const struct keyword_entry *entry)
 {
     return entry->action != NOTE && entry->action != TITLE && entry->action != DESCRIPTION && entry->action != DEPRECATED && entry->action != READ_ONLY &&
            entry->action != WRITE_ONLY && entry->action != DEFINITIONS && strcmp(entry->name, "default") != 0 && strcmp(entry->name, "contentSchema") != 0;
+}
+
+/* An annotation of somebody's own says nothing, which is meant, unless it is a keyword misspelt: that would be a check that is not made. Near to a short one
+   are too many words. */
+static void warn_of_misspelling(struct schema_loader *loader, const struct node_member *member)
+{
+    enum { SHORT = 5 };
+    const struct keyword_entry *entry;
+    const char *near = keyword_nearest(member->name);
+    if (!near || strlen(near) <= SHORT) return;
+    keyword_find(leat_str_of(near), loader->resource, &entry);
+    if (!entry || !matters(entry)) return;
+    struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_IDLE, member->name_at, "JSON Schema has no keyword %.*s, so it says nothing",
+                                              LEAT_STR_ARG(member->name));
+    diagnostic_help(diagnostics_of(loader), d, "did you mean %s?", near);
+}
+
+/* A word of other tools is none of ours, unless it is a misspelt one of ours. In plain JSON Schemas every unknown one is an annotation. */
+static bool accept_unknown(struct schema_loader *loader, const struct node_member *member)
+{
+    bool ours = leat_str_has_prefix(member->name, LEAT_STR("x-leat-")), theirs = leat_str_has_prefix(member->name, LEAT_STR("x-"));
+    if (ours || (!theirs && !loader->schemas->lenient)) return report_unknown(loader, member);
+    if (!theirs) warn_of_misspelling(loader, member);
+    return true;
 }
 
 static bool accept_foreign(struct schema_loader *loader, const struct node_member *member, const struct keyword_entry *entry)

@@ -120,13 +120,19 @@ static const struct group facets[] = {
     FACET(JSON_INTEGER, "x-leat-version", version),
 };
 
+/* OpenAPI's int32 and its like tell of numbers, and a format that JSON Schema does not have may tell of anything. */
+static bool is_format_of_others(const struct schema *schema, struct keyword keyword)
+{
+    return keyword.value == schema->format.value && keyword.value->kind == NODE_STRING && !format_find(keyword.value->text, DRAFT_2020_12);
+}
+
 /* Where a schema says something about values of `types` alone: its name and place. */
 const char *facet_about(const struct schema *schema, unsigned types, bool idle, struct span *at)
 {
     for (size_t i = 0; i < sizeof facets / sizeof *facets; i++) {
         struct keyword keyword;
         memcpy(&keyword, (const char *)schema + facets[i].offset, sizeof keyword);
-        if (!keyword.value || (idle && facets[i].types & types)) continue;
+        if (!keyword.value || (idle && (facets[i].types & types || is_format_of_others(schema, keyword)))) continue;
         *at = keyword.at;
         return facets[i].name;
     }

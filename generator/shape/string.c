@@ -2,19 +2,17 @@
 #include "pattern/pattern.h"
 #include "shape/builder.h"
 
-/* A format of somebody's own is an annotation, unless it is a misspelt one. */
+/* A format of somebody's own is an annotation, unless it is a misspelt one; of plain JSON Schemas that is worth a word, too. */
 static bool report_format(struct builder *builder, const struct node *value)
 {
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
     const struct format *near = format_nearest(value->text);
-    if (is_lenient(builder)) return true;
-    if (!near) {
-        diagnostics_report(diagnostics, RULE_KEYWORD_IDLE, value->at, "JSON Schema has no format %.*s, so it checks nothing", LEAT_STR_ARG(value->text));
-        return true;
-    }
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_FORMAT_UNKNOWN, value->at, "JSON Schema has no format %.*s", LEAT_STR_ARG(value->text));
-    diagnostic_help(diagnostics, d, "did you mean %s?", near->name);
-    return false;
+    bool lenient = is_lenient(builder), refused = near && !lenient;
+    if (!near && lenient) return true;
+    struct diagnostic *d = diagnostics_report(diagnostics, refused ? RULE_FORMAT_UNKNOWN : RULE_KEYWORD_IDLE, value->at, "JSON Schema has no format %.*s%s",
+                                              LEAT_STR_ARG(value->text), refused ? "" : ", so it checks nothing");
+    if (near) diagnostic_help(diagnostics, d, "did you mean %s?", near->name);
+    return !refused;
 }
 
 static bool add_format(struct builder *builder, const struct schema *schema)

@@ -35,6 +35,7 @@ struct diagnostic {
     leat_str help;                  /* what to do, or empty */
     struct diagnostic_place *notes; /* "first defined here" */
     size_t order;                   /* of reports */
+    size_t more;                    /* findings of the rule behind it that nobody kept */
 };
 
 /** How many findings of one rule are shown of each file; how many are worth a search for what was meant. */

@@ -302,7 +302,8 @@ void diagnostics_render(struct diagnostics *diagnostics, enum diagnostic_style s
         if (i && say_the_same(d, d - 1)) continue;
         if (d->at.file != file) put_hidden(&r, file, &hidden, style);
         file = d->at.file;
-        counts[rule_severity(d->rule)]++;
+        counts[rule_severity(d->rule)] += 1 + d->more;
+        hidden.more[d->rule] += d->more;
         if (is_one_too_many(&hidden, d->rule)) continue;
         if (style == DIAGNOSTIC_LINES)
             show_lines(&r, d);
