@@ -223,6 +223,10 @@ static void test_kept(void)
     zoo_kept_rest_add(&value.rest, &arena, LEAT_STR("name"), 1);
     leat_buf_reset(&buf);
     CHECK_INT(zoo_kept_write(&value, &buf, NULL), LEAT_INVALID);
+    struct zoo_kept none = value;
+    none.rest = (struct zoo_kept_rest){NULL, 0};
+    value.rest.count = 0; /* none is kept, whichever way that is said */
+    CHECK(zoo_kept_equal(&value, &none) && zoo_kept_equal(&none, &value));
     value.rest = (struct zoo_kept_rest){NULL, 1};
     CHECK_INT(zoo_kept_write(&value, &buf, NULL), LEAT_INVALID);
 }

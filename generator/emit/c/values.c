@@ -93,8 +93,8 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
         for (size_t i = 0; i < type->field_count; i++)
             if (field_has_member(&type->fields[i])) emit_equal_field(e, text, &type->fields[i]);
         if (type->rest)
-            text_line(text, "if (!%.*s(&a->%.*s, &b->%.*s)) return false;", PRINT_STR(c_equal_name(e, type->rest)), LEAT_STR_ARG(type->rest_name),
-                      LEAT_STR_ARG(type->rest_name));
+            text_line(text, "if ((a->%.*s.count || b->%.*s.count) && !%.*s(&a->%.*s, &b->%.*s)) return false;", LEAT_STR_ARG(type->rest_name),
+                      LEAT_STR_ARG(type->rest_name), PRINT_STR(c_equal_name(e, type->rest)), LEAT_STR_ARG(type->rest_name), LEAT_STR_ARG(type->rest_name));
         if (type_is_empty(type)) text_line(text, "(void)a, (void)b; /* constants are equal */");
         break;
     case TYPE_LIST:

@@ -54,7 +54,7 @@ static bool equal_thing_call_item_2(const struct thing_call_item_2 *a, const str
 {
     if (!a->has_deep != !b->has_deep) return false;
     if (a->has_deep && !(a->deep == b->deep)) return false;
-    if (!equal_thing_call_item_2_rest(&a->rest, &b->rest)) return false;
+    if ((a->rest.count || b->rest.count) && !equal_thing_call_item_2_rest(&a->rest, &b->rest)) return false;
     return true;
 }
 
@@ -76,7 +76,7 @@ static bool equal_thing_call(const struct thing_call *a, const struct thing_call
     if (a->has_item_1 && !(a->item_1 == b->item_1)) return false;
     if (!a->item_2 != !b->item_2) return false;
     if (a->item_2 && !(equal_thing_call_item_2(a->item_2, b->item_2))) return false;
-    if (!equal_thing_call_rest(&a->rest, &b->rest)) return false;
+    if ((a->rest.count || b->rest.count) && !equal_thing_call_rest(&a->rest, &b->rest)) return false;
     return true;
 }
 
