@@ -315,12 +315,9 @@ def without_room(tokens):
     return out
 
 
-UNFORETOLD = "at = leat_next_member ( parser , at ) ; if ( ! at ) return NULL ; goto other ;".split()
-
-
 def without_predictions(tokens):
-    """`if (leat_take(&at, "…", 9)) goto value_…;`: only a name that JSON writes as it is can be foretold, or told by a byte of it. Where none is, `goto next` is all that follows a member."""
-    kept, out, i = [], [], 0
+    """`if (leat_take(&at, "…", 9)) goto value_…;`: only a name that JSON writes as it is can be foretold, or told by a byte of it."""
+    kept, i = [], 0
     while i < len(tokens):
         if [x for _, x in tokens[i:i + 4]] == ['switch', '(', 'at', '[']:
             i += 8
@@ -328,21 +325,13 @@ def without_predictions(tokens):
             while depth:
                 depth += {'{': 1, '}': -1}.get(tokens[i][1], 0)
                 i += depth > 0
-        elif tokens[i][1] == 'if' and tokens[i + 2][1] == 'leat_take':
+        elif tokens[i][1] == 'if' and tokens[i + 2][1] in ('leat_take', 'leat_take_next'):
             while tokens[i][1] != ';':
                 i += 1
         else:
             kept.append(tokens[i])
         i += 1
-    i = 0
-    while i < len(kept):
-        if kept[i][1] == 'at' and [x for _, x in kept[i:i + len(UNFORETOLD)]] == UNFORETOLD:
-            out += [('name', 'goto'), ('name', 'next'), ('mark', ';')]
-            i += len(UNFORETOLD)
-        else:
-            out.append(kept[i])
-            i += 1
-    return out
+    return kept
 
 
 def json_text(text):

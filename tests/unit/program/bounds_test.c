@@ -52,9 +52,9 @@ static void test_bounds(void)
 static void test_prediction(void)
 {
     char longest[LEAT_PADDING] = "";
-    memset(longest, 'x', LEAT_PADDING - 3); /* with its punctuation as long as the padding */
+    memset(longest, 'x', LEAT_PADDING - 4); /* with its punctuation, ,"": around it, as long as the padding */
     char too_long[LEAT_PADDING] = "";
-    memset(too_long, 'x', LEAT_PADDING - 2);
+    memset(too_long, 'x', LEAT_PADDING - 3);
     struct routine_member members[] = {{.wire = LEAT_STR("a"), .required = true},
                                        {.wire = LEAT_STR("b")},
                                        {.wire = LEAT_STR("c")},
