@@ -60,7 +60,8 @@ static void run(enum leat_source source, const char *const *events, size_t count
 /* ---- text that is kept too long ---------------------------------------------------------------------------------------------------------- */
 
 #define MESSAGE(id, body)                                                                                                                                      \
-    "{\"messageId\":\"" id "\",\"messageAttributes\":{\"correlation-id\":{\"stringValue\":\"\\u0063-" id "\"}},\"body\":\"\\\"" body "\\\"\"}"
+    "{\"messageId\":\"" id "\",\"messageAttributes\":{\"correlation-id\":{\"dataType\":\"String\",\"stringValue\":\"\\u0063-" id "\"}},\"body\":\"\\\"" body   \
+    "\\\"\"}"
 #define REQUEST(body)                                                                                                                                          \
     "{\"resource\":\"/x\",\"path\":\"/x\",\"httpMethod\":\"POST\",\"headers\":{\"x-name\":\"n\\u0061me\"},\"requestContext\":{\"requestId\":\"api\"},"         \
     "\"isBase64Encoded\":false,\"body\":\"\\\"" body "\\\"\"}"
