@@ -27,7 +27,8 @@ static struct leat_arena arena;
         CHECK(order_##name##_equal(&values[0], &values[1]) == (strcmp(first, second) == 0));                                                                   \
         memset(&again, 1, sizeof again);                                                                                                                       \
         CHECK_INT(order_##name##_parse(&again, leat_str_of(wrong), &arena, &issues), LEAT_INVALID);                                                            \
-        CHECK(issues.count > 0 && memcmp(&again, &none, sizeof none) == 0);                                                                                    \
+        /* bytes between members may stay */                                                                                                                   \
+        CHECK(issues.count > 0 && (memcmp(&again, &none, sizeof none) == 0 || order_##name##_equal(&again, &none)));                                           \
         CHECK_INT(order_##name##_parse(&again, leat_str_of(wrong), &arena, NULL), LEAT_INVALID);                                                               \
         CHECK_INT(order_##name##_validate(leat_str_of(wrong), NULL), LEAT_INVALID);                                                                            \
     }
