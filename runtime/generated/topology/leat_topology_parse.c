@@ -390,14 +390,14 @@ close:
     return at + 1;
 }
 
-/* topology.yaml#/$defs/system-key/properties/used-by: one pass. */
-static const char *read_system_key_used_by(struct leat_parser *parser, const char *at, struct leat_topology_system_key_used_by *out)
+/* topology.yaml#/$defs/names: one pass. */
+static const char *read_names(struct leat_parser *parser, const char *at, struct leat_topology_names *out)
 {
     leat_str *items = NULL;
     size_t count = 0, capacity = 0;
 
     at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_system_key_used_by.type);
+    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_names.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
         if (count == capacity) {
@@ -410,7 +410,7 @@ static const char *read_system_key_used_by(struct leat_parser *parser, const cha
     }
     if (!at) return NULL;
     parser->depth--;
-    *out = (struct leat_topology_system_key_used_by){leat_items(items), count};
+    *out = (struct leat_topology_names){leat_items(items), count};
     return at + 1;
 }
 
@@ -481,7 +481,7 @@ static const char *read_system_key(struct leat_parser *parser, const char *at, s
 
 value_used_by:
     if (!leat_mark(&seen, 0)) goto duplicate;
-    at = read_system_key_used_by(parser, at, &out->used_by);
+    at = read_names(parser, at, &out->used_by);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"services\":", 12)) goto value_services;
     goto next;
@@ -1232,30 +1232,6 @@ close:
     return at + 1;
 }
 
-/* topology.yaml#/$defs/queue/properties/dead-letters-of: one pass. */
-static const char *read_queue_dead_letters_of(struct leat_parser *parser, const char *at, struct leat_topology_queue_dead_letters_of *out)
-{
-    leat_str *items = NULL;
-    size_t count = 0, capacity = 0;
-
-    at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_queue_dead_letters_of.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
-        if (count == capacity) {
-            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
-            if (!items) return NULL;
-        }
-        at = leat_read_str(parser, at, &items[count], &leat_topology__rules_name);
-        if (!at) return NULL;
-        count++;
-    }
-    if (!at) return NULL;
-    parser->depth--;
-    *out = (struct leat_topology_queue_dead_letters_of){leat_items(items), count};
-    return at + 1;
-}
-
 /* topology.yaml#/$defs/queue: one pass; members are expected in the schema's order, others are passed over. */
 static const char *read_queue(struct leat_parser *parser, const char *at, struct leat_topology_queue *out)
 {
@@ -1350,7 +1326,7 @@ value_redrive:
 
 value_dead_letters_of:
     if (!leat_mark(&seen, 9)) goto duplicate;
-    at = read_queue_dead_letters_of(parser, at, &out->dead_letters_of);
+    at = read_names(parser, at, &out->dead_letters_of);
     if (!at) return NULL;
     goto next;
 
@@ -2548,17 +2524,17 @@ static const char *read_alarms(struct leat_parser *parser, const char *at, struc
     return at + 1;
 }
 
-/* topology.yaml#/$defs/left-out/properties/from: one pass; every member holds the same. */
-static const char *read_left_out_from(struct leat_parser *parser, const char *at, struct leat_topology_left_out_from *out)
+/* topology.yaml#/$defs/end: one pass; every member holds the same. */
+static const char *read_end(struct leat_parser *parser, const char *at, struct leat_topology_end *out)
 {
-    struct leat_topology_left_out_from_entry *items = NULL;
+    struct leat_topology_end_entry *items = NULL;
     size_t count = 0, capacity = 0;
     size_t seen = 0;
     leat_str name;
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_left_out_from.type);
+    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_end.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     for (at = leat_first_member(parser, at); at && *at != '}'; at = leat_next_member(parser, at)) {
@@ -2568,12 +2544,12 @@ static const char *read_left_out_from(struct leat_parser *parser, const char *at
             if (!at) return NULL;
             continue;
         }
-        if (seen == 1 && !leat_check_properties(parser, begin, seen + 1, &leat_topology__rules_left_out_from)) return NULL;
+        if (seen == 1 && !leat_check_properties(parser, begin, seen + 1, &leat_topology__rules_end)) return NULL;
         if (count == capacity) {
             items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
             if (!items) return NULL;
         }
-        items[count] = (struct leat_topology_left_out_from_entry){.name = name};
+        items[count] = (struct leat_topology_end_entry){.name = name};
         at = leat_read_str(parser, at, &items[count].value, &leat_topology__rules_name);
         if (!at) return NULL;
         count++;
@@ -2581,46 +2557,8 @@ static const char *read_left_out_from(struct leat_parser *parser, const char *at
     }
     if (!at) return NULL;
     parser->depth--;
-    if (seen < 1 && !leat_check_properties(parser, begin, seen, &leat_topology__rules_left_out_from)) return NULL;
-    *out = (struct leat_topology_left_out_from){leat_items(items), count};
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/left-out/properties/to: one pass; every member holds the same. */
-static const char *read_left_out_to(struct leat_parser *parser, const char *at, struct leat_topology_left_out_to *out)
-{
-    struct leat_topology_left_out_to_entry *items = NULL;
-    size_t count = 0, capacity = 0;
-    size_t seen = 0;
-    leat_str name;
-    struct leat_names *names = NULL;
-
-    at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_left_out_to.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    const char *begin = at;
-    for (at = leat_first_member(parser, at); at && *at != '}'; at = leat_next_member(parser, at)) {
-        at = leat_read_name(parser, at, &name);
-        if (!at) return NULL;
-        if (!leat_add_name(parser, &at, name, &names)) {
-            if (!at) return NULL;
-            continue;
-        }
-        if (seen == 1 && !leat_check_properties(parser, begin, seen + 1, &leat_topology__rules_left_out_to)) return NULL;
-        if (count == capacity) {
-            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
-            if (!items) return NULL;
-        }
-        items[count] = (struct leat_topology_left_out_to_entry){.name = name};
-        at = leat_read_str(parser, at, &items[count].value, &leat_topology__rules_name);
-        if (!at) return NULL;
-        count++;
-        seen++;
-    }
-    if (!at) return NULL;
-    parser->depth--;
-    if (seen < 1 && !leat_check_properties(parser, begin, seen, &leat_topology__rules_left_out_to)) return NULL;
-    *out = (struct leat_topology_left_out_to){leat_items(items), count};
+    if (seen < 1 && !leat_check_properties(parser, begin, seen, &leat_topology__rules_end)) return NULL;
+    *out = (struct leat_topology_end){leat_items(items), count};
     return at + 1;
 }
 
@@ -2643,14 +2581,14 @@ static const char *read_left_out(struct leat_parser *parser, const char *at, str
 
 value_from:
     if (!leat_mark(&seen, 0)) goto duplicate;
-    at = read_left_out_from(parser, at, &out->from);
+    at = read_end(parser, at, &out->from);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"to\":", 6)) goto value_to;
     goto next;
 
 value_to:
     if (!leat_mark(&seen, 1)) goto duplicate;
-    at = read_left_out_to(parser, at, &out->to);
+    at = read_end(parser, at, &out->to);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"built\":", 9)) goto value_built;
     goto next;

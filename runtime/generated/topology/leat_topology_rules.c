@@ -209,8 +209,8 @@ const struct leat_object_rules leat_topology__rules_system_key = {
     .required_count = 5,
 };
 
-const struct leat_list_rules leat_topology__rules_system_key_used_by = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key/properties/used-by", {"array", 5}, 0},
+const struct leat_list_rules leat_topology__rules_names = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/names", {"array", 5}, 0},
 };
 
 const struct leat_list_rules leat_topology__rules_system_key_services = {
@@ -592,10 +592,6 @@ const struct leat_number_rules leat_topology__rules_queue_redrive_deliveries = {
     .bounded = true,
     .low = 1,
     .high = 1000,
-};
-
-const struct leat_list_rules leat_topology__rules_queue_dead_letters_of = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue/properties/dead-letters-of", {"array", 5}, 0},
 };
 
 const struct leat_object_rules leat_topology__rules_tables = {
@@ -1116,18 +1112,10 @@ const struct leat_object_rules leat_topology__rules_left_out = {
     .required_count = 1,
 };
 
-const struct leat_object_rules leat_topology__rules_left_out_from = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/left-out/properties/from", {"object", 6}, 0},
-    .min_properties = &(const struct leat_rule){"minProperties", "topology.yaml#/$defs/left-out/properties/from", {"1", 1}, 0},
-    .max_properties = &(const struct leat_rule){"maxProperties", "topology.yaml#/$defs/left-out/properties/from", {"1", 1}, 0},
-    .minimum = 1,
-    .maximum = 1,
-};
-
-const struct leat_object_rules leat_topology__rules_left_out_to = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/left-out/properties/to", {"object", 6}, 0},
-    .min_properties = &(const struct leat_rule){"minProperties", "topology.yaml#/$defs/left-out/properties/to", {"1", 1}, 0},
-    .max_properties = &(const struct leat_rule){"maxProperties", "topology.yaml#/$defs/left-out/properties/to", {"1", 1}, 0},
+const struct leat_object_rules leat_topology__rules_end = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/end", {"object", 6}, 0},
+    .min_properties = &(const struct leat_rule){"minProperties", "topology.yaml#/$defs/end", {"1", 1}, 0},
+    .max_properties = &(const struct leat_rule){"maxProperties", "topology.yaml#/$defs/end", {"1", 1}, 0},
     .minimum = 1,
     .maximum = 1,
 };

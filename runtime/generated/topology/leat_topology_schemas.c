@@ -176,11 +176,11 @@ static const struct leat_schema schema_queue_redrive = {
     .describes = true,
 };
 
-/* topology.yaml#/$defs/queue/properties/dead-letters-of */
-static const struct leat_schema schema_queue_dead_letters_of = {
+/* topology.yaml#/$defs/names */
+static const struct leat_schema schema_names = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_ARRAY,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue/properties/dead-letters-of", {"array", 5}, 0}},
+         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/names", {"array", 5}, 0}},
         {.kind = LEAT_KEYWORD_ITEMS, .of.items = &(const struct leat_items_table){NULL, 0, &schema_name}},
     },
     .count = 2,
@@ -240,7 +240,7 @@ static const struct leat_schema schema_queue = {
                 {{"delay-seconds", 13}, &schema_queue_delay_seconds, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"delay-seconds", 13}, 0}},
                 {{"from", 4}, &schema_queue_from, NULL},
                 {{"redrive", 7}, &schema_queue_redrive, NULL},
-                {{"dead-letters-of", 15}, &schema_queue_dead_letters_of, NULL},
+                {{"dead-letters-of", 15}, &schema_names, NULL},
             },
             .count = 10,
             .sorted = (const uint16_t[]){
@@ -1374,35 +1374,18 @@ const struct leat_schema leat_topology__schema_alarms = {
     .count = 1,
 };
 
-/* topology.yaml#/$defs/left-out/properties/from */
-static const struct leat_schema schema_left_out_from = {
+/* topology.yaml#/$defs/end */
+static const struct leat_schema schema_end = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/left-out/properties/from", {"object", 6}, 0}},
+         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/end", {"object", 6}, 0}},
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .additional = &schema_name,
         }},
         {.kind = LEAT_KEYWORD_MIN_PROPERTIES, .size = 1u,
-         .rule = &(const struct leat_rule){"minProperties", "topology.yaml#/$defs/left-out/properties/from", {"1", 1}, 0}},
+         .rule = &(const struct leat_rule){"minProperties", "topology.yaml#/$defs/end", {"1", 1}, 0}},
         {.kind = LEAT_KEYWORD_MAX_PROPERTIES, .size = 1u,
-         .rule = &(const struct leat_rule){"maxProperties", "topology.yaml#/$defs/left-out/properties/from", {"1", 1}, 0}},
-    },
-    .count = 4,
-    .describes = true,
-};
-
-/* topology.yaml#/$defs/left-out/properties/to */
-static const struct leat_schema schema_left_out_to = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/left-out/properties/to", {"object", 6}, 0}},
-        {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
-            .additional = &schema_name,
-        }},
-        {.kind = LEAT_KEYWORD_MIN_PROPERTIES, .size = 1u,
-         .rule = &(const struct leat_rule){"minProperties", "topology.yaml#/$defs/left-out/properties/to", {"1", 1}, 0}},
-        {.kind = LEAT_KEYWORD_MAX_PROPERTIES, .size = 1u,
-         .rule = &(const struct leat_rule){"maxProperties", "topology.yaml#/$defs/left-out/properties/to", {"1", 1}, 0}},
+         .rule = &(const struct leat_rule){"maxProperties", "topology.yaml#/$defs/end", {"1", 1}, 0}},
     },
     .count = 4,
     .describes = true,
@@ -1427,8 +1410,8 @@ static const struct leat_schema schema_left_out = {
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/left-out", {"object", 6}, 0}},
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
-                {{"from", 4}, &schema_left_out_from, NULL},
-                {{"to", 2}, &schema_left_out_to, NULL},
+                {{"from", 4}, &schema_end, NULL},
+                {{"to", 2}, &schema_end, NULL},
                 {{"built", 5}, &schema_left_out_built, &(const struct leat_rule){"required", "topology.yaml#/$defs/left-out", {"built", 5}, 0}},
             },
             .count = 3,
@@ -1560,16 +1543,6 @@ static const struct leat_schema schema_log_retention_days = {
     .count = 1,
 };
 
-/* topology.yaml#/$defs/system-key/properties/used-by */
-static const struct leat_schema schema_system_key_used_by = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_ARRAY,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key/properties/used-by", {"array", 5}, 0}},
-        {.kind = LEAT_KEYWORD_ITEMS, .of.items = &(const struct leat_items_table){NULL, 0, &schema_name}},
-    },
-    .count = 2,
-};
-
 /* topology.yaml#/$defs/system-key/properties/services/items */
 static const struct leat_schema schema_system_key_services_items = {
     .keywords = (const struct leat_keyword[]){
@@ -1631,7 +1604,7 @@ static const struct leat_schema schema_system_key = {
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key", {"object", 6}, 0}},
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
-                {{"used-by", 7}, &schema_system_key_used_by, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"used-by", 7}, 0}},
+                {{"used-by", 7}, &schema_names, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"used-by", 7}, 0}},
                 {{"services", 8}, &schema_system_key_services, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"services", 8}, 0}},
                 {{"service-actions", 15}, &schema_system_key_service_actions, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"service-actions", 15}, 0}},
                 {{"rotation", 8}, &schema_system_key_rotation, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"rotation", 8}, 0}},

@@ -163,13 +163,13 @@ struct leat_topology_protection {
     struct leat_topology_protection_kept kept;
 };
 
-/** What is encrypted with it. Source: topology.yaml#/$defs/system-key/properties/used-by */
-struct leat_topology_system_key_used_by {
+/** Source: topology.yaml#/$defs/names */
+struct leat_topology_names {
     const leat_str *items;
     size_t count;
 };
 /** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_topology_system_key_used_by_add(struct leat_topology_system_key_used_by *list, struct leat_arena *arena, leat_str item);
+void leat_topology_names_add(struct leat_topology_names *list, struct leat_arena *arena, leat_str item);
 
 /** Services that use it on their own: SNS, to deliver to an encrypted queue. Source:
  * topology.yaml#/$defs/system-key/properties/services */
@@ -192,7 +192,7 @@ void leat_topology_system_key_service_actions_add(struct leat_topology_system_ke
 /** A customer-managed key of KMS. Source: topology.yaml#/$defs/system-key */
 struct leat_topology_system_key {
     /** What is encrypted with it. */
-    struct leat_topology_system_key_used_by used_by;
+    struct leat_topology_names used_by;
     /** Services that use it on their own: SNS, to deliver to an encrypted queue. */
     struct leat_topology_system_key_services services;
     /** What those services may do with it, for resources of the same account. */
@@ -379,14 +379,6 @@ struct leat_topology_queue_redrive {
     int64_t deliveries;
 };
 
-/** The queues whose dead letters it keeps. Source: topology.yaml#/$defs/queue/properties/dead-letters-of */
-struct leat_topology_queue_dead_letters_of {
-    const leat_str *items;
-    size_t count;
-};
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_topology_queue_dead_letters_of_add(struct leat_topology_queue_dead_letters_of *list, struct leat_arena *arena, leat_str item);
-
 /** An SQS queue: one that is worked on (redrive), or one that keeps dead letters (dead-letters-of). Source:
  * topology.yaml#/$defs/queue */
 struct leat_topology_queue {
@@ -410,7 +402,7 @@ struct leat_topology_queue {
     /** When a message becomes a dead letter. */
     const struct leat_topology_queue_redrive *redrive;  /* optional */
     /** The queues whose dead letters it keeps. */
-    struct leat_topology_queue_dead_letters_of dead_letters_of;  /* optional */
+    struct leat_topology_names dead_letters_of;  /* optional */
 };
 
 /** Source: topology.yaml#/$defs/queues */
@@ -763,40 +755,26 @@ const struct leat_topology_alarm *leat_topology_alarms_find(const struct leat_to
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
 void leat_topology_alarms_add(struct leat_topology_alarms *map, struct leat_arena *arena, leat_str name, const struct leat_topology_alarm *value);
 
-/** Where a pipeline's events come from: kind and name. Source: topology.yaml#/$defs/left-out/properties/from */
-struct leat_topology_left_out_from_entry {
+/** One end of a pipeline: kind and name. Source: topology.yaml#/$defs/end */
+struct leat_topology_end_entry {
     leat_str name;
     leat_str value;
 };
-struct leat_topology_left_out_from {
-    const struct leat_topology_left_out_from_entry *items;
+struct leat_topology_end {
+    const struct leat_topology_end_entry *items;
     size_t count;
 };
 /** The value of that name, or NULL. */
-const leat_str *leat_topology_left_out_from_find(const struct leat_topology_left_out_from *map, leat_str name);
+const leat_str *leat_topology_end_find(const struct leat_topology_end *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_left_out_from_add(struct leat_topology_left_out_from *map, struct leat_arena *arena, leat_str name, leat_str value);
-
-/** Where they go: kind and name. Source: topology.yaml#/$defs/left-out/properties/to */
-struct leat_topology_left_out_to_entry {
-    leat_str name;
-    leat_str value;
-};
-struct leat_topology_left_out_to {
-    const struct leat_topology_left_out_to_entry *items;
-    size_t count;
-};
-/** The value of that name, or NULL. */
-const leat_str *leat_topology_left_out_to_find(const struct leat_topology_left_out_to *map, leat_str name);
-/** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_left_out_to_add(struct leat_topology_left_out_to *map, struct leat_arena *arena, leat_str name, leat_str value);
+void leat_topology_end_add(struct leat_topology_end *map, struct leat_arena *arena, leat_str name, leat_str value);
 
 /** A part of the system that this version does not build. Source: topology.yaml#/$defs/left-out */
 struct leat_topology_left_out {
-    /** Where a pipeline's events come from: kind and name. */
-    struct leat_topology_left_out_from from;  /* optional */
-    /** Where they go: kind and name. */
-    struct leat_topology_left_out_to to;  /* optional */
+    /** Where a pipeline's events come from. */
+    struct leat_topology_end from;  /* optional */
+    /** Where they go. */
+    struct leat_topology_end to;  /* optional */
     /* "built" has one value: it is checked and written, and has no member */
 };
 

@@ -82,12 +82,12 @@ void leat_topology_protection_kept_add(struct leat_topology_protection_kept *lis
     *list = (struct leat_topology_protection_kept){items, list->count + 1};
 }
 
-void leat_topology_system_key_used_by_add(struct leat_topology_system_key_used_by *list, struct leat_arena *arena, leat_str item)
+void leat_topology_names_add(struct leat_topology_names *list, struct leat_arena *arena, leat_str item)
 {
     leat_str *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
     items[list->count] = item;
-    *list = (struct leat_topology_system_key_used_by){items, list->count + 1};
+    *list = (struct leat_topology_names){items, list->count + 1};
 }
 
 void leat_topology_system_key_services_add(struct leat_topology_system_key_services *list, struct leat_arena *arena, leat_str item)
@@ -174,14 +174,6 @@ void leat_topology_topics_add(struct leat_topology_topics *map, struct leat_aren
     if (!items) return;
     items[map->count] = (struct leat_topology_topics_entry){name, *value};
     *map = (struct leat_topology_topics){items, map->count + 1};
-}
-
-void leat_topology_queue_dead_letters_of_add(struct leat_topology_queue_dead_letters_of *list, struct leat_arena *arena, leat_str item)
-{
-    leat_str *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
-    if (!items) return;
-    items[list->count] = item;
-    *list = (struct leat_topology_queue_dead_letters_of){items, list->count + 1};
 }
 
 void leat_topology_queues_add(struct leat_topology_queues *map, struct leat_arena *arena, leat_str name, const struct leat_topology_queue *value)
@@ -334,20 +326,12 @@ void leat_topology_alarms_add(struct leat_topology_alarms *map, struct leat_aren
     *map = (struct leat_topology_alarms){items, map->count + 1};
 }
 
-void leat_topology_left_out_from_add(struct leat_topology_left_out_from *map, struct leat_arena *arena, leat_str name, leat_str value)
+void leat_topology_end_add(struct leat_topology_end *map, struct leat_arena *arena, leat_str name, leat_str value)
 {
-    struct leat_topology_left_out_from_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
+    struct leat_topology_end_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
-    items[map->count] = (struct leat_topology_left_out_from_entry){name, value};
-    *map = (struct leat_topology_left_out_from){items, map->count + 1};
-}
-
-void leat_topology_left_out_to_add(struct leat_topology_left_out_to *map, struct leat_arena *arena, leat_str name, leat_str value)
-{
-    struct leat_topology_left_out_to_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
-    if (!items) return;
-    items[map->count] = (struct leat_topology_left_out_to_entry){name, value};
-    *map = (struct leat_topology_left_out_to){items, map->count + 1};
+    items[map->count] = (struct leat_topology_end_entry){name, value};
+    *map = (struct leat_topology_end){items, map->count + 1};
 }
 
 void leat_topology_parts_left_out_add(struct leat_topology_parts_left_out *map, struct leat_arena *arena, leat_str name, const struct leat_topology_left_out *value)
@@ -428,14 +412,7 @@ const struct leat_topology_alarm *leat_topology_alarms_find(const struct leat_to
     return NULL;
 }
 
-const leat_str *leat_topology_left_out_from_find(const struct leat_topology_left_out_from *map, leat_str name)
-{
-    for (size_t i = 0; map->items && i < map->count; i++)
-        if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
-    return NULL;
-}
-
-const leat_str *leat_topology_left_out_to_find(const struct leat_topology_left_out_to *map, leat_str name)
+const leat_str *leat_topology_end_find(const struct leat_topology_end *map, leat_str name)
 {
     for (size_t i = 0; map->items && i < map->count; i++)
         if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
@@ -595,7 +572,7 @@ static bool equal_leat_topology_protection(const struct leat_topology_protection
     return true;
 }
 
-static bool equal_leat_topology_system_key_used_by(const struct leat_topology_system_key_used_by *a, const struct leat_topology_system_key_used_by *b)
+static bool equal_leat_topology_names(const struct leat_topology_names *a, const struct leat_topology_names *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -627,7 +604,7 @@ static bool equal_leat_topology_system_key_service_actions(const struct leat_top
 
 static bool equal_leat_topology_system_key(const struct leat_topology_system_key *a, const struct leat_topology_system_key *b)
 {
-    if (!(equal_leat_topology_system_key_used_by(&a->used_by, &b->used_by))) return false;
+    if (!(equal_leat_topology_names(&a->used_by, &b->used_by))) return false;
     if (!(equal_leat_topology_system_key_services(&a->services, &b->services))) return false;
     if (!(equal_leat_topology_system_key_service_actions(&a->service_actions, &b->service_actions))) return false;
     if (!(a->rotation == b->rotation)) return false;
@@ -744,16 +721,6 @@ static bool equal_leat_topology_queue_redrive(const struct leat_topology_queue_r
     return true;
 }
 
-static bool equal_leat_topology_queue_dead_letters_of(const struct leat_topology_queue_dead_letters_of *a, const struct leat_topology_queue_dead_letters_of *b)
-{
-    if (a->count != b->count || !a->items != !b->items) return false;
-    if (!a->items) return true;
-    for (size_t i = 0; i < a->count; i++) {
-        if (!(leat_str_equal(a->items[i], b->items[i]))) return false;
-    }
-    return true;
-}
-
 static bool equal_leat_topology_queue(const struct leat_topology_queue *a, const struct leat_topology_queue *b)
 {
     if (!leat_same_str(&a->description, &b->description)) return false;
@@ -767,7 +734,7 @@ static bool equal_leat_topology_queue(const struct leat_topology_queue *a, const
     if (a->from && !(equal_leat_topology_queue_from(a->from, b->from))) return false;
     if (!a->redrive != !b->redrive) return false;
     if (a->redrive && !(equal_leat_topology_queue_redrive(a->redrive, b->redrive))) return false;
-    if (!(equal_leat_topology_queue_dead_letters_of(&a->dead_letters_of, &b->dead_letters_of))) return false;
+    if (!(equal_leat_topology_names(&a->dead_letters_of, &b->dead_letters_of))) return false;
     return true;
 }
 
@@ -970,28 +937,14 @@ static bool equal_leat_topology_alarms(const struct leat_topology_alarms *a, con
     return equal;
 }
 
-static bool equal_leat_topology_left_out_from(const struct leat_topology_left_out_from *a, const struct leat_topology_left_out_from *b)
+static bool equal_leat_topology_end(const struct leat_topology_end *a, const struct leat_topology_end *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
     struct leat_entries entries = {.items = b->items, .count = b->count, .entry_size = sizeof *b->items};
     bool equal = true;
     for (size_t i = 0; equal && i < a->count; i++) {
-        const struct leat_topology_left_out_from_entry *other = leat_entries_find(&entries, i, a->items[i].name);
-        equal = other && (leat_str_equal(a->items[i].value, other->value));
-    }
-    leat_entries_clear(&entries);
-    return equal;
-}
-
-static bool equal_leat_topology_left_out_to(const struct leat_topology_left_out_to *a, const struct leat_topology_left_out_to *b)
-{
-    if (a->count != b->count || !a->items != !b->items) return false;
-    if (!a->items) return true;
-    struct leat_entries entries = {.items = b->items, .count = b->count, .entry_size = sizeof *b->items};
-    bool equal = true;
-    for (size_t i = 0; equal && i < a->count; i++) {
-        const struct leat_topology_left_out_to_entry *other = leat_entries_find(&entries, i, a->items[i].name);
+        const struct leat_topology_end_entry *other = leat_entries_find(&entries, i, a->items[i].name);
         equal = other && (leat_str_equal(a->items[i].value, other->value));
     }
     leat_entries_clear(&entries);
@@ -1000,8 +953,8 @@ static bool equal_leat_topology_left_out_to(const struct leat_topology_left_out_
 
 static bool equal_leat_topology_left_out(const struct leat_topology_left_out *a, const struct leat_topology_left_out *b)
 {
-    if (!(equal_leat_topology_left_out_from(&a->from, &b->from))) return false;
-    if (!(equal_leat_topology_left_out_to(&a->to, &b->to))) return false;
+    if (!(equal_leat_topology_end(&a->from, &b->from))) return false;
+    if (!(equal_leat_topology_end(&a->to, &b->to))) return false;
     return true;
 }
 

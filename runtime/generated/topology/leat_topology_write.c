@@ -144,8 +144,8 @@ static char *write_protection(struct leat_writer *writer, char *at, const struct
     return leat_put_room(writer, at, "}", 1);
 }
 
-/* topology.yaml#/$defs/system-key/properties/used-by */
-static char *write_system_key_used_by(struct leat_writer *writer, char *at, const struct leat_topology_system_key_used_by *in)
+/* topology.yaml#/$defs/names */
+static char *write_names(struct leat_writer *writer, char *at, const struct leat_topology_names *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -191,7 +191,7 @@ static char *write_system_key(struct leat_writer *writer, char *at, const struct
 {
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put_room(writer, at, "{\"used-by\":", 11);
-    at = write_system_key_used_by(writer, at, &in->used_by);
+    at = write_names(writer, at, &in->used_by);
     at = leat_put(at, ",\"services\":", 12);
     at = write_system_key_services(writer, at, &in->services);
     at = leat_put(at, ",\"service-actions\":", 19);
@@ -384,20 +384,6 @@ static char *write_queue_redrive(struct leat_writer *writer, char *at, const str
     return leat_put_room(writer, at, "}", 1);
 }
 
-/* topology.yaml#/$defs/queue/properties/dead-letters-of */
-static char *write_queue_dead_letters_of(struct leat_writer *writer, char *at, const struct leat_topology_queue_dead_letters_of *in)
-{
-    if (!in->items) return leat_write_itemless(writer, at, in->count);
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put_room(writer, at, "[", 1);
-    for (size_t i = 0; i < in->count; i++) {
-        if (i) *at++ = ',';
-        at = leat_write_str(writer, at, in->items[i], &leat_topology__rules_name);
-    }
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "]", 1);
-}
-
 /* topology.yaml#/$defs/queue */
 static char *write_queue(struct leat_writer *writer, char *at, const struct leat_topology_queue *in)
 {
@@ -432,7 +418,7 @@ static char *write_queue(struct leat_writer *writer, char *at, const struct leat
     }
     if (in->dead_letters_of.items || in->dead_letters_of.count) {
         at = leat_put(at, ",\"dead-letters-of\":", 19);
-        at = write_queue_dead_letters_of(writer, at, &in->dead_letters_of);
+        at = write_names(writer, at, &in->dead_letters_of);
     }
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
@@ -783,24 +769,8 @@ static char *write_alarms(struct leat_writer *writer, char *at, const struct lea
     return leat_put_room(writer, at, "}", 1);
 }
 
-/* topology.yaml#/$defs/left-out/properties/from */
-static char *write_left_out_from(struct leat_writer *writer, char *at, const struct leat_topology_left_out_from *in)
-{
-    if (!in->items) return leat_write_itemless(writer, at, in->count);
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    leat_writer_doubt(writer); /* whether its names differ is checked in the text */
-    at = leat_put_room(writer, at, "{", 1);
-    for (size_t i = 0; i < in->count; i++) {
-        if (i) *at++ = ',';
-        at = leat_write_name(writer, at, in->items[i].name);
-        at = leat_write_str(writer, at, in->items[i].value, &leat_topology__rules_name);
-    }
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "}", 1);
-}
-
-/* topology.yaml#/$defs/left-out/properties/to */
-static char *write_left_out_to(struct leat_writer *writer, char *at, const struct leat_topology_left_out_to *in)
+/* topology.yaml#/$defs/end */
+static char *write_end(struct leat_writer *writer, char *at, const struct leat_topology_end *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -825,13 +795,13 @@ static char *write_left_out(struct leat_writer *writer, char *at, const struct l
         at = leat_put(at, &",\"from\":"[first], 8 - first);
         first = 0;
         at = leat_writer_room(writer, at);
-        at = write_left_out_from(writer, at, &in->from);
+        at = write_end(writer, at, &in->from);
     }
     if (in->to.items || in->to.count) {
         at = leat_put(at, &",\"to\":"[first], 6 - first);
         first = 0;
         at = leat_writer_room(writer, at);
-        at = write_left_out_to(writer, at, &in->to);
+        at = write_end(writer, at, &in->to);
     }
     at = leat_put(at, &",\"built\":"[first], 9 - first);
     first = 0;
