@@ -7,6 +7,8 @@
 #include "leat/time.h"
 
 enum { MAX_OFFSET_MINUTES = 23 * 60 + 59, NANOSECOND_DIGITS = 9, NS_PER_MS = 1000000, MS_DIGITS = 3 };
+/* Bits that mean nothing have no text, so that they make no difference. */
+enum { TIME_FLAGS = LEAT_TIME_UNKNOWN_OFFSET | LEAT_TIME_LEAP_SECOND | LEAT_TIME_SET };
 
 static inline int days_in_month(int year, int month)
 {

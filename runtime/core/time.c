@@ -184,7 +184,8 @@ int leat_time_compare(leat_time a, leat_time b)
 
 bool leat_time_equal(leat_time a, leat_time b)
 {
-    return leat_time_compare(a, b) == 0 && a.offset_minutes == b.offset_minutes && a.fraction_digits == b.fraction_digits && a.flags == b.flags;
+    return leat_time_compare(a, b) == 0 && a.offset_minutes == b.offset_minutes && a.fraction_digits == b.fraction_digits &&
+           !((a.flags ^ b.flags) & TIME_FLAGS);
 }
 
 leat_time leat_time_of_seconds(int64_t seconds) { return (leat_time){.seconds = seconds, .flags = LEAT_TIME_SET}; }

@@ -50,5 +50,5 @@ leat_str leat_time_of_day_text(leat_time_of_day time, struct leat_arena *arena)
 bool leat_time_of_day_equal(leat_time_of_day a, leat_time_of_day b)
 {
     return a.hour == b.hour && a.minute == b.minute && a.second == b.second && a.nanoseconds == b.nanoseconds && a.offset_minutes == b.offset_minutes &&
-           a.fraction_digits == b.fraction_digits && a.flags == b.flags;
+           a.fraction_digits == b.fraction_digits && !((a.flags ^ b.flags) & TIME_FLAGS);
 }

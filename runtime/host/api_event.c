@@ -208,9 +208,9 @@ leat_status api_answer_parse(struct host_http_answer *out, leat_str document, st
         *problem = host_issue_text(&issues, NULL, arena);
         return LEAT_INVALID;
     }
-    *problem = "body: it is no Base64";
-    if (answer.is_base64_encoded) LEAT_TRY(base64_parse(&answer.body, answer.body, arena));
-    *problem = "it does not fit into memory";
+    leat_status status = answer.is_base64_encoded ? base64_parse(&answer.body, answer.body, arena) : LEAT_OK;
+    *problem = status == LEAT_INVALID ? "body: it is no Base64" : "it does not fit into memory";
+    if (status != LEAT_OK) return LEAT_INVALID;
     for (size_t i = 0; i < answer.headers.count; i++) add_header(out, answer.headers.items[i].name, &answer.headers.items[i].value, arena);
     for (size_t i = 0; i < answer.multi_value_headers.count; i++) {
         const struct leat_aws_rest_answer_multi_value_headers_entry *entry = &answer.multi_value_headers.items[i];

@@ -19,7 +19,7 @@ struct api_event_facts {
 LEAT_MUST_USE leat_status api_event_write(struct leat_buf *out, const struct host_http_request *request, const struct route_match *match,
                                           const struct api_event_facts *facts);
 /**
- * Turns a function's answer into the HTTP answer. LEAT_INVALID: API Gateway would not understand it (and answer 502); *problem, of the arena, says why.
+ * Turns a function's answer into the HTTP answer. LEAT_INVALID: API Gateway would not understand it (and answer 502); *problem, of the arena or a literal, says why.
  * What the answer refers to lives in the arena.
  */
 LEAT_MUST_USE leat_status api_answer_parse(struct host_http_answer *out, leat_str document, struct leat_arena *arena, const char **problem);

@@ -8,7 +8,7 @@
 
 const struct leat_rule leat_rule_forgotten = {"forgotten", "leat", {NULL, 0}, 0};
 const struct leat_rule leat_rule_contradiction_flag = CONTRADICTION("there is a value, but its has_ member is false");
-const struct leat_rule leat_rule_contradiction_arms = CONTRADICTION("a member of another kind is set");
+const struct leat_rule leat_rule_contradiction_arms = CONTRADICTION("what is set is of another kind");
 const struct leat_rule leat_rule_contradiction_hole = CONTRADICTION("an item before it is absent");
 const struct leat_rule write_no_text = CONTRADICTION("there is a size, but no text");
 const struct leat_rule write_unset_time = CONTRADICTION("there is a time, but without LEAT_TIME_SET");

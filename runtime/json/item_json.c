@@ -176,11 +176,6 @@ static const struct leat_rule no_seconds = UNREPRESENTABLE("a time to live is a 
 static const struct leat_rule fraction = {"dynamodb", "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-before-you-start.html",
                                           LEAT_STR_INIT("a time to live is kept in whole seconds (leat_time_floor cuts it)"), 1};
 
-static const struct leat_rule *first_rule(const struct leat_string_rules *rules)
-{
-    return rules->pattern_count ? rules->pattern_rules[0] : rules->max_length ? rules->max_length : rules->min_length;
-}
-
 const char *leat_read_expiry(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)
 {
     struct json_fault fault;
@@ -196,7 +191,8 @@ const char *leat_read_expiry(struct leat_parser *parser, const char *at, leat_ti
     leat_time time = leat_time_of_seconds(seconds);
     size_t text_size = leat_time_write(time, text);
     if (!text_size) return refuse_unrepresentable(parser, &no_seconds, at, size) ? end : NULL;
-    if (!string_rules_hold(rules, (leat_str){text, text_size}) && first_rule(rules) && !leat_fail(parser, first_rule(rules), at, size)) return NULL;
+    const struct leat_rule *broken = string_rules_broken(rules, (leat_str){text, text_size});
+    if (broken && !leat_fail(parser, broken, at, size)) return NULL;
     if (out) *out = time;
     return end;
 }

@@ -120,8 +120,8 @@ static void test_contradictions(void)
     FULL_SAYS("/map contradiction: the value contradicts itself: there is a count, but no items", value.map.items = NULL);
     FULL_SAYS("/map forgotten: must be there, and was not set", value.map = ((struct form_full_map){entries, 1}));
     FULL_SAYS("/pay contradiction: the value contradicts itself: the member of its kind is not set", value.pay.card = NULL);
-    FULL_SAYS("/pay contradiction: the value contradicts itself: a member of another kind is set", value.pay.bank = &bank);
-    FULL_SAYS("/pay contradiction: the value contradicts itself: a member of another kind is set", value.pay.kind = FORM_PAY_BANK);
+    FULL_SAYS("/pay contradiction: the value contradicts itself: what is set is of another kind", value.pay.bank = &bank);
+    FULL_SAYS("/pay contradiction: the value contradicts itself: what is set is of another kind", value.pay.kind = FORM_PAY_BANK);
     FULL_SAYS("/pay contradiction: the value contradicts itself: a member is set, but no kind", value.pay.kind = FORM_PAY_UNSPECIFIED);
     FULL_SAYS("/pay contradiction: the value contradicts itself: its kind is none of the enum", value.pay.kind = (enum form_pay_kind)9);
 #undef FULL_SAYS
@@ -172,9 +172,9 @@ static void test_unions(void)
     any[5] = (struct form_any){.kind = FORM_ANY_BOOLEAN, .integer = 1};
     things.items.count = 6;
     things.by_name.count = 2;
-    CHECK_STR(written_things(&things), "/items/4 contradiction: the value contradicts itself: a member of another kind is set\n"
+    CHECK_STR(written_things(&things), "/items/4 contradiction: the value contradicts itself: what is set is of another kind\n"
                                        "/items/4 forgotten: must be there, and was not set\n"
-                                       "/items/5 contradiction: the value contradicts itself: a member of another kind is set\n"
+                                       "/items/5 contradiction: the value contradicts itself: what is set is of another kind\n"
                                        "/by-name/b forgotten: must be there, and was not set");
     /* setting another kind leaves nothing of the first */
     form_any_set_boolean(&any[4], true);

@@ -1,15 +1,23 @@
 /* <system>_types.h: the types of a system and the functions of its roots. */
+#include <string.h>
+
 #include "emit/c/c.h"
 #include "emit/c/functions.h"
 
 #include "core/print.h"
 #include "leat/gen/abi.h"
 
+/* Where a sentence does not end itself, what follows would go on with it. */
+static const char *joint_behind(leat_str sentence)
+{
+    if (!sentence.size) return "";
+    return strchr(".!?:;", sentence.data[sentence.size - 1]) ? " " : ". ";
+}
+
 static void describe(struct text *text, leat_str description, leat_str source)
 {
-    leat_str comment = source.size
-                           ? leat_format(text->arena, "%.*s%sSource: %.*s", LEAT_STR_ARG(description), description.size ? " " : "", LEAT_STR_ARG(source))
-                           : description;
+    leat_str comment =
+        source.size ? leat_format(text->arena, "%.*s%sSource: %.*s", LEAT_STR_ARG(description), joint_behind(description), LEAT_STR_ARG(source)) : description;
     if (comment.size) text_comment(text, "/** ", " * ", " */", comment);
 }
 

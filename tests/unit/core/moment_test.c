@@ -127,6 +127,8 @@ static void what_a_program_makes_is_written_where_it_can_be_said(void)
     CHECK_STR(leat_duration_text((leat_duration){.units = LEAT_DURATION_SECONDS}, &arena), "PT0S");
     CHECK_STR(leat_duration_text((leat_duration){UINT64_MAX, UINT64_MAX, 0, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, 0}, &arena),
               "P18446744073709551615Y18446744073709551615M18446744073709551615DT18446744073709551615H18446744073709551615M18446744073709551615S");
+    CHECK(leat_time_of_day_equal((leat_time_of_day){.hour = 3, .flags = LEAT_TIME_SET | 0x50}, (leat_time_of_day){.hour = 3, .flags = LEAT_TIME_SET}));
+    CHECK(!leat_time_of_day_equal((leat_time_of_day){.flags = LEAT_TIME_SET}, (leat_time_of_day){0}));
     CHECK(leat_duration_equal((leat_duration){.years = 1, .days = 2}, (leat_duration){.years = 1, .days = 2, .units = LEAT_DURATION_MONTHS}));
     CHECK(!leat_duration_equal((leat_duration){.minutes = 1}, (leat_duration){.minutes = 1, .units = LEAT_DURATION_SECONDS}));
     CHECK(!leat_duration_text((leat_duration){0}, &arena).data && !leat_duration_text((leat_duration){.units = 128}, &arena).data);

@@ -151,6 +151,11 @@ static void order_is_by_instant(void)
     CHECK_INT(leat_time_compare(instant("2018-12-15T23:41:11-08:00"), instant("2018-12-16T07:41:11Z")), 0);
     CHECK(!leat_time_equal(instant("2018-12-15T23:41:11-08:00"), instant("2018-12-16T07:41:11Z")));
     CHECK(!leat_time_equal(instant("2018-12-15T23:41:11Z"), instant("2018-12-15T23:41:11.0Z")));
+    leat_time odd = instant("2018-12-15T23:41:11Z");
+    odd.flags |= 0x50;
+    CHECK(leat_time_equal(odd, instant("2018-12-15T23:41:11Z")));
+    odd.flags = LEAT_TIME_UNKNOWN_OFFSET | LEAT_TIME_SET;
+    CHECK(!leat_time_equal(odd, instant("2018-12-15T23:41:11Z")));
     CHECK(leat_time_equal(instant("2018-12-15T23:41:11z"), instant("2018-12-15T23:41:11+00:00")));
     CHECK_INT(leat_time_compare(instant("2018-12-15T23:41:11.1Z"), instant("2018-12-15T23:41:11.2Z")), -1);
     CHECK_INT(leat_time_compare(instant("1998-12-31T23:59:60Z"), instant("1998-12-31T23:59:59.9Z")), 1);

@@ -44,7 +44,7 @@ struct thing_other {
     bool open;
 };
 
-/** Source: thing.yaml# */
+/** A thing without a full stop. Source: thing.yaml# */
 struct thing {
     int64_t id;
     leat_str note;  /* optional */
