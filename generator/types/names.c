@@ -9,7 +9,7 @@ static leat_str joined(const struct types *types, leat_str parent, leat_str part
     return name_is_reserved(tag) ? leat_format(types->arena, "%.*s_", LEAT_STR_ARG(tag)) : tag;
 }
 
-static bool is_lenient(const struct types *types) { return types->shapes->schemas->lenient; }
+bool names_are_lenient(const struct types *types) { return types->shapes->schemas->lenient; }
 
 /* The first definition of each name as it is encoded, in the order in which they are written. */
 static void know_definitions(struct types *types)
@@ -27,7 +27,7 @@ static void know_definitions(struct types *types)
 static bool is_second(const struct types *types, const struct schema *schema, leat_str part)
 {
     const struct schema *first = schema;
-    if (!is_lenient(types)) return false;
+    if (!names_are_lenient(types)) return false;
     if (!types->definitions_known) know_definitions((struct types *)types);
     for (size_t step = 0, i; lookup_next(&types->definitions, lookup_hash_text(part), &step, &i);) {
         const struct schema *other = types->shapes->schemas->by_order[i];
@@ -113,7 +113,7 @@ static bool take(struct types *types, leat_str name)
 leat_str names_take_label(struct types *types, leat_str type, leat_str text)
 {
     leat_str label = names_of_label(types, type, text);
-    if (!is_lenient(types)) return label;
+    if (!names_are_lenient(types)) return label;
     if (is_taken(types, label)) label = names_of_label(types, type, name_spell(text, types->arena));
     while (is_taken(types, label) && !leat_arena_has_failed(types->arena)) label = leat_format(types->arena, "%.*s_", LEAT_STR_ARG(label));
     return take(types, label) ? label : (leat_str){"", 0};
@@ -168,7 +168,7 @@ leat_str names_apart(struct types *types, const struct type *type, leat_str tag)
 {
     const bool defined = type->shape->name.size;
     bool itself = defined, fine = true;
-    if (!is_lenient(types) || !tag.size) return tag;
+    if (!names_are_lenient(types) || !tag.size) return tag;
     while ((is_of_definition(types, tag, itself) || (!is_shared(type) && is_taken(types, tag))) && !leat_arena_has_failed(types->arena)) {
         tag = behind(types, type, tag);
         itself = false;
@@ -188,14 +188,14 @@ leat_str names_of_default(struct types *types, leat_str type, leat_str field)
     leat_str plain = {field.data, field.size - 1}; /* a word of C needs no '_' within a name */
     if (name_is_reserved(plain) && field.data[plain.size] == '_') field = plain;
     leat_str name = leat_format(types->arena, "%.*s_%.*s_or_default", LEAT_STR_ARG(type), LEAT_STR_ARG(field));
-    if (!is_lenient(types)) return name;
+    if (!names_are_lenient(types)) return name;
     while (is_taken(types, name) && !leat_arena_has_failed(types->arena)) name = leat_format(types->arena, "%.*s_", LEAT_STR_ARG(name));
     return take(types, name) ? name : (leat_str){"", 0};
 }
 
-bool names_meet(const struct types *types, const struct type *type) { return is_lenient(types) && is_taken(types, type->name); }
+bool names_meet(const struct types *types, const struct type *type) { return names_are_lenient(types) && is_taken(types, type->name); }
 
-bool names_take(struct types *types, const struct type *type) { return !is_lenient(types) || take(types, type->name); }
+bool names_take(struct types *types, const struct type *type) { return !names_are_lenient(types) || take(types, type->name); }
 
 leat_str names_behind(const struct types *types, const struct type *type) { return behind(types, type, type->name); }
 
@@ -203,31 +203,4 @@ leat_str names_of_arm(leat_str text, struct leat_arena *arena)
 {
     leat_str name = name_c(text, arena);
     return leat_str_equal(name, LEAT_STR("kind")) ? leat_format(arena, "%.*s_", LEAT_STR_ARG(name)) : name;
-}
-
-leat_str type_c(const struct type *type, struct leat_arena *arena)
-{
-    switch (type->kind) {
-    case TYPE_BOOL: return LEAT_STR("bool");
-    case TYPE_INT64: return LEAT_STR("int64_t");
-    case TYPE_UINT64: return LEAT_STR("uint64_t");
-    case TYPE_DOUBLE: return LEAT_STR("double");
-    case TYPE_DECIMAL: return LEAT_STR("leat_decimal");
-    case TYPE_STR: return type->secret ? LEAT_STR("leat_secret") : LEAT_STR("leat_str");
-    case TYPE_TIME: return LEAT_STR("leat_time");
-    case TYPE_DATE: return LEAT_STR("leat_date");
-    case TYPE_TIME_OF_DAY: return LEAT_STR("leat_time_of_day");
-    case TYPE_DURATION: return LEAT_STR("leat_duration");
-    case TYPE_UUID: return LEAT_STR("leat_uuid");
-    case TYPE_JSON: return type->secret ? LEAT_STR("leat_secret_json") : LEAT_STR("leat_json");
-    case TYPE_ENUM: return leat_format(arena, "enum %.*s", LEAT_STR_ARG(type->name));
-    case TYPE_OPEN_ENUM:
-    case TYPE_STRUCT:
-    case TYPE_LIST:
-    case TYPE_MAP:
-    case TYPE_NULLABLE:
-    case TYPE_UNION: return leat_format(arena, "struct %.*s", LEAT_STR_ARG(type->name));
-    case TYPE_CONST: break;
-    }
-    return LEAT_STR("void");
 }

@@ -6,18 +6,19 @@
 
 #include "types/types.h"
 
-/* order.c: puts the items that came since the last call in their order; false without memory. */
-bool types_order(struct types *types);
-
+/* encode.c */
 /* Words in lower case, what is no letter or digit of ASCII told by name. */
 leat_str name_encode(leat_str wire, struct leat_arena *arena);
 /* The same, separators and capitals told by name as well: for one of two names that meet. "a_b" is a_underscore_b. */
 leat_str name_spell(leat_str wire, struct leat_arena *arena);
-/* The second one of two names that meet: spelled, or as what it is where there is nothing to spell. */
-leat_str names_of_second(leat_str wire, leat_str first, struct leat_arena *arena);
 /* Whether x-leat-name may ask for it. */
 bool name_is_identifier(leat_str name);
 
+/* names.c */
+/* Whether the schemas are somebody else's. */
+bool names_are_lenient(const struct types *types);
+/* The second one of two names that meet: spelled, or as what it is where there is nothing to spell. */
+leat_str names_of_second(leat_str wire, leat_str first, struct leat_arena *arena);
 /* The tag of a shape's type: its definition's, or that of the place where its schema stands; where several schemas apply, of `part` of `parent`. */
 leat_str names_of_shape(const struct types *types, const struct shape *shape, leat_str parent, leat_str part);
 /* What the functions of a root are called by that is no type of its own. */
@@ -36,5 +37,17 @@ leat_str names_take_label(struct types *types, leat_str type, leat_str text);
 leat_str names_of_default(struct types *types, leat_str type, leat_str field);
 /* A member of the union of a struct that has `kind` beside it. */
 leat_str names_of_arm(leat_str text, struct leat_arena *arena);
+
+/* meeting.c */
+/* Names within one struct: who has each. */
+struct member_names {
+    struct lookup lookup;
+    leat_str *items; /* by owner */
+};
+
+/* No two fields of a struct, nor what stands beside them, are called the same; false where they are and can't give way, which it reports. */
+bool names_take_fields(struct types *types, const struct type *type);
+/* The same for the last arm of a union, which gets its name; `names`: of all its arms. */
+bool names_take_arm(struct types *types, struct member_names *names, struct type *type, leat_str asked);
 
 #endif

@@ -1,6 +1,6 @@
 /* The order of declaration: C wants what stands in a struct by value complete before it. Pointers wait: the elements of lists and maps, optional objects, and
    the objects of unions. By value alone there is no circle, since a value of such a type could not end, and that was refused. */
-#include "types/names.h"
+#include "types/making.h"
 
 static bool is_by_value(const struct type *type) { return type->declared && !type->declared->placed; }
 
