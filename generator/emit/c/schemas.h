@@ -81,7 +81,7 @@ bool c_schema_find_leaves(struct c_emission *e);
 /** Sets `rules` of a table where a reader's table says all that it says, and nothing else. */
 void c_schema_share(struct c_emission *e, struct schema_table *table);
 
-/* ---- choices (schema_choice.c) ---- */
+/* ---- arms of anyOf and oneOf (schema_arms.c) ---- */
 
 /** An arm is left out of a table where another one allows all that it does. */
 bool c_schema_arm_is_idle(const struct schema *const *arms, size_t count, size_t arm);

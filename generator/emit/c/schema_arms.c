@@ -1,4 +1,4 @@
-/* anyOf and oneOf as tables: which arms are idle, what tells them apart before one is tried, and what they are called in messages. */
+/* The arms of anyOf and oneOf: which are idle, what tells them apart before one is tried, and what they are called in messages. */
 #include "core/print.h"
 #include "emit/c/schemas.h"
 
