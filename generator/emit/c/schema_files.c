@@ -50,11 +50,9 @@ static void place_table(struct schema_walk *walk, struct schema_table *table)
     c_schema_share(e, table);
     c_schema_walk(walk, table->schema);
     table->state = TABLE_PLACED;
-    if (table->schema->pattern.value && !table->rules) c_schema_pattern(e, table->schema->pattern.value);
-    for (size_t i = 0; i < table->schema->pattern_count; i++) {
-        const struct node name = {.at = table->schema->patterns[i].at, .kind = NODE_STRING, .text = table->schema->patterns[i].name};
-        c_schema_pattern(e, &name);
-    }
+    const struct node *source = table->schema->pattern.value;
+    if (source && !table->rules) c_schema_pattern(e, source->text, source->at);
+    for (size_t i = 0; i < table->schema->pattern_count; i++) c_schema_pattern(e, table->schema->patterns[i].name, table->schema->patterns[i].at);
     if (program_make_room(&e->program, &order->items, order->count, &order->capacity, sizeof *order->items)) order->items[order->count++] = table;
 }
 

@@ -103,18 +103,18 @@ leat_str c_schema(struct c_emission *e, const struct schema *schema)
     return leat_format(e->arena, "%.*s__schema_%.*s", LEAT_STR_ARG(e->prefix), LEAT_STR_ARG(table->name));
 }
 
-size_t c_schema_pattern(struct c_emission *e, const struct node *source)
+size_t c_schema_pattern(struct c_emission *e, leat_str source, struct span at)
 {
     struct c_schemas *schemas = e->schemas;
-    uint64_t hash = lookup_hash_text(source->text);
+    uint64_t hash = lookup_hash_text(source);
     for (size_t step = 0, i; lookup_next(&schemas->by_source, hash, &step, &i);)
-        if (leat_str_equal(schemas->patterns[i].source, source->text)) return i + 1;
-    const struct pattern *pattern = pattern_read(source->text, source->at, e->model->diagnostics, e->arena);
+        if (leat_str_equal(schemas->patterns[i].source, source)) return i + 1;
+    const struct pattern *pattern = pattern_read(source, at, e->model->diagnostics, e->arena);
     if (!pattern) return 0;
     if (!program_make_room(&e->program, &schemas->patterns, schemas->pattern_count, &schemas->pattern_capacity, sizeof *schemas->patterns) ||
         !lookup_add(&schemas->by_source, hash, schemas->pattern_count, e->arena))
         return 0;
-    schemas->patterns[schemas->pattern_count++] = (struct schema_pattern){source->text, pattern};
+    schemas->patterns[schemas->pattern_count++] = (struct schema_pattern){source, pattern};
     return schemas->pattern_count;
 }
 

@@ -37,8 +37,8 @@ struct c_schemas {
 const struct schema *c_schema_meant(const struct c_emission *e, const struct schema *schema);
 /** The table of a schema that is meant; made when there is none. */
 struct schema_table *c_schema_table(struct c_emission *e, const struct schema *schema);
-/** The pattern's number, from 1. */
-size_t c_schema_pattern(struct c_emission *e, const struct node *source);
+/** The pattern's number, from 1; 0: it is none, which is reported at `at`, or out of memory. */
+size_t c_schema_pattern(struct c_emission *e, leat_str source, struct span at);
 
 struct schema_walk {
     const struct c_emission *e;
