@@ -121,7 +121,6 @@ struct routine {
     size_t group;                    /* its file's */
     bool shared;                     /* called from another file */
     size_t id;                       /* its index in the program */
-                                     /* its index in the program */
     struct procedure reader, writer; /* once the program is finished */
 };
 

@@ -2,7 +2,7 @@
  * What generated writers are made of. For generated code only.
  *
  * Every writer takes the place where it writes and returns the place behind. What it may store there without a question is counted by the generator
- * (generator/program/write.c) from the last place that had full room, which is room for LEAT_WRITE_ROOM bytes:
+ * (generator/program/write_value.c) from the last place that had full room, which is room for LEAT_WRITE_ROOM bytes:
  *
  *   leat_writer_begin, leat_put_room, leat_writer_room, every leat_write_…, every generated writer   return places with full room
  *   leat_put and single bytes                                                                      at most LEAT_WRITE_RUN bytes behind full room
