@@ -6,7 +6,7 @@
 
 static int run(struct invocation *invocation)
 {
-    printf("leat %s, runtime ABI %d, Unicode %s\n", LEAT_VERSION, LEAT_ABI, unicode_version);
+    printf("leat %s, runtime ABI %d, Unicode %s\n", LEAT_VERSION, LEAT_ABI, leat_unicode_version);
     return invocation_exit(invocation, false);
 }
 

@@ -80,7 +80,7 @@ static bool add_property(struct parser *parser, size_t begin, bool others, struc
         return parser_refuse(parser, begin, parser->at, "\\%c is followed by {…} with a property of Unicode", others ? 'P' : 'p') != NULL;
     leat_str property = {rest.data + 1, size - 1};
     parser->at += size + 1;
-    if (!unicode_is_property(property)) {
+    if (!leat_unicode_is_property(property)) {
         parser_refuse(parser, begin, parser->at, "Unicode has no property %.*s, or ECMA-262 does not take it", LEAT_STR_ARG(property));
         return false;
     }

@@ -94,7 +94,7 @@ bool parser_take(struct parser *parser, const char *text)
 uint32_t parser_take_code_point(struct parser *parser)
 {
     const char *at = parser->source.data + parser->at;
-    uint32_t c = utf8_take(&at);
+    uint32_t c = leat_utf8_take(&at);
     parser->at = (size_t)(at - parser->source.data);
     return c;
 }
@@ -118,7 +118,7 @@ static struct tree *parse_choice(struct parser *parser);
 
 static bool take_group_name(struct parser *parser, size_t begin)
 {
-    size_t size = regex_name_size((leat_str){parser->source.data + parser->at, parser->source.size - parser->at});
+    size_t size = leat_regex_name_size((leat_str){parser->source.data + parser->at, parser->source.size - parser->at});
     if (!size) return parser_refuse(parser, begin, parser->at, "the group's name is not one: (?<name>…)") != NULL;
     parser->at += size;
     return true;

@@ -76,7 +76,7 @@ static bool take_text(leat_str *out, const struct form *form, struct leat_arena 
     char *text = leat_arena_alloc(arena, 4 * count + 1), *end = text;
     if (!text) return false;
     for (size_t i = 0; i < form->run_count; i++)
-        for (uint64_t k = 0; k < form->runs[i].least; k++) end = utf8_put(end, form->runs[i].set.ranges[0].first);
+        for (uint64_t k = 0; k < form->runs[i].least; k++) end = leat_utf8_put(end, form->runs[i].set.ranges[0].first);
     *out = (leat_str){text, (size_t)(end - text)};
     return true;
 }

@@ -27,7 +27,7 @@ static bool take_draft(leat_str *out, const struct draft *draft, struct leat_are
 {
     char *text = leat_arena_alloc(arena, 4 * draft->count + 1), *end = text;
     if (!text) return false;
-    for (size_t i = 0; i < draft->count; i++) end = utf8_put(end, draft->points[i]);
+    for (size_t i = 0; i < draft->count; i++) end = leat_utf8_put(end, draft->points[i]);
     *out = (leat_str){text, (size_t)(end - text)};
     return true;
 }

@@ -7,7 +7,7 @@
 static bool add_runs(struct code_set *set, const uint8_t *runs, const uint32_t *wanted, struct leat_arena *arena)
 {
     for (uint32_t first = 0, count; first <= LAST_CODE_POINT; first += count) {
-        count = unicode_take_number(&runs);
+        count = leat_unicode_take_number(&runs);
         unsigned number = *runs++;
         if (wanted[number / 32] >> number % 32 & 1 && !code_set_add(set, first, first + count - 1, arena)) return false;
     }
@@ -46,7 +46,7 @@ static bool add_extended_script(struct code_set *set, unsigned script, struct le
     if (!add_runs(set, unicode_extension_runs, listed, arena)) return false;
     size_t at = 0;
     for (uint32_t first = 0, count; first <= LAST_CODE_POINT; first += count) {
-        count = unicode_take_number(&runs);
+        count = leat_unicode_take_number(&runs);
         if (*runs++) continue;
         uint32_t end = first + count;
         while (at < own.count && own.ranges[at].last < first) at++;
@@ -61,8 +61,8 @@ static bool add_extended_script(struct code_set *set, unsigned script, struct le
 static bool add_binary(struct code_set *set, const uint8_t *ranges, struct leat_arena *arena)
 {
     for (uint32_t first = 0, count;; first += count) {
-        first += unicode_take_number(&ranges);
-        count = unicode_take_number(&ranges);
+        first += leat_unicode_take_number(&ranges);
+        count = leat_unicode_take_number(&ranges);
         if (!count) return true;
         if (!code_set_add(set, first, first + count - 1, arena)) return false;
     }
@@ -71,7 +71,7 @@ static bool add_binary(struct code_set *set, const uint8_t *ranges, struct leat_
 static bool add_assigned(struct code_set *set, struct leat_arena *arena)
 {
     struct code_set unassigned = {0};
-    return add_category(&unassigned, (size_t)unicode_find(unicode_categories, LEAT_STR("Cn")), arena) &&
+    return add_category(&unassigned, (size_t)leat_unicode_find(leat_unicode_categories, LEAT_STR("Cn")), arena) &&
            code_set_add_others(set, unassigned.ranges, unassigned.count, arena);
 }
 
@@ -80,18 +80,19 @@ bool unicode_add(struct code_set *set, leat_str property, struct leat_arena *are
     size_t equals = leat_str_find(property, '=');
     if (equals < property.size) {
         leat_str value = {property.data + equals + 1, property.size - equals - 1};
-        int script = unicode_find(unicode_scripts, value);
-        switch (unicode_find("Script sc;Script_Extensions scx", (leat_str){property.data, equals})) {
+        int script = leat_unicode_find(leat_unicode_scripts, value);
+        switch (leat_unicode_find("Script sc;Script_Extensions scx", (leat_str){property.data, equals})) {
         case 0: return add_script(set, (unsigned)script, arena);
         case 1: return add_extended_script(set, (unsigned)script, arena);
-        default: return add_category(set, (size_t)unicode_find(unicode_categories, value), arena);
+        default: return add_category(set, (size_t)leat_unicode_find(leat_unicode_categories, value), arena);
         }
     }
-    switch (unicode_find("Any;ASCII;Assigned", property)) {
+    switch (leat_unicode_find("Any;ASCII;Assigned", property)) {
     case 0: return code_set_add(set, 0, LAST_CODE_POINT, arena);
     case 1: return code_set_add(set, 0, 127, arena);
     case 2: return add_assigned(set, arena);
     }
-    int category = unicode_find(unicode_categories, property);
-    return category >= 0 ? add_category(set, (size_t)category, arena) : add_binary(set, unicode_binary_sets[unicode_find(unicode_binaries, property)], arena);
+    int category = leat_unicode_find(leat_unicode_categories, property);
+    return category >= 0 ? add_category(set, (size_t)category, arena)
+                         : add_binary(set, unicode_binary_sets[leat_unicode_find(leat_unicode_binaries, property)], arena);
 }

@@ -9,7 +9,7 @@ extern const size_t unicode_category_count;
 extern const uint32_t unicode_category_groups[];
 extern const uint8_t *const unicode_binary_sets[];
 
-/** Adds the code points of p{…}, which unicode_is_property knows. False: out of memory. */
+/** Adds the code points of p{…}, which leat_unicode_is_property knows. False: out of memory. */
 LEAT_MUST_USE bool unicode_add(struct code_set *set, leat_str property, struct leat_arena *arena);
 
 #endif

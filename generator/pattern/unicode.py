@@ -161,13 +161,13 @@ def main():
 
     out = head('Which code points have which property.', ucd)
     out += '#include "pattern/unicode.h"\n\n#include "json/unicode.h"\n\n/* clang-format off */\n'
-    out += '\n/* of runs of code points the length, and the number of their category among unicode_categories */\n'
+    out += '\n/* of runs of code points the length, and the number of their category among leat_unicode_categories */\n'
     out += print_bytes('const uint8_t unicode_category_runs[]', runs([category_names.index(value) for value in category_of]))
     out += '\n/* the categories behind those that are made of others, in which each has a bit */\n'
     out += f'const size_t unicode_category_count = {len(categories)};\n'
     masks = [sum(1 << category_names.index(part) for part in GROUPS[names[0]].split()) for names in groups]
     out += print_bytes('const uint32_t unicode_category_groups[]', [f'0x{mask:x}' for mask in masks])
-    out += '\n/* the length, and the number of their script among unicode_scripts */\n'
+    out += '\n/* the length, and the number of their script among leat_unicode_scripts */\n'
     out += print_bytes('const uint8_t unicode_script_runs[]', runs([script_number[value] for value in script_of]))
     out += '\n/* the length, and 0 where they belong to their own script alone, else which of the lists below, counted from 1 */\n'
     out += print_bytes('const uint8_t unicode_extension_runs[]', runs([extension_number[value] for value in extension_of]))
@@ -177,19 +177,19 @@ def main():
     for name in BINARY:
         if name not in ('ID_Start', 'ID_Continue'):
             out += '\n' + print_bytes(f'static const uint8_t {name.lower()}[]', ranges(spans[name]))
-    out += '\n/* the sets of unicode_binaries */\n'
+    out += '\n/* the sets of leat_unicode_binaries */\n'
     out += 'const uint8_t *const unicode_binary_sets[] = {\n'
-    out += ''.join(f'    {"unicode_" if name in ("ID_Start", "ID_Continue") else ""}{name.lower()},\n' for name in BINARY) + '};\n'
+    out += ''.join(f'    {"leat_unicode_" if name in ("ID_Start", "ID_Continue") else ""}{name.lower()},\n' for name in BINARY) + '};\n'
     write(root / 'generator/pattern/unicode_data.c', out)
 
     out = head('The names of properties and of their values, and the code points that names in patterns are made of.', ucd)
     out += '#include "json/unicode.h"\n\n/* clang-format off */\n'
-    out += f'const char unicode_version[] = "{ucd}";\n'
-    out += '\n' + print_text('const char unicode_categories[]', words(categories + groups))
-    out += '\n' + print_text('const char unicode_scripts[]', words(scripts))
-    out += '\n' + print_text('const char unicode_binaries[]', words([[name, short[name]] for name in BINARY]))
+    out += f'const char leat_unicode_version[] = "{ucd}";\n'
+    out += '\n' + print_text('const char leat_unicode_categories[]', words(categories + groups))
+    out += '\n' + print_text('const char leat_unicode_scripts[]', words(scripts))
+    out += '\n' + print_text('const char leat_unicode_binaries[]', words([[name, short[name]] for name in BINARY]))
     for name in ('ID_Start', 'ID_Continue'):
-        out += '\n' + print_bytes(f'const uint8_t unicode_{name.lower()}[]', ranges(spans[name]))
+        out += '\n' + print_bytes(f'const uint8_t leat_unicode_{name.lower()}[]', ranges(spans[name]))
     write(root / 'runtime/json/unicode_data.c', out)
 
 

@@ -6,7 +6,7 @@
 
 /* clang-format off */
 
-/* of runs of code points the length, and the number of their category among unicode_categories */
+/* of runs of code points the length, and the number of their category among leat_unicode_categories */
 const uint8_t unicode_category_runs[] = {
     32, 0, 1, 29, 3, 21, 1, 23, 3, 21, 1, 22, 1, 18, 1, 21, 1, 25, 1, 21, 1, 17, 2, 21, 10, 13, 2, 21, 3, 25, 2, 21, 26, 9, 1, 22, 1, 21, 1, 18, 1,
     24, 1, 16, 1, 24, 26, 5, 1, 22, 1, 25, 1, 18, 1, 25, 33, 0, 1, 29, 1, 21, 4, 23, 1, 26, 1, 21, 1, 24, 1, 26, 1, 7, 1, 20, 1, 25, 1, 1, 1, 26, 1,
@@ -198,7 +198,7 @@ const uint32_t unicode_category_groups[] = {
     0x1f, 0x3e0, 0x320, 0x1c00, 0xe000, 0x7f0000, 0x7800000, 0x38000000,
 };
 
-/* the length, and the number of their script among unicode_scripts */
+/* the length, and the number of their script among leat_unicode_scripts */
 const uint8_t unicode_script_runs[] = {
     65, 163, 26, 70, 6, 163, 26, 70, 47, 163, 1, 70, 15, 163, 1, 70, 5, 163, 23, 70, 1, 163, 31, 70, 1, 163, 193, 3, 70, 39, 163, 5, 70, 5, 163, 2,
     14, 20, 163, 112, 162, 4, 44, 1, 163, 3, 44, 2, 0, 4, 44, 1, 163, 1, 44, 4, 0, 1, 44, 1, 163, 1, 44, 1, 163, 3, 44, 1, 0, 1, 44, 1, 0, 20, 44, 1,
@@ -964,7 +964,7 @@ static const uint8_t xid_start[] = {
     158, 4, 226, 11, 203, 38, 5, 224, 32, 0, 0,
 };
 
-/* the sets of unicode_binaries */
+/* the sets of leat_unicode_binaries */
 const uint8_t *const unicode_binary_sets[] = {
     ascii_hex_digit,
     alphabetic,
@@ -994,8 +994,8 @@ const uint8_t *const unicode_binary_sets[] = {
     hex_digit,
     ids_binary_operator,
     ids_trinary_operator,
-    unicode_id_continue,
-    unicode_id_start,
+    leat_unicode_id_continue,
+    leat_unicode_id_start,
     ideographic,
     join_control,
     logical_order_exception,

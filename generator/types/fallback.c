@@ -22,9 +22,9 @@ static bool fits_double(const struct type *type, const struct node *node)
     char text[NUMBER_DOUBLE_SIZE];
     double number;
     struct assertion rule;
-    if (node->kind != NODE_NUMBER || !number_to_double(number_split(node->text), &number)) return false;
+    if (node->kind != NODE_NUMBER || !leat_number_to_double(leat_number_split(node->text), &number)) return false;
     struct node nearest = *node;
-    nearest.text = (leat_str){text, (size_t)(number_write_double(text, number) - text)};
+    nearest.text = (leat_str){text, (size_t)(leat_number_write_double(text, number) - text)};
     return shape_accepts(type->shape, &nearest, &rule);
 }
 

@@ -118,7 +118,7 @@ static bool find_alone(leat_str *item, leat_str answer)
     const leat_str begin = LEAT_STR("{\"Item\":");
     struct json_fault fault;
     if (!leat_str_has_prefix(answer, begin)) return false;
-    const char *at = answer.data + begin.size, *end = answer.data + answer.size, *behind = json_skip(at, end, 0, &fault);
+    const char *at = answer.data + begin.size, *end = answer.data + answer.size, *behind = leat_json_skip(at, end, 0, &fault);
     const char *bracket = behind ? scan_space(behind, end) : end;
     if (bracket == end || *bracket != '}' || scan_space(bracket + 1, end) != end) return false;
     at = scan_space(at, end);
@@ -137,4 +137,4 @@ leat_status leat_dynamodb_read_get(leat_str *item, leat_str answer)
     return LEAT_OK;
 }
 
-bool leat_dynamodb_is_too_large(leat_str item) { return item.size > ITEM_SIZE && item_size((leat_json){item}) > ITEM_SIZE; }
+bool leat_dynamodb_is_too_large(leat_str item) { return item.size > ITEM_SIZE && leat_item_size((leat_json){item}) > ITEM_SIZE; }

@@ -13,7 +13,7 @@ enum { KEY_ATTRIBUTES = 2 };
 /* 1.50 is 15e-1, and 0 and -0.0 are 0. */
 static leat_status write_number(struct leat_buf *out, leat_str text)
 {
-    struct number number = number_split(text);
+    struct number number = leat_number_split(text);
     if (!number.count) return leat_buf_append(out, LEAT_STR("0"));
     if (number.negative) LEAT_TRY(leat_buf_append(out, LEAT_STR("-")));
     size_t size = (size_t)(number.last - number.first) + 1;

@@ -26,7 +26,7 @@ size_t leat_date_write(leat_date date, char out[LEAT_DATE_TEXT_SIZE])
 leat_str leat_date_text(leat_date date, struct leat_arena *arena)
 {
     char text[LEAT_DATE_TEXT_SIZE];
-    return print_copy(text, leat_date_write(date, text), arena);
+    return leat_print_copy(text, leat_date_write(date, text), arena);
 }
 
 bool leat_date_equal(leat_date a, leat_date b) { return a.year == b.year && a.month == b.month && a.day == b.day; }

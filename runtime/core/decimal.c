@@ -325,5 +325,5 @@ size_t leat_decimal_write(leat_decimal value, char out[LEAT_DECIMAL_TEXT_SIZE])
 leat_str leat_decimal_text(leat_decimal value, struct leat_arena *arena)
 {
     char text[LEAT_DECIMAL_TEXT_SIZE];
-    return print_copy(text, leat_decimal_write(value, text), arena);
+    return leat_print_copy(text, leat_decimal_write(value, text), arena);
 }

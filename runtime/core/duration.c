@@ -108,7 +108,7 @@ size_t leat_duration_write(leat_duration duration, char out[LEAT_DURATION_TEXT_S
 leat_str leat_duration_text(leat_duration duration, struct leat_arena *arena)
 {
     char text[LEAT_DURATION_TEXT_SIZE];
-    return print_copy(text, leat_duration_write(duration, text), arena);
+    return leat_print_copy(text, leat_duration_write(duration, text), arena);
 }
 
 bool leat_duration_equal(leat_duration a, leat_duration b)

@@ -17,7 +17,7 @@ leat_str leat_format(struct leat_arena *arena, const char *format, ...)
     return text ? (leat_str){text, (size_t)size} : (leat_str){"", 0};
 }
 
-leat_str print_copy(const char *text, size_t size, struct leat_arena *arena)
+leat_str leat_print_copy(const char *text, size_t size, struct leat_arena *arena)
 {
     leat_str copy = leat_str_copy((leat_str){text, size}, arena);
     return copy.size ? copy : (leat_str){NULL, 0};

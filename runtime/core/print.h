@@ -13,7 +13,7 @@
 /* In the arena, followed by a NUL that is not counted. Empty when out of memory (the arena remembers). */
 leat_str leat_format(struct leat_arena *arena, const char *format, ...) LEAT_PRINTF(2, 3);
 /* What a value was written as, in the arena. Absent without memory, and where it is empty: what is made of it must not be taken for shorter. */
-leat_str print_copy(const char *text, size_t size, struct leat_arena *arena);
+leat_str leat_print_copy(const char *text, size_t size, struct leat_arena *arena);
 /* At the end of buf; all or nothing. LEAT_TOO_LARGE, LEAT_NO_MEMORY. */
 LEAT_MUST_USE leat_status leat_buf_append_format(struct leat_buf *buf, const char *format, ...) LEAT_PRINTF(2, 3);
 

@@ -46,10 +46,10 @@ static inline char *put_eight(char *to, uint32_t value)
 }
 
 /* Exactly two digits of a value below 100. */
-extern const char put_pairs[2 * 100 + 1];
+extern const char leat_put_pairs[2 * 100 + 1];
 static inline char *put_pair(char *to, unsigned value)
 {
-    memcpy(to, put_pairs + 2 * (size_t)value, 2);
+    memcpy(to, leat_put_pairs + 2 * (size_t)value, 2);
     return to + 2;
 }
 
@@ -57,7 +57,7 @@ static inline char *put_pair(char *to, unsigned value)
 static inline char *put_first(char *to, unsigned value)
 {
     unsigned one = value < 10;
-    memcpy(to, put_pairs + 2 * (size_t)value + one, 2);
+    memcpy(to, leat_put_pairs + 2 * (size_t)value + one, 2);
     return to + 2 - one;
 }
 
@@ -73,7 +73,7 @@ static inline char *put_short(char *to, uint32_t value)
     return put_four(put_pair(put_first(to, high / 100), high % 100), low);
 }
 
-char *put_long(char *to, uint64_t value);
-static inline char *put_uint64(char *to, uint64_t value) { return value < PUT_LIMIT ? put_short(to, (uint32_t)value) : put_long(to, value); }
+char *leat_put_long(char *to, uint64_t value);
+static inline char *put_uint64(char *to, uint64_t value) { return value < PUT_LIMIT ? put_short(to, (uint32_t)value) : leat_put_long(to, value); }
 
 #endif

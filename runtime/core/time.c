@@ -148,7 +148,7 @@ leat_str leat_time_text(leat_time time, struct leat_arena *arena)
 {
     char text[LEAT_TIME_TEXT_SIZE];
     size_t size = leat_time_write(time, text);
-    return print_copy(text, size, arena);
+    return leat_print_copy(text, size, arena);
 }
 
 leat_date leat_time_date(leat_time time)
@@ -171,7 +171,7 @@ leat_str leat_time_date_text(leat_time time, struct leat_arena *arena)
 {
     char text[LEAT_DATE_TEXT_SIZE];
     size_t size = leat_time_date_write(time, text);
-    return print_copy(text, size, arena);
+    return leat_print_copy(text, size, arena);
 }
 
 int leat_time_compare(leat_time a, leat_time b)

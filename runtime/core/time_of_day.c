@@ -44,7 +44,7 @@ size_t leat_time_of_day_write(leat_time_of_day time, char out[LEAT_TIME_OF_DAY_T
 leat_str leat_time_of_day_text(leat_time_of_day time, struct leat_arena *arena)
 {
     char text[LEAT_TIME_OF_DAY_TEXT_SIZE];
-    return print_copy(text, leat_time_of_day_write(time, text), arena);
+    return leat_print_copy(text, leat_time_of_day_write(time, text), arena);
 }
 
 bool leat_time_of_day_equal(leat_time_of_day a, leat_time_of_day b)

@@ -43,7 +43,7 @@ leat_str leat_uuid_text(leat_uuid uuid, struct leat_arena *arena)
 {
     char text[LEAT_UUID_TEXT_SIZE];
     leat_uuid_write(uuid, text);
-    return print_copy(text, sizeof text, arena);
+    return leat_print_copy(text, sizeof text, arena);
 }
 
 bool leat_uuid_equal(leat_uuid a, leat_uuid b) { return memcmp(a.bytes, b.bytes, sizeof a.bytes) == 0; }

@@ -148,7 +148,7 @@ static leat_status write_context(struct leat_buf *out, const struct host_http_re
 static leat_status write_body(struct leat_buf *out, leat_str body)
 {
     if (!body.size) return leat_buf_append(out, LEAT_STR("\"body\":null,\"isBase64Encoded\":false}"));
-    bool is_text = utf8_check(body.data, body.data + body.size) == body.data + body.size;
+    bool is_text = leat_utf8_check(body.data, body.data + body.size) == body.data + body.size;
     LEAT_TRY(leat_buf_append(out, LEAT_STR("\"body\":")));
     if (is_text)
         LEAT_TRY(leat_buf_append_json(out, body));

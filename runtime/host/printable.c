@@ -23,8 +23,8 @@ static size_t show(char piece[8], const char *at, const char *end, size_t *taken
         return 1;
     }
     size_t size = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1;
-    if (byte < 0x80 || (size_t)(end - at) < size || utf8_check(at, at + size) != at + size) return (size_t)snprintf(piece, 8, "\\x%02x", byte);
-    uint32_t c = utf8_take(&next);
+    if (byte < 0x80 || (size_t)(end - at) < size || leat_utf8_check(at, at + size) != at + size) return (size_t)snprintf(piece, 8, "\\x%02x", byte);
+    uint32_t c = leat_utf8_take(&next);
     *taken = size;
     if (c < 0xA0) return (size_t)snprintf(piece, 8, "\\x%02x", (unsigned)c);
     if (turns(c) || breaks_line(c)) return (size_t)snprintf(piece, 8, "\\u%04x", (unsigned)c);

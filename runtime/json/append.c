@@ -11,7 +11,7 @@ leat_status leat_buf_append_json(struct leat_buf *buf, leat_str s)
     leat_status status = leat_buf_append(buf, LEAT_STR("\""));
     while (status == LEAT_OK && at < end) {
         /* valid text, escaped, then U+FFFD for the byte that ends it */
-        const char *valid = utf8_check(at, end);
+        const char *valid = leat_utf8_check(at, end);
         while (status == LEAT_OK && at < valid) {
             unsigned high = 0;
             const char *special = scan_string(at, valid, &high);
@@ -19,7 +19,7 @@ leat_status leat_buf_append_json(struct leat_buf *buf, leat_str s)
             at = special;
             if (status == LEAT_OK && at < valid) {
                 char escape[WRITE_ESCAPE_SIZE];
-                status = leat_buf_append(buf, (leat_str){escape, (size_t)(write_escape(escape, *at++) - escape)});
+                status = leat_buf_append(buf, (leat_str){escape, (size_t)(leat_write_escape(escape, *at++) - escape)});
             }
         }
         if (status == LEAT_OK && at < end) {

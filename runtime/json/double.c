@@ -34,14 +34,14 @@ static double nearest(struct number number)
     return strtod(text, NULL);
 }
 
-bool number_to_double(struct number number, double *out)
+bool leat_number_to_double(struct number number, double *out)
 {
     static const double EVERY_WHOLE_NUMBER = 9007199254740992; /* 2^53: beyond it doubles leave some out */
     *out = nearest(number);
     if (!isfinite(*out) || (*out == 0 && number.count)) return false;
     if (fabs(*out) < EVERY_WHOLE_NUMBER) return true;
     char text[NUMBER_DOUBLE_SIZE];
-    return number_compare(number_split((leat_str){text, (size_t)(number_write_double(text, *out) - text)}), number) == 0;
+    return leat_number_compare(leat_number_split((leat_str){text, (size_t)(leat_number_write_double(text, *out) - text)}), number) == 0;
 }
 
 /* digits · 10^exponent, as plain digits where that is short */
@@ -150,7 +150,7 @@ static struct digits find_shortest(double magnitude)
     }
 }
 
-char *number_write_double(char *to, double value)
+char *leat_number_write_double(char *to, double value)
 {
     if (signbit(value)) *to++ = '-';
     double magnitude = fabs(value);

@@ -2,7 +2,7 @@
 #include "leat/gen/format.h"
 #include "json/format_text.h"
 
-const char *format_skip_ipv4(const char *at, const char *end, bool leading_zeros)
+const char *leat_format_skip_ipv4(const char *at, const char *end, bool leading_zeros)
 {
     for (int part = 0; part < 4; part++) {
         if (part && !format_is_at(at++, end, '.')) return NULL;
@@ -18,7 +18,7 @@ const char *format_skip_ipv4(const char *at, const char *end, bool leading_zeros
 }
 
 /* Eight groups of up to four hexadecimal digits; one "::" stands for at least one group of zeros; the last two may be an IPv4 address. */
-const char *format_skip_ipv6(const char *at, const char *end)
+const char *leat_format_skip_ipv6(const char *at, const char *end)
 {
     enum { GROUPS = 8, DIGITS = 4 };
     int groups = 0;
@@ -32,7 +32,7 @@ const char *format_skip_ipv6(const char *at, const char *end)
         at = format_skip(at, end, CLASS_HEX);
         if (format_is_at(at, end, '.')) {
             groups += 2;
-            at = format_skip_ipv4(group, end, false);
+            at = leat_format_skip_ipv4(group, end, false);
             if (!at) return NULL;
             break;
         }
@@ -52,5 +52,5 @@ const char *format_skip_ipv6(const char *at, const char *end)
     return shortened ? (groups < GROUPS ? at : NULL) : groups == GROUPS ? at : NULL;
 }
 
-bool leat_format_is_ipv4(leat_str s) { return s.size && format_skip_ipv4(s.data, s.data + s.size, false) == s.data + s.size; }
-bool leat_format_is_ipv6(leat_str s) { return s.size && format_skip_ipv6(s.data, s.data + s.size) == s.data + s.size; }
+bool leat_format_is_ipv4(leat_str s) { return s.size && leat_format_skip_ipv4(s.data, s.data + s.size, false) == s.data + s.size; }
+bool leat_format_is_ipv6(leat_str s) { return s.size && leat_format_skip_ipv6(s.data, s.data + s.size) == s.data + s.size; }

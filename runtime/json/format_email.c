@@ -46,7 +46,7 @@ static bool is_address_literal(const char *at, const char *end)
     if (end[-1] != ']') return false;
     at++;
     end--;
-    return is_tagged_ipv6(at, end) ? format_skip_ipv6(at + 5, end) == end : format_skip_ipv4(at, end, true) == end;
+    return is_tagged_ipv6(at, end) ? leat_format_skip_ipv6(at + 5, end) == end : leat_format_skip_ipv4(at, end, true) == end;
 }
 
 KNOWN bool is_mailbox(leat_str s, bool beyond)
@@ -56,7 +56,7 @@ KNOWN bool is_mailbox(leat_str s, bool beyond)
     const char *at = *begin == '"' ? skip_quoted_string(begin, end, beyond) : skip_dot_string(begin, end, beyond);
     if (!at || at - begin > MAX_LOCAL_PART || !format_is_at(at, end, '@') || ++at == end) return false;
     if (*at == '[') return is_address_literal(at, end);
-    return beyond ? format_is_idn_mail_domain(at, end) : format_is_mail_domain(at, end);
+    return beyond ? leat_format_is_idn_mail_domain(at, end) : leat_format_is_mail_domain(at, end);
 }
 
 bool leat_format_is_email(leat_str s) { return is_mailbox(s, false); }

@@ -20,7 +20,8 @@ static inline bool is_ascii_label(const char *at, const char *end, unsigned host
 {
     struct idna_label label;
     if (at == end || end - at > IDNA_MAX_LABEL || *at == '-' || end[-1] == '-') return false;
-    if (!(host & HOST_OF_MAIL) && begins_with_prefix(at, end)) return idna_decode(&label, at + PREFIX_SIZE, end) && idna_label_is_valid(&label, direction);
+    if (!(host & HOST_OF_MAIL) && begins_with_prefix(at, end))
+        return leat_idna_decode(&label, at + PREFIX_SIZE, end) && leat_idna_label_is_valid(&label, direction);
     if (format_is(*at, CLASS_DIGIT)) direction->broken = true;
     return true;
 }
@@ -39,10 +40,10 @@ static const char *skip_unicode_label(const char *at, const char *end, unsigned 
     struct idna_label label = {.count = 0};
     while (at < end && !dot_size(at, end, host)) {
         if (label.count == IDNA_MAX_LABEL) return NULL;
-        label.points[label.count++] = utf8_take(&at);
+        label.points[label.count++] = leat_utf8_take(&at);
     }
-    *size = PREFIX_SIZE + idna_encoded_size(&label);
-    return *size <= IDNA_MAX_LABEL && idna_label_is_valid(&label, direction) ? at : NULL;
+    *size = PREFIX_SIZE + leat_idna_encoded_size(&label);
+    return *size <= IDNA_MAX_LABEL && leat_idna_label_is_valid(&label, direction) ? at : NULL;
 }
 
 /* `host` is known where this is called, so that names of ASCII are read without a question about others. */
@@ -71,5 +72,5 @@ static inline __attribute__((always_inline)) bool is_host_name(const char *at, c
 
 bool leat_format_is_hostname(leat_str s) { return is_host_name(s.data, s.data + s.size, 0); }
 bool leat_format_is_idn_hostname(leat_str s) { return is_host_name(s.data, s.data + s.size, HOST_BEYOND_ASCII | HOST_ANY_DOT); }
-bool format_is_mail_domain(const char *at, const char *end) { return is_host_name(at, end, HOST_OF_MAIL); }
-bool format_is_idn_mail_domain(const char *at, const char *end) { return is_host_name(at, end, HOST_OF_MAIL | HOST_BEYOND_ASCII); }
+bool leat_format_is_mail_domain(const char *at, const char *end) { return is_host_name(at, end, HOST_OF_MAIL); }
+bool leat_format_is_idn_mail_domain(const char *at, const char *end) { return is_host_name(at, end, HOST_OF_MAIL | HOST_BEYOND_ASCII); }

@@ -116,14 +116,14 @@ static bool take_name_character(struct regex *regex, uint32_t *out)
 {
     if (regex->at == regex->end) return false;
     if (take(regex, "\\u")) return take_unicode_escape(regex, out);
-    *out = utf8_take(&regex->at);
+    *out = leat_utf8_take(&regex->at);
     return true;
 }
 
 static bool continues_name(uint32_t c, bool first)
 {
     if (c == '$' || c == '_') return true;
-    return first ? unicode_set_has(unicode_id_start, c) : c == 0x200C || c == 0x200D || unicode_set_has(unicode_id_continue, c);
+    return first ? leat_unicode_set_has(leat_unicode_id_start, c) : c == 0x200C || c == 0x200D || leat_unicode_set_has(leat_unicode_id_continue, c);
 }
 
 /* Takes a name and the > behind it. */
@@ -140,7 +140,7 @@ static bool take_name(struct regex *regex, leat_str *name)
     return true;
 }
 
-size_t regex_name_size(leat_str text)
+size_t leat_regex_name_size(leat_str text)
 {
     struct regex regex = {.at = text.data, .end = text.data + text.size};
     leat_str name;
@@ -191,7 +191,7 @@ static bool take_property(struct regex *regex)
     if (!take(regex, "{")) return false;
     leat_str rest = {regex->at, (size_t)(regex->end - regex->at)};
     size_t size = leat_str_find(rest, '}');
-    if (size == rest.size || !unicode_is_property((leat_str){rest.data, size})) return false;
+    if (size == rest.size || !leat_unicode_is_property((leat_str){rest.data, size})) return false;
     regex->at += size + 1;
     return true;
 }
@@ -228,7 +228,7 @@ static bool take_class_item(struct regex *regex, bool *is_set, uint32_t *out)
     *is_set = false;
     if (regex->at == regex->end) return false;
     if (!take(regex, "\\")) {
-        *out = utf8_take(&regex->at);
+        *out = leat_utf8_take(&regex->at);
         return true;
     }
     *out = is_next(regex, 'b') ? '\b' : '-';
@@ -345,7 +345,7 @@ static bool take_part(struct regex *regex)
     } else if (is_in(*regex->at, "*+?{}]"))
         return false;
     else
-        utf8_take(&regex->at);
+        leat_utf8_take(&regex->at);
     return take_repeat(regex, asserts);
 }
 

@@ -5,6 +5,6 @@
 #include "leat/str.h"
 
 /* How many bytes of text the name of a group takes, and the > behind it; 0: there is none. */
-size_t regex_name_size(leat_str text);
+size_t leat_regex_name_size(leat_str text);
 
 #endif

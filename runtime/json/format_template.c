@@ -50,7 +50,7 @@ bool leat_format_is_uri_template(leat_str s)
         if (*at == '{')
             at = skip_expression(at, end);
         else if ((unsigned char)*at >= 0x80)
-            at = format_skip_beyond(at, BEYOND_PRIVATE);
+            at = leat_format_skip_beyond(at, BEYOND_PRIVATE);
         else
             at = format_is_percent_at(at, end) ? at + 3 : NULL;
     }

@@ -21,9 +21,9 @@ enum format_class {
     CLASS_LITERAL = 1024 /* RFC 6570: literals, with the apostrophe of erratum 6937 */
 };
 
-extern const uint16_t format_classes[256]; /* nothing is set beyond ASCII */
+extern const uint16_t leat_format_classes[256]; /* nothing is set beyond ASCII */
 
-static inline bool format_is(char c, unsigned classes) { return format_classes[(unsigned char)c] & classes; }
+static inline bool format_is(char c, unsigned classes) { return leat_format_classes[(unsigned char)c] & classes; }
 
 static inline const char *format_skip(const char *at, const char *end, unsigned classes)
 {
@@ -44,14 +44,14 @@ static inline bool format_is_percent_at(const char *at, const char *end)
 /* Which code points beyond ASCII a grammar takes: of RFC 3987 ucschar, or these and iprivate. */
 enum format_beyond { BEYOND_NOTHING, BEYOND_UCSCHAR, BEYOND_PRIVATE };
 /* The place behind the code point at `at`, which is beyond ASCII; NULL when it is none of these. */
-const char *format_skip_beyond(const char *at, enum format_beyond beyond);
+const char *leat_format_skip_beyond(const char *at, enum format_beyond beyond);
 
 /* The places behind an address, or NULL. RFC 3986 forbids zeros in front of the numbers of IPv4, RFC 5321 (Snum) does not. */
-const char *format_skip_ipv4(const char *at, const char *end, bool leading_zeros);
-const char *format_skip_ipv6(const char *at, const char *end);
+const char *leat_format_skip_ipv4(const char *at, const char *end, bool leading_zeros);
+const char *leat_format_skip_ipv6(const char *at, const char *end);
 
 /* Whether a name of a host stands between the places; an idn one may go beyond ASCII (RFC 5321, RFC 6531). */
-bool format_is_mail_domain(const char *at, const char *end);
-bool format_is_idn_mail_domain(const char *at, const char *end);
+bool leat_format_is_mail_domain(const char *at, const char *end);
+bool leat_format_is_idn_mail_domain(const char *at, const char *end);
 
 #endif

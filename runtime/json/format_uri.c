@@ -14,7 +14,7 @@ KNOWN const char *skip(const char *at, const char *end, unsigned classes, enum f
         if (format_is_percent_at(at, end)) {
             at += 3;
         } else {
-            const char *behind = (unsigned char)*at >= 0x80 ? format_skip_beyond(at, beyond) : NULL;
+            const char *behind = (unsigned char)*at >= 0x80 ? leat_format_skip_beyond(at, beyond) : NULL;
             if (!behind) return at;
             at = behind;
         }
@@ -32,7 +32,7 @@ static const char *skip_literal(const char *at, const char *end)
         while (at < end && (format_is(*at, CLASS_NAME) || *at == ':')) at++;
         if (at == dot + 1) return NULL;
     } else {
-        at = format_skip_ipv6(at, end);
+        at = leat_format_skip_ipv6(at, end);
     }
     return at && format_is_at(at, end, ']') ? at + 1 : NULL;
 }

@@ -3,15 +3,15 @@
 
 static const struct idna_kind *kind_of(uint32_t point)
 {
-    size_t low = 0, high = idna_run_count; /* the run at `low` begins at or before the point, the one at `high` behind it */
+    size_t low = 0, high = leat_idna_run_count; /* the run at `low` begins at or before the point, the one at `high` behind it */
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (idna_runs[middle] >> 8 <= point)
+        if (leat_idna_runs[middle] >> 8 <= point)
             low = middle;
         else
             high = middle;
     }
-    return &idna_kinds[idna_runs[low] & 0xff];
+    return &leat_idna_kinds[leat_idna_runs[low] & 0xff];
 }
 
 enum {
@@ -92,7 +92,7 @@ static bool keeps_bidi_rule(const struct idna_label *label, unsigned all)
     return first & (SET(R) | SET(AL)) && !(all & ~(unsigned)IN_RIGHT) && last & ENDS_RIGHT && !mixes_digits;
 }
 
-bool idna_label_is_valid(const struct idna_label *label, struct idna_direction *direction)
+bool leat_idna_label_is_valid(const struct idna_label *label, struct idna_direction *direction)
 {
     const uint32_t *points = label->points;
     size_t count = label->count;

@@ -19,9 +19,9 @@ struct idna_kind {
 };
 
 /* idna_data.c, which idna.py prints */
-extern const struct idna_kind idna_kinds[];
-extern const uint32_t idna_runs[];
-extern const size_t idna_run_count;
+extern const struct idna_kind leat_idna_kinds[];
+extern const uint32_t leat_idna_runs[];
+extern const size_t leat_idna_run_count;
 
 struct idna_label {
     uint32_t points[IDNA_MAX_LABEL];
@@ -34,10 +34,10 @@ struct idna_direction {
 };
 
 /* Whether the label may stand in a name; adds to what is known about the name's direction. */
-bool idna_label_is_valid(const struct idna_label *label, struct idna_direction *direction);
+bool leat_idna_label_is_valid(const struct idna_label *label, struct idna_direction *direction);
 /* Reads what stands behind "xn--" (RFC 3492), in any case as DNS has it; false when it is no Punycode, or stands for ASCII alone. */
-bool idna_decode(struct idna_label *out, const char *at, const char *end);
+bool leat_idna_decode(struct idna_label *out, const char *at, const char *end);
 /* The size of the label as Punycode, without "xn--"; more than IDNA_MAX_LABEL when it is longer than that. */
-size_t idna_encoded_size(const struct idna_label *label);
+size_t leat_idna_encoded_size(const struct idna_label *label);
 
 #endif

@@ -106,14 +106,14 @@ def main():
 
 /* clang-format off */
 
-const struct idna_kind idna_kinds[] = {{
+const struct idna_kind leat_idna_kinds[] = {{
 ''' + ''.join('    {' + ', '.join(str(field) for field in kind) + '},\n' for kind in names) + f'''}};
 
 /* of runs of code points the first, and in the lowest byte the number of their kind */
-const uint32_t idna_runs[] = {{
+const uint32_t leat_idna_runs[] = {{
 ''' + '\n'.join(lines) + f'''
 }};
-const size_t idna_run_count = sizeof idna_runs / sizeof *idna_runs;
+const size_t leat_idna_run_count = sizeof leat_idna_runs / sizeof *leat_idna_runs;
 '''
     target.write_text(text, encoding='utf-8')
     print(len(runs), 'runs of', len(names), 'kinds', file=sys.stderr)

@@ -27,7 +27,7 @@ static int compare_names(const void *name, const void *known) { return leat_str_
 static bool is_known(const struct leat_issues *issues, leat_str name)
 {
     const struct leat_known_names *known = issues->known;
-    if (!known || (issues->is_item && issue_tag_is_one(name))) return true;
+    if (!known || (issues->is_item && leat_issue_tag_is_one(name))) return true;
     return known->count && bsearch(&name, known->items, known->count, sizeof *known->items, compare_names);
 }
 
@@ -41,10 +41,10 @@ static leat_status append_token(const struct leat_issues *issues, leat_str raw, 
     bool escaped;
     LEAT_TRY(leat_buf_reserve(out, 2 * raw.size + 1));
     /* the closing quote is not part of it, so that a sound name has its fault at the end */
-    json_skip_string(raw.data, raw.data + raw.size, &escaped, &fault);
+    leat_json_skip_string(raw.data, raw.data + raw.size, &escaped, &fault);
     size_t size = (size_t)(fault.at - raw.data);
     char *end = out->data + out->size + 2 * raw.size + 1, *decoded = end - size;
-    size = (size_t)(json_decode(decoded, raw.data, size) - decoded);
+    size = (size_t)(leat_json_decode(decoded, raw.data, size) - decoded);
     *hidden = !is_known(issues, (leat_str){decoded, size});
     if (*hidden) return LEAT_OK;
     out->data[out->size++] = '/';
@@ -59,10 +59,10 @@ static leat_status append_token(const struct leat_issues *issues, leat_str raw, 
     return LEAT_OK;
 }
 
-leat_status issue_append_pointer(const struct leat_issues *issues, size_t i, bool *hidden, struct leat_buf *out)
+leat_status leat_issue_append_pointer(const struct leat_issues *issues, size_t i, bool *hidden, struct leat_buf *out)
 {
     struct issue_place place;
-    issue_find_place(issues, i, &place);
+    leat_issue_find_place(issues, i, &place);
     *hidden = false;
     for (size_t j = 0; j < place.count && !*hidden; j++) {
         const struct issue_step *step = &place.steps[j];
@@ -79,7 +79,7 @@ leat_status leat_issue_write_pointer(const struct leat_issues *issues, size_t i,
 {
     size_t start = out->size;
     bool hidden;
-    leat_status status = issue_append_pointer(issues, i, &hidden, out);
+    leat_status status = leat_issue_append_pointer(issues, i, &hidden, out);
     if (status != LEAT_OK) out->size = start;
     return status;
 }

@@ -5,24 +5,24 @@
 /* docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html */
 static const char *const tags[] = {"B", "BOOL", "BS", "L", "M", "N", "NS", "NULL", "S", "SS"};
 
-bool issue_tag_is_one(leat_str name)
+bool leat_issue_tag_is_one(leat_str name)
 {
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (leat_str_equal(name, leat_str_of(tags[i]))) return true;
     return false;
 }
 
-leat_str issue_tag_at(leat_str at)
+leat_str leat_issue_tag_at(leat_str at)
 {
     const char *next = at.data, *end = at.data + at.size;
     if (next == end || *next != '{') return (leat_str){"", 0};
     next = scan_space(next + 1, end);
     if (next == end || *next++ != '"') return (leat_str){"", 0};
     leat_str name = {next, leat_str_find((leat_str){next, (size_t)(end - next)}, '"')};
-    return issue_tag_is_one(name) ? name : (leat_str){"", 0};
+    return leat_issue_tag_is_one(name) ? name : (leat_str){"", 0};
 }
 
-bool issue_wants_attribute(const struct issue_place *place)
+bool leat_issue_wants_attribute(const struct issue_place *place)
 {
     bool wants = false; /* the row itself is no attribute */
     for (size_t i = 0; i < place->count; i++) {

@@ -18,7 +18,7 @@ static const char *token_end(const char *at, const char *end)
     return at;
 }
 
-void issue_find_place(const struct leat_issues *issues, size_t i, struct issue_place *place)
+void leat_issue_find_place(const struct leat_issues *issues, size_t i, struct issue_place *place)
 {
     const char *at = issues->text.data, *end = at + issues->text.size, *stop = at + issues->items[i].offset;
     bool expects_name = false;

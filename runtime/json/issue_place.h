@@ -16,15 +16,15 @@ struct issue_place {
     size_t count;
 };
 
-void issue_find_place(const struct leat_issues *issues, size_t i, struct issue_place *place);
+void leat_issue_find_place(const struct leat_issues *issues, size_t i, struct issue_place *place);
 /** Appends the pointer; *hidden: it ends above a name that must not be shown. */
-LEAT_MUST_USE leat_status issue_append_pointer(const struct leat_issues *issues, size_t i, bool *hidden, struct leat_buf *out);
+LEAT_MUST_USE leat_status leat_issue_append_pointer(const struct leat_issues *issues, size_t i, bool *hidden, struct leat_buf *out);
 
 /** Whether a name is one by which DynamoDB tells the type of an attribute. */
-bool issue_tag_is_one(leat_str name);
+bool leat_issue_tag_is_one(leat_str name);
 /** In an item: the tag of the attribute that begins at `at`; empty when none does. */
-leat_str issue_tag_at(leat_str at);
+leat_str leat_issue_tag_at(leat_str at);
 /** In an item: whether an attribute is to stand where the issue is, not the inside of one. */
-bool issue_wants_attribute(const struct issue_place *place);
+bool leat_issue_wants_attribute(const struct issue_place *place);
 
 #endif

@@ -72,7 +72,7 @@ enum leat_json_type leat_item_kind_at(const char *at)
                  {"BOOL", LEAT_JSON_BOOL}, {"NULL", LEAT_JSON_NULL}, {"SS", LEAT_JSON_ARRAY}, {"NS", LEAT_JSON_ARRAY}};
     enum { MOST = 16 }; /* with space before it */
     at = leat_skip_space(at);
-    leat_str tag = issue_tag_at((leat_str){at, MOST});
+    leat_str tag = leat_issue_tag_at((leat_str){at, MOST});
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (leat_str_equal(tag, leat_str_of(kinds[i].tag))) return kinds[i].type;
     return (enum leat_json_type)0;
@@ -83,9 +83,9 @@ bool leat_item_peek_member(struct leat_parser *parser, const char *at, leat_str 
     const char *object = behind_tag(at, tags[LEAT_ITEM_MAP]), *found, *text;
     *value = (leat_str){NULL, 0};
     if (!object) return true;
-    if (!peek_value(parser, object, name, &found)) return false;
+    if (!leat_peek_value(parser, object, name, &found)) return false;
     text = found ? behind_tag(found, tags[LEAT_ITEM_STRING]) : NULL;
-    return !text || peek_text(parser, text, value);
+    return !text || leat_peek_text(parser, text, value);
 }
 
 bool leat_item_take_null(const char **at)
@@ -110,5 +110,5 @@ void leat_item_check_derived(struct leat_writer *writer, const char *at, leat_st
     if (leat_json_find(&attribute, item, name) != LEAT_OK || leat_json_find(&text, attribute, LEAT_STR("S")) != LEAT_OK) return;
     if (leat_json_type(text) != LEAT_JSON_STRING) return; /* one of its parts was forgotten */
     leat_str raw = {text.text.data + 1, text.text.size - 2};
-    if (!json_same_text(raw, given, false)) leat_writer_break(writer, text.text.data, &other_text);
+    if (!leat_json_same_text(raw, given, false)) leat_writer_break(writer, text.text.data, &other_text);
 }

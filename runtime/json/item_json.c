@@ -40,7 +40,7 @@ static const char *convert_members(struct conversion *c, const char *at)
             *c->to++ = ',';
             at = leat_skip_space(at + 1);
         }
-        put(c, at, json_end_of(at, c->parser->end));
+        put(c, at, leat_json_end_of(at, c->parser->end));
         *c->to++ = ':';
         at = leat_read_name(c->parser, at, &name);
         bool is_new = at && leat_add_name(c->parser, &at, name, &names);
@@ -69,7 +69,7 @@ static const char *convert_items(struct conversion *c, const char *at)
 static const char *convert_number(struct conversion *c, const char *at)
 {
     struct json_fault fault;
-    const char *end = json_skip_number(at + 1, c->parser->end, &fault);
+    const char *end = leat_json_skip_number(at + 1, c->parser->end, &fault);
     if (!end || *end != '"') return NULL;
     put(c, at + 1, end);
     return end + 1;
@@ -81,12 +81,12 @@ static const char *convert(struct conversion *c, const char *at)
     leat_str tag = {"", 0};
     c->odd = begin;
     if (*at == '{' && *(at = leat_skip_space(at + 1)) == '"') {
-        const char *behind = json_end_of(at, end);
+        const char *behind = leat_json_end_of(at, end);
         tag = (leat_str){at + 1, (size_t)(behind - at - 2)};
         at = leat_skip_space(leat_skip_space(behind) + 1);
     }
     if (leat_str_equal(tag, LEAT_STR("S")) && *at == '"') {
-        const char *behind = json_end_of(at, end);
+        const char *behind = leat_json_end_of(at, end);
         put(c, at, behind);
         at = behind;
     } else if (leat_str_equal(tag, LEAT_STR("N")) && *at == '"') {
@@ -118,13 +118,13 @@ const char *leat_read_item_json(struct leat_parser *parser, const char *at, leat
     const char *end = leat_skip_value(parser, at);
     if (!end) return NULL;
     size_t size = (size_t)(end - at);
-    char *text = parser->status == LEAT_OK ? memory_keep(parser, size) : memory_spare(parser, size);
+    char *text = parser->status == LEAT_OK ? leat_memory_keep(parser, size) : leat_memory_spare(parser, size);
     if (!text) return NULL;
     struct conversion c = {parser, text, at, false};
     bool is_json = convert(&c, at) != NULL;
     if (c.over) return NULL;
     if (is_json && out) *out = (leat_json){{text, (size_t)(c.to - text)}};
-    return is_json || refuse_unrepresentable(parser, &no_json, c.odd, 0) ? end : NULL;
+    return is_json || leat_refuse_unrepresentable(parser, &no_json, c.odd, 0) ? end : NULL;
 }
 
 /* ---- writing ---- */
@@ -163,9 +163,9 @@ char *leat_write_item_json(struct leat_writer *writer, char *at, leat_json value
     struct json_fault fault;
     leat_str text = value.text;
     at = leat_writer_room(writer, at);
-    if (!text.data) return write_nothing(writer, at, text.size ? &write_no_text : &leat_rule_forgotten);
-    const char *end = text.data + text.size, *from = text.size ? scan_space(text.data, end) : end, *behind = json_skip(from, end, writer->depth, &fault);
-    if (!behind || scan_space(behind, end) != end) return write_nothing(writer, at, behind ? &leat_rule_syntax : fault.rule);
+    if (!text.data) return leat_write_nothing(writer, at, text.size ? &leat_write_no_text : &leat_rule_forgotten);
+    const char *end = text.data + text.size, *from = text.size ? scan_space(text.data, end) : end, *behind = leat_json_skip(from, end, writer->depth, &fault);
+    if (!behind || scan_space(behind, end) != end) return leat_write_nothing(writer, at, behind ? &leat_rule_syntax : fault.rule);
     leat_writer_doubt(writer); /* whether names differ is checked in the text */
     return write_attribute(writer, at, (leat_json){{from, (size_t)(behind - from)}});
 }
@@ -181,17 +181,17 @@ const char *leat_read_expiry(struct leat_parser *parser, const char *at, leat_ti
     struct json_fault fault;
     char text[LEAT_TIME_TEXT_SIZE];
     int64_t seconds;
-    const char *end = json_skip_number(at, parser->end, &fault);
+    const char *end = leat_json_skip_number(at, parser->end, &fault);
     if (!end) {
         leat_fail(parser, fault.rule, fault.at, 0);
         return NULL;
     }
     size_t size = (size_t)(end - at);
-    if (leat_json_int64(&seconds, (leat_json){{at, size}}) != LEAT_OK) return refuse_unrepresentable(parser, &no_seconds, at, size) ? end : NULL;
+    if (leat_json_int64(&seconds, (leat_json){{at, size}}) != LEAT_OK) return leat_refuse_unrepresentable(parser, &no_seconds, at, size) ? end : NULL;
     leat_time time = leat_time_of_seconds(seconds);
     size_t text_size = leat_time_write(time, text);
-    if (!text_size) return refuse_unrepresentable(parser, &no_seconds, at, size) ? end : NULL;
-    const struct leat_rule *broken = string_rules_broken(rules, (leat_str){text, text_size});
+    if (!text_size) return leat_refuse_unrepresentable(parser, &no_seconds, at, size) ? end : NULL;
+    const struct leat_rule *broken = leat_string_rules_broken(rules, (leat_str){text, text_size});
     if (broken && !leat_fail(parser, broken, at, size)) return NULL;
     if (out) *out = time;
     return end;
@@ -200,7 +200,7 @@ const char *leat_read_expiry(struct leat_parser *parser, const char *at, leat_ti
 char *leat_write_expiry(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules)
 {
     char text[LEAT_TIME_TEXT_SIZE];
-    if (!(value.flags & LEAT_TIME_SET)) return write_nothing(writer, at, leat_any_time(&value) ? &write_unset_time : &leat_rule_forgotten);
+    if (!(value.flags & LEAT_TIME_SET)) return leat_write_nothing(writer, at, leat_any_time(&value) ? &leat_write_unset_time : &leat_rule_forgotten);
     size_t size = leat_time_write(leat_time_in_utc(value), text);
     if (value.nanoseconds || !size)
         leat_writer_break(writer, at, value.nanoseconds ? &fraction : &no_seconds);

@@ -24,7 +24,7 @@ static bool is_tag(leat_str name, const char *tag) { return leat_str_equal(name,
 
 static leat_str inside(leat_json string) { return (leat_str){string.text.data + 1, string.text.size - 2}; }
 
-size_t item_text_size(leat_str raw)
+size_t leat_item_text_size(leat_str raw)
 {
     size_t size = 0;
     for (size_t i = 0; i < raw.size; i++) {
@@ -45,7 +45,7 @@ size_t item_text_size(leat_str raw)
 /* Two digits a byte, and one; what else it takes AWS does not say. */
 static size_t number_size(leat_str text)
 {
-    struct number number = number_split(text);
+    struct number number = leat_number_split(text);
     return 1 + (size_t)(number.count + 1) / 2;
 }
 
@@ -56,11 +56,11 @@ static size_t attribute_size(leat_json attribute)
     struct leat_json_cursor at = {.next = NULL}, item = {.next = NULL};
     size_t size = 0;
     if (!leat_json_next(attribute, &at)) return 0;
-    if (is_tag(at.name, "S")) return item_text_size(inside(at.value));
+    if (is_tag(at.name, "S")) return leat_item_text_size(inside(at.value));
     if (is_tag(at.name, "N")) return number_size(inside(at.value));
     if (is_tag(at.name, "B")) return inside(at.value).size / 4 * 3;
     if (is_tag(at.name, "M")) {
-        while (leat_json_next(at.value, &item)) size += 1 + item_text_size(item.name) + attribute_size(item.value);
+        while (leat_json_next(at.value, &item)) size += 1 + leat_item_text_size(item.name) + attribute_size(item.value);
         return size + CONTAINER;
     }
     if (is_tag(at.name, "L")) {
@@ -68,7 +68,7 @@ static size_t attribute_size(leat_json attribute)
         return size + CONTAINER;
     }
     if (is_tag(at.name, "SS")) {
-        while (leat_json_next(at.value, &item)) size += item_text_size(inside(item.value));
+        while (leat_json_next(at.value, &item)) size += leat_item_text_size(inside(item.value));
         return size;
     }
     if (is_tag(at.name, "NS")) {
@@ -82,11 +82,11 @@ static size_t attribute_size(leat_json attribute)
     return 1;
 }
 
-size_t item_size(leat_json item)
+size_t leat_item_size(leat_json item)
 {
     struct leat_json_cursor at = {.next = NULL};
     size_t size = 0;
-    while (leat_json_next(item, &at)) size += item_text_size(at.name) + attribute_size(at.value);
+    while (leat_json_next(item, &at)) size += leat_item_text_size(at.name) + attribute_size(at.value);
     return size;
 }
 
@@ -106,7 +106,7 @@ static bool refuse(struct refusal *refusal, const struct leat_rule *rule, leat_s
 
 static bool check_number(leat_json value, struct refusal *refusal)
 {
-    struct number number = number_split(inside(value));
+    struct number number = leat_number_split(inside(value));
     if (!number.count) return true;
     if (number.count > ITEM_NUMBER_DIGITS) return refuse(refusal, &rule_digits, value.text);
     if (number.point - 1 > ITEM_NUMBER_MOST) return refuse(refusal, &rule_large, value.text);
@@ -116,7 +116,7 @@ static bool check_number(leat_json value, struct refusal *refusal)
 static bool check_name(leat_str raw, struct refusal *refusal)
 {
     if (!raw.size) return refuse(refusal, &rule_no_name, raw);
-    return item_text_size(raw) <= ITEM_NAME_SIZE || refuse(refusal, &rule_name, raw);
+    return leat_item_text_size(raw) <= ITEM_NAME_SIZE || refuse(refusal, &rule_name, raw);
 }
 
 /* That its members differ is what uniqueItems asks of it. */
@@ -160,7 +160,7 @@ static bool check_key(leat_json attribute, size_t most, const struct leat_rule *
     return (size && size <= most) || refuse(refusal, rule, at.value.text);
 }
 
-static bool is_named(leat_str raw, leat_str name) { return name.size && json_same_text(raw, name, false); }
+static bool is_named(leat_str raw, leat_str name) { return name.size && leat_json_same_text(raw, name, false); }
 
 static bool check_item(leat_json item, leat_str partition, leat_str sort, struct refusal *refusal)
 {
@@ -171,11 +171,11 @@ static bool check_item(leat_json item, leat_str partition, leat_str sort, struct
         if (is_named(at.name, sort) && !check_key(at.value, ITEM_SORT_KEY_SIZE, &rule_sort, refusal)) return false;
     }
     /* no text counts as more than its bytes, but for the quotes and brackets around */
-    if (item.text.size > ITEM_SIZE && item_size(item) > ITEM_SIZE) return refuse(refusal, &rule_size, item.text);
+    if (item.text.size > ITEM_SIZE && leat_item_size(item) > ITEM_SIZE) return refuse(refusal, &rule_size, item.text);
     return true;
 }
 
-bool item_is_storable(leat_json item, leat_str partition, leat_str sort, const struct leat_rule **refused, leat_str *at)
+bool leat_item_is_storable(leat_json item, leat_str partition, leat_str sort, const struct leat_rule **refused, leat_str *at)
 {
     struct refusal refusal = {NULL, {NULL, 0}};
     bool is_storable = check_item(item, partition, sort, &refusal);

@@ -34,7 +34,7 @@ static uint32_t open(struct building *b, const char *at, unsigned depth, enum le
         refuse(b, at, &leat_rule_too_deep);
         return UINT32_MAX;
     }
-    struct tape_value *value = tape_append(b->tape, b->parser);
+    struct tape_value *value = leat_tape_append(b->tape, b->parser);
     if (!value) return UINT32_MAX;
     *value = (struct tape_value){.offset = (uint32_t)(at - b->tape->text), .kind = (uint8_t)kind};
     return b->tape->count - 1;
@@ -63,7 +63,7 @@ static bool make_room(struct building *b, const char *at)
 {
     size_t size = (size_t)(b->parser->end - at) + LEAT_TIME_TEXT_SIZE;
     for (size_t i = 0; i < b->row->set_count; i++) size += b->row->sets[i].size;
-    return (b->tape->decoded = memory_keep(b->parser, size)) != NULL;
+    return (b->tape->decoded = leat_memory_keep(b->parser, size)) != NULL;
 }
 
 static void decode_as(struct tape *tape, uint32_t index, leat_str text)
@@ -89,7 +89,7 @@ static bool add_sets(struct building *b, const char *at, uint32_t row)
         if (find_member(b->tape, row, b->row->sets[i])) continue;
         uint32_t name = b->tape->count;
         for (int k = 0; k < 2; k++) {
-            struct tape_value *value = tape_append(b->tape, b->parser);
+            struct tape_value *value = leat_tape_append(b->tape, b->parser);
             if (!value) return false;
             *value = (struct tape_value){.offset = offset, .end = offset, .next = name + 2, .kind = LEAT_JSON_ARRAY};
         }
@@ -106,7 +106,7 @@ static const char *add_members(struct building *b, const char *at, unsigned dept
     if (opened == UINT32_MAX) return NULL;
     for (at = leat_skip_space(at + 1); *at != '}';) {
         uint32_t name = b->tape->count;
-        if (!(at = tape_add_name(b->tape, b->parser, at, b->fault))) return NULL;
+        if (!(at = leat_tape_add_name(b->tape, b->parser, at, b->fault))) return NULL;
         bool expires = is_row && b->row->expires.data && !b->has_expiry && leat_str_equal(tape_text(b->tape, name), b->row->expires);
         b->has_expiry = b->has_expiry || expires;
         if (!(at = add_attribute(b, at, depth + 1, expires))) return NULL;
@@ -119,13 +119,13 @@ static const char *add_members(struct building *b, const char *at, unsigned dept
 
 static const char *add_string(struct building *b, const char *at)
 {
-    return *at == '"' ? tape_add_scalar(b->tape, b->parser, at, b->fault) : refuse(b, at, &leat_rule_syntax);
+    return *at == '"' ? leat_tape_add_scalar(b->tape, b->parser, at, b->fault) : refuse(b, at, &leat_rule_syntax);
 }
 
 static const char *add_number(struct building *b, const char *at)
 {
     if (*at != '"' || !(at[1] == '-' || scan_is_digit(at[1]))) return refuse(b, at, &leat_rule_syntax);
-    at = tape_add_scalar(b->tape, b->parser, at + 1, b->fault);
+    at = leat_tape_add_scalar(b->tape, b->parser, at + 1, b->fault);
     if (!at) return NULL;
     return *at == '"' ? at + 1 : refuse(b, at, &leat_rule_syntax);
 }
@@ -149,7 +149,7 @@ static const char *add_word(struct building *b, const char *at, bool is_null)
 {
     if (*at != 't' && (is_null || *at != 'f')) return refuse(b, at, &leat_rule_syntax);
     uint32_t index = b->tape->count;
-    at = tape_add_scalar(b->tape, b->parser, at, b->fault);
+    at = leat_tape_add_scalar(b->tape, b->parser, at, b->fault);
     if (at && is_null) b->tape->values[index].kind = LEAT_JSON_NULL;
     return at;
 }
@@ -201,18 +201,18 @@ static const char *add_attribute(struct building *b, const char *at, unsigned de
     return *at == '}' ? at + 1 : refuse(b, at, &leat_rule_syntax);
 }
 
-const char *tape_build_attribute(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
+const char *leat_tape_build_attribute(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
 {
     struct building b = {.tape = tape, .parser = parser, .fault = fault};
-    if (!tape_begin(tape, parser, at, fault)) return NULL;
+    if (!leat_tape_begin(tape, parser, at, fault)) return NULL;
     tape->is_item = true;
     return add_attribute(&b, at, parser->depth, false);
 }
 
-const char *tape_build_item(struct tape *tape, struct leat_parser *parser, const char *at, const struct leat_row *row, struct json_fault *fault)
+const char *leat_tape_build_item(struct tape *tape, struct leat_parser *parser, const char *at, const struct leat_row *row, struct json_fault *fault)
 {
     struct building b = {.tape = tape, .parser = parser, .fault = fault, .row = row};
-    if (!tape_begin(tape, parser, at, fault) || !make_room(&b, at)) return NULL;
+    if (!leat_tape_begin(tape, parser, at, fault) || !make_room(&b, at)) return NULL;
     tape->is_item = true;
     return add_members(&b, leat_skip_space(at), parser->depth, true);
 }
@@ -231,10 +231,10 @@ static uint32_t find_member(const struct tape *tape, uint32_t object, leat_str n
 /* Whether a string of the tape says what a checked one of JSON does. */
 static bool says(const struct tape *tape, uint32_t at, leat_str quoted)
 {
-    return json_same_text((leat_str){quoted.data + 1, quoted.size - 2}, tape_text(tape, at), false);
+    return leat_json_same_text((leat_str){quoted.data + 1, quoted.size - 2}, tape_text(tape, at), false);
 }
 
-bool tape_equals_json(const struct tape *tape, uint32_t at, leat_str json)
+bool leat_tape_equals_json(const struct tape *tape, uint32_t at, leat_str json)
 {
     const struct tape_value *value = &tape->values[at];
     struct leat_json_cursor cursor = {.next = NULL};
@@ -247,12 +247,13 @@ bool tape_equals_json(const struct tape *tape, uint32_t at, leat_str json)
     case LEAT_JSON_STRING: return says(tape, at, json);
     case LEAT_JSON_ARRAY:
         for (; leat_json_next((leat_json){json}, &cursor); count++, child = tape_next(tape, child))
-            if (count == value->count || !tape_equals_json(tape, child, cursor.value.text)) return false;
+            if (count == value->count || !leat_tape_equals_json(tape, child, cursor.value.text)) return false;
         return count == value->count;
     case LEAT_JSON_OBJECT:
         for (; count < value->count; count++, child = tape_next(tape, child + 1)) {
             leat_json member;
-            if (leat_json_find(&member, (leat_json){json}, tape_text(tape, child)) != LEAT_OK || !tape_equals_json(tape, child + 1, member.text)) return false;
+            if (leat_json_find(&member, (leat_json){json}, tape_text(tape, child)) != LEAT_OK || !leat_tape_equals_json(tape, child + 1, member.text))
+                return false;
         }
         for (count = 0; leat_json_next((leat_json){json}, &cursor);) count++;
         return count == value->count;
@@ -275,7 +276,7 @@ static uint32_t find_twin(const struct tape *tape, uint32_t object, uint32_t lik
     return spend(work, tape->values[object].count) ? find_member(tape, object, name) : 0;
 }
 
-bool tape_equal(const struct tape *tape, uint32_t a, uint32_t b, uint64_t *work)
+bool leat_tape_equal(const struct tape *tape, uint32_t a, uint32_t b, uint64_t *work)
 {
     const struct tape_value *one = &tape->values[a], *other = &tape->values[b];
     uint32_t child = a + 1, twin = b + 1, found;
@@ -288,12 +289,12 @@ bool tape_equal(const struct tape *tape, uint32_t a, uint32_t b, uint64_t *work)
     case LEAT_JSON_STRING: return leat_str_equal(tape_text(tape, a), tape_text(tape, b));
     case LEAT_JSON_ARRAY:
         for (uint32_t i = 0; i < one->count; i++, child = tape_next(tape, child), twin = tape_next(tape, twin))
-            if (!tape_equal(tape, child, twin, work)) return false;
+            if (!leat_tape_equal(tape, child, twin, work)) return false;
         return true;
     case LEAT_JSON_OBJECT:
         for (uint32_t i = 0; i < one->count; i++, child = tape_next(tape, child + 1), twin = tape_next(tape, twin + 1)) {
             found = find_twin(tape, b, twin, child, work);
-            if (!found || !tape_equal(tape, child + 1, found, work)) return false;
+            if (!found || !leat_tape_equal(tape, child + 1, found, work)) return false;
         }
         return true;
     }

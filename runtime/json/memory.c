@@ -3,7 +3,7 @@
 
 enum { WIDE_ITEM = 128, FIRST_ITEMS = 4 };
 
-void memory_begin(struct leat_parser *parser, size_t text_size)
+void leat_memory_begin(struct leat_parser *parser, size_t text_size)
 {
     struct leat_arena *arena = parser->arena;
     parser->mark = leat_arena_mark_get(arena);
@@ -13,7 +13,7 @@ void memory_begin(struct leat_parser *parser, size_t text_size)
     if (!arena->limit_size || limit < arena->limit_size) arena->limit_size = limit;
 }
 
-void memory_end(struct leat_parser *parser)
+void leat_memory_end(struct leat_parser *parser)
 {
     struct leat_arena *arena = parser->arena;
     arena->limit_size = parser->limit_size;
@@ -32,22 +32,22 @@ static void *refuse(struct leat_parser *parser)
     return NULL;
 }
 
-void *memory_keep(struct leat_parser *parser, size_t size)
+void *leat_memory_keep(struct leat_parser *parser, size_t size)
 {
     void *block = leat_arena_alloc(parser->arena, size);
     return block ? block : refuse(parser);
 }
 
-void *memory_grow(struct leat_parser *parser, void *block, size_t old_size, size_t new_size)
+void *leat_memory_grow(struct leat_parser *parser, void *block, size_t old_size, size_t new_size)
 {
     void *grown = leat_arena_grow(parser->arena, block, old_size, new_size);
     return grown ? grown : refuse(parser);
 }
 
-void *memory_spare(struct leat_parser *parser, size_t size)
+void *leat_memory_spare(struct leat_parser *parser, size_t size)
 {
     if (parser->spare && parser->spare_size >= size) return parser->spare;
-    parser->spare = memory_keep(parser, size);
+    parser->spare = leat_memory_keep(parser, size);
     parser->spare_size = size;
     return parser->spare;
 }
@@ -57,8 +57,8 @@ static bool is_discarded(const struct leat_parser *parser) { return parser->disc
 
 void *leat_parser_new(struct leat_parser *parser, size_t size)
 {
-    if (is_discarded(parser)) return memory_spare(parser, size);
-    void *block = memory_keep(parser, size);
+    if (is_discarded(parser)) return leat_memory_spare(parser, size);
+    void *block = leat_memory_keep(parser, size);
     if (block) memset(block, 0, size);
     return block;
 }
@@ -73,11 +73,11 @@ void *leat_parser_grow(struct leat_parser *parser, void *items, size_t *count, s
     size_t wanted = *capacity ? *capacity * 2 : item_size > WIDE_ITEM ? 1 : FIRST_ITEMS;
     void *grown;
     if (is_discarded(parser))
-        grown = memory_spare(parser, (wanted = 1) * item_size);
+        grown = leat_memory_spare(parser, (wanted = 1) * item_size);
     else if (!*capacity)
-        grown = memory_keep(parser, wanted * item_size);
+        grown = leat_memory_keep(parser, wanted * item_size);
     else
-        grown = memory_grow(parser, items, *count * item_size, wanted * item_size);
+        grown = leat_memory_grow(parser, items, *count * item_size, wanted * item_size);
     if (grown) *capacity = wanted;
     return grown;
 }

@@ -73,11 +73,11 @@ static bool is_long_multiple(struct number value, struct number step, int64_t ze
     return true;
 }
 
-bool number_is_multiple(struct number value, struct number step)
+bool leat_number_is_multiple(struct number value, struct number step)
 {
     if (!value.count) return true;
     if (!step.count || step.count > NUMBER_STEP_DIGITS) return false;
-    int64_t zeros = number_point_difference(&value, &step) - (value.count - step.count), enough = step.count * ZEROS_FOR_A_DIGIT;
+    int64_t zeros = leat_number_point_difference(&value, &step) - (value.count - step.count), enough = step.count * ZEROS_FOR_A_DIGIT;
     if (zeros < 0) return false; /* V's last digit is one that no multiple has */
     if (zeros > enough) zeros = enough;
     return step.count <= QUICK_DIGITS ? is_quick_multiple(value, step, zeros) : is_long_multiple(value, step, zeros);

@@ -26,7 +26,7 @@ static leat_str *slot_of(const struct leat_names *names, leat_str name, uint64_t
 static bool grow(struct leat_parser *parser, struct leat_names *names, uint64_t *work)
 {
     struct leat_names grown = {.count = names->count, .capacity = names->capacity ? names->capacity * 2 : 4};
-    grown.slots = memory_keep(parser, grown.capacity * sizeof *grown.slots);
+    grown.slots = leat_memory_keep(parser, grown.capacity * sizeof *grown.slots);
     if (!grown.slots) return false;
     memset(grown.slots, 0, grown.capacity * sizeof *grown.slots);
     for (size_t i = 0; i < names->capacity; i++)
@@ -41,7 +41,7 @@ bool leat_add_name(struct leat_parser *parser, const char **at, leat_str name, s
     const char *value = *at;
     *at = NULL;
     if (!*names) {
-        if (!(*names = memory_keep(parser, sizeof **names))) return false;
+        if (!(*names = leat_memory_keep(parser, sizeof **names))) return false;
         **names = (struct leat_names){NULL, 0, 0};
     }
     if ((*names)->count * 2 >= (*names)->capacity && !grow(parser, *names, &work)) return false;

@@ -40,7 +40,7 @@ static int64_t exponent_difference(leat_str a, leat_str b)
 
 static const leat_str NO_EXPONENT = {"", 0};
 
-struct number number_split(leat_str text)
+struct number leat_number_split(leat_str text)
 {
     struct number number = {.negative = text.size && text.data[0] == '-', .exponent = NO_EXPONENT};
     const char *end = text.data + text.size;
@@ -74,12 +74,12 @@ struct number number_split(leat_str text)
 /* Whether the point is exact: no shift brings it here from an exponent that was clamped. */
 static bool is_near(const struct number *number) { return number->point > -FARTHEST / 2 && number->point < FARTHEST / 2; }
 
-int64_t number_point_difference(const struct number *a, const struct number *b)
+int64_t leat_number_point_difference(const struct number *a, const struct number *b)
 {
     return is_near(a) && is_near(b) ? a->point - b->point : a->shift - b->shift + exponent_difference(a->exponent, b->exponent);
 }
 
-int number_compare(struct number a, struct number b)
+int leat_number_compare(struct number a, struct number b)
 {
     if (!a.count || !b.count) {
         if (!a.count && !b.count) return 0;
@@ -88,7 +88,7 @@ int number_compare(struct number a, struct number b)
     }
     if (a.negative != b.negative) return a.negative ? -1 : 1;
     int greater = a.negative ? -1 : 1;
-    int64_t further = number_point_difference(&a, &b);
+    int64_t further = leat_number_point_difference(&a, &b);
     if (further) return further > 0 ? greater : -greater;
     int64_t count = a.count > b.count ? a.count : b.count;
     const char *at = a.first, *bt = b.first;
@@ -99,12 +99,12 @@ int number_compare(struct number a, struct number b)
     return 0;
 }
 
-bool number_is_integer(struct number number) { return number.point >= number.count; }
+bool leat_number_is_integer(struct number number) { return number.point >= number.count; }
 
-bool number_to_uint64(struct number number, uint64_t *out)
+bool leat_number_to_uint64(struct number number, uint64_t *out)
 {
     uint64_t value = 0;
-    if (number.count && (number.point > 20 || !number_is_integer(number))) return false;
+    if (number.count && (number.point > 20 || !leat_number_is_integer(number))) return false;
     const char *at = number.first;
     for (int64_t i = 0; number.count && i < number.point; i++)
         if (__builtin_mul_overflow(value, (uint64_t)10, &value) || __builtin_add_overflow(value, (uint64_t)number_next_digit(&at, number.last), &value))
@@ -114,7 +114,7 @@ bool number_to_uint64(struct number number, uint64_t *out)
 }
 
 /* FNV-1a over the digits, and the point where it is exact. */
-uint64_t number_hash(struct number number)
+uint64_t leat_number_hash(struct number number)
 {
     static const uint64_t BASIS = 14695981039346656037u, PRIME = 1099511628211u;
     uint64_t hash = BASIS;

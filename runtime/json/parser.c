@@ -20,14 +20,14 @@ leat_status leat_parser_init(struct leat_parser *parser, struct leat_input text,
         issues->text = (leat_str){text.data, text.size};
     }
     if (text.size >= UINT32_MAX) return LEAT_TOO_LARGE;
-    memory_begin(parser, text.size);
+    leat_memory_begin(parser, text.size);
     return LEAT_OK;
 }
 
 leat_status leat_parser_finish(struct leat_parser *parser, const char *at)
 {
     if (at && (at = leat_skip_space(at)) != parser->end) leat_refuse_syntax(parser, at);
-    memory_end(parser);
+    leat_memory_end(parser);
     return parser->status;
 }
 
@@ -62,7 +62,7 @@ bool leat_fail(struct leat_parser *parser, const struct leat_rule *rule, const c
     return true;
 }
 
-bool refuse_unrepresentable(struct leat_parser *parser, const struct leat_rule *why, const char *at, size_t size)
+bool leat_refuse_unrepresentable(struct leat_parser *parser, const struct leat_rule *why, const char *at, size_t size)
 {
     const struct leat_issues *issues = parser->issues;
     const struct leat_issue *last = issues && issues->count ? &issues->items[issues->count - 1] : NULL;
@@ -89,7 +89,7 @@ static const char *refuse_value(struct leat_parser *parser, const char *at, cons
 {
     at = leat_skip_space(at);
     struct json_fault fault;
-    const char *behind = json_skip_padded(at, parser->depth, &fault);
+    const char *behind = leat_json_skip_padded(at, parser->depth, &fault);
     if (!behind) {
         leat_fail(parser, fault.rule, fault.at, 0);
         return NULL;
@@ -245,7 +245,7 @@ static bool peek_failed(struct leat_parser *parser, struct json_fault fault)
     return false;
 }
 
-bool peek_value(struct leat_parser *parser, const char *at, leat_str name, const char **value)
+bool leat_peek_value(struct leat_parser *parser, const char *at, leat_str name, const char **value)
 {
     struct json_fault fault = {0};
     const char *end = parser->end;
@@ -257,13 +257,13 @@ bool peek_value(struct leat_parser *parser, const char *at, leat_str name, const
     if (!at) return false;
     while (*at != '}') {
         bool escaped;
-        const char *first = at + 1, *behind = json_skip_string(first, end, &escaped, &fault);
+        const char *first = at + 1, *behind = leat_json_skip_string(first, end, &escaped, &fault);
         if (!behind) return peek_failed(parser, fault);
-        bool found = json_same_text((leat_str){first, (size_t)(behind - 1 - first)}, name, false);
+        bool found = leat_json_same_text((leat_str){first, (size_t)(behind - 1 - first)}, name, false);
         at = leat_skip_space(behind);
         if (*at != ':') return leat_refuse_syntax(parser, at) != NULL;
         at = leat_skip_space(at + 1);
-        behind = json_skip_padded(at, parser->depth + 1, &fault);
+        behind = leat_json_skip_padded(at, parser->depth + 1, &fault);
         if (!behind) return peek_failed(parser, fault);
         if (found) {
             *value = at;
@@ -281,14 +281,14 @@ bool peek_value(struct leat_parser *parser, const char *at, leat_str name, const
     return true;
 }
 
-bool peek_text(struct leat_parser *parser, const char *at, leat_str *text)
+bool leat_peek_text(struct leat_parser *parser, const char *at, leat_str *text)
 {
     *text = (leat_str){NULL, 0};
     if (*at != '"') return true;
-    leat_str raw = {at + 1, (size_t)(json_end_of(at, parser->end) - at - 2)};
-    char *decoded = memory_spare(parser, raw.size + 1);
+    leat_str raw = {at + 1, (size_t)(leat_json_end_of(at, parser->end) - at - 2)};
+    char *decoded = leat_memory_spare(parser, raw.size + 1);
     if (!decoded) return false;
-    *text = (leat_str){decoded, (size_t)(json_decode(decoded, raw.data, raw.size) - decoded)};
+    *text = (leat_str){decoded, (size_t)(leat_json_decode(decoded, raw.data, raw.size) - decoded)};
     return true;
 }
 
@@ -296,14 +296,14 @@ bool leat_peek_member(struct leat_parser *parser, const char *at, leat_str name,
 {
     const char *found;
     *value = (leat_str){NULL, 0};
-    if (!peek_value(parser, at, name, &found)) return false;
-    return !found || peek_text(parser, found, value);
+    if (!leat_peek_value(parser, at, name, &found)) return false;
+    return !found || leat_peek_text(parser, found, value);
 }
 
 const char *leat_skip_value(struct leat_parser *parser, const char *at)
 {
     struct json_fault fault;
-    const char *behind = json_skip_padded(at, parser->depth, &fault);
+    const char *behind = leat_json_skip_padded(at, parser->depth, &fault);
     if (!behind) leat_fail(parser, fault.rule, fault.at, 0);
     return behind;
 }

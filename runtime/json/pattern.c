@@ -33,7 +33,7 @@ static bool matches_table(const struct leat_pattern_table *table, leat_str text)
             class_ = table->class_of_ascii[byte];
             at++;
         } else
-            class_ = find_class(table->ranges, table->range_count, utf8_take(&at));
+            class_ = find_class(table->ranges, table->range_count, leat_utf8_take(&at));
         size_t place = state * classes + class_;
         state = next8 ? next8[place] : table->next16[place];
     }
@@ -52,7 +52,7 @@ static size_t take_run(const struct leat_pattern_set *set, const char **at, cons
             here++;
         } else {
             const char *behind = here;
-            if (!find_class(set->ranges, set->range_count, utf8_take(&behind))) break;
+            if (!find_class(set->ranges, set->range_count, leat_utf8_take(&behind))) break;
             from += behind - here - 1;
             here = behind;
             limit = (size_t)(end - from) > most ? from + most : end;
@@ -74,7 +74,7 @@ static bool matches_runs(const struct leat_pattern *pattern, leat_str text)
 
 static bool has_length(const struct leat_pattern_run *run, leat_str text)
 {
-    size_t count = utf8_count(text.data, text.size);
+    size_t count = leat_utf8_count(text.data, text.size);
     return count >= run->least && (count <= run->most || run->most == UINT32_MAX);
 }
 

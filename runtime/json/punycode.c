@@ -39,7 +39,7 @@ static void insert(struct idna_label *label, size_t place, uint32_t point)
     label->points[place] = point;
 }
 
-bool idna_decode(struct idna_label *out, const char *at, const char *end)
+bool leat_idna_decode(struct idna_label *out, const char *at, const char *end)
 {
     const char *delimiter = end;
     out->count = 0;
@@ -70,7 +70,7 @@ static size_t delta_size(uint32_t delta, uint32_t bias)
     return size;
 }
 
-size_t idna_encoded_size(const struct idna_label *label)
+size_t leat_idna_encoded_size(const struct idna_label *label)
 {
     size_t size = 0, done = 0;
     for (size_t i = 0; i < label->count; i++) done += label->points[i] < FIRST_POINT;

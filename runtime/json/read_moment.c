@@ -9,7 +9,7 @@ static const char *after(struct leat_parser *parser, const char *begin, const ch
 {
     if (!end || status != LEAT_UNSUPPORTED) return end;
     begin = leat_skip_space(begin);
-    return refuse_unrepresentable(parser, why, begin, (size_t)(end - begin)) ? end : NULL;
+    return leat_refuse_unrepresentable(parser, why, begin, (size_t)(end - begin)) ? end : NULL;
 }
 
 const char *leat_read_date(struct leat_parser *parser, const char *at, leat_date *out, const struct leat_string_rules *rules)

@@ -34,24 +34,25 @@ static leat_str between(const char *begin, const char *end) { return (leat_str){
 
 static bool is_below(struct number value, const struct leat_number_rules *rules)
 {
-    int order = rules->minimum ? number_compare(value, number_split(rules->minimum->operand)) : 1;
+    int order = rules->minimum ? leat_number_compare(value, leat_number_split(rules->minimum->operand)) : 1;
     return order < 0 || (order == 0 && rules->minimum_excluded);
 }
 
 static bool is_above(struct number value, const struct leat_number_rules *rules)
 {
-    int order = rules->maximum ? number_compare(value, number_split(rules->maximum->operand)) : -1;
+    int order = rules->maximum ? leat_number_compare(value, leat_number_split(rules->maximum->operand)) : -1;
     return order > 0 || (order == 0 && rules->maximum_excluded);
 }
 
 /* Checks what the rules say of the number between two places, exactly. */
 static bool check_closely(struct leat_parser *parser, const char *begin, const char *end, const struct leat_number_rules *rules)
 {
-    struct number value = number_split(between(begin, end));
+    struct number value = leat_number_split(between(begin, end));
     size_t size = (size_t)(end - begin);
     if (is_below(value, rules) && !leat_fail(parser, rules->minimum, begin, size)) return false;
     if (is_above(value, rules) && !leat_fail(parser, rules->maximum, begin, size)) return false;
-    if (rules->multiple_of && !number_is_multiple(value, number_split(rules->multiple_of->operand))) return leat_fail(parser, rules->multiple_of, begin, size);
+    if (rules->multiple_of && !leat_number_is_multiple(value, leat_number_split(rules->multiple_of->operand)))
+        return leat_fail(parser, rules->multiple_of, begin, size);
     return true;
 }
 
@@ -73,7 +74,7 @@ static const struct leat_rule no_int64 = UNREPRESENTABLE("it does not fit into 6
 
 static const char *unrepresentable(struct leat_parser *parser, const char *begin, const char *end, const struct leat_rule *why)
 {
-    return refuse_unrepresentable(parser, why, begin, (size_t)(end - begin)) ? end : NULL;
+    return leat_refuse_unrepresentable(parser, why, begin, (size_t)(end - begin)) ? end : NULL;
 }
 
 /* What the quick ways find. */
@@ -176,7 +177,7 @@ static const char *number_end(struct leat_parser *parser, const char *at, const 
         *next = leat_refuse_type(parser, at, type);
         return NULL;
     }
-    const char *end = json_skip_number(at, parser->end, &fault);
+    const char *end = leat_json_skip_number(at, parser->end, &fault);
     if (!end) {
         leat_fail(parser, fault.rule, fault.at, 0);
         *next = NULL;
@@ -190,8 +191,8 @@ static const char *read_integer(struct leat_parser *parser, const char *at, stru
     const char *next, *end = number_end(parser, at, rules->type, &next);
     *usable = false;
     if (!end) return next;
-    *number = number_split(between(at, end));
-    if (!number_is_integer(*number)) return leat_fail(parser, rules->type, at, (size_t)(end - at)) ? end : NULL;
+    *number = leat_number_split(between(at, end));
+    if (!leat_number_is_integer(*number)) return leat_fail(parser, rules->type, at, (size_t)(end - at)) ? end : NULL;
     size_t before = parser->issues ? parser->issues->total : 0;
     if (!check_closely(parser, at, end, rules)) return NULL;
     *usable = !parser->issues || parser->issues->total == before;
@@ -207,7 +208,7 @@ static LEAT_GEN_APART const char *read_int64_exactly(struct leat_parser *parser,
     at = leat_skip_space(at);
     const char *end = read_integer(parser, at, &number, &usable, rules);
     if (!end || !usable || !out) return end;
-    if (!number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative) return unrepresentable(parser, at, end, &no_int64);
+    if (!leat_number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative) return unrepresentable(parser, at, end, &no_int64);
     *out = number.negative ? (int64_t)(0 - magnitude) : (int64_t)magnitude;
     return end;
 }
@@ -242,7 +243,7 @@ static LEAT_GEN_APART const char *read_uint64_exactly(struct leat_parser *parser
     at = leat_skip_space(at);
     const char *end = read_integer(parser, at, &number, &usable, rules);
     if (!end || !usable || !out) return end;
-    if (!number_to_uint64(number, &magnitude) || (number.negative && magnitude)) return unrepresentable(parser, at, end, &no_uint64);
+    if (!leat_number_to_uint64(number, &magnitude) || (number.negative && magnitude)) return unrepresentable(parser, at, end, &no_uint64);
     *out = magnitude;
     return end;
 }
@@ -261,7 +262,7 @@ static bool keeps_bounds(struct number number, double value, const struct leat_n
 {
     char text[NUMBER_DOUBLE_SIZE];
     if (!rules->bounded) return true;
-    struct number rounded = number_split(between(text, number_write_double(text, value)));
+    struct number rounded = leat_number_split(between(text, leat_number_write_double(text, value)));
     return (!is_below(rounded, rules) || is_below(number, rules)) && (!is_above(rounded, rules) || is_above(number, rules));
 }
 
@@ -270,10 +271,10 @@ static LEAT_GEN_APART const char *read_double_exactly(struct leat_parser *parser
     at = leat_skip_space(at);
     const char *next, *end = number_end(parser, at, rules->type, &next);
     if (!end) return next;
-    struct number number = number_split(between(at, end));
+    struct number number = leat_number_split(between(at, end));
     if (!check_closely(parser, at, end, rules)) return NULL;
     if (!out) return end;
-    if (!number_to_double(number, out)) return unrepresentable(parser, at, end, &no_double);
+    if (!leat_number_to_double(number, out)) return unrepresentable(parser, at, end, &no_double);
     return keeps_bounds(number, *out, rules) ? end : unrepresentable(parser, at, end, &no_bounded_double);
 }
 

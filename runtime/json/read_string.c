@@ -18,16 +18,16 @@ static bool read_slowly(struct leat_parser *parser, const char *at, struct strin
 {
     struct json_fault fault;
     bool escaped;
-    const char *end = json_skip_string(at + 1, parser->end, &escaped, &fault);
+    const char *end = leat_json_skip_string(at + 1, parser->end, &escaped, &fault);
     string->end = NULL;
     if (!end) {
         leat_fail(parser, fault.rule, fault.at, 0);
         return false;
     }
     size_t size = (size_t)(end - at - 2);
-    char *text = is_kept ? memory_keep(parser, size) : memory_spare(parser, size);
+    char *text = is_kept ? leat_memory_keep(parser, size) : leat_memory_spare(parser, size);
     if (!text) return false;
-    string->text = (leat_str){text, (size_t)(json_decode(text, at + 1, size) - text)};
+    string->text = (leat_str){text, (size_t)(leat_json_decode(text, at + 1, size) - text)};
     string->end = end;
     return true;
 }
@@ -36,7 +36,7 @@ static bool read_slowly(struct leat_parser *parser, const char *at, struct strin
 static LEAT_GEN_APART const char *end_beyond(const char *at)
 {
     while (*at & 0x80) {
-        const char *behind = utf8_pass(at);
+        const char *behind = leat_utf8_pass(at);
         if (behind == at) return NULL;
         at = scan_plain(behind);
     }
@@ -88,7 +88,7 @@ static bool check(struct leat_parser *parser, const struct string *string, const
 {
     if (string->text.size >= rules->low && string->text.size <= rules->high) return true;
     if (rules->min_length || rules->max_length) {
-        size_t count = utf8_count(string->text.data, string->text.size);
+        size_t count = leat_utf8_count(string->text.data, string->text.size);
         if (rules->min_length && count < rules->minimum && !fail(parser, string, rules->min_length)) return false;
         if (rules->max_length && count > rules->maximum && !fail(parser, string, rules->max_length)) return false;
     }
@@ -177,7 +177,7 @@ static const struct leat_rule no_decimal = UNREPRESENTABLE("it is no number that
 
 static const char *unrepresentable(struct leat_parser *parser, const struct string *string, const struct leat_rule *why)
 {
-    return refuse_unrepresentable(parser, why, string->begin, (size_t)(string->end - string->begin)) ? string->end : NULL;
+    return leat_refuse_unrepresentable(parser, why, string->begin, (size_t)(string->end - string->begin)) ? string->end : NULL;
 }
 
 const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_string_rules *rules)

@@ -34,27 +34,27 @@ static bool record(struct evaluation *e, const struct leat_rule *rule, uint32_t 
     return false;
 }
 
-bool schema_fail(struct evaluation *e, const struct leat_rule *rule, uint32_t at)
+bool leat_schema_fail(struct evaluation *e, const struct leat_rule *rule, uint32_t at)
 {
     const struct tape_value *value = value_of(e, at);
     return e->loud && !e->over ? record(e, rule, value->offset, value->end - value->offset) : false;
 }
 
-bool schema_fail_place(struct evaluation *e, const struct leat_rule *rule, uint32_t at)
+bool leat_schema_fail_place(struct evaluation *e, const struct leat_rule *rule, uint32_t at)
 {
     return e->loud && !e->over ? record(e, rule, value_of(e, at)->offset, 0) : false;
 }
 
-bool schema_fail_choice(struct evaluation *e, const struct leat_rule *rule, uint32_t at, const struct leat_hint *hint)
+bool leat_schema_fail_choice(struct evaluation *e, const struct leat_rule *rule, uint32_t at, const struct leat_hint *hint)
 {
     struct leat_issues *issues = e->parser->issues;
     size_t before = issues ? issues->count : 0;
-    schema_fail(e, rule, at);
+    leat_schema_fail(e, rule, at);
     if (issues && issues->count > before) issues->items[before].hint = hint;
     return false;
 }
 
-bool schema_work(struct evaluation *e, uint64_t bytes)
+bool leat_schema_work(struct evaluation *e, uint64_t bytes)
 {
     if (e->over) return false;
     if (bytes <= e->parser->work) {
@@ -67,13 +67,13 @@ bool schema_work(struct evaluation *e, uint64_t bytes)
     return false;
 }
 
-size_t marks_push(struct evaluation *e, size_t count)
+size_t leat_marks_push(struct evaluation *e, size_t count)
 {
     size_t words = marks_words(count), place = e->bit_words;
-    if (!schema_work(e, words)) return NO_MARKS;
+    if (!leat_schema_work(e, words)) return NO_MARKS;
     if (e->bit_capacity - place < words) {
         size_t capacity = (place + words) * 2;
-        uint64_t *grown = memory_grow(e->parser, e->bits, place * sizeof *grown, capacity * sizeof *grown);
+        uint64_t *grown = leat_memory_grow(e->parser, e->bits, place * sizeof *grown, capacity * sizeof *grown);
         if (!grown) {
             e->over = true;
             return NO_MARKS;
@@ -91,12 +91,12 @@ size_t marks_push(struct evaluation *e, size_t count)
 static bool never(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
-    return schema_fail(e, keyword->rule, at);
+    return leat_schema_fail(e, keyword->rule, at);
 }
 
 static bool follow(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
-    return schema_evaluate(e, keyword->of.schema, at, marks);
+    return leat_schema_evaluate(e, keyword->of.schema, at, marks);
 }
 
 static const struct leat_schema *find_anchor(const struct leat_resource *resource, const char *name)
@@ -113,46 +113,46 @@ static bool follow_dynamic(struct evaluation *e, const struct leat_keyword *keyw
         const struct leat_schema *anchor = find_anchor(scope->resource, keyword->of.dynamic->name);
         if (anchor) found = anchor; /* the outermost one stays */
     }
-    return schema_evaluate(e, found, at, marks);
+    return leat_schema_evaluate(e, found, at, marks);
 }
 
 /* ---- schemas ---- */
 
 static evaluator *const evaluators[] = {
     [LEAT_KEYWORD_NEVER] = never,
-    [LEAT_KEYWORD_TYPE] = schema_type,
-    [LEAT_KEYWORD_VALUES] = schema_values,
-    [LEAT_KEYWORD_MINIMUM] = schema_bound,
-    [LEAT_KEYWORD_MAXIMUM] = schema_bound,
-    [LEAT_KEYWORD_EXCLUSIVE_MINIMUM] = schema_bound,
-    [LEAT_KEYWORD_EXCLUSIVE_MAXIMUM] = schema_bound,
-    [LEAT_KEYWORD_MULTIPLE_OF] = schema_multiple_of,
-    [LEAT_KEYWORD_MIN_LENGTH] = schema_length,
-    [LEAT_KEYWORD_MAX_LENGTH] = schema_length,
-    [LEAT_KEYWORD_PATTERN] = schema_pattern,
-    [LEAT_KEYWORD_FORMAT] = schema_format,
+    [LEAT_KEYWORD_TYPE] = leat_schema_type,
+    [LEAT_KEYWORD_VALUES] = leat_schema_values,
+    [LEAT_KEYWORD_MINIMUM] = leat_schema_bound,
+    [LEAT_KEYWORD_MAXIMUM] = leat_schema_bound,
+    [LEAT_KEYWORD_EXCLUSIVE_MINIMUM] = leat_schema_bound,
+    [LEAT_KEYWORD_EXCLUSIVE_MAXIMUM] = leat_schema_bound,
+    [LEAT_KEYWORD_MULTIPLE_OF] = leat_schema_multiple_of,
+    [LEAT_KEYWORD_MIN_LENGTH] = leat_schema_length,
+    [LEAT_KEYWORD_MAX_LENGTH] = leat_schema_length,
+    [LEAT_KEYWORD_PATTERN] = leat_schema_pattern,
+    [LEAT_KEYWORD_FORMAT] = leat_schema_format,
     [LEAT_KEYWORD_REF] = follow,
     [LEAT_KEYWORD_DYNAMIC_REF] = follow_dynamic,
-    [LEAT_KEYWORD_ALL_OF] = schema_all_of,
-    [LEAT_KEYWORD_ANY_OF] = schema_any_of,
-    [LEAT_KEYWORD_ONE_OF] = schema_one_of,
-    [LEAT_KEYWORD_NOT] = schema_not,
-    [LEAT_KEYWORD_IF] = schema_if,
-    [LEAT_KEYWORD_ITEMS] = schema_items,
-    [LEAT_KEYWORD_CONTAINS] = schema_contains,
-    [LEAT_KEYWORD_UNIQUE_ITEMS] = schema_unique_items,
-    [LEAT_KEYWORD_MIN_ITEMS] = schema_count_items,
-    [LEAT_KEYWORD_MAX_ITEMS] = schema_count_items,
-    [LEAT_KEYWORD_MEMBERS] = schema_members,
-    [LEAT_KEYWORD_NAMES] = schema_names,
-    [LEAT_KEYWORD_DEPENDENT] = schema_dependent,
-    [LEAT_KEYWORD_MIN_PROPERTIES] = schema_count_members,
-    [LEAT_KEYWORD_MAX_PROPERTIES] = schema_count_members,
-    [LEAT_KEYWORD_UNEVALUATED_ITEMS] = schema_unevaluated_items,
-    [LEAT_KEYWORD_UNEVALUATED_MEMBERS] = schema_unevaluated_members,
-    [LEAT_KEYWORD_NUMBER] = schema_number,
-    [LEAT_KEYWORD_STRING] = schema_string,
-    [LEAT_KEYWORD_LISTED] = schema_listed,
+    [LEAT_KEYWORD_ALL_OF] = leat_schema_all_of,
+    [LEAT_KEYWORD_ANY_OF] = leat_schema_any_of,
+    [LEAT_KEYWORD_ONE_OF] = leat_schema_one_of,
+    [LEAT_KEYWORD_NOT] = leat_schema_not,
+    [LEAT_KEYWORD_IF] = leat_schema_if,
+    [LEAT_KEYWORD_ITEMS] = leat_schema_items,
+    [LEAT_KEYWORD_CONTAINS] = leat_schema_contains,
+    [LEAT_KEYWORD_UNIQUE_ITEMS] = leat_schema_unique_items,
+    [LEAT_KEYWORD_MIN_ITEMS] = leat_schema_count_items,
+    [LEAT_KEYWORD_MAX_ITEMS] = leat_schema_count_items,
+    [LEAT_KEYWORD_MEMBERS] = leat_schema_members,
+    [LEAT_KEYWORD_NAMES] = leat_schema_names,
+    [LEAT_KEYWORD_DEPENDENT] = leat_schema_dependent,
+    [LEAT_KEYWORD_MIN_PROPERTIES] = leat_schema_count_members,
+    [LEAT_KEYWORD_MAX_PROPERTIES] = leat_schema_count_members,
+    [LEAT_KEYWORD_UNEVALUATED_ITEMS] = leat_schema_unevaluated_items,
+    [LEAT_KEYWORD_UNEVALUATED_MEMBERS] = leat_schema_unevaluated_members,
+    [LEAT_KEYWORD_NUMBER] = leat_schema_number,
+    [LEAT_KEYWORD_STRING] = leat_schema_string,
+    [LEAT_KEYWORD_LISTED] = leat_schema_listed,
 };
 
 /* What breaks `type` is not asked for more: of a list nothing follows from not being an object. */
@@ -175,18 +175,18 @@ static bool evaluate_keywords(struct evaluation *e, const struct leat_schema *sc
     return holds && !e->over;
 }
 
-bool schema_evaluate(struct evaluation *e, const struct leat_schema *schema, uint32_t at, size_t of_caller)
+bool leat_schema_evaluate(struct evaluation *e, const struct leat_schema *schema, uint32_t at, size_t of_caller)
 {
     const struct tape_value *value = value_of(e, at);
     if (!schema->count && !schema->describes) return !e->over;
     bool container = value->kind >= LEAT_JSON_ARRAY;
-    if (!schema_work(e, container ? 2 : value->end - value->offset)) return false;
-    if (e->levels == MOST_LEVELS) return schema_work(e, UINT64_MAX);
-    if (schema->describes && value->kind == LEAT_JSON_OBJECT && !value->checked) schema_check_names(e, at);
+    if (!leat_schema_work(e, container ? 2 : value->end - value->offset)) return false;
+    if (e->levels == MOST_LEVELS) return leat_schema_work(e, UINT64_MAX);
+    if (schema->describes && value->kind == LEAT_JSON_OBJECT && !value->checked) leat_schema_check_names(e, at);
     e->levels++;
     size_t words = e->bit_words;
     size_t marks = container ? of_caller : NO_MARKS;
-    if (schema->collects && container) marks = marks_push(e, value->count);
+    if (schema->collects && container) marks = leat_marks_push(e, value->count);
     bool holds = evaluate_keywords(e, schema, at, marks);
     if ((holds || e->loud) && marks != of_caller && of_caller != NO_MARKS && !e->over) /* what is wrong in it is not unevaluated, too */
         for (size_t i = 0; i < marks_words(value->count); i++) e->bits[of_caller + i] |= e->bits[marks + i];
@@ -195,11 +195,11 @@ bool schema_evaluate(struct evaluation *e, const struct leat_schema *schema, uin
     return holds;
 }
 
-bool schema_evaluate_silently(struct evaluation *e, const struct leat_schema *schema, uint32_t at, size_t marks)
+bool leat_schema_evaluate_silently(struct evaluation *e, const struct leat_schema *schema, uint32_t at, size_t marks)
 {
     bool loud = e->loud;
     e->loud = false;
-    bool holds = schema_evaluate(e, schema, at, marks);
+    bool holds = leat_schema_evaluate(e, schema, at, marks);
     e->loud = loud;
     return holds;
 }
@@ -219,9 +219,9 @@ struct asked {
 static const char *index_text(struct tape *tape, struct leat_parser *parser, const char *at, const struct asked *asked, struct json_fault *fault)
 {
     switch (asked->kind) {
-    case TEXT_ATTRIBUTE: return tape_build_attribute(tape, parser, at, fault);
-    case TEXT_ITEM: return tape_build_item(tape, parser, at, asked->row, fault);
-    default: return tape_build(tape, parser, at, fault);
+    case TEXT_ATTRIBUTE: return leat_tape_build_attribute(tape, parser, at, fault);
+    case TEXT_ITEM: return leat_tape_build_item(tape, parser, at, asked->row, fault);
+    default: return leat_tape_build(tape, parser, at, fault);
     }
 }
 
@@ -235,7 +235,7 @@ static const char *evaluate_at(struct leat_parser *parser, const char *at, const
     *holds = behind != NULL;
     if (!behind && fault.rule && loud) leat_fail(parser, fault.rule, fault.at, 0);
     for (size_t i = 0; behind && i < asked->count && (*holds || loud) && !e.over; i++)
-        if (!schema_evaluate(&e, asked->schemas[i], 0, NO_MARKS)) *holds = false;
+        if (!leat_schema_evaluate(&e, asked->schemas[i], 0, NO_MARKS)) *holds = false;
     leat_arena_rewind(parser->arena, mark);
     /* a name that occurs twice is recorded whatever the schemas say */
     *holds = *holds && !e.over && (!loud || parser->status == LEAT_OK);

@@ -8,7 +8,7 @@
 static bool has_type(struct evaluation *e, const struct leat_keyword *keyword, const struct leat_rule *type, uint32_t at, enum leat_json_type kind, bool *asked)
 {
     *asked = value_of(e, at)->kind == kind;
-    return (schema_types_of(e, at) & keyword->size) || schema_fail(e, type, at);
+    return (leat_schema_types_of(e, at) & keyword->size) || leat_schema_fail(e, type, at);
 }
 
 /* A number of few digits in units of 10^-scale; false when it is another one. */
@@ -37,10 +37,10 @@ static bool read_scaled(leat_str text, unsigned scale, int64_t *value)
 /* order: of the value to the bound. */
 static bool keeps_bound(struct evaluation *e, const struct leat_rule *rule, int order, bool excluded, uint32_t at)
 {
-    return order > 0 || (order == 0 && !excluded) || schema_fail(e, rule, at);
+    return order > 0 || (order == 0 && !excluded) || leat_schema_fail(e, rule, at);
 }
 
-bool schema_number(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_number(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     const struct leat_number_rules *rules = keyword->of.number;
@@ -54,11 +54,11 @@ bool schema_number(struct evaluation *e, const struct leat_keyword *keyword, uin
     if (rules->maximum && (holds || e->loud))
         holds = keeps_bound(e, rules->maximum, -leat_digits_compare(text, rules->maximum->operand), rules->maximum_excluded, at) && holds;
     if (rules->multiple_of && (holds || e->loud))
-        holds = (leat_digits_is_multiple(text, rules->multiple_of->operand) || schema_fail(e, rules->multiple_of, at)) && holds;
+        holds = (leat_digits_is_multiple(text, rules->multiple_of->operand) || leat_schema_fail(e, rules->multiple_of, at)) && holds;
     return holds;
 }
 
-bool schema_string(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_string(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     const struct leat_string_rules *rules = keyword->of.string;
@@ -67,25 +67,25 @@ bool schema_string(struct evaluation *e, const struct leat_keyword *keyword, uin
     if (!asked) return true;
     leat_str text = tape_text(&e->tape, at);
     if (text.size >= rules->low && text.size <= rules->high) return true;
-    size_t count = rules->min_length || rules->max_length ? utf8_count(text.data, text.size) : 0;
-    bool holds = !rules->min_length || count >= rules->minimum || schema_fail(e, rules->min_length, at);
-    if (rules->max_length && count > rules->maximum) holds = schema_fail(e, rules->max_length, at);
+    size_t count = rules->min_length || rules->max_length ? leat_utf8_count(text.data, text.size) : 0;
+    bool holds = !rules->min_length || count >= rules->minimum || leat_schema_fail(e, rules->min_length, at);
+    if (rules->max_length && count > rules->maximum) holds = leat_schema_fail(e, rules->max_length, at);
     for (size_t i = 0; i < rules->pattern_count && (holds || e->loud); i++)
-        if (!leat_pattern_matches(rules->patterns[i], text)) holds = schema_fail(e, rules->pattern_rules[i], at);
-    if (rules->format && (holds || e->loud) && !rules->format(text)) holds = schema_fail(e, rules->format_rule, at);
+        if (!leat_pattern_matches(rules->patterns[i], text)) holds = leat_schema_fail(e, rules->pattern_rules[i], at);
+    if (rules->format && (holds || e->loud) && !rules->format(text)) holds = leat_schema_fail(e, rules->format_rule, at);
     return holds;
 }
 
-bool schema_is_listed(const struct evaluation *e, const struct leat_keyword *keyword, uint32_t at)
+bool leat_schema_is_listed(const struct evaluation *e, const struct leat_keyword *keyword, uint32_t at)
 {
     return value_of(e, at)->kind == LEAT_JSON_STRING && leat_enum_find_number(keyword->of.listed, tape_text(&e->tape, at));
 }
 
-bool schema_listed(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_listed(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     const struct leat_enum_rules *rules = keyword->of.listed;
     bool asked;
     if (keyword->size && !has_type(e, keyword, rules->text->type, at, LEAT_JSON_STRING, &asked)) return false;
-    return schema_is_listed(e, keyword, at) || schema_fail(e, rules->values, at);
+    return leat_schema_is_listed(e, keyword, at) || leat_schema_fail(e, rules->values, at);
 }

@@ -3,15 +3,15 @@
 
 static bool is_list(const struct evaluation *e, uint32_t at) { return value_of(e, at)->kind == LEAT_JSON_ARRAY; }
 
-bool schema_count_items(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_count_items(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     uint32_t count = value_of(e, at)->count;
     return !is_list(e, at) || (keyword->kind == LEAT_KEYWORD_MIN_ITEMS ? count >= keyword->size : count <= keyword->size) ||
-           schema_fail_place(e, keyword->rule, at);
+           leat_schema_fail_place(e, keyword->rule, at);
 }
 
-bool schema_items(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_items(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     const struct leat_items_table *items = keyword->of.items;
     if (!is_list(e, at)) return true;
@@ -20,13 +20,13 @@ bool schema_items(struct evaluation *e, const struct leat_keyword *keyword, uint
     for (uint32_t i = 0; i < count && (holds || e->loud) && !e->over; i++, item = tape_next(&e->tape, item)) {
         const struct leat_schema *schema = i < items->prefix_count ? items->prefix[i] : items->rest;
         if (!schema) break;
-        if (!schema_evaluate(e, schema, item, NO_MARKS)) holds = false;
+        if (!leat_schema_evaluate(e, schema, item, NO_MARKS)) holds = false;
         marks_add(e, marks, i);
     }
     return holds;
 }
 
-bool schema_contains(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_contains(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     const struct leat_contains_table *contains = keyword->of.contains;
     if (!is_list(e, at)) return true;
@@ -34,23 +34,23 @@ bool schema_contains(struct evaluation *e, const struct leat_keyword *keyword, u
     if (!contains->evaluates) marks = NO_MARKS;
     for (uint32_t i = 0; i < count && !e->over; i++, item = tape_next(&e->tape, item)) {
         if (marks == NO_MARKS && !contains->most_rule && found >= contains->least) break;
-        if (!schema_evaluate_silently(e, contains->schema, item, NO_MARKS)) continue;
+        if (!leat_schema_evaluate_silently(e, contains->schema, item, NO_MARKS)) continue;
         found++;
         marks_add(e, marks, i);
     }
     if (e->over) return false;
-    if (found < contains->least) return schema_fail_place(e, contains->least_rule, at);
-    return !contains->most_rule || found <= contains->most || schema_fail_place(e, contains->most_rule, at);
+    if (found < contains->least) return leat_schema_fail_place(e, contains->least_rule, at);
+    return !contains->most_rule || found <= contains->most || leat_schema_fail_place(e, contains->most_rule, at);
 }
 
-bool schema_unevaluated_items(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_unevaluated_items(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     if (!is_list(e, at)) return true;
     bool holds = true;
     uint32_t count = value_of(e, at)->count, item = at + 1;
-    if (!schema_work(e, count)) return false;
+    if (!leat_schema_work(e, count)) return false;
     for (uint32_t i = 0; i < count && (holds || e->loud) && !e->over; i++, item = tape_next(&e->tape, item))
-        if (!marks_has(e, marks, i) && !schema_evaluate(e, keyword->of.schema, item, NO_MARKS)) holds = false;
+        if (!marks_has(e, marks, i) && !leat_schema_evaluate(e, keyword->of.schema, item, NO_MARKS)) holds = false;
     marks_add_all(e, marks, count);
     return holds;
 }

@@ -9,10 +9,10 @@ static uint32_t next_member(const struct evaluation *e, uint32_t name) { return 
 
 static bool same_name(leat_str a, leat_str b) { return a.size == b.size && memcmp(a.data, b.data, a.size) == 0; }
 
-uint32_t schema_find_member(struct evaluation *e, uint32_t object, leat_str name)
+uint32_t leat_schema_find_member(struct evaluation *e, uint32_t object, leat_str name)
 {
     uint32_t count = is_object(e, object) ? value_of(e, object)->count : 0, member = object + 1;
-    if (!schema_work(e, count)) return 0;
+    if (!leat_schema_work(e, count)) return 0;
     for (uint32_t i = 0; i < count; i++, member = next_member(e, member))
         if (same_name(tape_text(&e->tape, member), name)) return member + 1;
     return 0;
@@ -56,7 +56,7 @@ static void compare_many(struct twice *twice, uint32_t object, uint32_t count)
     struct evaluation *e = twice->e;
     size_t capacity = 4;
     while (capacity < (size_t)count * 2) capacity *= 2;
-    uint32_t *slots = memory_keep(e->parser, capacity * sizeof *slots), member = object + 1; /* names; 0: free */
+    uint32_t *slots = leat_memory_keep(e->parser, capacity * sizeof *slots), member = object + 1; /* names; 0: free */
     if (!slots) {
         e->over = true;
         return;
@@ -68,7 +68,7 @@ static void compare_many(struct twice *twice, uint32_t object, uint32_t count)
         for (size_t k = 0; k < name.size; k++) h = (h ^ (unsigned char)name.data[k]) * 1099511628211u;
         size_t at = (size_t)(h ^ h >> 29) & (capacity - 1);
         for (; slots[at] && !leat_str_equal(tape_text(&e->tape, slots[at]), name); at = (at + 1) & (capacity - 1))
-            if (!schema_work(e, name.size + 1)) return; /* names that were chosen to collide must not buy work without end */
+            if (!leat_schema_work(e, name.size + 1)) return; /* names that were chosen to collide must not buy work without end */
         if (slots[at] && !meet(twice, member)) return;
         if (!slots[at]) slots[at] = member;
     }
@@ -85,14 +85,14 @@ static void compare_names(struct twice *twice, uint32_t object)
     leat_arena_rewind(twice->e->parser->arena, mark);
 }
 
-void schema_check_names(struct evaluation *e, uint32_t object)
+void leat_schema_check_names(struct evaluation *e, uint32_t object)
 {
     struct twice twice = {e, false, e->records};
     e->tape.values[object].checked = true;
     compare_names(&twice, object);
 }
 
-bool schema_has_duplicate(struct evaluation *e, uint32_t object)
+bool leat_schema_has_duplicate(struct evaluation *e, uint32_t object)
 {
     struct twice twice = {e, false, false};
     compare_names(&twice, object);
@@ -126,7 +126,7 @@ static size_t find_row(const struct leat_members_table *table, leat_str name, si
     return table->count;
 }
 
-size_t schema_count_known(const struct evaluation *e, const struct leat_schema *schema, uint32_t object)
+size_t leat_schema_count_known(const struct evaluation *e, const struct leat_schema *schema, uint32_t object)
 {
     enum { MOST_SCHEMAS = 64 };
     const struct leat_schema *left[MOST_SCHEMAS] = {schema};
@@ -148,7 +148,7 @@ static bool has_required(struct evaluation *e, const struct leat_members_table *
 {
     bool holds = true;
     for (size_t i = 0; i < table->count && (holds || e->loud) && !e->over; i++)
-        if (table->rows[i].required && !marks_has(e, seen, i)) holds = schema_fail_place(e, table->rows[i].required, at);
+        if (table->rows[i].required && !marks_has(e, seen, i)) holds = leat_schema_fail_place(e, table->rows[i].required, at);
     return holds;
 }
 
@@ -157,7 +157,7 @@ static bool has_names(struct evaluation *e, const struct leat_members_table *tab
 {
     uint32_t count = value_of(e, at)->count, member = at + 1;
     size_t row = SIZE_MAX;
-    if (!schema_work(e, count)) return false;
+    if (!leat_schema_work(e, count)) return false;
     for (uint32_t i = 0; i < count; i++, member = next_member(e, member)) {
         row = find_row(table, tape_text(&e->tape, member), row + 1);
         if (row < table->count) marks_add(e, seen, row);
@@ -170,29 +170,29 @@ static bool evaluate_named(struct evaluation *e, const struct leat_members_table
 {
     bool holds = true;
     *told = row < table->count && table->rows[row].schema;
-    if (*told && !schema_evaluate(e, table->rows[row].schema, member + 1, NO_MARKS)) holds = false;
+    if (*told && !leat_schema_evaluate(e, table->rows[row].schema, member + 1, NO_MARKS)) holds = false;
     for (uint32_t i = 0; i < table->pattern_count && (holds || e->loud) && !e->over; i++) {
         if (!leat_pattern_matches(table->patterns[i].pattern, tape_text(&e->tape, member))) continue;
         *told = true;
-        if (!schema_evaluate(e, table->patterns[i].schema, member + 1, NO_MARKS)) holds = false;
+        if (!leat_schema_evaluate(e, table->patterns[i].schema, member + 1, NO_MARKS)) holds = false;
     }
     if (*told || !table->additional) return holds;
     *told = true;
-    return schema_evaluate(e, table->additional, member + 1, NO_MARKS);
+    return leat_schema_evaluate(e, table->additional, member + 1, NO_MARKS);
 }
 
-bool schema_members(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_members(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     const struct leat_members_table *table = keyword->of.members;
     if (!is_object(e, at)) return true;
     uint32_t count = value_of(e, at)->count, member = at + 1;
-    size_t words = e->bit_words, seen = marks_push(e, table->count), row = SIZE_MAX;
+    size_t words = e->bit_words, seen = leat_marks_push(e, table->count), row = SIZE_MAX;
     if (seen == NO_MARKS) return false;
     bool holds = e->loud || has_names(e, table, at, seen);
     for (size_t i = 0; i < marks_words(table->count); i++) e->bits[seen + i] = 0;
     for (uint32_t i = 0; i < count && (holds || e->loud) && !e->over; i++, member = next_member(e, member)) {
         leat_str name = tape_text(&e->tape, member);
-        if (!schema_work(e, name.size)) break;
+        if (!leat_schema_work(e, name.size)) break;
         row = find_row(table, name, row + 1);
         if (row < table->count && marks_has(e, seen, row)) continue; /* it occurs twice, which was recorded */
         if (row < table->count) marks_add(e, seen, row);
@@ -207,44 +207,44 @@ bool schema_members(struct evaluation *e, const struct leat_keyword *keyword, ui
 
 /* ---- the others ---- */
 
-bool schema_names(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_names(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     if (!is_object(e, at)) return true;
     bool holds = true;
     uint32_t count = value_of(e, at)->count, member = at + 1;
     for (uint32_t i = 0; i < count && (holds || e->loud) && !e->over; i++, member = next_member(e, member))
-        if (!schema_evaluate_silently(e, keyword->of.schema, member, NO_MARKS)) holds = schema_fail_place(e, keyword->rule, member + 1);
+        if (!leat_schema_evaluate_silently(e, keyword->of.schema, member, NO_MARKS)) holds = leat_schema_fail_place(e, keyword->rule, member + 1);
     return holds;
 }
 
-bool schema_dependent(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_dependent(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     const struct leat_dependency *dependency = keyword->of.dependency;
-    if (!is_object(e, at) || !schema_find_member(e, at, dependency->name)) return true;
+    if (!is_object(e, at) || !leat_schema_find_member(e, at, dependency->name)) return true;
     bool holds = true;
     for (size_t i = 0; i < dependency->count && (holds || e->loud) && !e->over; i++)
-        if (!schema_find_member(e, at, dependency->required[i].name)) holds = schema_fail_place(e, dependency->required[i].required, at);
-    if (dependency->schema && !schema_evaluate(e, dependency->schema, at, marks)) holds = false;
+        if (!leat_schema_find_member(e, at, dependency->required[i].name)) holds = leat_schema_fail_place(e, dependency->required[i].required, at);
+    if (dependency->schema && !leat_schema_evaluate(e, dependency->schema, at, marks)) holds = false;
     return holds;
 }
 
-bool schema_count_members(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_count_members(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     uint32_t count = value_of(e, at)->count;
     return !is_object(e, at) || (keyword->kind == LEAT_KEYWORD_MIN_PROPERTIES ? count >= keyword->size : count <= keyword->size) ||
-           schema_fail_place(e, keyword->rule, at);
+           leat_schema_fail_place(e, keyword->rule, at);
 }
 
-bool schema_unevaluated_members(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_unevaluated_members(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     if (!is_object(e, at)) return true;
     bool holds = true;
     uint32_t count = value_of(e, at)->count, member = at + 1;
-    if (!schema_work(e, count)) return false;
+    if (!leat_schema_work(e, count)) return false;
     for (uint32_t i = 0; i < count && (holds || e->loud) && !e->over; i++, member = next_member(e, member))
-        if (!marks_has(e, marks, i) && !schema_evaluate(e, keyword->of.schema, member + 1, NO_MARKS)) holds = false;
+        if (!marks_has(e, marks, i) && !leat_schema_evaluate(e, keyword->of.schema, member + 1, NO_MARKS)) holds = false;
     marks_add_all(e, marks, count);
     return holds;
 }

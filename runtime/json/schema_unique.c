@@ -21,7 +21,7 @@ static uint64_t hash_text(leat_str text, uint64_t h)
 static bool is_last(struct evaluation *e, uint32_t member, uint32_t left)
 {
     leat_str name = tape_text(&e->tape, member);
-    if (!schema_work(e, left)) return false;
+    if (!leat_schema_work(e, left)) return false;
     while (--left) {
         member = tape_next(&e->tape, member + 1);
         if (leat_str_equal(tape_text(&e->tape, member), name)) return false;
@@ -43,7 +43,7 @@ static uint64_t hash_of(struct evaluation *e, uint32_t at)
         for (uint32_t i = 0; i < value->count; i++, child = tape_next(&e->tape, child)) h = mix(h + hash_of(e, child));
         return h;
     case LEAT_JSON_OBJECT: {
-        bool twice = schema_has_duplicate(e, at);
+        bool twice = leat_schema_has_duplicate(e, at);
         for (uint32_t i = 0, left = value->count; i < value->count && !e->over; i++, left--, child = tape_next(&e->tape, child + 1))
             if (!twice || is_last(e, child, left)) h += mix(hash_text(tape_text(&e->tape, child), 0) ^ hash_of(e, child + 1));
         return mix(h);
@@ -62,22 +62,22 @@ static bool add_item(struct evaluation *e, struct slot *slots, size_t capacity, 
 {
     leat_str text = tape_slice(&e->tape, item);
     uint64_t hash = hash_of(e, item);
-    if (!schema_work(e, text.size)) return false;
+    if (!leat_schema_work(e, text.size)) return false;
     size_t i = (size_t)hash & (capacity - 1);
     for (; slots[i].item; i = (i + 1) & (capacity - 1)) {
-        if (!schema_work(e, 1)) return false; /* items that were chosen to collide must not buy work without end */
+        if (!leat_schema_work(e, 1)) return false; /* items that were chosen to collide must not buy work without end */
         if (slots[i].hash != hash) continue;
         leat_str other = tape_slice(&e->tape, slots[i].item);
-        if (!schema_work(e, text.size + other.size)) return false;
-        bool same = e->tape.is_item ? tape_equal(&e->tape, item, slots[i].item, &e->parser->work) : leat_json_equal((leat_json){text}, (leat_json){other});
-        if (same) return schema_fail(e, rule, item);
-        if (!e->parser->work) return schema_work(e, 1);
+        if (!leat_schema_work(e, text.size + other.size)) return false;
+        bool same = e->tape.is_item ? leat_tape_equal(&e->tape, item, slots[i].item, &e->parser->work) : leat_json_equal((leat_json){text}, (leat_json){other});
+        if (same) return leat_schema_fail(e, rule, item);
+        if (!e->parser->work) return leat_schema_work(e, 1);
     }
     slots[i] = (struct slot){hash, item};
     return true;
 }
 
-bool schema_unique_items(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_unique_items(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     const struct tape_value *value = value_of(e, at);
@@ -85,7 +85,7 @@ bool schema_unique_items(struct evaluation *e, const struct leat_keyword *keywor
     size_t capacity = 4;
     while (capacity < (size_t)value->count * 2) capacity *= 2;
     leat_arena_mark mark = leat_arena_mark_get(e->parser->arena);
-    struct slot *slots = memory_keep(e->parser, capacity * sizeof *slots);
+    struct slot *slots = leat_memory_keep(e->parser, capacity * sizeof *slots);
     if (!slots) {
         e->over = true;
         return false;

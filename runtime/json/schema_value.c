@@ -5,7 +5,7 @@
 #include "json/schema.h"
 #include "json/utf8.h"
 
-unsigned schema_types_of(const struct evaluation *e, uint32_t at)
+unsigned leat_schema_types_of(const struct evaluation *e, uint32_t at)
 {
     static const uint8_t types[] = {[LEAT_JSON_NULL] = LEAT_TYPE_NULL,     [LEAT_JSON_BOOL] = LEAT_TYPE_BOOL,   [LEAT_JSON_NUMBER] = LEAT_TYPE_NUMBER,
                                     [LEAT_JSON_STRING] = LEAT_TYPE_STRING, [LEAT_JSON_ARRAY] = LEAT_TYPE_ARRAY, [LEAT_JSON_OBJECT] = LEAT_TYPE_OBJECT};
@@ -14,31 +14,31 @@ unsigned schema_types_of(const struct evaluation *e, uint32_t at)
     return value->whole || leat_digits_is_whole(tape_slice(&e->tape, at)) ? LEAT_TYPE_NUMBER | LEAT_TYPE_INTEGER : LEAT_TYPE_NUMBER;
 }
 
-bool schema_type(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_type(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
-    return (schema_types_of(e, at) & keyword->size) || schema_fail(e, keyword->rule, at);
+    return (leat_schema_types_of(e, at) & keyword->size) || leat_schema_fail(e, keyword->rule, at);
 }
 
 /* Most values of enums are plain text. */
-bool schema_equals(const struct evaluation *e, uint32_t at, leat_str json)
+bool leat_schema_equals(const struct evaluation *e, uint32_t at, leat_str json)
 {
     const struct tape_value *value = value_of(e, at);
     if (value->kind == LEAT_JSON_STRING && !value->escaped && leat_str_find(json, '\\') == json.size) return leat_str_equal(tape_slice(&e->tape, at), json);
-    if (e->tape.is_item) return tape_equals_json(&e->tape, at, json);
+    if (e->tape.is_item) return leat_tape_equals_json(&e->tape, at, json);
     return leat_json_equal((leat_json){tape_slice(&e->tape, at)}, (leat_json){json});
 }
 
-bool schema_values(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_values(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     const struct tape_value *value = value_of(e, at);
     for (uint32_t i = 0; i < keyword->size; i++) {
         /* values within are looked for again and again */
-        if (value->kind >= LEAT_JSON_ARRAY && !schema_work(e, value->end - value->offset)) return false;
-        if (schema_equals(e, at, keyword->of.texts[i])) return true;
+        if (value->kind >= LEAT_JSON_ARRAY && !leat_schema_work(e, value->end - value->offset)) return false;
+        if (leat_schema_equals(e, at, keyword->of.texts[i])) return true;
     }
-    return schema_fail(e, keyword->rule, at);
+    return leat_schema_fail(e, keyword->rule, at);
 }
 
 static leat_str number_of(const struct leat_keyword *keyword) { return keyword->of.text ? leat_str_of(keyword->of.text) : keyword->rule->operand; }
@@ -69,7 +69,7 @@ static int compare_with(const struct leat_keyword *keyword, leat_str text)
     return leat_digits_compare(text, number_of(keyword));
 }
 
-bool schema_bound(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_bound(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     if (value_of(e, at)->kind != LEAT_JSON_NUMBER) return true;
@@ -78,10 +78,10 @@ bool schema_bound(struct evaluation *e, const struct leat_keyword *keyword, uint
                  : keyword->kind == LEAT_KEYWORD_MAXIMUM           ? order <= 0
                  : keyword->kind == LEAT_KEYWORD_EXCLUSIVE_MINIMUM ? order > 0
                                                                    : order < 0;
-    return holds || schema_fail(e, keyword->rule, at);
+    return holds || leat_schema_fail(e, keyword->rule, at);
 }
 
-bool schema_multiple_of(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_multiple_of(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     if (value_of(e, at)->kind != LEAT_JSON_NUMBER) return true;
@@ -89,28 +89,29 @@ bool schema_multiple_of(struct evaluation *e, const struct leat_keyword *keyword
     uint64_t whole;
     size_t decimals;
     if (keyword->plain && read_plainly(text, &whole, &decimals) && decimals <= keyword->size) return true;
-    return leat_digits_is_multiple(text, number_of(keyword)) || schema_fail(e, keyword->rule, at);
+    return leat_digits_is_multiple(text, number_of(keyword)) || leat_schema_fail(e, keyword->rule, at);
 }
 
-bool schema_length(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_length(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
     if (value_of(e, at)->kind != LEAT_JSON_STRING) return true;
     leat_str text = tape_text(&e->tape, at);
     bool least = keyword->kind == LEAT_KEYWORD_MIN_LENGTH;
     if (least ? text.size / 4 >= keyword->size : text.size <= keyword->size) return true; /* a code point has one to four bytes */
-    size_t count = utf8_count(text.data, text.size);
-    return (least ? count >= keyword->size : count <= keyword->size) || schema_fail(e, keyword->rule, at);
+    size_t count = leat_utf8_count(text.data, text.size);
+    return (least ? count >= keyword->size : count <= keyword->size) || leat_schema_fail(e, keyword->rule, at);
 }
 
-bool schema_pattern(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_pattern(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
-    return value_of(e, at)->kind != LEAT_JSON_STRING || leat_pattern_matches(keyword->of.pattern, tape_text(&e->tape, at)) || schema_fail(e, keyword->rule, at);
+    return value_of(e, at)->kind != LEAT_JSON_STRING || leat_pattern_matches(keyword->of.pattern, tape_text(&e->tape, at)) ||
+           leat_schema_fail(e, keyword->rule, at);
 }
 
-bool schema_format(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_format(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
     (void)marks;
-    return value_of(e, at)->kind != LEAT_JSON_STRING || keyword->of.format(tape_text(&e->tape, at)) || schema_fail(e, keyword->rule, at);
+    return value_of(e, at)->kind != LEAT_JSON_STRING || keyword->of.format(tape_text(&e->tape, at)) || leat_schema_fail(e, keyword->rule, at);
 }

@@ -177,8 +177,8 @@ static bool says_attribute(const struct leat_issues *issues, size_t i)
         cut_type(&operand, &type);
         if (type == TYPE_COUNT) return false;
     }
-    issue_find_place(issues, i, &place);
-    return issue_wants_attribute(&place);
+    leat_issue_find_place(issues, i, &place);
+    return leat_issue_wants_attribute(&place);
 }
 
 static leat_status append_attribute(leat_str is, leat_str operand, struct leat_buf *out)
@@ -257,7 +257,7 @@ static leat_status append_sentence(const struct leat_issues *issues, size_t i, s
     if (!sentence) return leat_buf_append_format(out, "does not keep the rule %s", rule->keyword);
 
     leat_str value = {text.data + issue->offset, issue->offset < text.size ? issue->size : 0};
-    if (says_attribute(issues, i)) return append_attribute(issue_tag_at(value), rule->operand, out);
+    if (says_attribute(issues, i)) return append_attribute(leat_issue_tag_at(value), rule->operand, out);
     const char *said = is_shown(issues, issue, value) ? sentence->said : sentence->masked;
     if (issue->hint && issue->hint->kind == LEAT_HINT_SEVERAL) said = said == sentence->said ? "%v matches more than one arm%a" : "matches more than one arm%a";
     for (const char *at = said; *at;) {
@@ -286,7 +286,7 @@ leat_status leat_issue_write_sentence(const struct leat_issues *issues, size_t i
 {
     size_t start = out->size;
     bool hidden;
-    leat_status status = issue_append_pointer(issues, i, &hidden, out);
+    leat_status status = leat_issue_append_pointer(issues, i, &hidden, out);
     out->size = start;
     if (status == LEAT_OK) status = append_sentence(issues, i, out);
     /* where the pointer ends too early, the place tells which member is meant */

@@ -3,13 +3,13 @@
 
 #include "json/utf8.h"
 
-const struct leat_rule *string_rules_broken(const struct leat_string_rules *rules, leat_str text)
+const struct leat_rule *leat_string_rules_broken(const struct leat_string_rules *rules, leat_str text)
 {
     const char *end = text.data + text.size;
     size_t count = text.size;
     if (!utf8_is_ascii(text.data, text.size)) {
-        if (utf8_check(text.data, end) != end) return &leat_rule_utf8; /* patterns and formats take valid text only */
-        count = utf8_count(text.data, text.size);
+        if (leat_utf8_check(text.data, end) != end) return &leat_rule_utf8; /* patterns and formats take valid text only */
+        count = leat_utf8_count(text.data, text.size);
     }
     if (rules->min_length && count < rules->minimum) return rules->min_length;
     if (rules->max_length && count > rules->maximum) return rules->max_length;

@@ -5,10 +5,10 @@
 #include "leat/gen/rules.h"
 
 /* The first rule that a text breaks, or NULL. */
-const struct leat_rule *string_rules_broken(const struct leat_string_rules *rules, leat_str text);
+const struct leat_rule *leat_string_rules_broken(const struct leat_string_rules *rules, leat_str text);
 static inline bool string_rules_hold(const struct leat_string_rules *rules, leat_str text)
 {
-    return (text.size >= rules->low && text.size <= rules->high) || !string_rules_broken(rules, text);
+    return (text.size >= rules->low && text.size <= rules->high) || !leat_string_rules_broken(rules, text);
 }
 
 #endif

@@ -82,13 +82,13 @@ BOTH_WAYS const char *skip_any_string(const char *at, const char *end, bool *esc
         if (!at) return NULL;
     }
     if (high) {
-        const char *wrong = utf8_check(begin, at);
+        const char *wrong = leat_utf8_check(begin, at);
         if (wrong != at) return refuse(fault, wrong, &leat_rule_utf8);
     }
     return at + 1;
 }
 
-const char *json_skip_string(const char *at, const char *end, bool *escaped, struct json_fault *fault) { return skip_any_string(at, end, escaped, fault); }
+const char *leat_json_skip_string(const char *at, const char *end, bool *escaped, struct json_fault *fault) { return skip_any_string(at, end, escaped, fault); }
 
 static LEAT_GEN_APART const char *skip_string_padded(const char *at, struct json_fault *fault)
 {
@@ -96,7 +96,7 @@ static LEAT_GEN_APART const char *skip_string_padded(const char *at, struct json
     return skip_any_string(at, NULL, &escaped, fault);
 }
 
-char *json_decode(char *to, const char *from, size_t size)
+char *leat_json_decode(char *to, const char *from, size_t size)
 {
     const char *end = from + size;
     while (from < end) {
@@ -119,7 +119,7 @@ char *json_decode(char *to, const char *from, size_t size)
                 point = 0x10000 + ((point - 0xd800) << 10) + ((uint32_t)code_unit(from + 2, end) - 0xdc00);
                 from += 6;
             }
-            to = utf8_put(to, point);
+            to = leat_utf8_put(to, point);
             break;
         }
         default: *to++ = c;
@@ -145,7 +145,7 @@ static bool next_byte(struct said *said, char *byte)
             /* a pair of surrogates, of which the first is d800..dbff in either case, is one character */
             if (size == 6 && (said->at[2] | 0x20) == 'd' && said->at[3] > '7') size = 12;
         }
-        said->size = (size_t)(json_decode(said->decoded, said->at, size) - said->decoded);
+        said->size = (size_t)(leat_json_decode(said->decoded, said->at, size) - said->decoded);
         said->used = 0;
         said->at += size;
     }
@@ -153,7 +153,7 @@ static bool next_byte(struct said *said, char *byte)
     return true;
 }
 
-bool json_same_text(leat_str raw, leat_str text, bool text_is_raw)
+bool leat_json_same_text(leat_str raw, leat_str text, bool text_is_raw)
 {
     bool plain = leat_str_find(raw, '\\') == raw.size && (!text_is_raw || leat_str_find(text, '\\') == text.size);
     if (plain) return leat_str_equal(raw, text);
@@ -168,7 +168,7 @@ bool json_same_text(leat_str raw, leat_str text, bool text_is_raw)
     }
 }
 
-int json_compare_texts(leat_str raw, leat_str other)
+int leat_json_compare_texts(leat_str raw, leat_str other)
 {
     if (leat_str_find(raw, '\\') == raw.size && leat_str_find(other, '\\') == other.size) return leat_str_compare(raw, other);
     struct said a = {.at = raw.data, .end = raw.data + raw.size}, b = {.at = other.data, .end = other.data + other.size};
@@ -213,7 +213,7 @@ BOTH_WAYS const char *skip_string(const char *at, const char *end, struct json_f
     unsigned high = 0;
     const char *behind = end ? scan_string(at, end, &high) : scan_padded(at, &high);
     if (peek(behind, end) == '"' && !high) return behind + 1;
-    return end ? json_skip_string(at, end, &escaped, fault) : skip_string_padded(at, fault);
+    return end ? leat_json_skip_string(at, end, &escaped, fault) : skip_string_padded(at, fault);
 }
 
 BOTH_WAYS const char *skip_word(const char *at, const char *end, const char *word, size_t size, struct json_fault *fault)
@@ -285,11 +285,11 @@ BOTH_WAYS const char *skip(const char *at, const char *end, unsigned depth, stru
     }
 }
 
-const char *json_skip(const char *at, const char *end, unsigned depth, struct json_fault *fault) { return skip(at, end, depth, fault); }
-const char *json_skip_padded(const char *at, unsigned depth, struct json_fault *fault) { return skip(at, NULL, depth, fault); }
-const char *json_skip_number(const char *at, const char *end, struct json_fault *fault) { return skip_number(at, end, fault); }
+const char *leat_json_skip(const char *at, const char *end, unsigned depth, struct json_fault *fault) { return skip(at, end, depth, fault); }
+const char *leat_json_skip_padded(const char *at, unsigned depth, struct json_fault *fault) { return skip(at, NULL, depth, fault); }
+const char *leat_json_skip_number(const char *at, const char *end, struct json_fault *fault) { return skip_number(at, end, fault); }
 
-const char *json_end_of(const char *at, const char *end)
+const char *leat_json_end_of(const char *at, const char *end)
 {
     size_t levels = 0;
     for (; at < end; at++) {

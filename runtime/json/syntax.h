@@ -12,20 +12,20 @@ struct json_fault {
 };
 
 /* The place behind the value at `at` (white space before it is skipped), or NULL. depth: how many objects and lists it stands in. */
-const char *json_skip(const char *at, const char *end, unsigned depth, struct json_fault *fault);
+const char *leat_json_skip(const char *at, const char *end, unsigned depth, struct json_fault *fault);
 /* The same for text with LEAT_PADDING zero bytes behind it, which no JSON holds: so nothing asks where the end is. */
-const char *json_skip_padded(const char *at, unsigned depth, struct json_fault *fault);
+const char *leat_json_skip_padded(const char *at, unsigned depth, struct json_fault *fault);
 /* The place behind the closing quote of the string whose first character is at `at`, or NULL. *escaped tells whether it holds a backslash. */
-const char *json_skip_string(const char *at, const char *end, bool *escaped, struct json_fault *fault);
+const char *leat_json_skip_string(const char *at, const char *end, bool *escaped, struct json_fault *fault);
 /* The place behind a number, or NULL. */
-const char *json_skip_number(const char *at, const char *end, struct json_fault *fault);
+const char *leat_json_skip_number(const char *at, const char *end, struct json_fault *fault);
 /* Decodes the inside of a string that was checked into room for size bytes; returns the place behind. */
-char *json_decode(char *to, const char *from, size_t size);
+char *leat_json_decode(char *to, const char *from, size_t size);
 /* Whether the inside of a string that was checked says `text`, or what the inside of another one says. */
-bool json_same_text(leat_str raw, leat_str text, bool text_is_raw);
+bool leat_json_same_text(leat_str raw, leat_str text, bool text_is_raw);
 /* Order of what the insides of two checked strings say, by bytes: <0, 0, >0. */
-int json_compare_texts(leat_str raw, leat_str other);
+int leat_json_compare_texts(leat_str raw, leat_str other);
 /* Behind a value that is known to be JSON: no checks, only finding its end. */
-const char *json_end_of(const char *at, const char *end);
+const char *leat_json_end_of(const char *at, const char *end);
 
 #endif

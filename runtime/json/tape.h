@@ -30,26 +30,26 @@ struct tape {
  * Indexes the value at `at` (white space before it is skipped), which stands in parser->depth objects and lists; the first value is 0. Returns the place
  * behind it; or NULL, when `fault` has a rule: it is no JSON, else there is no memory, which the parser was told. The tape lives in the parser's arena.
  */
-const char *tape_build(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
+const char *leat_tape_build(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
 
 /* ---- item_tape.c: values as JSON has them, each where it stands in DynamoDB's JSON: a number in its quotes, a list in its object ---- */
 
 /* The same of an attribute; or of all of an item, which differs from JSON in what `row` says. */
-const char *tape_build_attribute(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
-const char *tape_build_item(struct tape *tape, struct leat_parser *parser, const char *at, const struct leat_row *row, struct json_fault *fault);
+const char *leat_tape_build_attribute(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
+const char *leat_tape_build_item(struct tape *tape, struct leat_parser *parser, const char *at, const struct leat_row *row, struct json_fault *fault);
 /* Whether a value equals one of JSON; and whether two do: for want of work, which is 0 then, they do not. */
-bool tape_equals_json(const struct tape *tape, uint32_t at, leat_str json);
-bool tape_equal(const struct tape *tape, uint32_t a, uint32_t b, uint64_t *work);
+bool leat_tape_equals_json(const struct tape *tape, uint32_t at, leat_str json);
+bool leat_tape_equal(const struct tape *tape, uint32_t a, uint32_t b, uint64_t *work);
 
 /* ---- steps of both ---- */
 
 /* One more value; NULL when there is no memory, which the parser was told. */
-struct tape_value *tape_append(struct tape *tape, struct leat_parser *parser);
-/* The scalar at `at`, where no space stands; from a member's name to behind its colon. As tape_build. */
-const char *tape_add_scalar(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
-const char *tape_add_name(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
+struct tape_value *leat_tape_append(struct tape *tape, struct leat_parser *parser);
+/* The scalar at `at`, where no space stands; from a member's name to behind its colon. As leat_tape_build. */
+const char *leat_tape_add_scalar(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
+const char *leat_tape_add_name(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
 /* false: there is no memory, which the parser was told. */
-bool tape_begin(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
+bool leat_tape_begin(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
 
 static inline uint32_t tape_next(const struct tape *tape, uint32_t i)
 {

@@ -19,7 +19,7 @@ static char *write_int64(char *to, int64_t value)
     return put_uint64(to + 1, 0 - (uint64_t)value);
 }
 
-leat_str piece_text(const struct leat_piece *piece, char *room)
+leat_str leat_piece_text(const struct leat_piece *piece, char *room)
 {
     char *end = room;
     switch (piece->kind) {
@@ -28,7 +28,7 @@ leat_str piece_text(const struct leat_piece *piece, char *room)
     case LEAT_PIECE_INT64: end = write_int64(room, piece->value.int64); break;
     case LEAT_PIECE_UINT64: end = put_uint64(room, piece->value.uint64); break;
     case LEAT_PIECE_DOUBLE:
-        if (isfinite(piece->value.number)) end = number_write_double(room, piece->value.number);
+        if (isfinite(piece->value.number)) end = leat_number_write_double(room, piece->value.number);
         break;
     case LEAT_PIECE_DECIMAL: end += leat_decimal_write(piece->value.decimal, room); break;
     case LEAT_PIECE_TIME: end += leat_time_write(piece->value.time, room); break; /* 0 for one that was not set */
@@ -50,7 +50,7 @@ leat_str leat_text_join(const struct leat_piece *pieces, size_t count, struct le
     char room[PIECE_ROOM];
     size_t size = 1; /* the NUL */
     for (size_t i = 0; i < count; i++) {
-        leat_str text = piece_text(&pieces[i], room);
+        leat_str text = leat_piece_text(&pieces[i], room);
         if (!text.data) return absent;
         if (__builtin_add_overflow(size, text.size, &size)) {
             leat_arena_fail(arena);
@@ -61,7 +61,7 @@ leat_str leat_text_join(const struct leat_piece *pieces, size_t count, struct le
     if (!joined) return absent;
     char *end = joined;
     for (size_t i = 0; i < count; i++) {
-        leat_str text = piece_text(&pieces[i], room);
+        leat_str text = leat_piece_text(&pieces[i], room);
         memcpy(end, text.data, text.size);
         end += text.size;
     }

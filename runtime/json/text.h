@@ -7,6 +7,6 @@
 enum { PIECE_ROOM = 128 };
 
 /* The text of piece: its own bytes, or made in `room` of PIECE_ROOM bytes. Absent (data NULL) when it has none. */
-leat_str piece_text(const struct leat_piece *piece, char *room);
+leat_str leat_piece_text(const struct leat_piece *piece, char *room);
 
 #endif

@@ -3,9 +3,9 @@
 #include "json/unicode.h"
 
 /* clang-format off */
-const char unicode_version[] = "15.0.0";
+const char leat_unicode_version[] = "15.0.0";
 
-const char unicode_categories[] =
+const char leat_unicode_categories[] =
     "Cc Control cntrl;Cf Format;Cn Unassigned;Co Private_Use;Cs Surrogate;Ll Lowercase_Letter;Lm Modifier_Letter;Lo Other_Letter;Lt "
     "Titlecase_Letter;Lu Uppercase_Letter;Mc Spacing_Mark;Me Enclosing_Mark;Mn Nonspacing_Mark;Nd Decimal_Number digit;Nl Letter_Number;No "
     "Other_Number;Pc Connector_Punctuation;Pd Dash_Punctuation;Pe Close_Punctuation;Pf Final_Punctuation;Pi Initial_Punctuation;Po "
@@ -13,7 +13,7 @@ const char unicode_categories[] =
     "Paragraph_Separator;Zs Space_Separator;C Other;L Letter;LC Cased_Letter;M Mark Combining_Mark;N Number;P Punctuation punct;S Symbol;Z "
     "Separator";
 
-const char unicode_scripts[] =
+const char leat_unicode_scripts[] =
     "Zzzz Unknown;Adlm Adlam;Aghb Caucasian_Albanian;Ahom;Arab Arabic;Armi Imperial_Aramaic;Armn Armenian;Avst Avestan;Bali Balinese;Bamu Bamum;"
     "Bass Bassa_Vah;Batk Batak;Beng Bengali;Bhks Bhaiksuki;Bopo Bopomofo;Brah Brahmi;Brai Braille;Bugi Buginese;Buhd Buhid;Cakm Chakma;Cans "
     "Canadian_Aboriginal;Cari Carian;Cham;Cher Cherokee;Chrs Chorasmian;Copt Coptic Qaac;Cpmn Cypro_Minoan;Cprt Cypriot;Cyrl Cyrillic;Deva "
@@ -33,7 +33,7 @@ const char unicode_scripts[] =
     "Tangsa;Toto;Ugar Ugaritic;Vaii Vai;Vith Vithkuqi;Wara Warang_Citi;Wcho Wancho;Xpeo Old_Persian;Xsux Cuneiform;Yezi Yezidi;Yiii Yi;Zanb "
     "Zanabazar_Square;Zinh Inherited Qaai;Zyyy Common";
 
-const char unicode_binaries[] =
+const char leat_unicode_binaries[] =
     "ASCII_Hex_Digit AHex;Alphabetic Alpha;Bidi_Control Bidi_C;Bidi_Mirrored Bidi_M;Case_Ignorable CI;Cased;Changes_When_Casefolded CWCF;"
     "Changes_When_Casemapped CWCM;Changes_When_Lowercased CWL;Changes_When_NFKC_Casefolded CWKCF;Changes_When_Titlecased CWT;"
     "Changes_When_Uppercased CWU;Dash;Default_Ignorable_Code_Point DI;Deprecated Dep;Diacritic Dia;Emoji;Emoji_Component EComp;Emoji_Modifier "
@@ -43,7 +43,7 @@ const char unicode_binaries[] =
     "Quotation_Mark QMark;Radical;Regional_Indicator RI;Sentence_Terminal STerm;Soft_Dotted SD;Terminal_Punctuation Term;Unified_Ideograph UIdeo;"
     "Uppercase Upper;Variation_Selector VS;White_Space space;XID_Continue XIDC;XID_Start XIDS";
 
-const uint8_t unicode_id_start[] = {
+const uint8_t leat_unicode_id_start[] = {
     65, 26, 6, 26, 47, 1, 10, 1, 4, 1, 5, 23, 1, 31, 1, 202, 3, 4, 12, 14, 5, 7, 1, 1, 1, 129, 1, 5, 1, 2, 2, 4, 1, 1, 6, 1, 1, 3, 1, 1, 1, 20, 1, 83,
     1, 139, 1, 8, 166, 1, 1, 38, 2, 1, 6, 41, 71, 27, 4, 4, 45, 43, 35, 2, 1, 99, 1, 1, 15, 2, 7, 2, 10, 3, 2, 1, 16, 1, 1, 30, 29, 89, 11, 1, 24, 33,
     9, 2, 4, 1, 5, 22, 4, 1, 9, 1, 3, 1, 23, 25, 7, 11, 5, 24, 1, 6, 17, 42, 58, 54, 3, 1, 18, 1, 7, 10, 15, 16, 4, 8, 2, 2, 2, 22, 1, 7, 1, 1, 3, 4,
@@ -79,7 +79,7 @@ const uint8_t unicode_id_start[] = {
     5, 1, 17, 196, 34, 224, 205, 2, 32, 186, 32, 6, 222, 1, 2, 130, 45, 14, 177, 58, 159, 24, 158, 4, 226, 11, 203, 38, 5, 224, 32, 0, 0,
 };
 
-const uint8_t unicode_id_continue[] = {
+const uint8_t leat_unicode_id_continue[] = {
     48, 10, 7, 26, 4, 1, 1, 26, 47, 1, 10, 1, 1, 1, 2, 1, 5, 23, 1, 31, 1, 202, 3, 4, 12, 14, 5, 7, 1, 1, 1, 17, 117, 1, 2, 2, 4, 1, 1, 6, 5, 1, 1, 1,
     20, 1, 83, 1, 139, 1, 1, 5, 2, 166, 1, 1, 38, 2, 1, 6, 41, 8, 45, 1, 1, 1, 2, 1, 2, 1, 1, 8, 27, 4, 4, 29, 11, 5, 74, 4, 102, 1, 8, 2, 10, 1, 19,
     2, 1, 16, 59, 2, 101, 14, 54, 4, 1, 2, 1, 2, 46, 18, 28, 4, 11, 5, 24, 1, 6, 9, 74, 1, 129, 1, 2, 10, 1, 19, 1, 8, 2, 2, 2, 22, 1, 7, 1, 1, 3, 4,

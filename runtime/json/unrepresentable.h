@@ -11,6 +11,6 @@
     }
 
 /* False when the parse is over. Nothing is said of a value that broke a rule just before: it is not allowed. */
-bool refuse_unrepresentable(struct leat_parser *parser, const struct leat_rule *why, const char *at, size_t size);
+bool leat_refuse_unrepresentable(struct leat_parser *parser, const struct leat_rule *why, const char *at, size_t size);
 
 #endif

@@ -70,7 +70,7 @@ static bool is_good(const char *at, const char *end)
     return (state & STATE) == GOOD;
 }
 
-const char *utf8_check(const char *at, const char *end)
+const char *leat_utf8_check(const char *at, const char *end)
 {
     if (is_good(at, end)) return end;
     for (size_t size; at < end; at += size) {
@@ -80,7 +80,7 @@ const char *utf8_check(const char *at, const char *end)
     return end;
 }
 
-const char *utf8_pass(const char *at)
+const char *leat_utf8_pass(const char *at)
 {
     while (*at & 0x80) {
         size_t size = sequence(at, at + 4); /* a zero byte continues none */
@@ -90,14 +90,14 @@ const char *utf8_pass(const char *at)
     return at;
 }
 
-size_t utf8_count(const char *at, size_t size)
+size_t leat_utf8_count(const char *at, size_t size)
 {
     size_t count = 0;
     for (size_t i = 0; i < size; i++) count += !continues(at + i);
     return count;
 }
 
-char *utf8_put(char *to, uint32_t c)
+char *leat_utf8_put(char *to, uint32_t c)
 {
     if (c < 0x80) {
         *to++ = (char)c;
@@ -118,7 +118,7 @@ char *utf8_put(char *to, uint32_t c)
     return to;
 }
 
-uint32_t utf8_take(const char **at)
+uint32_t leat_utf8_take(const char **at)
 {
     unsigned char first = (unsigned char)*(*at)++;
     if (first < 0x80) return first;

@@ -23,14 +23,14 @@ static inline bool utf8_is_ascii(const char *at, size_t size)
     return !((all | word) & UINT64_C(0x8080808080808080));
 }
 /* The first byte that begins no well-formed sequence (Unicode, table 3-7), or end. */
-const char *utf8_check(const char *at, const char *end);
+const char *leat_utf8_check(const char *at, const char *end);
 /* Behind the well-formed sequences beyond ASCII that stand at `at`: `at` when there is none. Of a text that zero bytes follow. */
-const char *utf8_pass(const char *at);
+const char *leat_utf8_pass(const char *at);
 /* Code points of valid UTF-8. */
-size_t utf8_count(const char *at, size_t size);
+size_t leat_utf8_count(const char *at, size_t size);
 /* Writes a code point below U+110000 that is no surrogate; at most 4 bytes. Returns the place behind. */
-char *utf8_put(char *to, uint32_t code_point);
+char *leat_utf8_put(char *to, uint32_t code_point);
 /* Reads one code point of valid UTF-8 and moves *at. */
-uint32_t utf8_take(const char **at);
+uint32_t leat_utf8_take(const char **at);
 
 #endif

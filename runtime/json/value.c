@@ -12,7 +12,7 @@ leat_status leat_json_parse(leat_json *out, leat_str text, size_t *offset)
 {
     struct json_fault fault = {text.data, &leat_rule_syntax};
     const char *end = text.data + text.size, *begin = text.size ? scan_space(text.data, end) : text.data;
-    const char *behind = text.size ? json_skip(begin, end, 0, &fault) : NULL;
+    const char *behind = text.size ? leat_json_skip(begin, end, 0, &fault) : NULL;
     if (behind) {
         fault.at = scan_space(behind, end);
         if (fault.at == end) {
@@ -41,7 +41,7 @@ enum leat_json_type leat_json_type(leat_json value)
 static leat_json value_at(const char *at, const char *end)
 {
     at = scan_space(at, end);
-    return (leat_json){{at, (size_t)(json_end_of(at, end) - at)}};
+    return (leat_json){{at, (size_t)(leat_json_end_of(at, end) - at)}};
 }
 
 bool leat_json_next(leat_json container, struct leat_json_cursor *cursor)
@@ -54,7 +54,7 @@ bool leat_json_next(leat_json container, struct leat_json_cursor *cursor)
     if (at >= end) return false;
     cursor->name = (leat_str){"", 0};
     if (type == LEAT_JSON_OBJECT) {
-        const char *behind = json_end_of(at, end);
+        const char *behind = leat_json_end_of(at, end);
         cursor->name = (leat_str){at + 1, (size_t)(behind - at - 2)};
         at = scan_space(behind, end) + 1; /* the colon */
     }
@@ -69,7 +69,7 @@ leat_status leat_json_find(leat_json *out, leat_json object, leat_str name)
     leat_status status = LEAT_NOT_FOUND;
     if (leat_json_type(object) != LEAT_JSON_OBJECT) return status;
     while (leat_json_next(object, &cursor)) {
-        if (!json_same_text(cursor.name, name, false)) continue;
+        if (!leat_json_same_text(cursor.name, name, false)) continue;
         *out = cursor.value;
         status = LEAT_OK;
     }
@@ -86,17 +86,17 @@ leat_status leat_json_string(leat_str *out, leat_json value, struct leat_arena *
     }
     char *text = leat_arena_alloc(arena, raw.size);
     if (!text) return LEAT_NO_MEMORY;
-    *out = (leat_str){text, (size_t)(json_decode(text, raw.data, raw.size) - text)};
+    *out = (leat_str){text, (size_t)(leat_json_decode(text, raw.data, raw.size) - text)};
     return LEAT_OK;
 }
 
 leat_status leat_json_int64(int64_t *out, leat_json value)
 {
     if (leat_json_type(value) != LEAT_JSON_NUMBER) return LEAT_INVALID;
-    struct number number = number_split(value.text);
+    struct number number = leat_number_split(value.text);
     uint64_t magnitude;
-    if (!number_is_integer(number)) return LEAT_INVALID;
-    if (!number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative) return LEAT_UNSUPPORTED;
+    if (!leat_number_is_integer(number)) return LEAT_INVALID;
+    if (!leat_number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative) return LEAT_UNSUPPORTED;
     *out = number.negative ? (int64_t)(0 - magnitude) : (int64_t)magnitude;
     return LEAT_OK;
 }
@@ -125,7 +125,7 @@ struct member {
 static int by_name(const void *a, const void *b)
 {
     const struct member *x = a, *y = b;
-    int order = json_compare_texts(x->raw_name, y->raw_name);
+    int order = leat_json_compare_texts(x->raw_name, y->raw_name);
     return order ? order : (x->raw_name.data > y->raw_name.data) - (x->raw_name.data < y->raw_name.data);
 }
 
@@ -137,7 +137,7 @@ static size_t sort_members(struct member *members, leat_json object)
     while (leat_json_next(object, &cursor)) members[count++] = (struct member){cursor.name, cursor.value};
     qsort(members, count, sizeof *members, by_name);
     for (size_t i = 0; i < count; i++) {
-        bool again = i + 1 < count && json_compare_texts(members[i].raw_name, members[i + 1].raw_name) == 0;
+        bool again = i + 1 < count && leat_json_compare_texts(members[i].raw_name, members[i + 1].raw_name) == 0;
         if (!again) members[kept++] = members[i];
     }
     return kept;
@@ -149,7 +149,7 @@ static bool same_members(leat_json a, leat_json b, struct member *members, size_
     size_t count = sort_members(members, a), other_count = sort_members(others, b);
     if (count != other_count) return false;
     for (size_t i = 0; i < count; i++)
-        if (json_compare_texts(members[i].raw_name, others[i].raw_name) != 0 || !leat_json_equal(members[i].value, others[i].value)) return false;
+        if (leat_json_compare_texts(members[i].raw_name, others[i].raw_name) != 0 || !leat_json_equal(members[i].value, others[i].value)) return false;
     return true;
 }
 
@@ -159,7 +159,7 @@ static leat_json same_member(leat_json object, leat_str raw_name)
     struct leat_json_cursor cursor = {{"", 0}, {{"", 0}}, NULL};
     leat_json found = {{NULL, 0}};
     while (leat_json_next(object, &cursor))
-        if (json_same_text(cursor.name, raw_name, true)) found = cursor.value;
+        if (leat_json_same_text(cursor.name, raw_name, true)) found = cursor.value;
     return found;
 }
 
@@ -190,7 +190,7 @@ bool leat_json_equal(leat_json a, leat_json b)
     enum leat_json_type type = leat_json_type(a);
     if (type != leat_json_type(b)) return false;
     if (type == LEAT_JSON_NUMBER) return leat_digits_equal(a.text, b.text);
-    if (type == LEAT_JSON_STRING) return json_same_text((leat_str){a.text.data + 1, a.text.size - 2}, (leat_str){b.text.data + 1, b.text.size - 2}, true);
+    if (type == LEAT_JSON_STRING) return leat_json_same_text((leat_str){a.text.data + 1, a.text.size - 2}, (leat_str){b.text.data + 1, b.text.size - 2}, true);
     if (type != LEAT_JSON_ARRAY && type != LEAT_JSON_OBJECT) return leat_str_equal(a.text, b.text);
 
     if (type == LEAT_JSON_OBJECT) return objects_are_equal(a, b);

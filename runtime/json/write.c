@@ -165,7 +165,7 @@ char *leat_write_double(struct leat_writer *writer, char *at, double value, cons
 {
     leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     if (rules->bounded) leat_writer_doubt(writer); /* its text decides: bounds are exact */
-    if (value - value == 0) return leat_writer_room(writer, number_write_double(at, value));
+    if (value - value == 0) return leat_writer_room(writer, leat_number_write_double(at, value));
     leat_writer_doubt(writer); /* no JSON says infinity or NaN */
     return leat_write_null(writer, at);
 }
@@ -192,7 +192,7 @@ static NOT_HERE char *write_decimal_closely(struct leat_writer *writer, char *at
     unsigned places = 0 - (unsigned)value->exponent;
     bool small = !value->high && value->low <= INT64_MAX && places < sizeof tens / sizeof *tens;
     if (rules->bounded && !(small && surely_good(value->negative ? -(int64_t)value->low : (int64_t)value->low, places, rules))) leat_writer_doubt(writer);
-    if (!small && !is_sound(*value)) return write_nothing(writer, at, &write_unsound_decimal);
+    if (!small && !is_sound(*value)) return leat_write_nothing(writer, at, &leat_write_unsound_decimal);
     if (!small) return leat_writer_room(writer, at + leat_decimal_write(*value, at));
     if (value->negative && value->low) *at++ = '-';
     uint64_t whole = value->low / tens[places], fraction = value->low - whole * tens[places];
@@ -221,7 +221,7 @@ char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decima
     return leat_writer_room(writer, at + places);
 }
 
-char *write_escape(char *to, char byte)
+char *leat_write_escape(char *to, char byte)
 {
     static const char hex[] = "0123456789abcdef", short_forms[] = "btn\0fr"; /* of 8..13; 11 has none */
     *to++ = '\\';
@@ -248,7 +248,7 @@ static char *write_escaped(struct leat_writer *writer, char *at, const char *fro
         at += copied;
         i += copied;
         if (i == size) break;
-        at = write_escape(at, from[i++]);
+        at = leat_write_escape(at, from[i++]);
         if (!has_room(writer, at, size - i)) {
             at = leat_writer_grow(writer, at, size - i);
             if (writer_gave_up(writer)) return at;
@@ -266,7 +266,7 @@ static NOT_HERE char *write_odd(struct leat_writer *writer, char *at, leat_str v
     } else {
         at += value.size;
     }
-    if (found & SCAN_BEYOND && utf8_check(value.data, value.data + value.size) != value.data + value.size) leat_writer_doubt(writer);
+    if (found & SCAN_BEYOND && leat_utf8_check(value.data, value.data + value.size) != value.data + value.size) leat_writer_doubt(writer);
     *at++ = '"';
     return leat_writer_room(writer, at);
 }
@@ -295,7 +295,7 @@ static char *write_far(struct leat_writer *writer, char *at, leat_str value)
 
 static NOT_HERE char *write_str_closely(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
 {
-    if (!value.data) return write_nothing(writer, at, value.size ? &write_no_text : &leat_rule_forgotten);
+    if (!value.data) return leat_write_nothing(writer, at, value.size ? &leat_write_no_text : &leat_rule_forgotten);
     if (!string_rules_hold(rules, value)) leat_writer_doubt(writer);
     return write_quoted(writer, at, value);
 }
@@ -310,7 +310,7 @@ char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const
 char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_string_rules *rules)
 {
     leat_writer_expect(writer, at, LEAT_WRITE_RUN);
-    if (!is_sound(value)) return write_nothing(writer, at, &write_unsound_decimal);
+    if (!is_sound(value)) return leat_write_nothing(writer, at, &leat_write_unsound_decimal);
     *at++ = '"';
     size_t size = leat_decimal_write(value, at);
     if (!string_rules_hold(rules, (leat_str){at, size})) leat_writer_doubt(writer);
@@ -322,7 +322,7 @@ char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal
 char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules)
 {
     leat_writer_expect(writer, at, LEAT_WRITE_RUN);
-    if (!(value.flags & LEAT_TIME_SET)) return write_nothing(writer, at, leat_any_time(&value) ? &write_unset_time : &leat_rule_forgotten);
+    if (!(value.flags & LEAT_TIME_SET)) return leat_write_nothing(writer, at, leat_any_time(&value) ? &leat_write_unset_time : &leat_rule_forgotten);
     *at++ = '"';
     size_t size = leat_time_write(value, at);
     if (!size) leat_writer_doubt(writer);
@@ -354,21 +354,22 @@ char *leat_write_enum(struct leat_writer *writer, char *at, int number, const st
 {
     leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     leat_str text = leat_enum_find_text(rules, number);
-    if (!text.data) return write_nothing(writer, at, number ? &write_unknown_number : &leat_rule_forgotten);
+    if (!text.data) return leat_write_nothing(writer, at, number ? &leat_write_unknown_number : &leat_rule_forgotten);
     return leat_write_str(writer, at, text, rules->text);
 }
 
 static NOT_HERE char *write_open_enum_closely(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules)
 {
     leat_str known = leat_enum_find_text(rules, number);
-    if (number && !known.data) return write_nothing(writer, at, &write_unknown_number);
-    if (!text.data) return known.data ? write_quoted(writer, at, known) : write_nothing(writer, at, text.size ? &write_no_text : &leat_rule_forgotten);
+    if (number && !known.data) return leat_write_nothing(writer, at, &leat_write_unknown_number);
+    if (!text.data)
+        return known.data ? write_quoted(writer, at, known) : leat_write_nothing(writer, at, text.size ? &leat_write_no_text : &leat_rule_forgotten);
     if (known.data) {
-        if (!leat_str_equal(known, text)) leat_writer_break(writer, at, &write_other_text);
+        if (!leat_str_equal(known, text)) leat_writer_break(writer, at, &leat_write_other_text);
         return write_quoted(writer, at, text); /* listed text is allowed whatever `text` asks for */
     }
     for (size_t i = 0; i < rules->count; i++)
-        if (leat_str_equal((leat_str){rules->items[i].data, rules->items[i].size}, text)) return write_nothing(writer, at, &write_listed_text);
+        if (leat_str_equal((leat_str){rules->items[i].data, rules->items[i].size}, text)) return leat_write_nothing(writer, at, &leat_write_listed_text);
     return leat_write_str(writer, at, text, rules->text);
 }
 
@@ -387,7 +388,7 @@ char *leat_write_name(struct leat_writer *writer, char *at, leat_str name)
 {
     leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     if (!name.data) {
-        leat_writer_break(writer, at, name.size ? &write_no_text : &leat_rule_forgotten);
+        leat_writer_break(writer, at, name.size ? &leat_write_no_text : &leat_rule_forgotten);
         name = LEAT_STR("");
     }
     return leat_put_room(writer, write_quoted(writer, at, name), ":", 1);
@@ -397,11 +398,11 @@ char *leat_write_json(struct leat_writer *writer, char *at, leat_json value)
 {
     leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     leat_str text = value.text;
-    if (!text.data) return write_nothing(writer, at, text.size ? &write_no_text : &leat_rule_forgotten);
+    if (!text.data) return leat_write_nothing(writer, at, text.size ? &leat_write_no_text : &leat_rule_forgotten);
     const char *from = text.data, *end = text.data + text.size;
     struct json_fault fault;
-    const char *behind = json_skip(from, end, writer->depth, &fault);
-    if (!behind || scan_space(behind, end) != end) return write_nothing(writer, at, behind ? &leat_rule_syntax : fault.rule);
+    const char *behind = leat_json_skip(from, end, writer->depth, &fault);
+    if (!behind || scan_space(behind, end) != end) return leat_write_nothing(writer, at, behind ? &leat_rule_syntax : fault.rule);
     if (!has_room(writer, at, text.size)) {
         at = leat_writer_grow(writer, at, text.size);
         if (writer_gave_up(writer)) return at;
@@ -409,7 +410,7 @@ char *leat_write_json(struct leat_writer *writer, char *at, leat_json value)
     while ((from = scan_space(from, end)) < end) {
         const char *token = from;
         if (*from == '"') {
-            from = json_end_of(from, end);
+            from = leat_json_end_of(from, end);
         } else {
             while (from < end && !scan_is_space(*from) && *from != '"') from++;
         }

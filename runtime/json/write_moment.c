@@ -17,7 +17,7 @@ char *leat_write_time_of_day(struct leat_writer *writer, char *at, leat_time_of_
     char text[LEAT_TIME_OF_DAY_TEXT_SIZE] = "";
     size_t size = leat_time_of_day_write(value, text);
     bool any = leat_any_time_of_day(&value);
-    if (any && !(value.flags & LEAT_TIME_SET)) return write_nothing(writer, at, &write_unset_time);
+    if (any && !(value.flags & LEAT_TIME_SET)) return leat_write_nothing(writer, at, &leat_write_unset_time);
     return leat_write_str(writer, at, text_of(text, size, any), rules);
 }
 

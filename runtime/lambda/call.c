@@ -51,7 +51,7 @@ leat_status leat_call_fail(struct leat_call *call, leat_status status, const str
     char room[PIECE_ROOM];
     size_t size = 0;
     for (size_t i = 0; i < count; i++) {
-        leat_str text = piece_text(&reason[i], room);
+        leat_str text = leat_piece_text(&reason[i], room);
         if (append(error.message, sizeof error.message, &size, text.data ? text : LEAT_STR("null"))) continue;
         size = without_cut_character(error.message, size);
         break;

@@ -52,7 +52,7 @@ static bool is_plain(enum leat_piece_kind kind)
 static leat_status append_field(struct leat_buf *line, const struct leat_field *field)
 {
     char room[PIECE_ROOM];
-    leat_str text = piece_text(&field->value, room);
+    leat_str text = leat_piece_text(&field->value, room);
     if (text.data && !is_plain(field->value.kind)) return append_member(line, field->name, text);
     LEAT_TRY(leat_buf_append(line, LEAT_STR(",")));
     LEAT_TRY(leat_buf_append_json(line, leat_str_of(field->name)));

@@ -113,5 +113,5 @@ leat_status leat_record_read_body(struct leat_worker *worker, leat_json text, st
     size_t capacity = raw.size + LEAT_PADDING;
     char *data = leat_arena_alloc(&worker->arena, capacity);
     if (!data) return LEAT_NO_MEMORY;
-    return leat_input_borrow(out, data, (size_t)(json_decode(data, raw.data, raw.size) - data), capacity);
+    return leat_input_borrow(out, data, (size_t)(leat_json_decode(data, raw.data, raw.size) - data), capacity);
 }

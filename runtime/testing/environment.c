@@ -79,7 +79,7 @@ void leat_test_set_double(struct leat_test *test, const struct leat_test_resourc
 {
     char text[NUMBER_DOUBLE_SIZE];
     if (!isfinite(value)) leat_test_misuse("the setting %s: no number can be infinite or NaN", setting->name);
-    set_text(test, setting, (leat_str){text, (size_t)(number_write_double(text, value) - text)});
+    set_text(test, setting, (leat_str){text, (size_t)(leat_number_write_double(text, value) - text)});
 }
 
 void leat_test_set_str(struct leat_test *test, const struct leat_test_resource *setting, leat_str value)

@@ -76,7 +76,7 @@ const char *leat_test_store_refuses(const struct leat_test_resource *table, leat
 {
     const struct leat_rule *rule;
     leat_str at, sort = table->sort ? leat_str_of(table->sort) : (leat_str){"", 0};
-    return item_is_storable(item, leat_str_of(table->partition), sort, &rule, &at) ? NULL : rule->operand.data; /* a literal */
+    return leat_item_is_storable(item, leat_str_of(table->partition), sort, &rule, &at) ? NULL : rule->operand.data; /* a literal */
 }
 
 void leat_test_put_row(struct leat_test *test, const struct leat_test_resource *table, leat_str item)

@@ -35,7 +35,7 @@ static inline const char *index_it(struct leat_parser *parser, const char *at)
 {
     struct tape tape;
     struct json_fault fault = {NULL, NULL};
-    const char *behind = tape_build(&tape, parser, at, &fault);
+    const char *behind = leat_tape_build(&tape, parser, at, &fault);
     if (!behind) leat_fail(parser, fault.rule, fault.at, 0);
     return behind;
 }
@@ -48,7 +48,7 @@ static inline bool is_indexed(leat_str text) { return is_parsed(text, index_it);
 static const struct {
     const char *name;
     bool (*accepts)(leat_str text);
-} readers[] = {{"leat_json_parse", is_general_value}, {"leat_read_json", is_passed}, {"tape_build", is_indexed}};
+} readers[] = {{"leat_json_parse", is_general_value}, {"leat_read_json", is_passed}, {"leat_tape_build", is_indexed}};
 enum { READER_COUNT = sizeof readers / sizeof *readers };
 
 #endif

@@ -99,7 +99,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *copy = malloc(size + !size);
     if (!copy) abort();
     if (size) memcpy(copy, data, size);
-    if (utf8_check(copy, copy + size) == copy + size) {
+    if (leat_utf8_check(copy, copy + size) == copy + size) {
         leat_str text = {copy, size};
         expect_wider_formats(text);
         expect_the_same_within(text);

@@ -53,7 +53,7 @@ static leat_json find(leat_json object, const char *name)
     return value;
 }
 
-static bool is_utf8(leat_str text) { return utf8_check(text.data, text.data + text.size) == text.data + text.size; }
+static bool is_utf8(leat_str text) { return leat_utf8_check(text.data, text.data + text.size) == text.data + text.size; }
 
 static void expect_text(leat_json object, const char *name, leat_str expected, struct leat_arena *arena)
 {

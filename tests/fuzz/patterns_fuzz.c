@@ -31,7 +31,7 @@ static void try_pattern(const struct pattern *pattern, leat_str text, struct lea
     hold(!by_table || pattern_includes(by_table, pattern) != PATTERN_NO);
     try_text(pattern, by_table, text);
     hold(pattern_sample(&sample, &found, pattern, text.size, 0, 64, arena));
-    hold(!found || (pattern_matches(pattern, sample) && utf8_count(sample.data, sample.size) <= 64));
+    hold(!found || (pattern_matches(pattern, sample) && leat_utf8_count(sample.data, sample.size) <= 64));
     hold(!found || pattern_is_empty(pattern) != PATTERN_YES);
     if (found) try_text(pattern, by_table, sample);
     hold(pattern_sample_near(&sample, &found, pattern, text.size, 0, 64, arena));
@@ -43,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     leat_str all = {(const char *)data, size};
-    if (size > 1024 || (size && utf8_check(all.data, all.data + size) != all.data + size)) return 0;
+    if (size > 1024 || (size && leat_utf8_check(all.data, all.data + size) != all.data + size)) return 0;
     size_t line = leat_str_find(all, '\n');
     /* in memory of their own, so that reading behind them is seen */
     struct leat_arena arena;

@@ -1,6 +1,6 @@
 /*
  * The engine on any text: the first byte picks a schema of all keywords, the rest is the text, in a block of its own size. It reads nothing beside that, the
- * index takes what json_skip takes, the verdict is the same with and without issues, twice, and in a parse, whatever is wrong can be told, and work is bounded.
+ * index takes what leat_json_skip takes, the verdict is the same with and without issues, twice, and in a parse, whatever is wrong can be told, and work is bounded.
  */
 #include <stdlib.h>
 #include <string.h>

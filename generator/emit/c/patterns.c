@@ -130,6 +130,6 @@ void emit_c_pattern(const struct c_emission *e, struct text *text, const struct 
 {
     text_blank(text);
     text_comment(text, "/* ", "   ", " */", pattern->source);
-    if (pattern->has_properties) text_remark(text, "with the properties of Unicode %s", unicode_version);
+    if (pattern->has_properties) text_remark(text, "with the properties of Unicode %s", leat_unicode_version);
     emit_match(e, text, pattern, name);
 }

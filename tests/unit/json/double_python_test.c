@@ -8,14 +8,14 @@
 
 #include "../check.h"
 
-static struct number number(const char *text) { return number_split(leat_str_of(text)); }
+static struct number number(const char *text) { return leat_number_split(leat_str_of(text)); }
 
 /* The law of `type: number`: what is read is the nearest double, but for those that would hold another number. */
 static bool reads(const char *text, uint64_t bits)
 {
     double value, nearest;
     memcpy(&nearest, &bits, sizeof nearest);
-    if (!number_to_double(number(text), &value)) return nearest == 0 || nearest >= 9007199254740992;
+    if (!leat_number_to_double(number(text), &value)) return nearest == 0 || nearest >= 9007199254740992;
     return memcmp(&value, &nearest, sizeof value) == 0;
 }
 
@@ -25,10 +25,10 @@ static bool writes(uint64_t bits, const char *expected)
     double value;
     char text[NUMBER_DOUBLE_SIZE + 1];
     memcpy(&value, &bits, sizeof value);
-    size_t size = (size_t)(number_write_double(text, value) - text);
+    size_t size = (size_t)(leat_number_write_double(text, value) - text);
     if (size > NUMBER_DOUBLE_SIZE) return false;
     text[size] = '\0';
-    return number_compare(number(text), number(expected)) == 0 && number(text).count == number(expected).count && reads(text, bits);
+    return leat_number_compare(number(text), number(expected)) == 0 && number(text).count == number(expected).count && reads(text, bits);
 }
 
 int main(void)

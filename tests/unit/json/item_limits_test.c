@@ -21,7 +21,7 @@ static void check(const char *why, const char *at_begins)
     leat_json item;
     leat_str at;
     if (!CHECK(leat_json_parse(&item, leat_buf_str(&buf), NULL) == LEAT_OK)) return;
-    bool stored = item_is_storable(item, LEAT_STR("p"), LEAT_STR("s"), &rule, &at);
+    bool stored = leat_item_is_storable(item, LEAT_STR("p"), LEAT_STR("s"), &rule, &at);
     CHECK(stored == !why);
     if (!stored && why) {
         CHECK_STR(rule->operand, why);
@@ -145,7 +145,7 @@ static void test_depth(void)
         const struct leat_rule *rule;
         leat_str at;
         append_nested(32, lists, "{\"S\":\"\"}"); /* deeper than leat_json_parse goes */
-        CHECK(!item_is_storable((leat_json){leat_buf_str(&buf)}, LEAT_STR("p"), LEAT_STR(""), &rule, &at));
+        CHECK(!leat_item_is_storable((leat_json){leat_buf_str(&buf)}, LEAT_STR("p"), LEAT_STR(""), &rule, &at));
         CHECK_STR(rule->operand, "values nest at most 32 levels deep");
         leat_buf_reset(&buf);
     }
@@ -161,7 +161,7 @@ static void test_sets(void)
     check(NULL, NULL);
 }
 
-static void check_size(const char *item, size_t size) { CHECK_INT(item_size((leat_json){leat_str_of(item)}), size); }
+static void check_size(const char *item, size_t size) { CHECK_INT(leat_item_size((leat_json){leat_str_of(item)}), size); }
 
 static void test_size(void)
 {

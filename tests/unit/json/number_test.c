@@ -9,7 +9,7 @@
 
 static struct leat_arena arena;
 
-static struct number number(const char *text) { return number_split(leat_str_of(text)); }
+static struct number number(const char *text) { return leat_number_split(leat_str_of(text)); }
 
 static void test_compare(void)
 {
@@ -33,23 +33,25 @@ static void test_compare(void)
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < count; k++)
             for (size_t a = 0; a < 4 && rows[i][a]; a++)
-                for (size_t b = 0; b < 4 && rows[k][b]; b++) CHECK_INT(number_compare(number(rows[i][a]), number(rows[k][b])), i < k ? -1 : i > k);
+                for (size_t b = 0; b < 4 && rows[k][b]; b++) CHECK_INT(leat_number_compare(number(rows[i][a]), number(rows[k][b])), i < k ? -1 : i > k);
 }
 
 static void test_integers_and_multiples(void)
 {
-    CHECK(number_is_integer(number("1.0")) && number_is_integer(number("1e2")) && number_is_integer(number("0.0")) && number_is_integer(number("1200e-2")));
-    CHECK(!number_is_integer(number("1.5")) && !number_is_integer(number("1e-1")) && !number_is_integer(number("1201e-2")));
-    CHECK(number_is_multiple(number("400.00"), number("0.01")) && number_is_multiple(number("1e400"), number("0.01")) &&
-          number_is_multiple(number("0"), number("7")));
-    CHECK(!number_is_multiple(number("400.001"), number("0.01")) && !number_is_multiple(number("1e-400"), number("0.01")));
-    CHECK(number_is_multiple(number("123456789012345678901234567890123456789012345678"), number("2")));
-    CHECK(!number_is_multiple(number("123456789012345678901234567890123456789012345679"), number("2")));
-    CHECK(number_is_multiple(number("-49e3"), number("7")) && !number_is_multiple(number("-50e3"), number("7")));
+    CHECK(leat_number_is_integer(number("1.0")) && leat_number_is_integer(number("1e2")) && leat_number_is_integer(number("0.0")) &&
+          leat_number_is_integer(number("1200e-2")));
+    CHECK(!leat_number_is_integer(number("1.5")) && !leat_number_is_integer(number("1e-1")) && !leat_number_is_integer(number("1201e-2")));
+    CHECK(leat_number_is_multiple(number("400.00"), number("0.01")) && leat_number_is_multiple(number("1e400"), number("0.01")) &&
+          leat_number_is_multiple(number("0"), number("7")));
+    CHECK(!leat_number_is_multiple(number("400.001"), number("0.01")) && !leat_number_is_multiple(number("1e-400"), number("0.01")));
+    CHECK(leat_number_is_multiple(number("123456789012345678901234567890123456789012345678"), number("2")));
+    CHECK(!leat_number_is_multiple(number("123456789012345678901234567890123456789012345679"), number("2")));
+    CHECK(leat_number_is_multiple(number("-49e3"), number("7")) && !leat_number_is_multiple(number("-50e3"), number("7")));
     uint64_t out;
-    CHECK(number_to_uint64(number("18446744073709551615"), &out) && out == UINT64_MAX);
-    CHECK(!number_to_uint64(number("18446744073709551616"), &out) && !number_to_uint64(number("1e20"), &out) && !number_to_uint64(number("0.5"), &out));
-    CHECK(number_to_uint64(number("1.5e1"), &out) && out == 15);
+    CHECK(leat_number_to_uint64(number("18446744073709551615"), &out) && out == UINT64_MAX);
+    CHECK(!leat_number_to_uint64(number("18446744073709551616"), &out) && !leat_number_to_uint64(number("1e20"), &out) &&
+          !leat_number_to_uint64(number("0.5"), &out));
+    CHECK(leat_number_to_uint64(number("1.5e1"), &out) && out == 15);
 }
 
 /* ---- through the leaves ---- */
@@ -186,7 +188,7 @@ static void test_other_leaves(void)
 static leat_str written(double value)
 {
     static char text[NUMBER_DOUBLE_SIZE];
-    return (leat_str){text, (size_t)(number_write_double(text, value) - text)};
+    return (leat_str){text, (size_t)(leat_number_write_double(text, value) - text)};
 }
 
 static void test_doubles(void)
@@ -225,13 +227,13 @@ static void test_doubles(void)
         memcpy(&value, &state, sizeof value);
         if (!isfinite(value)) continue;
         leat_str text = written(value);
-        CHECK(text.size <= NUMBER_DOUBLE_SIZE && number_to_double(number_split(text), &again) && memcmp(&again, &value, sizeof value) == 0);
+        CHECK(text.size <= NUMBER_DOUBLE_SIZE && leat_number_to_double(leat_number_split(text), &again) && memcmp(&again, &value, sizeof value) == 0);
         /* no shorter text reads back */
         char shorter[40];
         for (int digits = 1; digits < 17; digits++) {
             snprintf(shorter, sizeof shorter, "%.*e", digits - 1, value);
             if (strtod(shorter, NULL) != value) continue;
-            struct number least = number(shorter), ours = number_split(text);
+            struct number least = number(shorter), ours = leat_number_split(text);
             CHECK(ours.count <= least.count);
             break;
         }

@@ -11,12 +11,12 @@ int main(void)
                                   form = {"format", "x", LEAT_STR_INIT("short"), 0};
     const struct leat_string_rules rules = {
         .min_length = &least, .max_length = &most, .minimum = 2, .maximum = 4, .format = is_short_word, .format_rule = &form, .low = 1, .high = 0};
-    CHECK(string_rules_broken(&rules, LEAT_STR("a")) == &least);
-    CHECK(string_rules_broken(&rules, LEAT_STR("\xc3\xa4")) == &least); /* one character of two bytes */
-    CHECK(string_rules_broken(&rules, LEAT_STR("abcde")) == &most);
-    CHECK(string_rules_broken(&rules, LEAT_STR("abc")) == &form);
-    CHECK(string_rules_broken(&rules, LEAT_STR("ab\xff")) == &leat_rule_utf8);
-    CHECK(!string_rules_broken(&rules, LEAT_STR("ab")));
+    CHECK(leat_string_rules_broken(&rules, LEAT_STR("a")) == &least);
+    CHECK(leat_string_rules_broken(&rules, LEAT_STR("\xc3\xa4")) == &least); /* one character of two bytes */
+    CHECK(leat_string_rules_broken(&rules, LEAT_STR("abcde")) == &most);
+    CHECK(leat_string_rules_broken(&rules, LEAT_STR("abc")) == &form);
+    CHECK(leat_string_rules_broken(&rules, LEAT_STR("ab\xff")) == &leat_rule_utf8);
+    CHECK(!leat_string_rules_broken(&rules, LEAT_STR("ab")));
     CHECK(string_rules_hold(&rules, LEAT_STR("ab")) && !string_rules_hold(&rules, LEAT_STR("abc")));
     return check_result();
 }

@@ -38,7 +38,7 @@ static char text[40];
 static void check(size_t size)
 {
     size_t expected = first_bad(text, size);
-    if (utf8_check(text, text + size) != text + expected) CHECK_INT(utf8_check(text, text + size) - text, expected);
+    if (leat_utf8_check(text, text + size) != text + expected) CHECK_INT(leat_utf8_check(text, text + size) - text, expected);
 }
 
 static void test_short(void)
@@ -69,8 +69,8 @@ static void test_places(void)
 static void test_counts(void)
 {
     static const char counted[] = "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x8f\x92";
-    CHECK_INT(utf8_count(counted, sizeof counted - 1), 4);
-    CHECK_INT(utf8_count(counted, 0), 0);
+    CHECK_INT(leat_utf8_count(counted, sizeof counted - 1), 4);
+    CHECK_INT(leat_utf8_count(counted, 0), 0);
 }
 
 int main(void)

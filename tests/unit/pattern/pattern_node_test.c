@@ -95,11 +95,11 @@ static void read_points(FILE *table)
 {
     char version[16];
     if (fscanf(table, "%15s", version) != 1) return;
-    is_same_version = strncmp(version, unicode_version, strlen(version)) == 0;
+    is_same_version = strncmp(version, leat_unicode_version, strlen(version)) == 0;
     for (uint32_t point; point_count < MAX_POINTS && read_point(table, &point);) points[point_count++] = point;
 }
 
-static leat_str text_of(uint32_t point, char out[4]) { return (leat_str){out, (size_t)(utf8_put(out, point) - out)}; }
+static leat_str text_of(uint32_t point, char out[4]) { return (leat_str){out, (size_t)(leat_utf8_put(out, point) - out)}; }
 
 static size_t different, compared;
 
@@ -152,11 +152,11 @@ int main(void)
     FILE *words = open_memstream(&command, &size);
     if (!words) return 1;
     fputs("node tests/unit/pattern/pattern_table.js Any ASCII Assigned", words);
-    add_names(words, "", unicode_categories);
-    add_names(words, "General_Category=", unicode_categories);
-    add_names(words, "Script=", unicode_scripts);
-    add_names(words, "scx=", unicode_scripts);
-    add_names(words, "", unicode_binaries);
+    add_names(words, "", leat_unicode_categories);
+    add_names(words, "General_Category=", leat_unicode_categories);
+    add_names(words, "Script=", leat_unicode_scripts);
+    add_names(words, "scx=", leat_unicode_scripts);
+    add_names(words, "", leat_unicode_binaries);
     fclose(words);
     FILE *table = popen(command, "r");
     if (!table) return 1;

@@ -428,11 +428,11 @@ static void check_samples(const char *source, size_t least, size_t most, bool so
         CHECK(pattern_sample(&text, &found, pattern, seed, least, most, &arena) && pattern_sample(&again, &found_again, pattern, seed, least, most, &arena));
         if (!CHECK(found == some && (!found || (pattern_matches(pattern, text) && count_points(text) >= least && count_points(text) <= most))))
             fprintf(stderr, "    /%s/ %zu..%zu gave \"%.*s\"\n", source, least, most, LEAT_STR_ARG(text));
-        CHECK(leat_str_equal(text, again) && utf8_check(text.data, text.data + text.size) == text.data + text.size);
+        CHECK(leat_str_equal(text, again) && leat_utf8_check(text.data, text.data + text.size) == text.data + text.size);
         CHECK(pattern_sample_near(&text, &found, pattern, seed, least, most, &arena));
         if (!CHECK(found == near && (!found || (!pattern_matches(pattern, text) && count_points(text) >= least && count_points(text) <= most))))
             fprintf(stderr, "    not /%s/ %zu..%zu gave \"%.*s\"\n", source, least, most, LEAT_STR_ARG(text));
-        CHECK(utf8_check(text.data, text.data + text.size) == text.data + text.size);
+        CHECK(leat_utf8_check(text.data, text.data + text.size) == text.data + text.size);
     }
 }
 
