@@ -10,15 +10,17 @@
 /* The call, which the loop and the handler see, and what its handles stand for. */
 struct state {
     struct checkout_place_order_call call;
-    struct checkout_checkout_events_topic checkout_events;
+    struct {
+        struct checkout_checkout_events_topic checkout_events;
+    } handles;
 };
 
 static leat_status open_call(void *memory, struct leat_runtime *runtime)
 {
     struct state *state = memory;
-    LEAT_TRY(leat_topic_open(&state->checkout_events.topic, runtime, "LEAT_TOPIC_CHECKOUT_EVENTS"));
-    state->checkout_events.call = &state->call.base;
-    state->call.checkout_events = &state->checkout_events;
+    LEAT_TRY(leat_topic_open(&state->handles.checkout_events.topic, runtime, "LEAT_TOPIC_CHECKOUT_EVENTS"));
+    state->handles.checkout_events.call = &state->call.base;
+    state->call.checkout_events = &state->handles.checkout_events;
     return LEAT_OK;
 }
 

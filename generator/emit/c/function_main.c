@@ -14,10 +14,14 @@ static void emit_state(struct text *text, const struct model *model, const struc
     text_line(text, "/* The call, which the loop and the handler see, and what its handles stand for. */");
     text_open(text, "struct state {");
     text_line(text, "struct %.*s_call call;", LEAT_STR_ARG(names->stem));
-    for (size_t i = 0; i < function->use_count; i++) {
-        const struct resource *resource = &function->uses[i].resource;
-        const char *word = handle_word(resource->kind);
-        if (word) text_line(text, "struct %.*s_%s %.*s;", PRINT_STR(resource_stem(model, resource->name)), word, PRINT_STR(call_member(model, resource->name)));
+    if (function_has_handles(function)) {
+        text_open(text, "struct {");
+        for (size_t i = 0; i < function->use_count; i++) {
+            const struct resource *resource = &function->uses[i].resource;
+            const char *word = handle_word(resource->kind);
+            if (word) text_line(text, "struct %.*s_%s %.*s;", PRINT_STR(resource_stem(model, resource->name)), word, PRINT_STR(call_member(model, resource->name)));
+        }
+        text_close(text, "} handles;");
     }
     text_close(text, "};");
     text_blank(text);
@@ -50,9 +54,9 @@ static void emit_open(struct text *text, const struct model *model, const struct
                       LEAT_STR_ARG(member), LEAT_STR_ARG(variable));
             continue;
         }
-        text_line(text, "LEAT_TRY(leat_%s_open(&state->%.*s.%s, runtime, \"%.*s\"));", word, LEAT_STR_ARG(member), word, LEAT_STR_ARG(variable));
-        text_line(text, "state->%.*s.call = &state->call.base;", LEAT_STR_ARG(member));
-        text_line(text, "state->call.%.*s = &state->%.*s;", LEAT_STR_ARG(member), LEAT_STR_ARG(member));
+        text_line(text, "LEAT_TRY(leat_%s_open(&state->handles.%.*s.%s, runtime, \"%.*s\"));", word, LEAT_STR_ARG(member), word, LEAT_STR_ARG(variable));
+        text_line(text, "state->handles.%.*s.call = &state->call.base;", LEAT_STR_ARG(member));
+        text_line(text, "state->call.%.*s = &state->handles.%.*s;", LEAT_STR_ARG(member), LEAT_STR_ARG(member));
     }
     text_line(text, "return LEAT_OK;");
     text_close(text, "}");

@@ -10,15 +10,17 @@
 /* The call, which the loop and the handler see, and what its handles stand for. */
 struct state {
     struct shop_floor_keep_order_call call;
-    struct shop_floor_orders_table orders;
+    struct {
+        struct shop_floor_orders_table orders;
+    } handles;
 };
 
 static leat_status open_call(void *memory, struct leat_runtime *runtime)
 {
     struct state *state = memory;
-    LEAT_TRY(leat_table_open(&state->orders.table, runtime, "LEAT_TABLE_ORDERS"));
-    state->orders.call = &state->call.base;
-    state->call.orders = &state->orders;
+    LEAT_TRY(leat_table_open(&state->handles.orders.table, runtime, "LEAT_TABLE_ORDERS"));
+    state->handles.orders.call = &state->call.base;
+    state->call.orders = &state->handles.orders;
     return LEAT_OK;
 }
 
