@@ -1,4 +1,4 @@
-/* The command line: the table of commands, flags, and what a run is worth. */
+/* The command line: which command, its operands and flags; then the run. */
 #include "cli/command.h"
 
 #include <limits.h>
@@ -9,62 +9,6 @@
 
 #include "cli/project.h"
 #include "schema/schema.h"
-
-const struct command *const command_table[] = {&command_generate,
-                                               &command_check,
-                                               &command_validate,
-                                               &command_sample,
-                                               &command_types,
-                                               &command_dev,
-                                               &command_dump,
-                                               &command_explain,
-                                               &command_help,
-                                               &command_version,
-                                               NULL};
-
-const struct flag common_flags[] = {
-    {"--root", "DIR", "the project's folder; default: the nearest one above that has schemas/"},
-    {"--color", "WHEN", "auto, always or never; auto heeds NO_COLOR"},
-    {"--quiet", NULL, "only warnings, errors and what was asked for"},
-    {"--help", NULL, "what the command does"},
-    {NULL, NULL, NULL},
-};
-enum { FLAG_ROOT, FLAG_COLOR, FLAG_QUIET, FLAG_HELP, COMMON_FLAGS };
-
-const struct command *command_find(const char *name)
-{
-    for (size_t i = 0; command_table[i]; i++)
-        if (strcmp(command_table[i]->name, name) == 0) return command_table[i];
-    return NULL;
-}
-
-const char *invocation_flag(const struct invocation *invocation, const char *name)
-{
-    const char *last = NULL, *value;
-    for (size_t at = 0; (value = invocation_next_flag(invocation, name, &at));) last = value;
-    return last;
-}
-
-const char *invocation_next_flag(const struct invocation *invocation, const char *name, size_t *at)
-{
-    while (*at < invocation->given_count) {
-        const struct flag_given *given = &invocation->given[(*at)++];
-        if (strcmp(given->name, name) == 0) return given->value;
-    }
-    return NULL;
-}
-
-int invocation_exit(struct invocation *invocation, bool findings)
-{
-    struct diagnostics *diagnostics = invocation->diagnostics;
-    if (fflush(stdout) != 0 || ferror(stdout)) diagnostics_report(diagnostics, RULE_STANDARD_OUTPUT, (struct span){0}, "standard output can't be written");
-    if (invocation->quiet) diagnostics_drop_notices(diagnostics);
-    diagnostics_render(diagnostics, invocation->style, stderr);
-    enum exit_code code = diagnostics_exit_code(diagnostics);
-    return code == EXIT_CLEAN && findings ? EXIT_FINDINGS : (int)code;
-}
-
-/* ---- reading the command line */
 
 struct line {
     struct invocation *invocation;
@@ -171,7 +115,7 @@ static void refuse_command(struct invocation *invocation, const char *name)
 {
     const char *known[32];
     size_t count = 0;
-    for (; command_table[count] && count < 32; count++) known[count] = command_table[count]->name;
+    for (; invocation->commands[count] && count < 32; count++) known[count] = invocation->commands[count]->name;
     struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_UNKNOWN_COMMAND, (struct span){0}, "leat has no command %s", name);
     const char *near = nearest_name(leat_str_of(name), known, count);
     if (near)
@@ -203,7 +147,7 @@ static int run_line(struct invocation *invocation, int argc, char **argv)
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0) name = "help";
     if (strcmp(name, "--version") == 0) name = "version";
     choose_style(invocation, NULL);
-    invocation->command = command_find(name);
+    invocation->command = invocation_find(invocation, name);
     if (!invocation->command) {
         refuse_command(invocation, name);
         return invocation_exit(invocation, false);
@@ -231,7 +175,7 @@ int command_main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN);
     leat_arena_init(&arena, 0);
     diagnostics_init(&diagnostics, &arena);
-    struct invocation invocation = {.arena = &arena, .diagnostics = &diagnostics, .root = ""};
+    struct invocation invocation = {.commands = command_table, .arena = &arena, .diagnostics = &diagnostics, .root = ""};
     int code = run_line(&invocation, argc, argv);
     leat_arena_clear(&arena);
     return code;

@@ -1,4 +1,4 @@
-/* Commands of the program: one table gives the command line, --help, the man page and shell completions. */
+/* Commands of the program: one table (commands.c) gives the command line, --help, the man page and shell completions. */
 #ifndef GENERATOR_CLI_COMMAND_H
 #define GENERATOR_CLI_COMMAND_H
 
@@ -26,7 +26,7 @@ struct command {
     const char *name, *operands; /* "generate", "[SYSTEM…]" */
     const char *summary;         /* one line, lower case, without a full stop */
     const char *description;     /* sentences for --help and the man page */
-    const struct flag *flags;    /* its own; those of every command are in command.c */
+    const struct flag *flags;    /* its own; those of every command are common_flags */
     const struct exit_meaning *exits;
     size_t min_operands, max_operands;
     bool needs_project; /* runs below a folder that has schemas/ */
@@ -38,7 +38,8 @@ enum { INVOCATION_MAX_FLAGS = 16 };
 
 /** One run of one command. */
 struct invocation {
-    const struct command *command;
+    const struct command *const *commands; /* all that there are; ends with NULL */
+    const struct command *command;         /* the one that runs */
     const char *const *operands;
     size_t operand_count;
     struct flag_given *given; /* the command's flags, in the order of the line */
@@ -50,6 +51,8 @@ struct invocation {
     struct diagnostics *diagnostics;
 };
 
+/** NULL: no such command. */
+const struct command *invocation_find(const struct invocation *invocation, const char *name);
 /** The value of one of the command's flags, the last one of several, "" for a switch; NULL when it was not given. */
 const char *invocation_flag(const struct invocation *invocation, const char *name);
 /** Each value of a flag that may be given several times, from *at = 0 on; NULL behind the last. */
@@ -59,11 +62,10 @@ int invocation_exit(struct invocation *invocation, bool findings);
 
 /** Ends with NULL. */
 extern const struct command *const command_table[];
-/** NULL: no such command. */
-const struct command *command_find(const char *name);
 int command_main(int argc, char **argv);
 /** The flags that every command has. */
 extern const struct flag common_flags[];
+enum { FLAG_ROOT, FLAG_COLOR, FLAG_QUIET, FLAG_HELP, COMMON_FLAGS };
 /** What --help prints of a command. */
 void help_print(const struct command *command, FILE *out);
 

@@ -28,10 +28,10 @@ void help_print(const struct command *command, FILE *out)
     for (const struct exit_meaning *exit = command->exits; exit->meaning; exit++) fprintf(out, "  %d  %s\n", exit->code, exit->meaning);
 }
 
-static void put_overview(FILE *out)
+static void put_overview(const struct command *const *commands, FILE *out)
 {
     fputs("leat: an event compiler for C on AWS\n\nUsage: leat COMMAND [OPERANDS] [FLAGS]\n\nCommands:\n", out);
-    for (const struct command *const *command = command_table; *command; command++) fprintf(out, "  %-10s %s\n", (*command)->name, (*command)->summary);
+    for (const struct command *const *command = commands; *command; command++) fprintf(out, "  %-10s %s\n", (*command)->name, (*command)->summary);
     fputs("\nFlags of every command:\n", out);
     put_flags(common_flags, NULL, out);
     fputs("\nleat help COMMAND says more about one.\n", out);
@@ -63,10 +63,10 @@ static void put_roff_flags(const struct flag *flags, FILE *out)
     }
 }
 
-static void put_man_page(FILE *out)
+static void put_man_page(const struct command *const *commands, FILE *out)
 {
     fputs(".TH LEAT 1\n.SH NAME\nleat \\- an event compiler for C on AWS\n.SH SYNOPSIS\n.B leat\n.I COMMAND\n[OPERANDS] [FLAGS]\n.SH COMMANDS\n", out);
-    for (const struct command *const *command = command_table; *command; command++) {
+    for (const struct command *const *command = commands; *command; command++) {
         fprintf(out, ".SS leat %s ", (*command)->name);
         put_roff((*command)->operands, out);
         fputc('\n', out);
@@ -89,14 +89,14 @@ static void put_words(const struct flag *flags, FILE *out)
     for (; flags && flags->name; flags++) fprintf(out, " %s", flags->name);
 }
 
-static void put_completions(FILE *out)
+static void put_completions(const struct command *const *commands, FILE *out)
 {
     fputs("# Completions of leat for bash; for zsh, behind: autoload -U bashcompinit && bashcompinit\n_leat()\n{\n"
           "    local words=\"\" current=\"${COMP_WORDS[COMP_CWORD]}\"\n    case \"${COMP_CWORD}:${COMP_WORDS[1]}\" in\n    1:*) words=\"",
           out);
-    for (const struct command *const *command = command_table; *command; command++) fprintf(out, "%s%s", command == command_table ? "" : " ", (*command)->name);
+    for (const struct command *const *command = commands; *command; command++) fprintf(out, "%s%s", command == commands ? "" : " ", (*command)->name);
     fputs("\" ;;\n", out);
-    for (const struct command *const *command = command_table; *command; command++) {
+    for (const struct command *const *command = commands; *command; command++) {
         fprintf(out, "    *:%s) words=\"", (*command)->name);
         put_words((*command)->flags, out);
         put_words(common_flags, out);
@@ -110,18 +110,18 @@ static int run(struct invocation *invocation)
 {
     const struct command *command = NULL;
     if (invocation->operand_count) {
-        command = command_find(invocation->operands[0]);
+        command = invocation_find(invocation, invocation->operands[0]);
         if (!command) diagnostics_report(invocation->diagnostics, RULE_UNKNOWN_COMMAND, (struct span){0}, "leat has no command %s", invocation->operands[0]);
     }
     if (diagnostics_have_errors(invocation->diagnostics)) return invocation_exit(invocation, false);
     if (invocation_flag(invocation, "--man"))
-        put_man_page(stdout);
+        put_man_page(invocation->commands, stdout);
     else if (invocation_flag(invocation, "--completions"))
-        put_completions(stdout);
+        put_completions(invocation->commands, stdout);
     else if (command)
         help_print(command, stdout);
     else
-        put_overview(stdout);
+        put_overview(invocation->commands, stdout);
     return invocation_exit(invocation, false);
 }
 

@@ -68,5 +68,4 @@ void left_out_load(struct loading *loading)
         if (loading->things[i].kind == THING_BUCKET) load_bucket(loading, &loading->things[i]);
         if (loading->things[i].kind == THING_SEARCH) load_search(loading, &loading->things[i]);
     }
-    pipelines_load(loading);
 }

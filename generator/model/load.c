@@ -126,6 +126,7 @@ static void load_parts(struct loading *loading)
     functions_load(loading);
     apis_check_routes(loading);
     left_out_load(loading);
+    pipelines_load(loading);
     encryption_derive(loading);
     queues_derive(loading);
     check_cycles(loading);

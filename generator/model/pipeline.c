@@ -115,6 +115,7 @@ static void load_pipeline(struct loading *loading, struct thing *thing)
 
 void pipelines_load(struct loading *loading)
 {
+    if (!loading->model->left_out) return; /* out of memory */
     for (size_t i = 0; i < loading->thing_count; i++)
         if (loading->things[i].kind == THING_PIPELINE) load_pipeline(loading, &loading->things[i]);
 }

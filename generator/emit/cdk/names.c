@@ -102,13 +102,3 @@ leat_str cdk_resource_value(struct cdk *cdk, const struct resource *resource)
     }
     return LEAT_STR("");
 }
-
-bool cdk_setting_is_read(const struct cdk *cdk, const struct setting *setting)
-{
-    for (size_t i = 0; i < cdk->model->function_count; i++) {
-        const struct function *function = &cdk->model->functions[i];
-        for (size_t j = 0; j < function->environment_count; j++)
-            if (function->environment[j].resource.kind == RESOURCE_SETTING && function->environment[j].resource.setting == setting) return true;
-    }
-    return false;
-}

@@ -21,6 +21,16 @@ static const struct node *value_in_stage(const struct stage *stage, const struct
     return setting->fallback;
 }
 
+bool cdk_setting_is_read(const struct cdk *cdk, const struct setting *setting)
+{
+    for (size_t i = 0; i < cdk->model->function_count; i++) {
+        const struct function *function = &cdk->model->functions[i];
+        for (size_t j = 0; j < function->environment_count; j++)
+            if (function->environment[j].resource.kind == RESOURCE_SETTING && function->environment[j].resource.setting == setting) return true;
+    }
+    return false;
+}
+
 /** Numbers that JavaScript would bend are text, as they are in the environment. */
 const char *cdk_setting_type(const struct cdk *cdk, const struct setting *setting)
 {
