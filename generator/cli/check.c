@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/project.h"
+#include "model/kinds/function.h"
 #include "source/character.h"
 #include "text/tree.h"
 
@@ -33,8 +34,8 @@ static void check_handler(struct invocation *invocation, struct tree *tree, cons
 {
     leat_str handler, guard = guard_line(stub->bytes, function->digest);
     if (!guard.size || tree_read(tree, stub->path, &handler) != TREE_FILE || contains(handler, function->digest)) return;
-    struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_STUB_OUTDATED, function->at, "%.*s was written for another version of %.*s",
-                                              LEAT_STR_ARG(stub->path), LEAT_STR_ARG(function->name));
+    struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_STUB_OUTDATED, function->thing.at, "%.*s was written for another version of %.*s",
+                                              LEAT_STR_ARG(stub->path), LEAT_STR_ARG(function->thing.name));
     diagnostic_help(invocation->diagnostics, d, "bring the handler up to date, then begin it with: %.*s", LEAT_STR_ARG(guard));
 }
 

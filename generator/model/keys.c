@@ -1,4 +1,6 @@
 /* Which keys a map may have: one table per kind of map, checked in one place, so that every misspelt key is found with its nearest. */
+#include "model/keys.h"
+
 #include "core/print.h"
 #include "model/loading.h"
 

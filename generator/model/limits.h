@@ -29,6 +29,9 @@ enum {
     LIMIT_REPLY_BYTES = 6291456 /* a synchronous answer of Lambda */
 };
 
+/** What one character may take: \u0001 in JSON, UTF-8 in an item. */
+enum { BYTES_OF_JSON_CHARACTER = 6, BYTES_OF_ITEM_CHARACTER = 4 };
+
 /** Whether CloudWatch knows this retention. */
 bool log_retention_is_known(unsigned long days);
 

@@ -1,6 +1,8 @@
 /* Loading a system: in which order its parts are read, and when it is not worth going on. Each part is a file of its own. */
 #include "core/print.h"
+#include "model/kinds/made.h"
 #include "model/loading.h"
+#include "model/permission.h"
 
 static const struct key system_keys[] = {
     {"leat", IS_NUMBER, KEY_REQUIRED},  {"system", IS_TEXT, KEY_REQUIRED},     {"description", IS_TEXT, KEY_OPTIONAL}, {"types", IS_LIST, KEY_REQUIRED},
@@ -108,6 +110,25 @@ static bool sections_are_understood(const struct node *root)
     return true;
 }
 
+static void load_things(struct loading *loading)
+{
+    for (size_t i = 0; i < loading->thing_count; i++) {
+        struct thing *thing = loading->things[i];
+        thing_keep(loading, thing);
+        thing->kind->load(loading, thing);
+    }
+    stages_load(loading);
+    for (size_t i = 0; i < loading->thing_count; i++)
+        if (loading->things[i]->kind->check) loading->things[i]->kind->check(loading, loading->things[i]);
+}
+
+static void derive_things(struct loading *loading)
+{
+    encryption_derive(loading);
+    for (size_t i = 0; i < loading->thing_count; i++)
+        if (loading->things[i]->kind->derive) loading->things[i]->kind->derive(loading, loading->things[i]);
+}
+
 /* Every part is read, whatever is wrong with those before it: a reference that was reported is NULL and stays silent. */
 static void load_parts(struct loading *loading)
 {
@@ -116,19 +137,9 @@ static void load_parts(struct loading *loading)
     things_collect(loading);
     if (!loading->things) return;
     defaults_load(loading);
-    settings_load(loading);
-    stages_load(loading);
     types_load(loading);
-    apis_load(loading);
-    topics_load(loading);
-    queues_load(loading);
-    tables_load(loading);
-    functions_load(loading);
-    apis_check_routes(loading);
-    left_out_load(loading);
-    pipelines_load(loading);
-    encryption_derive(loading);
-    queues_derive(loading);
+    load_things(loading);
+    derive_things(loading);
     check_cycles(loading);
     names_check_generated(loading);
     check_rows(loading);
@@ -145,7 +156,7 @@ static void derive_rest(struct loading *loading)
 
 struct model *model_load(struct sources *sources, leat_str path)
 {
-    struct loading loading = {.arena = sources->arena, .diagnostics = sources->diagnostics};
+    struct loading loading = {.arena = sources->arena, .diagnostics = sources->diagnostics, .kinds = model_kinds};
     loading.root = source_open(sources, path, (struct span){0});
     if (!loading.root) return NULL;
     struct model *model = new_array(&loading, 1, sizeof *model);
@@ -158,6 +169,7 @@ struct model *model_load(struct sources *sources, leat_str path)
     check_version(&loading);
     load_name(&loading, folder_name);
     model->description = read_description(&loading, loading.root);
+    model->key = (struct thing){.kind = &kind_key, .name = model->system};
     model->command = leat_format(loading.arena, "leat generate %.*s", LEAT_STR_ARG(model->system));
     schemas_init(&model->schemas, sources);
     shapes_init(&model->shapes, &model->schemas);

@@ -1,9 +1,10 @@
 /* Values below a key. What keys_check has already reported (absent, of the wrong kind) is silent here and gives the fallback. */
-#include "model/loading.h"
+#include "model/read.h"
 
 #include <stdarg.h>
 
 #include "core/print.h"
+#include "model/loading.h"
 #include "model/units.h"
 
 static const struct node *value_of_kind(const struct node *map, const char *key, enum node_kind kind)

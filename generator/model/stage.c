@@ -1,4 +1,7 @@
 /* Stages: what differs between deployments. `dev` is always there and unprotected; `prod` stands in when no other stage is written. */
+#include "model/stage.h"
+
+#include "model/kinds/setting.h"
 #include "model/loading.h"
 
 static bool gives(const struct stage *stage, const struct setting *setting)
@@ -33,26 +36,27 @@ static void load_values(struct loading *loading, struct stage *stage, const stru
             continue;
         }
         struct node name = {.at = member->name_at, .kind = NODE_STRING, .text = member->name};
-        struct thing *thing = thing_refer(loading, &name, THING_SETTING);
+        struct thing *thing = thing_refer(loading, &name, &kind_setting);
         if (!thing) continue;
         thing->uses--; /* giving a value is no use of it */
-        if (!thing->setting) continue;
-        stage->values[stage->value_count++] = (struct stage_value){.setting = thing->setting, .value = setting_value(loading, thing->setting, member->value)};
+        const struct setting *setting = setting_of(thing);
+        if (!setting->schema) continue;
+        stage->values[stage->value_count++] = (struct stage_value){.setting = setting, .value = setting_value(loading, setting, member->value)};
     }
 }
 
 static void check_given(struct loading *loading, const struct stage *stage)
 {
-    const struct model *model = loading->model;
-    for (size_t i = 0; i < model->setting_count; i++) {
-        const struct setting *setting = &model->settings[i];
+    struct things settings = model_things(loading->model, &kind_setting);
+    for (size_t i = 0; i < settings.count; i++) {
+        const struct setting *setting = setting_of(settings.items[i]);
         if (!setting->schema || setting->fallback || gives(stage, setting)) continue;
         struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_SETTING_NOT_GIVEN, setting->at, "setting %.*s has no default, and stage %.*s does not give it",
-                               LEAT_STR_ARG(setting->name), LEAT_STR_ARG(stage->name));
+            diagnostics_report(loading->diagnostics, RULE_SETTING_NOT_GIVEN, setting->thing.at, "setting %.*s has no default, and stage %.*s does not give it",
+                               LEAT_STR_ARG(setting->thing.name), LEAT_STR_ARG(stage->name));
         if (stage->at.file) diagnostic_note(loading->diagnostics, diagnostic, stage->at, "stage %.*s is defined here", LEAT_STR_ARG(stage->name));
         diagnostic_help(loading->diagnostics, diagnostic, "a value that is given at deployment is not built yet: stages: { %.*s: { %.*s: … } }",
-                        LEAT_STR_ARG(stage->name), LEAT_STR_ARG(setting->name));
+                        LEAT_STR_ARG(stage->name), LEAT_STR_ARG(setting->thing.name));
     }
 }
 

@@ -1,5 +1,7 @@
 /* What every resource of a kind is made with, whatever its schema says: decided here once, for topology.json and for each emitter. */
-#include "model/loading.h"
+#include "model/standards.h"
+
+#include "model/keys.h"
 
 static const char *const protected_from_deletion[] = {"stack", "tables"};
 static const char *const kept_after_deletion[] = {"log-groups", "key"};

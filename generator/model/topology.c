@@ -3,7 +3,16 @@
 #include <string.h>
 
 #include "leat/buf.h"
+#include "model/kinds/api.h"
+#include "model/kinds/function.h"
+#include "model/kinds/left_out.h"
+#include "model/kinds/queue.h"
+#include "model/kinds/setting.h"
+#include "model/kinds/table.h"
+#include "model/kinds/topic.h"
 #include "model/model.h"
+#include "model/stage.h"
+#include "model/standards.h"
 
 /* One object being filled. cJSON wants NUL-terminated text, which `text` is for; whether memory ran out is asked once, at the end. */
 struct json {
@@ -75,18 +84,18 @@ static cJSON *value_of(struct json *json, const struct node *node)
 
 static void add_settings(struct json *json, cJSON *root)
 {
-    const struct model *model = json->model;
+    struct things all = model_things(json->model, &kind_setting);
     cJSON *settings = add_object(json, root, LEAT_STR("settings"));
-    for (size_t i = 0; settings && i < model->setting_count; i++) {
-        const struct setting *setting = &model->settings[i];
-        cJSON *object = add_object(json, settings, setting->name);
+    for (size_t i = 0; settings && i < all.count; i++) {
+        const struct setting *setting = setting_of(all.items[i]);
+        cJSON *object = add_object(json, settings, setting->thing.name);
         if (!object) return;
         add_text(json, object, "type", leat_str_of(setting_type_name(setting->type)));
         if (setting->fallback) add(json, object, LEAT_STR("default"), value_of(json, setting->fallback));
         const struct node *values = node_find(setting->schema, "enum");
         cJSON *array = values ? add_array(json, object, "enum") : NULL;
         for (size_t k = 0; array && k < values->count; k++) append(json, array, value_of(json, values->items[k]));
-        add_description(json, object, setting->description);
+        add_description(json, object, setting->thing.description);
     }
 }
 
@@ -100,7 +109,8 @@ static void add_stages(struct json *json, cJSON *root)
         if (!object) return;
         add_flag(json, object, "protects-data", stage->protects_data);
         cJSON *settings = add_object(json, object, LEAT_STR("settings"));
-        for (size_t k = 0; settings && k < stage->value_count; k++) add(json, settings, stage->values[k].setting->name, value_of(json, stage->values[k].value));
+        for (size_t k = 0; settings && k < stage->value_count; k++)
+            add(json, settings, stage->values[k].setting->thing.name, value_of(json, stage->values[k].value));
     }
 }
 
@@ -121,12 +131,8 @@ static void add_key(struct json *json, cJSON *root)
     cJSON *key = add_object(json, root, LEAT_STR("key"));
     cJSON *used_by = key ? add_array(json, key, "used-by") : NULL, *services = key ? add_array(json, key, "services") : NULL;
     if (!used_by || !services) return;
-    for (size_t i = 0; i < model->topic_count; i++)
-        if (model->topics[i].encryption == ENCRYPT_KMS) append(json, used_by, text_of(json, model->topics[i].name));
-    for (size_t i = 0; i < model->queue_count; i++)
-        if (model->queues[i].encryption == ENCRYPT_KMS) append(json, used_by, text_of(json, model->queues[i].name));
-    for (size_t i = 0; i < model->table_count; i++)
-        if (model->tables[i].encryption == ENCRYPT_KMS) append(json, used_by, text_of(json, model->tables[i].name));
+    for (size_t i = 0; i < model->thing_count; i++)
+        if (model->things[i]->encryption == ENCRYPT_KMS) append(json, used_by, text_of(json, model->things[i]->name));
     if (model->sns_needs_key) append(json, services, text_of(json, LEAT_STR("sns.amazonaws.com")));
     static const struct words none = {NULL, 0};
     add_words(json, key, "service-actions", model->sns_needs_key ? &model_standards.key.service_actions : &none);
@@ -137,13 +143,13 @@ static void add_key(struct json *json, cJSON *root)
 static void add_apis(struct json *json, cJSON *root)
 {
     static const char *const protocols[] = {[API_REST] = "rest", [API_HTTP] = "http"}, *const auths[] = {[AUTH_NONE] = "none", [AUTH_IAM] = "iam"};
-    const struct model *model = json->model;
+    struct things all = model_things(json->model, &kind_api);
     cJSON *apis = add_object(json, root, LEAT_STR("apis"));
-    for (size_t i = 0; apis && i < model->api_count; i++) {
-        const struct api *api = &model->apis[i];
-        cJSON *object = add_object(json, apis, api->name);
+    for (size_t i = 0; apis && i < all.count; i++) {
+        const struct api *api = api_of(all.items[i]);
+        cJSON *object = add_object(json, apis, api->thing.name);
         if (!object) return;
-        add_description(json, object, api->description);
+        add_description(json, object, api->thing.description);
         add_text(json, object, "protocol", leat_str_of(protocols[api->protocol]));
         add_text(json, object, "auth", leat_str_of(auths[api->auth]));
         cJSON *throttle = add_object(json, object, LEAT_STR("throttle"));
@@ -157,44 +163,44 @@ static void add_apis(struct json *json, cJSON *root)
         add_flag(json, object, "metrics", model_standards.api.metrics);
         cJSON *routes = add_array(json, object, "routes");
         if (!routes) return;
-        for (size_t k = 0; k < model->function_count; k++) {
-            const struct function *function = &model->functions[k];
-            if (function->trigger.kind != TRIGGER_API || function->trigger.api != api) continue;
+        for (size_t k = 0; k < json->model->function_count; k++) {
+            const struct function *function = &json->model->functions[k];
+            if (function->trigger.thing != &api->thing) continue;
             cJSON *route = append(json, routes, cJSON_CreateObject());
             if (!route) return;
             add_text(json, route, "method", function->trigger.method);
             add_text(json, route, "path", function->trigger.path);
-            add_text(json, route, "function", function->name);
+            add_text(json, route, "function", function->thing.name);
         }
     }
 }
 
-static void add_channel(struct json *json, cJSON *object, leat_str description, const struct type *type, enum encryption encryption)
+static void add_channel(struct json *json, cJSON *object, const struct thing *thing)
 {
-    add_description(json, object, description);
-    add_text(json, object, "type", type->schema_name);
-    add_text(json, object, "encryption", encryption == ENCRYPT_KMS ? LEAT_STR("kms") : LEAT_STR("managed"));
+    add_description(json, object, thing->description);
+    add_text(json, object, "type", thing->type->schema_name);
+    add_text(json, object, "encryption", thing->encryption == ENCRYPT_KMS ? LEAT_STR("kms") : LEAT_STR("managed"));
 }
 
 static void add_topics(struct json *json, cJSON *root)
 {
-    const struct model *model = json->model;
+    struct things all = model_things(json->model, &kind_topic), queues = model_things(json->model, &kind_queue);
     cJSON *topics = add_object(json, root, LEAT_STR("topics"));
-    for (size_t i = 0; topics && i < model->topic_count; i++) {
-        const struct topic *topic = &model->topics[i];
-        cJSON *object = add_object(json, topics, topic->name);
+    for (size_t i = 0; topics && i < all.count; i++) {
+        const struct topic *topic = topic_of(all.items[i]);
+        cJSON *object = add_object(json, topics, topic->thing.name);
         if (!object) return;
-        add_channel(json, object, topic->description, topic->type, topic->encryption);
+        add_channel(json, object, &topic->thing);
         add_flag(json, object, "tls-only", model_standards.channel.tls_only);
         cJSON *subscriptions = add_array(json, object, "subscriptions");
-        for (size_t k = 0; subscriptions && k < model->queue_count; k++) {
-            const struct queue *queue = &model->queues[k];
+        for (size_t k = 0; subscriptions && k < queues.count; k++) {
+            const struct queue *queue = queue_of(queues.items[k]);
             if (queue->from != topic) continue;
             cJSON *subscription = append(json, subscriptions, cJSON_CreateObject());
             if (!subscription) return;
-            add_text(json, subscription, "queue", queue->name);
+            add_text(json, subscription, "queue", queue->thing.name);
             add_flag(json, subscription, "raw", true);
-            add_text(json, subscription, "dead-letter-queue", queue->subscription_dead_letter->name);
+            add_text(json, subscription, "dead-letter-queue", queue->subscription_dead_letter->thing.name);
         }
     }
 }
@@ -202,32 +208,33 @@ static void add_topics(struct json *json, cJSON *root)
 static void add_redrive(struct json *json, cJSON *object, const struct queue *queue)
 {
     if (queue->is_dead_letter) {
+        struct things all = model_things(json->model, &kind_queue);
         cJSON *sources = add_array(json, object, "dead-letters-of");
-        for (size_t i = 0; sources && i < json->model->queue_count; i++)
-            if (json->model->queues[i].dead_letter == queue) append(json, sources, text_of(json, json->model->queues[i].name));
+        for (size_t i = 0; sources && i < all.count; i++)
+            if (queue_of(all.items[i])->dead_letter == queue) append(json, sources, text_of(json, all.items[i]->name));
         return;
     }
     cJSON *redrive = add_object(json, object, LEAT_STR("redrive"));
     if (!redrive) return;
-    add_text(json, redrive, "dead-letter-queue", queue->dead_letter->name);
+    add_text(json, redrive, "dead-letter-queue", queue->dead_letter->thing.name);
     add_number(json, redrive, "deliveries", queue->deliveries);
 }
 
 static void add_queues(struct json *json, cJSON *root)
 {
-    const struct model *model = json->model;
+    struct things all = model_things(json->model, &kind_queue);
     cJSON *queues = add_object(json, root, LEAT_STR("queues"));
-    for (size_t i = 0; queues && i < model->queue_count; i++) {
-        const struct queue *queue = &model->queues[i];
-        cJSON *object = add_object(json, queues, queue->name);
+    for (size_t i = 0; queues && i < all.count; i++) {
+        const struct queue *queue = queue_of(all.items[i]);
+        cJSON *object = add_object(json, queues, queue->thing.name);
         if (!object) return;
-        add_channel(json, object, queue->description, queue->type, queue->encryption);
+        add_channel(json, object, &queue->thing);
         add_flag(json, object, "tls-only", model_standards.channel.tls_only);
         add_number(json, object, "visibility-seconds", queue->visibility_seconds);
         add_number(json, object, "keep-seconds", queue->keep_seconds);
         add_number(json, object, "delay-seconds", queue->delay_seconds);
         cJSON *from = queue->from ? add_object(json, object, LEAT_STR("from")) : NULL;
-        if (from) add_text(json, from, "topic", queue->from->name);
+        if (from) add_text(json, from, "topic", queue->from->thing.name);
         add_redrive(json, object, queue);
     }
 }
@@ -242,13 +249,13 @@ static void add_attribute(struct json *json, cJSON *object, const char *name, co
 
 static void add_tables(struct json *json, cJSON *root)
 {
-    const struct model *model = json->model;
+    struct things all = model_things(json->model, &kind_table);
     cJSON *tables = add_object(json, root, LEAT_STR("tables"));
-    for (size_t i = 0; tables && i < model->table_count; i++) {
-        const struct table *table = &model->tables[i];
-        cJSON *object = add_object(json, tables, table->name);
+    for (size_t i = 0; tables && i < all.count; i++) {
+        const struct table *table = table_of(all.items[i]);
+        cJSON *object = add_object(json, tables, table->thing.name);
         if (!object) return;
-        add_channel(json, object, table->description, table->type, table->encryption);
+        add_channel(json, object, &table->thing);
         add_attribute(json, object, "partition", &table->partition);
         if (table->has_sort) add_attribute(json, object, "sort", &table->sort);
         if (table->ttl) add_text(json, object, "time-to-live", table->ttl->wire);
@@ -262,12 +269,11 @@ static void add_trigger(struct json *json, cJSON *object, const struct trigger *
 {
     cJSON *value = add_object(json, object, LEAT_STR("trigger"));
     if (!value) return;
-    if (trigger->kind == TRIGGER_API) {
-        add_text(json, value, "api", trigger->api->name);
+    add_text(json, value, trigger->kind->word, trigger->thing->name);
+    if (trigger->kind == &kind_api) {
         add_text(json, value, "method", trigger->method);
         add_text(json, value, "path", trigger->path);
-    } else if (trigger->kind == TRIGGER_QUEUE) {
-        add_text(json, value, "queue", trigger->queue->name);
+    } else if (trigger->kind == &kind_queue) {
         add_number(json, value, "batch", trigger->batch);
         add_number(json, value, "window-seconds", trigger->window_seconds);
         add_flag(json, value, "enabled", trigger->enabled);
@@ -276,11 +282,11 @@ static void add_trigger(struct json *json, cJSON *object, const struct trigger *
 }
 
 /* { "topic": "checkout-events" } */
-static cJSON *reference_of(struct json *json, const struct resource *resource)
+static cJSON *reference_of(struct json *json, const struct thing *thing)
 {
     cJSON *object = cJSON_CreateObject();
     if (!object) return NULL;
-    add_text(json, object, resource_kind_name(resource->kind), resource->name);
+    add_text(json, object, thing->kind->word, thing->name);
     return object;
 }
 
@@ -294,8 +300,7 @@ static void add_permissions(struct json *json, cJSON *object, const struct funct
         add_text(json, statement, "sid", permission->sid);
         cJSON *actions = add_array(json, statement, "actions");
         for (size_t k = 0; actions && k < permission->action_count; k++) append(json, actions, text_of(json, leat_str_of(permission->actions[k])));
-        add(json, statement, LEAT_STR("resource"),
-            permission->resource.kind == RESOURCE_ANY ? text_of(json, LEAT_STR("*")) : reference_of(json, &permission->resource));
+        add(json, statement, LEAT_STR("resource"), permission->resource ? reference_of(json, permission->resource) : text_of(json, LEAT_STR("*")));
         add_text(json, statement, "because", model_because(json->model, permission));
     }
 }
@@ -306,9 +311,9 @@ static void add_functions(struct json *json, cJSON *root)
     cJSON *functions = add_object(json, root, LEAT_STR("functions"));
     for (size_t i = 0; functions && i < model->function_count; i++) {
         const struct function *function = &model->functions[i];
-        cJSON *object = add_object(json, functions, function->name);
+        cJSON *object = add_object(json, functions, function->thing.name);
         if (!object) return;
-        add_description(json, object, function->description);
+        add_description(json, object, function->thing.description);
         add_number(json, object, "memory-mb", function->memory_mb);
         add_number(json, object, "timeout-seconds", function->timeout_seconds);
         add_text(json, object, "architecture", function->architecture);
@@ -318,7 +323,7 @@ static void add_functions(struct json *json, cJSON *root)
         add_trigger(json, object, &function->trigger);
         cJSON *environment = add_object(json, object, LEAT_STR("environment"));
         for (size_t k = 0; environment && k < function->environment_count; k++)
-            add(json, environment, function->environment[k].variable, reference_of(json, &function->environment[k].resource));
+            add(json, environment, function->environment[k].variable, reference_of(json, function->environment[k].resource));
         add_permissions(json, object, function);
     }
 }
@@ -330,7 +335,7 @@ static void add_alarms(struct json *json, cJSON *root)
     for (size_t i = 0; alarms && i < model->alarm_count; i++) {
         cJSON *alarm = add_object(json, alarms, model->alarms[i].name);
         if (!alarm) return;
-        add_text(json, alarm, "queue", model->alarms[i].queue->name);
+        add_text(json, alarm, "queue", model->alarms[i].queue->thing.name);
         add_word(json, alarm, "metric", model_standards.alarm.metric);
         add_word(json, alarm, "statistic", model_standards.alarm.statistic);
         add_word(json, alarm, "comparison", model_standards.alarm.comparison);
@@ -341,20 +346,19 @@ static void add_alarms(struct json *json, cJSON *root)
     }
 }
 
-/* What the system has and nothing builds yet, by kind. */
-static void add_left_out(struct json *json, cJSON *root, const char *kind, const char *section)
+/* What the system has and nothing builds yet. */
+static void add_left_out(struct json *json, cJSON *root, const struct kind *kind)
 {
-    const struct model *model = json->model;
-    cJSON *parts = add_object(json, root, leat_str_of(section));
-    for (size_t i = 0; parts && i < model->left_out_count; i++) {
-        const struct left_out *left_out = &model->left_out[i];
-        if (!leat_str_equal(left_out->kind, leat_str_of(kind))) continue;
-        cJSON *object = add_object(json, parts, left_out->name);
+    struct things all = model_things(json->model, kind);
+    cJSON *parts = add_object(json, root, leat_str_of(kind->section));
+    for (size_t i = 0; parts && i < all.count; i++) {
+        const struct pipeline *pipeline = pipeline_of(all.items[i]);
+        cJSON *object = add_object(json, parts, all.items[i]->name);
         if (!object) return;
-        cJSON *from = left_out->from.size ? add_object(json, object, LEAT_STR("from")) : NULL;
-        if (from) add(json, from, left_out->from_kind, text_of(json, left_out->from));
-        cJSON *to = left_out->to.size ? add_object(json, object, LEAT_STR("to")) : NULL;
-        if (to) add(json, to, left_out->to_kind, text_of(json, left_out->to));
+        cJSON *from = pipeline ? add_object(json, object, LEAT_STR("from")) : NULL;
+        if (from) add_text(json, from, pipeline->from->kind->word, pipeline->from->name);
+        cJSON *to = pipeline ? add_object(json, object, LEAT_STR("to")) : NULL;
+        if (to) add_text(json, to, pipeline->to->kind->word, pipeline->to->name);
         add_flag(json, object, "built", false);
     }
 }
@@ -379,9 +383,9 @@ cJSON *model_topology(const struct model *model)
     add_tables(&json, root);
     add_functions(&json, root);
     add_alarms(&json, root);
-    add_left_out(&json, root, "bucket", "buckets");
-    add_left_out(&json, root, "search", "searches");
-    add_left_out(&json, root, "pipeline", "pipelines");
+    add_left_out(&json, root, &kind_bucket);
+    add_left_out(&json, root, &kind_search);
+    add_left_out(&json, root, &kind_pipeline);
     leat_buf_clear(&json.text);
     if (!leat_arena_has_failed(model->arena)) return root;
     cJSON_Delete(root);

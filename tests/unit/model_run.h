@@ -6,6 +6,7 @@
 
 #include "check.h"
 #include "core/print.h"
+#include "model/kinds/function.h"
 #include "model/model.h"
 #include "source/source.h"
 
@@ -69,7 +70,7 @@ static inline void model_run_end(struct model_run *run)
 static inline const struct function *model_function(const struct model *model, const char *name)
 {
     for (size_t i = 0; i < model->function_count; i++)
-        if (leat_str_equal(model->functions[i].name, leat_str_of(name))) return &model->functions[i];
+        if (leat_str_equal(model->functions[i].thing.name, leat_str_of(name))) return &model->functions[i];
     return NULL;
 }
 

@@ -1,14 +1,15 @@
 /* <function>.h: what a handler sees. Its call, exactly the verbs that `uses:` names, its answers, and the guard that ties the handler to them. */
 #include "core/print.h"
+#include "emit/c/fronts.h"
 #include "emit/c/functions.h"
 #include "leat/gen/abi.h"
 #include "text/escape.h"
 
+/* What a get asks for is in items.h. */
 static bool gets_from_table(const struct function *function)
 {
     for (size_t i = 0; i < function->use_count; i++)
-        for (size_t v = 0; v < function->uses[i].verb_count; v++)
-            if (function->uses[i].verbs[v] == VERB_GET) return true;
+        if (use_has(&function->uses[i], &verb_table_get)) return true;
     return false;
 }
 
@@ -38,7 +39,7 @@ static void emit_guard(struct text *text, const struct model *model, const struc
     text_open(text, "LEAT_SIGNATURE_CHECK(");
     text_line(text, "%.*s, 0x%.*s,", LEAT_STR_ARG(names->macro), LEAT_STR_ARG(function->digest));
     text_line(text, "\"%.*s\",", LEAT_STR_ARG(now));
-    text_line(text, "\"%.*s\", \"%.*s\", \"%.*s\"", LEAT_STR_ARG(function->name), LEAT_STR_ARG(names->handler), LEAT_STR_ARG(names->header));
+    text_line(text, "\"%.*s\", \"%.*s\", \"%.*s\"", LEAT_STR_ARG(function->thing.name), LEAT_STR_ARG(names->handler), LEAT_STR_ARG(names->header));
     text_close(text, ");");
     text_blank(text);
 }
@@ -57,45 +58,29 @@ static const char *setting_c_type(enum setting_type type)
 static void emit_call(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
 {
     for (size_t i = 0; i < function->use_count; i++) {
-        const struct resource *resource = &function->uses[i].resource;
-        const char *word = handle_word(resource->kind);
-        if (word) text_line(text, "struct %.*s_%s;", PRINT_STR(resource_stem(model, resource->name)), word);
+        const struct thing *thing = function->uses[i].thing;
+        const char *word = handle_word(thing->kind);
+        if (word) text_line(text, "struct %.*s_%s;", PRINT_STR(resource_stem(model, thing->name)), word);
     }
     text_blank(text);
     text_comment(text, "/** ", " * ", " */",
-                 leat_format(model->arena, "One call of %.*s. Everything in it lives until the handler returns.", LEAT_STR_ARG(function->name)));
+                 leat_format(model->arena, "One call of %.*s. Everything in it lives until the handler returns.", LEAT_STR_ARG(function->thing.name)));
     text_open(text, "struct %.*s_call {", LEAT_STR_ARG(names->stem));
     text_line(text, "struct leat_call base;  /* arena, log, now, ids, deadline */");
     for (size_t i = 0; i < function->use_count; i++) {
         const struct use *use = &function->uses[i];
-        leat_str member = call_member(model, use->resource.name);
-        const char *word = handle_word(use->resource.kind);
+        leat_str member = call_member(model, use->thing->name);
+        const char *word = handle_word(use->thing->kind);
         text_origin(text, use->at);
         if (word)
-            text_line(text, "struct %.*s_%s *%.*s;", PRINT_STR(resource_stem(model, use->resource.name)), word, LEAT_STR_ARG(member));
-        else if (use->resource.setting->description.size)
-            text_comment(text, "/** ", " *  ", " */", use->resource.setting->description);
-        if (!word) text_line(text, "%s%.*s;", setting_c_type(use->resource.setting->type), LEAT_STR_ARG(member));
+            text_line(text, "struct %.*s_%s *%.*s;", PRINT_STR(resource_stem(model, use->thing->name)), word, LEAT_STR_ARG(member));
+        else if (use->thing->description.size)
+            text_comment(text, "/** ", " *  ", " */", use->thing->description);
+        if (!word) text_line(text, "%s%.*s;", setting_c_type(setting_of(use->thing)->type), LEAT_STR_ARG(member));
     }
-    text_origin(text, function->at);
+    text_origin(text, function->thing.at);
     text_close(text, "};");
     text_blank(text);
-}
-
-static const char *verb_comment(enum verb verb)
-{
-    switch (verb) {
-    case VERB_PUT:
-        return "/** Checked and serialised now, written when this record has succeeded. LEAT_INVALID: the row breaks its schema; base.error says where. */";
-    case VERB_GET:
-        return "/** Reads at once and strongly consistent; sees this record's own puts. *found is NULL when there is none, else it lives as long as the call. "
-               "*/";
-    case VERB_PUBLISH:
-    case VERB_SEND:
-        return "/** Checked and serialised now, sent when this record has succeeded. LEAT_INVALID: the message breaks its schema; base.error says where. */";
-    case VERB_READ: break;
-    }
-    return "";
 }
 
 static void emit_fronts(struct text *text, const struct model *model, const struct function *function)
@@ -103,12 +88,12 @@ static void emit_fronts(struct text *text, const struct model *model, const stru
     for (size_t i = 0; i < function->use_count; i++) {
         const struct use *use = &function->uses[i];
         text_origin(text, use->at);
-        for (size_t v = 0; handle_word(use->resource.kind) && v < use->verb_count; v++) {
-            text_line(text, "%s", verb_comment(use->verbs[v]));
-            text_line(text, "LEAT_MUST_USE %.*s;", PRINT_STR(front_prototype(model, &use->resource, use->verbs[v])));
+        for (size_t v = 0; handle_word(use->thing->kind) && v < use->verb_count; v++) {
+            text_line(text, "%s", c_verb_find(use->verbs[v])->comment);
+            text_line(text, "LEAT_MUST_USE %.*s;", PRINT_STR(front_prototype(model, use->thing, use->verbs[v])));
         }
     }
-    text_origin(text, function->at);
+    text_origin(text, function->thing.at);
     text_blank(text);
 }
 
@@ -128,8 +113,7 @@ static void emit_replies(struct text *text, const struct model *model, const str
 static void emit_prototype(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
 {
     const struct trigger *trigger = &function->trigger;
-    leat_str what = trigger->kind == TRIGGER_API ? leat_format(model->arena, "request %.*s %.*s", LEAT_STR_ARG(trigger->method), LEAT_STR_ARG(trigger->path))
-                                                 : leat_format(model->arena, "message of queue %.*s", LEAT_STR_ARG(trigger->queue->name));
+    leat_str what = c_source_find(trigger)->record(model, trigger);
     text_comment(text, "/** ", " * ", " */",
                  leat_format(model->arena,
                              "The handler, in %.*s: called once for each %.*s whose body is valid. LEAT_OK: done%s. LEAT_REJECT and LEAT_RETRY say why not.",
@@ -144,7 +128,7 @@ void emit_function_header(const struct model *model, const struct function *func
     leat_str guard = leat_format(model->arena, "%.*s_H", (int)(names.macro.size - sizeof "_SIGNATURE" + 1), names.macro.data);
     struct text text;
     text_init(&text, model->arena, 4);
-    text_origin(&text, function->at);
+    text_origin(&text, function->thing.at);
     text_first_line(&text, model);
     text_line(&text, "/* What %.*s begins with:", LEAT_STR_ARG(names.handler));
     text_line(&text, "#define %.*s %.*s", LEAT_STR_ARG(names.macro), PRINT_STR(signature_macro_value(model, function)));

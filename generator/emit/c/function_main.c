@@ -1,11 +1,12 @@
 /* <function>_main.c: the adapter between Lambda's loop and a handler. It opens handles, parses a record's body, writes answers; and main. */
 #include "core/print.h"
+#include "emit/c/fronts.h"
 #include "emit/c/functions.h"
 
 static leat_str variable_of(const struct function *function, leat_str name)
 {
     for (size_t i = 0; i < function->environment_count; i++)
-        if (leat_str_equal(function->environment[i].resource.name, name)) return function->environment[i].variable;
+        if (leat_str_equal(function->environment[i].resource->name, name)) return function->environment[i].variable;
     return LEAT_STR("");
 }
 
@@ -17,9 +18,9 @@ static void emit_state(struct text *text, const struct model *model, const struc
     if (function_has_handles(function)) {
         text_open(text, "struct {");
         for (size_t i = 0; i < function->use_count; i++) {
-            const struct resource *resource = &function->uses[i].resource;
-            const char *word = handle_word(resource->kind);
-            if (word) text_line(text, "struct %.*s_%s %.*s;", PRINT_STR(resource_stem(model, resource->name)), word, PRINT_STR(call_member(model, resource->name)));
+            const struct thing *thing = function->uses[i].thing;
+            const char *word = handle_word(thing->kind);
+            if (word) text_line(text, "struct %.*s_%s %.*s;", PRINT_STR(resource_stem(model, thing->name)), word, PRINT_STR(call_member(model, thing->name)));
         }
         text_close(text, "} handles;");
     }
@@ -46,11 +47,11 @@ static void emit_open(struct text *text, const struct model *model, const struct
     if (!function_has_handles(function)) text_line(text, "(void)runtime;");
     if (!function->use_count) text_line(text, "(void)memory;");
     for (size_t i = 0; i < function->use_count; i++) {
-        const struct resource *resource = &function->uses[i].resource;
-        leat_str member = call_member(model, resource->name), variable = variable_of(function, resource->name);
-        const char *word = handle_word(resource->kind);
+        const struct thing *thing = function->uses[i].thing;
+        leat_str member = call_member(model, thing->name), variable = variable_of(function, thing->name);
+        const char *word = handle_word(thing->kind);
         if (!word) {
-            text_line(text, "LEAT_TRY(leat_setting_%s(&state->call.%.*s, \"%.*s\", &state->call.base.error));", setting_reader(resource->setting->type),
+            text_line(text, "LEAT_TRY(leat_setting_%s(&state->call.%.*s, \"%.*s\", &state->call.base.error));", setting_reader(setting_of(thing)->type),
                       LEAT_STR_ARG(member), LEAT_STR_ARG(variable));
             continue;
         }
@@ -118,15 +119,15 @@ static void emit_replies(struct text *text, const struct model *model, const str
 
 static void emit_main(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
 {
-    static const char *const sources[] = {[TRIGGER_NONE] = "DIRECT", [TRIGGER_API] = "REST_API", [TRIGGER_QUEUE] = "QUEUE"};
+    const struct c_source *source = c_source_find(&function->trigger);
     text_open(text, "const struct leat_function %.*s_function = {", LEAT_STR_ARG(names->stem));
     text_line(text, ".system = \"%.*s\",", LEAT_STR_ARG(model->system));
-    text_line(text, ".name = \"%.*s\",", LEAT_STR_ARG(function->name));
-    text_line(text, ".source = LEAT_SOURCE_%s,", sources[function->trigger.kind]);
+    text_line(text, ".name = \"%.*s\",", LEAT_STR_ARG(function->thing.name));
+    text_line(text, ".source = LEAT_SOURCE_%s,", source ? source->runtime : "DIRECT");
     text_line(text, ".call_size = sizeof(struct state),");
     text_line(text, ".flush_each_record = %s,", function->flush_each_record ? "true" : "false");
-    if (function->trigger.kind == TRIGGER_QUEUE)
-        text_line(text, ".dead_letter_variable = \"%.*s\",", PRINT_STR(variable_of(function, function->trigger.queue->dead_letter->name)));
+    if (function->trigger.dead_letter)
+        text_line(text, ".dead_letter_variable = \"%.*s\",", PRINT_STR(variable_of(function, function->trigger.dead_letter->thing.name)));
     text_line(text, ".open = open_call,");
     text_line(text, ".handle = handle,");
     text_close(text, "};");
@@ -142,9 +143,9 @@ void emit_function_main(const struct model *model, const struct function *functi
     struct function_names names = function_names_of(model, function);
     struct text text;
     text_init(&text, model->arena, 4);
-    text_origin(&text, function->at);
+    text_origin(&text, function->thing.at);
     text_first_line(&text, model);
-    text_remark(&text, "Function %.*s between Lambda's loop and its handler.", LEAT_STR_ARG(function->name));
+    text_remark(&text, "Function %.*s between Lambda's loop and its handler.", LEAT_STR_ARG(function->thing.name));
     text_line(&text, "#define %.*s %.*s", LEAT_STR_ARG(names.macro), PRINT_STR(signature_macro_value(model, function)));
     text_line(&text, "#include \"%.*s.h\"", LEAT_STR_ARG(names.file));
     text_blank(&text);

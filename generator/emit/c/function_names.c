@@ -17,7 +17,7 @@ static leat_str parameter_of(const struct model *model, const struct function *f
 struct function_names function_names_of(const struct model *model, const struct function *function)
 {
     struct leat_arena *arena = model->arena;
-    leat_str file = case_snake(function->name, arena), stem = resource_stem(model, function->name);
+    leat_str file = case_snake(function->thing.name, arena), stem = resource_stem(model, function->thing.name);
     return (struct function_names){
         .file = file,
         .stem = stem,
@@ -33,16 +33,6 @@ leat_str resource_stem(const struct model *model, leat_str name)
     return leat_format(model->arena, "%.*s_%.*s", LEAT_STR_ARG(model->types.system), PRINT_STR(case_snake(name, model->arena)));
 }
 
-const char *handle_word(enum resource_kind kind)
-{
-    switch (kind) {
-    case RESOURCE_TABLE: return "table";
-    case RESOURCE_TOPIC: return "topic";
-    case RESOURCE_QUEUE: return "queue";
-    default: return NULL;
-    }
-}
-
 leat_str call_member(const struct model *model, leat_str name) { return name_c(name, model->arena); }
 
 leat_str root_type(const struct model *model, const struct type *type)
@@ -53,15 +43,8 @@ leat_str root_type(const struct model *model, const struct type *type)
 leat_str key_type(const struct model *model, const struct table *table)
 {
     const struct c_emission e = {.model = model, .arena = model->arena};
-    return table->has_sort ? leat_format(model->arena, "struct %.*s_key", PRINT_STR(resource_stem(model, table->name)))
+    return table->has_sort ? leat_format(model->arena, "struct %.*s_key", PRINT_STR(resource_stem(model, table->thing.name)))
                            : c_type(&e, table->partition.field->type);
-}
-
-bool function_has_handles(const struct function *function)
-{
-    for (size_t i = 0; i < function->use_count; i++)
-        if (handle_word(function->uses[i].resource.kind)) return true;
-    return false;
 }
 
 leat_str signature_macro_value(const struct model *model, const struct function *function)
@@ -69,24 +52,9 @@ leat_str signature_macro_value(const struct model *model, const struct function 
     return leat_format(model->arena, "0x%.*s, \"%.*s\"", LEAT_STR_ARG(function->digest), PRINT_STR(escape_text(ESCAPE_C, function->signature, model->arena)));
 }
 
-leat_str front_prototype(const struct model *model, const struct resource *resource, enum verb verb)
-{
-    leat_str stem = resource_stem(model, resource->name);
-    const struct type *type = resource->kind == RESOURCE_TABLE   ? resource->table->type
-                              : resource->kind == RESOURCE_TOPIC ? resource->topic->type
-                                                                 : resource->queue->type;
-    leat_str value = root_type(model, type);
-    leat_str front = leat_format(model->arena, "leat_status %.*s_%s(struct %.*s_%s *%s, ", LEAT_STR_ARG(stem), verb_name(verb), LEAT_STR_ARG(stem),
-                                 handle_word(resource->kind), handle_word(resource->kind));
-    if (verb == VERB_GET)
-        return leat_format(model->arena, "%.*s%.*s key, const %.*s **found)", LEAT_STR_ARG(front), PRINT_STR(key_type(model, resource->table)),
-                           LEAT_STR_ARG(value));
-    return leat_format(model->arena, "%.*sconst %.*s *%s)", LEAT_STR_ARG(front), LEAT_STR_ARG(value), verb == VERB_PUT ? "row" : "message");
-}
-
 leat_str reply_prototype(const struct model *model, const struct function *function, const struct reply *reply)
 {
-    leat_str stem = resource_stem(model, function->name);
+    leat_str stem = resource_stem(model, function->thing.name);
     leat_str front = leat_format(model->arena, "leat_status %.*s_reply_%u(struct %.*s_call *call, ", LEAT_STR_ARG(stem), reply->status, LEAT_STR_ARG(stem));
     if (!reply->type) return leat_format(model->arena, "%.*sleat_str detail)", LEAT_STR_ARG(front));
     return leat_format(model->arena, "%.*sconst %.*s *body)", LEAT_STR_ARG(front), PRINT_STR(root_type(model, reply->type)));

@@ -3,6 +3,12 @@
 #define GENERATOR_EMIT_C_FUNCTIONS_H
 
 #include "emit/emit.h"
+#include "model/kinds/api.h"
+#include "model/kinds/function.h"
+#include "model/kinds/queue.h"
+#include "model/kinds/setting.h"
+#include "model/kinds/table.h"
+#include "model/kinds/topic.h"
 
 /** Names of a function in C. */
 struct function_names {
@@ -17,22 +23,16 @@ struct function_names function_names_of(const struct model *model, const struct 
 
 /** "checkout_orders" */
 leat_str resource_stem(const struct model *model, leat_str name);
-/** "table", "topic", "queue": what a handle's type ends with and its member is called; NULL for what has no handle. */
-const char *handle_word(enum resource_kind kind);
 /** The member of the call structure: "orders". */
 leat_str call_member(const struct model *model, leat_str name);
 /** "struct checkout", "enum checkout_currency": the type of a root. */
 leat_str root_type(const struct model *model, const struct type *type);
 /** What says which row of a table: the value of the key's one part, "leat_uuid", or "struct shop_orders_key". Given by value. */
 leat_str key_type(const struct model *model, const struct table *table);
-/** Whether the function has handles, and so needs <system>_resources.h. */
-bool function_has_handles(const struct function *function);
 /** "0x0123456789abcdef, \"place-order(Checkout) …\"": what the macro of a handler is defined as. */
 leat_str signature_macro_value(const struct model *model, const struct function *function);
 
-/** The prototype of a front without its semicolon: "leat_status checkout_orders_put(…)". */
-leat_str front_prototype(const struct model *model, const struct resource *resource, enum verb verb);
-/** The same of the function that answers with a status. */
+/** The prototype of the function that answers with a status, without its semicolon. */
 leat_str reply_prototype(const struct model *model, const struct function *function, const struct reply *reply);
 leat_str handler_prototype(const struct model *model, const struct function *function);
 

@@ -9,11 +9,12 @@ bool c_find_rows(struct c_emission *e)
 {
     struct c_rows *rows = &e->rows;
     const struct model *model = e->model;
-    rows->types = leat_arena_alloc_zero(e->arena, model->table_count + 1, sizeof *rows->types);
-    rows->readers = leat_arena_alloc_zero(e->arena, model->table_count + 1, sizeof *rows->readers);
+    struct things tables = model_things(model, &kind_table);
+    rows->types = leat_arena_alloc_zero(e->arena, tables.count + 1, sizeof *rows->types);
+    rows->readers = leat_arena_alloc_zero(e->arena, tables.count + 1, sizeof *rows->readers);
     if (!rows->types || !rows->readers) return false;
-    for (size_t i = 0; i < model->table_count; i++) {
-        const struct type *type = model->tables[i].type;
+    for (size_t i = 0; i < tables.count; i++) {
+        const struct type *type = tables.items[i]->type;
         bool known = !type || type->kind != TYPE_STRUCT;
         for (size_t k = 0; k < rows->count; k++) known = known || rows->types[k] == type;
         if (known) continue;
@@ -29,7 +30,7 @@ static leat_str key_of_prototype(struct c_emission *e, const struct table *table
 {
     const char *arena = table_derives_key(e->model, table) ? ", struct leat_arena *arena" : "";
     return leat_format(e->arena, "%.*s %.*s_key_of(const struct %.*s *row%s)", PRINT_STR(key_type(e->model, table)),
-                       PRINT_STR(resource_stem(e->model, table->name)), LEAT_STR_ARG(table->type->name), arena);
+                       PRINT_STR(resource_stem(e->model, table->thing.name)), LEAT_STR_ARG(table->thing.type->name), arena);
 }
 
 /* ---- the header ---- */
@@ -54,14 +55,15 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
         text_line(text, "LEAT_MUST_USE leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues);",
                   LEAT_STR_ARG(name), LEAT_STR_ARG(name));
     }
-    for (size_t i = 0; i < e->model->table_count; i++) {
-        const struct table *table = &e->model->tables[i];
-        leat_str stem = resource_stem(e->model, table->name);
+    struct things tables = model_things(e->model, &kind_table);
+    for (size_t i = 0; i < tables.count; i++) {
+        const struct table *table = table_of(tables.items[i]);
+        leat_str stem = resource_stem(e->model, table->thing.name);
         text_blank(text);
-        text_origin(text, table->at);
+        text_origin(text, table->thing.at);
         leat_str key = key_type(e->model, table);
         if (table->has_sort) {
-            text_comment(text, "/** ", " * ", " */", leat_format(e->arena, "The key of the table %.*s.", LEAT_STR_ARG(table->name)));
+            text_comment(text, "/** ", " * ", " */", leat_format(e->arena, "The key of the table %.*s.", LEAT_STR_ARG(table->thing.name)));
             text_open(text, "%.*s {", LEAT_STR_ARG(key));
             emit_key_field(e, text, &table->partition);
             emit_key_field(e, text, &table->sort);
@@ -70,7 +72,7 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
         const char *made =
             table_derives_key(e->model, table) ? " What a template derives, and the row leaves out, is made in the arena of its other members." : "";
         text_comment(text, "/** ", " * ", " */",
-                     leat_format(e->arena, "The row's key in the table %.*s; text is not copied.%s", LEAT_STR_ARG(table->name), made));
+                     leat_format(e->arena, "The row's key in the table %.*s; text is not copied.%s", LEAT_STR_ARG(table->thing.name), made));
         text_line(text, "%.*s;", PRINT_STR(key_of_prototype(e, table)));
         text_line(text, "/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID): then the issues' text lies behind out's end until the "
                         "next append. */");
@@ -176,7 +178,7 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
 /* "row->id" */
 static leat_str key_part(struct c_emission *e, const struct table *table, const struct table_key *key)
 {
-    const struct key_template *template = template_of(e->model, table->type, key->field);
+    const struct key_template *template = template_of(e->model, table->thing.type, key->field);
     leat_str place = leat_format(e->arena, "row->%.*s", LEAT_STR_ARG(key->field->name));
     if (!template) return place;
     return leat_format(e->arena, "%.*s.data ? %.*s : %.*s(row, arena)", LEAT_STR_ARG(place), LEAT_STR_ARG(place), PRINT_STR(template_function(e, template)));
@@ -184,17 +186,17 @@ static leat_str key_part(struct c_emission *e, const struct table *table, const 
 
 static void emit_key_functions(struct c_emission *e, struct text *text, const struct table *table, const struct routine *reader)
 {
-    leat_str stem = resource_stem(e->model, table->name);
+    leat_str stem = resource_stem(e->model, table->thing.name);
     leat_str key = key_type(e->model, table);
     text_blank(text);
-    text_origin(text, table->at);
+    text_origin(text, table->thing.at);
     leat_str partition = key_part(e, table, &table->partition);
     leat_str made = table->has_sort ? leat_format(e->arena, "return (%.*s){%.*s, %.*s};", LEAT_STR_ARG(key), LEAT_STR_ARG(partition),
                                                   PRINT_STR(key_part(e, table, &table->sort)))
                                     : leat_format(e->arena, "return %.*s;", LEAT_STR_ARG(partition));
     c_print_short(text, key_of_prototype(e, table), made);
     struct procedure writer;
-    struct program_key what = {{table->partition.field, table->has_sort ? table->sort.field : NULL}, stem, key, table->at};
+    struct program_key what = {{table->partition.field, table->has_sort ? table->sort.field : NULL}, stem, key, table->thing.at};
     program_key_writer(&e->program, reader, &what, &writer);
     c_print_procedure(e, text, &writer);
     text_blank(text);
@@ -242,9 +244,10 @@ void emit_c_items(struct c_emission *e)
     c_print_procedures(e, &text, rows.readers, rows.count, true);
     emit_c_templates(e, &text);
     for (size_t i = 0; i < rows.count; i++) emit_codec(e, &text, rows.types[i], rows.readers[i]);
-    for (size_t i = 0; i < e->model->table_count; i++) {
-        const struct routine *reader = reader_of(&rows, e->model->tables[i].type);
-        if (reader) emit_key_functions(e, &text, &e->model->tables[i], reader);
+    struct things tables = model_things(e->model, &kind_table);
+    for (size_t i = 0; i < tables.count; i++) {
+        const struct routine *reader = reader_of(&rows, tables.items[i]->type);
+        if (reader) emit_key_functions(e, &text, table_of(tables.items[i]), reader);
     }
     c_end_file(e, &text, "items.c");
 }

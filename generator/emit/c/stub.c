@@ -1,5 +1,6 @@
 /* The stub of a handler: written once, then its user's. It compiles, and gives every record back until somebody writes it. */
 #include "core/print.h"
+#include "emit/c/fronts.h"
 #include "emit/c/functions.h"
 #include "text/template.h"
 
@@ -20,25 +21,17 @@ static bool add_fronts(cJSON *list, const struct model *model, const struct func
     bool added = true;
     for (size_t i = 0; i < function->use_count; i++) {
         const struct use *use = &function->uses[i];
-        leat_str member = call_member(model, use->resource.name), stem = resource_stem(model, use->resource.name);
-        for (size_t v = 0; handle_word(use->resource.kind) && v < use->verb_count; v++) {
-            const char *value = use->verbs[v] == VERB_PUT ? "&row" : use->verbs[v] == VERB_GET ? "key, &found" : "&message";
-            added = added && add_line(list, leat_format(model->arena, "%.*s_%s(call->%.*s, %s)", LEAT_STR_ARG(stem), verb_name(use->verbs[v]),
-                                                        LEAT_STR_ARG(member), value));
+        leat_str member = call_member(model, use->thing->name), stem = resource_stem(model, use->thing->name);
+        for (size_t v = 0; handle_word(use->thing->kind) && v < use->verb_count; v++) {
+            added = added && add_line(list, leat_format(model->arena, "%.*s_%s(call->%.*s, %s)", LEAT_STR_ARG(stem), use->verbs[v]->word, LEAT_STR_ARG(member),
+                                                        c_verb_find(use->verbs[v])->arguments));
         }
-        if (!handle_word(use->resource.kind)) added = added && add_line(list, leat_format(model->arena, "call->%.*s", LEAT_STR_ARG(member)));
+        if (!handle_word(use->thing->kind)) added = added && add_line(list, leat_format(model->arena, "call->%.*s", LEAT_STR_ARG(member)));
     }
     for (size_t i = 0; i < function->reply_count; i++)
         added = added && add_line(list, leat_format(model->arena, "%.*s_reply_%u(call, %s)", LEAT_STR_ARG(names->stem), function->replies[i].status,
                                                     function->replies[i].type ? "&body" : "LEAT_STR(\"why\")"));
     return added;
-}
-
-static leat_str record_of(const struct model *model, const struct function *function)
-{
-    const struct trigger *trigger = &function->trigger;
-    if (trigger->kind == TRIGGER_API) return leat_format(model->arena, "request %.*s %.*s", LEAT_STR_ARG(trigger->method), LEAT_STR_ARG(trigger->path));
-    return leat_format(model->arena, "message of queue %.*s", LEAT_STR_ARG(trigger->queue->name));
 }
 
 static bool fill_context(cJSON *context, const struct model *model, const struct function *function, const struct function_names *names)
@@ -49,10 +42,11 @@ static bool fill_context(cJSON *context, const struct model *model, const struct
            add_text(context, "digest", leat_format(arena, "0x%.*s", LEAT_STR_ARG(function->digest)), arena) &&
            add_text(context, "signature", function->signature, arena) &&
            add_text(context, "header", leat_format(arena, "%.*s.h", LEAT_STR_ARG(names->file)), arena) &&
-           add_text(context, "record", record_of(model, function), arena) &&
+           add_text(context, "record", c_source_find(&function->trigger)->record(model, &function->trigger), arena) &&
            add_text(context, "type", function->takes ? function->takes->schema_name : LEAT_STR("input"), arena) &&
            add_text(context, "prototype", handler_prototype(model, function), arena) &&
-           add_text(context, "parameter", function->takes ? names->parameter : LEAT_STR("call"), arena) && add_text(context, "function", function->name, arena);
+           add_text(context, "parameter", function->takes ? names->parameter : LEAT_STR("call"), arena) &&
+           add_text(context, "function", function->thing.name, arena);
 }
 
 void emit_stub(const struct model *model, const struct function *function, struct output_set *out)
@@ -62,19 +56,20 @@ void emit_stub(const struct model *model, const struct function *function, struc
     struct text text;
     leat_str error = LEAT_STR("out of memory");
     text_init(&text, model->arena, 4);
-    text_origin(&text, function->at);
+    text_origin(&text, function->thing.at);
     text_comment(
         &text, "/* ", " * ", " */",
         leat_format(model->arena,
                     "%.*s%s%.*s Yours: leat wrote this file once and will not touch it again. When the function's signature in the schema changes, the "
                     "compiler says what to do here.",
-                    LEAT_STR_ARG(function->name), function->description.size ? ": " : ".", LEAT_STR_ARG(function->description)));
+                    LEAT_STR_ARG(function->thing.name), function->thing.description.size ? ": " : ".", LEAT_STR_ARG(function->thing.description)));
     if (!context || !fill_context(context, model, function, &names)) leat_arena_fail(model->arena);
     bool rendered = !leat_arena_has_failed(model->arena) && template_render_own("c/stub.c", context, &text, &error);
     if (rendered)
         outputs_add(out, model->diagnostics, names.handler, OUTPUT_STUB, &text);
     else
-        diagnostics_report(model->diagnostics, RULE_TEMPLATE, function->at, "%.*s can't be generated: %.*s", LEAT_STR_ARG(names.handler), LEAT_STR_ARG(error));
+        diagnostics_report(model->diagnostics, RULE_TEMPLATE, function->thing.at, "%.*s can't be generated: %.*s", LEAT_STR_ARG(names.handler),
+                           LEAT_STR_ARG(error));
     cJSON_Delete(context);
     text_clear(&text);
 }

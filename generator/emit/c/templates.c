@@ -18,7 +18,7 @@ const struct key_template *template_of(const struct model *model, const struct t
 
 bool table_derives_key(const struct model *model, const struct table *table)
 {
-    return template_of(model, table->type, table->partition.field) || (table->has_sort && template_of(model, table->type, table->sort.field));
+    return template_of(model, table->thing.type, table->partition.field) || (table->has_sort && template_of(model, table->thing.type, table->sort.field));
 }
 
 bool any_is_derived(const struct model *model, const struct type *row)

@@ -1,5 +1,6 @@
 /* <system>_testing.{h,c}: typed fronts of the testing kit. What tests put into tables, call functions with and look at afterwards. */
 #include "core/print.h"
+#include "emit/c/fronts.h"
 #include "emit/c/functions.h"
 #include "leat/gen/abi.h"
 #include "text/case.h"
@@ -8,41 +9,40 @@
 /* ---- names ---- */
 
 /* "table__orders": two underscores stand in no name that a schema asks for */
-static leat_str constant_of(const struct model *model, const struct resource *resource)
+static leat_str constant_of(const struct model *model, const struct thing *resource)
 {
-    return leat_format(model->arena, "%s__%.*s", resource_kind_name(resource->kind), PRINT_STR(case_snake(resource->name, model->arena)));
+    return leat_format(model->arena, "%s__%.*s", resource->kind->word, PRINT_STR(case_snake(resource->name, model->arena)));
 }
 
 static leat_str function_constant(const struct model *model, const struct function *function)
 {
-    return leat_format(model->arena, "function__%.*s", PRINT_STR(case_snake(function->name, model->arena)));
+    return leat_format(model->arena, "function__%.*s", PRINT_STR(case_snake(function->thing.name, model->arena)));
 }
 
-static bool takes_batches(const struct function *function) { return function->trigger.kind == TRIGGER_QUEUE; }
-
-static const struct type *type_of(const struct resource *resource)
+static bool takes_batches(const struct function *function)
 {
-    return resource->kind == RESOURCE_TABLE ? resource->table->type : resource->kind == RESOURCE_TOPIC ? resource->topic->type : resource->queue->type;
+    const struct c_source *source = c_source_find(&function->trigger);
+    return source && source->batches;
 }
 
 /* ---- what there is: resources of functions' environments, each once, and which of them handlers have a handle or a member for ---- */
 
 static bool is_earlier(const struct model *model, size_t function, size_t place)
 {
-    leat_str name = model->functions[function].environment[place].resource.name;
+    const struct thing *thing = model->functions[function].environment[place].resource;
     for (size_t f = 0; f <= function; f++) {
         size_t end = f < function ? model->functions[f].environment_count : place;
         for (size_t i = 0; i < end; i++)
-            if (leat_str_equal(model->functions[f].environment[i].resource.name, name)) return true;
+            if (model->functions[f].environment[i].resource == thing) return true;
     }
     return false;
 }
 
-static bool is_used(const struct model *model, leat_str name)
+static bool is_used(const struct model *model, const struct thing *thing)
 {
     for (size_t f = 0; f < model->function_count; f++)
         for (size_t i = 0; i < model->functions[f].use_count; i++)
-            if (leat_str_equal(model->functions[f].uses[i].resource.name, name)) return true;
+            if (model->functions[f].uses[i].thing == thing) return true;
     return false;
 }
 
@@ -53,15 +53,15 @@ static bool has_uses(const struct model *model)
     return false;
 }
 
-typedef void resource_emitter(struct text *text, const struct model *model, const struct resource *resource);
+typedef void resource_emitter(struct text *text, const struct model *model, const struct thing *resource);
 
 static void for_each_resource(struct text *text, const struct model *model, bool only_used, resource_emitter *emit)
 {
     for (size_t f = 0; f < model->function_count; f++) {
         const struct function *function = &model->functions[f];
         for (size_t i = 0; i < function->environment_count; i++) {
-            const struct resource *resource = &function->environment[i].resource;
-            if (!is_earlier(model, f, i) && (!only_used || is_used(model, resource->name))) emit(text, model, resource);
+            const struct thing *resource = function->environment[i].resource;
+            if (!is_earlier(model, f, i) && (!only_used || is_used(model, resource))) emit(text, model, resource);
         }
     }
 }
@@ -73,17 +73,17 @@ static leat_str new_prototype(const struct model *model)
     return leat_format(model->arena, "struct leat_test *%.*s_test_new(void)", LEAT_STR_ARG(model->types.system));
 }
 
-static leat_str put_prototype(const struct model *model, const struct resource *table)
+static leat_str put_prototype(const struct model *model, const struct thing *table)
 {
     return leat_format(model->arena, "void %.*s_test_put(struct leat_test *test, const %.*s *row)", PRINT_STR(resource_stem(model, table->name)),
-                       PRINT_STR(root_type(model, type_of(table))));
+                       PRINT_STR(root_type(model, table->type)));
 }
 
-static leat_str list_prototype(const struct model *model, const struct resource *resource)
+static leat_str list_prototype(const struct model *model, const struct thing *resource)
 {
-    const char *word = resource->kind == RESOURCE_TABLE ? "rows" : "messages";
+    const char *word = resource->kind == &kind_table ? "rows" : "messages";
     return leat_format(model->arena, "size_t %.*s_test_%s(struct leat_test *test, const %.*s **%s)", PRINT_STR(resource_stem(model, resource->name)), word,
-                       PRINT_STR(root_type(model, type_of(resource))), word);
+                       PRINT_STR(root_type(model, resource->type)), word);
 }
 
 static const struct {
@@ -93,16 +93,16 @@ static const struct {
                 [SETTING_NUMBER] = {"double", "double "},
                 [SETTING_STRING] = {"str", "leat_str "}};
 
-static leat_str set_prototype(const struct model *model, const struct resource *setting)
+static leat_str set_prototype(const struct model *model, const struct thing *setting)
 {
     return leat_format(model->arena, "void %.*s_test_set(struct leat_test *test, %svalue)", PRINT_STR(resource_stem(model, setting->name)),
-                       settings[setting->setting->type].type);
+                       settings[setting_of(setting)->type].type);
 }
 
 static leat_str call_prototype(const struct model *model, const struct function *function)
 {
     leat_str front =
-        leat_format(model->arena, "const struct leat_test_result *%.*s_test(struct leat_test *test", PRINT_STR(resource_stem(model, function->name)));
+        leat_format(model->arena, "const struct leat_test_result *%.*s_test(struct leat_test *test", PRINT_STR(resource_stem(model, function->thing.name)));
     if (!function->takes) return leat_format(model->arena, "%.*s)", LEAT_STR_ARG(front));
     leat_str type = root_type(model, function->takes);
     if (takes_batches(function)) return leat_format(model->arena, "%.*s, const %.*s *messages, size_t count)", LEAT_STR_ARG(front), LEAT_STR_ARG(type));
@@ -112,24 +112,25 @@ static leat_str call_prototype(const struct model *model, const struct function 
 static leat_str text_prototype(const struct model *model, const struct function *function)
 {
     return leat_format(model->arena, "const struct leat_test_result *%.*s_test_text(struct leat_test *test, %s)",
-                       PRINT_STR(resource_stem(model, function->name)), takes_batches(function) ? "const leat_str *bodies, size_t count" : "leat_str body");
+                       PRINT_STR(resource_stem(model, function->thing.name)),
+                       takes_batches(function) ? "const leat_str *bodies, size_t count" : "leat_str body");
 }
 
 static leat_str test_reply_prototype(const struct model *model, const struct function *function, const struct reply *reply)
 {
     return leat_format(model->arena, "const %.*s *%.*s_test_reply_%u(struct leat_test *test)", PRINT_STR(root_type(model, reply->type)),
-                       PRINT_STR(resource_stem(model, function->name)), reply->status);
+                       PRINT_STR(resource_stem(model, function->thing.name)), reply->status);
 }
 
 /* ---- the header ---- */
 
-static void declare_resource(struct text *text, const struct model *model, const struct resource *resource)
+static void declare_resource(struct text *text, const struct model *model, const struct thing *resource)
 {
-    if (resource->kind == RESOURCE_SETTING) {
+    if (resource->kind == &kind_setting) {
         text_line(text, "%.*s;", PRINT_STR(set_prototype(model, resource)));
         return;
     }
-    if (resource->kind == RESOURCE_TABLE) text_line(text, "%.*s;", PRINT_STR(put_prototype(model, resource)));
+    if (resource->kind == &kind_table) text_line(text, "%.*s;", PRINT_STR(put_prototype(model, resource)));
     text_line(text, "%.*s;", PRINT_STR(list_prototype(model, resource)));
 }
 
@@ -192,42 +193,42 @@ static leat_str quoted(const struct model *model, leat_str text)
     return leat_format(model->arena, "\"%.*s\"", PRINT_STR(escape_text(ESCAPE_C, text, model->arena)));
 }
 
-static void define_resource(struct text *text, const struct model *model, const struct resource *resource)
+static void define_resource(struct text *text, const struct model *model, const struct thing *resource)
 {
-    leat_str kind = case_upper(leat_str_of(resource_kind_name(resource->kind)), model->arena);
+    leat_str kind = case_upper(leat_str_of(resource->kind->word), model->arena);
     text_piece(text, "static const struct leat_test_resource %.*s = {.kind = LEAT_TEST_%.*s, .name = \"%.*s\"", PRINT_STR(constant_of(model, resource)),
                LEAT_STR_ARG(kind), LEAT_STR_ARG(resource->name));
-    if (resource->kind == RESOURCE_TABLE) {
-        const struct table *table = resource->table;
+    if (resource->kind == &kind_table) {
+        const struct table *table = table_of(resource);
         text_piece(text, ", .partition = %.*s", PRINT_STR(quoted(model, table->partition.attribute)));
         if (table->has_sort) text_piece(text, ", .sort = %.*s", PRINT_STR(quoted(model, table->sort.attribute)));
     }
-    if (resource->kind == RESOURCE_SETTING && resource->setting->fallback)
-        text_piece(text, ", .value = %.*s", PRINT_STR(quoted(model, text_of(resource->setting->fallback))));
+    if (setting_of(resource) && setting_of(resource)->fallback)
+        text_piece(text, ", .value = %.*s", PRINT_STR(quoted(model, text_of(setting_of(resource)->fallback))));
     text_piece(text, "};");
     text_end(text);
 }
 
-static void list_resource(struct text *text, const struct model *model, const struct resource *resource)
+static void list_resource(struct text *text, const struct model *model, const struct thing *resource)
 {
     text_line(text, "&%.*s,", PRINT_STR(constant_of(model, resource)));
 }
 
 static void define_function(struct text *text, const struct model *model, const struct function *function)
 {
-    leat_str name = case_snake(function->name, model->arena);
+    leat_str name = case_snake(function->thing.name, model->arena);
     if (function->environment_count) {
         text_open(text, "static const char *const variables__%.*s[] = {", LEAT_STR_ARG(name));
         for (size_t i = 0; i < function->environment_count; i++) text_line(text, "\"%.*s\",", LEAT_STR_ARG(function->environment[i].variable));
         text_close(text, "};");
         text_open(text, "static const struct leat_test_resource *const resources__%.*s[] = {", LEAT_STR_ARG(name));
-        for (size_t i = 0; i < function->environment_count; i++) list_resource(text, model, &function->environment[i].resource);
+        for (size_t i = 0; i < function->environment_count; i++) list_resource(text, model, function->environment[i].resource);
         text_close(text, "};");
     }
-    text_line(text, "extern const struct leat_function %.*s_function;", PRINT_STR(resource_stem(model, function->name)));
+    text_line(text, "extern const struct leat_function %.*s_function;", PRINT_STR(resource_stem(model, function->thing.name)));
     text_open(text, "static const struct leat_test_function %.*s = {", PRINT_STR(function_constant(model, function)));
-    text_line(text, ".function = &%.*s_function,", PRINT_STR(resource_stem(model, function->name)));
-    if (function->trigger.kind == TRIGGER_API) {
+    text_line(text, ".function = &%.*s_function,", PRINT_STR(resource_stem(model, function->thing.name)));
+    if (function->trigger.kind == &kind_api) {
         text_line(text, ".method = %.*s,", PRINT_STR(quoted(model, function->trigger.method)));
         text_line(text, ".path = %.*s,", PRINT_STR(quoted(model, function->trigger.path)));
     }
@@ -267,7 +268,7 @@ static void emit_tables(struct text *text, const struct model *model)
 
 /* ---- fronts ---- */
 
-static void emit_put(struct text *text, const struct model *model, const struct resource *table)
+static void emit_put(struct text *text, const struct model *model, const struct thing *table)
 {
     text_line(text, "%.*s", PRINT_STR(put_prototype(model, table)));
     text_open(text, "{");
@@ -275,26 +276,26 @@ static void emit_put(struct text *text, const struct model *model, const struct 
     text_line(text, "struct leat_buf item;");
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_buf_init(&item, 0);");
-    text_line(text, "leat_test_expect(%.*s_write_item(row, &item, &issues), \"the row for %.*s\", &issues);", LEAT_STR_ARG(type_of(table)->name),
+    text_line(text, "leat_test_expect(%.*s_write_item(row, &item, &issues), \"the row for %.*s\", &issues);", LEAT_STR_ARG(table->type->name),
               LEAT_STR_ARG(table->name));
     text_line(text, "leat_test_put_row(test, &%.*s, leat_test_take(test, &item));", PRINT_STR(constant_of(model, table)));
     text_close(text, "}");
     text_blank(text);
 }
 
-static void emit_list(struct text *text, const struct model *model, const struct resource *resource)
+static void emit_list(struct text *text, const struct model *model, const struct thing *resource)
 {
-    bool is_table = resource->kind == RESOURCE_TABLE;
+    bool is_table = resource->kind == &kind_table;
     leat_str constant = constant_of(model, resource);
     text_line(text, "%.*s", PRINT_STR(list_prototype(model, resource)));
     text_open(text, "{");
     text_line(text, "size_t count = leat_test_count_%s(test, &%.*s);", is_table ? "rows" : "messages", LEAT_STR_ARG(constant));
-    text_line(text, "%.*s *items = leat_test_alloc(test, count, sizeof *items);", PRINT_STR(root_type(model, type_of(resource))));
+    text_line(text, "%.*s *items = leat_test_alloc(test, count, sizeof *items);", PRINT_STR(root_type(model, resource->type)));
     text_open(text, "for (size_t i = 0; i < count; i++) {");
     text_line(text, "struct leat_issues issues;");
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_status status = %.*s_parse%s(&items[i], leat_test_%s(test, &%.*s, i), leat_test_arena(test), &issues);",
-              LEAT_STR_ARG(type_of(resource)->name), is_table ? "_item" : "", is_table ? "row" : "message", LEAT_STR_ARG(constant));
+              LEAT_STR_ARG(resource->type->name), is_table ? "_item" : "", is_table ? "row" : "message", LEAT_STR_ARG(constant));
     text_line(text, "leat_test_expect(status, \"a %s of %.*s\", &issues);", is_table ? "row" : "message", LEAT_STR_ARG(resource->name));
     text_close(text, "}");
     text_line(text, "*%s = items;", is_table ? "rows" : "messages");
@@ -303,22 +304,22 @@ static void emit_list(struct text *text, const struct model *model, const struct
     text_blank(text);
 }
 
-static void emit_set(struct text *text, const struct model *model, const struct resource *setting)
+static void emit_set(struct text *text, const struct model *model, const struct thing *setting)
 {
     text_line(text, "%.*s", PRINT_STR(set_prototype(model, setting)));
     text_open(text, "{");
-    text_line(text, "leat_test_set_%s(test, &%.*s, value);", settings[setting->setting->type].reader, PRINT_STR(constant_of(model, setting)));
+    text_line(text, "leat_test_set_%s(test, &%.*s, value);", settings[setting_of(setting)->type].reader, PRINT_STR(constant_of(model, setting)));
     text_close(text, "}");
     text_blank(text);
 }
 
-static void emit_resource(struct text *text, const struct model *model, const struct resource *resource)
+static void emit_resource(struct text *text, const struct model *model, const struct thing *resource)
 {
-    if (resource->kind == RESOURCE_SETTING) {
+    if (resource->kind == &kind_setting) {
         emit_set(text, model, resource);
         return;
     }
-    if (resource->kind == RESOURCE_TABLE) emit_put(text, model, resource);
+    if (resource->kind == &kind_table) emit_put(text, model, resource);
     emit_list(text, model, resource);
 }
 
@@ -331,7 +332,7 @@ static void emit_batch(struct text *text, const struct model *model, const struc
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_buf_init(&body, 0);");
     text_line(text, "leat_test_expect(%.*s_write(&messages[i], &body, &issues), \"the message for %.*s\", &issues);", LEAT_STR_ARG(function->takes->name),
-              LEAT_STR_ARG(function->name));
+              LEAT_STR_ARG(function->thing.name));
     text_line(text, "bodies[i] = leat_test_take(test, &body);");
     text_close(text, "}");
     text_line(text, "return leat_test_deliver(test, &%.*s, bodies, count);", PRINT_STR(function_constant(model, function)));
@@ -344,7 +345,7 @@ static void emit_event(struct text *text, const struct model *model, const struc
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_buf_init(&body, 0);");
     text_line(text, "leat_test_expect(%.*s_write(event, &body, &issues), \"the event for %.*s\", &issues);", LEAT_STR_ARG(function->takes->name),
-              LEAT_STR_ARG(function->name));
+              LEAT_STR_ARG(function->thing.name));
     text_line(text, "return leat_test_call(test, &%.*s, leat_test_take(test, &body));", PRINT_STR(function_constant(model, function)));
 }
 
@@ -381,7 +382,7 @@ static void emit_reply(struct text *text, const struct model *model, const struc
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_status status = %.*s_parse(body, leat_test_reply(test, &%.*s, %u), leat_test_arena(test), &issues);", LEAT_STR_ARG(reply->type->name),
               PRINT_STR(function_constant(model, function)), reply->status);
-    text_line(text, "leat_test_expect(status, \"the answer %u of %.*s\", &issues);", reply->status, LEAT_STR_ARG(function->name));
+    text_line(text, "leat_test_expect(status, \"the answer %u of %.*s\", &issues);", reply->status, LEAT_STR_ARG(function->thing.name));
     text_line(text, "return body;");
     text_close(text, "}");
     text_blank(text);
@@ -400,7 +401,7 @@ void emit_testing(const struct model *model, struct output_set *out)
     text_blank(&text);
     text_line(&text, "#include \"leat/gen/testing.h\"");
     text_blank(&text);
-    if (model->table_count) {
+    if (model_things(model, &kind_table).count) {
         text_line(&text, "#include \"%.*s_items.h\"", LEAT_STR_ARG(prefix));
         text_blank(&text);
     }

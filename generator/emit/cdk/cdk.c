@@ -44,6 +44,29 @@ static cJSON *alarms_context(struct cdk *cdk)
     return context;
 }
 
+static void print_topic(struct cdk *cdk, const struct thing *thing) { cdk_print_topic(cdk, topic_of(thing)); }
+static void print_table(struct cdk *cdk, const struct thing *thing) { cdk_print_table(cdk, table_of(thing)); }
+static void print_function(struct cdk *cdk, const struct thing *thing) { cdk_print_function(cdk, function_of(thing)); }
+static void print_api(struct cdk *cdk, const struct thing *thing) { cdk_print_api(cdk, api_of(thing)); }
+static void print_queue(struct cdk *cdk, const struct thing *thing)
+{
+    if (!queue_of(thing)->is_dead_letter) cdk_print_queue(cdk, queue_of(thing)); /* its file has both */
+}
+
+/* What prints the file of a part. Settings have one for all. */
+static const struct {
+    const struct kind *kind;
+    void (*print)(struct cdk *cdk, const struct thing *thing);
+} parts[] = {
+    {&kind_topic, print_topic}, {&kind_queue, print_queue}, {&kind_table, print_table}, {&kind_function, print_function}, {&kind_api, print_api},
+};
+
+static void print_part(struct cdk *cdk, const struct thing *thing)
+{
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].kind == thing->kind) parts[i].print(cdk, thing);
+}
+
 void emit_cdk(const struct model *model, struct output_set *out)
 {
     struct cdk cdk = {.model = model, .out = out, .arena = model->arena};
@@ -55,13 +78,9 @@ void emit_cdk(const struct model *model, struct output_set *out)
     cdk_print_topology(&cdk);
     cdk_print_settings(&cdk);
     cdk_print_foundation(&cdk);
-    if (model->queue_count) cdk_print_file(&cdk, "lib/dead-letters.ts", LEAT_STR("lib/dead-letters.ts"), model->at, dead_letters_context(&cdk));
+    if (model_things(model, &kind_queue).count)
+        cdk_print_file(&cdk, "lib/dead-letters.ts", LEAT_STR("lib/dead-letters.ts"), model->at, dead_letters_context(&cdk));
     if (model->function_count) cdk_print_file(&cdk, "lib/service-lambda.ts", LEAT_STR("lib/service-lambda.ts"), model->at, source_context(&cdk));
     if (model->alarm_count) cdk_print_file(&cdk, "lib/observability.ts", LEAT_STR("lib/observability.ts"), model->at, alarms_context(&cdk));
-    for (size_t i = 0; i < model->topic_count; i++) cdk_print_topic(&cdk, &model->topics[i]);
-    for (size_t i = 0; i < model->queue_count; i++)
-        if (!model->queues[i].is_dead_letter) cdk_print_queue(&cdk, &model->queues[i]);
-    for (size_t i = 0; i < model->table_count; i++) cdk_print_table(&cdk, &model->tables[i]);
-    for (size_t i = 0; i < model->function_count; i++) cdk_print_function(&cdk, &model->functions[i]);
-    for (size_t i = 0; i < model->api_count; i++) cdk_print_api(&cdk, &model->apis[i]);
+    for (size_t i = 0; i < model->thing_count; i++) print_part(&cdk, model->things[i]);
 }

@@ -2,7 +2,15 @@
 #ifndef GENERATOR_EMIT_CDK_H
 #define GENERATOR_EMIT_CDK_H
 
+#include "model/kinds/api.h"
+#include "model/kinds/function.h"
+#include "model/kinds/queue.h"
+#include "model/kinds/setting.h"
+#include "model/kinds/table.h"
+#include "model/kinds/topic.h"
 #include "model/model.h"
+#include "model/stage.h"
+#include "model/standards.h"
 #include "text/outputs.h"
 
 struct cdk {
@@ -29,19 +37,19 @@ void cdk_add_duration(struct cdk *cdk, cJSON *object, const char *name, unsigned
 void cdk_print_file(struct cdk *cdk, const char *template_name, leat_str path, struct span at, cJSON *context);
 
 /* ---- names.c: how TypeScript calls the things of a model */
-leat_str cdk_class_of(struct cdk *cdk, enum resource_kind kind, leat_str name); /* "OrdersTable" */
-leat_str cdk_field_of(struct cdk *cdk, enum resource_kind kind, leat_str name); /* "ordersTable" */
-leat_str cdk_topology_class(struct cdk *cdk);                                   /* "CheckoutTopology" */
+leat_str cdk_class_of(struct cdk *cdk, const struct thing *thing); /* "OrdersTable" */
+leat_str cdk_field_of(struct cdk *cdk, const struct thing *thing); /* "ordersTable" */
+leat_str cdk_topology_class(struct cdk *cdk);                      /* "CheckoutTopology" */
 /** class and file of a thing: what an import says. */
-void cdk_add_import(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name);
+void cdk_add_import(struct cdk *cdk, cJSON *object, const struct thing *thing);
 /** The same and its field. */
-void cdk_add_thing(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name);
+void cdk_add_thing(struct cdk *cdk, cJSON *object, const struct thing *thing);
 /** The queue beside which a dead-letter queue stands. */
 const struct queue *cdk_queue_of_dead_letters(const struct cdk *cdk, const struct queue *dead_letters);
 /** The expression of a queue among the parts: "checkoutWorkQueue.deadLetters". */
 leat_str cdk_queue_field(struct cdk *cdk, const struct queue *queue);
-leat_str cdk_resource_arn(struct cdk *cdk, const struct resource *resource);   /* of a permission */
-leat_str cdk_resource_value(struct cdk *cdk, const struct resource *resource); /* of an environment variable */
+leat_str cdk_resource_arn(struct cdk *cdk, const struct thing *thing);   /* of a permission */
+leat_str cdk_resource_value(struct cdk *cdk, const struct thing *thing); /* of an environment variable */
 /** "boolean", "number" or "string" in TypeScript. */
 const char *cdk_setting_type(const struct cdk *cdk, const struct setting *setting);
 /** Whether some function reads the setting; what only parts that are left out would read does not show. */

@@ -29,14 +29,15 @@ static leat_str service_actions(struct cdk *cdk)
 
 void cdk_print_foundation(struct cdk *cdk)
 {
+    struct things topics = model_things(cdk->model, &kind_topic), all_tables = model_things(cdk->model, &kind_table);
     bool managed = false;
-    for (size_t i = 0; i < cdk->model->topic_count; i++) managed = managed || cdk->model->topics[i].encryption == ENCRYPT_MANAGED;
+    for (size_t i = 0; i < topics.count; i++) managed = managed || topics.items[i]->encryption == ENCRYPT_MANAGED;
     cJSON *context = cJSON_CreateObject();
     cdk_add_text(cdk, context, "source", cdk->model->path);
     if (cdk->model->needs_key) {
         cJSON *key = cdk_add_object(cdk, context, "key");
         bool tables = false;
-        for (size_t i = 0; i < cdk->model->table_count; i++) tables = tables || cdk->model->tables[i].encryption == ENCRYPT_KMS;
+        for (size_t i = 0; i < all_tables.count; i++) tables = tables || all_tables.items[i]->encryption == ENCRYPT_KMS;
         cdk_add_text(cdk, key, "system", cdk->model->system);
         cdk_add_text(cdk, key, "contents", tables ? LEAT_STR("messages and rows") : LEAT_STR("messages"));
         cdk_add_truth(cdk, key, "rotation", model_standards.key.rotation);

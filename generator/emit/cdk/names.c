@@ -4,34 +4,19 @@
 #include <string.h>
 
 #include "core/print.h"
+#include "model/kinds/made.h"
 #include "text/case.h"
 
-static const char *kind_word(enum resource_kind kind)
+static leat_str name_with_kind(struct cdk *cdk, const struct thing *thing)
 {
-    switch (kind) {
-    case RESOURCE_API: return "api";
-    case RESOURCE_TOPIC: return "topic";
-    case RESOURCE_QUEUE: return "queue";
-    case RESOURCE_TABLE: return "table";
-    case RESOURCE_FUNCTION: return "function";
-    case RESOURCE_SETTING:
-    case RESOURCE_LOG_GROUP:
-    case RESOURCE_KEY:
-    case RESOURCE_ANY: break;
-    }
-    return "";
+    const char *word = thing->kind->word;
+    bool has_it = leat_str_equal(thing->name, leat_str_of(word)) || leat_str_has_suffix(thing->name, leat_format(cdk->arena, "-%s", word));
+    return has_it ? thing->name : leat_format(cdk->arena, "%.*s-%s", LEAT_STR_ARG(thing->name), word);
 }
 
-static leat_str name_with_kind(struct cdk *cdk, enum resource_kind kind, leat_str name)
-{
-    leat_str word = leat_str_of(kind_word(kind));
-    bool has_it = leat_str_equal(name, word) || leat_str_has_suffix(name, leat_format(cdk->arena, "-%s", word.data));
-    return has_it ? name : leat_format(cdk->arena, "%.*s-%s", LEAT_STR_ARG(name), word.data);
-}
+leat_str cdk_class_of(struct cdk *cdk, const struct thing *thing) { return case_pascal(name_with_kind(cdk, thing), cdk->arena); }
 
-leat_str cdk_class_of(struct cdk *cdk, enum resource_kind kind, leat_str name) { return case_pascal(name_with_kind(cdk, kind, name), cdk->arena); }
-
-leat_str cdk_field_of(struct cdk *cdk, enum resource_kind kind, leat_str name) { return case_camel(name_with_kind(cdk, kind, name), cdk->arena); }
+leat_str cdk_field_of(struct cdk *cdk, const struct thing *thing) { return case_camel(name_with_kind(cdk, thing), cdk->arena); }
 
 leat_str cdk_topology_class(struct cdk *cdk)
 {
@@ -39,66 +24,67 @@ leat_str cdk_topology_class(struct cdk *cdk)
     return leat_format(cdk->arena, "%.*sTopology", LEAT_STR_ARG(system));
 }
 
-void cdk_add_import(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name)
+void cdk_add_import(struct cdk *cdk, cJSON *object, const struct thing *thing)
 {
-    cdk_add_text(cdk, object, "class", cdk_class_of(cdk, kind, name));
-    cdk_add_text(cdk, object, "file", name);
+    cdk_add_text(cdk, object, "class", cdk_class_of(cdk, thing));
+    cdk_add_text(cdk, object, "file", thing->name);
 }
 
-void cdk_add_thing(struct cdk *cdk, cJSON *object, enum resource_kind kind, leat_str name)
+void cdk_add_thing(struct cdk *cdk, cJSON *object, const struct thing *thing)
 {
-    cdk_add_import(cdk, object, kind, name);
-    cdk_add_text(cdk, object, "field", cdk_field_of(cdk, kind, name));
+    cdk_add_import(cdk, object, thing);
+    cdk_add_text(cdk, object, "field", cdk_field_of(cdk, thing));
 }
 
 const struct queue *cdk_queue_of_dead_letters(const struct cdk *cdk, const struct queue *dead_letters)
 {
-    for (size_t i = 0; i < cdk->model->queue_count; i++)
-        if (cdk->model->queues[i].dead_letter == dead_letters) return &cdk->model->queues[i];
+    struct things queues = model_things(cdk->model, &kind_queue);
+    for (size_t i = 0; i < queues.count; i++)
+        if (queue_of(queues.items[i])->dead_letter == dead_letters) return queue_of(queues.items[i]);
     return NULL;
 }
 
 leat_str cdk_queue_field(struct cdk *cdk, const struct queue *queue)
 {
     const struct queue *source = queue->is_dead_letter ? cdk_queue_of_dead_letters(cdk, queue) : NULL;
-    leat_str field = cdk_field_of(cdk, RESOURCE_QUEUE, source ? source->name : queue->name);
+    leat_str field = cdk_field_of(cdk, &(source ? source : queue)->thing);
     return source ? leat_format(cdk->arena, "%.*s.deadLetters", LEAT_STR_ARG(field)) : field;
 }
 
-leat_str cdk_resource_arn(struct cdk *cdk, const struct resource *resource)
+static leat_str value_of_setting(struct cdk *cdk, const struct setting *setting)
 {
-    leat_str part = cdk_field_of(cdk, resource->kind, resource->name);
-    switch (resource->kind) {
-    case RESOURCE_TOPIC: return leat_format(cdk->arena, "props.%.*s.topicArn", LEAT_STR_ARG(part));
-    case RESOURCE_TABLE: return leat_format(cdk->arena, "props.%.*s.tableArn", LEAT_STR_ARG(part));
-    case RESOURCE_FUNCTION: return leat_format(cdk->arena, "props.%.*s.functionArn", LEAT_STR_ARG(part));
-    case RESOURCE_QUEUE: return leat_format(cdk->arena, "props.%.*s.queueArn", PRINT_STR(cdk_queue_field(cdk, resource->queue)));
-    case RESOURCE_LOG_GROUP: return LEAT_STR("this.logGroup.logGroupArn");
-    case RESOURCE_KEY: return LEAT_STR("props.foundation.key.keyArn");
-    case RESOURCE_API:
-    case RESOURCE_SETTING:
-    case RESOURCE_ANY: break;
+    leat_str member = case_camel(setting->thing.name, cdk->arena);
+    bool is_text = strcmp(cdk_setting_type(cdk, setting), "string") == 0;
+    return leat_format(cdk->arena, is_text ? "props.foundation.stage.settings.%.*s" : "String(props.foundation.stage.settings.%.*s)", LEAT_STR_ARG(member));
+}
+
+/* How a part is named in a statement and in a variable: members of its construct, or an expression of its own. */
+static const struct {
+    const struct kind *kind;
+    const char *arn, *value; /* "topicArn" of the part among the properties, or what does not begin there; NULL: it is in no such place */
+} rows[] = {
+    {&kind_topic, "topicArn", "topicArn"},
+    {&kind_queue, "queueArn", "queueUrl"},
+    {&kind_table, "tableArn", "tableName"},
+    {&kind_log_group, "this.logGroup.logGroupArn", NULL},
+    {&kind_key, "props.foundation.key.keyArn", NULL},
+};
+
+static leat_str expression(struct cdk *cdk, const struct thing *thing, bool arn)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].kind != thing->kind) continue;
+        const char *text = arn ? rows[i].arn : rows[i].value;
+        if (strchr(text, '.')) return leat_str_of(text);
+        leat_str field = queue_of(thing) ? cdk_queue_field(cdk, queue_of(thing)) : cdk_field_of(cdk, thing);
+        return leat_format(cdk->arena, "props.%.*s.%s", LEAT_STR_ARG(field), text);
     }
     return LEAT_STR("");
 }
 
-leat_str cdk_resource_value(struct cdk *cdk, const struct resource *resource)
+leat_str cdk_resource_arn(struct cdk *cdk, const struct thing *thing) { return expression(cdk, thing, true); }
+
+leat_str cdk_resource_value(struct cdk *cdk, const struct thing *thing)
 {
-    leat_str part = cdk_field_of(cdk, resource->kind, resource->name);
-    switch (resource->kind) {
-    case RESOURCE_TOPIC: return leat_format(cdk->arena, "props.%.*s.topicArn", LEAT_STR_ARG(part));
-    case RESOURCE_TABLE: return leat_format(cdk->arena, "props.%.*s.tableName", LEAT_STR_ARG(part));
-    case RESOURCE_QUEUE: return leat_format(cdk->arena, "props.%.*s.queueUrl", PRINT_STR(cdk_queue_field(cdk, resource->queue)));
-    case RESOURCE_SETTING: {
-        leat_str member = case_camel(resource->name, cdk->arena);
-        bool is_text = strcmp(cdk_setting_type(cdk, resource->setting), "string") == 0;
-        return leat_format(cdk->arena, is_text ? "props.foundation.stage.settings.%.*s" : "String(props.foundation.stage.settings.%.*s)", LEAT_STR_ARG(member));
-    }
-    case RESOURCE_API:
-    case RESOURCE_FUNCTION:
-    case RESOURCE_LOG_GROUP:
-    case RESOURCE_KEY:
-    case RESOURCE_ANY: break;
-    }
-    return LEAT_STR("");
+    return setting_of(thing) ? value_of_setting(cdk, setting_of(thing)) : expression(cdk, thing, false);
 }

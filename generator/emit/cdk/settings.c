@@ -26,7 +26,7 @@ bool cdk_setting_is_read(const struct cdk *cdk, const struct setting *setting)
     for (size_t i = 0; i < cdk->model->function_count; i++) {
         const struct function *function = &cdk->model->functions[i];
         for (size_t j = 0; j < function->environment_count; j++)
-            if (function->environment[j].resource.kind == RESOURCE_SETTING && function->environment[j].resource.setting == setting) return true;
+            if (function->environment[j].resource == &setting->thing) return true;
     }
     return false;
 }
@@ -52,24 +52,25 @@ static leat_str literal(struct cdk *cdk, const char *type, const struct node *va
 void cdk_print_settings(struct cdk *cdk)
 {
     const struct model *model = cdk->model;
+    struct things all = model_things(model, &kind_setting);
     cJSON *context = cJSON_CreateObject();
     cdk_add_text(cdk, context, "source", model->path);
     cdk_add_flag(cdk, context, "key", model->needs_key);
 
     bool any = false;
-    for (size_t i = 0; i < model->setting_count; i++) any = any || cdk_setting_is_read(cdk, &model->settings[i]);
+    for (size_t i = 0; i < all.count; i++) any = any || cdk_setting_is_read(cdk, setting_of(all.items[i]));
     cJSON *settings = any ? cdk_add_object(cdk, context, "settings") : NULL;
     if (!any) cdk_add_flag(cdk, context, "settings", false);
     cJSON *members = any ? cdk_add_list(cdk, settings, "members") : NULL;
-    for (size_t i = 0; i < model->setting_count; i++) {
-        const struct setting *setting = &model->settings[i];
+    for (size_t i = 0; i < all.count; i++) {
+        const struct setting *setting = setting_of(all.items[i]);
         if (!cdk_setting_is_read(cdk, setting)) continue;
         cJSON *member = cdk_add_item(cdk, members);
-        if (setting->description.size)
-            cdk_add_doc(cdk, member, 2, setting->description);
+        if (setting->thing.description.size)
+            cdk_add_doc(cdk, member, 2, setting->thing.description);
         else
             cdk_add_flag(cdk, member, "doc", false);
-        cdk_add_text(cdk, member, "name", case_camel(setting->name, cdk->arena));
+        cdk_add_text(cdk, member, "name", case_camel(setting->thing.name, cdk->arena));
         cdk_add_text(cdk, member, "type", leat_str_of(cdk_setting_type(cdk, setting)));
     }
 
@@ -79,11 +80,11 @@ void cdk_print_settings(struct cdk *cdk)
         cdk_add_text(cdk, stage, "name", model->stages[i].name);
         cdk_add_truth(cdk, stage, "protectsData", model->stages[i].protects_data);
         cJSON *values = any ? cdk_add_list(cdk, stage, "values") : NULL;
-        for (size_t j = 0; j < model->setting_count; j++) {
-            const struct setting *setting = &model->settings[j];
+        for (size_t j = 0; j < all.count; j++) {
+            const struct setting *setting = setting_of(all.items[j]);
             if (!cdk_setting_is_read(cdk, setting)) continue;
             cJSON *value = cdk_add_item(cdk, values);
-            cdk_add_text(cdk, value, "name", case_camel(setting->name, cdk->arena));
+            cdk_add_text(cdk, value, "name", case_camel(setting->thing.name, cdk->arena));
             cdk_add_text(cdk, value, "value", literal(cdk, cdk_setting_type(cdk, setting), value_in_stage(&model->stages[i], setting)));
         }
     }

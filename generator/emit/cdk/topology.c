@@ -4,27 +4,29 @@
 #include "core/print.h"
 #include "text/case.h"
 
-static void add_part(struct cdk *cdk, cJSON *parts, cJSON *of_kind, enum resource_kind kind, leat_str name)
+/** Parts in the order in which they are made: each after those that it is made from. By kind for the imports. */
+static const struct {
+    const struct kind *kind;
+    const char *imports;
+} rows[] = {{&kind_topic, "topics"}, {&kind_queue, "queues"}, {&kind_table, "tables"}, {&kind_function, "functions"}, {&kind_api, "apis"}};
+
+static void add_part(struct cdk *cdk, cJSON *parts, cJSON *of_kind, const struct thing *thing)
 {
-    cdk_add_import(cdk, cdk_add_item(cdk, of_kind), kind, name);
+    cdk_add_import(cdk, cdk_add_item(cdk, of_kind), thing);
     cJSON *part = cdk_add_item(cdk, parts);
-    cdk_add_text(cdk, part, "class", cdk_class_of(cdk, kind, name));
-    cdk_add_text(cdk, part, "field", cdk_field_of(cdk, kind, name));
+    cdk_add_text(cdk, part, "class", cdk_class_of(cdk, thing));
+    cdk_add_text(cdk, part, "field", cdk_field_of(cdk, thing));
 }
 
-/** Parts in the order in which they are made: each after those that it is made from. By kind for the imports. */
 static void add_parts(struct cdk *cdk, cJSON *context)
 {
-    const struct model *model = cdk->model;
     cJSON *parts = cdk_add_list(cdk, context, "parts");
-    cJSON *topics = cdk_add_list(cdk, context, "topics"), *queues = cdk_add_list(cdk, context, "queues"), *tables = cdk_add_list(cdk, context, "tables");
-    cJSON *functions = cdk_add_list(cdk, context, "functions"), *apis = cdk_add_list(cdk, context, "apis");
-    for (size_t i = 0; i < model->topic_count; i++) add_part(cdk, parts, topics, RESOURCE_TOPIC, model->topics[i].name);
-    for (size_t i = 0; i < model->queue_count; i++)
-        if (!model->queues[i].is_dead_letter) add_part(cdk, parts, queues, RESOURCE_QUEUE, model->queues[i].name);
-    for (size_t i = 0; i < model->table_count; i++) add_part(cdk, parts, tables, RESOURCE_TABLE, model->tables[i].name);
-    for (size_t i = 0; i < model->function_count; i++) add_part(cdk, parts, functions, RESOURCE_FUNCTION, model->functions[i].name);
-    for (size_t i = 0; i < model->api_count; i++) add_part(cdk, parts, apis, RESOURCE_API, model->apis[i].name);
+    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
+        struct things all = model_things(cdk->model, rows[k].kind);
+        cJSON *imports = cdk_add_list(cdk, context, rows[k].imports);
+        for (size_t i = 0; i < all.count; i++)
+            if (!queue_of(all.items[i]) || !queue_of(all.items[i])->is_dead_letter) add_part(cdk, parts, imports, all.items[i]);
+    }
 }
 
 void cdk_print_topology(struct cdk *cdk)

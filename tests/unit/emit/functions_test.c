@@ -1,6 +1,7 @@
 /* The function side of generated C for a small model that is made by hand: what each header declares, and what it does not. */
 #include "emit/emit.h"
 
+#include "emit/c/fronts.h"
 #include "emit/c/functions.h"
 
 #include "../check.h"
@@ -31,14 +32,17 @@ static bool has(const struct output_set *set, const char *path, const char *text
 
 static struct type order = {.kind = TYPE_STRUCT, .name = S("shop"), .schema_name = S("Shop"), .is_root = true};
 static struct type row = {.kind = TYPE_STRUCT, .name = S("shop_order_row"), .schema_name = S("OrderRow"), .is_root = true};
-static struct topic events = {.name = S("order-events"), .type = &order};
-static struct queue dead = {.name = S("work-dead-letters"), .type = &order, .is_dead_letter = true};
-static struct queue work = {.name = S("work"), .type = &order, .dead_letter = &dead};
+static struct topic events = {.thing = {.kind = &kind_topic, .name = S("order-events"), .type = &order}};
+static struct queue dead = {.thing = {.kind = &kind_queue, .name = S("work-dead-letters"), .type = &order}, .is_dead_letter = true};
+static struct queue work = {.thing = {.kind = &kind_queue, .name = S("work"), .type = &order}, .dead_letter = &dead};
 static struct type id = {.kind = TYPE_UUID};
 static struct field parts[] = {{.name = S("id"), .type = &id}, {.name = S("number"), .type = &id}};
-static struct table orders = {.name = S("orders"), .type = &row, .partition = {.field = &parts[0]}};
-static struct setting limit = {.name = S("row-limit"), .type = SETTING_INTEGER, .description = S("How many.")};
-static enum verb publish[] = {VERB_PUBLISH}, put[] = {VERB_PUT}, put_get[] = {VERB_PUT, VERB_GET}, send_[] = {VERB_SEND}, read_[] = {VERB_READ};
+static struct table orders = {.thing = {.kind = &kind_table, .name = S("orders"), .type = &row}, .partition = {.field = &parts[0]}};
+static struct setting limit = {.thing = {.kind = &kind_setting, .name = S("row-limit"), .description = S("How many.")}, .type = SETTING_INTEGER};
+static struct api front = {.thing = {.kind = &kind_api, .name = S("front")}};
+static struct thing *things[] = {&orders.thing};
+static const struct verb *publish[] = {&verb_topic_publish}, *put[] = {&verb_table_put}, *put_get[] = {&verb_table_put, &verb_table_get},
+                         *send_[] = {&verb_queue_send}, *read_[] = {&verb_setting_read};
 
 static struct output_set emit(struct model *model)
 {
@@ -59,28 +63,26 @@ static struct model small_model(struct function *functions, size_t count)
                           .function_count = count};
     model.types.system = LEAT_STR("shop");
     model.types.arena = &arena;
-    model.tables = &orders;
-    model.table_count = 1;
+    model.things = things;
+    model.thing_count = 1;
     return model;
 }
 
 static void each_function_sees_its_own_verbs(void)
 {
-    struct use first_uses[] = {{.resource = {.kind = RESOURCE_TOPIC, .name = events.name, .topic = &events}, .verbs = publish, .verb_count = 1},
-                               {.resource = {.kind = RESOURCE_TABLE, .name = orders.name, .table = &orders}, .verbs = put, .verb_count = 1}};
-    struct use second_uses[] = {{.resource = {.kind = RESOURCE_TABLE, .name = orders.name, .table = &orders}, .verbs = put_get, .verb_count = 2},
-                                {.resource = {.kind = RESOURCE_QUEUE, .name = work.name, .queue = &work}, .verbs = send_, .verb_count = 1},
-                                {.resource = {.kind = RESOURCE_SETTING, .name = limit.name, .setting = &limit}, .verbs = read_, .verb_count = 1}};
-    struct environment first_environment[] = {{S("LEAT_TOPIC_ORDER_EVENTS"), first_uses[0].resource}, {S("LEAT_TABLE_ORDERS"), first_uses[1].resource}};
-    struct environment second_environment[] = {{S("LEAT_TABLE_ORDERS"), second_uses[0].resource},
-                                               {S("LEAT_QUEUE_WORK"), second_uses[1].resource},
-                                               {S("LEAT_SETTING_ROW_LIMIT"), second_uses[2].resource},
-                                               {S("LEAT_DEAD_LETTER_QUEUE"), {.kind = RESOURCE_QUEUE, .name = dead.name, .queue = &dead}}};
+    struct use first_uses[] = {{.thing = &events.thing, .verbs = publish, .verb_count = 1}, {.thing = &orders.thing, .verbs = put, .verb_count = 1}};
+    struct use second_uses[] = {{.thing = &orders.thing, .verbs = put_get, .verb_count = 2},
+                                {.thing = &work.thing, .verbs = send_, .verb_count = 1},
+                                {.thing = &limit.thing, .verbs = read_, .verb_count = 1}};
+    struct environment first_environment[] = {{S("LEAT_TOPIC_ORDER_EVENTS"), first_uses[0].thing}, {S("LEAT_TABLE_ORDERS"), first_uses[1].thing}};
+    struct environment second_environment[] = {{S("LEAT_TABLE_ORDERS"), second_uses[0].thing},
+                                               {S("LEAT_QUEUE_WORK"), second_uses[1].thing},
+                                               {S("LEAT_SETTING_ROW_LIMIT"), second_uses[2].thing},
+                                               {S("LEAT_DEAD_LETTER_QUEUE"), &dead.thing}};
     struct reply replies[] = {{202, &order}, {404, NULL}};
     struct function functions[] = {
-        {.name = S("take-order"),
-         .description = S("Takes */ an order."),
-         .trigger = {.kind = TRIGGER_API, .method = S("POST"), .path = S("/order")},
+        {.thing = {.kind = &kind_function, .name = S("take-order"), .description = S("Takes */ an order.")},
+         .trigger = {.kind = &kind_api, .thing = &front.thing, .method = S("POST"), .path = S("/order")},
          .takes = &order,
          .replies = replies,
          .reply_count = 2,
@@ -90,8 +92,8 @@ static void each_function_sees_its_own_verbs(void)
          .environment_count = 2,
          .digest = S("00112233445566ff"),
          .signature = S("take-order(Shop) -> \"202\"")},
-        {.name = S("keep-order"),
-         .trigger = {.kind = TRIGGER_QUEUE, .queue = &work},
+        {.thing = {.kind = &kind_function, .name = S("keep-order")},
+         .trigger = {.kind = &kind_queue, .thing = &work.thing, .dead_letter = &dead},
          .takes = &order,
          .uses = second_uses,
          .use_count = 3,
@@ -118,7 +120,7 @@ static void each_function_sees_its_own_verbs(void)
     CHECK(!has(&set, keep, "publish") && !has(&set, keep, "_reply_") && has(&set, keep, "#include \"shop_items.h\""));
 
     const char *main_file = "generated/shop/c/keep_order_main.c";
-    CHECK(has(&set, main_file, "LEAT_TRY(leat_table_open(&state->orders.table, runtime, \"LEAT_TABLE_ORDERS\"));"));
+    CHECK(has(&set, main_file, "LEAT_TRY(leat_table_open(&state->handles.orders.table, runtime, \"LEAT_TABLE_ORDERS\"));"));
     CHECK(has(&set, main_file, "LEAT_TRY(leat_setting_int64(&state->call.row_limit, \"LEAT_SETTING_ROW_LIMIT\", &state->call.base.error));"));
     CHECK(has(&set, main_file, ".dead_letter_variable = \"LEAT_DEAD_LETTER_QUEUE\",") && has(&set, main_file, ".flush_each_record = true,"));
     CHECK(has(&set, "generated/shop/c/take_order_main.c", ".source = LEAT_SOURCE_REST_API,"));
@@ -154,21 +156,19 @@ static void each_function_sees_its_own_verbs(void)
 /* The value where it has one part, a structure else; neither by pointer. */
 static void a_key_is_given_by_value(void)
 {
-    struct table sorted = {.name = S("orders"), .type = &row, .partition = {.field = &parts[0]}, .sort = {.field = &parts[1]}, .has_sort = true};
-    struct resource resource = {.kind = RESOURCE_TABLE, .name = orders.name, .table = &orders};
+    struct table sorted = {.thing = orders.thing, .partition = {.field = &parts[0]}, .sort = {.field = &parts[1]}, .has_sort = true};
     struct model model = small_model(NULL, 0);
-    CHECK_STR(front_prototype(&model, &resource, VERB_GET),
+    CHECK_STR(front_prototype(&model, &orders.thing, &verb_table_get),
               "leat_status shop_orders_get(struct shop_orders_table *table, leat_uuid key, const struct shop_order_row **found)");
-    resource.table = &sorted;
-    CHECK_STR(front_prototype(&model, &resource, VERB_GET),
+    CHECK_STR(front_prototype(&model, &sorted.thing, &verb_table_get),
               "leat_status shop_orders_get(struct shop_orders_table *table, struct shop_orders_key key, const struct shop_order_row **found)");
 }
 
 static void a_function_without_handles_needs_no_fronts(void)
 {
     struct reply reply = {200, &order};
-    struct function function = {.name = S("echo"),
-                                .trigger = {.kind = TRIGGER_API, .method = S("POST"), .path = S("/")},
+    struct function function = {.thing = {.kind = &kind_function, .name = S("echo")},
+                                .trigger = {.kind = &kind_api, .thing = &front.thing, .method = S("POST"), .path = S("/")},
                                 .takes = &order,
                                 .replies = &reply,
                                 .reply_count = 1,
@@ -185,9 +185,9 @@ static void a_function_without_handles_needs_no_fronts(void)
 static void memory_that_ends_is_told(void)
 {
     struct reply reply = {200, &order};
-    struct use use = {.resource = {.kind = RESOURCE_TABLE, .name = orders.name, .table = &orders}, .verbs = put, .verb_count = 1};
-    struct function function = {.name = S("keep"),
-                                .trigger = {.kind = TRIGGER_API, .method = S("POST"), .path = S("/")},
+    struct use use = {.thing = &orders.thing, .verbs = put, .verb_count = 1};
+    struct function function = {.thing = {.kind = &kind_function, .name = S("keep")},
+                                .trigger = {.kind = &kind_api, .thing = &front.thing, .method = S("POST"), .path = S("/")},
                                 .takes = &order,
                                 .replies = &reply,
                                 .reply_count = 1,

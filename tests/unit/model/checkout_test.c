@@ -1,29 +1,37 @@
 /* The reference system, as every emitter sees it: what follows from its 60 lines. */
+#include "model/kinds/api.h"
+#include "model/kinds/left_out.h"
+#include "model/kinds/queue.h"
+#include "model/kinds/setting.h"
+#include "model/kinds/table.h"
+#include "model/kinds/topic.h"
+#include "model/stage.h"
 #include "model_run.h"
 
 static void check_channels(const struct model *model)
 {
-    CHECK_INT(model->topic_count, 1);
-    CHECK_INT(model->queue_count, 2);
-    if (model->topic_count != 1 || model->queue_count != 2) return;
-    const struct topic *topic = &model->topics[0];
-    const struct queue *work = &model->queues[0], *dead = &model->queues[1];
-    CHECK_STR(topic->type->schema_name, "Checkout");
-    CHECK_INT(topic->encryption, ENCRYPT_KMS);
-    CHECK_STR(topic->encryption_reason, "it carries sensitive members");
+    struct things topics = model_things(model, &kind_topic), queues = model_things(model, &kind_queue);
+    CHECK_INT(topics.count, 1);
+    CHECK_INT(queues.count, 2);
+    if (topics.count != 1 || queues.count != 2) return;
+    const struct topic *topic = topic_of(topics.items[0]);
+    const struct queue *work = queue_of(queues.items[0]), *dead = queue_of(queues.items[1]);
+    CHECK_STR(topic->thing.type->schema_name, "Checkout");
+    CHECK_INT(topic->thing.encryption, ENCRYPT_KMS);
+    CHECK_STR(topic->thing.encryption_reason, "it carries sensitive members");
     CHECK(work->from == topic);
-    CHECK(work->type == topic->type);
+    CHECK(work->thing.type == topic->thing.type);
     CHECK(work->dead_letter == dead);
     CHECK(work->subscription_dead_letter == dead);
     CHECK_INT(work->deliveries, 5);
     CHECK_INT(work->visibility_seconds, 60);
     CHECK_INT(work->keep_seconds, 4 * 86400);
-    CHECK_INT(work->encryption, ENCRYPT_KMS);
-    CHECK_STR(dead->name, "checkout-work-dead-letters");
+    CHECK_INT(work->thing.encryption, ENCRYPT_KMS);
+    CHECK_STR(dead->thing.name, "checkout-work-dead-letters");
     CHECK(dead->is_dead_letter);
     CHECK(dead->dead_letter == NULL);
     CHECK_INT(dead->keep_seconds, 14 * 86400);
-    CHECK_INT(dead->encryption, ENCRYPT_KMS);
+    CHECK_INT(dead->thing.encryption, ENCRYPT_KMS);
     CHECK_INT(model->alarm_count, 1);
     CHECK_STR(model->alarms[0].name, "checkout-work-dead-letters-not-empty");
     CHECK(model->alarms[0].queue == dead);
@@ -32,20 +40,21 @@ static void check_channels(const struct model *model)
 
 static void check_table(const struct model *model)
 {
-    CHECK_INT(model->table_count, 1);
-    const struct table *orders = &model->tables[0];
-    CHECK_STR(orders->type->schema_name, "OrderRow");
+    struct things tables = model_things(model, &kind_table);
+    CHECK_INT(tables.count, 1);
+    const struct table *orders = table_of(tables.items[0]);
+    CHECK_STR(orders->thing.type->schema_name, "OrderRow");
     CHECK_STR(orders->partition.attribute, "CustomerId");
     CHECK_INT(orders->partition.type, 'S');
     CHECK(orders->has_sort);
     CHECK_STR(orders->sort.attribute, "DateOrderId");
     CHECK_INT(orders->sort.type, 'S');
-    CHECK_INT(orders->encryption, ENCRYPT_MANAGED);
+    CHECK_INT(orders->thing.encryption, ENCRYPT_MANAGED);
 }
 
 static void check_place_order(struct model_run *run, const struct function *function)
 {
-    CHECK_INT(function->trigger.kind, TRIGGER_API);
+    CHECK(function->trigger.kind == &kind_api);
     CHECK_STR(function->trigger.method, "POST");
     CHECK_STR(function->trigger.path, "/checkout");
     CHECK_STR(function->takes->schema_name, "Checkout");
@@ -68,7 +77,7 @@ static void check_place_order(struct model_run *run, const struct function *func
 
 static void check_process_records(struct model_run *run, const struct function *function)
 {
-    CHECK_INT(function->trigger.kind, TRIGGER_QUEUE);
+    CHECK(function->trigger.kind == &kind_queue);
     CHECK_INT(function->trigger.batch, 10);
     CHECK_INT(function->trigger.window_seconds, 0);
     CHECK(function->trigger.enabled);
@@ -82,7 +91,7 @@ static void check_process_records(struct model_run *run, const struct function *
     CHECK_STR(function->environment[0].variable, "LEAT_TABLE_ORDERS");
     CHECK_STR(function->environment[1].variable, "LEAT_SETTING_BUG_ENABLED");
     CHECK_STR(function->environment[2].variable, "LEAT_DEAD_LETTER_QUEUE");
-    CHECK_STR(function->environment[2].resource.name, "checkout-work-dead-letters");
+    CHECK_STR(function->environment[2].resource->name, "checkout-work-dead-letters");
     CHECK_STR(function->signature, "process-records(Checkout); bug-enabled: read boolean; orders: put");
 }
 
@@ -93,7 +102,7 @@ static void check_no_wildcards(const struct model *model)
         const struct function *function = &model->functions[i];
         for (size_t k = 0; k < function->permission_count; k++) {
             const struct permission *permission = &function->permissions[k];
-            CHECK((permission->resource.kind == RESOURCE_ANY) == permission->platform);
+            CHECK(!permission->resource == permission->platform);
             for (size_t a = 0; a < permission->action_count; a++) CHECK(!strchr(permission->actions[a], '*'));
             CHECK(model_because(model, permission).size > 0);
         }
@@ -107,7 +116,7 @@ int main(void)
     if (CHECK(model != NULL)) {
         CHECK_STR(model->system, "checkout");
         CHECK(model->wants_cdk);
-        CHECK_INT(model->setting_count, 2);
+        CHECK_INT(model_things(model, &kind_setting).count, 2);
         CHECK_INT(model->stage_count, 2);
         CHECK_STR(model->stages[0].name, "dev");
         CHECK(!model->stages[0].protects_data);
@@ -122,7 +131,7 @@ int main(void)
             CHECK(!leat_str_equal(place_order->digest, process_records->digest));
         }
         check_no_wildcards(model);
-        CHECK_INT(model->left_out_count, 5);
+        CHECK_INT(model_things(model, &kind_bucket).count + model_things(model, &kind_search).count + model_things(model, &kind_pipeline).count, 5);
     }
     model_run_end(&run);
     return check_result();

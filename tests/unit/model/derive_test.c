@@ -1,4 +1,10 @@
 /* What follows from what is written: encryption, visibility, permissions, flush boundary, digests, stages. */
+#include "model/kinds/api.h"
+#include "model/kinds/queue.h"
+#include "model/kinds/setting.h"
+#include "model/kinds/table.h"
+#include "model/kinds/topic.h"
+#include "model/stage.h"
 #include "model_run.h"
 
 #define HEAD  "leat: 1\nsystem: shop\ntypes: [types.yaml]\n"
@@ -16,14 +22,14 @@ static void encryption_follows_from_the_type(void)
                                 "  read: { from: { queue: work } }\n",
                        0);
     if (CHECK(model != NULL)) {
-        CHECK_INT(model->topics[0].encryption, ENCRYPT_MANAGED);
-        CHECK_INT(model->topics[1].encryption, ENCRYPT_KMS);
-        CHECK_STR(model->topics[1].encryption_reason, "encrypt: kms");
-        CHECK_INT(model->queues[0].encryption, ENCRYPT_KMS);
-        CHECK_INT(model->queues[1].encryption, ENCRYPT_KMS);
-        CHECK_INT(model->tables[0].encryption, ENCRYPT_KMS);
-        CHECK_INT(model->tables[0].partition.type, 'N');
-        CHECK(!model->tables[0].has_sort);
+        CHECK_INT(model_things(model, &kind_topic).items[0]->encryption, ENCRYPT_MANAGED);
+        CHECK_INT(model_things(model, &kind_topic).items[1]->encryption, ENCRYPT_KMS);
+        CHECK_STR(model_things(model, &kind_topic).items[1]->encryption_reason, "encrypt: kms");
+        CHECK_INT(model_things(model, &kind_queue).items[0]->encryption, ENCRYPT_KMS);
+        CHECK_INT(model_things(model, &kind_queue).items[1]->encryption, ENCRYPT_KMS);
+        CHECK_INT(model_things(model, &kind_table).items[0]->encryption, ENCRYPT_KMS);
+        CHECK_INT(table_of(model_things(model, &kind_table).items[0])->partition.type, 'N');
+        CHECK(!table_of(model_things(model, &kind_table).items[0])->has_sort);
         const struct function *place = model_function(model, "place");
         CHECK_STR(model_actions(&run, place, "PublishPlain"), "sns:Publish");
         CHECK_STR(model_actions(&run, place, "SendWork"), "sqs:SendMessage");
@@ -67,11 +73,11 @@ static void without_sensitive_members_there_is_no_key(void)
                        0);
     if (CHECK(model != NULL)) {
         CHECK(!model->needs_key);
-        CHECK_INT(model->queues[0].visibility_seconds, 6 * 60 + 20);
-        CHECK_INT(model->queues[0].keep_seconds, 3600);
-        CHECK_INT(model->queues[0].deliveries, 3);
-        CHECK_INT(model->queues[0].delay_seconds, 5);
-        CHECK(model->queues[0].subscription_dead_letter == NULL);
+        CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->visibility_seconds, 6 * 60 + 20);
+        CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->keep_seconds, 3600);
+        CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->deliveries, 3);
+        CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->delay_seconds, 5);
+        CHECK(queue_of(model_things(model, &kind_queue).items[0])->subscription_dead_letter == NULL);
         const struct function *read = model_function(model, "read");
         CHECK_STR(model_actions(&run, read, "UseKey"), "");
         CHECK_INT(read->memory_mb, 1024);
@@ -130,9 +136,9 @@ static void defaults_hold_for_all_functions(void)
         CHECK_STR(model->functions[0].architecture, "x86_64");
         CHECK_INT(model->log_retention_days, 14);
         CHECK(model->wants_cdk);
-        CHECK_INT(model->apis[0].auth, AUTH_IAM);
-        CHECK(model->apis[0].throttle_rate > 99 && model->apis[0].throttle_rate < 101);
-        CHECK_STR(model_place(model, model->functions[0].at), "schemas/shop/system.yaml:7");
+        CHECK_INT(api_of(model_things(model, &kind_api).items[0])->auth, AUTH_IAM);
+        CHECK(api_of(model_things(model, &kind_api).items[0])->throttle_rate > 99 && api_of(model_things(model, &kind_api).items[0])->throttle_rate < 101);
+        CHECK_STR(model_place(model, model->functions[0].thing.at), "schemas/shop/system.yaml:7");
         CHECK_STR(model_place(model, (struct span){0}), "");
     } else {
         fputs(model_run_diagnostics(&run), stderr);
@@ -157,7 +163,7 @@ static void settings_are_exact(void)
         CHECK(text && strstr(text, "\"default\":0.1"));
         CHECK(text && strstr(text, "\"default\":-9223372036854775808"));
         /* a function reads plain digits, however they are written here */
-        CHECK_STR(model->settings[3].fallback->text, "1000");
+        CHECK_STR(setting_of(model_things(model, &kind_setting).items[3])->fallback->text, "1000");
         CHECK_STR(model->stages[1].values[0].value->text, "5");
         free(text);
         cJSON_Delete(topology);

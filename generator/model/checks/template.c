@@ -1,5 +1,6 @@
 /* Templates of members of rows: "{customer.id}#{date}", text around scalar members that are always there. */
 #include "core/print.h"
+#include "model/kinds/table.h"
 #include "model/loading.h"
 
 /* LEAT_TEXT takes no more. */

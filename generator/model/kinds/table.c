@@ -1,6 +1,9 @@
-/* Tables: a row's type and the attributes that find it. */
+/* Which members of a row can be its key is decided here. */
+#include "model/kinds/table.h"
+
 #include "core/print.h"
 #include "model/loading.h"
+#include "model/standards.h"
 #include "pattern/pattern.h"
 
 static const struct key table_keys[] = {
@@ -52,18 +55,19 @@ static const char *unkeyable(const struct type *type)
 static void report_attribute(struct loading *loading, const struct table *table, const struct node *value, const struct field *field, const char *sentence)
 {
     struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_KEY_ATTRIBUTE, value->at, "`%.*s` can't be a key of table %.*s: %s",
-                                                       LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->name), sentence);
+                                                       LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->thing.name), sentence);
     diagnostic_note(loading->diagnostics, diagnostic, field->member->at, "it is defined here");
 }
 
 static void report_missing_attribute(struct loading *loading, const struct table *table, const struct node *value)
 {
-    struct known_names known = known_names_new(loading, table->type->field_count);
-    for (size_t i = 0; i < table->type->field_count; i++) known_names_add(&known, leat_str_copy(table->type->fields[i].wire, loading->arena).data, true);
+    struct known_names known = known_names_new(loading, table->thing.type->field_count);
+    for (size_t i = 0; i < table->thing.type->field_count; i++)
+        known_names_add(&known, leat_str_copy(table->thing.type->fields[i].wire, loading->arena).data, true);
 
     report_unknown(loading, RULE_KEY_ATTRIBUTE, value->at, value->text, &known,
-                   leat_format(loading->arena, "%.*s, the type of table %.*s, has no member `%.*s`", LEAT_STR_ARG(table->type->schema_name),
-                               LEAT_STR_ARG(table->name), LEAT_STR_ARG(value->text)));
+                   leat_format(loading->arena, "%.*s, the type of table %.*s, has no member `%.*s`", LEAT_STR_ARG(table->thing.type->schema_name),
+                               LEAT_STR_ARG(table->thing.name), LEAT_STR_ARG(value->text)));
 }
 
 static bool text_may_be_empty(const struct shape_string *string)
@@ -96,7 +100,7 @@ static void check_not_empty(struct loading *loading, const struct table *table, 
     if (!may_be_empty(field->type, field->member->shape)) return;
     struct diagnostic *diagnostic =
         diagnostics_report(loading->diagnostics, RULE_KEY_MAY_BE_EMPTY, value->at, "`%.*s`, a key of table %.*s, may be empty, which DynamoDB refuses",
-                           LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->name));
+                           LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->thing.name));
     diagnostic_note(loading->diagnostics, diagnostic, field->member->at, "it is defined here");
     diagnostic_help(loading->diagnostics, diagnostic, "minLength: 1");
 }
@@ -108,8 +112,8 @@ static void load_attribute(struct loading *loading, const struct table *table, c
 {
     if (!value || value->kind != NODE_STRING) return;
     *key = (struct table_key){.attribute = value->text, .at = value->at};
-    if (!table->type) return;
-    const struct field *field = field_find(table->type, value->text);
+    if (!table->thing.type) return;
+    const struct field *field = field_find(table->thing.type, value->text);
     if (!field) {
         report_missing_attribute(loading, table, value);
         return;
@@ -131,7 +135,7 @@ static void load_attribute(struct loading *loading, const struct table *table, c
 static void load_key(struct loading *loading, struct table *table, const struct node *key)
 {
     if (!key ||
-        !keys_check(loading, key, key->at, leat_format(loading->arena, "the key of table %.*s", LEAT_STR_ARG(table->name)), key_keys, COUNT_OF(key_keys)))
+        !keys_check(loading, key, key->at, leat_format(loading->arena, "the key of table %.*s", LEAT_STR_ARG(table->thing.name)), key_keys, COUNT_OF(key_keys)))
         return;
     const struct node *partition = node_find(key, "partition"), *sort = node_find(key, "sort");
     load_attribute(loading, table, partition, &table->partition);
@@ -140,27 +144,53 @@ static void load_key(struct loading *loading, struct table *table, const struct 
     if (sort && partition && node_equal(sort, partition)) {
         struct diagnostic *diagnostic =
             diagnostics_report(loading->diagnostics, RULE_KEY_ATTRIBUTE, sort->at, "`%.*s` is the partition key of table %.*s, it can't be the sort key too",
-                               LEAT_STR_ARG(sort->text), LEAT_STR_ARG(table->name));
+                               LEAT_STR_ARG(sort->text), LEAT_STR_ARG(table->thing.name));
         diagnostic_note(loading->diagnostics, diagnostic, partition->at, "the partition key is here");
     }
 }
 
-static void load_table(struct loading *loading, struct thing *thing, struct table *table)
+static void load(struct loading *loading, struct thing *thing)
 {
-    *table = (struct table){.name = thing->name, .at = thing->at};
-    thing->table = table;
-    if (!keys_check(loading, thing->node, thing->at, leat_format(loading->arena, "table %.*s", LEAT_STR_ARG(thing->name)), table_keys, COUNT_OF(table_keys)))
-        return;
-    table->description = read_description(loading, thing->node);
-    table->type = type_refer(loading, node_find(thing->node, "type"));
-    load_key(loading, table, node_find(thing->node, "key"));
+    if (!thing_read(loading, thing)) return;
+    thing->type = type_refer(loading, node_find(thing->node, "type"));
+    load_key(loading, (struct table *)thing, node_find(thing->node, "key"));
 }
 
-void tables_load(struct loading *loading)
+static void derive(struct loading *loading, struct thing *thing)
 {
-    struct model *model = loading->model;
-    model->tables = new_array(loading, things_count(loading, THING_TABLE), sizeof *model->tables);
-    if (!model->tables) return;
-    for (size_t i = 0; i < loading->thing_count; i++)
-        if (loading->things[i].kind == THING_TABLE) load_table(loading, &loading->things[i], &model->tables[model->table_count++]);
+    loading->model->keeps_key |= model_standards.table.retain && thing->encryption == ENCRYPT_KMS;
 }
+
+const struct verb verb_table_put = {
+    .word = "put",
+    .sid = "Put",
+    .actions = {"dynamodb:BatchWriteItem", "dynamodb:PutItem"}, /* several puts of one batch share a call */
+    .key_actions = KEY_DECRYPT | KEY_DESCRIBE | KEY_ENCRYPT | KEY_GENERATE,
+    .effect = EFFECT_HELD_BACK,
+};
+const struct verb verb_table_get = {
+    .word = "get",
+    .sid = "Get",
+    .actions = {"dynamodb:GetItem"},
+    .key_actions = KEY_DECRYPT | KEY_DESCRIBE,
+    .effect = EFFECT_AT_ONCE,
+};
+static const struct verb *const verbs[] = {&verb_table_put, &verb_table_get, NULL};
+static const char *const later_verbs[] = {"put-newer",           "delete", "query", "scan", "put-new", "replace", "remove", "add", "put-if-unchanged",
+                                          "delete-if-unchanged", NULL};
+static const char *const c_names[] = {"_table", "_put", "_get", "_key", "_write_key", "_key_of", "_test_put", "_test_rows", NULL};
+
+const struct kind kind_table = {
+    .section = "tables",
+    .word = "table",
+    .phrase = "a table",
+    .size = sizeof(struct table),
+    .keys = KEYS(table_keys),
+    .verbs = verbs,
+    .later_verbs = later_verbs,
+    .c_names = c_names,
+    .keeps_data = true,
+    .value = {LIMIT_TABLE_ITEM_BYTES, BYTES_OF_ITEM_CHARACTER, "an item of table %.*s takes"},
+    .load = load,
+    .derive = derive,
+};

@@ -1,5 +1,6 @@
 /* Routes: "POST /checkout". Methods whose value comes from the path or the query are refused by name until they are bound. */
 #include "core/print.h"
+#include "model/kinds/api.h"
 #include "model/loading.h"
 
 #include <string.h>

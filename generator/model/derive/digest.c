@@ -2,32 +2,34 @@
 #include <stdlib.h>
 
 #include "core/print.h"
+#include "model/kinds/function.h"
 #include "model/loading.h"
 
 static int compare_uses(const void *a, const void *b)
 {
     const struct use *const *left = a, *const *right = b;
-    return leat_str_compare((*left)->resource.name, (*right)->resource.name);
+    return leat_str_compare((*left)->thing->name, (*right)->thing->name);
 }
 
+/* In the order of the kind's rows, from which uses have all of theirs. */
 static leat_str with_use(struct loading *loading, leat_str signature, const struct use *use)
 {
-    signature = leat_format(loading->arena, "%.*s; %.*s:", LEAT_STR_ARG(signature), LEAT_STR_ARG(use->resource.name));
+    const struct kind *kind = use->thing->kind;
     const char *separator = " ";
-    for (enum verb verb = VERB_PUBLISH; verb <= VERB_READ; verb++)
-        for (size_t i = 0; i < use->verb_count; i++) {
-            if (use->verbs[i] != verb) continue;
-            signature = leat_format(loading->arena, "%.*s%s%s", LEAT_STR_ARG(signature), separator, verb_name(verb));
-            separator = ", ";
-        }
-    if (use->resource.kind != RESOURCE_SETTING) return signature;
-    return leat_format(loading->arena, "%.*s %s", LEAT_STR_ARG(signature), setting_type_name(use->resource.setting->type));
+    signature = leat_format(loading->arena, "%.*s; %.*s:", LEAT_STR_ARG(signature), LEAT_STR_ARG(use->thing->name));
+    for (const struct verb *const *verb = kind->verbs; *verb; verb++) {
+        if (!use_has(use, *verb)) continue;
+        signature = leat_format(loading->arena, "%.*s%s%s", LEAT_STR_ARG(signature), separator, (*verb)->word);
+        separator = ", ";
+    }
+    if (!kind->describe) return signature;
+    return leat_format(loading->arena, "%.*s %s", LEAT_STR_ARG(signature), kind->describe(use->thing));
 }
 
 static leat_str signature_of(struct loading *loading, const struct function *function)
 {
     leat_str taken = function->takes ? node_prose(function->takes->schema_name, loading->arena) : LEAT_STR("");
-    leat_str signature = leat_format(loading->arena, "%.*s(%.*s)", LEAT_STR_ARG(function->name), LEAT_STR_ARG(taken));
+    leat_str signature = leat_format(loading->arena, "%.*s(%.*s)", LEAT_STR_ARG(function->thing.name), LEAT_STR_ARG(taken));
     for (size_t i = 0; i < function->reply_count; i++) {
         const struct reply *reply = &function->replies[i];
         leat_str type = reply->type ? node_prose(reply->type->schema_name, loading->arena) : LEAT_STR("problem");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/print.h"
+#include "model/kinds/function.h"
 #include "model/loading.h"
 #include "text/case.h"
 
@@ -31,18 +32,6 @@ struct made_names {
 
 /* The functions of each root type, and of each row; see emit/c. */
 static const char *const type_suffixes[] = {"_parse", "_parse_in_place", "_validate", "_check", "_write", "_redact", "_equal", "_write_item", "_parse_item"};
-
-static const struct {
-    const char *word;              /* "CheckoutEvents" + "Topic", unless the name ends with it */
-    const char *const suffixes[9]; /* in C; NULL behind the last */
-} kinds[THING_KIND_COUNT] = {
-    [THING_SETTING] = {"Setting", {"_test_set", NULL}},
-    [THING_API] = {"Api", {NULL}},
-    [THING_TOPIC] = {"Topic", {"_topic", "_publish", "_test_messages", NULL}},
-    [THING_QUEUE] = {"Queue", {"_queue", "_send", "_test_messages", NULL}},
-    [THING_TABLE] = {"Table", {"_table", "_put", "_get", "_key", "_write_key", "_key_of", "_test_put", "_test_rows", NULL}},
-    [THING_FUNCTION] = {"Function", {"", "_call", "_function", "_test", "_test_text", NULL}},
-};
 
 static void add(struct made_names *made, const char *target, leat_str name, leat_str what, struct span at)
 {
@@ -126,29 +115,34 @@ static void add_types(struct made_names *made)
     }
 }
 
+static void add_function(struct made_names *made, const struct function *function, leat_str stem, leat_str what)
+{
+    struct leat_arena *arena = made->loading->arena;
+    struct span at = function->thing.at;
+    for (size_t i = 0; i < function->reply_count; i++) {
+        unsigned status = function->replies[i].status;
+        add(made, "C", leat_format(arena, "%.*s_reply_%u", LEAT_STR_ARG(stem), status), what, at);
+        add(made, "C", leat_format(arena, "%.*s_test_reply_%u", LEAT_STR_ARG(stem), status), what, at);
+    }
+    /* its header stands beside those of the types, and has a guard like theirs */
+    add(made, "file", leat_format(arena, "%.*s.h", PRINT_STR(case_snake(function->thing.name, arena))), what, at);
+    add(made, "C", case_upper(leat_format(arena, "%.*s_h", LEAT_STR_ARG(stem)), arena), what, at);
+    add(made, "C", case_upper(leat_format(arena, "%.*s_signature", LEAT_STR_ARG(stem)), arena), what, at);
+}
+
 static void add_thing(struct made_names *made, const struct thing *thing)
 {
     struct leat_arena *arena = made->loading->arena;
-    leat_str what = leat_format(arena, "%s %.*s", thing_kind_name(thing->kind), LEAT_STR_ARG(thing->name));
-    leat_str pascal = case_pascal(thing->name, arena);
-    const char *word = kinds[thing->kind].word;
-    if (!word) return;
-    bool has_word = leat_str_has_suffix(pascal, leat_str_of(word));
-    add(made, "TypeScript and CloudFormation", has_word ? pascal : leat_format(arena, "%.*s%s", LEAT_STR_ARG(pascal), word), what, thing->at);
+    const struct kind *kind = thing->kind;
+    if (!kind->c_names) return;
+    leat_str what = thing_title(made->loading, thing), pascal = case_pascal(thing->name, arena), word = case_pascal(leat_str_of(kind->word), arena);
+    bool has_word = leat_str_has_suffix(pascal, word); /* "CheckoutEvents" is "CheckoutEventsTopic", unless it ends so anyway */
+    add(made, "TypeScript and CloudFormation", has_word ? pascal : leat_format(arena, "%.*s%.*s", LEAT_STR_ARG(pascal), LEAT_STR_ARG(word)), what, thing->at);
     leat_str stem = leat_format(arena, "%.*s_%.*s", LEAT_STR_ARG(made->loading->model->types.system), PRINT_STR(case_snake(thing->name, arena)));
-    for (const char *const *suffix = kinds[thing->kind].suffixes; *suffix; suffix++)
+    for (const char *const *suffix = kind->c_names; *suffix; suffix++)
         add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(stem), *suffix), what, thing->at);
-    for (size_t i = 0; thing->kind == THING_FUNCTION && thing->function && i < thing->function->reply_count; i++) {
-        unsigned status = thing->function->replies[i].status;
-        add(made, "C", leat_format(arena, "%.*s_reply_%u", LEAT_STR_ARG(stem), status), what, thing->at);
-        add(made, "C", leat_format(arena, "%.*s_test_reply_%u", LEAT_STR_ARG(stem), status), what, thing->at);
-    }
-    if (thing->kind != THING_FUNCTION && thing->kind != THING_API) add(made, "the call of a function", case_snake(thing->name, arena), what, thing->at);
-    if (thing->kind != THING_FUNCTION) return;
-    /* its header stands beside those of the types, and has a guard like theirs */
-    add(made, "file", leat_format(arena, "%.*s.h", PRINT_STR(case_snake(thing->name, arena))), what, thing->at);
-    add(made, "C", case_upper(leat_format(arena, "%.*s_h", LEAT_STR_ARG(stem)), arena), what, thing->at);
-    add(made, "C", case_upper(leat_format(arena, "%.*s_signature", LEAT_STR_ARG(stem)), arena), what, thing->at);
+    if (kind->verbs) add(made, "the call of a function", case_snake(thing->name, arena), what, thing->at);
+    if (kind == &kind_function) add_function(made, function_of(thing), stem, what);
 }
 
 /* What every system has, whatever its parts are called. */
@@ -197,9 +191,8 @@ void names_check_generated(struct loading *loading)
     add_types(&made);
     add_own_names(&made);
     for (size_t i = 0; i < loading->thing_count; i++)
-        if (thing_find(loading, loading->things[i].name) == &loading->things[i])
-            add_thing(&made, &loading->things[i]); /* one of two of one name was reported */
-    if (!made.count) return;                       /* out of memory: reported at the end */
+        if (thing_find(loading, loading->things[i]->name) == loading->things[i]) add_thing(&made, loading->things[i]); /* one of two of one name was reported */
+    if (!made.count) return;                                                                                           /* out of memory: reported at the end */
     qsort(made.items, made.count, sizeof *made.items, compare);
     for (size_t i = 1; i < made.count; i++) {
         const struct made_name *first = &made.items[i - 1], *second = &made.items[i];

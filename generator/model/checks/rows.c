@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/print.h"
+#include "model/kinds/table.h"
 #include "model/loading.h"
 
 struct check {
@@ -108,7 +109,7 @@ static void visit(struct check *check, const struct shape *shape, bool is_member
 
 static void check_table(struct check *check, struct table *table)
 {
-    const struct type *type = table->type;
+    const struct type *type = table->thing.type;
     if (!type || type->kind != TYPE_STRUCT) return;
     check->reached[type->shape->id] = true;
     for (size_t i = 0; i < type->field_count; i++) {
@@ -126,7 +127,8 @@ void check_rows(struct loading *loading)
     const struct shapes *shapes = &model->shapes;
     struct check check = {loading, new_array(loading, shapes->count + 1, sizeof(bool))};
     if (!check.reached) return;
-    for (size_t i = 0; i < model->table_count; i++) check_table(&check, &model->tables[i]);
+    struct things tables = model_things(model, &kind_table);
+    for (size_t i = 0; i < tables.count; i++) check_table(&check, (struct table *)tables.items[i]);
     if (diagnostics_have_errors(loading->diagnostics)) return; /* what was not read holds nothing */
     for (size_t i = 0; i < shapes->count; i++) {
         const struct shape *shape = shapes->items[i];

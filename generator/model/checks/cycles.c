@@ -10,8 +10,6 @@ struct walk {
     size_t depth;
 };
 
-static size_t index_of(const struct walk *walk, const struct thing *thing) { return (size_t)(thing - walk->loading->things); }
-
 static void report(const struct walk *walk, const struct edge *last)
 {
     struct loading *loading = walk->loading;
@@ -19,9 +17,8 @@ static void report(const struct walk *walk, const struct edge *last)
     while (first && walk->path[first - 1]->to != last->to) first--; /* the path up to the thing that the last edge leads back to */
     leat_str way = last->to->name;
     for (size_t i = first; i < walk->depth; i++) way = leat_format(loading->arena, "%.*s → %.*s", LEAT_STR_ARG(way), LEAT_STR_ARG(walk->path[i]->to->name));
-    struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_CYCLE, last->at, "%s %.*s would feed itself: %.*s → %.*s", thing_kind_name(last->to->kind),
-                           LEAT_STR_ARG(last->to->name), LEAT_STR_ARG(way), LEAT_STR_ARG(last->to->name));
+    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_CYCLE, last->at, "%.*s would feed itself: %.*s → %.*s",
+                                                       PRINT_STR(thing_title(loading, last->to)), LEAT_STR_ARG(way), LEAT_STR_ARG(last->to->name));
     for (size_t i = first; i < walk->depth; i++)
         diagnostic_note(loading->diagnostics, diagnostic, walk->path[i]->at, "%.*s leads to %.*s here", LEAT_STR_ARG(walk->path[i]->from->name),
                         LEAT_STR_ARG(walk->path[i]->to->name));
@@ -33,19 +30,19 @@ static void walk_from(struct walk *walk, const struct thing *start)
     const struct loading *loading = walk->loading;
     walk->depth = 0;
     walk->next[0] = 0;
-    walk->state[index_of(walk, start)] = 1;
+    walk->state[start->place] = 1;
     for (;;) {
         const struct thing *here = walk->depth ? walk->path[walk->depth - 1]->to : start;
         size_t *next = &walk->next[walk->depth];
         while (*next < loading->edge_count && loading->edges[*next].from != here) ++*next;
         if (*next == loading->edge_count) {
-            walk->state[index_of(walk, here)] = 2;
+            walk->state[here->place] = 2;
             if (!walk->depth) return;
             walk->depth--;
             continue;
         }
         const struct edge *edge = &loading->edges[(*next)++];
-        unsigned char *state = &walk->state[index_of(walk, edge->to)];
+        unsigned char *state = &walk->state[edge->to->place];
         if (*state == 1) report(walk, edge);
         if (*state) continue;
         *state = 1;
@@ -62,5 +59,5 @@ void check_cycles(struct loading *loading)
     walk.next = new_array(loading, loading->thing_count + 1, sizeof *walk.next);
     if (!walk.state || !walk.path || !walk.next) return;
     for (size_t i = 0; i < loading->thing_count; i++)
-        if (!walk.state[i]) walk_from(&walk, &loading->things[i]);
+        if (!walk.state[i]) walk_from(&walk, loading->things[i]);
 }

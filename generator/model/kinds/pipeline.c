@@ -1,5 +1,8 @@
-/* Pipelines: read and checked, then left out with a notice. Their edges count for cycles all the same. */
+/* A pipeline's edges count for cycles, though it is left out: what it will do once it is built is known. */
 #include "core/print.h"
+#include "model/kinds/left_out.h"
+#include "model/kinds/queue.h"
+#include "model/kinds/topic.h"
 #include "model/loading.h"
 
 static const struct key pipeline_keys[] = {
@@ -15,15 +18,13 @@ static const struct key search_keys[] = {{"search", IS_TEXT, KEY_REQUIRED}, {"fa
 static const struct key queue_keys[] = {{"queue", IS_TEXT, KEY_REQUIRED}};
 
 static const struct {
-    const char *name;
-    enum thing_kind kind;
-    const struct key *keys;
-    size_t key_count;
+    const struct kind *kind;
+    struct keys keys;
     const char *detail; /* of source and destination */
 } destinations[] = {
-    {"bucket", THING_BUCKET, bucket_keys, COUNT_OF(bucket_keys), "the events of %.*s are not copied to bucket %.*s"},
-    {"search", THING_SEARCH, search_keys, COUNT_OF(search_keys), "the events of %.*s are not indexed in search %.*s"},
-    {"queue", THING_QUEUE, queue_keys, COUNT_OF(queue_keys), "the events of %.*s are not held back for queue %.*s"},
+    {&kind_bucket, KEYS(bucket_keys), "the events of %.*s are not copied to bucket %.*s"},
+    {&kind_search, KEYS(search_keys), "the events of %.*s are not indexed in search %.*s"},
+    {&kind_queue, KEYS(queue_keys), "the events of %.*s are not held back for queue %.*s"},
 };
 
 static void check_redaction(struct loading *loading, const struct thing *thing)
@@ -55,7 +56,7 @@ static const struct thing *load_from(struct loading *loading, const struct thing
     if (!from || from->value->kind != NODE_MAP) return NULL;
     keys_check(loading, from->value, from->name_at, leat_format(loading->arena, "`from` of pipeline %.*s", LEAT_STR_ARG(thing->name)), from_keys,
                COUNT_OF(from_keys));
-    return thing_refer(loading, node_find(from->value, "topic"), THING_TOPIC);
+    return thing_refer(loading, node_find(from->value, "topic"), &kind_topic);
 }
 
 static void load_failed(struct loading *loading, const struct thing *thing, const struct node *to)
@@ -64,14 +65,14 @@ static void load_failed(struct loading *loading, const struct thing *thing, cons
     if (!failed || failed->kind != NODE_MAP) return;
     keys_check(loading, failed, failed->at, leat_format(loading->arena, "`failed` of pipeline %.*s", LEAT_STR_ARG(thing->name)), bucket_keys,
                COUNT_OF(bucket_keys));
-    thing_refer(loading, node_find(failed, "bucket"), THING_BUCKET);
+    thing_refer(loading, node_find(failed, "bucket"), &kind_bucket);
 }
 
 /* What a queue's function would not understand must not be forwarded to it. */
 static void check_type(struct loading *loading, const struct thing *thing, const struct thing *source, const struct thing *destination, struct span at)
 {
-    if (destination->kind != THING_QUEUE || !source->topic || !destination->queue) return;
-    const struct type *sent = source->topic->type, *taken = destination->queue->type;
+    if (destination->kind != &kind_queue) return;
+    const struct type *sent = source->type, *taken = destination->type;
     if (!sent || !taken || sent == taken) return;
     struct diagnostic *diagnostic =
         diagnostics_report(loading->diagnostics, RULE_CHANNEL_TYPE, at, "pipeline %.*s forwards %.*s, but queue %.*s carries %.*s", LEAT_STR_ARG(thing->name),
@@ -79,33 +80,29 @@ static void check_type(struct loading *loading, const struct thing *thing, const
     diagnostic_note(loading->diagnostics, diagnostic, destination->at, "it is defined here");
 }
 
-static void load_pipeline(struct loading *loading, struct thing *thing)
+static void load(struct loading *loading, struct thing *thing)
 {
     static const struct limit limit_hold = {UNIT_SECONDS, 60, 1209600, "which is what SQS allows"};
-    if (!keys_check(loading, thing->node, thing->at, leat_format(loading->arena, "pipeline %.*s", LEAT_STR_ARG(thing->name)), pipeline_keys,
-                    COUNT_OF(pipeline_keys)))
-        return;
+    struct pipeline *pipeline = (struct pipeline *)thing;
+    if (!thing_read(loading, thing)) return;
     read_amount(loading, thing->node, "hold", &limit_hold, 0);
     check_redaction(loading, thing);
-    const struct thing *source = load_from(loading, thing);
+    pipeline->from = load_from(loading, thing);
     const struct node_member *to = node_find_member(thing->node, LEAT_STR("to"));
     if (!to || to->value->kind != NODE_MAP) return;
     for (size_t i = 0; i < COUNT_OF(destinations); i++) {
-        if (!node_find(to->value, destinations[i].name)) continue;
-        keys_check(loading, to->value, to->name_at, leat_format(loading->arena, "`to` of pipeline %.*s", LEAT_STR_ARG(thing->name)), destinations[i].keys,
-                   destinations[i].key_count);
-        const struct thing *destination = thing_refer(loading, node_find(to->value, destinations[i].name), destinations[i].kind);
+        const struct node *name = node_find(to->value, destinations[i].kind->word);
+        if (!name) continue;
+        keys_check(loading, to->value, to->name_at, leat_format(loading->arena, "`to` of pipeline %.*s", LEAT_STR_ARG(thing->name)), destinations[i].keys.items,
+                   destinations[i].keys.count);
+        pipeline->to = thing_refer(loading, name, destinations[i].kind);
         load_failed(loading, thing, to->value);
-        if (!source || !destination) return;
-        check_type(loading, thing, source, destination, to->value->at);
-        edge_add(loading, source, thing, thing->at);
-        edge_add(loading, thing, destination, to->value->at);
-        struct left_out *left_out =
-            left_out_add(loading, thing, leat_format(loading->arena, destinations[i].detail, LEAT_STR_ARG(source->name), LEAT_STR_ARG(destination->name)));
-        left_out->from_kind = leat_str_of(thing_kind_name(source->kind));
-        left_out->from = source->name;
-        left_out->to_kind = leat_str_of(destinations[i].name);
-        left_out->to = destination->name;
+        if (!pipeline->from || !pipeline->to) return;
+        check_type(loading, thing, pipeline->from, pipeline->to, to->value->at);
+        edge_add(loading, pipeline->from, thing, thing->at);
+        edge_add(loading, thing, pipeline->to, to->value->at);
+        thing_leave_out(loading, thing,
+                        leat_format(loading->arena, destinations[i].detail, LEAT_STR_ARG(pipeline->from->name), LEAT_STR_ARG(pipeline->to->name)));
         return;
     }
     struct diagnostic *diagnostic =
@@ -113,9 +110,12 @@ static void load_pipeline(struct loading *loading, struct thing *thing)
     diagnostic_help(loading->diagnostics, diagnostic, "a bucket, a search or a queue");
 }
 
-void pipelines_load(struct loading *loading)
-{
-    if (!loading->model->left_out) return; /* out of memory */
-    for (size_t i = 0; i < loading->thing_count; i++)
-        if (loading->things[i].kind == THING_PIPELINE) load_pipeline(loading, &loading->things[i]);
-}
+const struct kind kind_pipeline = {
+    .section = "pipelines",
+    .word = "pipeline",
+    .phrase = "a pipeline",
+    .size = sizeof(struct pipeline),
+    .keys = KEYS(pipeline_keys),
+    .stands_alone = true,
+    .load = load,
+};

@@ -1,4 +1,6 @@
-/* Settings: scalar JSON Schemas of a few keywords, with a default. What a stage gives is checked with the same eyes. */
+/* A setting is a scalar JSON Schema of a few keywords, with a default. What a stage gives is checked with the same eyes. */
+#include "model/kinds/setting.h"
+
 #include <inttypes.h>
 
 #include "core/print.h"
@@ -93,7 +95,7 @@ static leat_str value_text(const struct node *value) { return value->kind == NOD
 
 static void note_setting(struct loading *loading, struct diagnostic *diagnostic, const struct setting *setting)
 {
-    diagnostic_note(loading->diagnostics, diagnostic, setting->at, "setting %.*s is defined here", LEAT_STR_ARG(setting->name));
+    diagnostic_note(loading->diagnostics, diagnostic, setting->thing.at, "setting %.*s is defined here", LEAT_STR_ARG(setting->thing.name));
 }
 
 static bool check_bounds(struct loading *loading, const struct setting *setting, const struct node *value)
@@ -112,7 +114,7 @@ static bool check_bounds(struct loading *loading, const struct setting *setting,
         if (compare_numbers(bounds[i].of_length ? &length : value, bound) * bounds[i].sign <= 0) continue;
         struct diagnostic *diagnostic =
             diagnostics_report(loading->diagnostics, RULE_SETTING_VALUE, value->at, "`%.*s` is %s than the `%s` of setting %.*s, %.*s",
-                               LEAT_STR_ARG(value->text), bounds[i].relation, bounds[i].keyword, LEAT_STR_ARG(setting->name), LEAT_STR_ARG(bound->text));
+                               LEAT_STR_ARG(value->text), bounds[i].relation, bounds[i].keyword, LEAT_STR_ARG(setting->thing.name), LEAT_STR_ARG(bound->text));
         note_setting(loading, diagnostic, setting);
         good = false;
     }
@@ -130,7 +132,7 @@ static bool check_pattern(struct loading *loading, const struct setting *setting
     if (pattern_matches(pattern, value->text)) return true;
     struct diagnostic *diagnostic =
         diagnostics_report(loading->diagnostics, RULE_SETTING_VALUE, value->at, "`%.*s` does not match the pattern of setting %.*s, %.*s",
-                           LEAT_STR_ARG(value->text), LEAT_STR_ARG(setting->name), LEAT_STR_ARG(source->text));
+                           LEAT_STR_ARG(value->text), LEAT_STR_ARG(setting->thing.name), LEAT_STR_ARG(source->text));
     note_setting(loading, diagnostic, setting);
     return false;
 }
@@ -144,9 +146,9 @@ static bool check_enumeration(struct loading *loading, const struct setting *set
         if (node_equal(values->items[i], value)) return true;
         known_names_add(&known, leat_str_copy(value_text(values->items[i]), loading->arena).data, true);
     }
-    struct diagnostic *diagnostic =
-        report_unknown(loading, RULE_SETTING_VALUE, value->at, value_text(value), &known,
-                       leat_format(loading->arena, "`%.*s` is none of the values of setting %.*s", PRINT_STR(value_text(value)), LEAT_STR_ARG(setting->name)));
+    struct diagnostic *diagnostic = report_unknown(
+        loading, RULE_SETTING_VALUE, value->at, value_text(value), &known,
+        leat_format(loading->arena, "`%.*s` is none of the values of setting %.*s", PRINT_STR(value_text(value)), LEAT_STR_ARG(setting->thing.name)));
     note_setting(loading, diagnostic, setting);
     return false;
 }
@@ -172,7 +174,7 @@ static bool check_holds(struct loading *loading, const struct setting *setting, 
     if (setting->type == SETTING_STRING && leat_str_find(value->text, '\0') < value->text.size) why = "has a NUL, which no environment can hold";
     if (!why) return true;
     struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_SETTING_VALUE, value->at, "the value of setting %.*s %s", LEAT_STR_ARG(setting->name), why);
+        diagnostics_report(loading->diagnostics, RULE_SETTING_VALUE, value->at, "the value of setting %.*s %s", LEAT_STR_ARG(setting->thing.name), why);
     note_setting(loading, diagnostic, setting);
     return false;
 }
@@ -181,7 +183,7 @@ static bool check_value(struct loading *loading, const struct setting *setting, 
 {
     if (!is_of_type(value, setting->type)) {
         struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_SETTING_VALUE, value->at, "setting %.*s is of type %s, this is %s",
-                                                           LEAT_STR_ARG(setting->name), setting_type_name(setting->type), node_kind_name(value->kind));
+                                                           LEAT_STR_ARG(setting->thing.name), setting_type_name(setting->type), node_kind_name(value->kind));
         note_setting(loading, diagnostic, setting);
         return false;
     }
@@ -206,41 +208,44 @@ static void check_schema(struct loading *loading, const struct setting *setting)
     if (values && values->kind == NODE_LIST) {
         if (!values->count)
             diagnostics_report(loading->diagnostics, RULE_SETTING_SCHEMA, values->at, "the `enum` of setting %.*s is empty: it could have no value",
-                               LEAT_STR_ARG(setting->name));
+                               LEAT_STR_ARG(setting->thing.name));
         for (size_t i = 0; i < values->count; i++)
             if (!is_of_type(values->items[i], setting->type))
                 diagnostics_report(loading->diagnostics, RULE_SETTING_SCHEMA, values->items[i]->at,
                                    "a value of the `enum` is %s, but setting %.*s is of type %s", node_kind_name(values->items[i]->kind),
-                                   LEAT_STR_ARG(setting->name), setting_type_name(setting->type));
+                                   LEAT_STR_ARG(setting->thing.name), setting_type_name(setting->type));
     }
     const struct node *source = node_find(setting->schema, "pattern");
     if (source && source->kind == NODE_STRING) pattern_read(source->text, source->at, loading->diagnostics, loading->arena);
 }
 
-static void load_setting(struct loading *loading, struct thing *thing, struct setting *setting)
+static void load(struct loading *loading, struct thing *thing)
 {
-    if (!keys_check(loading, thing->node, thing->at, leat_format(loading->arena, "setting %.*s", LEAT_STR_ARG(thing->name)), setting_keys,
-                    COUNT_OF(setting_keys)))
-        return;
-    *setting = (struct setting){
-        .name = thing->name,
-        .description = read_description(loading, thing->node),
-        .at = thing->at,
-        .type = (enum setting_type)read_word(loading, thing->node, "type", types, COUNT_OF(types), -1),
-        .fallback = node_find(thing->node, "default"),
-        .schema = thing->node,
-    };
-    if ((int)setting->type < 0) return; /* nothing can be said about values of an unknown type */
-    thing->setting = setting;
+    struct setting *setting = (struct setting *)thing;
+    if (!thing_read(loading, thing)) return;
+    int type = read_word(loading, thing->node, "type", types, COUNT_OF(types), -1);
+    if (type < 0) return; /* nothing can be said about values of an unknown type */
+    setting->type = (enum setting_type)type;
+    setting->schema = thing->node;
     check_schema(loading, setting);
-    if (setting->fallback) setting->fallback = setting_value(loading, setting, setting->fallback);
+    const struct node *fallback = node_find(thing->node, "default");
+    if (fallback) setting->fallback = setting_value(loading, setting, fallback);
 }
 
-void settings_load(struct loading *loading)
-{
-    struct model *model = loading->model;
-    model->settings = new_array(loading, things_count(loading, THING_SETTING), sizeof *model->settings);
-    if (!model->settings) return;
-    for (size_t i = 0; i < loading->thing_count; i++)
-        if (loading->things[i].kind == THING_SETTING) load_setting(loading, &loading->things[i], &model->settings[model->setting_count++]);
-}
+static const char *describe(const struct thing *thing) { return setting_type_name(setting_of(thing)->type); }
+
+const struct verb verb_setting_read = {.word = "read", .effect = EFFECT_AT_ONCE};
+static const struct verb *const verbs[] = {&verb_setting_read, NULL};
+static const char *const c_names[] = {"_test_set", NULL};
+
+const struct kind kind_setting = {
+    .section = "settings",
+    .word = "setting",
+    .phrase = "a setting",
+    .size = sizeof(struct setting),
+    .keys = KEYS(setting_keys),
+    .verbs = verbs,
+    .c_names = c_names,
+    .load = load,
+    .describe = describe,
+};

@@ -1,8 +1,12 @@
-/* Functions: what calls them, what they take and answer, what they may do. */
-#include "model/loading.h"
+/* What a function takes follows from what calls it, or is said by it. */
+#include "model/kinds/function.h"
 
 #include "core/print.h"
 #include "model/defaults.h"
+#include "model/kinds/made.h"
+#include "model/kinds/queue.h"
+#include "model/kinds/topic.h"
+#include "model/loading.h"
 #include "model/units.h"
 
 static const struct key function_keys[] = {
@@ -18,27 +22,34 @@ static const struct key function_keys[] = {
 };
 static const struct word packages[] = {{"zip", 0, false}, {"image", 1, true}};
 
-static void load_takes_of_api(struct loading *loading, struct function *function, const struct thing *thing)
+static void load_taken(struct loading *loading, struct function *function)
 {
-    const struct node *takes = node_find(thing->node, "takes");
+    const struct node *takes = node_find(function->thing.node, "takes");
     if (!takes)
-        report_later(loading, thing->at, "function %.*s answers a route and takes nothing", LEAT_STR_ARG(thing->name));
+        report_later(loading, function->thing.at, "function %.*s answers a route and takes nothing", LEAT_STR_ARG(function->thing.name));
     else
         function->takes = type_refer(loading, takes);
 }
 
-static void load_takes_of_queue(struct loading *loading, struct function *function, const struct thing *thing)
+/* Where the type of what a thing carries is said. */
+static struct span place_of_type(const struct thing *thing)
 {
-    const struct queue *queue = function->trigger.queue;
-    const struct node *takes = node_find(thing->node, "takes");
+    const struct queue *queue = queue_of(thing);
+    return queue && queue->from ? queue->from->thing.at : thing->at;
+}
+
+static void load_carried(struct loading *loading, struct function *function)
+{
+    const struct thing *source = function->trigger.thing;
+    const struct node *takes = node_find(function->thing.node, "takes");
     const struct type *said = takes ? type_refer(loading, takes) : NULL;
-    if (queue) function->takes = queue->type;
+    if (source) function->takes = source->type;
     if (!said || !function->takes || said == function->takes) return;
-    struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_CHANNEL_TYPE, takes->at, "function %.*s takes %.*s, but queue %.*s carries %.*s",
-                           LEAT_STR_ARG(thing->name), LEAT_STR_ARG(takes->text), LEAT_STR_ARG(queue->name), LEAT_STR_ARG(function->takes->schema_name));
-    diagnostic_note(loading->diagnostics, diagnostic, queue->from ? queue->from->at : queue->at, "its type is said here");
-    diagnostic_help(loading->diagnostics, diagnostic, "leave `takes` out: it follows from the queue");
+    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_CHANNEL_TYPE, takes->at, "function %.*s takes %.*s, but %.*s carries %.*s",
+                                                       LEAT_STR_ARG(function->thing.name), LEAT_STR_ARG(takes->text), PRINT_STR(thing_title(loading, source)),
+                                                       LEAT_STR_ARG(function->takes->schema_name));
+    diagnostic_note(loading->diagnostics, diagnostic, place_of_type(source), "its type is said here");
+    diagnostic_help(loading->diagnostics, diagnostic, "leave `takes` out: it follows from the %s", source->kind->word);
 }
 
 static bool status_parse(leat_str text, unsigned *status)
@@ -83,16 +94,18 @@ static void load_reply(struct loading *loading, struct function *function, const
     function->reply_count++;
 }
 
-static void load_replies(struct loading *loading, struct function *function, const struct thing *thing)
+static void refuse_replies(struct loading *loading, const struct function *function)
 {
+    const struct node_member *returns = node_find_member(function->thing.node, LEAT_STR("returns"));
+    if (!returns) return;
+    diagnostics_report(loading->diagnostics, RULE_KEY_UNKNOWN, returns->name_at, "function %.*s reads %s: nobody waits for what it returns",
+                       LEAT_STR_ARG(function->thing.name), function->trigger.kind->phrase);
+}
+
+static void load_replies(struct loading *loading, struct function *function)
+{
+    const struct thing *thing = &function->thing;
     const struct node_member *returns = node_find_member(thing->node, LEAT_STR("returns"));
-    if (function->trigger.kind == TRIGGER_QUEUE) {
-        if (returns)
-            diagnostics_report(loading->diagnostics, RULE_KEY_UNKNOWN, returns->name_at, "function %.*s reads a queue: nobody waits for what it returns",
-                               LEAT_STR_ARG(thing->name));
-        return;
-    }
-    if (function->trigger.kind != TRIGGER_API) return;
     if (!returns) {
         struct diagnostic *diagnostic =
             diagnostics_report(loading->diagnostics, RULE_KEY_MISSING, thing->at, "function %.*s has no `returns`", LEAT_STR_ARG(thing->name));
@@ -109,57 +122,56 @@ static void load_replies(struct loading *loading, struct function *function, con
     for (size_t i = 0; i < returns->value->count; i++) load_reply(loading, function, &returns->value->members[i]);
 }
 
-static void check_timeout(struct loading *loading, const struct function *function, const struct thing *thing)
-{
-    if (function->trigger.kind != TRIGGER_API || function->timeout_seconds <= LIMIT_API_TIMEOUT_SECONDS) return;
-    const struct node *written = node_find(thing->node, "timeout");
-    diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, written ? written->at : thing->at, "function %.*s may take %u s, but an API gives up after %d s",
-                       LEAT_STR_ARG(function->name), function->timeout_seconds, LIMIT_API_TIMEOUT_SECONDS);
-}
-
-static void check_description(struct loading *loading, const struct function *function, const struct thing *thing)
+static void check_description(struct loading *loading, const struct thing *thing)
 {
     size_t units = 0;
-    for (size_t i = 0; i < function->description.size; i++) {
-        unsigned char byte = (unsigned char)function->description.data[i];
+    for (size_t i = 0; i < thing->description.size; i++) {
+        unsigned char byte = (unsigned char)thing->description.data[i];
         units += (byte & 0xc0) != 0x80;
         units += byte >= 0xf0; /* beyond the first plane: a pair of surrogates */
     }
     if (units <= LIMIT_FUNCTION_DESCRIPTION_SIZE) return;
     diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, node_find(thing->node, "description")->at,
-                       "the description of function %.*s has %zu characters, Lambda keeps at most %d", LEAT_STR_ARG(function->name), units,
+                       "the description of function %.*s has %zu characters, Lambda keeps at most %d", LEAT_STR_ARG(thing->name), units,
                        LIMIT_FUNCTION_DESCRIPTION_SIZE);
 }
 
-static void load_function(struct loading *loading, struct thing *thing, struct function *function)
+static void load(struct loading *loading, struct thing *thing)
 {
-    *function = (struct function){.name = thing->name,
-                                  .at = thing->at,
-                                  .memory_mb = loading->memory_mb,
-                                  .timeout_seconds = loading->timeout_seconds,
-                                  .architecture = loading->architecture};
-    thing->function = function;
-    if (!keys_check(loading, thing->node, thing->at, leat_format(loading->arena, "function %.*s", LEAT_STR_ARG(thing->name)), function_keys,
-                    COUNT_OF(function_keys)))
-        return;
-    function->description = read_description(loading, thing->node);
-    check_description(loading, function, thing);
+    struct function *function = (struct function *)thing;
+    struct model *model = loading->model;
+    if (!model->function_count++) model->functions = function; /* the others lie behind it */
+    function->memory_mb = loading->memory_mb;
+    function->timeout_seconds = loading->timeout_seconds;
+    function->architecture = loading->architecture;
+    function->log_group = (struct thing){.kind = &kind_log_group, .name = thing->name, .at = thing->at};
+    if (!thing_read(loading, thing)) return;
+    check_description(loading, thing);
     function->memory_mb = read_amount(loading, thing->node, "memory", &limit_function_memory, loading->memory_mb);
     function->timeout_seconds = read_amount(loading, thing->node, "timeout", &limit_function_timeout, loading->timeout_seconds);
     read_word(loading, thing->node, "package", packages, COUNT_OF(packages), 0);
-    trigger_load(loading, function, thing);
-    check_timeout(loading, function, thing);
-    if (function->trigger.kind == TRIGGER_API) load_takes_of_api(loading, function, thing);
-    if (function->trigger.kind == TRIGGER_QUEUE) load_takes_of_queue(loading, function, thing);
-    load_replies(loading, function, thing);
-    uses_load(loading, function, thing);
+    trigger_load(loading, function);
+    if (function->trigger.kind && function->trigger.kind->source->answers) {
+        load_taken(loading, function);
+        load_replies(loading, function);
+    } else if (function->trigger.kind) {
+        load_carried(loading, function);
+        refuse_replies(loading, function);
+    }
+    uses_load(loading, function);
 }
 
-void functions_load(struct loading *loading)
-{
-    struct model *model = loading->model;
-    model->functions = new_array(loading, things_count(loading, THING_FUNCTION), sizeof *model->functions);
-    if (!model->functions) return;
-    for (size_t i = 0; i < loading->thing_count; i++)
-        if (loading->things[i].kind == THING_FUNCTION) load_function(loading, &loading->things[i], &model->functions[model->function_count++]);
-}
+static const char *const c_names[] = {"", "_call", "_function", "_test", "_test_text", NULL};
+
+const struct kind kind_function = {
+    .section = "functions",
+    .word = "function",
+    .phrase = "a function",
+    .size = sizeof(struct function),
+    .keys = KEYS(function_keys),
+    .used_later = true,
+    .c_names = c_names,
+    .stands_alone = true,
+    .value = {LIMIT_REPLY_BYTES, BYTES_OF_JSON_CHARACTER, "an answer of function %.*s takes"},
+    .load = load,
+};

@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "core/print.h"
+#include "model/kinds/function.h"
 #include "model/loading.h"
 
 /* Sizes as they are written: the longest spelling of each scalar. */
@@ -16,7 +17,6 @@ enum {
     SIZE_DURATION = 130,
     SIZE_UUID = 38
 };
-enum { JSON_BYTES_PER_CHARACTER = 6 /* \u0001 */, ITEM_BYTES_PER_CHARACTER = 4 };
 static const uint64_t LARGEST = UINT64_MAX / 4; /* sums saturate here */
 
 struct measured {
@@ -135,34 +135,27 @@ static uint64_t size_of(struct measure *measure, const struct type *type)
     return size;
 }
 
-static void check(struct loading *loading, const struct type *type, uint64_t limit, unsigned bytes_per_character, struct span at, leat_str channel)
+static void check(struct loading *loading, const struct thing *thing, const struct type *type)
 {
-    if (!type) return;
-    struct measure measure = {.arena = loading->arena, .bytes_per_character = bytes_per_character};
+    const struct kind *kind = thing->kind;
+    if (!type || !kind->value.most_bytes) return;
+    struct measure measure = {.arena = loading->arena, .bytes_per_character = kind->value.bytes_per_character};
     uint64_t size = size_of(&measure, type);
-    if (size <= limit) return;
-    struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_PAYLOAD_SIZE, at, "a value of type %.*s may take %" PRIu64 " KB%s, %.*s at most %" PRIu64 " KB",
-                           LEAT_STR_ARG(type->schema_name), (size + 1023) / 1024, measure.open ? " or more" : "", LEAT_STR_ARG(channel), limit / 1024);
+    if (size <= kind->value.most_bytes) return;
+    leat_str what = leat_format(loading->arena, kind->value.what, LEAT_STR_ARG(thing->name));
+    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_PAYLOAD_SIZE, thing->at,
+                                                       "a value of type %.*s may take %" PRIu64 " KB%s, %.*s at most %lu KB", LEAT_STR_ARG(type->schema_name),
+                                                       (size + 1023) / 1024, measure.open ? " or more" : "", LEAT_STR_ARG(what), kind->value.most_bytes / 1024);
     diagnostic_note(loading->diagnostics, diagnostic, type->shape->at, "%.*s is defined here", LEAT_STR_ARG(type->schema_name));
     diagnostic_help(loading->diagnostics, diagnostic, "lower `maxLength` or `maxItems`; a larger one is refused when it is sent");
 }
 
 void check_sizes(struct loading *loading)
 {
-    const struct model *model = loading->model;
-    for (size_t i = 0; i < model->topic_count; i++)
-        check(loading, model->topics[i].type, LIMIT_TOPIC_MESSAGE_BYTES, JSON_BYTES_PER_CHARACTER, model->topics[i].at,
-              leat_format(loading->arena, "topic %.*s carries", LEAT_STR_ARG(model->topics[i].name)));
-    for (size_t i = 0; i < model->queue_count; i++)
-        if (!model->queues[i].is_dead_letter && !model->queues[i].from)
-            check(loading, model->queues[i].type, LIMIT_QUEUE_MESSAGE_BYTES, JSON_BYTES_PER_CHARACTER, model->queues[i].at,
-                  leat_format(loading->arena, "queue %.*s carries", LEAT_STR_ARG(model->queues[i].name)));
-    for (size_t i = 0; i < model->table_count; i++)
-        check(loading, model->tables[i].type, LIMIT_TABLE_ITEM_BYTES, ITEM_BYTES_PER_CHARACTER, model->tables[i].at,
-              leat_format(loading->arena, "an item of table %.*s takes", LEAT_STR_ARG(model->tables[i].name)));
-    for (size_t i = 0; i < model->function_count; i++)
-        for (size_t k = 0; k < model->functions[i].reply_count; k++)
-            check(loading, model->functions[i].replies[k].type, LIMIT_REPLY_BYTES, JSON_BYTES_PER_CHARACTER, model->functions[i].at,
-                  leat_format(loading->arena, "an answer of function %.*s takes", LEAT_STR_ARG(model->functions[i].name)));
+    for (size_t i = 0; i < loading->thing_count; i++) {
+        const struct thing *thing = loading->things[i];
+        const struct function *function = function_of(thing);
+        if (node_find(thing->node, "type")) check(loading, thing, thing->type); /* else it carries what another one does */
+        for (size_t k = 0; function && k < function->reply_count; k++) check(loading, thing, function->replies[k].type);
+    }
 }

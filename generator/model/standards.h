@@ -1,0 +1,45 @@
+/* What every resource of a kind is made with, whatever its schema says. */
+#ifndef GENERATOR_MODEL_STANDARDS_H
+#define GENERATOR_MODEL_STANDARDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct words {
+    const char *const *items;
+    size_t count;
+};
+/** What every resource of a kind is made with, whatever its schema says. Words are those of topology.json. */
+struct standards {
+    struct {
+        struct words from_deletion; /* what a stage that protects data refuses to delete */
+        struct words kept;          /* what outlives its stack there, and goes with it elsewhere */
+    } protection;
+    struct {
+        bool rotation;
+        struct words service_actions; /* what the services in its policy may do with it */
+    } key;
+    struct {
+        const char *endpoint, *execution_log;
+        bool access_log, tracing, metrics;
+    } api;
+    struct {
+        bool tls_only;
+    } channel; /* topics and queues */
+    struct {
+        const char *billing;
+        bool point_in_time_recovery;
+        bool retain; /* in every stage: rows outlive their stack, and so does the key that they need */
+    } table;
+    struct {
+        const char *runtime, *log_format, *tracing;
+        bool partial_failures; /* of a batch of messages */
+    } function;
+    struct {
+        const char *metric, *statistic, *comparison, *missing_data;
+        unsigned threshold, period_seconds, evaluation_periods;
+    } alarm;
+};
+extern const struct standards model_standards;
+
+#endif
