@@ -155,6 +155,7 @@ static int run_line(struct invocation *invocation, int argc, char **argv)
     if (argc > 2) read_arguments(&line);
     choose_style(invocation, line.common[FLAG_COLOR]);
     invocation->quiet = line.common[FLAG_QUIET] != NULL;
+    invocation->given_root = line.common[FLAG_ROOT];
     if (line.common[FLAG_HELP] && !diagnostics_have_errors(invocation->diagnostics)) {
         help_print(invocation->command, stdout);
         return invocation_exit(invocation, false);
@@ -162,7 +163,7 @@ static int run_line(struct invocation *invocation, int argc, char **argv)
     if (invocation->operand_count < invocation->command->min_operands)
         diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0}, "leat %s wants %s", invocation->command->name,
                            invocation->command->operands);
-    if (invocation->command->needs_project && !diagnostics_have_errors(invocation->diagnostics)) project_find_root(invocation, line.common[FLAG_ROOT]);
+    if (invocation->command->needs_project && !diagnostics_have_errors(invocation->diagnostics)) project_find_root(invocation);
     if (diagnostics_have_errors(invocation->diagnostics)) return invocation_exit(invocation, false);
     return invocation->command->run(invocation);
 }

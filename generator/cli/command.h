@@ -44,7 +44,8 @@ struct invocation {
     size_t operand_count;
     struct flag_given *given; /* the command's flags, in the order of the line */
     size_t given_count;
-    const char *root; /* the project's folder: absolute; "" for a command that needs none */
+    const char *given_root; /* --root; or NULL */
+    const char *root;       /* the project's folder: absolute; "" for a command that needs none */
     bool quiet;
     enum diagnostic_style style; /* of stderr */
     struct leat_arena *arena;

@@ -23,9 +23,10 @@ static bool has_schemas(struct invocation *invocation, leat_str folder)
     return is_folder(leat_format(invocation->arena, "%.*s/schemas", LEAT_STR_ARG(folder)).data);
 }
 
-void project_find_root(struct invocation *invocation, const char *given)
+void project_find_root(struct invocation *invocation)
 {
     char resolved[PATH_MAX];
+    const char *given = invocation->given_root;
     if (!realpath(given ? given : ".", resolved)) {
         diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0}, "%s can't be opened: %s", given ? given : "this folder",
                            strerror(errno));

@@ -6,8 +6,8 @@
 #include "model/model.h"
 #include "text/outputs.h"
 
-/** Sets invocation->root, from --root (or NULL) or by looking upwards for schemas/; or reports. */
-void project_find_root(struct invocation *invocation, const char *given);
+/** Sets invocation->root, from --root or by looking upwards for schemas/; or reports. */
+void project_find_root(struct invocation *invocation);
 
 /** One system of the run: where its document is, what became of it. */
 struct system {

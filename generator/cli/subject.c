@@ -95,7 +95,7 @@ static void open_file(struct subject *subject, struct invocation *invocation, le
 static void open_type(struct subject *subject, struct invocation *invocation, leat_str type)
 {
     size_t slash = leat_str_find(type, '/');
-    project_find_root(invocation, NULL);
+    project_find_root(invocation);
     if (diagnostics_have_errors(invocation->diagnostics)) return;
     sources_init(&subject->sources, invocation->arena, provider_directory(invocation->arena, leat_str_of(invocation->root)), invocation->diagnostics);
     schemas_init(&subject->schemas, &subject->sources);

@@ -55,6 +55,9 @@ void source_position(struct sources *sources, uint32_t file, uint32_t offset, si
 /** Where bytes begin to end of a text, which stands at `at`, stand in the file; all of `at` where lines are folded, and where there is no file. */
 struct span source_part(const struct sources *sources, struct span at, leat_str text, size_t begin, size_t end);
 
+/** The JSON Pointer (RFC 6901) of the value that stands at `at`, or around it: the member's for its name. Empty for the whole document. */
+leat_str source_pointer(const struct sources *sources, struct span at, struct leat_arena *arena);
+
 /** Makes the table of lines of a file that has its text. False when out of memory. */
 bool source_make_lines(struct sources *sources, struct source_file *file);
 /** The text of a 1-based line, without its end; in the file. */

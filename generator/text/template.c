@@ -1,6 +1,7 @@
 /* Rendering of mustache templates. Strictly, what tags name must be in the context, and each value of the context must be what some tag means. */
 #include "text/template.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,6 +10,10 @@
 #include "text/template_table.h"
 
 enum { MAX_CONTEXTS = 64, MAX_PARTIALS = 16 };
+
+/* The member of a context that says where it comes from; no tag can name it. */
+#define ORIGIN        "@"
+#define ORIGIN_FORMAT "%" SCNu32 " %" SCNu32 " %" SCNu32
 
 /* Values that a tag means; see mark_range. */
 struct used {
@@ -122,13 +127,24 @@ static bool render_value(struct render *r, const struct template_source *source,
 static bool render_source(struct render *r, const struct template_source *source);
 static bool render_range(struct render *r, const struct template_source *source, const struct tokens *tokens, size_t first, size_t last);
 
+/* What the context comes from is where its lines come from; without it, they come from what stands around them. */
+static void set_origin(struct render *r, const cJSON *context)
+{
+    const cJSON *origin = member(context, LEAT_STR(ORIGIN));
+    struct span at;
+    if (origin && sscanf(origin->valuestring, ORIGIN_FORMAT, &at.file, &at.begin, &at.end) == 3) text_origin(r->out, at);
+}
+
 static bool render_with(struct render *r, const struct template_source *source, const struct tokens *tokens, size_t i, const cJSON *context)
 {
     const struct token *token = &tokens->items[i];
     if (r->context_count == MAX_CONTEXTS) return fail(r, source, token, "more than 64 contexts stand in one another: ");
+    struct span around = r->out->origin;
     r->contexts[r->context_count++] = context;
+    set_origin(r, context);
     bool done = render_range(r, source, tokens, i + 1, token->close);
     r->context_count--;
+    text_origin(r->out, around);
     return done;
 }
 
@@ -250,7 +266,7 @@ static bool mark_source(struct render *r, const struct template_source *source)
 static const char *find_unused(const cJSON *value, const struct used *used)
 {
     for (const cJSON *child = value->child; child; child = child->next) {
-        if (child->string && !is_used(used, child)) return child->string;
+        if (child->string && strcmp(child->string, ORIGIN) != 0 && !is_used(used, child)) return child->string;
         const char *below = find_unused(child, used);
         if (below) return below;
     }
@@ -275,7 +291,15 @@ bool template_render(const struct template_source *source, const cJSON *context,
 {
     struct render r = {.options = options, .out = out, .arena = out->arena, .error = error, .contexts = {context}, .context_count = 1};
     if (options->strict && !check_unused(&r, source, context)) return false;
+    set_origin(&r, context);
     return render_source(&r, source);
+}
+
+bool template_add_origin(cJSON *object, struct span at)
+{
+    char text[40];
+    snprintf(text, sizeof text, "%" PRIu32 " %" PRIu32 " %" PRIu32, at.file, at.begin, at.end);
+    return cJSON_AddStringToObject(object, ORIGIN, text) != NULL;
 }
 
 /* ---- leat's own */

@@ -25,6 +25,8 @@ struct template_options {
 /** Renders into the writer (partials and values keep its indentation). On failure *error is a sentence with the template's name and line. */
 LEAT_MUST_USE bool template_render(const struct template_source *source, const cJSON *context, const struct template_options *options, struct text *out,
                                    leat_str *error);
+/** Of a context, or of an object that a section enters: the lines that are rendered with it come from `at` (text_origin). False when out of memory. */
+LEAT_MUST_USE bool template_add_origin(cJSON *object, struct span at);
 /** leat's own templates, embedded at build time; NULL when there is none of that name. */
 const struct template_source *template_find(leat_str name);
 /** Renders one of leat's own templates strictly, with the escapes of its file name's ending (.ts .h .c .json .md …). */

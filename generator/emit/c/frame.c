@@ -16,6 +16,7 @@ void text_open_extern_c(struct text *text)
 
 void text_close_header(struct text *text)
 {
+    text_origin(text, (struct span){0});
     text_blank(text);
     text_line(text, "#ifdef __cplusplus");
     text_line(text, "}");

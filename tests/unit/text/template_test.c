@@ -168,9 +168,36 @@ static void test_own(void)
     leat_arena_clear(&arena);
 }
 
+/* Lines come from what the innermost context comes from; the member that says so is no text. */
+static void test_origins(void)
+{
+    struct leat_arena arena;
+    struct text text;
+    leat_str error = {"", 0};
+    leat_arena_init(&arena, 0);
+    text_init(&text, &arena, 2);
+    cJSON *json = cJSON_Parse("{\"l\": [{\"n\": 1}, {\"n\": 2}, {\"n\": 3}]}"), *list = cJSON_GetObjectItem(json, "l");
+    CHECK(template_add_origin(json, (struct span){1, 10, 11}));
+    CHECK(template_add_origin(cJSON_GetArrayItem(list, 0), (struct span){1, 20, 21}));
+    CHECK(template_add_origin(cJSON_GetArrayItem(list, 2), (struct span){UINT32_MAX, 30, UINT32_MAX}));
+    struct template_source t = {"t", LEAT_STR("before\n{{#l}}\n{{n}}\n{{/l}}\nbehind\n")};
+    struct template_options options = {.escape = ESCAPE_NONE, .strict = true};
+    CHECK(template_render(&t, json, &options, &text, &error));
+    CHECK_STR(text_bytes(&text), "before\n1\n2\n3\nbehind\n");
+    static const uint32_t begins[] = {10, 20, 10, 30, 10};
+    CHECK_INT(text.line_count, 5);
+    for (size_t i = 0; i < 5; i++) CHECK_INT(text.origins[i].begin, begins[i]);
+    CHECK_INT(text.origins[3].file, UINT32_MAX);
+    CHECK_INT(text.origins[3].end, UINT32_MAX);
+    cJSON_Delete(json);
+    text_clear(&text);
+    leat_arena_clear(&arena);
+}
+
 int main(void)
 {
     test_strict();
+    test_origins();
     test_syntax();
     test_places();
     test_in_writer();
