@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/print.h"
+#include "host/topology_map.h"
 
 struct list {
     const char **items;
@@ -17,17 +18,6 @@ struct list {
 static void add(struct list *list, const char *name, const char *value)
 {
     if (list->items && value) list->items[list->count++] = leat_format(list->arena, "%s=%s", name, value).data;
-}
-
-static const char *value_of(const struct topology_variable *variable, const struct topology *topology, const struct host_resources *resources)
-{
-    switch (variable->reference) {
-    case TOPOLOGY_TABLE: return resources->table_names[topology_find_table(topology, variable->target)];
-    case TOPOLOGY_TOPIC: return resources->topic_arns[topology_find_topic(topology, variable->target)];
-    case TOPOLOGY_QUEUE: return resources->queue_urls[topology_find_queue(topology, variable->target)];
-    case TOPOLOGY_SETTING: return variable->value.data;
-    }
-    return NULL;
 }
 
 const char *const *host_environment_of_function(const struct topology *topology, const struct topology_function *function,
@@ -59,7 +49,10 @@ const char *const *host_environment_of_function(const struct topology *topology,
     add(&list, "AWS_CONFIG_FILE", "/dev/null");
     add(&list, "AWS_EC2_METADATA_DISABLED", "true");
     add(&list, "AWS_ENDPOINT_URL", endpoint);
-    for (size_t i = 0; i < function->variable_count; i++) add(&list, function->variables[i].name, value_of(&function->variables[i], topology, resources));
+    for (size_t i = 0; i < function->variable_count; i++) {
+        const struct topology_variable *variable = &function->variables[i];
+        add(&list, variable->name, variable->kind->value(variable, topology, resources));
+    }
     return leat_arena_has_failed(arena) ? NULL : list.items;
 }
 

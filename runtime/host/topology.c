@@ -15,36 +15,6 @@
 
 /* ---- references */
 
-static int find_named(const void *items, size_t count, size_t size, const char *wanted)
-{
-    for (size_t i = 0; i < count; i++) {
-        const char *name;
-        memcpy(&name, (const char *)items + i * size, sizeof name);
-        if (!strcmp(name, wanted)) return (int)i;
-    }
-    return -1;
-}
-
-int topology_find_queue(const struct topology *topology, const char *name)
-{
-    return find_named(topology->queues, topology->queue_count, sizeof *topology->queues, name);
-}
-
-int topology_find_topic(const struct topology *topology, const char *name)
-{
-    return find_named(topology->topics, topology->topic_count, sizeof *topology->topics, name);
-}
-
-int topology_find_table(const struct topology *topology, const char *name)
-{
-    return find_named(topology->tables, topology->table_count, sizeof *topology->tables, name);
-}
-
-int topology_find_function(const struct topology *topology, const char *name)
-{
-    return find_named(topology->functions, topology->function_count, sizeof *topology->functions, name);
-}
-
 static void check_queue_name(struct topology_mapping *mapping, const char *kind, const char *name, const char *queue)
 {
     if (queue && topology_find_queue(mapping->topology, queue) < 0) topology_refuse(mapping, kind, name, queue, "is no queue of the system");
@@ -53,10 +23,7 @@ static void check_queue_name(struct topology_mapping *mapping, const char *kind,
 static void check_variable(struct topology_mapping *mapping, const char *function, const struct topology_variable *variable)
 {
     const struct topology *topology = mapping->topology;
-    bool is_known = variable->reference == TOPOLOGY_SETTING ||
-                    (variable->reference == TOPOLOGY_TABLE && topology_find_table(topology, variable->target) >= 0) ||
-                    (variable->reference == TOPOLOGY_TOPIC && topology_find_topic(topology, variable->target) >= 0) ||
-                    (variable->reference == TOPOLOGY_QUEUE && topology_find_queue(topology, variable->target) >= 0);
+    bool is_known = !variable->kind || !variable->kind->find || variable->kind->find(topology, variable->target) >= 0;
     if (!is_known) topology_refuse(mapping, "functions", function, variable->target, "is no resource of the system");
 }
 

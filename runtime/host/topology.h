@@ -11,6 +11,8 @@
 #include "leat/json.h"
 #include "leat/str.h"
 
+struct host_kind;
+
 enum { HOST_TOPOLOGY_VERSION = 1 };
 
 struct topology_route {
@@ -54,13 +56,11 @@ struct topology_table {
     struct topology_key partition, sort;
 };
 
-enum topology_reference { TOPOLOGY_TABLE = 1, TOPOLOGY_TOPIC, TOPOLOGY_QUEUE, TOPOLOGY_SETTING };
-
 struct topology_variable {
-    const char *name; /* "LEAT_TABLE_ORDERS" */
-    enum topology_reference reference;
-    const char *target; /* the resource's name */
-    leat_str value;     /* of a setting: its text in the stage dev */
+    const char *name;             /* "LEAT_TABLE_ORDERS" */
+    const struct host_kind *kind; /* of what its value comes from (topology_map.h) */
+    const char *target;           /* the resource's name */
+    leat_str value;               /* of a setting: its text in the stage dev */
 };
 
 struct topology_function {

@@ -74,22 +74,72 @@ static leat_str map_setting(struct topology_mapping *mapping, const char *functi
     return leat_str_copy(text, mapping->arena);
 }
 
+static leat_str table_in(const struct leat_topology_reference *reference) { return reference->table; }
+static leat_str topic_in(const struct leat_topology_reference *reference) { return reference->topic; }
+static leat_str queue_in(const struct leat_topology_reference *reference) { return reference->queue; }
+static leat_str setting_in(const struct leat_topology_reference *reference) { return reference->setting; }
+
+static const char *table_name(const struct topology_variable *variable, const struct topology *topology, const struct host_resources *resources)
+{
+    return resources->table_names[topology_find_table(topology, variable->target)];
+}
+
+static const char *topic_arn(const struct topology_variable *variable, const struct topology *topology, const struct host_resources *resources)
+{
+    return resources->topic_arns[topology_find_topic(topology, variable->target)];
+}
+
+static const char *queue_url(const struct topology_variable *variable, const struct topology *topology, const struct host_resources *resources)
+{
+    return resources->queue_urls[topology_find_queue(topology, variable->target)];
+}
+
+static const char *setting_text(const struct topology_variable *variable, const struct topology *topology, const struct host_resources *resources)
+{
+    (void)topology;
+    (void)resources;
+    return variable->value.data;
+}
+
+/* Its routes are read with the API: front.c. */
+static bool from_api(struct topology_mapping *mapping, struct topology_function *out, const struct leat_topology_function_trigger *trigger)
+{
+    (void)mapping;
+    (void)out;
+    return leat_topology_function_trigger_as_from_api(trigger) != NULL;
+}
+
+/* poller.c */
+static bool from_queue(struct topology_mapping *mapping, struct topology_function *out, const struct leat_topology_function_trigger *trigger)
+{
+    const struct leat_topology_from_queue *from = leat_topology_function_trigger_as_from_queue(trigger);
+    if (!from) return false;
+    out->queue = text_of(mapping, from->queue);
+    out->batch = from->batch;
+    out->window_seconds = from->window_seconds;
+    out->enabled = from->enabled;
+    return true;
+}
+
+const struct host_kind host_kinds[] = {
+    {"table", table_in, topology_find_table, table_name, NULL},
+    {"topic", topic_in, topology_find_topic, topic_arn, NULL},
+    {"queue", queue_in, topology_find_queue, queue_url, from_queue},
+    {"setting", setting_in, NULL, setting_text, NULL},
+    {"api", NULL, NULL, NULL, from_api},
+    {.word = NULL},
+};
+
 static void map_variable(struct topology_mapping *mapping, struct topology_variable *out, const char *function,
                          const struct leat_topology_reference_map_entry *entry)
 {
-    const struct {
-        leat_str target;
-        enum topology_reference reference;
-    } kinds[] = {{entry->value.table, TOPOLOGY_TABLE},
-                 {entry->value.topic, TOPOLOGY_TOPIC},
-                 {entry->value.queue, TOPOLOGY_QUEUE},
-                 {entry->value.setting, TOPOLOGY_SETTING}};
     out->name = text_of(mapping, entry->name);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (!kinds[i].target.data) continue;
-        out->reference = kinds[i].reference;
-        out->target = text_of(mapping, kinds[i].target);
-        if (out->reference == TOPOLOGY_SETTING) out->value = map_setting(mapping, function, kinds[i].target);
+    for (const struct host_kind *kind = host_kinds; kind->word; kind++) {
+        leat_str target = kind->target ? kind->target(&entry->value) : (leat_str){NULL, 0};
+        if (!target.data) continue;
+        out->kind = kind;
+        out->target = text_of(mapping, target);
+        if (kind->value == setting_text) out->value = map_setting(mapping, function, target);
         return;
     }
     topology_refuse(mapping, "functions", function, out->name, "refers to nothing that leat dev knows");
@@ -97,16 +147,12 @@ static void map_variable(struct topology_mapping *mapping, struct topology_varia
 
 static void map_function(struct topology_mapping *mapping, struct topology_function *out, const struct leat_topology_function *function)
 {
-    const struct leat_topology_from_queue *from = leat_topology_function_trigger_as_from_queue(&function->trigger);
     struct topology_variable *variables = allocate(mapping, function->environment.count, sizeof *variables);
+    const struct host_kind *source = host_kinds;
     out->timeout_seconds = function->timeout_seconds;
     out->memory_mb = function->memory_mb;
-    if (from) {
-        out->queue = text_of(mapping, from->queue);
-        out->batch = from->batch;
-        out->window_seconds = from->window_seconds;
-        out->enabled = from->enabled;
-    }
+    while (source->word && !(source->read_trigger && source->read_trigger(mapping, out, &function->trigger))) source++;
+    if (!source->word) topology_refuse(mapping, "functions", out->name, "trigger", "is nothing that leat dev knows");
     out->variables = variables;
     out->variable_count = variables ? function->environment.count : 0;
     for (size_t i = 0; i < out->variable_count; i++) map_variable(mapping, &variables[i], out->name, &function->environment.items[i]);

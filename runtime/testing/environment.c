@@ -12,20 +12,36 @@
 #define ARN_HEAD "arn:aws:sns:eu-west-1:123456789012:"
 #define URL_HEAD "https://sqs.eu-west-1.amazonaws.com/123456789012/"
 
-/* Name, ARN, URL, or a setting's text; NULL: it has none. */
+static const char *name_of(struct leat_test *test, const struct leat_test_resource *table)
+{
+    (void)test;
+    return table->name;
+}
+
+static const char *arn_of(struct leat_test *test, const struct leat_test_resource *topic) { return leat_format(&test->arena, ARN_HEAD "%s", topic->name).data; }
+
+static const char *url_of(struct leat_test *test, const struct leat_test_resource *queue) { return leat_format(&test->arena, URL_HEAD "%s", queue->name).data; }
+
+static const char *value_of(struct leat_test *test, const struct leat_test_resource *setting)
+{
+    for (size_t i = 0; i < test->value_count; i++)
+        if (test->values[i].setting == setting) return test->values[i].text.data;
+    return setting->value;
+}
+
+const struct leat_test_kind leat_test_kinds[] = {
+    {LEAT_TEST_TABLE, "table", name_of},
+    {LEAT_TEST_TOPIC, "topic", arn_of},
+    {LEAT_TEST_QUEUE, "queue", url_of},
+    {LEAT_TEST_SETTING, "setting", value_of},
+    {.word = NULL},
+};
+
 static const char *text_of(struct leat_test *test, const struct leat_test_resource *resource)
 {
-    struct leat_arena *arena = &test->arena;
-    switch (resource->kind) {
-    case LEAT_TEST_TABLE: return resource->name;
-    case LEAT_TEST_TOPIC: return leat_format(arena, ARN_HEAD "%s", resource->name).data;
-    case LEAT_TEST_QUEUE: return leat_format(arena, URL_HEAD "%s", resource->name).data;
-    case LEAT_TEST_SETTING: break;
-    }
-    for (size_t i = 0; i < test->value_count; i++) {
-        if (test->values[i].setting == resource) return test->values[i].text.data;
-    }
-    return resource->value;
+    const struct leat_test_kind *kind = leat_test_kinds;
+    while (kind->word && kind->kind != resource->kind) kind++;
+    return kind->word ? kind->text(test, resource) : NULL;
 }
 
 static void set(const char *variable, const char *value)

@@ -86,6 +86,14 @@ void leat_test_ids_begin(void);
 
 /* ---- environment.c */
 
+/** What a variable says of resources of a kind: name, ARN, URL, or a setting's text; NULL: it has none. */
+struct leat_test_kind {
+    enum leat_test_resource_kind kind;
+    const char *word; /* as topology.json has it; NULL behind the last */
+    const char *(*text)(struct leat_test *test, const struct leat_test_resource *resource);
+};
+extern const struct leat_test_kind leat_test_kinds[];
+
 /** Sets the variables that the function is opened with. */
 void leat_test_set_environment(struct leat_test *test, const struct leat_test_function *function);
 

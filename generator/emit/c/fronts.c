@@ -84,7 +84,13 @@ static leat_str message_parameters(const struct model *model, const struct thing
 static const char message_comment[] =
     "/** Checked and serialised now, sent when this record has succeeded. LEAT_INVALID: the message breaks its schema; base.error says where. */";
 
-const struct c_kind c_kinds[] = {{&kind_setting, false}, {&kind_topic, true}, {&kind_queue, true}, {&kind_table, true}, {NULL, false}};
+const struct c_kind c_kinds[] = {
+    {&kind_setting, false, NULL, false},
+    {&kind_topic, true, "message", false},
+    {&kind_queue, true, "message", false},
+    {&kind_table, true, "row", true},
+    {.kind = NULL},
+};
 
 const struct c_verb c_verbs[] = {
     {&verb_topic_publish, message_comment, message_parameters, emit_message, "&message"},
@@ -124,12 +130,14 @@ const struct c_verb *c_verb_find(const struct verb *verb)
     return row->verb ? row : NULL;
 }
 
-const char *handle_word(const struct kind *kind)
+const struct c_kind *c_kind_find(const struct kind *kind)
 {
     const struct c_kind *row = c_kinds;
     while (row->kind && row->kind != kind) row++;
-    return row->has_handle ? kind->word : NULL;
+    return row->kind ? row : NULL;
 }
+
+const char *handle_word(const struct kind *kind) { return c_kind_find(kind)->has_handle ? kind->word : NULL; }
 
 bool function_has_handles(const struct function *function)
 {

@@ -1,4 +1,4 @@
-/* What C has of the kinds and verbs that functions use: a row for each. Private to this folder. */
+/* What C has of the kinds and verbs that functions use: a row for each, as kinds/rows_test asks. Private to this folder. */
 #ifndef GENERATOR_EMIT_C_FRONTS_H
 #define GENERATOR_EMIT_C_FRONTS_H
 
@@ -9,8 +9,11 @@
 struct c_kind {
     const struct kind *kind; /* NULL behind the last */
     bool has_handle;         /* leat_<word> of the runtime, and fronts; else the call has its value */
+    const char *kept;        /* what the testing kit keeps of it: "row", "message"; NULL: a test sets its value */
+    bool is_filled;          /* a test may have put some there before */
 };
 extern const struct c_kind c_kinds[];
+const struct c_kind *c_kind_find(const struct kind *kind);
 
 /** How functions are called by things of a kind. */
 struct c_source {

@@ -81,8 +81,8 @@ static leat_str put_prototype(const struct model *model, const struct thing *tab
 
 static leat_str list_prototype(const struct model *model, const struct thing *resource)
 {
-    const char *word = resource->kind == &kind_table ? "rows" : "messages";
-    return leat_format(model->arena, "size_t %.*s_test_%s(struct leat_test *test, const %.*s **%s)", PRINT_STR(resource_stem(model, resource->name)), word,
+    const char *word = c_kind_find(resource->kind)->kept;
+    return leat_format(model->arena, "size_t %.*s_test_%ss(struct leat_test *test, const %.*s **%ss)", PRINT_STR(resource_stem(model, resource->name)), word,
                        PRINT_STR(root_type(model, resource->type)), word);
 }
 
@@ -126,11 +126,12 @@ static leat_str test_reply_prototype(const struct model *model, const struct fun
 
 static void declare_resource(struct text *text, const struct model *model, const struct thing *resource)
 {
-    if (resource->kind == &kind_setting) {
+    const struct c_kind *kind = c_kind_find(resource->kind);
+    if (!kind->kept) {
         text_line(text, "%.*s;", PRINT_STR(set_prototype(model, resource)));
         return;
     }
-    if (resource->kind == &kind_table) text_line(text, "%.*s;", PRINT_STR(put_prototype(model, resource)));
+    if (kind->is_filled) text_line(text, "%.*s;", PRINT_STR(put_prototype(model, resource)));
     text_line(text, "%.*s;", PRINT_STR(list_prototype(model, resource)));
 }
 
@@ -285,20 +286,20 @@ static void emit_put(struct text *text, const struct model *model, const struct 
 
 static void emit_list(struct text *text, const struct model *model, const struct thing *resource)
 {
-    bool is_table = resource->kind == &kind_table;
+    const char *word = c_kind_find(resource->kind)->kept;
     leat_str constant = constant_of(model, resource);
     text_line(text, "%.*s", PRINT_STR(list_prototype(model, resource)));
     text_open(text, "{");
-    text_line(text, "size_t count = leat_test_count_%s(test, &%.*s);", is_table ? "rows" : "messages", LEAT_STR_ARG(constant));
+    text_line(text, "size_t count = leat_test_count_%ss(test, &%.*s);", word, LEAT_STR_ARG(constant));
     text_line(text, "%.*s *items = leat_test_alloc(test, count, sizeof *items);", PRINT_STR(root_type(model, resource->type)));
     text_open(text, "for (size_t i = 0; i < count; i++) {");
     text_line(text, "struct leat_issues issues;");
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_status status = %.*s_parse%s(&items[i], leat_test_%s(test, &%.*s, i), leat_test_arena(test), &issues);",
-              LEAT_STR_ARG(resource->type->name), is_table ? "_item" : "", is_table ? "row" : "message", LEAT_STR_ARG(constant));
-    text_line(text, "leat_test_expect(status, \"a %s of %.*s\", &issues);", is_table ? "row" : "message", LEAT_STR_ARG(resource->name));
+              LEAT_STR_ARG(resource->type->name), table_of(resource) ? "_item" : "", word, LEAT_STR_ARG(constant));
+    text_line(text, "leat_test_expect(status, \"a %s of %.*s\", &issues);", word, LEAT_STR_ARG(resource->name));
     text_close(text, "}");
-    text_line(text, "*%s = items;", is_table ? "rows" : "messages");
+    text_line(text, "*%ss = items;", word);
     text_line(text, "return count;");
     text_close(text, "}");
     text_blank(text);
@@ -315,11 +316,12 @@ static void emit_set(struct text *text, const struct model *model, const struct 
 
 static void emit_resource(struct text *text, const struct model *model, const struct thing *resource)
 {
-    if (resource->kind == &kind_setting) {
+    const struct c_kind *kind = c_kind_find(resource->kind);
+    if (!kind->kept) {
         emit_set(text, model, resource);
         return;
     }
-    if (resource->kind == &kind_table) emit_put(text, model, resource);
+    if (kind->is_filled) emit_put(text, model, resource);
     emit_list(text, model, resource);
 }
 

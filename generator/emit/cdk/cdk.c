@@ -53,18 +53,13 @@ static void print_queue(struct cdk *cdk, const struct thing *thing)
     if (!queue_of(thing)->is_dead_letter) cdk_print_queue(cdk, queue_of(thing)); /* its file has both */
 }
 
-/* What prints the file of a part. Settings have one for all. */
-static const struct {
-    const struct kind *kind;
-    void (*print)(struct cdk *cdk, const struct thing *thing);
-} parts[] = {
-    {&kind_topic, print_topic}, {&kind_queue, print_queue}, {&kind_table, print_table}, {&kind_function, print_function}, {&kind_api, print_api},
-};
+const struct cdk_file cdk_files[] = {{&kind_topic, print_topic},       {&kind_queue, print_queue}, {&kind_table, print_table},
+                                     {&kind_function, print_function}, {&kind_api, print_api},     {.kind = NULL}};
 
 static void print_part(struct cdk *cdk, const struct thing *thing)
 {
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].kind == thing->kind) parts[i].print(cdk, thing);
+    for (const struct cdk_file *file = cdk_files; file->kind; file++)
+        if (file->kind == thing->kind) file->print(cdk, thing);
 }
 
 void emit_cdk(const struct model *model, struct output_set *out)

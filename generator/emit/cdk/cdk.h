@@ -36,6 +36,22 @@ void cdk_add_duration(struct cdk *cdk, cJSON *object, const char *name, unsigned
 /** Renders templates/cdk/<template> as generated/<system>/cdk/<path>; frees the context. `at` is where its lines come from. */
 void cdk_print_file(struct cdk *cdk, const char *template_name, leat_str path, struct span at, cJSON *context);
 
+/* ---- names.c: what CDK calls the things of a kind, a row for each that is in its app */
+struct cdk_kind {
+    const struct kind *kind; /* NULL behind the last */
+    const char *imports;     /* the list of its parts in a context: "topics"; NULL: it is no part of its own */
+    const char *arn;         /* in a statement: a member of its construct, or an expression; NULL: it is in none */
+    const char *value;       /* in a variable, alike */
+};
+/** In the order in which parts are made: each after those that it is made from. */
+extern const struct cdk_kind cdk_kinds[];
+/** What prints the file of a part (cdk.c). */
+struct cdk_file {
+    const struct kind *kind; /* NULL behind the last */
+    void (*print)(struct cdk *cdk, const struct thing *thing);
+};
+extern const struct cdk_file cdk_files[];
+
 /* ---- names.c: how TypeScript calls the things of a model */
 leat_str cdk_class_of(struct cdk *cdk, const struct thing *thing); /* "OrdersTable" */
 leat_str cdk_field_of(struct cdk *cdk, const struct thing *thing); /* "ordersTable" */

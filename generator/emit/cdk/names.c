@@ -51,40 +51,42 @@ leat_str cdk_queue_field(struct cdk *cdk, const struct queue *queue)
     return source ? leat_format(cdk->arena, "%.*s.deadLetters", LEAT_STR_ARG(field)) : field;
 }
 
+const struct cdk_kind cdk_kinds[] = {
+    {&kind_setting, NULL, NULL, "props.foundation.stage.settings"},
+    {&kind_topic, "topics", "topicArn", "topicArn"},
+    {&kind_queue, "queues", "queueArn", "queueUrl"},
+    {&kind_table, "tables", "tableArn", "tableName"},
+    {&kind_function, "functions", NULL, NULL},
+    {&kind_api, "apis", NULL, NULL},
+    {&kind_log_group, NULL, "this.logGroup.logGroupArn", NULL},
+    {&kind_key, NULL, "props.foundation.key.keyArn", NULL},
+    {.kind = NULL},
+};
+
+static const struct cdk_kind *row_of(const struct thing *thing)
+{
+    const struct cdk_kind *row = cdk_kinds;
+    while (row->kind != thing->kind) row++; /* every kind has one */
+    return row;
+}
+
+static leat_str member_of(struct cdk *cdk, const struct thing *thing, const char *member)
+{
+    if (strchr(member, '.')) return leat_str_of(member);
+    leat_str field = queue_of(thing) ? cdk_queue_field(cdk, queue_of(thing)) : cdk_field_of(cdk, thing);
+    return leat_format(cdk->arena, "props.%.*s.%s", LEAT_STR_ARG(field), member);
+}
+
+leat_str cdk_resource_arn(struct cdk *cdk, const struct thing *thing) { return member_of(cdk, thing, row_of(thing)->arn); }
+
 static leat_str value_of_setting(struct cdk *cdk, const struct setting *setting)
 {
     leat_str member = case_camel(setting->thing.name, cdk->arena);
     bool is_text = strcmp(cdk_setting_type(cdk, setting), "string") == 0;
-    return leat_format(cdk->arena, is_text ? "props.foundation.stage.settings.%.*s" : "String(props.foundation.stage.settings.%.*s)", LEAT_STR_ARG(member));
+    return leat_format(cdk->arena, is_text ? "%s.%.*s" : "String(%s.%.*s)", row_of(&setting->thing)->value, LEAT_STR_ARG(member));
 }
-
-/* How a part is named in a statement and in a variable: members of its construct, or an expression of its own. */
-static const struct {
-    const struct kind *kind;
-    const char *arn, *value; /* "topicArn" of the part among the properties, or what does not begin there; NULL: it is in no such place */
-} rows[] = {
-    {&kind_topic, "topicArn", "topicArn"},
-    {&kind_queue, "queueArn", "queueUrl"},
-    {&kind_table, "tableArn", "tableName"},
-    {&kind_log_group, "this.logGroup.logGroupArn", NULL},
-    {&kind_key, "props.foundation.key.keyArn", NULL},
-};
-
-static leat_str expression(struct cdk *cdk, const struct thing *thing, bool arn)
-{
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (rows[i].kind != thing->kind) continue;
-        const char *text = arn ? rows[i].arn : rows[i].value;
-        if (strchr(text, '.')) return leat_str_of(text);
-        leat_str field = queue_of(thing) ? cdk_queue_field(cdk, queue_of(thing)) : cdk_field_of(cdk, thing);
-        return leat_format(cdk->arena, "props.%.*s.%s", LEAT_STR_ARG(field), text);
-    }
-    return LEAT_STR("");
-}
-
-leat_str cdk_resource_arn(struct cdk *cdk, const struct thing *thing) { return expression(cdk, thing, true); }
 
 leat_str cdk_resource_value(struct cdk *cdk, const struct thing *thing)
 {
-    return setting_of(thing) ? value_of_setting(cdk, setting_of(thing)) : expression(cdk, thing, false);
+    return setting_of(thing) ? value_of_setting(cdk, setting_of(thing)) : member_of(cdk, thing, row_of(thing)->value);
 }

@@ -4,12 +4,6 @@
 #include "core/print.h"
 #include "text/case.h"
 
-/** Parts in the order in which they are made: each after those that it is made from. By kind for the imports. */
-static const struct {
-    const struct kind *kind;
-    const char *imports;
-} rows[] = {{&kind_topic, "topics"}, {&kind_queue, "queues"}, {&kind_table, "tables"}, {&kind_function, "functions"}, {&kind_api, "apis"}};
-
 static void add_part(struct cdk *cdk, cJSON *parts, cJSON *of_kind, const struct thing *thing)
 {
     cdk_add_import(cdk, cdk_add_item(cdk, of_kind), thing);
@@ -18,12 +12,14 @@ static void add_part(struct cdk *cdk, cJSON *parts, cJSON *of_kind, const struct
     cdk_add_text(cdk, part, "field", cdk_field_of(cdk, thing));
 }
 
+/** Parts in the order in which they are made, and by kind for the imports. */
 static void add_parts(struct cdk *cdk, cJSON *context)
 {
     cJSON *parts = cdk_add_list(cdk, context, "parts");
-    for (size_t k = 0; k < sizeof rows / sizeof *rows; k++) {
-        struct things all = model_things(cdk->model, rows[k].kind);
-        cJSON *imports = cdk_add_list(cdk, context, rows[k].imports);
+    for (const struct cdk_kind *kind = cdk_kinds; kind->kind; kind++) {
+        if (!kind->imports) continue;
+        struct things all = model_things(cdk->model, kind->kind);
+        cJSON *imports = cdk_add_list(cdk, context, kind->imports);
         for (size_t i = 0; i < all.count; i++)
             if (!queue_of(all.items[i]) || !queue_of(all.items[i])->is_dead_letter) add_part(cdk, parts, imports, all.items[i]);
     }

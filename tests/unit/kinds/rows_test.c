@@ -1,0 +1,153 @@
+/* Every table that has rows for kinds or verbs has one for each of the language: of the model, of the emitters, of the testing kit and of leat dev. */
+#include "check.h"
+#include "emit/c/fronts.h"
+#include "emit/cdk/cdk.h"
+#include "host/topology_map.h"
+#include "leat/gen/testing.h"
+#include "model/kinds/made.h"
+#include "testing/test.h"
+
+/* Whether things of the kind are in what is generated. */
+static bool is_built(const struct kind *kind) { return kind->c_names != NULL; }
+
+/* What was not found, told only where it should have been there. */
+static unsigned missing;
+static bool quiet;
+
+static bool expect(bool there, const char *table, const char *word, const char *what)
+{
+    missing += !there;
+    if (!there && !quiet) fprintf(stderr, "    %s has no row for %s %s\n", table, what, word);
+    return there;
+}
+
+/* ---- the model's own */
+
+static void check_kind(const struct kind *kind)
+{
+    CHECK(kind->section && kind->word && kind->phrase);
+    CHECK(!strncmp(kind->section, kind->word, strlen(kind->word)));
+    CHECK(kind->phrase[0] == 'a' && strstr(kind->phrase, kind->word));
+    CHECK(kind->size >= sizeof(struct thing));
+    CHECK(kind->keys.items && kind->keys.count > 0);
+    CHECK(kind->load != NULL);
+    CHECK(!kind->value.most_bytes || (kind->value.bytes_per_character && kind->value.what));
+    CHECK(!kind->source || (kind->source->keys.count && kind->source->load));
+    CHECK(!kind->verbs || !kind->used_later);
+    for (const struct kind *const *other = model_kinds; *other != kind; other++) CHECK(strcmp((*other)->word, kind->word) != 0);
+}
+
+static void check_verb(const struct verb *verb)
+{
+    CHECK(verb->word != NULL);
+    CHECK(!verb->sid == !verb->actions[0]);
+    for (size_t i = 0; i < COUNT_OF(verb->actions) && verb->actions[i]; i++) {
+        CHECK(strchr(verb->actions[i], ':') && !strchr(verb->actions[i], '*'));
+        CHECK(!i || strcmp(verb->actions[i - 1], verb->actions[i]) < 0);
+    }
+}
+
+/* ---- those of others */
+
+static bool has_front(const struct verb *verb)
+{
+    const struct c_verb *row = c_verb_find(verb);
+    return row && row->comment && row->parameters && row->emit && row->arguments;
+}
+
+static bool has_c_source(const struct kind *kind)
+{
+    const struct trigger trigger = {.kind = kind};
+    const struct c_source *row = c_source_find(&trigger);
+    return row && row->runtime && row->record;
+}
+
+static const struct cdk_kind *cdk_row(const struct kind *kind)
+{
+    const struct cdk_kind *row = cdk_kinds;
+    while (row->kind && row->kind != kind) row++;
+    return row->kind ? row : NULL;
+}
+
+static bool has_cdk_file(const struct kind *kind)
+{
+    const struct cdk_file *row = cdk_files;
+    while (row->kind && row->kind != kind) row++;
+    return row->kind && row->print;
+}
+
+static const struct host_kind *host_row(const char *word)
+{
+    const struct host_kind *row = host_kinds;
+    while (row->word && strcmp(row->word, word) != 0) row++;
+    return row->word ? row : NULL;
+}
+
+static bool has_test_kind(const char *word)
+{
+    const struct leat_test_kind *row = leat_test_kinds;
+    while (row->word && strcmp(row->word, word) != 0) row++;
+    return row->word && row->kind && row->text;
+}
+
+static bool asks_for_a_statement(const struct kind *kind)
+{
+    for (const struct verb *const *verb = kind->verbs; verb && *verb; verb++)
+        if ((*verb)->sid) return true;
+    return kind->source && kind->source->verb;
+}
+
+static void check_others(const struct kind *kind)
+{
+    const struct cdk_kind *cdk = cdk_row(kind);
+    const struct host_kind *host = host_row(kind->word);
+    if (!is_built(kind)) return;
+    if (expect(cdk != NULL, "emit/cdk/names.c", kind->word, "kind") && cdk->imports) expect(has_cdk_file(kind), "emit/cdk/cdk.c", kind->word, "kind");
+    if (cdk && asks_for_a_statement(kind)) expect(cdk->arn != NULL, "emit/cdk/names.c", kind->word, "statements of kind");
+    if (kind->source) {
+        expect(has_c_source(kind), "emit/c/fronts.c", kind->word, "source");
+        expect(host && host->read_trigger, "host/topology_map.c", kind->word, "source");
+    }
+    if (!kind->verbs) return;
+    const struct c_kind *c = c_kind_find(kind);
+    if (cdk) expect(cdk->value != NULL, "emit/cdk/names.c", kind->word, "variables of kind");
+    expect(host && host->target && host->value, "host/topology_map.c", kind->word, "kind");
+    expect(has_test_kind(kind->word), "testing/environment.c", kind->word, "kind");
+    expect(c != NULL, "emit/c/fronts.c", kind->word, "kind");
+    for (const struct verb *const *verb = kind->verbs; *verb; verb++)
+        if (!c || c->has_handle) expect(has_front(*verb), "emit/c/fronts.c", (*verb)->word, "verb");
+}
+
+/* A kind that nobody has heard of lacks a row everywhere. */
+static void a_missing_row_is_seen(void)
+{
+    static const struct verb paint = {.word = "paint", .sid = "Paint", .actions = {"art:Paint"}};
+    static const struct verb *const verbs[] = {&paint, NULL};
+    struct kind stranger = kind_queue;
+    stranger.word = "stranger";
+    stranger.verbs = verbs;
+    quiet = true;
+    check_others(&stranger);
+    CHECK_INT(missing, 7); /* cdk; as a source: C, the host; as what is used: the host, the kit, C, and the verb's front */
+    stranger = kind_topic; /* whose rows stand by its word alone where they stand by words */
+    missing = 0;
+    check_others(&stranger);
+    CHECK_INT(missing, 2);
+    quiet = false;
+    missing = 0;
+}
+
+int main(void)
+{
+    a_missing_row_is_seen();
+    for (const struct kind *const *kind = model_kinds; *kind; kind++) {
+        check_kind(*kind);
+        for (const struct verb *const *verb = (*kind)->verbs; verb && *verb; verb++) check_verb(*verb);
+        if ((*kind)->source && (*kind)->source->verb) check_verb((*kind)->source->verb);
+        check_others(*kind);
+    }
+    expect(cdk_row(&kind_log_group) && cdk_row(&kind_log_group)->arn, "emit/cdk/names.c", "log-group", "kind");
+    expect(cdk_row(&kind_key) && cdk_row(&kind_key)->arn, "emit/cdk/names.c", "key", "kind");
+    CHECK_INT(missing, 0);
+    return check_result();
+}
