@@ -44,8 +44,9 @@ fuzz:
 bench:
 	@tests/setup bench
 	@cmake --preset dev >/dev/null
-	@cmake --build --preset dev -j $(JOBS) --target leat_bench -- --quiet
+	@cmake --build --preset dev -j $(JOBS) --target leat_bench leat_bench_loop -- --quiet
 	@tests/bench/bench build/dev/tests/bench/leat_bench
+	@build/dev/tests/bench/leat_bench_loop build/dev/functions/checkout/process-records/bootstrap
 
 # A line for each suite and draft; conformance-all under sanitizers as well.
 conformance: build
