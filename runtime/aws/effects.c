@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "aws/limits.h"
+#include "core/hash.h"
 
 void leat_effects_init(struct leat_effects *effects)
 {
@@ -43,7 +44,7 @@ void leat_effects_begin_record(struct leat_effects *effects, size_t record)
 void leat_effects_end_record(struct leat_effects *effects, bool succeeded)
 {
     if (succeeded) {
-        for (size_t i = effects->held_count; i < effects->count; i++) effects->held_size += effects->items[i]->body.size;
+        for (size_t i = effects->held_count; i < effects->count; i++) effects->held_size += effects->items[i]->entry.size;
         effects->held_count = effects->count;
         return;
     }
@@ -51,22 +52,17 @@ void leat_effects_end_record(struct leat_effects *effects, bool succeeded)
     leat_arena_rewind(&effects->arena, effects->record_mark);
 }
 
-static bool is_same_put(const struct leat_effect *effect, leat_str target, leat_str key)
-{
-    return effect->kind == LEAT_EFFECT_PUT && leat_str_equal(effect->key, key) && leat_str_equal(effect->target, target);
-}
-
-/* The place of the running record's put of that key, or count. */
-static size_t find_put(const struct leat_effects *effects, leat_str target, leat_str key)
+/* The place of the running record's effect that shares its order with this one, or count. */
+static size_t find_shared(const struct leat_effects *effects, const struct leat_effect *effect)
 {
     size_t i = effects->held_count;
-    while (i < effects->count && !is_same_put(effects->items[i], target, key)) i++;
+    while (i < effects->count && !leat_effects_share_order(effects->items[i], effect)) i++;
     return i;
 }
 
-const struct leat_effect *leat_effects_find_put(const struct leat_effects *effects, leat_str target, leat_str key)
+const struct leat_effect *leat_effects_find(const struct leat_effects *effects, leat_str target, leat_str order_key)
 {
-    size_t i = find_put(effects, target, key);
+    size_t i = find_shared(effects, &(struct leat_effect){.target = target, .order_key = order_key, .order_hash = hash_str(HASH_BEGIN, order_key)});
     return i < effects->count ? effects->items[i] : NULL;
 }
 
@@ -118,7 +114,8 @@ leat_status leat_effects_add(struct leat_effects *effects, const struct leat_eff
     *copy = *effect;
     copy->state = LEAT_EFFECT_WAITING;
     copy->record = effects->record;
-    leat_str *texts[] = {&copy->body, &copy->key, &copy->correlation_id, &copy->attributes};
+    copy->order_hash = hash_str(HASH_BEGIN, effect->order_key);
+    leat_str *texts[] = {&copy->entry, &copy->order_key};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         size_t size = texts[i]->size;
         *texts[i] = leat_str_copy(*texts[i], arena);
@@ -126,7 +123,7 @@ leat_status leat_effects_add(struct leat_effects *effects, const struct leat_eff
         leat_arena_rewind(arena, mark);
         return LEAT_NO_MEMORY;
     }
-    size_t same = effect->kind == LEAT_EFFECT_PUT ? find_put(effects, effect->target, effect->key) : effects->count;
+    size_t same = effect->sender->replaces ? find_shared(effects, copy) : effects->count;
     if (same < effects->count) drop(effects, same);
     effects->items[effects->count++] = copy;
     return LEAT_OK;

@@ -9,25 +9,7 @@
 #ifndef LEAT_AWS_EFFECTS_H
 #define LEAT_AWS_EFFECTS_H
 
-#include "aws/service.h"
-#include "leat/arena.h"
-
-enum leat_effect_kind { LEAT_EFFECT_PUT, LEAT_EFFECT_PUBLISH, LEAT_EFFECT_SEND, LEAT_EFFECT_KINDS };
-enum leat_effect_state { LEAT_EFFECT_WAITING, LEAT_EFFECT_UNDER_WAY, LEAT_EFFECT_DONE, LEAT_EFFECT_FAILED };
-
-struct leat_effect {
-    enum leat_effect_kind kind;
-    enum leat_effect_state state;
-    size_t record;
-    leat_str target;          /* table name, topic ARN, queue URL; of the handle */
-    leat_str body;            /* item or message */
-    leat_str key;             /* of a put: in its one spelling (item_key.h) */
-    leat_str correlation_id;  /* of a message; empty: none */
-    leat_str attributes;      /* of a message that brings its own: a JSON object as SendMessage takes it */
-    unsigned attempts;        /* that ended with "not this one, try again" */
-    bool goes_alone;          /* a call that it shared was refused as a whole */
-    struct leat_error *error; /* when it failed, or why it waits again */
-};
+#include "aws/sender.h"
 
 /** Why a record's effects failed: the first failure counts. */
 struct leat_effect_failure {
@@ -38,7 +20,7 @@ struct leat_effect_failure {
 struct leat_effects {
     struct leat_effect **items; /* those of succeeded records, then those of the record that runs now */
     size_t count, held_count, capacity;
-    size_t held_size; /* bytes of bodies */
+    size_t held_size; /* bytes of entries */
     struct leat_arena arena;
     leat_arena_mark record_mark;
     struct leat_effect_failure *failures;
@@ -54,10 +36,15 @@ void leat_effects_begin_batch(struct leat_effects *effects);
 void leat_effects_begin_record(struct leat_effects *effects, size_t record);
 /** The record is over: its effects wait for the flush, or are dropped. */
 void leat_effects_end_record(struct leat_effects *effects, bool succeeded);
-/** Adds a copy of *effect to the running record. A put of a key that this record already puts stands for both. LEAT_NO_MEMORY. */
+/** Adds a copy of *effect to the running record. Where its sender replaces, it stands for the earlier one with its order key as well. LEAT_NO_MEMORY. */
 LEAT_MUST_USE leat_status leat_effects_add(struct leat_effects *effects, const struct leat_effect *effect);
-/** The running record's pending put of that key, which is in its one spelling, or NULL. */
-const struct leat_effect *leat_effects_find_put(const struct leat_effects *effects, leat_str target, leat_str key);
+/** The running record's pending effect with that order key, or NULL. */
+const struct leat_effect *leat_effects_find(const struct leat_effects *effects, leat_str target, leat_str order_key);
+/** Whether two effects are to be sent in their order. */
+static inline bool leat_effects_share_order(const struct leat_effect *a, const struct leat_effect *b)
+{
+    return a->order_hash == b->order_hash && a->order_key.size && leat_str_equal(a->order_key, b->order_key) && leat_str_equal(a->target, b->target);
+}
 /** Whether something for that target waits from earlier records. */
 bool leat_effects_wait_for(const struct leat_effects *effects, leat_str target);
 /** Whether so much waits that it should be sent now. */

@@ -5,37 +5,12 @@
 #include <stdio.h>
 
 #include "aws/clock.h"
-#include "aws/dynamodb.h"
 #include "aws/effects.h"
 #include "aws/limits.h"
-#include "aws/sns.h"
-#include "aws/sqs.h"
-
-enum { BATCH_MAX = 25 }; /* the most that any service takes in one call */
-
-/* How each kind is sent. Constant. */
-static const struct sender {
-    const struct leat_service *service;
-    const char *single, *batch;
-    size_t max_count, max_size;
-    size_t entry_overhead; /* what an entry may cost beyond its body */
-    unsigned phase;
-    bool mixes_targets;
-    leat_status (*write)(struct leat_buf *out, struct leat_effect *const *effects, size_t count);
-    void (*read)(leat_str answer, struct leat_effect *const *effects, size_t count, struct leat_arena *arena);
-} senders[LEAT_EFFECT_KINDS] = {
-    [LEAT_EFFECT_PUT] = {&leat_service_dynamodb, "PutItem", "BatchWriteItem", LEAT_DYNAMODB_BATCH_COUNT, LEAT_DYNAMODB_BATCH_SIZE, 64, 0, true,
-                         leat_dynamodb_write_puts, leat_dynamodb_read_puts},
-    [LEAT_EFFECT_PUBLISH] = {&leat_service_sns, "Publish", "PublishBatch", LEAT_SNS_BATCH_COUNT, LEAT_SNS_BATCH_SIZE, 0, 1, false, leat_sns_write_publishes,
-                             leat_sns_read_publishes},
-    [LEAT_EFFECT_SEND] = {&leat_service_sqs, "SendMessage", "SendMessageBatch", LEAT_SQS_BATCH_COUNT, LEAT_SQS_BATCH_SIZE, 0, 1, false, leat_sqs_write_sends,
-                          leat_sqs_read_sends},
-};
-enum { PHASES = 2 };
 
 struct batch {
-    const struct sender *sender;
-    struct leat_effect *effects[BATCH_MAX];
+    const struct leat_sender *sender;
+    struct leat_effect *effects[LEAT_SENDER_BATCH_COUNT];
     size_t count, size;
     bool is_closed; /* holds one that must go alone */
 };
@@ -54,38 +29,28 @@ struct flush {
 
 /* ---- making a wave ----------------------------------------------------------------------------------------------------------------------- */
 
-static size_t size_of(const struct leat_effect *effect)
-{
-    return effect->body.size + effect->attributes.size + (effect->correlation_id.size ? effect->correlation_id.size + 32 : 0);
-}
-
 static bool fits(const struct batch *batch, const struct leat_effect *effect)
 {
-    const struct sender *sender = &senders[effect->kind];
+    const struct leat_sender *sender = effect->sender;
     if (batch->sender != sender || batch->is_closed || effect->goes_alone || batch->count == sender->max_count) return false;
-    if (batch->size + size_of(effect) + sender->entry_overhead > sender->max_size) return false;
+    if (batch->size + effect->size > sender->max_size) return false;
     return sender->mixes_targets || leat_str_equal(batch->effects[0]->target, effect->target);
-}
-
-static bool puts_same_key(const struct leat_effect *a, const struct leat_effect *b)
-{
-    return a->kind == LEAT_EFFECT_PUT && b->kind == LEAT_EFFECT_PUT && leat_str_equal(a->key, b->key) && leat_str_equal(a->target, b->target);
 }
 
 /* A call that was refused as a whole may have been refused for a key that two of its puts share in a way that we do not know of: no two at once then. */
 static bool go_in_turn(const struct leat_effect *a, const struct leat_effect *b)
 {
-    bool are_puts = a->kind == LEAT_EFFECT_PUT && b->kind == LEAT_EFFECT_PUT;
-    return are_puts && (a->goes_alone || b->goes_alone) && leat_str_equal(a->target, b->target);
+    return (a->goes_alone || b->goes_alone) && a->order_key.size && leat_str_equal(a->target, b->target);
 }
 
-/* Whether an earlier effect that is not done puts the same key, or may do so: its turn comes first. */
+/* Whether an earlier effect that is not done has the same order key, or may have it in truth: its turn comes first. */
 static bool must_wait(const struct leat_effects *effects, size_t i)
 {
+    if (!effects->items[i]->order_key.size) return false;
     for (size_t k = 0; k < i; k++) {
         const struct leat_effect *earlier = effects->items[k];
         bool is_open = earlier->state == LEAT_EFFECT_WAITING || earlier->state == LEAT_EFFECT_UNDER_WAY;
-        if (is_open && (puts_same_key(earlier, effects->items[i]) || go_in_turn(earlier, effects->items[i]))) return true;
+        if (is_open && (leat_effects_share_order(earlier, effects->items[i]) || go_in_turn(earlier, effects->items[i]))) return true;
     }
     return false;
 }
@@ -99,10 +64,12 @@ static bool add_to_wave(struct wave *wave, struct leat_effect *effect)
     if (!batch) {
         if (wave->count == LEAT_HTTP_PARALLEL) return false;
         batch = &wave->batches[wave->count++];
-        *batch = (struct batch){.sender = &senders[effect->kind], .is_closed = effect->goes_alone};
+        batch->sender = effect->sender;
+        batch->count = batch->size = 0;
+        batch->is_closed = effect->goes_alone;
     }
     batch->effects[batch->count++] = effect;
-    batch->size += size_of(effect) + batch->sender->entry_overhead;
+    batch->size += effect->size;
     effect->state = LEAT_EFFECT_UNDER_WAY;
     return true;
 }
@@ -120,12 +87,12 @@ static void make_wave(struct flush *flush, unsigned phase, struct wave *wave)
     wave->count = 0;
     for (size_t i = 0; i < flush->effects->held_count; i++) {
         struct leat_effect *effect = flush->effects->items[i];
-        if (effect->state != LEAT_EFFECT_WAITING || senders[effect->kind].phase != phase) continue;
+        if (effect->state != LEAT_EFFECT_WAITING || effect->sender->phase != phase) continue;
         if (leat_effects_find_failure(flush->effects, effect->record)) {
             effect->state = LEAT_EFFECT_FAILED;
             continue;
         }
-        if (effect->kind == LEAT_EFFECT_PUT && must_wait(flush->effects, i)) continue;
+        if (must_wait(flush->effects, i)) continue;
         if (!add_to_wave(wave, effect)) return;
     }
 }
@@ -229,7 +196,7 @@ void leat_effects_flush(struct leat_effects *effects, struct leat_services *serv
 {
     struct flush flush = {effects, services, deadline_ms, 0};
     struct wave wave;
-    for (unsigned phase = 0; phase < PHASES && effects->held_count; phase++) {
+    for (unsigned phase = 0; phase < LEAT_SENDER_PHASES && effects->held_count; phase++) {
         for (;;) {
             make_wave(&flush, phase, &wave);
             if (!wave.count) break;

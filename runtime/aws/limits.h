@@ -15,6 +15,10 @@ enum {
     LEAT_SQS_BATCH_COUNT = 10,
     LEAT_SQS_BATCH_SIZE = 1024 * 1024,
     LEAT_SQS_ATTRIBUTE_COUNT = 10,
+    /* the name "correlation-id" and the type "String", which count with the value of an attribute, and some room */
+    LEAT_CORRELATION_SIZE = 32,
+    /* what a put has in a call beside its item */
+    LEAT_DYNAMODB_ENTRY_SIZE = 64,
     /* ours: BatchGetItem and Query answer at most 16 MB; anything above is not an answer of these services */
     LEAT_HTTP_ANSWER_SIZE = 17 * 1024 * 1024,
     /* ours: requests of one flush that are under way at once */

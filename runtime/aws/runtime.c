@@ -126,7 +126,7 @@ leat_status leat_runtime_fail(struct leat_runtime *runtime, const char *service,
     return status;
 }
 
-leat_status leat_resource_open(struct leat_resource **out, struct leat_runtime *runtime, const char *variable, size_t size)
+leat_status leat_resource_open(struct leat_resource **out, struct leat_runtime *runtime, const char *variable, const struct leat_sender *sender, size_t size)
 {
     const char *name = getenv(variable);
     struct leat_resource *resource = NULL;
@@ -138,6 +138,7 @@ leat_status leat_resource_open(struct leat_resource **out, struct leat_runtime *
         status = leat_runtime_fail(runtime, "", LEAT_MISUSE, "Configuration", message);
     } else if ((resource = calloc(1, size)) != NULL && (resource->name = strdup(name)) != NULL) {
         resource->runtime = runtime;
+        resource->sender = sender;
         resource->next = runtime->resources;
         runtime->resources = resource;
         status = LEAT_OK;
@@ -151,20 +152,35 @@ leat_status leat_resource_open(struct leat_resource **out, struct leat_runtime *
     return status;
 }
 
-leat_status leat_resource_add(struct leat_resource *resource, const struct leat_effect *effect, size_t size, size_t max_size)
+static leat_status refuse(struct leat_resource *resource, leat_status status, const char *code, const char *message)
 {
-    static const char *const services[LEAT_EFFECT_KINDS] = {"dynamodb", "sns", "sqs"};
-    struct leat_runtime *runtime = resource->runtime;
+    lock(resource->runtime);
+    status = leat_runtime_fail(resource->runtime, resource->sender->service->name, status, code, message);
+    unlock(resource->runtime);
+    return status;
+}
+
+leat_status leat_resource_refuse_size(struct leat_resource *resource, size_t size, size_t max_size)
+{
     char message[128];
+    snprintf(message, sizeof message, "%zu bytes, at most %zu are possible", size, max_size);
+    return refuse(resource, LEAT_TOO_LARGE, "TooLarge", message);
+}
+
+leat_status leat_resource_refuse_memory(struct leat_resource *resource) { return refuse(resource, LEAT_NO_MEMORY, "NoMemory", "out of memory"); }
+
+leat_status leat_resource_add(struct leat_resource *resource, struct leat_effect effect)
+{
+    struct leat_runtime *runtime = resource->runtime;
+    const char *service = resource->sender->service->name;
+    effect.sender = resource->sender;
+    effect.target = leat_str_of(resource->name);
     lock(runtime);
     leat_status status = LEAT_OK;
     if (!runtime->call) {
-        status = leat_runtime_fail(runtime, services[effect->kind], LEAT_MISUSE, "NoRecord", "an effect outside of a handler's call");
-    } else if (size > max_size) {
-        snprintf(message, sizeof message, "%zu bytes, at most %zu are possible", size, max_size);
-        status = leat_runtime_fail(runtime, services[effect->kind], LEAT_TOO_LARGE, "TooLarge", message);
-    } else if (leat_effects_add(&runtime->effects, effect) != LEAT_OK) {
-        status = leat_runtime_fail(runtime, services[effect->kind], LEAT_NO_MEMORY, "NoMemory", "out of memory");
+        status = leat_runtime_fail(runtime, service, LEAT_MISUSE, "NoRecord", "an effect outside of a handler's call");
+    } else if (leat_effects_add(&runtime->effects, &effect) != LEAT_OK) {
+        status = leat_runtime_fail(runtime, service, LEAT_NO_MEMORY, "NoMemory", "out of memory");
     }
     unlock(runtime);
     return status;

@@ -11,10 +11,11 @@
 #include "leat/table.h"
 #include "leat/topic.h"
 
-/** A table, a topic or a queue: what it is called in AWS. */
+/** A table, a topic or a queue: what it is called in AWS, and how what it is given is sent. */
 struct leat_resource {
     struct leat_runtime *runtime;
     struct leat_resource *next;
+    const struct leat_sender *sender;
     char *name; /* table name, topic ARN, queue URL */
 };
 
@@ -64,10 +65,15 @@ LEAT_MUST_USE leat_status leat_queue_send_with(struct leat_queue *queue, leat_st
 
 /* for table.c, topic.c, queue.c */
 
-/** The name in the environment variable, as a handle of the runtime's. LEAT_MISUSE (open_error says which variable), LEAT_NO_MEMORY. */
-LEAT_MUST_USE leat_status leat_resource_open(struct leat_resource **out, struct leat_runtime *runtime, const char *variable, size_t size);
-/** Adds the effect under the lock; an error goes to the running call. max_size: of the body and what travels with it. */
-LEAT_MUST_USE leat_status leat_resource_add(struct leat_resource *resource, const struct leat_effect *effect, size_t size, size_t max_size);
+/** The name in the environment variable, as a handle of the runtime's, of size bytes. LEAT_MISUSE (open_error says which variable), LEAT_NO_MEMORY. */
+LEAT_MUST_USE leat_status leat_resource_open(struct leat_resource **out, struct leat_runtime *runtime, const char *variable, const struct leat_sender *sender,
+                                             size_t size);
+/** Adds an effect to the running record. It is one of those of the handle: entry, order key and size are the caller's to say. An error goes to the call. */
+LEAT_MUST_USE leat_status leat_resource_add(struct leat_resource *resource, struct leat_effect effect);
+/** LEAT_TOO_LARGE, said where the handler and the log see it: an effect has more bytes than the service takes. */
+LEAT_MUST_USE leat_status leat_resource_refuse_size(struct leat_resource *resource, size_t size, size_t max_size);
+/** LEAT_NO_MEMORY, said there too: there was none for its entry. */
+LEAT_MUST_USE leat_status leat_resource_refuse_memory(struct leat_resource *resource);
 /** Puts an error of our own finding where the handler and the log see it. Under the lock. Returns status. */
 LEAT_MUST_USE leat_status leat_runtime_fail(struct leat_runtime *runtime, const char *service, leat_status status, const char *code, const char *message);
 

@@ -8,21 +8,16 @@
 #include "aws/endpoint.h"
 #include "aws/service_error.h"
 
-/* Protocols, targets and versions: the service models of AWS (botocore data/<service>/service-2.json). */
-const struct leat_service leat_service_dynamodb = {"dynamodb", "AWS_ENDPOINT_URL_DYNAMODB", "application/x-amz-json-1.0", "DynamoDB_20120810"};
-const struct leat_service leat_service_sns = {"sns", "AWS_ENDPOINT_URL_SNS", "application/x-www-form-urlencoded; charset=utf-8", NULL};
-const struct leat_service leat_service_sqs = {"sqs", "AWS_ENDPOINT_URL_SQS", "application/x-amz-json-1.0", "AmazonSQS"};
-
 /* A difference of the clocks that alone can explain a refused signature: AWS allows five minutes. */
 enum { SKEW_SECONDS = 240 };
-enum { HEADER_COUNT = 8, AUTHORIZATION_ROOM = 512 };
+enum { HEADER_COUNT = LEAT_CALL_HEADERS + 10, AUTHORIZATION_ROOM = 512 };
 
 /* What one request needs while it is under way. */
 struct prepared {
     struct leat_endpoint endpoint;
     struct leat_sign_pair headers[HEADER_COUNT];
     char target[96], attempt[48], date[LEAT_SIGN_TIME_SIZE + 1];
-    char authorization[AUTHORIZATION_ROOM];
+    char authorization[AUTHORIZATION_ROOM], body_hash[LEAT_SIGN_HEX_SIZE + 1];
 };
 
 void leat_services_init(struct leat_services *services)
@@ -47,22 +42,55 @@ static leat_status fail(struct leat_service_call *call, leat_status status, cons
     return status;
 }
 
-static leat_status sign(struct leat_services *services, struct leat_service_call *call, struct prepared *out, size_t *header_count,
+/* The address with the operation's own path and query, ending in NUL. */
+static leat_status write_url(struct leat_http_exchange *exchange, const struct leat_service_call *call, const struct leat_endpoint *endpoint)
+{
+    struct leat_buf *url = &exchange->url;
+    leat_buf_reset(url);
+    LEAT_TRY(leat_buf_append(url, leat_str_of(endpoint->url)));
+    LEAT_TRY(leat_buf_append(url, call->path));
+    if (call->query.size) LEAT_TRY(leat_buf_append(url, LEAT_STR("?")));
+    LEAT_TRY(leat_buf_append(url, call->query));
+    return leat_buf_append(url, (leat_str){"", 1});
+}
+
+/* Of the address what is signed as the path. */
+static leat_str path_of(const struct leat_http_exchange *exchange, const struct leat_endpoint *endpoint)
+{
+    size_t begin = strlen(endpoint->url) - strlen(endpoint->path);
+    leat_str rest = {exchange->url.data + begin, exchange->url.size - 1 - begin};
+    return (leat_str){rest.data, leat_str_find(rest, '?')};
+}
+
+static bool is_header_text(leat_str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (text.data[i] < ' ' || text.data[i] > '~') return false;
+    return text.size > 0;
+}
+
+static leat_status sign(struct leat_services *services, struct leat_service_call *call, struct prepared *out, struct leat_http_exchange *exchange,
                         const struct leat_credentials *credentials, leat_str region)
 {
+    const struct leat_service *service = call->service;
     struct leat_sign_pair *headers = out->headers;
     size_t count = 0;
     headers[count++] = (struct leat_sign_pair){LEAT_STR("Host"), leat_str_of(out->endpoint.host)};
-    headers[count++] = (struct leat_sign_pair){LEAT_STR("Content-Type"), leat_str_of(call->service->content_type)};
-    if (call->service->target) {
-        snprintf(out->target, sizeof out->target, "%s.%s", call->service->target, call->operation);
+    if (service->protocol->content_type) headers[count++] = (struct leat_sign_pair){LEAT_STR("Content-Type"), leat_str_of(service->protocol->content_type)};
+    if (service->target) {
+        snprintf(out->target, sizeof out->target, "%s.%s", service->target, call->operation);
         headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amz-Target"), leat_str_of(out->target)};
     }
-    struct leat_sign_request request = {LEAT_STR("POST"), leat_str_of(out->endpoint.path), LEAT_STR(""), leat_buf_str(&call->body), headers, count};
+    if (call->header_count > LEAT_CALL_HEADERS) return fail(call, LEAT_UNSUPPORTED, "Signing", "the request has too many headers");
+    for (size_t i = 0; i < call->header_count; i++) headers[count++] = call->headers[i];
+    struct leat_sign_request request = {
+        leat_str_of(exchange->method), path_of(exchange, &out->endpoint), call->query, leat_buf_str(&call->body), headers, count};
     struct leat_sign_scope scope = {
         .credentials = *credentials,
         .region = region,
-        .service = leat_str_of(call->service->name),
+        .service = leat_str_of(service->name),
+        .keep_path = service->signs_plain_path,
+        .sign_body_header = service->sends_body_hash,
         .time = (int64_t)(leat_clock_ms() / 1000) + services->clock_skew_seconds,
     };
     leat_status status = leat_sign_headers(&services->signer, &scope, &request);
@@ -74,10 +102,17 @@ static leat_status sign(struct leat_services *services, struct leat_service_call
     memcpy(out->date, services->signer.time, sizeof out->date);
     headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amz-Date"), leat_str_of(out->date)};
     headers[count++] = (struct leat_sign_pair){LEAT_STR("Authorization"), {out->authorization, authorization.size}};
+    if (service->sends_body_hash) {
+        memcpy(out->body_hash, services->signer.body_hash, sizeof out->body_hash);
+        headers[count++] = (struct leat_sign_pair){LEAT_STR("x-amz-content-sha256"), leat_str_of(out->body_hash)};
+    }
     if (credentials->session_token.size) headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amz-Security-Token"), credentials->session_token};
     headers[count++] = (struct leat_sign_pair){LEAT_STR("User-Agent"), LEAT_STR("leat/0.1")};
     headers[count++] = (struct leat_sign_pair){LEAT_STR("amz-sdk-request"), leat_str_of(out->attempt)};
-    *header_count = count;
+    /* not signed, since whoever passes the request on may add to it; services keep it beside the message, where it counts against no quota */
+    if (is_header_text(services->trace)) headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amzn-Trace-Id"), services->trace};
+    exchange->headers = headers;
+    exchange->header_count = count;
     return LEAT_OK;
 }
 
@@ -87,18 +122,16 @@ static leat_status prepare(struct leat_services *services, struct leat_service_c
 {
     struct leat_credentials credentials;
     leat_str region;
-    size_t header_count = 0;
     uint64_t now = leat_clock_ms();
     if (now >= deadline_ms) return fail(call, LEAT_TIMEOUT, "Deadline", "no time was left to send it");
     LEAT_TRY(leat_credentials_read(&credentials, &call->error));
     LEAT_TRY(leat_region_read(&region, &call->error));
     LEAT_TRY(leat_endpoint_find(&out->endpoint, call->service->name, call->service->endpoint_variable, region, &call->error));
     snprintf(out->attempt, sizeof out->attempt, "attempt=%u; max=%d", attempt, LEAT_RETRY_ATTEMPTS);
-    LEAT_TRY(sign(services, call, out, &header_count, &credentials, region));
+    exchange->method = call->method ? call->method : "POST";
+    if (write_url(exchange, call, &out->endpoint) != LEAT_OK) return fail(call, LEAT_NO_MEMORY, "NoMemory", "out of memory");
+    LEAT_TRY(sign(services, call, out, exchange, &credentials, region));
 
-    exchange->url = out->endpoint.url;
-    exchange->headers = out->headers;
-    exchange->header_count = header_count;
     exchange->body = leat_buf_str(&call->body);
     exchange->timeout_ms = deadline_ms - now < LEAT_HTTP_TIMEOUT_MS ? deadline_ms - now : (uint64_t)LEAT_HTTP_TIMEOUT_MS;
     exchange->is_local = out->endpoint.is_local;
@@ -125,7 +158,7 @@ static void take_outcome(struct leat_services *services, struct leat_service_cal
         leat_retry_succeed(&services->retry, call->cost);
         return;
     }
-    call->kind = leat_service_error_read(&call->error, exchange);
+    call->kind = leat_service_error_read(&call->error, exchange, call->service->protocol);
     call->status = call->error.status;
     call->retry_after_ms = exchange->retry_after_ms;
     if (call->kind == LEAT_RETRY_SKEW) call->kind = learn_clock(services, exchange);

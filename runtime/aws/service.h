@@ -1,6 +1,6 @@
 /*
- * Calls of AWS's JSON and query protocols: endpoint, signature, sending, and repeating what may succeed later.
- * It knows nothing of what the bodies say.
+ * Calls of AWS: endpoint, signature, sending, and repeating what may succeed later. It knows nothing of what the bodies say: that is each service's and
+ * its protocol's. Services and protocols are constants in files of their own (services/, protocols/), which nothing lists.
  */
 #ifndef LEAT_AWS_SERVICE_H
 #define LEAT_AWS_SERVICE_H
@@ -11,21 +11,37 @@
 #include "leat/buf.h"
 #include "leat/status.h"
 
+/** How requests and errors are worded. Constant. */
+struct leat_protocol {
+    const char *content_type; /* of every request; NULL: an operation says its own among its headers */
+    /** Fills in the code and the message of an error, as far as there are any. type: the header x-amzn-errortype, or empty. */
+    void (*read_error)(struct leat_error *error, leat_str body, leat_str type);
+};
+
 /** Constant. */
 struct leat_service {
     const char *name; /* in host names, in the credential scope, and in struct leat_error */
     const char *endpoint_variable;
-    const char *content_type;
-    const char *target; /* prefix of X-Amz-Target; NULL: the query protocol */
+    const struct leat_protocol *protocol;
+    const char *target;    /* what stands before the operation in X-Amz-Target; NULL: it is not said there */
+    bool signs_plain_path; /* S3: a path is signed as it is sent, without resolving "//", "." and ".." */
+    bool sends_body_hash;  /* S3: as x-amz-content-sha256 */
 };
 
-extern const struct leat_service leat_service_dynamodb, leat_service_sns, leat_service_sqs;
+enum { LEAT_CALL_HEADERS = 16 };
 
-/** One call. Held by the caller, who fills in service, operation and body, and clears the body. */
+/**
+ * One call. Held by the caller, who fills in what the operation is made of and clears the body; what it points to lives until the call was sent. What is
+ * left out is a POST to the endpoint itself.
+ */
 struct leat_service_call {
     const struct leat_service *service;
     const char *operation;
-    struct leat_buf body;
+    const char *method;                   /* NULL: POST */
+    leat_str path, query;                 /* behind the endpoint, percent-encoded, without the '/' and the '?' before them */
+    const struct leat_sign_pair *headers; /* beside those that every call has; all are signed */
+    size_t header_count;                  /* at most LEAT_CALL_HEADERS */
+    struct leat_buf body;                 /* any bytes */
     leat_status status;
     struct leat_error error; /* when status is not LEAT_OK */
     leat_str answer;         /* the body of the response; lives until the next send */
@@ -41,6 +57,7 @@ struct leat_services {
     struct leat_transport transport;
     struct leat_signer signer;
     struct leat_retry retry;
+    leat_str trace;             /* X-Ray's header for what is sent from here on, of the caller's memory; empty: none */
     int64_t clock_skew_seconds; /* how far the services' clocks are ahead of ours, learnt from a refusal */
 };
 

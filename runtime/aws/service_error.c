@@ -1,14 +1,8 @@
-/*
- * Errors of the JSON protocols ("__type", "message") and of the query protocol (<Error><Code>).
- * The table of codes is data; what is not in it is judged by the HTTP status.
- */
+/* What a code means. The table of codes is data; what is not in it is judged by the HTTP status. How a response words its code is its protocol's. */
 #include "aws/service_error.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#include "aws/xml.h"
-#include "leat/json.h"
 
 /* Throttles and transients: botocore retries/standard.py. The rest: the "Errors" section of each operation's API page, and CommonErrors. */
 static const struct {
@@ -132,57 +126,14 @@ static enum leat_retry_kind judge(struct leat_error *error)
     return judge_status(error);
 }
 
-/* "com.amazonaws.dynamodb.v20120810#ResourceNotFoundException:http://…" is ResourceNotFoundException. */
-static void set_code(struct leat_error *error, leat_str type)
+static void read_response(struct leat_error *error, const struct leat_http_exchange *exchange, const struct leat_protocol *protocol)
 {
-    size_t hash = leat_str_find(type, '#');
-    if (hash < type.size) type = (leat_str){type.data + hash + 1, type.size - hash - 1};
-    type.size = leat_str_find(type, ':');
-    snprintf(error->code, sizeof error->code, "%.*s", LEAT_STR_ARG(type));
-}
-
-static leat_str find_text(leat_json object, leat_str name, struct leat_arena *arena)
-{
-    leat_json member;
-    leat_str text;
-    if (leat_json_find(&member, object, name) != LEAT_OK || leat_json_string(&text, member, arena) != LEAT_OK) return (leat_str){NULL, 0};
-    return text;
-}
-
-static void read_json(struct leat_error *error, leat_str body, const char *header_type)
-{
-    struct leat_arena arena;
-    leat_arena_init(&arena, 0);
-    leat_json answer;
-    leat_str type = leat_str_of(header_type);
-    if (leat_json_parse(&answer, body, NULL) == LEAT_OK && leat_json_type(answer) == LEAT_JSON_OBJECT) {
-        if (!type.size) type = find_text(answer, LEAT_STR("__type"), &arena);
-        leat_str message = find_text(answer, LEAT_STR("message"), &arena);
-        if (!message.size) message = find_text(answer, LEAT_STR("Message"), &arena);
-        snprintf(error->message, sizeof error->message, "%.*s", LEAT_STR_ARG(message));
-    }
-    set_code(error, type);
-    leat_arena_clear(&arena);
-}
-
-static void read_response(struct leat_error *error, const struct leat_http_exchange *exchange)
-{
-    leat_str body = leat_buf_str(&exchange->answer);
-    leat_str content;
-    leat_str rest = body;
-    if (body.size && body.data[0] == '<') {
-        if (leat_xml_next(&rest, LEAT_STR("Error"), &content)) {
-            leat_xml_text(content, LEAT_STR("Code"), error->code, sizeof error->code);
-            leat_xml_text(content, LEAT_STR("Message"), error->message, sizeof error->message);
-        }
-    } else {
-        read_json(error, body, exchange->error_type);
-    }
+    protocol->read_error(error, leat_buf_str(&exchange->answer), leat_str_of(exchange->error_type));
     if (!error->code[0]) snprintf(error->code, sizeof error->code, "HTTP%d", exchange->status);
     if (!error->message[0]) snprintf(error->message, sizeof error->message, "the answer was HTTP %d", exchange->status);
 }
 
-enum leat_retry_kind leat_service_error_read(struct leat_error *error, const struct leat_http_exchange *exchange)
+enum leat_retry_kind leat_service_error_read(struct leat_error *error, const struct leat_http_exchange *exchange, const struct leat_protocol *protocol)
 {
     static const struct {
         const char *code;
@@ -199,7 +150,7 @@ enum leat_retry_kind leat_service_error_read(struct leat_error *error, const str
     error->http_status = exchange->status;
     error->code[0] = error->message[0] = '\0';
     if (exchange->failure == LEAT_HTTP_DONE) {
-        read_response(error, exchange);
+        read_response(error, exchange, protocol);
         return judge(error);
     }
     error->status = failures[exchange->failure].status;

@@ -2,16 +2,16 @@
 #include "leat/table.h"
 
 #include "aws/clock.h"
-#include "aws/dynamodb.h"
 #include "aws/item_key.h"
 #include "aws/limits.h"
 #include "aws/runtime.h"
+#include "aws/services/dynamodb.h"
 #include "json/item_limits.h"
 
 leat_status leat_table_open(struct leat_table **out, struct leat_runtime *runtime, const char *variable)
 {
     struct leat_resource *resource;
-    leat_status status = leat_resource_open(&resource, runtime, variable, sizeof(struct leat_table));
+    leat_status status = leat_resource_open(&resource, runtime, variable, &leat_dynamodb_puts, sizeof(struct leat_table));
     *out = (struct leat_table *)resource;
     return status;
 }
@@ -34,9 +34,13 @@ leat_status leat_table_put(struct leat_table *table, leat_str item, leat_str key
 {
     struct leat_buf spelt;
     LEAT_TRY(spell_key(table->resource.runtime, key, &spelt));
-    struct leat_effect effect = {.kind = LEAT_EFFECT_PUT, .target = leat_str_of(table->resource.name), .body = item, .key = leat_buf_str(&spelt)};
-    size_t size = leat_dynamodb_is_too_large(item) ? item.size : 0;
-    leat_status status = leat_resource_add(&table->resource, &effect, size, ITEM_SIZE);
+    leat_status status;
+    if (leat_dynamodb_is_too_large(item)) {
+        status = leat_resource_refuse_size(&table->resource, item.size, ITEM_SIZE);
+    } else {
+        struct leat_effect put = {.order_key = leat_buf_str(&spelt), .entry = item, .size = item.size + LEAT_DYNAMODB_ENTRY_SIZE};
+        status = leat_resource_add(&table->resource, put);
+    }
     leat_buf_clear(&spelt);
     return status;
 }
@@ -75,9 +79,9 @@ leat_status leat_table_get(struct leat_table *table, leat_str key, leat_str *ite
     *item = (leat_str){NULL, 0};
     LEAT_TRY(spell_key(runtime, key, &spelt));
     pthread_mutex_lock(&runtime->lock);
-    const struct leat_effect *pending = leat_effects_find_put(&runtime->effects, name, leat_buf_str(&spelt));
+    const struct leat_effect *pending = leat_effects_find(&runtime->effects, name, leat_buf_str(&spelt));
     if (pending) {
-        *item = leat_str_copy(pending->body, arena);
+        *item = leat_str_copy(pending->entry, arena);
         if (!item->size) status = leat_runtime_fail(runtime, "dynamodb", LEAT_NO_MEMORY, "NoMemory", "out of memory");
     } else {
         /* what earlier records of this batch wrote there must be seen */

@@ -16,6 +16,7 @@ void leat_transport_clear(struct leat_transport *transport)
     for (size_t i = 0; i < LEAT_HTTP_PARALLEL; i++) {
         struct leat_http_exchange *exchange = &transport->exchanges[i];
         if (exchange->handle) curl_easy_cleanup(exchange->handle);
+        leat_buf_clear(&exchange->url);
         leat_buf_clear(&exchange->answer);
         leat_buf_clear(&exchange->line);
     }
@@ -85,10 +86,10 @@ static bool open_handle(struct leat_http_exchange *exchange)
     if (!handle) return false;
     leat_buf_init(&exchange->answer, LEAT_HTTP_ANSWER_SIZE);
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(handle, CURLOPT_POST, 1L);
     curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(handle, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
     curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(handle, CURLOPT_PATH_AS_IS, 1L); /* what was signed is what is sent */
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, take_body);
@@ -115,6 +116,31 @@ static bool add_line(struct leat_http_exchange *exchange, leat_str name, leat_st
     return true;
 }
 
+static bool has_header(const struct leat_http_exchange *exchange, leat_str name)
+{
+    for (size_t i = 0; i < exchange->header_count; i++) {
+        leat_str found = exchange->headers[i].name;
+        if (found.size == name.size && strncasecmp(found.data, name.data, name.size) == 0) return true;
+    }
+    return false;
+}
+
+/* libcurl has a mode for each of the ways in which a request and its response have bodies; the method is a word beside it. */
+static void set_method(struct leat_http_exchange *exchange)
+{
+    CURL *handle = exchange->handle;
+    const char *method = exchange->method;
+    bool is_post = strcmp(method, "POST") == 0, is_head = strcmp(method, "HEAD") == 0;
+    curl_easy_setopt(handle, CURLOPT_HTTPGET, 1L); /* takes back what the request before had */
+    if (is_head) curl_easy_setopt(handle, CURLOPT_NOBODY, 1L);
+    if (is_post || strcmp(method, "PUT") == 0 || exchange->body.size) {
+        curl_easy_setopt(handle, CURLOPT_POST, 1L);
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, exchange->body.size ? exchange->body.data : "");
+        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)exchange->body.size);
+    }
+    curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, is_post || is_head ? NULL : method);
+}
+
 static bool prepare(struct leat_http_exchange *exchange)
 {
     exchange->failure = LEAT_HTTP_NO_MEMORY;
@@ -129,13 +155,14 @@ static bool prepare(struct leat_http_exchange *exchange)
         if (!add_line(exchange, exchange->headers[i].name, exchange->headers[i].value)) return false;
     }
     /* no wait for "100 Continue", no "*" as what is accepted */
-    if (!add_line(exchange, LEAT_STR("Expect"), LEAT_STR(""))) return false;
+    if (!add_line(exchange, LEAT_STR("Expect"), LEAT_STR("")) || !add_line(exchange, LEAT_STR("Accept"), LEAT_STR(""))) return false;
+    /* libcurl's own, which would say that every body is a form */
+    if (!has_header(exchange, LEAT_STR("Content-Type")) && !add_line(exchange, LEAT_STR("Content-Type"), LEAT_STR(""))) return false;
     uint64_t connect_ms = exchange->timeout_ms < LEAT_HTTP_CONNECT_TIMEOUT_MS ? exchange->timeout_ms : (uint64_t)LEAT_HTTP_CONNECT_TIMEOUT_MS;
     CURL *handle = exchange->handle;
-    curl_easy_setopt(handle, CURLOPT_URL, exchange->url);
+    set_method(exchange);
+    curl_easy_setopt(handle, CURLOPT_URL, exchange->url.data);
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, exchange->lines);
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDS, exchange->body.size ? exchange->body.data : "");
-    curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)exchange->body.size);
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, (long)exchange->timeout_ms);
     curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, (long)connect_ms);
     curl_easy_setopt(handle, CURLOPT_NOPROXY, exchange->is_local ? "*" : NULL);

@@ -1,5 +1,5 @@
 /*
- * HTTP by libcurl: POST requests, one at a time or several at once, over connections that are kept.
+ * HTTP by libcurl: requests, one at a time or several at once, over connections that are kept.
  * It knows nothing of signing and never repeats a request.
  */
 #ifndef LEAT_AWS_TRANSPORT_H
@@ -25,10 +25,11 @@ enum leat_http_failure {
 /** One request and its response. Made by leat_transport_exchange; lives as long as the transport. */
 struct leat_http_exchange {
     /* in: set before each send; must live until it returns */
-    const char *url;
+    const char *method;
+    struct leat_buf url; /* ends in NUL; the transport frees it */
     const struct leat_sign_pair *headers;
     size_t header_count;
-    leat_str body;
+    leat_str body; /* any bytes */
     uint64_t timeout_ms;
     bool is_local;
     /* out */

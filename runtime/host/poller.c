@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "aws/clock.h"
+#include "aws/services/sqs.h"
 #include "core/print.h"
 #include "host/batch.h"
 

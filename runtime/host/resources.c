@@ -8,6 +8,9 @@
 #include <string.h>
 
 #include "aws/clock.h"
+#include "aws/services/dynamodb.h"
+#include "aws/services/sns.h"
+#include "aws/services/sqs.h"
 #include "aws/xml.h"
 #include "core/print.h"
 

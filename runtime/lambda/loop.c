@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lambda/worker.h"
+#include "lambda/source.h"
 
 enum { TRACE_NAME_SIZE = 17 };
 
@@ -43,12 +43,12 @@ static leat_status open_function(struct leat_worker *worker)
 /* What the crash reporter sends before the body and writes to the log; per invocation, since both name it. */
 static void prepare_crash(struct leat_worker *worker)
 {
-    bool is_direct = worker->function->source == LEAT_SOURCE_DIRECT;
+    const char *error_type = worker->function->source->crash_error_type;
     snprintf(worker->crash_head, sizeof worker->crash_head,
              "POST /2018-06-01/runtime/invocation/%s/%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: leat/0.1\r\nContent-Type: application/json\r\n"
-             "Connection: close\r\n%sContent-Length: ",
-             worker->invocation.request_id, is_direct ? "error" : "response", worker->api.host,
-             is_direct ? "Lambda-Runtime-Function-Error-Type: Function.Crashed\r\n" : "");
+             "Connection: close\r\n%s%s%sContent-Length: ",
+             worker->invocation.request_id, error_type ? "error" : "response", worker->api.host, error_type ? "Lambda-Runtime-Function-Error-Type: " : "",
+             error_type ? error_type : "", error_type ? "\r\n" : "");
     snprintf(worker->crash_log, sizeof worker->crash_log,
              "\",\"level\":\"FATAL\",\"message\":\"the handler crashed\",\"requestId\":\"%s\",\"signal\":", worker->invocation.request_id);
     worker->crash = (struct leat_crash_answer){

@@ -5,6 +5,7 @@
 
 #include "aws/clock.h"
 #include "core/print.h"
+#include "lambda/source.h"
 
 enum { ANSWER_KEPT = 256 * 1024, RECORD_MEMORY_SHARE = 2 };
 
@@ -76,7 +77,7 @@ leat_status leat_worker_open(struct leat_worker *worker, const char **why)
     if (!worker->runtime || !worker->call) return LEAT_NO_MEMORY;
     leat_buf_init(&worker->call->reply.body, 0);
     leat_status status = function->open ? function->open(worker->call, worker->runtime) : LEAT_OK;
-    if (status == LEAT_OK && function->dead_letter_variable) status = leat_queue_open(&worker->dead_letters, worker->runtime, function->dead_letter_variable);
+    if (status == LEAT_OK && function->source->open) status = function->source->open(worker);
     if (status != LEAT_OK) *why = open_message(worker);
     return status;
 }
@@ -100,11 +101,8 @@ void leat_worker_serve(struct leat_worker *worker)
     worker->log.request_id = leat_str_of(worker->invocation.request_id);
     leat_buf_reset(&worker->answer);
     leat_issues_init(&worker->issues);
-    switch (worker->function->source) {
-    case LEAT_SOURCE_REST_API: leat_rest_api_serve(worker); break;
-    case LEAT_SOURCE_QUEUE: leat_queue_serve(worker); break;
-    case LEAT_SOURCE_DIRECT: leat_direct_serve(worker); break;
-    }
+    worker->runtime->services.trace = leat_str_of(worker->invocation.trace_id);
+    worker->function->source->serve(worker);
 }
 
 void leat_worker_rest(struct leat_worker *worker)

@@ -20,7 +20,7 @@ struct leat_worker {
     struct leat_arena batch;         /* of the invocation */
     struct leat_issues issues;       /* of the record's body */
     struct leat_buf answer;          /* the body that is posted */
-    struct leat_queue *dead_letters; /* NULL: none */
+    struct leat_queue *dead_letters; /* of a source that has some; NULL: none */
     struct leat_invocation invocation;
     uint64_t began_ms;      /* when the invocation came, since 1970 */
     uint64_t slowest_ms;    /* record of this invocation, with its effects where they go out record by record */
@@ -28,11 +28,6 @@ struct leat_worker {
     struct leat_crash_answer crash;
     char crash_head[512], crash_log[512];
 };
-
-/* A source reads the event, runs its records and leaves the answer in worker->answer. */
-void leat_rest_api_serve(struct leat_worker *worker);
-void leat_queue_serve(struct leat_worker *worker);
-void leat_direct_serve(struct leat_worker *worker);
 
 /* ---- worker.c */
 

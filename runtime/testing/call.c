@@ -84,7 +84,7 @@ static void read_response(struct leat_test *test, leat_str answer, struct leat_t
 const struct leat_test_result *leat_test_call(struct leat_test *test, const struct leat_test_function *function, leat_str body)
 {
     struct leat_test_result result = {.status = 0};
-    bool is_direct = function->function->source == LEAT_SOURCE_DIRECT;
+    bool is_direct = !function->path;
     test->invocation_count++;
     leat_str answer = invoke(test, function, is_direct ? body : leat_test_write_request(test, function, body), &result);
     if (is_direct && !result.error_type.data) result.body = answer;

@@ -14,7 +14,10 @@ void leat_transport_init(struct leat_transport *transport) { *transport = (struc
 
 void leat_transport_clear(struct leat_transport *transport)
 {
-    for (size_t i = 0; i < LEAT_HTTP_PARALLEL; i++) leat_buf_clear(&transport->exchanges[i].answer);
+    for (size_t i = 0; i < LEAT_HTTP_PARALLEL; i++) {
+        leat_buf_clear(&transport->exchanges[i].url);
+        leat_buf_clear(&transport->exchanges[i].answer);
+    }
     leat_transport_init(transport);
 }
 

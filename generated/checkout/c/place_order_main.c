@@ -47,10 +47,12 @@ leat_status checkout_place_order_reply_202(struct checkout_place_order_call *cal
     return LEAT_OK;
 }
 
+extern const struct leat_source leat_source_rest_api;
+
 const struct leat_function checkout_place_order_function = {
     .system = "checkout",
     .name = "place-order",
-    .source = LEAT_SOURCE_REST_API,
+    .source = &leat_source_rest_api,
     .call_size = sizeof(struct state),
     .flush_each_record = false,
     .open = open_call,

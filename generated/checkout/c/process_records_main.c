@@ -33,10 +33,12 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     return checkout_process_records(&state->call, &value);
 }
 
+extern const struct leat_source leat_source_queue;
+
 const struct leat_function checkout_process_records_function = {
     .system = "checkout",
     .name = "process-records",
-    .source = LEAT_SOURCE_QUEUE,
+    .source = &leat_source_queue,
     .call_size = sizeof(struct state),
     .flush_each_record = false,
     .dead_letter_variable = "LEAT_DEAD_LETTER_QUEUE",

@@ -114,7 +114,7 @@ static leat_str message_of(const struct model *model, const struct trigger *trig
     return leat_format(model->arena, "message of queue %.*s", LEAT_STR_ARG(trigger->thing->name));
 }
 
-const struct c_source c_sources[] = {{&kind_api, "REST_API", false, request_of}, {&kind_queue, "QUEUE", true, message_of}, {.kind = NULL}};
+const struct c_source c_sources[] = {{&kind_api, "rest_api", false, request_of}, {&kind_queue, "queue", true, message_of}, {.kind = NULL}};
 
 const struct c_source *c_source_find(const struct trigger *trigger)
 {

@@ -18,7 +18,7 @@ const struct c_kind *c_kind_find(const struct kind *kind);
 /** How functions are called by things of a kind. */
 struct c_source {
     const struct kind *kind; /* NULL behind the last */
-    const char *runtime;     /* LEAT_SOURCE_… */
+    const char *runtime;     /* leat_source_… */
     bool batches;            /* several records at once */
     /** "message of queue checkout-work" */
     leat_str (*record)(const struct model *model, const struct trigger *trigger);

@@ -119,11 +119,14 @@ static void emit_replies(struct text *text, const struct model *model, const str
 
 static void emit_main(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
 {
-    const struct c_source *source = c_source_find(&function->trigger);
+    const struct c_source *row = c_source_find(&function->trigger);
+    const char *source = row ? row->runtime : "direct";
+    text_line(text, "extern const struct leat_source leat_source_%s;", source);
+    text_blank(text);
     text_open(text, "const struct leat_function %.*s_function = {", LEAT_STR_ARG(names->stem));
     text_line(text, ".system = \"%.*s\",", LEAT_STR_ARG(model->system));
     text_line(text, ".name = \"%.*s\",", LEAT_STR_ARG(function->thing.name));
-    text_line(text, ".source = LEAT_SOURCE_%s,", source ? source->runtime : "DIRECT");
+    text_line(text, ".source = &leat_source_%s,", source);
     text_line(text, ".call_size = sizeof(struct state),");
     text_line(text, ".flush_each_record = %s,", function->flush_each_record ? "true" : "false");
     if (function->trigger.dead_letter)

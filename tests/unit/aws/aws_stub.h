@@ -18,10 +18,13 @@ struct aws_stub {
     struct http_stub http;
     const struct stub_answer *answers; /* the last one is repeated; NULL: every call succeeds as a whole */
     size_t answer_count;
-    const char *refused; /* with answers NULL: requests that hold this text get 400 and the code */
-    const char *code;    /* NULL: ValidationException */
-    unsigned delay_ms;   /* before each answer */
-    char *bodies[STUB_REQUESTS];
+    const char *refused;         /* with answers NULL: requests that hold this text get 400 and the code */
+    const char *code;            /* NULL: ValidationException */
+    unsigned delay_ms;           /* before each answer */
+    char *bodies[STUB_REQUESTS]; /* each with a NUL behind its body_sizes */
+    size_t body_sizes[STUB_REQUESTS];
+    char methods[STUB_REQUESTS][8], paths[STUB_REQUESTS][256], traces[STUB_REQUESTS][128];
+    char *heads[STUB_REQUESTS];
     char targets[STUB_REQUESTS][96], attempts[STUB_REQUESTS][48], authorizations[STUB_REQUESTS][512], dates[STUB_REQUESTS][32];
     size_t request_count;
 };
@@ -44,7 +47,13 @@ static inline bool aws_stub_answer(void *context, int fd, const struct http_stub
     size_t at = stub->request_count < stub->answer_count ? stub->request_count : stub->answer_count - 1;
     if (stub->request_count < STUB_REQUESTS) {
         size_t i = stub->request_count++;
-        stub->bodies[i] = strdup(request->body);
+        stub->bodies[i] = malloc(request->body_size + 1);
+        memcpy(stub->bodies[i], request->body, request->body_size + 1);
+        stub->body_sizes[i] = request->body_size;
+        snprintf(stub->methods[i], sizeof stub->methods[i], "%s", request->method);
+        snprintf(stub->paths[i], sizeof stub->paths[i], "%s", request->path);
+        stub->heads[i] = strdup(request->head);
+        http_stub_header(request, "x-amzn-trace-id", stub->traces[i], sizeof stub->traces[i]);
         http_stub_header(request, "x-amz-target", stub->targets[i], sizeof stub->targets[i]);
         http_stub_header(request, "amz-sdk-request", stub->attempts[i], sizeof stub->attempts[i]);
         http_stub_header(request, "authorization", stub->authorizations[i], sizeof stub->authorizations[i]);
@@ -77,7 +86,18 @@ static inline void aws_stub_begin(struct aws_stub *stub, const struct stub_answe
 static inline void aws_stub_end(struct aws_stub *stub)
 {
     http_stub_end(&stub->http);
-    for (size_t i = 0; i < stub->request_count; i++) free(stub->bodies[i]);
+    for (size_t i = 0; i < stub->request_count; i++) {
+        free(stub->bodies[i]);
+        free(stub->heads[i]);
+    }
+}
+
+/** The request's head, for http_stub_header; until the next call. */
+static inline const struct http_stub_request *aws_stub_request(const struct aws_stub *stub, size_t i)
+{
+    static struct http_stub_request request;
+    snprintf(request.head, sizeof request.head, "%s", stub->heads[i]);
+    return &request;
 }
 
 static inline leat_str aws_stub_body(const struct aws_stub *stub, size_t i)

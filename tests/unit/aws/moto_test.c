@@ -1,6 +1,9 @@
 /* The three services against moto, whose reading of requests follows AWS's models. */
 #include "aws/clock.h"
 #include "aws/runtime.h"
+#include "aws/services/dynamodb.h"
+#include "aws/services/sns.h"
+#include "aws/services/sqs.h"
 #include "aws/xml.h"
 #include "check.h"
 #include "core/print.h"

@@ -1,5 +1,8 @@
 /* Service calls against a server that answers as AWS does when things go wrong. */
 #include "aws/clock.h"
+#include "aws/services/dynamodb.h"
+#include "aws/services/sns.h"
+#include "aws/services/sqs.h"
 #include "aws_stub.h"
 
 static struct leat_service_call call_of(const struct leat_service *service, const char *operation, const char *body)
@@ -10,18 +13,23 @@ static struct leat_service_call call_of(const struct leat_service *service, cons
     return call;
 }
 
-/* Sends one GetItem against those answers. */
-static struct leat_error send_one(struct aws_stub *stub, const struct stub_answer *answers, size_t count, uint64_t time_ms)
+/* Sends one call against those answers. */
+static struct leat_error send_to(const struct leat_service *service, struct aws_stub *stub, const struct stub_answer *answers, size_t count, uint64_t time_ms)
 {
     aws_stub_begin(stub, answers, count);
     struct leat_runtime *runtime = aws_stub_runtime();
-    struct leat_service_call call = call_of(&leat_service_dynamodb, "GetItem", "{}");
+    struct leat_service_call call = call_of(service, "GetItem", "{}");
     leat_services_send(&runtime->services, &call, 1, leat_clock_ms() + time_ms);
     CHECK_INT(call.error.status, call.status);
     leat_buf_clear(&call.body);
     leat_runtime_free(runtime);
     aws_stub_end(stub);
     return call.error;
+}
+
+static struct leat_error send_one(struct aws_stub *stub, const struct stub_answer *answers, size_t count, uint64_t time_ms)
+{
+    return send_to(&leat_service_dynamodb, stub, answers, count, time_ms);
 }
 
 static void test_first_attempt(void)
@@ -74,10 +82,11 @@ static void test_retries(void)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct aws_stub stub;
-        struct leat_error error = send_one(&stub, &cases[i].answer, 1, 5000);
+        const struct leat_service *service = cases[i].answer.body && strstr(cases[i].answer.body, "<Error>") ? &leat_service_sns : &leat_service_dynamodb;
+        struct leat_error error = send_to(service, &stub, &cases[i].answer, 1, 5000);
         CHECK_INT(error.status, cases[i].status);
         CHECK_INT(stub.request_count, cases[i].requests);
-        CHECK_STR(leat_str_of(error.service), "dynamodb");
+        CHECK_STR(leat_str_of(error.service), service->name);
         CHECK_STR(leat_str_of(error.code), cases[i].code);
         if (cases[i].message) CHECK_STR(leat_str_of(error.message), cases[i].message);
         if (cases[i].requests == 3) CHECK_STR(leat_str_of(stub.attempts[2]), "attempt=3; max=3");
@@ -199,9 +208,82 @@ static void test_token_bucket(void)
     CHECK(leat_retry_again(&retry, LEAT_RETRY_THROTTLE, 1, 3000, 60000, &wait, &cost) && wait >= 3000 && wait <= 8000);
 }
 
+/* A service that speaks neither of the protocols that there are: methods, paths, queries, headers and bodies are an operation's own. */
+static void read_plain_error(struct leat_error *error, leat_str body, leat_str type)
+{
+    (void)type;
+    snprintf(error->code, sizeof error->code, "%.*s", LEAT_STR_ARG(body));
+}
+
+static const struct leat_protocol plain = {.read_error = read_plain_error};
+static const struct leat_service store = {
+    .name = "store", .endpoint_variable = "AWS_ENDPOINT_URL_STORE", .protocol = &plain, .signs_plain_path = true, .sends_body_hash = true};
+
+static void test_operations(void)
+{
+    static const struct leat_sign_pair headers[] = {{LEAT_STR_INIT("Content-Type"), LEAT_STR_INIT("application/octet-stream")},
+                                                    {LEAT_STR_INIT("x-amz-meta-owner"), LEAT_STR_INIT("me")}};
+    static const struct {
+        const char *method, *path, *query, *sent_path, *body_hash;
+        leat_str body;
+    } cases[] = {
+        {"PUT", "box/a%20b//c/../d", "partNumber=2&x=%2F", "/box/a%20b//c/../d?partNumber=2&x=%2F",
+         "58ff75d977e33b6b6159a8af26d775a320d4d770b9cb26960c98099f081a616d", LEAT_STR_INIT("\0\xff\r\n\0")},
+        {"GET", "box/a", "", "/box/a", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", LEAT_STR_INIT("")},
+        {"HEAD", "box/a", "", "/box/a", NULL, LEAT_STR_INIT("")},
+        {"DELETE", "box/a", "versionId=1", "/box/a?versionId=1", NULL, LEAT_STR_INIT("")},
+        {"PUT", "box/empty", "", "/box/empty", NULL, LEAT_STR_INIT("")},
+        {NULL, "", "delete", "/?delete", NULL, LEAT_STR_INIT("<Delete/>")},
+    };
+    enum { COUNT = sizeof cases / sizeof *cases };
+    struct aws_stub stub;
+    aws_stub_begin(&stub, (struct stub_answer[]){{200, NULL, ""}}, 1);
+    struct leat_runtime *runtime = aws_stub_runtime();
+    for (size_t i = 0; i < COUNT; i++) {
+        struct leat_service_call call = {.service = &store,
+                                         .operation = "Any",
+                                         .method = cases[i].method,
+                                         .path = leat_str_of(cases[i].path),
+                                         .query = leat_str_of(cases[i].query),
+                                         .headers = headers,
+                                         .header_count = i % 2 ? 0 : 2};
+        char length[32], text[128];
+        leat_buf_init(&call.body, 0);
+        CHECK_INT(leat_buf_append(&call.body, cases[i].body), LEAT_OK);
+        leat_services_send(&runtime->services, &call, 1, leat_clock_ms() + 5000);
+        CHECK_INT(call.status, LEAT_OK);
+        leat_buf_clear(&call.body);
+        if (!CHECK_INT(stub.request_count, i + 1)) break;
+        const char *method = cases[i].method ? cases[i].method : "POST", *head = stub.heads[i];
+        const struct http_stub_request *seen = aws_stub_request(&stub, i);
+        CHECK_STR(leat_str_of(stub.methods[i]), method);
+        CHECK_STR(leat_str_of(stub.paths[i]), cases[i].sent_path);
+        CHECK(leat_str_equal((leat_str){stub.bodies[i], stub.body_sizes[i]}, cases[i].body));
+        http_stub_header(seen, "content-length", length, sizeof length);
+        bool says_size = strcmp(method, "PUT") == 0 || strcmp(method, "POST") == 0;
+        CHECK((*length != '\0') == says_size);
+        http_stub_header(seen, "content-type", text, sizeof text);
+        CHECK_STR(leat_str_of(text), i % 2 ? "" : "application/octet-stream");
+        http_stub_header(seen, "x-amz-content-sha256", text, sizeof text);
+        CHECK_INT(strlen(text), 64);
+        if (cases[i].body_hash) CHECK_STR(leat_str_of(text), cases[i].body_hash);
+        CHECK(strstr(stub.authorizations[i], i % 2 ? "SignedHeaders=host;x-amz-content-sha256;x-amz-date,"
+                                                   : "SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date;x-amz-meta-owner,") != NULL);
+        CHECK(!strstr(head, "X-Amz-Target") && !strstr(head, "Accept:") && !strstr(head, "Expect:"));
+    }
+    leat_runtime_free(runtime);
+    aws_stub_end(&stub);
+
+    static const struct stub_answer refusal[] = {{404, NULL, "NoSuchKey"}};
+    struct leat_error error = send_to(&store, &stub, refusal, 1, 5000);
+    CHECK_STR(leat_str_of(error.code), "NoSuchKey");
+    CHECK_STR(leat_str_of(error.service), "store");
+}
+
 int main(void)
 {
     test_first_attempt();
+    test_operations();
     test_retries();
     test_recovery();
     test_retry_after();

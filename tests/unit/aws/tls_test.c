@@ -4,6 +4,7 @@
 
 #include "aws/clock.h"
 #include "aws/runtime.h"
+#include "aws/services/dynamodb.h"
 #include "check.h"
 #include "moto.h"
 

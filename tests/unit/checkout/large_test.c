@@ -37,12 +37,12 @@ static char *event_of(const char *before, size_t size, const char *after)
     return event;
 }
 
-static void run(leat_status handle(void *, struct leat_input, struct leat_issues *), enum leat_source source, const char *megabytes, size_t size,
+static void run(leat_status handle(void *, struct leat_input, struct leat_issues *), const struct leat_source *source, const char *megabytes, size_t size,
                 const char *rule)
 {
     struct api_stub api;
     struct aws_stub aws;
-    bool is_queue = source == LEAT_SOURCE_QUEUE;
+    bool is_queue = source == &leat_source_queue;
     char *event = event_of(is_queue ? "{\"Records\":[{\"messageId\":\"m0\",\"body\":\"{\\\"items\\\":["
                                     : "{\"resource\":\"/o\",\"path\":\"/o\",\"httpMethod\":\"POST\",\"isBase64Encoded\":false,\"body\":\"{\\\"items\\\":[",
                            size, is_queue ? "]}\"}]}" : "]}\"}");
@@ -71,10 +71,10 @@ static void run(leat_status handle(void *, struct leat_input, struct leat_issues
 
 int main(void)
 {
-    run(take_order, LEAT_SOURCE_REST_API, "256", 2000000, "type");
-    run(take_order, LEAT_SOURCE_QUEUE, "128", 1000000, "type");
-    run(take_wide, LEAT_SOURCE_REST_API, "256", 2000000, "too-large");
-    run(take_wide, LEAT_SOURCE_REST_API, "128", 5900000, "too-large");
-    run(take_wide, LEAT_SOURCE_QUEUE, "128", 1000000, "too-large"); /* the dead letter is made in what the refused value gave back */
+    run(take_order, &leat_source_rest_api, "256", 2000000, "type");
+    run(take_order, &leat_source_queue, "128", 1000000, "type");
+    run(take_wide, &leat_source_rest_api, "256", 2000000, "too-large");
+    run(take_wide, &leat_source_rest_api, "128", 5900000, "too-large");
+    run(take_wide, &leat_source_queue, "128", 1000000, "too-large"); /* the dead letter is made in what the refused value gave back */
     return check_result();
 }

@@ -157,7 +157,7 @@ static void run(struct api_stub *api, const char *const *events, size_t count)
 
 enum { AT_ONCE = 8 };
 
-static void run_each(enum leat_source source, const char *before, const char *after, bool is_quoted)
+static void run_each(const struct leat_source *source, const char *before, const char *after, bool is_quoted)
 {
     struct leat_buf quoted;
     leat_buf_init(&quoted, 0);
@@ -207,7 +207,7 @@ static void run_queue(void)
     struct leat_buf event, quoted;
     leat_buf_init(&event, 0);
     leat_buf_init(&quoted, 0);
-    function.source = LEAT_SOURCE_QUEUE;
+    function.source = &leat_source_queue;
     function.dead_letter_variable = "LEAT_DEAD_LETTER_QUEUE";
     for (size_t next = 0; next < document_count;) {
         size_t count = 0, dead = 0;
@@ -239,7 +239,7 @@ static void run_queue(void)
 }
 
 /* A handler that dies with an order in its hands. */
-static void run_crash(enum leat_source source, const char *before, const char *after, bool is_quoted)
+static void run_crash(const struct leat_source *source, const char *before, const char *after, bool is_quoted)
 {
     struct api_stub api;
     struct leat_buf quoted;
@@ -309,11 +309,11 @@ int main(void)
     leat_arena_init(&arena, 0);
     make_documents();
     search_problems();
-    run_each(LEAT_SOURCE_REST_API, REQUEST_BEFORE, "}", true);
-    run_each(LEAT_SOURCE_DIRECT, "", "", false);
+    run_each(&leat_source_rest_api, REQUEST_BEFORE, "}", true);
+    run_each(&leat_source_direct, "", "", false);
     run_queue();
-    run_crash(LEAT_SOURCE_REST_API, REQUEST_BEFORE, "}", true);
-    run_crash(LEAT_SOURCE_DIRECT, "", "", false);
+    run_crash(&leat_source_rest_api, REQUEST_BEFORE, "}", true);
+    run_crash(&leat_source_direct, "", "", false);
     printf("%zu texts were searched\n", searched);
     leat_arena_clear(&arena);
     unlink(path);

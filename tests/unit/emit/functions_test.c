@@ -123,7 +123,7 @@ static void each_function_sees_its_own_verbs(void)
     CHECK(has(&set, main_file, "LEAT_TRY(leat_table_open(&state->handles.orders.table, runtime, \"LEAT_TABLE_ORDERS\"));"));
     CHECK(has(&set, main_file, "LEAT_TRY(leat_setting_int64(&state->call.row_limit, \"LEAT_SETTING_ROW_LIMIT\", &state->call.base.error));"));
     CHECK(has(&set, main_file, ".dead_letter_variable = \"LEAT_DEAD_LETTER_QUEUE\",") && has(&set, main_file, ".flush_each_record = true,"));
-    CHECK(has(&set, "generated/shop/c/take_order_main.c", ".source = LEAT_SOURCE_REST_API,"));
+    CHECK(has(&set, "generated/shop/c/take_order_main.c", ".source = &leat_source_rest_api,"));
 
     /* each front once, though two functions put */
     const struct output *resources = find_output(&set, "generated/shop/c/shop_resources.c");

@@ -50,7 +50,7 @@ int main(void)
         free(batch);
         return 77;
     }
-    struct leat_function function = {.system = "test", .name = "take", .source = LEAT_SOURCE_REST_API, .call_size = sizeof(struct leat_call), .handle = take};
+    struct leat_function function = {.system = "test", .name = "take", .source = &leat_source_rest_api, .call_size = sizeof(struct leat_call), .handle = take};
     struct api_stub api;
     struct aws_stub aws;
     run(&function, request, &api, &aws);
@@ -61,7 +61,7 @@ int main(void)
     aws_stub_end(&aws);
 
     setenv("LEAT_DEAD_LETTER_QUEUE", "http://localhost/1/dead", 1);
-    function.source = LEAT_SOURCE_QUEUE;
+    function.source = &leat_source_queue;
     function.dead_letter_variable = "LEAT_DEAD_LETTER_QUEUE";
     run(&function, batch, &api, &aws);
     CHECK_STR(leat_str_of(seen), "Message Body");

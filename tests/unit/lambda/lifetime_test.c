@@ -47,7 +47,7 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     return leat_buf_append(&call->reply.body, LEAT_STR("{}"));
 }
 
-static void run(enum leat_source source, const char *const *events, size_t count)
+static void run(const struct leat_source *source, const char *const *events, size_t count)
 {
     const struct leat_function function = {.system = "test", .name = "keep", .source = source, .call_size = sizeof(struct leat_call), .handle = handle};
     struct api_stub api;
@@ -67,7 +67,7 @@ static void run(enum leat_source source, const char *const *events, size_t count
     "\"isBase64Encoded\":false,\"body\":\"\\\"" body "\\\"\"}"
 
 /* What a child of ours says that keeps the text, and whether it ended well. */
-static bool ends_well(enum leat_source source, enum what what, const char *const *events, size_t count, char said[static 65536])
+static bool ends_well(const struct leat_source *source, enum what what, const char *const *events, size_t count, char said[static 65536])
 {
     int ends[2];
     CHECK(pipe(ends) == 0);
@@ -100,14 +100,14 @@ static void text_that_is_kept_too_long_is_seen(void)
     static const char *const requests[] = {REQUEST("one"), REQUEST("two")};
     static const char *const direct[] = {"\"one\"", "\"two\""};
     static const struct {
-        enum leat_source source;
+        const struct leat_source *source;
         const char *const *events;
         size_t count;
         unsigned whats;
-    } sources[] = {{LEAT_SOURCE_QUEUE, batch, 1, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << FORMATTED},
-                   {LEAT_SOURCE_QUEUE, batches, 2, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << RECORD_ID | 1 << FORMATTED},
-                   {LEAT_SOURCE_REST_API, requests, 2, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << HEADER | 1 << FORMATTED},
-                   {LEAT_SOURCE_DIRECT, direct, 2, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << FORMATTED}};
+    } sources[] = {{&leat_source_queue, batch, 1, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << FORMATTED},
+                   {&leat_source_queue, batches, 2, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << RECORD_ID | 1 << FORMATTED},
+                   {&leat_source_rest_api, requests, 2, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << HEADER | 1 << FORMATTED},
+                   {&leat_source_direct, direct, 2, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << FORMATTED}};
     static char said[65536];
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
         for (enum what what = BODY; what < WHATS; what++) {
@@ -139,7 +139,7 @@ static void what_is_kept_outlives_the_record(void)
     static const char *const requests[] = {REQUEST("one"), REQUEST("two"), REQUEST("three")};
     handled = 0;
     test_record = keep_the_first;
-    run(LEAT_SOURCE_REST_API, requests, 3);
+    run(&leat_source_rest_api, requests, 3);
     CHECK_INT(handled, 3);
 }
 
@@ -175,7 +175,7 @@ static void there_is_a_limit(void)
     static const char *const requests[] = {REQUEST("one")};
     handled = 0;
     test_record = keep_too_much;
-    run(LEAT_SOURCE_REST_API, requests, 1);
+    run(&leat_source_rest_api, requests, 1);
     CHECK_INT(handled, 1);
 }
 

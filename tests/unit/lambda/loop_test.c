@@ -56,7 +56,7 @@ static leat_status echo(void *memory, struct leat_input body, struct leat_issues
 }
 
 static const struct leat_function echo_function = {
-    .system = "test", .name = "echo", .source = LEAT_SOURCE_DIRECT, .call_size = sizeof(struct leat_call) + 64, .open = open_nothing, .handle = echo};
+    .system = "test", .name = "echo", .source = &leat_source_direct, .call_size = sizeof(struct leat_call) + 64, .open = open_nothing, .handle = echo};
 
 static void test_invocations(void)
 {
@@ -256,6 +256,7 @@ static void test_init_error(void)
     api_end(&api);
 
     function = echo_function;
+    function.source = &leat_source_queue;
     function.dead_letter_variable = "LEAT_DEAD_LETTER_QUEUE";
     unsetenv("LEAT_DEAD_LETTER_QUEUE");
     api_begin(&api, NULL, 0);

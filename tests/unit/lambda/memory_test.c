@@ -45,7 +45,7 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
 
 static const struct leat_function function = {.system = "test",
                                               .name = "store",
-                                              .source = LEAT_SOURCE_QUEUE,
+                                              .source = &leat_source_queue,
                                               .call_size = sizeof(struct state),
                                               .dead_letter_variable = "LEAT_DEAD_LETTER_QUEUE",
                                               .open = open_state,

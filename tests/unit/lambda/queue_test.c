@@ -16,7 +16,7 @@ struct state {
 
 static char order_of_calls[256];
 static unsigned aws_delay_ms;
-static const char *aws_code;
+static const char *aws_code, *trace_headers;
 static char seen_correlation[64];
 
 static leat_status open_state(void *memory, struct leat_runtime *runtime)
@@ -84,7 +84,7 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
 
 static const struct leat_function function = {.system = "test",
                                               .name = "process-records",
-                                              .source = LEAT_SOURCE_QUEUE,
+                                              .source = &leat_source_queue,
                                               .call_size = sizeof(struct state),
                                               .dead_letter_variable = "LEAT_DEAD_LETTER_QUEUE",
                                               .open = open_state,
@@ -124,6 +124,7 @@ static void run_event(struct outcome *out, const struct leat_function *tested, c
     const char *events[] = {event};
     api_begin(&out->api, events, 1);
     out->api.timeout_ms = timeout_ms;
+    out->api.extra_headers = trace_headers;
     out->exit_code = api_run(tested);
     CHECK_INT(out->api.post_count, 1);
 }
@@ -135,6 +136,32 @@ static void end(struct outcome *out)
 }
 
 static void check_answer(const struct outcome *out, const char *expected) { CHECK_STR(leat_str_of(api_body(&out->api, 0)), expected); }
+
+/* The trace goes out with each request, beside what people see: no attribute of a message, and signed by nobody. Without one there is no header. */
+static void test_trace(void)
+{
+    static const char *const bodies[] = {"{'id':1,'do':'send'}"};
+    static const char *const headers[] = {
+        NULL, "Lambda-Runtime-Trace-Id: Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:fc3b4ff1:0\r\n",
+        "X-Nothing: 1\r\n"};
+    static const char *const expected[] = {"Root=1-5bef4de7", "Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:fc3b4ff1:0",
+                                           ""};
+    for (size_t i = 0; i < 3; i++) {
+        struct outcome out;
+        trace_headers = headers[i];
+        run_event(&out, &function, event_of(bodies, 1, NULL), NULL, 10000);
+        trace_headers = NULL;
+        CHECK_INT(out.aws.request_count, 2);
+        for (size_t r = 0; r < out.aws.request_count; r++) {
+            CHECK_STR(leat_str_of(out.aws.traces[r]), expected[i]);
+            CHECK(!strstr(out.aws.bodies[r], "Root="));
+            CHECK(!strstr(out.aws.authorizations[r], "trace"));
+            CHECK((strstr(out.aws.heads[r], "race-Id") != NULL) == (*expected[i] != '\0'));
+        }
+        CHECK(strstr(out.aws.bodies[1], "\"MessageAttributes\":{\"correlation-id\":{\"DataType\":\"String\",\"StringValue\":\"m0\"}}}") != NULL);
+        end(&out);
+    }
+}
 
 static void test_good_batch(void)
 {
@@ -474,6 +501,7 @@ static void test_large_batch(void)
 int main(void)
 {
     test_good_batch();
+    test_trace();
     test_partial_failure();
     test_ten_attributes();
     test_dead_letter_fails();

@@ -63,7 +63,7 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
 }
 
 static const struct leat_function function = {
-    .system = "test", .name = "place-order", .source = LEAT_SOURCE_REST_API, .call_size = sizeof(struct state), .open = open_state, .handle = handle};
+    .system = "test", .name = "place-order", .source = &leat_source_rest_api, .call_size = sizeof(struct state), .open = open_state, .handle = handle};
 
 #define REQUEST_OF(is_base64, body)                                                                                                                            \
     "{\"resource\":\"/checkout/{id}\",\"path\":\"/checkout/7\",\"httpMethod\":\"POST\",\"headers\":{\"User-Agent\":\"te\\u0073t\",\"X-Odd\":null},"            \

@@ -7,6 +7,7 @@
 #include "check.h"
 #include "http_stub.h"
 #include "leat/gen/function.h"
+#include "sources.h"
 
 enum { API_POSTS = 16 };
 

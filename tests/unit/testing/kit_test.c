@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "../check.h"
+#include "../sources.h"
 #include "leat/gen/testing.h"
 #include "leat/leat.h"
 
@@ -115,9 +116,9 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
         .system = "kit", .name = name_, .source = source_, .call_size = sizeof(struct state), .open = open_state, .handle = handle,                            \
         .dead_letter_variable = dead_letter                                                                                                                    \
     }
-static const struct leat_function by_route_function = FUNCTION("by-route", LEAT_SOURCE_REST_API, NULL),
-                                  direct_function = FUNCTION("direct", LEAT_SOURCE_DIRECT, NULL),
-                                  by_queue_function = FUNCTION("by-queue", LEAT_SOURCE_QUEUE, "DEAD");
+static const struct leat_function by_route_function = FUNCTION("by-route", &leat_source_rest_api, NULL),
+                                  direct_function = FUNCTION("direct", &leat_source_direct, NULL),
+                                  by_queue_function = FUNCTION("by-queue", &leat_source_queue, "DEAD");
 
 static const struct leat_test_resource rows = {.kind = LEAT_TEST_TABLE, .name = "rows", .partition = "Id"}, news = {.kind = LEAT_TEST_TOPIC, .name = "news"},
                                        work = {.kind = LEAT_TEST_QUEUE, .name = "work"}, dead = {.kind = LEAT_TEST_QUEUE, .name = "in-dead-letters"},
@@ -128,12 +129,13 @@ static const struct leat_test_resource *const resources[] = {&rows, &news, &work
 static const char *const variables[] = {"ROWS", "NEWS", "WORK", "TRUTH", "COUNT", "RATE", "WORD", "DEAD"};
 static const struct leat_test_system kit = {"kit", resources, 8};
 
-#define TESTED(function_)                                                                                                                                      \
+#define TESTED(function_, path_)                                                                                                                               \
     {                                                                                                                                                          \
-        .function = &function_, .method = "POST", .path = "/do", .timeout_seconds = 20, .memory_mb = 128, .variables = variables, .resources = resources,      \
+        .function = &function_, .method = "POST", .path = path_, .timeout_seconds = 20, .memory_mb = 128, .variables = variables, .resources = resources,      \
         .resource_count = 8                                                                                                                                    \
     }
-static const struct leat_test_function by_route = TESTED(by_route_function), direct = TESTED(direct_function), by_queue = TESTED(by_queue_function);
+static const struct leat_test_function by_route = TESTED(by_route_function, "/do"), direct = TESTED(direct_function, NULL),
+                                       by_queue = TESTED(by_queue_function, NULL);
 
 static struct leat_test *begin(void)
 {

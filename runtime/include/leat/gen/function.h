@@ -11,12 +11,13 @@
 extern "C" {
 #endif
 
-enum leat_source { LEAT_SOURCE_DIRECT = 1, LEAT_SOURCE_REST_API, LEAT_SOURCE_QUEUE };
+/** Where events come from: `leat_source_queue` and the like, each in a file of its own that is linked where it is named. Constant. */
+struct leat_source;
 
 /** Constant, generated. `call` is the function's call structure, whose first member is struct leat_call; the loop fills that one. */
 struct leat_function {
     const char *system, *name;
-    enum leat_source source;
+    const struct leat_source *source;
     size_t call_size;
     bool flush_each_record;           /* it reads what it also writes */
     const char *dead_letter_variable; /* names the variable with the URL of its queue's dead-letter queue; NULL when it has none */

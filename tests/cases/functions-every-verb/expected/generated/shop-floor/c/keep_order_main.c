@@ -32,10 +32,12 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     return shop_floor_keep_order(&state->call, &value);
 }
 
+extern const struct leat_source leat_source_queue;
+
 const struct leat_function shop_floor_keep_order_function = {
     .system = "shop-floor",
     .name = "keep-order",
-    .source = LEAT_SOURCE_QUEUE,
+    .source = &leat_source_queue,
     .call_size = sizeof(struct state),
     .flush_each_record = false,
     .dead_letter_variable = "LEAT_DEAD_LETTER_QUEUE",

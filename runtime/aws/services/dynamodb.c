@@ -1,8 +1,9 @@
-/* DynamoDB: JSON 1.0 bodies. */
-#include "aws/dynamodb.h"
+/* DynamoDB: puts and gets. */
+#include "aws/services/dynamodb.h"
 
 #include "aws/item_key.h"
-#include "leat/json.h"
+#include "aws/limits.h"
+#include "aws/protocols/json.h"
 #include "json/item_limits.h"
 #include "json/scan.h"
 #include "json/syntax.h"
@@ -12,7 +13,7 @@ static leat_status write_put(struct leat_buf *out, const struct leat_effect *eff
     LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"TableName\":")));
     LEAT_TRY(leat_buf_append_json(out, effect->target));
     LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"Item\":")));
-    LEAT_TRY(leat_buf_append(out, effect->body));
+    LEAT_TRY(leat_buf_append(out, effect->entry));
     return leat_buf_append(out, LEAT_STR("}"));
 }
 
@@ -34,13 +35,13 @@ static leat_status write_table(struct leat_buf *out, struct leat_effect *const *
         if (!is_first) LEAT_TRY(leat_buf_append(out, LEAT_STR(",")));
         is_first = false;
         LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"PutRequest\":{\"Item\":")));
-        LEAT_TRY(leat_buf_append(out, effects[i]->body));
+        LEAT_TRY(leat_buf_append(out, effects[i]->entry));
         LEAT_TRY(leat_buf_append(out, LEAT_STR("}}")));
     }
     return leat_buf_append(out, LEAT_STR("]"));
 }
 
-leat_status leat_dynamodb_write_puts(struct leat_buf *out, struct leat_effect *const *effects, size_t count)
+static leat_status write_puts(struct leat_buf *out, struct leat_effect *const *effects, size_t count)
 {
     if (count == 1) return write_put(out, effects[0]);
     LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"RequestItems\":{")));
@@ -71,7 +72,7 @@ static void mark_unprocessed(leat_json item, leat_str table, struct leat_effect 
     for (int exact = 1; exact >= 0; exact--) {
         bool found = false;
         for (size_t i = 0; i < count; i++) {
-            if (!leat_str_equal(effects[i]->target, table) || (exact && !leat_item_has_key(item, effects[i]->key))) continue;
+            if (!leat_str_equal(effects[i]->target, table) || (exact && !leat_item_has_key(item, effects[i]->order_key))) continue;
             found = true;
             if (effects[i]->state != LEAT_EFFECT_WAITING) wait_again(effects[i], arena);
         }
@@ -79,7 +80,7 @@ static void mark_unprocessed(leat_json item, leat_str table, struct leat_effect 
     }
 }
 
-void leat_dynamodb_read_puts(leat_str answer, struct leat_effect *const *effects, size_t count, struct leat_arena *arena)
+static void read_puts(leat_str answer, struct leat_effect *const *effects, size_t count, struct leat_arena *arena)
 {
     leat_json root, tables, put, item;
     leat_str table;
@@ -102,6 +103,23 @@ void leat_dynamodb_read_puts(leat_str answer, struct leat_effect *const *effects
         }
     }
 }
+
+/* Targets, protocols and versions: the service models of AWS (botocore data/<service>/service-2.json). */
+const struct leat_service leat_service_dynamodb = {
+    .name = "dynamodb", .endpoint_variable = "AWS_ENDPOINT_URL_DYNAMODB", .protocol = &leat_protocol_json, .target = "DynamoDB_20120810"};
+
+const struct leat_sender leat_dynamodb_puts = {
+    .service = &leat_service_dynamodb,
+    .single = "PutItem",
+    .batch = "BatchWriteItem",
+    .max_count = LEAT_DYNAMODB_BATCH_COUNT,
+    .max_size = LEAT_DYNAMODB_BATCH_SIZE,
+    .phase = 0,
+    .mixes_targets = true,
+    .replaces = true,
+    .write = write_puts,
+    .read = read_puts,
+};
 
 leat_status leat_dynamodb_write_get(struct leat_buf *out, leat_str table, leat_str key)
 {

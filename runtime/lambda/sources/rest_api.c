@@ -8,7 +8,7 @@
 #include "generated/rest_request/leat_aws_rest_request_types.h"
 #include "lambda/base64.h"
 #include "lambda/problem.h"
-#include "lambda/worker.h"
+#include "lambda/source.h"
 
 #define CRASHED                                                                                                                                                \
     "{\"statusCode\":500,\"headers\":{\"Content-Type\":\"application/problem+json\"},\"isBase64Encoded\":false,\"body\":\"{\\\"type\\\":\\\"about:blank\\\","  \
@@ -108,7 +108,7 @@ static leat_status run(struct leat_worker *worker, struct leat_input body)
     return flush(worker);
 }
 
-void leat_rest_api_serve(struct leat_worker *worker)
+static void serve(struct leat_worker *worker)
 {
     struct leat_aws_rest_request request;
     struct leat_http http;
@@ -138,3 +138,5 @@ void leat_rest_api_serve(struct leat_worker *worker)
     leat_crash_arm(NULL);
     leat_record_end(worker);
 }
+
+const struct leat_source leat_source_rest_api = {.serve = serve};

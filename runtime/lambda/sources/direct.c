@@ -1,5 +1,7 @@
 /* A function that is invoked by its name: the event is the value, the reply is the result. */
-#include "lambda/worker.h"
+#include "lambda/source.h"
+
+#define CRASHED "Function.Crashed"
 
 static leat_status flush(struct leat_worker *worker)
 {
@@ -25,12 +27,12 @@ static void fail(struct leat_worker *worker, leat_status status)
     leat_buf_clear(&sentence);
 }
 
-void leat_direct_serve(struct leat_worker *worker)
+static void serve(struct leat_worker *worker)
 {
     leat_runtime_begin_batch(worker->runtime);
     leat_record_begin(worker);
     worker->call->correlation_id = worker->log.correlation_id = worker->call->request_id;
-    worker->crash.parts[0] = LEAT_STR("{\"errorType\":\"Function.Crashed\",\"errorMessage\":\"the handler crashed\"}");
+    worker->crash.parts[0] = LEAT_STR("{\"errorType\":\"" CRASHED "\",\"errorMessage\":\"the handler crashed\"}");
     leat_crash_arm(&worker->crash);
 
     leat_status status = leat_record_run(worker, 0, worker->invocation.event);
@@ -43,3 +45,5 @@ void leat_direct_serve(struct leat_worker *worker)
     leat_crash_arm(NULL);
     leat_record_end(worker);
 }
+
+const struct leat_source leat_source_direct = {.serve = serve, .crash_error_type = CRASHED};

@@ -11,7 +11,7 @@
 #include "aws/clock.h"
 #include "generated/sqs_event/leat_aws_sqs_event_types.h"
 #include "lambda/dead_letter.h"
-#include "lambda/worker.h"
+#include "lambda/source.h"
 
 enum record_state { RECORD_OPEN = 0, RECORD_HELD, RECORD_DEAD, RECORD_DONE, RECORD_FAILED };
 
@@ -275,7 +275,7 @@ static leat_status write_answer(struct leat_worker *worker, const struct batch *
     return leat_buf_append(&worker->answer, LEAT_STR("]}"));
 }
 
-void leat_queue_serve(struct leat_worker *worker)
+static void serve(struct leat_worker *worker)
 {
     struct batch batch = {.count = 0};
     leat_buf_init(&batch.items, 0);
@@ -295,3 +295,11 @@ void leat_queue_serve(struct leat_worker *worker)
     leat_buf_clear(&batch.items);
     leat_buf_clear(&batch.failed);
 }
+
+static leat_status open_dead_letters(struct leat_worker *worker)
+{
+    const char *variable = worker->function->dead_letter_variable;
+    return variable ? leat_queue_open(&worker->dead_letters, worker->runtime, variable) : LEAT_OK;
+}
+
+const struct leat_source leat_source_queue = {.open = open_dead_letters, .serve = serve};
