@@ -25,6 +25,12 @@ static leat_str kinds_wanted(struct loading *loading, unsigned kinds)
 static void report_unknown_key(struct loading *loading, const struct node_member *member, leat_str what, const struct key *keys, size_t count)
 {
     struct known_names known = known_names_new(loading, count);
+    if (source_name_is_bare(loading->model->sources, member)) {
+        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_KEY_UNKNOWN, member->name_at, "%.*s has no key `%.*s`",
+                                                           LEAT_STR_ARG(what), LEAT_STR_ARG(member->name));
+        diagnostic_help(loading->diagnostics, diagnostic, SOURCE_COMMA_HELP);
+        return;
+    }
     for (size_t i = 0; i < count; i++)
         if (keys[i].state != KEY_LATER) known_names_add(&known, keys[i].name, true);
     for (size_t i = 0; i < count; i++)

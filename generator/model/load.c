@@ -177,7 +177,7 @@ struct model *model_load(struct sources *sources, leat_str path)
     load_parts(&loading);
     if (diagnostics_have_errors(sources->diagnostics)) return NULL;
     derive_rest(&loading);
-    return leat_arena_has_failed(loading.arena) ? NULL : model;
+    return diagnostics_have_errors(sources->diagnostics) || leat_arena_has_failed(loading.arena) ? NULL : model;
 }
 
 leat_str model_place(const struct model *model, struct span at)

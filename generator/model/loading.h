@@ -51,6 +51,8 @@ void names_check_generated(struct loading *loading);
 void check_cycles(struct loading *loading);
 void check_sizes(struct loading *loading);
 void check_unused(struct loading *loading);
+/** `where` of what a topic carries; value NULL: there is none. type NULL: it is not known, and its members are not asked for. */
+void check_where(struct loading *loading, const struct node *value, const struct type *type);
 /** Annotations of rows; finds each table's time to live. */
 void check_rows(struct loading *loading);
 /** The template of a member of a row, which is text; faults are reported. */

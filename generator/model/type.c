@@ -1,41 +1,47 @@
 /* Types of the system: the files that it names, what channels and stores refer to, and what nothing refers to. */
 #include "core/print.h"
 #include "model/loading.h"
+#include "source/join.h"
 
-#include <string.h>
-
-static bool stands_before(const struct node *list, size_t index)
+static bool is_a_types_file(const struct model *model, leat_str path)
 {
-    for (size_t i = 0; i < index; i++)
-        if (list->items[i]->kind == NODE_STRING && leat_str_equal(list->items[i]->text, list->items[index]->text)) return true;
+    for (size_t i = 0; i < model->type_file_count; i++)
+        if (leat_str_equal(model->type_files[i], path)) return true;
     return false;
+}
+
+static bool load_file(struct loading *loading, const struct node *file)
+{
+    struct model *model = loading->model;
+    leat_str path;
+    if (file->kind != NODE_STRING || !file->text.size) {
+        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, file->at, "a types file must be named by text, not %s",
+                           file->kind == NODE_STRING ? "empty text" : node_kind_name(file->kind));
+        return false;
+    }
+    if (!path_join(loading->arena, true, loading->folder, file->text, &path)) {
+        diagnostics_report(loading->diagnostics, RULE_FILE_UNREADABLE, file->at, "%.*s%.*s can't be read: it lies outside of the project",
+                           LEAT_STR_ARG(loading->folder), LEAT_STR_ARG(file->text));
+        return false;
+    }
+    if (is_a_types_file(model, path)) {
+        diagnostics_report(loading->diagnostics, RULE_VALUE_TWICE, file->at, "`%.*s` stands twice among the types files", LEAT_STR_ARG(file->text));
+        return true;
+    }
+    model->type_files[model->type_file_count++] = path;
+    return schemas_load(&model->schemas, path, file->at) != NULL;
 }
 
 void types_load(struct loading *loading)
 {
     struct model *model = loading->model;
-    loading->types_are_complete = false;
     const struct node *files = node_find(loading->root, "types");
     if (!files || files->kind != NODE_LIST) return;
     model->type_files = new_array(loading, files->count, sizeof *model->type_files);
     if (!model->type_files) return;
     loading->types_are_complete = true;
-    for (size_t i = 0; i < files->count; i++) {
-        const struct node *file = files->items[i];
-        if (file->kind != NODE_STRING || !file->text.size) {
-            diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, file->at, "a types file must be named by text, not %s",
-                               file->kind == NODE_STRING ? "empty text" : node_kind_name(file->kind));
-            loading->types_are_complete = false;
-            continue;
-        }
-        if (stands_before(files, i)) {
-            diagnostics_report(loading->diagnostics, RULE_VALUE_TWICE, file->at, "`%.*s` stands twice among the types files", LEAT_STR_ARG(file->text));
-            continue;
-        }
-        leat_str path = leat_format(loading->arena, "%.*s%.*s", LEAT_STR_ARG(loading->folder), LEAT_STR_ARG(file->text));
-        model->type_files[model->type_file_count++] = path;
-        if (!schemas_load(&model->schemas, path, file->at)) loading->types_are_complete = false;
-    }
+    for (size_t i = 0; i < files->count; i++)
+        if (!load_file(loading, files->items[i])) loading->types_are_complete = false;
 }
 
 static void report_unknown_type(struct loading *loading, const struct node *value)
@@ -52,12 +58,7 @@ static void report_unknown_type(struct loading *loading, const struct node *valu
                    leat_format(loading->arena, "no types file defines `%.*s`", LEAT_STR_ARG(value->text)));
 }
 
-static bool is_listed(const struct model *model, const struct schema *schema)
-{
-    for (size_t i = 0; i < model->type_file_count; i++)
-        if (leat_str_equal(model->type_files[i], schema->document->path)) return true;
-    return false;
-}
+static bool is_listed(const struct model *model, const struct schema *schema) { return is_a_types_file(model, schema->document->path); }
 
 /* The definition that a system names: of a file that it lists before one that is only referred to. Between two of a kind nobody could say which is meant. */
 static const struct schema *find_named(struct loading *loading, const struct node *value)
@@ -157,6 +158,32 @@ static void reach_transitively(struct reached *reached)
     }
 }
 
+/* Another definition of that name in a types file: whoever looks for the name may have meant either. */
+static const struct schema_member *find_namesake(const struct loading *loading, const struct schema_document *document, const struct schema_member *definition)
+{
+    const struct schemas *schemas = &loading->model->schemas;
+    for (size_t i = 0; is_a_types_file(loading->model, document->path) && i < schemas->document_count; i++) {
+        const struct schema_document *other = schemas->documents[i];
+        for (size_t k = 0; other != document && is_a_types_file(loading->model, other->path) && k < other->definition_count; k++)
+            if (leat_str_equal(other->definitions[k].name, definition->name)) return &other->definitions[k];
+    }
+    return NULL;
+}
+
+static void report_unused(struct loading *loading, const struct schema_document *document, const struct schema_member *definition)
+{
+    const struct schema_member *namesake = diagnostics_are_many(loading->diagnostics, RULE_UNUSED) ? NULL : find_namesake(loading, document, definition);
+    if (!namesake) {
+        diagnostics_report(loading->diagnostics, RULE_UNUSED, definition->at, "nothing uses the type %.*s", LEAT_STR_ARG(definition->name));
+        return;
+    }
+    struct diagnostic *d =
+        diagnostics_report(loading->diagnostics, RULE_NAME_TAKEN, definition->at,
+                           "nothing uses this type %.*s, and another types file has one, too: which is meant?", LEAT_STR_ARG(definition->name));
+    diagnostic_note(loading->diagnostics, d, namesake->at, "the other one is here");
+    diagnostic_help(loading->diagnostics, d, "rename or delete one of them");
+}
+
 void types_check_unused(struct loading *loading)
 {
     struct reached reached = {.arena = loading->arena};
@@ -166,7 +193,6 @@ void types_check_unused(struct loading *loading)
     for (size_t i = 0; i < schemas->document_count; i++)
         for (size_t k = 0; k < schemas->documents[i]->definition_count; k++) {
             const struct schema_member *definition = &schemas->documents[i]->definitions[k];
-            if (reach(&reached, definition->schema))
-                diagnostics_report(loading->diagnostics, RULE_UNUSED, definition->at, "nothing uses the type %.*s", LEAT_STR_ARG(definition->name));
+            if (reach(&reached, definition->schema)) report_unused(loading, schemas->documents[i], definition);
         }
 }

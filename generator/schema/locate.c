@@ -5,6 +5,7 @@
 #include "core/print.h"
 #include "schema/loader.h"
 #include "schema/uri.h"
+#include "source/join.h"
 
 static struct diagnostics *diagnostics_of(struct schema_loader *loader) { return loader->schemas->sources->diagnostics; }
 static struct leat_arena *arena_of(struct schema_loader *loader) { return loader->schemas->sources->arena; }
@@ -15,38 +16,6 @@ static leat_str folder_of(leat_str path)
     size_t size = path.size;
     while (size && path.data[size - 1] != '/') size--;
     return (leat_str){path.data, size};
-}
-
-static bool ends_above(const char *path, size_t size) { return size >= 2 && !memcmp(path + size - 2, "..", 2) && (size == 2 || path[size - 3] == '/'); }
-
-/* folder + name without "." and ".."; false when it would leave the project, or when no file is called so. Plain files have none: their paths may begin with "/" or with "../". */
-static bool join(struct leat_arena *arena, bool bounded, leat_str folder, leat_str name, leat_str *out)
-{
-    if (name.size && (name.data[0] == '/' || memchr(name.data, '\0', name.size))) return false;
-    char *both = leat_arena_alloc(arena, folder.size + name.size + 1), *path = leat_arena_alloc(arena, folder.size + name.size + 2);
-    size_t size = 0, total = folder.size + name.size;
-    if (!path || !both) return false;
-    if (folder.size) memcpy(both, folder.data, folder.size);
-    if (name.size) memcpy(both + folder.size, name.data, name.size);
-    bool rooted = folder.size && folder.data[0] == '/';
-    if (rooted) path[size++] = '/'; /* a map may lead anywhere on the machine */
-    for (size_t i = 0; i < total;) {
-        leat_str rest = {both + i, total - i};
-        leat_str part = {rest.data, leat_str_find(rest, '/')};
-        i += part.size + 1;
-        if (!part.size || leat_str_equal(part, LEAT_STR("."))) continue;
-        if (leat_str_equal(part, LEAT_STR("..")) && size > rooted && !ends_above(path, size)) {
-            while (size && path[size - 1] != '/') size--;
-            if (size > rooted) size--;
-            continue;
-        }
-        if (leat_str_equal(part, LEAT_STR("..")) && (bounded || rooted)) return false;
-        if (size > rooted) path[size++] = '/';
-        memcpy(path + size, part.data, part.size);
-        size += part.size;
-    }
-    *out = (leat_str){path, size};
-    return true;
 }
 
 /* The file that a path means: names of schemas have often no ending. */
@@ -112,7 +81,7 @@ static struct place below(struct schema_loader *loader, struct place place, leat
 {
     leat_str rest = rest_of(loader, place.uri, prefix), path;
     while (rest.size && rest.data[0] == '/') rest = (leat_str){rest.data + 1, rest.size - 1};
-    place.kind = join(arena_of(loader), true, (leat_str){"", 0}, rest, &path) ? PLACE_FILE : PLACE_OUTSIDE;
+    place.kind = path_join(arena_of(loader), true, (leat_str){"", 0}, rest, &path) ? PLACE_FILE : PLACE_OUTSIDE;
     const char *between = folder.size && folder.data[folder.size - 1] != '/' ? "/" : "";
     if (place.kind == PLACE_FILE) place.path = leat_format(arena_of(loader), "%.*s%s%.*s", LEAT_STR_ARG(folder), between, LEAT_STR_ARG(path));
     return place;
@@ -127,7 +96,7 @@ static struct place of_file(struct schema_loader *loader, struct place place)
         folder = LEAT_STR("/");
         rest = (leat_str){rest.data + 1, rest.size - 1};
     }
-    place.kind = join(arena_of(loader), !lenient, folder, rest, &place.path) ? PLACE_FILE : PLACE_OUTSIDE;
+    place.kind = path_join(arena_of(loader), !lenient, folder, rest, &place.path) ? PLACE_FILE : PLACE_OUTSIDE;
     return place;
 }
 
@@ -145,7 +114,7 @@ static struct place locate(struct schema_loader *loader, const struct schema_res
     place.map = find_map(loader->schemas, place.uri);
     if (place.map) return below(loader, place, place.map->uri, place.map->folder);
     if (!parts.scheme.data && !parts.authority.data && document && (!from || from->root == document->root || !document->root)) {
-        place.kind = join(arena_of(loader), !loader->schemas->lenient, folder_of(document->path), uri_decode(parts.path, arena_of(loader)), &place.path)
+        place.kind = path_join(arena_of(loader), !loader->schemas->lenient, folder_of(document->path), uri_decode(parts.path, arena_of(loader)), &place.path)
                          ? PLACE_FILE
                          : PLACE_OUTSIDE;
         return place;

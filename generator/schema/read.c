@@ -17,7 +17,9 @@ static bool report_unknown(struct schema_loader *loader, const struct node_membe
                                                     own ? "leat" : "JSON Schema", LEAT_STR_ARG(member->name))
                                : diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, member->name_at,
                                                     "leat can't tell what %.*s means here, which JSON Schema does not have", LEAT_STR_ARG(member->name));
-    if (near)
+    if (source_name_is_bare(loader->schemas->sources, member))
+        diagnostic_help(diagnostics_of(loader), d, SOURCE_COMMA_HELP);
+    else if (near)
         diagnostic_help(diagnostics_of(loader), d, "did you mean %s?", near);
     else
         diagnostic_help(diagnostics_of(loader), d, "members stand below properties, definitions below $defs, annotations of your own begin with x-");

@@ -72,3 +72,12 @@ struct span source_part(const struct sources *sources, struct span at, leat_str 
     if (meant != text.size) return at;
     return (struct span){at.file, (uint32_t)(at.begin + first), (uint32_t)(at.begin + last)};
 }
+
+bool source_name_is_bare(const struct sources *sources, const struct node_member *member)
+{
+    const struct source_file *file = source_file_of(sources, member->name_at);
+    leat_str text = file ? file->text : (leat_str){"", 0};
+    size_t i = member->name_at.end;
+    while (i < text.size && strchr(" \t\r\n", text.data[i])) i++;
+    return member->value->kind == NODE_NULL && i < text.size && (text.data[i] == ',' || text.data[i] == '}');
+}

@@ -54,6 +54,9 @@ void source_position(struct sources *sources, uint32_t file, uint32_t offset, si
 
 /** Where bytes begin to end of a text, which stands at `at`, stand in the file; all of `at` where lines are folded, and where there is no file. */
 struct span source_part(const struct sources *sources, struct span at, leat_str text, size_t begin, size_t end);
+/** Whether a name stands within braces without ":", as `and more` does in { description: this, and more }. */
+bool source_name_is_bare(const struct sources *sources, const struct node_member *member);
+#define SOURCE_COMMA_HELP "a \",\" ends text within { }: put text that holds one in quotes"
 
 /** The JSON Pointer (RFC 6901) of the value that stands at `at`, or around it: the member's for its name. Empty for the whole document. */
 leat_str source_pointer(const struct sources *sources, struct span at, struct leat_arena *arena);

@@ -74,6 +74,31 @@ static void find_sentence(struct problem *found, const yaml_parser_t *parser, ch
         }
 }
 
+/* Whether "{" or "[" stands at `at` behind text, of which it was to be a part: GET /orders/{id}. */
+static bool stands_in_text(leat_str text, struct span at)
+{
+    size_t before = at.begin;
+    if (at.begin >= text.size || !strchr("{[", text.data[at.begin])) return false;
+    while (before && strchr(" \t", text.data[before - 1])) before--;
+    return before && !strchr(":,{[\n\r\"'", text.data[before - 1]);
+}
+
+/* The text that a bracket at `at` stands in, from what separates it from what is before to what separates it from what is behind. */
+static leat_str text_around(leat_str text, size_t at)
+{
+    size_t begin = at, end = at, open = 0;
+    while (begin && !strchr(",{[\n\r", text.data[begin - 1]) && !(text.data[begin - 1] == ' ' && begin > 1 && text.data[begin - 2] == ':')) begin--;
+    while (begin < at && text.data[begin] == ' ') begin++;
+    for (; end < text.size && !strchr("\n\r", text.data[end]); end++) {
+        char c = text.data[end];
+        if (!open && strchr(",}]", c)) break;
+        open += c == '{' || c == '[';
+        open -= c == '}' || c == ']';
+    }
+    while (end > at && text.data[end - 1] == ' ') end--;
+    return (leat_str){text.data + begin, end - begin};
+}
+
 /* libyaml says what it was doing; a note says what begins there. */
 static const char *context_sentence(const char *context)
 {
@@ -110,7 +135,13 @@ void yaml_problem_report(const yaml_parser_t *parser, struct yaml_marks *marks, 
     if (!reader && parser->context && at.begin == marks->text.size) at = context;
     struct problem found;
     find_sentence(&found, parser, at.begin < marks->text.size ? marks->text.data[at.begin] : '\0', at.begin - context.begin);
+    bool in_text = !reader && begins_with(parser->context, "while parsing a flow") && stands_in_text(marks->text, at);
+    if (in_text) found.sentence = "text within \"{ }\" or \"[ ]\" ends before this character";
     struct diagnostic *d = diagnostics_report(sources->diagnostics, RULE_YAML_SYNTAX, at, "%s", found.sentence);
-    if (found.help) diagnostic_help(sources->diagnostics, d, "%s", found.help);
+    leat_str quoted = in_text ? text_around(marks->text, at.begin) : (leat_str){"", 0};
+    if (in_text)
+        diagnostic_help(sources->diagnostics, d, "text that holds it wants quotes: \"%.*s\"", LEAT_STR_ARG(quoted));
+    else if (found.help)
+        diagnostic_help(sources->diagnostics, d, "%s", found.help);
     if (!reader && parser->context && context.begin != at.begin) diagnostic_note(sources->diagnostics, d, context, "%s", context_sentence(parser->context));
 }

@@ -56,7 +56,9 @@ static const struct thing *load_from(struct loading *loading, const struct thing
     if (!from || from->value->kind != NODE_MAP) return NULL;
     keys_check(loading, from->value, from->name_at, leat_format(loading->arena, "`from` of pipeline %.*s", LEAT_STR_ARG(thing->name)), from_keys,
                COUNT_OF(from_keys));
-    return thing_refer(loading, node_find(from->value, "topic"), &kind_topic);
+    const struct thing *topic = thing_refer(loading, node_find(from->value, "topic"), &kind_topic);
+    check_where(loading, node_find(from->value, "where"), topic ? topic->type : NULL);
+    return topic;
 }
 
 static void load_failed(struct loading *loading, const struct thing *thing, const struct node *to)
