@@ -76,6 +76,7 @@ static leat_status parse_url(struct leat_endpoint *out, const char *variable, co
     snprintf(out->path, sizeof out->path, "%.*s/", LEAT_STR_ARG(path));
     snprintf(out->url, sizeof out->url, "%.*s%.*s%.*s/", (int)scheme_size, url, LEAT_STR_ARG(authority), LEAT_STR_ARG(path));
     out->is_local = is_loopback((leat_str){authority.data, authority.data[0] == '[' ? authority.size : leat_str_find(authority, ':')});
+    out->is_amazons = false;
     return LEAT_OK;
 }
 
@@ -84,10 +85,12 @@ leat_status leat_endpoint_find(struct leat_endpoint *out, const char *service, c
     const char *own = getenv(variable), *shared = getenv("AWS_ENDPOINT_URL");
     if (own && *own) return parse_url(out, variable, own, error);
     if (shared && *shared) return parse_url(out, "AWS_ENDPOINT_URL", shared, error);
-    const char *suffix = leat_str_has_prefix(region, LEAT_STR("cn-")) ? "amazonaws.com.cn" : "amazonaws.com";
+    bool is_china = leat_str_has_prefix(region, LEAT_STR("cn-"));
+    const char *suffix = is_china ? "amazonaws.com.cn" : "amazonaws.com";
     snprintf(out->host, sizeof out->host, "%s.%.*s.%s", service, LEAT_STR_ARG(region), suffix);
     snprintf(out->url, sizeof out->url, "https://%s.%.*s.%s/", service, LEAT_STR_ARG(region), suffix);
     snprintf(out->path, sizeof out->path, "/");
     out->is_local = false;
+    out->is_amazons = !is_china; /* others vouch for some hosts in China */
     return LEAT_OK;
 }

@@ -12,6 +12,7 @@ struct leat_endpoint {
     char host[LEAT_ENDPOINT_SIZE]; /* as the Host header says it, with a port that is not the scheme's own */
     char path[LEAT_ENDPOINT_SIZE]; /* begins and ends with '/' */
     bool is_local;                 /* a loopback host: no proxy leads there */
+    bool is_amazons;               /* a host of AWS's own: Amazon vouches for it */
 };
 
 /** AWS_REGION, else AWS_DEFAULT_REGION; a slice of the environment. LEAT_UNAVAILABLE when neither is set or it is not the name of a region. */

@@ -135,6 +135,7 @@ static leat_status prepare(struct leat_services *services, struct leat_service_c
     exchange->body = leat_buf_str(&call->body);
     exchange->timeout_ms = deadline_ms - now < LEAT_HTTP_TIMEOUT_MS ? deadline_ms - now : (uint64_t)LEAT_HTTP_TIMEOUT_MS;
     exchange->is_local = out->endpoint.is_local;
+    exchange->is_amazons = out->endpoint.is_amazons;
     return LEAT_OK;
 }
 

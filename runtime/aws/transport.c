@@ -1,5 +1,5 @@
 /*
- * The transport. Handles are kept for life: a new one would read the trust store again, which costs 25 ms with a full bundle.
+ * The transport. Handles are kept for life, and with them their connections.
  * A single request goes by the easy interface, which does without the event loop of several.
  */
 #include "aws/transport.h"
@@ -9,7 +9,11 @@
 #include <string.h>
 #include <strings.h>
 
-void leat_transport_init(struct leat_transport *transport) { *transport = (struct leat_transport){0}; }
+void leat_transport_init(struct leat_transport *transport)
+{
+    *transport = (struct leat_transport){.multi = NULL};
+    leat_trust_init(&transport->trust);
+}
 
 void leat_transport_clear(struct leat_transport *transport)
 {
@@ -21,6 +25,7 @@ void leat_transport_clear(struct leat_transport *transport)
         leat_buf_clear(&exchange->line);
     }
     if (transport->multi) curl_multi_cleanup(transport->multi);
+    leat_trust_clear(&transport->trust);
     leat_transport_init(transport);
 }
 
@@ -98,8 +103,6 @@ static bool open_handle(struct leat_http_exchange *exchange)
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, exchange);
     curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, exchange->message);
     curl_easy_setopt(handle, CURLOPT_PRIVATE, exchange);
-    const char *bundle = getenv("AWS_CA_BUNDLE");
-    if (bundle && *bundle) curl_easy_setopt(handle, CURLOPT_CAINFO, bundle);
     exchange->handle = handle;
     return true;
 }
@@ -141,7 +144,7 @@ static void set_method(struct leat_http_exchange *exchange)
     curl_easy_setopt(handle, CURLOPT_CUSTOMREQUEST, is_post || is_head ? NULL : method);
 }
 
-static bool prepare(struct leat_http_exchange *exchange)
+static bool prepare(struct leat_transport *transport, struct leat_http_exchange *exchange)
 {
     exchange->failure = LEAT_HTTP_NO_MEMORY;
     exchange->status = 0;
@@ -161,6 +164,7 @@ static bool prepare(struct leat_http_exchange *exchange)
     uint64_t connect_ms = exchange->timeout_ms < LEAT_HTTP_CONNECT_TIMEOUT_MS ? exchange->timeout_ms : (uint64_t)LEAT_HTTP_CONNECT_TIMEOUT_MS;
     CURL *handle = exchange->handle;
     set_method(exchange);
+    leat_trust_use(&transport->trust, handle, exchange->is_amazons);
     curl_easy_setopt(handle, CURLOPT_URL, exchange->url.data);
     curl_easy_setopt(handle, CURLOPT_HTTPHEADER, exchange->lines);
     curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, (long)exchange->timeout_ms);
@@ -192,6 +196,8 @@ static void finish(struct leat_http_exchange *exchange, CURLcode code)
     curl_easy_getinfo(exchange->handle, CURLINFO_RESPONSE_CODE, &status);
     exchange->failure = failure_of(exchange, code);
     exchange->status = exchange->failure == LEAT_HTTP_DONE ? (int)status : 0;
+    if (code == CURLE_SSL_CACERT_BADFILE)
+        snprintf(exchange->message, sizeof exchange->message, "the file with the authorities to trust can't be read, or holds none");
     if (code != CURLE_OK && !exchange->message[0]) snprintf(exchange->message, sizeof exchange->message, "%s", curl_easy_strerror(code));
 }
 
@@ -231,7 +237,7 @@ static void run_all(struct leat_transport *transport, struct leat_http_exchange 
     CURLM *multi = open_multi(transport);
     if (!multi) return;
     bool added[LEAT_HTTP_PARALLEL] = {false};
-    for (size_t i = 0; i < count; i++) added[i] = prepare(exchanges[i]) && curl_multi_add_handle(multi, exchanges[i]->handle) == CURLM_OK;
+    for (size_t i = 0; i < count; i++) added[i] = prepare(transport, exchanges[i]) && curl_multi_add_handle(multi, exchanges[i]->handle) == CURLM_OK;
     for (int running = 1; running > 0;) {
         if (curl_multi_perform(multi, &running) != CURLM_OK) break;
         take_finished(multi);
@@ -252,6 +258,6 @@ void leat_transport_send(struct leat_transport *transport, struct leat_http_exch
         run_all(transport, exchanges, count);
         return;
     }
-    if (prepare(exchanges[0])) finish(exchanges[0], curl_easy_perform(exchanges[0]->handle));
+    if (prepare(transport, exchanges[0])) finish(exchanges[0], curl_easy_perform(exchanges[0]->handle));
     release(exchanges[0]);
 }

@@ -10,6 +10,7 @@
 
 #include "aws/limits.h"
 #include "aws/sign.h"
+#include "aws/trust.h"
 #include "leat/buf.h"
 
 enum leat_http_failure {
@@ -32,6 +33,7 @@ struct leat_http_exchange {
     leat_str body; /* any bytes */
     uint64_t timeout_ms;
     bool is_local;
+    bool is_amazons; /* the host is one of AWS's own */
     /* out */
     enum leat_http_failure failure;
     int status;
@@ -49,6 +51,7 @@ struct leat_http_exchange {
 
 struct leat_transport {
     struct leat_http_exchange exchanges[LEAT_HTTP_PARALLEL];
+    struct leat_trust trust;
     CURLM *multi;
 };
 

@@ -12,6 +12,7 @@ static void check_endpoint(const char *region, const char *url, const char *host
     CHECK_STR(leat_str_of(endpoint.url), url);
     CHECK_STR(leat_str_of(endpoint.host), host);
     CHECK_STR(leat_str_of(endpoint.path), path);
+    CHECK_INT(endpoint.is_amazons, strstr(url, ".amazonaws.com/") != NULL);
 }
 
 static void check_refused(const char *url, const char *message)

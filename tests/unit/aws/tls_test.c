@@ -50,6 +50,24 @@ static struct leat_error ask(void)
     return call.error;
 }
 
+/* Authorities are read once: the file is gone when a second handle connects, which is the first to do so. The server takes one at a time, so both wait. */
+static void share(const char *bundle)
+{
+    char moved[96];
+    struct leat_runtime *runtime = leat_runtime_new();
+    struct leat_service_call first = {.service = &leat_service_dynamodb, .operation = "GetItem"};
+    struct leat_service_call both[2] = {first, first};
+    setenv("AWS_CA_BUNDLE", bundle, 1);
+    leat_services_send(&runtime->services, &first, 1, leat_clock_ms() + 700);
+    CHECK_STR(leat_str_of(first.error.code), "Timeout");
+    snprintf(moved, sizeof moved, "%s.moved", bundle);
+    CHECK_INT(rename(bundle, moved), 0);
+    leat_services_send(&runtime->services, both, 2, leat_clock_ms() + 700);
+    for (int i = 0; i < 2; i++) CHECK_STR(leat_str_of(both[i].error.code), "Timeout");
+    CHECK_INT(rename(moved, bundle), 0);
+    leat_runtime_free(runtime);
+}
+
 int main(void)
 {
     char url[64], bundle[64];
@@ -76,6 +94,7 @@ int main(void)
     setenv("AWS_CA_BUNDLE", bundle, 1);
     error = ask();
     CHECK_STR(leat_str_of(error.code), "Timeout");
+    share(bundle);
     /* trusted, but of another name */
     snprintf(url, sizeof url, "https://127.0.0.1:%u", port);
     setenv("AWS_ENDPOINT_URL", url, 1);
@@ -85,6 +104,7 @@ int main(void)
     setenv("AWS_CA_BUNDLE", "/nonexistent/bundle.pem", 1);
     error = ask();
     CHECK_STR(leat_str_of(error.code), "Untrusted");
+    CHECK_STR(leat_str_of(error.message), "the file with the authorities to trust can't be read, or holds none");
 
     moto_end(server);
     nftw(folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);

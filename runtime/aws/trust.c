@@ -1,0 +1,112 @@
+/* Reading authorities, and handing them to libcurl in the moment in which it makes a connection's context. */
+#include "aws/trust.h"
+
+#include <openssl/err.h>
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
+#include <stdlib.h>
+#include <string.h>
+
+void leat_trust_init(struct leat_trust *trust) { *trust = (struct leat_trust){.amazon = {.amazon_alone = true}}; }
+
+void leat_trust_clear(struct leat_trust *trust)
+{
+    X509_STORE_free(trust->all.store);
+    X509_STORE_free(trust->amazon.store);
+    leat_trust_init(trust);
+}
+
+/* ---- reading ----------------------------------------------------------------------------------------------------------------------------- */
+
+/* Whether its names are in the certificate's bytes: taking it apart costs more than all else, and is left to the few that are wanted. */
+static bool is_amazons(const unsigned char *certificate, size_t size)
+{
+    static const char *const names[] = {"Amazon Root CA ", "Starfield Services Root Certificate Authority"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (memmem(certificate, size, names[i], strlen(names[i]))) return true;
+    return false;
+}
+
+static bool add(X509_STORE *store, const unsigned char *certificate, size_t size)
+{
+    X509 *parsed = d2i_X509(NULL, &certificate, (long)size);
+    bool is_added = parsed && X509_STORE_add_cert(store, parsed) == 1;
+    X509_free(parsed);
+    return is_added;
+}
+
+/* How many certificates were added. One that can't be read is none. */
+static size_t add_all(X509_STORE *store, BIO *file, bool amazon_alone)
+{
+    char *name, *header;
+    unsigned char *data;
+    long size;
+    size_t count = 0;
+    while (PEM_read_bio(file, &name, &header, &data, &size) == 1) {
+        bool is_certificate = strcmp(name, PEM_STRING_X509) == 0 || strcmp(name, PEM_STRING_X509_OLD) == 0;
+        if (is_certificate && (!amazon_alone || is_amazons(data, (size_t)size))) count += add(store, data, (size_t)size);
+        OPENSSL_free(name);
+        OPENSSL_free(header);
+        OPENSSL_free(data);
+    }
+    return count;
+}
+
+X509_STORE *leat_trust_read(const char *path, bool amazon_alone)
+{
+    BIO *file = BIO_new_file(path, "r");
+    X509_STORE *store = file ? X509_STORE_new() : NULL;
+    size_t count = 0;
+    if (store) {
+        count = add_all(store, file, amazon_alone);
+        if (!count && amazon_alone && BIO_reset(file) == 0) count = add_all(store, file, false);
+        /* as libcurl has it: an authority of the file is one, whoever signed it */
+        X509_STORE_set_flags(store, X509_V_FLAG_TRUSTED_FIRST | X509_V_FLAG_PARTIAL_CHAIN);
+    }
+    BIO_free(file);
+    ERR_clear_error(); /* that the file ended stands there as well */
+    if (count) return store;
+    X509_STORE_free(store);
+    return NULL;
+}
+
+/* ---- using ------------------------------------------------------------------------------------------------------------------------------- */
+
+static const char *find_bundle(void)
+{
+    const char *own = getenv("AWS_CA_BUNDLE");
+    if (own && *own) return own;
+    const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+    return info->age >= CURLVERSION_SEVENTH && info->cainfo ? info->cainfo : X509_get_default_cert_file();
+}
+
+static CURLcode set_store(CURL *handle, void *context, void *data)
+{
+    struct leat_authorities *authorities = data;
+    (void)handle;
+    if (!authorities->store) authorities->store = leat_trust_read(find_bundle(), authorities->amazon_alone);
+    if (!authorities->store) return CURLE_SSL_CACERT_BADFILE;
+    SSL_CTX_set1_cert_store(context, authorities->store);
+    return CURLE_OK;
+}
+
+/* What the callback is given is OpenSSL's only there. */
+static bool uses_openssl(void)
+{
+    const char *version = curl_version_info(CURLVERSION_NOW)->ssl_version;
+    return version && strncmp(version, "OpenSSL/", 8) == 0;
+}
+
+void leat_trust_use(struct leat_trust *trust, CURL *handle, bool amazon_alone)
+{
+    const char *own = getenv("AWS_CA_BUNDLE");
+    bool has_own = own && *own;
+    curl_easy_setopt(handle, CURLOPT_CAPATH, NULL); /* a folder is read anew for each connection */
+    if (!uses_openssl()) {
+        if (has_own) curl_easy_setopt(handle, CURLOPT_CAINFO, own);
+        return;
+    }
+    curl_easy_setopt(handle, CURLOPT_CAINFO, NULL);
+    curl_easy_setopt(handle, CURLOPT_SSL_CTX_FUNCTION, set_store);
+    curl_easy_setopt(handle, CURLOPT_SSL_CTX_DATA, amazon_alone && !has_own ? &trust->amazon : &trust->all);
+}
