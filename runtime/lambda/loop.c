@@ -1,5 +1,6 @@
 /* The loop: from invocation to invocation of the Runtime API. What one invocation is made of is worker.c. */
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,6 +24,17 @@ static void set_trace(struct trace_variable *trace, const char *id)
     }
     snprintf(trace->text, sizeof trace->text, "_X_AMZN_TRACE_ID=%s", id);
     if (!trace->is_set) trace->is_set = putenv(trace->text) == 0;
+}
+
+/* What a handler prints goes into a pipe, where libc would keep 4 KiB of it back: until the next invocation, or for ever. By lines it is seen at once, and
+ * stays apart from the lines of the log. */
+static void print_by_lines(void) { setvbuf(stdout, NULL, _IOLBF, BUFSIZ); }
+
+/* The process is frozen when its answer was taken. */
+static void end_printed_line(void)
+{
+    if (__fpending(stdout)) putchar('\n');
+    fflush(stdout);
 }
 
 /* ---- the beginning ----------------------------------------------------------------------------------------------------------------------- */
@@ -83,6 +95,7 @@ static bool run_invocation(struct leat_worker *worker, struct trace_variable *tr
     set_trace(trace, worker->invocation.trace_id);
     prepare_crash(worker);
     leat_worker_serve(worker);
+    end_printed_line();
     bool runs_on = goes_on(worker, post(worker));
     leat_worker_rest(worker);
     return runs_on;
@@ -118,6 +131,7 @@ int leat_function_run(const struct leat_function *function, int argc, char **arg
                 argv && argv[0] ? argv[0] : "bootstrap");
         return 1;
     }
+    print_by_lines();
     struct leat_worker worker;
     leat_worker_init(&worker, function, STDOUT_FILENO);
     if (leat_runtime_api_init(&worker.api, address) != LEAT_OK) {

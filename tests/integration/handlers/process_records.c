@@ -30,7 +30,10 @@ leat_status checkout_process_records(struct checkout_process_records_call *call,
     if (leat_str_equal(name, LEAT_STR("crash-once")) && is_first_time("crash")) raise(SIGSEGV);
     if (leat_str_equal(name, LEAT_STR("crash"))) raise(SIGSEGV);
     if (leat_str_equal(name, LEAT_STR("exit-once")) && is_first_time("exit")) _exit(7);
-    if (leat_str_equal(name, LEAT_STR("slow-once")) && is_first_time("slow")) sleep(60);
+    if (leat_str_equal(name, LEAT_STR("slow-once")) && is_first_time("slow")) {
+        printf("asleep\n");
+        sleep(60);
+    }
     if (leat_str_equal(name, LEAT_STR("retry-once")) && is_first_time("retry")) return LEAT_RETRY(&call->base, "not yet");
     if (leat_str_equal(name, LEAT_STR("retry"))) return LEAT_RETRY(&call->base, "never");
     if (leat_str_equal(name, LEAT_STR("reject"))) return LEAT_REJECT(&call->base, "not in this trial");

@@ -330,8 +330,66 @@ static void test_crash(const char *event, int expected_signal)
     api_end(&api);
 }
 
+/* What a handler prints: a whole line at once, the rest before the answer, and on a line of its own. */
+static int printed_pipe[2];
+static char printed[4096], printed_before_answer[4096];
+
+static void take_printed(void)
+{
+    size_t size = strlen(printed);
+    ssize_t got = read(printed_pipe[0], printed + size, sizeof printed - 1 - size);
+    if (got > 0) printed[size + (size_t)got] = '\0';
+}
+
+static leat_status print(void *memory, struct leat_input body, struct leat_issues *issues)
+{
+    (void)body;
+    (void)issues;
+    printf("a line\nno e");
+    take_printed();
+    CHECK_STR(leat_str_of(printed), "a line\n");
+    LEAT_LOG((struct leat_call *)memory, LEAT_ERROR, "logged");
+    printf("nd");
+    return LEAT_OK;
+}
+
+static bool take_printed_before_answer(void *context, int fd, const struct http_stub_request *request)
+{
+    struct api_stub *api = context;
+    take_printed();
+    memcpy(printed_before_answer, printed, sizeof printed);
+    api_note_post(api, request);
+    http_stub_respond(fd, 202, "", "");
+    return true;
+}
+
+static void test_print(void)
+{
+    static const char *const events[] = {"1"};
+    struct leat_function function = echo_function;
+    struct api_stub api;
+    function.handle = print;
+    fflush(stdout);
+    int out = dup(STDOUT_FILENO);
+    if (!CHECK(out >= 0 && pipe(printed_pipe) == 0)) return;
+    CHECK(fcntl(printed_pipe[0], F_SETFL, O_NONBLOCK) == 0 && dup2(printed_pipe[1], STDOUT_FILENO) == STDOUT_FILENO);
+    setvbuf(stdout, NULL, _IOFBF, BUFSIZ); /* as it is in a process whose output is a pipe */
+    api_begin(&api, events, 1);
+    api.on_post = take_printed_before_answer;
+    CHECK_INT(api_run(&function), 0);
+    api_end(&api);
+    dup2(out, STDOUT_FILENO);
+    close(out);
+    close(printed_pipe[0]);
+    close(printed_pipe[1]);
+    leat_str text = leat_str_of(printed_before_answer);
+    CHECK(leat_str_has_prefix(text, LEAT_STR("a line\n{\"timestamp\":")));
+    CHECK(leat_str_has_suffix(text, LEAT_STR("}\nno end\n")));
+}
+
 int main(void)
 {
+    test_print();
     test_invocations();
     test_socket_died_while_waiting();
     test_answer_is_not_sent_twice();
