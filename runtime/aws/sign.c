@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "aws/uri.h"
+#include "core/hex.h"
 #include "core/print.h"
 
 #define ALGORITHM "AWS4-HMAC-SHA256"
@@ -45,15 +46,7 @@ static leat_status keyed_hash(unsigned char out[LEAT_SIGN_HASH_SIZE], leat_str k
     return HMAC(EVP_sha256(), key.data, (int)key.size, (const unsigned char *)text.data, text.size, out, NULL) ? LEAT_OK : LEAT_NO_MEMORY;
 }
 
-static void write_hex(char out[LEAT_SIGN_HEX_SIZE + 1], const unsigned char bytes[LEAT_SIGN_HASH_SIZE])
-{
-    static const char digits[] = "0123456789abcdef";
-    for (size_t i = 0; i < LEAT_SIGN_HASH_SIZE; i++) {
-        out[2 * i] = digits[bytes[i] >> 4];
-        out[2 * i + 1] = digits[bytes[i] & 15];
-    }
-    out[LEAT_SIGN_HEX_SIZE] = '\0';
-}
+static void write_hex(char out[LEAT_SIGN_HEX_SIZE + 1], const unsigned char bytes[LEAT_SIGN_HASH_SIZE]) { *hex_put(out, bytes, LEAT_SIGN_HASH_SIZE) = '\0'; }
 
 static leat_status hash_hex(char out[LEAT_SIGN_HEX_SIZE + 1], leat_str text)
 {

@@ -1,23 +1,17 @@
 /* Percent-encoding (RFC 3986, section 2.3 for the characters that stay). */
 #include "aws/uri.h"
 
+#include "core/hex.h"
+
 static bool is_unreserved(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 /* The room was reserved by the caller. */
 static void put_encoded(struct leat_buf *out, char c)
 {
-    static const char digits[] = "0123456789ABCDEF";
+    static const char digits[] = "0123456789ABCDEF"; /* upper case is what is signed */
     out->data[out->size++] = '%';
     out->data[out->size++] = digits[(unsigned char)c >> 4];
     out->data[out->size++] = digits[(unsigned char)c & 15];

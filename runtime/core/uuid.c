@@ -3,12 +3,8 @@
 
 #include <string.h>
 
+#include "core/hex.h"
 #include "core/print.h"
-
-/* One more than the value of a hexadecimal digit; 0 of all other bytes. */
-static const unsigned char digits[256] = {
-    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,  ['8'] = 9,  ['9'] = 10, ['a'] = 11,
-    ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16};
 
 static bool is_hyphen_before(size_t byte) { return byte == 4 || byte == 6 || byte == 8 || byte == 10; }
 
@@ -20,7 +16,7 @@ leat_status leat_uuid_parse(leat_uuid *out, leat_str s)
     leat_uuid uuid;
     bool wrong = false;
     for (size_t i = 0; i < sizeof uuid.bytes; i++) {
-        unsigned high = digits[text[places[i]]], low = digits[text[places[i] + 1]];
+        unsigned high = leat_hex_values[text[places[i]]], low = leat_hex_values[text[places[i] + 1]];
         wrong |= !high || !low;
         uuid.bytes[i] = (uint8_t)((high - 1) << 4 | (low - 1));
     }
@@ -31,11 +27,9 @@ leat_status leat_uuid_parse(leat_uuid *out, leat_str s)
 
 void leat_uuid_write(leat_uuid uuid, char out[LEAT_UUID_TEXT_SIZE])
 {
-    static const char text[] = "0123456789abcdef";
     for (size_t i = 0; i < sizeof uuid.bytes; i++) {
         if (is_hyphen_before(i)) *out++ = '-';
-        *out++ = text[uuid.bytes[i] >> 4];
-        *out++ = text[uuid.bytes[i] & 15];
+        out = hex_put(out, &uuid.bytes[i], 1);
     }
 }
 

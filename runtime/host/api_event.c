@@ -6,9 +6,10 @@
 #include <strings.h>
 #include <time.h>
 
+#include "core/base64.h"
+#include "core/hex.h"
 #include "core/print.h"
 #include "generated/rest_answer/leat_aws_rest_answer_types.h"
-#include "host/base64.h"
 #include "host/environment.h"
 #include "leat/text.h"
 #include "json/utf8.h"
@@ -57,13 +58,6 @@ static leat_status write_multi(struct leat_buf *out, const char *single, const c
         if (count) LEAT_TRY(leat_buf_append(out, LEAT_STR("},")));
     }
     return LEAT_OK;
-}
-
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    c = (char)(c | 32);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /* Percent-decoding; '+' is a space in a query only. A '%' that begins no escape stays. */
@@ -154,7 +148,7 @@ static leat_status write_body(struct leat_buf *out, leat_str body)
         LEAT_TRY(leat_buf_append_json(out, body));
     else {
         LEAT_TRY(leat_buf_append(out, LEAT_STR("\"")));
-        LEAT_TRY(base64_write(out, body));
+        LEAT_TRY(leat_base64_write(out, body));
         LEAT_TRY(leat_buf_append(out, LEAT_STR("\"")));
     }
     return leat_buf_append_format(out, ",\"isBase64Encoded\":%s}", is_text ? "false" : "true");
@@ -208,9 +202,11 @@ leat_status api_answer_parse(struct host_http_answer *out, leat_str document, st
         *problem = host_issue_text(&issues, NULL, arena);
         return LEAT_INVALID;
     }
-    leat_status status = answer.is_base64_encoded ? base64_parse(&answer.body, answer.body, arena) : LEAT_OK;
+    struct leat_input bytes = {answer.body.data, answer.body.size};
+    leat_status status = answer.is_base64_encoded ? leat_base64_parse(&bytes, answer.body, arena) : LEAT_OK;
     *problem = status == LEAT_INVALID ? "body: it is no Base64" : "it does not fit into memory";
     if (status != LEAT_OK) return LEAT_INVALID;
+    answer.body = (leat_str){bytes.data, bytes.size};
     for (size_t i = 0; i < answer.headers.count; i++) add_header(out, answer.headers.items[i].name, &answer.headers.items[i].value, arena);
     for (size_t i = 0; i < answer.multi_value_headers.count; i++) {
         const struct leat_aws_rest_answer_multi_value_headers_entry *entry = &answer.multi_value_headers.items[i];

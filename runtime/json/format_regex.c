@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "core/hex.h"
 #include "leat/gen/format.h"
 #include "json/unicode.h"
 #include "json/utf8.h"
@@ -67,8 +68,6 @@ static bool take_number(struct regex *regex, uint32_t *out)
     *out = (uint32_t)number;
     return regex->at > first;
 }
-
-static int hex_value(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
 
 /* Exactly count hexadecimal digits; nothing is taken when there are fewer. */
 static bool take_hex(struct regex *regex, int count, uint32_t *out)

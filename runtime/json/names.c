@@ -1,4 +1,5 @@
 /* The names of an object beyond the declared ones: they, too, must differ. A table in the arena that exists once there is such a name. */
+#include "core/hash.h"
 #include "leat/gen/parse.h"
 #include "json/memory.h"
 
@@ -9,8 +10,7 @@ struct leat_names {
 
 static size_t hash(leat_str name)
 {
-    uint64_t h = 14695981039346656037u; /* FNV-1a */
-    for (size_t i = 0; i < name.size; i++) h = (h ^ (unsigned char)name.data[i]) * 1099511628211u;
+    uint64_t h = hash_str(HASH_BEGIN, name);
     return (size_t)(h ^ h >> 29);
 }
 

@@ -1,6 +1,7 @@
 /* Exact arithmetic on the digits of a text: what bounds and equality ask of numbers that no C type holds. */
 #include "json/number.h"
 
+#include "core/hash.h"
 #include "json/scan.h"
 
 static const int64_t FARTHEST = 100000000000000000; /* an exponent beyond it is larger than any count of digits can make up for */
@@ -113,13 +114,12 @@ bool leat_number_to_uint64(struct number number, uint64_t *out)
     return true;
 }
 
-/* FNV-1a over the digits, and the point where it is exact. */
+/* Over the digits, and the point where it is exact. */
 uint64_t leat_number_hash(struct number number)
 {
-    static const uint64_t BASIS = 14695981039346656037u, PRIME = 1099511628211u;
-    uint64_t hash = BASIS;
+    uint64_t hash = HASH_BEGIN;
     if (!number.count) return hash;
     const char *at = number.first;
-    for (int64_t i = 0; i < number.count; i++) hash = (hash ^ (unsigned)number_next_digit(&at, number.last)) * PRIME;
-    return ((hash ^ (is_near(&number) ? (uint64_t)number.point : 0)) * PRIME ^ number.negative) * PRIME;
+    for (int64_t i = 0; i < number.count; i++) hash = hash_step(hash, (unsigned)number_next_digit(&at, number.last));
+    return hash_step(hash_step(hash, is_near(&number) ? (uint64_t)number.point : 0), number.negative);
 }

@@ -1,4 +1,5 @@
 /* Keywords about the members of an object. */
+#include "core/hash.h"
 #include "json/memory.h"
 #include "json/schema.h"
 
@@ -64,8 +65,7 @@ static void compare_many(struct twice *twice, uint32_t object, uint32_t count)
     memset(slots, 0, capacity * sizeof *slots);
     for (uint32_t i = 0; i < count; i++, member = next_member(e, member)) {
         leat_str name = tape_text(&e->tape, member);
-        uint64_t h = 14695981039346656037u; /* FNV-1a */
-        for (size_t k = 0; k < name.size; k++) h = (h ^ (unsigned char)name.data[k]) * 1099511628211u;
+        uint64_t h = hash_str(HASH_BEGIN, name);
         size_t at = (size_t)(h ^ h >> 29) & (capacity - 1);
         for (; slots[at] && !leat_str_equal(tape_text(&e->tape, slots[at]), name); at = (at + 1) & (capacity - 1))
             if (!leat_schema_work(e, name.size + 1)) return; /* names that were chosen to collide must not buy work without end */

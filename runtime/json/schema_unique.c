@@ -1,4 +1,5 @@
 /* uniqueItems, however deep the items are: they are told apart by hashes, and compared where two hashes are equal. */
+#include "core/hash.h"
 #include "leat/json.h"
 #include "json/digits.h"
 #include "json/memory.h"
@@ -11,11 +12,7 @@ static uint64_t mix(uint64_t h)
     return h ^ h >> 32;
 }
 
-static uint64_t hash_text(leat_str text, uint64_t h)
-{
-    for (size_t i = 0; i < text.size; i++) h = (h ^ (unsigned char)text.data[i]) * 1099511628211u; /* FNV-1a */
-    return mix(h);
-}
+static uint64_t hash_text(leat_str text, uint64_t h) { return mix(hash_str(h, text)); }
 
 /* Whether none of the members behind this one, `left` with it, has its name. */
 static bool is_last(struct evaluation *e, uint32_t member, uint32_t left)

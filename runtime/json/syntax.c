@@ -1,6 +1,7 @@
 /* Checking any JSON value (RFC 8259): iterative, a bit for each level tells objects from lists. */
 #include "json/syntax.h"
 
+#include "core/hex.h"
 #include "leat/gen/parse.h"
 #include "json/scan.h"
 #include "json/utf8.h"
@@ -22,20 +23,13 @@ BOTH_WAYS const char *skip_space(const char *at, const char *end)
     return (unsigned char)*at > ' ' ? at : scan_space_padded(at);
 }
 
-static int hex_digit(char c)
-{
-    if (scan_is_digit(c)) return c - '0';
-    char lower = (char)(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 /* the code unit of four hexadecimal digits; -1 when they are none */
 BOTH_WAYS int code_unit(const char *at, const char *end)
 {
     if (end && end - at < 4) return -1;
     int unit = 0;
     for (int i = 0; i < 4; i++) {
-        int digit = hex_digit(at[i]);
+        int digit = hex_value(at[i]);
         if (digit < 0) return -1;
         unit = unit << 4 | digit;
     }

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "core/hex.h"
 #include "core/put.h"
 #include "json/number.h"
 #include "json/scan.h"
@@ -223,7 +224,7 @@ char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decima
 
 char *leat_write_escape(char *to, char byte)
 {
-    static const char hex[] = "0123456789abcdef", short_forms[] = "btn\0fr"; /* of 8..13; 11 has none */
+    static const char short_forms[] = "btn\0fr"; /* of 8..13; 11 has none */
     *to++ = '\\';
     unsigned char c = (unsigned char)byte;
     if (c == '"' || c == '\\') {
@@ -232,9 +233,7 @@ char *leat_write_escape(char *to, char byte)
         *to++ = short_forms[c - 8];
     } else {
         memcpy(to, "u00", 3);
-        to[3] = hex[c >> 4];
-        to[4] = hex[c & 15];
-        to += 5;
+        to = hex_put(to + 3, &c, 1);
     }
     return to;
 }

@@ -1,10 +1,9 @@
 /* SNS: Publish and PublishBatch in the query protocol (docs.aws.amazon.com/sns/latest/api). */
 #include <stdio.h>
 
+#include "core/hex.h"
 #include "core/print.h"
 #include "testing/service.h"
-
-static int hex_value(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
 
 /* As leat_uri_encode writes it: "%2F". */
 static leat_str decode(struct leat_test *test, leat_str s)

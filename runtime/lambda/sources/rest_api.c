@@ -4,9 +4,9 @@
  */
 #include <stdio.h>
 
+#include "core/base64.h"
 #include "core/print.h"
 #include "generated/rest_request/leat_aws_rest_request_types.h"
-#include "lambda/base64.h"
 #include "lambda/problem.h"
 #include "lambda/source.h"
 
@@ -58,7 +58,7 @@ static leat_status read_body(struct leat_worker *worker, const struct leat_aws_r
     if (!body.text.size || leat_json_type(body) == LEAT_JSON_NULL) return leat_input_copy(out, LEAT_STR(""), &worker->arena);
     if (!request->is_base64_encoded) return leat_record_read_body(worker, body, out);
     LEAT_TRY(leat_json_string(&text, body, &worker->arena));
-    return leat_base64_decode(out, text, &worker->arena);
+    return leat_base64_parse(out, text, &worker->arena);
 }
 
 /* ---- the response ------------------------------------------------------------------------------------------------------------------------ */

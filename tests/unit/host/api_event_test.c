@@ -118,6 +118,7 @@ static void malformed_answers_are_refused(void)
         {"{\"statusCode\":200,\"multiValueHeaders\":{\"a\":\"b\"}}", "/multiValueHeaders/a: \"b\" is text, but must be a list"},
         {"{\"statusCode\":200,\"isBase64Encoded\":1}", "/isBase64Encoded: 1 is a number, but must be true or false"},
         {"{\"statusCode\":200,\"body\":\"a\",\"isBase64Encoded\":true}", "body: it is no Base64"},
+        {"{\"statusCode\":200,\"body\":\"=QQ=\",\"isBase64Encoded\":true}", "body: it is no Base64"},
         {"{\"statusCode\":200,\"status\":1}", "/status: the schema names no such member"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
