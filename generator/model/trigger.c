@@ -1,10 +1,12 @@
 /* `from` of a function: what calls it. One map, one source. The key that names it decides which keys go with it: those of its kind's row. */
+#include <string.h>
+
 #include "core/print.h"
 #include "model/kinds/function.h"
 #include "model/loading.h"
 
-/* Sources of which no kind is here yet, or whose kind calls no functions yet. */
-static const char *const later_sources[] = {"topic", "bus", "stream", "table", "bucket", "schedule"};
+/* Sources of the language: those of which no kind is here, or whose kind calls no functions, are for later. */
+static const char *const words[] = {"topic", "bus", "stream", "table", "bucket", "schedule"};
 
 /* What may stand in `from`, built or not: members of these names are looked for in this order. */
 struct source {
@@ -14,14 +16,17 @@ struct source {
 
 static size_t sources_list(struct loading *loading, struct source **out)
 {
-    size_t count = 0;
+    size_t count = 0, built = 0;
     for (const struct kind *const *kind = loading->kinds; *kind; kind++) count += (*kind)->source != NULL;
-    struct source *sources = *out = new_array(loading, count + COUNT_OF(later_sources), sizeof *sources);
+    struct source *sources = *out = new_array(loading, count + COUNT_OF(words), sizeof *sources);
     if (!sources) return 0;
-    count = 0;
     for (const struct kind *const *kind = loading->kinds; *kind; kind++)
-        if ((*kind)->source) sources[count++] = (struct source){(*kind)->word, *kind};
-    for (size_t i = 0; i < COUNT_OF(later_sources); i++) sources[count++] = (struct source){later_sources[i], NULL};
+        if ((*kind)->source) sources[built++] = (struct source){(*kind)->word, *kind};
+    for (size_t i = 0; i < COUNT_OF(words); i++) {
+        size_t k = 0;
+        while (k < built && strcmp(sources[k].word, words[i]) != 0) k++;
+        if (k == built) sources[count++] = (struct source){words[i], NULL};
+    }
     return count;
 }
 
