@@ -9,7 +9,7 @@
 #include "checkout_items.h"
 #include "checkout_types.h"
 
-#if LEAT_ABI != 5
+#if LEAT_ABI != 6
 #error "this file was generated for another version of leat's runtime: run leat generate checkout"
 #endif
 

@@ -6,7 +6,7 @@
 
 #include "checkout_items.h"
 
-#if LEAT_ABI != 5
+#if LEAT_ABI != 6
 #error "this file was generated for another version of leat's runtime: run leat generate checkout"
 #endif
 

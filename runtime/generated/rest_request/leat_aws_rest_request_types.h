@@ -19,7 +19,7 @@
 #include "leat/time_of_day.h"
 #include "leat/uuid.h"
 
-#if LEAT_ABI != 5
+#if LEAT_ABI != 6
 #error "leat_aws_rest_request_types.h was generated for another version of the runtime: run make own-documents"
 #endif
 

@@ -2,6 +2,6 @@
 #ifndef LEAT_GEN_ABI_H
 #define LEAT_GEN_ABI_H
 
-#define LEAT_ABI 5
+#define LEAT_ABI 6
 
 #endif

@@ -19,7 +19,7 @@
 #include "leat/time_of_day.h"
 #include "leat/uuid.h"
 
-#if LEAT_ABI != 5
+#if LEAT_ABI != 6
 #error "thing_types.h was generated for another version of the runtime: run leat types"
 #endif
 
