@@ -1,5 +1,6 @@
 /* Effects: held back, dropped, shared calls, phases, order of one key, partial failures. The server answers as the services do. */
 #include "aws/clock.h"
+#include "aws/services/dynamodb.h"
 #include "aws_stub.h"
 #include "core/print.h"
 
@@ -535,8 +536,80 @@ static void test_full(void)
     end(&f);
 }
 
+/* A sender that no service has: batches of 500, several targets each, and an order in which nothing is replaced, as that of a stream's shard. */
+static leat_status write_records(struct leat_buf *out, struct leat_effect *const *effects, size_t count)
+{
+    LEAT_TRY(leat_buf_append(out, LEAT_STR("[")));
+    for (size_t i = 0; i < count; i++) LEAT_TRY(leat_buf_append_format(out, "%s%.*s", i ? "," : "", LEAT_STR_ARG(effects[i]->entry)));
+    return leat_buf_append(out, LEAT_STR("]"));
+}
+
+static void read_records(leat_str answer, struct leat_effect *const *effects, size_t count, struct leat_arena *arena)
+{
+    (void)answer;
+    (void)arena;
+    for (size_t i = 0; i < count; i++) effects[i]->state = LEAT_EFFECT_DONE;
+}
+
+static const struct leat_sender records = {.service = &leat_service_dynamodb,
+                                           .single = "PutRecord",
+                                           .batch = "PutRecords",
+                                           .max_count = 500,
+                                           .max_size = 100000,
+                                           .mixes_targets = true,
+                                           .write = write_records,
+                                           .read = read_records};
+
+static void add(struct leat_resource *stream, const char *entry, const char *order_key, size_t size)
+{
+    CHECK_INT(leat_resource_add(stream, (struct leat_effect){.entry = leat_str_of(entry), .order_key = leat_str_of(order_key), .size = size}), LEAT_OK);
+}
+
+static void test_own_sender(void)
+{
+    static const struct stub_answer answers[] = {{200, NULL, "{}"}};
+    struct leat_resource *stream, *other;
+    struct fixture f;
+    begin(&f, answers, 1);
+    CHECK_INT(leat_resource_open(&stream, f.runtime, "LEAT_QUEUE_WORK", &records, sizeof *stream), LEAT_OK);
+    CHECK_INT(leat_resource_open(&other, f.runtime, "LEAT_TOPIC_EVENTS", &records, sizeof *other), LEAT_OK);
+    leat_runtime_begin_record(f.runtime, &f.call, 0);
+    add(stream, "\"a1\"", "a", 1);
+    add(stream, "\"a2\"", "a", 1); /* the same key: not in its place, but behind it */
+    add(stream, "\"b1\"", "b", 1);
+    add(other, "\"o1\"", "a", 1); /* of another target: it need not wait */
+    leat_runtime_end_record(f.runtime, true);
+    leat_runtime_begin_record(f.runtime, &f.call, 1);
+    add(stream, "\"a3\"", "a", 1);
+    leat_runtime_end_record(f.runtime, true);
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 3);
+    CHECK_STR(aws_stub_body(&f.stub, 0), "[\"a1\",\"b1\",\"o1\"]");
+    CHECK_STR(aws_stub_body(&f.stub, 1), "[\"a2\"]");
+    CHECK_STR(aws_stub_body(&f.stub, 2), "[\"a3\"]");
+    end(&f);
+
+    /* as many as a call may hold, by their count and by their size, and no more */
+    begin(&f, answers, 1);
+    CHECK_INT(leat_resource_open(&stream, f.runtime, "LEAT_QUEUE_WORK", &records, sizeof *stream), LEAT_OK);
+    leat_runtime_begin_record(f.runtime, &f.call, 0);
+    for (int i = 0; i < 501; i++) add(stream, "1", "", 1);
+    leat_runtime_end_record(f.runtime, true);
+    leat_runtime_begin_record(f.runtime, &f.call, 1);
+    for (int i = 0; i < 3; i++) add(stream, "2", "", 50000);
+    leat_runtime_end_record(f.runtime, true);
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 3); /* 500 with one of 50000; one with one of 50000; and the last */
+    size_t entries = 0;
+    for (size_t i = 0; i < f.stub.request_count; i++)
+        for (const char *c = f.stub.bodies[i]; *c; c++) entries += *c == '1' || *c == '2';
+    CHECK_INT(entries, 504);
+    end(&f);
+}
+
 int main(void)
 {
+    test_own_sender();
     test_one_record();
     test_dropped();
     test_shared_calls();

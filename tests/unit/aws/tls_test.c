@@ -68,6 +68,25 @@ static void share(const char *bundle)
     leat_runtime_free(runtime);
 }
 
+/* Hosts of AWS are believed on Amazon's word, others on that of all: here Amazon's is the test's own, and of all it is none. */
+static enum leat_http_failure reach(const char *url, const char *bundle, bool is_amazons)
+{
+    struct leat_transport transport;
+    leat_transport_init(&transport);
+    transport.trust.amazon.store = leat_trust_read(bundle, true);
+    struct leat_http_exchange *exchange = leat_transport_exchange(&transport, 0);
+    exchange->method = "POST";
+    CHECK_INT(leat_buf_append(&exchange->url, leat_str_of(url)), LEAT_OK);
+    CHECK_INT(leat_buf_append(&exchange->url, (leat_str){"", 1}), LEAT_OK);
+    exchange->timeout_ms = 500;
+    exchange->is_local = true;
+    exchange->is_amazons = is_amazons;
+    leat_transport_send(&transport, &exchange, 1);
+    enum leat_http_failure failure = exchange->failure;
+    leat_transport_clear(&transport);
+    return failure;
+}
+
 int main(void)
 {
     char url[64], bundle[64];
@@ -90,6 +109,8 @@ int main(void)
     struct leat_error error = ask();
     CHECK_INT(error.status, LEAT_UNAVAILABLE);
     CHECK_STR(leat_str_of(error.code), "Untrusted");
+    CHECK_INT(reach(url, bundle, false), LEAT_HTTP_UNTRUSTED);
+    CHECK_INT(reach(url, bundle, true), LEAT_HTTP_TIMEOUT);
     /* trusted: the request is sent, and s_server never answers a POST */
     setenv("AWS_CA_BUNDLE", bundle, 1);
     error = ask();

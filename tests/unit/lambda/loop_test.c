@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include "core/print.h"
+#include "lambda/source.h"
 #include "lambda/worker_stub.h"
 #include "leat/arena.h"
 #include "leat/json.h"
@@ -387,8 +388,40 @@ static void test_print(void)
     CHECK(leat_str_has_suffix(text, LEAT_STR("}\nno end\n")));
 }
 
+/* A source that the runtime does not have: it is asked to open, serves, and says how a crash is answered. */
+static bool is_open;
+
+static leat_status open_source(struct leat_worker *worker)
+{
+    (void)worker;
+    is_open = true;
+    return LEAT_OK;
+}
+
+static void serve_backwards(struct leat_worker *worker)
+{
+    CHECK(is_open);
+    for (size_t i = worker->invocation.event.size; i > 0; i--)
+        CHECK_INT(leat_buf_append(&worker->answer, (leat_str){worker->invocation.event.data + i - 1, 1}), LEAT_OK);
+}
+
+static void test_own_source(void)
+{
+    static const struct leat_source backwards = {.open = open_source, .serve = serve_backwards, .crash_error_type = "Function.Crashed"};
+    static const char *const events[] = {"[1,20]", "3"};
+    struct leat_function function = echo_function;
+    struct api_stub api;
+    function.source = &backwards;
+    api_begin(&api, events, 2);
+    CHECK_INT(api_run(&function), 0);
+    CHECK_STR(leat_str_of(api_body(&api, 0)), "]02,1[");
+    CHECK_STR(leat_str_of(api_body(&api, 1)), "3");
+    api_end(&api);
+}
+
 int main(void)
 {
+    test_own_source();
     test_print();
     test_invocations();
     test_socket_died_while_waiting();
