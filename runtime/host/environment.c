@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "core/print.h"
-#include "host/topology_map.h"
+#include "host/kind.h"
 
 struct list {
     const char **items;

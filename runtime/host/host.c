@@ -15,6 +15,7 @@
 
 #include "core/print.h"
 #include "host/environment.h"
+#include "host/kind.h"
 #include "host/run.h"
 
 static leat_status fail_memory(struct run *run) { return host_fail(run->failure, LEAT_NO_MEMORY, "out of memory"); }
@@ -112,7 +113,7 @@ static leat_status make_resources(struct run *run)
     if (!region) return fail_memory(run);
     host_environment_adopt(run->endpoint, region);
     leat_status status =
-        host_resources_create(&run->resources, &run->topology, region, run->options->visibility_seconds, &run->client, &run->arena, run->failure);
+        host_resources_create(&run->resources, &run->topology, host_kinds, region, run->options->visibility_seconds, &run->client, &run->arena, run->failure);
     if (status == LEAT_UNAVAILABLE && !run->client.call.error.http_status && *run->client.call.error.message) {
         char reason[sizeof run->client.call.error.message];
         memcpy(reason, run->client.call.error.message, sizeof reason);

@@ -15,10 +15,11 @@ struct host_resources {
 };
 
 /**
- * Creates tables, queues with redrive, topics and subscriptions. visibility_seconds: what queues get instead of what the topology says; -1: that.
+ * Creates what the kinds say: tables, queues with redrive, topics and subscriptions. visibility_seconds: what queues get instead of what the topology says; -1: that.
  * LEAT_UNAVAILABLE when nothing answers at the endpoint, LEAT_CONFLICT when a table is there with other keys.
  */
-LEAT_MUST_USE leat_status host_resources_create(struct host_resources *out, const struct topology *topology, const char *region, int visibility_seconds,
-                                                struct aws_client *client, struct leat_arena *arena, struct host_failure *failure);
+LEAT_MUST_USE leat_status host_resources_create(struct host_resources *out, const struct topology *topology, const struct host_kind *const *kinds,
+                                                const char *region, int visibility_seconds, struct aws_client *client, struct leat_arena *arena,
+                                                struct host_failure *failure);
 
 #endif

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "host/topology_map.h"
+#include "host/kind.h"
 
 /* ---- references */
 
@@ -73,7 +73,7 @@ leat_status topology_parse(struct topology *out, leat_str text, const char *path
     if (status == LEAT_OK) status = leat_topology_parse(&document, text, arena, &issues);
     if (status != LEAT_OK) return refuse_text(&issues, path, status, arena, failure);
 
-    struct topology_mapping mapping = {.document = &document, .topology = out, .path = path, .arena = arena, .failure = failure};
+    struct topology_mapping mapping = {.document = &document, .kinds = host_kinds, .topology = out, .path = path, .arena = arena, .failure = failure};
     topology_map(&mapping);
     if (leat_arena_has_failed(arena)) return host_fail(failure, LEAT_NO_MEMORY, "out of memory");
     check_references(&mapping);

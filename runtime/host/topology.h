@@ -58,7 +58,7 @@ struct topology_table {
 
 struct topology_variable {
     const char *name;             /* "LEAT_TABLE_ORDERS" */
-    const struct host_kind *kind; /* of what its value comes from (topology_map.h) */
+    const struct host_kind *kind; /* of what its value comes from (kind.h) */
     const char *target;           /* the resource's name */
     leat_str value;               /* of a setting: its text in the stage dev */
 };

@@ -2,7 +2,7 @@
 #include "check.h"
 #include "emit/c/fronts.h"
 #include "emit/cdk/cdk.h"
-#include "host/topology_map.h"
+#include "host/kind.h"
 #include "leat/gen/testing.h"
 #include "model/kinds/made.h"
 #include "testing/test.h"
@@ -78,9 +78,9 @@ static bool has_cdk_file(const struct kind *kind)
 
 static const struct host_kind *host_row(const char *word)
 {
-    const struct host_kind *row = host_kinds;
-    while (row->word && strcmp(row->word, word) != 0) row++;
-    return row->word ? row : NULL;
+    const struct host_kind *const *row = host_kinds;
+    while (*row && strcmp((*row)->word, word) != 0) row++;
+    return *row;
 }
 
 static bool has_test_kind(const char *word)
@@ -106,12 +106,12 @@ static void check_others(const struct kind *kind)
     if (cdk && asks_for_a_statement(kind)) expect(cdk->arn != NULL, "emit/cdk/names.c", kind->word, "statements of kind");
     if (kind->source) {
         expect(has_c_source(kind), "emit/c/fronts.c", kind->word, "source");
-        expect(host && host->read_trigger, "host/topology_map.c", kind->word, "source");
+        expect(host && host->read_trigger, "host/kinds.c", kind->word, "source");
     }
     if (!kind->verbs) return;
     const struct c_kind *c = c_kind_find(kind);
     if (cdk) expect(cdk->value != NULL, "emit/cdk/names.c", kind->word, "variables of kind");
-    expect(host && host->target && host->value, "host/topology_map.c", kind->word, "kind");
+    expect(host && host->target && host->value, "host/kinds.c", kind->word, "kind");
     expect(has_test_kind(kind->word), "testing/environment.c", kind->word, "kind");
     expect(c != NULL, "emit/c/fronts.c", kind->word, "kind");
     for (const struct verb *const *verb = kind->verbs; *verb; verb++)
