@@ -23,8 +23,6 @@ struct host_kind {
     leat_status (*make)(struct host_maker *maker);
 };
 
-extern const struct host_kind host_kind_setting, host_kind_api, host_kind_table, host_kind_queue, host_kind_topic;
-
 /** All of them, each made behind those that it refers to; NULL behind the last. */
 extern const struct host_kind *const host_kinds[];
 
