@@ -1,6 +1,7 @@
 /* leat version. */
 #include "cli/command.h"
 
+#include "core/version.h"
 #include "leat/gen/abi.h"
 #include "json/unicode.h"
 

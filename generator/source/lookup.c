@@ -3,8 +3,7 @@
 
 uint64_t lookup_hash(uint64_t hash, const void *data, size_t size)
 {
-    const unsigned char *bytes = data;
-    for (size_t i = 0; i < size; i++) hash = (hash ^ bytes[i]) * 1099511628211u;
+    hash = hash_str(hash, (leat_str){data, size});
     return hash ^ hash >> 29;
 }
 

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/hash.h"
 #include "leat/arena.h"
 #include "leat/str.h"
 
@@ -21,7 +22,7 @@ struct lookup {
 };
 
 /** Where a hash begins; each part of a key is hashed onto what came before. The keys come from the user's own schemas: nobody chooses them to collide. */
-#define LOOKUP_HASH 14695981039346656037u
+#define LOOKUP_HASH HASH_BEGIN
 uint64_t lookup_hash(uint64_t hash, const void *data, size_t size);
 uint64_t lookup_hash_text(leat_str text);
 

@@ -4,6 +4,7 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
+#include "core/hash.h"
 #include "core/print.h"
 #include "leat/json.h"
 #include "text/template.h"
@@ -63,12 +64,10 @@ bool manifest_parse(struct manifest *manifest, const struct output_set *set, lea
     return false;
 }
 
-/* 64-bit FNV-1a: it tells versions apart, it guards against nobody. */
+/* It tells versions apart, it guards against nobody. */
 static leat_str digest(struct leat_arena *arena, leat_str bytes)
 {
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < bytes.size; i++) hash = (hash ^ (unsigned char)bytes.data[i]) * 1099511628211u;
-    return leat_format(arena, "fnv1a64:%016llx", (unsigned long long)hash);
+    return leat_format(arena, "fnv1a64:%016llx", (unsigned long long)hash_str(HASH_BEGIN, bytes));
 }
 
 static bool add_file(cJSON *files, leat_str path, double size, const char *sum)

@@ -7,6 +7,7 @@
 #include "aws/clock.h"
 #include "aws/endpoint.h"
 #include "aws/service_error.h"
+#include "core/version.h"
 
 /* A difference of the clocks that alone can explain a refused signature: AWS allows five minutes. */
 enum { SKEW_SECONDS = 240 };
@@ -107,7 +108,7 @@ static leat_status sign(struct leat_services *services, struct leat_service_call
         headers[count++] = (struct leat_sign_pair){LEAT_STR("x-amz-content-sha256"), leat_str_of(out->body_hash)};
     }
     if (credentials->session_token.size) headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amz-Security-Token"), credentials->session_token};
-    headers[count++] = (struct leat_sign_pair){LEAT_STR("User-Agent"), LEAT_STR("leat/0.1")};
+    headers[count++] = (struct leat_sign_pair){LEAT_STR("User-Agent"), LEAT_STR("leat/" LEAT_VERSION)};
     headers[count++] = (struct leat_sign_pair){LEAT_STR("amz-sdk-request"), leat_str_of(out->attempt)};
     /* not signed, since whoever passes the request on may add to it; services keep it beside the message, where it counts against no quota */
     if (is_header_text(services->trace)) headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amzn-Trace-Id"), services->trace};

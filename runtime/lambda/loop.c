@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/version.h"
 #include "lambda/source.h"
 
 enum { TRACE_NAME_SIZE = 17 };
@@ -57,7 +58,7 @@ static void prepare_crash(struct leat_worker *worker)
 {
     const char *error_type = worker->function->source->crash_error_type;
     snprintf(worker->crash_head, sizeof worker->crash_head,
-             "POST /2018-06-01/runtime/invocation/%s/%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: leat/0.1\r\nContent-Type: application/json\r\n"
+             "POST /2018-06-01/runtime/invocation/%s/%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: leat/" LEAT_VERSION "\r\nContent-Type: application/json\r\n"
              "Connection: close\r\n%s%s%sContent-Length: ",
              worker->invocation.request_id, error_type ? "error" : "response", worker->api.host, error_type ? "Lambda-Runtime-Function-Error-Type: " : "",
              error_type ? error_type : "", error_type ? "\r\n" : "");

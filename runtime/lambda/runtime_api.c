@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "core/print.h"
+#include "core/version.h"
 #include "lambda/http_reader.h"
 
 /* An event is at most 6 MB (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html); whatever claims more is no Runtime API. */
@@ -152,7 +153,7 @@ static leat_status write_head(struct leat_runtime_api *api, const char *method, 
 {
     struct leat_buf *out = &api->out;
     leat_buf_reset(out);
-    LEAT_TRY(leat_buf_append_format(out, "%s " API_VERSION "%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: leat/0.1\r\n", method, path, api->host));
+    LEAT_TRY(leat_buf_append_format(out, "%s " API_VERSION "%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: leat/" LEAT_VERSION "\r\n", method, path, api->host));
     if (error_type) LEAT_TRY(leat_buf_append_format(out, "Lambda-Runtime-Function-Error-Type: %s\r\n", error_type));
     if (body_size == SIZE_MAX) return leat_buf_append(out, LEAT_STR("\r\n"));
     return leat_buf_append_format(out, "Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n", body_size);

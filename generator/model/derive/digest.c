@@ -1,6 +1,7 @@
 /* What a handler's stub is tied to: the signature in words, and a digest of it for the compiler. Order of `uses` and of verbs does not count. */
 #include <stdlib.h>
 
+#include "core/hash.h"
 #include "core/print.h"
 #include "model/kinds/function.h"
 #include "model/loading.h"
@@ -43,11 +44,10 @@ static leat_str signature_of(struct loading *loading, const struct function *fun
     return signature;
 }
 
-/* FNV-1a of 64 bits: it tells versions of one signature apart, nobody attacks it. */
+/* It tells versions of one signature apart, nobody attacks it. */
 static leat_str digest_of(struct loading *loading, leat_str text)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)text.data[i]) * 0x100000001b3u;
+    uint64_t hash = hash_str(HASH_BEGIN, text);
     return leat_format(loading->arena, "%08x%08x", (unsigned)(hash >> 32), (unsigned)(hash & 0xffffffffu));
 }
 
