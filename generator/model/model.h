@@ -52,6 +52,8 @@ struct model {
 
 /** The things of one kind. */
 struct things model_things(const struct model *model, const struct kind *kind);
+/** What a thing's names begin with in C: "checkout_orders" of orders, "checkout_events" of checkout-events, which begins with its system's name anyway. */
+leat_str model_c_stem(const struct model *model, leat_str name);
 
 /** Loads schemas/<system>/system.yaml, its types, and checks everything. NULL after errors. */
 struct model *model_load(struct sources *sources, leat_str path);

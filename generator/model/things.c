@@ -1,6 +1,7 @@
 /* Things: one scope for everything that has a name, and what refers to it. Sentences name a thing with its kind: "queue checkout-work". */
 #include "core/print.h"
 #include "model/loading.h"
+#include "text/case.h"
 
 static bool is_kebab_case(leat_str name)
 {
@@ -79,6 +80,13 @@ void thing_keep(struct loading *loading, struct thing *thing)
         loading->thing_capacity = capacity;
     }
     model->things[model->thing_count++] = thing;
+}
+
+leat_str model_c_stem(const struct model *model, leat_str name)
+{
+    leat_str system = model->types.system, snake = case_snake(name, model->arena);
+    bool has_it = leat_str_has_prefix(snake, system) && snake.size > system.size && snake.data[system.size] == '_';
+    return has_it ? snake : leat_format(model->arena, "%.*s_%.*s", LEAT_STR_ARG(system), LEAT_STR_ARG(snake));
 }
 
 struct things model_things(const struct model *model, const struct kind *kind)

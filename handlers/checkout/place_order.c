@@ -4,6 +4,6 @@
 
 leat_status checkout_place_order(struct checkout_place_order_call *call, const struct checkout *checkout)
 {
-    LEAT_TRY(checkout_checkout_events_publish(call->checkout_events, checkout));
+    LEAT_TRY(checkout_events_publish(call->checkout_events, checkout));
     return checkout_place_order_reply_202(call, &(struct checkout_accepted){.id = checkout->id});
 }

@@ -2,7 +2,7 @@
 /* What is put or sent is checked and written before it is handed to the runtime; what is refused leaves its reason in the call's error. */
 #include "checkout_resources.h"
 
-leat_status checkout_checkout_events_publish(struct checkout_checkout_events_topic *topic, const struct checkout *message)
+leat_status checkout_events_publish(struct checkout_events_topic *topic, const struct checkout *message)
 {
     struct leat_issues issues;
     struct leat_buf body;

@@ -17,7 +17,7 @@
 extern "C" {
 #endif
 
-struct checkout_checkout_events_topic {
+struct checkout_events_topic {
     struct leat_topic *topic;
     struct leat_call *call;
 };
@@ -27,7 +27,7 @@ struct checkout_orders_table {
     struct leat_call *call;
 };
 
-LEAT_MUST_USE leat_status checkout_checkout_events_publish(struct checkout_checkout_events_topic *topic, const struct checkout *message);
+LEAT_MUST_USE leat_status checkout_events_publish(struct checkout_events_topic *topic, const struct checkout *message);
 LEAT_MUST_USE leat_status checkout_orders_put(struct checkout_orders_table *table, const struct checkout_order_row *row);
 
 #ifdef __cplusplus

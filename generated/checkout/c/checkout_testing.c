@@ -62,7 +62,7 @@ static const struct leat_test_function function__process_records = {
 
 struct leat_test *checkout_test_new(void) { return leat_test_new(&description); }
 
-size_t checkout_checkout_events_test_messages(struct leat_test *test, const struct checkout **messages)
+size_t checkout_events_test_messages(struct leat_test *test, const struct checkout **messages)
 {
     size_t count = leat_test_count_messages(test, &topic__checkout_events);
     struct checkout *items = leat_test_alloc(test, count, sizeof *items);

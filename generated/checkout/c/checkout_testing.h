@@ -17,7 +17,7 @@ struct leat_test *checkout_test_new(void);
 
 /* Rows that are there before a call; all rows in the order of their first writing and all messages that were sent,
  * with their count; settings. */
-size_t checkout_checkout_events_test_messages(struct leat_test *test, const struct checkout **messages);
+size_t checkout_events_test_messages(struct leat_test *test, const struct checkout **messages);
 void checkout_orders_test_put(struct leat_test *test, const struct checkout_order_row *row);
 size_t checkout_orders_test_rows(struct leat_test *test, const struct checkout_order_row **rows);
 void checkout_bug_enabled_test_set(struct leat_test *test, bool value);

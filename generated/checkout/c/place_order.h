@@ -28,16 +28,16 @@ LEAT_SIGNATURE_CHECK(
 extern "C" {
 #endif
 
-struct checkout_checkout_events_topic;
+struct checkout_events_topic;
 
 /** One call of place-order. Everything in it lives until the handler returns. */
 struct checkout_place_order_call {
     struct leat_call base;  /* arena, log, now, ids, deadline */
-    struct checkout_checkout_events_topic *checkout_events;
+    struct checkout_events_topic *checkout_events;
 };
 
 /** Checked and serialised now, sent when this record has succeeded. LEAT_INVALID: the message breaks its schema; base.error says where. */
-LEAT_MUST_USE leat_status checkout_checkout_events_publish(struct checkout_checkout_events_topic *topic, const struct checkout *message);
+LEAT_MUST_USE leat_status checkout_events_publish(struct checkout_events_topic *topic, const struct checkout *message);
 
 /** Answers 202; the body is copied. Takes the place of an earlier answer. LEAT_INVALID: the body breaks its schema. */
 LEAT_MUST_USE leat_status checkout_place_order_reply_202(struct checkout_place_order_call *call, const struct checkout_accepted *body);

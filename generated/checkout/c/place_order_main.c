@@ -11,7 +11,7 @@
 struct state {
     struct checkout_place_order_call call;
     struct {
-        struct checkout_checkout_events_topic checkout_events;
+        struct checkout_events_topic checkout_events;
     } handles;
 };
 

@@ -8,7 +8,7 @@
 static void emit_put(struct text *text, const struct model *model, const struct thing *thing, const struct verb *verb)
 {
     (void)verb;
-    leat_str stem = resource_stem(model, thing->name), type = thing->type->name;
+    leat_str stem = model_c_stem(model, thing->name), type = thing->type->name;
     text_line(text, "struct leat_issues issues;");
     text_line(text, "struct leat_buf item, key;");
     text_line(text, "LEAT_TRY(leat_call_check_memory(table->call));");
@@ -28,7 +28,7 @@ static void emit_put(struct text *text, const struct model *model, const struct 
 static void emit_get(struct text *text, const struct model *model, const struct thing *thing, const struct verb *verb)
 {
     (void)verb;
-    leat_str stem = resource_stem(model, thing->name), type = thing->type->name;
+    leat_str stem = model_c_stem(model, thing->name), type = thing->type->name;
     text_line(text, "struct leat_issues issues;");
     text_line(text, "struct leat_buf place;");
     text_line(text, "leat_str item = {NULL, 0};");
@@ -148,7 +148,7 @@ bool function_has_handles(const struct function *function)
 
 leat_str front_prototype(const struct model *model, const struct thing *thing, const struct verb *verb)
 {
-    leat_str stem = resource_stem(model, thing->name);
+    leat_str stem = model_c_stem(model, thing->name);
     const char *word = handle_word(thing->kind);
     return leat_format(model->arena, "leat_status %.*s_%s(struct %.*s_%s *%s, %.*s)", LEAT_STR_ARG(stem), verb->word, LEAT_STR_ARG(stem), word, word,
                        PRINT_STR(c_verb_find(verb)->parameters(model, thing)));

@@ -60,7 +60,7 @@ static void emit_call(struct text *text, const struct model *model, const struct
     for (size_t i = 0; i < function->use_count; i++) {
         const struct thing *thing = function->uses[i].thing;
         const char *word = handle_word(thing->kind);
-        if (word) text_line(text, "struct %.*s_%s;", PRINT_STR(resource_stem(model, thing->name)), word);
+        if (word) text_line(text, "struct %.*s_%s;", PRINT_STR(model_c_stem(model, thing->name)), word);
     }
     text_blank(text);
     text_comment(text, "/** ", " * ", " */",
@@ -73,7 +73,7 @@ static void emit_call(struct text *text, const struct model *model, const struct
         const char *word = handle_word(use->thing->kind);
         text_origin(text, use->at);
         if (word)
-            text_line(text, "struct %.*s_%s *%.*s;", PRINT_STR(resource_stem(model, use->thing->name)), word, LEAT_STR_ARG(member));
+            text_line(text, "struct %.*s_%s *%.*s;", PRINT_STR(model_c_stem(model, use->thing->name)), word, LEAT_STR_ARG(member));
         else if (use->thing->description.size)
             text_comment(text, "/** ", " *  ", " */", use->thing->description);
         if (!word) text_line(text, "%s%.*s;", setting_c_type(setting_of(use->thing)->type), LEAT_STR_ARG(member));

@@ -20,7 +20,7 @@ static void emit_state(struct text *text, const struct model *model, const struc
         for (size_t i = 0; i < function->use_count; i++) {
             const struct thing *thing = function->uses[i].thing;
             const char *word = handle_word(thing->kind);
-            if (word) text_line(text, "struct %.*s_%s %.*s;", PRINT_STR(resource_stem(model, thing->name)), word, PRINT_STR(call_member(model, thing->name)));
+            if (word) text_line(text, "struct %.*s_%s %.*s;", PRINT_STR(model_c_stem(model, thing->name)), word, PRINT_STR(call_member(model, thing->name)));
         }
         text_close(text, "} handles;");
     }

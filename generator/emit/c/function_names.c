@@ -17,7 +17,7 @@ static leat_str parameter_of(const struct model *model, const struct function *f
 struct function_names function_names_of(const struct model *model, const struct function *function)
 {
     struct leat_arena *arena = model->arena;
-    leat_str file = case_snake(function->thing.name, arena), stem = resource_stem(model, function->thing.name);
+    leat_str file = case_snake(function->thing.name, arena), stem = model_c_stem(model, function->thing.name);
     return (struct function_names){
         .file = file,
         .stem = stem,
@@ -26,11 +26,6 @@ struct function_names function_names_of(const struct model *model, const struct 
         .header = leat_format(arena, "generated/%.*s/c/%.*s.h", LEAT_STR_ARG(model->system), LEAT_STR_ARG(file)),
         .parameter = parameter_of(model, function),
     };
-}
-
-leat_str resource_stem(const struct model *model, leat_str name)
-{
-    return leat_format(model->arena, "%.*s_%.*s", LEAT_STR_ARG(model->types.system), PRINT_STR(case_snake(name, model->arena)));
 }
 
 leat_str call_member(const struct model *model, leat_str name) { return name_c(name, model->arena); }
@@ -43,7 +38,7 @@ leat_str root_type(const struct model *model, const struct type *type)
 leat_str key_type(const struct model *model, const struct table *table)
 {
     const struct c_emission e = {.model = model, .arena = model->arena};
-    return table->has_sort ? leat_format(model->arena, "struct %.*s_key", PRINT_STR(resource_stem(model, table->thing.name)))
+    return table->has_sort ? leat_format(model->arena, "struct %.*s_key", PRINT_STR(model_c_stem(model, table->thing.name)))
                            : c_type(&e, table->partition.field->type);
 }
 
@@ -54,7 +49,7 @@ leat_str signature_macro_value(const struct model *model, const struct function 
 
 leat_str reply_prototype(const struct model *model, const struct function *function, const struct reply *reply)
 {
-    leat_str stem = resource_stem(model, function->thing.name);
+    leat_str stem = model_c_stem(model, function->thing.name);
     leat_str front = leat_format(model->arena, "leat_status %.*s_reply_%u(struct %.*s_call *call, ", LEAT_STR_ARG(stem), reply->status, LEAT_STR_ARG(stem));
     if (!reply->type) return leat_format(model->arena, "%.*sleat_str detail)", LEAT_STR_ARG(front));
     return leat_format(model->arena, "%.*sconst %.*s *body)", LEAT_STR_ARG(front), PRINT_STR(root_type(model, reply->type)));

@@ -21,8 +21,6 @@ struct function_names {
 };
 struct function_names function_names_of(const struct model *model, const struct function *function);
 
-/** "checkout_orders" */
-leat_str resource_stem(const struct model *model, leat_str name);
 /** The member of the call structure: "orders". */
 leat_str call_member(const struct model *model, leat_str name);
 /** "struct checkout", "enum checkout_currency": the type of a root. */

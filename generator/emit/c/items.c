@@ -30,7 +30,7 @@ static leat_str key_of_prototype(struct c_emission *e, const struct table *table
 {
     const char *arena = table_derives_key(e->model, table) ? ", struct leat_arena *arena" : "";
     return leat_format(e->arena, "%.*s %.*s_key_of(const struct %.*s *row%s)", PRINT_STR(key_type(e->model, table)),
-                       PRINT_STR(resource_stem(e->model, table->thing.name)), LEAT_STR_ARG(table->thing.type->name), arena);
+                       PRINT_STR(model_c_stem(e->model, table->thing.name)), LEAT_STR_ARG(table->thing.type->name), arena);
 }
 
 /* ---- the header ---- */
@@ -58,7 +58,7 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
     struct things tables = model_things(e->model, &kind_table);
     for (size_t i = 0; i < tables.count; i++) {
         const struct table *table = table_of(tables.items[i]);
-        leat_str stem = resource_stem(e->model, table->thing.name);
+        leat_str stem = model_c_stem(e->model, table->thing.name);
         text_blank(text);
         text_origin(text, table->thing.at);
         leat_str key = key_type(e->model, table);
@@ -186,7 +186,7 @@ static leat_str key_part(struct c_emission *e, const struct table *table, const 
 
 static void emit_key_functions(struct c_emission *e, struct text *text, const struct table *table, const struct routine *reader)
 {
-    leat_str stem = resource_stem(e->model, table->thing.name);
+    leat_str stem = model_c_stem(e->model, table->thing.name);
     leat_str key = key_type(e->model, table);
     text_blank(text);
     text_origin(text, table->thing.at);

@@ -44,7 +44,7 @@ static void for_each(struct text *text, const struct model *model, resource_emit
 static void emit_handle(struct text *text, const struct model *model, const struct thing *thing)
 {
     const char *word = handle_word(thing->kind);
-    text_open(text, "struct %.*s_%s {", PRINT_STR(resource_stem(model, thing->name)), word);
+    text_open(text, "struct %.*s_%s {", PRINT_STR(model_c_stem(model, thing->name)), word);
     text_line(text, "struct leat_%s *%s;", word, word);
     text_line(text, "struct leat_call *call;");
     text_close(text, "};");

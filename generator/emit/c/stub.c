@@ -21,7 +21,7 @@ static bool add_fronts(cJSON *list, const struct model *model, const struct func
     bool added = true;
     for (size_t i = 0; i < function->use_count; i++) {
         const struct use *use = &function->uses[i];
-        leat_str member = call_member(model, use->thing->name), stem = resource_stem(model, use->thing->name);
+        leat_str member = call_member(model, use->thing->name), stem = model_c_stem(model, use->thing->name);
         for (size_t v = 0; handle_word(use->thing->kind) && v < use->verb_count; v++) {
             added = added && add_line(list, leat_format(model->arena, "%.*s_%s(call->%.*s, %s)", LEAT_STR_ARG(stem), use->verbs[v]->word, LEAT_STR_ARG(member),
                                                         c_verb_find(use->verbs[v])->arguments));

@@ -75,14 +75,14 @@ static leat_str new_prototype(const struct model *model)
 
 static leat_str put_prototype(const struct model *model, const struct thing *table)
 {
-    return leat_format(model->arena, "void %.*s_test_put(struct leat_test *test, const %.*s *row)", PRINT_STR(resource_stem(model, table->name)),
+    return leat_format(model->arena, "void %.*s_test_put(struct leat_test *test, const %.*s *row)", PRINT_STR(model_c_stem(model, table->name)),
                        PRINT_STR(root_type(model, table->type)));
 }
 
 static leat_str list_prototype(const struct model *model, const struct thing *resource)
 {
     const char *word = c_kind_find(resource->kind)->kept;
-    return leat_format(model->arena, "size_t %.*s_test_%ss(struct leat_test *test, const %.*s **%ss)", PRINT_STR(resource_stem(model, resource->name)), word,
+    return leat_format(model->arena, "size_t %.*s_test_%ss(struct leat_test *test, const %.*s **%ss)", PRINT_STR(model_c_stem(model, resource->name)), word,
                        PRINT_STR(root_type(model, resource->type)), word);
 }
 
@@ -95,14 +95,14 @@ static const struct {
 
 static leat_str set_prototype(const struct model *model, const struct thing *setting)
 {
-    return leat_format(model->arena, "void %.*s_test_set(struct leat_test *test, %svalue)", PRINT_STR(resource_stem(model, setting->name)),
+    return leat_format(model->arena, "void %.*s_test_set(struct leat_test *test, %svalue)", PRINT_STR(model_c_stem(model, setting->name)),
                        settings[setting_of(setting)->type].type);
 }
 
 static leat_str call_prototype(const struct model *model, const struct function *function)
 {
     leat_str front =
-        leat_format(model->arena, "const struct leat_test_result *%.*s_test(struct leat_test *test", PRINT_STR(resource_stem(model, function->thing.name)));
+        leat_format(model->arena, "const struct leat_test_result *%.*s_test(struct leat_test *test", PRINT_STR(model_c_stem(model, function->thing.name)));
     if (!function->takes) return leat_format(model->arena, "%.*s)", LEAT_STR_ARG(front));
     leat_str type = root_type(model, function->takes);
     if (takes_batches(function)) return leat_format(model->arena, "%.*s, const %.*s *messages, size_t count)", LEAT_STR_ARG(front), LEAT_STR_ARG(type));
@@ -112,14 +112,14 @@ static leat_str call_prototype(const struct model *model, const struct function 
 static leat_str text_prototype(const struct model *model, const struct function *function)
 {
     return leat_format(model->arena, "const struct leat_test_result *%.*s_test_text(struct leat_test *test, %s)",
-                       PRINT_STR(resource_stem(model, function->thing.name)),
+                       PRINT_STR(model_c_stem(model, function->thing.name)),
                        takes_batches(function) ? "const leat_str *bodies, size_t count" : "leat_str body");
 }
 
 static leat_str test_reply_prototype(const struct model *model, const struct function *function, const struct reply *reply)
 {
     return leat_format(model->arena, "const %.*s *%.*s_test_reply_%u(struct leat_test *test)", PRINT_STR(root_type(model, reply->type)),
-                       PRINT_STR(resource_stem(model, function->thing.name)), reply->status);
+                       PRINT_STR(model_c_stem(model, function->thing.name)), reply->status);
 }
 
 /* ---- the header ---- */
@@ -226,9 +226,9 @@ static void define_function(struct text *text, const struct model *model, const 
         for (size_t i = 0; i < function->environment_count; i++) list_resource(text, model, function->environment[i].resource);
         text_close(text, "};");
     }
-    text_line(text, "extern const struct leat_function %.*s_function;", PRINT_STR(resource_stem(model, function->thing.name)));
+    text_line(text, "extern const struct leat_function %.*s_function;", PRINT_STR(model_c_stem(model, function->thing.name)));
     text_open(text, "static const struct leat_test_function %.*s = {", PRINT_STR(function_constant(model, function)));
-    text_line(text, ".function = &%.*s_function,", PRINT_STR(resource_stem(model, function->thing.name)));
+    text_line(text, ".function = &%.*s_function,", PRINT_STR(model_c_stem(model, function->thing.name)));
     if (function->trigger.kind == &kind_api) {
         text_line(text, ".method = %.*s,", PRINT_STR(quoted(model, function->trigger.method)));
         text_line(text, ".path = %.*s,", PRINT_STR(quoted(model, function->trigger.path)));

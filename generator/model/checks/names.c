@@ -138,7 +138,7 @@ static void add_thing(struct made_names *made, const struct thing *thing)
     leat_str what = thing_title(made->loading, thing), pascal = case_pascal(thing->name, arena), word = case_pascal(leat_str_of(kind->word), arena);
     bool has_word = leat_str_has_suffix(pascal, word); /* "CheckoutEvents" is "CheckoutEventsTopic", unless it ends so anyway */
     add(made, "TypeScript and CloudFormation", has_word ? pascal : leat_format(arena, "%.*s%.*s", LEAT_STR_ARG(pascal), LEAT_STR_ARG(word)), what, thing->at);
-    leat_str stem = leat_format(arena, "%.*s_%.*s", LEAT_STR_ARG(made->loading->model->types.system), PRINT_STR(case_snake(thing->name, arena)));
+    leat_str stem = model_c_stem(made->loading->model, thing->name);
     for (const char *const *suffix = kind->c_names; *suffix; suffix++)
         add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(stem), *suffix), what, thing->at);
     if (kind->verbs) add(made, "the call of a function", case_snake(thing->name, arena), what, thing->at);

@@ -13,7 +13,7 @@ static void an_order_is_published_and_answered(struct leat_test *test)
     CHECK_INT(result->status, 202);
     CHECK_STR(result->content_type, "application/json");
     CHECK_INT(checkout_place_order_test_reply_202(test)->id, 15311);
-    if (CHECK(checkout_checkout_events_test_messages(test, &published) == 1)) CHECK(checkout_equal(published, &order));
+    if (CHECK(checkout_events_test_messages(test, &published) == 1)) CHECK(checkout_equal(published, &order));
     const struct leat_test_deed *deed = leat_test_find_deed(test, LEAT_TEST_PUBLISH, "checkout-events", 0);
     if (CHECK(deed)) CHECK_STR(deed->correlation_id, "request-1");
 }
@@ -43,7 +43,7 @@ static void a_connection_that_breaks_is_made_again(struct leat_test *test)
     const struct checkout *published;
     leat_test_fail(test, (struct leat_test_fault){.kind = LEAT_TEST_RESET, .request = 1});
     CHECK_INT(checkout_place_order_test(test, &order)->status, 202);
-    CHECK_INT(checkout_checkout_events_test_messages(test, &published), 1);
+    CHECK_INT(checkout_events_test_messages(test, &published), 1);
     CHECK_INT(leat_test_count_requests(test), 2);
 }
 
@@ -53,7 +53,7 @@ static void what_was_published_becomes_a_row(struct leat_test *test)
     const struct checkout *published;
     const struct checkout_order_row *rows;
     checkout_place_order_test(test, &order);
-    size_t count = checkout_checkout_events_test_messages(test, &published);
+    size_t count = checkout_events_test_messages(test, &published);
     CHECK_INT(checkout_process_records_test(test, published, count)->given_back_count, 0);
     CHECK_INT(checkout_orders_test_rows(test, &rows), 1);
 }

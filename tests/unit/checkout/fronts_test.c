@@ -84,12 +84,12 @@ static void a_message_is_published_as_it_was_parsed(void)
     struct leat_arena arena;
     leat_arena_init(&arena, 0);
     struct leat_call call = {.arena = &arena};
-    struct checkout_checkout_events_topic events = {.topic = NULL, .call = &call};
+    struct checkout_events_topic events = {.topic = NULL, .call = &call};
     if (CHECK(checkout_parse(&order, leat_str_of(text), &arena, NULL) == LEAT_OK)) {
-        CHECK_INT(checkout_checkout_events_publish(&events, &order), LEAT_OK);
+        CHECK_INT(checkout_events_publish(&events, &order), LEAT_OK);
         CHECK_STR(leat_str_of(last_message), text);
         order.items.count = 0;
-        CHECK_INT(checkout_checkout_events_publish(&events, &order), LEAT_INVALID);
+        CHECK_INT(checkout_events_publish(&events, &order), LEAT_INVALID);
         CHECK(leat_str_has_prefix(leat_str_of(call.error.message), LEAT_STR("the message for checkout-events is not valid at /items: ")));
         CHECK_STR(leat_str_of(last_message), text);
     }
@@ -103,7 +103,7 @@ static void nothing_is_made_of_missing_memory(void)
     leat_arena_init(&arena, 0);
     struct leat_call call = {.arena = &arena};
     struct checkout_orders_table orders = {.table = NULL, .call = &call};
-    struct checkout_checkout_events_topic events = {.topic = NULL, .call = &call};
+    struct checkout_events_topic events = {.topic = NULL, .call = &call};
     struct checkout_order_row row = sound_row();
     last_item[0] = last_message[0] = '\0';
     leat_arena_fail(&arena);
@@ -111,7 +111,7 @@ static void nothing_is_made_of_missing_memory(void)
     row.customer_id = LEAT_STR("");
     CHECK_INT(checkout_orders_put(&orders, &row), LEAT_NO_MEMORY);
     CHECK_STR(leat_str_of(call.error.message), "out of memory");
-    CHECK_INT(checkout_checkout_events_publish(&events, &(struct checkout){.id = 1}), LEAT_NO_MEMORY);
+    CHECK_INT(checkout_events_publish(&events, &(struct checkout){.id = 1}), LEAT_NO_MEMORY);
     CHECK_STR(leat_str_of(last_item), "");
     CHECK_STR(leat_str_of(last_message), "");
 }
