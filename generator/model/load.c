@@ -161,7 +161,7 @@ struct model *model_load(struct sources *sources, leat_str path)
     if (!loading.root) return NULL;
     struct model *model = new_array(&loading, 1, sizeof *model);
     if (!model) return NULL;
-    *model = (struct model){.arena = sources->arena, .sources = sources, .diagnostics = sources->diagnostics, .path = path};
+    *model = (struct model){.arena = sources->arena, .sources = sources, .diagnostics = sources->diagnostics, .path = path, .root = loading.root};
     loading.model = model;
     leat_str folder_name;
     split_path(path, &loading.folder, &folder_name);
@@ -180,16 +180,8 @@ struct model *model_load(struct sources *sources, leat_str path)
     return diagnostics_have_errors(sources->diagnostics) || leat_arena_has_failed(loading.arena) ? NULL : model;
 }
 
-leat_str model_place(const struct model *model, struct span at)
-{
-    if (!at.file) return LEAT_STR("");
-    size_t line, column;
-    source_position(model->sources, at.file, at.begin, &line, &column);
-    return leat_format(model->arena, "%.*s:%zu", LEAT_STR_ARG(source_file_of(model->sources, at)->path), line);
-}
-
 leat_str model_because(const struct model *model, const struct permission *permission)
 {
     if (!permission->because.file) return permission->reason;
-    return leat_format(model->arena, "%.*s %.*s", PRINT_STR(model_place(model, permission->because)), LEAT_STR_ARG(permission->reason));
+    return leat_format(model->arena, "%.*s: %.*s", PRINT_STR(model_path(model, permission->because)), LEAT_STR_ARG(permission->reason));
 }

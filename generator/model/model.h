@@ -23,6 +23,7 @@ struct things {
 struct model {
     struct leat_arena *arena;
     struct sources *sources;
+    const struct node *root; /* the system's document; NULL of types alone */
     struct diagnostics *diagnostics;
     leat_str path, system, description; /* of types alone the path is what their files say that they come from */
     leat_str command;                   /* what makes the generated files anew: "leat generate checkout" */
@@ -73,7 +74,7 @@ struct model *model_load_types(struct sources *sources, const struct types_reque
 bool name_is_taken_prefix(leat_str name);
 /** The topology as generated/<system>/topology.json says it; the caller frees it with cJSON_Delete. NULL when out of memory. */
 cJSON *model_topology(const struct model *model);
-/** "schemas/checkout/system.yaml:31" of a span, in the arena. */
-leat_str model_place(const struct model *model, struct span at);
+/** "functions.process-records.uses.orders": the member of the system that a span stands in, in the arena; empty where it is none (derive/path.c). */
+leat_str model_path(const struct model *model, struct span at);
 
 #endif

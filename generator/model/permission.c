@@ -54,15 +54,14 @@ static void add_verb(struct loading *loading, struct function *function, const s
 static void add_use(struct loading *loading, struct function *function, const struct use *use, struct key_use *key)
 {
     for (size_t i = 0; i < use->verb_count; i++)
-        add_verb(loading, function, use->verbs[i], use->thing, use->at,
-                 leat_format(loading->arena, "uses: { %.*s: %s }", LEAT_STR_ARG(use->thing->name), use->verbs[i]->word), key);
+        add_verb(loading, function, use->verbs[i], use->thing, use->at, leat_format(loading->arena, "%s", use->verbs[i]->word), key);
 }
 
 static void add_trigger(struct loading *loading, struct function *function, struct key_use *key)
 {
     const struct trigger *trigger = &function->trigger;
     if (!trigger->kind || !trigger->kind->source->verb) return;
-    leat_str from = leat_format(loading->arena, "from: { %s: %.*s }", trigger->kind->word, LEAT_STR_ARG(trigger->thing->name));
+    leat_str from = leat_format(loading->arena, "{ %s: %.*s }", trigger->kind->word, LEAT_STR_ARG(trigger->thing->name));
     add_verb(loading, function, trigger->kind->source->verb, trigger->thing, trigger->at, from, key);
     if (!trigger->dead_letter) return;
     leat_str rejected = leat_format(loading->arena, "%.*s, whose rejected messages go there", LEAT_STR_ARG(from));

@@ -12,8 +12,8 @@ struct permission {
     const char *const *actions;
     size_t action_count;
     const struct thing *resource; /* NULL: "*" */
-    struct span because;          /* the schema line that asks for it; file 0: the platform */
-    leat_str reason;              /* a clause: "uses: { checkout-events: publish }" */
+    struct span because;          /* where the schema asks for it; file 0: the platform */
+    leat_str reason;              /* a clause: what stands there: "publish" */
     bool platform;                /* X-Ray: "*", in a policy of its own */
 };
 
@@ -23,7 +23,7 @@ struct environment {
     const struct thing *resource; /* table: name; topic: ARN; queue: URL; setting: text */
 };
 
-/** Why a statement is there, for comments and topology.json: place and clause, or the clause alone where no line asks for it. In the arena. */
+/** Why a statement is there, for comments and topology.json: "functions.place-order.uses.checkout-events: publish", or the clause alone where no schema asks for it. In the arena. */
 leat_str model_because(const struct model *model, const struct permission *permission);
 
 #endif

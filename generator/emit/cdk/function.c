@@ -56,8 +56,8 @@ static void add_mapping(struct cdk *cdk, cJSON *context, const struct trigger *t
         return;
     }
     cJSON *mapping = cdk_add_object(cdk, context, "mapping");
-    leat_str place = model_place(cdk->model, trigger->at);
-    cdk_add_text(cdk, mapping, "because", leat_format(cdk->arena, "%.*s from: { queue: %.*s }", LEAT_STR_ARG(place), LEAT_STR_ARG(trigger->thing->name)));
+    leat_str path = model_path(cdk->model, trigger->at);
+    cdk_add_text(cdk, mapping, "because", leat_format(cdk->arena, "%.*s: { queue: %.*s }", LEAT_STR_ARG(path), LEAT_STR_ARG(trigger->thing->name)));
     cdk_add_text(cdk, mapping, "id", case_pascal(trigger->thing->name, cdk->arena));
     cdk_add_text(cdk, mapping, "queue", cdk_queue_field(cdk, queue));
     cdk_add_count(cdk, mapping, "batch", trigger->batch);

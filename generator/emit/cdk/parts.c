@@ -12,11 +12,11 @@ static cJSON *part_context(struct cdk *cdk, const struct thing *thing)
     return context;
 }
 
-/** "schemas/checkout/system.yaml:22 from: { topic: checkout-events }": the comment beside what a line asks for. */
+/** "queues.checkout-work.from: { topic: checkout-events }": the comment beside what a schema asks for. */
 static leat_str because(struct cdk *cdk, struct span at, const char *what, leat_str name)
 {
-    leat_str place = model_place(cdk->model, at);
-    return leat_format(cdk->arena, "%.*s from: { %s: %.*s }", LEAT_STR_ARG(place), what, LEAT_STR_ARG(name));
+    leat_str path = model_path(cdk->model, at);
+    return leat_format(cdk->arena, "%.*s: { %s: %.*s }", LEAT_STR_ARG(path), what, LEAT_STR_ARG(name));
 }
 
 static leat_str sentence_with(struct cdk *cdk, leat_str description, leat_str more)
@@ -113,7 +113,7 @@ void cdk_print_api(struct cdk *cdk, const struct api *api)
     cdk_add_truth(cdk, context, "tracing", model_standards.api.tracing);
     cdk_add_flag(cdk, context, "open", api->auth == AUTH_NONE);
     cdk_add_flag(cdk, context, "iam", api->auth == AUTH_IAM);
-    cdk_add_text(cdk, context, "place", model_place(cdk->model, api->auth_at));
+    cdk_add_text(cdk, context, "path", model_path(cdk->model, api->auth_at));
     cJSON *functions = cdk_add_list(cdk, context, "functions"), *routes = cdk_add_list(cdk, context, "routes");
     for (size_t i = 0; i < cdk->model->function_count; i++) {
         const struct function *function = &cdk->model->functions[i];
@@ -123,7 +123,7 @@ void cdk_print_api(struct cdk *cdk, const struct api *api)
         cdk_add_text(cdk, route, "method", function->trigger.method);
         cdk_add_text(cdk, route, "path", function->trigger.path);
         cdk_add_text(cdk, route, "field", cdk_field_of(cdk, &function->thing));
-        cdk_add_text(cdk, route, "because", model_place(cdk->model, function->trigger.at));
+        cdk_add_text(cdk, route, "because", model_path(cdk->model, function->trigger.at));
     }
     cdk_print_file(cdk, "lib/api.ts", leat_format(cdk->arena, "lib/apis/%.*s.ts", LEAT_STR_ARG(api->thing.name)), api->thing.at, context);
 }

@@ -630,7 +630,7 @@ struct leat_topology_permission {
     struct leat_topology_permission_actions actions;
     /** What they are allowed on. `*` only where AWS accepts nothing else (X-Ray), in a policy of its own. */
     struct leat_topology_permission_resource resource;
-    /** The line of the schema that asks for it, or the reason. */
+    /** Where the schema asks for it, as a path, and what stands there; or the reason. */
     leat_str because;
 };
 

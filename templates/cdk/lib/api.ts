@@ -50,11 +50,11 @@ export class {{{class}}} extends apigw.RestApi {
       authorizationType: apigw.AuthorizationType.IAM,
     }{{/iam}});
 {{#open}}
-    acknowledge(route, 'APIG4', 'Open to everybody: {{place}} says auth: none.');
-    acknowledge(route, 'COG4', 'Open to everybody: {{place}} says auth: none.');
+    acknowledge(route, 'APIG4', 'Open to everybody: {{path}} is none.');
+    acknowledge(route, 'COG4', 'Open to everybody: {{path}} is none.');
 {{/open}}
 {{#iam}}
-    acknowledge(route, 'COG4', 'Callers sign with IAM: {{place}} says auth: iam.');
+    acknowledge(route, 'COG4', 'Callers sign with IAM: {{path}} is iam.');
 {{/iam}}
   }
 }

@@ -83,8 +83,7 @@ static void look_at_text(const struct output_set *outputs)
     leat_str function = output_of(outputs, "generated/mill/cdk/lib/functions/carry.ts");
     CHECK(contains(function, "description: 'it\\'s a sack',"));
     CHECK(contains(function, "LEAT_SETTING_GREETING: props.foundation.stage.settings.greeting,"));
-    CHECK(contains(function,
-                   "// schemas/mill/system.yaml:14 uses: { bread: publish }\n    this.allow('PublishBread', props.breadTopic.topicArn, 'sns:Publish');"));
+    CHECK(contains(function, "// functions.carry.uses.bread: publish\n    this.allow('PublishBread', props.breadTopic.topicArn, 'sns:Publish');"));
     leat_str queue = output_of(outputs, "generated/mill/cdk/lib/queues/sacks.ts");
     CHECK(contains(queue, "retentionPeriod: Duration.hours(36),"));
     CHECK(contains(queue, "encryption: sqs.QueueEncryption.SQS_MANAGED,"));

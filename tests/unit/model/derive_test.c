@@ -138,8 +138,9 @@ static void defaults_hold_for_all_functions(void)
         CHECK(model->wants_cdk);
         CHECK_INT(api_of(model_things(model, &kind_api).items[0])->auth, AUTH_IAM);
         CHECK(api_of(model_things(model, &kind_api).items[0])->throttle_rate > 99 && api_of(model_things(model, &kind_api).items[0])->throttle_rate < 101);
-        CHECK_STR(model_place(model, model->functions[0].thing.at), "schemas/shop/system.yaml:7");
-        CHECK_STR(model_place(model, (struct span){0}), "");
+        CHECK_STR(model_path(model, model->functions[0].thing.at), "functions.place");
+        CHECK_STR(model_path(model, model->functions[0].trigger.at), "functions.place.from");
+        CHECK_STR(model_path(model, (struct span){0}), "");
     } else {
         fputs(model_run_diagnostics(&run), stderr);
     }

@@ -33,13 +33,13 @@ export class CheckoutApi extends apigw.RestApi {
     acknowledge(this, 'APIG2', 'The function checks each request and answers with the place and rule of every violation.');
     acknowledge(this.deploymentStage, 'APIG3', 'The schema asks for no firewall; requests are throttled.');
 
-    this.route('POST', '/checkout', props.placeOrderFunction); // schemas/checkout/system.yaml:35
+    this.route('POST', '/checkout', props.placeOrderFunction); // functions.place-order.from
   }
 
   private route(method: string, path: string, handler: lambda.IFunction): void {
     const route = this.root.resourceForPath(path).addMethod(method, new apigw.LambdaIntegration(handler, { allowTestInvoke: false }));
-    acknowledge(route, 'APIG4', 'Open to everybody: schemas/checkout/system.yaml:15 says auth: none.');
-    acknowledge(route, 'COG4', 'Open to everybody: schemas/checkout/system.yaml:15 says auth: none.');
+    acknowledge(route, 'APIG4', 'Open to everybody: apis.checkout-api.auth is none.');
+    acknowledge(route, 'COG4', 'Open to everybody: apis.checkout-api.auth is none.');
   }
 }
 

@@ -28,7 +28,7 @@ export class PlaceOrderFunction extends ServiceLambda {
 
     // every function writes its own log
     this.allow('WriteLogs', this.logGroup.logGroupArn, 'logs:CreateLogStream', 'logs:PutLogEvents');
-    // schemas/checkout/system.yaml:38 uses: { checkout-events: publish }
+    // functions.place-order.uses.checkout-events: publish
     this.allow('PublishCheckoutEvents', props.checkoutEventsTopic.topicArn, 'sns:Publish');
     // checkout-events is encrypted with it: it carries sensitive members
     this.allow('UseKey', props.foundation.key.keyArn, 'kms:Decrypt', 'kms:GenerateDataKey');

@@ -32,19 +32,19 @@ export class ProcessRecordsFunction extends ServiceLambda {
 
     // every function writes its own log
     this.allow('WriteLogs', this.logGroup.logGroupArn, 'logs:CreateLogStream', 'logs:PutLogEvents');
-    // schemas/checkout/system.yaml:41 from: { queue: checkout-work }
+    // functions.process-records.from: { queue: checkout-work }
     this.allow('ReceiveCheckoutWork', props.checkoutWorkQueue.queueArn,
       'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage');
-    // schemas/checkout/system.yaml:41 from: { queue: checkout-work }, whose rejected messages go there
+    // functions.process-records.from: { queue: checkout-work }, whose rejected messages go there
     this.allow('SendCheckoutWorkDeadLetters', props.checkoutWorkQueue.deadLetters.queueArn, 'sqs:SendMessage');
-    // schemas/checkout/system.yaml:42 uses: { orders: put }
+    // functions.process-records.uses.orders: put
     this.allow('PutOrders', props.ordersTable.tableArn, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem');
     // checkout-work, checkout-work-dead-letters are encrypted with it
     this.allow('UseKey', props.foundation.key.keyArn, 'kms:Decrypt', 'kms:GenerateDataKey');
     // X-Ray accepts no resource but *
     this.allowPlatform('Trace', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments');
 
-    // schemas/checkout/system.yaml:41 from: { queue: checkout-work }
+    // functions.process-records.from: { queue: checkout-work }
     this.addEventSourceMapping('CheckoutWork', {
       eventSourceArn: props.checkoutWorkQueue.queueArn,
       batchSize: 10,

@@ -40,7 +40,7 @@ export class CheckoutWorkQueue extends sqs.Queue {
     });
     this.deadLetters = deadLetters;
 
-    // schemas/checkout/system.yaml:21 from: { topic: checkout-events }
+    // queues.checkout-work.from: { topic: checkout-events }
     props.checkoutEventsTopic.addSubscription(new subscriptions.SqsSubscription(this, {
       rawMessageDelivery: true,
       deadLetterQueue: deadLetters,
