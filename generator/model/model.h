@@ -47,7 +47,6 @@ struct model {
     struct thing key; /* of the system itself */
     unsigned log_retention_days;
     bool needs_key;     /* something is ENCRYPT_KMS */
-    bool keeps_key;     /* in every stage: rows that are kept need it */
     bool sns_needs_key; /* a topic delivers to a queue that is: SNS itself uses the key then */
 };
 

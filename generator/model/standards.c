@@ -4,7 +4,7 @@
 #include "model/keys.h"
 
 static const char *const protected_from_deletion[] = {"stack", "tables"};
-static const char *const kept_after_deletion[] = {"log-groups", "key"};
+static const char *const kept_after_deletion[] = {"log-groups", "key", "tables", "queues"};
 /* What SNS needs to read and to write messages of a queue that is encrypted with the key. */
 static const char *const key_service_actions[] = {"kms:Decrypt", "kms:GenerateDataKey"};
 
@@ -13,7 +13,7 @@ const struct standards model_standards = {
     .key = {.rotation = true, .service_actions = {key_service_actions, COUNT_OF(key_service_actions)}},
     .api = {.endpoint = "regional", .access_log = true, .execution_log = "error", .tracing = true, .metrics = true},
     .channel = {.tls_only = true},
-    .table = {.billing = "on-demand", .point_in_time_recovery = true, .retain = true},
+    .table = {.billing = "on-demand", .point_in_time_recovery = true},
     .function = {.runtime = "provided.al2023", .log_format = "json", .tracing = "active", .partial_failures = true},
     .alarm = {.metric = "visible-messages",
               .statistic = "maximum",

@@ -13,7 +13,7 @@ struct words {
 struct standards {
     struct {
         struct words from_deletion; /* what a stage that protects data refuses to delete */
-        struct words kept;          /* what outlives its stack there, and goes with it elsewhere */
+        struct words kept;          /* what outlives its stack there, but for a first creation that fails; it goes with it elsewhere */
     } protection;
     struct {
         bool rotation;
@@ -29,7 +29,6 @@ struct standards {
     struct {
         const char *billing;
         bool point_in_time_recovery;
-        bool retain; /* in every stage: rows outlive their stack, and so does the key that they need */
     } table;
     struct {
         const char *runtime, *log_format, *tracing;

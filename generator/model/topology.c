@@ -137,7 +137,6 @@ static void add_key(struct json *json, cJSON *root)
     static const struct words none = {NULL, 0};
     add_words(json, key, "service-actions", model->sns_needs_key ? &model_standards.key.service_actions : &none);
     add_flag(json, key, "rotation", model_standards.key.rotation);
-    add_flag(json, key, "retain", model->keeps_key);
 }
 
 static void add_apis(struct json *json, cJSON *root)
@@ -261,7 +260,6 @@ static void add_tables(struct json *json, cJSON *root)
         if (table->ttl) add_text(json, object, "time-to-live", table->ttl->wire);
         add_word(json, object, "billing", model_standards.table.billing);
         add_flag(json, object, "point-in-time-recovery", model_standards.table.point_in_time_recovery);
-        add_flag(json, object, "retain", model_standards.table.retain);
     }
 }
 

@@ -202,16 +202,15 @@ class Check:
             elif not arn_text(statement["Principal"].get("AWS", "")).endswith(":root"):
                 self.finding(f"the key is open to {statement['Principal']}")
         self.same("rotation of the key", resource["Properties"].get("EnableKeyRotation", False), key["rotation"])
-        self.check_kept("the key", resource, key["retain"] or self.protects("kept", "key"))
-        if any(table["encryption"] == "kms" and table["retain"] for table in self.topology["tables"].values()):
-            self.same("retain of the key of rows that are kept", key["retain"], True)  # they are worth nothing without it
+        self.check_kept("the key", resource, self.protects("kept", "key"))
 
     def protects(self, how, kind):
         return self.topology["stages"][self.stage]["protects-data"] and kind in self.topology["protection"][how]
 
     def check_kept(self, what, resource, kept):
-        policy = "Retain" if kept else "Delete"
-        self.same(f"what becomes of {what}", [resource.get("DeletionPolicy"), resource.get("UpdateReplacePolicy")], [policy, policy])
+        """What is kept outlives its stack and its replacement; a first creation that fails leaves nothing behind."""
+        expected = ["RetainExceptOnCreate", "Retain"] if kept else ["Delete", "Delete"]
+        self.same(f"what becomes of {what}", [resource.get("DeletionPolicy"), resource.get("UpdateReplacePolicy")], expected)
 
     def policy_of(self, resource_type, member, target):
         return [s for p in self.of_type(resource_type).values() if target in map(referred, p[member]) for s in p["PolicyDocument"]["Statement"]]
@@ -271,6 +270,13 @@ class Check:
         for key, group in self.of_type("AWS::Logs::LogGroup").items():
             self.same(f"retention of {key}", group.get("RetentionInDays"), self.topology["log-retention-days"])
             self.check_kept(key, self.resources[key], self.protects("kept", "log-groups"))
+        for name, api in self.apis.items():  # the group that API Gateway itself would make, and keep for ever
+            written = "API-Gateway-Execution-Logs_${%s}/%s" % (api, self.stage)
+            found = [key for key, group in self.of_type("AWS::Logs::LogGroup").items() if arn_text(group.get("LogGroupName", "")) == written]
+            self.same(f"execution logs of {name}", len(found), 1)
+            for stage in self.resources.values():
+                if stage["Type"] == "AWS::ApiGateway::Stage" and referred(stage["Properties"]["RestApiId"]) == api:
+                    self.same(f"what the stage of {name} waits for", [key in stage.get("DependsOn", []) for key in found], [True])
 
     def encryption_of(self, properties):
         if "KmsMasterKeyId" in properties:
@@ -284,6 +290,7 @@ class Check:
                 "encryption": self.encryption_of(properties), "visibility-seconds": properties.get("VisibilityTimeout", 30),
                 "keep-seconds": properties.get("MessageRetentionPeriod", 345600), "delay-seconds": properties.get("DelaySeconds", 0),
             }, {member: queue[member] for member in ("encryption", "visibility-seconds", "keep-seconds", "delay-seconds")})
+            self.check_kept(f"queue {name}", self.resources[self.queues[name]], self.protects("kept", "queues"))
             redrive = properties.get("RedrivePolicy")
             expected = queue.get("redrive") and [self.queues[queue["redrive"]["dead-letter-queue"]], queue["redrive"]["deliveries"]]
             self.same(f"redrive of {name}", redrive and [referred(redrive["deadLetterTargetArn"]), redrive["maxReceiveCount"]], expected)
@@ -321,7 +328,7 @@ class Check:
             recovery = replica.get("PointInTimeRecoverySpecification", {}).get("PointInTimeRecoveryEnabled", False)
             self.same(f"table {name}", [properties.get("BillingMode"), encryption, recovery, replica.get("DeletionProtectionEnabled", False)],
                       [word(table["billing"]), table["encryption"], table["point-in-time-recovery"], self.protects("from-deletion", "tables")])
-            self.check_kept(f"table {name}", resource, table["retain"])
+            self.check_kept(f"table {name}", resource, self.protects("kept", "tables"))
 
     def check_apis(self):
         for name, api in self.topology["apis"].items():

@@ -62,7 +62,11 @@ def changes():
     yield "no raw delivery", lambda t: first(t, "AWS::SNS::Subscription")["Properties"].pop("RawMessageDelivery")
     yield "a subscription without dead letters", lambda t: first(t, "AWS::SNS::Subscription")["Properties"].pop("RedrivePolicy")
     yield "a topic without encryption", lambda t: first(t, "AWS::SNS::Topic")["Properties"].pop("KmsMasterKeyId")
-    yield "a table that goes with its stack", lambda t: first(t, "AWS::DynamoDB::GlobalTable").update(DeletionPolicy="Delete")
+    yield "a table that goes where it stays, or stays where it goes", lambda t: other_removal(first(t, "AWS::DynamoDB::GlobalTable"))
+    yield "a queue that goes where it stays, or stays where it goes", lambda t: other_removal(first(t, "AWS::SQS::Queue"))
+    yield "a table that a failed creation leaves behind", lambda t: first(t, "AWS::DynamoDB::GlobalTable").update(DeletionPolicy="Retain")
+    yield "an execution log that API Gateway makes", lambda t: first(t, "AWS::Logs::LogGroup", lambda p: "LogGroupName" in p)["Properties"].pop("LogGroupName")
+    yield "a stage that does not wait for its log", lambda t: first(t, "AWS::ApiGateway::Stage").pop("DependsOn")
     yield "no point-in-time recovery", lambda t: first(t, "AWS::DynamoDB::GlobalTable")["Properties"]["Replicas"][0].pop("PointInTimeRecoverySpecification")
     yield "the other deletion protection", lambda t: (lambda r: r.update(DeletionProtectionEnabled=not r.get("DeletionProtectionEnabled")))(
         first(t, "AWS::DynamoDB::GlobalTable")["Properties"]["Replicas"][0])
@@ -81,16 +85,16 @@ def changes():
 
 
 def other_removal(resource):
-    resource.update(DeletionPolicy="Delete" if resource["DeletionPolicy"] == "Retain" else "Retain")
+    resource.update(DeletionPolicy="Delete" if resource["DeletionPolicy"] != "Delete" else "RetainExceptOnCreate")
 
 
 DECISIONS = {  # members of topology.json that no schema asks for, by section; of the first in it, where it has several
     "protection": ("from-deletion", "kept"),
-    "key": ("service-actions", "rotation", "retain"),
+    "key": ("service-actions", "rotation"),
     "apis": ("endpoint", "access-log", "execution-log", "tracing", "metrics"),
     "topics": ("tls-only",),
     "queues": ("tls-only",),
-    "tables": ("billing", "point-in-time-recovery", "retain"),
+    "tables": ("billing", "point-in-time-recovery"),
     "functions": ("runtime", "log-format", "tracing"),
     "alarms": ("metric", "statistic", "comparison", "threshold", "period-seconds", "evaluation-periods", "missing-data"),
 }

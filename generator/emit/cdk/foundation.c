@@ -41,7 +41,6 @@ void cdk_print_foundation(struct cdk *cdk)
         cdk_add_text(cdk, key, "system", cdk->model->system);
         cdk_add_text(cdk, key, "contents", tables ? LEAT_STR("messages and rows") : LEAT_STR("messages"));
         cdk_add_truth(cdk, key, "rotation", model_standards.key.rotation);
-        cdk_add_flag(cdk, key, "kept", cdk->model->keeps_key);
         cJSON *sns = cdk->model->sns_needs_key ? cdk_add_object(cdk, key, "sns") : NULL;
         if (sns)
             cdk_add_text(cdk, sns, "actions", service_actions(cdk));

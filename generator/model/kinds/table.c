@@ -3,7 +3,6 @@
 
 #include "core/print.h"
 #include "model/loading.h"
-#include "model/standards.h"
 #include "pattern/pattern.h"
 
 static const struct key table_keys[] = {
@@ -156,11 +155,6 @@ static void load(struct loading *loading, struct thing *thing)
     load_key(loading, (struct table *)thing, node_find(thing->node, "key"));
 }
 
-static void derive(struct loading *loading, struct thing *thing)
-{
-    loading->model->keeps_key |= model_standards.table.retain && thing->encryption == ENCRYPT_KMS;
-}
-
 const struct verb verb_table_put = {
     .word = "put",
     .sid = "Put",
@@ -192,5 +186,4 @@ const struct kind kind_table = {
     .keeps_data = true,
     .value = {LIMIT_TABLE_ITEM_BYTES, BYTES_OF_ITEM_CHARACTER, "an item of table %.*s takes"},
     .load = load,
-    .derive = derive,
 };

@@ -466,7 +466,7 @@ static const char *read_system_key_service_actions(struct leat_parser *parser, c
 static const char *read_system_key(struct leat_parser *parser, const char *at, struct leat_topology_system_key *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x1f;
+    const uint64_t required = 0xf;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -504,13 +504,6 @@ value_rotation:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_bool(parser, at, &out->rotation, &leat_topology__rules_system_key_rotation);
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"retain\":", 10)) goto value_retain;
-    goto next;
-
-value_retain:
-    if (!leat_mark(&seen, 4)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->retain, &leat_topology__rules_system_key_retain);
-    if (!at) return NULL;
     goto next;
 
 duplicate:
@@ -521,19 +514,18 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    switch (at[6]) {
-    case 'b':
+    switch (at[8]) {
+    case '"':
         if (leat_take(&at, "\"used-by\":", 10)) goto value_used_by;
         break;
-    case 'c':
+    case 's':
         if (leat_take(&at, "\"services\":", 11)) goto value_services;
+        break;
+    case '-':
         if (leat_take(&at, "\"service-actions\":", 18)) goto value_service_actions;
         break;
-    case 'i':
-        if (leat_take(&at, "\"rotation\":", 11)) goto value_rotation;
-        break;
     case 'n':
-        if (leat_take(&at, "\"retain\":", 9)) goto value_retain;
+        if (leat_take(&at, "\"rotation\":", 11)) goto value_rotation;
         break;
     }
     at = leat_read_name(parser, at, &name);
@@ -543,7 +535,6 @@ other:
     case 1: goto value_services;
     case 2: goto value_service_actions;
     case 3: goto value_rotation;
-    case 4: goto value_retain;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_system_key);
     if (!at) return NULL;
@@ -1490,7 +1481,7 @@ close:
 static const char *read_table(struct leat_parser *parser, const char *at, struct leat_topology_table *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x1ce;
+    const uint64_t required = 0xce;
     leat_str name;
     struct leat_names *names = NULL;
     int number = 0;
@@ -1564,13 +1555,6 @@ value_point_in_time_recovery:
     if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_bool(parser, at, &out->point_in_time_recovery, &leat_topology__rules_table_point_in_time_recovery);
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"retain\":", 10)) goto value_retain;
-    goto next;
-
-value_retain:
-    if (!leat_mark(&seen, 8)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->retain, &leat_topology__rules_table_retain);
-    if (!at) return NULL;
     goto next;
 
 duplicate:
@@ -1604,9 +1588,6 @@ other:
     case 'i':
         if (leat_take(&at, "\"point-in-time-recovery\":", 25)) goto value_point_in_time_recovery;
         break;
-    case 't':
-        if (leat_take(&at, "\"retain\":", 9)) goto value_retain;
-        break;
     }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
@@ -1619,7 +1600,6 @@ other:
     case 5: goto value_time_to_live;
     case 6: goto value_billing;
     case 7: goto value_point_in_time_recovery;
-    case 8: goto value_retain;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_table);
     if (!at) return NULL;

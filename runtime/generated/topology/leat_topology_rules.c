@@ -175,17 +175,19 @@ const struct leat_list_rules leat_topology__rules_protection_kept = {
 };
 
 const struct leat_enum_rules leat_topology__rules_protection_kept_item = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/kept/items", {"log-groups, key", 15}, 0},
+    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/kept/items", {"log-groups, key, tables, queues", 31}, 0},
     .items = (const struct leat_enum_text[]){
         {"log-groups", 10, 1},
         {"key", 3, 2},
+        {"tables", 6, 3},
+        {"queues", 6, 4},
     },
-    .count = 2,
+    .count = 4,
     .text = &leat_topology__rules_protection_kept_item_text,
 };
 
 const struct leat_string_rules leat_topology__rules_protection_kept_item_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/kept/items", {"log-groups, key", 15}, 0},
+    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/kept/items", {"log-groups, key, tables, queues", 31}, 0},
     .high = SIZE_MAX,
 };
 
@@ -204,9 +206,8 @@ const struct leat_object_rules leat_topology__rules_system_key = {
         {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"services", 8}, 0}},
         {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"service-actions", 15}, 0}},
         {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"rotation", 8}, 0}},
-        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"retain", 6}, 0}},
     },
-    .required_count = 5,
+    .required_count = 4,
 };
 
 const struct leat_list_rules leat_topology__rules_names = {
@@ -268,8 +269,6 @@ const struct leat_string_rules leat_topology__rules_system_key_service_actions_i
 };
 
 const struct leat_rule leat_topology__rules_system_key_rotation = {"type", "topology.yaml#/$defs/system-key/properties/rotation", {"boolean", 7}, 0};
-
-const struct leat_rule leat_topology__rules_system_key_retain = {"type", "topology.yaml#/$defs/system-key/properties/retain", {"boolean", 7}, 0};
 
 const struct leat_object_rules leat_topology__rules_apis = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/apis", {"object", 6}, 0},
@@ -606,9 +605,8 @@ const struct leat_object_rules leat_topology__rules_table = {
         {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"partition", 9}, 0}},
         {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"billing", 7}, 0}},
         {7, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"point-in-time-recovery", 22}, 0}},
-        {8, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"retain", 6}, 0}},
     },
-    .required_count = 6,
+    .required_count = 5,
 };
 
 const struct leat_string_rules leat_topology__rules_table_description = {
@@ -694,8 +692,6 @@ const struct leat_string_rules leat_topology__rules_table_billing_text = {
 };
 
 const struct leat_rule leat_topology__rules_table_point_in_time_recovery = {"type", "topology.yaml#/$defs/table/properties/point-in-time-recovery", {"boolean", 7}, 0};
-
-const struct leat_rule leat_topology__rules_table_retain = {"type", "topology.yaml#/$defs/table/properties/retain", {"boolean", 7}, 0};
 
 const struct leat_object_rules leat_topology__rules_functions = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/functions", {"object", 6}, 0},
@@ -1245,11 +1241,8 @@ unsigned leat_topology__find_system_key(leat_str name)
     case 15:
         if (memcmp(name.data, "service-actions", 15) == 0) return 2;
         break;
-    case 6:
-        if (memcmp(name.data, "retain", 6) == 0) return 4;
-        break;
     }
-    return 5;
+    return 4;
 }
 
 unsigned leat_topology__find_api(leat_str name)
@@ -1433,11 +1426,8 @@ unsigned leat_topology__find_table(leat_str name)
     case 22:
         if (memcmp(name.data, "point-in-time-recovery", 22) == 0) return 7;
         break;
-    case 6:
-        if (memcmp(name.data, "retain", 6) == 0) return 8;
-        break;
     }
-    return 9;
+    return 8;
 }
 
 unsigned leat_topology__find_key(leat_str name)

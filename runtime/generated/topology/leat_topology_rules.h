@@ -37,7 +37,6 @@ extern const struct leat_string_rules leat_topology__rules_system_key_services_i
 extern const struct leat_list_rules leat_topology__rules_system_key_service_actions;
 extern const struct leat_string_rules leat_topology__rules_system_key_service_actions_item;
 extern const struct leat_rule leat_topology__rules_system_key_rotation;
-extern const struct leat_rule leat_topology__rules_system_key_retain;
 extern const struct leat_object_rules leat_topology__rules_apis;
 extern const struct leat_object_rules leat_topology__rules_api;
 extern const struct leat_string_rules leat_topology__rules_api_description;
@@ -92,7 +91,6 @@ extern const struct leat_string_rules leat_topology__rules_table_time_to_live;
 extern const struct leat_enum_rules leat_topology__rules_table_billing;
 extern const struct leat_string_rules leat_topology__rules_table_billing_text;
 extern const struct leat_rule leat_topology__rules_table_point_in_time_recovery;
-extern const struct leat_rule leat_topology__rules_table_retain;
 extern const struct leat_object_rules leat_topology__rules_functions;
 extern const struct leat_object_rules leat_topology__rules_function;
 extern const struct leat_string_rules leat_topology__rules_function_description;

@@ -979,15 +979,6 @@ static const struct leat_schema schema_table_point_in_time_recovery = {
     .count = 1,
 };
 
-/* topology.yaml#/$defs/table/properties/retain */
-static const struct leat_schema schema_table_retain = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/table/properties/retain", {"boolean", 7}, 0}},
-    },
-    .count = 1,
-};
-
 /* topology.yaml#/$defs/table */
 static const struct leat_schema schema_table = {
     .keywords = (const struct leat_keyword[]){
@@ -1003,12 +994,8 @@ static const struct leat_schema schema_table = {
                 {{"time-to-live", 12}, &schema_table_time_to_live, NULL},
                 {{"billing", 7}, &schema_table_billing, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"billing", 7}, 0}},
                 {{"point-in-time-recovery", 22}, &schema_table_point_in_time_recovery, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"point-in-time-recovery", 22}, 0}},
-                {{"retain", 6}, &schema_table_retain, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"retain", 6}, 0}},
             },
-            .count = 9,
-            .sorted = (const uint16_t[]){
-                4, 1, 8, 6, 3, 2, 0, 5, 7,
-            },
+            .count = 8,
         }},
     },
     .count = 2,
@@ -1234,7 +1221,7 @@ static const struct leat_schema schema_function = {
 };
 
 /* topology.yaml#/$defs/functions */
-static const struct leat_schema schema_functions__90 = {
+static const struct leat_schema schema_functions__89 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/functions", {"object", 6}, 0}},
@@ -1251,7 +1238,7 @@ static const struct leat_schema schema_functions__90 = {
 /* topology.yaml#/properties/functions */
 const struct leat_schema leat_topology__schema_functions = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_functions__90},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_functions__89},
     },
     .count = 1,
 };
@@ -1352,7 +1339,7 @@ static const struct leat_schema schema_alarm = {
 };
 
 /* topology.yaml#/$defs/alarms */
-static const struct leat_schema schema_alarms__107 = {
+static const struct leat_schema schema_alarms__106 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarms", {"object", 6}, 0}},
@@ -1369,7 +1356,7 @@ static const struct leat_schema schema_alarms__107 = {
 /* topology.yaml#/properties/alarms */
 const struct leat_schema leat_topology__schema_alarms = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_alarms__107},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_alarms__106},
     },
     .count = 1,
 };
@@ -1498,11 +1485,13 @@ static const struct leat_schema schema_protection_from_deletion = {
 /* topology.yaml#/$defs/protection/properties/kept/items */
 static const struct leat_schema schema_protection_kept_items = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 2,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/kept/items", {"log-groups, key", 15}, 0},
+        {.kind = LEAT_KEYWORD_VALUES, .size = 4,
+         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/kept/items", {"log-groups, key, tables, queues", 31}, 0},
          .of.texts = (const leat_str[]){
             {"\"log-groups\"", 12},
             {"\"key\"", 5},
+            {"\"tables\"", 8},
+            {"\"queues\"", 8},
          }},
     },
     .count = 1,
@@ -1588,15 +1577,6 @@ static const struct leat_schema schema_system_key_rotation = {
     .count = 1,
 };
 
-/* topology.yaml#/$defs/system-key/properties/retain */
-static const struct leat_schema schema_system_key_retain = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key/properties/retain", {"boolean", 7}, 0}},
-    },
-    .count = 1,
-};
-
 /* topology.yaml#/$defs/system-key */
 static const struct leat_schema schema_system_key = {
     .keywords = (const struct leat_keyword[]){
@@ -1608,9 +1588,8 @@ static const struct leat_schema schema_system_key = {
                 {{"services", 8}, &schema_system_key_services, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"services", 8}, 0}},
                 {{"service-actions", 15}, &schema_system_key_service_actions, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"service-actions", 15}, 0}},
                 {{"rotation", 8}, &schema_system_key_rotation, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"rotation", 8}, 0}},
-                {{"retain", 6}, &schema_system_key_retain, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"retain", 6}, 0}},
             },
-            .count = 5,
+            .count = 4,
         }},
     },
     .count = 2,
@@ -1637,8 +1616,8 @@ const struct leat_schema leat_topology__schema_leat_topology = {
                 {{"topics", 6}, &schema_topics__70, &(const struct leat_rule){"required", "topology.yaml#", {"topics", 6}, 0}},
                 {{"queues", 6}, &schema_queues__78, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
                 {{"tables", 6}, &schema_tables__79, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
-                {{"functions", 9}, &schema_functions__90, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
-                {{"alarms", 6}, &schema_alarms__107, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
+                {{"functions", 9}, &schema_functions__89, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
+                {{"alarms", 6}, &schema_alarms__106, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
                 {{"buckets", 7}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"buckets", 7}, 0}},
                 {{"searches", 8}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"searches", 8}, 0}},
                 {{"pipelines", 9}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"pipelines", 9}, 0}},

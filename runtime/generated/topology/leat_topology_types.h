@@ -139,14 +139,16 @@ void leat_topology_protection_from_deletion_add(struct leat_topology_protection_
 enum leat_topology_protection_kept_item {
     LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_UNSPECIFIED = 0,
     LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_LOG_GROUPS = 1,
-    LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_KEY = 2
+    LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_KEY = 2,
+    LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_TABLES = 3,
+    LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_QUEUES = 4
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_protection_kept_item_text(enum leat_topology_protection_kept_item value);
 /** _UNSPECIFIED when no value has that text. */
 enum leat_topology_protection_kept_item leat_topology_protection_kept_item_of(leat_str text);
 
-/** What outlives its stack; in other stages it goes with it, unless it says `retain` itself. Source:
+/** What outlives its stack, unless its own first creation fails; in other stages it goes with the stack. Source:
  * topology.yaml#/$defs/protection/properties/kept */
 struct leat_topology_protection_kept {
     const enum leat_topology_protection_kept_item *items;
@@ -159,7 +161,7 @@ void leat_topology_protection_kept_add(struct leat_topology_protection_kept *lis
 struct leat_topology_protection {
     /** What refuses to be deleted. */
     struct leat_topology_protection_from_deletion from_deletion;
-    /** What outlives its stack; in other stages it goes with it, unless it says `retain` itself. */
+    /** What outlives its stack, unless its own first creation fails; in other stages it goes with the stack. */
     struct leat_topology_protection_kept kept;
 };
 
@@ -199,8 +201,6 @@ struct leat_topology_system_key {
     struct leat_topology_system_key_service_actions service_actions;
     /** Whether KMS changes its material every year. */
     bool rotation;
-    /** Whether it outlives its stack in every stage, as rows do that are encrypted with it. */
-    bool retain;
 };
 
 /** The kind of API. Source: topology.yaml#/$defs/api/properties/protocol */
@@ -466,8 +466,6 @@ struct leat_topology_table {
     enum leat_topology_table_billing billing;
     /** Whether it can be restored as it was at any moment of the last days. */
     bool point_in_time_recovery;
-    /** Whether it outlives its stack, in every stage. */
-    bool retain;
 };
 
 /** Source: topology.yaml#/$defs/tables */

@@ -608,7 +608,6 @@ static bool equal_leat_topology_system_key(const struct leat_topology_system_key
     if (!(equal_leat_topology_system_key_services(&a->services, &b->services))) return false;
     if (!(equal_leat_topology_system_key_service_actions(&a->service_actions, &b->service_actions))) return false;
     if (!(a->rotation == b->rotation)) return false;
-    if (!(a->retain == b->retain)) return false;
     return true;
 }
 
@@ -770,7 +769,6 @@ static bool equal_leat_topology_table(const struct leat_topology_table *a, const
     if (!leat_same_str(&a->time_to_live, &b->time_to_live)) return false;
     if (!(a->billing == b->billing)) return false;
     if (!(a->point_in_time_recovery == b->point_in_time_recovery)) return false;
-    if (!(a->retain == b->retain)) return false;
     return true;
 }
 

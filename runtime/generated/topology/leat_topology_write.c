@@ -198,8 +198,6 @@ static char *write_system_key(struct leat_writer *writer, char *at, const struct
     at = write_system_key_service_actions(writer, at, &in->service_actions);
     at = leat_put(at, ",\"rotation\":", 12);
     at = leat_write_bool(writer, at, in->rotation);
-    at = leat_put(at, ",\"retain\":", 10);
-    at = leat_write_bool(writer, at, in->retain);
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
 }
@@ -483,8 +481,6 @@ static char *write_table(struct leat_writer *writer, char *at, const struct leat
     at = leat_write_enum(writer, at, (int)in->billing, &leat_topology__rules_table_billing);
     at = leat_put(at, ",\"point-in-time-recovery\":", 26);
     at = leat_write_bool(writer, at, in->point_in_time_recovery);
-    at = leat_put(at, ",\"retain\":", 10);
-    at = leat_write_bool(writer, at, in->retain);
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
 }

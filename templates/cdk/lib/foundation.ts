@@ -34,26 +34,21 @@ export class Foundation extends Construct {
   readonly managedTopicKey = kms.Alias.fromAliasName(this, 'ManagedTopicKey', 'alias/aws/sns');
 {{/managed_topics}}
   readonly alarmTopic?: sns.ITopic;
-  /** For what goes with its stack, except where a stage protects data. */
+  /** What keeps data goes with its stack, except where a stage protects it; there it goes only when its own creation fails. */
   readonly removalPolicy: RemovalPolicy;
 
   constructor(scope: Construct, id: string, { stage, functions, alarmTopicArn }: FoundationProps) {
     super(scope, id);
     this.stage = stage;
     this.functions = functions;
-    this.removalPolicy = stage.protectsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.removalPolicy = stage.protectsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     if (alarmTopicArn) this.alarmTopic = sns.Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn);
 {{#key}}
 
     const key = new kms.Key(this, 'Key', {
       description: `Encrypts the {{contents}} of {{system}} (${stage.name})`,
       enableKeyRotation: {{{rotation}}},
-{{#kept}}
-      removalPolicy: RemovalPolicy.RETAIN, // as the tables are, which nobody could read without it
-{{/kept}}
-{{^kept}}
       removalPolicy: this.removalPolicy,
-{{/kept}}
     });
 {{#sns}}
     key.addToResourcePolicy(new iam.PolicyStatement({
@@ -70,8 +65,8 @@ export class Foundation extends Construct {
 {{/key}}
   }
 
-  /** A log group in the scope that writes it, kept as long as the schema says. */
-  logGroup(scope: Construct, id: string): logs.LogGroup {
-    return new logs.LogGroup(scope, id, { retention: {{{retention}}}, removalPolicy: this.removalPolicy });
+  /** A log group in the scope that writes it, kept as long as the schema says; named only where its writer does not ask for the name. */
+  logGroup(scope: Construct, id: string, logGroupName?: string): logs.LogGroup {
+    return new logs.LogGroup(scope, id, { logGroupName, retention: {{{retention}}}, removalPolicy: this.removalPolicy });
   }
 }

@@ -23,12 +23,13 @@ export class {{{class}}} extends sqs.Queue {
   readonly deadLetters: DeadLetters;
 
   constructor(scope: Construct, id: string, props: {{{class}}}Props) {
-    const { stack{{#key}}, key{{/key}} } = props.foundation;
+    const { stack, removalPolicy{{#key}}, key{{/key}} } = props.foundation;
     // Named, because its dead-letter queue, which must be there first, allows this queue alone to use it.
     const queueName = `${stack.stackName}-{{name}}`;
 {{#dead_letters}}
     const deadLetters = new DeadLetters(scope, '{{id}}', {
       sourceArn: stack.formatArn({ service: 'sqs', resource: queueName }),
+      removalPolicy,
       retentionPeriod: {{{keep}}},
       visibilityTimeout: {{{visibility}}},
 {{#kms}}
@@ -42,6 +43,7 @@ export class {{{class}}} extends sqs.Queue {
 {{/dead_letters}}
     super(scope, id, {
       queueName,
+      removalPolicy,
       retentionPeriod: {{{keep}}},
       visibilityTimeout: {{{visibility}}},
 {{#delay}}

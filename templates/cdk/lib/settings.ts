@@ -15,7 +15,7 @@ export interface Settings {
 /** What differs between stages; everything else is the same in each. */
 export interface Stage {
   readonly name: string;
-  /** The stack and its tables refuse to be deleted; {{#key}}the key and {{/key}}the logs outlive it. */
+  /** The stack and its tables refuse to be deleted; tables, queues, {{#key}}the key {{/key}}and logs outlive it. Elsewhere all goes with the stack. */
   readonly protectsData: boolean;
 {{#settings}}
   readonly settings: Settings;

@@ -27,7 +27,7 @@ static const char system_text[] =
     "\"d\":{\"type\":\"Order\",\"encryption\":\"kms\",\"tls-only\":true,\"visibility-seconds\":30,\"keep-seconds\":1209600,\"delay-seconds\":0,\"dead-letters-"
     "of\":[\"q\"]}},\n"
     "\"tables\":{\"rows\":{\"type\":\"Row\",\"encryption\":\"managed\",\"partition\":{\"name\":\"Id\",\"type\":\"S\"},\"billing\":\"on-demand\","
-    "\"point-in-time-recovery\":true,\"retain\":true}},\n"
+    "\"point-in-time-recovery\":true}},\n"
     "\"functions\":{\"f\":{\"memory-mb\":256,\"timeout-seconds\":7,\"architecture\":\"arm64\",\"runtime\":\"provided.al2023\",\"log-format\":\"json\","
     "\"tracing\":\"active\","
     "\"trigger\":{\"queue\":\"q\",\"batch\":20,\"window-seconds\":2,\"enabled\":true,\"partial-failures\":true},\n"

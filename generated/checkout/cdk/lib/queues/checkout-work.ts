@@ -19,11 +19,12 @@ export class CheckoutWorkQueue extends sqs.Queue {
   readonly deadLetters: DeadLetters;
 
   constructor(scope: Construct, id: string, props: CheckoutWorkQueueProps) {
-    const { stack, key } = props.foundation;
+    const { stack, removalPolicy, key } = props.foundation;
     // Named, because its dead-letter queue, which must be there first, allows this queue alone to use it.
     const queueName = `${stack.stackName}-checkout-work`;
     const deadLetters = new DeadLetters(scope, 'CheckoutWorkDeadLetters', {
       sourceArn: stack.formatArn({ service: 'sqs', resource: queueName }),
+      removalPolicy,
       retentionPeriod: Duration.days(14),
       visibilityTimeout: Duration.seconds(30),
       encryption: sqs.QueueEncryption.KMS,
@@ -31,6 +32,7 @@ export class CheckoutWorkQueue extends sqs.Queue {
     });
     super(scope, id, {
       queueName,
+      removalPolicy,
       retentionPeriod: Duration.days(4),
       visibilityTimeout: Duration.minutes(1),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
