@@ -31,6 +31,17 @@ leat_status leat_parser_finish(struct leat_parser *parser, const char *at)
     return parser->status;
 }
 
+leat_status leat_parser_finish_respelled(struct leat_parser *parser, leat_status written)
+{
+    static const struct leat_rule respelled = UNREPRESENTABLE("as it is kept it would be written in another way, with which the value around it is not");
+    if (written == LEAT_INVALID)
+        leat_refuse_unrepresentable(parser, &respelled, parser->respelled.data, parser->respelled.size);
+    else
+        parser->status = written;
+    leat_memory_end(parser);
+    return parser->status;
+}
+
 bool leat_trial_begin(struct leat_trial *trial, leat_str json)
 {
     struct leat_input text;

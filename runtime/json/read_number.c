@@ -257,12 +257,15 @@ const char *leat_read_uint64(struct leat_parser *parser, const char *at, uint64_
     return quick.end;
 }
 
+/* The number that the text of a double says; it lies in `text`. */
+static struct number as_written(double value, char text[NUMBER_DOUBLE_SIZE]) { return leat_number_split(between(text, leat_number_write_double(text, value))); }
+
 /* Whether a number that keeps the bounds still does so as the text of the double that stands for it. */
 static bool keeps_bounds(struct number number, double value, const struct leat_number_rules *rules)
 {
     char text[NUMBER_DOUBLE_SIZE];
     if (!rules->bounded) return true;
-    struct number rounded = leat_number_split(between(text, leat_number_write_double(text, value)));
+    struct number rounded = as_written(value, text);
     return (!is_below(rounded, rules) || is_below(number, rules)) && (!is_above(rounded, rules) || is_above(number, rules));
 }
 
@@ -271,10 +274,12 @@ static LEAT_GEN_APART const char *read_double_exactly(struct leat_parser *parser
     at = leat_skip_space(at);
     const char *next, *end = number_end(parser, at, rules->type, &next);
     if (!end) return next;
+    char text[NUMBER_DOUBLE_SIZE];
     struct number number = leat_number_split(between(at, end));
     if (!check_closely(parser, at, end, rules)) return NULL;
     if (!out) return end;
     if (!leat_number_to_double(number, out)) return unrepresentable(parser, at, end, &no_double);
+    if (is_asserted(parser, at) && leat_number_compare(number, as_written(*out, text)) != 0) note_respelled(parser, at, end);
     return keeps_bounds(number, *out, rules) ? end : unrepresentable(parser, at, end, &no_bounded_double);
 }
 
@@ -285,7 +290,8 @@ const char *leat_read_double(struct leat_parser *parser, const char *at, double 
     /* of which each is a double; and numbers of so few digits are the text of their double, so that one keeps the bounds when the other does */
     static const uint64_t whole = (uint64_t)1 << 53, own_text = 1000000000000000;
     struct quick quick;
-    if (!read_quickly(at, &quick) || quick.units > (rules->bounded ? own_text : whole) || !surely_good(units_of(&quick), quick.places, rules))
+    if (!read_quickly(at, &quick) || quick.units > (rules->bounded || is_asserted(parser, at) ? own_text : whole) ||
+        !surely_good(units_of(&quick), quick.places, rules))
         return read_double_exactly(parser, at, out, rules);
     if (out) *out = (quick.negative ? -(double)quick.units : (double)quick.units) / powers[quick.places];
     return quick.end;

@@ -180,6 +180,12 @@ static const char *unrepresentable(struct leat_parser *parser, const struct stri
     return leat_refuse_unrepresentable(parser, why, string->begin, (size_t)(string->end - string->begin)) ? string->end : NULL;
 }
 
+/* What is_asserted and will be written as `written`. */
+static void compare_spelling(struct leat_parser *parser, const struct string *string, leat_str written)
+{
+    if (!leat_str_equal(string->text, written)) note_respelled(parser, string->begin, string->end);
+}
+
 const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_string_rules *rules)
 {
     char text[LEAT_DECIMAL_TEXT_SIZE];
@@ -189,7 +195,9 @@ const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, l
     if (!check(parser, &string, rules)) return NULL;
     if (!out) return string.end;
     if (leat_decimal_parse(&decimal, string.text) != LEAT_OK) return unrepresentable(parser, &string, &no_decimal);
-    bool writable = string_rules_hold(rules, (leat_str){text, leat_decimal_write(decimal, text)}) || !string_rules_hold(rules, string.text);
+    leat_str written = {text, leat_decimal_write(decimal, text)};
+    bool writable = string_rules_hold(rules, written) || !string_rules_hold(rules, string.text);
+    if (is_asserted(parser, at)) compare_spelling(parser, &string, written);
     *out = decimal; /* last: once the text is refused it may lie where its own text does */
     return writable ? string.end : unrepresentable(parser, &string, &no_written_decimal);
 }
@@ -202,6 +210,8 @@ static LEAT_GEN_APART const char *read_time_closely(struct leat_parser *parser, 
     if (!check(parser, &string, rules)) return NULL;
     leat_status status = leat_time_parse(&time, string.text);
     if (status == LEAT_OK) {
+        char text[LEAT_TIME_TEXT_SIZE];
+        if (is_asserted(parser, at)) compare_spelling(parser, &string, (leat_str){text, leat_time_write(time, text)});
         if (out) *out = time;
         return string.end;
     }
@@ -215,7 +225,8 @@ const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time
     const char *end, *quote = at;
     if (!out || !find_plain(&quote, &end)) return read_time_closely(parser, at, out, rules);
     leat_str text = plain_text(quote, end);
-    if (text.size < rules->low || text.size > rules->high || leat_time_parse(out, text) != LEAT_OK) return read_time_closely(parser, at, out, rules);
+    if (is_asserted(parser, at) || text.size < rules->low || text.size > rules->high || leat_time_parse(out, text) != LEAT_OK)
+        return read_time_closely(parser, at, out, rules);
     return end + 1;
 }
 
@@ -226,6 +237,11 @@ const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid
     if (!read_string(parser, at, &string, rules->type)) return string.end;
     if (!check(parser, &string, rules)) return NULL;
     if (leat_uuid_parse(&uuid, string.text) != LEAT_OK) return fail(parser, &string, rules->format_rule) ? string.end : NULL;
+    if (is_asserted(parser, at)) {
+        char text[LEAT_UUID_TEXT_SIZE];
+        leat_uuid_write(uuid, text);
+        compare_spelling(parser, &string, (leat_str){text, sizeof text});
+    }
     if (out) *out = uuid;
     return string.end;
 }

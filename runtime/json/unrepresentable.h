@@ -13,4 +13,13 @@
 /* False when the parse is over. Nothing is said of a value that broke a rule just before: it is not allowed. */
 bool leat_refuse_unrepresentable(struct leat_parser *parser, const struct leat_rule *why, const char *at, size_t size);
 
+/* Whether tables of schemas have accepted what stands at `at`. Readers then note what they keep and will be written otherwise. */
+LEAT_GEN_INLINE bool is_asserted(const struct leat_parser *parser, const char *at) { return parser->asserted_end > at; }
+
+/* Notes the value between two places, which is_asserted. */
+LEAT_GEN_INLINE void note_respelled(struct leat_parser *parser, const char *begin, const char *end)
+{
+    if (!parser->respelled.data) parser->respelled = (leat_str){begin, (size_t)(end - begin)};
+}
+
 #endif

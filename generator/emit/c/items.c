@@ -126,9 +126,32 @@ static void emit_derived_end(struct c_emission *e, struct text *text, const stru
     text_line(text, "return status;");
 }
 
+/* What was read may be spelled otherwise as it is written. */
+static void emit_rewrite(struct text *text, const struct type *type, const struct routine *row)
+{
+    leat_str name = type->name;
+    text_blank(text);
+    text_origin(text, type->shape->at);
+    text_line(text, "static leat_status check_item_%.*s(leat_str item, struct leat_issues *issues);", LEAT_STR_ARG(name));
+    text_blank(text);
+    text_line(text, "/* whether a row that was read can be written */");
+    text_line(text, "static leat_status rewrite_item_%.*s(const struct %.*s *row)", LEAT_STR_ARG(name), LEAT_STR_ARG(name));
+    text_open(text, "{");
+    text_line(text, "struct leat_buf buf;");
+    text_line(text, "struct leat_writer writer;");
+    text_line(text, "leat_buf_init(&buf, 0);");
+    text_line(text, "char *at = leat_writer_begin(&writer, &buf, NULL);");
+    text_line(text, "leat_status status = leat_item_finish(&writer, %s(&writer, at, row), check_item_%.*s);", row->writer.name, LEAT_STR_ARG(name));
+    text_line(text, "leat_buf_clear(&buf);");
+    text_line(text, "return status;");
+    text_close(text, "}");
+}
+
 static void emit_codec(struct c_emission *e, struct text *text, const struct type *type, const struct routine *row)
 {
     leat_str name = type->name;
+    bool asks = c_asks_tables(e, row);
+    if (asks) emit_rewrite(text, type, row);
     text_blank(text);
     text_origin(text, type->shape->at);
     text_line(text, "leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
@@ -143,6 +166,9 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
     text_line(text, "if (issues) issues->is_item = true;");
     c_set_known_names(e, text, row);
     text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data, out));", row->reader.name);
+    if (asks)
+        text_line(text, "if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, rewrite_item_%.*s(out));",
+                  LEAT_STR_ARG(name));
     text_line(text, "if (status != LEAT_OK) *out = (struct %.*s){0};", LEAT_STR_ARG(name));
     text_line(text, "return status;");
     text_close(text, "}");

@@ -9,6 +9,26 @@ static void include_runtime(const struct c_emission *e, struct text *text, const
     text_line(text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
 }
 
+static void mark_reached(const struct routine *routine, bool *reached, bool *asks)
+{
+    if (!routine || reached[routine->id] || *asks) return;
+    reached[routine->id] = true;
+    for (size_t i = 0; i < routine->reader.count; i++) {
+        enum step_kind kind = routine->reader.steps[i].kind;
+        *asks = *asks || kind == STEP_ASSERT || kind == STEP_TRY;
+    }
+    for (size_t i = 0; i < routine->member_count; i++) mark_reached(routine->members[i].value.routine, reached, asks);
+    for (size_t i = 0; i < routine->arm_count; i++) mark_reached(routine->arms[i].value.routine, reached, asks);
+    mark_reached(routine->item.routine, reached, asks);
+}
+
+bool c_asks_tables(const struct c_emission *e, const struct routine *reader)
+{
+    bool asks = false, *reached = leat_arena_alloc_zero(e->arena, e->program.routine_count, sizeof *reached);
+    if (reached) mark_reached(reader, reached, &asks);
+    return !reached || asks;
+}
+
 static void emit_parse_functions(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
 {
     leat_str name = type->name, c = c_type(e, type);
@@ -22,6 +42,9 @@ static void emit_parse_functions(const struct c_emission *e, struct text *text, 
     text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
     c_set_known_names(e, text, reader);
     text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data, out));", reader->reader.name);
+    if (c_asks_tables(e, reader))
+        text_line(text, "if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, %.*s_check(out, arena, NULL));",
+                  LEAT_STR_ARG(name));
     text_line(text, "if (status != LEAT_OK) *out = (%.*s){0};", LEAT_STR_ARG(c));
     text_line(text, "return status;");
     text_close(text, "}");
@@ -48,27 +71,8 @@ static leat_str judge_name(const struct c_emission *e, const struct type *type)
     return leat_format(e->arena, "%.*s__judge_%.*s", LEAT_STR_ARG(e->prefix), PRINT_STR(c_local(e, type)));
 }
 
-/* A reader that asks tables of schemas looks at a text more often than they do alone. */
-static void mark_reached(const struct routine *routine, bool *reached, bool *asks)
-{
-    if (!routine || reached[routine->id] || *asks) return;
-    reached[routine->id] = true;
-    for (size_t i = 0; i < routine->reader.count; i++) {
-        enum step_kind kind = routine->reader.steps[i].kind;
-        *asks = *asks || kind == STEP_ASSERT || kind == STEP_TRY;
-    }
-    for (size_t i = 0; i < routine->member_count; i++) mark_reached(routine->members[i].value.routine, reached, asks);
-    for (size_t i = 0; i < routine->arm_count; i++) mark_reached(routine->arms[i].value.routine, reached, asks);
-    mark_reached(routine->item.routine, reached, asks);
-}
-
-/* Whether a text is read to find out that it is valid: one pass of the reader tells. */
-static bool is_read_to_validate(const struct c_emission *e, const struct routine *reader)
-{
-    bool asks = false, *reached = leat_arena_alloc_zero(e->arena, e->program.routine_count, sizeof *reached);
-    if (reached) mark_reached(reader, reached, &asks);
-    return reached && !asks;
-}
+/* Whether a text is read to find out that it is valid: one pass of the reader tells. One that asks tables looks at it more often than they do alone. */
+static bool is_read_to_validate(const struct c_emission *e, const struct routine *reader) { return !c_asks_tables(e, reader); }
 
 static void emit_accepts(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
 {

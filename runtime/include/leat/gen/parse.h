@@ -52,6 +52,7 @@ struct leat_parser {
     uint64_t rereads;                       /* bytes that may still be read a second time */
     uint64_t work;                          /* bytes that tables of schemas may still look at */
     const char *asserted, *asserted_end;    /* what leat_assert has accepted last: what stands inside of it is not asked again */
+    leat_str respelled;                     /* the first value inside of such that will be written otherwise than it came; .data NULL: none */
     /* the arena as it was, and where values go that nobody will see */
     leat_arena_mark mark;
     size_t limit_size, spare_size;
@@ -75,6 +76,11 @@ struct leat_names;
 LEAT_MUST_USE leat_status leat_parser_init(struct leat_parser *parser, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
 /** Checks that nothing but white space follows `at` (NULL: the parse ended before) and returns the outcome. A refused text leaves nothing in the arena. */
 LEAT_MUST_USE leat_status leat_parser_finish(struct leat_parser *parser, const char *at);
+/**
+ * The outcome where a value is respelled: what the tables accepted may break them once it is written, as two spellings of one UUID are no unique items.
+ * written: whether the value that was read can be written. LEAT_INVALID then is the text's fault, by the rule unrepresentable.
+ */
+LEAT_MUST_USE leat_status leat_parser_finish_respelled(struct leat_parser *parser, leat_status written);
 /**
  * Memory for a value, of the arena and zeroed; NULL ends the parse. Once the text is refused the parse goes on only to find more that is wrong, and
  * nothing is kept but names, which must differ: values then share one spare block, which each of them overwrites. So what was written into a value is never read again by a parse.
