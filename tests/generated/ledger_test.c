@@ -99,6 +99,8 @@ static void test_refused_items(void)
         {STORED ",\"extra\":{\"M\":{\"a\":{\"S\":\"\"},\"\\u0061\":{\"S\":\"\"}}}}", "/extra/M/a duplicate: the member occurs twice"},
         {STORED ",\"distinct\":{\"L\":[{\"L\":[{\"N\":\"1\"}]},{\"L\":[{\"N\":\"1.0\"}]}]}}",
          "/distinct/L/1/L uniqueItems: the same item is in the list already"},
+        {STORED ",\"visits\":{\"L\":[{\"S\":\"2EB8AA08-AA98-11EA-B4AA-73B441D16380\"},{\"S\":\"2eb8aa08-aa98-11ea-b4aa-73b441d16380\"}]}}",
+         "/visits/L/0/S unrepresentable: the value is allowed, but as it is kept it would be written in another way, with which the value around it is not"},
         {STORED ",\"not-null\":{\"S\":\"void\"}}", "/not-null/S not: \"void\" is what must not be here"},
         {STORED ",\"fixed\":{\"L\":[{\"N\":\"1\"},{\"M\":{\"a\":{\"S\":\"b\"}}}]}}", "/fixed/L enum: is none of [1,{\"a\":\"b\",\"c\":null}], {\"d\":true}, e"},
         {"{\"account\":{\"S\":\"a\"},\"id\":{\"N\":\"1\"},\"way\":{\"M\":{\"kind\":{\"S\":\"van\"}}}}", " required: the member \"marks\" is missing"},

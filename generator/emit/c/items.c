@@ -150,8 +150,8 @@ static void emit_rewrite(struct text *text, const struct type *type, const struc
 static void emit_codec(struct c_emission *e, struct text *text, const struct type *type, const struct routine *row)
 {
     leat_str name = type->name;
-    bool asks = c_asks_tables(e, row);
-    if (asks) emit_rewrite(text, type, row);
+    bool respells = c_may_respell(e, row);
+    if (respells) emit_rewrite(text, type, row);
     text_blank(text);
     text_origin(text, type->shape->at);
     text_line(text, "leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
@@ -166,7 +166,7 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
     text_line(text, "if (issues) issues->is_item = true;");
     c_set_known_names(e, text, row);
     text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data, out));", row->reader.name);
-    if (asks)
+    if (respells)
         text_line(text, "if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, rewrite_item_%.*s(out));",
                   LEAT_STR_ARG(name));
     text_line(text, "if (status != LEAT_OK) *out = (struct %.*s){0};", LEAT_STR_ARG(name));

@@ -9,24 +9,52 @@ static void include_runtime(const struct c_emission *e, struct text *text, const
     text_line(text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
 }
 
-static void mark_reached(const struct routine *routine, bool *reached, bool *asks)
+/* What a reader does, with all that it calls. */
+struct conduct {
+    bool *seen; /* by the id of a routine; NULL when out of memory */
+    bool asks, respells;
+};
+
+static void look_at_routine(struct conduct *conduct, const struct routine *routine);
+
+static void look_at_value(struct conduct *conduct, const struct value *value)
 {
-    if (!routine || reached[routine->id] || *asks) return;
-    reached[routine->id] = true;
-    for (size_t i = 0; i < routine->reader.count; i++) {
-        enum step_kind kind = routine->reader.steps[i].kind;
-        *asks = *asks || kind == STEP_ASSERT || kind == STEP_TRY;
+    switch (value->kind) {
+    case VALUE_DOUBLE:
+    case VALUE_DECIMAL_TEXT:
+    case VALUE_TIME:
+    case VALUE_TIME_OF_DAY:
+    case VALUE_DURATION:
+    case VALUE_UUID: conduct->respells = true; break;
+    default: break; /* is written as it came, or its routine is looked at */
     }
-    for (size_t i = 0; i < routine->member_count; i++) mark_reached(routine->members[i].value.routine, reached, asks);
-    for (size_t i = 0; i < routine->arm_count; i++) mark_reached(routine->arms[i].value.routine, reached, asks);
-    mark_reached(routine->item.routine, reached, asks);
+    if (value->routine) look_at_routine(conduct, value->routine);
 }
 
-bool c_asks_tables(const struct c_emission *e, const struct routine *reader)
+static void look_at_routine(struct conduct *conduct, const struct routine *routine)
 {
-    bool asks = false, *reached = leat_arena_alloc_zero(e->arena, e->program.routine_count, sizeof *reached);
-    if (reached) mark_reached(reader, reached, &asks);
-    return !reached || asks;
+    if (conduct->seen[routine->id]) return;
+    conduct->seen[routine->id] = true;
+    for (size_t i = 0; i < routine->reader.count; i++) {
+        enum step_kind kind = routine->reader.steps[i].kind;
+        conduct->asks = conduct->asks || kind == STEP_ASSERT || kind == STEP_TRY;
+    }
+    for (size_t i = 0; i < routine->member_count; i++) look_at_value(conduct, &routine->members[i].value);
+    for (size_t i = 0; i < routine->arm_count; i++) look_at_value(conduct, &routine->arms[i].value);
+    look_at_value(conduct, &routine->item);
+}
+
+static struct conduct conduct_of(const struct c_emission *e, const struct routine *reader)
+{
+    struct conduct conduct = {.seen = leat_arena_alloc_zero(e->arena, e->program.routine_count, sizeof *conduct.seen)};
+    if (conduct.seen) look_at_routine(&conduct, reader);
+    return conduct;
+}
+
+bool c_may_respell(const struct c_emission *e, const struct routine *reader)
+{
+    struct conduct conduct = conduct_of(e, reader);
+    return conduct.asks && conduct.respells;
 }
 
 static void emit_parse_functions(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
@@ -42,7 +70,7 @@ static void emit_parse_functions(const struct c_emission *e, struct text *text, 
     text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
     c_set_known_names(e, text, reader);
     text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data, out));", reader->reader.name);
-    if (c_asks_tables(e, reader))
+    if (c_may_respell(e, reader))
         text_line(text, "if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, %.*s_check(out, arena, NULL));",
                   LEAT_STR_ARG(name));
     text_line(text, "if (status != LEAT_OK) *out = (%.*s){0};", LEAT_STR_ARG(c));
@@ -72,7 +100,11 @@ static leat_str judge_name(const struct c_emission *e, const struct type *type)
 }
 
 /* Whether a text is read to find out that it is valid: one pass of the reader tells. One that asks tables looks at it more often than they do alone. */
-static bool is_read_to_validate(const struct c_emission *e, const struct routine *reader) { return !c_asks_tables(e, reader); }
+static bool is_read_to_validate(const struct c_emission *e, const struct routine *reader)
+{
+    struct conduct conduct = conduct_of(e, reader);
+    return conduct.seen && !conduct.asks;
+}
 
 static void emit_accepts(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
 {

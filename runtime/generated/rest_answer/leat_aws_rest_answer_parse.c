@@ -240,6 +240,7 @@ leat_status leat_aws_rest_answer_parse_in_place(struct leat_aws_rest_answer *out
     *out = (struct leat_aws_rest_answer){0};
     leat_status status = leat_parser_init(&parser, text, arena, issues);
     if (status == LEAT_OK) status = leat_parser_finish(&parser, read_leat_aws_rest_answer(&parser, text.data, out));
+    if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, leat_aws_rest_answer_check(out, arena, NULL));
     if (status != LEAT_OK) *out = (struct leat_aws_rest_answer){0};
     return status;
 }
