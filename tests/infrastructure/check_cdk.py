@@ -111,6 +111,7 @@ class Check:
         self.check_tables()
         self.check_apis()
         self.check_alarms()
+        self.check_outputs()
         return self.findings
 
     # ---- who may do what
@@ -356,6 +357,17 @@ class Check:
             properties = self.resources[resource["Ref"]]["Properties"]
             return self.path_of(properties["ParentId"]).rstrip("/") + "/" + properties["PathPart"]
         return "/"
+
+    def check_outputs(self):
+        """What others read of a stack, by names that come of the schema alone."""
+        expected = {with_kind(name, "topic") + "Arn": key for name, key in self.topics.items()}
+        expected |= {with_kind(name, "table") + "Name": key for name, key in self.tables.items()}
+        expected |= {with_kind(name, "queue") + "Url": key for name, key in self.queues.items() if "redrive" in self.topology["queues"][name]}
+        outputs = self.template.get("Outputs", {})
+        urls = {with_kind(name, "api") + "Url": key for name, key in self.apis.items()}
+        self.same("outputs", {name: referred(output["Value"]) for name, output in outputs.items() if name not in urls}, expected)
+        for name, api in urls.items():
+            self.same(f"output {name}", arn_text(outputs.get(name, {}).get("Value", "")).startswith("https://${%s}.execute-api." % api), True)
 
     def check_alarms(self):
         actual = []

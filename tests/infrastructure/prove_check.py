@@ -78,6 +78,8 @@ def changes():
     yield "no metrics", lambda t: first(t, "AWS::ApiGateway::Stage")["Properties"]["MethodSettings"][0].update(MetricsEnabled=False)
     yield "no execution log", lambda t: first(t, "AWS::ApiGateway::Stage")["Properties"]["MethodSettings"][0].update(LoggingLevel="OFF")
     yield "an API without tracing", lambda t: first(t, "AWS::ApiGateway::Stage")["Properties"].update(TracingEnabled=False)
+    yield "an output of another name", lambda t: t["Outputs"].update(Other=t["Outputs"].pop(next(iter(t["Outputs"]))))
+    yield "an output of something else", lambda t: next(iter(t["Outputs"].values())).update(Value="other")
     yield "an API at the edge", lambda t: first(t, "AWS::ApiGateway::RestApi")["Properties"].update(EndpointConfiguration={"Types": ["EDGE"]})
     for name, value in {"Threshold": 1000, "ComparisonOperator": "GreaterThanThreshold", "TreatMissingData": "missing", "EvaluationPeriods": 9, "Period": 300,
                         "Statistic": "Minimum", "MetricName": "NumberOfMessagesSent"}.items():
