@@ -94,7 +94,7 @@ struct things model_things(const struct model *model, const struct kind *kind)
     size_t begin = 0, end;
     while (begin < model->thing_count && model->things[begin]->kind != kind) begin++;
     for (end = begin; end < model->thing_count && model->things[end]->kind == kind;) end++;
-    return (struct things){model->things + begin, end - begin};
+    return begin < end ? (struct things){model->things + begin, end - begin} : (struct things){NULL, 0};
 }
 
 /* The first of that name: another one is an error that was reported. */
