@@ -10,8 +10,10 @@ leat_status checkout_events_publish(struct checkout_events_topic *topic, const s
     leat_issues_init(&issues);
     leat_buf_init(&body, 0);
     leat_status status = checkout_write(message, &body, &issues);
-    if (status == LEAT_OK) status = leat_topic_publish(topic->topic, leat_buf_str(&body));
-    else status = leat_call_refuse(topic->call, "the message for checkout-events", status, &issues);
+    if (status == LEAT_OK)
+        status = leat_topic_publish(topic->topic, leat_buf_str(&body));
+    else
+        status = leat_call_refuse(topic->call, "the message for checkout-events", status, &issues);
     leat_buf_clear(&body);
     return status;
 }
@@ -26,8 +28,10 @@ leat_status checkout_orders_put(struct checkout_orders_table *table, const struc
     leat_buf_init(&key, 0);
     leat_status status = checkout_order_row_write_item(row, &item, &issues);
     if (status == LEAT_OK) status = checkout_orders_write_key(checkout_orders_key_of(row), &key, &issues);
-    if (status == LEAT_OK) status = leat_table_put(table->table, leat_buf_str(&item), leat_buf_str(&key));
-    else status = leat_call_refuse(table->call, "the row for orders", status, &issues);
+    if (status == LEAT_OK)
+        status = leat_table_put(table->table, leat_buf_str(&item), leat_buf_str(&key));
+    else
+        status = leat_call_refuse(table->call, "the row for orders", status, &issues);
     leat_buf_clear(&item);
     leat_buf_clear(&key);
     return status;

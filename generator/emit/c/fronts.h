@@ -4,7 +4,7 @@
 
 #include "model/kinds/function.h"
 #include "model/model.h"
-#include "text/writer.h"
+#include "text/template.h"
 
 struct c_kind {
     const struct kind *kind; /* NULL behind the last */
@@ -32,8 +32,9 @@ struct c_verb {
     const char *comment;
     /** Of its front, behind the handle: "const struct shop_row *row". */
     leat_str (*parameters)(const struct model *model, const struct thing *thing);
-    /** Prints its front's body. */
-    void (*emit)(struct text *text, const struct model *model, const struct thing *thing, const struct verb *verb);
+    const char *template; /* of its front, below templates/c/ */
+    /** What the template means beside prototype, name and type. */
+    void (*fill)(cJSON *context, const struct model *model, const struct thing *thing, const struct verb *verb);
     const char *arguments; /* of a call of it in a stub, behind the handle: "&row" */
 };
 extern const struct c_verb c_verbs[];
@@ -46,5 +47,7 @@ const char *handle_word(const struct kind *kind);
 bool function_has_handles(const struct function *function);
 /** The prototype of a front without its semicolon: "leat_status checkout_orders_put(…)". */
 leat_str front_prototype(const struct model *model, const struct thing *thing, const struct verb *verb);
+/** Prints the front. */
+void front_render(const struct model *model, const struct thing *thing, const struct verb *verb, struct text *text);
 
 #endif

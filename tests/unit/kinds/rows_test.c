@@ -52,7 +52,7 @@ static void check_verb(const struct verb *verb)
 static bool has_front(const struct verb *verb)
 {
     const struct c_verb *row = c_verb_find(verb);
-    return row && row->comment && row->parameters && row->emit && row->arguments;
+    return row && row->comment && row->parameters && row->template && row->fill && row->arguments;
 }
 
 static bool has_c_source(const struct kind *kind)

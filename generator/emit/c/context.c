@@ -1,0 +1,49 @@
+/* Contexts of templates of C. */
+#include "emit/c/context.h"
+
+#include "core/print.h"
+
+static cJSON *added(struct leat_arena *arena, cJSON *value)
+{
+    if (!value) leat_arena_fail(arena);
+    return value;
+}
+
+cJSON *context_new(struct leat_arena *arena, struct span at)
+{
+    cJSON *context = added(arena, cJSON_CreateObject());
+    if (context && at.file && !template_add_origin(context, at)) leat_arena_fail(arena);
+    return context;
+}
+
+cJSON *context_add_object(struct leat_arena *arena, cJSON *object, const char *name) { return added(arena, cJSON_AddObjectToObject(object, name)); }
+
+cJSON *context_add_list(struct leat_arena *arena, cJSON *object, const char *name) { return added(arena, cJSON_AddArrayToObject(object, name)); }
+
+cJSON *context_add_item(struct leat_arena *arena, cJSON *list, struct span at)
+{
+    cJSON *item = context_new(arena, at);
+    if (!item || cJSON_AddItemToArray(list, item)) return item;
+    cJSON_Delete(item);
+    return added(arena, NULL);
+}
+
+void context_add_text(struct leat_arena *arena, cJSON *object, const char *name, leat_str text)
+{
+    added(arena, cJSON_AddStringToObject(object, name, leat_str_copy(node_prose(text, arena), arena).data));
+}
+
+void context_add_flag(struct leat_arena *arena, cJSON *object, const char *name, bool flag) { added(arena, cJSON_AddBoolToObject(object, name, flag)); }
+
+void context_add_number(struct leat_arena *arena, cJSON *object, const char *name, unsigned number)
+{
+    added(arena, cJSON_AddNumberToObject(object, name, number));
+}
+
+void context_render(const struct model *model, const char *name, cJSON *context, struct text *text)
+{
+    leat_str error = LEAT_STR("out of memory");
+    if (!leat_arena_has_failed(model->arena) && !template_render_own(leat_format(model->arena, "c/%s", name).data, context, text, &error))
+        diagnostics_report(model->diagnostics, RULE_TEMPLATE, (struct span){0}, "%.*s", LEAT_STR_ARG(error));
+    cJSON_Delete(context);
+}
