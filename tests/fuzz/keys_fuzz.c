@@ -325,7 +325,10 @@ void leat_transport_init(struct leat_transport *transport) { memset(transport, 0
 
 void leat_transport_clear(struct leat_transport *transport)
 {
-    for (size_t i = 0; i < LEAT_HTTP_PARALLEL; i++) leat_buf_clear(&transport->exchanges[i].answer);
+    for (size_t i = 0; i < LEAT_HTTP_PARALLEL; i++) {
+        leat_buf_clear(&transport->exchanges[i].url);
+        leat_buf_clear(&transport->exchanges[i].answer);
+    }
 }
 
 struct leat_http_exchange *leat_transport_exchange(struct leat_transport *transport, size_t i) { return &transport->exchanges[i]; }

@@ -156,8 +156,8 @@ static void alarm_add(struct loading *loading, leat_str name, const struct queue
 static void derive(struct loading *loading, struct thing *thing)
 {
     struct queue *queue = (struct queue *)thing;
-    struct thing *dead_letters = (struct thing *)&queue->dead_letter->thing;
     if (!queue->dead_letter) return;
+    struct thing *dead_letters = (struct thing *)&queue->dead_letter->thing;
     dead_letters->encryption = thing->encryption;
     dead_letters->encryption_reason = thing->encryption_reason;
     loading->model->sns_needs_key |= queue->from && thing->encryption == ENCRYPT_KMS;
