@@ -60,6 +60,15 @@ void leat_runtime_begin_batch(struct leat_runtime *runtime)
     unlock(runtime);
 }
 
+void leat_runtime_set_trace(struct leat_runtime *runtime, leat_str trace)
+{
+    struct leat_services *services = &runtime->services;
+    lock(runtime); /* a thread of the handler may be sending */
+    services->trace = (leat_str){services->trace_text, trace.size <= sizeof services->trace_text ? trace.size : 0};
+    if (services->trace.size) memcpy(services->trace_text, trace.data, trace.size);
+    unlock(runtime);
+}
+
 void leat_runtime_begin_record(struct leat_runtime *runtime, struct leat_call *call, size_t record)
 {
     lock(runtime);

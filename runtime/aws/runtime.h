@@ -47,6 +47,8 @@ void leat_runtime_free(struct leat_runtime *runtime);
 
 /** A new invocation: nothing waits, nothing has failed. */
 void leat_runtime_begin_batch(struct leat_runtime *runtime);
+/** X-Ray's header for what is sent from here on, which is copied; empty, or beyond 512 bytes: none. */
+void leat_runtime_set_trace(struct leat_runtime *runtime, leat_str trace);
 /** Effects belong to that record from here on, errors go to call->error. The call must live until the record is ended. */
 void leat_runtime_begin_record(struct leat_runtime *runtime, struct leat_call *call, size_t record);
 void leat_runtime_end_record(struct leat_runtime *runtime, bool succeeded);

@@ -57,7 +57,8 @@ struct leat_services {
     struct leat_transport transport;
     struct leat_signer signer;
     struct leat_retry retry;
-    leat_str trace;             /* X-Ray's header for what is sent from here on, of the caller's memory; empty: none */
+    leat_str trace; /* X-Ray's header for what is sent from here on, in trace_text; empty: none */
+    char trace_text[512];
     int64_t clock_skew_seconds; /* how far the services' clocks are ahead of ours, learnt from a refusal */
 };
 

@@ -136,7 +136,7 @@ static void sort(struct pairs *pairs, int (*compare)(const struct leat_sign_pair
 static leat_status append_path(struct leat_buf *out, leat_str path, bool keep)
 {
     if (path.size == 0) return leat_buf_append(out, LEAT_STR("/"));
-    if (keep) return leat_uri_encode_path(out, path);
+    if (keep) return leat_uri_recode_path(out, path);
 
     size_t begin = out->size;
     size_t at = 0;

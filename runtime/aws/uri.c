@@ -17,12 +17,12 @@ static void put_encoded(struct leat_buf *out, char c)
     out->data[out->size++] = digits[(unsigned char)c & 15];
 }
 
-static leat_status encode(struct leat_buf *out, leat_str s, char kept)
+leat_status leat_uri_encode(struct leat_buf *out, leat_str s)
 {
     if (s.size > SIZE_MAX / 4) return LEAT_TOO_LARGE;
     LEAT_TRY(leat_buf_reserve(out, s.size * 3));
     for (size_t i = 0; i < s.size; i++) {
-        if (is_unreserved(s.data[i]) || (kept && s.data[i] == kept)) {
+        if (is_unreserved(s.data[i])) {
             out->data[out->size++] = s.data[i];
         } else {
             put_encoded(out, s.data[i]);
@@ -31,21 +31,19 @@ static leat_status encode(struct leat_buf *out, leat_str s, char kept)
     return LEAT_OK;
 }
 
-leat_status leat_uri_encode(struct leat_buf *out, leat_str s) { return encode(out, s, '\0'); }
-
-leat_status leat_uri_encode_path(struct leat_buf *out, leat_str path) { return encode(out, path, '/'); }
-
-leat_status leat_uri_recode(struct leat_buf *out, leat_str s)
+/* kept: a byte that stays where it stands as itself, or NUL; its escape is another thing. */
+static leat_status recode(struct leat_buf *out, leat_str s, char kept)
 {
     if (s.size > SIZE_MAX / 4) return LEAT_TOO_LARGE;
     LEAT_TRY(leat_buf_reserve(out, s.size * 3));
     for (size_t i = 0; i < s.size; i++) {
         char c = s.data[i];
+        bool stays = kept && c == kept;
         if (c == '%' && i + 2 < s.size && hex_value(s.data[i + 1]) >= 0 && hex_value(s.data[i + 2]) >= 0) {
             c = (char)(hex_value(s.data[i + 1]) << 4 | hex_value(s.data[i + 2]));
             i += 2;
         }
-        if (is_unreserved(c)) {
+        if (stays || is_unreserved(c)) {
             out->data[out->size++] = c;
         } else {
             put_encoded(out, c);
@@ -53,3 +51,7 @@ leat_status leat_uri_recode(struct leat_buf *out, leat_str s)
     }
     return LEAT_OK;
 }
+
+leat_status leat_uri_recode(struct leat_buf *out, leat_str s) { return recode(out, s, '\0'); }
+
+leat_status leat_uri_recode_path(struct leat_buf *out, leat_str path) { return recode(out, path, '/'); }

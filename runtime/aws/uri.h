@@ -6,9 +6,9 @@
 
 /** Appends s encoded. */
 LEAT_MUST_USE leat_status leat_uri_encode(struct leat_buf *out, leat_str s);
-/** The same for a path: '/' stays. */
-LEAT_MUST_USE leat_status leat_uri_encode_path(struct leat_buf *out, leat_str path);
 /** Appends s, decoded first and then encoded, so that every spelling of a name ends as one. A '%' that begins no escape is a '%'. */
 LEAT_MUST_USE leat_status leat_uri_recode(struct leat_buf *out, leat_str s);
+/** The same for a path: '/' stays, and so does %2F, which is none. */
+LEAT_MUST_USE leat_status leat_uri_recode_path(struct leat_buf *out, leat_str path);
 
 #endif

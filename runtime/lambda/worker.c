@@ -101,7 +101,7 @@ void leat_worker_serve(struct leat_worker *worker)
     worker->log.request_id = leat_str_of(worker->invocation.request_id);
     leat_buf_reset(&worker->answer);
     leat_issues_init(&worker->issues);
-    worker->runtime->services.trace = leat_str_of(worker->invocation.trace_id);
+    leat_runtime_set_trace(worker->runtime, leat_str_of(worker->invocation.trace_id));
     worker->function->source->serve(worker);
 }
 
@@ -111,4 +111,5 @@ void leat_worker_rest(struct leat_worker *worker)
     leat_arena_rewind(&worker->batch, (leat_arena_mark){.chunk = NULL});
     if (worker->answer.capacity > ANSWER_KEPT) leat_buf_clear(&worker->answer);
     worker->log.request_id = (leat_str){"", 0};
+    leat_runtime_set_trace(worker->runtime, (leat_str){"", 0});
 }

@@ -45,9 +45,23 @@ static bool refuse(const struct filter *f, const struct piece *word, leat_str se
 
 /* ---- words ---- */
 
+static bool is_one_of(char c, const char *characters) { return c && strchr(characters, c); }
+
 static void skip_blanks(struct filter *f)
 {
-    while (f->at < f->text.size && strchr(" \t\n", f->text.data[f->at])) f->at++;
+    while (f->at < f->text.size && is_one_of(f->text.data[f->at], " \t\n")) f->at++;
+}
+
+/* Whether each quote is closed; there is no other way to write one. */
+static bool check_quotes(const struct filter *f)
+{
+    size_t count = 0, last = 0;
+    for (size_t i = 0; i < f->text.size; i++) {
+        if (f->text.data[i] != '"') continue;
+        count++;
+        last = i;
+    }
+    return count % 2 == 0 || refuse(f, &(struct piece){.begin = last, .end = last + 1}, LEAT_STR("the quote is not closed"));
 }
 
 /* A run of characters up to one of `ends` or a blank, or a text in quotes. */
@@ -60,7 +74,7 @@ static struct piece read_piece(struct filter *f, const char *ends)
         f->at += size + 1 + (size < inside.size);
         return (struct piece){{inside.data, size}, word.begin, f->at, true};
     }
-    while (f->at < f->text.size && !strchr(" \t\n\"()", f->text.data[f->at]) && !strchr(ends, f->text.data[f->at])) f->at++;
+    while (f->at < f->text.size && !is_one_of(f->text.data[f->at], " \t\n\"()") && !is_one_of(f->text.data[f->at], ends)) f->at++;
     word.end = f->at;
     word.text = (leat_str){f->text.data + word.begin, word.end - word.begin};
     return word;
@@ -222,7 +236,7 @@ static bool read_values(struct filter *f, const struct leaves *leaves, const str
         skip_blanks(f);
         struct piece word = read_piece(f, "|");
         if (word.begin < f->text.size && f->text.data[word.begin] == '(') return !is_later(f, &word);
-        bool is_operator = !word.quoted && word.text.size && strchr("=<>!", word.text.data[0]);
+        bool is_operator = !word.quoted && word.text.size && is_one_of(word.text.data[0], "=<>!");
         if ((!word.text.size && !word.quoted) || is_operator)
             return refuse(f, &(struct piece){.begin = f->at, .end = f->at + (f->at < f->text.size)}, LEAT_STR("a value is missing here"));
         if (!check_value(f, leaves, path, &word, orders)) return false;
@@ -285,6 +299,7 @@ void check_where(struct loading *loading, const struct node *value, const struct
     if (!value || value->kind != NODE_STRING) return;
     struct filter f = {.loading = loading, .node = value, .type = type, .text = value->text, .combinations = 1};
     const struct piece whole = {.end = f.text.size};
+    if (!check_quotes(&f)) return;
     do {
         if (!read_clause(&f)) return;
         skip_blanks(&f);

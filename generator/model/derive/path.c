@@ -19,6 +19,7 @@ leat_str model_path(const struct model *model, struct span at)
         if (!member) break;
         path = leat_format(model->arena, "%.*s%s%.*s", LEAT_STR_ARG(path), path.size ? "." : "", LEAT_STR_ARG(member->name));
         const struct span value = member->value->at;
+        if (value.begin < member->name_at.begin) break;                                               /* an alias: what it stands for is written elsewhere */
         bool is_within = value.begin <= at.begin && (value.begin != at.begin || value.end != at.end); /* a map may begin with its first member */
         node = is_within ? member->value : NULL;
     }

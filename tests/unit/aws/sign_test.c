@@ -76,6 +76,7 @@ static void test_paths(void)
     check_path("/a b/\xe1\x88\xb4", false, "/a%20b/%E1%88%B4");
     check_path("/a%20b", false, "/a%2520b");
     check_path("//a/../b", true, "//a/../b");
+    check_path("/a%20b%2f/c d", true, "/a%20b%2F/c%20d");
 }
 
 static void test_headers_and_query(void)

@@ -18,14 +18,18 @@ static int remove_entry(const char *path, const struct stat *info, int kind, str
     return remove(path);
 }
 
-static pid_t start_server(unsigned port)
+static bool make_certificate(void)
 {
     char command[512];
     snprintf(command, sizeof command,
              "cd %s && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=localhost "
              "-addext subjectAltName=DNS:localhost >/dev/null 2>&1",
              folder);
-    if (system(command) != 0) return 0;
+    return system(command) == 0;
+}
+
+static pid_t start_server(unsigned port)
+{
     pid_t child = fork();
     if (child == 0) {
         char accept[32];
@@ -72,22 +76,39 @@ static void share(const char *bundle)
 }
 
 /* Hosts of AWS are believed on Amazon's word, others on that of all: here Amazon's is the test's own, and of all it is none. */
-static enum leat_http_failure reach(const char *url, const char *bundle, bool is_amazons)
+static enum leat_http_failure reach_by(struct leat_transport *transport, const char *url, bool is_amazons)
 {
-    struct leat_transport transport;
-    leat_transport_init(&transport);
-    transport.trust.amazon.store = leat_trust_read(bundle, true);
-    struct leat_http_exchange *exchange = leat_transport_exchange(&transport, 0);
+    struct leat_http_exchange *exchange = leat_transport_exchange(transport, 0);
     exchange->method = "POST";
+    leat_buf_reset(&exchange->url);
     CHECK_INT(leat_buf_append(&exchange->url, leat_str_of(url)), LEAT_OK);
     CHECK_INT(leat_buf_append(&exchange->url, (leat_str){"", 1}), LEAT_OK);
     exchange->timeout_ms = is_amazons ? 500 : PATIENCE_MS;
     exchange->is_local = true;
     exchange->is_amazons = is_amazons;
-    leat_transport_send(&transport, &exchange, 1);
-    enum leat_http_failure failure = exchange->failure;
-    leat_transport_clear(&transport);
-    return failure;
+    leat_transport_send(transport, &exchange, 1);
+    return exchange->failure;
+}
+
+/* By a transport that has just begun, and by one whose handle has been to both: libcurl must not keep the authorities of one for the other. */
+static void test_authorities(const char *url, const char *bundle)
+{
+    static const bool firsts[] = {false, true};
+    char amazons[64]; /* another host: a session of TLS that is taken up again is not judged again */
+    unsigned port = moto_free_port();
+    pid_t server = start_server(port);
+    snprintf(amazons, sizeof amazons, "https://localhost:%u", port);
+    for (size_t i = 0; i < 2; i++) {
+        struct leat_transport transport;
+        leat_transport_init(&transport);
+        transport.trust.amazon.store = leat_trust_read(bundle, true);
+        for (int turn = 0; turn < 3; turn++) {
+            bool is_amazons = firsts[i] == (turn % 2 == 0);
+            CHECK_INT(reach_by(&transport, is_amazons ? amazons : url, is_amazons), is_amazons ? LEAT_HTTP_TIMEOUT : LEAT_HTTP_UNTRUSTED);
+        }
+        leat_transport_clear(&transport);
+    }
+    moto_end(server);
 }
 
 int main(void)
@@ -97,7 +118,7 @@ int main(void)
         printf("skipped: there is no openssl command\n");
         return 77;
     }
-    if (!mkdtemp(folder)) return 1;
+    if (!mkdtemp(folder) || !CHECK(make_certificate())) return 1;
     unsigned port = moto_free_port();
     pid_t server = start_server(port);
     if (!CHECK(server > 0)) return check_result();
@@ -112,8 +133,7 @@ int main(void)
     struct leat_error error = ask(PATIENCE_MS);
     CHECK_INT(error.status, LEAT_UNAVAILABLE);
     CHECK_STR(leat_str_of(error.code), "Untrusted");
-    CHECK_INT(reach(url, bundle, false), LEAT_HTTP_UNTRUSTED);
-    CHECK_INT(reach(url, bundle, true), LEAT_HTTP_TIMEOUT);
+    test_authorities(url, bundle);
     /* trusted: the request is sent, and s_server never answers a POST */
     setenv("AWS_CA_BUNDLE", bundle, 1);
     error = ask(1500);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <openssl/crypto.h>
 #include <openssl/x509_vfy.h>
 
 #include "aws/trust.h"
@@ -49,8 +50,49 @@ static void write_text(const char *file, const char *text)
     fclose(out);
 }
 
+/* ---- memory that is short once ---- */
+
+static long allocations, failing = -1; /* the one that fails */
+
+static void *allocate(size_t size, const char *file, int line)
+{
+    (void)file;
+    (void)line;
+    return allocations++ == failing ? NULL : malloc(size);
+}
+
+static void *reallocate(void *block, size_t size, const char *file, int line)
+{
+    (void)file;
+    (void)line;
+    return allocations++ == failing ? NULL : realloc(block, size);
+}
+
+static void release(void *block, const char *file, int line)
+{
+    (void)file;
+    (void)line;
+    free(block);
+}
+
+/* Then there are no authorities: neither some of them, nor others in their stead. */
+static void test_short_memory(const char *file, int expected)
+{
+    int wrong = 0, without = 0;
+    for (failing = 0, allocations = 1; failing < allocations; failing++) {
+        allocations = 0;
+        int found = count(file, true);
+        without += found < 0;
+        wrong += found >= 0 && found != expected;
+    }
+    failing = -1;
+    CHECK(without > 0);
+    CHECK_INT(wrong, 0);
+}
+
 int main(void)
 {
+    if (!CRYPTO_set_mem_functions(allocate, reallocate, release)) return 1;
     if (system("openssl version >/dev/null 2>&1") != 0) {
         printf("skipped: there is no openssl command\n");
         return 77;
@@ -63,6 +105,7 @@ int main(void)
     CHECK(append("mixed", "/O=Others/CN=Other Root CA 2"));
     CHECK_INT(count("mixed", false), 4);
     CHECK_INT(count("mixed", true), 2);
+    test_short_memory("mixed", 2);
     /* a file in which Amazon is not: that of a company whose proxy vouches for all, say */
     CHECK(append("others", "/O=Others/CN=Other Root CA 1"));
     CHECK_INT(count("others", true), 1);
@@ -73,6 +116,9 @@ int main(void)
     CHECK_INT(count("broken", true), -1);
     CHECK(append("broken", "/C=US/O=Amazon/CN=Amazon Root CA 1"));
     CHECK_INT(count("broken", true), 1);
+    write_text("torn", "-----BEGIN CERTIFICATE-----\nQW1h=em9uIFJvb3QgQ0EgMQ==\n-----END CERTIFICATE-----\n");
+    CHECK(append("torn", "/C=US/O=Amazon/CN=Amazon Root CA 1"));
+    CHECK_INT(count("torn", true), -1); /* what follows is not looked for: a part is not all */
     write_text("empty", "");
     CHECK_INT(count("empty", false), -1);
     CHECK_INT(count("absent", true), -1);

@@ -21,28 +21,28 @@ export class Foundation extends Construct {
   readonly functions: string;
   readonly key: kms.IKey;
   readonly alarmTopic?: sns.ITopic;
-  /** For what goes with its stack, except where a stage protects data. */
+  /** What keeps data goes with its stack, except where a stage protects it; there it goes only when its own creation fails. */
   readonly removalPolicy: RemovalPolicy;
 
   constructor(scope: Construct, id: string, { stage, functions, alarmTopicArn }: FoundationProps) {
     super(scope, id);
     this.stage = stage;
     this.functions = functions;
-    this.removalPolicy = stage.protectsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    this.removalPolicy = stage.protectsData ? RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE : RemovalPolicy.DESTROY;
     if (alarmTopicArn) this.alarmTopic = sns.Topic.fromTopicArn(this, 'AlarmTopic', alarmTopicArn);
 
     const key = new kms.Key(this, 'Key', {
       description: `Encrypts the messages and rows of shop (${stage.name})`,
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN, // as the tables are, which nobody could read without it
+      removalPolicy: this.removalPolicy,
     });
     // Used by reference, so that the policy above is the whole policy: a topic that added its own ARN to it would
     // depend on the key that depends on it.
     this.key = kms.Key.fromKeyArn(this, 'KeyRef', key.keyArn);
   }
 
-  /** A log group in the scope that writes it, kept as long as the schema says. */
-  logGroup(scope: Construct, id: string): logs.LogGroup {
-    return new logs.LogGroup(scope, id, { retention: logs.RetentionDays.ONE_MONTH, removalPolicy: this.removalPolicy });
+  /** A log group in the scope that writes it, kept as long as the schema says; named only where its writer does not ask for the name. */
+  logGroup(scope: Construct, id: string, logGroupName?: string): logs.LogGroup {
+    return new logs.LogGroup(scope, id, { logGroupName, retention: logs.RetentionDays.ONE_MONTH, removalPolicy: this.removalPolicy });
   }
 }
