@@ -113,7 +113,8 @@ void cdk_print_api(struct cdk *cdk, const struct api *api)
     cdk_add_truth(cdk, context, "tracing", model_standards.api.tracing);
     cdk_add_flag(cdk, context, "open", api->auth == AUTH_NONE);
     cdk_add_flag(cdk, context, "iam", api->auth == AUTH_IAM);
-    cdk_add_text(cdk, context, "path", model_path(cdk->model, api->auth_at));
+    /* not model_path: where an alias says it, the place is that of another API */
+    cdk_add_text(cdk, context, "path", leat_format(cdk->arena, "apis.%.*s.auth", LEAT_STR_ARG(api->thing.name)));
     cJSON *functions = cdk_add_list(cdk, context, "functions"), *routes = cdk_add_list(cdk, context, "routes");
     for (size_t i = 0; i < cdk->model->function_count; i++) {
         const struct function *function = &cdk->model->functions[i];

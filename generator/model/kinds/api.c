@@ -37,7 +37,6 @@ static void load_auth(struct loading *loading, struct api *api)
         diagnostic_help(loading->diagnostics, diagnostic, "auth: iam for callers with AWS credentials, auth: none for everybody");
         return;
     }
-    api->auth_at = auth->value->at;
     if (auth->value->kind == NODE_MAP)
         keys_check(loading, auth->value, auth->name_at, LEAT_STR("`auth`"), auth_keys, COUNT_OF(auth_keys));
     else

@@ -10,7 +10,6 @@ struct api {
     struct thing thing;
     enum api_protocol protocol;
     enum api_auth auth;
-    struct span auth_at;
     double throttle_rate;
     unsigned throttle_burst; /* defaults of the language when not written */
 };
