@@ -7,8 +7,6 @@
 #include "emit/c/templates.h"
 #include "text/escape.h"
 
-enum { COLUMNS = 160 };
-
 const struct key_template *template_of(const struct model *model, const struct type *row, const struct field *field)
 {
     for (size_t i = 0; i < model->template_count; i++)
@@ -52,7 +50,7 @@ static leat_str join_pieces(struct c_emission *e, const struct key_template *tem
     size_t column = 4 + joined.size;
     for (size_t i = 0; i < template->part_count; i++) {
         leat_str piece = piece_of(e, &template->parts[i]);
-        bool fits = column + piece.size + strlen(", );") <= COLUMNS;
+        bool fits = column + piece.size + strlen(", );") <= C_COLUMNS;
         column = fits ? column + strlen(", ") + piece.size : strlen("    return LEAT_TEXT(") + piece.size;
         joined = leat_format(e->arena, fits ? "%.*s, %.*s" : "%.*s,\n                 %.*s", LEAT_STR_ARG(joined), LEAT_STR_ARG(piece));
     }
