@@ -35,7 +35,7 @@ enum { HEAD_MEMORY = 256 * 1024 };
 
 /* ---- connections: idle ones make room. The library ends none by itself, and closes at once what comes when all are taken: so a quarter is kept free. */
 
-enum { EVICTION_PAUSE_US = 1000 };
+enum { EVICTION_PAUSE_US = 1000, LAST_PLACE_PAUSE_US = 50000 };
 
 static void remove_link(struct host_http_server *server, struct link *link)
 {
@@ -65,13 +65,14 @@ static void note_connection(void *context, struct MHD_Connection *connection, vo
 {
     struct host_http_server *server = context;
     struct link *link = *socket_context;
-    bool has_evicted = false;
+    bool has_evicted = false, is_full = false;
     pthread_mutex_lock(&server->mutex);
     if (code == MHD_CONNECTION_NOTIFY_STARTED && (link = calloc(1, sizeof *link)) != NULL) {
         *socket_context = link;
         link->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
         append_link(server, link);
         if (++server->link_count > server->limits.connections - server->limits.connections / 4) has_evicted = evict_idle(server);
+        is_full = server->link_count >= server->limits.connections;
     } else if (code == MHD_CONNECTION_NOTIFY_CLOSED && link) {
         *socket_context = NULL;
         remove_link(server, link);
@@ -79,7 +80,8 @@ static void note_connection(void *context, struct MHD_Connection *connection, vo
         free(link);
     }
     pthread_mutex_unlock(&server->mutex);
-    if (has_evicted) usleep(EVICTION_PAUSE_US); /* nothing is accepted meanwhile: it ends first */
+    /* nothing is accepted meanwhile: those that were told to end do so first, also where a busy machine is slow to run them */
+    if (has_evicted || is_full) usleep(is_full ? LAST_PLACE_PAUSE_US : EVICTION_PAUSE_US);
 }
 
 static void note_activity(struct host_http_server *server, struct MHD_Connection *connection, bool is_busy)
