@@ -17,11 +17,13 @@ struct line {
     const char *common[COMMON_FLAGS];
 };
 
-/* Which flag of the list the argument is; behind the list's end when it is none. An "=value" is left out of the comparison. */
+/* Which flag of the list the argument is; behind the list's end when it is none. An "=value" is left out of the
+   comparison. */
 static size_t find_flag(const struct flag *flags, const char *argument)
 {
     size_t i = 0, size = strcspn(argument, "=");
-    while (flags && flags[i].name && (strlen(flags[i].name) != size || strncmp(flags[i].name, argument, size) != 0)) i++;
+    while (flags && flags[i].name && (strlen(flags[i].name) != size || strncmp(flags[i].name, argument, size) != 0))
+        i++;
     return i;
 }
 
@@ -33,8 +35,8 @@ static void refuse_flag(struct line *line, const char *argument)
     for (size_t i = 0; own && own[i].name; i++) known[count++] = own[i].name;
     for (size_t i = 0; common_flags[i].name; i++) known[count++] = common_flags[i].name;
     struct diagnostics *diagnostics = line->invocation->diagnostics;
-    struct diagnostic *d =
-        diagnostics_report(diagnostics, RULE_UNKNOWN_FLAG, (struct span){0}, "leat %s has no flag %s", line->invocation->command->name, argument);
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_UNKNOWN_FLAG, (struct span){0},
+                                              "leat %s has no flag %s", line->invocation->command->name, argument);
     const char *near = nearest_name(leat_str_of(argument), known, count);
     if (near)
         diagnostic_help(diagnostics, d, "did you mean %s?", near);
@@ -68,7 +70,8 @@ static void read_flag(struct line *line)
     else if (line->at < line->count)
         *value = line->arguments[line->at++];
     else
-        diagnostics_report(diagnostics, RULE_FLAG_VALUE, (struct span){0}, "%s wants a value: %s %s", flag[i].name, flag[i].name, flag[i].value);
+        diagnostics_report(diagnostics, RULE_FLAG_VALUE, (struct span){0}, "%s wants a value: %s %s", flag[i].name,
+                           flag[i].name, flag[i].value);
 }
 
 /* Operands are moved to the front of the arguments. */
@@ -76,7 +79,8 @@ static void read_arguments(struct line *line)
 {
     size_t operands = 0;
     bool flags = true;
-    line->invocation->given = leat_arena_alloc_zero(line->invocation->arena, (size_t)line->count, sizeof *line->invocation->given);
+    line->invocation->given =
+        leat_arena_alloc_zero(line->invocation->arena, (size_t)line->count, sizeof *line->invocation->given);
     if (!line->invocation->given) return;
     while (line->at < line->count) {
         char *argument = line->arguments[line->at];
@@ -93,8 +97,8 @@ static void read_arguments(struct line *line)
     invocation->operands = (const char *const *)line->arguments;
     invocation->operand_count = operands;
     if (operands > invocation->command->max_operands)
-        diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0}, "leat %s does not take \"%s\"", invocation->command->name,
-                           line->arguments[invocation->command->max_operands]);
+        diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0}, "leat %s does not take \"%s\"",
+                           invocation->command->name, line->arguments[invocation->command->max_operands]);
 }
 
 static void choose_style(struct invocation *invocation, const char *color)
@@ -102,13 +106,15 @@ static void choose_style(struct invocation *invocation, const char *color)
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
     bool terminal = isatty(STDERR_FILENO), plain = (no_color && *no_color) || (term && strcmp(term, "dumb") == 0);
     if (color && strcmp(color, "always") != 0 && strcmp(color, "never") != 0 && strcmp(color, "auto") != 0)
-        diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "--color is auto, always or never, not \"%s\"", color);
+        diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0},
+                           "--color is auto, always or never, not \"%s\"", color);
     if (color && strcmp(color, "always") == 0)
         invocation->style = DIAGNOSTIC_CARETS_COLOR;
     else if (!terminal)
         invocation->style = DIAGNOSTIC_LINES;
     else
-        invocation->style = plain || (color && strcmp(color, "never") == 0) ? DIAGNOSTIC_CARETS : DIAGNOSTIC_CARETS_COLOR;
+        invocation->style =
+            plain || (color && strcmp(color, "never") == 0) ? DIAGNOSTIC_CARETS : DIAGNOSTIC_CARETS_COLOR;
 }
 
 static void refuse_command(struct invocation *invocation, const char *name)
@@ -116,7 +122,8 @@ static void refuse_command(struct invocation *invocation, const char *name)
     const char *known[32];
     size_t count = 0;
     for (; invocation->commands[count] && count < 32; count++) known[count] = invocation->commands[count]->name;
-    struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_UNKNOWN_COMMAND, (struct span){0}, "leat has no command %s", name);
+    struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_UNKNOWN_COMMAND, (struct span){0},
+                                              "leat has no command %s", name);
     const char *near = nearest_name(leat_str_of(name), known, count);
     if (near)
         diagnostic_help(invocation->diagnostics, d, "did you mean leat %s?", near);
@@ -161,9 +168,10 @@ static int run_line(struct invocation *invocation, int argc, char **argv)
         return invocation_exit(invocation, false);
     }
     if (invocation->operand_count < invocation->command->min_operands)
-        diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0}, "leat %s wants %s", invocation->command->name,
-                           invocation->command->operands);
-    if (invocation->command->needs_project && !diagnostics_have_errors(invocation->diagnostics)) project_find_root(invocation);
+        diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0}, "leat %s wants %s",
+                           invocation->command->name, invocation->command->operands);
+    if (invocation->command->needs_project && !diagnostics_have_errors(invocation->diagnostics))
+        project_find_root(invocation);
     if (diagnostics_have_errors(invocation->diagnostics)) return invocation_exit(invocation, false);
     return invocation->command->run(invocation);
 }
@@ -176,7 +184,8 @@ int command_main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN);
     leat_arena_init(&arena, 0);
     diagnostics_init(&diagnostics, &arena);
-    struct invocation invocation = {.commands = command_table, .arena = &arena, .diagnostics = &diagnostics, .root = ""};
+    struct invocation invocation = {
+        .commands = command_table, .arena = &arena, .diagnostics = &diagnostics, .root = ""};
     int code = run_line(&invocation, argc, argv);
     leat_arena_clear(&arena);
     return code;

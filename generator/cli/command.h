@@ -1,4 +1,5 @@
-/* Commands of the program: one table (commands.c) gives the command line, --help, the man page and shell completions. */
+/* Commands of the program: one table (commands.c) gives the command line, --help, the man page and shell
+   completions. */
 #ifndef GENERATOR_CLI_COMMAND_H
 #define GENERATOR_CLI_COMMAND_H
 
@@ -58,7 +59,10 @@ const struct command *invocation_find(const struct invocation *invocation, const
 const char *invocation_flag(const struct invocation *invocation, const char *name);
 /** Each value of a flag that may be given several times, from *at = 0 on; NULL behind the last. */
 const char *invocation_next_flag(const struct invocation *invocation, const char *name, size_t *at);
-/** Shows what was reported on stderr, and says what the run is worth; `findings` asks for 2 when nothing worse was reported. */
+/**
+ * Shows what was reported on stderr, and says what the run is worth; `findings` asks for 2 when nothing worse was
+ * reported.
+ */
 int invocation_exit(struct invocation *invocation, bool findings);
 
 /** Ends with NULL. */
@@ -70,7 +74,7 @@ enum { FLAG_ROOT, FLAG_COLOR, FLAG_QUIET, FLAG_HELP, COMMON_FLAGS };
 /** What --help prints of a command. */
 void help_print(const struct command *command, FILE *out);
 
-extern const struct command command_generate, command_check, command_validate, command_sample, command_types, command_dev, command_dump, command_explain,
-    command_help, command_version;
+extern const struct command command_generate, command_check, command_validate, command_sample, command_types,
+    command_dev, command_dump, command_explain, command_help, command_version;
 
 #endif

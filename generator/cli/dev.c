@@ -13,7 +13,8 @@
 
 static int fail(struct invocation *invocation, leat_status status, const struct host_failure *failure)
 {
-    diagnostics_report(invocation->diagnostics, status == LEAT_NO_MEMORY ? RULE_NO_MEMORY : RULE_DEV_FAILED, (struct span){0}, "%s", failure->sentence);
+    diagnostics_report(invocation->diagnostics, status == LEAT_NO_MEMORY ? RULE_NO_MEMORY : RULE_DEV_FAILED,
+                       (struct span){0}, "%s", failure->sentence);
     return invocation_exit(invocation, false);
 }
 
@@ -54,8 +55,8 @@ static int read_number(struct invocation *invocation, const char *flag, int abse
     errno = 0;
     long number = strtol(text, &end, 10);
     if (!errno && *text >= '0' && *text <= '9' && !*end && number >= minimum && number <= maximum) return (int)number;
-    diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "%s is a whole number from %d to %d, not \"%s\"", flag, minimum, maximum,
-                       text);
+    diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0},
+                       "%s is a whole number from %d to %d, not \"%s\"", flag, minimum, maximum, text);
     return absent;
 }
 
@@ -66,7 +67,8 @@ static const char *find_system(struct invocation *invocation)
     size_t count;
     if (!project_find_systems(invocation, &systems, &count)) return NULL;
     if (count != 1) {
-        struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0}, "leat dev runs one system, not %zu", count);
+        struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0},
+                                                  "leat dev runs one system, not %zu", count);
         diagnostic_help(invocation->diagnostics, d, "name one of those below schemas/");
         return NULL;
     }
@@ -76,7 +78,8 @@ static const char *find_system(struct invocation *invocation)
     return leat_str_copy((leat_str){folder.data + begin, folder.size - begin}, invocation->arena).data;
 }
 
-/* Who closed stdin, stdout or stderr must not get a lock or a pipe in its place, which would be written to and replaced. */
+/* Who closed stdin, stdout or stderr must not get a lock or a pipe in its place, which would be written to and
+   replaced. */
 static void fill_standard_descriptors(void)
 {
     int fd;
@@ -88,7 +91,8 @@ static void fill_standard_descriptors(void)
 static int run(struct invocation *invocation)
 {
     fill_standard_descriptors();
-    /* who starts us may ignore it: then the kernel buries our children unseen, and their numbers are others' while we still mean them */
+    /* who starts us may ignore it: then the kernel buries our children unseen, and their numbers are others' while we
+       still mean them */
     (void)signal(SIGCHLD, SIG_DFL);
     if (invocation->operand_count == 1 && !strcmp(invocation->operands[0], "stop")) return stop(invocation);
 
@@ -104,7 +108,8 @@ static int run(struct invocation *invocation)
     };
     const char *system = find_system(invocation);
     if (!system || diagnostics_have_errors(invocation->diagnostics)) return invocation_exit(invocation, false);
-    options.topology = project_path(invocation, leat_format(invocation->arena, "generated/%s/topology.json", system).data);
+    options.topology =
+        project_path(invocation, leat_format(invocation->arena, "generated/%s/topology.json", system).data);
 
     struct host_failure failure = {""};
     if (invocation_flag(invocation, "--detach")) {
@@ -122,18 +127,23 @@ const struct command command_dev = {
     .name = "dev",
     .operands = "[SYSTEM | stop]",
     .summary = "run a system on this machine",
-    .description = "Starts what leat generate wrote and the build made of it: every function as its own process behind the Lambda Runtime API, an HTTP\n"
-                   "server for each api, and what carries messages from queues to functions. Topics, queues and tables are made at AWS_ENDPOINT_URL, or at\n"
-                   "a moto_server that is started for the run; never at AWS itself. When everything is ready .leat/dev.json says where it is.\n"
-                   "Ctrl-C ends it, and leat dev stop from elsewhere; nothing is left running. SYSTEM may be left out when there is only one.",
-    .flags = (const struct flag[]){{"--port", "N", "of the first api, further ones follow; default: free ones"},
-                                   {"--detach", NULL, "go to the background when everything is ready; the log is .leat/dev.log"},
-                                   {"--functions", "DIR", "where <system>/<function>/bootstrap lie; default: build/dev/functions"},
-                                   {"--visibility", "SECONDS", "how soon a failed message is delivered again; default: as the topology says"},
-                                   {"--allow-host", "NAME,…", "names besides localhost, 127.0.0.1 and [::1] under which the apis are asked"},
-                                   {"--state", "DIR", "the folder of dev.json; default: .leat. Each runs one system"},
-                                   {NULL, NULL, NULL}},
-    .exits = (const struct exit_meaning[]){{EXIT_CLEAN, "it ran and was ended, is running (--detach), or runs no more (stop)"},
+    .description = "Starts what leat generate wrote and the build made of it: every function as its own process\n"
+                   "behind the Lambda Runtime API, an HTTP server for each api, and what carries messages from\n"
+                   "queues to functions. Topics, queues and tables are made at AWS_ENDPOINT_URL, or at a moto_server\n"
+                   "that is started for the run; never at AWS itself. When everything is ready .leat/dev.json says\n"
+                   "where it is. Ctrl-C ends it, and leat dev stop from elsewhere; nothing is left running. SYSTEM\n"
+                   "may be left out when there is only one.",
+    .flags =
+        (const struct flag[]){
+            {"--port", "N", "of the first api, further ones follow; default: free ones"},
+            {"--detach", NULL, "go to the background when everything is ready; the log is .leat/dev.log"},
+            {"--functions", "DIR", "where <system>/<function>/bootstrap lie; default: build/dev/functions"},
+            {"--visibility", "SECONDS", "how soon a failed message is delivered again; default: as the topology says"},
+            {"--allow-host", "NAME,…", "names besides localhost, 127.0.0.1 and [::1] under which the apis are asked"},
+            {"--state", "DIR", "the folder of dev.json; default: .leat. Each runs one system"},
+            {NULL, NULL, NULL}},
+    .exits = (const struct exit_meaning[]){{EXIT_CLEAN,
+                                            "it ran and was ended, is running (--detach), or runs no more (stop)"},
                                            {EXIT_INTERNAL, "leat is broken, or out of memory"},
                                            {EXIT_USAGE, "the command line is wrong"},
                                            {EXIT_IO, "something is missing, in use, unreachable or can't be written"},

@@ -1,4 +1,5 @@
-/* leat dump: one stage of the compiler as text. For people who change leat: what a stage makes is seen before the next one hides it. */
+/* leat dump: one stage of the compiler as text. For people who change leat: what a stage makes is seen before the next
+   one hides it. */
 #include <string.h>
 
 #include "cli/project.h"
@@ -34,8 +35,10 @@ static const struct printer *find_printer(struct invocation *invocation)
     const char *name = invocation_flag(invocation, "--stage");
     for (size_t i = 0; name && i < sizeof printers / sizeof *printers; i++)
         if (strcmp(printers[i].name, name) == 0) return &printers[i];
-    struct diagnostic *d = name ? diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "there is no stage %s", name)
-                                : diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "leat dump needs --stage");
+    struct diagnostic *d = name ? diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0},
+                                                     "there is no stage %s", name)
+                                : diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0},
+                                                     "leat dump needs --stage");
     diagnostic_help(invocation->diagnostics, d, "stages are shapes, types, program and model");
     return NULL;
 }
@@ -46,13 +49,15 @@ static int run(struct invocation *invocation)
     struct system *systems;
     size_t count;
     const struct printer *printer = find_printer(invocation);
-    if (!printer || !project_find_systems(invocation, &systems, &count) || !project_load(invocation, &sources, systems, count))
+    if (!printer || !project_find_systems(invocation, &systems, &count) ||
+        !project_load(invocation, &sources, systems, count))
         return invocation_exit(invocation, false);
     for (size_t i = 0; i < count; i++) {
         struct text text;
         text_init(&text, invocation->arena, 2);
         printer->dump(systems[i].model, &text);
-        if (!diagnostics_have_errors(invocation->diagnostics)) fwrite(text_bytes(&text).data, 1, text_bytes(&text).size, stdout);
+        if (!diagnostics_have_errors(invocation->diagnostics))
+            fwrite(text_bytes(&text).data, 1, text_bytes(&text).size, stdout);
         text_clear(&text);
     }
     return invocation_exit(invocation, false);
@@ -62,8 +67,9 @@ const struct command command_dump = {
     .name = "dump",
     .operands = "[SYSTEM…]",
     .summary = "print a stage of the compiler, for people who change leat",
-    .description = "Prints what leat makes of each SYSTEM up to a stage: what must hold at each place (shapes), what C sees of it (types), the steps that\n"
-                   "read and write it (program), or what the system is (model). The form is for people and diffs and may change.",
+    .description = "Prints what leat makes of each SYSTEM up to a stage: what must hold at each place (shapes), what\n"
+                   "C sees of it (types), the steps that read and write it (program), or what the system is (model).\n"
+                   "The form is for people and diffs and may change.",
     .flags = (const struct flag[]){{"--stage", "STAGE", "shapes, types, program or model"}, {NULL, NULL, NULL}},
     .exits = (const struct exit_meaning[]){{EXIT_CLEAN, "printed"},
                                            {EXIT_INTERNAL, "leat is broken, or out of memory"},

@@ -1,4 +1,5 @@
-/* In place of leat dev where there is no host: the leat that makes the C of leat's own documents, of which the host is one reader (make own-documents). */
+/* In place of leat dev where there is no host: the leat that makes the C of leat's own documents, of which the host is
+   one reader (make own-documents). */
 #include <stdio.h>
 
 #include "cli/command.h"
@@ -10,4 +11,5 @@ static int run(struct invocation *invocation)
     return EXIT_USAGE;
 }
 
-const struct command command_dev = {.name = "dev", .summary = "not in this leat", .flags = (const struct flag[]){{NULL, NULL, NULL}}, .run = run};
+const struct command command_dev = {
+    .name = "dev", .summary = "not in this leat", .flags = (const struct flag[]){{NULL, NULL, NULL}}, .run = run};

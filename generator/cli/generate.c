@@ -5,7 +5,8 @@
 
 static void print_changes(const struct change *changes, size_t count)
 {
-    static const char *const names[] = {[CHANGE_NONE] = "keep", [CHANGE_CREATE] = "create", [CHANGE_UPDATE] = "update", [CHANGE_REMOVE] = "remove"};
+    static const char *const names[] = {
+        [CHANGE_NONE] = "keep", [CHANGE_CREATE] = "create", [CHANGE_UPDATE] = "update", [CHANGE_REMOVE] = "remove"};
     for (size_t i = 0; i < count; i++) {
         printf("%s ", names[changes[i].kind]);
         characters_show(changes[i].path, stdout);
@@ -18,12 +19,15 @@ static int run(struct invocation *invocation)
     struct sources sources;
     struct system *systems;
     size_t count;
-    if (!project_find_systems(invocation, &systems, &count) || !project_build(invocation, &sources, systems, count)) return invocation_exit(invocation, false);
+    if (!project_find_systems(invocation, &systems, &count) || !project_build(invocation, &sources, systems, count))
+        return invocation_exit(invocation, false);
     struct change *changes;
     size_t change_count;
     const struct output_set **sets = leat_arena_alloc_zero(invocation->arena, count, sizeof *sets);
     for (size_t i = 0; sets && i < count; i++) sets[i] = &systems[i].outputs;
-    if (sets && outputs_write(sets, count, leat_str_of(invocation->root), invocation->diagnostics, &changes, &change_count) && !invocation->quiet)
+    if (sets &&
+        outputs_write(sets, count, leat_str_of(invocation->root), invocation->diagnostics, &changes, &change_count) &&
+        !invocation->quiet)
         print_changes(changes, change_count);
     return invocation_exit(invocation, false);
 }
@@ -32,10 +36,11 @@ const struct command command_generate = {
     .name = "generate",
     .operands = "[SYSTEM…]",
     .summary = "write generated/ and missing handler stubs",
-    .description = "Reads the schemas of each SYSTEM (a name under schemas/, a folder, or a path to a system.yaml; all of schemas/ without one), checks\n"
-                   "them, and makes generated/<system>/ what they ask for: files that are equal are not touched, files that leat wrote and no longer\n"
-                   "writes are removed. A stub in handlers/ is created once and never changed. Prints a line for each file that changed. Nothing is\n"
-                   "written when there is an error.",
+    .description = "Reads the schemas of each SYSTEM (a name under schemas/, a folder, or a path to a system.yaml;\n"
+                   "all of schemas/ without one), checks them, and makes generated/<system>/ what they ask for:\n"
+                   "files that are equal are not touched, files that leat wrote and no longer writes are removed. A\n"
+                   "stub in handlers/ is created once and never changed. Prints a line for each file that changed.\n"
+                   "Nothing is written when there is an error.",
     .exits = (const struct exit_meaning[]){{EXIT_CLEAN, "written, or nothing to write"},
                                            {EXIT_INTERNAL, "leat is broken, or out of memory"},
                                            {EXIT_UNSUPPORTED, "a schema uses what leat can't do"},

@@ -37,7 +37,8 @@ const char *invocation_next_flag(const struct invocation *invocation, const char
 int invocation_exit(struct invocation *invocation, bool findings)
 {
     struct diagnostics *diagnostics = invocation->diagnostics;
-    if (fflush(stdout) != 0 || ferror(stdout)) diagnostics_report(diagnostics, RULE_STANDARD_OUTPUT, (struct span){0}, "standard output can't be written");
+    if (fflush(stdout) != 0 || ferror(stdout))
+        diagnostics_report(diagnostics, RULE_STANDARD_OUTPUT, (struct span){0}, "standard output can't be written");
     if (invocation->quiet) diagnostics_drop_notices(diagnostics);
     diagnostics_render(diagnostics, invocation->style, stderr);
     enum exit_code code = diagnostics_exit_code(diagnostics);

@@ -1,4 +1,5 @@
-/* From FILE:LINE to the place in a schema. Outputs are made anew, in memory, with the origin of each line; the file must be what they are now. */
+/* From FILE:LINE to the place in a schema. Outputs are made anew, in memory, with the origin of each line; the file
+   must be what they are now. */
 #include "cli/origin.h"
 
 #include <limits.h>
@@ -17,7 +18,8 @@ struct asked {
 
 static bool refuse(struct invocation *invocation, const char *operand, const char *why)
 {
-    struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_NO_ORIGIN, (struct span){0}, "%s: %s", operand, why);
+    struct diagnostic *d =
+        diagnostics_report(invocation->diagnostics, RULE_NO_ORIGIN, (struct span){0}, "%s: %s", operand, why);
     diagnostic_help(invocation->diagnostics, d, "leat explain generated/SYSTEM/c/FILE:LINE");
     return false;
 }
@@ -26,7 +28,8 @@ static bool refuse(struct invocation *invocation, const char *operand, const cha
 static size_t read_line(const char *digits)
 {
     size_t line = 0;
-    for (; *digits >= '0' && *digits <= '9' && line < SIZE_MAX / 16; digits++) line = line * 10 + (size_t)(*digits - '0');
+    for (; *digits >= '0' && *digits <= '9' && line < SIZE_MAX / 16; digits++)
+        line = line * 10 + (size_t)(*digits - '0');
     return *digits ? 0 : line;
 }
 
@@ -39,7 +42,8 @@ static bool read_operand(struct invocation *invocation, const char *operand, str
     if (!realpath(leat_format(invocation->arena, "%.*s", (int)(colon - operand), operand).data, resolved))
         return refuse(invocation, operand, "there is no such file");
     size_t root = strcmp(invocation->root, "/") == 0 ? 0 : strlen(invocation->root);
-    if (strncmp(resolved, invocation->root, root) != 0 || resolved[root] != '/') return refuse(invocation, operand, "the file is not in this project");
+    if (strncmp(resolved, invocation->root, root) != 0 || resolved[root] != '/')
+        return refuse(invocation, operand, "the file is not in this project");
     asked->path = leat_str_copy(leat_str_of(resolved + root + 1), invocation->arena);
     return true;
 }
@@ -68,8 +72,8 @@ static bool is_current(struct invocation *invocation, const struct output *outpu
     bool current = tree_read(&tree, output->path, &bytes) == TREE_FILE && leat_str_equal(bytes, output->bytes);
     tree_close(&tree);
     if (current || diagnostics_have_errors(invocation->diagnostics)) return current;
-    struct diagnostic *d =
-        diagnostics_report(invocation->diagnostics, RULE_DRIFT, (struct span){0}, "%.*s is not what leat generate would write", LEAT_STR_ARG(output->path));
+    struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_DRIFT, (struct span){0},
+                                              "%.*s is not what leat generate would write", LEAT_STR_ARG(output->path));
     diagnostic_help(invocation->diagnostics, d, "run leat generate, then ask again");
     return false;
 }
@@ -92,7 +96,9 @@ static void print(struct invocation *invocation, struct sources *sources, struct
     leat_buf_init(&json, 0);
     leat_status status = leat_buf_append(&json, LEAT_STR("{\"file\":"));
     if (status == LEAT_OK) status = leat_buf_append_json(&json, path);
-    if (status == LEAT_OK) status = leat_buf_append(&json, leat_format(invocation->arena, ",\"line\":%zu,\"column\":%zu,\"pointer\":", line, column));
+    if (status == LEAT_OK)
+        status = leat_buf_append(
+            &json, leat_format(invocation->arena, ",\"line\":%zu,\"column\":%zu,\"pointer\":", line, column));
     if (status == LEAT_OK) status = leat_buf_append_json(&json, pointer);
     if (status == LEAT_OK) status = leat_buf_append(&json, LEAT_STR(",\"text\":"));
     if (status == LEAT_OK) status = leat_buf_append_json(&json, text);

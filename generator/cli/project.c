@@ -28,13 +28,14 @@ void project_find_root(struct invocation *invocation)
     char resolved[PATH_MAX];
     const char *given = invocation->given_root;
     if (!realpath(given ? given : ".", resolved)) {
-        diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0}, "%s can't be opened: %s", given ? given : "this folder",
-                           strerror(errno));
+        diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0}, "%s can't be opened: %s",
+                           given ? given : "this folder", strerror(errno));
         return;
     }
     leat_str folder = leat_str_copy(leat_str_of(resolved), invocation->arena);
     if (given && !has_schemas(invocation, folder)) {
-        diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0}, "%s has no folder schemas/", given);
+        diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0}, "%s has no folder schemas/",
+                           given);
         return;
     }
     while (folder.size && !has_schemas(invocation, folder)) {
@@ -46,7 +47,8 @@ void project_find_root(struct invocation *invocation)
         invocation->root = folder.size ? leat_str_copy(folder, invocation->arena).data : "/";
         return;
     }
-    struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0}, "neither this folder nor one above it has schemas/");
+    struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0},
+                                              "neither this folder nor one above it has schemas/");
     diagnostic_help(invocation->diagnostics, d, "go to the project's folder, or give it by --root");
 }
 
@@ -64,14 +66,16 @@ static void add_system(struct invocation *invocation, struct list *list, leat_st
 {
     /* it is written into what is generated, and into every message about a value that is not valid */
     if (!source_is_utf8(path)) {
-        diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0}, "the path %.*s is no UTF-8", LEAT_STR_ARG(path));
+        diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0}, "the path %.*s is no UTF-8",
+                           LEAT_STR_ARG(path));
         return;
     }
     for (size_t i = 0; i < list->count; i++)
         if (leat_str_equal(list->items[i].path, path)) return;
     if (list->count == list->capacity) {
         size_t capacity = list->capacity ? list->capacity * 2 : 8;
-        struct system *items = leat_arena_grow(invocation->arena, list->items, list->capacity * sizeof *items, capacity * sizeof *items);
+        struct system *items =
+            leat_arena_grow(invocation->arena, list->items, list->capacity * sizeof *items, capacity * sizeof *items);
         if (!items) return;
         list->items = items;
         list->capacity = capacity;
@@ -83,7 +87,8 @@ static void add_all(struct invocation *invocation, struct list *list)
 {
     DIR *folder = opendir(leat_format(invocation->arena, "%s/schemas", invocation->root).data);
     if (!folder) {
-        diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0}, "schemas/ can't be read: %s", strerror(errno));
+        diagnostics_report(invocation->diagnostics, RULE_NO_PROJECT, (struct span){0}, "schemas/ can't be read: %s",
+                           strerror(errno));
         return;
     }
     for (const struct dirent *entry; (entry = readdir(folder));) {
@@ -91,7 +96,9 @@ static void add_all(struct invocation *invocation, struct list *list)
         if (entry->d_name[0] != '.' && is_there(invocation, path)) add_system(invocation, list, path);
     }
     closedir(folder);
-    if (!list->count) diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0}, "no folder of schemas/ has a system.yaml");
+    if (!list->count)
+        diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0},
+                           "no folder of schemas/ has a system.yaml");
 }
 
 /* "schemas/x/system.yaml", from a path of this machine. */
@@ -101,16 +108,19 @@ static void add_path(struct invocation *invocation, struct list *list, const cha
     leat_str root = leat_str_of(invocation->root), ending = LEAT_STR("/system.yaml");
     bool folder = is_folder(operand);
     if (!realpath(folder ? leat_format(invocation->arena, "%s/system.yaml", operand).data : operand, resolved)) {
-        diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0}, "there is no %s%s", operand, folder ? "/system.yaml" : "");
+        diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0}, "there is no %s%s", operand,
+                           folder ? "/system.yaml" : "");
         return;
     }
     leat_str path = leat_str_of(resolved);
     if (root.size == 1) root.size = 0;
     if (!leat_str_has_prefix(path, root) || path.data[root.size] != '/' || !leat_str_has_suffix(path, ending)) {
-        diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0}, "%s is no system.yaml below the project's folder", operand);
+        diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0},
+                           "%s is no system.yaml below the project's folder", operand);
         return;
     }
-    add_system(invocation, list, leat_str_copy((leat_str){path.data + root.size + 1, path.size - root.size - 1}, invocation->arena));
+    add_system(invocation, list,
+               leat_str_copy((leat_str){path.data + root.size + 1, path.size - root.size - 1}, invocation->arena));
 }
 
 static void add_name(struct invocation *invocation, struct list *list, const char *name)
@@ -121,10 +131,14 @@ static void add_name(struct invocation *invocation, struct list *list, const cha
     else if (is_folder(name))
         add_path(invocation, list, name);
     else
-        diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0}, "there is no %.*s", LEAT_STR_ARG(path));
+        diagnostics_report(invocation->diagnostics, RULE_NO_SYSTEM, (struct span){0}, "there is no %.*s",
+                           LEAT_STR_ARG(path));
 }
 
-static int by_path(const void *a, const void *b) { return leat_str_compare(((const struct system *)a)->path, ((const struct system *)b)->path); }
+static int by_path(const void *a, const void *b)
+{
+    return leat_str_compare(((const struct system *)a)->path, ((const struct system *)b)->path);
+}
 
 bool project_find_systems(struct invocation *invocation, struct system **systems, size_t *count)
 {
@@ -146,7 +160,8 @@ bool project_find_systems(struct invocation *invocation, struct system **systems
 
 bool project_load(struct invocation *invocation, struct sources *sources, struct system *systems, size_t count)
 {
-    sources_init(sources, invocation->arena, provider_directory(invocation->arena, leat_str_of(invocation->root)), invocation->diagnostics);
+    sources_init(sources, invocation->arena, provider_directory(invocation->arena, leat_str_of(invocation->root)),
+                 invocation->diagnostics);
     for (size_t i = 0; i < count; i++) systems[i].model = model_load(sources, systems[i].path);
     return !diagnostics_have_errors(invocation->diagnostics);
 }

@@ -16,7 +16,9 @@ struct system {
     struct output_set outputs;
 };
 
-/** The systems that the operands name, all of schemas/ without operands; sorted, each once. Reports what is not there. */
+/**
+ * The systems that the operands name, all of schemas/ without operands; sorted, each once. Reports what is not there.
+ */
 bool project_find_systems(struct invocation *invocation, struct system **systems, size_t *count);
 /** Loads every system. False when there is an error. */
 bool project_load(struct invocation *invocation, struct sources *sources, struct system *systems, size_t count);

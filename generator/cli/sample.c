@@ -9,7 +9,8 @@ static bool read_number(struct invocation *invocation, const char *name, uint64_
     const char *given = invocation_flag(invocation, name);
     *out = fallback;
     if (!given || leat_uint64_parse(out, leat_str_of(given)) == LEAT_OK) return true;
-    diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "%s is a whole number from 0, not \"%s\"", name, given);
+    diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0},
+                       "%s is a whole number from 0, not \"%s\"", name, given);
     return false;
 }
 
@@ -19,7 +20,8 @@ static bool lacks_memory(const struct invocation *invocation, const struct sampl
     return leat_arena_has_failed(invocation->arena) || leat_arena_has_failed(sampler->arena);
 }
 
-static void print_line(struct invocation *invocation, const struct sampler *sampler, const struct leat_buf *line, leat_status status)
+static void print_line(struct invocation *invocation, const struct sampler *sampler, const struct leat_buf *line,
+                       leat_status status)
 {
     if (status != LEAT_OK) leat_arena_fail(invocation->arena);
     if (!lacks_memory(invocation, sampler)) printf("%.*s\n", (int)line->size, line->data);
@@ -27,10 +29,12 @@ static void print_line(struct invocation *invocation, const struct sampler *samp
 
 static void report_nothing(struct invocation *invocation, const char *what)
 {
-    diagnostics_report(invocation->diagnostics, RULE_NO_SAMPLE, (struct span){0}, "leat found no value that %s %s", invocation->operands[0], what);
+    diagnostics_report(invocation->diagnostics, RULE_NO_SAMPLE, (struct span){0}, "leat found no value that %s %s",
+                       invocation->operands[0], what);
 }
 
-static void print_valid(struct invocation *invocation, struct sampler *sampler, const struct schema *schema, uint64_t count)
+static void print_valid(struct invocation *invocation, struct sampler *sampler, const struct schema *schema,
+                        uint64_t count)
 {
     struct leat_buf line;
     leat_buf_init(&line, 0);
@@ -60,7 +64,8 @@ static leat_status write_broken(const struct broken *broken, struct leat_arena *
     return leat_buf_append(line, LEAT_STR("}"));
 }
 
-static void print_invalid(struct invocation *invocation, struct sampler *sampler, const struct schema *schema, uint64_t most)
+static void print_invalid(struct invocation *invocation, struct sampler *sampler, const struct schema *schema,
+                          uint64_t most)
 {
     struct leat_buf line;
     size_t count;
@@ -82,7 +87,8 @@ static int run(struct invocation *invocation)
     struct leat_arena values;
     bool invalid = invocation_flag(invocation, "--invalid") != NULL;
     uint64_t count, seed;
-    if (!read_number(invocation, "--count", invalid ? UINT64_MAX : 1, &count) || !read_number(invocation, "--seed", 0, &seed))
+    if (!read_number(invocation, "--count", invalid ? UINT64_MAX : 1, &count) ||
+        !read_number(invocation, "--seed", 0, &seed))
         return invocation_exit(invocation, false);
     if (subject_open(&subject, invocation)) {
         leat_arena_init(&values, 0);
@@ -104,21 +110,26 @@ const struct command command_sample = {
     .name = "sample",
     .operands = "TYPE",
     .summary = "values of a type, valid or broken in one place each",
-    .description = "TYPE is a type of a system (checkout/Checkout) or a schema file, perhaps with a pointer (order.json#/$defs/Item). Prints valid values, a\n"
-                   "line of JSON for each: the first has all optional members, the second none of them. With --invalid each line is an object whose\n"
-                   "`instance` breaks one assertion and no other: `keyword` of `schema`, at `pointer` of the instance. The same seed gives the same values.",
-    .flags = (const struct flag[]){{"--count", "N", "how many; default: 1, or with --invalid one for each assertion that can be broken"},
-                                   {"--seed", "S", "a number that chooses the values; default: 0"},
-                                   {"--invalid", NULL, "values that are not valid"},
-                                   SCHEMA_FLAGS,
-                                   {NULL, NULL, NULL}},
-    .exits = (const struct exit_meaning[]){{EXIT_CLEAN, "printed"},
-                                           {EXIT_INTERNAL, "leat is broken, or out of memory"},
-                                           {EXIT_UNSUPPORTED, "no value was found, or a schema uses what leat can't do"},
-                                           {EXIT_SCHEMA, "a schema is wrong"},
-                                           {EXIT_USAGE, "the command line is wrong"},
-                                           {EXIT_IO, "a file can't be read, or standard output can't be written"},
-                                           {0, NULL}},
+    .description = "TYPE is a type of a system (checkout/Checkout) or a schema file, perhaps with a pointer\n"
+                   "(order.json#/$defs/Item). Prints valid values, a line of JSON for each: the first has all\n"
+                   "optional members, the second none of them. With --invalid each line is an object whose\n"
+                   "`instance` breaks one assertion and no other: `keyword` of `schema`, at `pointer` of the\n"
+                   "instance. The same seed gives the same values.",
+    .flags =
+        (const struct flag[]){
+            {"--count", "N", "how many; default: 1, or with --invalid one for each assertion that can be broken"},
+            {"--seed", "S", "a number that chooses the values; default: 0"},
+            {"--invalid", NULL, "values that are not valid"},
+            SCHEMA_FLAGS,
+            {NULL, NULL, NULL}},
+    .exits =
+        (const struct exit_meaning[]){{EXIT_CLEAN, "printed"},
+                                      {EXIT_INTERNAL, "leat is broken, or out of memory"},
+                                      {EXIT_UNSUPPORTED, "no value was found, or a schema uses what leat can't do"},
+                                      {EXIT_SCHEMA, "a schema is wrong"},
+                                      {EXIT_USAGE, "the command line is wrong"},
+                                      {EXIT_IO, "a file can't be read, or standard output can't be written"},
+                                      {0, NULL}},
     .min_operands = 1,
     .max_operands = 1,
     .run = run,

@@ -19,7 +19,8 @@ static bool read_draft(struct schemas *schemas, struct invocation *invocation)
             schemas->draft = drafts[i].draft;
             return true;
         }
-    diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "--draft is 2020-12, 2019-09, 7, 6 or 4, not \"%s\"", given);
+    diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0},
+                       "--draft is 2020-12, 2019-09, 7, 6 or 4, not \"%s\"", given);
     return false;
 }
 
@@ -33,10 +34,12 @@ static bool read_maps(struct schemas *schemas, struct invocation *invocation)
         leat_str text = leat_str_of(given);
         size_t equals = leat_str_find(text, '=');
         if (!equals || equals + 1 >= text.size) {
-            diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "--map is a URI, \"=\" and a folder, not \"%s\"", given);
+            diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0},
+                               "--map is a URI, \"=\" and a folder, not \"%s\"", given);
             return false;
         }
-        maps[schemas->map_count++] = (struct schema_map){{text.data, equals}, path_tidy(given + equals + 1, invocation->arena)};
+        maps[schemas->map_count++] =
+            (struct schema_map){{text.data, equals}, path_tidy(given + equals + 1, invocation->arena)};
     }
     return true;
 }

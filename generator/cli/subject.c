@@ -11,7 +11,8 @@ static struct diagnostics *diagnostics_of(struct subject *subject) { return subj
 
 /* ---- a type of a system */
 
-/* The types files that its system.yaml names; what else the system says is not asked: a value is valid or not whatever queue it comes from. */
+/* The types files that its system.yaml names; what else the system says is not asked: a value is valid or not whatever
+   queue it comes from. */
 static bool load_types(struct subject *subject, leat_str folder)
 {
     struct leat_arena *arena = subject->sources.arena;
@@ -25,10 +26,14 @@ static bool load_types(struct subject *subject, leat_str folder)
     for (size_t i = 0; fine && i < files->count; i++) {
         const struct node *file = files->items[i];
         if (file->kind != NODE_STRING) {
-            diagnostics_report(diagnostics_of(subject), RULE_VALUE_KIND, file->at, "a types file must be named by text, not %s", node_kind_name(file->kind));
+            diagnostics_report(diagnostics_of(subject), RULE_VALUE_KIND, file->at,
+                               "a types file must be named by text, not %s", node_kind_name(file->kind));
             return false;
         }
-        fine = schemas_load(&subject->schemas, leat_format(arena, "%.*s/%.*s", LEAT_STR_ARG(folder), LEAT_STR_ARG(file->text)), file->at) && fine;
+        fine =
+            schemas_load(&subject->schemas,
+                         leat_format(arena, "%.*s/%.*s", LEAT_STR_ARG(folder), LEAT_STR_ARG(file->text)), file->at) &&
+            fine;
     }
     return fine;
 }
@@ -42,8 +47,9 @@ static void report_no_type(struct subject *subject, leat_str system, leat_str na
     for (size_t i = 0; i < schemas->document_count; i++)
         for (size_t k = 0; k < schemas->documents[i]->definition_count && count < MOST; k++)
             names[count++] = leat_str_copy(schemas->documents[i]->definitions[k].name, subject->sources.arena).data;
-    struct diagnostic *d = diagnostics_report(diagnostics_of(subject), RULE_NO_TYPE, (struct span){0}, "no types file of %.*s defines %.*s",
-                                              LEAT_STR_ARG(system), LEAT_STR_ARG(name));
+    struct diagnostic *d =
+        diagnostics_report(diagnostics_of(subject), RULE_NO_TYPE, (struct span){0},
+                           "no types file of %.*s defines %.*s", LEAT_STR_ARG(system), LEAT_STR_ARG(name));
     const char *near = nearest_name(name, names, count);
     if (near) diagnostic_help(diagnostics_of(subject), d, "did you mean %.*s/%s?", LEAT_STR_ARG(system), near);
 }
@@ -60,17 +66,18 @@ static void find_type(struct subject *subject, leat_str system, leat_str name)
 
 static bool is_file(leat_str type)
 {
-    return leat_str_find(type, '#') < type.size || leat_str_has_suffix(type, LEAT_STR(".json")) || leat_str_has_suffix(type, LEAT_STR(".yaml")) ||
-           leat_str_has_suffix(type, LEAT_STR(".yml"));
+    return leat_str_find(type, '#') < type.size || leat_str_has_suffix(type, LEAT_STR(".json")) ||
+           leat_str_has_suffix(type, LEAT_STR(".yaml")) || leat_str_has_suffix(type, LEAT_STR(".yml"));
 }
 
 static void load_file(struct subject *subject, leat_str path, leat_str pointer)
 {
     const struct schema_document *document = schemas_load(&subject->schemas, path, (struct span){0});
     if (!document) return;
-    subject->schema = pointer.size
-                          ? schemas_refer(&subject->schemas, document, leat_format(subject->sources.arena, "#%.*s", LEAT_STR_ARG(pointer)), document->root->at)
-                          : document->root;
+    subject->schema = pointer.size ? schemas_refer(&subject->schemas, document,
+                                                   leat_format(subject->sources.arena, "#%.*s", LEAT_STR_ARG(pointer)),
+                                                   document->root->at)
+                                   : document->root;
 }
 
 /* ---- either */
@@ -97,7 +104,8 @@ static void open_type(struct subject *subject, struct invocation *invocation, le
     size_t slash = leat_str_find(type, '/');
     project_find_root(invocation);
     if (diagnostics_have_errors(invocation->diagnostics)) return;
-    sources_init(&subject->sources, invocation->arena, provider_directory(invocation->arena, leat_str_of(invocation->root)), invocation->diagnostics);
+    sources_init(&subject->sources, invocation->arena,
+                 provider_directory(invocation->arena, leat_str_of(invocation->root)), invocation->diagnostics);
     schemas_init(&subject->schemas, &subject->sources);
     subject->oracle.assert_formats = true;
     find_type(subject, (leat_str){type.data, slash}, (leat_str){type.data + slash + 1, type.size - slash - 1});
@@ -114,8 +122,10 @@ bool subject_open(struct subject *subject, struct invocation *invocation)
     } else if (slash && slash + 1 < type.size) {
         open_type(subject, invocation, type);
     } else {
-        struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_NO_TYPE, (struct span){0}, "%s is no type", invocation->operands[0]);
-        diagnostic_help(invocation->diagnostics, d, "a type is SYSTEM/TYPE, or a schema file with perhaps #POINTER: order.json#/$defs/Item");
+        struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_NO_TYPE, (struct span){0},
+                                                  "%s is no type", invocation->operands[0]);
+        diagnostic_help(invocation->diagnostics, d,
+                        "a type is SYSTEM/TYPE, or a schema file with perhaps #POINTER: order.json#/$defs/Item");
     }
     if (!subject->schema || diagnostics_have_errors(invocation->diagnostics)) return false;
     look_for_sensitive(subject);

@@ -30,7 +30,9 @@ static bool prefix_fits(const char *prefix)
 static const char *wanted_flag(struct invocation *invocation, const char *name, const char *value)
 {
     const char *given = invocation_flag(invocation, name);
-    if (!given || !*given) diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "leat types wants %s %s", name, value);
+    if (!given || !*given)
+        diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "leat types wants %s %s", name,
+                           value);
     return given;
 }
 
@@ -40,10 +42,14 @@ static leat_str prefix_of(struct invocation *invocation)
     if (!given || !*given) return (leat_str){"", 0};
     leat_str prefix = name_c(leat_str_of(given), invocation->arena);
     if (!prefix_fits(given)) {
-        struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "--prefix %s can't begin names in C", given);
-        diagnostic_help(invocation->diagnostics, d, "lower case letters and digits, words joined by one `_`, a letter first, at most %d", MOST_PREFIX);
+        struct diagnostic *d = diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0},
+                                                  "--prefix %s can't begin names in C", given);
+        diagnostic_help(invocation->diagnostics, d,
+                        "lower case letters and digits, words joined by one `_`, a letter first, at most %d",
+                        MOST_PREFIX);
     } else if (name_is_taken_prefix(leat_str_of(given))) {
-        diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0}, "--prefix %s begins names that others have", given);
+        diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0},
+                           "--prefix %s begins names that others have", given);
     }
     return prefix;
 }
@@ -52,7 +58,8 @@ static bool add_file(struct invocation *invocation, struct types_request *reques
 {
     leat_str path = path_tidy(operand, invocation->arena);
     if (!source_is_utf8(path)) {
-        diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0}, "the path %s is no UTF-8", operand);
+        diagnostics_report(invocation->diagnostics, RULE_OPERANDS, (struct span){0}, "the path %s is no UTF-8",
+                           operand);
         return false;
     }
     for (size_t i = 0; i < request->file_count; i++)
@@ -68,13 +75,15 @@ static bool read_request(struct invocation *invocation, struct types_request *re
     if (!files || !roots) return false;
     *request = (struct types_request){.prefix = prefix_of(invocation), .as = as, .files = files, .roots = roots};
     if (!schema_flags_read(as, invocation)) return false;
-    for (size_t i = 0; i < invocation->operand_count; i++) add_file(invocation, request, files, invocation->operands[i]);
+    for (size_t i = 0; i < invocation->operand_count; i++)
+        add_file(invocation, request, files, invocation->operands[i]);
     const char *root;
     for (size_t at = 0; (root = invocation_next_flag(invocation, "--root", &at));) {
         leat_str text = leat_str_of(root);
         size_t hash = leat_str_find(text, '#');
         if (hash && hash < text.size) {
-            leat_str file = path_tidy(leat_str_copy((leat_str){text.data, hash}, invocation->arena).data, invocation->arena);
+            leat_str file =
+                path_tidy(leat_str_copy((leat_str){text.data, hash}, invocation->arena).data, invocation->arena);
             text = leat_format(invocation->arena, "%.*s%s", LEAT_STR_ARG(file), root + hash);
         }
         roots[request->root_count++] = text;
@@ -99,7 +108,8 @@ static bool make_folders(struct invocation *invocation, const char *folder, size
         *made += done;
         if (!done && errno == EEXIST && stat(path, &about) == 0 && !S_ISDIR(about.st_mode)) errno = ENOTDIR;
         if (done || errno == EEXIST) continue;
-        diagnostics_report(invocation->diagnostics, RULE_OUTPUT_FAILED, (struct span){0}, "%s can't be made: %s", path, strerror(errno));
+        diagnostics_report(invocation->diagnostics, RULE_OUTPUT_FAILED, (struct span){0}, "%s can't be made: %s", path,
+                           strerror(errno));
         return false;
     }
     return true; /* what opens the folder says that a name is too long */
@@ -141,9 +151,13 @@ static void put_dependency(leat_str path, FILE *out)
 }
 
 /* The official metaschemas are part of the program, under their URIs. */
-static bool is_built_in(leat_str path) { return leat_str_has_prefix(path, LEAT_STR("http://")) || leat_str_has_prefix(path, LEAT_STR("https://")); }
+static bool is_built_in(leat_str path)
+{
+    return leat_str_has_prefix(path, LEAT_STR("http://")) || leat_str_has_prefix(path, LEAT_STR("https://"));
+}
 
-static void write_depfile(struct invocation *invocation, const char *name, const char *folder, const struct output_set *set, const struct sources *sources)
+static void write_depfile(struct invocation *invocation, const char *name, const char *folder,
+                          const struct output_set *set, const struct sources *sources)
 {
     FILE *file = fopen(name, "w");
     for (size_t i = 0; file && i < set->count; i++) {
@@ -161,16 +175,20 @@ static void write_depfile(struct invocation *invocation, const char *name, const
     if (file) fputc('\n', file);
     bool failed = !file || ferror(file);
     if (file && fclose(file) != 0) failed = true;
-    if (failed) diagnostics_report(invocation->diagnostics, RULE_OUTPUT_FAILED, (struct span){0}, "%s can't be written: %s", name, strerror(errno));
+    if (failed)
+        diagnostics_report(invocation->diagnostics, RULE_OUTPUT_FAILED, (struct span){0}, "%s can't be written: %s",
+                           name, strerror(errno));
 }
 
 static void write_outputs(struct invocation *invocation, const char *folder, const struct output_set *outputs)
 {
-    static const char *const names[] = {[CHANGE_NONE] = "keep", [CHANGE_CREATE] = "create", [CHANGE_UPDATE] = "update", [CHANGE_REMOVE] = "remove"};
+    static const char *const names[] = {
+        [CHANGE_NONE] = "keep", [CHANGE_CREATE] = "create", [CHANGE_UPDATE] = "update", [CHANGE_REMOVE] = "remove"};
     const struct output_set *const sets[] = {outputs};
     struct change *changes;
     size_t count, made;
-    bool done = make_folders(invocation, folder, &made) && outputs_write(sets, 1, leat_str_of(folder), invocation->diagnostics, &changes, &count);
+    bool done = make_folders(invocation, folder, &made) &&
+                outputs_write(sets, 1, leat_str_of(folder), invocation->diagnostics, &changes, &count);
     if (!done) take_folders_back(folder, made);
     for (size_t i = 0; done && !invocation->quiet && i < count; i++) {
         printf("%s ", names[changes[i].kind]);
@@ -208,7 +226,8 @@ static int run(struct invocation *invocation)
         return invocation_exit(invocation, false);
     }
     write_outputs(invocation, folder, &outputs);
-    if (depfile && !diagnostics_have_errors(invocation->diagnostics)) write_depfile(invocation, depfile, folder, &outputs, &sources);
+    if (depfile && !diagnostics_have_errors(invocation->diagnostics))
+        write_depfile(invocation, depfile, folder, &outputs, &sources);
     return invocation_exit(invocation, false);
 }
 
@@ -216,14 +235,17 @@ const struct command command_types = {
     .name = "types",
     .operands = "FILE…",
     .summary = "C for JSON Schemas alone, without a system",
-    .description = "Reads JSON Schemas (JSON or YAML; of OpenAPI 3 the components) and writes types, parser, writer and validator for them into DIR:\n"
-                   "P_types.h, P_parse.c and their like, which want leat's runtime and nothing else. Each FILE is a type, called as its title or its\n"
-                   "name says behind P, a single one by P alone; so is each of its definitions. Files of DIR that are equal are not touched, those\n"
-                   "that leat wrote and no longer writes are removed, others stay and are an error where they are in the way. Prints a line for\n"
-                   "each file that changed. Nothing is written when there is an error.",
+    .description = "Reads JSON Schemas (JSON or YAML; of OpenAPI 3 the components) and writes types, parser, writer\n"
+                   "and validator for them into DIR: P_types.h, P_parse.c and their like, which want leat's runtime\n"
+                   "and nothing else. Each FILE is a type, called as its title or its name says behind P, a single\n"
+                   "one by P alone; so is each of its definitions. Files of DIR that are equal are not touched,\n"
+                   "those that leat wrote and no longer writes are removed, others stay and are an error where they\n"
+                   "are in the way. Prints a line for each file that changed. Nothing is written when there is an\n"
+                   "error.",
     .flags = (const struct flag[]){{"--prefix", "P", "what every name in C begins with"},
                                    {"--out", "DIR", "where the files go; made when it is not there"},
-                                   {"--root", "POINTER", "only the schema there, as /$defs/Order or FILE#/$defs/Order; may be repeated"},
+                                   {"--root", "POINTER",
+                                    "only the schema there, as /$defs/Order or FILE#/$defs/Order; may be repeated"},
                                    SCHEMA_FLAGS,
                                    {"--fuzz", NULL, "also P_fuzz.c, a fuzz harness and property test of the types"},
                                    {"--list-outputs", NULL, "print the files that would be written, and write nothing"},

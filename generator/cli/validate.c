@@ -1,4 +1,5 @@
-/* leat validate: the values of files, each held against one schema. Of a file of lines only one value at a time is in memory as nodes. */
+/* leat validate: the values of files, each held against one schema. Of a file of lines only one value at a time is in
+   memory as nodes. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -28,7 +29,8 @@ static void report_violations(struct validation *validation, const struct oracle
     struct diagnostic *choice = NULL;
     for (size_t i = 0; i < report->count; i++) {
         const struct oracle_violation *violation = &report->items[i];
-        leat_str sentence = oracle_sentence(violation, validation->subject->hides_values, arena), pointer = oracle_pointer(violation, arena);
+        leat_str sentence = oracle_sentence(violation, validation->subject->hides_values, arena),
+                 pointer = oracle_pointer(violation, arena);
         if (violation->below_choice && choice) {
             diagnostic_note(findings, choice, violation->at, "%.*s", LEAT_STR_ARG(sentence));
             continue;
@@ -39,7 +41,8 @@ static void report_violations(struct validation *validation, const struct oracle
     if (choice) choice->more = report->total - report->count;
 }
 
-/* errors: how many there were before the value was read. It may be read and have an error all the same: a name that stands there twice. */
+/* errors: how many there were before the value was read. It may be read and have an error all the same: a name that
+   stands there twice. */
 static void validate_value(struct validation *validation, const struct node *value, size_t errors)
 {
     struct oracle_violation items[VIOLATIONS_KEPT];
@@ -47,7 +50,10 @@ static void validate_value(struct validation *validation, const struct node *val
     switch (oracle_validate(&validation->subject->oracle, validation->subject->schema, value, &report)) {
     case ORACLE_VALID: validation->valid += diagnostics_count_errors(&validation->findings) == errors; break;
     case ORACLE_INVALID: report_violations(validation, &report); break;
-    case ORACLE_TOO_COMPLEX: diagnostics_report(&validation->findings, RULE_TOO_COMPLEX, value->at, "to validate this value takes too much work"); break;
+    case ORACLE_TOO_COMPLEX:
+        diagnostics_report(&validation->findings, RULE_TOO_COMPLEX, value->at,
+                           "to validate this value takes too much work");
+        break;
     case ORACLE_NO_PATTERN: break; /* all of them were compiled before */
     case ORACLE_NO_MEMORY: leat_arena_fail(validation->invocation->arena); break;
     }
@@ -70,7 +76,8 @@ static bool read_all(struct validation *validation, int file, const char *name, 
         ssize_t got = size < LARGEST_FILE ? read(file, data + size, room - size) : -1;
         if (got < 0 && size < LARGEST_FILE && errno == EINTR) continue;
         if (got < 0) {
-            diagnostics_report(validation->invocation->diagnostics, RULE_FILE_UNREADABLE, (struct span){0}, "%s can't be read: %s", name,
+            diagnostics_report(validation->invocation->diagnostics, RULE_FILE_UNREADABLE, (struct span){0},
+                               "%s can't be read: %s", name,
                                size < LARGEST_FILE ? strerror(errno) : "it is larger than 1 GiB");
             return false;
         }
@@ -93,7 +100,8 @@ static bool read_file(struct validation *validation, const char *name, leat_str 
         if (missing)
             diagnostics_report(diagnostics, RULE_FILE_MISSING, (struct span){0}, "there is no file %s", name);
         else
-            diagnostics_report(diagnostics, RULE_FILE_UNREADABLE, (struct span){0}, "%s can't be read: %s", name, strerror(errno));
+            diagnostics_report(diagnostics, RULE_FILE_UNREADABLE, (struct span){0}, "%s can't be read: %s", name,
+                               strerror(errno));
         return false;
     }
     bool done = read_all(validation, file, name, text);
@@ -152,7 +160,11 @@ static enum form form_of(const char *name)
     static const struct {
         const char *ending;
         enum form form;
-    } forms[] = {{".json", FORM_JSON}, {".jsonl", FORM_LINES}, {".ndjson", FORM_LINES}, {".yaml", FORM_YAML}, {".yml", FORM_YAML}};
+    } forms[] = {{".json", FORM_JSON},
+                 {".jsonl", FORM_LINES},
+                 {".ndjson", FORM_LINES},
+                 {".yaml", FORM_YAML},
+                 {".yml", FORM_YAML}};
     if (strcmp(name, "-") == 0) return FORM_JSON;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (leat_str_has_suffix(leat_str_of(name), leat_str_of(forms[i].ending))) return forms[i].form;
@@ -174,10 +186,11 @@ static void validate_file(struct validation *validation, const char *name)
     leat_str text, path = leat_str_of(name);
     enum form form = form_of(name);
     if (form == FORM_NONE || !source_is_utf8(path)) {
-        struct diagnostic *d =
-            diagnostics_report(validation->invocation->diagnostics, RULE_FILE_ENDING, (struct span){0}, "leat can't tell what %s holds", name);
-        diagnostic_help(validation->invocation->diagnostics, d,
-                        "values stand in files that end in .json, .jsonl, .ndjson, .yaml or .yml, or in standard input, -");
+        struct diagnostic *d = diagnostics_report(validation->invocation->diagnostics, RULE_FILE_ENDING,
+                                                  (struct span){0}, "leat can't tell what %s holds", name);
+        diagnostic_help(
+            validation->invocation->diagnostics, d,
+            "values stand in files that end in .json, .jsonl, .ndjson, .yaml or .yml, or in standard input, -");
         return;
     }
     if (!read_file(validation, name, &text)) return;
@@ -188,12 +201,15 @@ static void validate_file(struct validation *validation, const char *name)
         validate_lines(validation, file);
     } else {
         size_t errors = diagnostics_count_errors(&validation->findings);
-        const struct node *value = !file ? NULL : form == FORM_YAML ? yaml_parse(sources, file) : json_parse(sources, file);
+        const struct node *value = !file               ? NULL
+                                   : form == FORM_YAML ? yaml_parse(sources, file)
+                                                       : json_parse(sources, file);
         validation->total = 1;
         if (value) validate_value(validation, value, errors);
     }
     /* what was counted without memory is not what is there */
-    if (!validation->invocation->quiet && !leat_arena_has_failed(validation->invocation->arena)) print_result(validation, path);
+    if (!validation->invocation->quiet && !leat_arena_has_failed(validation->invocation->arena))
+        print_result(validation, path);
 }
 
 static int run(struct invocation *invocation)
@@ -207,7 +223,8 @@ static int run(struct invocation *invocation)
         for (size_t i = 1; i < invocation->operand_count; i++) validate_file(&validation, invocation->operands[i]);
         fflush(stdout);
         if (invocation->quiet) diagnostics_drop_notices(&validation.findings);
-        if (validation.findings.count && !leat_arena_has_failed(invocation->arena)) diagnostics_render(&validation.findings, invocation->style, stderr);
+        if (validation.findings.count && !leat_arena_has_failed(invocation->arena))
+            diagnostics_render(&validation.findings, invocation->style, stderr);
     }
     bool findings = validation.findings.arena && diagnostics_have_errors(&validation.findings);
     int code = invocation_exit(invocation, findings);
@@ -219,9 +236,11 @@ const struct command command_validate = {
     .name = "validate",
     .operands = "TYPE FILE…",
     .summary = "hold values against a type",
-    .description = "TYPE is a type of a system (checkout/Checkout) or a schema file, perhaps with a pointer (order.json#/$defs/Item). Each FILE holds a value\n"
-                   "as JSON or YAML, or one in each line (.jsonl, .ndjson); - is standard input, JSON or lines of it. Everything that a value violates is\n"
-                   "reported where it stands, with what asks for it. A schema is first held against its metaschema. Prints a line for each FILE.",
+    .description = "TYPE is a type of a system (checkout/Checkout) or a schema file, perhaps with a pointer\n"
+                   "(order.json#/$defs/Item). Each FILE holds a value as JSON or YAML, or one in each line (.jsonl,\n"
+                   ".ndjson); - is standard input, JSON or lines of it. Everything that a value violates is reported\n"
+                   "where it stands, with what asks for it. A schema is first held against its metaschema. Prints a\n"
+                   "line for each FILE.",
     .flags = (const struct flag[]){SCHEMA_FLAGS, {NULL, NULL, NULL}},
     .exits = (const struct exit_meaning[]){{EXIT_CLEAN, "all values are valid"},
                                            {EXIT_INTERNAL, "leat is broken, or out of memory"},

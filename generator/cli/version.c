@@ -15,10 +15,11 @@ const struct command command_version = {
     .name = "version",
     .operands = "",
     .summary = "print the version",
-    .description = "Prints leat's version, the version of the runtime's interface that generated code asks for, and that of the Unicode data by which\n"
-                   "patterns know properties.",
-    .exits =
-        (const struct exit_meaning[]){
-            {EXIT_CLEAN, "printed"}, {EXIT_USAGE, "the command line is wrong"}, {EXIT_IO, "standard output can't be written"}, {0, NULL}},
+    .description = "Prints leat's version, the version of the runtime's interface that generated code asks for, and\n"
+                   "that of the Unicode data by which patterns know properties.",
+    .exits = (const struct exit_meaning[]){{EXIT_CLEAN, "printed"},
+                                           {EXIT_USAGE, "the command line is wrong"},
+                                           {EXIT_IO, "standard output can't be written"},
+                                           {0, NULL}},
     .run = run,
 };

@@ -6,7 +6,10 @@
 #include "program/routine.h"
 #include "text/outputs.h"
 
-/** What reads and writes the types, as emit_c_types prints it, in the model's memory. False when out of memory, or when something was reported. */
+/**
+ * What reads and writes the types, as emit_c_types prints it, in the model's memory. False when out of memory, or when
+ * something was reported.
+ */
 bool emit_c_program(const struct model *model, struct program *program);
 /** generated/<system>/c: types, parsers, writers, item codecs of the roots (emit/c). */
 void emit_c_types(const struct model *model, struct output_set *out);

@@ -1,4 +1,5 @@
-/* How data rests: with a key of the system's own where a type has sensitive members, or where `encrypt: kms` says so; else with the service's key. */
+/* How data rests: with a key of the system's own where a type has sensitive members, or where `encrypt: kms` says so;
+   else with the service's key. */
 #include "core/print.h"
 #include "model/loading.h"
 
@@ -14,13 +15,16 @@ static void derive(struct loading *loading, struct thing *thing)
     bool is_sensitive = thing->type && type_is_sensitive(thing->type);
     int written = read_encryption(loading, thing);
     if (is_sensitive && written == ENCRYPT_MANAGED) {
-        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_UNENCRYPTED, node_find(thing->node, "encrypt")->at,
-                                                           "%.*s carries %.*s, which has sensitive members: it needs a key of its own",
-                                                           PRINT_STR(thing_title(loading, thing)), LEAT_STR_ARG(thing->type->schema_name));
+        struct diagnostic *diagnostic =
+            diagnostics_report(loading->diagnostics, RULE_UNENCRYPTED, node_find(thing->node, "encrypt")->at,
+                               "%.*s carries %.*s, which has sensitive members: it needs a key of its own",
+                               PRINT_STR(thing_title(loading, thing)), LEAT_STR_ARG(thing->type->schema_name));
         diagnostic_help(loading->diagnostics, diagnostic, "leave `encrypt` out, or say `encrypt: kms`");
     }
     thing->encryption = is_sensitive || written == ENCRYPT_KMS ? ENCRYPT_KMS : ENCRYPT_MANAGED;
-    thing->encryption_reason = is_sensitive ? LEAT_STR("it carries sensitive members") : written == ENCRYPT_KMS ? LEAT_STR("encrypt: kms") : LEAT_STR("");
+    thing->encryption_reason = is_sensitive             ? LEAT_STR("it carries sensitive members")
+                               : written == ENCRYPT_KMS ? LEAT_STR("encrypt: kms")
+                                                        : LEAT_STR("");
     if (thing->encryption == ENCRYPT_KMS) loading->model->needs_key = true;
 }
 

@@ -8,7 +8,8 @@
 /* "LEAT_TABLE_ORDERS" */
 static leat_str variable_of(struct loading *loading, const struct thing *thing)
 {
-    leat_str kind = case_upper(leat_str_of(thing->kind->word), loading->arena), name = case_upper(thing->name, loading->arena);
+    leat_str kind = case_upper(leat_str_of(thing->kind->word), loading->arena),
+             name = case_upper(thing->name, loading->arena);
     return leat_format(loading->arena, "LEAT_%.*s_%.*s", LEAT_STR_ARG(kind), LEAT_STR_ARG(name));
 }
 
@@ -18,11 +19,12 @@ static void derive(struct loading *loading, struct function *function)
     if (!function->environment) return;
     for (size_t i = 0; i < function->use_count; i++) {
         const struct thing *thing = function->uses[i].thing;
-        function->environment[function->environment_count++] = (struct environment){.variable = variable_of(loading, thing), .resource = thing};
+        function->environment[function->environment_count++] =
+            (struct environment){.variable = variable_of(loading, thing), .resource = thing};
     }
     if (!function->trigger.dead_letter) return;
-    function->environment[function->environment_count++] =
-        (struct environment){.variable = LEAT_STR("LEAT_DEAD_LETTER_QUEUE"), .resource = &function->trigger.dead_letter->thing};
+    function->environment[function->environment_count++] = (struct environment){
+        .variable = LEAT_STR("LEAT_DEAD_LETTER_QUEUE"), .resource = &function->trigger.dead_letter->thing};
 }
 
 void environment_derive(struct loading *loading)

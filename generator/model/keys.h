@@ -30,18 +30,23 @@ struct keys {
 };
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 /** The keys of a table. */
-#define KEYS(table)                                                                                                                                            \
-    {                                                                                                                                                          \
-        (table), COUNT_OF(table)                                                                                                                               \
+#define KEYS(table)                                                                                                    \
+    {                                                                                                                  \
+        (table), COUNT_OF(table)                                                                                       \
     }
 /** On every resource and function, one day. */
-#define LATER_KEYS                                                                                                                                             \
+#define LATER_KEYS                                                                                                     \
     {"tags", IS_ANY, KEY_LATER}, {"raw", IS_ANY, KEY_LATER}, { "public", IS_ANY, KEY_LATER }
 /** On every resource. */
-#define RESOURCE_KEYS                                                                                                                                          \
-    {"description", IS_TEXT, KEY_OPTIONAL}, {"allow", IS_ANY, KEY_LATER}, {"existing", IS_ANY, KEY_LATER}, {"renamed-from", IS_ANY, KEY_LATER}, LATER_KEYS
+#define RESOURCE_KEYS                                                                                                  \
+    {"description", IS_TEXT, KEY_OPTIONAL}, {"allow", IS_ANY, KEY_LATER}, {"existing", IS_ANY, KEY_LATER},             \
+        {"renamed-from", IS_ANY, KEY_LATER}, LATER_KEYS
 
-/** Reports keys that are unknown, missing, not built yet or of another kind. `what` names the owner in sentences. False when node is no map at all. */
-bool keys_check(struct loading *loading, const struct node *node, struct span at, leat_str what, const struct key *keys, size_t count);
+/**
+ * Reports keys that are unknown, missing, not built yet or of another kind. `what` names the owner in sentences. False
+ * when node is no map at all.
+ */
+bool keys_check(struct loading *loading, const struct node *node, struct span at, leat_str what, const struct key *keys,
+                size_t count);
 
 #endif

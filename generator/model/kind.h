@@ -1,4 +1,5 @@
-/* A kind of thing: all that the language knows of it, as a row. Its struct, its verbs and its row stand in kinds/, one file each. */
+/* A kind of thing: all that the language knows of it, as a row. Its struct, its verbs and its row stand in kinds/, one
+   file each. */
 #ifndef GENERATOR_MODEL_KIND_H
 #define GENERATOR_MODEL_KIND_H
 
@@ -33,27 +34,33 @@ struct event_source {
     /** Reads what `from` says beside the thing, which is in the trigger already where it was found. */
     void (*load)(struct loading *loading, struct function *function, const struct node *from);
     const struct verb *verb; /* what takes an event from the thing; NULL: the thing hands it over itself */
-    bool answers;            /* somebody waits: functions say what they take and return; else they take what the thing carries */
+    /* somebody waits: functions say what they take and return; else they take what the thing carries */
+    bool answers;
 };
 
 struct kind {
     const char *section, *word, *phrase; /* "queues", "queue", "a queue" */
     size_t size;                         /* of its struct */
     struct keys keys;
-    const struct verb *const *verbs;   /* for `uses`, NULL behind the last; NULL: functions don't use such things */
-    const char *const *later_verbs;    /* that the language has and this version has not; NULL behind the last, or NULL */
+    const struct verb *const *verbs; /* for `uses`, NULL behind the last; NULL: functions don't use such things */
+    /* that the language has and this version has not; NULL behind the last, or NULL */
+    const char *const *later_verbs;
     bool used_later;                   /* functions will use such things, but not in this version */
     const struct event_source *source; /* NULL: it calls no functions */
-    const char *const *c_names;        /* what is put behind its name in C, NULL behind the last; NULL: it is in nothing that is generated */
-    bool keeps_data;                   /* it has `encrypt`, and a key where its type is sensitive */
-    bool stands_alone;                 /* nothing needs to refer to it */
+    /* what is put behind its name in C, NULL behind the last; NULL: it is in nothing that is generated */
+    const char *const *c_names;
+    bool keeps_data;   /* it has `encrypt`, and a key where its type is sensitive */
+    bool stands_alone; /* nothing needs to refer to it */
     struct {
         unsigned long most_bytes; /* of one value of its type, 0: no limit of its own */
         unsigned bytes_per_character;
         const char *what; /* "topic %.*s carries", at most so much */
     } value;
 
-    /** Reads its value; name, place and description are there. Things of kinds before it are loaded, of those behind it only their names are known. */
+    /**
+     * Reads its value; name, place and description are there. Things of kinds before it are loaded, of those behind it
+     * only their names are known.
+     */
     void (*load)(struct loading *loading, struct thing *thing);
     /** Checks that need every other thing, or NULL. */
     void (*check)(struct loading *loading, struct thing *thing);

@@ -17,7 +17,8 @@ const struct limit limit_throttle_rate = {UNIT_COUNT, 1, 10000, "which is what A
 const struct limit limit_throttle_burst = {UNIT_COUNT, 1, 5000, "which is what API Gateway gives an account"};
 
 /* PutRetentionPolicy: docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
-static const unsigned short retention_days[] = {1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
+static const unsigned short retention_days[] = {1,   3,   5,   7,   14,   30,   60,   90,   120,  150,  180,
+                                                365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653};
 
 bool log_retention_is_known(unsigned long days)
 {

@@ -1,17 +1,20 @@
-/* Loading a system: in which order its parts are read, and when it is not worth going on. Each part is a file of its own. */
+/* Loading a system: in which order its parts are read, and when it is not worth going on. Each part is a file of its
+   own. */
 #include "core/print.h"
 #include "model/kinds/made.h"
 #include "model/loading.h"
 #include "model/permission.h"
 
 static const struct key system_keys[] = {
-    {"leat", IS_NUMBER, KEY_REQUIRED},  {"system", IS_TEXT, KEY_REQUIRED},     {"description", IS_TEXT, KEY_OPTIONAL}, {"types", IS_LIST, KEY_REQUIRED},
-    {"targets", IS_LIST, KEY_OPTIONAL}, {"defaults", IS_MAP, KEY_OPTIONAL},    {"settings", IS_MAP, KEY_OPTIONAL},     {"stages", IS_MAP, KEY_OPTIONAL},
-    {"apis", IS_MAP, KEY_OPTIONAL},     {"topics", IS_MAP, KEY_OPTIONAL},      {"queues", IS_MAP, KEY_OPTIONAL},       {"tables", IS_MAP, KEY_OPTIONAL},
-    {"buckets", IS_MAP, KEY_OPTIONAL},  {"searches", IS_MAP, KEY_OPTIONAL},    {"functions", IS_MAP, KEY_REQUIRED},    {"pipelines", IS_MAP, KEY_OPTIONAL},
-    {"secrets", IS_ANY, KEY_LATER},     {"clients", IS_ANY, KEY_LATER},        {"buses", IS_ANY, KEY_LATER},           {"streams", IS_ANY, KEY_LATER},
-    {"caches", IS_ANY, KEY_LATER},      {"parts", IS_ANY, KEY_LATER},          {"externals", IS_ANY, KEY_LATER},       {"networks", IS_ANY, KEY_LATER},
-    {"schedules", IS_ANY, KEY_LATER},   {"search-domains", IS_ANY, KEY_LATER},
+    {"leat", IS_NUMBER, KEY_REQUIRED},   {"system", IS_TEXT, KEY_REQUIRED},     {"description", IS_TEXT, KEY_OPTIONAL},
+    {"types", IS_LIST, KEY_REQUIRED},    {"targets", IS_LIST, KEY_OPTIONAL},    {"defaults", IS_MAP, KEY_OPTIONAL},
+    {"settings", IS_MAP, KEY_OPTIONAL},  {"stages", IS_MAP, KEY_OPTIONAL},      {"apis", IS_MAP, KEY_OPTIONAL},
+    {"topics", IS_MAP, KEY_OPTIONAL},    {"queues", IS_MAP, KEY_OPTIONAL},      {"tables", IS_MAP, KEY_OPTIONAL},
+    {"buckets", IS_MAP, KEY_OPTIONAL},   {"searches", IS_MAP, KEY_OPTIONAL},    {"functions", IS_MAP, KEY_REQUIRED},
+    {"pipelines", IS_MAP, KEY_OPTIONAL}, {"secrets", IS_ANY, KEY_LATER},        {"clients", IS_ANY, KEY_LATER},
+    {"buses", IS_ANY, KEY_LATER},        {"streams", IS_ANY, KEY_LATER},        {"caches", IS_ANY, KEY_LATER},
+    {"parts", IS_ANY, KEY_LATER},        {"externals", IS_ANY, KEY_LATER},      {"networks", IS_ANY, KEY_LATER},
+    {"schedules", IS_ANY, KEY_LATER},    {"search-domains", IS_ANY, KEY_LATER},
 };
 
 /* "schemas/checkout/system.yaml": the folder with its '/', and its name. */
@@ -29,17 +32,20 @@ static void check_version(struct loading *loading)
 {
     const struct node *version = node_find(loading->root, "leat");
     if (!version || version->kind != NODE_NUMBER || leat_str_equal(version->text, LEAT_STR("1"))) return;
-    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_LANGUAGE_VERSION, version->at,
-                                                       "this is written for version %.*s of the language", LEAT_STR_ARG(version->text));
+    struct diagnostic *diagnostic =
+        diagnostics_report(loading->diagnostics, RULE_LANGUAGE_VERSION, version->at,
+                           "this is written for version %.*s of the language", LEAT_STR_ARG(version->text));
     diagnostic_help(loading->diagnostics, diagnostic, "this leat knows version 1");
 }
 
-/* Names that others begin with: leat's runtime, functions within the generated files, and families of POSIX, of which timer-create would be one. */
+/* Names that others begin with: leat's runtime, functions within the generated files, and families of POSIX, of which
+   timer-create would be one. */
 bool name_is_taken_prefix(leat_str name)
 {
-    static const char *const prefixes[] = {"aio",  "check", "clock", "curl",    "equal",  "int16",  "int32",  "int64", "int8",
-                                           "leat", "mq",    "posix", "pthread", "read",   "redact", "sched",  "sem",   "shm",
-                                           "size", "ssize", "thrd",  "timer",   "uint16", "uint32", "uint64", "uint8", "write"};
+    static const char *const prefixes[] = {"aio",    "check",  "clock",  "curl",   "equal", "int16",   "int32",
+                                           "int64",  "int8",   "leat",   "mq",     "posix", "pthread", "read",
+                                           "redact", "sched",  "sem",    "shm",    "size",  "ssize",   "thrd",
+                                           "timer",  "uint16", "uint32", "uint64", "uint8", "write"};
     for (size_t i = 0; i < COUNT_OF(prefixes); i++)
         if (leat_str_equal(name, leat_str_of(prefixes[i]))) return true;
     return name_is_reserved(name) || leat_str_has_prefix(name, LEAT_STR("leat-"));
@@ -56,10 +62,12 @@ static void load_name(struct loading *loading, leat_str folder_name)
     model->at = name->at;
     name_check(loading, name->text, name->at, "system");
     if (folder_name.size && !leat_str_equal(name->text, folder_name))
-        diagnostics_report(loading->diagnostics, RULE_SYSTEM_FOLDER, name->at, "system %.*s lies in the folder `%.*s`, they must be named alike",
-                           LEAT_STR_ARG(name->text), LEAT_STR_ARG(folder_name));
+        diagnostics_report(loading->diagnostics, RULE_SYSTEM_FOLDER, name->at,
+                           "system %.*s lies in the folder `%.*s`, they must be named alike", LEAT_STR_ARG(name->text),
+                           LEAT_STR_ARG(folder_name));
     if (name_is_taken_prefix(name->text))
-        diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, name->at, "the system's name is the prefix of its C names, and `%.*s` is taken",
+        diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, name->at,
+                           "the system's name is the prefix of its C names, and `%.*s` is taken",
                            LEAT_STR_ARG(name->text));
 }
 
@@ -67,7 +75,8 @@ static void load_target(struct loading *loading, const struct node *target)
 {
     static const char *const targets[] = {"cdk", "sam", "terraform"};
     if (target->kind != NODE_STRING) {
-        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, target->at, "a target must be text, not %s", node_kind_name(target->kind));
+        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, target->at, "a target must be text, not %s",
+                           node_kind_name(target->kind));
         return;
     }
     struct known_names known = known_names_new(loading, COUNT_OF(targets));
@@ -77,7 +86,8 @@ static void load_target(struct loading *loading, const struct node *target)
         if (i == 0)
             loading->model->wants_cdk = true;
         else
-            diagnostics_report(loading->diagnostics, RULE_LEFT_OUT, target->at, "target %s is not built yet: nothing is written for it", targets[i]);
+            diagnostics_report(loading->diagnostics, RULE_LEFT_OUT, target->at,
+                               "target %s is not built yet: nothing is written for it", targets[i]);
         return;
     }
     report_unknown(loading, RULE_VALUE_UNKNOWN, target->at, target->text, &known,
@@ -93,8 +103,8 @@ static void load_targets(struct loading *loading)
         load_target(loading, targets->items[i]);
         for (size_t k = 0; k < i; k++)
             if (node_equal(targets->items[k], targets->items[i]))
-                diagnostics_report(loading->diagnostics, RULE_VALUE_TWICE, targets->items[i]->at, "`%.*s` stands twice among the targets",
-                                   LEAT_STR_ARG(targets->items[i]->text));
+                diagnostics_report(loading->diagnostics, RULE_VALUE_TWICE, targets->items[i]->at,
+                                   "`%.*s` stands twice among the targets", LEAT_STR_ARG(targets->items[i]->text));
     }
 }
 
@@ -104,7 +114,8 @@ static bool sections_are_understood(const struct node *root)
     for (size_t i = 0; i < root->count; i++) {
         bool understood = false;
         for (size_t k = 0; k < COUNT_OF(system_keys); k++)
-            understood |= system_keys[k].state != KEY_LATER && leat_str_equal(root->members[i].name, leat_str_of(system_keys[k].name));
+            understood |= system_keys[k].state != KEY_LATER &&
+                          leat_str_equal(root->members[i].name, leat_str_of(system_keys[k].name));
         if (!understood) return false;
     }
     return true;
@@ -129,7 +140,8 @@ static void derive_things(struct loading *loading)
         if (loading->things[i]->kind->derive) loading->things[i]->kind->derive(loading, loading->things[i]);
 }
 
-/* Every part is read, whatever is wrong with those before it: a reference that was reported is NULL and stays silent. */
+/* Every part is read, whatever is wrong with those before it: a reference that was reported is NULL and stays
+   silent. */
 static void load_parts(struct loading *loading)
 {
     load_targets(loading);
@@ -161,11 +173,16 @@ struct model *model_load(struct sources *sources, leat_str path)
     if (!loading.root) return NULL;
     struct model *model = new_array(&loading, 1, sizeof *model);
     if (!model) return NULL;
-    *model = (struct model){.arena = sources->arena, .sources = sources, .diagnostics = sources->diagnostics, .path = path, .root = loading.root};
+    *model = (struct model){.arena = sources->arena,
+                            .sources = sources,
+                            .diagnostics = sources->diagnostics,
+                            .path = path,
+                            .root = loading.root};
     loading.model = model;
     leat_str folder_name;
     split_path(path, &loading.folder, &folder_name);
-    if (!keys_check(&loading, loading.root, loading.root->at, LEAT_STR("a system"), system_keys, COUNT_OF(system_keys))) return NULL;
+    if (!keys_check(&loading, loading.root, loading.root->at, LEAT_STR("a system"), system_keys, COUNT_OF(system_keys)))
+        return NULL;
     check_version(&loading);
     load_name(&loading, folder_name);
     model->description = read_description(&loading, loading.root);
@@ -183,5 +200,6 @@ struct model *model_load(struct sources *sources, leat_str path)
 leat_str model_because(const struct model *model, const struct permission *permission)
 {
     if (!permission->because.file) return permission->reason;
-    return leat_format(model->arena, "%.*s: %.*s", PRINT_STR(model_path(model, permission->because)), LEAT_STR_ARG(permission->reason));
+    return leat_format(model->arena, "%.*s: %.*s", PRINT_STR(model_path(model, permission->because)),
+                       LEAT_STR_ARG(permission->reason));
 }

@@ -1,4 +1,5 @@
-/* A system while it is loaded: what its parts share. Private to model/; what is left of it afterwards is struct model. */
+/* A system while it is loaded: what its parts share. Private to model/; what is left of it afterwards is struct
+   model. */
 #ifndef GENERATOR_MODEL_LOADING_H
 #define GENERATOR_MODEL_LOADING_H
 
@@ -17,8 +18,9 @@ struct loading {
     struct thing **things;
     size_t thing_count;
     struct lookup thing_lookup; /* by name */
-    bool things_are_complete;   /* every section was understood; else a reference to nothing may have its thing in the other ones */
-    size_t thing_capacity;      /* of the model's */
+    /* every section was understood; else a reference to nothing may have its thing in the other ones */
+    bool things_are_complete;
+    size_t thing_capacity; /* of the model's */
     struct edge *edges;
     size_t edge_count, edge_capacity;
     unsigned memory_mb, timeout_seconds;
@@ -30,7 +32,10 @@ struct loading {
 
 /* ---- type.c */
 void types_load(struct loading *loading);
-/** The type that a text node names: what a channel or store carries, an object. Reports; NULL after that, or when value is no text. */
+/**
+ * The type that a text node names: what a channel or store carries, an object. Reports; NULL after that, or when value
+ * is no text.
+ */
 const struct type *type_refer(struct loading *loading, const struct node *value);
 void types_check_unused(struct loading *loading);
 
@@ -51,7 +56,10 @@ void names_check_generated(struct loading *loading);
 void check_cycles(struct loading *loading);
 void check_sizes(struct loading *loading);
 void check_unused(struct loading *loading);
-/** `where` of what a topic carries; value NULL: there is none. type NULL: it is not known, and its members are not asked for. */
+/**
+ * `where` of what a topic carries; value NULL: there is none. type NULL: it is not known, and its members are not asked
+ * for.
+ */
 void check_where(struct loading *loading, const struct node *value, const struct type *type);
 /** Annotations of rows; finds each table's time to live. */
 void check_rows(struct loading *loading);

@@ -1,4 +1,5 @@
-/* A system, checked: everything that emitters print is decided here. What is known of one kind of thing stands in kinds/. */
+/* A system, checked: everything that emitters print is decided here. What is known of one kind of thing stands in
+   kinds/. */
 #ifndef GENERATOR_MODEL_MODEL_H
 #define GENERATOR_MODEL_MODEL_H
 
@@ -34,7 +35,9 @@ struct model {
     struct schemas schemas;
     struct shapes shapes;
     struct types types;
-    struct thing **things; /* by kind, in the order of model_kinds; those of a kind as written. Dead-letter queues stand behind the queue that they serve */
+    /* by kind, in the order of model_kinds; those of a kind as written. Dead-letter queues stand behind the queue that
+       they serve */
+    struct thing **things;
     size_t thing_count;
     struct function *functions; /* those among the things */
     size_t function_count;
@@ -52,7 +55,10 @@ struct model {
 
 /** The things of one kind. */
 struct things model_things(const struct model *model, const struct kind *kind);
-/** What a thing's names begin with in C: "checkout_orders" of orders, "checkout_events" of checkout-events, which begins with its system's name anyway. */
+/**
+ * What a thing's names begin with in C: "checkout_orders" of orders, "checkout_events" of checkout-events, which begins
+ * with its system's name anyway.
+ */
 leat_str model_c_stem(const struct model *model, leat_str name);
 
 /** Loads schemas/<system>/system.yaml, its types, and checks everything. NULL after errors. */
@@ -64,16 +70,23 @@ struct types_request {
     const struct schemas *as; /* how files are read: lenient, draft, maps, formats_are_annotations */
     const leat_str *files;
     size_t file_count;
-    const leat_str *roots; /* "/$defs/Order" of every file that has it, "order.json#/$defs/Order" of one; "" is the file itself */
-    size_t root_count;     /* 0: each file itself and each of its definitions */
+    /* "/$defs/Order" of every file that has it, "order.json#/$defs/Order" of one; "" is the file itself */
+    const leat_str *roots;
+    size_t root_count; /* 0: each file itself and each of its definitions */
 };
 /** A model that has types and nothing else. NULL after errors. */
 struct model *model_load_types(struct sources *sources, const struct types_request *request);
 /** Whether names that begin so are those of others: of the language, of POSIX, of leat itself. */
 bool name_is_taken_prefix(leat_str name);
-/** The topology as generated/<system>/topology.json says it; the caller frees it with cJSON_Delete. NULL when out of memory. */
+/**
+ * The topology as generated/<system>/topology.json says it; the caller frees it with cJSON_Delete. NULL when out of
+ * memory.
+ */
 cJSON *model_topology(const struct model *model);
-/** "functions.process-records.uses.orders": the member of the system that a span stands in, in the arena; empty where it is none (derive/path.c). */
+/**
+ * "functions.process-records.uses.orders": the member of the system that a span stands in, in the arena; empty where it
+ * is none (derive/path.c).
+ */
 leat_str model_path(const struct model *model, struct span at);
 
 #endif

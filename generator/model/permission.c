@@ -1,4 +1,5 @@
-/* What a function's role may do: one statement per edge, exact actions, one resource each. Its `uses` and its trigger ask for them, nothing else. */
+/* What a function's role may do: one statement per edge, exact actions, one resource each. Its `uses` and its trigger
+   ask for them, nothing else. */
 #include "core/print.h"
 #include "model/kinds/function.h"
 #include "model/kinds/queue.h"
@@ -24,16 +25,21 @@ static void use_key(struct loading *loading, struct key_use *key, const struct t
     key->actions |= actions;
     if (leat_str_equal(key->last, thing->name)) return; /* a resource's verbs follow one another */
     key->last = thing->name;
-    key->names = leat_format(loading->arena, "%.*s%s%.*s", LEAT_STR_ARG(key->names), key->count ? ", " : "", LEAT_STR_ARG(thing->name));
+    key->names = leat_format(loading->arena, "%.*s%s%.*s", LEAT_STR_ARG(key->names), key->count ? ", " : "",
+                             LEAT_STR_ARG(thing->name));
     key->reason = thing->encryption_reason;
     key->count++;
 }
 
-static void add(struct function *function, leat_str sid, const char *const *actions, size_t count, const struct thing *resource, struct span because,
-                leat_str reason)
+static void add(struct function *function, leat_str sid, const char *const *actions, size_t count,
+                const struct thing *resource, struct span because, leat_str reason)
 {
-    function->permissions[function->permission_count++] =
-        (struct permission){.sid = sid, .actions = actions, .action_count = count, .resource = resource, .because = because, .reason = reason};
+    function->permissions[function->permission_count++] = (struct permission){.sid = sid,
+                                                                              .actions = actions,
+                                                                              .action_count = count,
+                                                                              .resource = resource,
+                                                                              .because = because,
+                                                                              .reason = reason};
 }
 
 static leat_str sid_of(struct loading *loading, const char *what, leat_str name)
@@ -41,8 +47,8 @@ static leat_str sid_of(struct loading *loading, const char *what, leat_str name)
     return leat_format(loading->arena, "%s%.*s", what, PRINT_STR(case_pascal(name, loading->arena)));
 }
 
-static void add_verb(struct loading *loading, struct function *function, const struct verb *verb, const struct thing *thing, struct span because,
-                     leat_str reason, struct key_use *key)
+static void add_verb(struct loading *loading, struct function *function, const struct verb *verb,
+                     const struct thing *thing, struct span because, leat_str reason, struct key_use *key)
 {
     size_t count = 0;
     if (!verb->sid) return;
@@ -54,14 +60,16 @@ static void add_verb(struct loading *loading, struct function *function, const s
 static void add_use(struct loading *loading, struct function *function, const struct use *use, struct key_use *key)
 {
     for (size_t i = 0; i < use->verb_count; i++)
-        add_verb(loading, function, use->verbs[i], use->thing, use->at, leat_format(loading->arena, "%s", use->verbs[i]->word), key);
+        add_verb(loading, function, use->verbs[i], use->thing, use->at,
+                 leat_format(loading->arena, "%s", use->verbs[i]->word), key);
 }
 
 static void add_trigger(struct loading *loading, struct function *function, struct key_use *key)
 {
     const struct trigger *trigger = &function->trigger;
     if (!trigger->kind || !trigger->kind->source->verb) return;
-    leat_str from = leat_format(loading->arena, "{ %s: %.*s }", trigger->kind->word, LEAT_STR_ARG(trigger->thing->name));
+    leat_str from =
+        leat_format(loading->arena, "{ %s: %.*s }", trigger->kind->word, LEAT_STR_ARG(trigger->thing->name));
     add_verb(loading, function, trigger->kind->source->verb, trigger->thing, trigger->at, from, key);
     if (!trigger->dead_letter) return;
     leat_str rejected = leat_format(loading->arena, "%.*s, whose rejected messages go there", LEAT_STR_ARG(from));
@@ -76,8 +84,10 @@ static void add_key(struct loading *loading, struct function *function, const st
     size_t count = 0;
     for (size_t i = 0; i < COUNT_OF(key_actions); i++)
         if (key->actions & 1u << i) actions[count++] = key_actions[i];
-    leat_str reason = key->count == 1 ? leat_format(loading->arena, "%.*s is encrypted with it: %.*s", LEAT_STR_ARG(key->names), LEAT_STR_ARG(key->reason))
-                                      : leat_format(loading->arena, "%.*s are encrypted with it", LEAT_STR_ARG(key->names));
+    leat_str reason = key->count == 1
+                          ? leat_format(loading->arena, "%.*s is encrypted with it: %.*s", LEAT_STR_ARG(key->names),
+                                        LEAT_STR_ARG(key->reason))
+                          : leat_format(loading->arena, "%.*s are encrypted with it", LEAT_STR_ARG(key->names));
     add(function, LEAT_STR("UseKey"), actions, count, &loading->model->key, (struct span){0}, reason);
 }
 
@@ -93,7 +103,8 @@ static void derive(struct loading *loading, struct function *function)
     add_trigger(loading, function, &key);
     for (size_t i = 0; i < function->use_count; i++) add_use(loading, function, &function->uses[i], &key);
     add_key(loading, function, &key);
-    add(function, LEAT_STR("Trace"), trace_actions, COUNT_OF(trace_actions), NULL, (struct span){0}, LEAT_STR("X-Ray accepts no resource but *"));
+    add(function, LEAT_STR("Trace"), trace_actions, COUNT_OF(trace_actions), NULL, (struct span){0},
+        LEAT_STR("X-Ray accepts no resource but *"));
     function->permissions[function->permission_count - 1].platform = true;
 }
 

@@ -23,7 +23,10 @@ struct environment {
     const struct thing *resource; /* table: name; topic: ARN; queue: URL; setting: text */
 };
 
-/** Why a statement is there, for comments and topology.json: "functions.place-order.uses.checkout-events: publish", or the clause alone where no schema asks for it. In the arena. */
+/**
+ * Why a statement is there, for comments and topology.json: "functions.place-order.uses.checkout-events: publish", or
+ * the clause alone where no schema asks for it. In the arena.
+ */
 leat_str model_because(const struct model *model, const struct permission *permission);
 
 #endif

@@ -1,4 +1,5 @@
-/* Values below a key. What keys_check has already reported (absent, of the wrong kind) is silent here and gives the fallback. */
+/* Values below a key. What keys_check has already reported (absent, of the wrong kind) is silent here and gives the
+   fallback. */
 #include "model/read.h"
 
 #include <stdarg.h>
@@ -25,7 +26,8 @@ bool read_flag(const struct node *map, const char *key, bool fallback)
     return value ? value->truth : fallback;
 }
 
-int read_word(struct loading *loading, const struct node *map, const char *key, const struct word *words, size_t count, int fallback)
+int read_word(struct loading *loading, const struct node *map, const char *key, const struct word *words, size_t count,
+              int fallback)
 {
     const struct node *value = value_of_kind(map, key, NODE_STRING);
     if (!value) return fallback;
@@ -44,26 +46,31 @@ int read_word(struct loading *loading, const struct node *map, const char *key, 
     return fallback;
 }
 
-unsigned read_amount(struct loading *loading, const struct node *map, const char *key, const struct limit *limit, unsigned fallback)
+unsigned read_amount(struct loading *loading, const struct node *map, const char *key, const struct limit *limit,
+                     unsigned fallback)
 {
     const struct node *value = value_of_kind(map, key, limit->unit == UNIT_COUNT ? NODE_NUMBER : NODE_STRING);
     if (!value) return fallback;
     unsigned long amount;
     if (!unit_parse(value->text, limit->unit, &amount)) {
-        diagnostics_report(loading->diagnostics, RULE_VALUE_UNIT, value->at, "`%s` must be %s, not `%.*s`", key, unit_form(limit->unit),
-                           LEAT_STR_ARG(value->text));
+        diagnostics_report(loading->diagnostics, RULE_VALUE_UNIT, value->at, "`%s` must be %s, not `%.*s`", key,
+                           unit_form(limit->unit), LEAT_STR_ARG(value->text));
         return fallback;
     }
     if (amount < limit->least || amount > limit->most) {
-        leat_str least = unit_text(limit->least, limit->unit, loading->arena), most = unit_text(limit->most, limit->unit, loading->arena);
-        diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, value->at, "`%s` must lie between %.*s and %.*s, %s", key, LEAT_STR_ARG(least),
-                           LEAT_STR_ARG(most), limit->because);
+        leat_str least = unit_text(limit->least, limit->unit, loading->arena),
+                 most = unit_text(limit->most, limit->unit, loading->arena);
+        diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, value->at, "`%s` must lie between %.*s and %.*s, %s",
+                           key, LEAT_STR_ARG(least), LEAT_STR_ARG(most), limit->because);
         return fallback;
     }
     return (unsigned)amount;
 }
 
-void *new_array(struct loading *loading, size_t count, size_t size) { return leat_arena_alloc_zero(loading->arena, count ? count : 1, size); }
+void *new_array(struct loading *loading, size_t count, size_t size)
+{
+    return leat_arena_alloc_zero(loading->arena, count ? count : 1, size);
+}
 
 struct known_names known_names_new(struct loading *loading, size_t capacity)
 {
@@ -77,7 +84,8 @@ void known_names_add(struct known_names *known, const char *name, bool offered)
     known->offered += offered;
 }
 
-struct diagnostic *report_unknown(struct loading *loading, enum rule rule, struct span at, leat_str name, const struct known_names *known, leat_str sentence)
+struct diagnostic *report_unknown(struct loading *loading, enum rule rule, struct span at, leat_str name,
+                                  const struct known_names *known, leat_str sentence)
 {
     struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, rule, at, "%.*s", LEAT_STR_ARG(sentence));
     if (diagnostics_are_many(loading->diagnostics, rule)) return diagnostic;
@@ -87,7 +95,8 @@ struct diagnostic *report_unknown(struct loading *loading, enum rule rule, struc
         return diagnostic;
     }
     leat_str list = LEAT_STR("");
-    for (size_t i = 0; i < known->offered; i++) list = leat_format(loading->arena, "%.*s%s%s", LEAT_STR_ARG(list), i ? ", " : "", known->items[i]);
+    for (size_t i = 0; i < known->offered; i++)
+        list = leat_format(loading->arena, "%.*s%s%s", LEAT_STR_ARG(list), i ? ", " : "", known->items[i]);
     if (list.size) diagnostic_help(loading->diagnostics, diagnostic, "it can be: %.*s", LEAT_STR_ARG(list));
     return diagnostic;
 }
@@ -99,5 +108,6 @@ void report_later(struct loading *loading, struct span at, const char *format, .
     char sentence[512];
     vsnprintf(sentence, sizeof sentence, format, arguments);
     va_end(arguments);
-    diagnostics_report(loading->diagnostics, RULE_NOT_BUILT_YET, at, "%s: this version of leat does not build it yet", sentence);
+    diagnostics_report(loading->diagnostics, RULE_NOT_BUILT_YET, at, "%s: this version of leat does not build it yet",
+                       sentence);
 }

@@ -1,4 +1,5 @@
-/* Stages: what differs between deployments. `dev` is always there and unprotected; `prod` stands in when no other stage is written. */
+/* Stages: what differs between deployments. `dev` is always there and unprotected; `prod` stands in when no other stage
+   is written. */
 #include "model/stage.h"
 
 #include "model/kinds/setting.h"
@@ -23,7 +24,8 @@ static bool is_for_later(const struct loading *loading, leat_str name)
 static void load_values(struct loading *loading, struct stage *stage, const struct node *map)
 {
     if (map->kind != NODE_MAP) {
-        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, map->at, "stage %.*s must be a map of settings, not %s", LEAT_STR_ARG(stage->name),
+        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, map->at,
+                           "stage %.*s must be a map of settings, not %s", LEAT_STR_ARG(stage->name),
                            node_kind_name(map->kind));
         return;
     }
@@ -32,7 +34,8 @@ static void load_values(struct loading *loading, struct stage *stage, const stru
     for (size_t i = 0; i < map->count; i++) {
         const struct node_member *member = &map->members[i];
         if (is_for_later(loading, member->name)) {
-            report_later(loading, member->name_at, "`%.*s` of stage %.*s", LEAT_STR_ARG(member->name), LEAT_STR_ARG(stage->name));
+            report_later(loading, member->name_at, "`%.*s` of stage %.*s", LEAT_STR_ARG(member->name),
+                         LEAT_STR_ARG(stage->name));
             continue;
         }
         struct node name = {.at = member->name_at, .kind = NODE_STRING, .text = member->name};
@@ -41,7 +44,8 @@ static void load_values(struct loading *loading, struct stage *stage, const stru
         thing->uses--; /* giving a value is no use of it */
         const struct setting *setting = setting_of(thing);
         if (!setting->schema) continue;
-        stage->values[stage->value_count++] = (struct stage_value){.setting = setting, .value = setting_value(loading, setting, member->value)};
+        stage->values[stage->value_count++] =
+            (struct stage_value){.setting = setting, .value = setting_value(loading, setting, member->value)};
     }
 }
 
@@ -52,10 +56,14 @@ static void check_given(struct loading *loading, const struct stage *stage)
         const struct setting *setting = setting_of(settings.items[i]);
         if (!setting->schema || setting->fallback || gives(stage, setting)) continue;
         struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_SETTING_NOT_GIVEN, setting->thing.at, "setting %.*s has no default, and stage %.*s does not give it",
+            diagnostics_report(loading->diagnostics, RULE_SETTING_NOT_GIVEN, setting->thing.at,
+                               "setting %.*s has no default, and stage %.*s does not give it",
                                LEAT_STR_ARG(setting->thing.name), LEAT_STR_ARG(stage->name));
-        if (stage->at.file) diagnostic_note(loading->diagnostics, diagnostic, stage->at, "stage %.*s is defined here", LEAT_STR_ARG(stage->name));
-        diagnostic_help(loading->diagnostics, diagnostic, "a value that is given at deployment is not built yet: stages: { %.*s: { %.*s: … } }",
+        if (stage->at.file)
+            diagnostic_note(loading->diagnostics, diagnostic, stage->at, "stage %.*s is defined here",
+                            LEAT_STR_ARG(stage->name));
+        diagnostic_help(loading->diagnostics, diagnostic,
+                        "a value that is given at deployment is not built yet: stages: { %.*s: { %.*s: … } }",
                         LEAT_STR_ARG(stage->name), LEAT_STR_ARG(setting->thing.name));
     }
 }
@@ -76,6 +84,7 @@ void stages_load(struct loading *loading)
         *stage = (struct stage){.name = member->name, .at = member->name_at, .protects_data = !is_dev};
         load_values(loading, stage, member->value);
     }
-    if (model->stage_count == 1) model->stages[model->stage_count++] = (struct stage){.name = LEAT_STR("prod"), .protects_data = true};
+    if (model->stage_count == 1)
+        model->stages[model->stage_count++] = (struct stage){.name = LEAT_STR("prod"), .protects_data = true};
     for (size_t i = 0; i < model->stage_count; i++) check_given(loading, &model->stages[i]);
 }

@@ -1,4 +1,5 @@
-/* What every resource of a kind is made with, whatever its schema says: decided here once, for topology.json and for each emitter. */
+/* What every resource of a kind is made with, whatever its schema says: decided here once, for topology.json and for
+   each emitter. */
 #include "model/standards.h"
 
 #include "model/keys.h"
@@ -9,7 +10,8 @@ static const char *const kept_after_deletion[] = {"log-groups", "key", "tables",
 static const char *const key_service_actions[] = {"kms:Decrypt", "kms:GenerateDataKey"};
 
 const struct standards model_standards = {
-    .protection = {.from_deletion = {protected_from_deletion, COUNT_OF(protected_from_deletion)}, .kept = {kept_after_deletion, COUNT_OF(kept_after_deletion)}},
+    .protection = {.from_deletion = {protected_from_deletion, COUNT_OF(protected_from_deletion)},
+                   .kept = {kept_after_deletion, COUNT_OF(kept_after_deletion)}},
     .key = {.rotation = true, .service_actions = {key_service_actions, COUNT_OF(key_service_actions)}},
     .api = {.endpoint = "regional", .access_log = true, .execution_log = "error", .tracing = true, .metrics = true},
     .channel = {.tls_only = true},

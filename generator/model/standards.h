@@ -13,7 +13,8 @@ struct words {
 struct standards {
     struct {
         struct words from_deletion; /* what a stage that protects data refuses to delete */
-        struct words kept;          /* what outlives its stack there, but for a first creation that fails; it goes with it elsewhere */
+        /* what outlives its stack there, but for a first creation that fails; it goes with it elsewhere */
+        struct words kept;
     } protection;
     struct {
         bool rotation;

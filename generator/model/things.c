@@ -1,4 +1,5 @@
-/* Things: one scope for everything that has a name, and what refers to it. Sentences name a thing with its kind: "queue checkout-work". */
+/* Things: one scope for everything that has a name, and what refers to it. Sentences name a thing with its kind: "queue
+   checkout-work". */
 #include "core/print.h"
 #include "model/loading.h"
 #include "text/case.h"
@@ -22,27 +23,35 @@ void name_check(struct loading *loading, leat_str name, struct span at, const ch
 {
     if (!is_kebab_case(name)) {
         struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_NAME_FORM, at, "the name of a %s must be kebab-case, `%.*s` is not", what, LEAT_STR_ARG(name));
-        diagnostic_help(loading->diagnostics, diagnostic, "lower case letters and digits, words joined by one `-`, a letter first");
+            diagnostics_report(loading->diagnostics, RULE_NAME_FORM, at,
+                               "the name of a %s must be kebab-case, `%.*s` is not", what, LEAT_STR_ARG(name));
+        diagnostic_help(loading->diagnostics, diagnostic,
+                        "lower case letters and digits, words joined by one `-`, a letter first");
     } else if (name.size > LIMIT_NAME_SIZE) {
-        diagnostics_report(loading->diagnostics, RULE_NAME_FORM, at, "`%.*s` has %zu characters, a name may have %d", LEAT_STR_ARG(name), name.size,
-                           LIMIT_NAME_SIZE);
+        diagnostics_report(loading->diagnostics, RULE_NAME_FORM, at, "`%.*s` has %zu characters, a name may have %d",
+                           LEAT_STR_ARG(name), name.size, LIMIT_NAME_SIZE);
     }
 }
 
-static void collect(struct loading *loading, const struct kind *kind, struct thing *thing, const struct node_member *member)
+static void collect(struct loading *loading, const struct kind *kind, struct thing *thing,
+                    const struct node_member *member)
 {
     name_check(loading, member->name, member->name_at, kind->word);
     struct thing *first = thing_find(loading, member->name);
     if (first) {
-        struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_NAME_TAKEN, member->name_at, "`%.*s` is %s already; a name is unique in its system",
-                               LEAT_STR_ARG(member->name), first->kind->phrase);
+        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_NAME_TAKEN, member->name_at,
+                                                           "`%.*s` is %s already; a name is unique in its system",
+                                                           LEAT_STR_ARG(member->name), first->kind->phrase);
         first->contested = true;
         diagnostic_note(loading->diagnostics, diagnostic, first->at, "first defined here");
     }
-    if (!lookup_add(&loading->thing_lookup, lookup_hash_text(member->name), loading->thing_count, loading->arena)) return;
-    *thing = (struct thing){.kind = kind, .name = member->name, .at = member->name_at, .node = member->value, .place = loading->thing_count};
+    if (!lookup_add(&loading->thing_lookup, lookup_hash_text(member->name), loading->thing_count, loading->arena))
+        return;
+    *thing = (struct thing){.kind = kind,
+                            .name = member->name,
+                            .at = member->name_at,
+                            .node = member->value,
+                            .place = loading->thing_count};
     loading->things[loading->thing_count++] = thing;
 }
 
@@ -50,7 +59,8 @@ static void collect(struct loading *loading, const struct kind *kind, struct thi
 static void collect_section(struct loading *loading, const struct kind *kind, const struct node *map)
 {
     char *things = new_array(loading, map->count, kind->size);
-    for (size_t i = 0; things && i < map->count; i++) collect(loading, kind, (struct thing *)(void *)(things + i * kind->size), &map->members[i]);
+    for (size_t i = 0; things && i < map->count; i++)
+        collect(loading, kind, (struct thing *)(void *)(things + i * kind->size), &map->members[i]);
 }
 
 void things_collect(struct loading *loading)
@@ -74,7 +84,8 @@ void thing_keep(struct loading *loading, struct thing *thing)
     if (model->thing_count == loading->thing_capacity) {
         size_t capacity = loading->thing_capacity ? loading->thing_capacity * 2 : 32;
         struct thing **things =
-            leat_arena_grow(loading->arena, model->things, loading->thing_capacity * sizeof(struct thing *), capacity * sizeof(struct thing *));
+            leat_arena_grow(loading->arena, model->things, loading->thing_capacity * sizeof(struct thing *),
+                            capacity * sizeof(struct thing *));
         if (!things) return;
         model->things = things;
         loading->thing_capacity = capacity;
@@ -102,14 +113,16 @@ struct thing *thing_find(const struct loading *loading, leat_str name)
 {
     struct thing *first = NULL;
     for (size_t step = 0, i; lookup_next(&loading->thing_lookup, lookup_hash_text(name), &step, &i);)
-        if (leat_str_equal(loading->things[i]->name, name) && (!first || loading->things[i]->place < first->place)) first = loading->things[i];
+        if (leat_str_equal(loading->things[i]->name, name) && (!first || loading->things[i]->place < first->place))
+            first = loading->things[i];
     return first;
 }
 
 static struct thing *find_of_kind(const struct loading *loading, const struct kind *kind, leat_str name)
 {
     for (size_t step = 0, i; lookup_next(&loading->thing_lookup, lookup_hash_text(name), &step, &i);)
-        if (loading->things[i]->kind == kind && leat_str_equal(loading->things[i]->name, name)) return loading->things[i];
+        if (loading->things[i]->kind == kind && leat_str_equal(loading->things[i]->name, name))
+            return loading->things[i];
     return NULL;
 }
 
@@ -123,8 +136,9 @@ struct thing *thing_refer(struct loading *loading, const struct node *value, con
     }
     const struct thing *other = thing_find(loading, value->text);
     if (other) {
-        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_REFERENCE_KIND, value->at, "`%.*s` is %s, not %s",
-                                                           LEAT_STR_ARG(value->text), other->kind->phrase, kind->phrase);
+        struct diagnostic *diagnostic =
+            diagnostics_report(loading->diagnostics, RULE_REFERENCE_KIND, value->at, "`%.*s` is %s, not %s",
+                               LEAT_STR_ARG(value->text), other->kind->phrase, kind->phrase);
         diagnostic_note(loading->diagnostics, diagnostic, other->at, "it is defined here");
         return NULL;
     }
@@ -136,7 +150,8 @@ struct thing *thing_refer(struct loading *loading, const struct node *value, con
     }
     struct known_names known = known_names_new(loading, loading->thing_count);
     for (size_t i = 0; i < loading->thing_count; i++)
-        if (loading->things[i]->kind == kind) known_names_add(&known, leat_str_copy(loading->things[i]->name, loading->arena).data, true);
+        if (loading->things[i]->kind == kind)
+            known_names_add(&known, leat_str_copy(loading->things[i]->name, loading->arena).data, true);
     report_unknown(loading, RULE_REFERENCE_UNKNOWN, value->at, value->text, &known, sentence);
     return NULL;
 }
@@ -149,22 +164,24 @@ leat_str thing_title(struct loading *loading, const struct thing *thing)
 bool thing_read(struct loading *loading, struct thing *thing)
 {
     const struct keys *keys = &thing->kind->keys;
-    if (!keys_check(loading, thing->node, thing->at, thing_title(loading, thing), keys->items, keys->count)) return false;
+    if (!keys_check(loading, thing->node, thing->at, thing_title(loading, thing), keys->items, keys->count))
+        return false;
     thing->description = read_description(loading, thing->node);
     return true;
 }
 
 void thing_leave_out(struct loading *loading, const struct thing *thing, leat_str detail)
 {
-    diagnostics_report(loading->diagnostics, RULE_LEFT_OUT, thing->at, "%.*s is not built yet: %.*s", PRINT_STR(thing_title(loading, thing)),
-                       LEAT_STR_ARG(detail));
+    diagnostics_report(loading->diagnostics, RULE_LEFT_OUT, thing->at, "%.*s is not built yet: %.*s",
+                       PRINT_STR(thing_title(loading, thing)), LEAT_STR_ARG(detail));
 }
 
 void edge_add(struct loading *loading, const struct thing *from, const struct thing *to, struct span at)
 {
     if (loading->edge_count == loading->edge_capacity) {
         size_t capacity = loading->edge_capacity ? loading->edge_capacity * 2 : 16;
-        struct edge *edges = leat_arena_grow(loading->arena, loading->edges, loading->edge_capacity * sizeof *edges, capacity * sizeof *edges);
+        struct edge *edges = leat_arena_grow(loading->arena, loading->edges, loading->edge_capacity * sizeof *edges,
+                                             capacity * sizeof *edges);
         if (!edges) return;
         loading->edges = edges;
         loading->edge_capacity = capacity;

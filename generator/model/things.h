@@ -18,7 +18,10 @@ void thing_keep(struct loading *loading, struct thing *thing);
 void name_check(struct loading *loading, leat_str name, struct span at, const char *what);
 /** The first of that name, or NULL. */
 struct thing *thing_find(const struct loading *loading, leat_str name);
-/** The thing that a text node names; reports when there is none, or one of another kind. NULL also when value is no text. */
+/**
+ * The thing that a text node names; reports when there is none, or one of another kind. NULL also when value is no
+ * text.
+ */
 struct thing *thing_refer(struct loading *loading, const struct node *value, const struct kind *kind);
 /** "queue checkout-work", in the arena. */
 leat_str thing_title(struct loading *loading, const struct thing *thing);

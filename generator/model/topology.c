@@ -1,4 +1,5 @@
-/* The model as generated/<system>/topology.json says it: what runs where and may do what. Its schema is schemas/leat/topology.yaml. */
+/* The model as generated/<system>/topology.json says it: what runs where and may do what. Its schema is
+   schemas/leat/topology.yaml. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,8 @@
 #include "model/stage.h"
 #include "model/standards.h"
 
-/* One object being filled. cJSON wants NUL-terminated text, which `text` is for; whether memory ran out is asked once, at the end. */
+/* One object being filled. cJSON wants NUL-terminated text, which `text` is for; whether memory ran out is asked once,
+   at the end. */
 struct json {
     const struct model *model;
     struct leat_buf text;
@@ -23,7 +25,8 @@ struct json {
 static const char *terminated(struct json *json, leat_str s)
 {
     leat_buf_reset(&json->text);
-    if (leat_buf_append(&json->text, node_prose(s, json->model->arena)) == LEAT_OK && leat_buf_append(&json->text, (leat_str){"", 1}) == LEAT_OK)
+    if (leat_buf_append(&json->text, node_prose(s, json->model->arena)) == LEAT_OK &&
+        leat_buf_append(&json->text, (leat_str){"", 1}) == LEAT_OK)
         return json->text.data;
     leat_arena_fail(json->model->arena);
     return "";
@@ -47,12 +50,30 @@ static cJSON *append(struct json *json, cJSON *array, cJSON *value)
 
 static cJSON *text_of(struct json *json, leat_str s) { return cJSON_CreateString(terminated(json, s)); }
 
-static cJSON *add_object(struct json *json, cJSON *object, leat_str name) { return add(json, object, name, cJSON_CreateObject()); }
-static cJSON *add_array(struct json *json, cJSON *object, const char *name) { return add(json, object, leat_str_of(name), cJSON_CreateArray()); }
-static void add_text(struct json *json, cJSON *object, const char *name, leat_str s) { add(json, object, leat_str_of(name), text_of(json, s)); }
-static void add_number(struct json *json, cJSON *object, const char *name, double value) { add(json, object, leat_str_of(name), cJSON_CreateNumber(value)); }
-static void add_flag(struct json *json, cJSON *object, const char *name, bool value) { add(json, object, leat_str_of(name), cJSON_CreateBool(value)); }
-static void add_word(struct json *json, cJSON *object, const char *name, const char *word) { add_text(json, object, name, leat_str_of(word)); }
+static cJSON *add_object(struct json *json, cJSON *object, leat_str name)
+{
+    return add(json, object, name, cJSON_CreateObject());
+}
+static cJSON *add_array(struct json *json, cJSON *object, const char *name)
+{
+    return add(json, object, leat_str_of(name), cJSON_CreateArray());
+}
+static void add_text(struct json *json, cJSON *object, const char *name, leat_str s)
+{
+    add(json, object, leat_str_of(name), text_of(json, s));
+}
+static void add_number(struct json *json, cJSON *object, const char *name, double value)
+{
+    add(json, object, leat_str_of(name), cJSON_CreateNumber(value));
+}
+static void add_flag(struct json *json, cJSON *object, const char *name, bool value)
+{
+    add(json, object, leat_str_of(name), cJSON_CreateBool(value));
+}
+static void add_word(struct json *json, cJSON *object, const char *name, const char *word)
+{
+    add_text(json, object, name, leat_str_of(word));
+}
 static void add_description(struct json *json, cJSON *object, leat_str description)
 {
     if (description.size) add_text(json, object, "description", description);
@@ -129,7 +150,8 @@ static void add_key(struct json *json, cJSON *root)
     const struct model *model = json->model;
     if (!model->needs_key) return;
     cJSON *key = add_object(json, root, LEAT_STR("key"));
-    cJSON *used_by = key ? add_array(json, key, "used-by") : NULL, *services = key ? add_array(json, key, "services") : NULL;
+    cJSON *used_by = key ? add_array(json, key, "used-by") : NULL,
+          *services = key ? add_array(json, key, "services") : NULL;
     if (!used_by || !services) return;
     for (size_t i = 0; i < model->thing_count; i++)
         if (model->things[i]->encryption == ENCRYPT_KMS) append(json, used_by, text_of(json, model->things[i]->name));
@@ -141,7 +163,8 @@ static void add_key(struct json *json, cJSON *root)
 
 static void add_apis(struct json *json, cJSON *root)
 {
-    static const char *const protocols[] = {[API_REST] = "rest", [API_HTTP] = "http"}, *const auths[] = {[AUTH_NONE] = "none", [AUTH_IAM] = "iam"};
+    static const char *const protocols[] = {[API_REST] = "rest", [API_HTTP] = "http"},
+                             *const auths[] = {[AUTH_NONE] = "none", [AUTH_IAM] = "iam"};
     struct things all = model_things(json->model, &kind_api);
     cJSON *apis = add_object(json, root, LEAT_STR("apis"));
     for (size_t i = 0; apis && i < all.count; i++) {
@@ -297,8 +320,10 @@ static void add_permissions(struct json *json, cJSON *object, const struct funct
         if (!statement) return;
         add_text(json, statement, "sid", permission->sid);
         cJSON *actions = add_array(json, statement, "actions");
-        for (size_t k = 0; actions && k < permission->action_count; k++) append(json, actions, text_of(json, leat_str_of(permission->actions[k])));
-        add(json, statement, LEAT_STR("resource"), permission->resource ? reference_of(json, permission->resource) : text_of(json, LEAT_STR("*")));
+        for (size_t k = 0; actions && k < permission->action_count; k++)
+            append(json, actions, text_of(json, leat_str_of(permission->actions[k])));
+        add(json, statement, LEAT_STR("resource"),
+            permission->resource ? reference_of(json, permission->resource) : text_of(json, LEAT_STR("*")));
         add_text(json, statement, "because", model_because(json->model, permission));
     }
 }
@@ -321,7 +346,8 @@ static void add_functions(struct json *json, cJSON *root)
         add_trigger(json, object, &function->trigger);
         cJSON *environment = add_object(json, object, LEAT_STR("environment"));
         for (size_t k = 0; environment && k < function->environment_count; k++)
-            add(json, environment, function->environment[k].variable, reference_of(json, function->environment[k].resource));
+            add(json, environment, function->environment[k].variable,
+                reference_of(json, function->environment[k].resource));
         add_permissions(json, object, function);
     }
 }

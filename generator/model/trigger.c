@@ -1,4 +1,5 @@
-/* `from` of a function: what calls it. One map, one source. The key that names it decides which keys go with it: those of its kind's row. */
+/* `from` of a function: what calls it. One map, one source. The key that names it decides which keys go with it: those
+   of its kind's row. */
 #include <string.h>
 
 #include "core/print.h"
@@ -31,7 +32,8 @@ static size_t sources_list(struct loading *loading, struct source **out)
 }
 
 /* The one source that `from` names; NULL after a report. */
-static const struct source *source_find(struct loading *loading, const struct function *function, const struct node *from)
+static const struct source *source_find(struct loading *loading, const struct function *function,
+                                        const struct node *from)
 {
     struct source *sources;
     const struct source *found = NULL;
@@ -43,9 +45,9 @@ static const struct source *source_find(struct loading *loading, const struct fu
         const struct node_member *member = node_find_member(from, leat_str_of(sources[i].word));
         if (!member) continue;
         if (first) {
-            struct diagnostic *diagnostic =
-                diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, member->name_at, "function %.*s comes from two places: a function has one source",
-                                   LEAT_STR_ARG(function->thing.name));
+            struct diagnostic *diagnostic = diagnostics_report(
+                loading->diagnostics, RULE_SOURCE_COUNT, member->name_at,
+                "function %.*s comes from two places: a function has one source", LEAT_STR_ARG(function->thing.name));
             diagnostic_note(loading->diagnostics, diagnostic, first->name_at, "the other one is here");
             return NULL;
         }
@@ -54,10 +56,12 @@ static const struct source *source_find(struct loading *loading, const struct fu
     }
     if (first) return found;
     if (from->count)
-        report_unknown(loading, RULE_SOURCE_COUNT, from->members[0].name_at, from->members[0].name, &known,
-                       leat_format(loading->arena, "a function can't come from `%.*s`", LEAT_STR_ARG(from->members[0].name)));
+        report_unknown(
+            loading, RULE_SOURCE_COUNT, from->members[0].name_at, from->members[0].name, &known,
+            leat_format(loading->arena, "a function can't come from `%.*s`", LEAT_STR_ARG(from->members[0].name)));
     else
-        diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, from->at, "`from` of function %.*s names no source", LEAT_STR_ARG(function->thing.name));
+        diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, from->at, "`from` of function %.*s names no source",
+                           LEAT_STR_ARG(function->thing.name));
     return NULL;
 }
 
@@ -67,7 +71,8 @@ void trigger_load(struct loading *loading, struct function *function)
     struct trigger *trigger = &function->trigger;
     const struct node_member *from = node_find_member(thing->node, LEAT_STR("from"));
     if (!from) {
-        report_later(loading, thing->at, "%.*s without `from`, which is invoked by name", PRINT_STR(thing_title(loading, thing)));
+        report_later(loading, thing->at, "%.*s without `from`, which is invoked by name",
+                     PRINT_STR(thing_title(loading, thing)));
         return;
     }
     if (from->value->kind != NODE_MAP) return;
@@ -81,7 +86,8 @@ void trigger_load(struct loading *loading, struct function *function)
     }
     const struct event_source *row = source->kind->source;
     trigger->kind = source->kind;
-    keys_check(loading, from->value, from->name_at, leat_format(loading->arena, "`from` of %.*s", PRINT_STR(thing_title(loading, thing))), row->keys.items,
+    keys_check(loading, from->value, from->name_at,
+               leat_format(loading->arena, "`from` of %.*s", PRINT_STR(thing_title(loading, thing))), row->keys.items,
                row->keys.count);
     trigger->thing = thing_refer(loading, named->value, source->kind);
     row->load(loading, function, from->value);

@@ -15,17 +15,20 @@ static bool load_file(struct loading *loading, const struct node *file)
     struct model *model = loading->model;
     leat_str path;
     if (file->kind != NODE_STRING || !file->text.size) {
-        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, file->at, "a types file must be named by text, not %s",
+        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, file->at,
+                           "a types file must be named by text, not %s",
                            file->kind == NODE_STRING ? "empty text" : node_kind_name(file->kind));
         return false;
     }
     if (!path_join(loading->arena, true, loading->folder, file->text, &path)) {
-        diagnostics_report(loading->diagnostics, RULE_FILE_UNREADABLE, file->at, "%.*s%.*s can't be read: it lies outside of the project",
-                           LEAT_STR_ARG(loading->folder), LEAT_STR_ARG(file->text));
+        diagnostics_report(loading->diagnostics, RULE_FILE_UNREADABLE, file->at,
+                           "%.*s%.*s can't be read: it lies outside of the project", LEAT_STR_ARG(loading->folder),
+                           LEAT_STR_ARG(file->text));
         return false;
     }
     if (is_a_types_file(model, path)) {
-        diagnostics_report(loading->diagnostics, RULE_VALUE_TWICE, file->at, "`%.*s` stands twice among the types files", LEAT_STR_ARG(file->text));
+        diagnostics_report(loading->diagnostics, RULE_VALUE_TWICE, file->at,
+                           "`%.*s` stands twice among the types files", LEAT_STR_ARG(file->text));
         return true;
     }
     model->type_files[model->type_file_count++] = path;
@@ -53,14 +56,19 @@ static void report_unknown_type(struct loading *loading, const struct node *valu
     struct known_names known = known_names_new(loading, count);
     for (size_t i = 0; i < schemas->document_count; i++)
         for (size_t k = 0; k < schemas->documents[i]->definition_count; k++)
-            known_names_add(&known, leat_str_copy(schemas->documents[i]->definitions[k].name, loading->arena).data, true);
+            known_names_add(&known, leat_str_copy(schemas->documents[i]->definitions[k].name, loading->arena).data,
+                            true);
     report_unknown(loading, RULE_TYPE_UNKNOWN, value->at, value->text, &known,
                    leat_format(loading->arena, "no types file defines `%.*s`", LEAT_STR_ARG(value->text)));
 }
 
-static bool is_listed(const struct model *model, const struct schema *schema) { return is_a_types_file(model, schema->document->path); }
+static bool is_listed(const struct model *model, const struct schema *schema)
+{
+    return is_a_types_file(model, schema->document->path);
+}
 
-/* The definition that a system names: of a file that it lists before one that is only referred to. Between two of a kind nobody could say which is meant. */
+/* The definition that a system names: of a file that it lists before one that is only referred to. Between two of a
+   kind nobody could say which is meant. */
 static const struct schema *find_named(struct loading *loading, const struct node *value)
 {
     const struct schemas *schemas = &loading->model->schemas;
@@ -78,7 +86,8 @@ static const struct schema *find_named(struct loading *loading, const struct nod
     }
     if (!found) report_unknown_type(loading, value);
     if (!second) return found;
-    struct diagnostic *d = diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, value->at, "`%.*s` may be one of two types", LEAT_STR_ARG(value->text));
+    struct diagnostic *d = diagnostics_report(loading->diagnostics, RULE_NAME_COLLIDES, value->at,
+                                              "`%.*s` may be one of two types", LEAT_STR_ARG(value->text));
     diagnostic_note(loading->diagnostics, d, found->at, "one is defined here");
     diagnostic_note(loading->diagnostics, d, second->at, "the other one here");
     diagnostic_help(loading->diagnostics, d, "rename one of them");
@@ -90,7 +99,8 @@ static void remember_named_type(struct loading *loading, const struct schema *sc
     if (loading->named_type_count == loading->named_type_capacity) {
         size_t capacity = loading->named_type_capacity ? loading->named_type_capacity * 2 : 16;
         const struct schema **items =
-            leat_arena_grow(loading->arena, loading->named_types, loading->named_type_capacity * sizeof *items, capacity * sizeof *items);
+            leat_arena_grow(loading->arena, loading->named_types, loading->named_type_capacity * sizeof *items,
+                            capacity * sizeof *items);
         if (!items) return;
         loading->named_types = items;
         loading->named_type_capacity = capacity;
@@ -108,7 +118,8 @@ const struct type *type_refer(struct loading *loading, const struct node *value)
     if (type && (type->kind != TYPE_STRUCT || type->shape->array)) {
         struct diagnostic *diagnostic =
             diagnostics_report(loading->diagnostics, RULE_TYPE_NOT_OBJECT, value->at,
-                               "`%.*s` is not an object with members: this version of leat does not build it yet", LEAT_STR_ARG(value->text));
+                               "`%.*s` is not an object with members: this version of leat does not build it yet",
+                               LEAT_STR_ARG(value->text));
         diagnostic_note(loading->diagnostics, diagnostic, schema->at, "it is defined here");
         return NULL;
     }
@@ -129,7 +140,8 @@ static bool reach(struct reached *reached, const struct schema *schema)
         if (reached->items[i] == schema) return false;
     if (reached->count == reached->capacity) {
         size_t capacity = reached->capacity ? reached->capacity * 2 : 64;
-        const struct schema **items = leat_arena_grow(reached->arena, reached->items, reached->capacity * sizeof *items, capacity * sizeof *items);
+        const struct schema **items = leat_arena_grow(reached->arena, reached->items, reached->capacity * sizeof *items,
+                                                      capacity * sizeof *items);
         if (!items) return false;
         reached->items = items;
         reached->capacity = capacity;
@@ -159,27 +171,33 @@ static void reach_transitively(struct reached *reached)
 }
 
 /* Another definition of that name in a types file: whoever looks for the name may have meant either. */
-static const struct schema_member *find_namesake(const struct loading *loading, const struct schema_document *document, const struct schema_member *definition)
+static const struct schema_member *find_namesake(const struct loading *loading, const struct schema_document *document,
+                                                 const struct schema_member *definition)
 {
     const struct schemas *schemas = &loading->model->schemas;
     for (size_t i = 0; is_a_types_file(loading->model, document->path) && i < schemas->document_count; i++) {
         const struct schema_document *other = schemas->documents[i];
-        for (size_t k = 0; other != document && is_a_types_file(loading->model, other->path) && k < other->definition_count; k++)
+        for (size_t k = 0;
+             other != document && is_a_types_file(loading->model, other->path) && k < other->definition_count; k++)
             if (leat_str_equal(other->definitions[k].name, definition->name)) return &other->definitions[k];
     }
     return NULL;
 }
 
-static void report_unused(struct loading *loading, const struct schema_document *document, const struct schema_member *definition)
+static void report_unused(struct loading *loading, const struct schema_document *document,
+                          const struct schema_member *definition)
 {
-    const struct schema_member *namesake = diagnostics_are_many(loading->diagnostics, RULE_UNUSED) ? NULL : find_namesake(loading, document, definition);
+    const struct schema_member *namesake =
+        diagnostics_are_many(loading->diagnostics, RULE_UNUSED) ? NULL : find_namesake(loading, document, definition);
     if (!namesake) {
-        diagnostics_report(loading->diagnostics, RULE_UNUSED, definition->at, "nothing uses the type %.*s", LEAT_STR_ARG(definition->name));
+        diagnostics_report(loading->diagnostics, RULE_UNUSED, definition->at, "nothing uses the type %.*s",
+                           LEAT_STR_ARG(definition->name));
         return;
     }
     struct diagnostic *d =
         diagnostics_report(loading->diagnostics, RULE_NAME_TAKEN, definition->at,
-                           "nothing uses this type %.*s, and another types file has one, too: which is meant?", LEAT_STR_ARG(definition->name));
+                           "nothing uses this type %.*s, and another types file has one, too: which is meant?",
+                           LEAT_STR_ARG(definition->name));
     diagnostic_note(loading->diagnostics, d, namesake->at, "the other one is here");
     diagnostic_help(loading->diagnostics, d, "rename or delete one of them");
 }

@@ -27,7 +27,8 @@ static leat_str origin_of(struct asking *asking)
     while (begin && path.data[begin - 1] != '/') begin--;
     leat_str name = {path.data + begin, path.size - begin};
     if (!others) return name;
-    return leat_format(asking->loading.arena, "%.*s and %zu file%s more", LEAT_STR_ARG(name), others, others == 1 ? "" : "s");
+    return leat_format(asking->loading.arena, "%.*s and %zu file%s more", LEAT_STR_ARG(name), others,
+                       others == 1 ? "" : "s");
 }
 
 /* A single file is what the prefix says; of several each has a name of its own. */
@@ -69,7 +70,8 @@ static void add_asked(struct asking *asking, leat_str root)
         found = found || schema;
     }
     if (found) return;
-    struct diagnostic *d = diagnostics_report(asking->loading.diagnostics, RULE_ROOT_MISSING, (struct span){0}, "no schema stands at %.*s", LEAT_STR_ARG(root));
+    struct diagnostic *d = diagnostics_report(asking->loading.diagnostics, RULE_ROOT_MISSING, (struct span){0},
+                                              "no schema stands at %.*s", LEAT_STR_ARG(root));
     diagnostic_help(asking->loading.diagnostics, d, "say where by a JSON Pointer, as in --root '/$defs/Order'");
 }
 
@@ -86,12 +88,15 @@ static bool load_files(struct asking *asking)
 
 struct model *model_load_types(struct sources *sources, const struct types_request *request)
 {
-    struct asking asking = {.loading = {.arena = sources->arena, .diagnostics = sources->diagnostics}, .request = request};
+    struct asking asking = {.loading = {.arena = sources->arena, .diagnostics = sources->diagnostics},
+                            .request = request};
     struct model *model = asking.model = asking.loading.model = leat_arena_alloc_zero(sources->arena, 1, sizeof *model);
     asking.documents = leat_arena_alloc_zero(sources->arena, request->file_count, sizeof *asking.documents);
     if (!model || !asking.documents) return NULL;
-    leat_str command = leat_str_has_prefix(request->prefix, LEAT_STR("leat_")) ? LEAT_STR("make own-documents") : LEAT_STR("leat types");
-    *model = (struct model){.arena = sources->arena, .sources = sources, .diagnostics = sources->diagnostics, .command = command};
+    leat_str command = leat_str_has_prefix(request->prefix, LEAT_STR("leat_")) ? LEAT_STR("make own-documents")
+                                                                               : LEAT_STR("leat types");
+    *model = (struct model){
+        .arena = sources->arena, .sources = sources, .diagnostics = sources->diagnostics, .command = command};
     model->path = origin_of(&asking);
     schemas_init(&model->schemas, sources);
     model->schemas.lenient = request->as->lenient;

@@ -1,4 +1,5 @@
-/* Durations and sizes are exact multiples of their units: no fractions, no sums, so that a value has one spelling per unit. */
+/* Durations and sizes are exact multiples of their units: no fractions, no sums, so that a value has one spelling per
+   unit. */
 #include "model/units.h"
 
 #include <limits.h>

@@ -32,7 +32,8 @@ static void load_verb(struct loading *loading, struct use *use, const struct nod
 {
     const struct kind *kind = use->thing->kind;
     if (value->kind != NODE_STRING) {
-        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, value->at, "a verb must be text, not %s", node_kind_name(value->kind));
+        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, value->at, "a verb must be text, not %s",
+                           node_kind_name(value->kind));
         return;
     }
     const struct verb *const *verb = kind->verbs;
@@ -40,8 +41,8 @@ static void load_verb(struct loading *loading, struct use *use, const struct nod
     if (!*verb)
         report_verb(loading, kind, value);
     else if (use_has(use, *verb))
-        diagnostics_report(loading->diagnostics, RULE_VALUE_TWICE, value->at, "`%s` stands twice for %.*s", (*verb)->word,
-                           PRINT_STR(thing_title(loading, use->thing)));
+        diagnostics_report(loading->diagnostics, RULE_VALUE_TWICE, value->at, "`%s` stands twice for %.*s",
+                           (*verb)->word, PRINT_STR(thing_title(loading, use->thing)));
     else
         use->verbs[use->verb_count++] = *verb;
 }
@@ -54,7 +55,8 @@ static struct thing *used_thing(struct loading *loading, const struct node_membe
         if (!loading->things_are_complete) return NULL;
         struct known_names known = known_names_new(loading, loading->thing_count);
         for (size_t i = 0; i < loading->thing_count; i++)
-            if (loading->things[i]->kind->verbs) known_names_add(&known, leat_str_copy(loading->things[i]->name, loading->arena).data, true);
+            if (loading->things[i]->kind->verbs)
+                known_names_add(&known, leat_str_copy(loading->things[i]->name, loading->arena).data, true);
         report_unknown(loading, RULE_REFERENCE_UNKNOWN, member->name_at, member->name, &known,
                        leat_format(loading->arena, "there is nothing named `%.*s`", LEAT_STR_ARG(member->name)));
         return NULL;
@@ -63,16 +65,19 @@ static struct thing *used_thing(struct loading *loading, const struct node_membe
     thing->uses++;
     if (thing->kind->verbs) return thing;
     if (thing->kind->used_later) {
-        report_later(loading, member->name_at, "a function that uses %s, `%.*s`", thing->kind->phrase, LEAT_STR_ARG(thing->name));
+        report_later(loading, member->name_at, "a function that uses %s, `%.*s`", thing->kind->phrase,
+                     LEAT_STR_ARG(thing->name));
     } else {
         struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_REFERENCE_KIND, member->name_at,
-                                                           "`%.*s` is %s, which functions don't use", LEAT_STR_ARG(thing->name), thing->kind->phrase);
+                                                           "`%.*s` is %s, which functions don't use",
+                                                           LEAT_STR_ARG(thing->name), thing->kind->phrase);
         diagnostic_note(loading->diagnostics, diagnostic, thing->at, "it is defined here");
     }
     return NULL;
 }
 
-/* A thing that is read at once and written when the record has succeeded shows what was written only when each record is flushed. */
+/* A thing that is read at once and written when the record has succeeded shows what was written only when each record
+   is flushed. */
 static bool reads_what_it_writes(const struct use *use)
 {
     bool at_once = false, held_back = false;
@@ -96,12 +101,15 @@ static void load_use(struct loading *loading, struct function *function, const s
     if (!thing) return;
     bool several = member->value->kind == NODE_LIST;
     struct use *use = &function->uses[function->use_count];
-    *use = (struct use){.thing = thing, .at = member->name_at, .verbs = new_array(loading, several ? member->value->count : 1, sizeof(struct verb *))};
+    *use = (struct use){.thing = thing,
+                        .at = member->name_at,
+                        .verbs = new_array(loading, several ? member->value->count : 1, sizeof(struct verb *))};
     if (!use->verbs) return;
     function->use_count++;
     if (several && !member->value->count)
-        diagnostics_report(loading->diagnostics, RULE_KEY_MISSING, member->value->at, "function %.*s uses %.*s without a verb",
-                           LEAT_STR_ARG(function->thing.name), PRINT_STR(thing_title(loading, thing)));
+        diagnostics_report(loading->diagnostics, RULE_KEY_MISSING, member->value->at,
+                           "function %.*s uses %.*s without a verb", LEAT_STR_ARG(function->thing.name),
+                           PRINT_STR(thing_title(loading, thing)));
     if (!several) load_verb(loading, use, member->value);
     for (size_t i = 0; several && i < member->value->count; i++) load_verb(loading, use, member->value->items[i]);
     if (feeds(use)) edge_add(loading, &function->thing, thing, member->name_at);

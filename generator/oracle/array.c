@@ -25,9 +25,10 @@ static bool check_unique(struct place *place)
     for (size_t i = 0; i < list->count; i++)
         for (size_t k = i + 1; k < list->count && items[k].hash == items[i].hash && place_work(place->run, 1); k++)
             if (node_equal(list->items[items[i].item], list->items[items[k].item]))
-                return place_report(
-                    place,
-                    (struct oracle_violation){.keyword = "uniqueItems", .at = list->items[items[k].item]->at, .first = items[i].item, .second = items[k].item});
+                return place_report(place, (struct oracle_violation){.keyword = "uniqueItems",
+                                                                     .at = list->items[items[k].item]->at,
+                                                                     .first = items[i].item,
+                                                                     .second = items[k].item});
     return true;
 }
 
@@ -64,7 +65,8 @@ static bool check_contains(struct place *place)
         found++;
         if (evaluates) place->evaluated[i] = true;
     }
-    if (least ? place_compare_size(found, least) < 0 : !found) return place_violate(place, least ? "minContains" : "contains", least);
+    if (least ? place_compare_size(found, least) < 0 : !found)
+        return place_violate(place, least ? "minContains" : "contains", least);
     return !most || place_compare_size(found, most) <= 0 || place_violate(place, "maxContains", most);
 }
 

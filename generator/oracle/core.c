@@ -1,4 +1,5 @@
-/* One schema applied to one value: its keywords in the order that their annotations ask for, within bounds of depth and work. */
+/* One schema applied to one value: its keywords in the order that their annotations ask for, within bounds of depth and
+   work. */
 #include <string.h>
 
 #include "oracle/place.h"
@@ -63,7 +64,8 @@ bool place_report(const struct place *place, struct oracle_violation violation)
 
 bool place_violate(const struct place *place, const char *keyword, const struct node *operand)
 {
-    return place_report(place, (struct oracle_violation){.keyword = keyword, .operand = operand, .at = place->value->at});
+    return place_report(place,
+                        (struct oracle_violation){.keyword = keyword, .operand = operand, .at = place->value->at});
 }
 
 bool place_refuse(const struct place *place, const char *keyword, leat_str name, struct span at)
@@ -73,8 +75,9 @@ bool place_refuse(const struct place *place, const char *keyword, leat_str name,
 
 /* ---- applying */
 
-static bool (*const checks[])(struct place *place) = {check_value,  check_number,     check_string,   check_array,
-                                                      check_object, check_references, check_combined, check_unevaluated};
+static bool (*const checks[])(struct place *place) = {check_value,    check_number,     check_string,
+                                                      check_array,    check_object,     check_references,
+                                                      check_combined, check_unevaluated};
 enum { CHECK_COUNT = sizeof checks / sizeof *checks };
 
 static bool check_all(struct place *place)
@@ -92,7 +95,8 @@ static bool check_all(struct place *place)
     return holds;
 }
 
-bool place_apply(struct run *run, const struct schema *schema, const struct node *value, const struct scope *scope, bool *evaluated)
+bool place_apply(struct run *run, const struct schema *schema, const struct node *value, const struct scope *scope,
+                 bool *evaluated)
 {
     if (!place_work(run, 1)) return false;
     if (run->depth == ORACLE_MAX_DEPTH) {
@@ -114,7 +118,8 @@ bool place_apply(struct run *run, const struct schema *schema, const struct node
     return holds;
 }
 
-bool place_try(struct run *run, const struct schema *schema, const struct node *value, const struct scope *scope, bool *evaluated)
+bool place_try(struct run *run, const struct schema *schema, const struct node *value, const struct scope *scope,
+               bool *evaluated)
 {
     size_t *weight = run->weight;
     run->weight = NULL;
@@ -128,7 +133,8 @@ bool place_try(struct run *run, const struct schema *schema, const struct node *
 static size_t count_nodes(const struct node *value)
 {
     size_t count = 1;
-    for (size_t i = 0; i < value->count; i++) count += count_nodes(value->kind == NODE_MAP ? value->members[i].value : value->items[i]);
+    for (size_t i = 0; i < value->count; i++)
+        count += count_nodes(value->kind == NODE_MAP ? value->members[i].value : value->items[i]);
     return count;
 }
 
@@ -141,7 +147,8 @@ enum oracle_verdict run_validate(struct run *run, const struct schema *schema, c
     return holds ? ORACLE_VALID : ORACLE_INVALID;
 }
 
-enum oracle_verdict oracle_validate(struct oracle *oracle, const struct schema *schema, const struct node *value, struct oracle_report *report)
+enum oracle_verdict oracle_validate(struct oracle *oracle, const struct schema *schema, const struct node *value,
+                                    struct oracle_report *report)
 {
     struct run run = {.oracle = oracle, .report = report};
     return run_validate(&run, schema, value);

@@ -1,4 +1,5 @@
-/* Ways to break a keyword: for each, values near one that keeps it. Most of them break nothing or too much; whoever tries them asks the oracle. */
+/* Ways to break a keyword: for each, values near one that keeps it. Most of them break nothing or too much; whoever
+   tries them asks the oracle. */
 #include "core/print.h"
 #include "leat/decimal.h"
 #include "oracle/sampling.h"
@@ -53,8 +54,10 @@ static void mutate_value(struct mutations *mutations)
 {
     const struct node *value = mutations->value;
     leat_decimal number;
-    if (value->kind == NODE_STRING) put_text(mutations, leat_format(arena_of(mutations), "%.*sx", LEAT_STR_ARG(value->text)));
-    if (value->kind == NODE_NUMBER && leat_decimal_parse(&number, value->text) == LEAT_OK) put_sum(mutations, number, leat_decimal_of(1));
+    if (value->kind == NODE_STRING)
+        put_text(mutations, leat_format(arena_of(mutations), "%.*sx", LEAT_STR_ARG(value->text)));
+    if (value->kind == NODE_NUMBER && leat_decimal_parse(&number, value->text) == LEAT_OK)
+        put_sum(mutations, number, leat_decimal_of(1));
     if (value->kind == NODE_BOOL) {
         struct node *other = sample_node(mutations->sampler, NODE_BOOL);
         if (other) other->truth = !value->truth;
@@ -89,7 +92,8 @@ static void mutate_one_of(struct mutations *mutations)
     if (!mutations->schema->one_of_count) return;
     mutate_value(mutations);
     for (size_t i = 0; i < mutations->schema->one_of_count; i++) {
-        struct wish both[2] = {{mutations->schema->one_of[i], NULL}, {mutations->schema->one_of[(i + 1) % mutations->schema->one_of_count], NULL}};
+        struct wish both[2] = {{mutations->schema->one_of[i], NULL},
+                               {mutations->schema->one_of[(i + 1) % mutations->schema->one_of_count], NULL}};
         struct wishes wishes = {.items = both, .count = 2, .capacity = 2};
         if (both[0].schema != both[1].schema) put(mutations, sample_value(mutations->sampler, &wishes, 1));
     }
@@ -120,16 +124,25 @@ static void mutate_bound(struct mutations *mutations, const struct node *bound)
 
 static void mutate_minimum(struct mutations *mutations) { mutate_bound(mutations, mutations->schema->minimum.value); }
 static void mutate_maximum(struct mutations *mutations) { mutate_bound(mutations, mutations->schema->maximum.value); }
-static void mutate_above(struct mutations *mutations) { mutate_bound(mutations, mutations->schema->exclusive_minimum.value); }
-static void mutate_below(struct mutations *mutations) { mutate_bound(mutations, mutations->schema->exclusive_maximum.value); }
+static void mutate_above(struct mutations *mutations)
+{
+    mutate_bound(mutations, mutations->schema->exclusive_minimum.value);
+}
+static void mutate_below(struct mutations *mutations)
+{
+    mutate_bound(mutations, mutations->schema->exclusive_maximum.value);
+}
 
 static void mutate_multiple(struct mutations *mutations)
 {
     const struct node *step = mutations->schema->multiple_of.value;
     leat_decimal value, one, part;
-    if (!step || mutations->value->kind != NODE_NUMBER || leat_decimal_parse(&value, mutations->value->text) != LEAT_OK) return;
+    if (!step || mutations->value->kind != NODE_NUMBER || leat_decimal_parse(&value, mutations->value->text) != LEAT_OK)
+        return;
     put_sum(mutations, value, leat_decimal_of(1));
-    if (leat_decimal_parse(&one, step->text) != LEAT_OK || leat_decimal_multiply(&part, one, leat_decimal_scaled(5, 1)) != LEAT_OK) return;
+    if (leat_decimal_parse(&one, step->text) != LEAT_OK ||
+        leat_decimal_multiply(&part, one, leat_decimal_scaled(5, 1)) != LEAT_OK)
+        return;
     put_sum(mutations, value, part);
     put_sum(mutations, value, leat_decimal_scaled(1, 3));
 }
@@ -159,13 +172,20 @@ static leat_str of_length(struct mutations *mutations, uint64_t length)
 static void mutate_length(struct mutations *mutations, const struct node *operand, int more)
 {
     uint64_t length;
-    if (!operand || mutations->value->kind != NODE_STRING || !node_size(operand, &length) || (more < 0 && !length)) return;
+    if (!operand || mutations->value->kind != NODE_STRING || !node_size(operand, &length) || (more < 0 && !length))
+        return;
     leat_str text = of_length(mutations, more < 0 ? length - 1 : length + 1);
     if (text.data) put_text(mutations, text);
 }
 
-static void mutate_min_length(struct mutations *mutations) { mutate_length(mutations, mutations->schema->min_length.value, -1); }
-static void mutate_max_length(struct mutations *mutations) { mutate_length(mutations, mutations->schema->max_length.value, 1); }
+static void mutate_min_length(struct mutations *mutations)
+{
+    mutate_length(mutations, mutations->schema->min_length.value, -1);
+}
+static void mutate_max_length(struct mutations *mutations)
+{
+    mutate_length(mutations, mutations->schema->max_length.value, 1);
+}
 
 static void mutate_pattern(struct mutations *mutations)
 {
@@ -177,7 +197,8 @@ static void mutate_pattern(struct mutations *mutations)
         leat_str text;
         bool found = false;
         uint64_t seed = sample_random(mutations->sampler, 0);
-        if (pattern_sample_near(&text, &found, pattern->compiled, seed, 0, MOST, arena_of(mutations)) && found) put_text(mutations, text);
+        if (pattern_sample_near(&text, &found, pattern->compiled, seed, 0, MOST, arena_of(mutations)) && found)
+            put_text(mutations, text);
     }
     put_text(mutations, LEAT_STR(""));
 }
@@ -211,7 +232,9 @@ static const struct node *list_of(struct mutations *mutations, size_t kept, cons
 static void mutate_min_items(struct mutations *mutations)
 {
     uint64_t size;
-    if (!mutations->schema->min_items.value || mutations->value->kind != NODE_LIST || !node_size(mutations->schema->min_items.value, &size) || !size) return;
+    if (!mutations->schema->min_items.value || mutations->value->kind != NODE_LIST ||
+        !node_size(mutations->schema->min_items.value, &size) || !size)
+        return;
     if (size - 1 <= mutations->value->count) put(mutations, list_of(mutations, (size_t)size - 1, NULL, 0));
 }
 
@@ -220,7 +243,8 @@ static void mutate_max_items(struct mutations *mutations)
 {
     const struct node *value = mutations->value, *operand = mutations->schema->max_items.value;
     uint64_t size;
-    if (!operand || value->kind != NODE_LIST || !node_size(operand, &size) || size > LONGEST || size < value->count) return;
+    if (!operand || value->kind != NODE_LIST || !node_size(operand, &size) || size > LONGEST || size < value->count)
+        return;
     size_t more = (size_t)size + 1 - value->count;
     if (value->count) put(mutations, list_of(mutations, value->count, value->items[value->count - 1], more));
     if (!value->count) put(mutations, list_of(mutations, 0, sample_node(mutations->sampler, NODE_NULL), more));
@@ -253,20 +277,23 @@ static void mutate_contains(struct mutations *mutations)
     if (!mutations->schema->contains || value->kind != NODE_LIST) return;
     for (size_t i = value->count; i-- > 0;) put(mutations, list_of(mutations, i, NULL, 0));
     put(mutations, list_of(mutations, 0, sample_node(mutations->sampler, NODE_NULL), 1));
-    if (mutations->schema->max_contains.value && node_size(mutations->schema->max_contains.value, &most) && most < LONGEST && value->count)
+    if (mutations->schema->max_contains.value && node_size(mutations->schema->max_contains.value, &most) &&
+        most < LONGEST && value->count)
         put(mutations, list_of(mutations, value->count, value->items[0], (size_t)most + 1));
 }
 
 static bool refuses_items(const struct schema *schema)
 {
-    return (schema->items && schema->items->never) || (schema->unevaluated_items && schema->unevaluated_items->never) || schema->prefix_count;
+    return (schema->items && schema->items->never) || (schema->unevaluated_items && schema->unevaluated_items->never) ||
+           schema->prefix_count;
 }
 
 static void mutate_items(struct mutations *mutations)
 {
     const struct node *value = mutations->value;
     if (value->kind != NODE_LIST || !refuses_items(mutations->schema)) return;
-    size_t more = mutations->schema->prefix_count > value->count ? mutations->schema->prefix_count - value->count + 1 : 1;
+    size_t more =
+        mutations->schema->prefix_count > value->count ? mutations->schema->prefix_count - value->count + 1 : 1;
     put(mutations, list_of(mutations, value->count, sample_node(mutations->sampler, NODE_NULL), more));
     if (value->count) put(mutations, list_of(mutations, value->count, value->items[value->count - 1], more));
 }
@@ -274,7 +301,8 @@ static void mutate_items(struct mutations *mutations)
 /* ---- objects */
 
 /* Without the member `left_out`, and with `more` ones of a name and a value. */
-static const struct node *object_of(struct mutations *mutations, size_t left_out, leat_str name, const struct node *value)
+static const struct node *object_of(struct mutations *mutations, size_t left_out, leat_str name,
+                                    const struct node *value)
 {
     const struct node *from = mutations->value;
     struct node *object = sample_node(mutations->sampler, NODE_MAP);
@@ -291,7 +319,8 @@ static void put_without(struct mutations *mutations, const struct node *names)
 {
     for (size_t i = 0; names && i < names->count; i++)
         for (size_t k = 0; k < mutations->value->count; k++)
-            if (leat_str_equal(mutations->value->members[k].name, names->items[i]->text)) put(mutations, object_of(mutations, k, (leat_str){"", 0}, NULL));
+            if (leat_str_equal(mutations->value->members[k].name, names->items[i]->text))
+                put(mutations, object_of(mutations, k, (leat_str){"", 0}, NULL));
 }
 
 static void mutate_required(struct mutations *mutations)
@@ -302,21 +331,23 @@ static void mutate_required(struct mutations *mutations)
 static void mutate_dependent(struct mutations *mutations)
 {
     if (mutations->value->kind != NODE_MAP) return;
-    for (size_t i = 0; i < mutations->schema->dependency_count; i++) put_without(mutations, mutations->schema->dependencies[i].required);
+    for (size_t i = 0; i < mutations->schema->dependency_count; i++)
+        put_without(mutations, mutations->schema->dependencies[i].required);
 }
 
 static void put_with(struct mutations *mutations, leat_str name)
 {
     if (node_find_member(mutations->value, name)) return;
     put(mutations, object_of(mutations, SIZE_MAX, name, sample_node(mutations->sampler, NODE_NULL)));
-    if (mutations->value->count) put(mutations, object_of(mutations, SIZE_MAX, name, mutations->value->members[0].value));
+    if (mutations->value->count)
+        put(mutations, object_of(mutations, SIZE_MAX, name, mutations->value->members[0].value));
 }
 
 static void mutate_unknown(struct mutations *mutations)
 {
     const struct schema *schema = mutations->schema;
-    bool refuses =
-        (schema->additional && schema->additional->never) || (schema->unevaluated_members && schema->unevaluated_members->never) || schema->unknown.value;
+    bool refuses = (schema->additional && schema->additional->never) ||
+                   (schema->unevaluated_members && schema->unevaluated_members->never) || schema->unknown.value;
     if (mutations->value->kind != NODE_MAP) return;
     if (refuses) put_with(mutations, LEAT_STR("unexpected"));
     for (size_t i = 0; i < schema->property_count; i++)
@@ -326,14 +357,17 @@ static void mutate_unknown(struct mutations *mutations)
         leat_str name;
         bool found = false;
         if (schema->patterns[i].schema->never && pattern && pattern->compiled &&
-            pattern_sample(&name, &found, pattern->compiled, sample_random(mutations->sampler, 0), 0, 24, arena_of(mutations)) && found)
+            pattern_sample(&name, &found, pattern->compiled, sample_random(mutations->sampler, 0), 0, 24,
+                           arena_of(mutations)) &&
+            found)
             put_with(mutations, name);
     }
 }
 
 static void mutate_names(struct mutations *mutations)
 {
-    static const leat_str names[] = {LEAT_STR_INIT("an unexpected name"), LEAT_STR_INIT(""), LEAT_STR_INIT("A"), LEAT_STR_INIT("0"), LEAT_STR_INIT("\xC3\xA4")};
+    static const leat_str names[] = {LEAT_STR_INIT("an unexpected name"), LEAT_STR_INIT(""), LEAT_STR_INIT("A"),
+                                     LEAT_STR_INIT("0"), LEAT_STR_INIT("\xC3\xA4")};
     if (mutations->value->kind != NODE_MAP || !mutations->schema->names) return;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) put_with(mutations, names[i]);
     if (mutations->schema->names->max_length.value)
@@ -344,7 +378,9 @@ static void mutate_min_properties(struct mutations *mutations)
 {
     const struct node *value = mutations->value;
     uint64_t size;
-    if (value->kind != NODE_MAP || !mutations->schema->min_properties.value || !node_size(mutations->schema->min_properties.value, &size)) return;
+    if (value->kind != NODE_MAP || !mutations->schema->min_properties.value ||
+        !node_size(mutations->schema->min_properties.value, &size))
+        return;
     if (!size || size - 1 > value->count) return;
     struct node *object = sample_node(mutations->sampler, NODE_MAP);
     if (!object) return;
@@ -357,13 +393,16 @@ static void mutate_max_properties(struct mutations *mutations)
 {
     struct mutations grown = *mutations;
     uint64_t size;
-    if (mutations->value->kind != NODE_MAP || !mutations->schema->max_properties.value || !node_size(mutations->schema->max_properties.value, &size)) return;
+    if (mutations->value->kind != NODE_MAP || !mutations->schema->max_properties.value ||
+        !node_size(mutations->schema->max_properties.value, &size))
+        return;
     for (size_t i = 0; size < LONGEST && grown.value->count <= size; i++) {
         leat_str name = leat_format(arena_of(mutations), "more%zu", i);
         struct node *text = sample_node(mutations->sampler, NODE_STRING);
         if (!text) return;
         text->text = LEAT_STR("any");
-        if (!node_find_member(grown.value, name)) grown.value = object_of(&grown, SIZE_MAX, name, grown.value->count ? grown.value->members[0].value : text);
+        if (!node_find_member(grown.value, name))
+            grown.value = object_of(&grown, SIZE_MAX, name, grown.value->count ? grown.value->members[0].value : text);
         if (!grown.value) return;
     }
     put(mutations, grown.value);

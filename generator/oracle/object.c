@@ -26,7 +26,8 @@ static bool check_member(struct place *place, size_t i)
         named = true;
         holds = apply_member(place, schema->patterns[k].schema, i, "patternProperties") && holds;
     }
-    if (schema->additional && !named) holds = apply_member(place, schema->additional, i, "additionalProperties") && holds;
+    if (schema->additional && !named)
+        holds = apply_member(place, schema->additional, i, "additionalProperties") && holds;
     return holds;
 }
 
@@ -46,7 +47,9 @@ static bool check_present(struct place *place, const struct node *names, const c
     for (size_t i = 0; i < names->count; i++) {
         leat_str name = names->items[i]->text;
         if (node_find_member(place->value, name)) continue;
-        holds = place_report(place, (struct oracle_violation){.keyword = keyword, .name = name, .asked_by = asked_by, .at = place->value->at});
+        holds = place_report(
+            place,
+            (struct oracle_violation){.keyword = keyword, .name = name, .asked_by = asked_by, .at = place->value->at});
     }
     return holds;
 }
@@ -59,8 +62,10 @@ static bool check_dependencies(struct place *place)
     for (size_t i = 0; i < schema->dependency_count; i++) {
         const struct schema_dependency *dependency = &schema->dependencies[i];
         if (!node_find_member(place->value, dependency->name)) continue;
-        if (dependency->required) holds = check_present(place, dependency->required, "dependentRequired", dependency->name) && holds;
-        if (dependency->schema) holds = place_apply(place->run, dependency->schema, place->value, place->scope, place->evaluated) && holds;
+        if (dependency->required)
+            holds = check_present(place, dependency->required, "dependentRequired", dependency->name) && holds;
+        if (dependency->schema)
+            holds = place_apply(place->run, dependency->schema, place->value, place->scope, place->evaluated) && holds;
     }
     return holds;
 }
@@ -68,12 +73,14 @@ static bool check_dependencies(struct place *place)
 bool check_object(struct place *place)
 {
     const struct schema *schema = place->schema;
-    const struct node *value = place->value, *least = schema->min_properties.value, *most = schema->max_properties.value;
+    const struct node *value = place->value, *least = schema->min_properties.value,
+                      *most = schema->max_properties.value;
     bool holds = true;
     if (value->kind != NODE_MAP) return true;
     if (least && place_compare_size(value->count, least) < 0) holds = place_violate(place, "minProperties", least);
     if (most && place_compare_size(value->count, most) > 0) holds = place_violate(place, "maxProperties", most);
-    if (schema->required.value) holds = check_present(place, schema->required.value, "required", (leat_str){"", 0}) && holds;
+    if (schema->required.value)
+        holds = check_present(place, schema->required.value, "required", (leat_str){"", 0}) && holds;
     for (size_t i = 0; i < value->count; i++) {
         if (schema->names) holds = check_name(place, i) && holds;
         holds = check_member(place, i) && holds;

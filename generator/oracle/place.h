@@ -19,7 +19,8 @@ struct run {
     size_t *weight;             /* violations are weighed instead of reported: how far a branch is from the value */
     const struct node *weighed; /* the value of that branch */
     bool below_choice;
-    void (*met)(void *state, const struct schema *schema, const struct node *value); /* NULL, or told of each schema that must hold */
+    /* NULL, or told of each schema that must hold */
+    void (*met)(void *state, const struct schema *schema, const struct node *value);
     void *met_state;
 };
 
@@ -28,18 +29,21 @@ struct place {
     const struct schema *schema;
     const struct node *value;
     const struct scope *scope;
-    bool *evaluated; /* by member or item: whether a keyword of the schema, or of one that applies in the same place, has evaluated it */
+    /* by member or item: whether a keyword of the schema, or of one that applies in the same place, has evaluated it */
+    bool *evaluated;
 };
 
 /*
- * core.c: whether the value is valid. `evaluated`, unless NULL, has a place for each member or item of the value and gets what was evaluated when it is:
- * for schemas that apply in place.
+ * core.c: whether the value is valid. `evaluated`, unless NULL, has a place for each member or item of the value and
+ * gets what was evaluated when it is: for schemas that apply in place.
  */
-bool place_apply(struct run *run, const struct schema *schema, const struct node *value, const struct scope *scope, bool *evaluated);
+bool place_apply(struct run *run, const struct schema *schema, const struct node *value, const struct scope *scope,
+                 bool *evaluated);
 /* The first schema of a run. */
 enum oracle_verdict run_validate(struct run *run, const struct schema *schema, const struct node *value);
 /* place_apply without a report of what is violated. */
-bool place_try(struct run *run, const struct schema *schema, const struct node *value, const struct scope *scope, bool *evaluated);
+bool place_try(struct run *run, const struct schema *schema, const struct node *value, const struct scope *scope,
+               bool *evaluated);
 /* Memory until the schema was applied; NULL without, and the run is stopped. */
 void *place_alloc(struct run *run, size_t count, size_t size);
 /* Notes what is violated; always false. */

@@ -1,4 +1,5 @@
-/* A value for a place: the schemas that apply are gathered, a kind is chosen, the value is made and held against them; what they refuse is tried again. */
+/* A value for a place: the schemas that apply are gathered, a kind is chosen, the value is made and held against them;
+   what they refuse is tried again. */
 #include "oracle/sampling.h"
 
 enum { ATTEMPTS = 24, ATTEMPTS_BELOW = 6, WHOLE_ATTEMPTS = 40, MOST_WORK = 4000 };
@@ -36,11 +37,13 @@ bool sample_is_sparing(const struct sampler *sampler, unsigned depth)
 
 /* ---- what applies */
 
-void wishes_append(struct sampler *sampler, struct wishes *wishes, const struct schema *schema, const struct scope *scope)
+void wishes_append(struct sampler *sampler, struct wishes *wishes, const struct schema *schema,
+                   const struct scope *scope)
 {
     if (wishes->count == wishes->capacity) {
         size_t capacity = wishes->capacity ? wishes->capacity * 2 : 8;
-        struct wish *grown = leat_arena_grow(sampler->arena, wishes->items, wishes->capacity * sizeof *grown, capacity * sizeof *grown);
+        struct wish *grown =
+            leat_arena_grow(sampler->arena, wishes->items, wishes->capacity * sizeof *grown, capacity * sizeof *grown);
         wishes->impossible = wishes->impossible || !grown;
         if (!grown) return;
         wishes->items = grown;
@@ -65,7 +68,8 @@ static bool is_there(const struct wishes *wishes, const struct schema *schema)
     return false;
 }
 
-void wishes_add(struct sampler *sampler, struct wishes *wishes, const struct schema *schema, const struct scope *outer, bool again)
+void wishes_add(struct sampler *sampler, struct wishes *wishes, const struct schema *schema, const struct scope *outer,
+                bool again)
 {
     if (wishes->impossible || is_there(wishes, schema)) return;
     const struct scope *scope = enter(sampler, schema, outer);
@@ -75,9 +79,13 @@ void wishes_add(struct sampler *sampler, struct wishes *wishes, const struct sch
     if (schema->dynamic_reference) wishes_add(sampler, wishes, scope_dynamic_target(scope, schema), scope, again);
     for (size_t i = 0; i < schema->all_of_count; i++) wishes_add(sampler, wishes, schema->all_of[i], scope, again);
     if (schema->any_of_count)
-        wishes_add(sampler, wishes, schema->any_of[sample_choose(sampler, schema, TURN_ANY_OF, schema->any_of_count, again)], scope, again);
+        wishes_add(sampler, wishes,
+                   schema->any_of[sample_choose(sampler, schema, TURN_ANY_OF, schema->any_of_count, again)], scope,
+                   again);
     if (schema->one_of_count)
-        wishes_add(sampler, wishes, schema->one_of[sample_choose(sampler, schema, TURN_ONE_OF, schema->one_of_count, again)], scope, again);
+        wishes_add(sampler, wishes,
+                   schema->one_of[sample_choose(sampler, schema, TURN_ONE_OF, schema->one_of_count, again)], scope,
+                   again);
     if (!schema->condition) return;
     bool holds = sample_choose(sampler, schema, TURN_IF, 2, again) == 0;
     const struct schema *branch = holds ? schema->then_ : schema->else_;
@@ -89,7 +97,8 @@ bool wishes_accept(struct sampler *sampler, const struct wishes *wishes, const s
 {
     struct run run = {.oracle = sampler->oracle, .most_work = ORACLE_WORK_AT_LEAST};
     bool accept = true;
-    for (size_t i = 0; i < wishes->count && accept; i++) accept = place_try(&run, wishes->items[i].schema, value, wishes->items[i].scope, NULL);
+    for (size_t i = 0; i < wishes->count && accept; i++)
+        accept = place_try(&run, wishes->items[i].schema, value, wishes->items[i].scope, NULL);
     return accept && run.stopped == ORACLE_VALID;
 }
 
@@ -109,14 +118,17 @@ static unsigned types_meant(const struct wishes *wishes)
     unsigned types = 0;
     for (size_t i = 0; i < wishes->count; i++) {
         const struct schema *schema = wishes->items[i].schema;
-        if (schema->properties || schema->patterns || schema->additional || schema->required.value || schema->names || schema->dependency_count ||
-            schema->min_properties.value || schema->max_properties.value || schema->unevaluated_members)
+        if (schema->properties || schema->patterns || schema->additional || schema->required.value || schema->names ||
+            schema->dependency_count || schema->min_properties.value || schema->max_properties.value ||
+            schema->unevaluated_members)
             types |= JSON_OBJECT;
-        if (schema->items || schema->prefix_count || schema->contains || schema->min_items.value || schema->max_items.value || schema->unique_items.value ||
-            schema->unevaluated_items)
+        if (schema->items || schema->prefix_count || schema->contains || schema->min_items.value ||
+            schema->max_items.value || schema->unique_items.value || schema->unevaluated_items)
             types |= JSON_ARRAY;
-        if (schema->pattern.value || schema->min_length.value || schema->max_length.value || schema->format.value) types |= JSON_STRING;
-        if (schema->minimum.value || schema->maximum.value || schema->exclusive_minimum.value || schema->exclusive_maximum.value || schema->multiple_of.value)
+        if (schema->pattern.value || schema->min_length.value || schema->max_length.value || schema->format.value)
+            types |= JSON_STRING;
+        if (schema->minimum.value || schema->maximum.value || schema->exclusive_minimum.value ||
+            schema->exclusive_maximum.value || schema->multiple_of.value)
             types |= JSON_NUMBER | JSON_INTEGER;
     }
     return types;
@@ -151,14 +163,16 @@ static const struct node *copy(struct sampler *sampler, const struct node *value
         const struct node *child = copy(sampler, value->kind == NODE_MAP ? value->members[i].value : value->items[i]);
         if (!child) return NULL;
         items[i] = child;
-        if (value->kind == NODE_MAP) members[i] = (struct node_member){value->members[i].name, value->members[i].name_at, child};
+        if (value->kind == NODE_MAP)
+            members[i] = (struct node_member){value->members[i].name, value->members[i].name_at, child};
     }
     node->items = value->kind == NODE_LIST ? items : NULL;
     node->members = value->kind == NODE_MAP ? members : NULL;
     return node;
 }
 
-static const struct node *sample_listed(struct sampler *sampler, const struct wishes *wishes, const struct schema *schema, bool again)
+static const struct node *sample_listed(struct sampler *sampler, const struct wishes *wishes,
+                                        const struct schema *schema, bool again)
 {
     const struct node *list = schema->enumeration.value;
     if (schema->constant.value) return copy(sampler, schema->constant.value);
@@ -200,16 +214,20 @@ const struct node *sample_value(struct sampler *sampler, const struct wishes *wi
     for (size_t i = 0; i < attempts && sampler->work++ < sampler->most_work; i++) {
         leat_arena_mark mark = leat_arena_mark_get(sampler->arena);
         struct wishes all = {0};
-        for (size_t k = 0; k < wishes->count; k++) wishes_add(sampler, &all, wishes->items[k].schema, wishes->items[k].scope, i > 0);
+        for (size_t k = 0; k < wishes->count; k++)
+            wishes_add(sampler, &all, wishes->items[k].schema, wishes->items[k].scope, i > 0);
         /* nothing is asked: any value will do */
-        const struct node *value = all.impossible ? NULL : all.count ? make(sampler, &all, depth, i > 0) : sample_node(sampler, NODE_NULL);
+        const struct node *value = all.impossible ? NULL
+                                   : all.count    ? make(sampler, &all, depth, i > 0)
+                                                  : sample_node(sampler, NODE_NULL);
         if (value && wishes_accept(sampler, wishes, value)) return value;
         leat_arena_rewind(sampler->arena, mark);
     }
     return NULL;
 }
 
-bool sampler_init(struct sampler *sampler, struct oracle *oracle, const struct schemas *schemas, uint64_t seed, struct leat_arena *arena)
+bool sampler_init(struct sampler *sampler, struct oracle *oracle, const struct schemas *schemas, uint64_t seed,
+                  struct leat_arena *arena)
 {
     *sampler = (struct sampler){.oracle = oracle, .arena = arena, .random = seed, .turn_count = schemas->next_order};
     sampler->turns = leat_arena_alloc_zero(arena, (size_t)sampler->turn_count * TURNS + 1, sizeof *sampler->turns);

@@ -1,4 +1,5 @@
-/* Values that a schema allows, and values that break one of its assertions each: made by trying, held against the oracle before they are given out. */
+/* Values that a schema allows, and values that break one of its assertions each: made by trying, held against the
+   oracle before they are given out. */
 #ifndef GENERATOR_ORACLE_SAMPLE_H
 #define GENERATOR_ORACLE_SAMPLE_H
 
@@ -10,7 +11,9 @@ struct sampler {
     struct oracle *oracle;
     struct leat_arena *arena; /* of the values */
     uint64_t random;          /* the generator's state */
-    unsigned *turns;          /* by order of schemas and what is chosen there: which branch, bound or listed value is next, so that each has its turn */
+    /* by order of schemas and what is chosen there: which branch, bound or listed value is next, so that each has its
+       turn */
+    unsigned *turns;
     unsigned turn_count;
     size_t work, most_work; /* attempts at any place of one value */
     size_t nodes;           /* that were made for one value: many make the rest sparing */
@@ -18,10 +21,11 @@ struct sampler {
 };
 
 /** The schemas were loaded and checked. Values live in the arena. False when out of memory. */
-LEAT_MUST_USE bool sampler_init(struct sampler *sampler, struct oracle *oracle, const struct schemas *schemas, uint64_t seed, struct leat_arena *arena);
+LEAT_MUST_USE bool sampler_init(struct sampler *sampler, struct oracle *oracle, const struct schemas *schemas,
+                                uint64_t seed, struct leat_arena *arena);
 /**
- * A value that the schema allows. The first (number 0) has all optional members as far as that ends, the second only what must be, others are mixed. NULL
- * when none was found in the tries that it takes; there may be none.
+ * A value that the schema allows. The first (number 0) has all optional members as far as that ends, the second only
+ * what must be, others are mixed. NULL when none was found in the tries that it takes; there may be none.
  */
 const struct node *sample_valid(struct sampler *sampler, const struct schema *schema, size_t number);
 
@@ -33,8 +37,8 @@ struct broken {
 };
 
 /**
- * At most `most` such values, each of another keyword of another schema: of all that valid values meet and that can be broken alone, as far as that was
- * found. NULL when out of memory, with *count 0.
+ * At most `most` such values, each of another keyword of another schema: of all that valid values meet and that can be
+ * broken alone, as far as that was found. NULL when out of memory, with *count 0.
  */
 const struct broken *sample_broken(struct sampler *sampler, const struct schema *schema, size_t most, size_t *count);
 

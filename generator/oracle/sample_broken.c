@@ -1,6 +1,7 @@
 /*
- * Values that break one assertion each. Valid ones are made, what they are held against is listed, and for each of that the value is changed where it
- * stands: what the oracle then refuses for one reason alone is given out, with what the oracle says.
+ * Values that break one assertion each. Valid ones are made, what they are held against is listed, and for each of that
+ * the value is changed where it stands: what the oracle then refuses for one reason alone is given out, with what the
+ * oracle says.
  */
 #include <string.h>
 
@@ -33,7 +34,8 @@ static void remember(void *state, const struct schema *schema, const struct node
     if (breaking->met_count == MOST_MET) return;
     if (breaking->met_count == breaking->met_capacity) {
         size_t capacity = breaking->met_capacity ? breaking->met_capacity * 2 : 64;
-        struct met *grown = leat_arena_grow(breaking->sampler->arena, breaking->met, breaking->met_capacity * sizeof *grown, capacity * sizeof *grown);
+        struct met *grown = leat_arena_grow(breaking->sampler->arena, breaking->met,
+                                            breaking->met_capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return;
         breaking->met = grown;
         breaking->met_capacity = capacity;
@@ -98,7 +100,8 @@ static leat_str escape(struct leat_arena *arena, leat_str name)
 }
 
 /* The JSON Pointer of what begins at a place. False when it is not below the node. */
-static bool find_place(struct leat_arena *arena, const struct node *node, struct span at, leat_str pointer, leat_str *out)
+static bool find_place(struct leat_arena *arena, const struct node *node, struct span at, leat_str pointer,
+                       leat_str *out)
 {
     if (node->at.begin == at.begin) {
         *out = pointer;
@@ -116,7 +119,8 @@ static bool find_place(struct leat_arena *arena, const struct node *node, struct
             *out = below;
             return true;
         }
-        if (find_place(arena, node->kind == NODE_MAP ? node->members[i].value : node->items[i], at, below, out)) return true;
+        if (find_place(arena, node->kind == NODE_MAP ? node->members[i].value : node->items[i], at, below, out))
+            return true;
     }
     return false;
 }
@@ -124,7 +128,10 @@ static bool find_place(struct leat_arena *arena, const struct node *node, struct
 /* ---- trying */
 
 /* Each of the members that must be there is an assertion of its own. */
-static bool is_about_one(const char *keyword) { return strcmp(keyword, "required") == 0 || strcmp(keyword, "dependentRequired") == 0; }
+static bool is_about_one(const char *keyword)
+{
+    return strcmp(keyword, "required") == 0 || strcmp(keyword, "dependentRequired") == 0;
+}
 
 static bool was_broken(const struct breaking *breaking, const struct schema *schema, const char *keyword, leat_str name)
 {
@@ -141,7 +148,8 @@ static bool keep(struct breaking *breaking, const struct node *value, const stru
     struct leat_arena *arena = breaking->sampler->arena;
     if (breaking->count == breaking->capacity) {
         size_t capacity = breaking->capacity ? breaking->capacity * 2 : 32;
-        struct broken *grown = leat_arena_grow(arena, breaking->found, breaking->capacity * sizeof *grown, capacity * sizeof *grown);
+        struct broken *grown =
+            leat_arena_grow(arena, breaking->found, breaking->capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return false;
         breaking->found = grown;
         breaking->capacity = capacity;
@@ -165,7 +173,9 @@ static bool try_mutation(struct breaking *breaking, const struct node *target, c
     breaking->steps += run.work;
     if (verdict != ORACLE_INVALID) return false;
     for (size_t i = 0; i < report.count; i++) reasons += !items[i].below_choice;
-    if (reasons != 1 || report.total > REPORTED || was_broken(breaking, items[0].schema, items[0].keyword, items[0].name)) return false;
+    if (reasons != 1 || report.total > REPORTED ||
+        was_broken(breaking, items[0].schema, items[0].keyword, items[0].name))
+        return false;
     return keep(breaking, value, &items[0]);
 }
 
@@ -178,7 +188,8 @@ static bool break_one(struct breaking *breaking, struct met met, const struct mu
     breaking->sampler->work = 0;
     mutator->mutate(&mutations);
     bool kept = false;
-    for (size_t i = 0; i < mutations.count && breaking->count < breaking->most; i++) kept = try_mutation(breaking, met.value, mutations.items[i]) || kept;
+    for (size_t i = 0; i < mutations.count && breaking->count < breaking->most; i++)
+        kept = try_mutation(breaking, met.value, mutations.items[i]) || kept;
     if (!kept) leat_arena_rewind(arena, mark);
     return mutations.count > 0;
 }
@@ -189,7 +200,8 @@ static void break_all(struct breaking *breaking)
         for (size_t k = 0; k < sample_mutator_count && breaking->count < breaking->most; k++) {
             const struct schema *schema = breaking->met[i].schema;
             uint8_t *tries = &breaking->tries[schema->order * sample_mutator_count + k];
-            if (*tries == TRIES || was_broken(breaking, schema, sample_mutators[k].keyword, (leat_str){NULL, 0})) continue;
+            if (*tries == TRIES || was_broken(breaking, schema, sample_mutators[k].keyword, (leat_str){NULL, 0}))
+                continue;
             *tries += break_one(breaking, breaking->met[i], &sample_mutators[k]);
         }
 }

@@ -1,4 +1,5 @@
-/* Lists for a place: as few items as it takes and some more, each of them what the schemas say of its index, those that `contains` asks for first. */
+/* Lists for a place: as few items as it takes and some more, each of them what the schemas say of its index, those that
+   `contains` asks for first. */
 #include "leat/decimal.h"
 #include "oracle/sampling.h"
 
@@ -33,7 +34,8 @@ static struct list_bounds bounds_of(const struct wishes *wishes)
         narrow(&bounds.most, schema->max_items.value, false);
         if (schema->prefix_count > bounds.prefix) bounds.prefix = schema->prefix_count;
         if (schema->unique_items.value && schema->unique_items.value->truth) bounds.unique = true;
-        if (schema->items && schema->items->never && schema->prefix_count < bounds.most) bounds.most = schema->prefix_count;
+        if (schema->items && schema->items->never && schema->prefix_count < bounds.most)
+            bounds.most = schema->prefix_count;
         for (size_t k = 0; k < schema->prefix_count; k++)
             if (schema->prefix[k]->never && k < bounds.most) bounds.most = k;
     }
@@ -42,7 +44,8 @@ static struct list_bounds bounds_of(const struct wishes *wishes)
     return bounds;
 }
 
-static uint64_t choose_count(struct sampler *sampler, const struct wishes *wishes, struct list_bounds bounds, unsigned depth, bool again)
+static uint64_t choose_count(struct sampler *sampler, const struct wishes *wishes, struct list_bounds bounds,
+                             unsigned depth, bool again)
 {
     uint64_t more = bounds.prefix > bounds.least ? bounds.prefix - bounds.least : 0;
     if (sample_is_sparing(sampler, depth) || bounds.least > bounds.most) return bounds.least;
@@ -60,7 +63,8 @@ static void wish_item(struct sampler *sampler, const struct wishes *list, struct
     bool said = false;
     for (size_t i = 0; i < list->count; i++) {
         const struct wish *wish = &list->items[i];
-        const struct schema *schema = index < wish->schema->prefix_count ? wish->schema->prefix[index] : wish->schema->items;
+        const struct schema *schema =
+            index < wish->schema->prefix_count ? wish->schema->prefix[index] : wish->schema->items;
         if (!schema) continue;
         said = true;
         wishes_append(sampler, item, schema, wish->scope);
@@ -73,7 +77,8 @@ static void wish_item(struct sampler *sampler, const struct wishes *list, struct
         }
     }
     for (size_t i = 0; i < list->count && !said; i++)
-        if (list->items[i].schema->unevaluated_items) wishes_append(sampler, item, list->items[i].schema->unevaluated_items, list->items[i].scope);
+        if (list->items[i].schema->unevaluated_items)
+            wishes_append(sampler, item, list->items[i].schema->unevaluated_items, list->items[i].scope);
 }
 
 static bool is_among(const struct node *value, const struct node *const *items, size_t count)
@@ -91,14 +96,15 @@ static const struct node *any_item(struct sampler *sampler, size_t index)
     return node && node->text.data ? node : NULL;
 }
 
-static const struct node *sample_item(struct sampler *sampler, const struct wishes *list, bool unique, const struct node *const *before, size_t index,
-                                      unsigned depth)
+static const struct node *sample_item(struct sampler *sampler, const struct wishes *list, bool unique,
+                                      const struct node *const *before, size_t index, unsigned depth)
 {
     struct wishes wishes = {0};
     wish_item(sampler, list, &wishes, index);
     if (!wishes.count) return any_item(sampler, index);
     const struct node *item = sample_value(sampler, &wishes, depth + 1);
-    for (size_t i = 0; unique && item && i < TRIES_TO_DIFFER && is_among(item, before, index); i++) item = sample_value(sampler, &wishes, depth + 1);
+    for (size_t i = 0; unique && item && i < TRIES_TO_DIFFER && is_among(item, before, index); i++)
+        item = sample_value(sampler, &wishes, depth + 1);
     return unique && item && is_among(item, before, index) ? NULL : item;
 }
 

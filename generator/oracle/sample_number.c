@@ -1,4 +1,5 @@
-/* Numbers for a place: its bounds and what is next to them, multiples of its steps, and plain numbers where it asks for nothing. */
+/* Numbers for a place: its bounds and what is next to them, multiples of its steps, and plain numbers where it asks for
+   nothing. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -24,7 +25,10 @@ static void add_sum(struct candidates *candidates, leat_decimal a, leat_decimal 
     if (leat_decimal_subtract(&sum, a, b) == LEAT_OK) add(candidates, sum);
 }
 
-static bool decimal_of(const struct node *operand, leat_decimal *out) { return operand && leat_decimal_parse(out, operand->text) == LEAT_OK; }
+static bool decimal_of(const struct node *operand, leat_decimal *out)
+{
+    return operand && leat_decimal_parse(out, operand->text) == LEAT_OK;
+}
 
 static void add_around(struct candidates *candidates, const struct node *bound)
 {
@@ -37,13 +41,15 @@ static void add_around(struct candidates *candidates, const struct node *bound)
 }
 
 /* The multiples that are nearest to a number. It is looked for in double, which may be one off: so are they. */
-static void add_multiples(struct candidates *candidates, leat_decimal step, const struct node *step_node, const struct node *near)
+static void add_multiples(struct candidates *candidates, leat_decimal step, const struct node *step_node,
+                          const struct node *near)
 {
     double quotient = near ? strtod(near->text.data, NULL) / strtod(step_node->text.data, NULL) : 0;
     if (!(fabs(quotient) < 9e15)) return;
     for (int64_t i = -2; i <= 3; i++) {
         leat_decimal multiple;
-        if (leat_decimal_multiply(&multiple, leat_decimal_of((int64_t)quotient + i), step) == LEAT_OK) add(candidates, multiple);
+        if (leat_decimal_multiply(&multiple, leat_decimal_of((int64_t)quotient + i), step) == LEAT_OK)
+            add(candidates, multiple);
     }
 }
 
@@ -58,8 +64,10 @@ static void add_steps(struct candidates *candidates, const struct wishes *wishes
         if (leat_decimal_multiply(&all, all, value) == LEAT_OK) add(candidates, all);
         for (size_t k = 0; k < wishes->count; k++) {
             const struct schema *schema = wishes->items[k].schema;
-            add_multiples(candidates, value, step, schema->minimum.value ? schema->minimum.value : schema->exclusive_minimum.value);
-            add_multiples(candidates, value, step, schema->maximum.value ? schema->maximum.value : schema->exclusive_maximum.value);
+            add_multiples(candidates, value, step,
+                          schema->minimum.value ? schema->minimum.value : schema->exclusive_minimum.value);
+            add_multiples(candidates, value, step,
+                          schema->maximum.value ? schema->maximum.value : schema->exclusive_maximum.value);
         }
     }
 }
@@ -83,7 +91,8 @@ static const struct node *node_of(struct sampler *sampler, leat_decimal value)
 }
 
 /* One of those that keep all that is asked: each has its turn. */
-static const struct node *choose(struct sampler *sampler, const struct wishes *wishes, const struct candidates *candidates, bool again)
+static const struct node *choose(struct sampler *sampler, const struct wishes *wishes,
+                                 const struct candidates *candidates, bool again)
 {
     leat_decimal kept[MOST_CANDIDATES];
     size_t count = 0;
@@ -95,7 +104,8 @@ static const struct node *choose(struct sampler *sampler, const struct wishes *w
         if (!known) kept[count++] = candidates->items[i];
         leat_arena_rewind(sampler->arena, mark);
     }
-    return count ? node_of(sampler, kept[sample_choose(sampler, wishes->items[0].schema, TURN_VALUE, count, again)]) : NULL;
+    return count ? node_of(sampler, kept[sample_choose(sampler, wishes->items[0].schema, TURN_VALUE, count, again)])
+                 : NULL;
 }
 
 const struct node *sample_number(struct sampler *sampler, const struct wishes *wishes, bool again)
@@ -103,7 +113,8 @@ const struct node *sample_number(struct sampler *sampler, const struct wishes *w
     struct candidates candidates = {.count = 0};
     for (size_t i = 0; i < wishes->count; i++) {
         const struct schema *schema = wishes->items[i].schema;
-        const struct node *const bounds[] = {schema->minimum.value, schema->maximum.value, schema->exclusive_minimum.value, schema->exclusive_maximum.value};
+        const struct node *const bounds[] = {schema->minimum.value, schema->maximum.value,
+                                             schema->exclusive_minimum.value, schema->exclusive_maximum.value};
         for (size_t k = 0; k < sizeof bounds / sizeof *bounds; k++)
             if (bounds[k]) add_around(&candidates, bounds[k]);
     }

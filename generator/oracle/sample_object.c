@@ -1,4 +1,5 @@
-/* Objects for a place: the members that must be there, some or all of those that may, and members of maps under names that are made up. */
+/* Objects for a place: the members that must be there, some or all of those that may, and members of maps under names
+   that are made up. */
 #include "core/print.h"
 #include "oracle/sampling.h"
 #include "pattern/pattern.h"
@@ -26,7 +27,8 @@ static void add_name(struct draft *draft, leat_str name)
     if (draft->count >= MOST_MEMBERS || has_name(draft, name)) return;
     if (draft->count == draft->capacity) {
         size_t capacity = draft->capacity ? draft->capacity * 2 : 16;
-        leat_str *grown = leat_arena_grow(draft->sampler->arena, draft->names, draft->capacity * sizeof *grown, capacity * sizeof *grown);
+        leat_str *grown = leat_arena_grow(draft->sampler->arena, draft->names, draft->capacity * sizeof *grown,
+                                          capacity * sizeof *grown);
         if (!grown) return;
         draft->names = grown;
         draft->capacity = capacity;
@@ -59,7 +61,8 @@ static void wish_member(struct draft *draft, leat_str name, struct wishes *membe
     }
     for (size_t i = 0; i < draft->wishes->count && !said; i++) {
         const struct wish *wish = &draft->wishes->items[i];
-        if (wish->schema->unevaluated_members) wishes_append(sampler, member, wish->schema->unevaluated_members, wish->scope);
+        if (wish->schema->unevaluated_members)
+            wishes_append(sampler, member, wish->schema->unevaluated_members, wish->scope);
     }
 }
 
@@ -90,7 +93,8 @@ static void add_required(struct draft *draft)
                 const struct schema_dependency *dependency = &wish.schema->dependencies[k];
                 if (!has_name(draft, dependency->name)) continue;
                 add_listed(draft, dependency->required);
-                if (dependency->schema) wishes_add(draft->sampler, draft->wishes, dependency->schema, wish.scope, draft->again);
+                if (dependency->schema)
+                    wishes_add(draft->sampler, draft->wishes, dependency->schema, wish.scope, draft->again);
             }
         }
         if (draft->wishes->impossible) return;
@@ -107,7 +111,8 @@ static void add_optional(struct draft *draft)
     for (size_t i = 0; i < draft->wishes->count; i++)
         for (size_t k = 0; k < draft->wishes->items[i].schema->property_count; k++) {
             leat_str name = draft->wishes->items[i].schema->properties[k].name;
-            if ((lavish || sample_random(draft->sampler, 2)) && !has_name(draft, name) && may_be(draft, name)) add_name(draft, name);
+            if ((lavish || sample_random(draft->sampler, 2)) && !has_name(draft, name) && may_be(draft, name))
+                add_name(draft, name);
         }
     /* what they ask for in turn is there, too, as long as they are */
     add_required(draft);
@@ -124,9 +129,11 @@ static bool make_name(struct draft *draft, const struct pattern *pattern, leat_s
     struct wishes names = {0};
     bool found = false;
     for (size_t i = 0; i < draft->wishes->count; i++)
-        if (draft->wishes->items[i].schema->names) wishes_append(sampler, &names, draft->wishes->items[i].schema->names, draft->wishes->items[i].scope);
+        if (draft->wishes->items[i].schema->names)
+            wishes_append(sampler, &names, draft->wishes->items[i].schema->names, draft->wishes->items[i].scope);
     if (pattern) {
-        if (!pattern_sample(out, &found, pattern, sample_random(sampler, 0), 0, 24, sampler->arena) || !found) return false;
+        if (!pattern_sample(out, &found, pattern, sample_random(sampler, 0), 0, 24, sampler->arena) || !found)
+            return false;
     } else if (names.count) {
         wishes_append(sampler, &names, &text, NULL);
         const struct node *name = sample_value(sampler, &names, draft->depth + 1);
@@ -159,7 +166,8 @@ static void add_of_maps(struct draft *draft)
         const struct schema *schema = draft->wishes->items[i].schema;
         for (size_t k = 0; k < schema->pattern_count; k++) {
             const struct oracle_pattern *pattern = oracle_pattern_of(sampler->oracle, schema->patterns[k].name);
-            if (pattern && pattern->compiled && (sampler->lavish || sample_random(sampler, 2))) add_made_up(draft, pattern->compiled);
+            if (pattern && pattern->compiled && (sampler->lavish || sample_random(sampler, 2)))
+                add_made_up(draft, pattern->compiled);
         }
         bool map = schema->additional && !schema->additional->always && !schema->additional->never;
         for (uint64_t more = map ? 1 + sample_random(sampler, 2) : 0; more; more--) add_made_up(draft, NULL);
@@ -177,8 +185,10 @@ static void add_until(struct draft *draft, uint64_t least)
         }
     for (size_t i = 0; i < draft->wishes->count; i++)
         for (size_t k = 0; k < draft->wishes->items[i].schema->pattern_count && draft->count < least; k++) {
-            const struct oracle_pattern *pattern = oracle_pattern_of(draft->sampler->oracle, draft->wishes->items[i].schema->patterns[k].name);
-            while (draft->count < least && pattern && pattern->compiled && add_made_up(draft, pattern->compiled)) continue;
+            const struct oracle_pattern *pattern =
+                oracle_pattern_of(draft->sampler->oracle, draft->wishes->items[i].schema->patterns[k].name);
+            while (draft->count < least && pattern && pattern->compiled && add_made_up(draft, pattern->compiled))
+                continue;
         }
     while (draft->count < least && draft->count < MOST_MEMBERS && add_made_up(draft, NULL)) continue;
 }
@@ -191,7 +201,8 @@ static void choose_names(struct draft *draft)
     add_of_maps(draft);
     for (size_t i = 0; i < draft->wishes->count; i++) {
         const struct schema *schema = draft->wishes->items[i].schema;
-        if (schema->min_properties.value && node_size(schema->min_properties.value, &size) && size > least) least = size;
+        if (schema->min_properties.value && node_size(schema->min_properties.value, &size) && size > least)
+            least = size;
         if (schema->max_properties.value && node_size(schema->max_properties.value, &size) && size < most) most = size;
     }
     if (draft->count < least) add_until(draft, least);

@@ -1,4 +1,5 @@
-/* Text for a place: what its patterns' automata accept, an example of its format, or characters of all sizes; as short and as long as it may be. */
+/* Text for a place: what its patterns' automata accept, an example of its format, or characters of all sizes; as short
+   and as long as it may be. */
 #include <string.h>
 
 #include "oracle/sampling.h"
@@ -44,7 +45,8 @@ static const char *example_of(struct sampler *sampler, const struct schema *sche
 /* One byte to four of them, quotes and what JSON escapes, but nothing that XML, and so SQS and SNS, can't carry. */
 static leat_str plain_text(struct sampler *sampler, uint64_t length)
 {
-    static const char *const characters[] = {"a", "b", "z", "A", "0", "9", " ", "-", "_", "\"", "\\", "/", "\xC3\xA9", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80"};
+    static const char *const characters[] = {
+        "a", "b", "z", "A", "0", "9", " ", "-", "_", "\"", "\\", "/", "\xC3\xA9", "\xE4\xB8\xAD", "\xF0\x9F\x98\x80"};
     enum { KINDS = sizeof characters / sizeof *characters, LARGEST = 4, MOST = 1 << 16 };
     if (length > MOST) return (leat_str){NULL, 0};
     char *text = leat_arena_alloc(sampler->arena, (size_t)length * LARGEST + 1);
@@ -58,7 +60,8 @@ static leat_str plain_text(struct sampler *sampler, uint64_t length)
 }
 
 /* Least, most, and something between them. */
-static uint64_t choose_length(struct sampler *sampler, const struct wishes *wishes, uint64_t least, uint64_t most, bool again)
+static uint64_t choose_length(struct sampler *sampler, const struct wishes *wishes, uint64_t least, uint64_t most,
+                              bool again)
 {
     enum { NEAR = 12 };
     uint64_t near = most - least < NEAR ? most : least + NEAR;
@@ -70,7 +73,8 @@ static uint64_t choose_length(struct sampler *sampler, const struct wishes *wish
 }
 
 /* The text that all patterns accept, of this length if that can be. False where there are none, or none was found. */
-static bool match_patterns(struct sampler *sampler, const struct wishes *wishes, uint64_t least, uint64_t most, uint64_t length, bool *any, leat_str *out)
+static bool match_patterns(struct sampler *sampler, const struct wishes *wishes, uint64_t least, uint64_t most,
+                           uint64_t length, bool *any, leat_str *out)
 {
     const struct pattern *all = NULL;
     bool found = false;

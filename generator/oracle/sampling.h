@@ -11,7 +11,8 @@ struct wish {
     const struct scope *scope;
 };
 
-/* All that one value is to keep: those that were asked for, then what they refer to, and the branches that were chosen. */
+/* All that one value is to keep: those that were asked for, then what they refer to, and the branches that were
+   chosen. */
 struct wishes {
     struct wish *items;
     size_t count, capacity;
@@ -28,12 +29,15 @@ uint64_t sample_random(struct sampler *sampler, uint64_t below);
 /* Which of `count` has its turn at the schema; at random where turns have led to nothing. */
 size_t sample_choose(struct sampler *sampler, const struct schema *schema, enum turn turn, size_t count, bool again);
 struct node *sample_node(struct sampler *sampler, enum node_kind kind);
-/* Whether nothing is to be made at this depth that may as well be left out: values end, also those of recursive schemas. */
+/* Whether nothing is to be made at this depth that may as well be left out: values end, also those of recursive
+   schemas. */
 bool sample_is_sparing(const struct sampler *sampler, unsigned depth);
 /* Adds a schema with all that applies in the same place. */
-void wishes_add(struct sampler *sampler, struct wishes *wishes, const struct schema *schema, const struct scope *scope, bool again);
+void wishes_add(struct sampler *sampler, struct wishes *wishes, const struct schema *schema, const struct scope *scope,
+                bool again);
 /* Appends one schema as it is. */
-void wishes_append(struct sampler *sampler, struct wishes *wishes, const struct schema *schema, const struct scope *scope);
+void wishes_append(struct sampler *sampler, struct wishes *wishes, const struct schema *schema,
+                   const struct scope *scope);
 bool wishes_accept(struct sampler *sampler, const struct wishes *wishes, const struct node *value);
 /* A value that keeps all of them, or NULL. */
 const struct node *sample_value(struct sampler *sampler, const struct wishes *wishes, unsigned depth);

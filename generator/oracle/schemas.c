@@ -3,7 +3,10 @@
 
 #include "pattern/pattern.h"
 
-static bool is_within(struct span inner, struct span outer) { return inner.file == outer.file && inner.begin >= outer.begin && inner.end <= outer.end; }
+static bool is_within(struct span inner, struct span outer)
+{
+    return inner.file == outer.file && inner.begin >= outer.begin && inner.end <= outer.end;
+}
 
 /* A resource with a metaschema of its own, below another one: what that one's says of it is not asked. */
 static bool is_of_another(const struct schemas *schemas, const struct schema_resource *resource, struct span at)
@@ -16,7 +19,8 @@ static bool is_of_another(const struct schemas *schemas, const struct schema_res
     return false;
 }
 
-static void report_refused(struct oracle *oracle, const struct schemas *schemas, const struct schema_resource *resource, const struct oracle_report *report)
+static void report_refused(struct oracle *oracle, const struct schemas *schemas, const struct schema_resource *resource,
+                           const struct oracle_report *report)
 {
     struct diagnostics *diagnostics = schemas->sources->diagnostics;
     for (size_t i = 0; i < report->count; i++) {
@@ -53,8 +57,8 @@ static void check_resource(struct oracle *oracle, struct schemas *schemas, const
     case ORACLE_VALID: break;
     case ORACLE_INVALID: report_refused(oracle, schemas, resource, &report); break;
     case ORACLE_TOO_COMPLEX:
-        diagnostics_report(schemas->sources->diagnostics, RULE_TOO_COMPLEX, at, "to hold this schema against %.*s takes too much work",
-                           LEAT_STR_ARG(resource->metaschema));
+        diagnostics_report(schemas->sources->diagnostics, RULE_TOO_COMPLEX, at,
+                           "to hold this schema against %.*s takes too much work", LEAT_STR_ARG(resource->metaschema));
         break;
     case ORACLE_NO_PATTERN: break; /* of the metaschema, which is one of the schemas that are asked */
     case ORACLE_NO_MEMORY: leat_arena_fail(oracle->arena); break;
@@ -67,8 +71,10 @@ bool oracle_check_patterns(struct oracle *oracle, const struct schemas *schemas)
     size_t errors = diagnostics_count_errors(diagnostics);
     for (unsigned i = 0; i < schemas->next_order; i++) {
         const struct schema *schema = schemas->by_order[i];
-        if (schema->pattern.value) pattern_read(schema->pattern.value->text, schema->pattern.value->at, diagnostics, oracle->arena);
-        for (size_t k = 0; k < schema->pattern_count; k++) pattern_read(schema->patterns[k].name, schema->patterns[k].at, diagnostics, oracle->arena);
+        if (schema->pattern.value)
+            pattern_read(schema->pattern.value->text, schema->pattern.value->at, diagnostics, oracle->arena);
+        for (size_t k = 0; k < schema->pattern_count; k++)
+            pattern_read(schema->patterns[k].name, schema->patterns[k].at, diagnostics, oracle->arena);
     }
     return diagnostics_count_errors(diagnostics) == errors && !leat_arena_has_failed(oracle->arena);
 }

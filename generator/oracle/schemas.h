@@ -5,8 +5,8 @@
 #include "oracle/oracle.h"
 
 /**
- * Reports what the metaschemas of the loaded schemas refuse, where it stands. False when something was. For schemas that were loaded without an error; a
- * metaschema of somebody's own is found as any other schema is, and asked too.
+ * Reports what the metaschemas of the loaded schemas refuse, where it stands. False when something was. For schemas
+ * that were loaded without an error; a metaschema of somebody's own is found as any other schema is, and asked too.
  */
 LEAT_MUST_USE bool oracle_check_metaschemas(struct oracle *oracle, struct schemas *schemas);
 /** Reports patterns that can't be compiled. False when there is one. */

@@ -1,4 +1,5 @@
-/* A violation as a sentence, in the words of the runtime's (runtime/json/sentence.c), which tells of text; this tells of nodes. */
+/* A violation as a sentence, in the words of the runtime's (runtime/json/sentence.c), which tells of text; this tells
+   of nodes. */
 #include <string.h>
 
 #include "core/print.h"
@@ -7,8 +8,8 @@
 
 enum { SHOWN_BYTES = 60, SHOWN_VALUES = 8 };
 
-/* %v the value, %k the value and its kind, %o the operand, %s the s of a plural, %n the member, %a the one that asks for it, %f and %t the first and second of a
-   pair. `hidden` is said where the value must not be shown. */
+/* %v the value, %k the value and its kind, %o the operand, %s the s of a plural, %n the member, %a the one that asks
+   for it, %f and %t the first and second of a pair. `hidden` is said where the value must not be shown. */
 static const struct sentence {
     const char *keyword, *said, *hidden;
 } sentences[] = {
@@ -102,8 +103,9 @@ static leat_status append_types(unsigned types, struct leat_buf *out)
     static const struct {
         unsigned bits;
         const char *said;
-    } names[] = {{JSON_OBJECT, "an object"},   {JSON_ARRAY, "a list"},       {JSON_STRING, "text"}, {JSON_NUMBER, "a number"},
-                 {JSON_INTEGER, "an integer"}, {JSON_BOOL, "true or false"}, {JSON_NULL, "null"}};
+    } names[] = {{JSON_OBJECT, "an object"}, {JSON_ARRAY, "a list"},       {JSON_STRING, "text"},
+                 {JSON_NUMBER, "a number"},  {JSON_INTEGER, "an integer"}, {JSON_BOOL, "true or false"},
+                 {JSON_NULL, "null"}};
     if (types & JSON_NUMBER) types &= ~(unsigned)JSON_INTEGER;
     for (size_t i = 0, left = (size_t)__builtin_popcount(types), all = left; i < sizeof names / sizeof *names; i++) {
         if (!(types & names[i].bits)) continue;
@@ -118,17 +120,22 @@ static leat_status append_operand(const struct oracle_violation *violation, stru
 {
     const struct node *operand = violation->operand;
     if (strcmp(violation->keyword, "type") == 0) return append_types(violation->schema->types, out);
-    if (strcmp(violation->keyword, "pattern") == 0 || strcmp(violation->keyword, "format") == 0) return leat_buf_append(out, operand->text);
+    if (strcmp(violation->keyword, "pattern") == 0 || strcmp(violation->keyword, "format") == 0)
+        return leat_buf_append(out, operand->text);
     if (strcmp(violation->keyword, "enum") != 0) return append_value(operand, out);
     if (!operand->count) return leat_buf_append(out, LEAT_STR("what is listed, which is nothing"));
     for (size_t i = 0; i < operand->count && i < SHOWN_VALUES; i++) {
         if (i) LEAT_TRY(leat_buf_append(out, LEAT_STR(", ")));
         LEAT_TRY(append_value(operand->items[i], out));
     }
-    return operand->count > SHOWN_VALUES ? leat_buf_append_format(out, " and %zu more", operand->count - SHOWN_VALUES) : LEAT_OK;
+    return operand->count > SHOWN_VALUES ? leat_buf_append_format(out, " and %zu more", operand->count - SHOWN_VALUES)
+                                         : LEAT_OK;
 }
 
-static bool is_one(const struct node *operand) { return operand && operand->kind == NODE_NUMBER && leat_str_equal(operand->text, LEAT_STR("1")); }
+static bool is_one(const struct node *operand)
+{
+    return operand && operand->kind == NODE_NUMBER && leat_str_equal(operand->text, LEAT_STR("1"));
+}
 
 static leat_status append_part(const struct oracle_violation *violation, char part, struct leat_buf *out)
 {
@@ -176,10 +183,12 @@ leat_str oracle_sentence(const struct oracle_violation *violation, bool hide_val
 /* The keyword as the schema's draft calls it. */
 static const struct node_member *written_keyword(const struct oracle_violation *violation)
 {
-    static const char *const older[][2] = {{"prefixItems", "items"}, {"items", "additionalItems"}, {"dependentRequired", "dependencies"}};
+    static const char *const older[][2] = {
+        {"prefixItems", "items"}, {"items", "additionalItems"}, {"dependentRequired", "dependencies"}};
     const struct node *node = violation->schema->node;
     const struct node_member *found = node_find_member(node, leat_str_of(violation->keyword));
-    if (found && found->value->kind == NODE_LIST && strcmp(violation->keyword, "items") == 0) found = NULL; /* what is behind it is additionalItems */
+    /* what is behind it is additionalItems */
+    if (found && found->value->kind == NODE_LIST && strcmp(violation->keyword, "items") == 0) found = NULL;
     for (size_t i = 0; i < sizeof older / sizeof *older && !found; i++)
         if (strcmp(older[i][0], violation->keyword) == 0) found = node_find_member(node, leat_str_of(older[i][1]));
     return found;
@@ -188,7 +197,9 @@ static const struct node_member *written_keyword(const struct oracle_violation *
 leat_str oracle_pointer(const struct oracle_violation *violation, struct leat_arena *arena)
 {
     const struct node_member *keyword = written_keyword(violation);
-    return keyword ? leat_format(arena, "%.*s/%.*s", LEAT_STR_ARG(violation->schema->pointer), LEAT_STR_ARG(keyword->name)) : violation->schema->pointer;
+    return keyword
+               ? leat_format(arena, "%.*s/%.*s", LEAT_STR_ARG(violation->schema->pointer), LEAT_STR_ARG(keyword->name))
+               : violation->schema->pointer;
 }
 
 struct span oracle_asked_by(const struct oracle_violation *violation)

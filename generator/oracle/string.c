@@ -8,12 +8,14 @@ static struct oracle_pattern *add_pattern(struct oracle *oracle, leat_str source
 {
     if (oracle->pattern_count == oracle->pattern_capacity) {
         size_t capacity = oracle->pattern_capacity ? oracle->pattern_capacity * 2 : 16;
-        struct oracle_pattern *grown = leat_arena_grow(oracle->arena, oracle->patterns, oracle->pattern_capacity * sizeof *grown, capacity * sizeof *grown);
+        struct oracle_pattern *grown = leat_arena_grow(
+            oracle->arena, oracle->patterns, oracle->pattern_capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return NULL;
         oracle->patterns = grown;
         oracle->pattern_capacity = capacity;
     }
-    if (!lookup_add(&oracle->pattern_index, lookup_hash_text(source), oracle->pattern_count, oracle->arena)) return NULL;
+    if (!lookup_add(&oracle->pattern_index, lookup_hash_text(source), oracle->pattern_count, oracle->arena))
+        return NULL;
     struct oracle_pattern *pattern = &oracle->patterns[oracle->pattern_count++];
     *pattern = (struct oracle_pattern){.source = source};
     return pattern;
@@ -28,7 +30,8 @@ const struct oracle_pattern *oracle_pattern_of(struct oracle *oracle, leat_str s
     struct pattern *compiled = NULL;
     leat_str reason;
     size_t begin, end;
-    if (pattern_compile(&compiled, source, oracle->arena, &reason, &begin, &end) == PATTERN_OK) pattern->compiled = compiled;
+    if (pattern_compile(&compiled, source, oracle->arena, &reason, &begin, &end) == PATTERN_OK)
+        pattern->compiled = compiled;
     return leat_arena_has_failed(oracle->arena) ? NULL : pattern;
 }
 
@@ -61,14 +64,15 @@ static bool has_format(const struct place *place, leat_str name)
 bool check_string(struct place *place)
 {
     const struct schema *schema = place->schema;
-    const struct node *value = place->value, *least = schema->min_length.value, *most = schema->max_length.value, *pattern = schema->pattern.value,
-                      *format = schema->format.value;
+    const struct node *value = place->value, *least = schema->min_length.value, *most = schema->max_length.value,
+                      *pattern = schema->pattern.value, *format = schema->format.value;
     bool holds = true;
     if (value->kind != NODE_STRING) return true;
     size_t length = least || most ? count_characters(value->text) : 0;
     if (least && place_compare_size(length, least) < 0) holds = place_violate(place, "minLength", least);
     if (most && place_compare_size(length, most) > 0) holds = place_violate(place, "maxLength", most);
-    if (pattern && !place_matches(place->run, pattern->text, value->text)) holds = place_violate(place, "pattern", pattern);
+    if (pattern && !place_matches(place->run, pattern->text, value->text))
+        holds = place_violate(place, "pattern", pattern);
     if (format && !has_format(place, format->text)) holds = place_violate(place, "format", format);
     return holds;
 }

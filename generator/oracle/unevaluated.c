@@ -1,10 +1,12 @@
-/* What is left over: members and items that no keyword has evaluated, neither of the schema nor of those that apply in the same place and hold. */
+/* What is left over: members and items that no keyword has evaluated, neither of the schema nor of those that apply in
+   the same place and hold. */
 #include "oracle/place.h"
 
 /* x-leat-unknown: reject says the same of members in a system's types. */
 static bool rejects_unknown(const struct schema *schema)
 {
-    return schema->unknown.value && schema->unknown.value->kind == NODE_STRING && leat_str_equal(schema->unknown.value->text, LEAT_STR("reject"));
+    return schema->unknown.value && schema->unknown.value->kind == NODE_STRING &&
+           leat_str_equal(schema->unknown.value->text, LEAT_STR("reject"));
 }
 
 static bool check_left_items(struct place *place, const struct schema *rest)
@@ -40,8 +42,10 @@ static bool check_left_members(struct place *place, const struct schema *rest, c
 bool check_unevaluated(struct place *place)
 {
     const struct schema *schema = place->schema;
-    if (place->value->kind == NODE_LIST) return !schema->unevaluated_items || check_left_items(place, schema->unevaluated_items);
+    if (place->value->kind == NODE_LIST)
+        return !schema->unevaluated_items || check_left_items(place, schema->unevaluated_items);
     if (place->value->kind != NODE_MAP) return true;
-    if (schema->unevaluated_members) return check_left_members(place, schema->unevaluated_members, "unevaluatedProperties");
+    if (schema->unevaluated_members)
+        return check_left_members(place, schema->unevaluated_members, "unevaluatedProperties");
     return !rejects_unknown(schema) || check_left_members(place, NULL, "x-leat-unknown");
 }

@@ -27,8 +27,11 @@ bool check_value(struct place *place)
 {
     const struct schema *schema = place->schema;
     bool holds = true;
-    if (schema->type.value && !(schema->types & type_of(place->value))) holds = place_violate(place, "type", schema->type.value);
-    if (schema->constant.value && !node_equal(schema->constant.value, place->value)) holds = place_violate(place, "const", schema->constant.value);
-    if (schema->enumeration.value && !is_listed(place, schema->enumeration.value)) holds = place_violate(place, "enum", schema->enumeration.value);
+    if (schema->type.value && !(schema->types & type_of(place->value)))
+        holds = place_violate(place, "type", schema->type.value);
+    if (schema->constant.value && !node_equal(schema->constant.value, place->value))
+        holds = place_violate(place, "const", schema->constant.value);
+    if (schema->enumeration.value && !is_listed(place, schema->enumeration.value))
+        holds = place_violate(place, "enum", schema->enumeration.value);
     return holds;
 }

@@ -1,6 +1,7 @@
 /*
- * From steps to a deterministic automaton. A state is the set of steps that a text may have come to, each with what its look-aheads still ask of the rest
- * of the text (its duties). ^ and \b are decided by what stands before: a state knows; $ and \b by what comes next: they wait for it.
+ * From steps to a deterministic automaton. A state is the set of steps that a text may have come to, each with what its
+ * look-aheads still ask of the rest of the text (its duties). ^ and \b are decided by what stands before: a state
+ * knows; $ and \b by what comes next: they wait for it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -67,7 +68,8 @@ static uint32_t add_duty(struct builder *builder, uint32_t duties, struct duty d
     leat_str old = builder->duties.items[duties];
     size_t count = old.size / sizeof duty, at = 0;
     const struct duty *items = (const struct duty *)(const void *)old.data;
-    while (at < count && (items[at].look < duty.look || (items[at].look == duty.look && items[at].state < duty.state))) at++;
+    while (at < count && (items[at].look < duty.look || (items[at].look == duty.look && items[at].state < duty.state)))
+        at++;
     if (at < count && items[at].look == duty.look && items[at].state == duty.state) return duties;
     if (count == MOST_DUTIES) {
         builder->work = MAX_WORK + 1;
@@ -116,7 +118,8 @@ static void push(struct builder *builder, struct found *found, place at)
 {
     if (found->count == found->capacity) {
         size_t capacity = found->capacity ? found->capacity * 2 : 256;
-        place *grown = leat_arena_grow(builder->arena, found->items, found->capacity * sizeof *grown, capacity * sizeof *grown);
+        place *grown =
+            leat_arena_grow(builder->arena, found->items, found->capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) {
             builder->failed = true;
             return;
@@ -130,7 +133,8 @@ static void push(struct builder *builder, struct found *found, place at)
 static size_t slot_of(const struct builder *builder, place at)
 {
     size_t slot = (size_t)((at * 0x9E3779B97F4A7C15u) >> 32) % builder->visited_capacity;
-    while (builder->round_of[slot] == builder->round && builder->visited[slot] != at) slot = (slot + 1) % builder->visited_capacity;
+    while (builder->round_of[slot] == builder->round && builder->visited[slot] != at)
+        slot = (slot + 1) % builder->visited_capacity;
     return slot;
 }
 
@@ -168,7 +172,8 @@ static bool visit(struct builder *builder, place at)
         builder->work++;
         return true;
     }
-    if (builder->visited_count * 2 >= builder->visited_capacity && !make_visited(builder, builder->visited_capacity * 2)) {
+    if (builder->visited_count * 2 >= builder->visited_capacity &&
+        !make_visited(builder, builder->visited_capacity * 2)) {
         builder->failed = true;
         return false;
     }
@@ -183,7 +188,8 @@ static bool visit(struct builder *builder, place at)
 
 static void pass_look(struct builder *builder, place at, const struct step *step, unsigned context)
 {
-    uint32_t duties = add_duty(builder, duties_of(at), (struct duty){(uint16_t)step->what, builder->looks[step->what].starts[context]});
+    uint32_t duties = add_duty(builder, duties_of(at),
+                               (struct duty){(uint16_t)step->what, builder->looks[step->what].starts[context]});
     if (duties != BROKEN) push(builder, &builder->stack, place_at(duties, step->next));
 }
 
@@ -233,8 +239,8 @@ static int by_number(const void *a, const void *b)
 enum { STATE_LIMIT = -1, STATE_NO_MEMORY = -2 };
 
 /*
- * The number of the state that stands on what was found; below 0 when it can't be. A match without duties is final: nothing else counts then. What stood
- * before counts only where something waits that asks for it.
+ * The number of the state that stands on what was found; below 0 when it can't be. A match without duties is final:
+ * nothing else counts then. What stood before counts only where something waits that asks for it.
  */
 static int32_t intern_state(struct builder *builder, unsigned context)
 {
@@ -250,7 +256,8 @@ static int32_t intern_state(struct builder *builder, unsigned context)
         found->count = 1;
         waits = false;
     }
-    if (builder->work > MAX_WORK || builder->states.count >= MAX_RAW_STATES || builder->states.byte_count > MAX_BYTES || builder->duties.count >= MAX_DUTIES)
+    if (builder->work > MAX_WORK || builder->states.count >= MAX_RAW_STATES || builder->states.byte_count > MAX_BYTES ||
+        builder->duties.count >= MAX_DUTIES)
         return STATE_LIMIT;
     if (found->count) qsort(found->items, found->count, sizeof *found->items, by_number);
     builder->work += found->count;
@@ -290,7 +297,9 @@ static bool accepts_here(struct builder *builder, struct state state)
 {
     resolve(builder, state, NEXT_END);
     for (size_t i = 0; i < builder->known.count; i++)
-        if (step_of(builder->known.items[i]) == builder->steps->match && are_kept(builder, duties_of(builder->known.items[i]))) return true;
+        if (step_of(builder->known.items[i]) == builder->steps->match &&
+            are_kept(builder, duties_of(builder->known.items[i])))
+            return true;
     return false;
 }
 
@@ -304,9 +313,13 @@ static int32_t follow(struct builder *builder, size_t class_, const uint32_t *st
     for (size_t i = 0; i < builder->known.count; i++) {
         place at = builder->known.items[i];
         const struct step *step = &steps->items[step_of(at)];
-        if (step->kind != STEP_MATCH && !(step->kind == STEP_SET && steps->in_set[step->what * steps->class_count + class_])) continue;
+        if (step->kind != STEP_MATCH &&
+            !(step->kind == STEP_SET && steps->in_set[step->what * steps->class_count + class_]))
+            continue;
         uint32_t duties = duties_of(at) == NO_DUTIES ? NO_DUTIES : advance(builder, duties_of(at), class_);
-        if (duties != BROKEN) close_over(builder, place_at(duties, step->kind == STEP_MATCH ? steps->match : step->next), context, NEXT_UNKNOWN);
+        if (duties != BROKEN)
+            close_over(builder, place_at(duties, step->kind == STEP_MATCH ? steps->match : step->next), context,
+                       NEXT_UNKNOWN);
     }
     if (start) close_over(builder, place_at(NO_DUTIES, *start), context, NEXT_UNKNOWN);
     return intern_state(builder, context);
@@ -318,7 +331,8 @@ static bool make_room(struct builder *builder, struct pattern_automaton *automat
     size_t classes = builder->steps->class_count, grown = *capacity ? *capacity * 2 : 64;
     if (builder->states.count <= *capacity) return true;
     while (grown < builder->states.count) grown *= 2;
-    uint16_t *next = leat_arena_grow(builder->arena, automaton->next, *capacity * classes * sizeof *next, grown * classes * sizeof *next);
+    uint16_t *next = leat_arena_grow(builder->arena, automaton->next, *capacity * classes * sizeof *next,
+                                     grown * classes * sizeof *next);
     uint8_t *accepts = leat_arena_grow(builder->arena, automaton->accepts, *capacity, grown);
     if (!next || !accepts) return false;
     automaton->next = next;
@@ -328,7 +342,8 @@ static bool make_room(struct builder *builder, struct pattern_automaton *automat
 }
 
 /* The row of one state. */
-static int32_t fill_row(struct builder *builder, struct pattern_automaton *automaton, size_t number, const uint32_t *start)
+static int32_t fill_row(struct builder *builder, struct pattern_automaton *automaton, size_t number,
+                        const uint32_t *start)
 {
     const struct steps *steps = builder->steps;
     int32_t reached = 0;
@@ -345,8 +360,10 @@ static int32_t fill_row(struct builder *builder, struct pattern_automaton *autom
     return reached;
 }
 
-/* The automaton of what begins at a step, from the first `start_count` contexts. `search`: it may begin later too. Below 0: see above. */
-static int32_t build(struct builder *builder, struct pattern_automaton *automaton, uint32_t first, bool search, uint16_t *starts, size_t start_count)
+/* The automaton of what begins at a step, from the first `start_count` contexts. `search`: it may begin later too.
+   Below 0: see above. */
+static int32_t build(struct builder *builder, struct pattern_automaton *automaton, uint32_t first, bool search,
+                     uint16_t *starts, size_t start_count)
 {
     size_t capacity = 0;
     int32_t reached = 0;
@@ -363,7 +380,8 @@ static int32_t build(struct builder *builder, struct pattern_automaton *automato
     }
     automaton->state_count = builder->states.count;
     automaton->class_count = builder->steps->class_count;
-    return reached >= 0 && !automaton_minimise(automaton, starts, start_count, builder->arena) ? STATE_NO_MEMORY : reached;
+    return reached >= 0 && !automaton_minimise(automaton, starts, start_count, builder->arena) ? STATE_NO_MEMORY
+                                                                                               : reached;
 }
 
 /* What a look-ahead asks of the rest of a text: that it begins so, or does not. */
@@ -373,7 +391,8 @@ static int32_t build_look(struct builder *builder, const struct tree *tree, uint
     struct pattern_automaton *automaton = leat_arena_alloc_zero(builder->arena, 1, sizeof *automaton);
     if (!automaton) return STATE_NO_MEMORY;
     int32_t reached = build(builder, automaton, first, false, look->starts, CONTEXT_COUNT);
-    for (size_t s = 0; reached >= 0 && tree->kind == TREE_NOT_AHEAD && s < automaton->state_count; s++) automaton->accepts[s] = !automaton->accepts[s];
+    for (size_t s = 0; reached >= 0 && tree->kind == TREE_NOT_AHEAD && s < automaton->state_count; s++)
+        automaton->accepts[s] = !automaton->accepts[s];
     look->automaton = automaton;
     return reached;
 }
@@ -383,7 +402,8 @@ static int32_t build_look(struct builder *builder, const struct tree *tree, uint
 /* The repeat that asks for most, or `largest` where none does: what to point at when a pattern is too large. */
 static const struct tree *largest_repeat(const struct tree *tree, const struct tree *largest)
 {
-    if (tree->kind == TREE_REPEAT && tree->positions > (largest->kind == TREE_REPEAT ? largest->positions : 0)) largest = tree;
+    if (tree->kind == TREE_REPEAT && tree->positions > (largest->kind == TREE_REPEAT ? largest->positions : 0))
+        largest = tree;
     for (const struct tree *child = tree->first; child; child = child->next) largest = largest_repeat(child, largest);
     return largest;
 }
@@ -400,18 +420,22 @@ struct pattern_failure pattern_too_large(const struct pattern_tree *tree, leat_s
     const struct tree *largest = largest_repeat(tree->root, tree->root);
     leat_str part = {source.data + largest->begin, largest->end - largest->begin};
     if (largest->kind != TREE_REPEAT || part.size > MOST_SHOWN) part = LEAT_STR("the pattern");
-    leat_str reason = leat_format(arena, "%.*s asks for more than %d states or %d KB of tables: a smaller count, or maxLength, says the same in less",
-                                  LEAT_STR_ARG(part), PATTERN_MAX_STATES, PATTERN_MAX_TABLE / 1024);
+    leat_str reason = leat_format(
+        arena,
+        "%.*s asks for more than %d states or %d KB of tables: a smaller count, or maxLength, says the same in less",
+        LEAT_STR_ARG(part), PATTERN_MAX_STATES, PATTERN_MAX_TABLE / 1024);
     return (struct pattern_failure){PATTERN_UNSUPPORTED, reason, largest->begin, largest->end};
 }
 
-static struct pattern_automaton *fail_too_large(struct pattern_failure *failure, const struct pattern_tree *tree, leat_str source, struct leat_arena *arena)
+static struct pattern_automaton *fail_too_large(struct pattern_failure *failure, const struct pattern_tree *tree,
+                                                leat_str source, struct leat_arena *arena)
 {
     *failure = pattern_too_large(tree, source, arena);
     return NULL;
 }
 
-struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_str source, struct leat_arena *arena, struct pattern_failure *failure)
+struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_str source, struct leat_arena *arena,
+                                          struct pattern_failure *failure)
 {
     const leat_str no_memory = LEAT_STR("out of memory");
     struct steps steps = {.arena = arena};
@@ -425,14 +449,19 @@ struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_
     for (size_t i = 0; i < tree->look_count; i++) positions += tree->looks[i] ? tree->looks[i]->first->positions : 0;
     if (positions > PATTERN_MAX_POSITIONS) return fail_too_large(failure, tree, source, arena);
 
-    for (size_t i = 0; i < tree->look_count; i++) looks[i] = tree->looks[i] ? steps_add(&steps, tree->looks[i]->first) : 0;
+    for (size_t i = 0; i < tree->look_count; i++)
+        looks[i] = tree->looks[i] ? steps_add(&steps, tree->looks[i]->first) : 0;
     uint32_t first = steps_add(&steps, root);
-    if (steps.failed) return leat_arena_has_failed(arena) ? fail(failure, tree->root, no_memory) : fail_too_large(failure, tree, source, arena);
+    if (steps.failed)
+        return leat_arena_has_failed(arena) ? fail(failure, tree->root, no_memory)
+                                            : fail_too_large(failure, tree, source, arena);
     bool too_many = false;
     if (!steps_find_classes(&steps, tree->has_edges, &too_many))
-        return fail(failure, tree->root, too_many ? LEAT_STR("the pattern tells more than 255 classes of characters apart") : no_memory);
+        return fail(failure, tree->root,
+                    too_many ? LEAT_STR("the pattern tells more than 255 classes of characters apart") : no_memory);
     builder->seen = leat_arena_alloc_zero(arena, steps.count, sizeof *builder->seen);
-    if (!builder->seen || !make_visited(builder, 256) || pool_intern(&builder->duties, "", 0) != NO_DUTIES) return fail(failure, tree->root, no_memory);
+    if (!builder->seen || !make_visited(builder, 256) || pool_intern(&builder->duties, "", 0) != NO_DUTIES)
+        return fail(failure, tree->root, no_memory);
 
     int32_t reached = 0;
     uint16_t start;

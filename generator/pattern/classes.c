@@ -36,8 +36,10 @@ static uint32_t *find_cuts(const struct steps *steps, size_t *count)
 
 static bool is_text(uint32_t code_point) { return code_point < FIRST_SURROGATE || code_point > LAST_SURROGATE; }
 
-/* Splits every class into what is in the set and what is not; a class that lies in it wholly keeps its number. False: too many. */
-static bool split_classes(const struct code_set *set, const uint32_t *cuts, uint16_t *class_of, size_t count, size_t *class_count)
+/* Splits every class into what is in the set and what is not; a class that lies in it wholly keeps its number. False:
+   too many. */
+static bool split_classes(const struct code_set *set, const uint32_t *cuts, uint16_t *class_of, size_t count,
+                          size_t *class_count)
 {
     uint16_t split_of[MAX_CLASSES + 1] = {0};
     bool has_other[MAX_CLASSES + 1] = {false};
@@ -59,7 +61,8 @@ static bool split_classes(const struct code_set *set, const uint32_t *cuts, uint
 static void make_last_first(uint16_t *class_of, size_t count)
 {
     uint16_t last = class_of[count - 1];
-    for (size_t piece = 0; piece < count; piece++) class_of[piece] = class_of[piece] == last ? 0 : class_of[piece] == 0 ? last : class_of[piece];
+    for (size_t piece = 0; piece < count; piece++)
+        class_of[piece] = class_of[piece] == last ? 0 : class_of[piece] == 0 ? last : class_of[piece];
 }
 
 static void describe_piece(struct steps *steps, uint32_t first, uint32_t end, uint16_t class_)
@@ -70,7 +73,8 @@ static void describe_piece(struct steps *steps, uint32_t first, uint32_t end, ui
         if (code_set_has(&set, first)) steps->in_set[i * steps->class_count + class_] = 1;
     }
     if (end > 128 && class_)
-        steps->ranges[steps->range_count++] = (struct leat_pattern_range){first < 128 ? 128 : first, (end - 1) & 0xFFFFFF, (uint8_t)class_};
+        steps->ranges[steps->range_count++] =
+            (struct leat_pattern_range){first < 128 ? 128 : first, (end - 1) & 0xFFFFFF, (uint8_t)class_};
 }
 
 /* Work that sets and pieces may ask for together: thousands of sets of thousands of ranges are nobody's pattern. */
@@ -102,7 +106,9 @@ bool steps_find_classes(struct steps *steps, bool has_edges, bool *too_many)
     steps->ranges = leat_arena_alloc(steps->arena, count * sizeof *steps->ranges);
     if (!steps->in_set || !steps->ranges) return false;
     for (size_t piece = 0; piece < count; piece++)
-        if (is_text(cuts[piece])) describe_piece(steps, cuts[piece], piece + 1 < count ? cuts[piece + 1] : LAST_CODE_POINT + 1, class_of[piece]);
+        if (is_text(cuts[piece]))
+            describe_piece(steps, cuts[piece], piece + 1 < count ? cuts[piece + 1] : LAST_CODE_POINT + 1,
+                           class_of[piece]);
     if (has_edges) steps->is_word = steps->in_set + word * class_count;
     return true;
 }

@@ -8,7 +8,8 @@ bool code_set_add(struct code_set *set, uint32_t first, uint32_t last, struct le
 {
     if (set->count == set->capacity) {
         size_t capacity = set->capacity ? set->capacity * 2 : 4;
-        struct code_range *grown = leat_arena_grow(arena, set->ranges, set->capacity * sizeof *grown, capacity * sizeof *grown);
+        struct code_range *grown =
+            leat_arena_grow(arena, set->ranges, set->capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return false;
         set->ranges = grown;
         set->capacity = capacity;

@@ -1,4 +1,5 @@
-/* From a pattern's text to what is printed of it: one of the forms that need no table, or its smallest automaton, within limits. */
+/* From a pattern's text to what is printed of it: one of the forms that need no table, or its smallest automaton,
+   within limits. */
 #include <string.h>
 
 #include "pattern/tree.h"
@@ -12,10 +13,14 @@ static void *copy_bytes(const void *data, size_t size, struct leat_arena *arena)
 static size_t table_size(const struct pattern_automaton *a)
 {
     size_t entry = a->state_count <= 256 ? sizeof(uint8_t) : sizeof(uint16_t);
-    return a->state_count * (a->class_count * entry + 1) + a->range_count * sizeof *a->ranges + sizeof a->class_of_ascii;
+    return a->state_count * (a->class_count * entry + 1) + a->range_count * sizeof *a->ranges +
+           sizeof a->class_of_ascii;
 }
 
-static bool is_too_large(const struct pattern_automaton *a) { return a->state_count > PATTERN_MAX_STATES || table_size(a) > PATTERN_MAX_TABLE; }
+static bool is_too_large(const struct pattern_automaton *a)
+{
+    return a->state_count > PATTERN_MAX_STATES || table_size(a) > PATTERN_MAX_TABLE;
+}
 
 struct pattern_automaton *automaton_copy(const struct pattern_automaton *a, struct leat_arena *arena)
 {
@@ -62,8 +67,8 @@ static bool copy_leniencies(struct pattern *pattern, const struct pattern_lenien
 }
 
 /* One of the forms that need no table, or the automaton as one; the automaton for whoever compares languages, too. */
-static bool compile_whole(struct pattern *pattern, const struct pattern_tree *tree, leat_str source, struct leat_arena *arena, struct leat_arena *scratch,
-                          struct pattern_failure *failure)
+static bool compile_whole(struct pattern *pattern, const struct pattern_tree *tree, leat_str source,
+                          struct leat_arena *arena, struct leat_arena *scratch, struct pattern_failure *failure)
 {
     bool recognised = pattern_recognise(&pattern->match, tree, arena);
     const struct pattern_automaton *automaton = automaton_build(tree, source, scratch, failure);
@@ -74,13 +79,14 @@ static bool compile_whole(struct pattern *pattern, const struct pattern_tree *tr
     if (!automaton) return recognised && !leat_arena_has_failed(scratch);
     const struct pattern_automaton *copy = automaton_copy(automaton, arena);
     pattern->automaton = copy;
-    if (copy && !recognised) pattern->match = (struct leat_pattern){.kind = LEAT_PATTERN_TABLE, .table = automaton_table(copy, arena)};
+    if (copy && !recognised)
+        pattern->match = (struct leat_pattern){.kind = LEAT_PATTERN_TABLE, .table = automaton_table(copy, arena)};
     return copy && (recognised || pattern->match.table);
 }
 
 /* Where the product of the look-aheads and of what follows them is too large, each may be small. */
-static bool compile_parts(struct pattern *pattern, const struct pattern_tree *tree, leat_str source, struct leat_arena *arena, struct leat_arena *scratch,
-                          struct pattern_failure *failure)
+static bool compile_parts(struct pattern *pattern, const struct pattern_tree *tree, leat_str source,
+                          struct leat_arena *arena, struct leat_arena *scratch, struct pattern_failure *failure)
 {
     struct pattern_tree *trees;
     bool *wanted;
@@ -103,7 +109,8 @@ static bool compile_parts(struct pattern *pattern, const struct pattern_tree *tr
 }
 
 /* Everything on the way is built in an arena of its own: the result is small, the sets of positions are not. */
-static bool compile(struct pattern *pattern, leat_str source, struct leat_arena *arena, struct leat_arena *scratch, struct pattern_failure *failure)
+static bool compile(struct pattern *pattern, leat_str source, struct leat_arena *arena, struct leat_arena *scratch,
+                    struct pattern_failure *failure)
 {
     struct pattern_tree tree;
     struct pattern_failure of_part = {PATTERN_OK, LEAT_STR(""), 0, 0};
@@ -120,7 +127,8 @@ static bool compile(struct pattern *pattern, leat_str source, struct leat_arena 
     return copy_leniencies(pattern, tree.leniencies, arena) && !leat_arena_has_failed(arena);
 }
 
-enum pattern_result pattern_compile(struct pattern **out, leat_str source, struct leat_arena *arena, leat_str *reason, size_t *begin, size_t *end)
+enum pattern_result pattern_compile(struct pattern **out, leat_str source, struct leat_arena *arena, leat_str *reason,
+                                    size_t *begin, size_t *end)
 {
     struct pattern_failure failure = {PATTERN_OK, LEAT_STR(""), 0, 0};
     struct leat_arena scratch;
@@ -139,4 +147,7 @@ enum pattern_result pattern_compile(struct pattern **out, leat_str source, struc
     return *out ? PATTERN_OK : failure.result;
 }
 
-bool pattern_matches(const struct pattern *pattern, leat_str text) { return leat_pattern_matches(&pattern->match, text); }
+bool pattern_matches(const struct pattern *pattern, leat_str text)
+{
+    return leat_pattern_matches(&pattern->match, text);
+}

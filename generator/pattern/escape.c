@@ -7,18 +7,26 @@
 
 static struct code_range digits[] = {{'0', '9'}};
 static struct code_range word[] = {{'0', '9'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
-static struct code_range space[] = {{9, 13},          {' ', ' '},       {0xA0, 0xA0},     {0x1680, 0x1680}, {0x2000, 0x200A},
-                                    {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}, {0xFEFF, 0xFEFF}};
+static struct code_range space[] = {{9, 13},          {' ', ' '},       {0xA0, 0xA0},     {0x1680, 0x1680},
+                                    {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F},
+                                    {0x3000, 0x3000}, {0xFEFF, 0xFEFF}};
 static struct code_range line_ends[] = {{'\n', '\n'}, {'\r', '\r'}, {0x2028, 0x2029}};
 
-const struct code_set digit_set = {digits, 1, 1}, word_set = {word, 4, 4}, space_set = {space, 10, 10}, line_end_set = {line_ends, 3, 3};
+const struct code_set digit_set = {digits, 1, 1}, word_set = {word, 4, 4}, space_set = {space, 10, 10},
+                      line_end_set = {line_ends, 3, 3};
 
 enum { MAX_PROPERTIES = 1000 };
 
 /* strchr would find NUL in every set */
 static bool is_one_of(char c, const char *set) { return c != '\0' && strchr(set, c) != NULL; }
 
-static int hex_value(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; }
+static int hex_value(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
@@ -65,8 +73,8 @@ static bool take_unicode_escape(struct parser *parser, uint32_t *out)
 /* \d \D \w \W \s \S */
 static bool add_named_set(struct parser *parser, const struct code_set *named, bool others, struct code_set *set)
 {
-    bool added =
-        others ? code_set_add_others(set, named->ranges, named->count, parser->arena) : code_set_add_all(set, named->ranges, named->count, parser->arena);
+    bool added = others ? code_set_add_others(set, named->ranges, named->count, parser->arena)
+                        : code_set_add_all(set, named->ranges, named->count, parser->arena);
     return added || parser_refuse_memory(parser) != NULL;
 }
 
@@ -77,16 +85,19 @@ static bool add_property(struct parser *parser, size_t begin, bool others, struc
     size_t size = leat_str_find(rest, '}');
     struct code_set named = {0};
     if (!rest.size || rest.data[0] != '{' || size == rest.size)
-        return parser_refuse(parser, begin, parser->at, "\\%c is followed by {…} with a property of Unicode", others ? 'P' : 'p') != NULL;
+        return parser_refuse(parser, begin, parser->at, "\\%c is followed by {…} with a property of Unicode",
+                             others ? 'P' : 'p') != NULL;
     leat_str property = {rest.data + 1, size - 1};
     parser->at += size + 1;
     if (!leat_unicode_is_property(property)) {
-        parser_refuse(parser, begin, parser->at, "Unicode has no property %.*s, or ECMA-262 does not take it", LEAT_STR_ARG(property));
+        parser_refuse(parser, begin, parser->at, "Unicode has no property %.*s, or ECMA-262 does not take it",
+                      LEAT_STR_ARG(property));
         return false;
     }
     parser->tree->has_properties = true;
     if (++parser->property_count > MAX_PROPERTIES)
-        return parser_stop(parser, begin, parser->at, "more than %d properties of Unicode in one pattern", MAX_PROPERTIES) != NULL;
+        return parser_stop(parser, begin, parser->at, "more than %d properties of Unicode in one pattern",
+                           MAX_PROPERTIES) != NULL;
     if (!unicode_add(&named, property, parser->arena)) return parser_refuse_memory(parser) != NULL;
     code_set_normalise(&named);
     return add_named_set(parser, &named, others, set);
@@ -110,8 +121,8 @@ bool parser_take_set_escape(struct parser *parser, size_t begin, struct code_set
 }
 
 /*
- * \c that means nothing with the flag u. Without it the character itself is meant, and so it is by whoever writes \- or \"; who writes \Z or \1 means what
- * another dialect has.
+ * \c that means nothing with the flag u. Without it the character itself is meant, and so it is by whoever writes \- or
+ * \"; who writes \Z or \1 means what another dialect has.
  */
 static bool take_idle_escape(struct parser *parser, size_t begin, uint32_t *out)
 {
@@ -125,14 +136,16 @@ static bool take_idle_escape(struct parser *parser, size_t begin, uint32_t *out)
                                              : "");
         return false;
     }
-    return parser_let_pass(parser, begin, parser->at, "%.*s is taken for the character alone, which needs no backslash%s", LEAT_STR_ARG(escape),
+    return parser_let_pass(parser, begin, parser->at,
+                           "%.*s is taken for the character alone, which needs no backslash%s", LEAT_STR_ARG(escape),
                            c == '-' ? " outside of brackets" : "");
 }
 
 bool parser_take_character_escape(struct parser *parser, size_t begin, bool in_class, uint32_t *out)
 {
     static const char controls[] = "t\tn\nv\vf\fr\r";
-    if (parser_at_end(parser)) return parser_refuse(parser, begin, parser->at, "the pattern ends in a backslash") != NULL;
+    if (parser_at_end(parser))
+        return parser_refuse(parser, begin, parser->at, "the pattern ends in a backslash") != NULL;
     char c = parser_peek(parser);
     const char *control = c ? strchr(controls, c) : NULL;
     if (control && (control - controls) % 2 == 0) {
@@ -162,10 +175,12 @@ bool parser_take_character_escape(struct parser *parser, size_t begin, bool in_c
         return true;
     }
     if (parser_take(parser, "x"))
-        return take_hex(parser, 2, out) || parser_refuse(parser, begin, parser->at, "\\x is followed by two hexadecimal digits") != NULL;
+        return take_hex(parser, 2, out) ||
+               parser_refuse(parser, begin, parser->at, "\\x is followed by two hexadecimal digits") != NULL;
     if (parser_take(parser, "u"))
         return take_unicode_escape(parser, out) ||
-               parser_refuse(parser, begin, parser->at, "\\u is followed by four hexadecimal digits or by {…} with a code point") != NULL;
+               parser_refuse(parser, begin, parser->at,
+                             "\\u is followed by four hexadecimal digits or by {…} with a code point") != NULL;
     return take_idle_escape(parser, begin, out);
 }
 
@@ -194,7 +209,8 @@ static bool add_item(struct parser *parser, struct code_set *set, struct class_i
     return code_set_add(set, first.code_point, last.code_point, parser->arena) || parser_refuse_memory(parser) != NULL;
 }
 
-/* What stands behind the first item and its -: [a-z]. With a class at either end, as in [\w-.], the - stands for itself. */
+/* What stands behind the first item and its -: [a-z]. With a class at either end, as in [\w-.], the - stands for
+   itself. */
 static bool take_range(struct parser *parser, size_t begin, struct code_set *set, struct class_item first)
 {
     struct class_item last;
@@ -202,8 +218,10 @@ static bool take_range(struct parser *parser, size_t begin, struct code_set *set
     if (first.is_set || last.is_set)
         return add_item(parser, set, first, first) && add_item(parser, set, last, last) &&
                add_item(parser, set, (struct class_item){false, '-'}, (struct class_item){false, '-'}) &&
-               parser_let_pass(parser, begin, parser->at, "the - is taken for itself: a range has a character at both ends");
-    if (first.code_point > last.code_point) return parser_refuse(parser, begin, parser->at, "the range is the wrong way round") != NULL;
+               parser_let_pass(parser, begin, parser->at,
+                               "the - is taken for itself: a range has a character at both ends");
+    if (first.code_point > last.code_point)
+        return parser_refuse(parser, begin, parser->at, "the range is the wrong way round") != NULL;
     return add_item(parser, set, first, last);
 }
 
@@ -217,7 +235,8 @@ struct tree *parser_read_class(struct parser *parser)
         size_t item_begin = parser->at;
         if (parser_at_end(parser)) return parser_refuse(parser, begin, parser->at, "the [ is never closed");
         if (!take_class_item(parser, &set, &item)) return NULL;
-        bool range = parser_peek(parser) == '-' && !parser_looks_at(parser, "-]") && parser->at + 1 < parser->source.size;
+        bool range =
+            parser_peek(parser) == '-' && !parser_looks_at(parser, "-]") && parser->at + 1 < parser->source.size;
         if (range) parser->at++;
         if (!(range ? take_range(parser, item_begin, &set, item) : add_item(parser, &set, item, item))) return NULL;
     }

@@ -1,14 +1,16 @@
-/* The smallest automaton: states that no text tells apart become one (Hopcroft's refinement, n log n for n states), classes that no state tells apart too. */
+/* The smallest automaton: states that no text tells apart become one (Hopcroft's refinement, n log n for n states),
+   classes that no state tells apart too. */
 #include <string.h>
 
 #include "pattern/tree.h"
 
 /* States in blocks. The states of a block stand side by side in `order`, those that are marked first. */
 struct partition {
-    uint32_t *order, *place_of, *block_of;      /* per state; order[place_of[s]] == s */
-    uint32_t *begin, *end, *marked;             /* per block: places, and how many of its states are marked */
-    uint32_t *touched, *members;                /* blocks with a mark; the splitter's states */
-    uint32_t *from, *from_begin;                /* which states a class leads to a state from: from[from_begin[class * (states + 1) + state]] and on */
+    uint32_t *order, *place_of, *block_of; /* per state; order[place_of[s]] == s */
+    uint32_t *begin, *end, *marked;        /* per block: places, and how many of its states are marked */
+    uint32_t *touched, *members;           /* blocks with a mark; the splitter's states */
+    /* which states a class leads to a state from: from[from_begin[class * (states + 1) + state]] and on */
+    uint32_t *from, *from_begin;
     uint32_t *waiting_block, *waiting_class;    /* splitters: a block and a class, each at most once */
     uint8_t *waits;                             /* [block * classes + class] */
     size_t block_count, touched_count, waiting; /* waiting: splitters on the stack */
@@ -23,7 +25,8 @@ struct numbering {
 static bool make_partition(const struct pattern_automaton *a, struct partition *p, struct leat_arena *arena)
 {
     size_t states = a->state_count, pairs = a->state_count * a->class_count;
-    uint32_t **per_state[] = {&p->order, &p->place_of, &p->block_of, &p->begin, &p->end, &p->marked, &p->touched, &p->members};
+    uint32_t **per_state[] = {&p->order, &p->place_of, &p->block_of, &p->begin,
+                              &p->end,   &p->marked,   &p->touched,  &p->members};
     for (size_t i = 0; i < sizeof per_state / sizeof *per_state; i++) {
         *per_state[i] = leat_arena_alloc_zero(arena, states, sizeof **per_state[i]);
         if (!*per_state[i]) return false;
@@ -77,7 +80,8 @@ static void mark(struct partition *p, uint32_t state)
     swap_places(p, place, p->begin[block] + p->marked[block]++);
 }
 
-/* What is marked and what is not part; the smaller part is the new block, and what it tells apart is looked at later. */
+/* What is marked and what is not part; the smaller part is the new block, and what it tells apart is looked at
+   later. */
 static void split(const struct pattern_automaton *a, struct partition *p, uint32_t block)
 {
     uint32_t marked = p->marked[block], size = p->end[block] - p->begin[block], fresh = (uint32_t)p->block_count;
@@ -136,24 +140,29 @@ static void visit(struct numbering *numbering, const struct partition *partition
     numbering->of_block[block] = ++numbering->count;
 }
 
-/* In order of first visit from the starts, which come first; then again, those that are left before those that are not. */
-static void number_blocks(struct pattern_automaton *a, const struct partition *partition, struct numbering *numbering, const uint16_t *starts,
-                          size_t start_count, uint32_t *ordered)
+/* In order of first visit from the starts, which come first; then again, those that are left before those that are
+   not. */
+static void number_blocks(struct pattern_automaton *a, const struct partition *partition, struct numbering *numbering,
+                          const uint16_t *starts, size_t start_count, uint32_t *ordered)
 {
     for (size_t i = 0; i < start_count; i++) visit(numbering, partition, starts[i]);
     for (uint32_t number = 0; number < numbering->count; number++)
-        for (size_t c = 0; c < a->class_count; c++) visit(numbering, partition, a->next[numbering->state_of[number] * a->class_count + c]);
+        for (size_t c = 0; c < a->class_count; c++)
+            visit(numbering, partition, a->next[numbering->state_of[number] * a->class_count + c]);
     uint32_t count = 0;
     for (unsigned decided = 0; decided < 2; decided++) {
         for (uint32_t number = 0; number < numbering->count; number++)
-            if (is_left(a, partition, numbering->state_of[number]) != decided) ordered[count++] = numbering->state_of[number];
+            if (is_left(a, partition, numbering->state_of[number]) != decided)
+                ordered[count++] = numbering->state_of[number];
         if (!decided) a->undecided_count = count;
     }
-    for (uint32_t number = 0; number < count; number++) numbering->of_block[partition->block_of[ordered[number]]] = number + 1;
+    for (uint32_t number = 0; number < count; number++)
+        numbering->of_block[partition->block_of[ordered[number]]] = number + 1;
 }
 
 /* A state for each block that the starts reach. */
-static bool take_blocks(struct pattern_automaton *a, const struct partition *partition, uint16_t *starts, size_t start_count, struct leat_arena *arena)
+static bool take_blocks(struct pattern_automaton *a, const struct partition *partition, uint16_t *starts,
+                        size_t start_count, struct leat_arena *arena)
 {
     struct numbering numbering = {leat_arena_alloc_zero(arena, partition->block_count, sizeof *numbering.of_block),
                                   leat_arena_alloc(arena, partition->block_count * sizeof *numbering.state_of), 0};
@@ -165,9 +174,11 @@ static bool take_blocks(struct pattern_automaton *a, const struct partition *par
     for (size_t number = 0; number < numbering.count; number++) {
         accepts[number] = a->accepts[ordered[number]];
         for (size_t c = 0; c < a->class_count; c++)
-            next[number * a->class_count + c] = (uint16_t)(numbering.of_block[partition->block_of[a->next[ordered[number] * a->class_count + c]]] - 1);
+            next[number * a->class_count + c] =
+                (uint16_t)(numbering.of_block[partition->block_of[a->next[ordered[number] * a->class_count + c]]] - 1);
     }
-    for (size_t i = 0; i < start_count; i++) starts[i] = (uint16_t)(numbering.of_block[partition->block_of[starts[i]]] - 1);
+    for (size_t i = 0; i < start_count; i++)
+        starts[i] = (uint16_t)(numbering.of_block[partition->block_of[starts[i]]] - 1);
     a->next = next;
     a->accepts = accepts;
     a->state_count = numbering.count;
@@ -201,7 +212,8 @@ void automaton_merge_classes(struct pattern_automaton *a)
         struct leat_pattern_range range = {a->ranges[i].first, a->ranges[i].last, merged[a->ranges[i].class_]};
         if (!range.class_) continue;
         struct leat_pattern_range *last = ranges ? &a->ranges[ranges - 1] : NULL;
-        bool touches = last && (last->last + 1u == range.first || (last->last + 1u == FIRST_SURROGATE && range.first == LAST_SURROGATE + 1));
+        bool touches = last && (last->last + 1u == range.first ||
+                                (last->last + 1u == FIRST_SURROGATE && range.first == LAST_SURROGATE + 1));
         if (touches && last->class_ == range.class_)
             last->last = range.last;
         else

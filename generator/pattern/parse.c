@@ -1,6 +1,7 @@
 /*
- * The grammar of ECMA-262's patterns with the flag u (section 22.2.1), and what of the grammar without it means what its writer meant. What no automaton
- * reads (look-behinds, backreferences, flags of groups) is refused as such, with the construct's place, once the rest was read.
+ * The grammar of ECMA-262's patterns with the flag u (section 22.2.1), and what of the grammar without it means what
+ * its writer meant. What no automaton reads (look-behinds, backreferences, flags of groups) is refused as such, with
+ * the construct's place, once the rest was read.
  */
 #include <string.h>
 
@@ -59,8 +60,10 @@ static struct tree *parse_group(struct parser *parser)
 {
     size_t begin = parser->at - 1;
     struct tree *tree;
-    if (++parser->depth > MAX_GROUP_DEPTH) return parser_stop(parser, begin, parser->at, "groups are nested deeper than %d", MAX_GROUP_DEPTH);
-    if (parser_looks_at(parser, "?=") || parser_looks_at(parser, "?!") || parser_looks_at(parser, "?<=") || parser_looks_at(parser, "?<!"))
+    if (++parser->depth > MAX_GROUP_DEPTH)
+        return parser_stop(parser, begin, parser->at, "groups are nested deeper than %d", MAX_GROUP_DEPTH);
+    if (parser_looks_at(parser, "?=") || parser_looks_at(parser, "?!") || parser_looks_at(parser, "?<=") ||
+        parser_looks_at(parser, "?<!"))
         tree = parse_look(parser, begin);
     else if (parser_take(parser, "?<"))
         tree = take_group_name(parser, begin) ? parse_choice(parser) : NULL;
@@ -84,7 +87,8 @@ static struct tree *refuse_backreference(struct parser *parser, size_t begin)
         uint32_t number = 0;
         for (; parser_peek(parser) >= '0' && parser_peek(parser) <= '9'; parser->at++)
             if (number < 100000) number = number * 10 + (uint32_t)(parser_peek(parser) - '0');
-        if (number > parser->group_count) return parser_refuse(parser, begin, parser->at, "there is no group %u", (unsigned)number);
+        if (number > parser->group_count)
+            return parser_refuse(parser, begin, parser->at, "there is no group %u", (unsigned)number);
     }
     parser_cannot(parser, begin, parser->at, "a backreference is not supported: no automaton can read it");
     return parser_new_tree(parser, TREE_EMPTY, begin);
@@ -130,8 +134,8 @@ static bool looks_at_count(const struct parser *parser)
 static bool let_bracket_pass(struct parser *parser)
 {
     char c = parser_peek(parser);
-    return parser_let_pass(parser, parser->at, parser->at + 1, "the %c is taken for itself%s; for certain it is \\%c", c,
-                           c == '{' ? ", since a count is {n}, {n,} or {n,m}" : "", c);
+    return parser_let_pass(parser, parser->at, parser->at + 1, "the %c is taken for itself%s; for certain it is \\%c",
+                           c, c == '{' ? ", since a count is {n}, {n,} or {n,m}" : "", c);
 }
 
 static struct tree *parse_atom(struct parser *parser)
@@ -191,7 +195,8 @@ static uint64_t times_positions(uint64_t positions, uint64_t count)
 
 static bool is_assertion(enum tree_kind kind)
 {
-    return kind == TREE_BEGIN || kind == TREE_END || kind == TREE_EDGE || kind == TREE_NO_EDGE || kind == TREE_AHEAD || kind == TREE_NOT_AHEAD;
+    return kind == TREE_BEGIN || kind == TREE_END || kind == TREE_EDGE || kind == TREE_NO_EDGE || kind == TREE_AHEAD ||
+           kind == TREE_NOT_AHEAD;
 }
 
 static struct tree *parse_term(struct parser *parser)
@@ -203,9 +208,11 @@ static struct tree *parse_term(struct parser *parser)
     if (!take_repeat(parser, &least, &most)) return atom;
     if (parser->failure->result != PATTERN_OK) return NULL;
     bool ahead = (atom->kind == TREE_AHEAD || atom->kind == TREE_NOT_AHEAD) && parser->source.data[begin + 2] != '<';
-    if (ahead && !parser_let_pass(parser, begin, parser->at, "a look-ahead is repeated, which says no more than once%s", least ? "" : ", or nothing"))
+    if (ahead && !parser_let_pass(parser, begin, parser->at, "a look-ahead is repeated, which says no more than once%s",
+                                  least ? "" : ", or nothing"))
         return NULL;
-    if (is_assertion(atom->kind) && !ahead) return parser_refuse(parser, begin, parser->at, "what reads no character can't be repeated");
+    if (is_assertion(atom->kind) && !ahead)
+        return parser_refuse(parser, begin, parser->at, "what reads no character can't be repeated");
     parser_take(parser, "?"); /* lazy or greedy: the language is the same */
     struct tree *repeat = parser_new_tree(parser, TREE_REPEAT, begin);
     if (!repeat) return NULL;
@@ -273,7 +280,8 @@ static uint32_t count_groups(leat_str source)
             in_class = true;
         else if (c == '(')
             count += i + 1 >= source.size || source.data[i + 1] != '?' ||
-                     (i + 3 < source.size && source.data[i + 2] == '<' && source.data[i + 3] != '=' && source.data[i + 3] != '!');
+                     (i + 3 < source.size && source.data[i + 2] == '<' && source.data[i + 3] != '=' &&
+                      source.data[i + 3] != '!');
     }
     return count;
 }
@@ -303,13 +311,16 @@ static leat_str make_strict(const struct parser *parser)
 bool pattern_parse(struct pattern_tree *out, leat_str source, struct leat_arena *arena, struct pattern_failure *failure)
 {
     *out = (struct pattern_tree){.looks = leat_arena_alloc(arena, PATTERN_MAX_LOOKS * sizeof *out->looks)};
-    struct parser parser = {.source = source, .arena = arena, .failure = failure, .tree = out, .last_leniency = &out->leniencies};
+    struct parser parser = {
+        .source = source, .arena = arena, .failure = failure, .tree = out, .last_leniency = &out->leniencies};
     parser.group_count = count_groups(source);
     if (!out->looks) return parser_refuse_memory(&parser) != NULL;
     out->root = parse_choice(&parser);
     if (!out->root) return false;
-    if (!parser_at_end(&parser)) return parser_refuse(&parser, parser.at, parser.at + 1, "the ) closes nothing") != NULL;
-    if (!leat_format_is_regex(make_strict(&parser))) return parser_refuse(&parser, 0, source.size, "two groups of one name, or \\k<…> that names none") != NULL;
+    if (!parser_at_end(&parser))
+        return parser_refuse(&parser, parser.at, parser.at + 1, "the ) closes nothing") != NULL;
+    if (!leat_format_is_regex(make_strict(&parser)))
+        return parser_refuse(&parser, 0, source.size, "two groups of one name, or \\k<…> that names none") != NULL;
     *failure = parser.unsupported;
     return failure->result == PATTERN_OK;
 }

@@ -28,7 +28,8 @@ void *parser_refuse(struct parser *parser, size_t begin, size_t end, const char 
 void *parser_refuse_memory(struct parser *parser)
 {
     if (parser->failure->result == PATTERN_OK)
-        *parser->failure = (struct pattern_failure){PATTERN_UNSUPPORTED, LEAT_STR("out of memory"), 0, parser->source.size};
+        *parser->failure =
+            (struct pattern_failure){PATTERN_UNSUPPORTED, LEAT_STR("out of memory"), 0, parser->source.size};
     return NULL;
 }
 
@@ -60,7 +61,8 @@ bool parser_let_pass(struct parser *parser, size_t begin, size_t end, const char
     *leniency = (struct pattern_leniency){begin, end, sentence(parser, format, args), NULL};
     va_end(args);
     struct pattern_leniency **at = parser->last_leniency;
-    if (*at && (*at)->begin > begin) at = &parser->tree->leniencies; /* what holds others is known after them, and comes before */
+    /* what holds others is known after them, and comes before */
+    if (*at && (*at)->begin > begin) at = &parser->tree->leniencies;
     while (*at && (*at)->begin < begin) at = &(*at)->next;
     leniency->next = *at;
     *at = leniency;
@@ -72,7 +74,8 @@ bool parser_at_end(const struct parser *parser) { return parser->at == parser->s
 char parser_peek(const struct parser *parser) { return parser_at_end(parser) ? '\0' : parser->source.data[parser->at]; }
 bool parser_looks_at(const struct parser *parser, const char *text)
 {
-    return leat_str_has_prefix((leat_str){parser->source.data + parser->at, parser->source.size - parser->at}, leat_str_of(text));
+    return leat_str_has_prefix((leat_str){parser->source.data + parser->at, parser->source.size - parser->at},
+                               leat_str_of(text));
 }
 
 bool parser_take(struct parser *parser, const char *text)
@@ -93,7 +96,8 @@ uint32_t parser_take_code_point(struct parser *parser)
 struct tree *parser_new_tree(struct parser *parser, enum tree_kind kind, size_t begin)
 {
     if (kind == TREE_SET && ++parser->set_count > PATTERN_MAX_POSITIONS)
-        return parser_stop(parser, 0, parser->source.size, "a pattern of more than %d characters", PATTERN_MAX_POSITIONS);
+        return parser_stop(parser, 0, parser->source.size, "a pattern of more than %d characters",
+                           PATTERN_MAX_POSITIONS);
     struct tree *tree = leat_arena_alloc_zero(parser->arena, 1, sizeof *tree);
     if (!tree) return parser_refuse_memory(parser);
     tree->kind = kind;

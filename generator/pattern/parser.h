@@ -37,7 +37,10 @@ uint32_t parser_take_code_point(struct parser *parser);
 /** NULL: out of memory. */
 struct tree *parser_new_tree(struct parser *parser, enum tree_kind kind, size_t begin);
 
-/** The escape whose backslash, at `begin`, was taken, when it stands for a set (\d, \p{…}): adds it. *is_set false: it is another one. False on failure. */
+/**
+ * The escape whose backslash, at `begin`, was taken, when it stands for a set (\d, \p{…}): adds it. *is_set false: it
+ * is another one. False on failure.
+ */
 bool parser_take_set_escape(struct parser *parser, size_t begin, struct code_set *set, bool *is_set);
 /** An escape that stands for one code point; the backslash at `begin` was taken. False on failure. */
 bool parser_take_character_escape(struct parser *parser, size_t begin, bool in_class, uint32_t *out);

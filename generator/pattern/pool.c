@@ -20,8 +20,10 @@ static uint32_t hash_of(const char *data, size_t size)
 static bool grow(struct pool *pool)
 {
     size_t capacity = pool->capacity ? pool->capacity * 2 : 64, slot_count = capacity * 2;
-    leat_str *items = leat_arena_grow(pool->arena, pool->items, pool->capacity * sizeof *items, capacity * sizeof *items);
-    uint32_t *hashes = leat_arena_grow(pool->arena, pool->hashes, pool->capacity * sizeof *hashes, capacity * sizeof *hashes);
+    leat_str *items =
+        leat_arena_grow(pool->arena, pool->items, pool->capacity * sizeof *items, capacity * sizeof *items);
+    uint32_t *hashes =
+        leat_arena_grow(pool->arena, pool->hashes, pool->capacity * sizeof *hashes, capacity * sizeof *hashes);
     uint32_t *slots = leat_arena_alloc_zero(pool->arena, slot_count, sizeof *slots);
     if (!items || !hashes || !slots) return false;
     for (size_t i = 0; i < pool->count; i++) {
@@ -44,7 +46,8 @@ uint32_t pool_intern(struct pool *pool, const void *data, size_t size)
     size_t slot = hash % pool->slot_count;
     for (; pool->slots[slot]; slot = (slot + 1) % pool->slot_count) {
         leat_str known = pool->items[pool->slots[slot] - 1];
-        if (pool->hashes[pool->slots[slot] - 1] == hash && known.size == size && (size == 0 || memcmp(known.data, data, size) == 0))
+        if (pool->hashes[pool->slots[slot] - 1] == hash && known.size == size &&
+            (size == 0 || memcmp(known.data, data, size) == 0))
             return pool->slots[slot] - 1;
     }
     char *copy = leat_arena_alloc(pool->arena, size + 1);

@@ -1,4 +1,5 @@
-/* Runs of bytes, each known by one number: states by what they stand on, sets of duties by what is due. Private to this folder. */
+/* Runs of bytes, each known by one number: states by what they stand on, sets of duties by what is due. Private to this
+   folder. */
 #ifndef GENERATOR_PATTERN_POOL_H
 #define GENERATOR_PATTERN_POOL_H
 
@@ -16,7 +17,10 @@ struct pool {
     size_t slot_count;
 };
 
-/** The number of these bytes, from 0 in the order in which they came first; UINT32_MAX: out of memory. They are copied, aligned to 16. */
+/**
+ * The number of these bytes, from 0 in the order in which they came first; UINT32_MAX: out of memory. They are copied,
+ * aligned to 16.
+ */
 uint32_t pool_intern(struct pool *pool, const void *data, size_t size);
 
 #endif

@@ -1,6 +1,7 @@
 /*
- * The forms that need no table, which most patterns of the world have: a text or one of some, alone, leading, trailing or anywhere; a length; and runs of
- * characters one behind the other, each of which can take what it gets, since what may follow it is none of its own.
+ * The forms that need no table, which most patterns of the world have: a text or one of some, alone, leading, trailing
+ * or anywhere; a length; and runs of characters one behind the other, each of which can take what it gets, since what
+ * may follow it is none of its own.
  */
 #include <string.h>
 
@@ -37,7 +38,8 @@ static bool add_run(struct form *form, const struct code_set *set, uint64_t leas
 /* The set that is repeated; NULL when more than one is. */
 static const struct code_set *only_set(const struct tree *tree)
 {
-    while ((tree->kind == TREE_SEQUENCE || tree->kind == TREE_CHOICE) && tree->first && !tree->first->next) tree = tree->first;
+    while ((tree->kind == TREE_SEQUENCE || tree->kind == TREE_CHOICE) && tree->first && !tree->first->next)
+        tree = tree->first;
     return tree->kind == TREE_SET ? &tree->set : NULL;
 }
 
@@ -63,14 +65,17 @@ static bool add_runs(struct form *form, const struct tree *tree)
     }
 }
 
-/* The sets of pieces with one code point, as text. False: there are others, or memory ran out, or a surrogate, which no text holds. */
+/* The sets of pieces with one code point, as text. False: there are others, or memory ran out, or a surrogate, which no
+   text holds. */
 static bool take_text(leat_str *out, const struct form *form, struct leat_arena *arena)
 {
     size_t count = 0;
     for (size_t i = 0; i < form->run_count; i++) {
         const struct run *run = &form->runs[i];
-        bool one = run->set.count == 1 && run->set.ranges[0].first == run->set.ranges[0].last && run->least == run->most && run->least <= 1000;
-        if (!one || (run->set.ranges[0].first >= FIRST_SURROGATE && run->set.ranges[0].first <= LAST_SURROGATE)) return false;
+        bool one = run->set.count == 1 && run->set.ranges[0].first == run->set.ranges[0].last &&
+                   run->least == run->most && run->least <= 1000;
+        if (!one || (run->set.ranges[0].first >= FIRST_SURROGATE && run->set.ranges[0].first <= LAST_SURROGATE))
+            return false;
         count += run->least;
     }
     char *text = leat_arena_alloc(arena, 4 * count + 1), *end = text;
@@ -87,7 +92,8 @@ static enum leat_pattern_kind kind_of(bool begins, bool ends)
 }
 
 /* Texts between the anchors that a form has already: `^(?:a|b)$`, and `^a$|^b$` whose alternatives each have both. */
-static bool recognise_texts(struct leat_pattern *out, const struct tree *choice, bool begins, bool ends, struct leat_arena *arena)
+static bool recognise_texts(struct leat_pattern *out, const struct tree *choice, bool begins, bool ends,
+                            struct leat_arena *arena)
 {
     size_t count = 0;
     leat_str *texts = leat_arena_alloc(arena, MOST_TEXTS * sizeof *texts);
@@ -96,7 +102,8 @@ static bool recognise_texts(struct leat_pattern *out, const struct tree *choice,
         if (count == MOST_TEXTS || !add_runs(&form, child) || !take_text(&texts[count++], &form, arena)) return false;
         enum leat_pattern_kind kind = kind_of(begins || form.begins, ends || form.ends);
         if (count > 1 && kind != out->kind) return false;
-        if (kind == LEAT_PATTERN_HOLDS && count > 1) return false; /* one text is looked for faster than by a table; several are not */
+        /* one text is looked for faster than by a table; several are not */
+        if (kind == LEAT_PATTERN_HOLDS && count > 1) return false;
         out->kind = kind;
     }
     *out = (struct leat_pattern){.kind = out->kind, .count = count, .texts = texts};
@@ -146,12 +153,16 @@ static struct leat_pattern_set *new_set(const struct code_set *set, struct leat_
     for (size_t i = 0; i < set->count; i++) {
         uint32_t first = set->ranges[i].first, last = set->ranges[i].last;
         for (uint32_t c = first; c <= last && c < 128; c++) out->ascii[c / 32] |= 1u << c % 32;
-        if (last >= 128) ranges[out->range_count++] = (struct leat_pattern_range){first < 128 ? 128 : first, last & 0xFFFFFF, 1};
+        if (last >= 128)
+            ranges[out->range_count++] = (struct leat_pattern_range){first < 128 ? 128 : first, last & 0xFFFFFF, 1};
     }
     return out;
 }
 
-static bool is_everything(const struct code_set *set) { return set->count == 1 && set->ranges[0].first == 0 && set->ranges[0].last == LAST_CODE_POINT; }
+static bool is_everything(const struct code_set *set)
+{
+    return set->count == 1 && set->ranges[0].first == 0 && set->ranges[0].last == LAST_CODE_POINT;
+}
 
 static bool take_runs(struct leat_pattern *out, const struct form *form, struct leat_arena *arena)
 {
@@ -164,9 +175,11 @@ static bool take_runs(struct leat_pattern *out, const struct form *form, struct 
         if (!set) set = new_set(&form->runs[i].set, arena);
         if (!set) return false;
         runs[i] =
-            (struct leat_pattern_run){set, (uint32_t)form->runs[i].least, form->runs[i].most == REPEAT_FOREVER ? UINT32_MAX : (uint32_t)form->runs[i].most};
+            (struct leat_pattern_run){set, (uint32_t)form->runs[i].least,
+                                      form->runs[i].most == REPEAT_FOREVER ? UINT32_MAX : (uint32_t)form->runs[i].most};
     }
-    *out = (struct leat_pattern){.kind = form->ends ? LEAT_PATTERN_RUNS : LEAT_PATTERN_LEADS, .count = form->run_count, .runs = runs};
+    *out = (struct leat_pattern){
+        .kind = form->ends ? LEAT_PATTERN_RUNS : LEAT_PATTERN_LEADS, .count = form->run_count, .runs = runs};
     if (form->ends && form->run_count == 1 && is_everything(&form->runs[0].set)) out->kind = LEAT_PATTERN_LENGTH;
     return true;
 }

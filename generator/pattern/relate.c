@@ -26,7 +26,8 @@ struct piece {
 };
 
 /* The next piece from *first on: the ranges of both are walked once. */
-static bool next_piece(const struct pattern_automaton *a, const struct pattern_automaton *b, size_t *i, size_t *k, uint32_t *first, struct piece *piece)
+static bool next_piece(const struct pattern_automaton *a, const struct pattern_automaton *b, size_t *i, size_t *k,
+                       uint32_t *first, struct piece *piece)
 {
     if (*first > LAST_CODE_POINT) return false;
     uint32_t end = LAST_CODE_POINT + 1;
@@ -68,7 +69,8 @@ static size_t add_class(struct joint *joint, struct joint_class class_)
     return i;
 }
 
-static bool make_joint(struct joint *joint, const struct pattern_automaton *a, const struct pattern_automaton *b, struct leat_arena *arena)
+static bool make_joint(struct joint *joint, const struct pattern_automaton *a, const struct pattern_automaton *b,
+                       struct leat_arena *arena)
 {
     *joint = (struct joint){.a = a, .b = b, .pairs.arena = arena};
     joint->classes = leat_arena_alloc(arena, a->class_count * b->class_count * sizeof *joint->classes);
@@ -77,14 +79,18 @@ static bool make_joint(struct joint *joint, const struct pattern_automaton *a, c
     size_t i = 0, k = 0;
     uint32_t first = 128;
     add_class(joint, (struct joint_class){class_at(a, LAST_CODE_POINT), class_at(b, LAST_CODE_POINT)});
-    for (unsigned c = 0; c < 128; c++) add_class(joint, (struct joint_class){a->class_of_ascii[c], b->class_of_ascii[c]});
+    for (unsigned c = 0; c < 128; c++)
+        add_class(joint, (struct joint_class){a->class_of_ascii[c], b->class_of_ascii[c]});
     for (struct piece piece; next_piece(a, b, &i, &k, &first, &piece);)
         if (piece.first < FIRST_SURROGATE || piece.last > LAST_SURROGATE) add_class(joint, piece.classes);
     const uint16_t start[2] = {0, 0};
     return pool_intern(&joint->pairs, start, sizeof start) == 0;
 }
 
-static void pair_of(const struct joint *joint, size_t number, uint16_t pair[2]) { memcpy(pair, joint->pairs.items[number].data, 2 * sizeof *pair); }
+static void pair_of(const struct joint *joint, size_t number, uint16_t pair[2])
+{
+    memcpy(pair, joint->pairs.items[number].data, 2 * sizeof *pair);
+}
 
 static uint32_t step(struct joint *joint, const uint16_t pair[2], size_t class_)
 {
@@ -100,7 +106,8 @@ static enum pattern_answer find_text(const struct pattern *a, const struct patte
     struct leat_arena scratch;
     struct joint joint;
     leat_arena_init(&scratch, 0);
-    enum pattern_answer answer = make_joint(&joint, a->automaton, b->automaton, &scratch) ? PATTERN_NO : PATTERN_UNKNOWN;
+    enum pattern_answer answer =
+        make_joint(&joint, a->automaton, b->automaton, &scratch) ? PATTERN_NO : PATTERN_UNKNOWN;
     for (size_t number = 0; answer == PATTERN_NO && number < joint.pairs.count; number++) {
         uint16_t pair[2];
         pair_of(&joint, number, pair);
@@ -156,20 +163,22 @@ static struct pattern_automaton *multiply(struct joint *joint, struct leat_arena
     }
     product->state_count = joint->pairs.count;
     for (unsigned c = 0; c < 128; c++)
-        product->class_of_ascii[c] = (uint8_t)find_class(joint, (struct joint_class){a->class_of_ascii[c], b->class_of_ascii[c]});
+        product->class_of_ascii[c] =
+            (uint8_t)find_class(joint, (struct joint_class){a->class_of_ascii[c], b->class_of_ascii[c]});
     size_t i = 0, k = 0;
     uint32_t first = 128;
     for (struct piece piece; next_piece(a, b, &i, &k, &first, &piece);) {
         size_t class_ = find_class(joint, piece.classes);
         if (class_ == joint->class_count || class_ == 0) continue; /* surrogates, or what no range names */
-        product->ranges[product->range_count++] = (struct leat_pattern_range){piece.first, piece.last & 0xFFFFFF, (uint8_t)class_};
+        product->ranges[product->range_count++] =
+            (struct leat_pattern_range){piece.first, piece.last & 0xFFFFFF, (uint8_t)class_};
     }
     return product;
 }
 
 /* The smallest automaton of the texts that both accept. */
-static struct pattern_automaton *intersect(const struct pattern_automaton *a, const struct pattern_automaton *b, struct leat_arena *arena,
-                                           struct leat_arena *scratch)
+static struct pattern_automaton *intersect(const struct pattern_automaton *a, const struct pattern_automaton *b,
+                                           struct leat_arena *arena, struct leat_arena *scratch)
 {
     struct joint joint;
     uint16_t start = 0;

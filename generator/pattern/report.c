@@ -13,7 +13,8 @@ static bool was_reported(const struct diagnostics *diagnostics, enum rule rule, 
     return false;
 }
 
-const struct pattern *pattern_read(leat_str source, struct span at, struct diagnostics *diagnostics, struct leat_arena *arena)
+const struct pattern *pattern_read(leat_str source, struct span at, struct diagnostics *diagnostics,
+                                   struct leat_arena *arena)
 {
     struct pattern *pattern;
     leat_str reason = LEAT_STR("");
@@ -21,8 +22,9 @@ const struct pattern *pattern_read(leat_str source, struct span at, struct diagn
     enum pattern_result result = pattern_compile(&pattern, source, arena, &reason, &begin, &end);
     if (result != PATTERN_OK) {
         bool invalid = result == PATTERN_INVALID;
-        diagnostics_report(diagnostics, invalid ? RULE_PATTERN_INVALID : RULE_PATTERN_UNSUPPORTED, source_part(diagnostics->sources, at, source, begin, end),
-                           "this pattern %s: %.*s", invalid ? "is no regular expression" : "is more than leat can do yet", LEAT_STR_ARG(reason));
+        diagnostics_report(diagnostics, invalid ? RULE_PATTERN_INVALID : RULE_PATTERN_UNSUPPORTED,
+                           source_part(diagnostics->sources, at, source, begin, end), "this pattern %s: %.*s",
+                           invalid ? "is no regular expression" : "is more than leat can do yet", LEAT_STR_ARG(reason));
         return NULL;
     }
     for (const struct pattern_leniency *l = pattern->leniencies; l; l = l->next) {

@@ -48,8 +48,10 @@ static uint32_t pick_beside_ranges(const struct pattern_automaton *a, uint64_t *
 {
     size_t gap = below(seed, a->range_count + 1);
     for (size_t i = 0; i <= a->range_count; i++, gap = (gap + 1) % (a->range_count + 1)) {
-        uint32_t first = gap ? a->ranges[gap - 1].last + 1u : 128, end = gap < a->range_count ? a->ranges[gap].first : LAST_CODE_POINT + 1;
-        if (first < end && !(first >= FIRST_SURROGATE && end <= LAST_SURROGATE + 1)) return pick_in_range(seed, first, end - 1);
+        uint32_t first = gap ? a->ranges[gap - 1].last + 1u : 128,
+                 end = gap < a->range_count ? a->ranges[gap].first : LAST_CODE_POINT + 1;
+        if (first < end && !(first >= FIRST_SURROGATE && end <= LAST_SURROGATE + 1))
+            return pick_in_range(seed, first, end - 1);
     }
     return LAST_CODE_POINT;
 }
@@ -71,21 +73,27 @@ static uint32_t pick_of_class(const struct pattern_automaton *a, size_t class_, 
     if (class_ == 0) return pick_beside_ranges(a, seed);
     size_t left = below(seed, ranges);
     for (size_t i = 0;; i++)
-        if (a->ranges[i].class_ == class_ && left-- == 0) return pick_in_range(seed, a->ranges[i].first, a->ranges[i].last);
+        if (a->ranges[i].class_ == class_ && left-- == 0)
+            return pick_in_range(seed, a->ranges[i].first, a->ranges[i].last);
 }
 
 /* ---- walks through an automaton */
 
-/* Which states come to an end (accepting, as `wanted` says) in exactly so many characters: a bit for each, row by row. */
+/* Which states come to an end (accepting, as `wanted` says) in exactly so many characters: a bit for each, row by
+   row. */
 struct ways {
     const struct pattern_automaton *automaton;
     uint8_t *rows;
     size_t row_size, row_count;
 };
 
-static bool has_way(const struct ways *ways, size_t state, size_t left) { return ways->rows[left * ways->row_size + state / 8] >> state % 8 & 1; }
+static bool has_way(const struct ways *ways, size_t state, size_t left)
+{
+    return ways->rows[left * ways->row_size + state / 8] >> state % 8 & 1;
+}
 
-static bool find_ways(struct ways *ways, const struct pattern_automaton *a, bool wanted, size_t most, struct leat_arena *arena)
+static bool find_ways(struct ways *ways, const struct pattern_automaton *a, bool wanted, size_t most,
+                      struct leat_arena *arena)
 {
     *ways = (struct ways){.automaton = a, .row_size = a->state_count / 8 + 1, .row_count = most + 1};
     ways->rows = leat_arena_alloc_zero(arena, ways->row_count, ways->row_size);
@@ -120,7 +128,8 @@ static bool walk(struct draft *draft, const struct ways *ways, size_t length, ui
 /* The shortest walk from the start to a state that ends as wanted; SIZE_MAX: there is none. */
 static bool find_shortest(size_t *out, const struct pattern_automaton *a, bool wanted, struct leat_arena *arena)
 {
-    size_t *distance = leat_arena_alloc(arena, a->state_count * sizeof *distance), *queue = leat_arena_alloc(arena, a->state_count * sizeof *queue);
+    size_t *distance = leat_arena_alloc(arena, a->state_count * sizeof *distance),
+           *queue = leat_arena_alloc(arena, a->state_count * sizeof *queue);
     if (!distance || !queue) return false;
     for (size_t s = 0; s < a->state_count; s++) distance[s] = SIZE_MAX;
     size_t head = 0, tail = 0;
@@ -144,16 +153,18 @@ static bool find_shortest(size_t *out, const struct pattern_automaton *a, bool w
 }
 
 /* A text of the automaton's language, or of what is not in it. */
-static bool sample_automaton(struct draft *draft, bool *found, const struct pattern_automaton *a, bool wanted, uint64_t *seed, size_t least, size_t most,
-                             struct leat_arena *arena)
+static bool sample_automaton(struct draft *draft, bool *found, const struct pattern_automaton *a, bool wanted,
+                             uint64_t *seed, size_t least, size_t most, struct leat_arena *arena)
 {
     size_t shortest;
     struct ways ways;
     *found = false;
     if (!find_shortest(&shortest, a, wanted, arena)) return false;
     if (shortest == SIZE_MAX || shortest > most) return true;
-    /* a cycle may have to be closed: whatever lengths there are, one comes within as many more characters as there are states */
-    size_t from = shortest > least ? shortest : least, window = a->state_count + MORE_THAN_LEAST, to = most - from < window ? most : from + window;
+    /* a cycle may have to be closed: whatever lengths there are, one comes within as many more characters as there are
+       states */
+    size_t from = shortest > least ? shortest : least, window = a->state_count + MORE_THAN_LEAST,
+           to = most - from < window ? most : from + window;
     if (to > MAX_LENGTH || (to + 1) * (a->state_count / 8 + 1) > MAX_CELLS) return true;
     if (!find_ways(&ways, a, wanted, to, arena)) return false;
     size_t chosen = SIZE_MAX, near = from + below(seed, MORE_THAN_LEAST);
@@ -178,7 +189,8 @@ static uint32_t pick_of_set(const struct leat_pattern_set *set, uint64_t *seed)
     return range ? pick_in_range(seed, range->first, range->last) : 0;
 }
 
-static bool sample_runs(struct draft *draft, bool *found, const struct leat_pattern *match, uint64_t *seed, size_t least, size_t most, struct leat_arena *arena)
+static bool sample_runs(struct draft *draft, bool *found, const struct leat_pattern *match, uint64_t *seed,
+                        size_t least, size_t most, struct leat_arena *arena)
 {
     size_t total = 0;
     for (size_t i = 0; i < match->count; i++) total += match->runs[i].least;
@@ -190,7 +202,8 @@ static bool sample_runs(struct draft *draft, bool *found, const struct leat_patt
     draft->count = 0;
     for (size_t i = 0; i < match->count; i++) {
         const struct leat_pattern_run *run = &match->runs[i];
-        size_t room = run->most == UINT32_MAX ? SIZE_MAX : run->most - run->least, more = missing < room ? missing : room;
+        size_t room = run->most == UINT32_MAX ? SIZE_MAX : run->most - run->least,
+               more = missing < room ? missing : room;
         missing -= more;
         for (size_t k = 0; k < run->least + more; k++) draft->points[draft->count++] = pick_of_set(run->set, seed);
     }
@@ -199,10 +212,12 @@ static bool sample_runs(struct draft *draft, bool *found, const struct leat_patt
     return true;
 }
 
-static bool sample(struct draft *draft, bool *found, const struct pattern *pattern, uint64_t *seed, size_t least, size_t most, struct leat_arena *arena);
+static bool sample(struct draft *draft, bool *found, const struct pattern *pattern, uint64_t *seed, size_t least,
+                   size_t most, struct leat_arena *arena);
 
 /* What the last part matches, behind the look-aheads, is tried until the others agree. */
-static bool sample_parts(struct draft *draft, bool *found, const struct pattern *pattern, uint64_t *seed, size_t least, size_t most, struct leat_arena *arena)
+static bool sample_parts(struct draft *draft, bool *found, const struct pattern *pattern, uint64_t *seed, size_t least,
+                         size_t most, struct leat_arena *arena)
 {
     const struct pattern *last = pattern->parts[pattern->match.count - 1];
     for (unsigned i = 0; i < TRIES; i++) {
@@ -216,7 +231,8 @@ static bool sample_parts(struct draft *draft, bool *found, const struct pattern 
     return true;
 }
 
-static bool sample(struct draft *draft, bool *found, const struct pattern *pattern, uint64_t *seed, size_t least, size_t most, struct leat_arena *arena)
+static bool sample(struct draft *draft, bool *found, const struct pattern *pattern, uint64_t *seed, size_t least,
+                   size_t most, struct leat_arena *arena)
 {
     *found = false;
     if (least > most) return true;
@@ -226,7 +242,8 @@ static bool sample(struct draft *draft, bool *found, const struct pattern *patte
     return true;
 }
 
-bool pattern_sample(leat_str *out, bool *found, const struct pattern *pattern, uint64_t seed, size_t least, size_t most, struct leat_arena *arena)
+bool pattern_sample(leat_str *out, bool *found, const struct pattern *pattern, uint64_t seed, size_t least, size_t most,
+                    struct leat_arena *arena)
 {
     struct draft draft;
     *out = (leat_str){"", 0};
@@ -240,11 +257,13 @@ bool pattern_sample(leat_str *out, bool *found, const struct pattern *pattern, u
 
 static const uint32_t strangers[] = {'!', ' ', 'a', 'Z', '0', '-', '_', '.', '\n', 0xe9, 0x1F600};
 
-/* One character changed, left out or put in, by chance; the first one first, which in long texts chance would miss. False: the length would not do. */
+/* One character changed, left out or put in, by chance; the first one first, which in long texts chance would miss.
+   False: the length would not do. */
 static bool change(struct draft *draft, unsigned attempt, uint64_t *seed, size_t least, size_t most)
 {
     uint32_t stranger = strangers[below(seed, sizeof strangers / sizeof *strangers)];
-    size_t kind = attempt ? below(seed, 3) : 0, at = attempt ? below(seed, draft->count + 1) : 0, behind = draft->count - at;
+    size_t kind = attempt ? below(seed, 3) : 0, at = attempt ? below(seed, draft->count + 1) : 0,
+           behind = draft->count - at;
     if (kind == 0 && at < draft->count)
         draft->points[at] = stranger;
     else if (kind == 1 && at < draft->count && draft->count > least) {
@@ -259,7 +278,8 @@ static bool change(struct draft *draft, unsigned attempt, uint64_t *seed, size_t
     return true;
 }
 
-bool pattern_sample_near(leat_str *out, bool *found, const struct pattern *pattern, uint64_t seed, size_t least, size_t most, struct leat_arena *arena)
+bool pattern_sample_near(leat_str *out, bool *found, const struct pattern *pattern, uint64_t seed, size_t least,
+                         size_t most, struct leat_arena *arena)
 {
     struct draft draft;
     bool matched;

@@ -8,7 +8,8 @@ static uint32_t add_step(struct steps *steps, struct step step)
 {
     if (steps->count == steps->capacity) {
         size_t capacity = steps->capacity ? steps->capacity * 2 : 64;
-        struct step *grown = leat_arena_grow(steps->arena, steps->items, steps->capacity * sizeof *grown, capacity * sizeof *grown);
+        struct step *grown =
+            leat_arena_grow(steps->arena, steps->items, steps->capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown || steps->count > MAX_STEPS) {
             steps->failed = true;
             return 0;
@@ -85,7 +86,8 @@ static uint32_t add_choice(struct steps *steps, const struct tree *tree, uint32_
     uint32_t entry = NO_STEP;
     for (const struct tree *child = tree->first; child; child = child->next) {
         uint32_t body = add_tree(steps, child, next);
-        entry = entry == NO_STEP ? body : add_step(steps, (struct step){.kind = STEP_SPLIT, .next = entry, .other = body});
+        entry =
+            entry == NO_STEP ? body : add_step(steps, (struct step){.kind = STEP_SPLIT, .next = entry, .other = body});
     }
     return entry;
 }
@@ -96,13 +98,15 @@ static uint32_t add_tree(struct steps *steps, const struct tree *tree, uint32_t 
     if (steps->failed) return next;
     switch (tree->kind) {
     case TREE_EMPTY: return next;
-    case TREE_SET: return add_step(steps, (struct step){.kind = STEP_SET, .what = intern_set(steps, &tree->set), .next = next});
+    case TREE_SET:
+        return add_step(steps, (struct step){.kind = STEP_SET, .what = intern_set(steps, &tree->set), .next = next});
     case TREE_BEGIN: return add_step(steps, (struct step){.kind = STEP_BEGIN, .next = next});
     case TREE_END: return add_step(steps, (struct step){.kind = STEP_END, .next = next});
     case TREE_EDGE: return add_step(steps, (struct step){.kind = STEP_EDGE, .next = next});
     case TREE_NO_EDGE: return add_step(steps, (struct step){.kind = STEP_NO_EDGE, .next = next});
     case TREE_AHEAD:
-    case TREE_NOT_AHEAD: return add_step(steps, (struct step){.kind = STEP_LOOK, .what = (uint32_t)tree->look, .next = next});
+    case TREE_NOT_AHEAD:
+        return add_step(steps, (struct step){.kind = STEP_LOOK, .what = (uint32_t)tree->look, .next = next});
     case TREE_SEQUENCE: return add_sequence(steps, tree, next);
     case TREE_CHOICE: return add_choice(steps, tree, next);
     case TREE_REPEAT: return add_repeat(steps, tree, next);

@@ -1,4 +1,5 @@
-/* What a pattern says, as a tree; private to this folder. Groups are gone: only the language that is matched counts, not what is captured. */
+/* What a pattern says, as a tree; private to this folder. Groups are gone: only the language that is matched counts,
+   not what is captured. */
 #ifndef GENERATOR_PATTERN_TREE_H
 #define GENERATOR_PATTERN_TREE_H
 
@@ -27,9 +28,11 @@ struct code_set {
 
 /** Add to a set in any order, then normalise it once. False: out of memory. */
 LEAT_MUST_USE bool code_set_add(struct code_set *set, uint32_t first, uint32_t last, struct leat_arena *arena);
-LEAT_MUST_USE bool code_set_add_all(struct code_set *set, const struct code_range *ranges, size_t count, struct leat_arena *arena);
+LEAT_MUST_USE bool code_set_add_all(struct code_set *set, const struct code_range *ranges, size_t count,
+                                    struct leat_arena *arena);
 /** The same, but what is not in the (sorted) ranges. */
-LEAT_MUST_USE bool code_set_add_others(struct code_set *set, const struct code_range *ranges, size_t count, struct leat_arena *arena);
+LEAT_MUST_USE bool code_set_add_others(struct code_set *set, const struct code_range *ranges, size_t count,
+                                       struct leat_arena *arena);
 void code_set_normalise(struct code_set *set);
 bool code_set_has(const struct code_set *set, uint32_t code_point);
 bool code_sets_equal(const struct code_set *a, const struct code_set *b);
@@ -57,7 +60,8 @@ struct tree {
     size_t look;                     /* AHEAD and NOT_AHEAD: which of the pattern's */
     const struct tree *first, *next; /* children of all others, as a list */
     uint32_t least, most;            /* TREE_REPEAT; most REPEAT_FOREVER: no end */
-    uint64_t positions;              /* sets that it becomes when repeats are written out, look-aheads apart; held below 2^32 */
+    /* sets that it becomes when repeats are written out, look-aheads apart; held below 2^32 */
+    uint64_t positions;
 };
 
 /** Where and why compiling ended. */
@@ -73,7 +77,8 @@ struct pattern_tree {
     const struct tree **looks; /* its look-aheads, those within one before it; NULL: one of another part */
     size_t look_count;
     bool has_edges, has_properties;
-    size_t *work;                        /* places that automata looked at so far, which is limited: shared by the parts of a pattern */
+    /* places that automata looked at so far, which is limited: shared by the parts of a pattern */
+    size_t *work;
     struct pattern_leniency *leniencies; /* in order */
 };
 
@@ -81,31 +86,37 @@ struct pattern_tree {
 extern const struct code_set digit_set, word_set, space_set, line_end_set;
 
 /** The grammar of ECMA-262 with the flag u, and what is let pass (pattern.h). False on failure. */
-bool pattern_parse(struct pattern_tree *out, leat_str source, struct leat_arena *arena, struct pattern_failure *failure);
+bool pattern_parse(struct pattern_tree *out, leat_str source, struct leat_arena *arena,
+                   struct pattern_failure *failure);
 
 /** Subset construction with search semantics. NULL on failure; everything lives in the arena. */
-struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_str source, struct leat_arena *arena, struct pattern_failure *failure);
+struct pattern_automaton *automaton_build(const struct pattern_tree *tree, leat_str source, struct leat_arena *arena,
+                                          struct pattern_failure *failure);
 /** That the limits were passed, by the repeat that asks for most. */
 struct pattern_failure pattern_too_large(const struct pattern_tree *tree, leat_str source, struct leat_arena *arena);
 
 /**
- * The same tree for a search, without what it may leave out at its beginning: where [a-z]{1,99}x is found [a-z]x is too, and the other way round. NULL: out of
- * memory.
+ * The same tree for a search, without what it may leave out at its beginning: where [a-z]{1,99}x is found [a-z]x is
+ * too, and the other way round. NULL: out of memory.
  */
 const struct tree *tree_trim(const struct tree *tree, struct leat_arena *arena);
 
 /**
- * The parts of ^(?=a)(?!b)c, each of which can be looked for alone: ^a, not ^b, ^c. Two or more, else 0: the pattern has no such form, or memory ran out.
+ * The parts of ^(?=a)(?!b)c, each of which can be looked for alone: ^a, not ^b, ^c. Two or more, else 0: the pattern
+ * has no such form, or memory ran out.
  */
-size_t tree_divide(struct pattern_tree **parts, bool **wanted, const struct pattern_tree *tree, struct leat_arena *arena);
+size_t tree_divide(struct pattern_tree **parts, bool **wanted, const struct pattern_tree *tree,
+                   struct leat_arena *arena);
 
-enum { CONTEXT_BEGIN, CONTEXT_OTHER, CONTEXT_WORD, CONTEXT_COUNT }; /* what stands before: nothing, or a character that is of a word or not */
+/* what stands before: nothing, or a character that is of a word or not */
+enum { CONTEXT_BEGIN, CONTEXT_OTHER, CONTEXT_WORD, CONTEXT_COUNT };
 
 /**
- * The smallest automaton of the same language: those states that decide come last, else in order of first visit. `starts` are states that are kept and
- * renumbered; the first becomes state 0. False: out of memory.
+ * The smallest automaton of the same language: those states that decide come last, else in order of first visit.
+ * `starts` are states that are kept and renumbered; the first becomes state 0. False: out of memory.
  */
-LEAT_MUST_USE bool automaton_minimise(struct pattern_automaton *automaton, uint16_t *starts, size_t start_count, struct leat_arena *arena);
+LEAT_MUST_USE bool automaton_minimise(struct pattern_automaton *automaton, uint16_t *starts, size_t start_count,
+                                      struct leat_arena *arena);
 /** Classes that no state tells apart become one. */
 void automaton_merge_classes(struct pattern_automaton *automaton);
 
@@ -114,7 +125,10 @@ struct pattern_automaton *automaton_copy(const struct pattern_automaton *automat
 /** What the runtime reads; NULL: out of memory. It points into the automaton. */
 const struct leat_pattern_table *automaton_table(const struct pattern_automaton *automaton, struct leat_arena *arena);
 
-/** Says what the pattern matches without a table, where it is one of the few forms that can. False: it is none, or memory ran out. */
+/**
+ * Says what the pattern matches without a table, where it is one of the few forms that can. False: it is none, or
+ * memory ran out.
+ */
 bool pattern_recognise(struct leat_pattern *out, const struct pattern_tree *tree, struct leat_arena *arena);
 
 #endif

@@ -54,7 +54,10 @@ const struct tree *tree_trim(const struct tree *tree, struct leat_arena *arena)
 
 /* ---- parts */
 
-static bool is_look(const struct tree *tree) { return tree && (tree->kind == TREE_AHEAD || tree->kind == TREE_NOT_AHEAD); }
+static bool is_look(const struct tree *tree)
+{
+    return tree && (tree->kind == TREE_AHEAD || tree->kind == TREE_NOT_AHEAD);
+}
 
 static void keep_looks(const struct tree **looks, const struct tree *const *all, const struct tree *tree)
 {
@@ -63,8 +66,8 @@ static void keep_looks(const struct tree **looks, const struct tree *const *all,
 }
 
 /* ^ and then the children. */
-static bool make_part(struct pattern_tree *part, const struct pattern_tree *whole, const struct tree *begin, const struct tree *children,
-                      struct leat_arena *arena)
+static bool make_part(struct pattern_tree *part, const struct pattern_tree *whole, const struct tree *begin,
+                      const struct tree *children, struct leat_arena *arena)
 {
     struct tree *sequence = copy_tree(whole->root, arena), *first = copy_tree(begin, arena);
     *part = *whole;
@@ -79,7 +82,8 @@ static bool make_part(struct pattern_tree *part, const struct pattern_tree *whol
     return true;
 }
 
-size_t tree_divide(struct pattern_tree **parts, bool **wanted, const struct pattern_tree *tree, struct leat_arena *arena)
+size_t tree_divide(struct pattern_tree **parts, bool **wanted, const struct pattern_tree *tree,
+                   struct leat_arena *arena)
 {
     const struct tree *begin = tree->root->first, *at = begin && begin->kind == TREE_BEGIN ? begin->next : NULL;
     size_t count = 0;

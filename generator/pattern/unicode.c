@@ -16,7 +16,8 @@ static bool add_runs(struct code_set *set, const uint8_t *runs, const uint32_t *
 
 static bool add_category(struct code_set *set, size_t number, struct leat_arena *arena)
 {
-    uint32_t wanted = number < unicode_category_count ? 1u << number : unicode_category_groups[number - unicode_category_count];
+    uint32_t wanted =
+        number < unicode_category_count ? 1u << number : unicode_category_groups[number - unicode_category_count];
     return add_runs(set, unicode_category_runs, &wanted, arena);
 }
 
@@ -51,7 +52,8 @@ static bool add_extended_script(struct code_set *set, unsigned script, struct le
         uint32_t end = first + count;
         while (at < own.count && own.ranges[at].last < first) at++;
         for (size_t i = at; i < own.count && own.ranges[i].first < end; i++) {
-            uint32_t from = own.ranges[i].first > first ? own.ranges[i].first : first, to = own.ranges[i].last < end ? own.ranges[i].last : end - 1;
+            uint32_t from = own.ranges[i].first > first ? own.ranges[i].first : first,
+                     to = own.ranges[i].last < end ? own.ranges[i].last : end - 1;
             if (!code_set_add(set, from, to, arena)) return false;
         }
     }
@@ -93,6 +95,7 @@ bool unicode_add(struct code_set *set, leat_str property, struct leat_arena *are
     case 2: return add_assigned(set, arena);
     }
     int category = leat_unicode_find(leat_unicode_categories, property);
-    return category >= 0 ? add_category(set, (size_t)category, arena)
-                         : add_binary(set, unicode_binary_sets[leat_unicode_find(leat_unicode_binaries, property)], arena);
+    return category >= 0
+               ? add_category(set, (size_t)category, arena)
+               : add_binary(set, unicode_binary_sets[leat_unicode_find(leat_unicode_binaries, property)], arena);
 }

@@ -11,7 +11,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LAST = 0x10FFFF
-WIDTH = 150
+WIDTH = 110
 
 # ECMA-262, table 68: the binary properties that \p takes. Any, ASCII and Assigned need no data.
 BINARY = """ASCII_Hex_Digit Alphabetic Bidi_Control Bidi_Mirrored Case_Ignorable Cased Changes_When_Casefolded Changes_When_Casemapped Changes_When_Lowercased

@@ -53,11 +53,15 @@ void bounds_find(struct rule_table *table)
     if (number->minimum_rule.keyword) {
         known = known && to_units(number->minimum, table->scale, true, &table->low) && table->low < INT64_MAX;
         /* an excluded bound that is no whole count of units was rounded beyond itself already */
-        if (known && number->minimum_excluded && leat_decimal_compare(leat_decimal_scaled(table->low, (int)table->scale), number->minimum) == 0) table->low++;
+        if (known && number->minimum_excluded &&
+            leat_decimal_compare(leat_decimal_scaled(table->low, (int)table->scale), number->minimum) == 0)
+            table->low++;
     }
     if (number->maximum_rule.keyword) {
         known = known && to_units(number->maximum, table->scale, false, &table->high) && table->high > INT64_MIN;
-        if (known && number->maximum_excluded && leat_decimal_compare(leat_decimal_scaled(table->high, (int)table->scale), number->maximum) == 0) table->high--;
+        if (known && number->maximum_excluded &&
+            leat_decimal_compare(leat_decimal_scaled(table->high, (int)table->scale), number->maximum) == 0)
+            table->high--;
     }
     if (!known) {
         table->low = 1;

@@ -33,7 +33,10 @@ static const char *word_of(enum step_kind kind)
     return "";
 }
 
-static const char *callee(const struct step *step, bool writes) { return writes ? step->routine->writer.name : step->routine->reader.name; }
+static const char *callee(const struct step *step, bool writes)
+{
+    return writes ? step->routine->writer.name : step->routine->reader.name;
+}
 
 static void print_step(struct text *text, const struct step *step, bool writes)
 {
@@ -41,7 +44,8 @@ static void print_step(struct text *text, const struct step *step, bool writes)
     if (step->kind == STEP_ELSE || step->kind == STEP_END) text->depth--;
     text_piece(text, "%s", word_of(step->kind));
     if (step->kind == STEP_MARK) text_piece(text, " %zu", step->number);
-    if (step->literal.size) text_piece(text, " \"%.*s\"", PRINT_STR(escape_text(ESCAPE_JSON, step->literal, text->arena)));
+    if (step->literal.size)
+        text_piece(text, " \"%.*s\"", PRINT_STR(escape_text(ESCAPE_JSON, step->literal, text->arena)));
     if (step->routine) text_piece(text, " %s", callee(step, writes));
     if (step->shape) text_piece(text, " shape %u", step->shape->id);
     if (step->name) text_piece(text, " %s", step->name);

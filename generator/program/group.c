@@ -1,6 +1,7 @@
-/* Which routines are printed into one file. A compiler takes as long as a file is, and after an edit of a schema only the files that changed are compiled:
-   so the definitions of a large system are dealt out, each with what stands in it. Where a group ends is told by the name of the definition that begins the
-   next one, and by nothing else: what is added or taken away moves no other group. */
+/* Which routines are printed into one file. A compiler takes as long as a file is, and after an edit of a schema only
+   the files that changed are compiled: so the definitions of a large system are dealt out, each with what stands in it.
+   Where a group ends is told by the name of the definition that begins the next one, and by nothing else: what is added
+   or taken away moves no other group. */
 #include <stdlib.h>
 
 #include "core/print.h"
@@ -10,7 +11,8 @@ enum { ONE_FILE = 32, USUAL = 16, LONGEST_NAME = 60 };
 
 static int by_place(const void *a, const void *b)
 {
-    const struct shape *left = (*(const struct routine *const *)a)->home, *right = (*(const struct routine *const *)b)->home;
+    const struct shape *left = (*(const struct routine *const *)a)->home,
+                       *right = (*(const struct routine *const *)b)->home;
     if (left->at.file != right->at.file) return left->at.file < right->at.file ? -1 : 1;
     if (left->at.begin != right->at.begin) return left->at.begin < right->at.begin ? -1 : 1;
     return left->id < right->id ? -1 : left->id > right->id;
@@ -22,10 +24,15 @@ static leat_str group_name(struct program *program, const struct routine *first)
     leat_str name = first->home->name.size ? name_c(first->home->name, program->arena) : first->name;
     bool clear = name.size <= LONGEST_NAME;
     for (size_t i = 0; clear && i < program->group_count; i++) clear = !leat_str_equal(program->groups[i], name);
-    return clear ? name : leat_format(program->arena, "%.*s_%zu", (int)(name.size < LONGEST_NAME ? name.size : LONGEST_NAME), name.data, program->group_count);
+    return clear ? name
+                 : leat_format(program->arena, "%.*s_%zu", (int)(name.size < LONGEST_NAME ? name.size : LONGEST_NAME),
+                               name.data, program->group_count);
 }
 
-static bool begins_group(const struct shape *home) { return lookup_hash_text(home->name.size ? home->name : home->pointer) % USUAL == 0; }
+static bool begins_group(const struct shape *home)
+{
+    return lookup_hash_text(home->name.size ? home->name : home->pointer) % USUAL == 0;
+}
 
 static void mark_shared(struct routine *caller, const struct routine *called)
 {

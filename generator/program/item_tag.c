@@ -42,7 +42,9 @@ enum item_tag item_tag(const struct value *value)
 
 bool item_leaves_out(const struct routine *routine, const struct routine_member *member)
 {
-    if (routine->wire != WIRE_ITEM || member->value.kind != VALUE_ROUTINE || member->value.routine->kind != ROUTINE_LIST) return false;
+    if (routine->wire != WIRE_ITEM || member->value.kind != VALUE_ROUTINE ||
+        member->value.routine->kind != ROUTINE_LIST)
+        return false;
     const struct shape *list = member->value.routine->shape;
     return list->set && !(list->array && list->array->min_items);
 }

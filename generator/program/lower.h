@@ -11,7 +11,8 @@ struct lowering {
     const struct routine *routine;
     struct procedure *out;
     struct span at; /* of the steps that follow */
-    /* writers: literal text that is due before the next value, and how many bytes may have been stored since there was full room */
+    /* writers: literal text that is due before the next value, and how many bytes may have been stored since there was
+       full room */
     leat_str pending;
     size_t used;
 };

@@ -14,9 +14,15 @@ leat_str place_enum_text(const struct program *program, const struct type *type,
 leat_str place_arms(const struct program *program, const struct type *type);
 /** The place that a pointer of a root's functions leads to. */
 leat_str place_pointed(const struct program *program, const struct type *type, const char *pointer);
-/** An expression that is true where the value at a place is not the zero that stands for its absence; for types that have one. */
+/**
+ * An expression that is true where the value at a place is not the zero that stands for its absence; for types that
+ * have one.
+ */
 leat_str place_is_there(const struct program *program, const struct type *type, leat_str place);
-/** An expression that is true where a field of a holder, "in->", that may be absent is there: "in->has_id", "in->note.data", "in->shipping". */
+/**
+ * An expression that is true where a field of a holder, "in->", that may be absent is there: "in->has_id",
+ * "in->note.data", "in->shipping".
+ */
 leat_str place_presence(const struct program *program, const struct field *field, const char *holder);
 /** One that is true where anything of the value at a place is set; empty where a value has no place. */
 leat_str place_any(const struct program *program, const struct type *type, leat_str place);

@@ -1,4 +1,5 @@
-/* Which member is likely to follow which: writers keep the schema's order. What they leave out is found by its name (tell.c). */
+/* Which member is likely to follow which: writers keep the schema's order. What they leave out is found by its name
+   (tell.c). */
 #include "leat/input.h"
 #include "program/routine.h"
 

@@ -1,4 +1,5 @@
-/* How a routine reads: lists, maps, choices, roots, and the function around each. One lowering for JSON and for items of tables: what differs is the wrapping. */
+/* How a routine reads: lists, maps, choices, roots, and the function around each. One lowering for JSON and for items
+   of tables: what differs is the wrapping. */
 #include "program/place.h"
 #include "program/reading.h"
 #include "text/escape.h"
@@ -15,7 +16,8 @@ static void grow(struct lowering *l)
     lower_end(l);
 }
 
-/* One more than may be ends a parse, or is the last that is looked for before what is wrong is told. `seen` counts all, `count` those that are kept. */
+/* One more than may be ends a parse, or is the last that is looked for before what is wrong is told. `seen` counts all,
+   `count` those that are kept. */
 static void check_most(struct lowering *l, const char *name, const struct assertion *rule, uint64_t most)
 {
     if (rule->keyword) read_check(l, lower_text(l, "seen == %llu", (unsigned long long)most), name, "seen + 1");
@@ -34,7 +36,10 @@ static void declare_counts(struct lowering *l, const char *item_type, bool bound
 }
 
 /* Of the items of a list or map: what comes behind the last one is the bracket. */
-static void each(struct lowering *l, const char *what) { lower_step(l, (struct step){.kind = STEP_EACH, .name = what}); }
+static void each(struct lowering *l, const char *what)
+{
+    lower_step(l, (struct step){.kind = STEP_EACH, .name = what});
+}
 
 static void end_items(struct lowering *l, bool bounded)
 {
@@ -65,7 +70,8 @@ static void read_list(struct lowering *l)
     if (bounded) check_most(l, "leat_check_items", &array->max_items_rule, array->max_items);
     grow(l);
     /* items[count] is fresh memory: what is not read must be zero */
-    if (type_is_compound(element) || element->kind == TYPE_OPEN_ENUM || l->routine->item.nullable) lower_do(l, "items[count] = (%s){0}", item_type);
+    if (type_is_compound(element) || element->kind == TYPE_OPEN_ENUM || l->routine->item.nullable)
+        lower_do(l, "items[count] = (%s){0}", item_type);
     read_element(l, &l->routine->item, element, "items[count]");
     end_items(l, bounded);
     if (bounded) check_least(l, "leat_check_items", &array->min_items_rule, array->min_items);
@@ -110,7 +116,9 @@ static void read_tuple(struct lowering *l)
     lower_end(l);
     read_stop(l);
     lower_do(l, "parser->depth--");
-    if (rest) lower_do(l, "out->%.*s = (struct %.*s){items, count}", LEAT_STR_ARG(routine->type->rest_name), LEAT_STR_ARG(rest->name));
+    if (rest)
+        lower_do(l, "out->%.*s = (struct %.*s){items, count}", LEAT_STR_ARG(routine->type->rest_name),
+                 LEAT_STR_ARG(rest->name));
     lower_return(l, NULL, "at + 1");
 }
 
@@ -154,14 +162,19 @@ static void read_arm(struct lowering *l, const struct routine_arm *arm)
     lower_return(l, NULL, "at");
 }
 
-static const char *refusal(struct lowering *l) { return lower_text(l, "leat_refuse_type(parser, at, &%s)", l->routine->rules->c); }
+static const char *refusal(struct lowering *l)
+{
+    return lower_text(l, "leat_refuse_type(parser, at, &%s)", l->routine->rules->c);
+}
 
 static void read_by_type(struct lowering *l)
 {
-    static const char *const json_types[] = {"LEAT_JSON_NULL",   "LEAT_JSON_BOOL",  "LEAT_JSON_NUMBER", "LEAT_JSON_NUMBER",
-                                             "LEAT_JSON_STRING", "LEAT_JSON_ARRAY", "LEAT_JSON_OBJECT"};
+    static const char *const json_types[] = {"LEAT_JSON_NULL",   "LEAT_JSON_BOOL",   "LEAT_JSON_NUMBER",
+                                             "LEAT_JSON_NUMBER", "LEAT_JSON_STRING", "LEAT_JSON_ARRAY",
+                                             "LEAT_JSON_OBJECT"};
     read_declare_scratch(l);
-    lower_step(l, (struct step){.kind = STEP_SWITCH, .value = l->routine->wire == WIRE_ITEM ? "leat_item_kind_at(at)" : "leat_kind_at(at)"});
+    lower_step(l, (struct step){.kind = STEP_SWITCH,
+                                .value = l->routine->wire == WIRE_ITEM ? "leat_item_kind_at(at)" : "leat_kind_at(at)"});
     for (size_t i = 0; i < l->routine->arm_count; i++) {
         const struct routine_arm *arm = &l->routine->arms[i];
         l->at = arm->shape->at;
@@ -179,7 +192,8 @@ static void peek(struct lowering *l, leat_str member)
 {
     const char *peek_member = l->routine->wire == WIRE_ITEM ? "leat_item_peek_member" : "leat_peek_member";
     leat_str name = escape_text(ESCAPE_C, member, l->program->arena);
-    lower_return(l, lower_text(l, "!%s(parser, at, LEAT_STR(\"%.*s\"), &says)", peek_member, LEAT_STR_ARG(name)), "NULL");
+    lower_return(l, lower_text(l, "!%s(parser, at, LEAT_STR(\"%.*s\"), &says)", peek_member, LEAT_STR_ARG(name)),
+                 "NULL");
 }
 
 /* Where a branch holds. condition: NULL where nothing else is asked. */
@@ -210,20 +224,23 @@ static void read_by_member(struct lowering *l)
         read_arm(l, arm);
         lower_end(l);
     }
-    lower_return(l, NULL, shown ? lower_text(l, "leat_refuse_tag(parser, at, &%s, &tag)", l->routine->rules->c) : refusal(l));
+    lower_return(l, NULL,
+                 shown ? lower_text(l, "leat_refuse_tag(parser, at, &%s, &tag)", l->routine->rules->c) : refusal(l));
 }
 
 /* The branch that a discriminator names, if it holds. */
 static void read_by_tag(struct lowering *l, const struct choice *choice)
 {
-    lower_do(l, "enum %.*s_kind named = %.*s", LEAT_STR_ARG(l->routine->type->name), LEAT_STR_ARG(l->routine->type->unspecified));
+    lower_do(l, "enum %.*s_kind named = %.*s", LEAT_STR_ARG(l->routine->type->name),
+             LEAT_STR_ARG(l->routine->type->unspecified));
     lower_do(l, "leat_str says");
     lower_blank(l);
     peek(l, choice->member);
     for (size_t i = 0; i < l->routine->arm_count; i++)
         for (size_t k = 0; k < choice->tags[i].count; k++)
             lower_do(l, "if (leat_str_equal(says, LEAT_STR(\"%.*s\"))) named = %.*s",
-                     PRINT_STR(escape_text(ESCAPE_C, choice->tags[i].items[k], l->program->arena)), LEAT_STR_ARG(l->routine->arms[i].arm->label));
+                     PRINT_STR(escape_text(ESCAPE_C, choice->tags[i].items[k], l->program->arena)),
+                     LEAT_STR_ARG(l->routine->arms[i].arm->label));
     for (size_t i = 0; i < l->routine->arm_count; i++) {
         const struct routine_arm *arm = &l->routine->arms[i];
         if (!choice->tags[i].count) continue;
@@ -279,20 +296,26 @@ static const char *strategy(struct lowering *l)
     case ROUTINE_OBJECT:
         return routine->shape->object && routine->shape->object->unknown == UNKNOWN_REJECT
                    ? "one pass; members are expected in the schema's order, others are refused."
-               : read_keeps_rest(routine) ? "one pass; members are expected in the schema's order, others are kept."
-                                          : "one pass; members are expected in the schema's order, others are passed over.";
+               : read_keeps_rest(routine)
+                   ? "one pass; members are expected in the schema's order, others are kept."
+                   : "one pass; members are expected in the schema's order, others are passed over.";
     case ROUTINE_MAP: return "one pass; every member holds the same.";
     case ROUTINE_LIST: return "one pass.";
     case ROUTINE_TUPLE: return "one pass; each of the first items has a place of its own.";
     case ROUTINE_TYPES: return "one pass; the JSON type decides.";
     case ROUTINE_UNION:
-        return lower_text(l, "reads ahead for \"%.*s\", which decides, then reads the object once; arms are disjoint by it.", LEAT_STR_ARG(routine->decides));
+        return lower_text(
+            l, "reads ahead for \"%.*s\", which decides, then reads the object once; arms are disjoint by it.",
+            LEAT_STR_ARG(routine->decides));
     case ROUTINE_TRY:
-        return routine->shape->choice->rest   ? lower_text(l, "the branch that \"%.*s\" names is read where it accepts the value, else the last one.",
-                                                           LEAT_STR_ARG(routine->shape->choice->member))
-               : routine->shape->choice->tags ? lower_text(l, "the first branch that accepts it is read, before them the one that \"%.*s\" names.",
-                                                           LEAT_STR_ARG(routine->shape->choice->member))
-                                              : "the first branch that accepts it is read.";
+        return routine->shape->choice->rest
+                   ? lower_text(l,
+                                "the branch that \"%.*s\" names is read where it accepts the value, else the last one.",
+                                LEAT_STR_ARG(routine->shape->choice->member))
+               : routine->shape->choice->tags
+                   ? lower_text(l, "the first branch that accepts it is read, before them the one that \"%.*s\" names.",
+                                LEAT_STR_ARG(routine->shape->choice->member))
+                   : "the first branch that accepts it is read.";
     case ROUTINE_VALUE: return routine->item.nullable ? "the value, or null." : "the value.";
     }
     return "";
@@ -302,8 +325,9 @@ void lower_reader(struct program *program, struct routine *routine)
 {
     struct lowering l = {.program = program, .routine = routine, .out = &routine->reader, .at = routine->shape->at};
     lower_name(&l, "read");
-    routine->reader.signature = lower_text(&l, "%sconst char *%s(struct leat_parser *parser, const char *at, %.*s *out)", lower_linkage(routine),
-                                           routine->reader.name, PRINT_STR(type_c(routine->type, program->arena)));
+    routine->reader.signature =
+        lower_text(&l, "%sconst char *%s(struct leat_parser *parser, const char *at, %.*s *out)",
+                   lower_linkage(routine), routine->reader.name, PRINT_STR(type_c(routine->type, program->arena)));
     routine->reader.remark = lower_text(&l, "%.*s: %s", LEAT_STR_ARG(routine->shape->pointer), strategy(&l));
     routine->reader.at = routine->shape->at;
     switch (routine->kind) {

@@ -1,4 +1,5 @@
-/* How an object is read: its members where they are expected, the others by their names, what the schema does not name. */
+/* How an object is read: its members where they are expected, the others by their names, what the schema does not
+   name. */
 #include "program/place.h"
 #include "program/reading.h"
 
@@ -14,14 +15,20 @@ void read_member(struct lowering *l, const struct routine_member *member)
 {
     const struct field *field = member->field;
     const char *null = field->null_flag ? lower_text(l, "out->%.*s_is_null", LEAT_STR_ARG(field->name)) : NULL;
-    leat_str target = field->type->kind == TYPE_CONST ? nowhere : leat_format(l->program->arena, "out->%.*s", LEAT_STR_ARG(field->name));
+    leat_str target = field->type->kind == TYPE_CONST
+                          ? nowhere
+                          : leat_format(l->program->arena, "out->%.*s", LEAT_STR_ARG(field->name));
     if (field->by_pointer)
         read_into_pointer(l, &member->value, target, null);
     else
-        read_value(l, &member->value, target, field->has_flag ? lower_text(l, "out->has_%.*s", LEAT_STR_ARG(field->name)) : NULL, null);
+        read_value(l, &member->value, target,
+                   field->has_flag ? lower_text(l, "out->has_%.*s", LEAT_STR_ARG(field->name)) : NULL, null);
 }
 
-static const char *seen_word(struct lowering *l, size_t member) { return l->routine->member_count <= 64 ? "seen" : lower_text(l, "seen[%zu]", member / 64); }
+static const char *seen_word(struct lowering *l, size_t member)
+{
+    return l->routine->member_count <= 64 ? "seen" : lower_text(l, "seen[%zu]", member / 64);
+}
 
 static void member_state(struct lowering *l, size_t index)
 {
@@ -29,7 +36,8 @@ static void member_state(struct lowering *l, size_t index)
     l->at = member->member->at;
     lower_blank(l);
     lower_label(l, lower_text(l, "value_%.*s", LEAT_STR_ARG(member->label)));
-    lower_step(l, (struct step){.kind = STEP_MARK, .value = seen_word(l, index), .number = index % 64, .name = "duplicate"});
+    lower_step(
+        l, (struct step){.kind = STEP_MARK, .value = seen_word(l, index), .number = index % 64, .name = "duplicate"});
     if (read_counts_members(l->routine)) lower_do(l, "count++");
     read_member(l, member);
     if (member->next) lower_next(l, member->next);
@@ -72,9 +80,10 @@ static void other_members(struct lowering *l)
     if (routine->member_count) {
         lower_step(l, (struct step){.kind = STEP_SWITCH, .value = lower_text(l, "%s(name)", routine->rules->find)});
         for (size_t i = 0; i < routine->member_count; i++)
-            lower_step(l, (struct step){.kind = STEP_CASE,
-                                        .value = lower_text(l, "%zu", i),
-                                        .name = lower_text(l, "goto value_%.*s", LEAT_STR_ARG(routine->members[i].label))});
+            lower_step(
+                l, (struct step){.kind = STEP_CASE,
+                                 .value = lower_text(l, "%zu", i),
+                                 .name = lower_text(l, "goto value_%.*s", LEAT_STR_ARG(routine->members[i].label))});
         lower_end(l);
     }
     if (read_counts_members(routine)) lower_do(l, "count++");
@@ -117,15 +126,16 @@ static void check_required(struct lowering *l)
     const char *condition = "";
     for (size_t i = 0; i < count; i += 64) {
         if (!has_required(l->routine, i)) continue;
-        const char *seen = seen_word(l, i), *required = count <= 64 ? "required" : lower_text(l, "required[%zu]", i / 64);
+        const char *seen = seen_word(l, i),
+                   *required = count <= 64 ? "required" : lower_text(l, "required[%zu]", i / 64);
         condition = lower_text(l, "%s%s(%s & %s) != %s", condition, *condition ? " || " : "", seen, required, required);
     }
     if (count > 64 && *condition) condition = lower_text(l, "(%s)", condition);
     if (*condition) read_check(l, condition, "leat_refuse_missing", count <= 64 ? "(const uint64_t[]){seen}" : "seen");
 }
 
-/* Members that the schema does not name count for minProperties, and are not kept. Once the text is refused nothing is, nor where a text is read to find out
-   that it is valid: *out must not be read then. */
+/* Members that the schema does not name count for minProperties, and are not kept. Once the text is refused nothing is,
+   nor where a text is read to find out that it is valid: *out must not be read then. */
 static void check_kept(struct lowering *l)
 {
     static const char keeps[] = "parser->status == LEAT_OK && !parser->discards";
@@ -139,10 +149,12 @@ static void check_kept(struct lowering *l)
         if (field->presence != PRESENCE_OPTIONAL)
             always++;
         else
-            kept = lower_text(l, field->has_flag ? "%s + %.*s%s" : "%s + (%.*s ? 1u : 0u)%s", kept, PRINT_STR(place_presence(l->program, field, "out->")),
+            kept = lower_text(l, field->has_flag ? "%s + %.*s%s" : "%s + (%.*s ? 1u : 0u)%s", kept,
+                              PRINT_STR(place_presence(l->program, field, "out->")),
                               field->null_flag ? lower_text(l, " + out->%.*s_is_null", LEAT_STR_ARG(field->name)) : "");
     }
-    if (always < object->min_properties) read_check(l, keeps, "leat_check_kept", lower_text(l, "count, (size_t)%zu%s", always, kept));
+    if (always < object->min_properties)
+        read_check(l, keeps, "leat_check_kept", lower_text(l, "count, (size_t)%zu%s", always, kept));
 }
 
 /* A set that is required and not stored is empty. */
@@ -166,7 +178,8 @@ static void close_object(struct lowering *l)
     lower_do(l, "parser->depth--");
     if (read_keeps_rest(l->routine)) {
         const struct type *type = l->routine->type;
-        lower_do(l, "out->%.*s = (struct %.*s){rest, rest_count}", LEAT_STR_ARG(type->rest_name), LEAT_STR_ARG(type->rest->name));
+        lower_do(l, "out->%.*s = (struct %.*s){rest, rest_count}", LEAT_STR_ARG(type->rest_name),
+                 LEAT_STR_ARG(type->rest->name));
     }
     read_left_out(l);
     check_required(l);

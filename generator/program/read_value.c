@@ -1,4 +1,5 @@
-/* How a value is read: into its place, past null, once the tables have accepted it; for JSON and for items of tables. */
+/* How a value is read: into its place, past null, once the tables have accepted it; for JSON and for items of
+   tables. */
 #include "program/place.h"
 #include "program/reading.h"
 #include "text/escape.h"
@@ -12,12 +13,18 @@ void read_move(struct lowering *l, const char *name, const char *value, const st
 
 void read_check(struct lowering *l, const char *condition, const char *name, const char *arguments)
 {
-    lower_return(l, lower_text(l, "%s%s!%s(parser, begin, %s, &%s)", condition, *condition ? " && " : "", name, arguments, l->routine->rules->c), "NULL");
+    lower_return(l,
+                 lower_text(l, "%s%s!%s(parser, begin, %s, &%s)", condition, *condition ? " && " : "", name, arguments,
+                            l->routine->rules->c),
+                 "NULL");
 }
 
 void read_enter(struct lowering *l, const char *bracket, bool begin)
 {
-    lower_step(l, (struct step){.kind = STEP_ENTER, .literal = leat_str_of(bracket), .rules = l->routine->rules, .name = begin ? "begin" : NULL});
+    lower_step(l, (struct step){.kind = STEP_ENTER,
+                                .literal = leat_str_of(bracket),
+                                .rules = l->routine->rules,
+                                .name = begin ? "begin" : NULL});
 }
 
 /* ---- values ---- */
@@ -33,8 +40,11 @@ static void read_number_of_enum(struct lowering *l, const struct value *value, l
 {
     bool open = value->kind == VALUE_OPEN_ENUM;
     const char *name = open ? "open_enum" : "enum";
-    leaf(l, value, name, open ? lower_text(l, "&number, &%.*s", PRINT_STR(place_enum_text(l->program, value->type, target))) : "&number");
-    lower_do(l, "%.*s%s = (enum %.*s%s)number", LEAT_STR_ARG(target), open ? ".known" : "", LEAT_STR_ARG(value->type->name), open ? "_known" : "");
+    leaf(l, value, name,
+         open ? lower_text(l, "&number, &%.*s", PRINT_STR(place_enum_text(l->program, value->type, target)))
+              : "&number");
+    lower_do(l, "%.*s%s = (enum %.*s%s)number", LEAT_STR_ARG(target), open ? ".known" : "",
+             LEAT_STR_ARG(value->type->name), open ? "_known" : "");
 }
 
 static void read_present(struct lowering *l, const struct value *value, leat_str target)
@@ -54,11 +64,16 @@ static void read_present(struct lowering *l, const struct value *value, leat_str
                                          [VALUE_UUID] = "uuid",
                                          [VALUE_CONST] = "value"};
     switch (value->kind) {
-    case VALUE_ANY: leaf(l, value, l->routine->wire == WIRE_ITEM ? "item_json" : "json", address(l, place_revealed(l->program, value->type, target))); break;
+    case VALUE_ANY:
+        leaf(l, value, l->routine->wire == WIRE_ITEM ? "item_json" : "json",
+             address(l, place_revealed(l->program, value->type, target)));
+        break;
     case VALUE_CONST: leaf(l, value, leaves[value->kind], NULL); break;
     case VALUE_ENUM:
     case VALUE_OPEN_ENUM: read_number_of_enum(l, value, target); break;
-    case VALUE_ROUTINE: lower_step(l, (struct step){.kind = STEP_CALL, .routine = value->routine, .value = address(l, target)}); break;
+    case VALUE_ROUTINE:
+        lower_step(l, (struct step){.kind = STEP_CALL, .routine = value->routine, .value = address(l, target)});
+        break;
     default: leaf(l, value, leaves[value->kind], address(l, place_revealed(l->program, value->type, target))); break;
     }
 }
@@ -93,12 +108,16 @@ static void read_wrapped(struct lowering *l, const struct value *value, leat_str
     lower_if(l, value->bare ? lower_text(l, "leat_item_open_quote(parser, &at, %s)", rule)
                             : lower_text(l, "leat_item_open(parser, &at, %s, %s)", tags[tag], rule));
     read_present(l, value, target);
-    lower_do(l, value->bare ? "at = leat_item_close_quote(parser, at)" : "at = leat_item_close(parser, at, %s)", tags[tag]);
+    lower_do(l, value->bare ? "at = leat_item_close_quote(parser, at)" : "at = leat_item_close(parser, at, %s)",
+             tags[tag]);
     lower_end(l);
     read_stop(l);
 }
 
-static void unless_null(struct lowering *l) { lower_if(l, l->routine->wire == WIRE_ITEM ? "!leat_item_take_null(&at)" : "!leat_take_null(&at)"); }
+static void unless_null(struct lowering *l)
+{
+    lower_if(l, l->routine->wire == WIRE_ITEM ? "!leat_item_take_null(&at)" : "!leat_take_null(&at)");
+}
 
 static const char *quoted(struct lowering *l, leat_str name)
 {
@@ -114,7 +133,8 @@ static const char *row_assertion(struct lowering *l, const struct value *value)
     for (size_t i = 0; i < row->member_count; i++) {
         const struct routine_member *member = &row->members[i];
         if (member->value.kind == VALUE_EXPIRY) expires = quoted(l, member->wire);
-        if (member->required && item_leaves_out(row, member)) sets = lower_text(l, "%s%s%s", sets, count++ ? ", " : "", quoted(l, member->wire));
+        if (member->required && item_leaves_out(row, member))
+            sets = lower_text(l, "%s%s%s", sets, count++ ? ", " : "", quoted(l, member->wire));
     }
     const char *list = count ? lower_text(l, "(const leat_str[]){%s}", sets) : "NULL";
     return lower_text(l, "assert_item(parser, &at, &(const struct leat_row){%s, %s, %zu}", expires, list, count);
@@ -164,7 +184,8 @@ void read_into_pointer(struct lowering *l, const struct value *value, leat_str t
     bool scope = !value->nullable && !value->asserted; /* `made` is of its own block */
     if (value->nullable) unless_null(l);
     if (scope) lower_if(l, NULL);
-    lower_do(l, "%.*s *made = leat_parser_new(parser, sizeof *made)", PRINT_STR(type_c(value->type, l->program->arena)));
+    lower_do(l, "%.*s *made = leat_parser_new(parser, sizeof *made)",
+             PRINT_STR(type_c(value->type, l->program->arena)));
     lower_return(l, "!made", "NULL");
     lower_do(l, "%.*s = made", LEAT_STR_ARG(target));
     read_wrapped(l, value, LEAT_STR("*made"));
@@ -186,7 +207,10 @@ void read_element(struct lowering *l, const struct value *value, const struct ty
 
 /* ---- what values need of the function that they stand in ---- */
 
-static bool uses_number(const struct value *value) { return value->kind == VALUE_ENUM || value->kind == VALUE_OPEN_ENUM; }
+static bool uses_number(const struct value *value)
+{
+    return value->kind == VALUE_ENUM || value->kind == VALUE_OPEN_ENUM;
+}
 
 static bool any_value(const struct routine *routine, bool uses(const struct value *))
 {

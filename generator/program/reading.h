@@ -13,11 +13,17 @@ void read_check(struct lowering *l, const char *condition, const char *name, con
 /** Into an object or a list; `begin` keeps its place. */
 void read_enter(struct lowering *l, const char *bracket, bool begin);
 
-/** The value at `at` into target, an lvalue. has: what is set where there is one; null: what is set where it is null, and not the same as absent; or NULL. */
+/**
+ * The value at `at` into target, an lvalue. has: what is set where there is one; null: what is set where it is null,
+ * and not the same as absent; or NULL.
+ */
 void read_value(struct lowering *l, const struct value *value, leat_str target, const char *has, const char *null);
 /** The same into a pointer. What is pointed to is constant for everybody but its reader. */
 void read_into_pointer(struct lowering *l, const struct value *value, leat_str target, const char *null);
-/** An element of a list or map into its place, which is zero: where it may be null that may be a struct around the value. */
+/**
+ * An element of a list or map into its place, which is zero: where it may be null that may be a struct around the
+ * value.
+ */
 void read_element(struct lowering *l, const struct value *value, const struct type *element, const char *place);
 /** Declares what the routine's values need of the function that they stand in. */
 void read_declare_scratch(struct lowering *l);

@@ -1,4 +1,5 @@
-/* The parse program: how a shape is read, state by state. One routine for each (shape, C type, wire); emitters print it as C. */
+/* The parse program: how a shape is read, state by state. One routine for each (shape, C type, wire); emitters print it
+   as C. */
 #ifndef GENERATOR_PROGRAM_ROUTINE_H
 #define GENERATOR_PROGRAM_ROUTINE_H
 
@@ -16,8 +17,9 @@ enum rule_kind { RULES_NUMBER, RULES_STRING, RULES_ENUM, RULES_VALUE, RULES_LIST
 
 struct rule_table {
     enum rule_kind kind;
-    leat_str name;    /* in C, without the prefix: "customer_id" */
-    const char *c;    /* the table: "checkout__rules_customer_id"; two underscores stand in no name that a schema asks for */
+    leat_str name; /* in C, without the prefix: "customer_id" */
+    /* the table: "checkout__rules_customer_id"; two underscores stand in no name that a schema asks for */
+    const char *c;
     const char *find; /* the function that finds a member: "checkout__find_customer" */
     const struct shape *shape;
     bool sensitive;
@@ -109,11 +111,13 @@ struct routine {
     const struct shape *shape;
     const struct type *type;
     bool sensitive;
-    const struct rule_table *rules; /* OBJECT, MAP, LIST: its table; TYPES, UNION, TRY: RULES_TYPE for the value that fits no arm; VALUE: NULL */
+    /* OBJECT, MAP, LIST: its table; TYPES, UNION, TRY: RULES_TYPE for the value that fits no arm; VALUE: NULL */
+    const struct rule_table *rules;
     struct routine_member *members;
     size_t member_count;
     const struct routine_member *first; /* which is likely to be the first */
-    struct value item;                  /* LIST, MAP, VALUE; OBJECT: of the members that the schema does not name, where they are kept */
+    /* LIST, MAP, VALUE; OBJECT: of the members that the schema does not name, where they are kept */
+    struct value item;
     struct routine_arm *arms;
     size_t arm_count;
     leat_str decides;                /* ROUTINE_UNION: the member's name */
@@ -150,10 +154,15 @@ struct program {
 };
 
 void program_init(struct program *program, struct leat_arena *arena, leat_str system);
-/** The routine that reads (type given) or checks (NULL) a whole value of the shape, with all that it calls. NULL when out of memory. */
-const struct routine *program_routine(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire);
+/**
+ * The routine that reads (type given) or checks (NULL) a whole value of the shape, with all that it calls. NULL when
+ * out of memory.
+ */
+const struct routine *program_routine(struct program *program, const struct shape *shape, const struct type *type,
+                                      enum routine_wire wire);
 /** How a value of that shape and type is read; hint names what has no name. */
-struct value program_value(struct program *program, const struct shape *shape, const struct type *type, enum routine_wire wire, bool sensitive, leat_str hint);
+struct value program_value(struct program *program, const struct shape *shape, const struct type *type,
+                           enum routine_wire wire, bool sensitive, leat_str hint);
 
 /** Lowers every routine to steps: after this there are no new ones. False when out of memory. */
 bool program_finish(struct program *program);
@@ -164,11 +173,25 @@ struct program_key {
     struct span at;
 };
 /** What writes a table's key as an item. */
-void program_key_writer(struct program *program, const struct routine *row, const struct program_key *key, struct procedure *out);
+void program_key_writer(struct program *program, const struct routine *row, const struct program_key *key,
+                        struct procedure *out);
 
 /** Types of attributes in DynamoDB's JSON. */
-enum item_tag { ITEM_NONE, ITEM_STRING, ITEM_NUMBER, ITEM_BOOL, ITEM_MAP, ITEM_LIST, ITEM_STRINGS, ITEM_NUMBERS, ITEM_EXPIRY };
-/** ITEM_NONE for values whose kind is not known before they are there: unions and JSON, which bring the object around them. */
+enum item_tag {
+    ITEM_NONE,
+    ITEM_STRING,
+    ITEM_NUMBER,
+    ITEM_BOOL,
+    ITEM_MAP,
+    ITEM_LIST,
+    ITEM_STRINGS,
+    ITEM_NUMBERS,
+    ITEM_EXPIRY
+};
+/**
+ * ITEM_NONE for values whose kind is not known before they are there: unions and JSON, which bring the object around
+ * them.
+ */
 enum item_tag item_tag(const struct value *value);
 /** Whether a member of an item is not stored where it is empty: a set that may be, which DynamoDB has none of. */
 bool item_leaves_out(const struct routine *routine, const struct routine_member *member);
@@ -185,8 +208,12 @@ bool program_group(struct program *program);
 
 /* table.c */
 /** The rules of a shape, as the leaf or routine of that kind wants them. NULL when out of memory. */
-const struct rule_table *program_rules(struct program *program, enum rule_kind kind, const struct shape *shape, bool sensitive, leat_str hint);
-/** The next name to try where one is taken: an underscore more, then a number of its own, so that many of one name are told apart in one step each. */
+const struct rule_table *program_rules(struct program *program, enum rule_kind kind, const struct shape *shape,
+                                       bool sensitive, leat_str hint);
+/**
+ * The next name to try where one is taken: an underscore more, then a number of its own, so that many of one name are
+ * told apart in one step each.
+ */
 leat_str program_tell_apart(struct program *program, leat_str name, size_t tries, size_t number);
 /** The name of a shape in C: of its definition, or of where it was first met. */
 leat_str program_name(struct program *program, const struct shape *shape, bool sensitive, leat_str hint);

@@ -48,7 +48,10 @@ void lower_remarked(struct lowering *l, const char *statement, const char *remar
     lower_step(l, (struct step){.kind = STEP_DO, .value = statement, .name = remark});
 }
 
-void lower_if(struct lowering *l, const char *condition) { lower_step(l, (struct step){.kind = STEP_IF, .condition = condition}); }
+void lower_if(struct lowering *l, const char *condition)
+{
+    lower_step(l, (struct step){.kind = STEP_IF, .condition = condition});
+}
 void lower_end(struct lowering *l) { lower_step(l, (struct step){.kind = STEP_END}); }
 
 void lower_return(struct lowering *l, const char *condition, const char *value)
@@ -59,7 +62,8 @@ void lower_return(struct lowering *l, const char *condition, const char *value)
 void lower_name(struct lowering *l, const char *verb)
 {
     const struct routine *routine = l->routine;
-    const char *prefix = routine->shared ? lower_text(l, "%.*s__", LEAT_STR_ARG(l->program->system)) : "", *item = routine->wire == WIRE_ITEM ? "item_" : "";
+    const char *prefix = routine->shared ? lower_text(l, "%.*s__", LEAT_STR_ARG(l->program->system)) : "",
+               *item = routine->wire == WIRE_ITEM ? "item_" : "";
     l->out->name = lower_text(l, "%s%s_%s%.*s", prefix, verb, item, LEAT_STR_ARG(routine->name));
 }
 
@@ -76,7 +80,10 @@ bool program_finish(struct program *program)
     return !program->failed && !leat_arena_has_failed(program->arena);
 }
 
-void lower_label(struct lowering *l, const char *label) { lower_step(l, (struct step){.kind = STEP_LABEL, .name = label}); }
+void lower_label(struct lowering *l, const char *label)
+{
+    lower_step(l, (struct step){.kind = STEP_LABEL, .name = label});
+}
 
 void lower_jump(struct lowering *l, const char *condition, const char *label)
 {

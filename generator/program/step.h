@@ -1,20 +1,28 @@
-/* Steps: what one C function of a type does, in order, with every name, place, mask, count and literal decided. Printers know nothing else of it. */
+/* Steps: what one C function of a type does, in order, with every name, place, mask, count and literal decided.
+   Printers know nothing else of it. */
 #ifndef GENERATOR_PROGRAM_STEP_H
 #define GENERATOR_PROGRAM_STEP_H
 
 #include "source/node.h"
 
-/* Readers and writers alike move `at`; what a reader calls may end the parse: `at` is NULL then. Values and conditions are C. */
+/* Readers and writers alike move `at`; what a reader calls may end the parse: `at` is NULL then. Values and conditions
+   are C. */
 enum step_kind {
-    STEP_DO,     /* value: a statement, of scratch variables and of what is set; name: a remark on it, or NULL */
-    STEP_LEAF,   /* name, value, rules: a value that the runtime reads or writes */
-    STEP_CALL,   /* routine, value: one that another function reads or writes */
-    STEP_MOVE,   /* name, value, rules: to the next token, by the runtime */
-    STEP_IF,     /* condition: of the steps up to STEP_ELSE or STEP_END */
-    STEP_ASSERT, /* the same, where the tables of the shape's seeds accept the value at `at`, and record what they refuse; name: the call's beginning */
-    STEP_TRY,    /* the same, where the condition holds, if there is one, and they accept it; nothing is recorded; name: the function */
-    STEP_ELSE,   /* up to STEP_END */
-    STEP_EACH,   /* up to STEP_END, for each "item" or "member" (name); value: how many a writer has, which puts commas itself then, or NULL: in->count */
+    STEP_DO,   /* value: a statement, of scratch variables and of what is set; name: a remark on it, or NULL */
+    STEP_LEAF, /* name, value, rules: a value that the runtime reads or writes */
+    STEP_CALL, /* routine, value: one that another function reads or writes */
+    STEP_MOVE, /* name, value, rules: to the next token, by the runtime */
+    STEP_IF,   /* condition: of the steps up to STEP_ELSE or STEP_END */
+    /* the same, where the tables of the shape's seeds accept the value at `at`, and record what they refuse; name: the
+       call's beginning */
+    STEP_ASSERT,
+    /* the same, where the condition holds, if there is one, and they accept it; nothing is recorded; name: the
+       function */
+    STEP_TRY,
+    STEP_ELSE, /* up to STEP_END */
+    /* up to STEP_END, for each "item" or "member" (name); value: how many a writer has, which puts commas itself then,
+       or NULL: in->count */
+    STEP_EACH,
     STEP_SWITCH, /* on value, up to STEP_END */
     STEP_CASE,   /* value, NULL for all others; name: the statement that is all of it, or NULL: its steps follow */
     STEP_END,
@@ -23,12 +31,16 @@ enum step_kind {
     STEP_RETURN, /* value, where the condition holds or there is none */
     STEP_BLANK,  /* a blank line: for people */
 
-    STEP_ENTER, /* an object or a list, by its bracket (literal); rules: where its type stands; name: what keeps its place, or NULL */
-    STEP_TAKE,  /* jumps to name, behind the literal, where that stands here */
-    STEP_NEXT,  /* the same behind a comma, with which the literal begins, and the white space of this text */
-    STEP_MARK,  /* member `number` is seen, in the word that value names: for the first time, or it jumps to name */
+    /* an object or a list, by its bracket (literal); rules: where its type stands; name: what keeps its place, or
+       NULL */
+    STEP_ENTER,
+    STEP_TAKE, /* jumps to name, behind the literal, where that stands here */
+    STEP_NEXT, /* the same behind a comma, with which the literal begins, and the white space of this text */
+    STEP_MARK, /* member `number` is seen, in the word that value names: for the first time, or it jumps to name */
 
-    STEP_PUT, /* literal, by the function that name is: put, put_room or write_literal; value: how many of its first bytes are left out, or NULL; number: whether it is the last step */
+    /* literal, by the function that name is: put, put_room or write_literal; value: how many of its first bytes are
+       left out, or NULL; number: whether it is the last step */
+    STEP_PUT,
     STEP_ROOM /* there is full room again; number: whether it is the last step */
 };
 

@@ -24,7 +24,8 @@ uint64_t program_hash(const struct shape *shape) { return lookup_hash(LOOKUP_HAS
 
 leat_str program_tell_apart(struct program *program, leat_str name, size_t tries, size_t number)
 {
-    return tries ? leat_format(program->arena, "%.*s%zu", LEAT_STR_ARG(name), number) : leat_format(program->arena, "%.*s_", LEAT_STR_ARG(name));
+    return tries ? leat_format(program->arena, "%.*s%zu", LEAT_STR_ARG(name), number)
+                 : leat_format(program->arena, "%.*s_", LEAT_STR_ARG(name));
 }
 
 static bool is_taken(const struct program *program, leat_str name)
@@ -40,9 +41,12 @@ leat_str program_name(struct program *program, const struct shape *shape, bool s
         if (program->names[i].shape == shape && program->names[i].sensitive == sensitive) return program->names[i].name;
     leat_str name = shape->name.size ? name_c(shape->name, program->arena) : hint;
     if (sensitive && shape->name.size) name = leat_format(program->arena, "sensitive_%.*s", LEAT_STR_ARG(name));
-    for (size_t n = 0; is_taken(program, name) && !leat_arena_has_failed(program->arena); n++) name = program_tell_apart(program, name, n, program->name_count);
+    for (size_t n = 0; is_taken(program, name) && !leat_arena_has_failed(program->arena); n++)
+        name = program_tell_apart(program, name, n, program->name_count);
     /* what a lookup leads to is there before it leads there */
-    if (!program_make_room(program, &program->names, program->name_count, &program->name_capacity, sizeof *program->names)) return name;
+    if (!program_make_room(program, &program->names, program->name_count, &program->name_capacity,
+                           sizeof *program->names))
+        return name;
     size_t i = program->name_count++;
     program->names[i] = (struct shape_name){shape, sensitive, name};
     if (!lookup_add(&program->shape_names, lookup_hash_text(name), i, program->arena) ||
@@ -58,18 +62,22 @@ static bool is_taken_by_table(const struct program *program, leat_str name)
     return false;
 }
 
-/* The kind tells the tables of one shape apart, where it has several. Another shape may be called as a shape and a kind together. */
+/* The kind tells the tables of one shape apart, where it has several. Another shape may be called as a shape and a kind
+   together. */
 static leat_str table_name(struct program *program, enum rule_kind kind, leat_str name)
 {
-    static const char *const kinds[] = {[RULES_NUMBER] = "number", [RULES_STRING] = "text",   [RULES_ENUM] = "enum", [RULES_VALUE] = "value",
-                                        [RULES_LIST] = "list",     [RULES_OBJECT] = "object", [RULES_TYPE] = "type"};
-    if (is_taken_by_table(program, name)) name = leat_format(program->arena, "%.*s_%s", LEAT_STR_ARG(name), kinds[kind]);
+    static const char *const kinds[] = {
+        [RULES_NUMBER] = "number", [RULES_STRING] = "text",   [RULES_ENUM] = "enum", [RULES_VALUE] = "value",
+        [RULES_LIST] = "list",     [RULES_OBJECT] = "object", [RULES_TYPE] = "type"};
+    if (is_taken_by_table(program, name))
+        name = leat_format(program->arena, "%.*s_%s", LEAT_STR_ARG(name), kinds[kind]);
     for (size_t n = 0; is_taken_by_table(program, name) && !leat_arena_has_failed(program->arena); n++)
         name = program_tell_apart(program, name, n, program->table_count);
     return name;
 }
 
-const struct rule_table *program_rules(struct program *program, enum rule_kind kind, const struct shape *shape, bool sensitive, leat_str hint)
+const struct rule_table *program_rules(struct program *program, enum rule_kind kind, const struct shape *shape,
+                                       bool sensitive, leat_str hint)
 {
     for (size_t step = 0, i; lookup_next(&program->table_lookup, program_hash(shape), &step, &i);) {
         const struct rule_table *table = program->tables[i];
@@ -77,12 +85,19 @@ const struct rule_table *program_rules(struct program *program, enum rule_kind k
     }
     leat_str name = program_name(program, shape, sensitive, hint);
     struct rule_table *table = leat_arena_alloc_zero(program->arena, 1, sizeof *table);
-    if (table) *table = (struct rule_table){.kind = kind, .name = table_name(program, kind, name), .shape = shape, .sensitive = sensitive};
+    if (table)
+        *table = (struct rule_table){
+            .kind = kind, .name = table_name(program, kind, name), .shape = shape, .sensitive = sensitive};
     if (table) {
-        table->c = leat_format(program->arena, "%.*s__rules_%.*s", LEAT_STR_ARG(program->system), LEAT_STR_ARG(table->name)).data;
-        table->find = leat_format(program->arena, "%.*s__find_%.*s", LEAT_STR_ARG(program->system), LEAT_STR_ARG(table->name)).data;
+        table->c =
+            leat_format(program->arena, "%.*s__rules_%.*s", LEAT_STR_ARG(program->system), LEAT_STR_ARG(table->name))
+                .data;
+        table->find =
+            leat_format(program->arena, "%.*s__find_%.*s", LEAT_STR_ARG(program->system), LEAT_STR_ARG(table->name))
+                .data;
     }
-    if (!table || !program_make_room(program, &program->tables, program->table_count, &program->table_capacity, sizeof *program->tables)) {
+    if (!table || !program_make_room(program, &program->tables, program->table_count, &program->table_capacity,
+                                     sizeof *program->tables)) {
         program->failed = true;
         return NULL;
     }

@@ -1,4 +1,5 @@
-/* Names told apart by their bytes: where a name was not predicted, one byte of the text says which members it may be, and a comparison that it is. */
+/* Names told apart by their bytes: where a name was not predicted, one byte of the text says which members it may be,
+   and a comparison that it is. */
 #include "program/lower.h"
 
 /* Fewer are compared one after another. */
@@ -6,8 +7,11 @@ enum { WORTH_A_SWITCH = 3 };
 
 static void take(struct lowering *l, enum step_kind kind, const char *comma, const struct routine_member *member)
 {
-    leat_str literal = leat_format(l->program->arena, "%s%.*s:", comma, PRINT_STR(program_json(l->program, member->wire)));
-    lower_step(l, (struct step){.kind = kind, .literal = literal, .name = lower_text(l, "value_%.*s", LEAT_STR_ARG(member->label))});
+    leat_str literal =
+        leat_format(l->program->arena, "%s%.*s:", comma, PRINT_STR(program_json(l->program, member->wire)));
+    lower_step(l, (struct step){.kind = kind,
+                                .literal = literal,
+                                .name = lower_text(l, "value_%.*s", LEAT_STR_ARG(member->label))});
 }
 
 void lower_take(struct lowering *l, const struct routine_member *member) { take(l, STEP_TAKE, "", member); }
@@ -33,7 +37,8 @@ static size_t variety(const struct routine_member *const *members, size_t count,
     return found;
 }
 
-/* The first place where most of them differ, up to the end of the shortest: what stands behind that is no name of all of them. */
+/* The first place where most of them differ, up to the end of the shortest: what stands behind that is no name of all
+   of them. */
 static size_t best_place(const struct routine_member *const *members, size_t count)
 {
     size_t best = 0, most = 0, end = members[0]->wire.size;
@@ -89,7 +94,8 @@ static void tell(struct lowering *l, const struct routine_member **members, size
 void lower_tell(struct lowering *l)
 {
     const struct routine *routine = l->routine;
-    const struct routine_member **members = leat_arena_alloc_zero(l->program->arena, routine->member_count, sizeof *members);
+    const struct routine_member **members =
+        leat_arena_alloc_zero(l->program->arena, routine->member_count, sizeof *members);
     size_t count = 0;
     if (!members) return;
     for (size_t i = 0; i < routine->member_count; i++)

@@ -2,7 +2,10 @@
 #include "program/writing.h"
 
 /* A list that is not there, or whose count says that it should be. */
-static void refuse_itemless(struct lowering *l) { lower_return(l, "!in->items", "leat_write_itemless(writer, at, in->count)"); }
+static void refuse_itemless(struct lowering *l)
+{
+    lower_return(l, "!in->items", "leat_write_itemless(writer, at, in->count)");
+}
 
 void write_list(struct lowering *l)
 {
@@ -31,7 +34,10 @@ void write_map(struct lowering *l)
 /* ---- tuples ---- */
 
 /* Whether anything may stand behind the item at a place. */
-static bool is_followed(const struct routine *routine, size_t place) { return place + 1 < routine->member_count || routine->type->rest; }
+static bool is_followed(const struct routine *routine, size_t place)
+{
+    return place + 1 < routine->member_count || routine->type->rest;
+}
 
 /* Whether an item that something may follow may be absent. */
 static bool may_end_early(const struct routine *routine)
@@ -59,7 +65,8 @@ static void write_item_comma(struct lowering *l, bool comma_known, size_t place)
 static void write_items_behind(struct lowering *l, bool comma_known, bool ended)
 {
     const struct type *type = l->routine->type;
-    const char *rest = lower_text(l, "in->%.*s", LEAT_STR_ARG(type->rest_name)), *count = lower_text(l, "%s.count", rest);
+    const char *rest = lower_text(l, "in->%.*s", LEAT_STR_ARG(type->rest_name)),
+               *count = lower_text(l, "%s.count", rest);
     write_full_room(l);
     if (ended) lower_do(l, "leat_write_check_hole(writer, at, ended && %s)", count);
     write_each_behind(l, "item", count, comma_known);
@@ -67,18 +74,21 @@ static void write_items_behind(struct lowering *l, bool comma_known, bool ended)
     write_end_each(l);
 }
 
-/* An item that is absent ends a tuple: what stands behind it is refused. How many there are, the tables check in the text. */
+/* An item that is absent ends a tuple: what stands behind it is refused. How many there are, the tables check in the
+   text. */
 void write_tuple(struct lowering *l)
 {
     const struct routine *routine = l->routine;
-    bool comma_known = routine->member_count && !write_is_optional(routine, &routine->members[0]), ended = may_end_early(routine);
+    bool comma_known = routine->member_count && !write_is_optional(routine, &routine->members[0]),
+         ended = may_end_early(routine);
     if (!comma_known && is_followed(routine, 0)) lower_do(l, "size_t first = 1");
     if (ended) lower_do(l, "bool ended = false");
     write_begin_struct(l);
     write_enter(l, "[");
     for (size_t i = 0; i < routine->member_count; i++) {
         const struct routine_member *member = &routine->members[i];
-        bool optional = write_is_optional(routine, member), behind = i && write_is_optional(routine, &routine->members[i - 1]);
+        bool optional = write_is_optional(routine, member),
+             behind = i && write_is_optional(routine, &routine->members[i - 1]);
         l->at = member->member->at;
         size_t before = optional ? write_open_branch(l, write_there_or_null(l, member->field)) : 0;
         if (optional && behind) lower_do(l, "leat_write_check_hole(writer, at, ended)");

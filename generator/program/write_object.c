@@ -1,4 +1,5 @@
-/* How an object is written: its members in their order, each behind its name and comma where it is there, then what the schema does not name. */
+/* How an object is written: its members in their order, each behind its name and comma where it is there, then what the
+   schema does not name. */
 #include "program/place.h"
 #include "program/writing.h"
 
@@ -9,12 +10,17 @@ bool write_is_optional(const struct routine *routine, const struct routine_membe
 
 /* ---- a member ---- */
 
-static leat_str presence_of(struct lowering *l, const struct field *field) { return place_presence_or_any(l->program, field, "in->"); }
+static leat_str presence_of(struct lowering *l, const struct field *field)
+{
+    return place_presence_or_any(l->program, field, "in->");
+}
 
 leat_str write_there_or_null(struct lowering *l, const struct field *field)
 {
     leat_str there = presence_of(l, field);
-    return field->null_flag ? leat_format(l->program->arena, "%.*s || in->%.*s_is_null", LEAT_STR_ARG(there), LEAT_STR_ARG(field->name)) : there;
+    return field->null_flag ? leat_format(l->program->arena, "%.*s || in->%.*s_is_null", LEAT_STR_ARG(there),
+                                          LEAT_STR_ARG(field->name))
+                            : there;
 }
 
 /* What is optional, when it is written. One that was forgotten is, to be refused. */
@@ -24,14 +30,17 @@ static leat_str when_written(struct lowering *l, const struct routine_member *me
     if (!item_leaves_out(l->routine, member)) return write_there_or_null(l, field);
     leat_str name = field->name;
     if (field->presence != PRESENCE_OPTIONAL)
-        return leat_format(l->program->arena, "!in->%.*s.items || in->%.*s.count", LEAT_STR_ARG(name), LEAT_STR_ARG(name));
-    return leat_format(l->program->arena, field->null_flag ? "in->%.*s.count || in->%.*s_is_null" : "in->%.*s.count", LEAT_STR_ARG(name), LEAT_STR_ARG(name));
+        return leat_format(l->program->arena, "!in->%.*s.items || in->%.*s.count", LEAT_STR_ARG(name),
+                           LEAT_STR_ARG(name));
+    return leat_format(l->program->arena, field->null_flag ? "in->%.*s.count || in->%.*s_is_null" : "in->%.*s.count",
+                       LEAT_STR_ARG(name), LEAT_STR_ARG(name));
 }
 
 /* The name with its comma. Before the first member that is always there, `first` says whether the comma is left out. */
 static void write_name(struct lowering *l, const struct routine_member *member, bool comma_known, bool is_first)
 {
-    leat_str name = leat_format(l->program->arena, "%s%.*s:", comma_known && is_first ? "" : ",", PRINT_STR(program_json(l->program, member->wire)));
+    leat_str name = leat_format(l->program->arena, "%s%.*s:", comma_known && is_first ? "" : ",",
+                                PRINT_STR(program_json(l->program, member->wire)));
     if (comma_known) {
         write_literal(l, name);
         return;
@@ -53,7 +62,8 @@ void write_member(struct lowering *l, const struct routine_member *member)
 {
     const struct field *field = member->field;
     if (field->null_flag) {
-        size_t before = write_open_branch(l, leat_format(l->program->arena, "in->%.*s_is_null", LEAT_STR_ARG(field->name)));
+        size_t before =
+            write_open_branch(l, leat_format(l->program->arena, "in->%.*s_is_null", LEAT_STR_ARG(field->name)));
         write_said_null(l, field);
         size_t null = write_open_other_branch(l, before);
         write_field(l, field, &member->value, "in->");
@@ -71,7 +81,9 @@ void write_member(struct lowering *l, const struct routine_member *member)
 
 void write_entry(struct lowering *l, const struct type *element, const char *holder)
 {
-    write_leaf(l, "name", leat_format(l->program->arena, "%sitems[i].name%s", holder, l->routine->type->secret ? ".reveal" : ""), NULL);
+    write_leaf(l, "name",
+               leat_format(l->program->arena, "%sitems[i].name%s", holder, l->routine->type->secret ? ".reveal" : ""),
+               NULL);
     write_element(l, &l->routine->item, element, lower_text(l, "%sitems[i].value", holder));
 }
 
@@ -79,7 +91,8 @@ void write_entry(struct lowering *l, const struct type *element, const char *hol
 static void write_rest(struct lowering *l, bool comma_known)
 {
     const struct type *type = l->routine->type;
-    const char *holder = lower_text(l, "in->%.*s.", LEAT_STR_ARG(type->rest_name)), *count = lower_text(l, "%scount", holder);
+    const char *holder = lower_text(l, "in->%.*s.", LEAT_STR_ARG(type->rest_name)),
+               *count = lower_text(l, "%scount", holder);
     write_full_room(l);
     lower_if(l, count);
     write_doubt(l, "whether their names differ is checked in the text");
@@ -107,7 +120,8 @@ void write_begin_struct(struct lowering *l)
     if (type_is_empty(type)) lower_remarked(l, "(void)in", "constants are not kept");
     if (!type->rest) return;
     const char *rest = lower_text(l, "in->%.*s", LEAT_STR_ARG(type->rest_name));
-    lower_return(l, lower_text(l, "%s.count && !%s.items", rest, rest), lower_text(l, "leat_write_itemless(writer, at, %s.count)", rest));
+    lower_return(l, lower_text(l, "%s.count && !%s.items", rest, rest),
+                 lower_text(l, "leat_write_itemless(writer, at, %s.count)", rest));
 }
 
 void write_object(struct lowering *l)

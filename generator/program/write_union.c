@@ -10,7 +10,8 @@ static const struct field *told_by(const struct lowering *l, const struct routin
     const struct type *type = arm->arm->type;
     if (!choice->rest || !choice->tags[arm - l->routine->arms].count) return NULL;
     for (size_t i = 0; type->kind == TYPE_STRUCT && i < type->field_count; i++)
-        if (type->fields[i].type->kind == TYPE_STR && leat_str_equal(type->fields[i].wire, choice->member)) return &type->fields[i];
+        if (type->fields[i].type->kind == TYPE_STR && leat_str_equal(type->fields[i].wire, choice->member))
+            return &type->fields[i];
     return NULL;
 }
 
@@ -24,7 +25,8 @@ static bool any_is_told(const struct lowering *l)
 static void write_whether_told(struct lowering *l, const struct routine_arm *arm, const struct field *field)
 {
     const struct branch_tags *tags = &l->routine->shape->choice->tags[arm - l->routine->arms];
-    leat_str in = leat_format(l->program->arena, "in->%.*s->%.*s", LEAT_STR_ARG(arm->arm->name), LEAT_STR_ARG(field->name));
+    leat_str in =
+        leat_format(l->program->arena, "in->%.*s->%.*s", LEAT_STR_ARG(arm->arm->name), LEAT_STR_ARG(field->name));
     in = place_revealed(l->program, field->type, in);
     lower_do(l, "told = false");
     for (size_t i = 0; i < tags->count; i++)
@@ -35,7 +37,8 @@ static void write_whether_told(struct lowering *l, const struct routine_arm *arm
 static void write_arm(struct lowering *l, const struct routine_arm *arm)
 {
     const struct type *type = arm->arm->type;
-    leat_str in = leat_format(l->program->arena, "in->%.*s", LEAT_STR_ARG(arm->arm->name)), any = place_any(l->program, type, in);
+    leat_str in = leat_format(l->program->arena, "in->%.*s", LEAT_STR_ARG(arm->arm->name)),
+             any = place_any(l->program, type, in);
     l->at = arm->shape->at;
     lower_step(l, (struct step){.kind = STEP_CASE, .value = lower_text(l, "%.*s", LEAT_STR_ARG(arm->arm->label))});
     if (type->kind == TYPE_STRUCT) {

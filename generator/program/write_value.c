@@ -1,6 +1,7 @@
-/* How a value is written, and the room for it. Literals between values are joined and stored at once; rules are checked by the leaves.
-   What may have been stored since there was full room is counted here, and room is made where more would not fit (leat/gen/write.h has the contract).
-   Everything that is stored without a question goes through store(), but for commas of loops, which begin with full room. */
+/* How a value is written, and the room for it. Literals between values are joined and stored at once; rules are checked
+   by the leaves. What may have been stored since there was full room is counted here, and room is made where more would
+   not fit (leat/gen/write.h has the contract). Everything that is stored without a question goes through store(), but
+   for commas of loops, which begin with full room. */
 #include "leat/gen/write.h"
 
 #include "program/place.h"
@@ -8,12 +9,14 @@
 
 enum { FULL_ROOM = 0, LOOP_COMMA = 1, LONGEST_LITERAL = 1024 };
 
-/* Stores a literal so that behind it at most `most` bytes were stored since there was full room. last: it ends the function. left_out: of its first bytes. */
+/* Stores a literal so that behind it at most `most` bytes were stored since there was full room. last: it ends the
+   function. left_out: of its first bytes. */
 static void store(struct lowering *l, leat_str literal, size_t most, bool last, const char *left_out)
 {
     bool fits = l->used + literal.size <= LEAT_WRITE_RUN, ends = fits && l->used + literal.size <= most;
     const char *function = ends ? "put" : fits ? "put_room" : "write_literal";
-    lower_step(l, (struct step){.kind = STEP_PUT, .literal = literal, .name = function, .value = left_out, .number = last});
+    lower_step(
+        l, (struct step){.kind = STEP_PUT, .literal = literal, .name = function, .value = left_out, .number = last});
     l->used = ends ? l->used + literal.size : FULL_ROOM;
 }
 
@@ -43,7 +46,8 @@ void write_finish(struct lowering *l)
 
 void write_literal(struct lowering *l, leat_str literal)
 {
-    if (l->pending.size + literal.size > LONGEST_LITERAL) write_pending(l); /* no compiler has to take strings of any length, nor has joining them to be slow */
+    /* no compiler has to take strings of any length, nor has joining them to be slow */
+    if (l->pending.size + literal.size > LONGEST_LITERAL) write_pending(l);
     l->pending = leat_format(l->program->arena, "%.*s%.*s", LEAT_STR_ARG(l->pending), LEAT_STR_ARG(literal));
 }
 
@@ -135,16 +139,29 @@ static void call(struct lowering *l, const struct routine *routine, leat_str in)
 
 static void write_present(struct lowering *l, const struct value *value, leat_str in)
 {
-    static const char *const leaves[] = {
-        [VALUE_INT64] = "int64", [VALUE_UINT64] = "uint64", [VALUE_DOUBLE] = "double", [VALUE_DECIMAL_TEXT] = "decimal_text", [VALUE_STR] = "str",
-        [VALUE_TIME] = "time",   [VALUE_EXPIRY] = "expiry", [VALUE_DATE] = "date",     [VALUE_TIME_OF_DAY] = "time_of_day",   [VALUE_DURATION] = "duration"};
+    static const char *const leaves[] = {[VALUE_INT64] = "int64",
+                                         [VALUE_UINT64] = "uint64",
+                                         [VALUE_DOUBLE] = "double",
+                                         [VALUE_DECIMAL_TEXT] = "decimal_text",
+                                         [VALUE_STR] = "str",
+                                         [VALUE_TIME] = "time",
+                                         [VALUE_EXPIRY] = "expiry",
+                                         [VALUE_DATE] = "date",
+                                         [VALUE_TIME_OF_DAY] = "time_of_day",
+                                         [VALUE_DURATION] = "duration"};
     switch (value->kind) {
-    case VALUE_ANY: write_leaf(l, l->routine->wire == WIRE_ITEM ? "item_json" : "json", place_revealed(l->program, value->type, in), NULL); break;
+    case VALUE_ANY:
+        write_leaf(l, l->routine->wire == WIRE_ITEM ? "item_json" : "json", place_revealed(l->program, value->type, in),
+                   NULL);
+        break;
     case VALUE_BOOL: write_leaf(l, "bool", in, NULL); break;
     case VALUE_UUID: write_leaf(l, "uuid", in, NULL); break;
-    case VALUE_ENUM: write_leaf(l, "enum", leat_format(l->program->arena, "(int)%.*s", LEAT_STR_ARG(in)), value->rules); break;
+    case VALUE_ENUM:
+        write_leaf(l, "enum", leat_format(l->program->arena, "(int)%.*s", LEAT_STR_ARG(in)), value->rules);
+        break;
     case VALUE_OPEN_ENUM:
-        in = leat_format(l->program->arena, "(int)%.*s.known, %.*s", LEAT_STR_ARG(in), PRINT_STR(place_enum_text(l->program, value->type, in)));
+        in = leat_format(l->program->arena, "(int)%.*s.known, %.*s", LEAT_STR_ARG(in),
+                         PRINT_STR(place_enum_text(l->program, value->type, in)));
         write_leaf(l, "open_enum", in, value->rules);
         break;
     case VALUE_CONST: write_literal(l, program_constant(l->program, value->shape->values[0].node)); break;
@@ -156,8 +173,10 @@ static void write_present(struct lowering *l, const struct value *value, leat_st
 
 void write_value(struct lowering *l, const struct value *value, leat_str in)
 {
-    static const char *const tags[] = {[ITEM_STRING] = "{\"S\":", [ITEM_NUMBER] = "{\"N\":\"", [ITEM_EXPIRY] = "{\"N\":\"", [ITEM_BOOL] = "{\"BOOL\":",
-                                       [ITEM_MAP] = "{\"M\":",    [ITEM_LIST] = "{\"L\":",     [ITEM_STRINGS] = "{\"SS\":", [ITEM_NUMBERS] = "{\"NS\":"};
+    static const char *const tags[] = {
+        [ITEM_STRING] = "{\"S\":",   [ITEM_NUMBER] = "{\"N\":\"", [ITEM_EXPIRY] = "{\"N\":\"",
+        [ITEM_BOOL] = "{\"BOOL\":",  [ITEM_MAP] = "{\"M\":",      [ITEM_LIST] = "{\"L\":",
+        [ITEM_STRINGS] = "{\"SS\":", [ITEM_NUMBERS] = "{\"NS\":"};
     enum item_tag tag = l->routine->wire == WIRE_ITEM ? item_tag(value) : ITEM_NONE;
     if (value->asserted) {
         write_pending(l);
@@ -170,7 +189,10 @@ void write_value(struct lowering *l, const struct value *value, leat_str in)
     if (tag && !value->bare) write_literal(l, LEAT_STR("}"));
 }
 
-void write_null(struct lowering *l) { write_literal(l, l->routine->wire == WIRE_ITEM ? LEAT_STR("{\"NULL\":true}") : LEAT_STR("null")); }
+void write_null(struct lowering *l)
+{
+    write_literal(l, l->routine->wire == WIRE_ITEM ? LEAT_STR("{\"NULL\":true}") : LEAT_STR("null"));
+}
 
 void write_else_null(struct lowering *l, size_t before)
 {
@@ -181,7 +203,8 @@ void write_else_null(struct lowering *l, size_t before)
 
 void write_field(struct lowering *l, const struct field *field, const struct value *value, const char *holder)
 {
-    leat_str in = leat_format(l->program->arena, "%s%s%.*s", field->by_pointer ? "*" : "", holder, LEAT_STR_ARG(field->name));
+    leat_str in =
+        leat_format(l->program->arena, "%s%s%.*s", field->by_pointer ? "*" : "", holder, LEAT_STR_ARG(field->name));
     if (field->type->kind == TYPE_CONST) in = (leat_str){"", 0};
     if (field->has_flag && in.size) {
         write_pending(l);

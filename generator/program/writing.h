@@ -44,7 +44,10 @@ void write_null(struct lowering *l);
 void write_field(struct lowering *l, const struct field *field, const struct value *value, const char *holder);
 /** An element of a list or map: one that is zero where it may be null is null. */
 void write_element(struct lowering *l, const struct value *value, const struct type *element, const char *in);
-/** The other branch of a value that is null where it is not there, and the end of both. before: what write_open_branch returned. */
+/**
+ * The other branch of a value that is null where it is not there, and the end of both. before: what write_open_branch
+ * returned.
+ */
 void write_else_null(struct lowering *l, size_t before);
 
 /* write_object.c */

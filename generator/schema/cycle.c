@@ -1,4 +1,5 @@
-/* A schema that applies itself to the same value says nothing and would be read for ever: A: { $ref: B }, B: { allOf: [ { $ref: A } ] }. */
+/* A schema that applies itself to the same value says nothing and would be read for ever: A: { $ref: B }, B: { allOf: [
+   { $ref: A } ] }. */
 #include "schema/loader.h"
 
 enum mark { UNSEEN, OPEN, DONE };
@@ -11,7 +12,10 @@ struct search {
 
 static void visit(struct search *search, struct schema *schema);
 
-static unsigned char *mark_of(struct search *search, const struct schema *schema) { return &search->marks[schema->order - search->schemas->settled]; }
+static unsigned char *mark_of(struct search *search, const struct schema *schema)
+{
+    return &search->marks[schema->order - search->schemas->settled];
+}
 
 static void follow(struct search *search, struct schema *from, const struct schema *target, struct span at)
 {
@@ -24,12 +28,14 @@ static void follow(struct search *search, struct schema *from, const struct sche
     }
     from->unsound = to->unsound = true;
     if (*mark_of(search, to) != OPEN) {
-        diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, at, "leat can't follow more than %d schemas that refer to each other in a row yet",
+        diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, at,
+                           "leat can't follow more than %d schemas that refer to each other in a row yet",
                            SCHEMA_MAX_CHAIN);
         return;
     }
     struct diagnostic *d =
-        diagnostics_report(diagnostics, RULE_REFERENCE_CYCLE, at, "this comes back to %.*s without descending into a value", LEAT_STR_ARG(to->pointer));
+        diagnostics_report(diagnostics, RULE_REFERENCE_CYCLE, at,
+                           "this comes back to %.*s without descending into a value", LEAT_STR_ARG(to->pointer));
     if (to != from) diagnostic_note(diagnostics, d, to->at, "it began here");
 }
 
@@ -44,7 +50,8 @@ static void visit(struct search *search, struct schema *schema)
     for (size_t i = 0; i < schema->all_of_count; i++) follow(search, schema, schema->all_of[i], schema->all_of_at);
     for (size_t i = 0; i < schema->any_of_count; i++) follow(search, schema, schema->any_of[i], schema->any_of_at);
     for (size_t i = 0; i < schema->one_of_count; i++) follow(search, schema, schema->one_of[i], schema->one_of_at);
-    for (size_t i = 0; i < schema->dependency_count; i++) follow(search, schema, schema->dependencies[i].schema, schema->dependencies[i].at);
+    for (size_t i = 0; i < schema->dependency_count; i++)
+        follow(search, schema, schema->dependencies[i].schema, schema->dependencies[i].at);
     follow(search, schema, schema->negated, schema->negated_at);
     follow(search, schema, schema->condition, schema->condition_at);
     follow(search, schema, schema->then_, schema->then_at);

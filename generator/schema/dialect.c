@@ -1,4 +1,5 @@
-/* Which draft a $schema means, and which vocabularies: of the official metaschemas by their names, of somebody's own by what it says. */
+/* Which draft a $schema means, and which vocabularies: of the official metaschemas by their names, of somebody's own by
+   what it says. */
 #include "schema/loader.h"
 #include "schema/uri.h"
 
@@ -24,7 +25,8 @@ static const struct {
     {"https://json-schema.org/draft/2020-12/vocab/format-assertion", VOCABULARY_FORMAT, true, true},
     {"https://json-schema.org/draft/2020-12/vocab/content", VOCABULARY_CONTENT, false, false},
     {"https://json-schema.org/draft/2019-09/vocab/core", VOCABULARY_CORE, false, false},
-    {"https://json-schema.org/draft/2019-09/vocab/applicator", VOCABULARY_APPLICATOR | VOCABULARY_UNEVALUATED, false, false},
+    {"https://json-schema.org/draft/2019-09/vocab/applicator", VOCABULARY_APPLICATOR | VOCABULARY_UNEVALUATED, false,
+     false},
     {"https://json-schema.org/draft/2019-09/vocab/validation", VOCABULARY_VALIDATION, false, false},
     {"https://json-schema.org/draft/2019-09/vocab/meta-data", VOCABULARY_META_DATA, false, false},
     {"https://json-schema.org/draft/2019-09/vocab/format", VOCABULARY_FORMAT, true, false},
@@ -33,11 +35,16 @@ static const struct {
 
 enum { DRAFT_COUNT = sizeof drafts / sizeof *drafts, VOCABULARY_COUNT = sizeof vocabularies / sizeof *vocabularies };
 
-static struct diagnostics *diagnostics_of(struct schema_loader *loader) { return loader->schemas->sources->diagnostics; }
+static struct diagnostics *diagnostics_of(struct schema_loader *loader)
+{
+    return loader->schemas->sources->diagnostics;
+}
 
 struct dialect dialect_of_draft(enum schema_draft draft)
 {
-    return (struct dialect){.draft = draft, .vocabularies = VOCABULARIES | VOCABULARY_IDENTITY | VOCABULARY_OURS, .metaschema = leat_str_of(drafts[draft])};
+    return (struct dialect){.draft = draft,
+                            .vocabularies = VOCABULARIES | VOCABULARY_IDENTITY | VOCABULARY_OURS,
+                            .metaschema = leat_str_of(drafts[draft])};
 }
 
 /* Both schemes are found in the world, whichever the name has. */
@@ -72,10 +79,12 @@ static bool read_vocabularies(struct schema_loader *loader, const struct node *m
             if (!leat_str_equal(member->name, leat_str_of(vocabularies[k].uri))) continue;
             known = true;
             dialect->vocabularies |= vocabularies[k].vocabularies;
-            if (vocabularies[k].asserts || (required && vocabularies[k].asserts_if_required)) dialect->format_is_asserted = true;
+            if (vocabularies[k].asserts || (required && vocabularies[k].asserts_if_required))
+                dialect->format_is_asserted = true;
         }
         if (known || !required) continue;
-        diagnostics_report(diagnostics_of(loader), RULE_DRAFT_UNSUPPORTED, member->name_at, "leat does not know the vocabulary %.*s, which is required here",
+        diagnostics_report(diagnostics_of(loader), RULE_DRAFT_UNSUPPORTED, member->name_at,
+                           "leat does not know the vocabulary %.*s, which is required here",
                            LEAT_STR_ARG(member->name));
         fine = false;
     }
@@ -88,12 +97,15 @@ bool dialect_named(struct schema_loader *loader, const struct node *name, struct
     if (is_official(uri, dialect)) return true;
     const struct schema_resource *metaschema = fragment.size ? NULL : metaschema_named(loader, uri, name->at);
     if (!metaschema) {
-        struct diagnostic *d =
-            diagnostics_report(diagnostics_of(loader), RULE_DRAFT_UNSUPPORTED, name->at, "leat can't read schemas of %.*s yet", LEAT_STR_ARG(name->text));
-        diagnostic_help(diagnostics_of(loader), d, "the drafts that it reads are 04, 06, 07, 2019-09 and 2020-12, which is %s", drafts[DRAFT_2020_12]);
+        struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_DRAFT_UNSUPPORTED, name->at,
+                                                  "leat can't read schemas of %.*s yet", LEAT_STR_ARG(name->text));
+        diagnostic_help(diagnostics_of(loader), d,
+                        "the drafts that it reads are 04, 06, 07, 2019-09 and 2020-12, which is %s",
+                        drafts[DRAFT_2020_12]);
         return false;
     }
-    *dialect = (struct dialect){metaschema->draft, VOCABULARIES | VOCABULARY_IDENTITY | VOCABULARY_OURS, false, metaschema->uri};
+    *dialect = (struct dialect){metaschema->draft, VOCABULARIES | VOCABULARY_IDENTITY | VOCABULARY_OURS, false,
+                                metaschema->uri};
     const struct node *map = node_find(metaschema->root->node, "$vocabulary");
     return !map || map->kind != NODE_MAP || dialect->draft < DRAFT_2019_09 || read_vocabularies(loader, map, dialect);
 }

@@ -3,9 +3,9 @@
 
 #include "leat/gen/format.h"
 
-#define FORMAT(name, since, function, type)                                                                                                                    \
-    {                                                                                                                                                          \
-        name, since, leat_format_is_##function, "leat_format_is_" #function, type                                                                              \
+#define FORMAT(name, since, function, type)                                                                            \
+    {                                                                                                                  \
+        name, since, leat_format_is_##function, "leat_format_is_" #function, type                                      \
     }
 
 /* Of one name in the order of drafts. */
@@ -38,7 +38,8 @@ const struct format *format_find(leat_str name, enum schema_draft draft)
 {
     const struct format *found = NULL;
     for (size_t i = 0; i < FORMAT_COUNT; i++)
-        if (leat_str_equal(name, leat_str_of(formats[i].name)) && (!found || formats[i].since <= draft)) found = &formats[i];
+        if (leat_str_equal(name, leat_str_of(formats[i].name)) && (!found || formats[i].since <= draft))
+            found = &formats[i];
     return found;
 }
 

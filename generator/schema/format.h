@@ -5,7 +5,14 @@
 #include "schema/schema.h"
 
 /** What a text of a format is in C. */
-enum format_type { FORMAT_OF_TEXT, FORMAT_OF_TIME, FORMAT_OF_DATE, FORMAT_OF_TIME_OF_DAY, FORMAT_OF_DURATION, FORMAT_OF_UUID };
+enum format_type {
+    FORMAT_OF_TEXT,
+    FORMAT_OF_TIME,
+    FORMAT_OF_DATE,
+    FORMAT_OF_TIME_OF_DAY,
+    FORMAT_OF_DURATION,
+    FORMAT_OF_UUID
+};
 
 struct format {
     const char *name;
@@ -16,8 +23,8 @@ struct format {
 };
 
 /**
- * The format that a draft means by a name. One that only later drafts have is that of the earliest of them: people use those all the same. NULL: JSON Schema
- * has no such format, so it asserts nothing.
+ * The format that a draft means by a name. One that only later drafts have is that of the earliest of them: people use
+ * those all the same. NULL: JSON Schema has no such format, so it asserts nothing.
  */
 const struct format *format_find(leat_str name, enum schema_draft draft);
 /** The formats one by one, those that several drafts read differently several times; NULL behind the last. */

@@ -14,7 +14,8 @@ static bool grow(struct schemas *schemas)
     size_t old_capacity = schemas->slot_capacity, capacity = old_capacity ? old_capacity * 2 : 256;
     struct schema_slot *slots = leat_arena_alloc_zero(schemas->sources->arena, capacity, sizeof *slots);
     if (!slots) return false;
-    struct schema **by_order = leat_arena_grow(schemas->sources->arena, schemas->by_order, old_capacity * sizeof *by_order, capacity * sizeof *by_order);
+    struct schema **by_order = leat_arena_grow(schemas->sources->arena, schemas->by_order,
+                                               old_capacity * sizeof *by_order, capacity * sizeof *by_order);
     if (!by_order) return false;
     schemas->by_order = by_order;
     schemas->slots = slots;

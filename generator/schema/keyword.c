@@ -6,22 +6,23 @@
 #define FIRST DRAFT_4
 #define LAST  DRAFT_2020_12
 
-#define ROW(name, action, operand, vocabulary, from, to, help)                                                                                                 \
-    {                                                                                                                                                          \
-        name, action, operand, 0, 0, 0, from, to, VOCABULARY_##vocabulary, help                                                                                \
+#define ROW(name, action, operand, vocabulary, from, to, help)                                                         \
+    {                                                                                                                  \
+        name, action, operand, 0, 0, 0, from, to, VOCABULARY_##vocabulary, help                                        \
     }
-#define KEPT(name, operand, member, vocabulary, from, to)                                                                                                      \
-    {                                                                                                                                                          \
-        name, SLOT, operand, offsetof(struct schema, member), 0, 0, from, to, VOCABULARY_##vocabulary, NULL                                                    \
+#define KEPT(name, operand, member, vocabulary, from, to)                                                              \
+    {                                                                                                                  \
+        name, SLOT, operand, offsetof(struct schema, member), 0, 0, from, to, VOCABULARY_##vocabulary, NULL            \
     }
-#define SCHEMA(name, member, vocabulary, from, to)                                                                                                             \
-    {                                                                                                                                                          \
-        name, ONE, OPERAND_ANY, offsetof(struct schema, member), 0, offsetof(struct schema, member##_at), from, to, VOCABULARY_##vocabulary, NULL              \
+#define SCHEMA(name, member, vocabulary, from, to)                                                                     \
+    {                                                                                                                  \
+        name, ONE, OPERAND_ANY, offsetof(struct schema, member), 0, offsetof(struct schema, member##_at), from, to,    \
+            VOCABULARY_##vocabulary, NULL                                                                              \
     }
-#define MANY(name, action, operand, member, count, at, from, to)                                                                                               \
-    {                                                                                                                                                          \
-        name, action, operand, offsetof(struct schema, member), offsetof(struct schema, count), offsetof(struct schema, at), from, to, VOCABULARY_APPLICATOR,  \
-            NULL                                                                                                                                               \
+#define MANY(name, action, operand, member, count, at, from, to)                                                       \
+    {                                                                                                                  \
+        name, action, operand, offsetof(struct schema, member), offsetof(struct schema, count),                        \
+            offsetof(struct schema, at), from, to, VOCABULARY_APPLICATOR, NULL                                         \
     }
 #define OURS(name, operand, member) KEPT(name, operand, member, OURS, FIRST, LAST)
 
@@ -31,15 +32,16 @@ static const struct keyword_entry entries[] = {
     ROW("id", ELSEWHERE, OPERAND_TEXT, IDENTITY, DRAFT_4, DRAFT_4, "since draft-06 it is $id"),
     ROW("$anchor", ANCHOR, OPERAND_ANCHOR, IDENTITY, DRAFT_2019_09, LAST, NULL),
     ROW("$dynamicAnchor", DYNAMIC_ANCHOR, OPERAND_ANCHOR, IDENTITY, DRAFT_2020_12, LAST, NULL),
-    ROW("$recursiveAnchor", RECURSIVE_ANCHOR, OPERAND_BOOL, IDENTITY, DRAFT_2019_09, DRAFT_2019_09, "it was of draft 2019-09; now it is $dynamicAnchor"),
+    ROW("$recursiveAnchor", RECURSIVE_ANCHOR, OPERAND_BOOL, IDENTITY, DRAFT_2019_09, DRAFT_2019_09,
+        "it was of draft 2019-09; now it is $dynamicAnchor"),
     ROW("$vocabulary", NOTE, OPERAND_MAP, CORE, DRAFT_2019_09, LAST, NULL),
     ROW("$comment", NOTE, OPERAND_TEXT, CORE, DRAFT_7, LAST, NULL),
     ROW("$defs", DEFINITIONS, OPERAND_MAP, CORE, FIRST, LAST, NULL),
     ROW("definitions", DEFINITIONS, OPERAND_MAP, CORE, FIRST, LAST, NULL),
     KEPT("$ref", OPERAND_TEXT, reference_text, CORE, FIRST, LAST),
     KEPT("$dynamicRef", OPERAND_TEXT, dynamic_text, CORE, DRAFT_2020_12, LAST),
-    {"$recursiveRef", SLOT, OPERAND_TEXT, offsetof(struct schema, dynamic_text), 0, 0, DRAFT_2019_09, DRAFT_2019_09, VOCABULARY_CORE,
-     "it was of draft 2019-09; now it is $dynamicRef"},
+    {"$recursiveRef", SLOT, OPERAND_TEXT, offsetof(struct schema, dynamic_text), 0, 0, DRAFT_2019_09, DRAFT_2019_09,
+     VOCABULARY_CORE, "it was of draft 2019-09; now it is $dynamicRef"},
     MANY("properties", MEMBERS, OPERAND_MAP, properties, property_count, properties_at, FIRST, LAST),
     MANY("patternProperties", MEMBERS, OPERAND_MAP, patterns, pattern_count, patterns_at, FIRST, LAST),
     SCHEMA("additionalProperties", additional, APPLICATOR, FIRST, LAST),
@@ -55,8 +57,10 @@ static const struct keyword_entry entries[] = {
     MANY("oneOf", SEVERAL, OPERAND_ANY, one_of, one_of_count, one_of_at, FIRST, LAST),
     SCHEMA("not", negated, APPLICATOR, FIRST, LAST),
     SCHEMA("if", condition, APPLICATOR, DRAFT_7, LAST),
-    {"then", ONE, OPERAND_ANY, offsetof(struct schema, then_), 0, offsetof(struct schema, then_at), DRAFT_7, LAST, VOCABULARY_APPLICATOR, NULL},
-    {"else", ONE, OPERAND_ANY, offsetof(struct schema, else_), 0, offsetof(struct schema, else_at), DRAFT_7, LAST, VOCABULARY_APPLICATOR, NULL},
+    {"then", ONE, OPERAND_ANY, offsetof(struct schema, then_), 0, offsetof(struct schema, then_at), DRAFT_7, LAST,
+     VOCABULARY_APPLICATOR, NULL},
+    {"else", ONE, OPERAND_ANY, offsetof(struct schema, else_), 0, offsetof(struct schema, else_at), DRAFT_7, LAST,
+     VOCABULARY_APPLICATOR, NULL},
     ROW("dependentSchemas", DEPENDENT_SCHEMAS, OPERAND_MAP, APPLICATOR, DRAFT_2019_09, LAST, NULL),
     ROW("dependentRequired", DEPENDENT_REQUIRED, OPERAND_MAP, VALIDATION, DRAFT_2019_09, LAST, NULL),
     /* 2019-09 and later name both as what they were before, which every metaschema still lets through */
@@ -70,10 +74,10 @@ static const struct keyword_entry entries[] = {
     KEPT("maximum", OPERAND_NUMBER, maximum, VALIDATION, FIRST, LAST),
     KEPT("exclusiveMinimum", OPERAND_NUMBER, exclusive_minimum, VALIDATION, DRAFT_6, LAST),
     KEPT("exclusiveMaximum", OPERAND_NUMBER, exclusive_maximum, VALIDATION, DRAFT_6, LAST),
-    {"exclusiveMinimum", EXCLUSIVE, OPERAND_BOOL, offsetof(struct schema, exclusive_minimum), offsetof(struct schema, minimum), 0, DRAFT_4, DRAFT_4,
-     VOCABULARY_VALIDATION, NULL},
-    {"exclusiveMaximum", EXCLUSIVE, OPERAND_BOOL, offsetof(struct schema, exclusive_maximum), offsetof(struct schema, maximum), 0, DRAFT_4, DRAFT_4,
-     VOCABULARY_VALIDATION, NULL},
+    {"exclusiveMinimum", EXCLUSIVE, OPERAND_BOOL, offsetof(struct schema, exclusive_minimum),
+     offsetof(struct schema, minimum), 0, DRAFT_4, DRAFT_4, VOCABULARY_VALIDATION, NULL},
+    {"exclusiveMaximum", EXCLUSIVE, OPERAND_BOOL, offsetof(struct schema, exclusive_maximum),
+     offsetof(struct schema, maximum), 0, DRAFT_4, DRAFT_4, VOCABULARY_VALIDATION, NULL},
     KEPT("multipleOf", OPERAND_POSITIVE, multiple_of, VALIDATION, FIRST, LAST),
     KEPT("minLength", OPERAND_SIZE, min_length, VALIDATION, FIRST, LAST),
     KEPT("maxLength", OPERAND_SIZE, max_length, VALIDATION, FIRST, LAST),
@@ -120,18 +124,21 @@ static const struct keyword_entry entries[] = {
 
 enum { ENTRY_COUNT = sizeof entries / sizeof *entries };
 
-enum keyword_place keyword_find(leat_str name, const struct schema_resource *resource, const struct keyword_entry **found)
+enum keyword_place keyword_find(leat_str name, const struct schema_resource *resource,
+                                const struct keyword_entry **found)
 {
     enum keyword_place place = KEYWORD_UNKNOWN;
     *found = NULL;
     for (size_t i = 0; i < ENTRY_COUNT; i++) {
         const struct keyword_entry *entry = &entries[i];
         if (!leat_str_equal(name, leat_str_of(entry->name))) continue;
-        bool of_draft = resource->draft >= entry->from && resource->draft <= entry->to, in_use = (entry->vocabulary & resource->vocabularies) != 0;
+        bool of_draft = resource->draft >= entry->from && resource->draft <= entry->to,
+             in_use = (entry->vocabulary & resource->vocabularies) != 0;
         if (!in_use && entry->vocabulary & (VOCABULARY_OPENAPI | VOCABULARY_OPENAPI_3_0)) continue;
         *found = entry;
         if (of_draft && in_use) return KEYWORD_HERE;
-        if (place != KEYWORD_DROPPED) place = of_draft && entry->vocabulary & VOCABULARIES ? KEYWORD_DROPPED : KEYWORD_FOREIGN;
+        if (place != KEYWORD_DROPPED)
+            place = of_draft && entry->vocabulary & VOCABULARIES ? KEYWORD_DROPPED : KEYWORD_FOREIGN;
     }
     return place;
 }

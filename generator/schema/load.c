@@ -1,8 +1,12 @@
-/* Documents: each is read once and stands in the list; then references are resolved, which reads more of them, until none is left. */
+/* Documents: each is read once and stands in the list; then references are resolved, which reads more of them, until
+   none is left. */
 #include "core/print.h"
 #include "schema/loader.h"
 
-void schemas_init(struct schemas *schemas, struct sources *sources) { *schemas = (struct schemas){.sources = sources, .draft = DRAFT_2020_12}; }
+void schemas_init(struct schemas *schemas, struct sources *sources)
+{
+    *schemas = (struct schemas){.sources = sources, .draft = DRAFT_2020_12};
+}
 
 static leat_str stem_of(leat_str path)
 {
@@ -23,7 +27,8 @@ static struct schema_document *add_document(struct schemas *schemas, leat_str pa
     struct leat_arena *arena = schemas->sources->arena;
     if (schemas->document_count == schemas->document_capacity) {
         size_t capacity = schemas->document_capacity ? schemas->document_capacity * 2 : 8;
-        struct schema_document **grown = leat_arena_grow(arena, schemas->documents, schemas->document_capacity * sizeof *grown, capacity * sizeof *grown);
+        struct schema_document **grown = leat_arena_grow(
+            arena, schemas->documents, schemas->document_capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return NULL;
         schemas->documents = grown;
         schemas->document_capacity = capacity;
@@ -40,12 +45,14 @@ static struct schema_document *add_document(struct schemas *schemas, leat_str pa
 static const struct node *open_source(struct schemas *schemas, leat_str path, struct span asked_by)
 {
     leat_str name, text;
-    if (!metaschema_find(path, schemas->sources->arena, &name, &text)) return source_open(schemas->sources, path, asked_by);
+    if (!metaschema_find(path, schemas->sources->arena, &name, &text))
+        return source_open(schemas->sources, path, asked_by);
     uint32_t file = source_add(schemas->sources, path, text);
     return file ? yaml_parse(schemas->sources, file) : NULL;
 }
 
-struct schema_document *document_read(struct schemas *schemas, leat_str path, struct span asked_by, const struct dialect *otherwise)
+struct schema_document *document_read(struct schemas *schemas, leat_str path, struct span asked_by,
+                                      const struct dialect *otherwise)
 {
     struct schema_document *document = find_document(schemas, path);
     if (document) return document;
@@ -64,7 +71,8 @@ struct schema_document *document_read(struct schemas *schemas, leat_str path, st
 
 bool schemas_settle(struct schemas *schemas, size_t errors, size_t first_document)
 {
-    bool fine = references_resolve(schemas) && cycles_check(schemas) && diagnostics_count_errors(schemas->sources->diagnostics) == errors;
+    bool fine = references_resolve(schemas) && cycles_check(schemas) &&
+                diagnostics_count_errors(schemas->sources->diagnostics) == errors;
     for (size_t i = first_document; i < schemas->document_count; i++) schemas->documents[i]->sound = fine;
     return fine;
 }

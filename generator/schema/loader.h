@@ -82,14 +82,17 @@ enum keyword_place {
     KEYWORD_UNKNOWN
 };
 /* What the word is in this resource; *found: in which row, or NULL. */
-enum keyword_place keyword_find(leat_str name, const struct schema_resource *resource, const struct keyword_entry **found);
+enum keyword_place keyword_find(leat_str name, const struct schema_resource *resource,
+                                const struct keyword_entry **found);
 /* The known name nearest to `name`, or NULL. */
 const char *keyword_nearest(leat_str name);
 
 /* read.c: the schema of a node and everything below it; never NULL unless out of memory. */
-const struct schema *schema_read(struct schema_loader *loader, const struct node *node, leat_str pointer, leat_str name);
+const struct schema *schema_read(struct schema_loader *loader, const struct node *node, leat_str pointer,
+                                 leat_str name);
 /* A map of schemas below `keyword`; definitions have names. NULL when out of memory. */
-const struct schema_member *members_read(struct schema_loader *loader, const struct node *map, leat_str pointer, const char *keyword, bool definitions);
+const struct schema_member *members_read(struct schema_loader *loader, const struct node *map, leat_str pointer,
+                                         const char *keyword, bool definitions);
 
 /* operand.c: whether the operand is what the keyword wants; reports when it is not. */
 bool operand_check(struct diagnostics *diagnostics, const char *keyword, struct keyword operand, enum operand kind);
@@ -103,18 +106,22 @@ struct dialect dialect_of_draft(enum schema_draft draft);
 struct dialect dialect_of_resource(const struct schema_resource *resource); /* resource.c */
 
 /* resource.c */
-/* Begins a resource where the schema's node asks for one; loader->resource is the innermost one then. False when out of memory. */
+/* Begins a resource where the schema's node asks for one; loader->resource is the innermost one then. False when out of
+   memory. */
 bool resource_enter(struct schema_loader *loader, struct schema *schema);
 struct schema_resource *resource_find(const struct schemas *schemas, leat_str uri);
 /* False when out of memory; a name that is taken is reported. */
-bool resource_add_anchor(struct schema_loader *loader, const struct schema *schema, leat_str name, struct span at, bool dynamic);
+bool resource_add_anchor(struct schema_loader *loader, const struct schema *schema, leat_str name, struct span at,
+                         bool dynamic);
 const struct schema *resource_anchor(const struct schema_resource *resource, leat_str name);
 const struct schema *resource_dynamic_anchor(const struct schema_resource *resource, leat_str name);
 /* Whether what stands beside this node's $ref is not there: a draft before 2019-09. */
 bool is_reference_alone(const struct node *node, enum schema_draft draft);
 
-/* locate.c: the resource that a reference without a fragment names, seen from another one (NULL: by URI alone); NULL after an error. */
-const struct schema_resource *resource_named(struct schema_loader *loader, const struct schema_resource *from, leat_str reference, struct span at);
+/* locate.c: the resource that a reference without a fragment names, seen from another one (NULL: by URI alone); NULL
+   after an error. */
+const struct schema_resource *resource_named(struct schema_loader *loader, const struct schema_resource *from,
+                                             leat_str reference, struct span at);
 /* A metaschema of somebody's own; NULL where there is none, without a word. */
 const struct schema_resource *metaschema_named(struct schema_loader *loader, leat_str uri, struct span at);
 /* What the file's references are relative to as long as it has no $id. */
@@ -124,15 +131,18 @@ bool metaschema_find(leat_str uri, struct leat_arena *arena, leat_str *name, lea
 
 /* resolve.c: of all schemas that are not settled, and of those that this reads. False when out of memory. */
 bool references_resolve(struct schemas *schemas);
-/* cycle.c: reports $ref that come back to themselves without descending into a value; what was looked at is settled. False when out of memory. */
+/* cycle.c: reports $ref that come back to themselves without descending into a value; what was looked at is settled.
+   False when out of memory. */
 bool cycles_check(struct schemas *schemas);
 /* openapi.c: reads the schemas of an OpenAPI document, whose root is none. */
 bool is_openapi(const struct node *root);
 bool openapi_dialect(struct schema_loader *loader, const struct node *root);
 const struct schema *openapi_read(struct schema_loader *loader);
 /* load.c: a document, its references still text; NULL after an error, without a root when its draft is none of ours. */
-struct schema_document *document_read(struct schemas *schemas, leat_str path, struct span asked_by, const struct dialect *otherwise);
-/* Resolves and checks what was read; whether no error was reported since there were `errors` of them, which is what the documents from then on are. */
+struct schema_document *document_read(struct schemas *schemas, leat_str path, struct span asked_by,
+                                      const struct dialect *otherwise);
+/* Resolves and checks what was read; whether no error was reported since there were `errors` of them, which is what the
+   documents from then on are. */
 bool schemas_settle(struct schemas *schemas, size_t errors, size_t first_document);
 
 #endif

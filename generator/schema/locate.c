@@ -1,4 +1,5 @@
-/* Where what a URI names lies: in what is loaded, in this program, where a map or a path says. The network is never asked. */
+/* Where what a URI names lies: in what is loaded, in this program, where a map or a path says. The network is never
+   asked. */
 #include <stdint.h>
 #include <string.h>
 
@@ -7,7 +8,10 @@
 #include "schema/uri.h"
 #include "source/join.h"
 
-static struct diagnostics *diagnostics_of(struct schema_loader *loader) { return loader->schemas->sources->diagnostics; }
+static struct diagnostics *diagnostics_of(struct schema_loader *loader)
+{
+    return loader->schemas->sources->diagnostics;
+}
 static struct leat_arena *arena_of(struct schema_loader *loader) { return loader->schemas->sources->arena; }
 
 /* Up to and with the last slash. */
@@ -38,7 +42,8 @@ static const struct schema_map *find_map(const struct schemas *schemas, leat_str
 {
     const struct schema_map *found = NULL;
     for (size_t i = 0; i < schemas->map_count; i++)
-        if (leat_str_has_prefix(uri, schemas->maps[i].uri) && (!found || schemas->maps[i].uri.size > found->uri.size)) found = &schemas->maps[i];
+        if (leat_str_has_prefix(uri, schemas->maps[i].uri) && (!found || schemas->maps[i].uri.size > found->uri.size))
+            found = &schemas->maps[i];
     return found;
 }
 
@@ -49,7 +54,9 @@ leat_str uri_of_file(const struct schemas *schemas, leat_str path)
     for (size_t i = 0; i < schemas->map_count; i++) {
         leat_str folder = schemas->maps[i].folder;
         size_t skipped = folder.size ? folder.size + 1 : 0;
-        if (!leat_str_has_prefix(path, folder) || (folder.size && (path.size <= folder.size || path.data[folder.size] != '/'))) continue;
+        if (!leat_str_has_prefix(path, folder) ||
+            (folder.size && (path.size <= folder.size || path.data[folder.size] != '/')))
+            continue;
         leat_str encoded = uri_of_path((leat_str){path.data + skipped, path.size - skipped}, arena);
         if (!encoded.size) break; /* out of memory */
         leat_str rest = {encoded.data + scheme.size, encoded.size - scheme.size};
@@ -73,7 +80,8 @@ static leat_str rest_of(struct schema_loader *loader, leat_str uri, leat_str pre
 {
     leat_str path = uri_parse(uri).path;
     size_t end = (size_t)(path.data + path.size - uri.data);
-    return end > prefix.size ? uri_decode((leat_str){uri.data + prefix.size, end - prefix.size}, arena_of(loader)) : (leat_str){"", 0};
+    return end > prefix.size ? uri_decode((leat_str){uri.data + prefix.size, end - prefix.size}, arena_of(loader))
+                             : (leat_str){"", 0};
 }
 
 /* What lies below a folder stays there. */
@@ -83,7 +91,8 @@ static struct place below(struct schema_loader *loader, struct place place, leat
     while (rest.size && rest.data[0] == '/') rest = (leat_str){rest.data + 1, rest.size - 1};
     place.kind = path_join(arena_of(loader), true, (leat_str){"", 0}, rest, &path) ? PLACE_FILE : PLACE_OUTSIDE;
     const char *between = folder.size && folder.data[folder.size - 1] != '/' ? "/" : "";
-    if (place.kind == PLACE_FILE) place.path = leat_format(arena_of(loader), "%.*s%s%.*s", LEAT_STR_ARG(folder), between, LEAT_STR_ARG(path));
+    if (place.kind == PLACE_FILE)
+        place.path = leat_format(arena_of(loader), "%.*s%s%.*s", LEAT_STR_ARG(folder), between, LEAT_STR_ARG(path));
     return place;
 }
 
@@ -113,8 +122,10 @@ static struct place locate(struct schema_loader *loader, const struct schema_res
     if (metaschema_find(place.uri, arena_of(loader), &place.path, &text)) return place;
     place.map = find_map(loader->schemas, place.uri);
     if (place.map) return below(loader, place, place.map->uri, place.map->folder);
-    if (!parts.scheme.data && !parts.authority.data && document && (!from || from->root == document->root || !document->root)) {
-        place.kind = path_join(arena_of(loader), !loader->schemas->lenient, folder_of(document->path), uri_decode(parts.path, arena_of(loader)), &place.path)
+    if (!parts.scheme.data && !parts.authority.data && document &&
+        (!from || from->root == document->root || !document->root)) {
+        place.kind = path_join(arena_of(loader), !loader->schemas->lenient, folder_of(document->path),
+                               uri_decode(parts.path, arena_of(loader)), &place.path)
                          ? PLACE_FILE
                          : PLACE_OUTSIDE;
         return place;
@@ -122,7 +133,8 @@ static struct place locate(struct schema_loader *loader, const struct schema_res
     if (leat_str_has_prefix(place.uri, LEAT_STR("file:///"))) return of_file(loader, place);
     /* https://x.example/a/c.yaml lies beside https://x.example/a/b.yaml */
     leat_str folder = document ? folder_of(document->id) : (leat_str){"", 0};
-    if (folder.size && leat_str_has_prefix(place.uri, folder)) return below(loader, place, folder, folder_of(document->path));
+    if (folder.size && leat_str_has_prefix(place.uri, folder))
+        return below(loader, place, folder, folder_of(document->path));
     place.kind = PLACE_NOWHERE;
     return place;
 }
@@ -135,28 +147,33 @@ static void help_by_map(struct schema_loader *loader, struct diagnostic *d, leat
 
 static void report_outside(struct schema_loader *loader, leat_str reference, struct place place, struct span at)
 {
-    struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at,
-                                              "%.*s lies outside of the project, and leat can't read it there", LEAT_STR_ARG(reference));
+    struct diagnostic *d =
+        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at,
+                           "%.*s lies outside of the project, and leat can't read it there", LEAT_STR_ARG(reference));
     if (loader->schemas->lenient && !place.map) help_by_map(loader, d, place.uri);
 }
 
 static void report_nowhere(struct schema_loader *loader, leat_str uri, struct span at)
 {
-    struct diagnostic *d = diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at,
-                                              "no file that was loaded has the $id %.*s, and leat can't fetch it", LEAT_STR_ARG(uri));
+    struct diagnostic *d =
+        diagnostics_report(diagnostics_of(loader), RULE_KEYWORD_UNSUPPORTED, at,
+                           "no file that was loaded has the $id %.*s, and leat can't fetch it", LEAT_STR_ARG(uri));
     if (loader->schemas->lenient)
         help_by_map(loader, d, uri);
     else
-        diagnostic_help(diagnostics_of(loader), d, "list the file that has it before this one, or refer to it by its path");
+        diagnostic_help(diagnostics_of(loader), d,
+                        "list the file that has it before this one, or refer to it by its path");
 }
 
-static const struct schema_resource *open_place(struct schema_loader *loader, const struct schema_resource *from, struct place place, struct span at)
+static const struct schema_resource *open_place(struct schema_loader *loader, const struct schema_resource *from,
+                                                struct place place, struct span at)
 {
     if (place.kind == PLACE_LOADED) return place.resource;
     struct dialect dialect = from ? dialect_of_resource(from) : loader->dialect;
     leat_str path = place.kind == PLACE_FILE ? file_of(loader, place.path) : place.path;
     if (place.map && !source_is_there(loader->schemas->sources, path)) {
-        diagnostics_report(diagnostics_of(loader), RULE_FILE_MISSING, at, "there is no file %.*s, where --map %.*s=%.*s puts %.*s", LEAT_STR_ARG(path),
+        diagnostics_report(diagnostics_of(loader), RULE_FILE_MISSING, at,
+                           "there is no file %.*s, where --map %.*s=%.*s puts %.*s", LEAT_STR_ARG(path),
                            LEAT_STR_ARG(place.map->uri), LEAT_STR_ARG(place.map->folder), LEAT_STR_ARG(place.uri));
         return NULL;
     }
@@ -164,7 +181,8 @@ static const struct schema_resource *open_place(struct schema_loader *loader, co
     return document && document->root ? document->root->resource : NULL;
 }
 
-const struct schema_resource *resource_named(struct schema_loader *loader, const struct schema_resource *from, leat_str reference, struct span at)
+const struct schema_resource *resource_named(struct schema_loader *loader, const struct schema_resource *from,
+                                             leat_str reference, struct span at)
 {
     struct place place = locate(loader, from, reference);
     switch (place.kind) {

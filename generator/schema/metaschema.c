@@ -1,4 +1,5 @@
-/* The official metaschemas, told in leat's own words in metaschemas/ and part of the program: no network and no file is asked for them. */
+/* The official metaschemas, told in leat's own words in metaschemas/ and part of the program: no network and no file is
+   asked for them. */
 #include <string.h>
 
 #include "core/print.h"
@@ -16,7 +17,8 @@ bool metaschema_find(leat_str uri, struct leat_arena *arena, leat_str *name, lea
             if (!leat_str_equal(path, leat_str_of(metaschema_table[i].name))) continue;
             /* The older drafts have http in their names. */
             leat_str rest = {path.data, path.size - (sizeof ".yaml" - 1)};
-            *name = leat_format(arena, "%s%.*s", sites[!leat_str_has_prefix(rest, LEAT_STR("draft-"))], LEAT_STR_ARG(rest));
+            *name =
+                leat_format(arena, "%s%.*s", sites[!leat_str_has_prefix(rest, LEAT_STR("draft-"))], LEAT_STR_ARG(rest));
             *text = metaschema_table[i].text;
             return true;
         }

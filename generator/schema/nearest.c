@@ -16,7 +16,8 @@ static size_t distance(leat_str a, leat_str b)
         for (size_t j = 1; j <= b.size; j++) {
             bool same = a.data[i - 1] == b.data[j - 1];
             row[j] = least(least(above[j] + 1, row[j - 1] + 1), above[j - 1] + !same);
-            if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] && a.data[i - 2] == b.data[j - 1]) row[j] = least(row[j], two_above[j - 2] + 1);
+            if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] && a.data[i - 2] == b.data[j - 1])
+                row[j] = least(row[j], two_above[j - 2] + 1);
         }
     }
     return rows[a.size % 3][b.size];

@@ -1,4 +1,5 @@
-/* OpenAPI documents: no schemas themselves, but below components/schemas they hold some. 3.1 speaks 2020-12, 3.0 a draft-04 of its own. */
+/* OpenAPI documents: no schemas themselves, but below components/schemas they hold some. 3.1 speaks 2020-12, 3.0 a
+   draft-04 of its own. */
 #include <stdint.h>
 
 #include "core/print.h"
@@ -22,7 +23,8 @@ bool openapi_dialect(struct schema_loader *loader, const struct node *root)
         return true;
     }
     loader->dialect = dialect_of_draft(DRAFT_2020_12);
-    bool own = name && name->kind == NODE_STRING && !leat_str_has_prefix(name->text, LEAT_STR("https://spec.openapis.org/oas/3.1/dialect/"));
+    bool own = name && name->kind == NODE_STRING &&
+               !leat_str_has_prefix(name->text, LEAT_STR("https://spec.openapis.org/oas/3.1/dialect/"));
     if (own && !dialect_named(loader, name, &loader->dialect)) return false;
     loader->dialect.vocabularies |= VOCABULARY_OPENAPI;
     return true;
@@ -34,8 +36,12 @@ const struct schema *openapi_read(struct schema_loader *loader)
     struct schema *root = leat_arena_alloc_zero(schemas->sources->arena, 1, sizeof *root);
     if (!root) return NULL;
     /* what pointers begin at; it says nothing about any value */
-    *root = (struct schema){
-        .at = loader->root->at, .node = loader->root, .document = loader->document, .pointer = loader->document->stem, .name = {"", 0}, .always = true};
+    *root = (struct schema){.at = loader->root->at,
+                            .node = loader->root,
+                            .document = loader->document,
+                            .pointer = loader->document->stem,
+                            .name = {"", 0},
+                            .always = true};
     root->order = schemas->next_order++;
     if (!schema_index_put(schemas, loader->root, root) || !resource_enter(loader, root)) return NULL;
     root->resource = loader->resource;

@@ -7,7 +7,8 @@
 
 static bool wrong(struct diagnostics *diagnostics, const char *keyword, const struct node *value, const char *wanted)
 {
-    diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s takes %s, this is %s", keyword, wanted, node_kind_name(value->kind));
+    diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s takes %s, this is %s", keyword, wanted,
+                       node_kind_name(value->kind));
     return false;
 }
 
@@ -16,7 +17,8 @@ bool node_size(const struct node *node, uint64_t *out)
 {
     const leat_str zero = LEAT_STR("0");
     int64_t size;
-    if (node->kind != NODE_NUMBER || !leat_digits_is_whole(node->text) || leat_digits_compare(node->text, zero) < 0) return false;
+    if (node->kind != NODE_NUMBER || !leat_digits_is_whole(node->text) || leat_digits_compare(node->text, zero) < 0)
+        return false;
     *out = leat_json_int64(&size, (leat_json){node->text}) == LEAT_OK ? (uint64_t)size : UINT64_MAX;
     return true;
 }
@@ -41,7 +43,8 @@ static bool step_is_fine(struct diagnostics *diagnostics, const char *keyword, c
         return false;
     }
     if (count_digits(value->text) <= LEAT_DIGITS_LONGEST_STEP) return true;
-    diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, value->at, "leat can't do %s with more than %d digits", keyword, LEAT_DIGITS_LONGEST_STEP);
+    diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, value->at, "leat can't do %s with more than %d digits",
+                       keyword, LEAT_DIGITS_LONGEST_STEP);
     return false;
 }
 
@@ -54,9 +57,11 @@ static bool is_distinct(struct diagnostics *diagnostics, const char *keyword, co
         uint64_t hash = node_hash(list->items[i]);
         size_t step = 0, first;
         bool found = false;
-        while (!found && lookup_next(&seen, hash, &step, &first)) found = node_equal(list->items[i], list->items[first]);
+        while (!found && lookup_next(&seen, hash, &step, &first))
+            found = node_equal(list->items[i], list->items[first]);
         if (found) {
-            struct diagnostic *d = diagnostics_report(diagnostics, RULE_LISTED_TWICE, list->items[i]->at, "%s holds this value twice", keyword);
+            struct diagnostic *d = diagnostics_report(diagnostics, RULE_LISTED_TWICE, list->items[i]->at,
+                                                      "%s holds this value twice", keyword);
             diagnostic_note(diagnostics, d, list->items[first]->at, "first here");
             distinct = false;
         } else if (!lookup_add(&seen, hash, i, diagnostics->arena)) {
@@ -70,7 +75,8 @@ static bool names_are_fine(struct diagnostics *diagnostics, const char *keyword,
 {
     if (value->kind != NODE_LIST) return wrong(diagnostics, keyword, value, "a list of names");
     for (size_t i = 0; i < value->count; i++)
-        if (value->items[i]->kind != NODE_STRING) return wrong(diagnostics, keyword, value->items[i], "names, which are text");
+        if (value->items[i]->kind != NODE_STRING)
+            return wrong(diagnostics, keyword, value->items[i], "names, which are text");
     return is_distinct(diagnostics, keyword, value);
 }
 
@@ -95,7 +101,8 @@ static bool is_anchor(leat_str s)
 
 static bool word_is_one_of_unknown(leat_str s)
 {
-    return leat_str_equal(s, LEAT_STR("ignore")) || leat_str_equal(s, LEAT_STR("keep")) || leat_str_equal(s, LEAT_STR("reject"));
+    return leat_str_equal(s, LEAT_STR("ignore")) || leat_str_equal(s, LEAT_STR("keep")) ||
+           leat_str_equal(s, LEAT_STR("reject"));
 }
 
 bool operand_check(struct diagnostics *diagnostics, const char *keyword, struct keyword operand, enum operand kind)
@@ -115,17 +122,20 @@ bool operand_check(struct diagnostics *diagnostics, const char *keyword, struct 
     case OPERAND_SIZE:
         if (value->kind != NODE_NUMBER) return wrong(diagnostics, keyword, value, "a whole number");
         if (node_size(value, &size)) return true;
-        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s takes a whole number from 0, this is %.*s", keyword, LEAT_STR_ARG(value->text));
+        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s takes a whole number from 0, this is %.*s",
+                           keyword, LEAT_STR_ARG(value->text));
         return false;
     case OPERAND_NAMES: return names_are_fine(diagnostics, keyword, value);
     case OPERAND_VALUES:
         if (value->kind != NODE_LIST) return wrong(diagnostics, keyword, value, "a list of values");
         if (value->count) return is_distinct(diagnostics, keyword, value);
-        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s without a value lets nothing through, which leat can't do", keyword);
+        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at,
+                           "%s without a value lets nothing through, which leat can't do", keyword);
         return false;
     case OPERAND_ANCHOR:
         if (value->kind == NODE_STRING && is_anchor(value->text)) return true;
-        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s takes a name: a letter or _, then letters, digits and any of -._:", keyword);
+        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at,
+                           "%s takes a name: a letter or _, then letters, digits and any of -._:", keyword);
         return false;
     case OPERAND_UNKNOWN:
         if (value->kind == NODE_STRING && word_is_one_of_unknown(value->text)) return true;
@@ -133,7 +143,8 @@ bool operand_check(struct diagnostics *diagnostics, const char *keyword, struct 
         return false;
     case OPERAND_CLASS:
         if (value->kind == NODE_STRING && is_kebab(value->text)) return true;
-        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "%s takes a class: lower-case letters, digits and hyphens", keyword);
+        diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at,
+                           "%s takes a class: lower-case letters, digits and hyphens", keyword);
         return false;
     }
     return false;
@@ -148,9 +159,11 @@ static unsigned type_named(struct diagnostics *diagnostics, const struct node *v
         return 0;
     }
     for (unsigned i = 0; i < NAME_COUNT; i++)
-        if (leat_str_equal(value->text, leat_str_of(names[i]))) return 1u << i == JSON_NUMBER ? JSON_NUMBER | JSON_INTEGER : 1u << i;
+        if (leat_str_equal(value->text, leat_str_of(names[i])))
+            return 1u << i == JSON_NUMBER ? JSON_NUMBER | JSON_INTEGER : 1u << i;
     const char *near = nearest_name(value->text, names, NAME_COUNT);
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at, "\"%.*s\" is no type of JSON", LEAT_STR_ARG(value->text));
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_KEYWORD_OPERAND, value->at,
+                                              "\"%.*s\" is no type of JSON", LEAT_STR_ARG(value->text));
     if (near)
         diagnostic_help(diagnostics, d, "did you mean %s?", near);
     else

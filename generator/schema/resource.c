@@ -31,19 +31,20 @@ static void report_taken(struct schema_loader *loader, const struct node *id, co
 {
     struct diagnostics *diagnostics = loader->schemas->sources->diagnostics;
     bool same = other->root->document == loader->document;
-    struct diagnostic *d =
-        diagnostics_report(diagnostics, RULE_ID_TAKEN, id->at, "%.*s is another %s's $id too", LEAT_STR_ARG(other->uri), same ? "schema" : "file");
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_ID_TAKEN, id->at, "%.*s is another %s's $id too",
+                                              LEAT_STR_ARG(other->uri), same ? "schema" : "file");
     const struct node *its = node_find(other->root->node, other->draft == DRAFT_4 ? "id" : "$id");
     diagnostic_note(diagnostics, d, its ? its->at : other->root->at, "it has it here");
 }
 
-static struct schema_resource *new_resource(struct schema_loader *loader, const struct schema *root, leat_str uri, const struct dialect *dialect)
+static struct schema_resource *new_resource(struct schema_loader *loader, const struct schema *root, leat_str uri,
+                                            const struct dialect *dialect)
 {
     struct schemas *schemas = loader->schemas;
     if (schemas->resource_count == schemas->resource_capacity) {
         size_t capacity = schemas->resource_capacity ? schemas->resource_capacity * 2 : 8;
-        struct schema_resource **grown =
-            leat_arena_grow(arena_of(loader), schemas->resources, schemas->resource_capacity * sizeof *grown, capacity * sizeof *grown);
+        struct schema_resource **grown = leat_arena_grow(
+            arena_of(loader), schemas->resources, schemas->resource_capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return NULL;
         schemas->resources = grown;
         schemas->resource_capacity = capacity;
@@ -65,7 +66,8 @@ static struct schema_resource *new_resource(struct schema_loader *loader, const 
 
 struct dialect dialect_of_resource(const struct schema_resource *resource)
 {
-    return (struct dialect){resource->draft, resource->vocabularies, resource->format_is_asserted, resource->metaschema};
+    return (struct dialect){resource->draft, resource->vocabularies, resource->format_is_asserted,
+                            resource->metaschema};
 }
 
 /* That of what is around, unless the schema begins a resource with a $schema of its own. */
@@ -81,7 +83,8 @@ static struct dialect dialect_here(struct schema_loader *loader, struct schema *
 }
 
 /* "#name" behind an id is how older drafts say $anchor. */
-static bool read_fragment(struct schema_loader *loader, struct schema *schema, const struct node *id, leat_str fragment, enum schema_draft draft)
+static bool read_fragment(struct schema_loader *loader, struct schema *schema, const struct node *id, leat_str fragment,
+                          enum schema_draft draft)
 {
     if (!fragment.size) return true;
     if (draft >= DRAFT_2019_09) {
@@ -108,7 +111,9 @@ bool resource_enter(struct schema_loader *loader, struct schema *schema)
         struct schema_resource *resource = new_resource(loader, schema, uri, &dialect);
         if (!resource) return false;
         if (other && before.size) report_taken(loader, id, other);
-        if (!other && !lookup_add(&loader->schemas->resource_lookup, lookup_hash_text(uri), resource->index, arena_of(loader))) return false;
+        if (!other &&
+            !lookup_add(&loader->schemas->resource_lookup, lookup_hash_text(uri), resource->index, arena_of(loader)))
+            return false;
         if (!around && before.size) loader->document->id = uri;
         loader->resource = resource;
     }
@@ -116,10 +121,12 @@ bool resource_enter(struct schema_loader *loader, struct schema *schema)
 }
 
 /* Lists grow when their size is a power of two: then they are full. */
-static bool append(struct leat_arena *arena, const struct schema_member **members, size_t *count, struct schema_member member)
+static bool append(struct leat_arena *arena, const struct schema_member **members, size_t *count,
+                   struct schema_member member)
 {
     struct schema_member *grown = (struct schema_member *)(uintptr_t)*members;
-    if (!(*count & (*count - 1))) grown = leat_arena_grow(arena, grown, *count * sizeof *grown, (*count ? *count * 2 : 1) * sizeof *grown);
+    if (!(*count & (*count - 1)))
+        grown = leat_arena_grow(arena, grown, *count * sizeof *grown, (*count ? *count * 2 : 1) * sizeof *grown);
     if (!grown) return false;
     grown[(*count)++] = member;
     *members = grown;
@@ -133,18 +140,21 @@ static const struct schema_member *find_anchor(const struct schema_resource *res
     return NULL;
 }
 
-bool resource_add_anchor(struct schema_loader *loader, const struct schema *schema, leat_str name, struct span at, bool dynamic)
+bool resource_add_anchor(struct schema_loader *loader, const struct schema *schema, leat_str name, struct span at,
+                         bool dynamic)
 {
     struct schema_resource *resource = loader->resource;
     struct schema_member member = {name, at, schema};
     const struct schema_member *other = name.size ? find_anchor(resource, name) : NULL;
     if (other && other->schema != schema) {
         struct diagnostics *diagnostics = loader->schemas->sources->diagnostics;
-        struct diagnostic *d = diagnostics_report(diagnostics, RULE_ID_TAKEN, at, "%.*s is another schema's anchor too", LEAT_STR_ARG(name));
+        struct diagnostic *d = diagnostics_report(diagnostics, RULE_ID_TAKEN, at, "%.*s is another schema's anchor too",
+                                                  LEAT_STR_ARG(name));
         diagnostic_note(diagnostics, d, other->at, "it has it here");
         return true;
     }
-    if (dynamic && !append(arena_of(loader), &resource->dynamic_anchors, &resource->dynamic_anchor_count, member)) return false;
+    if (dynamic && !append(arena_of(loader), &resource->dynamic_anchors, &resource->dynamic_anchor_count, member))
+        return false;
     if (other || !name.size) return true;
     return lookup_add(&resource->anchor_lookup, lookup_hash_text(name), resource->anchor_count, arena_of(loader)) &&
            append(arena_of(loader), &resource->anchors, &resource->anchor_count, member);

@@ -1,8 +1,10 @@
 /*
- * JSON Schema objects, resolved: every reference points at its target, every keyword has a position. Says what was written, not what it means together.
- * All drafts are told in the words of 2020-12: `definitions` are $defs, a list below `items` is prefixItems and additionalItems its items, a true
- * exclusiveMaximum is that of 2020-12 with the operand of maximum, `dependencies` are dependentRequired and dependentSchemas, $recursiveRef is a
- * $dynamicRef. What a draft does not have is not there: what stands beside $ref before 2019-09, the keywords of vocabularies that are not in use.
+ * JSON Schema objects, resolved: every reference points at its target, every keyword has a position. Says what was
+ * written, not what it means together. All drafts are told in the words of 2020-12: `definitions` are $defs, a list
+ * below `items` is prefixItems and additionalItems its items, a true exclusiveMaximum is that of 2020-12 with the
+ * operand of maximum, `dependencies` are dependentRequired and dependentSchemas, $recursiveRef is a $dynamicRef. What a
+ * draft does not have is not there: what stands beside $ref before 2019-09, the keywords of vocabularies that are not
+ * in use.
  */
 #ifndef GENERATOR_SCHEMA_SCHEMA_H
 #define GENERATOR_SCHEMA_SCHEMA_H
@@ -21,7 +23,10 @@ enum json_type_bit {
     JSON_ANY = 127 /* JSON_NUMBER includes JSON_INTEGER: a set with NUMBER has INTEGER too */
 };
 
-/** How many schemas may apply each other to one value in a row, and how many types may lead to each other: what recursion over them can bear. */
+/**
+ * How many schemas may apply each other to one value in a row, and how many types may lead to each other: what
+ * recursion over them can bear.
+ */
 enum { SCHEMA_MAX_CHAIN = 1024, SCHEMA_MAX_NESTING = 4096 };
 
 struct schema;
@@ -48,7 +53,8 @@ struct schema_dependency {
 
 /** What an $id begins: the base of the references below it, and what anchors are looked up in. */
 struct schema_resource {
-    leat_str uri; /* absolute, without a fragment: of a file without $id what a map makes of its path, else "file:///" and its path */
+    /* absolute, without a fragment: of a file without $id what a map makes of its path, else "file:///" and its path */
+    leat_str uri;
     const struct schema *root;
     const struct schema_member *anchors; /* $anchor and $dynamicAnchor, "#name" of older drafts */
     size_t anchor_count;
@@ -69,26 +75,32 @@ struct schema {
     unsigned order; /* unique and ascending in order of loading: what sets are sorted by */
     const struct node *node;
     const struct schema_document *document;
-    leat_str pointer;                       /* "checkout.yaml#/$defs/Checkout/properties/id": as rules and comments show it */
-    leat_str name;                          /* the name below $defs, or empty */
-    const struct schema *holder;            /* what it stands in, below properties, items, additionalProperties, allOf; NULL: nothing, or a choice */
-    leat_str part;                          /* how it is called there: the member, "item", "value"; no data: below allOf, about the same value */
-    bool always, never;                     /* true, false */
-    bool warned;                            /* its own bounds were looked at */
-    bool unsound;                           /* something was reported about its own keywords: what follows from them is not reported too */
+    /* "checkout.yaml#/$defs/Checkout/properties/id": as rules and comments show it */
+    leat_str pointer;
+    leat_str name; /* the name below $defs, or empty */
+    /* what it stands in, below properties, items, additionalProperties, allOf; NULL: nothing, or a choice */
+    const struct schema *holder;
+    /* how it is called there: the member, "item", "value"; no data: below allOf, about the same value */
+    leat_str part;
+    bool always, never; /* true, false */
+    bool warned;        /* its own bounds were looked at */
+    /* something was reported about its own keywords: what follows from them is not reported too */
+    bool unsound;
     const struct schema_resource *resource; /* the innermost that it stands in */
     const struct schema *reference;         /* $ref, resolved; its siblings apply as well */
     struct span reference_at;
-    /* $dynamicRef: the schema that it finds where it stands. When dynamic_name has data, that is a dynamic anchor of this name, and the outermost resource
-       that evaluation came through and that has one of the name decides; else it is a plain reference. */
+    /* $dynamicRef: the schema that it finds where it stands. When dynamic_name has data, that is a dynamic anchor of
+       this name, and the outermost resource that evaluation came through and that has one of the name decides; else it
+       is a plain reference. */
     const struct schema *dynamic_reference;
     leat_str dynamic_name;
     struct span dynamic_reference_at;
     bool resolved;  /* its reference was looked up, whether it was found or not */
     unsigned types; /* json_type_bit; 0: no `type` */
-    struct keyword type, constant, enumeration, minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of, min_length, max_length, pattern, format,
-        min_items, max_items, unique_items, min_properties, max_properties, required, min_contains, max_contains, fallback /* default */,
-        reference_text /* $ref as written */, dynamic_text /* $dynamicRef */;
+    struct keyword type, constant, enumeration, minimum, maximum, exclusive_minimum, exclusive_maximum, multiple_of,
+        min_length, max_length, pattern, format, min_items, max_items, unique_items, min_properties, max_properties,
+        required, min_contains, max_contains, fallback /* default */, reference_text /* $ref as written */,
+        dynamic_text /* $dynamicRef */;
     const struct schema_member *properties;
     size_t property_count;
     const struct schema *additional; /* additionalProperties, NULL when absent */
@@ -105,7 +117,8 @@ struct schema {
     const struct schema *negated;                                 /* not */
     const struct schema *condition, *then_, *else_;               /* then and else are NULL without an if */
     const struct schema *unevaluated_items, *unevaluated_members; /* unevaluatedProperties */
-    struct span patterns_at, names_at, prefix_at, contains_at, negated_at, condition_at, then_at, else_at, unevaluated_items_at, unevaluated_members_at;
+    struct span patterns_at, names_at, prefix_at, contains_at, negated_at, condition_at, then_at, else_at,
+        unevaluated_items_at, unevaluated_members_at;
     const struct schema *const *all_of;
     size_t all_of_count;
     const struct schema *const *any_of;
@@ -115,12 +128,14 @@ struct schema {
     struct span all_of_at, any_of_at, one_of_at;
     leat_str title, description;
     bool deprecated, read_only, write_only;
-    /* discriminator of OpenAPI: the member that tells oneOf or anyOf apart, its values' names for branches (a map of texts, or NULL); without data: none */
+    /* discriminator of OpenAPI: the member that tells oneOf or anyOf apart, its values' names for branches (a map of
+       texts, or NULL); without data: none */
     leat_str discriminator;
     const struct node *discriminator_mapping;
     struct span discriminator_at;
     /* annotations of ours */
-    struct keyword sensitive, c_name, decimal, unknown, version, ttl, set, revision, template_; /* x-leat-sensitive, -name, -decimal, -unknown … */
+    /* x-leat-sensitive, -name, -decimal, -unknown … */
+    struct keyword sensitive, c_name, decimal, unknown, version, ttl, set, revision, template_;
 };
 
 struct schema_document {
@@ -144,9 +159,11 @@ struct schema_map {
 
 struct schemas {
     struct sources *sources;
-    bool lenient;                 /* plain JSON Schemas: a keyword that nobody knows is an annotation. Else, in leat's systems, it is a misspelling */
+    /* plain JSON Schemas: a keyword that nobody knows is an annotation. Else, in leat's systems, it is a misspelling */
+    bool lenient;
     bool formats_are_annotations; /* but where the metaschema asserts them: schema_asserts_format() */
-    enum schema_draft draft;      /* of a file that is loaded by its path and has no $schema; one that is referred to has that of what refers to it */
+    /* of a file that is loaded by its path and has no $schema; one that is referred to has that of what refers to it */
+    enum schema_draft draft;
     const struct schema_map *maps;
     size_t map_count;
     struct schema_document **documents;
@@ -163,29 +180,38 @@ struct schemas {
 /** Strict, 2020-12, without maps; the caller may set these members before the first file is loaded. */
 void schemas_init(struct schemas *schemas, struct sources *sources);
 /**
- * Loads a file and what it refers to: by path relative to it, or by the $id of a file that is loaded, lies where a map or the $id puts it, or is one of the
- * official metaschemas, which are part of the program. NULL after errors, all of them reported: misspelt keywords (strict) and operands of the wrong kind,
- * references to nothing, $ref that go round in circles. Loading a path again gives the same document. The schemas live in the sources' arena.
+ * Loads a file and what it refers to: by path relative to it, or by the $id of a file that is loaded, lies where a map
+ * or the $id puts it, or is one of the official metaschemas, which are part of the program. NULL after errors, all of
+ * them reported: misspelt keywords (strict) and operands of the wrong kind, references to nothing, $ref that go round
+ * in circles. Loading a path again gives the same document. The schemas live in the sources' arena.
  */
 const struct schema_document *schemas_load(struct schemas *schemas, leat_str path, struct span asked_by);
 /** Calls the document itself so, as a definition is called: where it is a type of its own. */
 void document_name_root(const struct schema_document *document, leat_str name);
 /** The schema that stands at a JSON Pointer of the document, "" or "/$defs/Order"; or NULL. */
-const struct schema *document_find_place(struct schemas *schemas, const struct schema_document *document, leat_str pointer);
+const struct schema *document_find_place(struct schemas *schemas, const struct schema_document *document,
+                                         leat_str pointer);
 /**
- * What a reference leads to: "#/$defs/A" of the document, a URI of any that can be found (without a document: by URI alone, as of resource.metaschema).
- * NULL after an error, reported at `asked_by`.
+ * What a reference leads to: "#/$defs/A" of the document, a URI of any that can be found (without a document: by URI
+ * alone, as of resource.metaschema). NULL after an error, reported at `asked_by`.
  */
-const struct schema *schemas_refer(struct schemas *schemas, const struct schema_document *document, leat_str reference, struct span asked_by);
+const struct schema *schemas_refer(struct schemas *schemas, const struct schema_document *document, leat_str reference,
+                                   struct span asked_by);
 /** The definition (below $defs) of that name in a document; or NULL. */
 const struct schema *document_find(const struct schema_document *document, leat_str name);
 /** The definition of that name in the loaded documents, in order of loading; or NULL. */
 const struct schema *schemas_find(const struct schemas *schemas, leat_str name);
-/** The operand of minLength and its like: a whole number that is not negative; UINT64_MAX stands for all that are larger. False when it is none. */
+/**
+ * The operand of minLength and its like: a whole number that is not negative; UINT64_MAX stands for all that are
+ * larger. False when it is none.
+ */
 bool node_size(const struct node *node, uint64_t *out);
 /** Whether the format of a schema is asserted. */
 bool schema_asserts_format(const struct schemas *schemas, const struct schema *schema);
-/** The known name nearest to `name` (at most two edits away, and less than half of the longer one), or NULL: for "did you mean". */
+/**
+ * The known name nearest to `name` (at most two edits away, and less than half of the longer one), or NULL: for "did
+ * you mean".
+ */
 const char *nearest_name(leat_str name, const char *const *known, size_t count);
 
 #endif

@@ -1,4 +1,5 @@
-/* RFC 3986: appendix B takes a reference apart, section 5.2 puts it onto its base. Nothing is validated: what is odd stays, and names nothing. */
+/* RFC 3986: appendix B takes a reference apart, section 5.2 puts it onto its base. Nothing is validated: what is odd
+   stays, and names nothing. */
 #include "schema/uri.h"
 
 #include <stdint.h>
@@ -160,7 +161,8 @@ leat_str uri_decode(leat_str text, struct leat_arena *arena)
     size_t size = 0;
     if (!decoded) return text;
     for (size_t i = 0; i < text.size; i++) {
-        bool coded = text.data[i] == '%' && i + 2 < text.size && hex(text.data[i + 1]) >= 0 && hex(text.data[i + 2]) >= 0;
+        bool coded =
+            text.data[i] == '%' && i + 2 < text.size && hex(text.data[i + 1]) >= 0 && hex(text.data[i + 2]) >= 0;
         decoded[size++] = coded ? (char)(hex(text.data[i + 1]) * 16 + hex(text.data[i + 2])) : text.data[i];
         if (coded) i += 2;
     }
@@ -173,7 +175,8 @@ leat_str uri_of_path(leat_str path, struct leat_arena *arena)
     static const char digits[] = "0123456789ABCDEF";
     char *encoded = leat_arena_alloc(arena, path.size * LONGEST + 1);
     size_t size = 0;
-    size_t above = 0; /* "../" in front leads out of the folder that paths are of: no segment that a resolution may take away */
+    /* "../" in front leads out of the folder that paths are of: no segment that a resolution may take away */
+    size_t above = 0;
     if (!encoded) return (leat_str){"", 0};
     while (leat_str_has_prefix((leat_str){path.data + above, path.size - above}, LEAT_STR("../"))) above += 3;
     for (size_t i = 0; i < path.size; i++) {

@@ -7,7 +7,9 @@
 #include "leat/arena.h"
 #include "leat/str.h"
 
-/** Slices of the text; data is NULL where the part is absent, which is not the same as empty. The path is always there. */
+/**
+ * Slices of the text; data is NULL where the part is absent, which is not the same as empty. The path is always there.
+ */
 struct uri {
     leat_str scheme, authority, path, query, fragment;
 };

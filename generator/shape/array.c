@@ -27,10 +27,13 @@ static bool build_place(struct builder *builder, size_t place, struct shape_memb
     struct schema_list seeds = {0};
     struct schema_set set = {0};
     for (size_t i = 0; i < shape->of_count; i++) {
-        const struct schema *schema = shape->of[i], *seed = place < schema->prefix_count ? schema->prefix[place] : schema->items;
+        const struct schema *schema = shape->of[i],
+                            *seed = place < schema->prefix_count ? schema->prefix[place] : schema->items;
         if (seed && !schema_list_append(arena, &seeds, seed)) return false;
     }
-    *member = (struct shape_member){.name = leat_format(arena, "item_%zu", place), .at = seeds.items[0]->at, .required = place < shape->array->min_items};
+    *member = (struct shape_member){.name = leat_format(arena, "item_%zu", place),
+                                    .at = seeds.items[0]->at,
+                                    .required = place < shape->array->min_items};
     member->shape = shape_of_list(builder->shapes, &seeds, &set);
     if (!member->shape || refuse_annotations(builder->shapes, &set, "an item of a list")) return false;
     annotate_member(member, &set, arena);
@@ -47,7 +50,8 @@ static bool build_tuple(struct builder *builder, size_t count)
         if (!build_place(builder, i, &array->members[i])) return false;
     array->member_count = count;
     array->closed = array->max_items <= count;
-    for (size_t i = 0; i < shape->of_count; i++) array->closed = array->closed || (shape->of[i]->items && shape->of[i]->items->never);
+    for (size_t i = 0; i < shape->of_count; i++)
+        array->closed = array->closed || (shape->of[i]->items && shape->of[i]->items->never);
     return true;
 }
 
@@ -69,7 +73,8 @@ bool build_array(struct builder *builder)
         tighten_size(&array->max_items, &array->max_items_rule, false, "maxItems", schema->max_items, schema);
     }
     if (places > MOST_PLACES)
-        return leave_untyped(builder, RULE_COMBINATION_UNSUPPORTED, at, "more than %d of its items have schemas of their own", MOST_PLACES);
+        return leave_untyped(builder, RULE_COMBINATION_UNSUPPORTED, at,
+                             "more than %d of its items have schemas of their own", MOST_PLACES);
     if (grows_too_large(builder, places)) return forget_type(builder);
     warn_of_crossing(builder, array->min_items, &array->min_items_rule, array->max_items, &array->max_items_rule);
     return build_items(builder) && (!places || build_tuple(builder, places));

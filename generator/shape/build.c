@@ -1,13 +1,20 @@
-/* Interning and the order of making: types first, then values and choices, then the facets of the one type that is left. */
+/* Interning and the order of making: types first, then values and choices, then the facets of the one type that is
+   left. */
 #include <stddef.h>
 #include <string.h>
 
 #include "core/print.h"
 #include "shape/builder.h"
 
-void shapes_init(struct shapes *shapes, struct schemas *schemas) { *shapes = (struct shapes){.schemas = schemas, .arena = schemas->sources->arena}; }
+void shapes_init(struct shapes *shapes, struct schemas *schemas)
+{
+    *shapes = (struct shapes){.schemas = schemas, .arena = schemas->sources->arena};
+}
 
-static uint64_t hash_of(const struct schema_list *of) { return of->count ? lookup_hash(LOOKUP_HASH, of->items, of->count * sizeof *of->items) : LOOKUP_HASH; }
+static uint64_t hash_of(const struct schema_list *of)
+{
+    return of->count ? lookup_hash(LOOKUP_HASH, of->items, of->count * sizeof *of->items) : LOOKUP_HASH;
+}
 
 static bool same_schemas(const struct schema *const *items, size_t count, const struct schema_list *list)
 {
@@ -41,7 +48,8 @@ static struct shape *new_shape(struct shapes *shapes, const struct schema_set *s
 {
     if (shapes->count == shapes->capacity) {
         size_t capacity = shapes->capacity ? shapes->capacity * 2 : 64;
-        struct shape **grown = leat_arena_grow(shapes->arena, shapes->items, shapes->capacity * sizeof *grown, capacity * sizeof *grown);
+        struct shape **grown =
+            leat_arena_grow(shapes->arena, shapes->items, shapes->capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return NULL;
         shapes->items = grown;
         shapes->capacity = capacity;
@@ -49,9 +57,14 @@ static struct shape *new_shape(struct shapes *shapes, const struct schema_set *s
     struct shape *shape = leat_arena_alloc_zero(shapes->arena, 1, sizeof *shape);
     if (!shape) return NULL;
     const struct schema *definition = definition_of(shapes, set);
-    const struct schema *first = definition ? definition : set->asserting.count ? set->asserting.items[0] : set->visited.items[0];
-    *shape =
-        (struct shape){.id = (unsigned)shapes->count, .of = set->asserting.items, .of_count = set->asserting.count, .at = first->at, .pointer = first->pointer};
+    const struct schema *first = definition             ? definition
+                                 : set->asserting.count ? set->asserting.items[0]
+                                                        : set->visited.items[0];
+    *shape = (struct shape){.id = (unsigned)shapes->count,
+                            .of = set->asserting.items,
+                            .of_count = set->asserting.count,
+                            .at = first->at,
+                            .pointer = first->pointer};
     shape->name = definition ? definition->name : (leat_str){"", 0};
     shape->description = definition ? definition->description : schema_set_description(set);
     if (!lookup_add(&shapes->lookup, hash_of(&set->asserting), shapes->count, shapes->arena)) return NULL;
@@ -64,8 +77,9 @@ static bool warn_of_no_common_type(struct builder *builder, const struct schema 
 {
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
     struct leat_arena *arena = builder->shapes->arena;
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->type.value->at, "no value is %.*s and %.*s at once",
-                                              PRINT_STR(types_text(schema->types, arena)), PRINT_STR(types_text(other->types, arena)));
+    struct diagnostic *d =
+        diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->type.value->at, "no value is %.*s and %.*s at once",
+                           PRINT_STR(types_text(schema->types, arena)), PRINT_STR(types_text(other->types, arena)));
     diagnostic_note(diagnostics, d, other->type.value->at, "the other type is asked for here");
     return forget_type(builder);
 }
@@ -85,7 +99,9 @@ static bool build_types(struct builder *builder)
         if (left != shape->types || !narrowest) narrowest = schema;
         shape->types = left;
     }
-    if (narrowest) shape->type_rule = assertion_of("type", narrowest, types_text(shape->types, builder->shapes->arena), narrowest->type.value->at);
+    if (narrowest)
+        shape->type_rule = assertion_of("type", narrowest, types_text(shape->types, builder->shapes->arena),
+                                        narrowest->type.value->at);
     return true;
 }
 
@@ -95,9 +111,9 @@ struct group {
     size_t offset;
 };
 
-#define FACET(types, name, member)                                                                                                                             \
-    {                                                                                                                                                          \
-        types, name, offsetof(struct schema, member)                                                                                                           \
+#define FACET(types, name, member)                                                                                     \
+    {                                                                                                                  \
+        types, name, offsetof(struct schema, member)                                                                   \
     }
 
 static const struct group facets[] = {
@@ -123,7 +139,8 @@ static const struct group facets[] = {
 /* OpenAPI's int32 and its like tell of numbers, and a format that JSON Schema does not have may tell of anything. */
 static bool is_format_of_others(const struct schema *schema, struct keyword keyword)
 {
-    return keyword.value == schema->format.value && keyword.value->kind == NODE_STRING && !format_find(keyword.value->text, DRAFT_2020_12);
+    return keyword.value == schema->format.value && keyword.value->kind == NODE_STRING &&
+           !format_find(keyword.value->text, DRAFT_2020_12);
 }
 
 /* Where a schema says something about values of `types` alone: its name and place. */
@@ -160,7 +177,9 @@ static bool leave_without_type(struct builder *builder)
     for (size_t i = 0; i < builder->shape->of_count; i++) {
         struct span at;
         const char *name = facet_about(builder->shape->of[i], 0, false, &at);
-        if (name) return leave_untyped(builder, RULE_TYPE_UNSAID, at, "%s without a type lets values of every other type through", name);
+        if (name)
+            return leave_untyped(builder, RULE_TYPE_UNSAID, at,
+                                 "%s without a type lets values of every other type through", name);
     }
     return builder->shape->asserted ? forget_type(builder) : (builder->shape->anything = true);
 }
@@ -193,7 +212,8 @@ static bool refuse_annotations_for_later(struct builder *builder)
         for (size_t k = 0; k < sizeof later / sizeof *later; k++) {
             const struct node *value = later[k].keyword.value;
             if (!value || (value->kind == NODE_BOOL && !value->truth)) continue;
-            diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, later[k].keyword.at, "leat can't do \"%s\" yet", later[k].name);
+            diagnostics_report(shape_diagnostics(builder->shapes), RULE_KEYWORD_UNSUPPORTED, later[k].keyword.at,
+                               "leat can't do \"%s\" yet", later[k].name);
             fine = false;
         }
         if (schema->version.value && schema->version.value->truth) builder->shape->version = true;
@@ -267,12 +287,14 @@ bool grows_too_large(struct builder *builder, size_t parts)
     struct shapes *shapes = builder->shapes;
     if (builder->shape->of_count < 2) return false;
     shapes->merged += parts;
-    if (shapes->merged <= SHAPE_MERGED_LEAST + SHAPE_MERGED_FOR_EACH * (size_t)shapes->schemas->next_order) return false;
+    if (shapes->merged <= SHAPE_MERGED_LEAST + SHAPE_MERGED_FOR_EACH * (size_t)shapes->schemas->next_order)
+        return false;
     if (!shapes->too_large) {
-        struct diagnostic *d = diagnostics_report(shape_diagnostics(shapes), RULE_SHAPES_MANY, builder->set->visited.items[0]->at,
-                                                  "the schemas that are joined up to here become more than %d types, members and values for each that is "
-                                                  "written, so that C sees what they join from here on as JSON",
-                                                  SHAPE_MERGED_FOR_EACH);
+        struct diagnostic *d = diagnostics_report(
+            shape_diagnostics(shapes), RULE_SHAPES_MANY, builder->set->visited.items[0]->at,
+            "the schemas that are joined up to here become more than %d types, members and values for each that is "
+            "written, so that C sees what they join from here on as JSON",
+            SHAPE_MERGED_FOR_EACH);
         diagnostic_help(shape_diagnostics(shapes), d, "join them once, in a definition, and refer to that");
     }
     return shapes->too_large = true;
@@ -304,7 +326,8 @@ struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *see
     struct builder builder = {shapes, shape, set};
     shape->open = true;
     shapes->depth++;
-    shape->broken = is_too_deep(&builder) || grows_too_large(&builder, shape->of_count) ? !forget_type(&builder) : !build(&builder);
+    shape->broken =
+        is_too_deep(&builder) || grows_too_large(&builder, shape->of_count) ? !forget_type(&builder) : !build(&builder);
     shapes->depth--;
     shape->open = false;
     shapes->any_broken = shapes->any_broken || shape->broken;
@@ -319,8 +342,10 @@ static bool is_sound(struct shape *shape)
     if (shape->broken || shape->visited) return !shape->broken;
     shape->visited = true;
     bool sound = !shape->array || is_sound((struct shape *)shape->array->items);
-    for (size_t i = 0; shape->array && i < shape->array->member_count && sound; i++) sound = is_sound((struct shape *)shape->array->members[i].shape);
-    for (size_t i = 0; object && i < object->member_count && sound; i++) sound = is_sound((struct shape *)object->members[i].shape);
+    for (size_t i = 0; shape->array && i < shape->array->member_count && sound; i++)
+        sound = is_sound((struct shape *)shape->array->members[i].shape);
+    for (size_t i = 0; object && i < object->member_count && sound; i++)
+        sound = is_sound((struct shape *)object->members[i].shape);
     if (object && object->additional) sound = sound && is_sound((struct shape *)object->additional);
     for (size_t i = 0; choice && i < choice->count && sound; i++) sound = is_sound((struct shape *)choice->branches[i]);
     if (shape->besides_null) sound = sound && is_sound((struct shape *)shape->besides_null);
@@ -340,7 +365,8 @@ static bool any_is_dynamic(struct shapes *shapes)
 {
     const struct schemas *schemas = shapes->schemas;
     for (; shapes->seen < schemas->next_order; shapes->seen++)
-        if (schemas->by_order[shapes->seen] && schemas->by_order[shapes->seen]->dynamic_name.data) shapes->dynamic = true;
+        if (schemas->by_order[shapes->seen] && schemas->by_order[shapes->seen]->dynamic_name.data)
+            shapes->dynamic = true;
     return shapes->dynamic;
 }
 

@@ -54,34 +54,46 @@ leat_str schema_set_description(const struct schema_set *set);
 /* build.c: the shape of what all the schemas of a list say together; NULL after an error */
 struct shape *shape_of_list(struct shapes *shapes, const struct schema_list *seeds, struct schema_set *set);
 
-/* Whether what is merged from several schemas is more than fits what was written, with these parts of the builder's shape: reports it once. */
+/* Whether what is merged from several schemas is more than fits what was written, with these parts of the builder's
+   shape: reports it once. */
 bool grows_too_large(struct builder *builder, size_t parts);
 
-/* Where a schema says something about values of one type; `idle`: of another type than `types`. NULL where it does not. */
+/* Where a schema says something about values of one type; `idle`: of another type than `types`. NULL where it does
+   not. */
 const char *facet_about(const struct schema *schema, unsigned types, bool idle, struct span *at);
-/* decide.c: how the branches of the choices made since the last call are told apart; they may have been open when the choice was made */
+/* decide.c: how the branches of the choices made since the last call are told apart; they may have been open when the
+   choice was made */
 bool settle_choices(struct shapes *shapes);
 
 /* subtypes.c: what names each branch of a choice that has a discriminator. False when out of memory. */
 bool settle_tags(struct choice *choice, struct leat_arena *arena);
-/* keep.c: which objects of the shapes made since the last call keep members without a name. False when out of memory. */
+/* keep.c: which objects of the shapes made since the last call keep members without a name. False when out of
+   memory. */
 bool keep_what_is_asked_for(struct shapes *shapes);
 
 /* crossed.c: warns of bounds of one schema that leave nothing, once of each. */
 void warn_of_crossed_bounds(struct builder *builder);
 
 /* The parts; each reports what it can't do and returns false. */
-bool build_values(struct builder *builder);                                                                /* value.c */
-void check_values(struct builder *builder);                                                                /* value.c: enum and const against the rest */
-void check_defaults(struct builder *builder);                                                              /* value.c */
-bool build_choice(struct builder *builder);                                                                /* choice.c */
-bool build_subtypes(struct builder *builder);                                                              /* subtypes.c */
-bool build_number(struct builder *builder);                                                                /* number.c */
-bool build_string(struct builder *builder);                                                                /* string.c */
-void annotate_member(struct shape_member *member, const struct schema_set *set, struct leat_arena *arena); /* object.c */
-bool build_array(struct builder *builder);                                                                 /* array.c */
-bool build_object(struct builder *builder);                                                                /* object.c */
-bool build_by_type(struct builder *builder);                                                               /* by_type.c */
+bool build_values(struct builder *builder); /* value.c */
+/* value.c: enum and const against the rest */
+void check_values(struct builder *builder);
+void check_defaults(struct builder *builder); /* value.c */
+/* choice.c */
+bool build_choice(struct builder *builder);
+/* subtypes.c */
+bool build_subtypes(struct builder *builder);
+/* number.c */
+bool build_number(struct builder *builder);
+/* string.c */
+bool build_string(struct builder *builder);
+/* object.c */
+void annotate_member(struct shape_member *member, const struct schema_set *set, struct leat_arena *arena);
+bool build_array(struct builder *builder); /* array.c */
+/* object.c */
+bool build_object(struct builder *builder);
+/* by_type.c */
+bool build_by_type(struct builder *builder);
 /* by_type.c: whether the schema is none that was read, but says of which of its types a value is. */
 bool is_type_schema(const struct schema *schema);
 
@@ -102,9 +114,11 @@ leat_str types_text(unsigned types, struct leat_arena *arena);
 /* "a, b, c" */
 leat_str texts_join(const leat_str *texts, size_t count, struct leat_arena *arena);
 /* Sets the bound when this schema's is the tighter one. */
-void tighten_size(uint64_t *bound, struct assertion *rule, bool lower, const char *keyword, struct keyword operand, const struct schema *schema);
+void tighten_size(uint64_t *bound, struct assertion *rule, bool lower, const char *keyword, struct keyword operand,
+                  const struct schema *schema);
 /* Warns of bounds of different schemas that leave nothing. */
-void warn_of_crossing(struct builder *builder, uint64_t least, const struct assertion *least_rule, uint64_t most, const struct assertion *most_rule);
+void warn_of_crossing(struct builder *builder, uint64_t least, const struct assertion *least_rule, uint64_t most,
+                      const struct assertion *most_rule);
 /* Whether it reported an annotation that only a member of an object can carry. */
 bool refuse_annotations(struct shapes *shapes, const struct schema_set *set, const char *place);
 

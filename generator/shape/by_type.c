@@ -18,8 +18,12 @@ static const struct schema *type_schema(struct builder *builder, unsigned types)
     struct schema *schema = leat_arena_alloc_zero(builder->shapes->arena, 1, sizeof *schema);
     if (!schema) return NULL;
     /* sorted behind all that were read */
-    *schema =
-        (struct schema){.at = first->at, .order = UINT_MAX - i, .node = first->node, .document = first->document, .pointer = first->pointer, .types = types};
+    *schema = (struct schema){.at = first->at,
+                              .order = UINT_MAX - i,
+                              .node = first->node,
+                              .document = first->document,
+                              .pointer = first->pointer,
+                              .types = types};
     schema->type = (struct keyword){first->node, first->at};
     return known[i] = schema;
 }
@@ -37,9 +41,15 @@ bool build_by_type(struct builder *builder)
     struct leat_arena *arena = builder->shapes->arena;
     struct choice *choice = leat_arena_alloc_zero(arena, 1, sizeof *choice);
     const struct shape **branches = leat_arena_alloc_zero(arena, MOST, sizeof *branches);
-    leat_str *names = leat_arena_alloc_zero(arena, MOST, sizeof *names), *asked = leat_arena_alloc_zero(arena, MOST, sizeof *asked);
+    leat_str *names = leat_arena_alloc_zero(arena, MOST, sizeof *names),
+             *asked = leat_arena_alloc_zero(arena, MOST, sizeof *asked);
     if (!choice || !branches || !names || !asked) return false;
-    *choice = (struct choice){.branches = branches, .names = names, .asked = asked, .decide = DECIDE_TYPE, .by_type = true, .rule = shape->type_rule};
+    *choice = (struct choice){.branches = branches,
+                              .names = names,
+                              .asked = asked,
+                              .decide = DECIDE_TYPE,
+                              .by_type = true,
+                              .rule = shape->type_rule};
     for (unsigned left = shape->types & ~(unsigned)JSON_NULL; left;) {
         unsigned types = lowest(left);
         const struct schema *schema = type_schema(builder, types);

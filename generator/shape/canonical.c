@@ -1,10 +1,12 @@
-/* Whether a format's C type may stand for its texts: it writes one text for each value, which must keep the rules that the text it came from kept. */
+/* Whether a format's C type may stand for its texts: it writes one text for each value, which must keep the rules that
+   the text it came from kept. */
 #include <string.h>
 
 #include "pattern/pattern.h"
 #include "shape/builder.h"
 
-/* A step from a place in a text to the next: which bytes may come, and what the C type writes for each (NULL: nothing). */
+/* A step from a place in a text to the next: which bytes may come, and what the C type writes for each (NULL:
+   nothing). */
 struct step {
     unsigned from, to;
     const char *in, *out;
@@ -12,7 +14,8 @@ struct step {
 
 enum { MOST_STEPS = 80, MOST_PLACES = 64, MOST_PAIRS = 64 };
 
-/* The texts of a format, from place 0 to `end`, and what is written for them. Texts that are none may be among them, where they are written as they are. */
+/* The texts of a format, from place 0 to `end`, and what is written for them. Texts that are none may be among them,
+   where they are written as they are. */
 struct rewriting {
     struct step steps[MOST_STEPS];
     size_t count;
@@ -37,13 +40,13 @@ static void rewrite_uuid(struct rewriting *rewriting)
     rewriting->end = SIZE;
 }
 
-/* leat_time_write and leat_time_of_day_write, where the form begins at the clock: T and Z in upper case, Z for +00:00, nine digits of a fraction (behind which
-   only zeros are read) */
+/* leat_time_write and leat_time_of_day_write, where the form begins at the clock: T and Z in upper case, Z for +00:00,
+   nine digits of a fraction (behind which only zeros are read) */
 static void rewrite_time(struct rewriting *rewriting, const char *form)
 {
     static const char offset[] = "00:00";
-    const unsigned seconds = (unsigned)strlen(form), ninth = seconds + 1 + 9, at_offset = ninth + 1, at_utc = at_offset + sizeof offset,
-                   end = at_utc + sizeof offset;
+    const unsigned seconds = (unsigned)strlen(form), ninth = seconds + 1 + 9, at_offset = ninth + 1,
+                   at_utc = at_offset + sizeof offset, end = at_utc + sizeof offset;
     for (unsigned i = 0; i < seconds; i++) {
         const char *in = form[i] == '0' ? DIGITS : form[i] == 'T' ? "Tt" : form[i] == '-' ? "-" : ":";
         add(rewriting, i, i + 1, in, form[i] == 'T' ? "TT" : in);
@@ -69,7 +72,8 @@ static void rewrite_time(struct rewriting *rewriting, const char *form)
 /* leat_duration_write: capitals, no zeros before a number */
 static void rewrite_duration(struct rewriting *rewriting)
 {
-    enum { BEGIN, NUMBER, DIGITS_FOLLOW, ALL_ZERO, UNIT, ZEROS }; /* in NUMBER a number or T is due, behind ZEROS a digit */
+    /* in NUMBER a number or T is due, behind ZEROS a digit */
+    enum { BEGIN, NUMBER, DIGITS_FOLLOW, ALL_ZERO, UNIT, ZEROS };
     add(rewriting, BEGIN, NUMBER, "Pp", "PP");
     add(rewriting, NUMBER, NUMBER, "Tt", "TT");
     add(rewriting, UNIT, NUMBER, "Tt", "TT");
@@ -124,13 +128,16 @@ static void follow(struct pairs *pairs, const struct step *step, const struct pa
     for (size_t i = 0; i < pairs->count[step->from] && !pairs->too_many; i++) {
         const struct pair at = pairs->items[step->from][i];
         for (size_t k = 0; step->in[k]; k++) {
-            struct pair next = {next_state(automaton, at.read, step->in[k]), step->out ? next_state(automaton, at.written, step->out[k]) : at.written};
-            if (!is_decided(automaton, next.read, false) && !is_decided(automaton, next.written, true)) reach(pairs, step->to, next);
+            struct pair next = {next_state(automaton, at.read, step->in[k]),
+                                step->out ? next_state(automaton, at.written, step->out[k]) : at.written};
+            if (!is_decided(automaton, next.read, false) && !is_decided(automaton, next.written, true))
+                reach(pairs, step->to, next);
         }
     }
 }
 
-/* Walks text and rewritten text through the pattern side by side: false when one that matches might be rewritten to one that does not. */
+/* Walks text and rewritten text through the pattern side by side: false when one that matches might be rewritten to one
+   that does not. */
 static bool survives(const struct rewriting *rewriting, const struct pattern_automaton *automaton, struct pairs *pairs)
 {
     if (!automaton) return false; /* too large to walk through */
@@ -183,7 +190,8 @@ bool is_canonical_allowed(const struct shape_string *string, struct leat_arena *
     if (!pairs) return false;
     rewrite(&rewriting, string->format->type);
     bool allowed = true;
-    for (size_t i = 0; i < string->pattern_count && allowed; i++) allowed = survives(&rewriting, string->patterns[i]->automaton, pairs);
+    for (size_t i = 0; i < string->pattern_count && allowed; i++)
+        allowed = survives(&rewriting, string->patterns[i]->automaton, pairs);
     leat_arena_rewind(arena, mark);
     return allowed;
 }

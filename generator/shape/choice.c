@@ -1,4 +1,5 @@
-/* anyOf and oneOf: names of some values beside free text become an open enum, lists of values become one list; the rest is a choice between branches. */
+/* anyOf and oneOf: names of some values beside free text become an open enum, lists of values become one list; the rest
+   is a choice between branches. */
 #include "shape/builder.h"
 
 struct branches {
@@ -27,7 +28,8 @@ static bool is_only_null(const struct schema *schema)
     for (; schema; schema = schema->reference)
         for (size_t i = 0; i < schema->node->count; i++) {
             bool known = false;
-            for (size_t k = 0; k < sizeof words / sizeof *words; k++) known = known || leat_str_equal(schema->node->members[i].name, words[k]);
+            for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+                known = known || leat_str_equal(schema->node->members[i].name, words[k]);
             if (!known) return false;
         }
     return true;
@@ -72,11 +74,15 @@ static bool shape_branches(struct builder *builder, struct branches *branches)
     return true;
 }
 
-static bool lists_values(const struct shape *shape) { return shape->value_count && !shape->open_values && shape->types == JSON_STRING; }
+static bool lists_values(const struct shape *shape)
+{
+    return shape->value_count && !shape->open_values && shape->types == JSON_STRING;
+}
 
 static bool is_free_text(const struct shape *shape)
 {
-    return shape->types == JSON_STRING && !shape->value_count && !shape->choice && !shape->decimal && !(shape->string && shape->string->format);
+    return shape->types == JSON_STRING && !shape->value_count && !shape->choice && !shape->decimal &&
+           !(shape->string && shape->string->format);
 }
 
 static bool has_value(const struct shape *shape, const struct lookup *lookup, const struct node *value)
@@ -124,7 +130,8 @@ static bool open_values(struct builder *builder, const struct branches *branches
     shape->type_rule = text->type_rule;
     for (size_t i = 0; i < shape->value_count; i++) {
         struct assertion rule;
-        if (!shape_accepts(text, shape->values[i].node, &rule)) return forget_type(builder); /* a listed text that the rules of other texts exclude */
+        /* a listed text that the rules of other texts exclude */
+        if (!shape_accepts(text, shape->values[i].node, &rule)) return forget_type(builder);
     }
     return true;
 }
@@ -134,7 +141,8 @@ static leat_str asked_name(const struct schema *branch, const struct shape *shap
 {
     if (branch->c_name.value) return branch->c_name.value->text;
     for (size_t i = 0; shape->name.size && i < shape->of_count; i++)
-        if (leat_str_equal(shape->of[i]->name, shape->name) && shape->of[i]->c_name.value) return shape->of[i]->c_name.value->text;
+        if (leat_str_equal(shape->of[i]->name, shape->name) && shape->of[i]->c_name.value)
+            return shape->of[i]->c_name.value->text;
     return (leat_str){"", 0};
 }
 
@@ -143,10 +151,15 @@ static bool make_choice(struct builder *builder, const struct branches *branches
     struct shape *shape = builder->shape;
     struct leat_arena *arena = builder->shapes->arena;
     struct choice *choice = leat_arena_alloc_zero(arena, 1, sizeof *choice);
-    leat_str *names = leat_arena_alloc_zero(arena, branches->count, sizeof *names), *asked = leat_arena_alloc_zero(arena, branches->count, sizeof *asked);
+    leat_str *names = leat_arena_alloc_zero(arena, branches->count, sizeof *names),
+             *asked = leat_arena_alloc_zero(arena, branches->count, sizeof *asked);
     if (!choice || !names || !asked) return false;
     for (size_t i = 0; i < branches->count; i++) asked[i] = asked_name(branches->schemas[i], branches->shapes[i]);
-    *choice = (struct choice){.exactly_one = branches->one, .branches = branches->shapes, .names = names, .asked = asked, .count = branches->count};
+    *choice = (struct choice){.exactly_one = branches->one,
+                              .branches = branches->shapes,
+                              .names = names,
+                              .asked = asked,
+                              .count = branches->count};
     choice->rule = assertion_of(branches->one ? "oneOf" : "anyOf", branches->of, (leat_str){"", 0}, branches->at);
     if (branches->of->discriminator.size) {
         choice->member = branches->of->discriminator;
@@ -169,9 +182,14 @@ bool build_choice(struct builder *builder)
     for (size_t i = 0; i < shape->of_count && !branches.of; i++) {
         const struct schema *schema = shape->of[i];
         if (schema->any_of_count > 1)
-            branches = (struct branches){.schemas = schema->any_of, .count = schema->any_of_count, .at = schema->any_of_at, .of = schema};
+            branches = (struct branches){
+                .schemas = schema->any_of, .count = schema->any_of_count, .at = schema->any_of_at, .of = schema};
         else if (schema->one_of_count > 1)
-            branches = (struct branches){.schemas = schema->one_of, .count = schema->one_of_count, .one = true, .at = schema->one_of_at, .of = schema};
+            branches = (struct branches){.schemas = schema->one_of,
+                                         .count = schema->one_of_count,
+                                         .one = true,
+                                         .at = schema->one_of_at,
+                                         .of = schema};
     }
     if (!branches.of) return true;
     /* beside other keywords a choice is an assertion: the type is what the others say */
@@ -181,7 +199,8 @@ bool build_choice(struct builder *builder)
     for (size_t i = 0; i < branches.count; i++) null = null || is_null(branches.schemas[i]);
     if (!null) shape->types &= ~(unsigned)JSON_NULL;
     if (!shape_branches(builder, &branches)) return false;
-    if (branches.open || branches.nulls > 1 || !branches.count || (branches.nulls && !(shape->types & JSON_NULL))) return forget_type(builder);
+    if (branches.open || branches.nulls > 1 || !branches.count || (branches.nulls && !(shape->types & JSON_NULL)))
+        return forget_type(builder);
     if (branches.count == 1) {
         shape->besides_null = branches.shapes[0];
         shape->type_rule = assertion_of(branches.one ? "oneOf" : "anyOf", branches.of, (leat_str){"", 0}, branches.at);
@@ -199,9 +218,11 @@ bool build_choice(struct builder *builder)
     if (texts && listing == branches.count) return join_values(builder, &branches);
     if (texts && listing && free_texts == 1 && listing + 1 == branches.count) {
         if (!branches.one) return open_values(builder, &branches, text);
-        struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_CHOICE_OPEN, branches.at,
-                                                  "the listed values are texts too, so that both branches of oneOf may hold, which refuses them");
-        diagnostic_help(shape_diagnostics(builder->shapes), d, "write anyOf: it says that the listed values are known, and others allowed");
+        struct diagnostic *d = diagnostics_report(
+            shape_diagnostics(builder->shapes), RULE_CHOICE_OPEN, branches.at,
+            "the listed values are texts too, so that both branches of oneOf may hold, which refuses them");
+        diagnostic_help(shape_diagnostics(builder->shapes), d,
+                        "write anyOf: it says that the listed values are known, and others allowed");
         return forget_type(builder);
     }
     return make_choice(builder, &branches);

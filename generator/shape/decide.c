@@ -1,5 +1,6 @@
-/* How the branches of a choice are told apart before they are read: by the type of the value, or by a member that holds another constant in each branch.
-   Either proves that no two branches can hold at once, so that nothing is left to check for oneOf. */
+/* How the branches of a choice are told apart before they are read: by the type of the value, or by a member that holds
+   another constant in each branch. Either proves that no two branches can hold at once, so that nothing is left to
+   check for oneOf. */
 #include "shape/builder.h"
 
 static bool types_are_disjoint(const struct choice *choice)
@@ -25,7 +26,8 @@ static const struct shape_member *constant_member(const struct shape *branch, le
 }
 
 /* Adds the constants of a branch to those of the branches before it; false where one of them is there already. */
-static bool add_values(struct lookup *seen, const struct shape_value **values, size_t *count, const struct shape *shape, struct leat_arena *arena)
+static bool add_values(struct lookup *seen, const struct shape_value **values, size_t *count, const struct shape *shape,
+                       struct leat_arena *arena)
 {
     for (size_t i = 0; i < shape->value_count; i++) {
         uint64_t hash = node_hash(shape->values[i].node);
@@ -58,7 +60,8 @@ static bool find_member(struct choice *choice, struct leat_arena *arena)
     for (size_t i = 0; i < choice->count; i++)
         if (choice->branches[i]->types != JSON_OBJECT) return false;
     for (size_t i = 0; first->object && i < first->object->member_count; i++) {
-        if (!is_constant(&first->object->members[i]) || !member_decides(choice, first->object->members[i].name, arena)) continue;
+        if (!is_constant(&first->object->members[i]) || !member_decides(choice, first->object->members[i].name, arena))
+            continue;
         choice->decide = DECIDE_MEMBER;
         choice->member = first->object->members[i].name;
         return true;
@@ -72,7 +75,8 @@ static void name_branches(struct shapes *shapes, struct choice *choice)
         const struct shape *branch = choice->branches[i];
         leat_str name = branch->name;
         if (!name.size && choice->decide == DECIDE_TRY && branch->of_count) name = branch->of[0]->title;
-        if (!name.size && choice->decide == DECIDE_MEMBER) name = constant_member(branch, choice->member)->shape->values[0].node->text;
+        if (!name.size && choice->decide == DECIDE_MEMBER)
+            name = constant_member(branch, choice->member)->shape->values[0].node->text;
         if (!name.size) name = types_text(branch->types, shapes->arena);
         choice->names[i] = name;
     }
@@ -106,19 +110,21 @@ static bool swaps_names(const struct choice *choice, leat_str member, struct lea
     return false;
 }
 
-/* Two members that could both decide, and name the branches crosswise: which of them stands first must not say what a name in C means. */
+/* Two members that could both decide, and name the branches crosswise: which of them stands first must not say what a
+   name in C means. */
 static bool names_are_settled(struct shapes *shapes, const struct choice *choice)
 {
     const struct shape_object *first = choice->decide == DECIDE_MEMBER ? choice->branches[0]->object : NULL;
     for (size_t i = 0; first && i < first->member_count; i++) {
         leat_str name = first->members[i].name;
-        if (leat_str_equal(name, choice->member) || !is_constant(&first->members[i]) || !member_decides(choice, name, shapes->arena) ||
-            !swaps_names(choice, name, shapes->arena))
+        if (leat_str_equal(name, choice->member) || !is_constant(&first->members[i]) ||
+            !member_decides(choice, name, shapes->arena) || !swaps_names(choice, name, shapes->arena))
             continue;
         struct diagnostics *diagnostics = shape_diagnostics(shapes);
-        struct diagnostic *d = diagnostics_report(diagnostics, RULE_NAMES_MEET, choice->rule.at,
-                                                  "\"%.*s\" and \"%.*s\" would each give the name of a branch to another, and leat can't choose",
-                                                  LEAT_STR_ARG(choice->member), LEAT_STR_ARG(name));
+        struct diagnostic *d = diagnostics_report(
+            diagnostics, RULE_NAMES_MEET, choice->rule.at,
+            "\"%.*s\" and \"%.*s\" would each give the name of a branch to another, and leat can't choose",
+            LEAT_STR_ARG(choice->member), LEAT_STR_ARG(name));
         diagnostic_help(diagnostics, d, "say x-leat-name at the branches");
         return false;
     }
@@ -154,8 +160,10 @@ static bool settle(struct shapes *shapes, struct shape *shape)
     if (choice->rest) return settle_subtypes(shapes, shape);
     for (size_t i = 0; i < choice->count; i++) {
         const struct shape *branch = choice->branches[i];
-        if ((branch->choice && !branch->choice->rest) || branch->besides_null || branch->anything || branch->types & JSON_NULL)
-            return leave_untyped(&builder, RULE_CHOICE_OPEN, choice->rule.at, "a branch of this %s may be of several types", choice->rule.keyword);
+        if ((branch->choice && !branch->choice->rest) || branch->besides_null || branch->anything ||
+            branch->types & JSON_NULL)
+            return leave_untyped(&builder, RULE_CHOICE_OPEN, choice->rule.at,
+                                 "a branch of this %s may be of several types", choice->rule.keyword);
     }
     if (types_are_disjoint(choice)) {
         choice->decide = DECIDE_TYPE;
@@ -167,7 +175,8 @@ static bool settle(struct shapes *shapes, struct shape *shape)
     }
     name_branches(shapes, choice);
     if (choice->decide == DECIDE_TRY && !names_differ(choice, shapes->arena))
-        return leave_untyped(&builder, RULE_CHOICE_OPEN, choice->rule.at, "nothing tells the branches of this %s apart, not even a name or title",
+        return leave_untyped(&builder, RULE_CHOICE_OPEN, choice->rule.at,
+                             "nothing tells the branches of this %s apart, not even a name or title",
                              choice->rule.keyword);
     shape->type_rule = choice->rule;
     if (names_are_settled(shapes, choice)) return true;
@@ -175,7 +184,8 @@ static bool settle(struct shapes *shapes, struct shape *shape)
     return false;
 }
 
-/* A branch beside null is known when it is made: it may have been open, as in a list whose nodes point to the next one or to null. */
+/* A branch beside null is known when it is made: it may have been open, as in a list whose nodes point to the next one
+   or to null. */
 static void settle_null(struct shapes *shapes, struct shape *shape)
 {
     struct builder builder = {.shapes = shapes, .shape = shape};

@@ -5,7 +5,8 @@
 static void rule(struct text *text, const struct assertion *assertion)
 {
     if (!assertion->keyword) return;
-    text_line(text, "%s %.*s  # %.*s", assertion->keyword, LEAT_STR_ARG(assertion->operand), LEAT_STR_ARG(assertion->schema));
+    text_line(text, "%s %.*s  # %.*s", assertion->keyword, LEAT_STR_ARG(assertion->operand),
+              LEAT_STR_ARG(assertion->schema));
 }
 
 static void types(struct text *text, unsigned types)
@@ -51,7 +52,8 @@ static void object(struct text *text, const struct shape_object *object)
 {
     for (size_t i = 0; i < object->member_count; i++) {
         const struct shape_member *member = &object->members[i];
-        text_piece(text, "member \"%.*s\": shape %u", PRINT_STR(escape_text(ESCAPE_JSON, member->name, text->arena)), member->shape->id);
+        text_piece(text, "member \"%.*s\": shape %u", PRINT_STR(escape_text(ESCAPE_JSON, member->name, text->arena)),
+                   member->shape->id);
         if (member->required) text_piece(text, ", required");
         if (member->sensitive.size) text_piece(text, ", sensitive %.*s", LEAT_STR_ARG(member->sensitive));
         text_end(text);
@@ -66,7 +68,8 @@ static void object(struct text *text, const struct shape_object *object)
 static void choice(struct text *text, const struct choice *choice)
 {
     text_piece(text, "%s, decided by %s", choice->exactly_one ? "one of" : "any of", decide_word(choice->decide));
-    if (choice->member.size) text_piece(text, " \"%.*s\"", PRINT_STR(escape_text(ESCAPE_JSON, choice->member, text->arena)));
+    if (choice->member.size)
+        text_piece(text, " \"%.*s\"", PRINT_STR(escape_text(ESCAPE_JSON, choice->member, text->arena)));
     text_piece(text, ":");
     for (size_t i = 0; i < choice->count; i++) text_piece(text, " shape %u", choice->branches[i]->id);
     text_end(text);
@@ -92,7 +95,8 @@ static void shape(struct text *text, const struct shape *shape)
     if (shape->string) string(text, shape->string);
     if (shape->array) {
         for (size_t i = 0; i < shape->array->member_count; i++)
-            text_line(text, "item %zu: shape %u%s", i, shape->array->members[i].shape->id, shape->array->members[i].required ? ", required" : "");
+            text_line(text, "item %zu: shape %u%s", i, shape->array->members[i].shape->id,
+                      shape->array->members[i].required ? ", required" : "");
         text_line(text, "items: shape %u", shape->array->items->id);
         rule(text, &shape->array->min_items_rule);
         rule(text, &shape->array->max_items_rule);

@@ -1,5 +1,5 @@
-/* Whether one schema says nothing that others, which apply to the same value, do not say already. Only what is seen without descending counts: members, items and
-   choices of a schema's own are taken for something new. */
+/* Whether one schema says nothing that others, which apply to the same value, do not say already. Only what is seen
+   without descending counts: members, items and choices of a schema's own are taken for something new. */
 #include "shape/builder.h"
 
 static bool types_are_implied(unsigned types, const struct schema_list *others)
@@ -12,10 +12,13 @@ static bool types_are_implied(unsigned types, const struct schema_list *others)
 }
 
 /* A bound holds when another's is as tight: its operand is compared, and whether the bound itself is excluded. */
-static bool number_holds(const struct keyword *bound, bool excluded, const struct keyword *other, bool other_excluded, bool lower)
+static bool number_holds(const struct keyword *bound, bool excluded, const struct keyword *other, bool other_excluded,
+                         bool lower)
 {
     leat_decimal a, b;
-    if (!other->value || leat_decimal_parse(&a, bound->value->text) != LEAT_OK || leat_decimal_parse(&b, other->value->text) != LEAT_OK) return false;
+    if (!other->value || leat_decimal_parse(&a, bound->value->text) != LEAT_OK ||
+        leat_decimal_parse(&b, other->value->text) != LEAT_OK)
+        return false;
     int order = leat_decimal_compare(b, a);
     return order == 0 ? other_excluded || !excluded : lower ? order > 0 : order < 0;
 }
@@ -47,16 +50,22 @@ static bool sizes_are_implied(const struct schema *s, const struct schema *by)
 {
     return size_holds(s->min_length, by->min_length, true) && size_holds(s->max_length, by->max_length, false) &&
            size_holds(s->min_items, by->min_items, true) && size_holds(s->max_items, by->max_items, false) &&
-           size_holds(s->min_properties, by->min_properties, true) && size_holds(s->max_properties, by->max_properties, false);
+           size_holds(s->min_properties, by->min_properties, true) &&
+           size_holds(s->max_properties, by->max_properties, false);
 }
 
-static bool same(struct keyword keyword, struct keyword other) { return !keyword.value || (other.value && node_equal(keyword.value, other.value)); }
+static bool same(struct keyword keyword, struct keyword other)
+{
+    return !keyword.value || (other.value && node_equal(keyword.value, other.value));
+}
 
-/* What is no order but a fact: it holds where the other one says the same. x-leat-decimal and its like change the type in C. */
+/* What is no order but a fact: it holds where the other one says the same. x-leat-decimal and its like change the type
+   in C. */
 static bool facts_are_implied(const struct schema *s, const struct schema *by)
 {
-    return same(s->constant, by->constant) && same(s->enumeration, by->enumeration) && same(s->multiple_of, by->multiple_of) && same(s->pattern, by->pattern) &&
-           same(s->format, by->format) && same(s->decimal, by->decimal) && same(s->unknown, by->unknown) && same(s->version, by->version) &&
+    return same(s->constant, by->constant) && same(s->enumeration, by->enumeration) &&
+           same(s->multiple_of, by->multiple_of) && same(s->pattern, by->pattern) && same(s->format, by->format) &&
+           same(s->decimal, by->decimal) && same(s->unknown, by->unknown) && same(s->version, by->version) &&
            same(s->ttl, by->ttl) && same(s->set, by->set) && same(s->template_, by->template_);
 }
 
@@ -75,7 +84,8 @@ static bool required_is_implied(const struct schema *s, const struct schema_list
     if (required && required->count > MOST) return false;
     for (size_t i = 0; required && i < required->count; i++) {
         bool found = false;
-        for (size_t k = 0; k < others->count && !found; k++) found = requires(others->items[k], required->items[i]->text);
+        for (size_t k = 0; k < others->count && !found; k++)
+        found = requires(others->items[k], required->items[i]->text);
         if (!found) return false;
     }
     return true;
@@ -83,18 +93,22 @@ static bool required_is_implied(const struct schema *s, const struct schema_list
 
 static bool says_more(const struct schema *s)
 {
-    bool applies = s->property_count || s->additional || s->items || s->patterns || s->names || s->dependencies || s->prefix || s->contains || s->negated ||
-                   s->condition || s->unevaluated_items || s->unevaluated_members;
-    return s->never || applies || s->unique_items.value || s->dynamic_name.data || s->any_of_count > 1 || s->one_of_count > 1;
+    bool applies = s->property_count || s->additional || s->items || s->patterns || s->names || s->dependencies ||
+                   s->prefix || s->contains || s->negated || s->condition || s->unevaluated_items ||
+                   s->unevaluated_members;
+    return s->never || applies || s->unique_items.value || s->dynamic_name.data || s->any_of_count > 1 ||
+           s->one_of_count > 1;
 }
 
 /* type and required may be shared out among the others; of the rest, one of them must say all. */
 bool schema_is_implied(const struct schema *schema, const struct schema_list *others)
 {
-    if (says_more(schema) || !types_are_implied(schema->types, others) || !required_is_implied(schema, others)) return false;
+    if (says_more(schema) || !types_are_implied(schema->types, others) || !required_is_implied(schema, others))
+        return false;
     for (size_t i = 0; i < others->count; i++) {
         const struct schema *by = others->items[i];
-        if (numbers_are_implied(schema, by) && sizes_are_implied(schema, by) && facts_are_implied(schema, by)) return true;
+        if (numbers_are_implied(schema, by) && sizes_are_implied(schema, by) && facts_are_implied(schema, by))
+            return true;
     }
     return false;
 }

@@ -1,8 +1,9 @@
 /*
- * Which objects keep members that no properties describe, and which times and ids stay the text that they came as. What is read must be written as something
- * valid: where something speaks of such members, or of how such a text is spelled, that holds only if something else does (if, not, contains, an arm beside
- * other keywords), dropping or spelling it anew might break it. It may stand at the object itself or at what holds it, so that all shapes are gone through
- * once they are made: each schema that may apply to a place beside those that its shape is made of.
+ * Which objects keep members that no properties describe, and which times and ids stay the text that they came as. What
+ * is read must be written as something valid: where something speaks of such members, or of how such a text is spelled,
+ * that holds only if something else does (if, not, contains, an arm beside other keywords), dropping or spelling it
+ * anew might break it. It may stand at the object itself or at what holds it, so that all shapes are gone through once
+ * they are made: each schema that may apply to a place beside those that its shape is made of.
  */
 #include "shape/builder.h"
 
@@ -32,7 +33,8 @@ static void ask(struct asking *asking, const struct shape *shape, const struct s
         if (asking->items[i].shape == shape && asking->items[i].schema == schema) return;
     if (asking->count == asking->capacity) {
         size_t capacity = asking->capacity ? asking->capacity * 2 : 64;
-        struct asked *grown = leat_arena_grow(arena, asking->items, asking->capacity * sizeof *grown, capacity * sizeof *grown);
+        struct asked *grown =
+            leat_arena_grow(arena, asking->items, asking->capacity * sizeof *grown, capacity * sizeof *grown);
         asking->failed = asking->failed || !grown;
         if (!grown) return;
         asking->items = grown;
@@ -42,7 +44,8 @@ static void ask(struct asking *asking, const struct shape *shape, const struct s
     asking->items[asking->count++] = (struct asked){(struct shape *)shape, schema};
 }
 
-static void ask_each(struct asking *asking, const struct shape *shape, const struct schema *const *schemas, size_t count)
+static void ask_each(struct asking *asking, const struct shape *shape, const struct schema *const *schemas,
+                     size_t count)
 {
     for (size_t i = 0; i < count; i++) ask(asking, shape, schemas[i]);
 }
@@ -73,10 +76,14 @@ static void leave_as_came(const struct shape *shape)
 
 static bool speaks_of_spelling(const struct schema *schema)
 {
-    return schema->pattern.value || schema->min_length.value || schema->max_length.value || schema->enumeration.value || schema->constant.value;
+    return schema->pattern.value || schema->min_length.value || schema->max_length.value || schema->enumeration.value ||
+           schema->constant.value;
 }
 
-static bool describes(const struct shape *shape, leat_str name) { return shape->object && shape_find_member(shape->object, name); }
+static bool describes(const struct shape *shape, leat_str name)
+{
+    return shape->object && shape_find_member(shape->object, name);
+}
 
 static bool describes_all(const struct shape *shape, const struct node *names)
 {
@@ -90,7 +97,8 @@ static void keep_listed(struct asking *asking, struct shape *shape, const struct
 {
     if (value->kind == NODE_STRING) leave_as_came(shape);
     if (shape->besides_null) shape = (struct shape *)shape->besides_null;
-    for (size_t i = 0; shape->choice && i < shape->choice->count; i++) keep_listed(asking, (struct shape *)shape->choice->branches[i], value);
+    for (size_t i = 0; shape->choice && i < shape->choice->count; i++)
+        keep_listed(asking, (struct shape *)shape->choice->branches[i], value);
     for (size_t i = 0; shape->object && value->kind == NODE_MAP && i < value->count; i++) {
         const struct shape_member *member = shape_find_member(shape->object, value->members[i].name);
         const struct shape *next = member ? member->shape : shape->object->additional;
@@ -98,7 +106,8 @@ static void keep_listed(struct asking *asking, struct shape *shape, const struct
         if (next) keep_listed(asking, (struct shape *)next, value->members[i].value);
     }
     for (size_t i = 0; shape->array && value->kind == NODE_LIST && i < value->count; i++) {
-        const struct shape *item = i < shape->array->member_count ? shape->array->members[i].shape : shape->array->items;
+        const struct shape *item =
+            i < shape->array->member_count ? shape->array->members[i].shape : shape->array->items;
         if (item) keep_listed(asking, (struct shape *)item, value->items[i]);
     }
 }
@@ -108,10 +117,12 @@ static void ask_of_others(struct asking *asking, const struct shape *shape, cons
 {
     const struct shape_object *object = shape->object;
     const struct schema *const others[] = {schema->additional, schema->unevaluated_members};
-    const struct node *properties = schema->node && schema->node->kind == NODE_MAP ? node_find(schema->node, "properties") : NULL;
+    const struct node *properties =
+        schema->node && schema->node->kind == NODE_MAP ? node_find(schema->node, "properties") : NULL;
     for (size_t i = 0; object && i < object->member_count; i++) {
         bool named = node_find_member(properties, object->members[i].name);
-        for (size_t k = 0; k < schema->pattern_count; k++) ask(asking, object->members[i].shape, schema->patterns[k].schema);
+        for (size_t k = 0; k < schema->pattern_count; k++)
+            ask(asking, object->members[i].shape, schema->patterns[k].schema);
         for (size_t k = 0; k < sizeof others / sizeof *others; k++)
             if (others[k] && !named) ask(asking, object->members[i].shape, others[k]);
     }
@@ -127,7 +138,8 @@ static void ask_of_unnamed(struct asking *asking, const struct shape *shape, con
     if (unnamed && schema->unevaluated_members) ask(asking, unnamed, schema->unevaluated_members);
 }
 
-/* What a schema that the shape is made of says besides: what holds only if something else does, or only for some of the items. */
+/* What a schema that the shape is made of says besides: what holds only if something else does, or only for some of the
+   items. */
 static void ask_if(struct asking *asking, struct shape *shape, const struct schema *schema, bool choices)
 {
     const struct schema *const conditional[] = {schema->negated, schema->condition, schema->then_, schema->else_};
@@ -147,13 +159,15 @@ static void ask_if(struct asking *asking, struct shape *shape, const struct sche
     ask_of_others(asking, shape, schema);
     for (size_t i = 0; shape->array && i < sizeof of_items / sizeof *of_items; i++)
         if (of_items[i]) ask(asking, shape->array->items, of_items[i]);
-    if (shape->array && schema->unique_items.value && schema->unique_items.value->truth) ask(asking, shape->array->items, NULL);
+    if (shape->array && schema->unique_items.value && schema->unique_items.value->truth)
+        ask(asking, shape->array->items, NULL);
 }
 
 static bool speaks_of_more(const struct shape *shape, const struct schema *schema)
 {
-    if (schema->pattern_count || schema->names || schema->unevaluated_members || schema->min_properties.value || schema->max_properties.value ||
-        (schema->additional && !schema->additional->always) || !describes_all(shape, schema->required.value))
+    if (schema->pattern_count || schema->names || schema->unevaluated_members || schema->min_properties.value ||
+        schema->max_properties.value || (schema->additional && !schema->additional->always) ||
+        !describes_all(shape, schema->required.value))
         return true;
     for (size_t i = 0; i < schema->property_count; i++)
         if (!describes(shape, schema->properties[i].name)) return true;
@@ -181,13 +195,16 @@ static void look(struct asking *asking, struct shape *shape, const struct schema
 static void keep_all(struct asking *asking, struct shape *shape)
 {
     keep(asking, shape);
-    for (size_t i = 0; shape->object && i < shape->object->member_count; i++) ask(asking, shape->object->members[i].shape, NULL);
+    for (size_t i = 0; shape->object && i < shape->object->member_count; i++)
+        ask(asking, shape->object->members[i].shape, NULL);
     if (shape->object && shape->object->additional) ask(asking, shape->object->additional, NULL);
     if (shape->array) ask(asking, shape->array->items, NULL);
-    for (size_t i = 0; shape->array && i < shape->array->member_count; i++) ask(asking, shape->array->members[i].shape, NULL);
+    for (size_t i = 0; shape->array && i < shape->array->member_count; i++)
+        ask(asking, shape->array->members[i].shape, NULL);
 }
 
-/* Whether nothing that C makes of `shape` can be taken for a value of `other`, which asks for a member that it has not. */
+/* Whether nothing that C makes of `shape` can be taken for a value of `other`, which asks for a member that it has
+   not. */
 static bool never_becomes(const struct shape *shape, const struct shape *other)
 {
     if (!(shape->types & other->types)) return true;
@@ -197,7 +214,8 @@ static bool never_becomes(const struct shape *shape, const struct shape *other)
     return false;
 }
 
-/* Where trying tells, what is dropped from a value of one branch must not make it one of a branch that is tried before, or that must not hold as well. */
+/* Where trying tells, what is dropped from a value of one branch must not make it one of a branch that is tried before,
+   or that must not hold as well. */
 static void ask_of_branches(struct asking *asking, const struct choice *choice)
 {
     for (size_t i = 0; choice->tags && i < choice->count; i++)
@@ -223,12 +241,14 @@ static void begin(struct asking *asking, struct shape *shape)
     if (shape->array) keep_tuple(asking, shape->array);
     bool told = (shape->choice && !shape->choice->by_type) || shape->besides_null || shape->open_values;
     for (size_t i = 0; i < shape->of_count; i++) ask_if(asking, shape, shape->of[i], !told);
-    if (shape->choice && !shape->choice->by_type && shape->choice->decide == DECIDE_TRY) ask_of_branches(asking, shape->choice);
+    if (shape->choice && !shape->choice->by_type && shape->choice->decide == DECIDE_TRY)
+        ask_of_branches(asking, shape->choice);
 }
 
 bool keep_what_is_asked_for(struct shapes *shapes)
 {
-    enum { LEAST = 4096, FOR_EACH = 64 }; /* that are looked at, and for each schema that was loaded: whoever asks for more keeps all */
+    /* that are looked at, and for each schema that was loaded: whoever asks for more keeps all */
+    enum { LEAST = 4096, FOR_EACH = 64 };
     struct asking asking = {.shapes = shapes};
     size_t from = shapes->asked, most = LEAST + FOR_EACH * (size_t)shapes->schemas->next_order;
     if (shapes->any_broken) return true;
@@ -237,7 +257,8 @@ bool keep_what_is_asked_for(struct shapes *shapes)
         struct asked asked = asking.items[i];
         if (i == most) break;
         if (asked.shape->besides_null) ask(&asking, asked.shape->besides_null, asked.schema);
-        for (size_t k = 0; asked.shape->choice && k < asked.shape->choice->count; k++) ask(&asking, asked.shape->choice->branches[k], asked.schema);
+        for (size_t k = 0; asked.shape->choice && k < asked.shape->choice->count; k++)
+            ask(&asking, asked.shape->choice->branches[k], asked.schema);
         if (asked.schema)
             look(&asking, asked.shape, asked.schema);
         else

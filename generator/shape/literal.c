@@ -27,7 +27,8 @@ static bool breaks_number(const struct shape_number *number, leat_str text, stru
     int low = leat_decimal_compare(value, number->minimum), high = leat_decimal_compare(value, number->maximum);
     if (breaks(&number->minimum_rule, number->minimum_excluded ? low > 0 : low >= 0, rule)) return true;
     if (breaks(&number->maximum_rule, number->maximum_excluded ? high < 0 : high <= 0, rule)) return true;
-    return number->multiple_of_rule.keyword && breaks(&number->multiple_of_rule, leat_decimal_is_multiple(value, number->multiple_of), rule);
+    return number->multiple_of_rule.keyword &&
+           breaks(&number->multiple_of_rule, leat_decimal_is_multiple(value, number->multiple_of), rule);
 }
 
 static bool is_of_type(unsigned types, const struct node *value)
@@ -41,7 +42,8 @@ static bool is_of_type(unsigned types, const struct node *value)
     case NODE_MAP: return types & JSON_OBJECT;
     case NODE_NUMBER:
         if (types & JSON_NUMBER || !(types & JSON_INTEGER)) return types & JSON_NUMBER;
-        return leat_decimal_parse(&number, value->text) == LEAT_OK && leat_decimal_is_multiple(number, leat_decimal_scaled(1, 0));
+        return leat_decimal_parse(&number, value->text) == LEAT_OK &&
+               leat_decimal_is_multiple(number, leat_decimal_scaled(1, 0));
     }
     return false;
 }

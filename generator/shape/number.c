@@ -2,8 +2,8 @@
 #include "shape/builder.h"
 
 /* A bound beyond leat's decimals, or one between two whole numbers, is left to the tables. */
-static void tighten(struct builder *builder, leat_decimal *bound, bool *excluded, struct assertion *rule, bool lower, const char *keyword, bool excludes,
-                    struct keyword operand, const struct schema *schema)
+static void tighten(struct builder *builder, leat_decimal *bound, bool *excluded, struct assertion *rule, bool lower,
+                    const char *keyword, bool excludes, struct keyword operand, const struct schema *schema)
 {
     struct shape *shape = builder->shape;
     leat_decimal value;
@@ -42,17 +42,20 @@ static void add_multiple(struct builder *builder, const struct schema *schema)
     bool asserted = shape->asserted;
     shape->asserted = true;
     if (leat_decimal_parse(&step, schema->multiple_of.value->text) != LEAT_OK) return;
-    if (integer ? !leat_decimal_is_multiple(step, leat_decimal_scaled(1, 0)) && !leat_decimal_is_multiple(leat_decimal_scaled(1, 0), step)
+    if (integer ? !leat_decimal_is_multiple(step, leat_decimal_scaled(1, 0)) &&
+                      !leat_decimal_is_multiple(leat_decimal_scaled(1, 0), step)
                 : !is_power_of_ten(step))
         return;
-    if (number->multiple_of_rule.keyword && !leat_decimal_is_multiple(step, number->multiple_of) && !leat_decimal_is_multiple(number->multiple_of, step))
+    if (number->multiple_of_rule.keyword && !leat_decimal_is_multiple(step, number->multiple_of) &&
+        !leat_decimal_is_multiple(number->multiple_of, step))
         return;
     shape->asserted = asserted;
     if (integer && leat_decimal_is_multiple(leat_decimal_scaled(1, 0), step)) return; /* every whole number is one */
     if (!integer) shape->decimal = true;
     if (number->multiple_of_rule.keyword && leat_decimal_is_multiple(number->multiple_of, step)) return;
     number->multiple_of = step;
-    number->multiple_of_rule = assertion_of("multipleOf", schema, schema->multiple_of.value->text, schema->multiple_of.value->at);
+    number->multiple_of_rule =
+        assertion_of("multipleOf", schema, schema->multiple_of.value->text, schema->multiple_of.value->at);
 }
 
 static void warn_of_bounds_together(struct builder *builder)
@@ -63,9 +66,10 @@ static void warn_of_bounds_together(struct builder *builder)
     int order = leat_decimal_compare(number->minimum, number->maximum);
     if (order < 0 || (order == 0 && !number->minimum_excluded && !number->maximum_excluded)) return;
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, number->minimum_rule.at, "no value fits: %s %.*s leaves nothing below %s %.*s",
-                                              number->minimum_rule.keyword, LEAT_STR_ARG(number->minimum_rule.operand), number->maximum_rule.keyword,
-                                              LEAT_STR_ARG(number->maximum_rule.operand));
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, number->minimum_rule.at,
+                                              "no value fits: %s %.*s leaves nothing below %s %.*s",
+                                              number->minimum_rule.keyword, LEAT_STR_ARG(number->minimum_rule.operand),
+                                              number->maximum_rule.keyword, LEAT_STR_ARG(number->maximum_rule.operand));
     diagnostic_note(diagnostics, d, number->maximum_rule.at, "%s here", number->maximum_rule.keyword);
 }
 
@@ -77,22 +81,26 @@ bool build_number(struct builder *builder)
     shape->number = number;
     for (size_t i = 0; i < shape->of_count; i++) {
         const struct schema *schema = shape->of[i];
-        tighten(builder, &number->minimum, &number->minimum_excluded, &number->minimum_rule, true, "minimum", false, schema->minimum, schema);
-        tighten(builder, &number->minimum, &number->minimum_excluded, &number->minimum_rule, true, "exclusiveMinimum", true, schema->exclusive_minimum, schema);
-        tighten(builder, &number->maximum, &number->maximum_excluded, &number->maximum_rule, false, "maximum", false, schema->maximum, schema);
-        tighten(builder, &number->maximum, &number->maximum_excluded, &number->maximum_rule, false, "exclusiveMaximum", true, schema->exclusive_maximum,
-                schema);
+        tighten(builder, &number->minimum, &number->minimum_excluded, &number->minimum_rule, true, "minimum", false,
+                schema->minimum, schema);
+        tighten(builder, &number->minimum, &number->minimum_excluded, &number->minimum_rule, true, "exclusiveMinimum",
+                true, schema->exclusive_minimum, schema);
+        tighten(builder, &number->maximum, &number->maximum_excluded, &number->maximum_rule, false, "maximum", false,
+                schema->maximum, schema);
+        tighten(builder, &number->maximum, &number->maximum_excluded, &number->maximum_rule, false, "exclusiveMaximum",
+                true, schema->exclusive_maximum, schema);
         add_multiple(builder, schema);
         if (schema->decimal.value && schema->decimal.value->truth) shape->decimal = true;
     }
     if (!(shape->types & JSON_NUMBER) && shape->decimal) {
         struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-        struct diagnostic *d =
-            diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, shape->type_rule.at, "leat can't do x-leat-decimal on whole numbers yet");
+        struct diagnostic *d = diagnostics_report(diagnostics, RULE_KEYWORD_UNSUPPORTED, shape->type_rule.at,
+                                                  "leat can't do x-leat-decimal on whole numbers yet");
         diagnostic_help(diagnostics, d, "write type: number, multipleOf: 1");
         return false;
     }
     warn_of_bounds_together(builder);
-    if (!number->minimum_rule.keyword && !number->maximum_rule.keyword && !number->multiple_of_rule.keyword) shape->number = NULL;
+    if (!number->minimum_rule.keyword && !number->maximum_rule.keyword && !number->multiple_of_rule.keyword)
+        shape->number = NULL;
     return true;
 }

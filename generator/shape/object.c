@@ -26,8 +26,10 @@ static bool collect(struct builder *builder, struct members *members)
             struct declared *declared = find_declared(members, property->name);
             if (!declared) {
                 if (is_long_text(builder, property->name))
-                    return !leave_untyped(builder, RULE_TYPES_MIXED, property->at, "it has a member with a name of more bytes than a literal of C");
-                if (!lookup_add(&members->lookup, lookup_hash_text(property->name), members->count, arena)) return false;
+                    return !leave_untyped(builder, RULE_TYPES_MIXED, property->at,
+                                          "it has a member with a name of more bytes than a literal of C");
+                if (!lookup_add(&members->lookup, lookup_hash_text(property->name), members->count, arena))
+                    return false;
                 declared = &members->items[members->count++];
                 *declared = (struct declared){.name = property->name, .at = property->at};
             }
@@ -49,26 +51,36 @@ static const char *described_name(struct builder *builder, struct members *membe
 }
 
 /* What `required` names and no properties describe just has to be there, whatever it is. */
-static bool imply(struct builder *builder, struct members *members, const struct schema *schema, const struct node *name)
+static bool imply(struct builder *builder, struct members *members, const struct schema *schema,
+                  const struct node *name)
 {
     struct leat_arena *arena = builder->shapes->arena;
     if (is_long_text(builder, name->text)) return builder->shape->asserted = true;
     struct schema *anything = leat_arena_alloc_zero(arena, 1, sizeof *anything);
     if (!anything || !lookup_add(&members->lookup, lookup_hash_text(name->text), members->count, arena)) return false;
-    *anything = (struct schema){.at = name->at, .order = schema->order, .node = name, .document = schema->document, .pointer = schema->pointer, .always = true};
+    *anything = (struct schema){.at = name->at,
+                                .order = schema->order,
+                                .node = name,
+                                .document = schema->document,
+                                .pointer = schema->pointer,
+                                .always = true};
     struct declared *declared = &members->items[members->count++];
     *declared = (struct declared){.name = name->text, .at = name->at, .implied = true};
     return schema_list_append(arena, &declared->seeds, anything);
 }
 
 /* true and {} */
-static bool is_open(const struct schema *schema) { return schema->always || (schema->node->kind == NODE_MAP && !schema->node->count); }
+static bool is_open(const struct schema *schema)
+{
+    return schema->always || (schema->node->kind == NODE_MAP && !schema->node->count);
+}
 
 /* Whether members that the schema does not describe must be something, or must not be. */
 static bool is_closed(const struct schema *schema)
 {
     const struct node *word = schema->unknown.value;
-    return (word && leat_str_equal(word->text, LEAT_STR("reject"))) || (schema->additional && !is_open(schema->additional)) || schema->pattern_count;
+    return (word && leat_str_equal(word->text, LEAT_STR("reject"))) ||
+           (schema->additional && !is_open(schema->additional)) || schema->pattern_count;
 }
 
 /* So many are compared with the described ones; who requires more has not misspelt them. */
@@ -92,7 +104,8 @@ static bool imply_required(struct builder *builder, struct members *members)
     return true;
 }
 
-/* additionalProperties looks at the properties beside it alone, not at those of other schemas that apply to the same object. */
+/* additionalProperties looks at the properties beside it alone, not at those of other schemas that apply to the same
+   object. */
 static bool additional_sees_all(const struct schema *schema, const struct members *members)
 {
     const struct node *properties = schema->node ? node_find(schema->node, "properties") : NULL;
@@ -106,27 +119,32 @@ enum { MOST_FOLLOWED = 16 };
 
 static bool names_more(const struct schema *schema, const struct members *members, size_t depth);
 
-static bool any_names_more(const struct schema *const *schemas, size_t count, const struct members *members, size_t depth)
+static bool any_names_more(const struct schema *const *schemas, size_t count, const struct members *members,
+                           size_t depth)
 {
     for (size_t i = 0; i < count; i++)
         if (schemas[i] && names_more(schemas[i], members, depth)) return true;
     return false;
 }
 
-/* Whether a schema may speak of members of the object that are not among those with a name, be it in a branch that need not hold. */
+/* Whether a schema may speak of members of the object that are not among those with a name, be it in a branch that need
+   not hold. */
 static bool names_more(const struct schema *schema, const struct members *members, size_t depth)
 {
-    const struct schema *const others[] = {schema->reference, schema->dynamic_reference, schema->condition, schema->then_, schema->else_};
+    const struct schema *const others[] = {schema->reference, schema->dynamic_reference, schema->condition,
+                                           schema->then_, schema->else_};
     if (depth == MOST_FOLLOWED || schema->pattern_count || (schema->additional && !schema->additional->never) ||
         (schema->unevaluated_members && !schema->unevaluated_members->never))
         return true;
     for (size_t i = 0; i < schema->property_count; i++)
         if (!find_declared(members, schema->properties[i].name)) return true;
     for (size_t i = 0; i < schema->dependency_count; i++)
-        if (schema->dependencies[i].schema && names_more(schema->dependencies[i].schema, members, depth + 1)) return true;
+        if (schema->dependencies[i].schema && names_more(schema->dependencies[i].schema, members, depth + 1))
+            return true;
     return any_names_more(others, sizeof others / sizeof *others, members, depth + 1) ||
            any_names_more(schema->all_of, schema->all_of_count, members, depth + 1) ||
-           any_names_more(schema->any_of, schema->any_of_count, members, depth + 1) || any_names_more(schema->one_of, schema->one_of_count, members, depth + 1);
+           any_names_more(schema->any_of, schema->any_of_count, members, depth + 1) ||
+           any_names_more(schema->one_of, schema->one_of_count, members, depth + 1);
 }
 
 static bool names(const struct schema *schema, leat_str name, size_t depth)
@@ -139,8 +157,8 @@ static bool names(const struct schema *schema, leat_str name, size_t depth)
     return schema->reference && names(schema->reference, name, depth + 1);
 }
 
-/* `reject` looks at what applies below its own schema, as unevaluatedProperties does: where that is all of the members with a name and no other, the pass
-   over an object tells who is unknown. */
+/* `reject` looks at what applies below its own schema, as unevaluatedProperties does: where that is all of the members
+   with a name and no other, the pass over an object tells who is unknown. */
 static bool reject_sees_all(const struct builder *builder, const struct schema *schema, const struct members *members)
 {
     if (any_names_more(builder->shape->of, builder->shape->of_count, members, 0)) return false;
@@ -149,7 +167,8 @@ static bool reject_sees_all(const struct builder *builder, const struct schema *
     return true;
 }
 
-/* What every member without a name of its own must hold: of one schema that says it for all of them, else anything. NULL after an error. */
+/* What every member without a name of its own must hold: of one schema that says it for all of them, else anything.
+   NULL after an error. */
 static const struct shape *shape_of_unnamed(struct builder *builder)
 {
     static const struct schema anything = {.always = true};
@@ -185,8 +204,9 @@ static bool build_unknown(struct builder *builder, const struct members *members
         bool word = schema->unknown.value != NULL, closed = schema->additional && schema->additional->never;
         unnamed = unnamed || (word && leat_str_equal(schema->unknown.value->text, LEAT_STR("keep")));
         if (word && closed && leat_str_equal(schema->unknown.value->text, LEAT_STR("ignore"))) {
-            struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->unknown.at,
-                                                      "unnamed members are ignored here, and refused by what stands beside it");
+            struct diagnostic *d =
+                diagnostics_report(diagnostics, RULE_NOTHING_FITS, schema->unknown.at,
+                                   "unnamed members are ignored here, and refused by what stands beside it");
             diagnostic_note(diagnostics, d, schema->additional_at, "additionalProperties: false here");
         }
         if (schema->additional && !is_open(schema->additional)) {
@@ -196,13 +216,15 @@ static bool build_unknown(struct builder *builder, const struct members *members
             shape->asserted = shape->asserted || !streamed;
             if (closed && streamed) {
                 object->unknown = UNKNOWN_REJECT;
-                object->unknown_rule = assertion_of("additionalProperties", schema, (leat_str){"", 0}, schema->additional_at);
+                object->unknown_rule =
+                    assertion_of("additionalProperties", schema, (leat_str){"", 0}, schema->additional_at);
             }
         }
         if (word && leat_str_equal(schema->unknown.value->text, LEAT_STR("reject"))) {
             if (reject_sees_all(builder, schema, members)) {
                 object->unknown = UNKNOWN_REJECT;
-                object->unknown_rule = assertion_of("additionalProperties", schema, (leat_str){"", 0}, schema->unknown.at);
+                object->unknown_rule =
+                    assertion_of("additionalProperties", schema, (leat_str){"", 0}, schema->unknown.at);
             } else {
                 shape->asserted = unnamed = true;
             }
@@ -227,7 +249,8 @@ static leat_str describe(const struct schema_set *set, struct leat_arena *arena)
         write_only = write_only || set->visited.items[i]->write_only;
     }
     if (!deprecated && !read_only && !write_only) return description;
-    leat_str notes = leat_format(arena, "%s%s%s", deprecated ? " Deprecated." : "", read_only ? " Read only." : "", write_only ? " Write only." : "");
+    leat_str notes = leat_format(arena, "%s%s%s", deprecated ? " Deprecated." : "", read_only ? " Read only." : "",
+                                 write_only ? " Write only." : "");
     if (!description.size) return (leat_str){notes.data + 1, notes.size - 1};
     return leat_format(arena, "%.*s%.*s", LEAT_STR_ARG(description), LEAT_STR_ARG(notes));
 }
@@ -239,7 +262,8 @@ void annotate_member(struct shape_member *member, const struct schema_set *set, 
         const struct schema *schema = set->visited.items[i];
         if (!member->fallback) member->fallback = schema->fallback.value;
         if (schema->sensitive.value && !member->sensitive.size) member->sensitive = schema->sensitive.value->text;
-        if (!schema->c_name.value || member->c_name.size || (schema->name.size && set->visited.items[0] != schema)) continue;
+        if (!schema->c_name.value || member->c_name.size || (schema->name.size && set->visited.items[0] != schema))
+            continue;
         member->c_name = schema->c_name.value->text;
         member->c_name_at = schema->c_name.value->at;
     }
@@ -279,14 +303,16 @@ static bool require_unknown_member(struct builder *builder, struct members *memb
     const char *near = many || is_lenient(builder) ? NULL : described_name(builder, members, name->text);
     if (near) {
         struct diagnostic *d =
-            diagnostics_report(diagnostics, RULE_REQUIRED_UNKNOWN, name->at, "required names %.*s, which no properties describe", LEAT_STR_ARG(name->text));
+            diagnostics_report(diagnostics, RULE_REQUIRED_UNKNOWN, name->at,
+                               "required names %.*s, which no properties describe", LEAT_STR_ARG(name->text));
         diagnostic_help(diagnostics, d, "did you mean %s?", near);
         return false;
     }
     builder->shape->asserted = true;
     if (builder->shape->object->unknown == UNKNOWN_REJECT && !many)
         diagnostics_report(diagnostics, RULE_NOTHING_FITS, name->at,
-                           "no value fits: %.*s is required here, and members that no properties describe are refused", LEAT_STR_ARG(name->text));
+                           "no value fits: %.*s is required here, and members that no properties describe are refused",
+                           LEAT_STR_ARG(name->text));
     return true;
 }
 
@@ -320,8 +346,10 @@ bool build_object(struct builder *builder)
     object->max_properties = UINT64_MAX;
     for (size_t i = 0; i < shape->of_count; i++) {
         const struct schema *schema = shape->of[i];
-        tighten_size(&object->min_properties, &object->min_properties_rule, true, "minProperties", schema->min_properties, schema);
-        tighten_size(&object->max_properties, &object->max_properties_rule, false, "maxProperties", schema->max_properties, schema);
+        tighten_size(&object->min_properties, &object->min_properties_rule, true, "minProperties",
+                     schema->min_properties, schema);
+        tighten_size(&object->max_properties, &object->max_properties_rule, false, "maxProperties",
+                     schema->max_properties, schema);
     }
     if (!collect(builder, &members)) return shape->untyped;
     if (!imply_required(builder, &members)) return false;
@@ -330,6 +358,7 @@ bool build_object(struct builder *builder)
     if (shape->untyped) return fine;
     fine = build_members(builder, &members) && fine;
     fine = build_required(builder, &members) && fine;
-    warn_of_crossing(builder, object->min_properties, &object->min_properties_rule, object->max_properties, &object->max_properties_rule);
+    warn_of_crossing(builder, object->min_properties, &object->min_properties_rule, object->max_properties,
+                     &object->max_properties_rule);
     return fine;
 }

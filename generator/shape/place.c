@@ -1,4 +1,5 @@
-/* Where a shape is at home. A member that two schemas of one object speak of is at home in the one that extends the other, wherever it is met. */
+/* Where a shape is at home. A member that two schemas of one object speak of is at home in the one that extends the
+   other, wherever it is met. */
 #include "shape/builder.h"
 
 /* What stands in allOf speaks of the same value as what holds it. */
@@ -8,7 +9,8 @@ static const struct schema *outermost(const struct schema *schema)
     return schema;
 }
 
-static bool brings_all(const struct schema *schema, const struct schema *const *others, size_t count, struct leat_arena *arena)
+static bool brings_all(const struct schema *schema, const struct schema *const *others, size_t count,
+                       struct leat_arena *arena)
 {
     struct schema_set set = {0};
     if (!schema_set_add(arena, &set, schema)) return false;

@@ -22,7 +22,8 @@ leat_str types_text(unsigned types, struct leat_arena *arena)
     leat_str text = {"", 0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!(types & names[i].bit) || (names[i].bit == JSON_INTEGER && types & JSON_NUMBER)) continue;
-        text = text.size ? leat_format(arena, "%.*s or %s", LEAT_STR_ARG(text), names[i].name) : leat_str_of(names[i].name);
+        text = text.size ? leat_format(arena, "%.*s or %s", LEAT_STR_ARG(text), names[i].name)
+                         : leat_str_of(names[i].name);
     }
     return text;
 }
@@ -42,7 +43,8 @@ leat_str texts_join(const leat_str *texts, size_t count, struct leat_arena *aren
     return (leat_str){out, used};
 }
 
-void tighten_size(uint64_t *bound, struct assertion *rule, bool lower, const char *keyword, struct keyword operand, const struct schema *schema)
+void tighten_size(uint64_t *bound, struct assertion *rule, bool lower, const char *keyword, struct keyword operand,
+                  const struct schema *schema)
 {
     uint64_t size;
     if (!operand.value || !node_size(operand.value, &size)) return;
@@ -54,13 +56,15 @@ void tighten_size(uint64_t *bound, struct assertion *rule, bool lower, const cha
     *rule = assertion_of(keyword, schema, operand.value->text, operand.value->at);
 }
 
-void warn_of_crossing(struct builder *builder, uint64_t least, const struct assertion *least_rule, uint64_t most, const struct assertion *most_rule)
+void warn_of_crossing(struct builder *builder, uint64_t least, const struct assertion *least_rule, uint64_t most,
+                      const struct assertion *most_rule)
 {
     if (!least_rule->keyword || !most_rule->keyword || least <= most) return;
     if (leat_str_equal(least_rule->schema, most_rule->schema)) return; /* crossed.c */
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NOTHING_FITS, least_rule->at, "no value fits: %s %.*s leaves nothing below %s %.*s",
-                                              least_rule->keyword, LEAT_STR_ARG(least_rule->operand), most_rule->keyword, LEAT_STR_ARG(most_rule->operand));
+    struct diagnostic *d = diagnostics_report(
+        diagnostics, RULE_NOTHING_FITS, least_rule->at, "no value fits: %s %.*s leaves nothing below %s %.*s",
+        least_rule->keyword, LEAT_STR_ARG(least_rule->operand), most_rule->keyword, LEAT_STR_ARG(most_rule->operand));
     diagnostic_note(diagnostics, d, most_rule->at, "%s here", most_rule->keyword);
 }
 
@@ -78,7 +82,8 @@ bool refuse_annotations(struct shapes *shapes, const struct schema_set *set, con
         const struct schema *schema = set->visited.items[i];
         if (!schema->sensitive.value) continue;
         struct diagnostic *d =
-            diagnostics_report(shape_diagnostics(shapes), RULE_ANNOTATION_PLACE, schema->sensitive.at, "x-leat-sensitive says nothing about %s", place);
+            diagnostics_report(shape_diagnostics(shapes), RULE_ANNOTATION_PLACE, schema->sensitive.at,
+                               "x-leat-sensitive says nothing about %s", place);
         diagnostic_help(shape_diagnostics(shapes), d, "mark the member that holds it");
         return true;
     }

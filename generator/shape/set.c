@@ -1,6 +1,6 @@
-/* The schemas that apply at one place: a schema, what it refers to, and all of its allOf. What only passes on to another schema adds nothing to the set, so
-   that { $ref: X } has the shape of X; nor does what only says again what another one says, as in { type: object, $ref: X }. Their annotations are still
-   seen. */
+/* The schemas that apply at one place: a schema, what it refers to, and all of its allOf. What only passes on to
+   another schema adds nothing to the set, so that { $ref: X } has the shape of X; nor does what only says again what
+   another one says, as in { type: object, $ref: X }. Their annotations are still seen. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +10,8 @@ bool schema_list_append(struct leat_arena *arena, struct schema_list *list, cons
 {
     if (list->count == list->capacity) {
         size_t capacity = list->capacity ? list->capacity * 2 : 4;
-        const struct schema **grown = leat_arena_grow(arena, list->items, list->capacity * sizeof *grown, capacity * sizeof *grown);
+        const struct schema **grown =
+            leat_arena_grow(arena, list->items, list->capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return false;
         list->items = grown;
         list->capacity = capacity;
@@ -22,15 +23,35 @@ bool schema_list_append(struct leat_arena *arena, struct schema_list *list, cons
 static bool asserts(const struct schema *s)
 {
     const struct keyword *keywords[] = {
-        &s->type,        &s->constant,   &s->enumeration, &s->minimum,        &s->maximum,        &s->exclusive_minimum, &s->exclusive_maximum,
-        &s->multiple_of, &s->min_length, &s->max_length,  &s->pattern,        &s->format,         &s->min_items,         &s->max_items,
-        &s->required,    &s->decimal,    &s->unknown,     &s->min_properties, &s->max_properties, &s->version,           &s->ttl,
-        &s->set,         &s->template_,
+        &s->type,
+        &s->constant,
+        &s->enumeration,
+        &s->minimum,
+        &s->maximum,
+        &s->exclusive_minimum,
+        &s->exclusive_maximum,
+        &s->multiple_of,
+        &s->min_length,
+        &s->max_length,
+        &s->pattern,
+        &s->format,
+        &s->min_items,
+        &s->max_items,
+        &s->required,
+        &s->decimal,
+        &s->unknown,
+        &s->min_properties,
+        &s->max_properties,
+        &s->version,
+        &s->ttl,
+        &s->set,
+        &s->template_,
     };
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
         if (keywords[i]->value) return true;
-    bool applies = s->properties_at.file || s->additional || s->items || s->patterns || s->names || s->dependencies || s->prefix || s->contains || s->negated ||
-                   s->condition || s->unevaluated_items || s->unevaluated_members;
+    bool applies = s->properties_at.file || s->additional || s->items || s->patterns || s->names || s->dependencies ||
+                   s->prefix || s->contains || s->negated || s->condition || s->unevaluated_items ||
+                   s->unevaluated_members;
     bool unique = s->unique_items.value && s->unique_items.value->truth;
     return s->never || applies || unique || s->dynamic_name.data || s->any_of_count || s->one_of_count;
 }
@@ -50,7 +71,8 @@ static bool is_new(struct leat_arena *arena, struct schema_set *set, const struc
     uint64_t hash = lookup_hash(LOOKUP_HASH, &schema->order, sizeof schema->order);
     for (size_t step = 0, i; lookup_next(&set->lookup, hash, &step, &i);)
         if (set->visited.items[i] == schema) return false;
-    *failed = !lookup_add(&set->lookup, hash, set->visited.count, arena) || !schema_list_append(arena, &set->visited, schema);
+    *failed =
+        !lookup_add(&set->lookup, hash, set->visited.count, arena) || !schema_list_append(arena, &set->visited, schema);
     return !*failed;
 }
 
@@ -61,7 +83,9 @@ static bool add(struct leat_arena *arena, struct schema_set *set, const struct s
     if (depth > SCHEMA_MAX_CHAIN || !is_new(arena, set, schema, &failed)) return !failed;
     if (!passes_on(schema) && !schema_list_append(arena, &set->asserting, schema)) return false;
     if (schema->reference && !add(arena, set, schema->reference, depth + 1)) return false;
-    if (schema->dynamic_reference && !schema->dynamic_name.data && !add(arena, set, schema->dynamic_reference, depth + 1)) return false;
+    if (schema->dynamic_reference && !schema->dynamic_name.data &&
+        !add(arena, set, schema->dynamic_reference, depth + 1))
+        return false;
     for (size_t i = 0; i < schema->all_of_count; i++)
         if (!add(arena, set, schema->all_of[i], depth + 1)) return false;
     if (is_choice(schema)) return true;
@@ -69,7 +93,10 @@ static bool add(struct leat_arena *arena, struct schema_set *set, const struct s
     return !schema->one_of_count || add(arena, set, schema->one_of[0], depth + 1);
 }
 
-bool schema_set_add(struct leat_arena *arena, struct schema_set *set, const struct schema *schema) { return add(arena, set, schema, 0); }
+bool schema_set_add(struct leat_arena *arena, struct schema_set *set, const struct schema *schema)
+{
+    return add(arena, set, schema, 0);
+}
 
 static int by_order(const void *a, const void *b)
 {
@@ -80,7 +107,8 @@ static int by_order(const void *a, const void *b)
 /* A definition that joins several others is a name for all of them, though it asserts nothing itself. */
 static bool names_others(const struct schema *schema, size_t others)
 {
-    return schema->name.size && others > 1 && (schema->reference || schema->all_of_count || schema->any_of_count || schema->one_of_count);
+    return schema->name.size && others > 1 &&
+           (schema->reference || schema->all_of_count || schema->any_of_count || schema->one_of_count);
 }
 
 /* The later one of two that say the same goes, and what has no name goes before what has one. */
@@ -103,7 +131,8 @@ static void leave_out(struct schema_list *list, bool named)
 void schema_set_settle(struct schema_set *set)
 {
     enum { MOST = 32 }; /* each is held against each: so many are few */
-    if (set->asserting.count > 1) qsort(set->asserting.items, set->asserting.count, sizeof *set->asserting.items, by_order);
+    if (set->asserting.count > 1)
+        qsort(set->asserting.items, set->asserting.count, sizeof *set->asserting.items, by_order);
     if (set->asserting.count > MOST) return;
     leave_out(&set->asserting, false);
     leave_out(&set->asserting, true);

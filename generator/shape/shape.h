@@ -1,4 +1,5 @@
-/* What must hold at one place of a document: the set of schemas that apply there, merged. Conjunction is union of the sets. */
+/* What must hold at one place of a document: the set of schemas that apply there, merged. Conjunction is union of the
+   sets. */
 #ifndef GENERATOR_SHAPE_SHAPE_H
 #define GENERATOR_SHAPE_SHAPE_H
 
@@ -35,7 +36,9 @@ struct shape_string {
     size_t pattern_count;
     const struct format *format; /* or NULL */
     struct assertion format_rule;
-    bool as_came; /* a format that C has a type for, but a rule speaks of the text: one that is allowed might be written as one that is not */
+    /* a format that C has a type for, but a rule speaks of the text: one that is allowed might be written as one that
+       is not */
+    bool as_came;
     bool decimal; /* x-leat-decimal on text */
 };
 
@@ -62,7 +65,8 @@ struct shape_member {
 struct shape_array {
     uint64_t min_items, max_items;
     struct assertion min_items_rule, max_items_rule;
-    const struct shape *items;    /* never NULL: a shape that is anything where nothing is said; of a tuple, those behind its members */
+    /* never NULL: a shape that is anything where nothing is said; of a tuple, those behind its members */
+    const struct shape *items;
     struct shape_member *members; /* of a tuple (prefixItems): its first items, called item_0 and so on */
     size_t member_count;
     bool closed; /* nothing may stand behind them */
@@ -105,7 +109,9 @@ struct choice {
     leat_str *asked; /* x-leat-name of the branch or of its definition, or empty */
     size_t count;
     enum decide decide;
-    leat_str member;               /* DECIDE_MEMBER; with `tags` the member whose text says which branch is tried first, or alone where there is a `rest` */
+    /* DECIDE_MEMBER; with `tags` the member whose text says which branch is tried first, or alone where there is a
+       `rest` */
+    leat_str member;
     struct branch_tags *tags;      /* DECIDE_TRY, of each branch: the texts that name it; or NULL */
     const struct schema *tagged;   /* that has the discriminator; or NULL */
     const struct schema **schemas; /* tagged: of each branch */
@@ -119,16 +125,19 @@ struct shape {
     const struct schema **seeds;
     size_t seed_count; /* what was put here: with all that they apply they say what `of` says */
     /*
-     * Whether something applies here that one pass can't assert. Then the tables of `seeds` are evaluated before the value is read (leat_assert), and what
-     * the rest of the shape says is what C makes of a value that they accepted. With `anything` the value has no C type at all.
+     * Whether something applies here that one pass can't assert. Then the tables of `seeds` are evaluated before the
+     * value is read (leat_assert), and what the rest of the shape says is what C makes of a value that they accepted.
+     * With `anything` the value has no C type at all.
      */
     bool asserted;
-    const struct shape *besides_null; /* what may stand here but for null, where that is a shape of its own: this one's C type is its */
-    leat_str name;                    /* the definition that it is, or empty */
+    /* what may stand here but for null, where that is a shape of its own: this one's C type is its */
+    const struct shape *besides_null;
+    leat_str name; /* the definition that it is, or empty */
     leat_str description;
     struct span at;
     leat_str pointer;
-    unsigned types;              /* json_type_bit that are left: one type, with null or without; more only where anything or choice */
+    /* json_type_bit that are left: one type, with null or without; more only where anything or choice */
+    unsigned types;
     struct assertion type_rule;  /* of what implies the type where `type` is not written: enum, const, anyOf, oneOf */
     struct shape_number *number; /* NULL where nothing is asserted */
     struct shape_string *string;
@@ -137,18 +146,23 @@ struct shape {
     struct shape_value *values;
     size_t value_count; /* enum, or const (one value) */
     struct assertion values_rule;
-    bool open_values; /* anyOf: [{enum}, {type: string …}]: the values are names of some, any text of `string` is allowed */
+    /* anyOf: [{enum}, {type: string …}]: the values are names of some, any text of `string` is allowed */
+    bool open_values;
     struct choice *choice;
     bool anything, recursive;
     bool untyped;               /* `anything`, though not everything is allowed: no C type holds what is */
     bool decimal, version;      /* x-leat-decimal or multipleOf 10^-n; x-leat-version */
     bool set, ttl;              /* x-leat-set, x-leat-ttl: of rows of tables alone */
     const struct node *derived; /* x-leat-template, or NULL */
-    bool open, broken;          /* being made (only while shape_of runs); an error was reported about it, or about what it holds */
-    bool visited;               /* a mark of shape_of's */
+    /* being made (only while shape_of runs); an error was reported about it, or about what it holds */
+    bool open, broken;
+    bool visited; /* a mark of shape_of's */
 };
 
-/** What is merged from several schemas may have so many parts, and so many for each schema that was loaded: few lines must not become megabytes of C. */
+/**
+ * What is merged from several schemas may have so many parts, and so many for each schema that was loaded: few lines
+ * must not become megabytes of C.
+ */
 enum { SHAPE_MERGED_LEAST = 1000, SHAPE_MERGED_FOR_EACH = 8 };
 
 struct shapes {
@@ -160,31 +174,42 @@ struct shapes {
     size_t merged;          /* parts of shapes that are made of several schemas */
     bool too_large;
     bool any_broken;
-    unsigned depth;                       /* of shapes being made within each other */
-    size_t settled;                       /* choices of shapes before this one are decided */
-    size_t asked;                         /* of shapes before this one it is known which members without a name they keep */
-    size_t documents;                     /* that were looked at for what extends what */
-    struct schema_list bases, extensions; /* of OpenAPI: the definition at each place of the second one extends that of the first one */
-    unsigned made_schemas;                /* for those that are extended, without what extends them */
-    size_t kept;                          /* how many of them do so because something asks for them */
-    unsigned seen;                        /* schemas, by order, that were looked at for a $dynamicRef that the way to it decides */
-    bool dynamic;                         /* there is one */
-    struct schema *of_type[7];            /* "of this type alone", by the bit of json_type_bit; NULL until one is asked for */
+    unsigned depth; /* of shapes being made within each other */
+    size_t settled; /* choices of shapes before this one are decided */
+    /* of shapes before this one it is known which members without a name they keep */
+    size_t asked;
+    size_t documents; /* that were looked at for what extends what */
+    /* of OpenAPI: the definition at each place of the second one extends that of the first one */
+    struct schema_list bases, extensions;
+    unsigned made_schemas; /* for those that are extended, without what extends them */
+    size_t kept;           /* how many of them do so because something asks for them */
+    /* schemas, by order, that were looked at for a $dynamicRef that the way to it decides */
+    unsigned seen;
+    bool dynamic; /* there is one */
+    /* "of this type alone", by the bit of json_type_bit; NULL until one is asked for */
+    struct schema *of_type[7];
 };
 
 void shapes_init(struct shapes *shapes, struct schemas *schemas);
-/** The shape of one schema. NULL after an error (exit 3 names the construct that leat can't do yet, with its position). Errors are reported once. */
+/**
+ * The shape of one schema. NULL after an error (exit 3 names the construct that leat can't do yet, with its position).
+ * Errors are reported once.
+ */
 const struct shape *shape_of(struct shapes *shapes, const struct schema *schema);
 /** The member of that name, or NULL. */
 struct shape_member *shape_find_member(const struct shape_object *object, leat_str name);
 /** What a text with these rules is in C; NULL: without rules. A format whose text other rules speak of stays text. */
 enum format_type shape_string_type(const struct shape_string *string);
 /**
- * The schema whose place a shape without a definition is called by, so that it is called the same whoever comes there first: of several that apply there, the
- * one that brings the others, itself or by what it stands in. NULL where there is none such.
+ * The schema whose place a shape without a definition is called by, so that it is called the same whoever comes there
+ * first: of several that apply there, the one that brings the others, itself or by what it stands in. NULL where there
+ * is none such.
  */
 const struct schema *shape_place(const struct shape *shape, struct leat_arena *arena);
-/** Whether a literal of a schema (enum, const, default) holds what the shape asserts about scalars; *rule is the assertion that it breaks. */
+/**
+ * Whether a literal of a schema (enum, const, default) holds what the shape asserts about scalars; *rule is the
+ * assertion that it breaks.
+ */
 bool shape_accepts(const struct shape *shape, const struct node *value, struct assertion *rule);
 
 #endif

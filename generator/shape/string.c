@@ -2,15 +2,17 @@
 #include "pattern/pattern.h"
 #include "shape/builder.h"
 
-/* A format of somebody's own is an annotation, unless it is a misspelt one; of plain JSON Schemas that is worth a word, too. */
+/* A format of somebody's own is an annotation, unless it is a misspelt one; of plain JSON Schemas that is worth a word,
+   too. */
 static bool report_format(struct builder *builder, const struct node *value)
 {
     struct diagnostics *diagnostics = shape_diagnostics(builder->shapes);
     const struct format *near = format_nearest(value->text);
     bool lenient = is_lenient(builder), refused = near && !lenient;
     if (!near && lenient) return true;
-    struct diagnostic *d = diagnostics_report(diagnostics, refused ? RULE_FORMAT_UNKNOWN : RULE_KEYWORD_IDLE, value->at, "JSON Schema has no format %.*s%s",
-                                              LEAT_STR_ARG(value->text), refused ? "" : ", so it checks nothing");
+    struct diagnostic *d = diagnostics_report(diagnostics, refused ? RULE_FORMAT_UNKNOWN : RULE_KEYWORD_IDLE, value->at,
+                                              "JSON Schema has no format %.*s%s", LEAT_STR_ARG(value->text),
+                                              refused ? "" : ", so it checks nothing");
     if (near) diagnostic_help(diagnostics, d, "did you mean %s?", near->name);
     return !refused;
 }
@@ -22,7 +24,8 @@ static bool add_format(struct builder *builder, const struct schema *schema)
     if (!value || !schema_asserts_format(builder->shapes->schemas, schema)) return true;
     const struct format *format = format_find(value->text, schema->resource ? schema->resource->draft : DRAFT_2020_12);
     if (!format) return report_format(builder, value);
-    if (string->format && string->format != format) return builder->shape->asserted = true; /* the first one gives the type */
+    /* the first one gives the type */
+    if (string->format && string->format != format) return builder->shape->asserted = true;
     string->format = format;
     string->format_rule = assertion_of("format", schema, value->text, value->at);
     return true;
@@ -33,7 +36,8 @@ static bool add_pattern(struct builder *builder, const struct schema *schema)
     struct shape_string *string = builder->shape->string;
     const struct node *value = schema->pattern.value;
     if (!value) return true;
-    const struct pattern *pattern = pattern_read(value->text, value->at, shape_diagnostics(builder->shapes), builder->shapes->arena);
+    const struct pattern *pattern =
+        pattern_read(value->text, value->at, shape_diagnostics(builder->shapes), builder->shapes->arena);
     if (!pattern) return false;
     string->patterns[string->pattern_count] = pattern;
     string->pattern_rules[string->pattern_count++] = assertion_of("pattern", schema, value->text, value->at);
@@ -65,10 +69,12 @@ bool build_string(struct builder *builder)
                            "leat can't do a format beside x-leat-decimal");
         return false;
     }
-    warn_of_crossing(builder, string->min_length, &string->min_length_rule, string->max_length, &string->max_length_rule);
+    warn_of_crossing(builder, string->min_length, &string->min_length_rule, string->max_length,
+                     &string->max_length_rule);
     bool rewritten = string->format && string->format->type != FORMAT_OF_TEXT;
     string->as_came = rewritten && !is_canonical_allowed(string, arena);
-    bool says = string->min_length_rule.keyword || string->max_length_rule.keyword || string->pattern_count || string->format_rule.keyword || string->decimal;
+    bool says = string->min_length_rule.keyword || string->max_length_rule.keyword || string->pattern_count ||
+                string->format_rule.keyword || string->decimal;
     if (!says) shape->string = NULL;
     return fine;
 }

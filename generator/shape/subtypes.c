@@ -1,7 +1,8 @@
 /*
- * Inheritance of OpenAPI: where a schema stands that has a discriminator, a value may be of any schema that extends it by allOf. What is asserted is the schema
- * alone; for C it is a choice between what extends it, told by the text of the discriminator's member where that branch holds, and, last, whatever is none of
- * them: the members of the schema itself, and the others as they came.
+ * Inheritance of OpenAPI: where a schema stands that has a discriminator, a value may be of any schema that extends it
+ * by allOf. What is asserted is the schema alone; for C it is a choice between what extends it, told by the text of the
+ * discriminator's member where that branch holds, and, last, whatever is none of them: the members of the schema
+ * itself, and the others as they came.
  */
 #include <limits.h>
 
@@ -23,7 +24,8 @@ static bool know_extensions(struct shapes *shapes)
     struct leat_arena *arena = shapes->arena;
     for (; shapes->documents < shapes->schemas->document_count; shapes->documents++) {
         const struct schema_document *document = shapes->schemas->documents[shapes->documents];
-        bool openapi = document->root && document->root->resource && document->root->resource->vocabularies & VOCABULARY_OPENAPI;
+        bool openapi =
+            document->root && document->root->resource && document->root->resource->vocabularies & VOCABULARY_OPENAPI;
         for (size_t i = 0; openapi && i < document->definition_count; i++) {
             const struct schema *schema = document->definitions[i].schema;
             struct schema_set set = {0};
@@ -32,7 +34,9 @@ static bool know_extensions(struct shapes *shapes)
             for (size_t k = 0; k < set.visited.count; k++) {
                 const struct schema *base = set.visited.items[k];
                 bool extends = base != schema && base->name.size && says_more(arena, &set, base);
-                if (extends && (!schema_list_append(arena, &shapes->bases, base) || !schema_list_append(arena, &shapes->extensions, schema))) return false;
+                if (extends && (!schema_list_append(arena, &shapes->bases, base) ||
+                                !schema_list_append(arena, &shapes->extensions, schema)))
+                    return false;
             }
         }
     }
@@ -60,13 +64,17 @@ static bool is_extended(const struct shapes *shapes, const struct schema *schema
 }
 
 /* The schema and nothing that extends it: a type of its own below `holder`, which keeps what it does not name. */
-static const struct schema *itself(struct shapes *shapes, const struct schema *schema, const struct schema *holder, leat_str part)
+static const struct schema *itself(struct shapes *shapes, const struct schema *schema, const struct schema *holder,
+                                   leat_str part)
 {
     static const struct node word = {.kind = NODE_STRING, .text = LEAT_STR_INIT("keep")};
     enum { TYPE_SCHEMAS = 16 }; /* by_type.c has the last ones */
     struct schema *made = leat_arena_alloc_zero(shapes->arena, 1, sizeof *made);
     if (!made) return NULL;
-    *made = (struct schema){.at = schema->at, .order = UINT_MAX - TYPE_SCHEMAS - shapes->made_schemas++, .node = schema->node, .document = schema->document};
+    *made = (struct schema){.at = schema->at,
+                            .order = UINT_MAX - TYPE_SCHEMAS - shapes->made_schemas++,
+                            .node = schema->node,
+                            .document = schema->document};
     made->pointer = schema->pointer;
     made->holder = holder;
     made->part = part;
@@ -76,7 +84,8 @@ static const struct schema *itself(struct shapes *shapes, const struct schema *s
     return made;
 }
 
-static bool add_branch(struct builder *builder, struct choice *choice, const struct schema *schema, const struct schema *seed, leat_str name)
+static bool add_branch(struct builder *builder, struct choice *choice, const struct schema *schema,
+                       const struct schema *seed, leat_str name)
 {
     struct shapes *shapes = builder->shapes;
     struct schema_list seeds = {0};
@@ -89,7 +98,8 @@ static bool add_branch(struct builder *builder, struct choice *choice, const str
     if (seed != schema) shape->seeds[0] = schema;      /* what the tables know */
     choice->branches[choice->count] = shape;
     choice->schemas[choice->count] = schema;
-    choice->asked[choice->count] = schema->c_name.value && seed == schema ? schema->c_name.value->text : (leat_str){"", 0};
+    choice->asked[choice->count] =
+        schema->c_name.value && seed == schema ? schema->c_name.value->text : (leat_str){"", 0};
     choice->names[choice->count++] = name;
     return true;
 }
@@ -135,7 +145,8 @@ bool build_subtypes(struct builder *builder)
         const struct schema *seed = is_extended(shapes, schema) ? itself(shapes, schema, base, schema->name) : schema;
         if (!add_branch(builder, choice, schema, seed, schema->name)) return false;
     }
-    return add_branch(builder, choice, base, itself(shapes, base, base, LEAT_STR("other")), name_of_rest(choice, base, shapes->arena));
+    return add_branch(builder, choice, base, itself(shapes, base, base, LEAT_STR("other")),
+                      name_of_rest(choice, base, shapes->arena));
 }
 
 /* ---- what names a branch ---- */
@@ -147,7 +158,8 @@ static bool leads_to(leat_str target, const struct schema *schema)
     while (begin && target.data[begin - 1] != '/') begin--;
     const struct schema *named = schema;
     while (!named->name.size && named->reference) named = named->reference;
-    return leat_str_equal((leat_str){target.data + begin, target.size - begin}, named->name) || leat_str_equal(target, named->name) ||
+    return leat_str_equal((leat_str){target.data + begin, target.size - begin}, named->name) ||
+           leat_str_equal(target, named->name) ||
            (schema->reference_text.value && leat_str_equal(target, schema->reference_text.value->text));
 }
 
@@ -167,13 +179,15 @@ static bool set_tags(struct choice *choice, size_t i, struct branch_tags *tags, 
     const struct shape *branch = choice->branches[i];
     const struct schema *named = choice->schemas[i];
     const struct shape_member *member = branch->object ? shape_find_member(branch->object, choice->member) : NULL;
-    size_t constants = member && member->shape->types == JSON_STRING && !member->shape->open_values ? member->shape->value_count : 0;
+    size_t constants =
+        member && member->shape->types == JSON_STRING && !member->shape->open_values ? member->shape->value_count : 0;
     while (!named->name.size && named->reference) named = named->reference;
     tags->items = leat_arena_alloc_zero(arena, constants + (mapping ? mapping->count : 0) + 1, sizeof *tags->items);
     if (!tags->items) return false;
     for (size_t k = 0; mapping && k < mapping->count; k++) {
         const struct node *target = mapping->members[k].value;
-        if (target->kind == NODE_STRING && leads_to(target->text, choice->schemas[i])) add_tag(choice, tags, mapping->members[k].name);
+        if (target->kind == NODE_STRING && leads_to(target->text, choice->schemas[i]))
+            add_tag(choice, tags, mapping->members[k].name);
     }
     for (size_t k = 0; k < constants; k++) add_tag(choice, tags, member->shape->values[k].node->text);
     if (named->name.size && !node_find_member(mapping, named->name)) add_tag(choice, tags, named->name);

@@ -29,7 +29,8 @@ bool leave_untyped(struct builder *builder, enum rule rule, struct span at, cons
     va_start(list, format);
     vsnprintf(reason, sizeof reason, format, list);
     va_end(list);
-    if (!builder->shape->untyped) diagnostics_report(shape_diagnostics(builder->shapes), rule, at, "%s, so that C sees it as JSON", reason);
+    if (!builder->shape->untyped)
+        diagnostics_report(shape_diagnostics(builder->shapes), rule, at, "%s, so that C sees it as JSON", reason);
     return forget_type(builder);
 }
 

@@ -14,7 +14,8 @@ static unsigned type_of_value(const struct node *node)
     case NODE_MAP: return JSON_OBJECT;
     case NODE_NUMBER: {
         leat_decimal value;
-        bool whole = leat_decimal_parse(&value, node->text) == LEAT_OK && leat_decimal_is_multiple(value, leat_decimal_scaled(1, 0));
+        bool whole = leat_decimal_parse(&value, node->text) == LEAT_OK &&
+                     leat_decimal_is_multiple(value, leat_decimal_scaled(1, 0));
         return whole ? JSON_NUMBER | JSON_INTEGER : JSON_NUMBER;
     }
     }
@@ -46,7 +47,9 @@ leat_str values_text(const struct shape *shape, struct leat_arena *arena)
         size += texts[shown].size;
     }
     leat_str text = texts ? texts_join(texts, shown, arena) : (leat_str){"", 0};
-    return shown < shape->value_count ? leat_format(arena, "%.*s … and %zu more", LEAT_STR_ARG(text), shape->value_count - shown) : text;
+    return shown < shape->value_count
+               ? leat_format(arena, "%.*s … and %zu more", LEAT_STR_ARG(text), shape->value_count - shown)
+               : text;
 }
 
 /* The values of one schema's enum. */
@@ -71,7 +74,8 @@ static bool is_listed(const struct listed *listed, const struct node *value)
 }
 
 /* Strikes out what one schema does not allow. */
-static bool strike_out(const struct schema *schema, const struct node *const *values, size_t count, bool *allowed, struct leat_arena *arena)
+static bool strike_out(const struct schema *schema, const struct node *const *values, size_t count, bool *allowed,
+                       struct leat_arena *arena)
 {
     struct listed listed = {0};
     if (schema->enumeration.value && !list_values(&listed, schema->enumeration.value, arena)) return false;
@@ -110,8 +114,8 @@ static bool keep_common(struct builder *builder, const struct node *const *value
     return grows_too_large(builder, shape->value_count) ? forget_type(builder) : true;
 }
 
-/* Those that the type allows; the others can't come. Texts, null beside them or not, become an enum, and one text, number or truth a constant: of other values
-   C sees the type, and the tables know the list. */
+/* Those that the type allows; the others can't come. Texts, null beside them or not, become an enum, and one text,
+   number or truth a constant: of other values C sees the type, and the tables know the list. */
 static bool types_fit(struct builder *builder)
 {
     struct shape *shape = builder->shape;
@@ -122,10 +126,13 @@ static bool types_fit(struct builder *builder)
         const struct node *value = shape->values[i].node;
         unsigned type = type_of_value(value);
         if (type == JSON_STRING && is_long_text(builder, value->text))
-            return leave_untyped(builder, RULE_TYPES_MIXED, value->at, "it lists a text of more bytes than a literal of C");
-        if (!(type & shape->types) && is_type_schema(shape->of[shape->of_count - 1])) continue; /* it is a value of another type */
+            return leave_untyped(builder, RULE_TYPES_MIXED, value->at,
+                                 "it lists a text of more bytes than a literal of C");
+        /* it is a value of another type */
+        if (!(type & shape->types) && is_type_schema(shape->of[shape->of_count - 1])) continue;
         if (!(type & shape->types)) {
-            struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this value is not of the type %.*s",
+            struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at,
+                                                      "this value is not of the type %.*s",
                                                       PRINT_STR(types_text(shape->types, builder->shapes->arena)));
             diagnostic_note(shape_diagnostics(builder->shapes), d, shape->type_rule.at, "the type is asked for here");
             continue;
@@ -143,7 +150,8 @@ static bool types_fit(struct builder *builder)
     if (texts || (constant && scalar)) {
         /* null is no enumerator: it is the enum's absence */
         for (size_t i = 0; i < shape->value_count; i++)
-            if (shape->values[i].node->kind == NODE_NULL) memmove(&shape->values[i], &shape->values[i + 1], (--shape->value_count - i) * sizeof *shape->values);
+            if (shape->values[i].node->kind == NODE_NULL)
+                memmove(&shape->values[i], &shape->values[i + 1], (--shape->value_count - i) * sizeof *shape->values);
         return true;
     }
     shape->values = NULL;
@@ -161,14 +169,17 @@ bool build_values(struct builder *builder)
     }
     if (!constant && !enumeration) return true;
     const struct keyword keyword = constant ? constant->constant : enumeration->enumeration;
-    if (!(constant ? keep_common(builder, &keyword.value, 1) : keep_common(builder, keyword.value->items, keyword.value->count))) return false;
+    if (!(constant ? keep_common(builder, &keyword.value, 1)
+                   : keep_common(builder, keyword.value->items, keyword.value->count)))
+        return false;
     if (constant && constant->c_name.value && shape->value_count) {
         shape->values[0].label = constant->c_name.value->text;
         shape->values[0].label_at = constant->c_name.value->at;
     }
-    if (constant && shape->value_count) shape->values[0].description = constant->description.size ? constant->description : constant->title;
-    shape->values_rule =
-        assertion_of(constant ? "const" : "enum", constant ? constant : enumeration, values_text(shape, builder->shapes->arena), keyword.value->at);
+    if (constant && shape->value_count)
+        shape->values[0].description = constant->description.size ? constant->description : constant->title;
+    shape->values_rule = assertion_of(constant ? "const" : "enum", constant ? constant : enumeration,
+                                      values_text(shape, builder->shapes->arena), keyword.value->at);
     if (shape->untyped) return true;
     if (shape->value_count) return types_fit(builder);
     struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_NOTHING_FITS, keyword.value->at,
@@ -176,7 +187,9 @@ bool build_values(struct builder *builder)
     for (size_t i = 0; i < shape->of_count; i++) {
         if (shape->of[i] == (constant ? constant : enumeration)) continue;
         const struct keyword other = shape->of[i]->constant.value ? shape->of[i]->constant : shape->of[i]->enumeration;
-        if (other.value) diagnostic_note(shape_diagnostics(builder->shapes), d, other.value->at, "another one lists its values here");
+        if (other.value)
+            diagnostic_note(shape_diagnostics(builder->shapes), d, other.value->at,
+                            "another one lists its values here");
     }
     return forget_type(builder);
 }
@@ -186,17 +199,20 @@ static bool check_literal(struct builder *builder, const struct node *value, con
 {
     struct assertion rule;
     if (accepts(builder->shape, value, &rule)) return true;
-    struct diagnostic *d = diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this %s breaks %s %.*s", keyword, rule.keyword,
-                                              LEAT_STR_ARG(rule.operand));
+    struct diagnostic *d =
+        diagnostics_report(shape_diagnostics(builder->shapes), RULE_VALUE_MISFIT, value->at, "this %s breaks %s %.*s",
+                           keyword, rule.keyword, LEAT_STR_ARG(rule.operand));
     diagnostic_note(shape_diagnostics(builder->shapes), d, rule.at, "%s here", rule.keyword);
     return false;
 }
 
-/* A listed value that other rules refuse never comes: readers look at the list alone, so that the tables have to say it. */
+/* A listed value that other rules refuse never comes: readers look at the list alone, so that the tables have to say
+   it. */
 void check_values(struct builder *builder)
 {
     for (size_t i = 0; i < builder->shape->value_count; i++)
-        if (!check_literal(builder, builder->shape->values[i].node, builder->shape->values_rule.keyword, shape_accepts_besides_values))
+        if (!check_literal(builder, builder->shape->values[i].node, builder->shape->values_rule.keyword,
+                           shape_accepts_besides_values))
             builder->shape->asserted = true;
 }
 

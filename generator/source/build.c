@@ -19,7 +19,8 @@ bool list_append(struct list_builder *list, struct leat_arena *arena, const stru
 {
     if (list->count == list->capacity) {
         size_t capacity = list->capacity ? list->capacity * 2 : 4;
-        const struct node **items = leat_arena_grow(arena, list->items, list->capacity * sizeof *items, capacity * sizeof *items);
+        const struct node **items =
+            leat_arena_grow(arena, list->items, list->capacity * sizeof *items, capacity * sizeof *items);
         if (!items) return false;
         list->items = items;
         list->capacity = capacity;
@@ -43,7 +44,8 @@ static bool make_room(struct map_builder *map, struct leat_arena *arena)
 {
     if (map->count == map->capacity) {
         size_t capacity = map->capacity ? map->capacity * 2 : 4;
-        struct node_member *members = leat_arena_grow(arena, map->members, map->capacity * sizeof *members, capacity * sizeof *members);
+        struct node_member *members =
+            leat_arena_grow(arena, map->members, map->capacity * sizeof *members, capacity * sizeof *members);
         if (!members) return false;
         map->members = members;
         map->capacity = capacity;
@@ -57,11 +59,13 @@ static bool make_room(struct map_builder *map, struct leat_arena *arena)
     return true;
 }
 
-bool map_append(struct map_builder *map, struct sources *sources, leat_str name, struct span name_at, const struct node *value)
+bool map_append(struct map_builder *map, struct sources *sources, leat_str name, struct span name_at,
+                const struct node *value)
 {
     const struct node_member *first = find(map, name);
     if (first) {
-        struct diagnostic *d = diagnostics_report(sources->diagnostics, RULE_DUPLICATE_NAME, name_at, "\"%.*s\" stands here a second time", LEAT_STR_ARG(name));
+        struct diagnostic *d = diagnostics_report(sources->diagnostics, RULE_DUPLICATE_NAME, name_at,
+                                                  "\"%.*s\" stands here a second time", LEAT_STR_ARG(name));
         diagnostic_note(sources->diagnostics, d, first->name_at, "first defined here");
         return true;
     }

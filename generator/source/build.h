@@ -19,6 +19,7 @@ struct map_builder {
 struct node *node_new(struct leat_arena *arena, enum node_kind kind, struct span at);
 bool list_append(struct list_builder *list, struct leat_arena *arena, const struct node *item);
 /** Appends; a name that is there already is reported with both places and not appended. False when out of memory. */
-bool map_append(struct map_builder *map, struct sources *sources, leat_str name, struct span name_at, const struct node *value);
+bool map_append(struct map_builder *map, struct sources *sources, leat_str name, struct span name_at,
+                const struct node *value);
 
 #endif

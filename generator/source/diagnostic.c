@@ -53,7 +53,8 @@ static struct diagnostic *next_record(struct diagnostics *diagnostics)
     if (leat_arena_has_failed(diagnostics->arena)) return &diagnostics->spare;
     if (diagnostics->count == diagnostics->capacity) {
         size_t capacity = diagnostics->capacity ? diagnostics->capacity * 2 : 16;
-        struct diagnostic *items = leat_arena_grow(diagnostics->arena, diagnostics->items, diagnostics->capacity * sizeof *items, capacity * sizeof *items);
+        struct diagnostic *items = leat_arena_grow(diagnostics->arena, diagnostics->items,
+                                                   diagnostics->capacity * sizeof *items, capacity * sizeof *items);
         if (!items) return &diagnostics->spare;
         diagnostics->items = items;
         diagnostics->capacity = capacity;
@@ -61,7 +62,8 @@ static struct diagnostic *next_record(struct diagnostics *diagnostics)
     return &diagnostics->items[diagnostics->count++];
 }
 
-struct diagnostic *diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct span at, const char *format, ...)
+struct diagnostic *diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct span at,
+                                      const char *format, ...)
 {
     struct diagnostic *record = next_record(diagnostics);
     va_list args;
@@ -73,9 +75,13 @@ struct diagnostic *diagnostics_report(struct diagnostics *diagnostics, enum rule
     return record;
 }
 
-bool diagnostics_are_many(const struct diagnostics *diagnostics, enum rule rule) { return diagnostics->reported[rule] > DIAGNOSTICS_SEARCHED; }
+bool diagnostics_are_many(const struct diagnostics *diagnostics, enum rule rule)
+{
+    return diagnostics->reported[rule] > DIAGNOSTICS_SEARCHED;
+}
 
-void diagnostic_note(struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct span at, const char *format, ...)
+void diagnostic_note(struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct span at, const char *format,
+                     ...)
 {
     enum { MOST = 16 };
     struct diagnostic_place **end = &diagnostic->notes;
@@ -99,7 +105,10 @@ void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnos
     va_end(args);
 }
 
-bool diagnostics_have_errors(const struct diagnostics *diagnostics) { return diagnostics_exit_code(diagnostics) != EXIT_CLEAN; }
+bool diagnostics_have_errors(const struct diagnostics *diagnostics)
+{
+    return diagnostics_exit_code(diagnostics) != EXIT_CLEAN;
+}
 
 size_t diagnostics_count_errors(const struct diagnostics *diagnostics)
 {
@@ -113,7 +122,8 @@ enum exit_code diagnostics_exit_code(const struct diagnostics *diagnostics)
 {
     /* Worst first: what is broken in leat or the machine hides what is wrong with the schema. */
     static const unsigned rank[] = {
-        [EXIT_INTERNAL] = 6, [EXIT_IO] = 5, [EXIT_USAGE] = 4, [EXIT_SCHEMA] = 3, [EXIT_UNSUPPORTED] = 2, [EXIT_FINDINGS] = 1, [EXIT_CLEAN] = 0,
+        [EXIT_INTERNAL] = 6,    [EXIT_IO] = 5,       [EXIT_USAGE] = 4, [EXIT_SCHEMA] = 3,
+        [EXIT_UNSUPPORTED] = 2, [EXIT_FINDINGS] = 1, [EXIT_CLEAN] = 0,
     };
     enum exit_code worst = leat_arena_has_failed(diagnostics->arena) ? EXIT_INTERNAL : EXIT_CLEAN;
     for (size_t i = 0; i < diagnostics->count; i++) {
@@ -127,6 +137,7 @@ void diagnostics_drop_notices(struct diagnostics *diagnostics)
 {
     size_t kept = 0;
     for (size_t i = 0; i < diagnostics->count; i++)
-        if (rule_severity(diagnostics->items[i].rule) != SEVERITY_NOTICE) diagnostics->items[kept++] = diagnostics->items[i];
+        if (rule_severity(diagnostics->items[i].rule) != SEVERITY_NOTICE)
+            diagnostics->items[kept++] = diagnostics->items[i];
     diagnostics->count = kept;
 }

@@ -1,4 +1,5 @@
-/* What went wrong, where: collected during a run, sorted and shown at its end. Nothing is written when there is an error. */
+/* What went wrong, where: collected during a run, sorted and shown at its end. Nothing is written when there is an
+   error. */
 #ifndef GENERATOR_SOURCE_DIAGNOSTIC_H
 #define GENERATOR_SOURCE_DIAGNOSTIC_H
 
@@ -12,7 +13,15 @@ struct sources;
 enum severity { SEVERITY_NOTICE, SEVERITY_WARNING, SEVERITY_ERROR };
 
 /** Exit codes of the program, worst first where several apply: 1, 6, 4, 3, 2. See docs/cli.md. */
-enum exit_code { EXIT_CLEAN = 0, EXIT_INTERNAL = 1, EXIT_FINDINGS = 2, EXIT_UNSUPPORTED = 3, EXIT_SCHEMA = 4, EXIT_USAGE = 5, EXIT_IO = 6 };
+enum exit_code {
+    EXIT_CLEAN = 0,
+    EXIT_INTERNAL = 1,
+    EXIT_FINDINGS = 2,
+    EXIT_UNSUPPORTED = 3,
+    EXIT_SCHEMA = 4,
+    EXIT_USAGE = 5,
+    EXIT_IO = 6
+};
 
 /** Stable ids (RULE_… in code, L0101 for people) from rules.def; each has a case folder that fires it. */
 enum rule {
@@ -52,12 +61,16 @@ struct diagnostics {
 
 void diagnostics_init(struct diagnostics *diagnostics, struct leat_arena *arena);
 /**
- * Records one; returns it for notes and help (valid until the next report). Never NULL. When the arena has failed nothing more is recorded: what is found
- * then may follow from that, which is an error of its own that need not be reported.
+ * Records one; returns it for notes and help (valid until the next report). Never NULL. When the arena has failed
+ * nothing more is recorded: what is found then may follow from that, which is an error of its own that need not be
+ * reported.
  */
-struct diagnostic *diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct span at, const char *format, ...) LEAT_PRINTF(4, 5);
-void diagnostic_note(struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct span at, const char *format, ...) LEAT_PRINTF(4, 5);
-void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnostic, const char *format, ...) LEAT_PRINTF(3, 4);
+struct diagnostic *diagnostics_report(struct diagnostics *diagnostics, enum rule rule, struct span at,
+                                      const char *format, ...) LEAT_PRINTF(4, 5);
+void diagnostic_note(struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct span at, const char *format,
+                     ...) LEAT_PRINTF(4, 5);
+void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnostic, const char *format, ...)
+    LEAT_PRINTF(3, 4);
 /** Whether so many of the rule were reported that a help, if it costs a search, is no longer worth it. */
 bool diagnostics_are_many(const struct diagnostics *diagnostics, enum rule rule);
 /** Whether an error was reported, or memory ran out. */
@@ -72,8 +85,8 @@ void diagnostics_drop_notices(struct diagnostics *diagnostics);
 
 enum diagnostic_style { DIAGNOSTIC_LINES, DIAGNOSTIC_CARETS, DIAGNOSTIC_CARETS_COLOR };
 /**
- * Shows all by position: one line each, or laid out with the source line and carets. Of one rule in one file, the first DIAGNOSTICS_SHOWN and how many
- * more there are.
+ * Shows all by position: one line each, or laid out with the source line and carets. Of one rule in one file, the first
+ * DIAGNOSTICS_SHOWN and how many more there are.
  */
 void diagnostics_render(struct diagnostics *diagnostics, enum diagnostic_style style, FILE *out);
 /** "L0101" */

@@ -3,12 +3,16 @@
 
 #include <string.h>
 
-static bool ends_above(const char *path, size_t size) { return size >= 2 && !memcmp(path + size - 2, "..", 2) && (size == 2 || path[size - 3] == '/'); }
+static bool ends_above(const char *path, size_t size)
+{
+    return size >= 2 && !memcmp(path + size - 2, "..", 2) && (size == 2 || path[size - 3] == '/');
+}
 
 bool path_join(struct leat_arena *arena, bool bounded, leat_str folder, leat_str name, leat_str *out)
 {
     if (name.size && (name.data[0] == '/' || memchr(name.data, '\0', name.size))) return false;
-    char *both = leat_arena_alloc(arena, folder.size + name.size + 1), *path = leat_arena_alloc(arena, folder.size + name.size + 2);
+    char *both = leat_arena_alloc(arena, folder.size + name.size + 1),
+         *path = leat_arena_alloc(arena, folder.size + name.size + 2);
     size_t size = 0, total = folder.size + name.size;
     if (!path || !both) return false;
     if (folder.size) memcpy(both, folder.data, folder.size);

@@ -8,8 +8,9 @@
 #include "leat/str.h"
 
 /**
- * folder + name without "." and "..", in the arena; the folder is empty or ends with '/'. False when it would leave the project, or when no file is called
- * so. Plain files have no project (bounded false): their paths may begin with "/" or with "../".
+ * folder + name without "." and "..", in the arena; the folder is empty or ends with '/'. False when it would leave the
+ * project, or when no file is called so. Plain files have no project (bounded false): their paths may begin with "/" or
+ * with "../".
  */
 bool path_join(struct leat_arena *arena, bool bounded, leat_str folder, leat_str name, leat_str *out);
 

@@ -1,4 +1,5 @@
-/* A strict JSON parser (RFC 8259) that keeps positions and the spelling of numbers. The text is known to be UTF-8 without NUL. */
+/* A strict JSON parser (RFC 8259) that keeps positions and the spelling of numbers. The text is known to be UTF-8
+   without NUL. */
 #include <string.h>
 
 #include "core/print.h"
@@ -52,7 +53,8 @@ static void refuse_here(struct reader *r, const char *expected)
         hint = "JSON has no comments; YAML files may have them";
     else if (leat_str_has_prefix(rest, LEAT_STR("NaN")) || leat_str_has_prefix(rest, LEAT_STR("Infinity")))
         hint = "JSON has no NaN and no infinity";
-    else if (leat_str_has_prefix(rest, LEAT_STR("True")) || leat_str_has_prefix(rest, LEAT_STR("False")) || leat_str_has_prefix(rest, LEAT_STR("None")))
+    else if (leat_str_has_prefix(rest, LEAT_STR("True")) || leat_str_has_prefix(rest, LEAT_STR("False")) ||
+             leat_str_has_prefix(rest, LEAT_STR("None")))
         hint = "JSON spells true, false and null in lower case";
     else if (*r->at == '+' || *r->at == '.')
         hint = "a JSON number begins with a digit or \"-\"";
@@ -131,7 +133,8 @@ static char *read_escape(struct reader *r, char *out)
     if (unit < 0xDC00 && r->end - r->at >= 6 && r->at[0] == '\\' && r->at[1] == 'u') {
         r->at += 2;
         low = read_unit(r);
-        if (low >= 0xDC00 && low <= 0xDFFF) return put_character(out, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
+        if (low >= 0xDC00 && low <= 0xDFFF)
+            return put_character(out, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
     }
     refuse(r, begin, "half of a surrogate pair is no character");
     return NULL;
@@ -154,7 +157,8 @@ static bool read_text(struct reader *r, leat_str *text)
     while (r->at < r->end && *r->at != '"') {
         if ((unsigned char)*r->at < 0x20) {
             refuse_with_help(r, r->at, "a control character stands in the text",
-                             *r->at == '\n' || *r->at == '\r' ? "close the quotes, or write \\n" : "write it as an escape, a tab as \\t");
+                             *r->at == '\n' || *r->at == '\r' ? "close the quotes, or write \\n"
+                                                              : "write it as an escape, a tab as \\t");
             return false;
         }
         if (*r->at != '\\')
@@ -163,7 +167,8 @@ static bool read_text(struct reader *r, leat_str *text)
             return false;
     }
     if (r->at == r->end) {
-        diagnostics_report(r->sources->diagnostics, RULE_JSON_SYNTAX, span_of(r, begin - 1, begin), "the quote that opens here is never closed");
+        diagnostics_report(r->sources->diagnostics, RULE_JSON_SYNTAX, span_of(r, begin - 1, begin),
+                           "the quote that opens here is never closed");
         return false;
     }
     r->at++;

@@ -1,4 +1,5 @@
-/* Lines and columns of bytes. The table of lines is made with the file, so that a position can be shown when memory has run out. */
+/* Lines and columns of bytes. The table of lines is made with the file, so that a position can be shown when memory has
+   run out. */
 #include <string.h>
 
 #include "source/source.h"
@@ -38,7 +39,8 @@ void source_position(struct sources *sources, uint32_t file_index, uint32_t offs
             high = middle;
     }
     *line = low + 1;
-    for (size_t i = file->line_begin[low]; i < offset; i++) *column += ((unsigned char)file->text.data[i] & 0xC0) != 0x80;
+    for (size_t i = file->line_begin[low]; i < offset; i++)
+        *column += ((unsigned char)file->text.data[i] & 0xC0) != 0x80;
     /* A byte order mark at the file's begin is no column. */
     if (low == 0 && offset >= 3 && memcmp(file->text.data, "\xEF\xBB\xBF", 3) == 0) --*column;
 }
@@ -47,7 +49,8 @@ leat_str source_line(struct sources *sources, uint32_t file_index, size_t line)
 {
     struct source_file *file = &sources->files[file_index];
     if (!file->line_begin) return (leat_str){"", 0};
-    size_t begin = file->line_begin[line - 1], end = line < file->line_count ? file->line_begin[line] - 1 : file->text.size;
+    size_t begin = file->line_begin[line - 1],
+           end = line < file->line_count ? file->line_begin[line] - 1 : file->text.size;
     if (end > begin && file->text.data[end - 1] == '\r') end--;
     if (line == 1 && end >= 3 && memcmp(file->text.data, "\xEF\xBB\xBF", 3) == 0) begin = 3;
     return (leat_str){file->text.data + begin, end - begin};

@@ -1,4 +1,5 @@
-/* Finding items of an array that grows by what tells them apart, in constant time. The array, and what equality means, stay with its owner. */
+/* Finding items of an array that grows by what tells them apart, in constant time. The array, and what equality means,
+   stay with its owner. */
 #ifndef GENERATOR_SOURCE_LOOKUP_H
 #define GENERATOR_SOURCE_LOOKUP_H
 
@@ -21,7 +22,10 @@ struct lookup {
     size_t count, capacity;
 };
 
-/** Where a hash begins; each part of a key is hashed onto what came before. The keys come from the user's own schemas: nobody chooses them to collide. */
+/**
+ * Where a hash begins; each part of a key is hashed onto what came before. The keys come from the user's own schemas:
+ * nobody chooses them to collide.
+ */
 #define LOOKUP_HASH HASH_BEGIN
 uint64_t lookup_hash(uint64_t hash, const void *data, size_t size);
 uint64_t lookup_hash_text(leat_str text);

@@ -25,7 +25,8 @@ const struct node *node_find(const struct node *map, const char *name)
 const char *node_kind_name(enum node_kind kind)
 {
     static const char *const names[] = {
-        [NODE_NULL] = "null", [NODE_BOOL] = "a boolean", [NODE_NUMBER] = "a number", [NODE_STRING] = "text", [NODE_LIST] = "a list", [NODE_MAP] = "a map",
+        [NODE_NULL] = "null",   [NODE_BOOL] = "a boolean", [NODE_NUMBER] = "a number",
+        [NODE_STRING] = "text", [NODE_LIST] = "a list",    [NODE_MAP] = "a map",
     };
     return names[kind];
 }
@@ -71,7 +72,8 @@ uint64_t node_hash(const struct node *node)
         }
         break;
     case NODE_MAP: /* members stand in any order */
-        for (size_t i = 0; i < node->count; i++) hash += node_hash(node->members[i].value) * (lookup_hash_text(node->members[i].name) | 1);
+        for (size_t i = 0; i < node->count; i++)
+            hash += node_hash(node->members[i].value) * (lookup_hash_text(node->members[i].name) | 1);
         break;
     }
     return hash;

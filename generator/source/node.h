@@ -10,7 +10,10 @@
 #include "leat/str.h"
 #include "source/lookup.h"
 
-/** A run of bytes of one file. Line and column are computed when shown. file is an index into struct sources; 0 is no file. */
+/**
+ * A run of bytes of one file. Line and column are computed when shown. file is an index into struct sources; 0 is no
+ * file.
+ */
 struct span {
     uint32_t file, begin, end;
 };
@@ -28,8 +31,9 @@ struct node_member {
 struct node {
     struct span at;
     enum node_kind kind;
-    bool truth;                        /* NODE_BOOL */
-    leat_str text;                     /* NODE_STRING: decoded; NODE_NUMBER: the JSON spelling of its value (0x1F is "31") */
+    bool truth; /* NODE_BOOL */
+    /* NODE_STRING: decoded; NODE_NUMBER: the JSON spelling of its value (0x1F is "31") */
+    leat_str text;
     const struct node *const *items;   /* NODE_LIST */
     const struct node_member *members; /* NODE_MAP: in order, names unique */
     size_t count;                      /* of items or members */

@@ -39,7 +39,8 @@ static struct written read_escape(leat_str rest)
     }
     if (rest.size < 2 + digits) return (struct written){0, 0};
     uint32_t c = hex(rest.data + 2, digits);
-    bool pair = digits == 4 && c >= 0xD800 && c < 0xDC00 && rest.size >= 12 && rest.data[6] == '\\' && rest.data[7] == 'u';
+    bool pair =
+        digits == 4 && c >= 0xD800 && c < 0xDC00 && rest.size >= 12 && rest.data[6] == '\\' && rest.data[7] == 'u';
     return pair ? (struct written){12, 4} : (struct written){2 + digits, utf8_size(c)};
 }
 
@@ -57,7 +58,8 @@ struct span source_part(const struct sources *sources, struct span at, leat_str 
     if (!sources || !at.file || begin >= end || end > text.size) return at;
     const struct source_file *file = source_file_of(sources, at);
     leat_str raw = {file->text.data + at.begin, at.end - at.begin};
-    if (leat_str_equal(raw, text)) return (struct span){at.file, (uint32_t)(at.begin + begin), (uint32_t)(at.begin + end)};
+    if (leat_str_equal(raw, text))
+        return (struct span){at.file, (uint32_t)(at.begin + begin), (uint32_t)(at.begin + end)};
     char quote = raw.size >= 2 ? raw.data[0] : '\0';
     if ((quote != '"' && quote != '\'') || raw.data[raw.size - 1] != quote) return at;
     size_t here = 1, meant = 0, first = 0, last = 0;

@@ -22,7 +22,8 @@ static leat_str below(leat_str pointer, leat_str name, struct leat_arena *arena)
     return (leat_str){out, size};
 }
 
-/* Of members and items that begin one behind the other: the last one that does not begin behind the offset; count where there is none. */
+/* Of members and items that begin one behind the other: the last one that does not begin behind the offset; count where
+   there is none. */
 static size_t find_member(const struct node *map, uint32_t offset)
 {
     size_t found = map->count;
@@ -48,7 +49,9 @@ leat_str source_pointer(const struct sources *sources, struct span at, struct le
         const struct node *inner = map ? node->members[i].value : node->items[i];
         pointer = below(pointer, map ? node->members[i].name : leat_format(arena, "%zu", i), arena);
         /* a value that stands elsewhere, by an alias, has no part here */
-        if (inner->at.file != at.file || inner->at.begin > at.begin || (map && inner->at.begin < node->members[i].name_at.begin)) break;
+        if (inner->at.file != at.file || inner->at.begin > at.begin ||
+            (map && inner->at.begin < node->members[i].name_at.begin))
+            break;
         node = inner;
     }
     return pointer;

@@ -9,7 +9,8 @@
 
 #include "source/source.h"
 
-/* A path that leaves the root can't be shown and must not be read: what a schema names lies in its project. Links are followed, and looked at, by the kernel. */
+/* A path that leaves the root can't be shown and must not be read: what a schema names lies in its project. Links are
+   followed, and looked at, by the kernel. */
 static bool stays_below(leat_str path)
 {
     if (!path.size || path.data[0] == '/' || memchr(path.data, '\0', path.size)) return false;
@@ -68,14 +69,16 @@ static bool is_below(const char *root, const char *place)
     return strncmp(root, place, size) == 0 && place[size] == '/';
 }
 
-/* The file that the path leads to, through links of the project, which may not lead out of it (root NULL: no project bounds it). Until it is known to be a
-   regular file of the project it is only pointed at: to open a device or a FIFO may be an act. What was looked at is what is read, whoever changes links
-   meanwhile. -1 with a reason, or without where nothing is there. */
+/* The file that the path leads to, through links of the project, which may not lead out of it (root NULL: no project
+   bounds it). Until it is known to be a regular file of the project it is only pointed at: to open a device or a FIFO
+   may be an act. What was looked at is what is read, whoever changes links meanwhile. -1 with a reason, or without
+   where nothing is there. */
 static int open_below(const char *root, const char *path, leat_str *reason)
 {
     char root_place[PATH_MAX], place[PATH_MAX], link[64];
     struct stat about;
-    int folder = open(root ? root : ".", O_PATH | O_DIRECTORY | O_CLOEXEC), file = folder < 0 ? -1 : openat(folder, path, O_PATH | O_CLOEXEC), opened = -1;
+    int folder = open(root ? root : ".", O_PATH | O_DIRECTORY | O_CLOEXEC),
+        file = folder < 0 ? -1 : openat(folder, path, O_PATH | O_CLOEXEC), opened = -1;
     *reason = (leat_str){"", 0};
     if (file < 0) {
         if (errno != ENOENT && errno != ENOTDIR) *reason = leat_str_of(strerror(errno));

@@ -1,4 +1,5 @@
-/* Diagnostics for people: one line each for pipes and editors, or the source line with carets on a terminal, laid out as rustc does. */
+/* Diagnostics for people: one line each for pipes and editors, or the source line with carets on a terminal, laid out
+   as rustc does. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,13 +15,18 @@ struct renderer {
     FILE *out;
 };
 
-static const char *const severity_names[] = {[SEVERITY_NOTICE] = "notice", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
-static const char *const severity_colors[] = {[SEVERITY_NOTICE] = "\033[1;36m", [SEVERITY_WARNING] = "\033[1;33m", [SEVERITY_ERROR] = "\033[1;31m"};
+static const char *const severity_names[] = {
+    [SEVERITY_NOTICE] = "notice", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
+static const char *const severity_colors[] = {
+    [SEVERITY_NOTICE] = "\033[1;36m", [SEVERITY_WARNING] = "\033[1;33m", [SEVERITY_ERROR] = "\033[1;31m"};
 static const char *const bold = "\033[1m", *const blue = "\033[1;34m", *const plain = "\033[0m";
 
 static const char *paint(const struct renderer *r, const char *color) { return r->color ? color : ""; }
 
-static bool is_shown(const struct renderer *r, struct span at) { return r->sources && source_file_of(r->sources, at) != NULL; }
+static bool is_shown(const struct renderer *r, struct span at)
+{
+    return r->sources && source_file_of(r->sources, at) != NULL;
+}
 
 static void put_text(const struct renderer *r, leat_str text) { characters_show(text, r->out); }
 
@@ -48,7 +54,8 @@ static void put_one_line(const struct renderer *r, struct span at, const char *l
 static void show_lines(const struct renderer *r, const struct diagnostic *d)
 {
     put_one_line(r, d->at, severity_names[rule_severity(d->rule)], rule_id(d->rule), d->text);
-    for (const struct diagnostic_place *note = d->notes; note; note = note->next) put_one_line(r, note->at, "note", "", note->text);
+    for (const struct diagnostic_place *note = d->notes; note; note = note->next)
+        put_one_line(r, note->at, "note", "", note->text);
     if (d->help.size) put_one_line(r, d->at, "help", "", d->help);
 }
 
@@ -88,12 +95,13 @@ static size_t previous_character(leat_str line, size_t i)
 /* Behind as many characters as fit the columns. */
 static size_t skip_columns(leat_str line, size_t from, size_t columns)
 {
-    for (size_t used = 0; from < line.size && used < columns; from = next_character(line, from)) used += width_at(line, from);
+    for (size_t used = 0; from < line.size && used < columns; from = next_character(line, from))
+        used += width_at(line, from);
     return from;
 }
 
-/* The window of a long line that is shown: bytes [*from, *to), so that the first label is in it. A file may be one line of megabytes: only what is near
-   the label is walked. */
+/* The window of a long line that is shown: bytes [*from, *to), so that the first label is in it. A file may be one line
+   of megabytes: only what is near the label is walked. */
 static void choose_window(leat_str line, size_t mark, size_t *from, size_t *to)
 {
     *from = 0;
@@ -130,12 +138,14 @@ static void put_gutter(const struct renderer *r, int width, size_t number, const
     fputs(paint(r, plain), r->out);
 }
 
-static void put_carets(const struct renderer *r, const struct label *label, enum severity severity, leat_str line, size_t line_begin, size_t from, size_t to,
-                       int width)
+static void put_carets(const struct renderer *r, const struct label *label, enum severity severity, leat_str line,
+                       size_t line_begin, size_t from, size_t to, int width)
 {
-    size_t begin = label->at.begin - line_begin, end = label->at.end > label->at.begin ? label->at.end - line_begin : begin;
+    size_t begin = label->at.begin - line_begin,
+           end = label->at.end > label->at.begin ? label->at.end - line_begin : begin;
     if (end > to) end = to;
-    size_t before = begin > from ? columns_between(line, from, begin) + (from != 0) : 0, count = columns_between(line, begin, end);
+    size_t before = begin > from ? columns_between(line, from, begin) + (from != 0) : 0,
+           count = columns_between(line, begin, end);
     put_gutter(r, width, 0, "|");
     fprintf(r->out, " %*s%s", (int)before, "", paint(r, label->primary ? severity_colors[severity] : blue));
     for (size_t i = 0; i < (count ? count : 1); i++) fputc(label->primary ? '^' : '-', r->out);
@@ -146,15 +156,20 @@ static void put_carets(const struct renderer *r, const struct label *label, enum
     fprintf(r->out, "%s\n", paint(r, plain));
 }
 
-/* Labels [first, last) of one file, sorted by line: each line once, its labels below it, "..." where lines are left out. */
-static void put_snippet(const struct renderer *r, const struct label *first, const struct label *last, enum severity severity, int width)
+/* Labels [first, last) of one file, sorted by line: each line once, its labels below it, "..." where lines are left
+   out. */
+static void put_snippet(const struct renderer *r, const struct label *first, const struct label *last,
+                        enum severity severity, int width)
 {
     put_gutter(r, width, 0, "|");
     fputc('\n', r->out);
     for (const struct label *label = first; label < last;) {
         leat_str line = source_line(r->sources, label->at.file, label->line);
-        size_t line_begin = line.size ? (size_t)(line.data - r->sources->files[label->at.file].text.data) : label->at.begin, from, to;
-        if (label > first && label->line > label[-1].line + 1) fprintf(r->out, "%s...%s\n", paint(r, blue), paint(r, plain));
+        size_t line_begin =
+                   line.size ? (size_t)(line.data - r->sources->files[label->at.file].text.data) : label->at.begin,
+               from, to;
+        if (label > first && label->line > label[-1].line + 1)
+            fprintf(r->out, "%s...%s\n", paint(r, blue), paint(r, plain));
         choose_window(line, label->at.begin - line_begin, &from, &to);
         put_gutter(r, width, label->line, "| ");
         put_source(r, line, from, to);
@@ -216,7 +231,8 @@ static void show_carets(const struct renderer *r, const struct diagnostic *d)
 {
     enum severity severity = rule_severity(d->rule);
     int width = 1;
-    fprintf(r->out, "%s%s[%s]%s%s: ", paint(r, severity_colors[severity]), severity_names[severity], rule_id(d->rule), paint(r, plain), paint(r, bold));
+    fprintf(r->out, "%s%s[%s]%s%s: ", paint(r, severity_colors[severity]), severity_names[severity], rule_id(d->rule),
+            paint(r, plain), paint(r, bold));
     put_text(r, d->text);
     fprintf(r->out, "%s\n", paint(r, plain));
     if (is_shown(r, d->at)) show_places(r, d, severity, &width);
@@ -250,7 +266,8 @@ static int by_position(const void *a, const void *b)
 
 static bool say_the_same(const struct diagnostic *a, const struct diagnostic *b)
 {
-    return a->rule == b->rule && a->at.file == b->at.file && a->at.begin == b->at.begin && leat_str_equal(a->text, b->text);
+    return a->rule == b->rule && a->at.file == b->at.file && a->at.begin == b->at.begin &&
+           leat_str_equal(a->text, b->text);
 }
 
 /* What is not shown of one file. */
@@ -275,7 +292,8 @@ static void put_hidden(const struct renderer *r, uint32_t file, struct hidden *h
     for (size_t rule = 0; rule < RULE_COUNT; rule++) {
         if (!hidden->more[rule]) continue;
         put_text(r, source ? source->path : LEAT_STR("leat"));
-        fprintf(r->out, ": %zu more %s[%s] %s not shown\n", hidden->more[rule], severity_names[rule_severity((enum rule)rule)], rule_id((enum rule)rule),
+        fprintf(r->out, ": %zu more %s[%s] %s not shown\n", hidden->more[rule],
+                severity_names[rule_severity((enum rule)rule)], rule_id((enum rule)rule),
                 hidden->more[rule] == 1 ? "is" : "are");
         if (style != DIAGNOSTIC_LINES) fputc('\n', r->out);
     }
@@ -292,7 +310,10 @@ static void put_counts(const struct renderer *r, size_t errors, size_t warnings)
 
 void diagnostics_render(struct diagnostics *diagnostics, enum diagnostic_style style, FILE *out)
 {
-    struct renderer r = {.diagnostics = diagnostics, .sources = diagnostics->sources, .color = style == DIAGNOSTIC_CARETS_COLOR, .out = out};
+    struct renderer r = {.diagnostics = diagnostics,
+                         .sources = diagnostics->sources,
+                         .color = style == DIAGNOSTIC_CARETS_COLOR,
+                         .out = out};
     size_t counts[3] = {0};
     struct hidden hidden = {0};
     uint32_t file = 0;
@@ -312,7 +333,8 @@ void diagnostics_render(struct diagnostics *diagnostics, enum diagnostic_style s
     }
     put_hidden(&r, file, &hidden, style);
     if (leat_arena_has_failed(diagnostics->arena)) {
-        put_one_line(&r, (struct span){0}, "error", rule_id(RULE_NO_MEMORY), LEAT_STR("there was no memory left; nothing was written"));
+        put_one_line(&r, (struct span){0}, "error", rule_id(RULE_NO_MEMORY),
+                     LEAT_STR("there was no memory left; nothing was written"));
         counts[SEVERITY_ERROR]++;
     }
     if (style != DIAGNOSTIC_LINES) put_counts(&r, counts[SEVERITY_ERROR], counts[SEVERITY_WARNING]);

@@ -22,7 +22,8 @@ static size_t count_digits(leat_str s, size_t from)
 /* [-+]? digits [. digits] [e [-+] digits], with a digit before or behind the point. */
 static bool read_decimal(leat_str s, struct scalar *out, struct leat_arena *arena)
 {
-    size_t i = s.size && (s.data[0] == '-' || s.data[0] == '+'), whole_at = i, whole = count_digits(s, i), fraction = 0, fraction_at;
+    size_t i = s.size && (s.data[0] == '-' || s.data[0] == '+'), whole_at = i, whole = count_digits(s, i), fraction = 0,
+           fraction_at;
     i += whole;
     bool point = i < s.size && s.data[i] == '.';
     fraction_at = i + point;
@@ -32,19 +33,21 @@ static bool read_decimal(leat_str s, struct scalar *out, struct leat_arena *aren
     leat_str exponent = {s.data + i, s.size - i};
     if (exponent.size) {
         if (exponent.data[0] != 'e' && exponent.data[0] != 'E') return false;
-        size_t digits_at = exponent.size > 1 && (exponent.data[1] == '-' || exponent.data[1] == '+') ? 2 : 1, digits = count_digits(exponent, digits_at);
+        size_t digits_at = exponent.size > 1 && (exponent.data[1] == '-' || exponent.data[1] == '+') ? 2 : 1,
+               digits = count_digits(exponent, digits_at);
         if (!digits || digits_at + digits != exponent.size) return false;
     }
     size_t zeros = 0;
     while (zeros + 1 < whole && s.data[whole_at + zeros] == '0') zeros++;
     leat_str number = {s.data + whole_at + zeros, whole - zeros}, decimals = {s.data + fraction_at, fraction};
     out->kind = NODE_NUMBER;
-    out->text = leat_format(arena, "%s%.*s%s%.*s%.*s", s.data[0] == '-' ? "-" : "", whole ? (int)number.size : 1, whole ? number.data : "0",
-                            fraction ? "." : "", LEAT_STR_ARG(decimals), LEAT_STR_ARG(exponent));
+    out->text =
+        leat_format(arena, "%s%.*s%s%.*s%.*s", s.data[0] == '-' ? "-" : "", whole ? (int)number.size : 1,
+                    whole ? number.data : "0", fraction ? "." : "", LEAT_STR_ARG(decimals), LEAT_STR_ARG(exponent));
     if (zeros)
         out->remark = SCALAR_LEADING_ZERO;
-    else if (whole && whole <= 2 && fraction >= 2 && fraction <= 3 && !exponent.size && decimals.data[0] != '0' && decimals.data[fraction - 1] == '0' &&
-             s.data[whole_at] != '0')
+    else if (whole && whole <= 2 && fraction >= 2 && fraction <= 3 && !exponent.size && decimals.data[0] != '0' &&
+             decimals.data[fraction - 1] == '0' && s.data[whole_at] != '0')
         out->remark = SCALAR_VERSION;
     return true;
 }
@@ -83,8 +86,10 @@ struct scalar scalar_resolve(leat_str plain, struct leat_arena *arena)
     static const char *const nulls[] = {"", "~", "null", "Null", "NULL", NULL};
     static const char *const trues[] = {"true", "True", "TRUE", NULL};
     static const char *const falses[] = {"false", "False", "FALSE", NULL};
-    static const char *const words[] = {"yes", "Yes", "YES", "no", "No", "NO", "on", "On", "ON", "off", "Off", "OFF", NULL};
-    static const char *const not_json[] = {".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF", ".nan", ".NaN", ".NAN", NULL};
+    static const char *const words[] = {"yes", "Yes", "YES", "no",  "No",  "NO", "on",
+                                        "On",  "ON",  "off", "Off", "OFF", NULL};
+    static const char *const not_json[] = {".inf",  ".Inf",  ".INF", "+.inf", "+.Inf", "+.INF", "-.inf",
+                                           "-.Inf", "-.INF", ".nan", ".NaN",  ".NAN",  NULL};
     struct scalar out = {.kind = NODE_STRING, .text = plain, .remark = SCALAR_FINE};
     if (is_one_of(plain, nulls)) {
         out.kind = NODE_NULL;

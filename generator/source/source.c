@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-void sources_init(struct sources *sources, struct leat_arena *arena, struct provider provider, struct diagnostics *diagnostics)
+void sources_init(struct sources *sources, struct leat_arena *arena, struct provider provider,
+                  struct diagnostics *diagnostics)
 {
     *sources = (struct sources){.arena = arena, .provider = provider, .diagnostics = diagnostics, .count = 1};
     diagnostics->sources = sources;
@@ -13,7 +14,8 @@ static struct source_file *add_file(struct sources *sources, leat_str path)
 {
     if (sources->count >= sources->capacity) {
         size_t capacity = sources->capacity ? sources->capacity * 2 : 16;
-        struct source_file *files = leat_arena_grow(sources->arena, sources->files, sources->capacity * sizeof *files, capacity * sizeof *files);
+        struct source_file *files = leat_arena_grow(sources->arena, sources->files, sources->capacity * sizeof *files,
+                                                    capacity * sizeof *files);
         if (!files) return NULL;
         sources->files = files;
         sources->capacity = capacity;
@@ -23,7 +25,8 @@ static struct source_file *add_file(struct sources *sources, leat_str path)
     return file;
 }
 
-/* The bytes of the character at `i`, or 0 where the text is not UTF-8 (RFC 3629: no surrogates, nothing overlong, nothing above U+10FFFF). */
+/* The bytes of the character at `i`, or 0 where the text is not UTF-8 (RFC 3629: no surrogates, nothing overlong,
+   nothing above U+10FFFF). */
 static size_t valid_size(const unsigned char *s, size_t left)
 {
     if (s[0] < 0x80) return 1;
@@ -32,7 +35,9 @@ static size_t valid_size(const unsigned char *s, size_t left)
     if (left < size) return 0;
     for (size_t i = 1; i < size; i++)
         if ((s[i] & 0xC0) != 0x80) return 0;
-    if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) || (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F)) return 0;
+    if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) || (s[0] == 0xF0 && s[1] < 0x90) ||
+        (s[0] == 0xF4 && s[1] > 0x8F))
+        return 0;
     return size;
 }
 
@@ -52,7 +57,8 @@ static bool is_text(struct sources *sources, uint32_t file)
         struct span at = {file, (uint32_t)i, (uint32_t)i + 1};
         size_t size = valid_size((const unsigned char *)text.data + i, text.size - i);
         if (!size) {
-            struct diagnostic *d = diagnostics_report(sources->diagnostics, RULE_NOT_UTF8, at, "byte 0x%02x is not UTF-8", (unsigned char)text.data[i]);
+            struct diagnostic *d = diagnostics_report(sources->diagnostics, RULE_NOT_UTF8, at,
+                                                      "byte 0x%02x is not UTF-8", (unsigned char)text.data[i]);
             diagnostic_help(sources->diagnostics, d, "save the file as UTF-8");
             return false;
         }
@@ -85,11 +91,12 @@ static bool begins_as_json(leat_str text)
 static const struct node *parse(struct sources *sources, uint32_t file, struct span asked_by)
 {
     leat_str path = sources->files[file].path;
-    bool none = is_without_ending(path), json = has_ending(path, ".json") || (none && begins_as_json(sources->files[file].text));
+    bool none = is_without_ending(path),
+         json = has_ending(path, ".json") || (none && begins_as_json(sources->files[file].text));
     bool yaml = has_ending(path, ".yaml") || has_ending(path, ".yml") || (none && !json);
     if (!yaml && !json) {
-        struct diagnostic *d =
-            diagnostics_report(sources->diagnostics, RULE_FILE_ENDING, asked_by, "leat can't tell whether %.*s is YAML or JSON", LEAT_STR_ARG(path));
+        struct diagnostic *d = diagnostics_report(sources->diagnostics, RULE_FILE_ENDING, asked_by,
+                                                  "leat can't tell whether %.*s is YAML or JSON", LEAT_STR_ARG(path));
         diagnostic_help(sources->diagnostics, d, "leat reads files that end in .yaml, .yml or .json");
         return NULL;
     }
@@ -106,9 +113,13 @@ const struct node *source_open(struct sources *sources, leat_str path, struct sp
     uint32_t index = (uint32_t)(file - sources->files);
     leat_str text = {"", 0};
     switch (sources->provider.read(sources->provider.state, path, sources->arena, &text)) {
-    case PROVIDER_MISSING: diagnostics_report(sources->diagnostics, RULE_FILE_MISSING, asked_by, "there is no file %.*s", LEAT_STR_ARG(path)); return NULL;
+    case PROVIDER_MISSING:
+        diagnostics_report(sources->diagnostics, RULE_FILE_MISSING, asked_by, "there is no file %.*s",
+                           LEAT_STR_ARG(path));
+        return NULL;
     case PROVIDER_UNREADABLE:
-        diagnostics_report(sources->diagnostics, RULE_FILE_UNREADABLE, asked_by, "%.*s can't be read: %.*s", LEAT_STR_ARG(path), LEAT_STR_ARG(text));
+        diagnostics_report(sources->diagnostics, RULE_FILE_UNREADABLE, asked_by, "%.*s can't be read: %.*s",
+                           LEAT_STR_ARG(path), LEAT_STR_ARG(text));
         return NULL;
     case PROVIDER_OK: break;
     }
@@ -136,5 +147,6 @@ static bool is_open(const struct sources *sources, leat_str path)
 bool source_is_there(struct sources *sources, leat_str path)
 {
     leat_str text = {"", 0};
-    return is_open(sources, path) || sources->provider.read(sources->provider.state, path, sources->arena, &text) == PROVIDER_OK;
+    return is_open(sources, path) ||
+           sources->provider.read(sources->provider.state, path, sources->arena, &text) == PROVIDER_OK;
 }

@@ -10,7 +10,10 @@ enum { SOURCE_MAX_DEPTH = 128, SOURCE_MAX_SIZE = 16 << 20, SOURCE_MAX_ALIAS_NODE
 
 enum provider_result { PROVIDER_OK, PROVIDER_MISSING, PROVIDER_UNREADABLE };
 
-/** Where files come from: a directory, memory; later a git revision. Paths are relative, with '/', without "..", as diagnostics show them. */
+/**
+ * Where files come from: a directory, memory; later a git revision. Paths are relative, with '/', without "..", as
+ * diagnostics show them.
+ */
 struct provider {
     void *state;
     /** text lives in the arena; on PROVIDER_UNREADABLE *text is the reason. */
@@ -43,8 +46,12 @@ struct memory_file {
 struct provider provider_memory(const struct memory_file *files, size_t count, struct leat_arena *arena);
 
 /** Sets diagnostics->sources, so that positions can be shown. Everything given must outlive the sources. */
-void sources_init(struct sources *sources, struct leat_arena *arena, struct provider provider, struct diagnostics *diagnostics);
-/** Reads and parses path once (.json strictly, .yaml and .yml as YAML; without an ending as JSON where it begins like that, else as YAML). NULL after an error was reported at `asked_by` (or nowhere). */
+void sources_init(struct sources *sources, struct leat_arena *arena, struct provider provider,
+                  struct diagnostics *diagnostics);
+/**
+ * Reads and parses path once (.json strictly, .yaml and .yml as YAML; without an ending as JSON where it begins like
+ * that, else as YAML). NULL after an error was reported at `asked_by` (or nowhere).
+ */
 const struct node *source_open(struct sources *sources, leat_str path, struct span asked_by);
 /** Whether source_open would find a file of this path. */
 bool source_is_there(struct sources *sources, leat_str path);
@@ -52,13 +59,19 @@ const struct source_file *source_file_of(const struct sources *sources, struct s
 /** 1-based line and column of a byte; the column counts code points. */
 void source_position(struct sources *sources, uint32_t file, uint32_t offset, size_t *line, size_t *column);
 
-/** Where bytes begin to end of a text, which stands at `at`, stand in the file; all of `at` where lines are folded, and where there is no file. */
+/**
+ * Where bytes begin to end of a text, which stands at `at`, stand in the file; all of `at` where lines are folded, and
+ * where there is no file.
+ */
 struct span source_part(const struct sources *sources, struct span at, leat_str text, size_t begin, size_t end);
 /** Whether a name stands within braces without ":", as `and more` does in { description: this, and more }. */
 bool source_name_is_bare(const struct sources *sources, const struct node_member *member);
 #define SOURCE_COMMA_HELP "a \",\" ends text within { }: put text that holds one in quotes"
 
-/** The JSON Pointer (RFC 6901) of the value that stands at `at`, or around it: the member's for its name. Empty for the whole document. */
+/**
+ * The JSON Pointer (RFC 6901) of the value that stands at `at`, or around it: the member's for its name. Empty for the
+ * whole document.
+ */
 leat_str source_pointer(const struct sources *sources, struct span at, struct leat_arena *arena);
 
 /** Makes the table of lines of a file that has its text. False when out of memory. */
@@ -67,8 +80,9 @@ bool source_make_lines(struct sources *sources, struct source_file *file);
 leat_str source_line(struct sources *sources, uint32_t file, size_t line);
 
 /**
- * Text that does not come from the provider, as a file of this name: a value, standard input. The file's index; 0 when out of memory, or when the text is not
- * UTF-8, which was reported. The text must outlive the sources, and has less than 4 GiB.
+ * Text that does not come from the provider, as a file of this name: a value, standard input. The file's index; 0 when
+ * out of memory, or when the text is not UTF-8, which was reported. The text must outlive the sources, and has less
+ * than 4 GiB.
  */
 uint32_t source_add(struct sources *sources, leat_str path, leat_str text);
 

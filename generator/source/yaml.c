@@ -73,7 +73,8 @@ static struct anchor *open_anchor(struct reader *r, const yaml_char_t *name, str
     if (known) return *known = anchor;
     if (r->anchor_count == r->anchor_capacity) {
         size_t capacity = r->anchor_capacity ? r->anchor_capacity * 2 : 16;
-        struct anchor **grown = leat_arena_grow(r->arena, r->anchors, r->anchor_capacity * sizeof *grown, capacity * sizeof *grown);
+        struct anchor **grown =
+            leat_arena_grow(r->arena, r->anchors, r->anchor_capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return NULL;
         r->anchors = grown;
         r->anchor_capacity = capacity;
@@ -99,21 +100,25 @@ static const struct node *read_alias(struct reader *r, const yaml_event_t *event
     const struct anchor *anchor = known ? *known : NULL;
     if (!anchor) {
         r->failed = true;
-        struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_ALIAS_UNKNOWN, at, "no anchor &%.*s stands before this alias", LEAT_STR_ARG(name));
+        struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_ALIAS_UNKNOWN, at,
+                                                  "no anchor &%.*s stands before this alias", LEAT_STR_ARG(name));
         diagnostic_help(r->diagnostics, d, "text that begins with \"*\" wants quotes");
     } else if (!anchor->node) {
-        struct diagnostic *d = refuse(r, RULE_ALIAS_CYCLE, at, "this alias stands within its own anchor, so its value would have no end");
+        struct diagnostic *d =
+            refuse(r, RULE_ALIAS_CYCLE, at, "this alias stands within its own anchor, so its value would have no end");
         diagnostic_note(r->diagnostics, d, anchor->at, "the anchor");
     } else if (depth + anchor->height > SOURCE_MAX_DEPTH) {
-        struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_TOO_DEEP, at,
-                                                  "leat can't read more than %d levels that stand in one another, as with this alias", SOURCE_MAX_DEPTH);
+        struct diagnostic *d = diagnostics_report(
+            r->diagnostics, RULE_TOO_DEEP, at,
+            "leat can't read more than %d levels that stand in one another, as with this alias", SOURCE_MAX_DEPTH);
         diagnostic_note(r->diagnostics, d, anchor->at, "the anchor");
         r->failed = true;
     } else if (r->alias_nodes + anchor->size > SOURCE_MAX_ALIAS_NODES) {
         /* Once per file: each further alias would be over the budget as well. */
         if (r->alias_nodes <= SOURCE_MAX_ALIAS_NODES) {
-            struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_ALIAS_BUDGET, at,
-                                                      "leat can't read aliases that stand for more than %d values in a file", SOURCE_MAX_ALIAS_NODES);
+            struct diagnostic *d = diagnostics_report(
+                r->diagnostics, RULE_ALIAS_BUDGET, at,
+                "leat can't read aliases that stand for more than %d values in a file", SOURCE_MAX_ALIAS_NODES);
             diagnostic_note(r->diagnostics, d, anchor->at, "the anchor");
         }
         r->alias_nodes = SOURCE_MAX_ALIAS_NODES + 1;
@@ -133,12 +138,14 @@ static bool tag_allows(leat_str tag, enum node_kind kind, leat_str text)
     static const struct {
         leat_str tag;
         enum node_kind kind;
-    } tags[] = {{{"tag:yaml.org,2002:null", 22}, NODE_NULL},    {{"tag:yaml.org,2002:bool", 22}, NODE_BOOL},  {{"tag:yaml.org,2002:int", 21}, NODE_NUMBER},
-                {{"tag:yaml.org,2002:float", 23}, NODE_NUMBER}, {{"tag:yaml.org,2002:str", 21}, NODE_STRING}, {{"tag:yaml.org,2002:seq", 21}, NODE_LIST},
+    } tags[] = {{{"tag:yaml.org,2002:null", 22}, NODE_NULL},  {{"tag:yaml.org,2002:bool", 22}, NODE_BOOL},
+                {{"tag:yaml.org,2002:int", 21}, NODE_NUMBER}, {{"tag:yaml.org,2002:float", 23}, NODE_NUMBER},
+                {{"tag:yaml.org,2002:str", 21}, NODE_STRING}, {{"tag:yaml.org,2002:seq", 21}, NODE_LIST},
                 {{"tag:yaml.org,2002:map", 21}, NODE_MAP}};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (leat_str_equal(tag, tags[i].tag))
-            return tags[i].kind == kind && !(leat_str_has_suffix(tag, LEAT_STR(":int")) && leat_str_find(text, '.') < text.size);
+            return tags[i].kind == kind &&
+                   !(leat_str_has_suffix(tag, LEAT_STR(":int")) && leat_str_find(text, '.') < text.size);
     return false;
 }
 
@@ -149,8 +156,8 @@ static void check_tag(struct reader *r, const yaml_char_t *tag, enum node_kind k
     leat_str standard = LEAT_STR("tag:yaml.org,2002:"), name = text_of(tag);
     bool short_form = leat_str_has_prefix(name, standard);
     if (short_form) name = (leat_str){name.data + standard.size, name.size - standard.size};
-    struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_YAML_TAG, at, "the tag %s%.*s can't stand on %s", short_form ? "!!" : "", LEAT_STR_ARG(name),
-                                              node_kind_name(kind));
+    struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_YAML_TAG, at, "the tag %s%.*s can't stand on %s",
+                                              short_form ? "!!" : "", LEAT_STR_ARG(name), node_kind_name(kind));
     diagnostic_help(r->diagnostics, d, "leat reads what JSON can say: leave the tag out, or put the text in quotes");
 }
 
@@ -160,17 +167,20 @@ static void remark_on(struct reader *r, const struct scalar *scalar, leat_str wr
     switch (scalar->remark) {
     case SCALAR_FINE: break;
     case SCALAR_WORD:
-        d = diagnostics_report(r->diagnostics, RULE_WORD_IS_TEXT, at, "%.*s is text here; other YAML readers take it for a boolean", LEAT_STR_ARG(written));
+        d = diagnostics_report(r->diagnostics, RULE_WORD_IS_TEXT, at,
+                               "%.*s is text here; other YAML readers take it for a boolean", LEAT_STR_ARG(written));
         diagnostic_help(r->diagnostics, d, "write \"%.*s\", true or false", LEAT_STR_ARG(written));
         break;
     case SCALAR_LEADING_ZERO:
-        d = diagnostics_report(r->diagnostics, RULE_LEADING_ZERO, at, "%.*s is the number %.*s here; other YAML readers take it for octal",
+        d = diagnostics_report(r->diagnostics, RULE_LEADING_ZERO, at,
+                               "%.*s is the number %.*s here; other YAML readers take it for octal",
                                LEAT_STR_ARG(written), LEAT_STR_ARG(scalar->text));
-        diagnostic_help(r->diagnostics, d, "write %.*s, \"%.*s\" for text, or 0o for octal", LEAT_STR_ARG(scalar->text), LEAT_STR_ARG(written));
+        diagnostic_help(r->diagnostics, d, "write %.*s, \"%.*s\" for text, or 0o for octal", LEAT_STR_ARG(scalar->text),
+                        LEAT_STR_ARG(written));
         break;
     case SCALAR_VERSION:
-        d = diagnostics_report(r->diagnostics, RULE_VERSION_IS_NUMBER, at, "%.*s is a number, equal to %.*s", LEAT_STR_ARG(written), (int)written.size - 1,
-                               written.data);
+        d = diagnostics_report(r->diagnostics, RULE_VERSION_IS_NUMBER, at, "%.*s is a number, equal to %.*s",
+                               LEAT_STR_ARG(written), (int)written.size - 1, written.data);
         diagnostic_help(r->diagnostics, d, "write \"%.*s\" if it is a version", LEAT_STR_ARG(written));
         break;
     case SCALAR_NOT_JSON: refuse(r, RULE_NUMBER_NOT_JSON, at, "JSON has no infinity and no NaN"); break;
@@ -182,9 +192,11 @@ static const struct node *read_scalar(struct reader *r, const yaml_event_t *even
 {
     struct span at = span_of(r, event);
     const yaml_char_t *tag = event->data.scalar.tag;
-    leat_str text = leat_str_copy((leat_str){(const char *)event->data.scalar.value, event->data.scalar.length}, r->arena);
+    leat_str text =
+        leat_str_copy((leat_str){(const char *)event->data.scalar.value, event->data.scalar.length}, r->arena);
     struct scalar scalar = {.kind = NODE_STRING, .text = text};
-    bool as_text = tag && (strcmp((const char *)tag, "!") == 0 || strcmp((const char *)tag, "tag:yaml.org,2002:str") == 0);
+    bool as_text =
+        tag && (strcmp((const char *)tag, "!") == 0 || strcmp((const char *)tag, "tag:yaml.org,2002:str") == 0);
     if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && !as_text) scalar = scalar_resolve(text, r->arena);
     remark_on(r, &scalar, text, at);
     check_tag(r, tag, scalar.kind, text, at);
@@ -229,7 +241,8 @@ static const struct node *read_list(struct reader *r, const yaml_event_t *begin,
 }
 
 /* A member's name: any scalar, as it is written. False when it can't be one; then its value is read and dropped. */
-static bool read_name(struct reader *r, const yaml_event_t *event, unsigned depth, leat_str *name, struct span *at, bool *stop)
+static bool read_name(struct reader *r, const yaml_event_t *event, unsigned depth, leat_str *name, struct span *at,
+                      bool *stop)
 {
     *stop = false;
     *at = span_of(r, event);
@@ -258,7 +271,8 @@ static bool read_name(struct reader *r, const yaml_event_t *event, unsigned dept
     *name = node->text;
     if (node->kind == NODE_STRING && event->type == YAML_ALIAS_EVENT) return true;
     if (event->type != YAML_ALIAS_EVENT || !r->failed) {
-        struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_NAME_NOT_TEXT, *at, "a name in a map is text, this is %s", node_kind_name(node->kind));
+        struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_NAME_NOT_TEXT, *at,
+                                                  "a name in a map is text, this is %s", node_kind_name(node->kind));
         if (node->kind == NODE_MAP) diagnostic_help(r->diagnostics, d, "text that begins with \"{\" wants quotes");
     }
     r->failed = true;
@@ -269,13 +283,17 @@ static bool read_name(struct reader *r, const yaml_event_t *event, unsigned dept
 static void remark_on_colon(struct reader *r, const yaml_event_t *value, leat_str name, struct span at)
 {
     size_t colon = leat_str_find(name, ':');
-    if (colon == name.size || value->type != YAML_SCALAR_EVENT || value->data.scalar.length || value->data.scalar.style != YAML_PLAIN_SCALAR_STYLE) return;
+    if (colon == name.size || value->type != YAML_SCALAR_EVENT || value->data.scalar.length ||
+        value->data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+        return;
     if (at.end > at.begin && r->marks.text.data[at.begin] == '"') return;
-    struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_COLON_WITHOUT_SPACE, at, "\"%.*s\" is one name without a value", LEAT_STR_ARG(name));
+    struct diagnostic *d = diagnostics_report(r->diagnostics, RULE_COLON_WITHOUT_SPACE, at,
+                                              "\"%.*s\" is one name without a value", LEAT_STR_ARG(name));
     diagnostic_help(r->diagnostics, d, "put a space behind the colon");
 }
 
-static bool read_member(struct reader *r, const yaml_event_t *key, struct map_builder *map, unsigned depth, bool flow, struct extent *extent, uint32_t *end)
+static bool read_member(struct reader *r, const yaml_event_t *key, struct map_builder *map, unsigned depth, bool flow,
+                        struct extent *extent, uint32_t *end)
 {
     leat_str name = {"", 0};
     struct span name_at;
@@ -316,7 +334,8 @@ static const struct node *read_map(struct reader *r, const yaml_event_t *begin, 
     return node;
 }
 
-/* The node that begins with the event. NULL after a syntax error, too much depth, or out of memory: then reading stops. */
+/* The node that begins with the event. NULL after a syntax error, too much depth, or out of memory: then reading
+   stops. */
 static const struct node *read_node(struct reader *r, const yaml_event_t *event, unsigned depth, struct extent *extent)
 {
     const struct node *node;
@@ -331,15 +350,18 @@ static const struct node *read_node(struct reader *r, const yaml_event_t *event,
     }
     /* libyaml has no limit of its own here and takes quadratic time: it is not asked for another event. */
     if (depth >= SOURCE_MAX_DEPTH) {
-        diagnostics_report(r->diagnostics, RULE_TOO_DEEP, span_of(r, event), "leat can't read more than %d levels that stand in one another", SOURCE_MAX_DEPTH);
+        diagnostics_report(r->diagnostics, RULE_TOO_DEEP, span_of(r, event),
+                           "leat can't read more than %d levels that stand in one another", SOURCE_MAX_DEPTH);
         r->failed = true;
         return NULL;
     }
     bool list = event->type == YAML_SEQUENCE_START_EVENT;
-    anchor = open_anchor(r, list ? event->data.sequence_start.anchor : event->data.mapping_start.anchor, span_of(r, event));
+    anchor =
+        open_anchor(r, list ? event->data.sequence_start.anchor : event->data.mapping_start.anchor, span_of(r, event));
     node = list ? read_list(r, event, depth, extent) : read_map(r, event, depth, extent);
     if (!node) return NULL;
-    check_tag(r, list ? event->data.sequence_start.tag : event->data.mapping_start.tag, node->kind, node->text, node->at);
+    check_tag(r, list ? event->data.sequence_start.tag : event->data.mapping_start.tag, node->kind, node->text,
+              node->at);
     close_anchor(anchor, node, *extent);
     return node;
 }
@@ -368,7 +390,8 @@ static const struct node *read_document(struct reader *r)
         }
         yaml_event_delete(&event);
     }
-    if (!root && !r->failed && !leat_arena_has_failed(r->arena)) refuse(r, RULE_FILE_EMPTY, (struct span){r->file, 0, 0}, "the file has no content");
+    if (!root && !r->failed && !leat_arena_has_failed(r->arena))
+        refuse(r, RULE_FILE_EMPTY, (struct span){r->file, 0, 0}, "the file has no content");
     return r->failed ? NULL : root;
 }
 

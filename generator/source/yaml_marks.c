@@ -44,7 +44,8 @@ uint32_t yaml_marks_byte(struct yaml_marks *marks, yaml_mark_t mark)
     }
     for (; marks->column < mark.column && marks->byte < marks->text.size; marks->column++) {
         marks->byte++;
-        while (marks->byte < marks->text.size && ((unsigned char)marks->text.data[marks->byte] & 0xC0) == 0x80) marks->byte++;
+        while (marks->byte < marks->text.size && ((unsigned char)marks->text.data[marks->byte] & 0xC0) == 0x80)
+            marks->byte++;
     }
     return (uint32_t)marks->byte;
 }

@@ -42,8 +42,23 @@ static leat_str write_in_style(leat_str name, const struct style *style, struct 
     return (leat_str){out, size};
 }
 
-leat_str case_snake(leat_str name, struct leat_arena *arena) { return write_in_style(name, &(struct style){'_', lower, lower, lower}, arena); }
-leat_str case_upper(leat_str name, struct leat_arena *arena) { return write_in_style(name, &(struct style){'_', upper, upper, upper}, arena); }
-leat_str case_pascal(leat_str name, struct leat_arena *arena) { return write_in_style(name, &(struct style){'\0', upper, upper, lower}, arena); }
-leat_str case_camel(leat_str name, struct leat_arena *arena) { return write_in_style(name, &(struct style){'\0', lower, upper, lower}, arena); }
-leat_str case_kebab(leat_str name, struct leat_arena *arena) { return write_in_style(name, &(struct style){'-', lower, lower, lower}, arena); }
+leat_str case_snake(leat_str name, struct leat_arena *arena)
+{
+    return write_in_style(name, &(struct style){'_', lower, lower, lower}, arena);
+}
+leat_str case_upper(leat_str name, struct leat_arena *arena)
+{
+    return write_in_style(name, &(struct style){'_', upper, upper, upper}, arena);
+}
+leat_str case_pascal(leat_str name, struct leat_arena *arena)
+{
+    return write_in_style(name, &(struct style){'\0', upper, upper, lower}, arena);
+}
+leat_str case_camel(leat_str name, struct leat_arena *arena)
+{
+    return write_in_style(name, &(struct style){'\0', lower, upper, lower}, arena);
+}
+leat_str case_kebab(leat_str name, struct leat_arena *arena)
+{
+    return write_in_style(name, &(struct style){'-', lower, lower, lower}, arena);
+}

@@ -1,4 +1,5 @@
-/* Lines compared by Myers' O(ND) algorithm; texts that differ in more than MAX_EDITS lines are shown as one block each. */
+/* Lines compared by Myers' O(ND) algorithm; texts that differ in more than MAX_EDITS lines are shown as one block
+   each. */
 #include "text/diff.h"
 
 #include <stdint.h>
@@ -66,7 +67,8 @@ static bool compare_middle(struct diff *d, size_t begin, long n, long m, struct 
         }
         for (long k = -e; k <= e; k += 2) {
             long x = k == -e || (k != e && v[k - 1] < v[k + 1]) ? v[k + 1] : v[k - 1] + 1, y = x - k;
-            while (x < n && y < m && leat_str_equal(d->a.items[begin + (size_t)x], d->b.items[begin + (size_t)y])) x++, y++;
+            while (x < n && y < m && leat_str_equal(d->a.items[begin + (size_t)x], d->b.items[begin + (size_t)y]))
+                x++, y++;
             v[k] = (int32_t)x;
             if (x >= n && y >= m) {
                 mark_path(d, begin, n, m, trace, e);
@@ -84,7 +86,8 @@ static bool compare(struct diff *d, struct leat_arena *arena)
     d->added = leat_arena_alloc_zero(arena, d->b.count + 1, sizeof *d->added);
     if (!d->removed || !d->added) return false;
     while (begin < a_end && begin < b_end && leat_str_equal(d->a.items[begin], d->b.items[begin])) begin++;
-    while (a_end > begin && b_end > begin && leat_str_equal(d->a.items[a_end - 1], d->b.items[b_end - 1])) a_end--, b_end--;
+    while (a_end > begin && b_end > begin && leat_str_equal(d->a.items[a_end - 1], d->b.items[b_end - 1]))
+        a_end--, b_end--;
     if (compare_middle(d, begin, (long)(a_end - begin), (long)(b_end - begin), arena)) return true;
     for (size_t i = begin; i < a_end; i++) d->removed[i] = true;
     for (size_t i = begin; i < b_end; i++) d->added[i] = true;

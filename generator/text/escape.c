@@ -1,4 +1,5 @@
-/* What can't stand for itself between the quotes of a language, or in a comment. All of it is valid UTF-8 before and after. */
+/* What can't stand for itself between the quotes of a language, or in a comment. All of it is valid UTF-8 before and
+   after. */
 #include "text/escape.h"
 
 #include <stdio.h>
@@ -17,14 +18,19 @@ static const char *find(const struct pair *pairs, char c)
     return NULL;
 }
 
-static const struct pair c_pairs[] = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'\r', "\\r"}, {'\t', "\\t"}, {0, NULL}};
+static const struct pair c_pairs[] = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"},
+                                      {'\r', "\\r"}, {'\t', "\\t"},  {0, NULL}};
 /* '…' and `…` */
-static const struct pair typescript_pairs[] = {{'\'', "\\'"}, {'`', "\\`"}, {'\\', "\\\\"}, {'\n', "\\n"}, {'\r', "\\r"}, {'\t', "\\t"}, {0, NULL}};
-static const struct pair json_pairs[] = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'\r', "\\r"}, {'\t', "\\t"}, {'\b', "\\b"}, {'\f', "\\f"}, {0, NULL}};
+static const struct pair typescript_pairs[] = {{'\'', "\\'"}, {'`', "\\`"},  {'\\', "\\\\"}, {'\n', "\\n"},
+                                               {'\r', "\\r"}, {'\t', "\\t"}, {0, NULL}};
+static const struct pair json_pairs[] = {{'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'\r', "\\r"},
+                                         {'\t', "\\t"}, {'\b', "\\b"},  {'\f', "\\f"}, {0, NULL}};
 static const struct pair no_pairs[] = {{0, NULL}};
-static const struct pair html_pairs[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}, {0, NULL}};
+static const struct pair html_pairs[] = {{'&', "&amp;"},  {'<', "&lt;"},   {'>', "&gt;"},
+                                         {'"', "&quot;"}, {'\'', "&#39;"}, {0, NULL}};
 
-/* How a character is spelt that is not seen as what it is: control characters, what turns the text around it, breaks of lines that only some see. */
+/* How a character is spelt that is not seen as what it is: control characters, what turns the text around it, breaks of
+   lines that only some see. */
 enum spelling { SPELT_RAW, SPELT_OCTAL, SPELT_HEX, SPELT_UNICODE, SPELT_BLANK };
 
 /* By escape: what has a spelling of its own, and how the rest is spelt. */
@@ -47,7 +53,8 @@ static void spell(enum spelling spelling, leat_str s, size_t i, char text[LONGES
     switch (spelling) {
     case SPELT_RAW: break;
     case SPELT_OCTAL:
-        for (size_t k = 0; k < size && k < 4; k++) snprintf(text + 4 * k, 8, "\\%03o", (unsigned)(unsigned char)s.data[i + k]);
+        for (size_t k = 0; k < size && k < 4; k++)
+            snprintf(text + 4 * k, 8, "\\%03o", (unsigned)(unsigned char)s.data[i + k]);
         break;
     case SPELT_HEX: snprintf(text, LONGEST, code < 0x100 ? "\\x%02x" : "\\u%04x", code); break;
     case SPELT_UNICODE: snprintf(text, LONGEST, "\\u%04x", code); break;
@@ -55,8 +62,14 @@ static void spell(enum spelling spelling, leat_str s, size_t i, char text[LONGES
     }
 }
 
-static bool stands_before(leat_str s, size_t i, const char *text) { return leat_str_has_suffix((leat_str){s.data, i}, leat_str_of(text)); }
-static bool stands_behind(leat_str s, size_t i, const char *text) { return leat_str_has_prefix((leat_str){s.data + i + 1, s.size - i - 1}, leat_str_of(text)); }
+static bool stands_before(leat_str s, size_t i, const char *text)
+{
+    return leat_str_has_suffix((leat_str){s.data, i}, leat_str_of(text));
+}
+static bool stands_behind(leat_str s, size_t i, const char *text)
+{
+    return leat_str_has_prefix((leat_str){s.data + i + 1, s.size - i - 1}, leat_str_of(text));
+}
 
 /* What can't stand for itself because of what stands beside it; NULL: it can. */
 static const char *beside(enum escape escape, leat_str s, size_t i)

@@ -1,4 +1,5 @@
-/* Looks through the folders that leat writes into for names that tree_prepare gives. Nobody else is asked: a killed run leaves no list. */
+/* Looks through the folders that leat writes into for names that tree_prepare gives. Nobody else is asked: a killed run
+   leaves no list. */
 #include "text/leftovers.h"
 
 #include <dirent.h>
@@ -13,7 +14,8 @@ enum { MAX_DEPTH = 16 };
 
 static bool is_leftover(const char *name, leat_str begin)
 {
-    return *name == '.' && leat_str_has_prefix(leat_str_of(name + 1), begin) && leat_str_has_suffix(leat_str_of(name), LEAT_STR(TREE_PREPARED_ENDING));
+    return *name == '.' && leat_str_has_prefix(leat_str_of(name + 1), begin) &&
+           leat_str_has_suffix(leat_str_of(name), LEAT_STR(TREE_PREPARED_ENDING));
 }
 
 static bool is_folder(int parent, const char *name)
@@ -22,7 +24,8 @@ static bool is_folder(int parent, const char *name)
     return fstatat(parent, name, &about, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(about.st_mode);
 }
 
-/* How many leftovers there are below `name`, or directly in it where they are to begin with something; with `remove` they are gone afterwards. */
+/* How many leftovers there are below `name`, or directly in it where they are to begin with something; with `remove`
+   they are gone afterwards. */
 static size_t visit(struct tree *tree, int parent, const char *name, bool remove, leat_str begin, unsigned depth)
 {
     int file = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -37,7 +40,8 @@ static size_t visit(struct tree *tree, int parent, const char *name, bool remove
         leat_str text = leat_str_of(entry->d_name);
         if (leat_str_equal(text, LEAT_STR(".")) || leat_str_equal(text, LEAT_STR(".."))) continue;
         if (is_folder(file, entry->d_name)) {
-            size_t below = depth < MAX_DEPTH && !begin.size ? visit(tree, file, entry->d_name, remove, begin, depth + 1) : 0;
+            size_t below =
+                depth < MAX_DEPTH && !begin.size ? visit(tree, file, entry->d_name, remove, begin, depth + 1) : 0;
             if (below && remove) unlinkat(file, entry->d_name, AT_REMOVEDIR);
             found += below;
         } else if (is_leftover(entry->d_name, begin)) {
@@ -49,13 +53,17 @@ static size_t visit(struct tree *tree, int parent, const char *name, bool remove
     return found;
 }
 
-/* Empty, which no folder is, when there was no memory for one of the names: the root itself is never looked through like this. */
+/* Empty, which no folder is, when there was no memory for one of the names: the root itself is never looked through
+   like this. */
 static leat_str full_path(struct tree *tree, leat_str folder)
 {
     return folder.size ? leat_format(tree->arena, "%.*s/%.*s", LEAT_STR_ARG(tree->root), LEAT_STR_ARG(folder)) : folder;
 }
 
-bool leftovers_exist(struct tree *tree, leat_str folder) { return visit(tree, AT_FDCWD, full_path(tree, folder).data, false, (leat_str){"", 0}, 0) > 0; }
+bool leftovers_exist(struct tree *tree, leat_str folder)
+{
+    return visit(tree, AT_FDCWD, full_path(tree, folder).data, false, (leat_str){"", 0}, 0) > 0;
+}
 
 void leftovers_remove(struct tree *tree, leat_str folder)
 {
@@ -63,7 +71,10 @@ void leftovers_remove(struct tree *tree, leat_str folder)
     if (visit(tree, AT_FDCWD, path.data, true, (leat_str){"", 0}, 0)) rmdir(path.data);
 }
 
-bool leftovers_exist_of(struct tree *tree, leat_str begin) { return begin.size && visit(tree, AT_FDCWD, tree->root.data, false, begin, 0) > 0; }
+bool leftovers_exist_of(struct tree *tree, leat_str begin)
+{
+    return begin.size && visit(tree, AT_FDCWD, tree->root.data, false, begin, 0) > 0;
+}
 
 void leftovers_remove_of(struct tree *tree, leat_str begin)
 {

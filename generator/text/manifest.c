@@ -16,7 +16,8 @@ bool manifest_has(const struct manifest *manifest, leat_str path)
     return false;
 }
 
-/* What it names will be removed one day: only names below leat's own folder are believed, and of another folder those that leat gives. */
+/* What it names will be removed one day: only names below leat's own folder are believed, and of another folder those
+   that leat gives. */
 static bool is_plain_path(leat_str path)
 {
     if (!path.size || memchr(path.data, '\0', path.size)) return false;
@@ -40,12 +41,15 @@ static bool read_files(struct manifest *manifest, const struct output_set *set, 
 {
     leat_json root, files, path;
     leat_str name;
-    if (leat_json_parse(&root, text, NULL) != LEAT_OK || leat_json_find(&files, root, LEAT_STR("files")) != LEAT_OK) return false;
+    if (leat_json_parse(&root, text, NULL) != LEAT_OK || leat_json_find(&files, root, LEAT_STR("files")) != LEAT_OK)
+        return false;
     if (leat_json_type(files) != LEAT_JSON_ARRAY) return false;
     manifest->paths = leat_arena_alloc(set->arena, (count_items(files) + 1) * sizeof *manifest->paths);
     if (!manifest->paths) return false;
     for (struct leat_json_cursor file = {0}; leat_json_next(files, &file);) {
-        if (leat_json_find(&path, file.value, LEAT_STR("path")) != LEAT_OK || leat_json_string(&name, path, set->arena) != LEAT_OK) return false;
+        if (leat_json_find(&path, file.value, LEAT_STR("path")) != LEAT_OK ||
+            leat_json_string(&name, path, set->arena) != LEAT_OK)
+            return false;
         leat_str full = leat_format(set->arena, "%.*s%.*s", LEAT_STR_ARG(set->folder), LEAT_STR_ARG(name));
         if (!is_plain_path(name) || !leat_str_has_prefix(full, set->begin)) return false;
         manifest->paths[manifest->count++] = full;
@@ -53,14 +57,16 @@ static bool read_files(struct manifest *manifest, const struct output_set *set, 
     return true;
 }
 
-bool manifest_parse(struct manifest *manifest, const struct output_set *set, leat_str text, struct diagnostics *diagnostics)
+bool manifest_parse(struct manifest *manifest, const struct output_set *set, leat_str text,
+                    struct diagnostics *diagnostics)
 {
     *manifest = (struct manifest){0};
     if (read_files(manifest, set, text)) return true;
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_MANIFEST_DAMAGED, (struct span){0}, "%.*s is damaged, so leat can't tell its files from yours",
-                                              LEAT_STR_ARG(set->manifest));
-    diagnostic_help(diagnostics, d, "restore it from version control, or delete %.*s%s and generate again", LEAT_STR_ARG(set->begin),
-                    set->folder.size ? "" : "*");
+    struct diagnostic *d =
+        diagnostics_report(diagnostics, RULE_MANIFEST_DAMAGED, (struct span){0},
+                           "%.*s is damaged, so leat can't tell its files from yours", LEAT_STR_ARG(set->manifest));
+    diagnostic_help(diagnostics, d, "restore it from version control, or delete %.*s%s and generate again",
+                    LEAT_STR_ARG(set->begin), set->folder.size ? "" : "*");
     return false;
 }
 
@@ -101,7 +107,8 @@ static bool add_files(cJSON *root, const struct output_set *set, const struct ma
         done = add_file(files, path, (double)output->bytes.size, digest(set->arena, output->bytes).data);
     }
     for (size_t i = 0; done && old && i < old->count; i++)
-        if (!is_generated(set, old->paths[i])) done = add_file(files, (leat_str){old->paths[i].data + prefix, old->paths[i].size - prefix}, 0, NULL);
+        if (!is_generated(set, old->paths[i]))
+            done = add_file(files, (leat_str){old->paths[i].data + prefix, old->paths[i].size - prefix}, 0, NULL);
     return done && files;
 }
 

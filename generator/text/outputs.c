@@ -1,4 +1,5 @@
-/* The set of outputs, and its comparison with what lies on the disk. Every obstacle is found before the first byte is written. */
+/* The set of outputs, and its comparison with what lies on the disk. Every obstacle is found before the first byte is
+   written. */
 #include "text/outputs.h"
 
 #include <stdlib.h>
@@ -57,7 +58,8 @@ static void insert(struct output_set *set, size_t place, struct output output)
 {
     if (set->count == set->capacity) {
         size_t capacity = set->capacity ? set->capacity * 2 : 32;
-        struct output *items = leat_arena_grow(set->arena, set->items, set->capacity * sizeof *items, capacity * sizeof *items);
+        struct output *items =
+            leat_arena_grow(set->arena, set->items, set->capacity * sizeof *items, capacity * sizeof *items);
         if (!items) return;
         set->items = items;
         set->capacity = capacity;
@@ -67,11 +69,13 @@ static void insert(struct output_set *set, size_t place, struct output output)
     set->count++;
 }
 
-void outputs_add(struct output_set *set, struct diagnostics *diagnostics, leat_str path, enum output_kind kind, const struct text *text)
+void outputs_add(struct output_set *set, struct diagnostics *diagnostics, leat_str path, enum output_kind kind,
+                 const struct text *text)
 {
     struct output output = {.path = leat_str_copy(path, set->arena), .kind = kind, .line_count = text->line_count};
     if (find_output(set, path)) {
-        diagnostics_report(diagnostics, RULE_OUTPUT_TWICE, (struct span){0}, "two parts of leat write %.*s", LEAT_STR_ARG(path));
+        diagnostics_report(diagnostics, RULE_OUTPUT_TWICE, (struct span){0}, "two parts of leat write %.*s",
+                           LEAT_STR_ARG(path));
         return;
     }
     output.bytes = leat_str_copy(text_bytes(text), set->arena);
@@ -98,7 +102,8 @@ struct plan {
 
 static void refuse_in_the_way(struct diagnostics *diagnostics, leat_str path, const char *what)
 {
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_FILE_IN_THE_WAY, (struct span){0}, "%.*s is in the way: %s", LEAT_STR_ARG(path), what);
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_FILE_IN_THE_WAY, (struct span){0},
+                                              "%.*s is in the way: %s", LEAT_STR_ARG(path), what);
     diagnostic_help(diagnostics, d, "move or delete it; leat overwrites only what it wrote itself");
 }
 
@@ -128,11 +133,15 @@ static void plan_removals(struct plan *plan, const struct output_set *set, struc
         const struct output *output = find_output(set, path);
         if (output && output->kind == OUTPUT_GENERATED) continue;
         /* What is no file any more is not what leat wrote: it stays. */
-        if (tree_read(tree, path, &before) == TREE_FILE) plan->steps[plan->count++] = (struct step){{path, CHANGE_REMOVE}, before, {"", 0}};
+        if (tree_read(tree, path, &before) == TREE_FILE)
+            plan->steps[plan->count++] = (struct step){{path, CHANGE_REMOVE}, before, {"", 0}};
     }
 }
 
-static int by_path(const void *a, const void *b) { return leat_str_compare(((const struct step *)a)->change.path, ((const struct step *)b)->change.path); }
+static int by_path(const void *a, const void *b)
+{
+    return leat_str_compare(((const struct step *)a)->change.path, ((const struct step *)b)->change.path);
+}
 
 static bool plan_manifest(struct plan *plan, struct tree *tree)
 {
@@ -146,7 +155,8 @@ static bool plan_manifest(struct plan *plan, struct tree *tree)
     leat_str after = manifest_write(set, NULL);
     if (leat_arena_has_failed(set->arena)) return false;
     if (!leat_str_equal(before, after))
-        plan->steps[plan->count++] = (struct step){{set->manifest, state == TREE_FILE ? CHANGE_UPDATE : CHANGE_CREATE}, before, after};
+        plan->steps[plan->count++] =
+            (struct step){{set->manifest, state == TREE_FILE ? CHANGE_UPDATE : CHANGE_CREATE}, before, after};
     return true;
 }
 
@@ -162,7 +172,8 @@ static bool make_plan(struct plan *plan, const struct output_set *set, struct tr
     return tree->diagnostics->count == before && !leat_arena_has_failed(set->arena);
 }
 
-static bool list_changes(const struct plan *plans, size_t count, struct leat_arena *arena, struct change **changes, size_t *change_count)
+static bool list_changes(const struct plan *plans, size_t count, struct leat_arena *arena, struct change **changes,
+                         size_t *change_count)
 {
     size_t room = 1;
     for (size_t i = 0; i < count; i++) room += plans[i].count;
@@ -180,12 +191,14 @@ static void print_diff(const struct plan *plan, const struct step *step, struct 
     diff_print(step->change.path, step->before, step->after, arena, out);
 }
 
-bool outputs_compare(const struct output_set *set, leat_str root, struct diagnostics *diagnostics, struct change **changes, size_t *change_count, FILE *diff)
+bool outputs_compare(const struct output_set *set, leat_str root, struct diagnostics *diagnostics,
+                     struct change **changes, size_t *change_count, FILE *diff)
 {
     struct tree tree;
     struct plan plan;
     if (!tree_open(&tree, root, set->arena, diagnostics) || !make_plan(&plan, set, &tree)) return false;
-    for (size_t i = 0; diff && i < plan.count && !leat_arena_has_failed(set->arena); i++) print_diff(&plan, &plan.steps[i], set->arena, diff);
+    for (size_t i = 0; diff && i < plan.count && !leat_arena_has_failed(set->arena); i++)
+        print_diff(&plan, &plan.steps[i], set->arena, diff);
     return list_changes(&plan, 1, set->arena, changes, change_count);
 }
 
@@ -200,8 +213,10 @@ bool outputs_check_foreign(const struct output_set *set, leat_str root, struct d
     for (size_t i = 0; i < count; i++) {
         leat_str path = leat_format(set->arena, "%.*s/%.*s", LEAT_STR_ARG(folder), LEAT_STR_ARG(names[i]));
         if (names[i].data[0] == '.' || find_output(set, path) || manifest_has(&plan.old, path)) continue;
-        struct diagnostic *d = diagnostics_report(diagnostics, RULE_FILE_FOREIGN, (struct span){0}, "leat did not write %.*s", LEAT_STR_ARG(path));
-        diagnostic_help(diagnostics, d, "generated/ belongs to leat: move it to %.*s, or delete it", LEAT_STR_ARG(set->stubs));
+        struct diagnostic *d = diagnostics_report(diagnostics, RULE_FILE_FOREIGN, (struct span){0},
+                                                  "leat did not write %.*s", LEAT_STR_ARG(path));
+        diagnostic_help(diagnostics, d, "generated/ belongs to leat: move it to %.*s, or delete it",
+                        LEAT_STR_ARG(set->stubs));
     }
     return true;
 }
@@ -220,7 +235,9 @@ static bool prepare(const struct plan *plan, struct tree *tree)
 {
     if (!plan->count) return true;
     for (size_t i = 0; i < plan->count; i++)
-        if (plan->steps[i].change.kind != CHANGE_REMOVE && !tree_prepare(tree, plan->steps[i].change.path, plan->steps[i].after)) return false;
+        if (plan->steps[i].change.kind != CHANGE_REMOVE &&
+            !tree_prepare(tree, plan->steps[i].change.path, plan->steps[i].after))
+            return false;
     leat_str all = manifest_write(plan->set, &plan->old);
     return !leat_arena_has_failed(tree->arena) && tree_prepare(tree, plan->united, all);
 }
@@ -234,7 +251,8 @@ static void drop(const struct plan *plan, struct tree *tree)
     tree_drop(tree, plan->united);
 }
 
-/* While files change the manifest names the old and the new ones: a run that is cut off leaves no file that nobody claims. */
+/* While files change the manifest names the old and the new ones: a run that is cut off leaves no file that nobody
+   claims. */
 static bool carry_out(const struct plan *plan, struct tree *tree)
 {
     if (!plan->count) return true;
@@ -245,7 +263,9 @@ static bool carry_out(const struct plan *plan, struct tree *tree)
         const struct change *change = &plan->steps[i].change;
         if (leat_str_equal(change->path, set->manifest)) continue;
         if (change->kind == CHANGE_REMOVE)
-            done = tree_remove(tree, change->path, set->folder.size ? (leat_str){set->folder.data, set->folder.size - 1} : set->folder) && done;
+            done = tree_remove(tree, change->path,
+                               set->folder.size ? (leat_str){set->folder.data, set->folder.size - 1} : set->folder) &&
+                   done;
         else if (change->kind == CHANGE_CREATE)
             done = tree_commit_new(tree, change->path) && done;
         else
@@ -287,8 +307,8 @@ static bool have_work(const struct plan *plans, size_t count, struct tree *tree)
 }
 
 /* With the lock. What was seen before it may be old. */
-static bool write_locked(struct plan *plans, const struct output_set *const *sets, size_t count, struct tree *tree, struct change **changes,
-                         size_t *change_count)
+static bool write_locked(struct plan *plans, const struct output_set *const *sets, size_t count, struct tree *tree,
+                         struct change **changes, size_t *change_count)
 {
     for (size_t i = 0; i < count; i++) remove_leftovers(sets[i], tree);
     bool done = make_plans(plans, sets, count, tree) && list_changes(plans, count, tree->arena, changes, change_count);
@@ -299,18 +319,23 @@ static bool write_locked(struct plan *plans, const struct output_set *const *set
     return done;
 }
 
-static bool lock(const struct output_set *set, struct tree *tree) { return set->folder.size ? tree_lock(tree) : tree_lock_root(tree); }
+static bool lock(const struct output_set *set, struct tree *tree)
+{
+    return set->folder.size ? tree_lock(tree) : tree_lock_root(tree);
+}
 
-bool outputs_write(const struct output_set *const *sets, size_t count, leat_str root, struct diagnostics *diagnostics, struct change **changes,
-                   size_t *change_count)
+bool outputs_write(const struct output_set *const *sets, size_t count, leat_str root, struct diagnostics *diagnostics,
+                   struct change **changes, size_t *change_count)
 {
     struct tree tree;
     struct plan *plans = leat_arena_alloc_zero(diagnostics->arena, count, sizeof *plans);
     if (!plans || !tree_open(&tree, root, diagnostics->arena, diagnostics)) return false;
-    if (!make_plans(plans, sets, count, &tree) || !list_changes(plans, count, tree.arena, changes, change_count)) return false;
+    if (!make_plans(plans, sets, count, &tree) || !list_changes(plans, count, tree.arena, changes, change_count))
+        return false;
     bool done = true;
     /* Where nothing is to be done nothing is touched, not even a lock. */
-    if (have_work(plans, count, &tree)) done = lock(sets[0], &tree) && write_locked(plans, sets, count, &tree, changes, change_count);
+    if (have_work(plans, count, &tree))
+        done = lock(sets[0], &tree) && write_locked(plans, sets, count, &tree, changes, change_count);
     tree_close(&tree);
     return done && !leat_arena_has_failed(tree.arena);
 }

@@ -1,4 +1,5 @@
-/* Rendering of mustache templates. Strictly, what tags name must be in the context, and each value of the context must be what some tag means. */
+/* Rendering of mustache templates. Strictly, what tags name must be in the context, and each value of the context must
+   be what some tag means. */
 #include "text/template.h"
 
 #include <inttypes.h>
@@ -59,7 +60,8 @@ static void mark(const struct render *r, const cJSON *value)
     if (!used || !value || is_used(used, value)) return;
     if (used->count == used->capacity) {
         size_t capacity = used->capacity ? used->capacity * 2 : 64;
-        const cJSON **items = leat_arena_grow(r->arena, used->items, used->capacity * sizeof *items, capacity * sizeof *items);
+        const cJSON **items =
+            leat_arena_grow(r->arena, used->items, used->capacity * sizeof *items, capacity * sizeof *items);
         if (!items) return;
         used->items = items;
         used->capacity = capacity;
@@ -86,7 +88,8 @@ static const cJSON *look_up(const struct render *r, leat_str name)
 
 static bool is_false(const cJSON *value)
 {
-    return !value || cJSON_IsNull(value) || cJSON_IsFalse(value) || (cJSON_IsArray(value) && !value->child) || (cJSON_IsString(value) && !*value->valuestring);
+    return !value || cJSON_IsNull(value) || cJSON_IsFalse(value) || (cJSON_IsArray(value) && !value->child) ||
+           (cJSON_IsString(value) && !*value->valuestring);
 }
 
 static leat_str value_text(struct render *r, const cJSON *value)
@@ -117,25 +120,30 @@ static bool render_value(struct render *r, const struct template_source *source,
 {
     const cJSON *value = look_up(r, token->text);
     if (r->options->strict && !value) return fail(r, source, token, "the context has no name ");
-    if (r->options->strict && (cJSON_IsObject(value) || cJSON_IsArray(value))) return fail(r, source, token, "this is no text: ");
+    if (r->options->strict && (cJSON_IsObject(value) || cJSON_IsArray(value)))
+        return fail(r, source, token, "this is no text: ");
     leat_str text = value_text(r, value);
-    if (token->kind == TOKEN_VALUE) text = escape_text(token->in_comment ? ESCAPE_COMMENT : r->options->escape, text, r->arena);
+    if (token->kind == TOKEN_VALUE)
+        text = escape_text(token->in_comment ? ESCAPE_COMMENT : r->options->escape, text, r->arena);
     text_raw(r->out, text);
     return true;
 }
 
 static bool render_source(struct render *r, const struct template_source *source);
-static bool render_range(struct render *r, const struct template_source *source, const struct tokens *tokens, size_t first, size_t last);
+static bool render_range(struct render *r, const struct template_source *source, const struct tokens *tokens,
+                         size_t first, size_t last);
 
 /* What the context comes from is where its lines come from; without it, they come from what stands around them. */
 static void set_origin(struct render *r, const cJSON *context)
 {
     const cJSON *origin = member(context, LEAT_STR(ORIGIN));
     struct span at;
-    if (origin && sscanf(origin->valuestring, ORIGIN_FORMAT, &at.file, &at.begin, &at.end) == 3) text_origin(r->out, at);
+    if (origin && sscanf(origin->valuestring, ORIGIN_FORMAT, &at.file, &at.begin, &at.end) == 3)
+        text_origin(r->out, at);
 }
 
-static bool render_with(struct render *r, const struct template_source *source, const struct tokens *tokens, size_t i, const cJSON *context)
+static bool render_with(struct render *r, const struct template_source *source, const struct tokens *tokens, size_t i,
+                        const cJSON *context)
 {
     const struct token *token = &tokens->items[i];
     if (r->context_count == MAX_CONTEXTS) return fail(r, source, token, "more than 64 contexts stand in one another: ");
@@ -148,7 +156,8 @@ static bool render_with(struct render *r, const struct template_source *source, 
     return done;
 }
 
-static bool render_section(struct render *r, const struct template_source *source, const struct tokens *tokens, size_t i)
+static bool render_section(struct render *r, const struct template_source *source, const struct tokens *tokens,
+                           size_t i)
 {
     const struct token *token = &tokens->items[i];
     const cJSON *value = look_up(r, token->text), *item;
@@ -180,9 +189,11 @@ static leat_str indent_lines(struct render *r, leat_str text, leat_str indent)
 
 static bool render_partial(struct render *r, const struct template_source *source, const struct token *token)
 {
-    const struct template_source *found = r->options->find ? r->options->find(r->options->find_state, token->text) : NULL;
+    const struct template_source *found =
+        r->options->find ? r->options->find(r->options->find_state, token->text) : NULL;
     if (!found) return !r->options->strict || fail(r, source, token, "there is no template ");
-    if (r->partial_depth == MAX_PARTIALS) return fail(r, source, token, "more than 16 templates stand in one another: ");
+    if (r->partial_depth == MAX_PARTIALS)
+        return fail(r, source, token, "more than 16 templates stand in one another: ");
     struct template_source indented = {found->name, indent_lines(r, found->text, token->indent)};
     r->partial_depth++;
     bool done = render_source(r, &indented);
@@ -190,7 +201,8 @@ static bool render_partial(struct render *r, const struct template_source *sourc
     return done;
 }
 
-static bool render_range(struct render *r, const struct template_source *source, const struct tokens *tokens, size_t first, size_t last)
+static bool render_range(struct render *r, const struct template_source *source, const struct tokens *tokens,
+                         size_t first, size_t last)
 {
     for (size_t i = first; i < last; i++) {
         const struct token *token = &tokens->items[i];
@@ -217,7 +229,10 @@ static bool render_source(struct render *r, const struct template_source *source
     struct tokens tokens;
     if (!template_parse(&tokens, source, r->arena, r->error)) return false;
     const struct token *misplaced = r->options->places ? template_misplaced(&tokens) : NULL;
-    if (misplaced) return fail(r, source, misplaced, misplaced->kind == TOKEN_VALUE ? "text stands among code: " : "code stands in a string or a comment: ");
+    if (misplaced)
+        return fail(r, source, misplaced,
+                    misplaced->kind == TOKEN_VALUE ? "text stands among code: "
+                                                   : "code stands in a string or a comment: ");
     return render_range(r, source, &tokens, 0, tokens.count);
 }
 
@@ -225,16 +240,20 @@ static bool render_source(struct render *r, const struct template_source *source
 
 static bool mark_source(struct render *r, const struct template_source *source);
 
-/* Like render_range, but into every section, whether it would be rendered or not: a value that is false just now is not superfluous. */
-static bool mark_range(struct render *r, const struct template_source *source, const struct tokens *tokens, size_t first, size_t last)
+/* Like render_range, but into every section, whether it would be rendered or not: a value that is false just now is not
+   superfluous. */
+static bool mark_range(struct render *r, const struct template_source *source, const struct tokens *tokens,
+                       size_t first, size_t last)
 {
     for (size_t i = first; i < last; i++) {
         const struct token *token = &tokens->items[i];
         if (token->kind == TOKEN_TEXT || token->kind == TOKEN_CLOSE) continue;
         if (token->kind == TOKEN_PARTIAL) {
-            const struct template_source *found = r->options->find ? r->options->find(r->options->find_state, token->text) : NULL;
+            const struct template_source *found =
+                r->options->find ? r->options->find(r->options->find_state, token->text) : NULL;
             if (!found) continue;
-            if (r->partial_depth == MAX_PARTIALS) return fail(r, source, token, "more than 16 templates stand in one another: ");
+            if (r->partial_depth == MAX_PARTIALS)
+                return fail(r, source, token, "more than 16 templates stand in one another: ");
             r->partial_depth++;
             bool done = mark_source(r, found);
             r->partial_depth--;
@@ -243,8 +262,10 @@ static bool mark_range(struct render *r, const struct template_source *source, c
         }
         const cJSON *value = look_up(r, token->text), *item;
         if (token->kind != TOKEN_SECTION && token->kind != TOKEN_INVERTED) continue;
-        bool is_list = cJSON_IsArray(value) && value->child, enters = token->kind == TOKEN_SECTION && (is_list || cJSON_IsObject(value));
-        if (enters && r->context_count == MAX_CONTEXTS) return fail(r, source, token, "more than 64 contexts stand in one another: ");
+        bool is_list = cJSON_IsArray(value) && value->child,
+             enters = token->kind == TOKEN_SECTION && (is_list || cJSON_IsObject(value));
+        if (enters && r->context_count == MAX_CONTEXTS)
+            return fail(r, source, token, "more than 64 contexts stand in one another: ");
         bool done = enters || mark_range(r, source, tokens, i + 1, token->close);
         for (item = is_list ? value->child : value; enters && done && item; item = is_list ? item->next : NULL) {
             r->contexts[r->context_count++] = item;
@@ -287,9 +308,11 @@ static bool check_unused(struct render *r, const struct template_source *source,
     return false;
 }
 
-bool template_render(const struct template_source *source, const cJSON *context, const struct template_options *options, struct text *out, leat_str *error)
+bool template_render(const struct template_source *source, const cJSON *context, const struct template_options *options,
+                     struct text *out, leat_str *error)
 {
-    struct render r = {.options = options, .out = out, .arena = out->arena, .error = error, .contexts = {context}, .context_count = 1};
+    struct render r = {
+        .options = options, .out = out, .arena = out->arena, .error = error, .contexts = {context}, .context_count = 1};
     if (options->strict && !check_unused(&r, source, context)) return false;
     set_origin(&r, context);
     return render_source(&r, source);
@@ -345,6 +368,9 @@ bool template_render_own(const char *name, const cJSON *context, struct text *ou
         return false;
     }
     enum escape escape = escape_of(leat_str_of(name));
-    struct template_options options = {.escape = escape, .places = escape == ESCAPE_C || escape == ESCAPE_TYPESCRIPT, .strict = true, .find = find_own};
+    struct template_options options = {.escape = escape,
+                                       .places = escape == ESCAPE_C || escape == ESCAPE_TYPESCRIPT,
+                                       .strict = true,
+                                       .find = find_own};
     return template_render(source, context, &options, out, error);
 }

@@ -1,5 +1,5 @@
-/* Mustache templates over cJSON contexts. Strict: an unknown name, or a name of the context that no tag uses, is an error.
-   A section is left out for false, null, an empty list and empty text. */
+/* Mustache templates over cJSON contexts. Strict: an unknown name, or a name of the context that no tag uses, is an
+   error. A section is left out for false, null, an empty list and empty text. */
 #ifndef GENERATOR_TEXT_TEMPLATE_H
 #define GENERATOR_TEXT_TEMPLATE_H
 
@@ -16,16 +16,24 @@ struct template_source {
 struct template_options {
     enum escape escape; /* {{x}}; {{{x}}} and {{&x}} are raw */
     bool strict;
-    bool places; /* of C or TypeScript: {{x}} stands in strings and in comments, where it is escaped as such; what is code is {{{x}}} and stands there alone */
+    /* of C or TypeScript: {{x}} stands in strings and in comments, where it is escaped as such; what is code is {{{x}}}
+       and stands there alone */
+    bool places;
     /** Finds partials; NULL where there are none. */
     const struct template_source *(*find)(void *state, leat_str name);
     void *find_state;
 };
 
-/** Renders into the writer (partials and values keep its indentation). On failure *error is a sentence with the template's name and line. */
-LEAT_MUST_USE bool template_render(const struct template_source *source, const cJSON *context, const struct template_options *options, struct text *out,
-                                   leat_str *error);
-/** Of a context, or of an object that a section enters: the lines that are rendered with it come from `at` (text_origin). False when out of memory. */
+/**
+ * Renders into the writer (partials and values keep its indentation). On failure *error is a sentence with the
+ * template's name and line.
+ */
+LEAT_MUST_USE bool template_render(const struct template_source *source, const cJSON *context,
+                                   const struct template_options *options, struct text *out, leat_str *error);
+/**
+ * Of a context, or of an object that a section enters: the lines that are rendered with it come from `at`
+ * (text_origin). False when out of memory.
+ */
 LEAT_MUST_USE bool template_add_origin(cJSON *object, struct span at);
 /** leat's own templates, embedded at build time; NULL when there is none of that name. */
 const struct template_source *template_find(leat_str name);

@@ -39,7 +39,8 @@ static bool add(struct parser *p, struct token token)
     struct tokens *t = p->tokens;
     if (t->count == t->capacity) {
         size_t capacity = t->capacity ? t->capacity * 2 : 64;
-        struct token *items = leat_arena_grow(p->arena, t->items, t->capacity * sizeof *items, capacity * sizeof *items);
+        struct token *items =
+            leat_arena_grow(p->arena, t->items, t->capacity * sizeof *items, capacity * sizeof *items);
         if (!items) return fail(p, "out of memory", (leat_str){"", 0});
         t->items = items;
         t->capacity = capacity;
@@ -83,7 +84,8 @@ static bool set_delimiters(struct parser *p, leat_str inside)
     size_t blank = 0;
     while (blank < inside.size && inside.data[blank] != ' ') blank++;
     leat_str open = {inside.data, blank}, close = trim((leat_str){inside.data + blank, inside.size - blank});
-    if (!open.size || !close.size || memchr(close.data, ' ', close.size)) return fail(p, "this sets no two delimiters: ", inside);
+    if (!open.size || !close.size || memchr(close.data, ' ', close.size))
+        return fail(p, "this sets no two delimiters: ", inside);
     p->open = open;
     p->close = close;
     return true;
@@ -145,7 +147,8 @@ static bool match_sections(struct parser *p)
         } else if (token->kind == TOKEN_CLOSE) {
             if (!count) return fail(p, "this closes no section: ", token->text);
             struct token *section = &p->tokens->items[open[--count]];
-            if (!leat_str_equal(section->text, token->text)) return fail(p, "the open section is another one than ", token->text);
+            if (!leat_str_equal(section->text, token->text))
+                return fail(p, "the open section is another one than ", token->text);
             section->close = i;
         }
     }
@@ -154,10 +157,17 @@ static bool match_sections(struct parser *p)
     return fail(p, "a section is not closed: ", p->tokens->items[open[count - 1]].text);
 }
 
-bool template_parse(struct tokens *tokens, const struct template_source *source, struct leat_arena *arena, leat_str *error)
+bool template_parse(struct tokens *tokens, const struct template_source *source, struct leat_arena *arena,
+                    leat_str *error)
 {
-    struct parser p = {
-        .source = source, .arena = arena, .tokens = tokens, .text = source->text, .open = LEAT_STR("{{"), .close = LEAT_STR("}}"), .line = 1, .error = error};
+    struct parser p = {.source = source,
+                       .arena = arena,
+                       .tokens = tokens,
+                       .text = source->text,
+                       .open = LEAT_STR("{{"),
+                       .close = LEAT_STR("}}"),
+                       .line = 1,
+                       .error = error};
     *tokens = (struct tokens){0};
     for (size_t plain = 0;;) {
         struct tag tag;
@@ -169,7 +179,8 @@ bool template_parse(struct tokens *tokens, const struct template_source *source,
         size_t text_line = p.line;
         count_lines(&p, plain, p.at);
         if (!read_tag(&p, &tag)) return false;
-        size_t begin = p.at, end = tag.end, tag_line = p.line, lead = line_lead(p.text, p.at), rest = line_rest(p.text, tag.end);
+        size_t begin = p.at, end = tag.end, tag_line = p.line, lead = line_lead(p.text, p.at),
+               rest = line_rest(p.text, tag.end);
         leat_str indent = {"", 0};
         /* A tag other than a value, alone in its line, takes the line with it. */
         if (tag.sigil && !strchr("&{", tag.sigil) && lead != SIZE_MAX && rest != SIZE_MAX) {

@@ -21,9 +21,13 @@ struct tokens {
 };
 
 /** False with a sentence in *error. Tokens point into the template's text. */
-bool template_parse(struct tokens *tokens, const struct template_source *source, struct leat_arena *arena, leat_str *error);
+bool template_parse(struct tokens *tokens, const struct template_source *source, struct leat_arena *arena,
+                    leat_str *error);
 
-/** Of C and TypeScript: marks what stands in comments. The first {{x}} that stands in code, or {{{x}}} that stands in a string or a comment; or NULL. */
+/**
+ * Of C and TypeScript: marks what stands in comments. The first {{x}} that stands in code, or {{{x}}} that stands in a
+ * string or a comment; or NULL.
+ */
 const struct token *template_misplaced(struct tokens *tokens);
 
 #endif

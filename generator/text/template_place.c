@@ -1,4 +1,5 @@
-/* Where the tags of a template of C or TypeScript stand: in code, in a string, in a comment. Text of a schema is escaped by its place; in code it has none. */
+/* Where the tags of a template of C or TypeScript stand: in code, in a string, in a comment. Text of a schema is
+   escaped by its place; in code it has none. */
 #include "text/template_parse.h"
 
 /* What stands open behind some text: nothing, a quote, "//" (as '/') or a comment of lines (as '*'). */

@@ -49,7 +49,8 @@ static void put_children(struct text *text, const cJSON *value)
     for (const cJSON *child = value->child; child; child = child->next) {
         struct leat_buf name;
         leat_buf_init(&name, 0);
-        if (child->string && (append_string(child->string, &name) != LEAT_OK || leat_buf_append(&name, LEAT_STR(": ")) != LEAT_OK))
+        if (child->string &&
+            (append_string(child->string, &name) != LEAT_OK || leat_buf_append(&name, LEAT_STR(": ")) != LEAT_OK))
             leat_arena_fail(text->arena);
         put_value(text, child, leat_buf_str(&name), child->next ? "," : "", false);
         leat_buf_clear(&name);

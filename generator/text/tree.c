@@ -14,11 +14,12 @@
 
 static void report(struct tree *tree, leat_str path, const char *what)
 {
-    diagnostics_report(tree->diagnostics, RULE_OUTPUT_FAILED, (struct span){0}, "%.*s %s: %s", LEAT_STR_ARG(path), what, strerror(errno));
+    diagnostics_report(tree->diagnostics, RULE_OUTPUT_FAILED, (struct span){0}, "%.*s %s: %s", LEAT_STR_ARG(path), what,
+                       strerror(errno));
 }
 
-/* A path of the system's, without memory of the arena: nothing can run out between the first change and the last. One that is cut off fills the room, which
-   is a byte more than the system takes: it says that the name is too long. */
+/* A path of the system's, without memory of the arena: nothing can run out between the first change and the last. One
+   that is cut off fills the room, which is a byte more than the system takes: it says that the name is too long. */
 struct full {
     char path[PATH_MAX + 1];
 };
@@ -47,8 +48,8 @@ static leat_str folder_of(leat_str path)
 static const char *beside(const struct tree *tree, leat_str path, struct full *full)
 {
     size_t folder = folder_size(path);
-    snprintf(full->path, sizeof full->path, "%.*s/%.*s.%.*s" TREE_PREPARED_ENDING, LEAT_STR_ARG(tree->root), (int)folder, path.data, (int)(path.size - folder),
-             path.data + folder);
+    snprintf(full->path, sizeof full->path, "%.*s/%.*s.%.*s" TREE_PREPARED_ENDING, LEAT_STR_ARG(tree->root),
+             (int)folder, path.data, (int)(path.size - folder), path.data + folder);
     return full->path;
 }
 
@@ -124,8 +125,9 @@ static bool stays_in_tree(struct tree *tree, leat_str path)
         if (!folder.size) return true;
     }
     if (is_below(tree->root, resolved)) return true;
-    struct diagnostic *d = diagnostics_report(tree->diagnostics, RULE_PATH_LEAVES_TREE, (struct span){0},
-                                              "%.*s would be written outside of the project, through a symbolic link", LEAT_STR_ARG(path));
+    struct diagnostic *d =
+        diagnostics_report(tree->diagnostics, RULE_PATH_LEAVES_TREE, (struct span){0},
+                           "%.*s would be written outside of the project, through a symbolic link", LEAT_STR_ARG(path));
     diagnostic_help(tree->diagnostics, d, "replace the link by a folder");
     return false;
 }
@@ -173,7 +175,8 @@ enum tree_state tree_read(struct tree *tree, leat_str path, leat_str *bytes)
     struct full full;
     *bytes = (leat_str){"", 0};
     if (!stays_in_tree(tree, path)) return TREE_ERROR;
-    if (lstat(full_path(tree, path, &full), &about) == 0) return S_ISREG(about.st_mode) ? read_regular(tree, path, bytes) : TREE_OTHER;
+    if (lstat(full_path(tree, path, &full), &about) == 0)
+        return S_ISREG(about.st_mode) ? read_regular(tree, path, bytes) : TREE_OTHER;
     if (errno == ENOENT) return TREE_MISSING;
     report(tree, path, "can't be reached");
     return TREE_ERROR;
@@ -212,7 +215,8 @@ static bool make_room(struct tree *tree)
 {
     if (tree->made_count < tree->made_capacity) return true;
     size_t capacity = tree->made_capacity ? tree->made_capacity * 2 : 16;
-    leat_str *folders = leat_arena_grow(tree->arena, tree->made_folders, tree->made_capacity * sizeof *folders, capacity * sizeof *folders);
+    leat_str *folders = leat_arena_grow(tree->arena, tree->made_folders, tree->made_capacity * sizeof *folders,
+                                        capacity * sizeof *folders);
     if (!folders) return false;
     tree->made_folders = folders;
     tree->made_capacity = capacity;

@@ -1,4 +1,5 @@
-/* The project's files below one root: read, written beside their place, renamed. No path may leave the root, by symbolic links neither. */
+/* The project's files below one root: read, written beside their place, renamed. No path may leave the root, by
+   symbolic links neither. */
 #ifndef GENERATOR_TEXT_TREE_H
 #define GENERATOR_TEXT_TREE_H
 
@@ -23,7 +24,10 @@ enum tree_state {
     TREE_ERROR  /* reported */
 };
 
-/** Every function reports its failure, with the path and the system's reason. What changes files, from tree_commit on, needs no memory. */
+/**
+ * Every function reports its failure, with the path and the system's reason. What changes files, from tree_commit on,
+ * needs no memory.
+ */
 bool tree_open(struct tree *tree, leat_str root, struct leat_arena *arena, struct diagnostics *diagnostics);
 /** Waits for another run of leat in this project; made in .leat/. */
 bool tree_lock(struct tree *tree);
@@ -36,7 +40,10 @@ enum tree_state tree_read(struct tree *tree, leat_str path, leat_str *bytes);
 bool tree_leads_to_file(struct tree *tree, leat_str path);
 /** The names in a folder, sorted; none when it is missing. */
 bool tree_list(struct tree *tree, leat_str folder, leat_str **names, size_t *count);
-/** Writes the bytes beside path, in folders that are made; tree_commit puts them in place (usually at that path), tree_drop deletes them. */
+/**
+ * Writes the bytes beside path, in folders that are made; tree_commit puts them in place (usually at that path),
+ * tree_drop deletes them.
+ */
 bool tree_prepare(struct tree *tree, leat_str path, leat_str bytes);
 bool tree_commit(struct tree *tree, leat_str prepared, leat_str path);
 /** tree_commit at that path where nothing may be replaced: what somebody put there meanwhile stays, and is an error. */

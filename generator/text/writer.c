@@ -29,13 +29,17 @@ static void append(struct text *text, leat_str s)
     if (leat_buf_append(&text->bytes, s) != LEAT_OK) leat_arena_fail(text->arena);
 }
 
-static bool at_line_begin(const struct text *text) { return !text->bytes.size || text->bytes.data[text->bytes.size - 1] == '\n'; }
+static bool at_line_begin(const struct text *text)
+{
+    return !text->bytes.size || text->bytes.data[text->bytes.size - 1] == '\n';
+}
 
 static void end_line(struct text *text)
 {
     if (text->line_count == text->origin_capacity) {
         size_t capacity = text->origin_capacity ? text->origin_capacity * 2 : 64;
-        struct span *origins = leat_arena_grow(text->arena, text->origins, text->origin_capacity * sizeof *origins, capacity * sizeof *origins);
+        struct span *origins = leat_arena_grow(text->arena, text->origins, text->origin_capacity * sizeof *origins,
+                                               capacity * sizeof *origins);
         if (!origins) {
             leat_arena_fail(text->arena);
             return;
@@ -56,7 +60,9 @@ static void begin_line(struct text *text)
 
 static void drop_trailing_blanks(struct text *text)
 {
-    while (text->bytes.size && (text->bytes.data[text->bytes.size - 1] == ' ' || text->bytes.data[text->bytes.size - 1] == '\t')) text->bytes.size--;
+    while (text->bytes.size &&
+           (text->bytes.data[text->bytes.size - 1] == ' ' || text->bytes.data[text->bytes.size - 1] == '\t'))
+        text->bytes.size--;
 }
 
 /* Text of one or several lines; the last one stays open. A line without text is a blank line that is due. */
@@ -94,7 +100,8 @@ LEAT_PRINTF(2, 0) static void put_format(struct text *text, const char *format, 
     va_list again;
     va_copy(again, args);
     int size = vsnprintf(small, sizeof small, format, args);
-    put(text, size >= 0 && size < (int)sizeof small ? (leat_str){small, (size_t)size} : format_text(text, format, again));
+    put(text,
+        size >= 0 && size < (int)sizeof small ? (leat_str){small, (size_t)size} : format_text(text, format, again));
     va_end(again);
 }
 
@@ -189,9 +196,11 @@ static leat_str next_part(leat_str rest, size_t columns)
 void text_comment(struct text *text, const char *first, const char *next, const char *last, leat_str comment)
 {
     const char *lead = first;
-    while (comment.size && (comment.data[comment.size - 1] == '\n' || comment.data[comment.size - 1] == ' ')) comment.size--;
+    while (comment.size && (comment.data[comment.size - 1] == '\n' || comment.data[comment.size - 1] == ' '))
+        comment.size--;
     for (bool done = false; !done;) {
-        leat_str line = {comment.data, leat_str_find(comment, '\n')}, rest = escape_text(ESCAPE_COMMENT, line, text->arena);
+        leat_str line = {comment.data, leat_str_find(comment, '\n')},
+                 rest = escape_text(ESCAPE_COMMENT, line, text->arena);
         done = line.size == comment.size;
         do {
             size_t used = text->depth * text->width + strlen(lead) + strlen(last);

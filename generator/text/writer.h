@@ -34,8 +34,8 @@ void text_close(struct text *text, const char *format, ...) LEAT_PRINTF(2, 3);
 /** Lines as they are, trailing blanks and blank lines included; only indented. For templates. */
 void text_raw(struct text *text, leat_str lines);
 /**
- * A comment wrapped at 120 columns: the lead of the first line and of the next ones, and what ends it, e.g. "/" "** ", " * ", " *" "/".
- * The text is escaped for it here: no emitter prints a comment with text of a schema otherwise.
+ * A comment wrapped at 120 columns: the lead of the first line and of the next ones, and what ends it, e.g. "/" "** ",
+ * " * ", " *" "/". The text is escaped for it here: no emitter prints a comment with text of a schema otherwise.
  */
 void text_comment(struct text *text, const char *first, const char *next, const char *last, leat_str comment);
 /** The same of formatted text, for C. */

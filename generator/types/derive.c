@@ -26,10 +26,12 @@ static leat_str tag_of(struct types *types, const struct type *type, leat_str pa
     const struct shape *shape = type->shape;
     for (size_t i = 0; shape->name.size && i < shape->of_count; i++) {
         const struct node *asked = shape->of[i]->c_name.value;
-        if (asked && leat_str_equal(shape->of[i]->name, shape->name) && !asked_name_fits(types, asked->text, asked->at)) return (leat_str){"", 0};
+        if (asked && leat_str_equal(shape->of[i]->name, shape->name) && !asked_name_fits(types, asked->text, asked->at))
+            return (leat_str){"", 0};
     }
     leat_str tag = names_of_shape(types, shape, parent, part);
-    if (type->secret && tag.size && !says_sensitive(shape)) tag = leat_format(types->arena, "%.*s_secret", LEAT_STR_ARG(tag));
+    if (type->secret && tag.size && !says_sensitive(shape))
+        tag = leat_format(types->arena, "%.*s_secret", LEAT_STR_ARG(tag));
     return names_apart(types, type, tag);
 }
 
@@ -57,15 +59,20 @@ static bool derive_values(struct types *types, struct type *type)
 
 static bool derive_field(struct types *types, struct type *type, const struct shape_member *member)
 {
-    struct type *of =
-        derive_type(types, member->shape, type->secret || member->sensitive.size, type->name, member->c_name.size ? member->c_name : member->name);
+    struct type *of = derive_type(types, member->shape, type->secret || member->sensitive.size, type->name,
+                                  member->c_name.size ? member->c_name : member->name);
     if (!of || !asked_name_fits(types, member->c_name, member->c_name_at)) return false;
     struct field *field = &type->fields[type->field_count++];
-    *field = (struct field){.wire = member->name, .type = of, .sensitive = member->sensitive, .description = member->description, .member = member};
+    *field = (struct field){.wire = member->name,
+                            .type = of,
+                            .sensitive = member->sensitive,
+                            .description = member->description,
+                            .member = member};
     bool null = of->kind != TYPE_JSON && member->shape->types & JSON_NULL;
     field->presence = !member->required ? PRESENCE_OPTIONAL : null ? PRESENCE_NULLABLE : PRESENCE_REQUIRED;
     field->null_flag = null && !member->required;
-    /* the rule looks at this one edge of the schema, never at sizes; a circle of required ones is refused, as a value of it could not end */
+    /* the rule looks at this one edge of the schema, never at sizes; a circle of required ones is refused, as a value
+       of it could not end */
     field->by_pointer = of->kind == TYPE_STRUCT && field->presence != PRESENCE_REQUIRED;
     field->has_flag = field->presence != PRESENCE_REQUIRED && kind_is_flagged(of->kind);
     field->name = member->c_name.size ? member->c_name : name_c(member->name, types->arena);
@@ -79,7 +86,9 @@ static bool derive_field(struct types *types, struct type *type, const struct sh
 struct type *derive_json(struct types *types, const struct shape *shape, bool secret)
 {
     struct type *type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
-    if (type) *type = (struct type){.kind = TYPE_JSON, .name = {"", 0}, .schema_name = {"", 0}, .shape = shape, .secret = secret};
+    if (type)
+        *type =
+            (struct type){.kind = TYPE_JSON, .name = {"", 0}, .schema_name = {"", 0}, .shape = shape, .secret = secret};
     return type;
 }
 
@@ -93,13 +102,23 @@ static const struct type *derive_nullable(struct types *types, const struct type
     struct field *value = leat_arena_alloc_zero(types->arena, 1, sizeof *value);
     struct shape_member *member = leat_arena_alloc_zero(types->arena, 1, sizeof *member);
     if (!type || !value || !member) return NULL;
-    *member =
-        (struct shape_member){.name = LEAT_STR("value"), .shape = shape, .at = shape->at, .description = {"", 0}, .c_name = {"", 0}, .sensitive = {"", 0}};
-    *value = (struct field){.wire = member->name, .name = member->name, .type = of, .presence = PRESENCE_NULLABLE, .member = member};
+    *member = (struct shape_member){.name = LEAT_STR("value"),
+                                    .shape = shape,
+                                    .at = shape->at,
+                                    .description = {"", 0},
+                                    .c_name = {"", 0},
+                                    .sensitive = {"", 0}};
+    *value = (struct field){
+        .wire = member->name, .name = member->name, .type = of, .presence = PRESENCE_NULLABLE, .member = member};
     value->sensitive = value->description = (leat_str){"", 0};
     value->by_pointer = of->kind == TYPE_STRUCT;
     value->has_flag = !value->by_pointer;
-    *type = (struct type){.kind = TYPE_NULLABLE, .schema_name = {"", 0}, .shape = shape, .fields = value, .field_count = 1, .secret = of->secret};
+    *type = (struct type){.kind = TYPE_NULLABLE,
+                          .schema_name = {"", 0},
+                          .shape = shape,
+                          .fields = value,
+                          .field_count = 1,
+                          .secret = of->secret};
     leat_str name = of->name.size ? of->name : names_of_shape(types, shape, parent, part);
     type->name = names_apart(types, type, leat_format(types->arena, "%.*s_or_null", LEAT_STR_ARG(name)));
     if (!type->name.size || !made_remember(types, type)) return NULL;
@@ -112,7 +131,8 @@ static bool derive_element(struct types *types, struct type *type, const struct 
     const struct shape *besides = inner->besides_null ? inner->besides_null : inner;
     bool null = !inner->anything && inner->types & JSON_NULL;
     leat_str part = type->kind == TYPE_LIST ? LEAT_STR("item") : LEAT_STR("value");
-    type->element = kind_of_shape(besides) == TYPE_CONST ? derive_json(types, inner, type->secret) : derive_type(types, inner, type->secret, parent, part);
+    type->element = kind_of_shape(besides) == TYPE_CONST ? derive_json(types, inner, type->secret)
+                                                         : derive_type(types, inner, type->secret, parent, part);
     if (!type->element || !null || type->element->kind == TYPE_JSON) return type->element;
     type->element_null = kind_zero_is_null(type->element->kind);
     if (!type->element_null) type->element = derive_nullable(types, type->element, parent, part);
@@ -129,7 +149,8 @@ static bool derive_container(struct types *types, struct type *type, leat_str pa
     if (!derive_element(types, type, inner, of_definition ? parent : type->name)) return false;
     const struct type *element = type->element;
     if (of_definition && element->name.size)
-        type->name = names_apart(types, type, leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(element->name), list ? "_list" : "_map"));
+        type->name = names_apart(
+            types, type, leat_format(types->arena, "%.*s%s", LEAT_STR_ARG(element->name), list ? "_list" : "_map"));
     else if (of_definition)
         type->name = tag_of(types, type, parent, part);
     return type->name.size && made_declare_shared(types, type);
@@ -140,7 +161,10 @@ bool derive_rest(struct types *types, struct type *type)
 {
     struct type *rest = leat_arena_alloc_zero(types->arena, 1, sizeof *rest);
     if (!rest) return false;
-    *rest = (struct type){.kind = type->shape->array ? TYPE_LIST : TYPE_MAP, .schema_name = {"", 0}, .shape = type->shape, .secret = type->secret};
+    *rest = (struct type){.kind = type->shape->array ? TYPE_LIST : TYPE_MAP,
+                          .schema_name = {"", 0},
+                          .shape = type->shape,
+                          .secret = type->secret};
     rest->name = leat_format(types->arena, "%.*s_rest", LEAT_STR_ARG(type->name));
     type->rest_name = LEAT_STR("rest");
     for (size_t i = 0; i < type->field_count; i++)
@@ -162,7 +186,8 @@ static bool derive_struct(struct types *types, struct type *type)
     for (size_t i = 0; i < count; i++) fine = derive_field(types, type, &members[i]) && fine;
     fine = names_take_fields(types, type) && fine;
     for (size_t i = 0; i < type->field_count; i++)
-        if (type->fields[i].fallback) type->fields[i].default_name = names_of_default(types, type->name, type->fields[i].name);
+        if (type->fields[i].fallback)
+            type->fields[i].default_name = names_of_default(types, type->name, type->fields[i].name);
     fine = ((tuple ? tuple->closed : object->unknown != UNKNOWN_KEEP) || derive_rest(types, type)) && fine;
     return fine && made_declare(types, type);
 }
@@ -179,7 +204,8 @@ static bool derive_union(struct types *types, struct type *type)
         leat_str asked = choice->asked[i].size ? choice->asked[i] : choice->names[i];
         struct type *of = derive_type(types, choice->branches[i], type->secret, type->name, asked);
         if (!of || !asked_name_fits(types, choice->asked[i], choice->branches[i]->at)) return false;
-        type->arms[type->arm_count++] = (struct union_arm){.label = names_take_label(types, type->name, asked), .type = of, .shape = choice->branches[i]};
+        type->arms[type->arm_count++] = (struct union_arm){
+            .label = names_take_label(types, type->name, asked), .type = of, .shape = choice->branches[i]};
         fine = names_take_arm(types, &names, type, asked) && fine;
     }
     return fine && made_declare(types, type);
@@ -189,9 +215,15 @@ static bool fill(struct types *types, struct type *type, leat_str parent, leat_s
 {
     switch (type->kind) {
     case TYPE_ENUM:
-    case TYPE_OPEN_ENUM: type->name = tag_of(types, type, parent, part); return type->name.size && derive_values(types, type);
-    case TYPE_STRUCT: type->name = tag_of(types, type, parent, part); return type->name.size && derive_struct(types, type);
-    case TYPE_UNION: type->name = tag_of(types, type, parent, part); return type->name.size && derive_union(types, type);
+    case TYPE_OPEN_ENUM:
+        type->name = tag_of(types, type, parent, part);
+        return type->name.size && derive_values(types, type);
+    case TYPE_STRUCT:
+        type->name = tag_of(types, type, parent, part);
+        return type->name.size && derive_struct(types, type);
+    case TYPE_UNION:
+        type->name = tag_of(types, type, parent, part);
+        return type->name.size && derive_union(types, type);
     case TYPE_LIST:
     case TYPE_MAP: return derive_container(types, type, parent, part);
     case TYPE_BOOL:
@@ -221,7 +253,12 @@ struct type *derive_type(struct types *types, const struct shape *shape, bool se
     if (type) return type;
     type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
     if (!type) return NULL;
-    *type = (struct type){.kind = kind, .name = {"", 0}, .schema_name = shape->name, .shape = shape, .recursive = shape->recursive, .secret = secret};
+    *type = (struct type){.kind = kind,
+                          .name = {"", 0},
+                          .schema_name = shape->name,
+                          .shape = shape,
+                          .recursive = shape->recursive,
+                          .secret = secret};
     if (!made_remember(types, type)) return NULL;
     return fill(types, type, parent, part) ? type : NULL;
 }

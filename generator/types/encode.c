@@ -1,4 +1,5 @@
-/* What was written in a schema as a C identifier. Characters that C has no letter for are named; what does not fit 7 bits is its code point. */
+/* What was written in a schema as a C identifier. Characters that C has no letter for are named; what does not fit 7
+   bits is its code point. */
 #include <stdio.h>
 
 #include "core/print.h"
@@ -6,11 +7,12 @@
 #include "types/names.h"
 
 static const char *const character_names[128] = {
-    ['!'] = "bang",        ['"'] = "quote", ['#'] = "hash",      ['$'] = "dollar",     ['%'] = "percent",     ['&'] = "and",
-    ['\''] = "apostrophe", ['('] = "open",  [')'] = "close",     ['*'] = "star",       ['+'] = "plus",        [','] = "comma",
-    ['/'] = "slash",       [':'] = "colon", [';'] = "semicolon", ['<'] = "less",       ['='] = "equals",      ['>'] = "greater",
-    ['?'] = "question",    ['@'] = "at",    ['['] = "bracket",   ['\\'] = "backslash", [']'] = "bracket_end", ['^'] = "caret",
-    ['`'] = "backtick",    ['{'] = "brace", ['|'] = "pipe",      ['}'] = "brace_end",  ['~'] = "tilde",
+    ['!'] = "bang",    ['"'] = "quote",       ['#'] = "hash",        ['$'] = "dollar",   ['%'] = "percent",
+    ['&'] = "and",     ['\''] = "apostrophe", ['('] = "open",        [')'] = "close",    ['*'] = "star",
+    ['+'] = "plus",    [','] = "comma",       ['/'] = "slash",       [':'] = "colon",    [';'] = "semicolon",
+    ['<'] = "less",    ['='] = "equals",      ['>'] = "greater",     ['?'] = "question", ['@'] = "at",
+    ['['] = "bracket", ['\\'] = "backslash",  [']'] = "bracket_end", ['^'] = "caret",    ['`'] = "backtick",
+    ['{'] = "brace",   ['|'] = "pipe",        ['}'] = "brace_end",   ['~'] = "tilde",
 };
 
 static bool is_separator(char c) { return c == '-' || c == '_' || c == '.' || c == ' '; }
@@ -44,7 +46,10 @@ leat_str name_encode(leat_str wire, struct leat_arena *arena)
         }
         /* "-1", which is not 1; the year of "1-2" and the version of "v-1" have a sign for a separator */
         bool minus = c == '-' && i == 0 && wire.size > 1 && wire.data[1] >= '0' && wire.data[1] <= '9';
-        const char *name = minus ? "minus" : is_separator(c) ? "" : (unsigned char)c < ' ' || c == 127 ? "control" : character_names[(unsigned char)c];
+        const char *name = minus                                ? "minus"
+                           : is_separator(c)                    ? ""
+                           : (unsigned char)c < ' ' || c == 127 ? "control"
+                                                                : character_names[(unsigned char)c];
         if (name)
             size += (size_t)snprintf(out + size, LONGEST, "_%s_", name);
         else
@@ -62,7 +67,12 @@ leat_str name_spell(leat_str wire, struct leat_arena *arena)
     if (!out) return (leat_str){"", 0};
     for (size_t i = 0; i < wire.size; i++) {
         char c = wire.data[i];
-        const char *separator = c == '_' ? "underscore" : c == '-' ? "hyphen" : c == ' ' ? "space" : c == '.' ? "dot" : c == '/' ? "slash" : NULL;
+        const char *separator = c == '_'   ? "underscore"
+                                : c == '-' ? "hyphen"
+                                : c == ' ' ? "space"
+                                : c == '.' ? "dot"
+                                : c == '/' ? "slash"
+                                           : NULL;
         if (c >= 'A' && c <= 'Z')
             size += (size_t)snprintf(out + size, LONGEST, "_upper_%c_", c - 'A' + 'a');
         else if (separator)

@@ -1,7 +1,8 @@
 /* Types without end: of one that needs a value of itself inside, straight or by way of others, no value can be. */
 #include "types/making.h"
 
-/* Whether a value of `from` can't be without one of `target` in it, by required members alone. Each type is looked into once in a search. */
+/* Whether a value of `from` can't be without one of `target` in it, by required members alone. Each type is looked into
+   once in a search. */
 static bool needs(struct type *from, const struct type *target, size_t search)
 {
     if (from->search == search) return false;
@@ -24,7 +25,8 @@ bool types_cut_endless(struct types *types)
             struct type *next = (struct type *)field->type;
             if (field->presence != PRESENCE_REQUIRED || next->kind != TYPE_STRUCT) continue;
             if (next != type && !needs(next, type, ++types->searches)) continue;
-            diagnostics_report(types_diagnostics(types), RULE_ENDLESS, type->shape->at, "a value of this type needs one of the same type inside, without end");
+            diagnostics_report(types_diagnostics(types), RULE_ENDLESS, type->shape->at,
+                               "a value of this type needs one of the same type inside, without end");
             field->type = derive_json(types, field->member->shape, type->secret || field->sensitive.size);
             if (!field->type) return false;
         }

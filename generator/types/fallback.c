@@ -1,4 +1,5 @@
-/* Defaults: which of them C can give for a member that is absent. Absence itself stays what it is, so that nothing is written that was not read. */
+/* Defaults: which of them C can give for a member that is absent. Absence itself stays what it is, so that nothing is
+   written that was not read. */
 #include "types/fallback.h"
 
 #include "core/print.h"
@@ -12,8 +13,9 @@ enum { LONGEST_LITERAL = 4095 }; /* bytes that C11 promises of one */
 bool fallback_whole(const struct node *node, leat_decimal least, leat_decimal most, leat_decimal *out)
 {
     leat_decimal number;
-    return node->kind == NODE_NUMBER && leat_decimal_parse(&number, node->text) == LEAT_OK && leat_decimal_round(out, number, 0, LEAT_ROUND_DOWN) == LEAT_OK &&
-           leat_decimal_compare(*out, number) == 0 && leat_decimal_compare(*out, least) >= 0 && leat_decimal_compare(*out, most) <= 0;
+    return node->kind == NODE_NUMBER && leat_decimal_parse(&number, node->text) == LEAT_OK &&
+           leat_decimal_round(out, number, 0, LEAT_ROUND_DOWN) == LEAT_OK && leat_decimal_compare(*out, number) == 0 &&
+           leat_decimal_compare(*out, least) >= 0 && leat_decimal_compare(*out, most) <= 0;
 }
 
 /* A number that a reader refuses as unrepresentable is no default either. */
@@ -60,7 +62,8 @@ bool fallback_fits(const struct type *type, const struct node *node)
     case TYPE_UINT64: return fallback_whole(node, leat_decimal_of(0), leat_decimal_of_uint64(UINT64_MAX), &decimal);
     case TYPE_DOUBLE: return fits_double(type, node);
     case TYPE_DECIMAL:
-        return node->kind == (type->shape->types & JSON_STRING ? NODE_STRING : NODE_NUMBER) && leat_decimal_parse(&decimal, node->text) == LEAT_OK;
+        return node->kind == (type->shape->types & JSON_STRING ? NODE_STRING : NODE_NUMBER) &&
+               leat_decimal_parse(&decimal, node->text) == LEAT_OK;
     case TYPE_STR: return text;
     case TYPE_TIME: return text && leat_time_parse(&time, node->text) == LEAT_OK;
     case TYPE_DATE: return text && leat_date_parse(&date, node->text) == LEAT_OK;
@@ -70,6 +73,7 @@ bool fallback_fits(const struct type *type, const struct node *node)
     case TYPE_JSON: return node->kind != NODE_NULL && longest_json(node) <= LONGEST_LITERAL;
     case TYPE_ENUM: return text && is_a_value(type, node->text);
     case TYPE_OPEN_ENUM: return text;
-    default: return false; /* a list, map, object or union that is absent is empty for who walks it, or is made by who wants it */
+    /* a list, map, object or union that is absent is empty for who walks it, or is made by who wants it */
+    default: return false;
     }
 }

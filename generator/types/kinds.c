@@ -20,7 +20,8 @@ static enum type_kind kind_of_string(const struct shape *shape)
 static enum type_kind kind_of_integer(const struct shape *shape)
 {
     const struct shape_number *number = shape->number;
-    if (!number || !number->minimum_rule.keyword || !number->maximum_rule.keyword || number->minimum.negative) return TYPE_INT64;
+    if (!number || !number->minimum_rule.keyword || !number->maximum_rule.keyword || number->minimum.negative)
+        return TYPE_INT64;
     return leat_decimal_compare(number->maximum, leat_decimal_scaled(INT64_MAX, 0)) > 0 ? TYPE_UINT64 : TYPE_INT64;
 }
 
@@ -98,6 +99,6 @@ bool kind_zero_is_null(enum type_kind kind) { return !kind_is_flagged(kind) && k
 
 bool kind_may_be_secret(enum type_kind kind)
 {
-    return kind == TYPE_STR || kind == TYPE_JSON || kind == TYPE_OPEN_ENUM || kind == TYPE_STRUCT || kind == TYPE_LIST || kind == TYPE_MAP ||
-           kind == TYPE_UNION;
+    return kind == TYPE_STR || kind == TYPE_JSON || kind == TYPE_OPEN_ENUM || kind == TYPE_STRUCT ||
+           kind == TYPE_LIST || kind == TYPE_MAP || kind == TYPE_UNION;
 }

@@ -12,7 +12,8 @@ bool kind_has_tag(enum type_kind kind);
 bool kind_is_flagged(enum type_kind kind);
 /* Whether the zero of the kind can stand for null in a list or map, where no flag can stand beside it. */
 bool kind_zero_is_null(enum type_kind kind);
-/* Whether a value of the kind is text, or may hold some. A closed enum is none: what it may say stands in the schema. */
+/* Whether a value of the kind is text, or may hold some. A closed enum is none: what it may say stands in the
+   schema. */
 bool kind_may_be_secret(enum type_kind kind);
 
 #endif

@@ -5,7 +5,8 @@
 #include "types/types.h"
 
 /* derive.c */
-/* The type of a shape and all that it needs, made where there is none yet; called by what it is of its parent where nothing else names it. NULL after an error. */
+/* The type of a shape and all that it needs, made where there is none yet; called by what it is of its parent where
+   nothing else names it. NULL after an error. */
 struct type *derive_type(struct types *types, const struct shape *shape, bool secret, leat_str parent, leat_str part);
 /* A value that C has no type for, for this one place. NULL without memory. */
 struct type *derive_json(struct types *types, const struct shape *shape, bool secret);

@@ -1,13 +1,15 @@
-/* Names that meet within one struct: of its fields and what stands beside them, or of the arms of a union. The author is asked for another name; of somebody
-   else's schemas the second one of two is spelled. */
+/* Names that meet within one struct: of its fields and what stands beside them, or of the arms of a union. The author
+   is asked for another name; of somebody else's schemas the second one of two is spelled. */
 #include "core/print.h"
 #include "types/making.h"
 #include "types/names.h"
 
-static bool report_meeting(struct types *types, struct span at, leat_str wire, struct span other_at, leat_str other, leat_str name)
+static bool report_meeting(struct types *types, struct span at, leat_str wire, struct span other_at, leat_str other,
+                           leat_str name)
 {
     struct diagnostics *diagnostics = types_diagnostics(types);
-    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NAMES_MEET, at, "\"%.*s\" and \"%.*s\" would both be `%.*s` in C, and leat can't choose",
+    struct diagnostic *d = diagnostics_report(diagnostics, RULE_NAMES_MEET, at,
+                                              "\"%.*s\" and \"%.*s\" would both be `%.*s` in C, and leat can't choose",
                                               LEAT_STR_ARG(other), LEAT_STR_ARG(wire), LEAT_STR_ARG(name));
     diagnostic_note(diagnostics, d, other_at, "the other one");
     diagnostic_help(diagnostics, d, "say x-leat-name at one of them");
@@ -26,7 +28,8 @@ static bool take_name(struct types *types, struct member_names *names, size_t ow
 
 enum { FIELD_NAMES = 3 };
 
-/* The names that a field has in its struct: the member's, of what says that it is there, of what says that it is null; the last two may be empty. */
+/* The names that a field has in its struct: the member's, of what says that it is there, of what says that it is null;
+   the last two may be empty. */
 static void names_of_field(const struct types *types, const struct field *field, leat_str names[FIELD_NAMES])
 {
     const leat_str none = {"", 0};
@@ -36,7 +39,8 @@ static void names_of_field(const struct types *types, const struct field *field,
 }
 
 /* Gives a field its names; the index of a field that has one of them, or its own. */
-static size_t take_field_names(struct types *types, struct member_names *names, size_t i, const struct field *field, leat_str *met)
+static size_t take_field_names(struct types *types, struct member_names *names, size_t i, const struct field *field,
+                               leat_str *met)
 {
     names_of_field(types, field, names->items + i * FIELD_NAMES);
     for (size_t k = i * FIELD_NAMES; k < (i + 1) * FIELD_NAMES; k++) {
@@ -50,7 +54,8 @@ static size_t take_field_names(struct types *types, struct member_names *names, 
 /* No handler may find another member under a name that it used. */
 bool names_take_fields(struct types *types, const struct type *type)
 {
-    struct member_names names = {.items = leat_arena_alloc_zero(types->arena, type->field_count * FIELD_NAMES, sizeof *names.items)};
+    struct member_names names = {
+        .items = leat_arena_alloc_zero(types->arena, type->field_count * FIELD_NAMES, sizeof *names.items)};
     leat_str met;
     bool fine = names.items;
     for (size_t i = 0; names.items && i < type->field_count; i++) {
@@ -75,7 +80,8 @@ bool names_take_arm(struct types *types, struct member_names *names, struct type
     names->items[i] = *name = names_of_arm(asked, types->arena);
     if (take_name(types, names, i, &other)) return true;
     if (!names_are_lenient(types))
-        return other != i && report_meeting(types, type->arms[i].shape->at, choice->names[i], type->arms[other].shape->at, choice->names[other], *name);
+        return other != i && report_meeting(types, type->arms[i].shape->at, choice->names[i],
+                                            type->arms[other].shape->at, choice->names[other], *name);
     names->items[i] = names_of_arm(name_spell(asked, types->arena), types->arena);
     while (!take_name(types, names, i, &other) && !leat_arena_has_failed(types->arena))
         names->items[i] = leat_format(types->arena, "%.*s_", LEAT_STR_ARG(names->items[i]));

@@ -19,7 +19,9 @@ static void know_definitions(struct types *types)
     for (unsigned i = 0; i < schemas->next_order; i++) {
         const struct schema *schema = schemas->by_order[i];
         if (!schema || !schema->name.size) continue;
-        if (!lookup_add(&types->definitions, lookup_hash_text(name_encode(schema->name, types->arena)), i, types->arena)) return;
+        if (!lookup_add(&types->definitions, lookup_hash_text(name_encode(schema->name, types->arena)), i,
+                        types->arena))
+            return;
     }
 }
 
@@ -47,17 +49,20 @@ leat_str names_of_second(leat_str wire, leat_str first, struct leat_arena *arena
 static leat_str of_definition(const struct types *types, const struct schema *schema)
 {
     leat_str part = schema->c_name.value ? schema->c_name.value->text : name_encode(schema->name, types->arena);
-    if (!schema->c_name.value && is_second(types, schema, part)) part = names_of_second(schema->name, part, types->arena);
+    if (!schema->c_name.value && is_second(types, schema, part))
+        part = names_of_second(schema->name, part, types->arena);
     return leat_str_equal(part, types->system) ? part : joined(types, types->system, part);
 }
 
-/* Of the definition that a schema stands in, and the members on the way down from there. Empty where that way leads through a choice. */
+/* Of the definition that a schema stands in, and the members on the way down from there. Empty where that way leads
+   through a choice. */
 static leat_str of_place(const struct types *types, const struct schema *schema)
 {
     if (schema->name.size) return of_definition(types, schema);
     leat_str holder = schema->holder ? of_place(types, schema->holder) : (leat_str){"", 0};
     if (!holder.size || !schema->part.data) return holder; /* what stands in allOf is about the same value */
-    return joined(types, holder, schema->c_name.value ? schema->c_name.value->text : name_encode(schema->part, types->arena));
+    return joined(types, holder,
+                  schema->c_name.value ? schema->c_name.value->text : name_encode(schema->part, types->arena));
 }
 
 leat_str names_of_shape(const struct types *types, const struct shape *shape, leat_str parent, leat_str part)
@@ -81,7 +86,8 @@ leat_str names_of_label(const struct types *types, leat_str type, leat_str text)
     leat_str label = leat_format(types->arena, "%.*s_%.*s", LEAT_STR_ARG(type), LEAT_STR_ARG(words));
     char *out = leat_arena_alloc(types->arena, label.size + 2);
     if (!out) return (leat_str){"", 0};
-    for (size_t i = 0; i < label.size; i++) out[i] = label.data[i] >= 'a' && label.data[i] <= 'z' ? (char)(label.data[i] - 'a' + 'A') : label.data[i];
+    for (size_t i = 0; i < label.size; i++)
+        out[i] = label.data[i] >= 'a' && label.data[i] <= 'z' ? (char)(label.data[i] - 'a' + 'A') : label.data[i];
     leat_str name = {out, label.size};
     /* each enum has one of its own for 0 */
     if (leat_str_equal(words, LEAT_STR("unspecified")) || name_is_reserved(name)) out[name.size++] = '_';
@@ -101,7 +107,8 @@ static bool take(struct types *types, leat_str name)
 {
     if (types->taken_count == types->taken_capacity) {
         size_t capacity = types->taken_capacity ? types->taken_capacity * 2 : 256;
-        leat_str *grown = leat_arena_grow(types->arena, types->taken, types->taken_capacity * sizeof *grown, capacity * sizeof *grown);
+        leat_str *grown = leat_arena_grow(types->arena, types->taken, types->taken_capacity * sizeof *grown,
+                                          capacity * sizeof *grown);
         if (!grown) return false;
         types->taken = grown;
         types->taken_capacity = capacity;
@@ -115,7 +122,8 @@ leat_str names_take_label(struct types *types, leat_str type, leat_str text)
     leat_str label = names_of_label(types, type, text);
     if (!names_are_lenient(types)) return label;
     if (is_taken(types, label)) label = names_of_label(types, type, name_spell(text, types->arena));
-    while (is_taken(types, label) && !leat_arena_has_failed(types->arena)) label = leat_format(types->arena, "%.*s_", LEAT_STR_ARG(label));
+    while (is_taken(types, label) && !leat_arena_has_failed(types->arena))
+        label = leat_format(types->arena, "%.*s_", LEAT_STR_ARG(label));
     return take(types, label) ? label : (leat_str){"", 0};
 }
 
@@ -127,11 +135,13 @@ static bool is_definition(const struct types *types, leat_str part)
 }
 
 /* What is made for a type is called so behind its tag. */
-static const char *const made[] = {"parse", "parse_in_place", "validate", "check", "write", "redact", "equal", "text", "of",
-                                   "add",   "find",           "entry",    "kind",  "known", "rest"};
+static const char *const made[] = {"parse",  "parse_in_place", "validate", "check", "write",
+                                   "redact", "equal",          "text",     "of",    "add",
+                                   "find",   "entry",          "kind",     "known", "rest"};
 enum { MADE = sizeof made / sizeof *made };
 
-/* Whether the tag is that of a definition, or what is made for one is called so, be it written before or behind; the prefix alone is one, too. */
+/* Whether the tag is that of a definition, or what is made for one is called so, be it written before or behind; the
+   prefix alone is one, too. */
 static bool is_of_definition(struct types *types, leat_str tag, bool itself)
 {
     leat_str system = types->system;
@@ -142,7 +152,8 @@ static bool is_of_definition(struct types *types, leat_str tag, bool itself)
     for (size_t i = 0; i < MADE; i++) {
         leat_str word = leat_str_of(made[i]);
         if (leat_str_equal(part, word)) return true;
-        bool ends = part.size > word.size + 1 && leat_str_has_suffix(part, word) && part.data[part.size - word.size - 1] == '_';
+        bool ends =
+            part.size > word.size + 1 && leat_str_has_suffix(part, word) && part.data[part.size - word.size - 1] == '_';
         if (ends && is_definition(types, (leat_str){part.data, part.size - word.size - 1})) return true;
     }
     return false;
@@ -154,13 +165,17 @@ static bool take_made(struct types *types, leat_str tag, const char *word)
     return is_taken(types, name) || take(types, name);
 }
 
-static bool is_shared(const struct type *type) { return type->kind == TYPE_LIST || type->kind == TYPE_MAP || type->kind == TYPE_NULLABLE; }
+static bool is_shared(const struct type *type)
+{
+    return type->kind == TYPE_LIST || type->kind == TYPE_MAP || type->kind == TYPE_NULLABLE;
+}
 
 /* Behind what the type is. */
 static leat_str behind(const struct types *types, const struct type *type, leat_str tag)
 {
-    static const char *const words[] = {[TYPE_ENUM] = "enum", [TYPE_OPEN_ENUM] = "enum",   [TYPE_STRUCT] = "object", [TYPE_LIST] = "list",
-                                        [TYPE_MAP] = "map",   [TYPE_NULLABLE] = "or_null", [TYPE_UNION] = "union"};
+    static const char *const words[] = {
+        [TYPE_ENUM] = "enum", [TYPE_OPEN_ENUM] = "enum",   [TYPE_STRUCT] = "object", [TYPE_LIST] = "list",
+        [TYPE_MAP] = "map",   [TYPE_NULLABLE] = "or_null", [TYPE_UNION] = "union"};
     return leat_format(types->arena, "%.*s_%s", LEAT_STR_ARG(tag), words[type->kind]);
 }
 
@@ -169,13 +184,15 @@ leat_str names_apart(struct types *types, const struct type *type, leat_str tag)
     const bool defined = type->shape->name.size;
     bool itself = defined, fine = true;
     if (!names_are_lenient(types) || !tag.size) return tag;
-    while ((is_of_definition(types, tag, itself) || (!is_shared(type) && is_taken(types, tag))) && !leat_arena_has_failed(types->arena)) {
+    while ((is_of_definition(types, tag, itself) || (!is_shared(type) && is_taken(types, tag))) &&
+           !leat_arena_has_failed(types->arena)) {
         tag = behind(types, type, tag);
         itself = false;
     }
     if (is_shared(type)) return tag; /* one C type serves many shapes */
     fine = take(types, tag);
-    /* what its members may be called like: is_of_definition knows what is made for a definition that is called as it is written */
+    /* what its members may be called like: is_of_definition knows what is made for a definition that is called as it is
+       written */
     if (defined && !is_of_definition(types, leat_format(types->arena, "%.*s_parse", LEAT_STR_ARG(tag)), true))
         for (size_t i = 0; i < MADE; i++) fine = fine && take_made(types, tag, made[i]);
     if (type->kind == TYPE_UNION) fine = fine && take_made(types, tag, "kind");
@@ -189,13 +206,20 @@ leat_str names_of_default(struct types *types, leat_str type, leat_str field)
     if (name_is_reserved(plain) && field.data[plain.size] == '_') field = plain;
     leat_str name = leat_format(types->arena, "%.*s_%.*s_or_default", LEAT_STR_ARG(type), LEAT_STR_ARG(field));
     if (!names_are_lenient(types)) return name;
-    while (is_taken(types, name) && !leat_arena_has_failed(types->arena)) name = leat_format(types->arena, "%.*s_", LEAT_STR_ARG(name));
+    while (is_taken(types, name) && !leat_arena_has_failed(types->arena))
+        name = leat_format(types->arena, "%.*s_", LEAT_STR_ARG(name));
     return take(types, name) ? name : (leat_str){"", 0};
 }
 
-bool names_meet(const struct types *types, const struct type *type) { return names_are_lenient(types) && is_taken(types, type->name); }
+bool names_meet(const struct types *types, const struct type *type)
+{
+    return names_are_lenient(types) && is_taken(types, type->name);
+}
 
-bool names_take(struct types *types, const struct type *type) { return !names_are_lenient(types) || take(types, type->name); }
+bool names_take(struct types *types, const struct type *type)
+{
+    return !names_are_lenient(types) || take(types, type->name);
+}
 
 leat_str names_behind(const struct types *types, const struct type *type) { return behind(types, type, type->name); }
 

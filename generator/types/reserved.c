@@ -1,5 +1,6 @@
-/* Words that a C or C++ compiler or the C library takes for itself: keywords of C11, C23 and C++20, and macros of POSIX and libc that look like names.
-   And the types of members and parameters: in C++ a member that is called like a type changes what the type means to those behind it. */
+/* Words that a C or C++ compiler or the C library takes for itself: keywords of C11, C23 and C++20, and macros of POSIX
+   and libc that look like names. And the types of members and parameters: in C++ a member that is called like a type
+   changes what the type means to those behind it. */
 #include <string.h>
 
 #include "types/types.h"
@@ -167,7 +168,8 @@ static const char *const words[] = {
     "xor_eq",
 };
 
-/* What the runtime's own names begin with, save those of leat's own documents (schemas/leat, schemas/aws), which `leat types` gives. */
+/* What the runtime's own names begin with, save those of leat's own documents (schemas/leat, schemas/aws), which `leat
+   types` gives. */
 static bool is_runtime(leat_str name)
 {
     static const char *const own[] = {"leat_topology", "leat_aws_"};
@@ -180,7 +182,8 @@ bool name_is_reserved(leat_str name)
 {
     size_t low = 0, high = sizeof words / sizeof *words;
     /* what begins with two underscores, or one and a capital, is the compiler's */
-    if (name.size > 1 && name.data[0] == '_' && (name.data[1] == '_' || (name.data[1] >= 'A' && name.data[1] <= 'Z'))) return true;
+    if (name.size > 1 && name.data[0] == '_' && (name.data[1] == '_' || (name.data[1] >= 'A' && name.data[1] <= 'Z')))
+        return true;
     /* types of POSIX, and those of the public headers, which a parameter would hide */
     if (leat_str_has_suffix(name, LEAT_STR("_t")) || is_runtime(name)) return true;
     while (low < high) {

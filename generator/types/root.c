@@ -3,19 +3,23 @@
 #include "types/making.h"
 #include "types/names.h"
 
-/* C has no member for a constant, which is all that a root is; and of what may be null nothing but the value itself can say so. */
+/* C has no member for a constant, which is all that a root is; and of what may be null nothing but the value itself can
+   say so. */
 static enum type_kind kind_of_root(const struct shape *shape)
 {
     enum type_kind kind = kind_of_shape(shape->besides_null ? shape->besides_null : shape);
     bool nullable = !shape->anything && shape->types & JSON_NULL;
-    return kind == TYPE_CONST || shape->besides_null || (nullable && (kind == TYPE_STRUCT || kind_is_flagged(kind))) ? TYPE_JSON : kind;
+    return kind == TYPE_CONST || shape->besides_null || (nullable && (kind == TYPE_STRUCT || kind_is_flagged(kind)))
+               ? TYPE_JSON
+               : kind;
 }
 
 static bool add_root(struct types *types, struct type *type)
 {
     if (types->root_count == types->root_capacity) {
         size_t capacity = types->root_capacity ? types->root_capacity * 2 : 16;
-        const struct type **grown = leat_arena_grow(types->arena, types->roots, types->root_capacity * sizeof *grown, capacity * sizeof *grown);
+        const struct type **grown =
+            leat_arena_grow(types->arena, types->roots, types->root_capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return false;
         types->roots = grown;
         types->root_capacity = capacity;
@@ -25,10 +29,12 @@ static bool add_root(struct types *types, struct type *type)
 }
 
 /* Each is one of its own: what has one shape may be called by several names. */
-static struct type *derive_scalar_root(struct types *types, enum type_kind kind, const struct shape *shape, leat_str name)
+static struct type *derive_scalar_root(struct types *types, enum type_kind kind, const struct shape *shape,
+                                       leat_str name)
 {
     for (size_t i = 0; i < types->root_count; i++)
-        if (types->roots[i]->shape == shape && leat_str_equal(types->roots[i]->name, name)) return (struct type *)types->roots[i];
+        if (types->roots[i]->shape == shape && leat_str_equal(types->roots[i]->name, name))
+            return (struct type *)types->roots[i];
     struct type *type = leat_arena_alloc_zero(types->arena, 1, sizeof *type);
     if (!type) return NULL;
     *type = (struct type){.kind = kind, .name = name, .schema_name = shape->name, .shape = shape};
@@ -41,7 +47,8 @@ static struct type *derive_root(struct types *types, const struct schema *schema
     if (!kind_has_tag(kind)) return derive_scalar_root(types, kind, shape, names_of_root(types, schema));
     size_t slash = schema->pointer.size;
     while (slash && schema->pointer.data[slash - 1] != '/') slash--;
-    return derive_type(types, shape, false, types->system, (leat_str){schema->pointer.data + slash, schema->pointer.size - slash});
+    return derive_type(types, shape, false, types->system,
+                       (leat_str){schema->pointer.data + slash, schema->pointer.size - slash});
 }
 
 /* A later root may ask for members without a name of a type that was made for an earlier one. */
@@ -51,7 +58,9 @@ static bool derive_rests(struct types *types)
     types->kept = types->shapes->kept;
     for (size_t i = 0; more && i < types->ordered; i++) {
         struct type *type = types->items[i];
-        if (type->kind != TYPE_STRUCT || type->rest || !type->shape->object || type->shape->object->unknown != UNKNOWN_KEEP) continue;
+        if (type->kind != TYPE_STRUCT || type->rest || !type->shape->object ||
+            type->shape->object->unknown != UNKNOWN_KEEP)
+            continue;
         if (!derive_rest(types, type)) return false;
         late = true;
     }

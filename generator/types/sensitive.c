@@ -15,14 +15,18 @@ bool sensitive_add_class(struct types *types, leat_str class_, struct span at)
         if (order > 0) break;
     }
     if (types->sensitive_count == MOST) {
-        diagnostics_report(types_diagnostics(types), RULE_CLASSES_MANY, at, "%.*s is one class too many: leat tells %d apart", LEAT_STR_ARG(class_), MOST);
+        diagnostics_report(types_diagnostics(types), RULE_CLASSES_MANY, at,
+                           "%.*s is one class too many: leat tells %d apart", LEAT_STR_ARG(class_), MOST);
         return false;
     }
-    if (!types->sensitive_classes) types->sensitive_classes = leat_arena_alloc_zero(types->arena, MOST, sizeof *types->sensitive_classes);
+    if (!types->sensitive_classes)
+        types->sensitive_classes = leat_arena_alloc_zero(types->arena, MOST, sizeof *types->sensitive_classes);
     if (!types->sensitive_classes) return false;
-    memmove(types->sensitive_classes + i + 1, types->sensitive_classes + i, (types->sensitive_count - i) * sizeof *types->sensitive_classes);
-    types->sensitive_classes[i] =
-        (struct sensitive_class){class_, names_of_label(types, types->system, leat_format(types->arena, "sensitive-%.*s", LEAT_STR_ARG(class_))), at};
+    memmove(types->sensitive_classes + i + 1, types->sensitive_classes + i,
+            (types->sensitive_count - i) * sizeof *types->sensitive_classes);
+    types->sensitive_classes[i] = (struct sensitive_class){
+        class_, names_of_label(types, types->system, leat_format(types->arena, "sensitive-%.*s", LEAT_STR_ARG(class_))),
+        at};
     types->sensitive_count++;
     return true;
 }
@@ -38,7 +42,8 @@ static bool holds_sensitive(const struct type *type)
 {
     bool holds = (type->element && type->element->holds_sensitive) || (type->rest && type->rest->holds_sensitive);
     for (size_t k = 0; k < type->field_count; k++)
-        holds = holds || (type->fields[k].sensitive.size && field_has_member(&type->fields[k])) || type->fields[k].type->holds_sensitive;
+        holds = holds || (type->fields[k].sensitive.size && field_has_member(&type->fields[k])) ||
+                type->fields[k].type->holds_sensitive;
     for (size_t k = 0; k < type->arm_count; k++) holds = holds || type->arms[k].type->holds_sensitive;
     return holds;
 }
@@ -50,7 +55,8 @@ static bool learn_sensitivity(struct type *type)
     return type->holds_sensitive = holds_sensitive(type);
 }
 
-/* Recursion makes a fixed point of it: repeated until nothing changes. What is kept beside fields is declared, and made for no shape. */
+/* Recursion makes a fixed point of it: repeated until nothing changes. What is kept beside fields is declared, and made
+   for no shape. */
 void sensitive_spread(struct types *types)
 {
     for (bool changed = true; changed;) {

@@ -15,7 +15,8 @@ bool type_has_tag(const struct type *type) { return kind_has_tag(type->kind); }
 
 bool type_is_compound(const struct type *type)
 {
-    return type->kind == TYPE_STRUCT || type->kind == TYPE_LIST || type->kind == TYPE_MAP || type->kind == TYPE_NULLABLE || type->kind == TYPE_UNION;
+    return type->kind == TYPE_STRUCT || type->kind == TYPE_LIST || type->kind == TYPE_MAP ||
+           type->kind == TYPE_NULLABLE || type->kind == TYPE_UNION;
 }
 
 leat_str type_c(const struct type *type, struct leat_arena *arena)

@@ -1,5 +1,6 @@
 /* process-records: keeps an order in the table. The bug of the replay exercise is behind the setting bug-enabled. */
-#define CHECKOUT_PROCESS_RECORDS_SIGNATURE 0x336f46083102b61c, "process-records(Checkout); bug-enabled: read boolean; orders: put"
+#define CHECKOUT_PROCESS_RECORDS_SIGNATURE                                                                             \
+    0x336f46083102b61c, "process-records(Checkout); bug-enabled: read boolean; orders: put"
 #include "process_records.h"
 
 /* The schema bounds how many items there are and how much each is: the sum fits. */

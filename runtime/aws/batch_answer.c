@@ -28,8 +28,8 @@ void leat_batch_answer_succeed(struct leat_effect *const *effects, size_t count,
     if (effect) effect->state = LEAT_EFFECT_DONE;
 }
 
-void leat_batch_answer_fail(struct leat_effect *const *effects, size_t count, leat_str id, struct leat_error *error, bool is_sender_fault,
-                            struct leat_arena *arena)
+void leat_batch_answer_fail(struct leat_effect *const *effects, size_t count, leat_str id, struct leat_error *error,
+                            bool is_sender_fault, struct leat_arena *arena)
 {
     struct leat_effect *effect = find_effect(effects, count, id);
     if (!effect) return;
@@ -39,10 +39,13 @@ void leat_batch_answer_fail(struct leat_effect *const *effects, size_t count, le
     set_error(effect, error, arena);
 }
 
-void leat_batch_answer_end(struct leat_effect *const *effects, size_t count, const char *service, struct leat_arena *arena)
+void leat_batch_answer_end(struct leat_effect *const *effects, size_t count, const char *service,
+                           struct leat_arena *arena)
 {
-    struct leat_error error = {
-        .status = LEAT_UNAVAILABLE, .http_status = 200, .code = "IncompleteAnswer", .message = "the answer does not say what became of this message"};
+    struct leat_error error = {.status = LEAT_UNAVAILABLE,
+                               .http_status = 200,
+                               .code = "IncompleteAnswer",
+                               .message = "the answer does not say what became of this message"};
     snprintf(error.service, sizeof error.service, "%s", service);
     for (size_t i = 0; i < count; i++) {
         if (effects[i]->state != LEAT_EFFECT_UNDER_WAY) continue;

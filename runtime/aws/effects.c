@@ -44,7 +44,8 @@ void leat_effects_begin_record(struct leat_effects *effects, size_t record)
 void leat_effects_end_record(struct leat_effects *effects, bool succeeded)
 {
     if (succeeded) {
-        for (size_t i = effects->held_count; i < effects->count; i++) effects->held_size += effects->items[i]->entry.size;
+        for (size_t i = effects->held_count; i < effects->count; i++)
+            effects->held_size += effects->items[i]->entry.size;
         effects->held_count = effects->count;
         return;
     }
@@ -62,7 +63,9 @@ static size_t find_shared(const struct leat_effects *effects, const struct leat_
 
 const struct leat_effect *leat_effects_find(const struct leat_effects *effects, leat_str target, leat_str order_key)
 {
-    size_t i = find_shared(effects, &(struct leat_effect){.target = target, .order_key = order_key, .order_hash = hash_str(HASH_BEGIN, order_key)});
+    size_t i = find_shared(
+        effects,
+        &(struct leat_effect){.target = target, .order_key = order_key, .order_hash = hash_str(HASH_BEGIN, order_key)});
     return i < effects->count ? effects->items[i] : NULL;
 }
 
@@ -80,9 +83,13 @@ bool leat_effects_wait_for(const struct leat_effects *effects, leat_str target)
     return false;
 }
 
-bool leat_effects_are_full(const struct leat_effects *effects) { return effects->held_count >= LEAT_EFFECTS_COUNT || effects->held_size >= LEAT_EFFECTS_SIZE; }
+bool leat_effects_are_full(const struct leat_effects *effects)
+{
+    return effects->held_count >= LEAT_EFFECTS_COUNT || effects->held_size >= LEAT_EFFECTS_SIZE;
+}
 
-/* Room for one more effect and, so that a flush can't run out of memory while it takes notes, for the failure of each that is held. */
+/* Room for one more effect and, so that a flush can't run out of memory while it takes notes, for the failure of each
+   that is held. */
 static bool make_room(struct leat_effects *effects)
 {
     if (effects->count == effects->capacity) {

@@ -1,10 +1,10 @@
 /*
  * Effects: what a record wants to do to the world, held back until the record has succeeded.
  *
- * Each effect belongs to one record. Effects of a failed record are dropped. Those of succeeded records wait, so that several records share
- * calls, and are sent by a flush: tables first, then messages, and a message only when the table writes of its own record went through.
- * A failed effect fails its record and no other. Effects are at-least-once: a record that failed half-way is delivered again.
- * The functions here expect that the runtime is locked.
+ * Each effect belongs to one record. Effects of a failed record are dropped. Those of succeeded records wait, so that
+ * several records share calls, and are sent by a flush: tables first, then messages, and a message only when the table
+ * writes of its own record went through. A failed effect fails its record and no other. Effects are at-least-once: a
+ * record that failed half-way is delivered again. The functions here expect that the runtime is locked.
  */
 #ifndef LEAT_AWS_EFFECTS_H
 #define LEAT_AWS_EFFECTS_H
@@ -36,14 +36,18 @@ void leat_effects_begin_batch(struct leat_effects *effects);
 void leat_effects_begin_record(struct leat_effects *effects, size_t record);
 /** The record is over: its effects wait for the flush, or are dropped. */
 void leat_effects_end_record(struct leat_effects *effects, bool succeeded);
-/** Adds a copy of *effect to the running record. Where its sender replaces, it stands for the earlier one with its order key as well. LEAT_NO_MEMORY. */
+/**
+ * Adds a copy of *effect to the running record. Where its sender replaces, it stands for the earlier one with its order
+ * key as well. LEAT_NO_MEMORY.
+ */
 LEAT_MUST_USE leat_status leat_effects_add(struct leat_effects *effects, const struct leat_effect *effect);
 /** The running record's pending effect with that order key, or NULL. */
 const struct leat_effect *leat_effects_find(const struct leat_effects *effects, leat_str target, leat_str order_key);
 /** Whether two effects are to be sent in their order. */
 static inline bool leat_effects_share_order(const struct leat_effect *a, const struct leat_effect *b)
 {
-    return a->order_hash == b->order_hash && a->order_key.size && leat_str_equal(a->order_key, b->order_key) && leat_str_equal(a->target, b->target);
+    return a->order_hash == b->order_hash && a->order_key.size && leat_str_equal(a->order_key, b->order_key) &&
+           leat_str_equal(a->target, b->target);
 }
 /** Whether something for that target waits from earlier records. */
 bool leat_effects_wait_for(const struct leat_effects *effects, leat_str target);

@@ -1,4 +1,5 @@
-/* Endpoints: AWS's own by region, or what AWS_ENDPOINT_URL[_SERVICE] says (docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html). */
+/* Endpoints: AWS's own by region, or what AWS_ENDPOINT_URL[_SERVICE] says
+   (docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html). */
 #include "aws/endpoint.h"
 
 #include <stdbool.h>
@@ -28,7 +29,8 @@ leat_status leat_region_read(leat_str *out, struct leat_error *error)
 
 static bool is_loopback(leat_str host)
 {
-    return leat_str_equal(host, LEAT_STR("localhost")) || leat_str_has_prefix(host, LEAT_STR("127.")) || leat_str_has_prefix(host, LEAT_STR("[::1]"));
+    return leat_str_equal(host, LEAT_STR("localhost")) || leat_str_has_prefix(host, LEAT_STR("127.")) ||
+           leat_str_has_prefix(host, LEAT_STR("[::1]"));
 }
 
 /* Host without the port that the scheme has anyway: servers see it that way from every client. */
@@ -58,7 +60,8 @@ static leat_status parse_url(struct leat_endpoint *out, const char *variable, co
     leat_str rest = leat_str_of(url);
     bool is_https = leat_str_has_prefix(rest, LEAT_STR("https://"));
     size_t scheme_size = is_https ? 8 : 7;
-    if (!is_https && !leat_str_has_prefix(rest, LEAT_STR("http://"))) return refuse(error, variable, "does not begin with http:// or https://");
+    if (!is_https && !leat_str_has_prefix(rest, LEAT_STR("http://")))
+        return refuse(error, variable, "does not begin with http:// or https://");
     for (size_t i = 0; i < rest.size; i++) {
         if ((unsigned char)rest.data[i] <= ' ' || strchr("?#@\\", rest.data[i]))
             return refuse(error, variable, "is more than a scheme, a host, a port and a path");
@@ -69,18 +72,22 @@ static leat_status parse_url(struct leat_endpoint *out, const char *variable, co
     while (leat_str_has_suffix(path, LEAT_STR("/"))) path.size--;
     if (authority.size == 0 || authority.data[0] == ':') return refuse(error, variable, "names no host");
     if (!has_good_port(authority)) return refuse(error, variable, "names no port from 1 to 65535");
-    if (scheme_size + authority.size + path.size + 2 > LEAT_ENDPOINT_SIZE) return refuse(error, variable, "is too long");
+    if (scheme_size + authority.size + path.size + 2 > LEAT_ENDPOINT_SIZE)
+        return refuse(error, variable, "is too long");
 
     leat_str host = without_default_port(authority, is_https);
     snprintf(out->host, sizeof out->host, "%.*s", LEAT_STR_ARG(host));
     snprintf(out->path, sizeof out->path, "%.*s/", LEAT_STR_ARG(path));
-    snprintf(out->url, sizeof out->url, "%.*s%.*s%.*s/", (int)scheme_size, url, LEAT_STR_ARG(authority), LEAT_STR_ARG(path));
-    out->is_local = is_loopback((leat_str){authority.data, authority.data[0] == '[' ? authority.size : leat_str_find(authority, ':')});
+    snprintf(out->url, sizeof out->url, "%.*s%.*s%.*s/", (int)scheme_size, url, LEAT_STR_ARG(authority),
+             LEAT_STR_ARG(path));
+    out->is_local = is_loopback(
+        (leat_str){authority.data, authority.data[0] == '[' ? authority.size : leat_str_find(authority, ':')});
     out->is_amazons = false;
     return LEAT_OK;
 }
 
-leat_status leat_endpoint_find(struct leat_endpoint *out, const char *service, const char *variable, leat_str region, struct leat_error *error)
+leat_status leat_endpoint_find(struct leat_endpoint *out, const char *service, const char *variable, leat_str region,
+                               struct leat_error *error)
 {
     const char *own = getenv(variable), *shared = getenv("AWS_ENDPOINT_URL");
     if (own && *own) return parse_url(out, variable, own, error);

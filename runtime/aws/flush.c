@@ -1,6 +1,7 @@
 /*
- * Sending effects. A phase is sent in waves: as few calls as AWS allows, several at once; a put of a key that the wave already puts comes in a
- * later one, so that puts of one key keep their order. What a batch call leaves undone is sent again, what fails fails its record.
+ * Sending effects. A phase is sent in waves: as few calls as AWS allows, several at once; a put of a key that the wave
+ * already puts comes in a later one, so that puts of one key keep their order. What a batch call leaves undone is sent
+ * again, what fails fails its record.
  */
 #include <stdio.h>
 
@@ -27,17 +28,19 @@ struct flush {
     unsigned cost; /* tokens that the last repetition took; given back when it went through */
 };
 
-/* ---- making a wave ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- making a wave ----------------------------------------------------------------------------------------------- */
 
 static bool fits(const struct batch *batch, const struct leat_effect *effect)
 {
     const struct leat_sender *sender = effect->sender;
-    if (batch->sender != sender || batch->is_closed || effect->goes_alone || batch->count == sender->max_count) return false;
+    if (batch->sender != sender || batch->is_closed || effect->goes_alone || batch->count == sender->max_count)
+        return false;
     if (batch->size + effect->size > sender->max_size) return false;
     return sender->mixes_targets || leat_str_equal(batch->effects[0]->target, effect->target);
 }
 
-/* A call that was refused as a whole may have been refused for a key that two of its puts share in a way that we do not know of: no two at once then. */
+/* A call that was refused as a whole may have been refused for a key that two of its puts share in a way that we do not
+   know of: no two at once then. */
 static bool go_in_turn(const struct leat_effect *a, const struct leat_effect *b)
 {
     return (a->goes_alone || b->goes_alone) && a->order_key.size && leat_str_equal(a->target, b->target);
@@ -50,7 +53,8 @@ static bool must_wait(const struct leat_effects *effects, size_t i)
     for (size_t k = 0; k < i; k++) {
         const struct leat_effect *earlier = effects->items[k];
         bool is_open = earlier->state == LEAT_EFFECT_WAITING || earlier->state == LEAT_EFFECT_UNDER_WAY;
-        if (is_open && (leat_effects_share_order(earlier, effects->items[i]) || go_in_turn(earlier, effects->items[i]))) return true;
+        if (is_open && (leat_effects_share_order(earlier, effects->items[i]) || go_in_turn(earlier, effects->items[i])))
+            return true;
     }
     return false;
 }
@@ -81,7 +85,8 @@ static void fail(struct flush *flush, struct leat_effect *effect, const struct l
     leat_effects_note_failure(flush->effects, effect->record, error ? error : &unknown);
 }
 
-/* Takes what is due in this phase. Effects of a record that has failed are given up: it is delivered again as a whole. */
+/* Takes what is due in this phase. Effects of a record that has failed are given up: it is delivered again as a
+   whole. */
 static void make_wave(struct flush *flush, unsigned phase, struct wave *wave)
 {
     wave->count = 0;
@@ -97,7 +102,7 @@ static void make_wave(struct flush *flush, unsigned phase, struct wave *wave)
     }
 }
 
-/* ---- sending one ------------------------------------------------------------------------------------------------------------------------- */
+/* ---- sending one ------------------------------------------------------------------------------------------------- */
 
 static bool has_one_target(const struct batch *batch)
 {
@@ -107,12 +112,14 @@ static bool has_one_target(const struct batch *batch)
     return true;
 }
 
-/* A refusal of a call that several share says nothing of each: they are sent one by one, when it may be for one of them or one of their targets. */
+/* A refusal of a call that several share says nothing of each: they are sent one by one, when it may be for one of them
+   or one of their targets. */
 static void take_refusal(struct flush *flush, struct batch *batch, const struct leat_service_call *call)
 {
     const struct leat_error *error = &call->error;
     bool is_for_good = call->kind == LEAT_RETRY_NEVER && error->http_status >= 400 && error->http_status < 500;
-    bool may_be_of_one = is_for_good && (error->status == LEAT_INVALID || error->status == LEAT_TOO_LARGE || !has_one_target(batch));
+    bool may_be_of_one =
+        is_for_good && (error->status == LEAT_INVALID || error->status == LEAT_TOO_LARGE || !has_one_target(batch));
     for (size_t i = 0; i < batch->count; i++) {
         struct leat_effect *effect = batch->effects[i];
         if (batch->count > 1 && may_be_of_one) {
@@ -124,7 +131,8 @@ static void take_refusal(struct flush *flush, struct batch *batch, const struct 
     }
 }
 
-/* What became of those that a batch call answered for. Returns how often the most often sent of those that wait again was sent, 0 when none waits. */
+/* What became of those that a batch call answered for. Returns how often the most often sent of those that wait again
+   was sent, 0 when none waits. */
 static unsigned settle(struct flush *flush, struct batch *batch)
 {
     unsigned attempts = 0;
@@ -137,7 +145,8 @@ static unsigned settle(struct flush *flush, struct batch *batch)
     return attempts;
 }
 
-/* Waits before those that are to be sent again are; or gives them up. They share calls, so they are one repetition however many they are. */
+/* Waits before those that are to be sent again are; or gives them up. They share calls, so they are one repetition
+   however many they are. */
 static void repeat_or_give_up(struct flush *flush, unsigned attempts)
 {
     struct leat_effects *effects = flush->effects;

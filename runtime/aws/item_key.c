@@ -1,7 +1,8 @@
 /*
- * The one spelling of a key: attributes in the order of their names, texts with as few escapes as JSON allows, numbers as an integer without zeros at its
- * end and a power of ten (docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html: "Leading and trailing zeroes are
- * trimmed"). Names and texts are quoted, so that no two keys join to the same bytes.
+ * The one spelling of a key: attributes in the order of their names, texts with as few escapes as JSON allows, numbers
+ * as an integer without zeros at its end and a power of ten
+ * (docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html: "Leading and trailing
+ * zeroes are trimmed"). Names and texts are quoted, so that no two keys join to the same bytes.
  */
 #include "aws/item_key.h"
 
@@ -27,7 +28,8 @@ static leat_status write_number(struct leat_buf *out, leat_str text)
 static leat_status write_scalar(struct leat_buf *out, leat_str type, leat_str text)
 {
     leat_json value;
-    bool is_number = leat_str_equal(type, LEAT_STR("N")) && leat_json_parse(&value, text, NULL) == LEAT_OK && leat_json_type(value) == LEAT_JSON_NUMBER;
+    bool is_number = leat_str_equal(type, LEAT_STR("N")) && leat_json_parse(&value, text, NULL) == LEAT_OK &&
+                     leat_json_type(value) == LEAT_JSON_NUMBER;
     if (!is_number) return leat_buf_append_json(out, text);
     LEAT_TRY(leat_buf_append(out, LEAT_STR("\"")));
     LEAT_TRY(write_number(out, value.text));
@@ -80,7 +82,8 @@ leat_status leat_item_key_write(struct leat_buf *out, leat_str key)
     size_t before = out->size;
     leat_arena_init(&arena, 0);
     leat_status status = leat_json_parse(&root, key, NULL);
-    if (status == LEAT_OK) status = leat_json_type(root) == LEAT_JSON_OBJECT ? write_key(out, root, &arena) : LEAT_INVALID;
+    if (status == LEAT_OK)
+        status = leat_json_type(root) == LEAT_JSON_OBJECT ? write_key(out, root, &arena) : LEAT_INVALID;
     if (status != LEAT_OK) out->size = before;
     leat_arena_clear(&arena);
     return status;
@@ -99,7 +102,8 @@ bool leat_item_has_key(leat_json item, leat_str key)
     while (holds && leat_json_next((leat_json){key}, &at)) {
         leat_buf_reset(&written);
         holds = read_name(&name, at.name, &arena) == LEAT_OK && leat_json_find(&value, item, name) == LEAT_OK &&
-                write_value(&written, value, &arena) == LEAT_OK && leat_str_equal(leat_buf_str(&written), at.value.text);
+                write_value(&written, value, &arena) == LEAT_OK &&
+                leat_str_equal(leat_buf_str(&written), at.value.text);
     }
     leat_buf_clear(&written);
     leat_arena_clear(&arena);

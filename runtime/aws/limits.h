@@ -3,14 +3,16 @@
 #define LEAT_AWS_LIMITS_H
 
 enum {
-    /* docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html; limits of items stand in json/item_limits.h */
+    /* docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html; limits of items stand in
+       json/item_limits.h */
     LEAT_DYNAMODB_BATCH_COUNT = 25,
     LEAT_DYNAMODB_BATCH_SIZE = 16 * 1024 * 1024,
     /* docs.aws.amazon.com/sns/latest/api/API_PublishBatch.html: the sum of a batch is bounded like one message */
     LEAT_SNS_MESSAGE_SIZE = 256 * 1024,
     LEAT_SNS_BATCH_COUNT = 10,
     LEAT_SNS_BATCH_SIZE = 256 * 1024,
-    /* docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html: 1 MiB since August 2025, attributes included */
+    /* docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html: 1 MiB since August 2025,
+       attributes included */
     LEAT_SQS_MESSAGE_SIZE = 1024 * 1024,
     LEAT_SQS_BATCH_COUNT = 10,
     LEAT_SQS_BATCH_SIZE = 1024 * 1024,
@@ -23,7 +25,8 @@ enum {
     LEAT_HTTP_ANSWER_SIZE = 17 * 1024 * 1024,
     /* ours: requests of one flush that are under way at once */
     LEAT_HTTP_PARALLEL = 8,
-    /* ours: SDKs wait 60 s for a connection, which is longer than most functions may run; a data centre answers in milliseconds */
+    /* ours: SDKs wait 60 s for a connection, which is longer than most functions may run; a data centre answers in
+       milliseconds */
     LEAT_HTTP_CONNECT_TIMEOUT_MS = 3000,
     LEAT_HTTP_TIMEOUT_MS = 15000,
     /* ours: of the time until the deadline, what is kept for posting the answer */
@@ -31,7 +34,8 @@ enum {
     /* ours: effects held back beyond these are sent early, so that memory stays flat in a batch of 10,000 */
     LEAT_EFFECTS_COUNT = 200,
     LEAT_EFFECTS_SIZE = 4 * 1024 * 1024,
-    /* ours: what handlers keep between records; a text of each record would fill the process's memory sooner or later */
+    /* ours: what handlers keep between records; a text of each record would fill the process's memory sooner or
+       later */
     LEAT_KEPT_SIZE = 1024 * 1024
 };
 

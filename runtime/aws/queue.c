@@ -37,7 +37,8 @@ leat_status leat_queue_send(struct leat_queue *queue, leat_str message)
     leat_buf_init(&attributes, 0);
     leat_status status = leat_sqs_write_correlation(&attributes, id);
     if (status == LEAT_OK) {
-        status = add(queue, message, leat_buf_str(&attributes), message.size + (id.size ? id.size + LEAT_CORRELATION_SIZE : 0));
+        status = add(queue, message, leat_buf_str(&attributes),
+                     message.size + (id.size ? id.size + LEAT_CORRELATION_SIZE : 0));
     } else {
         status = leat_resource_refuse_memory(&queue->resource);
     }

@@ -1,4 +1,5 @@
-/* The arithmetic of retries. Figures are those of botocore's standard mode (retries/standard.py, retryhandler quota). */
+/* The arithmetic of retries. Figures are those of botocore's standard mode (retries/standard.py, retryhandler
+   quota). */
 #include "aws/retry.h"
 
 #include <sys/random.h>
@@ -12,7 +13,8 @@ enum { SHORTEST_ATTEMPT_MS = 50 };
 void leat_retry_init(struct leat_retry *retry)
 {
     *retry = (struct leat_retry){.tokens = BUCKET_SIZE, .base_ms = LEAT_RETRY_BASE_MS};
-    if (getrandom(&retry->random, sizeof retry->random, GRND_NONBLOCK) != (ssize_t)sizeof retry->random) retry->random = leat_clock_ms();
+    if (getrandom(&retry->random, sizeof retry->random, GRND_NONBLOCK) != (ssize_t)sizeof retry->random)
+        retry->random = leat_clock_ms();
     retry->random |= 1;
 }
 
@@ -32,8 +34,8 @@ static uint64_t jittered_wait(struct leat_retry *retry, unsigned attempt)
     return longest ? next_random(retry) % (longest + 1) : 0;
 }
 
-bool leat_retry_again(struct leat_retry *retry, enum leat_retry_kind kind, unsigned attempt, int64_t retry_after_ms, uint64_t left_ms, uint64_t *wait_ms,
-                      unsigned *cost)
+bool leat_retry_again(struct leat_retry *retry, enum leat_retry_kind kind, unsigned attempt, int64_t retry_after_ms,
+                      uint64_t left_ms, uint64_t *wait_ms, unsigned *cost)
 {
     if (kind == LEAT_RETRY_NEVER || attempt >= LEAT_RETRY_ATTEMPTS) return false;
     uint64_t wait = kind == LEAT_RETRY_SKEW ? 0 : jittered_wait(retry, attempt);

@@ -124,10 +124,12 @@ void leat_runtime_forget_failure(struct leat_runtime *runtime, size_t record)
     unlock(runtime);
 }
 
-leat_status leat_runtime_fail(struct leat_runtime *runtime, const char *service, leat_status status, const char *code, const char *message)
+leat_status leat_runtime_fail(struct leat_runtime *runtime, const char *service, leat_status status, const char *code,
+                              const char *message)
 {
     struct leat_error *error = runtime->call ? &runtime->call->error : &runtime->open_error;
-    if (runtime->call && status == LEAT_NO_MEMORY) leat_arena_fail(runtime->call->arena); /* whatever the handler makes of it */
+    /* whatever the handler makes of it */
+    if (runtime->call && status == LEAT_NO_MEMORY) leat_arena_fail(runtime->call->arena);
     *error = (struct leat_error){.status = status};
     snprintf(error->service, sizeof error->service, "%s", service);
     snprintf(error->code, sizeof error->code, "%s", code);
@@ -135,7 +137,8 @@ leat_status leat_runtime_fail(struct leat_runtime *runtime, const char *service,
     return status;
 }
 
-leat_status leat_resource_open(struct leat_resource **out, struct leat_runtime *runtime, const char *variable, const struct leat_sender *sender, size_t size)
+leat_status leat_resource_open(struct leat_resource **out, struct leat_runtime *runtime, const char *variable,
+                               const struct leat_sender *sender, size_t size)
 {
     const char *name = getenv(variable);
     struct leat_resource *resource = NULL;
@@ -176,7 +179,10 @@ leat_status leat_resource_refuse_size(struct leat_resource *resource, size_t siz
     return refuse(resource, LEAT_TOO_LARGE, "TooLarge", message);
 }
 
-leat_status leat_resource_refuse_memory(struct leat_resource *resource) { return refuse(resource, LEAT_NO_MEMORY, "NoMemory", "out of memory"); }
+leat_status leat_resource_refuse_memory(struct leat_resource *resource)
+{
+    return refuse(resource, LEAT_NO_MEMORY, "NoMemory", "out of memory");
+}
 
 leat_status leat_resource_add(struct leat_resource *resource, struct leat_effect effect)
 {

@@ -1,6 +1,7 @@
 /*
- * How effects of one kind are sent: a constant that stands in the file of its service. Handles carry theirs, and effects that of their handle; nothing lists
- * them, so that a program links the services whose handles it opens and no others.
+ * How effects of one kind are sent: a constant that stands in the file of its service. Handles carry theirs, and
+ * effects that of their handle; nothing lists them, so that a program links the services whose handles it opens and no
+ * others.
  */
 #ifndef LEAT_AWS_SENDER_H
 #define LEAT_AWS_SENDER_H
@@ -15,8 +16,9 @@ enum { LEAT_SENDER_BATCH_COUNT = 500 };
 
 struct leat_effect {
     const struct leat_sender *sender;
-    leat_str target;     /* table name, topic ARN, queue URL; of the handle */
-    leat_str order_key;  /* effects of one target with the same key are sent in their order, one call after the other; empty: none */
+    leat_str target; /* table name, topic ARN, queue URL; of the handle */
+    /* effects of one target with the same key are sent in their order, one call after the other; empty: none */
+    leat_str order_key;
     leat_str entry;      /* as the sender's calls hold it */
     size_t size;         /* that it counts for in a call */
     uint64_t order_hash; /* of order_key; set when it is added */

@@ -44,7 +44,8 @@ static leat_status fail(struct leat_service_call *call, leat_status status, cons
 }
 
 /* The address with the operation's own path and query, ending in NUL. */
-static leat_status write_url(struct leat_http_exchange *exchange, const struct leat_service_call *call, const struct leat_endpoint *endpoint)
+static leat_status write_url(struct leat_http_exchange *exchange, const struct leat_service_call *call,
+                             const struct leat_endpoint *endpoint)
 {
     struct leat_buf *url = &exchange->url;
     leat_buf_reset(url);
@@ -70,22 +71,30 @@ static bool is_header_text(leat_str text)
     return text.size > 0;
 }
 
-static leat_status sign(struct leat_services *services, struct leat_service_call *call, struct prepared *out, struct leat_http_exchange *exchange,
-                        const struct leat_credentials *credentials, leat_str region)
+static leat_status sign(struct leat_services *services, struct leat_service_call *call, struct prepared *out,
+                        struct leat_http_exchange *exchange, const struct leat_credentials *credentials,
+                        leat_str region)
 {
     const struct leat_service *service = call->service;
     struct leat_sign_pair *headers = out->headers;
     size_t count = 0;
     headers[count++] = (struct leat_sign_pair){LEAT_STR("Host"), leat_str_of(out->endpoint.host)};
-    if (service->protocol->content_type) headers[count++] = (struct leat_sign_pair){LEAT_STR("Content-Type"), leat_str_of(service->protocol->content_type)};
+    if (service->protocol->content_type)
+        headers[count++] =
+            (struct leat_sign_pair){LEAT_STR("Content-Type"), leat_str_of(service->protocol->content_type)};
     if (service->target) {
         snprintf(out->target, sizeof out->target, "%s.%s", service->target, call->operation);
         headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amz-Target"), leat_str_of(out->target)};
     }
-    if (call->header_count > LEAT_CALL_HEADERS) return fail(call, LEAT_UNSUPPORTED, "Signing", "the request has too many headers");
+    if (call->header_count > LEAT_CALL_HEADERS)
+        return fail(call, LEAT_UNSUPPORTED, "Signing", "the request has too many headers");
     for (size_t i = 0; i < call->header_count; i++) headers[count++] = call->headers[i];
-    struct leat_sign_request request = {
-        leat_str_of(exchange->method), path_of(exchange, &out->endpoint), call->query, leat_buf_str(&call->body), headers, count};
+    struct leat_sign_request request = {leat_str_of(exchange->method),
+                                        path_of(exchange, &out->endpoint),
+                                        call->query,
+                                        leat_buf_str(&call->body),
+                                        headers,
+                                        count};
     struct leat_sign_scope scope = {
         .credentials = *credentials,
         .region = region,
@@ -98,7 +107,8 @@ static leat_status sign(struct leat_services *services, struct leat_service_call
     if (status != LEAT_OK) return fail(call, status, "Signing", "the request could not be signed");
 
     leat_str authorization = leat_buf_str(&services->signer.result);
-    if (authorization.size >= sizeof out->authorization) return fail(call, LEAT_UNAVAILABLE, "Configuration", "AWS_ACCESS_KEY_ID is too long");
+    if (authorization.size >= sizeof out->authorization)
+        return fail(call, LEAT_UNAVAILABLE, "Configuration", "AWS_ACCESS_KEY_ID is too long");
     memcpy(out->authorization, authorization.data, authorization.size);
     memcpy(out->date, services->signer.time, sizeof out->date);
     headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amz-Date"), leat_str_of(out->date)};
@@ -107,19 +117,23 @@ static leat_status sign(struct leat_services *services, struct leat_service_call
         memcpy(out->body_hash, services->signer.body_hash, sizeof out->body_hash);
         headers[count++] = (struct leat_sign_pair){LEAT_STR("x-amz-content-sha256"), leat_str_of(out->body_hash)};
     }
-    if (credentials->session_token.size) headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amz-Security-Token"), credentials->session_token};
+    if (credentials->session_token.size)
+        headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amz-Security-Token"), credentials->session_token};
     headers[count++] = (struct leat_sign_pair){LEAT_STR("User-Agent"), LEAT_STR("leat/" LEAT_VERSION)};
     headers[count++] = (struct leat_sign_pair){LEAT_STR("amz-sdk-request"), leat_str_of(out->attempt)};
-    /* not signed, since whoever passes the request on may add to it; services keep it beside the message, where it counts against no quota */
-    if (is_header_text(services->trace)) headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amzn-Trace-Id"), services->trace};
+    /* not signed, since whoever passes the request on may add to it; services keep it beside the message, where it
+       counts against no quota */
+    if (is_header_text(services->trace))
+        headers[count++] = (struct leat_sign_pair){LEAT_STR("X-Amzn-Trace-Id"), services->trace};
     exchange->headers = headers;
     exchange->header_count = count;
     return LEAT_OK;
 }
 
 /* Readies one exchange. The call's error says why it could not be. */
-static leat_status prepare(struct leat_services *services, struct leat_service_call *call, struct leat_http_exchange *exchange, struct prepared *out,
-                           unsigned attempt, uint64_t deadline_ms)
+static leat_status prepare(struct leat_services *services, struct leat_service_call *call,
+                           struct leat_http_exchange *exchange, struct prepared *out, unsigned attempt,
+                           uint64_t deadline_ms)
 {
     struct leat_credentials credentials;
     leat_str region;
@@ -127,14 +141,17 @@ static leat_status prepare(struct leat_services *services, struct leat_service_c
     if (now >= deadline_ms) return fail(call, LEAT_TIMEOUT, "Deadline", "no time was left to send it");
     LEAT_TRY(leat_credentials_read(&credentials, &call->error));
     LEAT_TRY(leat_region_read(&region, &call->error));
-    LEAT_TRY(leat_endpoint_find(&out->endpoint, call->service->name, call->service->endpoint_variable, region, &call->error));
+    LEAT_TRY(leat_endpoint_find(&out->endpoint, call->service->name, call->service->endpoint_variable, region,
+                                &call->error));
     snprintf(out->attempt, sizeof out->attempt, "attempt=%u; max=%d", attempt, LEAT_RETRY_ATTEMPTS);
     exchange->method = call->method ? call->method : "POST";
-    if (write_url(exchange, call, &out->endpoint) != LEAT_OK) return fail(call, LEAT_NO_MEMORY, "NoMemory", "out of memory");
+    if (write_url(exchange, call, &out->endpoint) != LEAT_OK)
+        return fail(call, LEAT_NO_MEMORY, "NoMemory", "out of memory");
     LEAT_TRY(sign(services, call, out, exchange, &credentials, region));
 
     exchange->body = leat_buf_str(&call->body);
-    exchange->timeout_ms = deadline_ms - now < LEAT_HTTP_TIMEOUT_MS ? deadline_ms - now : (uint64_t)LEAT_HTTP_TIMEOUT_MS;
+    exchange->timeout_ms =
+        deadline_ms - now < LEAT_HTTP_TIMEOUT_MS ? deadline_ms - now : (uint64_t)LEAT_HTTP_TIMEOUT_MS;
     exchange->is_local = out->endpoint.is_local;
     exchange->is_amazons = out->endpoint.is_amazons;
     return LEAT_OK;
@@ -151,7 +168,8 @@ static enum leat_retry_kind learn_clock(struct leat_services *services, const st
     return LEAT_RETRY_SKEW;
 }
 
-static void take_outcome(struct leat_services *services, struct leat_service_call *call, const struct leat_http_exchange *exchange)
+static void take_outcome(struct leat_services *services, struct leat_service_call *call,
+                         const struct leat_http_exchange *exchange)
 {
     if (exchange->failure == LEAT_HTTP_DONE && exchange->status >= 200 && exchange->status < 300) {
         call->status = call->error.status = LEAT_OK;
@@ -166,8 +184,10 @@ static void take_outcome(struct leat_services *services, struct leat_service_cal
     if (call->kind == LEAT_RETRY_SKEW) call->kind = learn_clock(services, exchange);
 }
 
-/* Sends what is not done. Exchange i belongs to call i, so that an answer stays where it is while others are repeated. */
-static void send_round(struct leat_services *services, struct leat_service_call *calls, size_t count, unsigned attempt, uint64_t deadline_ms)
+/* Sends what is not done. Exchange i belongs to call i, so that an answer stays where it is while others are
+   repeated. */
+static void send_round(struct leat_services *services, struct leat_service_call *calls, size_t count, unsigned attempt,
+                       uint64_t deadline_ms)
 {
     struct prepared prepared[LEAT_HTTP_PARALLEL];
     struct leat_http_exchange *due[LEAT_HTTP_PARALLEL] = {NULL};
@@ -190,7 +210,8 @@ static void send_round(struct leat_services *services, struct leat_service_call 
     for (size_t i = 0; i < due_count; i++) take_outcome(services, &calls[due_calls[i]], due[i]);
 }
 
-void leat_services_send(struct leat_services *services, struct leat_service_call *calls, size_t count, uint64_t deadline_ms)
+void leat_services_send(struct leat_services *services, struct leat_service_call *calls, size_t count,
+                        uint64_t deadline_ms)
 {
     for (size_t i = 0; i < count; i++) {
         struct leat_service_call *call = &calls[i];
@@ -211,7 +232,8 @@ void leat_services_send(struct leat_services *services, struct leat_service_call
             struct leat_service_call *call = &calls[i];
             uint64_t wait;
             if (call->is_done) continue;
-            if (!leat_retry_again(&services->retry, call->kind, attempt, call->retry_after_ms, left, &wait, &call->cost)) {
+            if (!leat_retry_again(&services->retry, call->kind, attempt, call->retry_after_ms, left, &wait,
+                                  &call->cost)) {
                 call->is_done = true;
                 continue;
             }

@@ -1,6 +1,7 @@
 /*
- * Calls of AWS: endpoint, signature, sending, and repeating what may succeed later. It knows nothing of what the bodies say: that is each service's and
- * its protocol's. Services and protocols are constants in files of their own (services/, protocols/), which nothing lists.
+ * Calls of AWS: endpoint, signature, sending, and repeating what may succeed later. It knows nothing of what the bodies
+ * say: that is each service's and its protocol's. Services and protocols are constants in files of their own
+ * (services/, protocols/), which nothing lists.
  */
 #ifndef LEAT_AWS_SERVICE_H
 #define LEAT_AWS_SERVICE_H
@@ -14,7 +15,10 @@
 /** How requests and errors are worded. Constant. */
 struct leat_protocol {
     const char *content_type; /* of every request; NULL: an operation says its own among its headers */
-    /** Fills in the code and the message of an error, as far as there are any. type: the header x-amzn-errortype, or empty. */
+    /**
+     * Fills in the code and the message of an error, as far as there are any. type: the header x-amzn-errortype, or
+     * empty.
+     */
     void (*read_error)(struct leat_error *error, leat_str body, leat_str type);
 };
 
@@ -31,14 +35,15 @@ struct leat_service {
 enum { LEAT_CALL_HEADERS = 16 };
 
 /**
- * One call. Held by the caller, who fills in what the operation is made of and clears the body; what it points to lives until the call was sent. What is
- * left out is a POST to the endpoint itself.
+ * One call. Held by the caller, who fills in what the operation is made of and clears the body; what it points to lives
+ * until the call was sent. What is left out is a POST to the endpoint itself.
  */
 struct leat_service_call {
     const struct leat_service *service;
     const char *operation;
-    const char *method;                   /* NULL: POST */
-    leat_str path, query;                 /* behind the endpoint, percent-encoded, without the '/' and the '?' before them */
+    const char *method; /* NULL: POST */
+    /* behind the endpoint, percent-encoded, without the '/' and the '?' before them */
+    leat_str path, query;
     const struct leat_sign_pair *headers; /* beside those that every call has; all are signed */
     size_t header_count;                  /* at most LEAT_CALL_HEADERS */
     struct leat_buf body;                 /* any bytes */
@@ -65,9 +70,10 @@ struct leat_services {
 void leat_services_init(struct leat_services *services);
 void leat_services_clear(struct leat_services *services);
 /**
- * Sends count <= LEAT_HTTP_PARALLEL calls at once, each at most LEAT_RETRY_ATTEMPTS times, and returns when all have their status.
- * Nothing is begun after deadline_ms (since 1970), and nothing waits beyond it.
+ * Sends count <= LEAT_HTTP_PARALLEL calls at once, each at most LEAT_RETRY_ATTEMPTS times, and returns when all have
+ * their status. Nothing is begun after deadline_ms (since 1970), and nothing waits beyond it.
  */
-void leat_services_send(struct leat_services *services, struct leat_service_call *calls, size_t count, uint64_t deadline_ms);
+void leat_services_send(struct leat_services *services, struct leat_service_call *calls, size_t count,
+                        uint64_t deadline_ms);
 
 #endif

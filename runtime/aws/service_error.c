@@ -1,10 +1,12 @@
-/* What a code means. The table of codes is data; what is not in it is judged by the HTTP status. How a response words its code is its protocol's. */
+/* What a code means. The table of codes is data; what is not in it is judged by the HTTP status. How a response words
+   its code is its protocol's. */
 #include "aws/service_error.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* Throttles and transients: botocore retries/standard.py. The rest: the "Errors" section of each operation's API page, and CommonErrors. */
+/* Throttles and transients: botocore retries/standard.py. The rest: the "Errors" section of each operation's API page,
+   and CommonErrors. */
 static const struct {
     const char *code;
     leat_status status;
@@ -41,8 +43,9 @@ static const struct {
     {"InvalidSignatureException", LEAT_UNAVAILABLE, LEAT_RETRY_SKEW},
     {"SignatureDoesNotMatch", LEAT_UNAVAILABLE, LEAT_RETRY_SKEW},
     /*
-     * What is around the record is not as it should be: permissions, credentials, keys, resources. Right after a deployment they are on their way (IAM is
-     * eventually consistent), later they are for an operator to mend; the record is good either way. The same call does not help within milliseconds.
+     * What is around the record is not as it should be: permissions, credentials, keys, resources. Right after a
+     * deployment they are on their way (IAM is eventually consistent), later they are for an operator to mend; the
+     * record is good either way. The same call does not help within milliseconds.
      */
     {"AccessDenied", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
     {"AccessDeniedException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
@@ -126,14 +129,16 @@ static enum leat_retry_kind judge(struct leat_error *error)
     return judge_status(error);
 }
 
-static void read_response(struct leat_error *error, const struct leat_http_exchange *exchange, const struct leat_protocol *protocol)
+static void read_response(struct leat_error *error, const struct leat_http_exchange *exchange,
+                          const struct leat_protocol *protocol)
 {
     protocol->read_error(error, leat_buf_str(&exchange->answer), leat_str_of(exchange->error_type));
     if (!error->code[0]) snprintf(error->code, sizeof error->code, "HTTP%d", exchange->status);
     if (!error->message[0]) snprintf(error->message, sizeof error->message, "the answer was HTTP %d", exchange->status);
 }
 
-enum leat_retry_kind leat_service_error_read(struct leat_error *error, const struct leat_http_exchange *exchange, const struct leat_protocol *protocol)
+enum leat_retry_kind leat_service_error_read(struct leat_error *error, const struct leat_http_exchange *exchange,
+                                             const struct leat_protocol *protocol)
 {
     static const struct {
         const char *code;
@@ -155,7 +160,8 @@ enum leat_retry_kind leat_service_error_read(struct leat_error *error, const str
     }
     error->status = failures[exchange->failure].status;
     snprintf(error->code, sizeof error->code, "%s", failures[exchange->failure].code);
-    snprintf(error->message, sizeof error->message, "%.200s", exchange->message[0] ? exchange->message : "out of memory");
+    snprintf(error->message, sizeof error->message, "%.200s",
+             exchange->message[0] ? exchange->message : "out of memory");
     return failures[exchange->failure].retry;
 }
 

@@ -1,6 +1,6 @@
 /*
- * Signature Version 4. A request is written in one canonical form, hashed, and the hash is signed with a key derived from the secret, the day,
- * the region and the service.
+ * Signature Version 4. A request is written in one canonical form, hashed, and the hash is signed with a key derived
+ * from the secret, the day, the region and the service.
  */
 #include "aws/sign.h"
 
@@ -34,7 +34,7 @@ void leat_signer_clear(struct leat_signer *signer)
     *signer = (struct leat_signer){0};
 }
 
-/* ---- hashes ------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- hashes ------------------------------------------------------------------------------------------------------ */
 
 static leat_status hash(unsigned char out[LEAT_SIGN_HASH_SIZE], leat_str text)
 {
@@ -43,10 +43,15 @@ static leat_status hash(unsigned char out[LEAT_SIGN_HASH_SIZE], leat_str text)
 
 static leat_status keyed_hash(unsigned char out[LEAT_SIGN_HASH_SIZE], leat_str key, leat_str text)
 {
-    return HMAC(EVP_sha256(), key.data, (int)key.size, (const unsigned char *)text.data, text.size, out, NULL) ? LEAT_OK : LEAT_NO_MEMORY;
+    return HMAC(EVP_sha256(), key.data, (int)key.size, (const unsigned char *)text.data, text.size, out, NULL)
+               ? LEAT_OK
+               : LEAT_NO_MEMORY;
 }
 
-static void write_hex(char out[LEAT_SIGN_HEX_SIZE + 1], const unsigned char bytes[LEAT_SIGN_HASH_SIZE]) { *hex_put(out, bytes, LEAT_SIGN_HASH_SIZE) = '\0'; }
+static void write_hex(char out[LEAT_SIGN_HEX_SIZE + 1], const unsigned char bytes[LEAT_SIGN_HASH_SIZE])
+{
+    *hex_put(out, bytes, LEAT_SIGN_HASH_SIZE) = '\0';
+}
 
 static leat_status hash_hex(char out[LEAT_SIGN_HEX_SIZE + 1], leat_str text)
 {
@@ -56,10 +61,15 @@ static leat_status hash_hex(char out[LEAT_SIGN_HEX_SIZE + 1], leat_str text)
     return LEAT_OK;
 }
 
-static leat_str bytes_of(const unsigned char hash_bytes[LEAT_SIGN_HASH_SIZE]) { return (leat_str){(const char *)hash_bytes, LEAT_SIGN_HASH_SIZE}; }
+static leat_str bytes_of(const unsigned char hash_bytes[LEAT_SIGN_HASH_SIZE])
+{
+    return (leat_str){(const char *)hash_bytes, LEAT_SIGN_HASH_SIZE};
+}
 
-/* The digest of everything that the key depends on: a cached key is never used for another secret, day, region or service. */
-static leat_status digest_scope(unsigned char out[LEAT_SIGN_HASH_SIZE], struct leat_buf *scratch, const struct leat_sign_scope *scope, leat_str day)
+/* The digest of everything that the key depends on: a cached key is never used for another secret, day, region or
+   service. */
+static leat_status digest_scope(unsigned char out[LEAT_SIGN_HASH_SIZE], struct leat_buf *scratch,
+                                const struct leat_sign_scope *scope, leat_str day)
 {
     leat_str parts[] = {scope->credentials.secret_access_key, day, scope->region, scope->service};
     leat_buf_reset(scratch);
@@ -93,7 +103,7 @@ static leat_status derive_key(struct leat_signer *signer, const struct leat_sign
     return LEAT_OK;
 }
 
-/* ---- the canonical request --------------------------------------------------------------------------------------------------------------- */
+/* ---- the canonical request --------------------------------------------------------------------------------------- */
 
 static leat_status add_pair(struct pairs *pairs, leat_str name, leat_str value)
 {
@@ -113,7 +123,10 @@ static int compare_names(leat_str a, leat_str b)
     return a.size < b.size ? -1 : a.size > b.size;
 }
 
-static int compare_headers(const struct leat_sign_pair *a, const struct leat_sign_pair *b) { return compare_names(a->name, b->name); }
+static int compare_headers(const struct leat_sign_pair *a, const struct leat_sign_pair *b)
+{
+    return compare_names(a->name, b->name);
+}
 
 static int compare_parameters(const struct leat_sign_pair *a, const struct leat_sign_pair *b)
 {
@@ -156,7 +169,8 @@ static leat_status append_path(struct leat_buf *out, leat_str path, bool keep)
     return LEAT_OK;
 }
 
-/* Splits the query; names and values are recoded into scratch, which is given all its room first because the slices point into it. */
+/* Splits the query; names and values are recoded into scratch, which is given all its room first because the slices
+   point into it. */
 static leat_status read_query(struct pairs *pairs, struct leat_buf *scratch, leat_str query)
 {
     leat_buf_reset(scratch);
@@ -172,8 +186,10 @@ static leat_status read_query(struct pairs *pairs, struct leat_buf *scratch, lea
         size_t name_at = scratch->size;
         LEAT_TRY(leat_uri_recode(scratch, (leat_str){parameter.data, equals}));
         size_t value_at = scratch->size;
-        if (equals < parameter.size) LEAT_TRY(leat_uri_recode(scratch, (leat_str){parameter.data + equals + 1, parameter.size - equals - 1}));
-        LEAT_TRY(add_pair(pairs, (leat_str){scratch->data + name_at, value_at - name_at}, (leat_str){scratch->data + value_at, scratch->size - value_at}));
+        if (equals < parameter.size)
+            LEAT_TRY(leat_uri_recode(scratch, (leat_str){parameter.data + equals + 1, parameter.size - equals - 1}));
+        LEAT_TRY(add_pair(pairs, (leat_str){scratch->data + name_at, value_at - name_at},
+                          (leat_str){scratch->data + value_at, scratch->size - value_at}));
     }
     return LEAT_OK;
 }
@@ -240,8 +256,9 @@ static leat_status append_signed_names(struct leat_buf *out, const struct pairs 
     return LEAT_OK;
 }
 
-static leat_status write_canonical_request(struct leat_signer *signer, const struct leat_sign_scope *scope, const struct leat_sign_request *request,
-                                           const struct pairs *query, const struct pairs *headers)
+static leat_status write_canonical_request(struct leat_signer *signer, const struct leat_sign_scope *scope,
+                                           const struct leat_sign_request *request, const struct pairs *query,
+                                           const struct pairs *headers)
 {
     struct leat_buf *out = &signer->canonical_request;
     leat_buf_reset(out);
@@ -258,20 +275,22 @@ static leat_status write_canonical_request(struct leat_signer *signer, const str
     return leat_buf_append(out, leat_str_of(signer->body_hash));
 }
 
-/* ---- the signature ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- the signature ----------------------------------------------------------------------------------------------- */
 
 static leat_status write_time(struct leat_signer *signer, int64_t seconds)
 {
     time_t time = (time_t)seconds;
     struct tm utc;
     if (!gmtime_r(&time, &utc)) return LEAT_INVALID;
-    return strftime(signer->time, sizeof signer->time, "%Y%m%dT%H%M%SZ", &utc) == LEAT_SIGN_TIME_SIZE ? LEAT_OK : LEAT_INVALID;
+    return strftime(signer->time, sizeof signer->time, "%Y%m%dT%H%M%SZ", &utc) == LEAT_SIGN_TIME_SIZE ? LEAT_OK
+                                                                                                      : LEAT_INVALID;
 }
 
 static leat_str day_of(const struct leat_signer *signer) { return (leat_str){signer->time, 8}; }
 
 /* "20150830/us-east-1/service/aws4_request" */
-static leat_status append_scope(struct leat_buf *out, const struct leat_signer *signer, const struct leat_sign_scope *scope)
+static leat_status append_scope(struct leat_buf *out, const struct leat_signer *signer,
+                                const struct leat_sign_scope *scope)
 {
     LEAT_TRY(leat_buf_append(out, day_of(signer)));
     LEAT_TRY(leat_buf_append(out, LEAT_STR("/")));
@@ -302,14 +321,17 @@ static leat_status sign_canonical_request(struct leat_signer *signer, const stru
     return LEAT_OK;
 }
 
-leat_status leat_sign_headers(struct leat_signer *signer, const struct leat_sign_scope *scope, const struct leat_sign_request *request)
+leat_status leat_sign_headers(struct leat_signer *signer, const struct leat_sign_scope *scope,
+                              const struct leat_sign_request *request)
 {
     struct pairs query = {.count = 0}, headers = {.count = 0};
     LEAT_TRY(write_time(signer, scope->time));
     LEAT_TRY(hash_hex(signer->body_hash, request->body));
-    for (size_t i = 0; i < request->header_count; i++) LEAT_TRY(add_pair(&headers, request->headers[i].name, request->headers[i].value));
+    for (size_t i = 0; i < request->header_count; i++)
+        LEAT_TRY(add_pair(&headers, request->headers[i].name, request->headers[i].value));
     LEAT_TRY(add_pair(&headers, LEAT_STR("x-amz-date"), leat_str_of(signer->time)));
-    if (scope->sign_body_header) LEAT_TRY(add_pair(&headers, LEAT_STR("x-amz-content-sha256"), leat_str_of(signer->body_hash)));
+    if (scope->sign_body_header)
+        LEAT_TRY(add_pair(&headers, LEAT_STR("x-amz-content-sha256"), leat_str_of(signer->body_hash)));
     if (scope->credentials.session_token.size && !scope->omit_session_token) {
         LEAT_TRY(add_pair(&headers, LEAT_STR("x-amz-security-token"), scope->credentials.session_token));
     }
@@ -340,13 +362,15 @@ static leat_status append_parameter(struct leat_buf *out, leat_str name, leat_st
     return leat_uri_encode(out, value);
 }
 
-leat_status leat_sign_query(struct leat_signer *signer, const struct leat_sign_scope *scope, const struct leat_sign_request *request)
+leat_status leat_sign_query(struct leat_signer *signer, const struct leat_sign_scope *scope,
+                            const struct leat_sign_request *request)
 {
     struct pairs query = {.count = 0}, headers = {.count = 0};
     bool has_token = scope->credentials.session_token.size > 0;
     LEAT_TRY(write_time(signer, scope->time));
     LEAT_TRY(hash_hex(signer->body_hash, request->body));
-    for (size_t i = 0; i < request->header_count; i++) LEAT_TRY(add_pair(&headers, request->headers[i].name, request->headers[i].value));
+    for (size_t i = 0; i < request->header_count; i++)
+        LEAT_TRY(add_pair(&headers, request->headers[i].name, request->headers[i].value));
     sort(&headers, compare_headers);
 
     /* the query as it is sent, up to the signature */
@@ -365,12 +389,14 @@ leat_status leat_sign_query(struct leat_signer *signer, const struct leat_sign_s
     LEAT_TRY(append_signed_names(text, &headers));
     LEAT_TRY(append_parameter(out, LEAT_STR("X-Amz-SignedHeaders"), leat_buf_str(text)));
     LEAT_TRY(leat_buf_append_format(out, "&X-Amz-Expires=%u", (unsigned)scope->expires_seconds));
-    if (has_token && !scope->omit_session_token) LEAT_TRY(append_parameter(out, LEAT_STR("X-Amz-Security-Token"), scope->credentials.session_token));
+    if (has_token && !scope->omit_session_token)
+        LEAT_TRY(append_parameter(out, LEAT_STR("X-Amz-Security-Token"), scope->credentials.session_token));
 
     LEAT_TRY(read_query(&query, &signer->scratch, leat_buf_str(out)));
     sort(&query, compare_parameters);
     LEAT_TRY(write_canonical_request(signer, scope, request, &query, &headers));
     LEAT_TRY(sign_canonical_request(signer, scope));
-    if (has_token && scope->omit_session_token) LEAT_TRY(append_parameter(out, LEAT_STR("X-Amz-Security-Token"), scope->credentials.session_token));
+    if (has_token && scope->omit_session_token)
+        LEAT_TRY(append_parameter(out, LEAT_STR("X-Amz-Security-Token"), scope->credentials.session_token));
     return append_parameter(out, LEAT_STR("X-Amz-Signature"), leat_str_of(signer->signature));
 }

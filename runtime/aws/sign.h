@@ -33,7 +33,10 @@ struct leat_sign_scope {
     bool omit_session_token;  /* the token is sent, but not signed */
 };
 
-/** Held by the caller for life: keeps its buffers and the key derived for the day, so that one is derived a day and not a request. */
+/**
+ * Held by the caller for life: keeps its buffers and the key derived for the day, so that one is derived a day and not
+ * a request.
+ */
 struct leat_signer {
     struct leat_buf canonical_request, string_to_sign, scratch;
     struct leat_buf result;
@@ -49,12 +52,15 @@ void leat_signer_init(struct leat_signer *signer);
 /** Frees the buffers and wipes the key. */
 void leat_signer_clear(struct leat_signer *signer);
 /**
- * Leaves the value of the Authorization header in signer->result. x-amz-date (and x-amz-security-token, x-amz-content-sha256 where the scope
- * says so) are signed as well: the caller sends signer->time, the token, signer->body_hash under these names.
- * LEAT_UNSUPPORTED for more than LEAT_SIGN_MAX_PAIRS headers or query parameters, LEAT_NO_MEMORY.
+ * Leaves the value of the Authorization header in signer->result. x-amz-date (and x-amz-security-token,
+ * x-amz-content-sha256 where the scope says so) are signed as well: the caller sends signer->time, the token,
+ * signer->body_hash under these names. LEAT_UNSUPPORTED for more than LEAT_SIGN_MAX_PAIRS headers or query parameters,
+ * LEAT_NO_MEMORY.
  */
-LEAT_MUST_USE leat_status leat_sign_headers(struct leat_signer *signer, const struct leat_sign_scope *scope, const struct leat_sign_request *request);
+LEAT_MUST_USE leat_status leat_sign_headers(struct leat_signer *signer, const struct leat_sign_scope *scope,
+                                            const struct leat_sign_request *request);
 /** Leaves the whole signed query in signer->result. Errors as above. */
-LEAT_MUST_USE leat_status leat_sign_query(struct leat_signer *signer, const struct leat_sign_scope *scope, const struct leat_sign_request *request);
+LEAT_MUST_USE leat_status leat_sign_query(struct leat_signer *signer, const struct leat_sign_scope *scope,
+                                          const struct leat_sign_request *request);
 
 #endif

@@ -8,7 +8,8 @@
 leat_status leat_topic_open(struct leat_topic **out, struct leat_runtime *runtime, const char *variable)
 {
     struct leat_resource *resource;
-    leat_status status = leat_resource_open(&resource, runtime, variable, &leat_sns_publishes, sizeof(struct leat_topic));
+    leat_status status =
+        leat_resource_open(&resource, runtime, variable, &leat_sns_publishes, sizeof(struct leat_topic));
     *out = (struct leat_topic *)resource;
     return status;
 }

@@ -29,9 +29,12 @@ void leat_transport_clear(struct leat_transport *transport)
     leat_transport_init(transport);
 }
 
-struct leat_http_exchange *leat_transport_exchange(struct leat_transport *transport, size_t i) { return &transport->exchanges[i]; }
+struct leat_http_exchange *leat_transport_exchange(struct leat_transport *transport, size_t i)
+{
+    return &transport->exchanges[i];
+}
 
-/* ---- what libcurl calls ------------------------------------------------------------------------------------------------------------------ */
+/* ---- what libcurl calls ------------------------------------------------------------------------------------------ */
 
 static size_t take_body(char *data, size_t unit, size_t count, void *context)
 {
@@ -82,7 +85,7 @@ static size_t take_header(char *data, size_t unit, size_t count, void *context)
     return line.size;
 }
 
-/* ---- one exchange ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- one exchange ------------------------------------------------------------------------------------------------ */
 
 static bool open_handle(struct leat_http_exchange *exchange)
 {
@@ -111,7 +114,8 @@ static bool add_line(struct leat_http_exchange *exchange, leat_str name, leat_st
 {
     struct leat_buf *line = &exchange->line;
     leat_buf_reset(line);
-    if (leat_buf_append(line, name) || leat_buf_append(line, LEAT_STR(": ")) || leat_buf_append(line, value) || leat_buf_append(line, LEAT_STR("\0")))
+    if (leat_buf_append(line, name) || leat_buf_append(line, LEAT_STR(": ")) || leat_buf_append(line, value) ||
+        leat_buf_append(line, LEAT_STR("\0")))
         return false;
     struct curl_slist *longer = curl_slist_append(exchange->lines, line->data);
     if (!longer) return false;
@@ -128,7 +132,8 @@ static bool has_header(const struct leat_http_exchange *exchange, leat_str name)
     return false;
 }
 
-/* libcurl has a mode for each of the ways in which a request and its response have bodies; the method is a word beside it. */
+/* libcurl has a mode for each of the ways in which a request and its response have bodies; the method is a word beside
+   it. */
 static void set_method(struct leat_http_exchange *exchange)
 {
     CURL *handle = exchange->handle;
@@ -158,10 +163,13 @@ static bool prepare(struct leat_transport *transport, struct leat_http_exchange 
         if (!add_line(exchange, exchange->headers[i].name, exchange->headers[i].value)) return false;
     }
     /* no wait for "100 Continue", no "*" as what is accepted */
-    if (!add_line(exchange, LEAT_STR("Expect"), LEAT_STR("")) || !add_line(exchange, LEAT_STR("Accept"), LEAT_STR(""))) return false;
+    if (!add_line(exchange, LEAT_STR("Expect"), LEAT_STR("")) || !add_line(exchange, LEAT_STR("Accept"), LEAT_STR("")))
+        return false;
     /* libcurl's own, which would say that every body is a form */
-    if (!has_header(exchange, LEAT_STR("Content-Type")) && !add_line(exchange, LEAT_STR("Content-Type"), LEAT_STR(""))) return false;
-    uint64_t connect_ms = exchange->timeout_ms < LEAT_HTTP_CONNECT_TIMEOUT_MS ? exchange->timeout_ms : (uint64_t)LEAT_HTTP_CONNECT_TIMEOUT_MS;
+    if (!has_header(exchange, LEAT_STR("Content-Type")) && !add_line(exchange, LEAT_STR("Content-Type"), LEAT_STR("")))
+        return false;
+    uint64_t connect_ms = exchange->timeout_ms < LEAT_HTTP_CONNECT_TIMEOUT_MS ? exchange->timeout_ms
+                                                                              : (uint64_t)LEAT_HTTP_CONNECT_TIMEOUT_MS;
     CURL *handle = exchange->handle;
     set_method(exchange);
     leat_trust_use(&transport->trust, handle, exchange->is_amazons);
@@ -197,8 +205,10 @@ static void finish(struct leat_http_exchange *exchange, CURLcode code)
     exchange->failure = failure_of(exchange, code);
     exchange->status = exchange->failure == LEAT_HTTP_DONE ? (int)status : 0;
     if (code == CURLE_SSL_CACERT_BADFILE)
-        snprintf(exchange->message, sizeof exchange->message, "the file with the authorities to trust can't be read, or holds none");
-    if (code != CURLE_OK && !exchange->message[0]) snprintf(exchange->message, sizeof exchange->message, "%s", curl_easy_strerror(code));
+        snprintf(exchange->message, sizeof exchange->message,
+                 "the file with the authorities to trust can't be read, or holds none");
+    if (code != CURLE_OK && !exchange->message[0])
+        snprintf(exchange->message, sizeof exchange->message, "%s", curl_easy_strerror(code));
 }
 
 static void release(struct leat_http_exchange *exchange)
@@ -208,7 +218,7 @@ static void release(struct leat_http_exchange *exchange)
     if (exchange->handle) curl_easy_setopt(exchange->handle, CURLOPT_HTTPHEADER, NULL);
 }
 
-/* ---- several at once --------------------------------------------------------------------------------------------------------------------- */
+/* ---- several at once --------------------------------------------------------------------------------------------- */
 
 static void take_finished(CURLM *multi)
 {
@@ -237,7 +247,8 @@ static void run_all(struct leat_transport *transport, struct leat_http_exchange 
     CURLM *multi = open_multi(transport);
     if (!multi) return;
     bool added[LEAT_HTTP_PARALLEL] = {false};
-    for (size_t i = 0; i < count; i++) added[i] = prepare(transport, exchanges[i]) && curl_multi_add_handle(multi, exchanges[i]->handle) == CURLM_OK;
+    for (size_t i = 0; i < count; i++)
+        added[i] = prepare(transport, exchanges[i]) && curl_multi_add_handle(multi, exchanges[i]->handle) == CURLM_OK;
     for (int running = 1; running > 0;) {
         if (curl_multi_perform(multi, &running) != CURLM_OK) break;
         take_finished(multi);
@@ -253,7 +264,8 @@ static void run_all(struct leat_transport *transport, struct leat_http_exchange 
 void leat_transport_send(struct leat_transport *transport, struct leat_http_exchange *const *exchanges, size_t count)
 {
     if (count == 0) return;
-    /* connections belong to an easy handle or to the multi handle: a retry of one among several goes where its connection is */
+    /* connections belong to an easy handle or to the multi handle: a retry of one among several goes where its
+       connection is */
     if (count > 1 || exchanges[0] != &transport->exchanges[0]) {
         run_all(transport, exchanges, count);
         return;

@@ -18,9 +18,10 @@ void leat_trust_clear(struct leat_trust *trust)
     leat_trust_init(trust);
 }
 
-/* ---- reading ----------------------------------------------------------------------------------------------------------------------------- */
+/* ---- reading ----------------------------------------------------------------------------------------------------- */
 
-/* Whether its names are in the certificate's bytes: taking it apart costs more than all else, and is left to the few that are wanted. */
+/* Whether its names are in the certificate's bytes: taking it apart costs more than all else, and is left to the few
+   that are wanted. */
 static bool is_amazons(const unsigned char *certificate, size_t size)
 {
     static const char *const names[] = {"Amazon Root CA ", "Starfield Services Root Certificate Authority"};
@@ -33,7 +34,8 @@ static bool is_amazons(const unsigned char *certificate, size_t size)
 static bool was_short_of_memory(void)
 {
     bool was = false;
-    for (unsigned long error; (error = ERR_get_error()) != 0;) was = was || ERR_GET_REASON(error) == ERR_R_MALLOC_FAILURE;
+    for (unsigned long error; (error = ERR_get_error()) != 0;)
+        was = was || ERR_GET_REASON(error) == ERR_R_MALLOC_FAILURE;
     return was;
 }
 
@@ -50,7 +52,8 @@ static bool add(X509_STORE *store, const unsigned char *certificate, size_t size
 
 static bool is_certificate(const char *name)
 {
-    return strcmp(name, PEM_STRING_X509) == 0 || strcmp(name, PEM_STRING_X509_OLD) == 0 || strcmp(name, PEM_STRING_X509_TRUSTED) == 0;
+    return strcmp(name, PEM_STRING_X509) == 0 || strcmp(name, PEM_STRING_X509_OLD) == 0 ||
+           strcmp(name, PEM_STRING_X509_TRUSTED) == 0;
 }
 
 /* False where the file was not read to its end: a part of the authorities is not trusted in their stead. */
@@ -62,7 +65,8 @@ static bool add_all(X509_STORE *store, BIO *file, bool amazon_alone)
     bool is_read = true;
     ERR_clear_error();
     while (is_read && PEM_read_bio(file, &name, &header, &data, &size) == 1) {
-        if (is_certificate(name) && (!amazon_alone || is_amazons(data, (size_t)size))) is_read = add(store, data, (size_t)size);
+        if (is_certificate(name) && (!amazon_alone || is_amazons(data, (size_t)size)))
+            is_read = add(store, data, (size_t)size);
         OPENSSL_free(name);
         OPENSSL_free(header);
         OPENSSL_free(data);
@@ -91,7 +95,7 @@ X509_STORE *leat_trust_read(const char *path, bool amazon_alone)
     return NULL;
 }
 
-/* ---- using ------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- using ------------------------------------------------------------------------------------------------------- */
 
 static const char *find_bundle(void)
 {
@@ -134,9 +138,11 @@ void leat_trust_use(struct leat_trust *trust, CURL *handle, bool amazon_alone)
     const char *own = getenv("AWS_CA_BUNDLE");
     bool has_own = own && *own;
     if (has_own) curl_easy_setopt(handle, CURLOPT_CAINFO, own);
-    if (!uses_openssl() || has_tls_proxy() || (!has_own && access(find_bundle(), R_OK) != 0)) return; /* libcurl reads for each handle, all there are */
+    /* libcurl reads for each handle, all there are */
+    if (!uses_openssl() || has_tls_proxy() || (!has_own && access(find_bundle(), R_OK) != 0)) return;
 #if LIBCURL_VERSION_NUM >= 0x075700
-    curl_easy_setopt(handle, CURLOPT_CA_CACHE_TIMEOUT, 0L); /* what 7.87 to 8.2 keep would take the place of ours, for hosts of both kinds */
+    /* what 7.87 to 8.2 keep would take the place of ours, for hosts of both kinds */
+    curl_easy_setopt(handle, CURLOPT_CA_CACHE_TIMEOUT, 0L);
 #endif
     curl_easy_setopt(handle, CURLOPT_CAPATH, NULL); /* a folder is read anew for each connection */
     curl_easy_setopt(handle, CURLOPT_CAINFO, NULL);

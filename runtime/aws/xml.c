@@ -13,7 +13,9 @@ static size_t find_tag(leat_str xml, leat_str name, bool closing, size_t *begin)
         at += open;
         size_t name_at = at + 1 + closing;
         if (name_at + name.size >= xml.size || (closing && xml.data[at + 1] != '/')) continue;
-        if (memcmp(xml.data + name_at, name.data, name.size) != 0 || !strchr("> \t\r\n/", xml.data[name_at + name.size])) continue;
+        if (memcmp(xml.data + name_at, name.data, name.size) != 0 ||
+            !strchr("> \t\r\n/", xml.data[name_at + name.size]))
+            continue;
         size_t end = leat_str_find((leat_str){xml.data + name_at, xml.size - name_at}, '>');
         if (name_at + end == xml.size) return 0;
         *begin = at;
@@ -45,7 +47,8 @@ void leat_xml_text(leat_str xml, leat_str name, char *out, size_t out_size)
     static const struct {
         leat_str entity;
         char text;
-    } entities[] = {{{"&lt;", 4}, '<'}, {{"&gt;", 4}, '>'}, {{"&amp;", 5}, '&'}, {{"&quot;", 6}, '"'}, {{"&apos;", 6}, '\''}};
+    } entities[] = {
+        {{"&lt;", 4}, '<'}, {{"&gt;", 4}, '>'}, {{"&amp;", 5}, '&'}, {{"&quot;", 6}, '"'}, {{"&apos;", 6}, '\''}};
     leat_str content = {NULL, 0};
     size_t size = 0;
     if (!leat_xml_next(&xml, name, &content)) content.size = 0;

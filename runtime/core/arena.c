@@ -1,6 +1,6 @@
 /*
- * The arena: a list of chunks, the newest first. It knows nothing of what is stored in it. Room that is not handed out is poisoned (poison.h): a block is
- * open to its last byte and no further.
+ * The arena: a list of chunks, the newest first. It knows nothing of what is stored in it. Room that is not handed out
+ * is poisoned (poison.h): a block is open to its last byte and no further.
  */
 #include "leat/arena.h"
 
@@ -38,7 +38,10 @@ static void free_chunk(struct leat_arena *arena, struct leat_arena_chunk *chunk)
     free(chunk);
 }
 
-void leat_arena_init(struct leat_arena *arena, size_t limit_size) { *arena = (struct leat_arena){.limit_size = limit_size}; }
+void leat_arena_init(struct leat_arena *arena, size_t limit_size)
+{
+    *arena = (struct leat_arena){.limit_size = limit_size};
+}
 
 void leat_arena_clear(struct leat_arena *arena)
 {
@@ -118,7 +121,8 @@ void *leat_arena_alloc_zero(struct leat_arena *arena, size_t count, size_t size)
 void *leat_arena_grow(struct leat_arena *arena, void *block, size_t old_size, size_t new_size)
 {
     size_t old_room = rounded(old_size), new_room = rounded(new_size);
-    if (block && new_room && (char *)block + old_room == arena->next && (size_t)(arena->end - (char *)block) >= new_room) {
+    if (block && new_room && (char *)block + old_room == arena->next &&
+        (size_t)(arena->end - (char *)block) >= new_room) {
         arena->next = (char *)block + new_room;
         poison(block, old_room);
         unpoison(block, new_size);
@@ -129,12 +133,16 @@ void *leat_arena_grow(struct leat_arena *arena, void *block, size_t old_size, si
     return grown;
 }
 
-leat_arena_mark leat_arena_mark_get(const struct leat_arena *arena) { return (leat_arena_mark){arena->newest, arena->next, arena->newest_list}; }
+leat_arena_mark leat_arena_mark_get(const struct leat_arena *arena)
+{
+    return (leat_arena_mark){arena->newest, arena->next, arena->newest_list};
+}
 
 void leat_arena_rewind(struct leat_arena *arena, leat_arena_mark mark)
 {
     leat_list_forget(arena, mark.list);
-    char *used = arena->newest == mark.chunk ? arena->next : NULL; /* how far the mark's chunk was handed out; NULL: to its end, as good as */
+    /* how far the mark's chunk was handed out; NULL: to its end, as good as */
+    char *used = arena->newest == mark.chunk ? arena->next : NULL;
     while (arena->newest != mark.chunk) {
         struct leat_arena_chunk *chunk = arena->newest;
         arena->newest = chunk->older;

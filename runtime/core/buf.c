@@ -46,4 +46,7 @@ leat_status leat_buf_append(struct leat_buf *buf, leat_str s)
     return LEAT_OK;
 }
 
-leat_str leat_buf_str(const struct leat_buf *buf) { return buf->size ? (leat_str){buf->data, buf->size} : (leat_str){"", 0}; }
+leat_str leat_buf_str(const struct leat_buf *buf)
+{
+    return buf->size ? (leat_str){buf->data, buf->size} : (leat_str){"", 0};
+}

@@ -1,5 +1,5 @@
-/* What RFC 3339 is made of, taken from a text's begin and put at an end: numbers, fractions, offsets. Shared by times, times of day and dates; inline, as times
-   are what parsers read most of. */
+/* What RFC 3339 is made of, taken from a text's begin and put at an end: numbers, fractions, offsets. Shared by times,
+   times of day and dates; inline, as times are what parsers read most of. */
 #ifndef CORE_CLOCK_H
 #define CORE_CLOCK_H
 
@@ -64,14 +64,19 @@ static inline bool take_offset(leat_str *s, int16_t *offset_minutes, uint8_t *fl
     if (take_byte(s, 'Z', 'z')) return true;
     bool west = s->size && s->data[0] == '-';
     int hours, minutes;
-    if (!take_byte(s, '+', '-') || !take_number(s, 2, 0, 23, &hours) || !take_byte(s, ':', ':') || !take_number(s, 2, 0, 59, &minutes)) return false;
+    if (!take_byte(s, '+', '-') || !take_number(s, 2, 0, 23, &hours) || !take_byte(s, ':', ':') ||
+        !take_number(s, 2, 0, 59, &minutes))
+        return false;
     int offset = hours * 60 + minutes;
     if (west && offset == 0) *flags |= LEAT_TIME_UNKNOWN_OFFSET;
     *offset_minutes = (int16_t)(west ? -offset : offset);
     return true;
 }
 
-static inline bool is_fraction(int32_t nanoseconds, uint8_t digits) { return nanoseconds >= 0 && nanoseconds <= 999999999 && digits <= NANOSECOND_DIGITS; }
+static inline bool is_fraction(int32_t nanoseconds, uint8_t digits)
+{
+    return nanoseconds >= 0 && nanoseconds <= 999999999 && digits <= NANOSECOND_DIGITS;
+}
 static inline bool is_offset(int minutes) { return minutes >= -MAX_OFFSET_MINUTES && minutes <= MAX_OFFSET_MINUTES; }
 
 /* As many digits as were asked for, more where the instant needs them. */

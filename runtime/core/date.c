@@ -7,7 +7,9 @@
 leat_status leat_date_parse(leat_date *out, leat_str s)
 {
     int year, month, day;
-    if (!take_number(&s, 4, 0, 9999, &year) || !take_byte(&s, '-', '-') || !take_number(&s, 2, 1, 12, &month) || !take_byte(&s, '-', '-')) return LEAT_INVALID;
+    if (!take_number(&s, 4, 0, 9999, &year) || !take_byte(&s, '-', '-') || !take_number(&s, 2, 1, 12, &month) ||
+        !take_byte(&s, '-', '-'))
+        return LEAT_INVALID;
     if (!take_number(&s, 2, 1, days_in_month(year, month), &day) || s.size) return LEAT_INVALID;
     *out = (leat_date){.year = (int16_t)year, .month = (uint8_t)month, .day = (uint8_t)day};
     return LEAT_OK;
@@ -15,7 +17,9 @@ leat_status leat_date_parse(leat_date *out, leat_str s)
 
 size_t leat_date_write(leat_date date, char out[LEAT_DATE_TEXT_SIZE])
 {
-    if (date.year < 0 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1 || date.day > days_in_month(date.year, date.month)) return 0;
+    if (date.year < 0 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1 ||
+        date.day > days_in_month(date.year, date.month))
+        return 0;
     char *at = put_pair(put_pair(out, (unsigned)date.year / 100), (unsigned)date.year % 100);
     *at++ = '-';
     at = put_pair(at, date.month);

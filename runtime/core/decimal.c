@@ -1,4 +1,5 @@
-/* Exact decimals. Every operation works on the 128-bit magnitude; none goes through a double, and none rounds but the one that is told how. */
+/* Exact decimals. Every operation works on the 128-bit magnitude; none goes through a double, and none rounds but the
+   one that is told how. */
 #include "leat/decimal.h"
 
 #include <string.h>
@@ -9,13 +10,15 @@
 __extension__ typedef unsigned __int128 magnitude;
 
 enum { MAX_DIGITS = 38, MAX_EXPONENT = 1000, MAGNITUDE_DIGITS = 39, PLAIN_ZEROS = 6 };
-static const magnitude TOO_LARGE = (magnitude)10000000000000000000u * 10000000000000000000u; /* 10^38, the first of 39 digits */
+/* 10^38, the first of 39 digits */
+static const magnitude TOO_LARGE = (magnitude)10000000000000000000u * 10000000000000000000u;
 
 static magnitude magnitude_of(leat_decimal d) { return (magnitude)d.high << 64 | d.low; }
 
 static leat_decimal decimal_of(bool negative, magnitude m, int64_t exponent)
 {
-    return (leat_decimal){.low = (uint64_t)m, .high = (uint64_t)(m >> 64), .exponent = (int32_t)exponent, .negative = negative && m != 0};
+    return (leat_decimal){
+        .low = (uint64_t)m, .high = (uint64_t)(m >> 64), .exponent = (int32_t)exponent, .negative = negative && m != 0};
 }
 
 static magnitude power_of_ten(int n)
@@ -43,9 +46,13 @@ static int count_digits(magnitude m)
 }
 
 /* A zero is kept with its scale where the range has it: 0.00 stays 0.00. */
-static leat_decimal zero_of(int64_t exponent) { return decimal_of(false, 0, exponent < 0 && exponent >= -MAX_EXPONENT ? exponent : 0); }
+static leat_decimal zero_of(int64_t exponent)
+{
+    return decimal_of(false, 0, exponent < 0 && exponent >= -MAX_EXPONENT ? exponent : 0);
+}
 
-/* What an operation found. Zeros at its end that 38 digits or the exponents have no room for are dropped, other digits never. */
+/* What an operation found. Zeros at its end that 38 digits or the exponents have no room for are dropped, other digits
+   never. */
 static leat_status store(leat_decimal *out, bool negative, magnitude m, int64_t exponent)
 {
     while ((m >= TOO_LARGE || exponent < -MAX_EXPONENT) && m && m % 10 == 0) m /= 10, exponent++;
@@ -55,9 +62,15 @@ static leat_status store(leat_decimal *out, bool negative, magnitude m, int64_t 
 }
 
 /* False for what only a program makes that fills in the members itself; sums and products of it might wrap. */
-static bool is_in_range(leat_decimal d) { return magnitude_of(d) < TOO_LARGE && d.exponent >= -MAX_EXPONENT && d.exponent <= MAX_EXPONENT; }
+static bool is_in_range(leat_decimal d)
+{
+    return magnitude_of(d) < TOO_LARGE && d.exponent >= -MAX_EXPONENT && d.exponent <= MAX_EXPONENT;
+}
 
-leat_decimal leat_decimal_scaled(int64_t units, int scale) { return decimal_of(units < 0, units < 0 ? 0 - (uint64_t)units : (uint64_t)units, -(int64_t)scale); }
+leat_decimal leat_decimal_scaled(int64_t units, int scale)
+{
+    return decimal_of(units < 0, units < 0 ? 0 - (uint64_t)units : (uint64_t)units, -(int64_t)scale);
+}
 
 leat_decimal leat_decimal_of(int64_t value) { return leat_decimal_scaled(value, 0); }
 
@@ -65,7 +78,8 @@ leat_decimal leat_decimal_of_uint64(uint64_t value) { return decimal_of(false, v
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/* The parts of a JSON number: where its digits stand, and its exponent, held within ±1e9 so that no sum of it overflows. */
+/* The parts of a JSON number: where its digits stand, and its exponent, held within ±1e9 so that no sum of it
+   overflows. */
 struct number_parts {
     bool negative;
     leat_str whole, fraction;
@@ -99,7 +113,8 @@ static bool split_number(struct number_parts *parts, leat_str s)
         if (at < end && (*at == '-' || *at == '+')) at++;
         leat_str digits = take_digits(&at, end);
         if (!digits.size) return false;
-        for (size_t i = 0; i < digits.size && parts->exponent < LARGEST; i++) parts->exponent = parts->exponent * 10 + (digits.data[i] - '0');
+        for (size_t i = 0; i < digits.size && parts->exponent < LARGEST; i++)
+            parts->exponent = parts->exponent * 10 + (digits.data[i] - '0');
         if (parts->exponent > LARGEST) parts->exponent = LARGEST;
         if (below) parts->exponent = -parts->exponent;
     }
@@ -131,7 +146,8 @@ leat_status leat_decimal_parse(leat_decimal *out, leat_str s)
     return store(out, parts.negative, m, parts.exponent - (int64_t)parts.fraction.size + dropped);
 }
 
-/* Compares magnitudes: first by the place of the leading digit, then with the longer one cut to the other's length, then by what was cut. */
+/* Compares magnitudes: first by the place of the leading digit, then with the longer one cut to the other's length,
+   then by what was cut. */
 static int compare_magnitudes(leat_decimal a, leat_decimal b)
 {
     magnitude ma = magnitude_of(a), mb = magnitude_of(b);
@@ -139,7 +155,8 @@ static int compare_magnitudes(leat_decimal a, leat_decimal b)
     int digits_a = count_digits(ma), digits_b = count_digits(mb);
     int64_t top_a = (int64_t)a.exponent + digits_a, top_b = (int64_t)b.exponent + digits_b;
     if (top_a != top_b) return top_a < top_b ? -1 : 1;
-    magnitude cut_a = power_of_ten(digits_a > digits_b ? digits_a - digits_b : 0), cut_b = power_of_ten(digits_b > digits_a ? digits_b - digits_a : 0);
+    magnitude cut_a = power_of_ten(digits_a > digits_b ? digits_a - digits_b : 0),
+              cut_b = power_of_ten(digits_b > digits_a ? digits_b - digits_a : 0);
     magnitude head_a = ma / cut_a, head_b = mb / cut_b;
     if (head_a != head_b) return head_a < head_b ? -1 : 1;
     return (ma % cut_a != 0) - (mb % cut_b != 0);
@@ -154,8 +171,9 @@ int leat_decimal_compare(leat_decimal a, leat_decimal b)
 }
 
 /*
- * Lowers the exponent of `high` to that of `low`, or as far as the digits allow while `low` gives trailing zeros away. False when the sum
- * cannot have 38 digits: below 2·10^38 everything fits in the magnitude and sums of it do not wrap; from there on the sum has 39 digits.
+ * Lowers the exponent of `high` to that of `low`, or as far as the digits allow while `low` gives trailing zeros away.
+ * False when the sum cannot have 38 digits: below 2·10^38 everything fits in the magnitude and sums of it do not wrap;
+ * from there on the sum has 39 digits.
  */
 static bool align(magnitude *high, int64_t *high_exponent, magnitude *low, int64_t *low_exponent)
 {
@@ -196,7 +214,10 @@ leat_decimal leat_decimal_negate(leat_decimal value)
     return value;
 }
 
-leat_status leat_decimal_subtract(leat_decimal *out, leat_decimal a, leat_decimal b) { return leat_decimal_add(out, a, leat_decimal_negate(b)); }
+leat_status leat_decimal_subtract(leat_decimal *out, leat_decimal a, leat_decimal b)
+{
+    return leat_decimal_add(out, a, leat_decimal_negate(b));
+}
 
 /* Divides the product of a and b by ten without making it; false when that leaves no whole number. */
 static bool take_ten(magnitude *a, magnitude *b)
@@ -220,7 +241,8 @@ leat_status leat_decimal_multiply(leat_decimal *out, leat_decimal a, leat_decima
     return store(out, a.negative != b.negative, product, exponent);
 }
 
-/* Whether a magnitude of which `rest`/`unit` (above 0, below 1) of its last digit was cut becomes one more. No sum here wraps: unit is at most 10^38. */
+/* Whether a magnitude of which `rest`/`unit` (above 0, below 1) of its last digit was cut becomes one more. No sum here
+   wraps: unit is at most 10^38. */
 static bool is_rounded_up(magnitude m, magnitude rest, magnitude unit, bool negative, enum leat_rounding mode)
 {
     magnitude other = unit - rest;
@@ -260,7 +282,9 @@ leat_status leat_decimal_to_int64(int64_t *out, leat_decimal value)
     leat_decimal whole;
     LEAT_TRY(leat_decimal_round(&whole, value, 0, LEAT_ROUND_DOWN));
     if (leat_decimal_compare(whole, value) != 0) return LEAT_UNSUPPORTED;
-    if (leat_decimal_compare(whole, leat_decimal_of(INT64_MIN)) < 0 || leat_decimal_compare(whole, leat_decimal_of(INT64_MAX)) > 0) return LEAT_UNSUPPORTED;
+    if (leat_decimal_compare(whole, leat_decimal_of(INT64_MIN)) < 0 ||
+        leat_decimal_compare(whole, leat_decimal_of(INT64_MAX)) > 0)
+        return LEAT_UNSUPPORTED;
     *out = (int64_t)(whole.negative ? 0 - whole.low : whole.low);
     return LEAT_OK;
 }
@@ -291,7 +315,8 @@ static char *append_bytes(char *at, const char *bytes, int count)
     return at + count;
 }
 
-/* Plain where no digit has to be invented but a few zeros behind the point; else d.ddde±n, which keeps the scale as well. */
+/* Plain where no digit has to be invented but a few zeros behind the point; else d.ddde±n, which keeps the scale as
+   well. */
 size_t leat_decimal_write(leat_decimal value, char out[LEAT_DECIMAL_TEXT_SIZE])
 {
     char digits[MAGNITUDE_DIGITS], *at = out;

@@ -35,7 +35,8 @@ static bool take_count(leat_str *s, uint64_t *out, bool *fits)
     size_t count = 0;
     *out = 0;
     for (; count < s->size && s->data[count] >= '0' && s->data[count] <= '9'; count++)
-        *fits = !__builtin_mul_overflow(*out, 10, out) && !__builtin_add_overflow(*out, (unsigned)(s->data[count] - '0'), out) && *fits;
+        *fits = !__builtin_mul_overflow(*out, 10, out) &&
+                !__builtin_add_overflow(*out, (unsigned)(s->data[count] - '0'), out) && *fits;
     *s = (leat_str){s->data + count, s->size - count};
     return count > 0;
 }
@@ -59,7 +60,8 @@ static bool take_units(leat_str *s, unsigned from, unsigned end, uint64_t *count
         uint64_t count;
         unsigned before = unit;
         if (!take_count(s, &count, fits) || !take_unit(s, unit, end, &unit)) return false;
-        bool follows = !any || unit == before || (before == WEEKS && unit == WEEKS + 1 && !(*units & LEAT_DURATION_WEEKS));
+        bool follows =
+            !any || unit == before || (before == WEEKS && unit == WEEKS + 1 && !(*units & LEAT_DURATION_WEEKS));
         if (!follows || (any && unit == WEEKS)) return false;
         counts[unit] = count;
         *units |= (uint8_t)(1u << unit);

@@ -15,7 +15,8 @@ static leat_status split(bool *negative, uint64_t *magnitude, leat_str s)
     for (size_t i = first; i < s.size; i++) {
         unsigned digit = (unsigned char)(s.data[i] - '0');
         if (digit > 9) return LEAT_INVALID;
-        fits = fits && !__builtin_mul_overflow(*magnitude, 10, magnitude) && !__builtin_add_overflow(*magnitude, digit, magnitude);
+        fits = fits && !__builtin_mul_overflow(*magnitude, 10, magnitude) &&
+               !__builtin_add_overflow(*magnitude, digit, magnitude);
     }
     return fits ? LEAT_OK : LEAT_UNSUPPORTED;
 }

@@ -6,17 +6,24 @@
 
 #include "leat/list.h"
 
-enum { ALIGNMENT = 16, HEADER = (sizeof(struct leat_list_block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT, FIRST_COUNT = 4 };
+enum {
+    ALIGNMENT = 16,
+    HEADER = (sizeof(struct leat_list_block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT,
+    FIRST_COUNT = 4
+};
 
 _Alignas(ALIGNMENT) const char leat_nothing[ALIGNMENT] = {0};
 
 static void *items_of(struct leat_list_block *block) { return (char *)block + HEADER; }
 
-/* What points to the block of these items, or would. The tree only grows, so what is older hangs above what is newer. */
+/* What points to the block of these items, or would. The tree only grows, so what is older hangs above what is
+   newer. */
 static struct leat_list_block **find(struct leat_arena *arena, const void *items)
 {
     struct leat_list_block **place = &arena->lists;
-    for (uint64_t hash = (uintptr_t)items * UINT64_C(0x9e3779b97f4a7c15); *place && items_of(*place) != items; hash <<= 1) place = &(*place)->below[hash >> 63];
+    for (uint64_t hash = (uintptr_t)items * UINT64_C(0x9e3779b97f4a7c15); *place && items_of(*place) != items;
+         hash <<= 1)
+        place = &(*place)->below[hash >> 63];
     return place;
 }
 
@@ -50,5 +57,6 @@ void *leat_list_grow(const void *items, size_t count, size_t item_size, struct l
 
 void leat_list_forget(struct leat_arena *arena, struct leat_list_block *newest)
 {
-    for (; arena->newest_list != newest; arena->newest_list = arena->newest_list->older) *arena->newest_list->place = NULL;
+    for (; arena->newest_list != newest; arena->newest_list = arena->newest_list->older)
+        *arena->newest_list->place = NULL;
 }

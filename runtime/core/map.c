@@ -1,4 +1,5 @@
-/* Finding entries of maps, which stand in the order in which they were read or put: by place, or by a sorted list of them. */
+/* Finding entries of maps, which stand in the order in which they were read or put: by place, or by a sorted list of
+   them. */
 #include "leat/gen/map.h"
 
 #include <stdint.h>
@@ -6,7 +7,10 @@
 
 static leat_str name_of(const void *entry) { return *(const leat_str *)entry; }
 
-static const void *entry_at(const struct leat_entries *entries, size_t i) { return (const char *)entries->items + i * entries->entry_size; }
+static const void *entry_at(const struct leat_entries *entries, size_t i)
+{
+    return (const char *)entries->items + i * entries->entry_size;
+}
 
 static int by_name(const void *a, const void *b)
 {
@@ -36,7 +40,8 @@ const void *leat_entries_find(struct leat_entries *entries, size_t likely, leat_
 {
     enum { FEW = 8 };
     if (entries->count <= FEW) return walk(entries, name);
-    if (!entries->tried && likely < entries->count && leat_str_equal(name_of(entry_at(entries, likely)), name)) return entry_at(entries, likely);
+    if (!entries->tried && likely < entries->count && leat_str_equal(name_of(entry_at(entries, likely)), name))
+        return entry_at(entries, likely);
     if (!entries->tried) sort(entries);
     if (!entries->sorted) return walk(entries, name);
     size_t low = 0, high = entries->count;
@@ -53,5 +58,6 @@ const void *leat_entries_find(struct leat_entries *entries, size_t likely, leat_
 void leat_entries_clear(struct leat_entries *entries)
 {
     free(entries->sorted);
-    *entries = (struct leat_entries){.items = entries->items, .count = entries->count, .entry_size = entries->entry_size};
+    *entries =
+        (struct leat_entries){.items = entries->items, .count = entries->count, .entry_size = entries->entry_size};
 }

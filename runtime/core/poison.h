@@ -1,6 +1,7 @@
 /*
- * Lifetimes that AddressSanitizer sees. A build without it keeps memory for the next record and does nothing here; one with it reports whoever touches
- * room that is not handed out, and what was given back is not handed out again, so that a pointer that is kept too long never finds new bytes.
+ * Lifetimes that AddressSanitizer sees. A build without it keeps memory for the next record and does nothing here; one
+ * with it reports whoever touches room that is not handed out, and what was given back is not handed out again, so that
+ * a pointer that is kept too long never finds new bytes.
  */
 #ifndef CORE_POISON_H
 #define CORE_POISON_H

@@ -1,6 +1,7 @@
 /*
- * Integers as digits. What is known least is how many there are, so no branch asks for it but one for each two of them in short numbers: two come from a
- * table, eight from one word. Everything is put at `to` and returns the place behind; what is stored may be longer, but PUT_UINT64_SIZE bytes at most.
+ * Integers as digits. What is known least is how many there are, so no branch asks for it but one for each two of them
+ * in short numbers: two come from a table, eight from one word. Everything is put at `to` and returns the place behind;
+ * what is stored may be longer, but PUT_UINT64_SIZE bytes at most.
  */
 #ifndef CORE_PUT_H
 #define CORE_PUT_H
@@ -12,8 +13,9 @@ enum { PUT_UINT64_SIZE = 20, PUT_DIGITS = 8 };
 #define PUT_LIMIT UINT32_C(100000000) /* the first number of more than PUT_DIGITS digits */
 
 /*
- * Eight digits of a value below PUT_LIMIT as bytes of 0 to 9, the first digit in the lowest byte: halved three times, all parts of a step in one word.
- * A part p becomes its upper half h, found by a multiplication, below its lower half p - h·base: p·shift - h·(base·shift - 1).
+ * Eight digits of a value below PUT_LIMIT as bytes of 0 to 9, the first digit in the lowest byte: halved three times,
+ * all parts of a step in one word. A part p becomes its upper half h, found by a multiplication, below its lower half p
+ * - h·base: p·shift - h·(base·shift - 1).
  */
 static inline uint64_t put_digits_of(uint32_t value)
 {
@@ -26,7 +28,10 @@ static inline uint64_t put_digits_of(uint32_t value)
 }
 
 /* How many bits of zeros stand in front of the digits, of which the last `least` stay in any case. */
-static inline unsigned put_zero_bits(uint64_t digits, unsigned least) { return (unsigned)__builtin_ctzll(digits | UINT64_C(1) << (64 - 8 * least)) & 56; }
+static inline unsigned put_zero_bits(uint64_t digits, unsigned least)
+{
+    return (unsigned)__builtin_ctzll(digits | UINT64_C(1) << (64 - 8 * least)) & 56;
+}
 
 /* Digits that begin in the lowest byte, and whatever is in the bytes behind. */
 static inline void put_store(char *to, uint64_t digits)
@@ -74,6 +79,9 @@ static inline char *put_short(char *to, uint32_t value)
 }
 
 char *leat_put_long(char *to, uint64_t value);
-static inline char *put_uint64(char *to, uint64_t value) { return value < PUT_LIMIT ? put_short(to, (uint32_t)value) : leat_put_long(to, value); }
+static inline char *put_uint64(char *to, uint64_t value)
+{
+    return value < PUT_LIMIT ? put_short(to, (uint32_t)value) : leat_put_long(to, value);
+}
 
 #endif

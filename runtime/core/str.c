@@ -8,9 +8,15 @@
 
 leat_str leat_str_of(const char *text) { return text ? (leat_str){text, strlen(text)} : (leat_str){"", 0}; }
 
-bool leat_str_equal(leat_str a, leat_str b) { return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0); }
+bool leat_str_equal(leat_str a, leat_str b)
+{
+    return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
 
-bool leat_same_str(const leat_str *a, const leat_str *b) { return !a->data == !b->data && (!a->data || leat_str_equal(*a, *b)); }
+bool leat_same_str(const leat_str *a, const leat_str *b)
+{
+    return !a->data == !b->data && (!a->data || leat_str_equal(*a, *b));
+}
 
 int leat_str_compare(leat_str a, leat_str b)
 {
@@ -20,11 +26,15 @@ int leat_str_compare(leat_str a, leat_str b)
     return a.size < b.size ? -1 : a.size > b.size;
 }
 
-bool leat_str_has_prefix(leat_str s, leat_str prefix) { return s.size >= prefix.size && leat_str_equal((leat_str){s.data, prefix.size}, prefix); }
+bool leat_str_has_prefix(leat_str s, leat_str prefix)
+{
+    return s.size >= prefix.size && leat_str_equal((leat_str){s.data, prefix.size}, prefix);
+}
 
 bool leat_str_has_suffix(leat_str s, leat_str suffix)
 {
-    return s.size >= suffix.size && (suffix.size == 0 || memcmp(s.data + (s.size - suffix.size), suffix.data, suffix.size) == 0);
+    return s.size >= suffix.size &&
+           (suffix.size == 0 || memcmp(s.data + (s.size - suffix.size), suffix.data, suffix.size) == 0);
 }
 
 size_t leat_str_find(leat_str s, char byte)

@@ -10,7 +10,8 @@ enum { MINUTE = 60, HOUR = 3600, DAY = 86400 };
 enum { NS_PER_SECOND = 1000000000, MS_PER_SECOND = 1000 };
 static const int64_t EARLIEST = -62167219200, LATEST = 253402300799; /* 0000-01-01T00:00:00Z, 9999-12-31T23:59:59Z */
 
-/* Years of the proleptic Gregorian calendar in eras of 400; a year begins in March here, so that the leap day is its last (H. Hinnant's days_from_civil). */
+/* Years of the proleptic Gregorian calendar in eras of 400; a year begins in March here, so that the leap day is its
+   last (H. Hinnant's days_from_civil). */
 static int64_t days_of_date(int64_t year, int month, int day)
 {
     if (month <= 2) year--;
@@ -20,13 +21,16 @@ static int64_t days_of_date(int64_t year, int month, int day)
 }
 
 /*
- * The date of a day from a year before 0000-01-01 on (C. Neri and L. Schneider, "Euclidean affine functions and their application to calendar algorithms",
- * 2022): a division by a constant that is no power of two is a multiplication whose lower half gives the remainder.
+ * The date of a day from a year before 0000-01-01 on (C. Neri and L. Schneider, "Euclidean affine functions and their
+ * application to calendar algorithms", 2022): a division by a constant that is no power of two is a multiplication
+ * whose lower half gives the remainder.
  */
 static void date_of_days(int64_t days, int64_t *year, int *month, int *day)
 {
-    enum { DAYS_OF_ERA = 146097, YEARS_OF_ERA = 400, SHIFT = 719468 + DAYS_OF_ERA }; /* an era more, so that nothing is below zero */
-    uint32_t centuries = 4 * (uint32_t)(days + SHIFT) + 3, century = centuries / DAYS_OF_ERA, day_of_century = centuries % DAYS_OF_ERA / 4;
+    /* an era more, so that nothing is below zero */
+    enum { DAYS_OF_ERA = 146097, YEARS_OF_ERA = 400, SHIFT = 719468 + DAYS_OF_ERA };
+    uint32_t centuries = 4 * (uint32_t)(days + SHIFT) + 3, century = centuries / DAYS_OF_ERA,
+             day_of_century = centuries % DAYS_OF_ERA / 4;
     uint64_t years = (uint64_t)2939745 * (4 * day_of_century + 3);
     uint32_t day_of_year = (uint32_t)years / 2939745 / 4, months = 2141 * day_of_year + 197913;
     bool after_december = day_of_year >= 306;
@@ -50,7 +54,9 @@ static bool is_before_leap_second(int64_t seconds)
 static bool take_date(leat_str *s, int64_t *days)
 {
     int year, month, day;
-    if (!take_number(s, 4, 0, 9999, &year) || !take_byte(s, '-', '-') || !take_number(s, 2, 1, 12, &month) || !take_byte(s, '-', '-')) return false;
+    if (!take_number(s, 4, 0, 9999, &year) || !take_byte(s, '-', '-') || !take_number(s, 2, 1, 12, &month) ||
+        !take_byte(s, '-', '-'))
+        return false;
     if (!take_number(s, 2, 1, days_in_month(year, month), &day)) return false;
     *days = days_of_date(year, month, day);
     return true;
@@ -59,20 +65,26 @@ static bool take_date(leat_str *s, int64_t *days)
 static bool take_clock(leat_str *s, int64_t *seconds, bool *leap)
 {
     int hour, minute, second;
-    if (!take_number(s, 2, 0, 23, &hour) || !take_byte(s, ':', ':') || !take_number(s, 2, 0, 59, &minute) || !take_byte(s, ':', ':')) return false;
+    if (!take_number(s, 2, 0, 23, &hour) || !take_byte(s, ':', ':') || !take_number(s, 2, 0, 59, &minute) ||
+        !take_byte(s, ':', ':'))
+        return false;
     if (!take_number(s, 2, 0, 60, &second)) return false;
     *leap = second == 60;
     *seconds = hour * HOUR + minute * MINUTE + (*leap ? 59 : second);
     return true;
 }
 
-/* 2018-12-15T23:41:11, which has a size of its own, eight bytes at a time. Whether that is what there is; false also for a leap second. */
+/* 2018-12-15T23:41:11, which has a size of its own, eight bytes at a time. Whether that is what there is; false also
+   for a leap second. */
 static bool take_moment(leat_str *s, int64_t *days, int64_t *seconds)
 {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    /* Bytes of each word: what makes a digit its value and a mark 0, and what then sets the highest bit of anything else. */
-    static const uint64_t date_marks = UINT64_C(0x2d30302d30303030), date_limits = UINT64_C(0x7f76767f76767676); /* 0000-00- */
-    static const uint64_t hour_marks = UINT64_C(0x30303a3030543030), hour_limits = UINT64_C(0x76767f76767f7676); /* 00T00:00 */
+    /* Bytes of each word: what makes a digit its value and a mark 0, and what then sets the highest bit of anything
+       else. */
+    /* 0000-00- */
+    static const uint64_t date_marks = UINT64_C(0x2d30302d30303030), date_limits = UINT64_C(0x7f76767f76767676);
+    /* 00T00:00 */
+    static const uint64_t hour_marks = UINT64_C(0x30303a3030543030), hour_limits = UINT64_C(0x76767f76767f7676);
     uint64_t date, hour;
     if (s->size < 19) return false;
     memcpy(&date, s->data, 8);
@@ -80,12 +92,16 @@ static bool take_moment(leat_str *s, int64_t *days, int64_t *seconds)
     date ^= date_marks;
     hour ^= hour_marks;
     unsigned ten = (unsigned char)(s->data[17] - '0'), one = (unsigned char)(s->data[18] - '0');
-    if ((((date + date_limits) | date | (hour + hour_limits) | hour) & UINT64_C(0x8080808080808080)) || s->data[16] != ':' || ten > 5 || one > 9) return false;
+    if ((((date + date_limits) | date | (hour + hour_limits) | hour) & UINT64_C(0x8080808080808080)) ||
+        s->data[16] != ':' || ten > 5 || one > 9)
+        return false;
     date = date * 10 + (date >> 8); /* in the lower byte of two neighbours: what they say */
     hour = hour * 10 + (hour >> 8);
-    int year = (int)((date & 0xff) * 100 + (date >> 16 & 0xff)), month = (int)(date >> 40 & 0xff), day = (int)(hour & 0xff);
+    int year = (int)((date & 0xff) * 100 + (date >> 16 & 0xff)), month = (int)(date >> 40 & 0xff),
+        day = (int)(hour & 0xff);
     int hours = (int)(hour >> 24 & 0xff), minutes = (int)(hour >> 48 & 0xff);
-    if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month) || hours > 23 || minutes > 59) return false;
+    if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month) || hours > 23 || minutes > 59)
+        return false;
     *days = days_of_date(year, month, day);
     *seconds = hours * HOUR + minutes * MINUTE + (int)(ten * 10 + one);
     *s = (leat_str){s->data + 19, s->size - 19};
@@ -101,7 +117,9 @@ leat_status leat_time_parse(leat_time *out, leat_str s)
     leat_time time = {.flags = LEAT_TIME_SET};
     int64_t days, seconds;
     bool leap = false, exact;
-    if (!take_moment(&s, &days, &seconds) && (!take_date(&s, &days) || !take_byte(&s, 'T', 't') || !take_clock(&s, &seconds, &leap))) return LEAT_INVALID;
+    if (!take_moment(&s, &days, &seconds) &&
+        (!take_date(&s, &days) || !take_byte(&s, 'T', 't') || !take_clock(&s, &seconds, &leap)))
+        return LEAT_INVALID;
     if (!take_fraction(&s, &time.nanoseconds, &time.fraction_digits, &exact)) return LEAT_INVALID;
     if (!take_offset(&s, &time.offset_minutes, &time.flags) || s.size) return LEAT_INVALID;
     time.seconds = days * DAY + seconds - (int64_t)time.offset_minutes * MINUTE;
@@ -184,8 +202,8 @@ int leat_time_compare(leat_time a, leat_time b)
 
 bool leat_time_equal(leat_time a, leat_time b)
 {
-    return leat_time_compare(a, b) == 0 && a.offset_minutes == b.offset_minutes && a.fraction_digits == b.fraction_digits &&
-           !((a.flags ^ b.flags) & TIME_FLAGS);
+    return leat_time_compare(a, b) == 0 && a.offset_minutes == b.offset_minutes &&
+           a.fraction_digits == b.fraction_digits && !((a.flags ^ b.flags) & TIME_FLAGS);
 }
 
 leat_time leat_time_of_seconds(int64_t seconds) { return (leat_time){.seconds = seconds, .flags = LEAT_TIME_SET}; }
@@ -194,7 +212,8 @@ leat_time leat_time_of_ms(int64_t ms)
 {
     int64_t seconds = floor_divide(ms, MS_PER_SECOND);
     int32_t rest = (int32_t)(ms % MS_PER_SECOND + (ms % MS_PER_SECOND < 0 ? MS_PER_SECOND : 0));
-    return (leat_time){.seconds = seconds, .nanoseconds = rest * NS_PER_MS, .fraction_digits = MS_DIGITS, .flags = LEAT_TIME_SET};
+    return (leat_time){
+        .seconds = seconds, .nanoseconds = rest * NS_PER_MS, .fraction_digits = MS_DIGITS, .flags = LEAT_TIME_SET};
 }
 
 leat_time leat_time_in_utc(leat_time time)
@@ -233,11 +252,20 @@ static leat_status subtract(int64_t *out, leat_time time, leat_time since, int32
     return count_units(out, nanoseconds_of(time) - nanoseconds_of(since), unit);
 }
 
-leat_status leat_time_to_ms(int64_t *out, leat_time time) { return subtract(out, time, leat_time_of_seconds(0), NS_PER_MS); }
+leat_status leat_time_to_ms(int64_t *out, leat_time time)
+{
+    return subtract(out, time, leat_time_of_seconds(0), NS_PER_MS);
+}
 
-leat_status leat_time_ms_since(int64_t *out, leat_time time, leat_time since) { return subtract(out, time, since, NS_PER_MS); }
+leat_status leat_time_ms_since(int64_t *out, leat_time time, leat_time since)
+{
+    return subtract(out, time, since, NS_PER_MS);
+}
 
-leat_status leat_time_seconds_since(int64_t *out, leat_time time, leat_time since) { return subtract(out, time, since, NS_PER_SECOND); }
+leat_status leat_time_seconds_since(int64_t *out, leat_time time, leat_time since)
+{
+    return subtract(out, time, since, NS_PER_SECOND);
+}
 
 static leat_status add(leat_time *out, leat_time time, int64_t count, int32_t unit)
 {
@@ -255,4 +283,7 @@ static leat_status add(leat_time *out, leat_time time, int64_t count, int32_t un
 
 leat_status leat_time_add_ms(leat_time *out, leat_time time, int64_t ms) { return add(out, time, ms, NS_PER_MS); }
 
-leat_status leat_time_add_seconds(leat_time *out, leat_time time, int64_t seconds) { return add(out, time, seconds, NS_PER_SECOND); }
+leat_status leat_time_add_seconds(leat_time *out, leat_time time, int64_t seconds)
+{
+    return add(out, time, seconds, NS_PER_SECOND);
+}

@@ -10,7 +10,8 @@ enum { LEAP_SECOND = 60, MINUTES_OF_HOUR = 60, MINUTES_OF_DAY = 24 * 60, LAST_MI
 static bool is_clock(leat_time_of_day time)
 {
     int utc = (time.hour * MINUTES_OF_HOUR + time.minute - time.offset_minutes + 2 * MINUTES_OF_DAY) % MINUTES_OF_DAY;
-    return time.hour < 24 && time.minute < 60 && (time.second < LEAP_SECOND || (time.second == LEAP_SECOND && utc == LAST_MINUTE));
+    return time.hour < 24 && time.minute < 60 &&
+           (time.second < LEAP_SECOND || (time.second == LEAP_SECOND && utc == LAST_MINUTE));
 }
 
 leat_status leat_time_of_day_parse(leat_time_of_day *out, leat_str s)
@@ -18,8 +19,12 @@ leat_status leat_time_of_day_parse(leat_time_of_day *out, leat_str s)
     leat_time_of_day time = {.flags = LEAT_TIME_SET};
     int hour, minute, second;
     bool exact;
-    if (!take_number(&s, 2, 0, 23, &hour) || !take_byte(&s, ':', ':') || !take_number(&s, 2, 0, 59, &minute) || !take_byte(&s, ':', ':')) return LEAT_INVALID;
-    if (!take_number(&s, 2, 0, LEAP_SECOND, &second) || !take_fraction(&s, &time.nanoseconds, &time.fraction_digits, &exact)) return LEAT_INVALID;
+    if (!take_number(&s, 2, 0, 23, &hour) || !take_byte(&s, ':', ':') || !take_number(&s, 2, 0, 59, &minute) ||
+        !take_byte(&s, ':', ':'))
+        return LEAT_INVALID;
+    if (!take_number(&s, 2, 0, LEAP_SECOND, &second) ||
+        !take_fraction(&s, &time.nanoseconds, &time.fraction_digits, &exact))
+        return LEAT_INVALID;
     time.hour = (uint8_t)hour;
     time.minute = (uint8_t)minute;
     time.second = (uint8_t)second;
@@ -49,6 +54,7 @@ leat_str leat_time_of_day_text(leat_time_of_day time, struct leat_arena *arena)
 
 bool leat_time_of_day_equal(leat_time_of_day a, leat_time_of_day b)
 {
-    return a.hour == b.hour && a.minute == b.minute && a.second == b.second && a.nanoseconds == b.nanoseconds && a.offset_minutes == b.offset_minutes &&
-           a.fraction_digits == b.fraction_digits && !((a.flags ^ b.flags) & TIME_FLAGS);
+    return a.hour == b.hour && a.minute == b.minute && a.second == b.second && a.nanoseconds == b.nanoseconds &&
+           a.offset_minutes == b.offset_minutes && a.fraction_digits == b.fraction_digits &&
+           !((a.flags ^ b.flags) & TIME_FLAGS);
 }

@@ -10,9 +10,11 @@ static bool is_hyphen_before(size_t byte) { return byte == 4 || byte == 6 || byt
 
 leat_status leat_uuid_parse(leat_uuid *out, leat_str s)
 {
-    static const unsigned char places[] = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34}; /* of the bytes; hyphens lie between */
+    /* of the bytes; hyphens lie between */
+    static const unsigned char places[] = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
     const unsigned char *text = (const unsigned char *)s.data;
-    if (s.size != LEAT_UUID_TEXT_SIZE || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-') return LEAT_INVALID;
+    if (s.size != LEAT_UUID_TEXT_SIZE || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
+        return LEAT_INVALID;
     leat_uuid uuid;
     bool wrong = false;
     for (size_t i = 0; i < sizeof uuid.bytes; i++) {

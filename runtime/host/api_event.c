@@ -1,4 +1,5 @@
-/* Writing the event, reading the answer. Everything that a client sends is data here: nothing of it can end the host. */
+/* Writing the event, reading the answer. Everything that a client sends is data here: nothing of it can end the
+   host. */
 #include "host/api_event.h"
 
 #include <inttypes.h>
@@ -28,15 +29,16 @@ static bool is_same_name(leat_str a, leat_str b, bool ignore_case)
 }
 
 /* Names and values as two members: the last value of each name, and all of them. null when there are none. */
-static leat_status write_multi(struct leat_buf *out, const char *single, const char *multi, const struct host_http_header *pairs, size_t count,
-                               bool ignore_case)
+static leat_status write_multi(struct leat_buf *out, const char *single, const char *multi,
+                               const struct host_http_header *pairs, size_t count, bool ignore_case)
 {
     for (int all = 0; all < 2; all++) {
         LEAT_TRY(leat_buf_append_format(out, "\"%s\":%s", all ? multi : single, count ? "{" : "null,"));
         bool is_first = true;
         for (size_t i = 0; i < count; i++) {
             bool is_known = false;
-            for (size_t j = 0; j < i && !is_known; j++) is_known = is_same_name(pairs[i].name, pairs[j].name, ignore_case);
+            for (size_t j = 0; j < i && !is_known; j++)
+                is_known = is_same_name(pairs[i].name, pairs[j].name, ignore_case);
             if (is_known) continue;
             LEAT_TRY(leat_buf_append(out, is_first ? (leat_str){NULL, 0} : LEAT_STR(",")));
             is_first = false;
@@ -91,7 +93,8 @@ static leat_status write_query(struct leat_buf *out, leat_str query, struct leat
         rest = (leat_str){rest.data + step, rest.size - step};
         if (!pair.size) continue;
         size_t equals = leat_str_find(pair, '=');
-        leat_str value = equals < pair.size ? (leat_str){pair.data + equals + 1, pair.size - equals - 1} : (leat_str){NULL, 0};
+        leat_str value =
+            equals < pair.size ? (leat_str){pair.data + equals + 1, pair.size - equals - 1} : (leat_str){NULL, 0};
         LEAT_TRY(decode(&pairs[used].name, (leat_str){pair.data, equals}, true, arena));
         LEAT_TRY(decode(&pairs[used].value, value, true, arena));
         used++;
@@ -99,7 +102,8 @@ static leat_status write_query(struct leat_buf *out, leat_str query, struct leat
     return write_multi(out, "queryStringParameters", "multiValueQueryStringParameters", pairs, used, false);
 }
 
-static leat_status write_path_parameters(struct leat_buf *out, const struct route_match *match, struct leat_arena *arena)
+static leat_status write_path_parameters(struct leat_buf *out, const struct route_match *match,
+                                         struct leat_arena *arena)
 {
     LEAT_TRY(leat_buf_append_format(out, "\"pathParameters\":%s", match->parameter_count ? "{" : "null"));
     for (size_t i = 0; i < match->parameter_count; i++) {
@@ -113,8 +117,8 @@ static leat_status write_path_parameters(struct leat_buf *out, const struct rout
     return leat_buf_append(out, match->parameter_count ? LEAT_STR("},") : LEAT_STR(","));
 }
 
-static leat_status write_context(struct leat_buf *out, const struct host_http_request *request, const struct route_match *match,
-                                 const struct api_event_facts *facts)
+static leat_status write_context(struct leat_buf *out, const struct host_http_request *request,
+                                 const struct route_match *match, const struct api_event_facts *facts)
 {
     char time[64];
     struct tm utc;
@@ -126,9 +130,11 @@ static leat_status write_context(struct leat_buf *out, const struct host_http_re
     LEAT_TRY(write_member(out, "apiId", leat_str_of(facts->api)));
     LEAT_TRY(leat_buf_append_format(out, ",\"resourceId\":\"dev\",\"stage\":\"%s\",", facts->stage));
     LEAT_TRY(write_member(out, "domainName", host_http_request_header(request, "Host")));
-    LEAT_TRY(leat_buf_append_format(out, ",\"requestId\":\"%s\",\"extendedRequestId\":\"%s\",", facts->request_id, facts->request_id));
+    LEAT_TRY(leat_buf_append_format(out, ",\"requestId\":\"%s\",\"extendedRequestId\":\"%s\",", facts->request_id,
+                                    facts->request_id));
     LEAT_TRY(write_member(out, "protocol", request->version));
-    LEAT_TRY(leat_buf_append_format(out, ",\"requestTime\":\"%s\",\"requestTimeEpoch\":%" PRId64 ",", time, facts->time_ms));
+    LEAT_TRY(
+        leat_buf_append_format(out, ",\"requestTime\":\"%s\",\"requestTimeEpoch\":%" PRId64 ",", time, facts->time_ms));
     LEAT_TRY(write_member(out, "httpMethod", request->method));
     LEAT_TRY(leat_buf_append(out, LEAT_STR(",")));
     LEAT_TRY(write_member(out, "resourcePath", leat_str_of(match->route->path)));
@@ -154,7 +160,8 @@ static leat_status write_body(struct leat_buf *out, leat_str body)
     return leat_buf_append_format(out, ",\"isBase64Encoded\":%s}", is_text ? "false" : "true");
 }
 
-leat_status api_event_write(struct leat_buf *out, const struct host_http_request *request, const struct route_match *match, const struct api_event_facts *facts)
+leat_status api_event_write(struct leat_buf *out, const struct host_http_request *request,
+                            const struct route_match *match, const struct api_event_facts *facts)
 {
     LEAT_TRY(leat_buf_append(out, LEAT_STR("{")));
     LEAT_TRY(write_member(out, "resource", leat_str_of(match->route->path)));
@@ -184,14 +191,17 @@ static leat_str text_of(const struct leat_aws_rest_answer_value *value, struct l
     return LEAT_STR("");
 }
 
-static void add_header(struct host_http_answer *out, leat_str name, const struct leat_aws_rest_answer_value *value, struct leat_arena *arena)
+static void add_header(struct host_http_answer *out, leat_str name, const struct leat_aws_rest_answer_value *value,
+                       struct leat_arena *arena)
 {
     /* the server writes these itself */
-    if (is_same_name(name, LEAT_STR("Content-Length"), true) || is_same_name(name, LEAT_STR("Transfer-Encoding"), true)) return;
+    if (is_same_name(name, LEAT_STR("Content-Length"), true) || is_same_name(name, LEAT_STR("Transfer-Encoding"), true))
+        return;
     host_http_answer_header(out, name, text_of(value, arena));
 }
 
-leat_status api_answer_parse(struct host_http_answer *out, leat_str document, struct leat_arena *arena, const char **problem)
+leat_status api_answer_parse(struct host_http_answer *out, leat_str document, struct leat_arena *arena,
+                             const char **problem)
 {
     struct leat_aws_rest_answer answer;
     struct leat_issues issues;
@@ -207,7 +217,8 @@ leat_status api_answer_parse(struct host_http_answer *out, leat_str document, st
     *problem = status == LEAT_INVALID ? "body: it is no Base64" : "it does not fit into memory";
     if (status != LEAT_OK) return LEAT_INVALID;
     answer.body = (leat_str){bytes.data, bytes.size};
-    for (size_t i = 0; i < answer.headers.count; i++) add_header(out, answer.headers.items[i].name, &answer.headers.items[i].value, arena);
+    for (size_t i = 0; i < answer.headers.count; i++)
+        add_header(out, answer.headers.items[i].name, &answer.headers.items[i].value, arena);
     for (size_t i = 0; i < answer.multi_value_headers.count; i++) {
         const struct leat_aws_rest_answer_multi_value_headers_entry *entry = &answer.multi_value_headers.items[i];
         for (size_t k = 0; k < entry->value.count; k++) add_header(out, entry->name, &entry->value.items[k], arena);

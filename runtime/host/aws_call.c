@@ -33,16 +33,16 @@ leat_status aws_client_add(struct aws_client *client, const char *name, const ch
     return leat_uri_encode(body, leat_str_of(value));
 }
 
-leat_status aws_client_send(struct aws_client *client, const struct leat_service *service, const char *operation, uint64_t timeout_ms,
-                            struct host_failure *failure)
+leat_status aws_client_send(struct aws_client *client, const struct leat_service *service, const char *operation,
+                            uint64_t timeout_ms, struct host_failure *failure)
 {
     struct leat_buf body = client->call.body;
     client->call = (struct leat_service_call){.service = service, .operation = operation, .body = body};
     leat_services_send(&client->services, &client->call, 1, leat_clock_ms() + timeout_ms);
     if (client->call.status == LEAT_OK) return LEAT_OK;
     const struct leat_error *error = &client->call.error;
-    return host_fail(failure, client->call.status, "%s %s: %s%s%s", service->name, operation, error->code, *error->code && *error->message ? ": " : "",
-                     error->message);
+    return host_fail(failure, client->call.status, "%s %s: %s%s%s", service->name, operation, error->code,
+                     *error->code && *error->message ? ": " : "", error->message);
 }
 
 bool aws_client_was_refused(const struct aws_client *client, const char *code)

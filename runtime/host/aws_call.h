@@ -17,10 +17,15 @@ void aws_client_clear(struct aws_client *client);
 struct leat_buf *aws_client_body(struct aws_client *client);
 /** Appends a parameter of the query protocol, encoded. */
 LEAT_MUST_USE leat_status aws_client_add(struct aws_client *client, const char *name, const char *value);
-/** Sends it; within timeout_ms client->call.answer is the answer, or client->call.error says why not, in failure's sentence as well. */
-LEAT_MUST_USE leat_status aws_client_send(struct aws_client *client, const struct leat_service *service, const char *operation, uint64_t timeout_ms,
-                                          struct host_failure *failure);
-/** Whether the last call was refused with that code of AWS; versions differ in what stands before and behind its core. */
+/**
+ * Sends it; within timeout_ms client->call.answer is the answer, or client->call.error says why not, in failure's
+ * sentence as well.
+ */
+LEAT_MUST_USE leat_status aws_client_send(struct aws_client *client, const struct leat_service *service,
+                                          const char *operation, uint64_t timeout_ms, struct host_failure *failure);
+/**
+ * Whether the last call was refused with that code of AWS; versions differ in what stands before and behind its core.
+ */
 bool aws_client_was_refused(const struct aws_client *client, const char *code);
 
 #endif

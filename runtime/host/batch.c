@@ -1,4 +1,5 @@
-/* SQS's own names become the event's, values are passed on as the JSON that they are: what is not decoded can't be changed on the way. */
+/* SQS's own names become the event's, values are passed on as the JSON that they are: what is not decoded can't be
+   changed on the way. */
 #include "host/batch.h"
 
 #include "core/print.h"
@@ -11,7 +12,10 @@ static leat_json find(leat_json object, leat_str name)
     return leat_json_find(&value, object, name) == LEAT_OK ? value : (leat_json){{NULL, 0}};
 }
 
-static bool is_type(leat_json value, enum leat_json_type type) { return value.text.size && leat_json_type(value) == type; }
+static bool is_type(leat_json value, enum leat_json_type type)
+{
+    return value.text.size && leat_json_type(value) == type;
+}
 
 leat_status batch_parse_received(struct batch_message *items, size_t *count, size_t capacity, leat_str answer)
 {
@@ -31,7 +35,9 @@ leat_status batch_parse_received(struct batch_message *items, size_t *count, siz
             .md5_of_body = find(cursor.value, LEAT_STR("MD5OfBody")),
             .md5_of_attributes = find(cursor.value, LEAT_STR("MD5OfMessageAttributes")),
         };
-        if (!is_type(item.id, LEAT_JSON_STRING) || !is_type(item.receipt, LEAT_JSON_STRING) || !is_type(item.body, LEAT_JSON_STRING)) return LEAT_INVALID;
+        if (!is_type(item.id, LEAT_JSON_STRING) || !is_type(item.receipt, LEAT_JSON_STRING) ||
+            !is_type(item.body, LEAT_JSON_STRING))
+            return LEAT_INVALID;
         items[(*count)++] = item;
     }
     return LEAT_OK;
@@ -69,7 +75,8 @@ static leat_status write_attributes(struct leat_buf *out, leat_json attributes)
     return leat_buf_append(out, LEAT_STR("}"));
 }
 
-leat_status batch_write_event(struct leat_buf *out, const struct batch_message *items, size_t count, const char *queue_arn, const char *region)
+leat_status batch_write_event(struct leat_buf *out, const struct batch_message *items, size_t count,
+                              const char *queue_arn, const char *region)
 {
     LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"Records\":[")));
     for (size_t i = 0; i < count; i++) {
@@ -80,7 +87,8 @@ leat_status batch_write_event(struct leat_buf *out, const struct batch_message *
         LEAT_TRY(write_attributes(out, items[i].message_attributes));
         LEAT_TRY(write_member(out, "md5OfBody", items[i].md5_of_body, NULL));
         LEAT_TRY(write_member(out, "md5OfMessageAttributes", items[i].md5_of_attributes, NULL));
-        LEAT_TRY(leat_buf_append_format(out, ",\"eventSource\":\"aws:sqs\",\"eventSourceARN\":\"%s\",\"awsRegion\":\"%s\"}", queue_arn, region));
+        LEAT_TRY(leat_buf_append_format(
+            out, ",\"eventSource\":\"aws:sqs\",\"eventSourceARN\":\"%s\",\"awsRegion\":\"%s\"}", queue_arn, region));
     }
     return leat_buf_append(out, LEAT_STR("]}"));
 }
@@ -102,7 +110,8 @@ static bool mark(struct batch_message *items, size_t count, leat_str wanted, str
     return false;
 }
 
-size_t batch_judge(struct batch_message *items, size_t count, leat_str answer, struct leat_arena *arena, const char **problem)
+size_t batch_judge(struct batch_message *items, size_t count, leat_str answer, struct leat_arena *arena,
+                   const char **problem)
 {
     struct leat_aws_sqs_answer parsed;
     struct leat_issues issues;

@@ -14,16 +14,22 @@ struct batch_message {
     bool failed;                                                                    /* set by batch_judge */
 };
 
-/** Appends the messages of a ReceiveMessage answer to items, which has room for capacity. LEAT_INVALID when it is no such answer. */
-LEAT_MUST_USE leat_status batch_parse_received(struct batch_message *items, size_t *count, size_t capacity, leat_str answer);
+/**
+ * Appends the messages of a ReceiveMessage answer to items, which has room for capacity. LEAT_INVALID when it is no
+ * such answer.
+ */
+LEAT_MUST_USE leat_status batch_parse_received(struct batch_message *items, size_t *count, size_t capacity,
+                                               leat_str answer);
 /** https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html. LEAT_NO_MEMORY. */
-LEAT_MUST_USE leat_status batch_write_event(struct leat_buf *out, const struct batch_message *items, size_t count, const char *queue_arn, const char *region);
+LEAT_MUST_USE leat_status batch_write_event(struct leat_buf *out, const struct batch_message *items, size_t count,
+                                            const char *queue_arn, const char *region);
 /**
  * Marks the messages that come back, as ReportBatchItemFailures says
  * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting):
- * an empty answer, null or no failures: none. No JSON, or an identifier that is empty, null, misnamed or unknown: all of them.
- * Returns how many; *problem, of the arena, says why all were marked, or is NULL.
+ * an empty answer, null or no failures: none. No JSON, or an identifier that is empty, null, misnamed or unknown: all
+ * of them. Returns how many; *problem, of the arena, says why all were marked, or is NULL.
  */
-size_t batch_judge(struct batch_message *items, size_t count, leat_str answer, struct leat_arena *arena, const char **problem);
+size_t batch_judge(struct batch_message *items, size_t count, leat_str answer, struct leat_arena *arena,
+                   const char **problem);
 
 #endif

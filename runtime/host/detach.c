@@ -66,9 +66,11 @@ leat_status host_stop(const char *state, pid_t *pid, bool *was_stale, struct hos
     if (!owner.pid) return LEAT_OK;
     leat_status status = LEAT_OK;
     if (syscall(SYS_pidfd_send_signal, owner.pidfd, SIGTERM, NULL, 0) && errno != ESRCH)
-        status = host_fail(failure, LEAT_DENIED, "process %d can't be told to end: %s", (int)owner.pid, strerror(errno));
+        status =
+            host_fail(failure, LEAT_DENIED, "process %d can't be told to end: %s", (int)owner.pid, strerror(errno));
     else if (!await_end(owner.pidfd))
-        status = host_fail(failure, LEAT_TIMEOUT, "process %d has not ended within %d s", (int)owner.pid, STOP_LIMIT_MS / 1000);
+        status = host_fail(failure, LEAT_TIMEOUT, "process %d has not ended within %d s", (int)owner.pid,
+                           STOP_LIMIT_MS / 1000);
     close(owner.pidfd);
     return status;
 }

@@ -26,8 +26,9 @@ static leat_status write_aws(const struct run *run, struct leat_buf *out)
 {
     LEAT_TRY(leat_buf_append(out, LEAT_STR("  \"aws\": {\"endpoint\": ")));
     LEAT_TRY(leat_buf_append_json(out, leat_str_of(run->endpoint)));
-    return leat_buf_append_format(out, ", \"region\": \"%s\", \"access-key-id\": \"%s\", \"secret-access-key\": \"%s\"},\n", run->resources.region,
-                                  HOST_ACCESS_KEY_ID, HOST_SECRET_ACCESS_KEY);
+    return leat_buf_append_format(out,
+                                  ", \"region\": \"%s\", \"access-key-id\": \"%s\", \"secret-access-key\": \"%s\"},\n",
+                                  run->resources.region, HOST_ACCESS_KEY_ID, HOST_SECRET_ACCESS_KEY);
 }
 
 static leat_status write_resources(const struct run *run, struct leat_buf *out)
@@ -41,7 +42,8 @@ static leat_status write_resources(const struct run *run, struct leat_buf *out)
     LEAT_TRY(leat_buf_append(out, LEAT_STR("\n  },\n  \"queues\": {")));
     for (size_t i = 0; i < topology->queue_count; i++) {
         LEAT_TRY(begin_member(out, i, topology->queues[i].name));
-        LEAT_TRY(leat_buf_append_format(out, "{\"url\": \"%s\", \"arn\": \"%s\"}", run->resources.queue_urls[i], run->resources.queue_arns[i]));
+        LEAT_TRY(leat_buf_append_format(out, "{\"url\": \"%s\", \"arn\": \"%s\"}", run->resources.queue_urls[i],
+                                        run->resources.queue_arns[i]));
     }
     LEAT_TRY(leat_buf_append(out, LEAT_STR("\n  },\n  \"topics\": {")));
     for (size_t i = 0; i < topology->topic_count; i++) {
@@ -54,7 +56,8 @@ static leat_status write_resources(const struct run *run, struct leat_buf *out)
 leat_status run_write_document(const struct run *run, struct leat_buf *out)
 {
     const struct topology *topology = &run->topology;
-    LEAT_TRY(leat_buf_append_format(out, "{\n  \"system\": \"%s\",\n  \"pid\": %d,\n", topology->system, (int)getpid()));
+    LEAT_TRY(
+        leat_buf_append_format(out, "{\n  \"system\": \"%s\",\n  \"pid\": %d,\n", topology->system, (int)getpid()));
     LEAT_TRY(write_apis(run, out));
     LEAT_TRY(write_aws(run, out));
     LEAT_TRY(write_resources(run, out));

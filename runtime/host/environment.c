@@ -1,4 +1,5 @@
-/* https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, the variables that a runtime may count on. */
+/* https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html, the variables that a runtime may count
+   on. */
 #include "host/environment.h"
 
 #include <inttypes.h>
@@ -20,13 +21,17 @@ static void add(struct list *list, const char *name, const char *value)
     if (list->items && value) list->items[list->count++] = leat_format(list->arena, "%s=%s", name, value).data;
 }
 
-const char *const *host_environment_of_function(const struct topology *topology, const struct topology_function *function,
-                                                const struct host_resources *resources, const char *endpoint, const char *folder, struct leat_arena *arena)
+const char *const *host_environment_of_function(const struct topology *topology,
+                                                const struct topology_function *function,
+                                                const struct host_resources *resources, const char *endpoint,
+                                                const char *folder, struct leat_arena *arena)
 {
     /* handed on: where programs and sanitizers look; no HOME, where credentials lie */
-    static const char *const handed_on[] = {"PATH", "LANG", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "AWS_LAMBDA_LOG_LEVEL"};
+    static const char *const handed_on[] = {"PATH",          "LANG",         "TMPDIR",       "ASAN_OPTIONS",
+                                            "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS", "AWS_LAMBDA_LOG_LEVEL"};
     enum { HANDED_ON = sizeof handed_on / sizeof *handed_on, OWN = 20 };
-    struct list list = {leat_arena_alloc_zero(arena, HANDED_ON + OWN + function->variable_count + 1, sizeof *list.items), 0, arena};
+    struct list list = {
+        leat_arena_alloc_zero(arena, HANDED_ON + OWN + function->variable_count + 1, sizeof *list.items), 0, arena};
     const char *name = leat_format(arena, "%s-%s", topology->system, function->name).data;
 
     for (size_t i = 0; i < HANDED_ON; i++) add(&list, handed_on[i], getenv(handed_on[i]));
@@ -71,8 +76,9 @@ const char *const *host_environment_without_aws(struct leat_arena *arena)
 
 void host_environment_adopt(const char *endpoint, const char *region)
 {
-    static const char *const forgotten[] = {"AWS_SESSION_TOKEN",         "AWS_PROFILE",          "AWS_DEFAULT_PROFILE", "AWS_ENDPOINT_URL_SQS",
-                                            "AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL_SNS", "AWS_SECURITY_TOKEN"};
+    static const char *const forgotten[] = {
+        "AWS_SESSION_TOKEN",         "AWS_PROFILE",          "AWS_DEFAULT_PROFILE", "AWS_ENDPOINT_URL_SQS",
+        "AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL_SNS", "AWS_SECURITY_TOKEN"};
     for (size_t i = 0; i < sizeof forgotten / sizeof *forgotten; i++) unsetenv(forgotten[i]);
     setenv("AWS_ACCESS_KEY_ID", HOST_ACCESS_KEY_ID, 1);
     setenv("AWS_SECRET_ACCESS_KEY", HOST_SECRET_ACCESS_KEY, 1);

@@ -24,7 +24,8 @@ const char *host_issue_text(const struct leat_issues *issues, size_t *which, str
 {
     size_t i = 0;
     struct leat_buf text;
-    while (i + 1 < issues->count && issues->items[i].hint) i++; /* not that no arm holds, but what the closest one lacks */
+    /* not that no arm holds, but what the closest one lacks */
+    while (i + 1 < issues->count && issues->items[i].hint) i++;
     leat_buf_init(&text, 1024);
     leat_status status = issues->count ? leat_issue_write_pointer(issues, i, &text) : LEAT_NO_MEMORY;
     if (status == LEAT_OK && text.size) status = leat_buf_append(&text, LEAT_STR(": "));

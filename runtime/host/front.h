@@ -15,11 +15,12 @@ struct host_front_options {
 };
 
 /**
- * functions: index by index as in the topology. All arguments must outlive the front, which belongs to the caller; but the listener (host_http_listen) is
- * the front's from here on, whether it starts or not.
+ * functions: index by index as in the topology. All arguments must outlive the front, which belongs to the caller; but
+ * the listener (host_http_listen) is the front's from here on, whether it starts or not.
  */
-LEAT_MUST_USE leat_status host_front_start(struct host_front **out, const struct topology *topology, const struct topology_api *api,
-                                           struct host_function *const *functions, int listener, const struct host_front_options *options,
+LEAT_MUST_USE leat_status host_front_start(struct host_front **out, const struct topology *topology,
+                                           const struct topology_api *api, struct host_function *const *functions,
+                                           int listener, const struct host_front_options *options,
                                            struct host_failure *failure);
 /** Waits for requests under way: stop the functions first. NULL is allowed. */
 void host_front_stop(struct host_front *front);

@@ -1,7 +1,7 @@
 /*
- * One thread (the keeper) for each function starts its process, reads its output, watches its deadline and sees it end. Events wait in a list; the
- * process fetches them through a Runtime API server of its own, which lives as long as the process: so nothing that a dead process had sent can be
- * mistaken for a word of its successor.
+ * One thread (the keeper) for each function starts its process, reads its output, watches its deadline and sees it end.
+ * Events wait in a list; the process fetches them through a Runtime API server of its own, which lives as long as the
+ * process: so nothing that a dead process had sent can be mistaken for a word of its successor.
  */
 #include "host/function.h"
 
@@ -24,7 +24,8 @@ enum {
     INIT_LIMIT_MS = 10000, /* as Lambda's */
     STOP_GRACE_MS = 300,
     LAST_WORD_MS = 200, /* for an answer that is still on its way when its process has ended */
-    DRAIN_COUNT = 32    /* reads at once, more than a full pipe: whoever never stops writing must not keep the keeper from its deadlines */
+    /* reads at once, more than a full pipe: whoever never stops writing must not keep the keeper from its deadlines */
+    DRAIN_COUNT = 32
 };
 
 enum phase {
@@ -46,9 +47,10 @@ struct host_function {
     bool stopping;
     struct host_invocation *first, *last; /* waiting for the process */
     struct host_invocation *current;      /* what the process has */
-    uint64_t request;                     /* number of the last request for an event; earlier ones were given up by the process */
-    int64_t given_us, deadline_us;        /* when it got it; when the start or the event must be over. Monotonic */
-    struct stat program;                  /* as it was when the process was started */
+    /* number of the last request for an event; earlier ones were given up by the process */
+    uint64_t request;
+    int64_t given_us, deadline_us; /* when it got it; when the start or the event must be over. Monotonic */
+    struct stat program;           /* as it was when the process was started */
     /* the keeper's own */
     struct host_process process;
     struct host_http_server *server;
@@ -81,7 +83,8 @@ static struct host_invocation *take_first(struct host_function *function)
     return invocation;
 }
 
-static void finish(struct host_function *function, struct host_invocation *invocation, enum host_outcome outcome, leat_str type, leat_str answer)
+static void finish(struct host_function *function, struct host_invocation *invocation, enum host_outcome outcome,
+                   leat_str type, leat_str answer)
 {
     if (!invocation) return;
     if (invocation == function->current) {
@@ -116,8 +119,10 @@ static bool was_rebuilt(const struct host_function *function)
 {
     struct stat now;
     const struct stat *then = &function->program;
-    if (stat(function->options->bootstrap, &now)) return false; /* it is being written; the process that runs is good enough */
-    return now.st_ino != then->st_ino || now.st_mtim.tv_sec != then->st_mtim.tv_sec || now.st_mtim.tv_nsec != then->st_mtim.tv_nsec;
+    /* it is being written; the process that runs is good enough */
+    if (stat(function->options->bootstrap, &now)) return false;
+    return now.st_ino != then->st_ino || now.st_mtim.tv_sec != then->st_mtim.tv_sec ||
+           now.st_mtim.tv_nsec != then->st_mtim.tv_nsec;
 }
 
 void host_function_invoke(struct host_function *function, struct host_invocation *invocation)
@@ -161,7 +166,8 @@ static void write_trace_id(char *out, size_t size, const char *request_id)
     for (const char *c = request_id; *c && count < 32; c++)
         if (*c != '-') digits[count++] = *c;
     digits[count] = 0;
-    snprintf(out, size, "Root=1-%08" PRIx64 "-%.24s;Parent=%.16s;Sampled=0", clock_us(CLOCK_REALTIME) / 1000000, digits + 8, digits + 16);
+    snprintf(out, size, "Root=1-%08" PRIx64 "-%.24s;Parent=%.16s;Sampled=0", clock_us(CLOCK_REALTIME) / 1000000,
+             digits + 8, digits + 16);
 }
 
 enum host_reply host_function_next(struct host_function *function, struct host_delivery *out, struct leat_buf *body)
@@ -176,8 +182,10 @@ enum host_reply host_function_next(struct host_function *function, struct host_d
         wake_keeper(function); /* its deadline is over */
     }
     uint64_t request = ++function->request;
-    pthread_cond_broadcast(&function->changed); /* lets go an earlier one, whose connection may be closed: an event given to it would be lost */
-    while (function->phase == WAITING && function->request == request && !function->first) pthread_cond_wait(&function->changed, &function->mutex);
+    /* lets go an earlier one, whose connection may be closed: an event given to it would be lost */
+    pthread_cond_broadcast(&function->changed);
+    while (function->phase == WAITING && function->request == request && !function->first)
+        pthread_cond_wait(&function->changed, &function->mutex);
     enum host_reply reply = HOST_REPLY_GONE;
     if (function->phase == WAITING && function->request == request) {
         struct host_invocation *invocation = take_first(function);
@@ -200,7 +208,8 @@ enum host_reply host_function_next(struct host_function *function, struct host_d
     return reply;
 }
 
-static enum host_reply take_outcome(struct host_function *function, leat_str request_id, enum host_outcome outcome, leat_str type, leat_str answer)
+static enum host_reply take_outcome(struct host_function *function, leat_str request_id, enum host_outcome outcome,
+                                    leat_str type, leat_str answer)
 {
     enum host_reply reply = HOST_REPLY_OK;
     pthread_mutex_lock(&function->mutex);
@@ -224,11 +233,13 @@ enum host_reply host_function_take_answer(struct host_function *function, leat_s
     return take_outcome(function, request_id, HOST_ANSWERED, (leat_str){NULL, 0}, answer);
 }
 
-enum host_reply host_function_take_error(struct host_function *function, leat_str request_id, leat_str type, leat_str document)
+enum host_reply host_function_take_error(struct host_function *function, leat_str request_id, leat_str type,
+                                         leat_str document)
 {
     enum host_reply reply = take_outcome(function, request_id, HOST_FAILED, type, document);
     if (reply == HOST_REPLY_OK)
-        host_log_line(function->options->log, function->options->name, "reported %.*s: %.*s", LEAT_STR_ARG(type), LEAT_STR_ARG(document));
+        host_log_line(function->options->log, function->options->name, "reported %.*s: %.*s", LEAT_STR_ARG(type),
+                      LEAT_STR_ARG(document));
     return reply;
 }
 
@@ -242,7 +253,8 @@ enum host_reply host_function_take_init_error(struct host_function *function, le
         finish(function, take_first(function), HOST_FAILED, type, document);
         function->phase = ENDING;
         wake_keeper(function);
-        host_log_line(function->options->log, function->options->name, "could not start: %.*s: %.*s", LEAT_STR_ARG(type), LEAT_STR_ARG(document));
+        host_log_line(function->options->log, function->options->name, "could not start: %.*s: %.*s",
+                      LEAT_STR_ARG(type), LEAT_STR_ARG(document));
     }
     pthread_mutex_unlock(&function->mutex);
     return reply;
@@ -256,7 +268,8 @@ static leat_status start_process(struct host_function *function, struct host_fai
     int listener;
     LEAT_TRY(host_http_listen(&listener, 0, failure));
     unsigned port = host_http_port(listener);
-    struct host_http_limits limits = {.body_bytes = RUNTIME_API_LIMIT_ANSWER_BYTES, .connections = RUNTIME_API_CONNECTIONS};
+    struct host_http_limits limits = {.body_bytes = RUNTIME_API_LIMIT_ANSWER_BYTES,
+                                      .connections = RUNTIME_API_CONNECTIONS};
     LEAT_TRY(host_http_server_start(&function->server, listener, limits, runtime_api_handle, function, failure));
     size_t count = 0;
     while (options->environment[count]) count++;
@@ -267,7 +280,8 @@ static leat_status start_process(struct host_function *function, struct host_fai
     if (environment) {
         memcpy(environment, options->environment, count * sizeof *environment);
         environment[count] = address;
-        status = host_process_start(&function->process, (const char *const[]){options->bootstrap, NULL}, environment, failure);
+        status = host_process_start(&function->process, (const char *const[]){options->bootstrap, NULL}, environment,
+                                    failure);
     }
     free(environment);
     if (status != LEAT_OK) {
@@ -289,7 +303,8 @@ static void start(struct host_function *function)
 
     leat_status status = start_process(function, &failure);
     if (status == LEAT_OK) {
-        host_log_line(function->options->log, function->options->name, "started (process %d)", (int)function->process.pid);
+        host_log_line(function->options->log, function->options->name, "started (process %d)",
+                      (int)function->process.pid);
         return;
     }
     host_log_line(function->options->log, function->options->name, "%s", failure.sentence);
@@ -333,7 +348,8 @@ static void bury(struct host_function *function)
     until.tv_nsec += LAST_WORD_MS * 1000000L;
     until.tv_sec += until.tv_nsec / 1000000000L;
     until.tv_nsec %= 1000000000L;
-    while (function->phase == BUSY && pthread_cond_timedwait(&function->changed, &function->mutex, &until) == 0) continue;
+    while (function->phase == BUSY && pthread_cond_timedwait(&function->changed, &function->mutex, &until) == 0)
+        continue;
     enum phase last = function->phase;
     set_phase(function, ENDING); /* lets go whoever still asks on its behalf */
     pthread_mutex_unlock(&function->mutex);
@@ -345,10 +361,12 @@ static void bury(struct host_function *function)
         host_log_line(options->log, options->name, "process %d %s before it asked for an event", (int)pid, how);
         finish(function, take_first(function), HOST_CRASHED, LEAT_STR("Runtime.ExitError"), (leat_str){NULL, 0});
     } else if (function->current) {
-        host_log_line(options->log, options->name, "process %d %s with an event in hand (%s)", (int)pid, how, function->current->request_id);
+        host_log_line(options->log, options->name, "process %d %s with an event in hand (%s)", (int)pid, how,
+                      function->current->request_id);
         finish(function, function->current, HOST_CRASHED, LEAT_STR("Runtime.ExitError"), (leat_str){NULL, 0});
     } else if (last != ENDING)
-        host_log_line(options->log, options->name, "process %d %s; it is started again for the next event", (int)pid, how);
+        host_log_line(options->log, options->name, "process %d %s; it is started again for the next event", (int)pid,
+                      how);
     set_phase(function, ABSENT);
     pthread_mutex_unlock(&function->mutex);
 }
@@ -366,14 +384,16 @@ static void end_late(struct host_function *function)
         return;
     }
     if (function->phase == ANSWERED)
-        host_log_line(options->log, options->name, "did not ask for the next event within %.3g s of the last one: its process is ended",
+        host_log_line(options->log, options->name,
+                      "did not ask for the next event within %.3g s of the last one: its process is ended",
                       (double)options->timeout_ms / 1000);
     else if (function->phase == BUSY) {
-        host_log_line(options->log, options->name, "did not answer within %.3g s (%s): its process is ended", (double)options->timeout_ms / 1000,
-                      function->current->request_id);
+        host_log_line(options->log, options->name, "did not answer within %.3g s (%s): its process is ended",
+                      (double)options->timeout_ms / 1000, function->current->request_id);
         finish(function, function->current, HOST_TIMED_OUT, LEAT_STR("Sandbox.Timedout"), (leat_str){NULL, 0});
     } else {
-        host_log_line(options->log, options->name, "did not ask for an event within %d s of its start: its process is ended", INIT_LIMIT_MS / 1000);
+        host_log_line(options->log, options->name,
+                      "did not ask for an event within %d s of its start: its process is ended", INIT_LIMIT_MS / 1000);
         finish(function, take_first(function), HOST_TIMED_OUT, LEAT_STR("Sandbox.Timedout"), (leat_str){NULL, 0});
     }
     set_phase(function, ENDING);
@@ -433,7 +453,8 @@ static void *keep(void *context)
 
 /* ---- its own life */
 
-leat_status host_function_new(struct host_function **out, const struct host_function_options *options, struct host_failure *failure)
+leat_status host_function_new(struct host_function **out, const struct host_function_options *options,
+                              struct host_failure *failure)
 {
     struct host_function *function = calloc(1, sizeof *function);
     *out = NULL;
@@ -452,7 +473,8 @@ leat_status host_function_new(struct host_function **out, const struct host_func
     if (reason) {
         if (function->wake_fd >= 0) close(function->wake_fd);
         free(function);
-        return host_fail(failure, LEAT_UNAVAILABLE, "the thread of %s can't be started: %s", options->name, strerror(reason));
+        return host_fail(failure, LEAT_UNAVAILABLE, "the thread of %s can't be started: %s", options->name,
+                         strerror(reason));
     }
     *out = function;
     return LEAT_OK;

@@ -1,6 +1,7 @@
 /*
- * A function as Lambda keeps it: a process that is started when the first event comes, gets one event at a time, is ended when it takes too long
- * and started again after it has crashed. Its two sides: callers invoke it, its process asks the Runtime API.
+ * A function as Lambda keeps it: a process that is started when the first event comes, gets one event at a time, is
+ * ended when it takes too long and started again after it has crashed. Its two sides: callers invoke it, its process
+ * asks the Runtime API.
  */
 #ifndef HOST_FUNCTION_H
 #define HOST_FUNCTION_H
@@ -46,8 +47,12 @@ struct host_function_options {
 struct host_function;
 
 /** Starts no process yet. options and what they point at must outlive the function, which belongs to the caller. */
-LEAT_MUST_USE leat_status host_function_new(struct host_function **out, const struct host_function_options *options, struct host_failure *failure);
-/** Ends its process and everybody who waits for it (HOST_STOPPED), then frees it. Nobody may call host_function_invoke any more. NULL is allowed. */
+LEAT_MUST_USE leat_status host_function_new(struct host_function **out, const struct host_function_options *options,
+                                            struct host_failure *failure);
+/**
+ * Ends its process and everybody who waits for it (HOST_STOPPED), then frees it. Nobody may call host_function_invoke
+ * any more. NULL is allowed.
+ */
 void host_function_free(struct host_function *function);
 /** Ends its process and everybody who waits, now and later. */
 void host_function_stop(struct host_function *function);
@@ -75,7 +80,8 @@ struct host_delivery {
 enum host_reply host_function_next(struct host_function *function, struct host_delivery *out, struct leat_buf *body);
 enum host_reply host_function_take_answer(struct host_function *function, leat_str request_id, leat_str answer);
 /** type: the function's own name of the error, HOST_FAILED. */
-enum host_reply host_function_take_error(struct host_function *function, leat_str request_id, leat_str type, leat_str document);
+enum host_reply host_function_take_error(struct host_function *function, leat_str request_id, leat_str type,
+                                         leat_str document);
 enum host_reply host_function_take_init_error(struct host_function *function, leat_str type, leat_str document);
 
 #endif

@@ -1,4 +1,5 @@
-/* The order in which things begin and end. Each step is a function that leaves its result in struct run; end() undoes whatever has begun. */
+/* The order in which things begin and end. Each step is a function that leaves its result in struct run; end() undoes
+   whatever has begun. */
 #include "host/host.h"
 
 #include <errno.h>
@@ -25,19 +26,23 @@ static leat_status fail_memory(struct run *run) { return host_fail(run->failure,
 static leat_status find_programs(struct run *run)
 {
     const struct topology *topology = &run->topology;
-    run->function_options = leat_arena_alloc_zero(&run->arena, topology->function_count + 1, sizeof *run->function_options);
+    run->function_options =
+        leat_arena_alloc_zero(&run->arena, topology->function_count + 1, sizeof *run->function_options);
     if (!run->function_options) return fail_memory(run);
     for (size_t i = 0; i < topology->function_count; i++) {
         const char *name = topology->functions[i].name;
         char real[PATH_MAX];
-        const char *path = leat_format(&run->arena, "%s/%s/%s/bootstrap", run->options->functions, topology->system, name).data;
+        const char *path =
+            leat_format(&run->arena, "%s/%s/%s/bootstrap", run->options->functions, topology->system, name).data;
         if (!path) return fail_memory(run);
         struct stat about;
         if (!realpath(path, real) || access(real, X_OK) || stat(real, &about))
             return host_fail(run->failure, LEAT_NOT_FOUND,
-                             "the program of %s, %s, can't be run (%s): build the functions first, or say where they are (--functions)", name, path,
-                             strerror(errno));
-        if (!S_ISREG(about.st_mode)) return host_fail(run->failure, LEAT_NOT_FOUND, "the program of %s, %s, is no file", name, path);
+                             "the program of %s, %s, can't be run (%s): build the functions first, or say where they "
+                             "are (--functions)",
+                             name, path, strerror(errno));
+        if (!S_ISREG(about.st_mode))
+            return host_fail(run->failure, LEAT_NOT_FOUND, "the program of %s, %s, is no file", name, path);
         run->function_options[i].bootstrap = leat_str_copy(leat_str_of(real), &run->arena).data;
     }
     return leat_arena_has_failed(&run->arena) ? fail_memory(run) : LEAT_OK;
@@ -53,7 +58,9 @@ static leat_status open_ports(struct run *run)
     for (size_t i = 0; i < topology->api_count; i++) run->listeners[i] = -1;
     for (size_t i = 0; i < topology->api_count; i++) {
         unsigned port = run->options->port ? run->options->port + (unsigned)i : 0;
-        if (port > UINT16_MAX) return host_fail(run->failure, LEAT_MISUSE, "there is no port %u for %s: choose a smaller --port", port, topology->apis[i].name);
+        if (port > UINT16_MAX)
+            return host_fail(run->failure, LEAT_MISUSE, "there is no port %u for %s: choose a smaller --port", port,
+                             topology->apis[i].name);
         LEAT_TRY(host_http_listen(&run->listeners[i], (uint16_t)port, run->failure));
         run->ports[i] = host_http_port(run->listeners[i]);
     }
@@ -63,9 +70,12 @@ static leat_status open_ports(struct run *run)
 static int widest_name(const struct topology *topology)
 {
     size_t widest = 0;
-    for (size_t i = 0; i < topology->api_count; i++) widest = strlen(topology->apis[i].name) > widest ? strlen(topology->apis[i].name) : widest;
-    for (size_t i = 0; i < topology->function_count; i++) widest = strlen(topology->functions[i].name) > widest ? strlen(topology->functions[i].name) : widest;
-    for (size_t i = 0; i < topology->queue_count; i++) widest = strlen(topology->queues[i].name) > widest ? strlen(topology->queues[i].name) : widest;
+    for (size_t i = 0; i < topology->api_count; i++)
+        widest = strlen(topology->apis[i].name) > widest ? strlen(topology->apis[i].name) : widest;
+    for (size_t i = 0; i < topology->function_count; i++)
+        widest = strlen(topology->functions[i].name) > widest ? strlen(topology->functions[i].name) : widest;
+    for (size_t i = 0; i < topology->queue_count; i++)
+        widest = strlen(topology->queues[i].name) > widest ? strlen(topology->queues[i].name) : widest;
     return (int)widest;
 }
 
@@ -94,8 +104,10 @@ static leat_status find_endpoint(struct run *run)
     const char *given = getenv("AWS_ENDPOINT_URL");
     if (given && *given) {
         if (strcasestr(given, "amazonaws.com") || strcasestr(given, ".api.aws"))
-            return host_fail(run->failure, LEAT_MISUSE, "AWS_ENDPOINT_URL is %s: leat dev makes and fills resources, but only at an emulator, never at AWS",
-                             given);
+            return host_fail(
+                run->failure, LEAT_MISUSE,
+                "AWS_ENDPOINT_URL is %s: leat dev makes and fills resources, but only at an emulator, never at AWS",
+                given);
         run->endpoint = leat_str_copy(leat_str_of(given), &run->arena).data;
     } else {
         LEAT_TRY(moto_start(&run->moto, run->options->project, run->signal_fd, &run->arena, run->failure));
@@ -113,7 +125,8 @@ static leat_status make_resources(struct run *run)
     if (!region) return fail_memory(run);
     host_environment_adopt(run->endpoint, region);
     leat_status status =
-        host_resources_create(&run->resources, &run->topology, host_kinds, region, run->options->visibility_seconds, &run->client, &run->arena, run->failure);
+        host_resources_create(&run->resources, &run->topology, host_kinds, region, run->options->visibility_seconds,
+                              &run->client, &run->arena, run->failure);
     if (status == LEAT_UNAVAILABLE && !run->client.call.error.http_status && *run->client.call.error.message) {
         char reason[sizeof run->client.call.error.message];
         memcpy(reason, run->client.call.error.message, sizeof reason);
@@ -121,7 +134,8 @@ static leat_status make_resources(struct run *run)
     }
     /* an answer without AWS's name of an error */
     if (status != LEAT_OK && !strncmp(run->client.call.error.code, "HTTP", strlen("HTTP")))
-        return host_fail(run->failure, status, "what answers at %s (AWS_ENDPOINT_URL) is no emulator of AWS: it said HTTP %d", run->endpoint,
+        return host_fail(run->failure, status,
+                         "what answers at %s (AWS_ENDPOINT_URL) is no emulator of AWS: it said HTTP %d", run->endpoint,
                          run->client.call.error.http_status);
     return status;
 }
@@ -137,11 +151,14 @@ static leat_status start_functions(struct run *run)
         const struct topology_function *function = &topology->functions[i];
         struct host_function_options *options = &run->function_options[i];
         const char *slash = strrchr(options->bootstrap, '/');
-        const char *folder = leat_str_copy((leat_str){options->bootstrap, (size_t)(slash - options->bootstrap)}, &run->arena).data;
+        const char *folder =
+            leat_str_copy((leat_str){options->bootstrap, (size_t)(slash - options->bootstrap)}, &run->arena).data;
         options->name = function->name;
-        options->arn =
-            leat_format(&run->arena, "arn:aws:lambda:%s:" HOST_ACCOUNT ":function:%s-%s", run->resources.region, topology->system, function->name).data;
-        options->environment = host_environment_of_function(topology, function, &run->resources, run->endpoint, folder, &run->arena);
+        options->arn = leat_format(&run->arena, "arn:aws:lambda:%s:" HOST_ACCOUNT ":function:%s-%s",
+                                   run->resources.region, topology->system, function->name)
+                           .data;
+        options->environment =
+            host_environment_of_function(topology, function, &run->resources, run->endpoint, folder, &run->arena);
         options->timeout_ms = function->timeout_seconds * 1000;
         options->log = &run->log;
         if (leat_arena_has_failed(&run->arena)) return fail_memory(run);
@@ -150,7 +167,8 @@ static leat_status start_functions(struct run *run)
     return LEAT_OK;
 }
 
-/* Of each front, so that there are descriptors for everything else: a function takes some ten (a server, pipes, a poller's connections), the rest fewer than 64. */
+/* Of each front, so that there are descriptors for everything else: a function takes some ten (a server, pipes, a
+   poller's connections), the rest fewer than 64. */
 static unsigned connections_of_front(const struct topology *topology)
 {
     enum { FEWEST = 8, MOST = 256, OF_FUNCTION = 16, OF_REST = 64 };
@@ -170,7 +188,8 @@ static leat_status start_fronts(struct run *run)
     for (size_t i = 0; i < topology->api_count; i++) {
         int listener = run->listeners[i];
         run->listeners[i] = -1;
-        LEAT_TRY(host_front_start(&run->fronts[i], topology, &topology->apis[i], run->functions, listener, &options, run->failure));
+        LEAT_TRY(host_front_start(&run->fronts[i], topology, &topology->apis[i], run->functions, listener, &options,
+                                  run->failure));
     }
     return LEAT_OK;
 }
@@ -232,7 +251,8 @@ static void leave_terminal(const struct run *run)
 
 static leat_status begin(struct run *run)
 {
-    static leat_status (*const steps[])(struct run *) = {find_endpoint, make_resources, start_functions, start_fronts, start_pollers, write_document};
+    static leat_status (*const steps[])(struct run *) = {find_endpoint, make_resources, start_functions,
+                                                         start_fronts,  start_pollers,  write_document};
     LEAT_TRY(topology_read(&run->topology, run->options->topology, &run->arena, run->failure));
     LEAT_TRY(find_programs(run));
     LEAT_TRY(host_state_open(&run->state, run->options->state, run->failure));
@@ -240,7 +260,8 @@ static leat_status begin(struct run *run)
     LEAT_TRY(open_ports(run));
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
         leat_status status = steps[i](run);
-        if (is_interrupted(run)) return host_fail(run->failure, LEAT_TIMEOUT, "was told to end before everything was ready");
+        if (is_interrupted(run))
+            return host_fail(run->failure, LEAT_TIMEOUT, "was told to end before everything was ready");
         if (status != LEAT_OK) return status;
     }
     run_print_summary(run);
@@ -259,7 +280,8 @@ static leat_status wait_for_end(struct run *run)
             {.fd = run->has_moto ? run->moto.process.out : -1, .events = POLLIN},
             {.fd = run->has_moto ? run->moto.process.err : -1, .events = POLLIN},
         };
-        if (poll(fds, 4, -1) < 0 && errno != EINTR) return host_fail(run->failure, LEAT_UNAVAILABLE, "poll: %s", strerror(errno));
+        if (poll(fds, 4, -1) < 0 && errno != EINTR)
+            return host_fail(run->failure, LEAT_UNAVAILABLE, "poll: %s", strerror(errno));
         if (fds[0].revents) return LEAT_OK;
         if (run->has_moto) moto_drain(&run->moto);
         if (fds[1].revents) {
@@ -270,7 +292,8 @@ static leat_status wait_for_end(struct run *run)
     }
 }
 
-/* Those who fetch first, then those who answer, so that nobody waits for somebody who is gone; what they all talk to last. */
+/* Those who fetch first, then those who answer, so that nobody waits for somebody who is gone; what they all talk to
+   last. */
 static void end(struct run *run)
 {
     const struct topology *topology = &run->topology;
@@ -304,12 +327,14 @@ leat_status host_run(const struct host_options *options, struct host_failure *fa
     aws_client_init(&run.client);
 
     run.signal_fd = signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
-    leat_status status = run.signal_fd < 0 ? host_fail(failure, LEAT_UNAVAILABLE, "signalfd: %s", strerror(errno)) : begin(&run);
+    leat_status status =
+        run.signal_fd < 0 ? host_fail(failure, LEAT_UNAVAILABLE, "signalfd: %s", strerror(errno)) : begin(&run);
     if (status == LEAT_OK) status = wait_for_end(&run);
     end(&run);
 
     struct signalfd_siginfo taken;
-    while (run.signal_fd >= 0 && read(run.signal_fd, &taken, sizeof taken) > 0) continue; /* or it would end us when it is let through */
+    /* or it would end us when it is let through */
+    while (run.signal_fd >= 0 && read(run.signal_fd, &taken, sizeof taken) > 0) continue;
     if (run.signal_fd >= 0) close(run.signal_fd);
     sigaction(SIGPIPE, &pipe_before, NULL);
     sigaction(SIGXFSZ, &size_before, NULL);

@@ -1,4 +1,5 @@
-/* The server, on libmicrohttpd. Requests are collected first and handled whole, so that handlers see bytes and no protocol. */
+/* The server, on libmicrohttpd. Requests are collected first and handled whole, so that handlers see bytes and no
+   protocol. */
 #include "host/http_server.h"
 
 #include <arpa/inet.h>
@@ -30,10 +31,12 @@ struct host_http_server {
     unsigned link_count;
 };
 
-/* What libmicrohttpd may use for the head of one request. It keeps some 60 bytes for each header beside its text: 2,500 of four bytes have room. */
+/* What libmicrohttpd may use for the head of one request. It keeps some 60 bytes for each header beside its text: 2,500
+   of four bytes have room. */
 enum { HEAD_MEMORY = 256 * 1024 };
 
-/* ---- connections: idle ones make room. The library ends none by itself, and closes at once what comes when all are taken: so a quarter is kept free. */
+/* ---- connections: idle ones make room. The library ends none by itself, and closes at once what comes when all are
+   taken: so a quarter is kept free. */
 
 enum { EVICTION_PAUSE_US = 1000, LAST_PLACE_PAUSE_US = 50000 };
 
@@ -61,7 +64,8 @@ static bool evict_idle(struct host_http_server *server)
     return !shutdown(link->fd, SHUT_RDWR);
 }
 
-static void note_connection(void *context, struct MHD_Connection *connection, void **socket_context, enum MHD_ConnectionNotificationCode code)
+static void note_connection(void *context, struct MHD_Connection *connection, void **socket_context,
+                            enum MHD_ConnectionNotificationCode code)
 {
     struct host_http_server *server = context;
     struct link *link = *socket_context;
@@ -71,7 +75,8 @@ static void note_connection(void *context, struct MHD_Connection *connection, vo
         *socket_context = link;
         link->fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd;
         append_link(server, link);
-        if (++server->link_count > server->limits.connections - server->limits.connections / 4) has_evicted = evict_idle(server);
+        if (++server->link_count > server->limits.connections - server->limits.connections / 4)
+            has_evicted = evict_idle(server);
         is_full = server->link_count >= server->limits.connections;
     } else if (code == MHD_CONNECTION_NOTIFY_CLOSED && link) {
         *socket_context = NULL;
@@ -80,7 +85,8 @@ static void note_connection(void *context, struct MHD_Connection *connection, vo
         free(link);
     }
     pthread_mutex_unlock(&server->mutex);
-    /* nothing is accepted meanwhile: those that were told to end do so first, also where a busy machine is slow to run them */
+    /* nothing is accepted meanwhile: those that were told to end do so first, also where a busy machine is slow to run
+       them */
     if (has_evicted || is_full) usleep(is_full ? LAST_PLACE_PAUSE_US : EVICTION_PAUSE_US);
 }
 
@@ -107,7 +113,8 @@ struct exchange {
     bool begun, too_large, failed;
 };
 
-/* Called with the library's own text, before it takes the query apart for itself: we do that, and its memory would not last for a few hundred members. */
+/* Called with the library's own text, before it takes the query apart for itself: we do that, and its memory would not
+   last for a few hundred members. */
 static void hide_query(const char *target)
 {
     union {
@@ -131,7 +138,8 @@ static void *begin_exchange(void *context, const char *target, struct MHD_Connec
     return exchange;
 }
 
-static void end_exchange(void *context, struct MHD_Connection *connection, void **state, enum MHD_RequestTerminationCode code)
+static void end_exchange(void *context, struct MHD_Connection *connection, void **state,
+                         enum MHD_RequestTerminationCode code)
 {
     (void)code;
     struct exchange *exchange = *state;
@@ -149,7 +157,8 @@ static enum MHD_Result take_header(void *state, enum MHD_ValueKind kind, const c
     struct exchange *exchange = state;
     if (exchange->header_count == exchange->header_capacity) {
         size_t capacity = exchange->header_capacity * 2 + 16, size = sizeof *exchange->headers;
-        void *headers = leat_arena_grow(&exchange->arena, exchange->headers, exchange->header_capacity * size, capacity * size);
+        void *headers =
+            leat_arena_grow(&exchange->arena, exchange->headers, exchange->header_capacity * size, capacity * size);
         if (!headers) {
             exchange->failed = true;
             return MHD_NO;
@@ -171,21 +180,25 @@ static void take_body(struct exchange *exchange, const char *data, size_t size, 
         exchange->failed = true;
 }
 
-static enum MHD_Result send_answer(struct MHD_Connection *connection, struct host_http_answer *answer, struct leat_arena *arena)
+static enum MHD_Result send_answer(struct MHD_Connection *connection, struct host_http_answer *answer,
+                                   struct leat_arena *arena)
 {
-    struct MHD_Response *response = MHD_create_response_from_buffer(answer->body.size, answer->body.data, MHD_RESPMEM_MUST_COPY);
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer(answer->body.size, answer->body.data, MHD_RESPMEM_MUST_COPY);
     if (!response) return MHD_NO;
     for (size_t i = 0; i < answer->header_count; i++) {
-        const char *name = leat_str_copy(answer->headers[i].name, arena).data, *value = leat_str_copy(answer->headers[i].value, arena).data;
-        if (name && value) (void)MHD_add_response_header(response, name, value); /* refuses what is no header, as a line break in it */
+        const char *name = leat_str_copy(answer->headers[i].name, arena).data,
+                   *value = leat_str_copy(answer->headers[i].value, arena).data;
+        /* refuses what is no header, as a line break in it */
+        if (name && value) (void)MHD_add_response_header(response, name, value);
     }
     enum MHD_Result result = MHD_queue_response(connection, (unsigned)answer->status, response);
     MHD_destroy_response(response);
     return result;
 }
 
-static enum MHD_Result handle(void *context, struct MHD_Connection *connection, const char *url, const char *method, const char *version, const char *data,
-                              size_t *size, void **state)
+static enum MHD_Result handle(void *context, struct MHD_Connection *connection, const char *url, const char *method,
+                              const char *version, const char *data, size_t *size, void **state)
 {
     (void)url; /* decoded already; handlers get what was sent */
     struct host_http_server *server = context;
@@ -223,13 +236,15 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
         .client = client,
         .arena = &exchange->arena,
     };
-    if (mark < exchange->target.size) request.query = (leat_str){exchange->target.data + mark + 1, exchange->target.size - mark - 1};
+    if (mark < exchange->target.size)
+        request.query = (leat_str){exchange->target.data + mark + 1, exchange->target.size - mark - 1};
     struct host_http_answer answer = {0};
     leat_buf_init(&answer.body, 0);
     (void)MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, 0U);
     note_activity(server, connection, true);
     server->handler(server->context, &request, &answer);
-    (void)MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, server->limits.idle_seconds); /* counts from here */
+    /* counts from here */
+    (void)MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, server->limits.idle_seconds);
     enum MHD_Result result = answer.status ? send_answer(connection, &answer, &exchange->arena) : MHD_NO;
     leat_buf_clear(&answer.body);
     return result;
@@ -244,8 +259,11 @@ leat_status host_http_listen(int *out, uint16_t port, struct host_failure *failu
     if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof address) || listen(fd, 128)) {
         int reason = errno;
         if (fd >= 0) close(fd);
-        if (reason == EADDRINUSE) return host_fail(failure, LEAT_CONFLICT, "port %u of 127.0.0.1 is in use: choose another with --port", (unsigned)port);
-        return host_fail(failure, LEAT_UNAVAILABLE, "can't listen on port %u of 127.0.0.1: %s", (unsigned)port, strerror(reason));
+        if (reason == EADDRINUSE)
+            return host_fail(failure, LEAT_CONFLICT, "port %u of 127.0.0.1 is in use: choose another with --port",
+                             (unsigned)port);
+        return host_fail(failure, LEAT_UNAVAILABLE, "can't listen on port %u of 127.0.0.1: %s", (unsigned)port,
+                         strerror(reason));
     }
     *out = fd;
     return LEAT_OK;
@@ -258,8 +276,8 @@ uint16_t host_http_port(int listener)
     return getsockname(listener, (struct sockaddr *)&address, &size) ? 0 : ntohs(address.sin_port);
 }
 
-leat_status host_http_server_start(struct host_http_server **out, int listener, struct host_http_limits limits, host_http_handler *handler, void *context,
-                                   struct host_failure *failure)
+leat_status host_http_server_start(struct host_http_server **out, int listener, struct host_http_limits limits,
+                                   host_http_handler *handler, void *context, struct host_failure *failure)
 {
     *out = NULL;
     struct host_http_server *server = malloc(sizeof *server);
@@ -276,9 +294,11 @@ leat_status host_http_server_start(struct host_http_server **out, int listener, 
         {MHD_OPTION_CONNECTION_TIMEOUT, (intptr_t)limits.idle_seconds, NULL},
         {MHD_OPTION_END, 0, NULL},
     };
-    server->daemon = MHD_start_daemon(MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC, 0, NULL, NULL, handle,
-                                      server, MHD_OPTION_ARRAY, options, MHD_OPTION_URI_LOG_CALLBACK, begin_exchange, server, MHD_OPTION_NOTIFY_COMPLETED,
-                                      end_exchange, server, MHD_OPTION_NOTIFY_CONNECTION, note_connection, server, MHD_OPTION_END);
+    server->daemon =
+        MHD_start_daemon(MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_POLL | MHD_USE_ITC,
+                         0, NULL, NULL, handle, server, MHD_OPTION_ARRAY, options, MHD_OPTION_URI_LOG_CALLBACK,
+                         begin_exchange, server, MHD_OPTION_NOTIFY_COMPLETED, end_exchange, server,
+                         MHD_OPTION_NOTIFY_CONNECTION, note_connection, server, MHD_OPTION_END);
     if (!server->daemon) {
         unsigned port = host_http_port(listener);
         close(listener);
@@ -302,13 +322,15 @@ leat_str host_http_request_header(const struct host_http_request *request, const
 {
     size_t size = strlen(name);
     for (size_t i = 0; i < request->header_count; i++)
-        if (request->headers[i].name.size == size && !strncasecmp(request->headers[i].name.data, name, size)) return request->headers[i].value;
+        if (request->headers[i].name.size == size && !strncasecmp(request->headers[i].name.data, name, size))
+            return request->headers[i].value;
     return (leat_str){NULL, 0};
 }
 
 void host_http_answer_header(struct host_http_answer *answer, leat_str name, leat_str value)
 {
-    if (answer->header_count < HOST_HTTP_HEADERS) answer->headers[answer->header_count++] = (struct host_http_header){name, value};
+    if (answer->header_count < HOST_HTTP_HEADERS)
+        answer->headers[answer->header_count++] = (struct host_http_header){name, value};
 }
 
 void host_http_answer_text(struct host_http_answer *answer, int status, leat_str content_type, leat_str body)

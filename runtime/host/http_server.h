@@ -1,4 +1,5 @@
-/* A small HTTP server on the loopback interface: whole requests in, whole answers out, a thread for each connection. Knows nothing of what it serves. */
+/* A small HTTP server on the loopback interface: whole requests in, whole answers out, a thread for each connection.
+   Knows nothing of what it serves. */
 #ifndef HOST_HTTP_SERVER_H
 #define HOST_HTTP_SERVER_H
 
@@ -30,7 +31,10 @@ struct host_http_request {
 
 enum { HOST_HTTP_HEADERS = 64 };
 
-/** Filled in by the handler. Header texts must live until it has returned; the arena of the request is the place for them. */
+/**
+ * Filled in by the handler. Header texts must live until it has returned; the arena of the request is the place for
+ * them.
+ */
 struct host_http_answer {
     int status; /* 0: close the connection without an answer */
     struct host_http_header headers[HOST_HTTP_HEADERS];
@@ -43,18 +47,23 @@ typedef void host_http_handler(void *context, const struct host_http_request *re
 
 struct host_http_server;
 
-/** A socket that listens on 127.0.0.1; port 0: a free one. Who connects waits until a server is started on it. LEAT_CONFLICT: the port is in use. */
+/**
+ * A socket that listens on 127.0.0.1; port 0: a free one. Who connects waits until a server is started on it.
+ * LEAT_CONFLICT: the port is in use.
+ */
 LEAT_MUST_USE leat_status host_http_listen(int *out, uint16_t port, struct host_failure *failure);
 /** The port of such a socket. */
 uint16_t host_http_port(int listener);
 struct host_http_limits {
     size_t body_bytes;
-    unsigned connections;  /* at once; when few are left, the one that has been idle longest makes room for the next */
-    unsigned idle_seconds; /* a connection on which nothing moves is closed, unless it is the handler that takes its time; 0: never */
+    unsigned connections; /* at once; when few are left, the one that has been idle longest makes room for the next */
+    /* a connection on which nothing moves is closed, unless it is the handler that takes its time; 0: never */
+    unsigned idle_seconds;
 };
 
 /** Takes the listener, whether it succeeds or not. The server belongs to the caller, who stops it. */
-LEAT_MUST_USE leat_status host_http_server_start(struct host_http_server **out, int listener, struct host_http_limits limits, host_http_handler *handler,
+LEAT_MUST_USE leat_status host_http_server_start(struct host_http_server **out, int listener,
+                                                 struct host_http_limits limits, host_http_handler *handler,
                                                  void *context, struct host_failure *failure);
 /** Waits until every handler has returned: whoever blocks in one must have been told before. NULL is allowed. */
 void host_http_server_stop(struct host_http_server *server);

@@ -16,9 +16,11 @@ struct host_kind {
     /** The index of the thing of that name, or -1; NULL: it has none, and was looked for by read_variable. */
     int (*find)(const struct topology *topology, const char *name);
     /** What a variable that refers to such a thing says. */
-    const char *(*value)(const struct topology_variable *variable, const struct topology *topology, const struct host_resources *resources);
+    const char *(*value)(const struct topology_variable *variable, const struct topology *topology,
+                         const struct host_resources *resources);
     /** Reads how such a thing calls the function; false: something else does. NULL: it calls none. */
-    bool (*read_trigger)(struct topology_mapping *mapping, struct topology_function *out, const struct leat_topology_function_trigger *trigger);
+    bool (*read_trigger)(struct topology_mapping *mapping, struct topology_function *out,
+                         const struct leat_topology_function_trigger *trigger);
     /** Makes the things at the AWS endpoint, or NULL. */
     leat_status (*make)(struct host_maker *maker);
 };

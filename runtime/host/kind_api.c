@@ -10,8 +10,8 @@ static void map_api(struct topology_mapping *mapping, struct topology_api *out, 
     out->route_count = routes ? api->routes.count : 0;
     for (size_t i = 0; i < out->route_count; i++) {
         const struct leat_topology_api_routes_item *route = &api->routes.items[i];
-        routes[i] =
-            (struct topology_route){topology_text(mapping, route->method), topology_text(mapping, route->path), topology_text(mapping, route->function)};
+        routes[i] = (struct topology_route){topology_text(mapping, route->method), topology_text(mapping, route->path),
+                                            topology_text(mapping, route->function)};
     }
 }
 
@@ -28,7 +28,8 @@ static void read(struct topology_mapping *mapping)
     mapping->topology->api_count = from->count;
 }
 
-static bool read_trigger(struct topology_mapping *mapping, struct topology_function *out, const struct leat_topology_function_trigger *trigger)
+static bool read_trigger(struct topology_mapping *mapping, struct topology_function *out,
+                         const struct leat_topology_function_trigger *trigger)
 {
     (void)mapping;
     (void)out;

@@ -6,7 +6,8 @@
 #include "aws/services/sqs.h"
 #include "core/print.h"
 
-static void map_queue(struct topology_mapping *mapping, struct topology_queue *out, const struct leat_topology_queue *queue)
+static void map_queue(struct topology_mapping *mapping, struct topology_queue *out,
+                      const struct leat_topology_queue *queue)
 {
     out->visibility_seconds = queue->visibility_seconds;
     out->keep_seconds = queue->keep_seconds;
@@ -31,12 +32,14 @@ static void read(struct topology_mapping *mapping)
 
 static leat_str target(const struct leat_topology_reference *reference) { return reference->queue; }
 
-static const char *value(const struct topology_variable *variable, const struct topology *topology, const struct host_resources *resources)
+static const char *value(const struct topology_variable *variable, const struct topology *topology,
+                         const struct host_resources *resources)
 {
     return resources->queue_urls[topology_find_queue(topology, variable->target)];
 }
 
-static bool read_trigger(struct topology_mapping *mapping, struct topology_function *out, const struct leat_topology_function_trigger *trigger)
+static bool read_trigger(struct topology_mapping *mapping, struct topology_function *out,
+                         const struct leat_topology_function_trigger *trigger)
 {
     const struct leat_topology_from_queue *from = leat_topology_function_trigger_as_from_queue(trigger);
     if (!from) return false;
@@ -55,9 +58,13 @@ static leat_status read_answer(struct host_maker *maker, const char **out, const
     leat_json root, value;
     leat_str text;
     const struct leat_service_call *call = &maker->client->call;
-    bool is_there = leat_json_parse(&root, call->answer, NULL) == LEAT_OK && (!outer || leat_json_find(&root, root, leat_str_of(outer)) == LEAT_OK) &&
-                    leat_json_find(&value, root, leat_str_of(name)) == LEAT_OK && leat_json_string(&text, value, maker->arena) == LEAT_OK;
-    if (!is_there) return host_fail(maker->failure, LEAT_UNAVAILABLE, "%s %s answered without %s", call->service->name, call->operation, name);
+    bool is_there = leat_json_parse(&root, call->answer, NULL) == LEAT_OK &&
+                    (!outer || leat_json_find(&root, root, leat_str_of(outer)) == LEAT_OK) &&
+                    leat_json_find(&value, root, leat_str_of(name)) == LEAT_OK &&
+                    leat_json_string(&text, value, maker->arena) == LEAT_OK;
+    if (!is_there)
+        return host_fail(maker->failure, LEAT_UNAVAILABLE, "%s %s answered without %s", call->service->name,
+                         call->operation, name);
     *out = leat_str_copy(text, maker->arena).data;
     return *out ? LEAT_OK : LEAT_NO_MEMORY;
 }
@@ -69,12 +76,16 @@ static leat_status make_queue(struct host_maker *maker, size_t i)
     LEAT_TRY(leat_buf_append_format(aws_client_body(maker->client), "{\"QueueName\":\"%s\"}", name));
     leat_status status = host_maker_send(maker, &leat_service_sqs, "GetQueueUrl");
     if (status != LEAT_OK) {
-        if (!aws_client_was_refused(maker->client, "QueueDoesNotExist") && !aws_client_was_refused(maker->client, "NonExistentQueue")) return status;
+        if (!aws_client_was_refused(maker->client, "QueueDoesNotExist") &&
+            !aws_client_was_refused(maker->client, "NonExistentQueue"))
+            return status;
         LEAT_TRY(leat_buf_append_format(aws_client_body(maker->client), "{\"QueueName\":\"%s\"}", name));
         LEAT_TRY(host_maker_send(maker, &leat_service_sqs, "CreateQueue"));
     }
     LEAT_TRY(read_answer(maker, &maker->out->queue_urls[i], NULL, "QueueUrl"));
-    LEAT_TRY(leat_buf_append_format(aws_client_body(maker->client), "{\"QueueUrl\":\"%s\",\"AttributeNames\":[\"QueueArn\"]}", maker->out->queue_urls[i]));
+    LEAT_TRY(leat_buf_append_format(aws_client_body(maker->client),
+                                    "{\"QueueUrl\":\"%s\",\"AttributeNames\":[\"QueueArn\"]}",
+                                    maker->out->queue_urls[i]));
     LEAT_TRY(host_maker_send(maker, &leat_service_sqs, "GetQueueAttributes"));
     return read_answer(maker, &maker->out->queue_arns[i], "Attributes", "QueueArn");
 }
@@ -86,12 +97,13 @@ static leat_status set_queue(struct host_maker *maker, size_t i)
     int64_t visibility = maker->visibility_seconds >= 0 ? maker->visibility_seconds : queue->visibility_seconds;
     struct leat_buf *body = aws_client_body(maker->client);
     LEAT_TRY(leat_buf_append_format(body,
-                                    "{\"QueueUrl\":\"%s\",\"Attributes\":{\"VisibilityTimeout\":\"%" PRId64 "\",\"MessageRetentionPeriod\":\"%" PRId64
-                                    "\",\"DelaySeconds\":\"%" PRId64 "\"",
+                                    "{\"QueueUrl\":\"%s\",\"Attributes\":{\"VisibilityTimeout\":\"%" PRId64
+                                    "\",\"MessageRetentionPeriod\":\"%" PRId64 "\",\"DelaySeconds\":\"%" PRId64 "\"",
                                     maker->out->queue_urls[i], visibility, queue->keep_seconds, queue->delay_seconds));
     if (queue->dead_letter_queue) {
         const char *target = maker->out->queue_arns[topology_find_queue(maker->topology, queue->dead_letter_queue)];
-        leat_str policy = leat_format(maker->arena, "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%" PRId64 "}", target, queue->deliveries);
+        leat_str policy = leat_format(maker->arena, "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%" PRId64 "}",
+                                      target, queue->deliveries);
         LEAT_TRY(leat_buf_append(body, LEAT_STR(",\"RedrivePolicy\":")));
         LEAT_TRY(leat_buf_append_json(body, policy));
     }
@@ -106,5 +118,10 @@ static leat_status make(struct host_maker *maker)
     return LEAT_OK;
 }
 
-const struct host_kind host_kind_queue = {
-    .word = "queue", .read = read, .target = target, .find = topology_find_queue, .value = value, .read_trigger = read_trigger, .make = make};
+const struct host_kind host_kind_queue = {.word = "queue",
+                                          .read = read,
+                                          .target = target,
+                                          .find = topology_find_queue,
+                                          .value = value,
+                                          .read_trigger = read_trigger,
+                                          .make = make};

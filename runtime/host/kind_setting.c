@@ -13,7 +13,8 @@ static leat_str map_setting(struct topology_mapping *mapping, const char *functi
         return (leat_str){NULL, 0};
     }
     leat_str text = value.text;
-    if (leat_json_type(value) == LEAT_JSON_STRING && leat_json_string(&text, value, mapping->arena) != LEAT_OK) return (leat_str){NULL, 0};
+    if (leat_json_type(value) == LEAT_JSON_STRING && leat_json_string(&text, value, mapping->arena) != LEAT_OK)
+        return (leat_str){NULL, 0};
     return leat_str_copy(text, mapping->arena);
 }
 
@@ -24,11 +25,13 @@ static void read_variable(struct topology_mapping *mapping, struct topology_vari
     variable->value = map_setting(mapping, function, leat_str_of(variable->target));
 }
 
-static const char *value(const struct topology_variable *variable, const struct topology *topology, const struct host_resources *resources)
+static const char *value(const struct topology_variable *variable, const struct topology *topology,
+                         const struct host_resources *resources)
 {
     (void)topology;
     (void)resources;
     return variable->value.data;
 }
 
-const struct host_kind host_kind_setting = {.word = "setting", .target = target, .read_variable = read_variable, .value = value};
+const struct host_kind host_kind_setting = {
+    .word = "setting", .target = target, .read_variable = read_variable, .value = value};

@@ -5,14 +5,17 @@
 #include "aws/xml.h"
 #include "core/print.h"
 
-static void map_topic(struct topology_mapping *mapping, struct topology_topic *out, const struct leat_topology_topic *topic)
+static void map_topic(struct topology_mapping *mapping, struct topology_topic *out,
+                      const struct leat_topology_topic *topic)
 {
-    struct topology_subscription *subscriptions = topology_allocate(mapping, topic->subscriptions.count, sizeof *subscriptions);
+    struct topology_subscription *subscriptions =
+        topology_allocate(mapping, topic->subscriptions.count, sizeof *subscriptions);
     out->subscriptions = subscriptions;
     out->subscription_count = subscriptions ? topic->subscriptions.count : 0;
     for (size_t i = 0; i < out->subscription_count; i++) {
         const struct leat_topology_topic_subscriptions_item *from = &topic->subscriptions.items[i];
-        subscriptions[i] = (struct topology_subscription){topology_text(mapping, from->queue), topology_text(mapping, from->dead_letter_queue), from->raw};
+        subscriptions[i] = (struct topology_subscription){topology_text(mapping, from->queue),
+                                                          topology_text(mapping, from->dead_letter_queue), from->raw};
     }
 }
 
@@ -31,7 +34,8 @@ static void read(struct topology_mapping *mapping)
 
 static leat_str target(const struct leat_topology_reference *reference) { return reference->topic; }
 
-static const char *value(const struct topology_variable *variable, const struct topology *topology, const struct host_resources *resources)
+static const char *value(const struct topology_variable *variable, const struct topology *topology,
+                         const struct host_resources *resources)
 {
     return resources->topic_arns[topology_find_topic(topology, variable->target)];
 }
@@ -49,7 +53,9 @@ static leat_status read_sns(struct host_maker *maker, const char **out, const ch
 {
     char text[512];
     leat_xml_text(maker->client->call.answer, leat_str_of(element), text, sizeof text);
-    if (!*text) return host_fail(maker->failure, LEAT_UNAVAILABLE, "sns %s answered without %s", maker->client->call.operation, element);
+    if (!*text)
+        return host_fail(maker->failure, LEAT_UNAVAILABLE, "sns %s answered without %s", maker->client->call.operation,
+                         element);
     *out = leat_str_copy(leat_str_of(text), maker->arena).data;
     return *out ? LEAT_OK : LEAT_NO_MEMORY;
 }
@@ -63,13 +69,15 @@ static leat_status set_subscription(struct host_maker *maker, const char *arn, c
     return host_maker_send(maker, &leat_service_sns, "SetSubscriptionAttributes");
 }
 
-static leat_status subscribe(struct host_maker *maker, const char *topic_arn, const struct topology_subscription *subscription)
+static leat_status subscribe(struct host_maker *maker, const char *topic_arn,
+                             const struct topology_subscription *subscription)
 {
     const char *arn;
     LEAT_TRY(begin_sns(maker, "Subscribe"));
     LEAT_TRY(aws_client_add(maker->client, "TopicArn", topic_arn));
     LEAT_TRY(aws_client_add(maker->client, "Protocol", "sqs"));
-    LEAT_TRY(aws_client_add(maker->client, "Endpoint", maker->out->queue_arns[topology_find_queue(maker->topology, subscription->queue)]));
+    LEAT_TRY(aws_client_add(maker->client, "Endpoint",
+                            maker->out->queue_arns[topology_find_queue(maker->topology, subscription->queue)]));
     LEAT_TRY(aws_client_add(maker->client, "ReturnSubscriptionArn", "true"));
     LEAT_TRY(host_maker_send(maker, &leat_service_sns, "Subscribe"));
     LEAT_TRY(read_sns(maker, &arn, "SubscriptionArn"));
@@ -90,7 +98,8 @@ static leat_status make_topic(struct host_maker *maker, size_t i)
     LEAT_TRY(aws_client_add(maker->client, "Name", name));
     LEAT_TRY(host_maker_send(maker, &leat_service_sns, "CreateTopic"));
     LEAT_TRY(read_sns(maker, &maker->out->topic_arns[i], "TopicArn"));
-    for (size_t j = 0; j < topic->subscription_count; j++) LEAT_TRY(subscribe(maker, maker->out->topic_arns[i], &topic->subscriptions[j]));
+    for (size_t j = 0; j < topic->subscription_count; j++)
+        LEAT_TRY(subscribe(maker, maker->out->topic_arns[i], &topic->subscriptions[j]));
     return LEAT_OK;
 }
 
@@ -100,4 +109,5 @@ static leat_status make(struct host_maker *maker)
     return LEAT_OK;
 }
 
-const struct host_kind host_kind_topic = {.word = "topic", .read = read, .target = target, .find = topology_find_topic, .value = value, .make = make};
+const struct host_kind host_kind_topic = {
+    .word = "topic", .read = read, .target = target, .find = topology_find_topic, .value = value, .make = make};

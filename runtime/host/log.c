@@ -43,9 +43,11 @@ void host_log_text(struct host_log *log, const char *name, leat_str text)
     localtime_r(&now.tv_sec, &local);
 
     char line[4 * sizeof((struct host_lines *)0)->data + 256]; /* each byte may become \x1b */
-    int size = snprintf(line, sizeof line, "%02d:%02d:%02d.%03d ", local.tm_hour, local.tm_min, local.tm_sec, (int)(now.tv_nsec / 1000000));
+    int size = snprintf(line, sizeof line, "%02d:%02d:%02d.%03d ", local.tm_hour, local.tm_min, local.tm_sec,
+                        (int)(now.tv_nsec / 1000000));
     if (log->colored)
-        size += snprintf(line + size, sizeof line - (size_t)size, "\033[%dm%-*s |\033[0m ", color_of(name), log->width, name);
+        size += snprintf(line + size, sizeof line - (size_t)size, "\033[%dm%-*s |\033[0m ", color_of(name), log->width,
+                         name);
     else
         size += snprintf(line + size, sizeof line - (size_t)size, "%-*s | ", log->width, name);
     size_t end = (size_t)size + host_printable(line + size, sizeof line - (size_t)size - 1, text);

@@ -19,7 +19,10 @@ struct host_log {
 
 /** fd stays the caller's. width: the longest name. */
 void host_log_init(struct host_log *log, int fd, int width, bool colored);
-/** A line of text that somebody wrote, made printable. Lines that can't be written (a full disk) are dropped: a log must not stop what it reports on. */
+/**
+ * A line of text that somebody wrote, made printable. Lines that can't be written (a full disk) are dropped: a log must
+ * not stop what it reports on.
+ */
 void host_log_text(struct host_log *log, const char *name, leat_str text);
 /** A line of the host's own. */
 void host_log_line(struct host_log *log, const char *name, const char *format, ...) LEAT_PRINTF(3, 4);

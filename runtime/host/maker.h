@@ -13,7 +13,8 @@ struct host_maker {
     struct host_failure *failure;
 };
 
-LEAT_MUST_USE leat_status host_maker_send(struct host_maker *maker, const struct leat_service *service, const char *operation);
+LEAT_MUST_USE leat_status host_maker_send(struct host_maker *maker, const struct leat_service *service,
+                                          const char *operation);
 /** "shop-orders", in the arena; NULL when out of memory. */
 const char *host_maker_name(struct host_maker *maker, const char *name);
 

@@ -1,4 +1,5 @@
-/* Nothing is asked of moto but its address, which it prints when port 0 has become a real one: so no port is chosen that somebody else takes first. */
+/* Nothing is asked of moto but its address, which it prints when port 0 has become a real one: so no port is chosen
+   that somebody else takes first. */
 #include "host/moto.h"
 
 #include <errno.h>
@@ -75,7 +76,8 @@ void moto_drain(struct moto *moto)
     if (moto->process.err >= 0) drain_one(moto, &moto->process.err);
 }
 
-static leat_status await_endpoint(struct moto *moto, const char *program, int interrupt_fd, struct host_failure *failure)
+static leat_status await_endpoint(struct moto *moto, const char *program, int interrupt_fd,
+                                  struct host_failure *failure)
 {
     uint64_t until = leat_clock_steady_ms() + START_LIMIT_MS;
     while (!*moto->endpoint) {
@@ -85,23 +87,29 @@ static leat_status await_endpoint(struct moto *moto, const char *program, int in
                                {.fd = moto->process.pidfd, .events = POLLIN},
                                {.fd = interrupt_fd, .events = POLLIN}};
         int count = now < until ? poll(fds, 4, (int)(until - now)) : 0;
-        if (count == 0) return host_fail(failure, LEAT_UNAVAILABLE, "%s did not listen within %d s (%s)", program, START_LIMIT_MS / 1000, moto->last);
+        if (count == 0)
+            return host_fail(failure, LEAT_UNAVAILABLE, "%s did not listen within %d s (%s)", program,
+                             START_LIMIT_MS / 1000, moto->last);
         moto_drain(moto);
         if (fds[3].revents) return host_fail(failure, LEAT_TIMEOUT, "%s", "");
         if (fds[2].revents)
-            return host_fail(failure, LEAT_UNAVAILABLE, "%s has ended instead of serving: %s", program, *moto->last ? moto->last : "it said nothing");
+            return host_fail(failure, LEAT_UNAVAILABLE, "%s has ended instead of serving: %s", program,
+                             *moto->last ? moto->last : "it said nothing");
     }
     return LEAT_OK;
 }
 
-leat_status moto_start(struct moto *moto, const char *project, int interrupt_fd, struct leat_arena *arena, struct host_failure *failure)
+leat_status moto_start(struct moto *moto, const char *project, int interrupt_fd, struct leat_arena *arena,
+                       struct host_failure *failure)
 {
     *moto = (struct moto){.process = {.pidfd = -1, .out = -1, .err = -1}};
     const char *program = find_program(project, arena);
     if (!program)
         return host_fail(failure, LEAT_NOT_FOUND,
-                         "moto_server, which leat dev uses as its AWS, is neither on the PATH nor in $LEAT_VENV/bin nor in build/venv/bin: "
-                         "run python3 -m venv build/venv && build/venv/bin/pip install 'moto[server]', or tests/setup demo in leat's own folder and set "
+                         "moto_server, which leat dev uses as its AWS, is neither on the PATH nor in $LEAT_VENV/bin "
+                         "nor in build/venv/bin: "
+                         "run python3 -m venv build/venv && build/venv/bin/pip install 'moto[server]', or tests/setup "
+                         "demo in leat's own folder and set "
                          "LEAT_VENV to its build/venv, or set AWS_ENDPOINT_URL to an emulator that runs");
     const char *const arguments[] = {program, "-H", "127.0.0.1", "-p", "0", NULL};
     const char *const *environment = host_environment_without_aws(arena);

@@ -15,10 +15,12 @@ struct moto {
 };
 
 /**
- * Looks for moto_server on the PATH, in $LEAT_VENV/bin and in the project's build/venv/bin, starts it and waits until it listens. Call it from the main
- * thread: it ends with that. interrupt_fd becomes readable when the person has had enough (LEAT_TIMEOUT then, without a sentence). LEAT_NOT_FOUND: it is not installed.
+ * Looks for moto_server on the PATH, in $LEAT_VENV/bin and in the project's build/venv/bin, starts it and waits until
+ * it listens. Call it from the main thread: it ends with that. interrupt_fd becomes readable when the person has had
+ * enough (LEAT_TIMEOUT then, without a sentence). LEAT_NOT_FOUND: it is not installed.
  */
-LEAT_MUST_USE leat_status moto_start(struct moto *moto, const char *project, int interrupt_fd, struct leat_arena *arena, struct host_failure *failure);
+LEAT_MUST_USE leat_status moto_start(struct moto *moto, const char *project, int interrupt_fd, struct leat_arena *arena,
+                                     struct host_failure *failure);
 /** Takes what it wrote: a log of requests that nobody reads, but the pipe must not fill. */
 void moto_drain(struct moto *moto);
 void moto_stop(struct moto *moto);

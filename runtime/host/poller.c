@@ -1,6 +1,6 @@
 /*
- * As Lambda's event source mapping does it: a message that failed is simply not deleted, so that the queue's own visibility timeout brings it back and its
- * redrive policy gives it up. Nothing here counts deliveries.
+ * As Lambda's event source mapping does it: a message that failed is simply not deleted, so that the queue's own
+ * visibility timeout brings it back and its redrive policy gives it up. Nothing here counts deliveries.
  */
 #include "host/poller.h"
 
@@ -37,19 +37,23 @@ static leat_status fetch(struct host_poller *poller, int wait_seconds, struct ho
 {
     const struct host_poller_options *options = poller->options;
     size_t room = (size_t)options->batch - poller->count;
-    LEAT_TRY(leat_buf_append_format(aws_client_body(&poller->client),
-                                    "{\"QueueUrl\":\"%s\",\"MaxNumberOfMessages\":%d,\"WaitTimeSeconds\":%d,\"AttributeNames\":[\"All\"],"
-                                    "\"MessageAttributeNames\":[\"All\"]}",
-                                    options->queue_url, room < FETCH_COUNT ? (int)room : FETCH_COUNT, wait_seconds));
+    LEAT_TRY(leat_buf_append_format(
+        aws_client_body(&poller->client),
+        "{\"QueueUrl\":\"%s\",\"MaxNumberOfMessages\":%d,\"WaitTimeSeconds\":%d,\"AttributeNames\":[\"All\"],"
+        "\"MessageAttributeNames\":[\"All\"]}",
+        options->queue_url, room < FETCH_COUNT ? (int)room : FETCH_COUNT, wait_seconds));
     LEAT_TRY(aws_client_send(&poller->client, &leat_service_sqs, "ReceiveMessage", CALL_TIMEOUT_MS, failure));
     leat_str answer = leat_str_copy(poller->client.call.answer, &poller->arena);
     if (leat_arena_has_failed(&poller->arena)) return host_fail(failure, LEAT_NO_MEMORY, "out of memory");
     poller->size_bytes += answer.size;
     leat_status status = batch_parse_received(poller->items, &poller->count, (size_t)options->batch, answer);
-    return status == LEAT_OK ? LEAT_OK : host_fail(failure, status, "sqs ReceiveMessage answered with something else than messages");
+    return status == LEAT_OK
+               ? LEAT_OK
+               : host_fail(failure, status, "sqs ReceiveMessage answered with something else than messages");
 }
 
-/* Fills a batch: a first message, then more until the batch is full, its window has passed or an event can't hold more. */
+/* Fills a batch: a first message, then more until the batch is full, its window has passed or an event can't hold
+   more. */
 static leat_status collect(struct host_poller *poller, struct host_failure *failure)
 {
     const struct host_poller_options *options = poller->options;
@@ -76,8 +80,8 @@ static leat_status delete_done(struct host_poller *poller, struct host_failure *
         LEAT_TRY(leat_buf_append_format(body, "{\"QueueUrl\":\"%s\",\"Entries\":[", poller->options->queue_url));
         for (; i < poller->count && entries < FETCH_COUNT; i++) {
             if (poller->items[i].failed) continue;
-            LEAT_TRY(leat_buf_append_format(body, "%s{\"Id\":\"%zu\",\"ReceiptHandle\":%.*s}", entries ? "," : "", entries,
-                                            LEAT_STR_ARG(poller->items[i].receipt.text)));
+            LEAT_TRY(leat_buf_append_format(body, "%s{\"Id\":\"%zu\",\"ReceiptHandle\":%.*s}", entries ? "," : "",
+                                            entries, LEAT_STR_ARG(poller->items[i].receipt.text)));
             entries++;
         }
         LEAT_TRY(leat_buf_append(body, LEAT_STR("]}")));
@@ -86,9 +90,11 @@ static leat_status delete_done(struct host_poller *poller, struct host_failure *
         leat_json root, refused;
         struct leat_json_cursor cursor = {0};
         bool has_refused = leat_json_parse(&root, poller->client.call.answer, NULL) == LEAT_OK &&
-                           leat_json_find(&refused, root, LEAT_STR("Failed")) == LEAT_OK && leat_json_type(refused) == LEAT_JSON_ARRAY &&
-                           leat_json_next(refused, &cursor);
-        if (has_refused) status = host_fail(failure, LEAT_UNAVAILABLE, "sqs DeleteMessageBatch refused some: %.*s", LEAT_STR_ARG(cursor.value.text));
+                           leat_json_find(&refused, root, LEAT_STR("Failed")) == LEAT_OK &&
+                           leat_json_type(refused) == LEAT_JSON_ARRAY && leat_json_next(refused, &cursor);
+        if (has_refused)
+            status = host_fail(failure, LEAT_UNAVAILABLE, "sqs DeleteMessageBatch refused some: %.*s",
+                               LEAT_STR_ARG(cursor.value.text));
     }
     return status;
 }
@@ -100,7 +106,9 @@ static int64_t waited_ms(struct host_poller *poller)
     for (size_t i = 0; i < poller->count; i++) {
         leat_json sent;
         leat_str text;
-        if (!poller->items[i].attributes.text.size || leat_json_find(&sent, poller->items[i].attributes, LEAT_STR("SentTimestamp")) != LEAT_OK) continue;
+        if (!poller->items[i].attributes.text.size ||
+            leat_json_find(&sent, poller->items[i].attributes, LEAT_STR("SentTimestamp")) != LEAT_OK)
+            continue;
         if (leat_json_string(&text, sent, &poller->arena) != LEAT_OK || !text.size) continue;
         leat_str copy = leat_str_copy(text, &poller->arena);
         int64_t time = copy.data ? strtoll(copy.data, NULL, 10) : now;
@@ -111,8 +119,11 @@ static int64_t waited_ms(struct host_poller *poller)
 
 static const char *outcome_name(enum host_outcome outcome)
 {
-    static const char *const names[] = {
-        [HOST_ANSWERED] = "answered", [HOST_FAILED] = "failed", [HOST_CRASHED] = "crashed", [HOST_TIMED_OUT] = "timed out", [HOST_STOPPED] = "was stopped"};
+    static const char *const names[] = {[HOST_ANSWERED] = "answered",
+                                        [HOST_FAILED] = "failed",
+                                        [HOST_CRASHED] = "crashed",
+                                        [HOST_TIMED_OUT] = "timed out",
+                                        [HOST_STOPPED] = "was stopped"};
     return names[outcome];
 }
 
@@ -128,7 +139,8 @@ static leat_status hand_over(struct host_poller *poller, struct host_failure *fa
         leat_buf_clear(&event);
         return host_fail(failure, status, "out of memory");
     }
-    host_log_line(options->log, options->queue, "%zu to %s, %" PRId64 " ms in the queue", poller->count, options->function_name, waited);
+    host_log_line(options->log, options->queue, "%zu to %s, %" PRId64 " ms in the queue", poller->count,
+                  options->function_name, waited);
     struct host_invocation invocation = {.event = leat_buf_str(&event)};
     host_function_invoke(options->function, &invocation);
     leat_buf_clear(&event);
@@ -143,13 +155,15 @@ static leat_status hand_over(struct host_poller *poller, struct host_failure *fa
 
     if (failed < poller->count) status = delete_done(poller, failure);
     if (!failed)
-        host_log_line(options->log, options->queue, "%zu done by %s in %.1f ms", poller->count, options->function_name, invocation.took_ms);
+        host_log_line(options->log, options->queue, "%zu done by %s in %.1f ms", poller->count, options->function_name,
+                      invocation.took_ms);
     else if (invocation.outcome == HOST_ANSWERED)
-        host_log_line(options->log, options->queue, "%zu done by %s in %.1f ms, %zu will be delivered again%s%s", poller->count - failed,
-                      options->function_name, invocation.took_ms, failed, problem ? ": " : "", problem ? problem : "");
+        host_log_line(options->log, options->queue, "%zu done by %s in %.1f ms, %zu will be delivered again%s%s",
+                      poller->count - failed, options->function_name, invocation.took_ms, failed, problem ? ": " : "",
+                      problem ? problem : "");
     else
-        host_log_line(options->log, options->queue, "%s %s (%s): %zu will be delivered again", options->function_name, outcome_name(invocation.outcome),
-                      invocation.error_type, failed);
+        host_log_line(options->log, options->queue, "%s %s (%s): %zu will be delivered again", options->function_name,
+                      outcome_name(invocation.outcome), invocation.error_type, failed);
     return status;
 }
 
@@ -175,7 +189,8 @@ static void *poll_queue(void *context)
     return NULL;
 }
 
-leat_status host_poller_start(struct host_poller **out, const struct host_poller_options *options, struct host_failure *failure)
+leat_status host_poller_start(struct host_poller **out, const struct host_poller_options *options,
+                              struct host_failure *failure)
 {
     *out = NULL;
     struct host_poller *poller = calloc(1, sizeof *poller);

@@ -1,4 +1,5 @@
-/* The trigger between a queue and a function: messages are fetched, handed over in batches, and deleted when the function is done with them. */
+/* The trigger between a queue and a function: messages are fetched, handed over in batches, and deleted when the
+   function is done with them. */
 #ifndef HOST_POLLER_H
 #define HOST_POLLER_H
 
@@ -16,7 +17,8 @@ struct host_poller_options {
 struct host_poller;
 
 /** A thread that begins at once. options must outlive the poller, which belongs to the caller. */
-LEAT_MUST_USE leat_status host_poller_start(struct host_poller **out, const struct host_poller_options *options, struct host_failure *failure);
+LEAT_MUST_USE leat_status host_poller_start(struct host_poller **out, const struct host_poller_options *options,
+                                            struct host_failure *failure);
 /** Tells it to end; it fetches nothing more. */
 void host_poller_stop(struct host_poller *poller);
 /** Waits for its end, at most the second that a fetch takes: stop the function first. NULL is allowed. */

@@ -24,7 +24,8 @@ static void close_all(int *fds, size_t count)
 }
 
 /* Runs in the child; tells the parent through `report` why exec failed. */
-static void become(const char *const *arguments, const char *const *environment, pid_t parent, int in, int out, int err, int report)
+static void become(const char *const *arguments, const char *const *environment, pid_t parent, int in, int out, int err,
+                   int report)
 {
     sigset_t none;
     sigemptyset(&none);
@@ -49,7 +50,8 @@ static void become(const char *const *arguments, const char *const *environment,
     _exit(written == sizeof reason ? 127 : 126);
 }
 
-leat_status host_process_start(struct host_process *process, const char *const *arguments, const char *const *environment, struct host_failure *failure)
+leat_status host_process_start(struct host_process *process, const char *const *arguments,
+                               const char *const *environment, struct host_failure *failure)
 {
     enum { OUT_READ, OUT_WRITE, ERR_READ, ERR_WRITE, REPORT_READ, REPORT_WRITE, NOTHING, FD_COUNT };
     int fds[FD_COUNT] = {-1, -1, -1, -1, -1, -1, -1};
@@ -64,7 +66,8 @@ leat_status host_process_start(struct host_process *process, const char *const *
     fcntl(fds[ERR_READ], F_SETFL, O_NONBLOCK);
 
     pid_t parent = getpid(), pid = fork();
-    if (pid == 0) become(arguments, environment, parent, fds[NOTHING], fds[OUT_WRITE], fds[ERR_WRITE], fds[REPORT_WRITE]);
+    if (pid == 0)
+        become(arguments, environment, parent, fds[NOTHING], fds[OUT_WRITE], fds[ERR_WRITE], fds[REPORT_WRITE]);
     int reason = pid < 0 ? errno : 0;
     close_all(fds + REPORT_WRITE, 1);
     if (pid > 0) {

@@ -10,10 +10,14 @@ leat_status host_maker_send(struct host_maker *maker, const struct leat_service 
     return aws_client_send(maker->client, service, operation, CALL_TIMEOUT_MS, maker->failure);
 }
 
-const char *host_maker_name(struct host_maker *maker, const char *name) { return leat_format(maker->arena, "%s-%s", maker->topology->system, name).data; }
+const char *host_maker_name(struct host_maker *maker, const char *name)
+{
+    return leat_format(maker->arena, "%s-%s", maker->topology->system, name).data;
+}
 
-leat_status host_resources_create(struct host_resources *out, const struct topology *topology, const struct host_kind *const *kinds, const char *region,
-                                  int visibility_seconds, struct aws_client *client, struct leat_arena *arena, struct host_failure *failure)
+leat_status host_resources_create(struct host_resources *out, const struct topology *topology,
+                                  const struct host_kind *const *kinds, const char *region, int visibility_seconds,
+                                  struct aws_client *client, struct leat_arena *arena, struct host_failure *failure)
 {
     struct host_maker maker = {out, topology, visibility_seconds, client, arena, failure};
     out->region = region;

@@ -1,4 +1,5 @@
-/* The system's resources at the AWS endpoint: made when they are not there, brought to what the topology says when they are. */
+/* The system's resources at the AWS endpoint: made when they are not there, brought to what the topology says when they
+   are. */
 #ifndef HOST_RESOURCES_H
 #define HOST_RESOURCES_H
 
@@ -15,11 +16,13 @@ struct host_resources {
 };
 
 /**
- * Creates what the kinds say: tables, queues with redrive, topics and subscriptions. visibility_seconds: what queues get instead of what the topology says; -1: that.
- * LEAT_UNAVAILABLE when nothing answers at the endpoint, LEAT_CONFLICT when a table is there with other keys.
+ * Creates what the kinds say: tables, queues with redrive, topics and subscriptions. visibility_seconds: what queues
+ * get instead of what the topology says; -1: that. LEAT_UNAVAILABLE when nothing answers at the endpoint, LEAT_CONFLICT
+ * when a table is there with other keys.
  */
-LEAT_MUST_USE leat_status host_resources_create(struct host_resources *out, const struct topology *topology, const struct host_kind *const *kinds,
-                                                const char *region, int visibility_seconds, struct aws_client *client, struct leat_arena *arena,
-                                                struct host_failure *failure);
+LEAT_MUST_USE leat_status host_resources_create(struct host_resources *out, const struct topology *topology,
+                                                const struct host_kind *const *kinds, const char *region,
+                                                int visibility_seconds, struct aws_client *client,
+                                                struct leat_arena *arena, struct host_failure *failure);
 
 #endif

@@ -46,13 +46,15 @@ void route_find(struct route_match *out, const struct topology_api *api, leat_st
 {
     uint64_t best = UINT64_MAX;
     *out = (struct route_match){0};
-    if (path.size > 1 && path.data[path.size - 1] == '/') path.size--; /* as API Gateway, which takes /orders/ for /orders */
+    /* as API Gateway, which takes /orders/ for /orders */
+    if (path.size > 1 && path.data[path.size - 1] == '/') path.size--;
     for (size_t i = 0; i < api->route_count; i++) {
         const struct topology_route *route = &api->routes[i];
         struct route_match match = {0};
         uint64_t rank;
         if (!matches(leat_str_of(route->path), path, &match, &rank)) continue;
-        bool has_method = leat_str_equal(method, leat_str_of(route->method)) || leat_str_equal(LEAT_STR("ANY"), leat_str_of(route->method));
+        bool has_method = leat_str_equal(method, leat_str_of(route->method)) ||
+                          leat_str_equal(LEAT_STR("ANY"), leat_str_of(route->method));
         if (has_method && rank < best) {
             best = rank;
             *out = match;

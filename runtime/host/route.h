@@ -1,4 +1,5 @@
-/* Which route of an API a request takes, as API Gateway decides it: literal segments before {parameters} before {greedy+}. */
+/* Which route of an API a request takes, as API Gateway decides it: literal segments before {parameters} before
+   {greedy+}. */
 #ifndef HOST_ROUTE_H
 #define HOST_ROUTE_H
 

@@ -1,4 +1,5 @@
-/* One run of the host: what is there once everything is ready. Shared by host.c, which makes it, and by those who tell of it. */
+/* One run of the host: what is there once everything is ready. Shared by host.c, which makes it, and by those who tell
+   of it. */
 #ifndef HOST_RUN_H
 #define HOST_RUN_H
 

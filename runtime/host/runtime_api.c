@@ -1,6 +1,6 @@
 /*
- * Paths, headers and statuses of the Runtime API, as AWS documents them and its own emulator answers them. What may come when is decided in function.c.
- * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
+ * Paths, headers and statuses of the Runtime API, as AWS documents them and its own emulator answers them. What may
+ * come when is decided in function.c. https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 #include "host/runtime_api.h"
 
@@ -14,21 +14,31 @@
 static void answer_error(struct host_http_answer *answer, int status, const char *type, const char *message)
 {
     leat_buf_reset(&answer->body);
-    answer->status = leat_buf_append_format(&answer->body, "{\"errorType\":\"%s\",\"errorMessage\":\"%s\"}", type, message) == LEAT_OK ? status : 500;
+    answer->status = leat_buf_append_format(&answer->body, "{\"errorType\":\"%s\",\"errorMessage\":\"%s\"}", type,
+                                            message) == LEAT_OK
+                         ? status
+                         : 500;
     host_http_answer_header(answer, LEAT_STR("Content-Type"), LEAT_STR("application/json"));
 }
 
 static void answer_reply(struct host_http_answer *answer, enum host_reply reply)
 {
     switch (reply) {
-    case HOST_REPLY_OK: host_http_answer_text(answer, 202, LEAT_STR("application/json"), LEAT_STR("{\"status\":\"OK\"}")); break;
-    case HOST_REPLY_WRONG_STATE: answer_error(answer, 403, "InvalidStateTransition", "This request is not what comes next"); break;
-    case HOST_REPLY_WRONG_ID: answer_error(answer, 400, "InvalidRequestID", "No event with this request id is being handled"); break;
+    case HOST_REPLY_OK:
+        host_http_answer_text(answer, 202, LEAT_STR("application/json"), LEAT_STR("{\"status\":\"OK\"}"));
+        break;
+    case HOST_REPLY_WRONG_STATE:
+        answer_error(answer, 403, "InvalidStateTransition", "This request is not what comes next");
+        break;
+    case HOST_REPLY_WRONG_ID:
+        answer_error(answer, 400, "InvalidRequestID", "No event with this request id is being handled");
+        break;
     case HOST_REPLY_GONE: answer->status = 0; break;
     }
 }
 
-static void next(struct host_function *function, const struct host_http_request *request, struct host_http_answer *answer)
+static void next(struct host_function *function, const struct host_http_request *request,
+                 struct host_http_answer *answer)
 {
     struct host_delivery delivery;
     enum host_reply reply = host_function_next(function, &delivery, &answer->body);
@@ -38,10 +48,13 @@ static void next(struct host_function *function, const struct host_http_request 
     }
     answer->status = 200;
     host_http_answer_header(answer, LEAT_STR("Content-Type"), LEAT_STR("application/json"));
-    host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Aws-Request-Id"), leat_str_copy(leat_str_of(delivery.request_id), request->arena));
-    host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Deadline-Ms"), leat_format(request->arena, "%" PRId64, delivery.deadline_ms));
+    host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Aws-Request-Id"),
+                            leat_str_copy(leat_str_of(delivery.request_id), request->arena));
+    host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Deadline-Ms"),
+                            leat_format(request->arena, "%" PRId64, delivery.deadline_ms));
     host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Invoked-Function-Arn"), leat_str_of(delivery.arn));
-    host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Trace-Id"), leat_str_copy(leat_str_of(delivery.trace_id), request->arena));
+    host_http_answer_header(answer, LEAT_STR("Lambda-Runtime-Trace-Id"),
+                            leat_str_copy(leat_str_of(delivery.trace_id), request->arena));
 }
 
 static leat_str error_type(const struct host_http_request *request)
@@ -51,15 +64,17 @@ static leat_str error_type(const struct host_http_request *request)
 }
 
 /* An answer that is too large ends the event; the process learns it by 413 and asks for the next one. */
-static void take_answer(struct host_function *function, leat_str id, const struct host_http_request *request, struct host_http_answer *answer)
+static void take_answer(struct host_function *function, leat_str id, const struct host_http_request *request,
+                        struct host_http_answer *answer)
 {
     if (!request->too_large) {
         answer_reply(answer, host_function_take_answer(function, id, request->body));
         return;
     }
-    enum host_reply reply =
-        host_function_take_error(function, id, LEAT_STR("Function.ResponseSizeTooLarge"),
-                                 LEAT_STR("{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"The answer is larger than 6 MB\"}"));
+    enum host_reply reply = host_function_take_error(
+        function, id, LEAT_STR("Function.ResponseSizeTooLarge"),
+        LEAT_STR(
+            "{\"errorType\":\"Function.ResponseSizeTooLarge\",\"errorMessage\":\"The answer is larger than 6 MB\"}"));
     if (reply == HOST_REPLY_OK)
         answer_error(answer, 413, "RequestEntityTooLarge", "Exceeded maximum allowed payload size (6291556 bytes).");
     else
@@ -71,8 +86,10 @@ void runtime_api_handle(void *context, const struct host_http_request *request, 
     struct host_function *function = context;
     const leat_str base = LEAT_STR("/2018-06-01/runtime/"), invocation = LEAT_STR("invocation/");
     leat_str path = request->path;
-    bool is_post = leat_str_equal(request->method, LEAT_STR("POST")), is_get = leat_str_equal(request->method, LEAT_STR("GET"));
-    leat_str rest = leat_str_has_prefix(path, base) ? (leat_str){path.data + base.size, path.size - base.size} : (leat_str){NULL, 0};
+    bool is_post = leat_str_equal(request->method, LEAT_STR("POST")),
+         is_get = leat_str_equal(request->method, LEAT_STR("GET"));
+    leat_str rest = leat_str_has_prefix(path, base) ? (leat_str){path.data + base.size, path.size - base.size}
+                                                    : (leat_str){NULL, 0};
 
     const struct host_http_header *stranger;
     if (!host_visitor_is_local(request, NULL, &stranger)) {

@@ -1,8 +1,10 @@
 /*
- * The claim is a record lock on the file dev.lock: the kernel drops it with the process, even one that was killed, and tells who holds it. (Such a lock
- * ends when its process closes any descriptor of the file: it is opened here only.) The kernel's number alone is not enough to signal somebody: it is -1
- * for a lock of an open file, 0 for one from outside of our PID namespace, negative for one from another machine, and anybody's who locks the file for a
- * purpose of his own. So who claims the folder signs the file with his number and the time of his start, and both must be those of who holds the lock.
+ * The claim is a record lock on the file dev.lock: the kernel drops it with the process, even one that was killed, and
+ * tells who holds it. (Such a lock ends when its process closes any descriptor of the file: it is opened here only.)
+ * The kernel's number alone is not enough to signal somebody: it is -1 for a lock of an open file, 0 for one from
+ * outside of our PID namespace, negative for one from another machine, and anybody's who locks the file for a purpose
+ * of his own. So who claims the folder signs the file with his number and the time of his start, and both must be those
+ * of who holds the lock.
  */
 #include "host/state.h"
 
@@ -29,7 +31,8 @@ static struct path path_of(const char *folder, const char *name)
 
 enum { SIGNATURE_SIZE = 64 };
 
-/* When a process was started, in clock ticks since the machine was: the 22nd value of its stat. 0: it is not there, or nobody tells. */
+/* When a process was started, in clock ticks since the machine was: the 22nd value of its stat. 0: it is not there, or
+   nobody tells. */
 static uint64_t start_of(pid_t pid)
 {
     char name[32], text[1024];
@@ -44,7 +47,10 @@ static uint64_t start_of(pid_t pid)
     return at ? strtoull(at, NULL, 10) : 0;
 }
 
-static void write_signature(char *out, pid_t pid, uint64_t start) { snprintf(out, SIGNATURE_SIZE, "%d %" PRIu64 "\n", (int)pid, start); }
+static void write_signature(char *out, pid_t pid, uint64_t start)
+{
+    snprintf(out, SIGNATURE_SIZE, "%d %" PRIu64 "\n", (int)pid, start);
+}
 
 static int sign(int fd)
 {
@@ -73,8 +79,8 @@ static bool is_locked(int fd, pid_t *holder)
 }
 
 /*
- * A handle on who holds the lock, -1 when there is nobody whom we know. A number may pass to another process between two looks; a handle does not: so it
- * is taken first, and what it was taken for must hold after that.
+ * A handle on who holds the lock, -1 when there is nobody whom we know. A number may pass to another process between
+ * two looks; a handle does not: so it is taken first, and what it was taken for must hold after that.
  */
 static int open_holder(int fd, pid_t holder)
 {
@@ -89,7 +95,8 @@ static int open_holder(int fd, pid_t holder)
 static leat_status fail_foreign(const char *lock, struct host_failure *failure)
 {
     return host_fail(failure, LEAT_CONFLICT,
-                     "%s is locked, but not by a leat dev that can be seen from here (another machine, a container, another program): end that where it runs",
+                     "%s is locked, but not by a leat dev that can be seen from here (another machine, a container, "
+                     "another program): end that where it runs",
                      lock);
 }
 
@@ -97,8 +104,10 @@ leat_status host_state_open(struct host_state *state, const char *folder, struct
 {
     state->lock_fd = -1;
     if (snprintf(state->folder, sizeof state->folder, "%s", folder) >= (int)sizeof state->folder)
-        return host_fail(failure, LEAT_MISUSE, "the path of the state folder is longer than %zu bytes", sizeof state->folder);
-    if (mkdir(folder, 0777) && errno != EEXIST) return host_fail(failure, LEAT_UNAVAILABLE, "the folder %s can't be made: %s", folder, strerror(errno));
+        return host_fail(failure, LEAT_MISUSE, "the path of the state folder is longer than %zu bytes",
+                         sizeof state->folder);
+    if (mkdir(folder, 0777) && errno != EEXIST)
+        return host_fail(failure, LEAT_UNAVAILABLE, "the folder %s can't be made: %s", folder, strerror(errno));
 
     struct path lock = path_of(folder, "dev.lock");
     int fd = open(lock.text, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
@@ -111,7 +120,8 @@ leat_status host_state_open(struct host_state *state, const char *folder, struct
     }
     if (!reason) {
         state->lock_fd = fd;
-        (void)unlink(path_of(folder, "dev.json").text); /* of one that was killed: who waits for ours must not read it */
+        /* of one that was killed: who waits for ours must not read it */
+        (void)unlink(path_of(folder, "dev.json").text);
         return LEAT_OK;
     }
     pid_t holder;
@@ -119,7 +129,9 @@ leat_status host_state_open(struct host_state *state, const char *folder, struct
     int pidfd = is_taken ? open_holder(fd, holder) : -1;
     if (pidfd >= 0) close(pidfd);
     close(fd);
-    if (pidfd >= 0) return host_fail(failure, LEAT_CONFLICT, "leat dev is running here already (process %d): leat dev stop ends it", (int)holder);
+    if (pidfd >= 0)
+        return host_fail(failure, LEAT_CONFLICT, "leat dev is running here already (process %d): leat dev stop ends it",
+                         (int)holder);
     if (is_taken) return fail_foreign(lock.text, failure);
     return host_fail(failure, LEAT_UNAVAILABLE, "%s can't be locked: %s", lock.text, strerror(reason));
 }
@@ -138,7 +150,8 @@ static int write_whole(int fd, leat_str text)
 leat_status host_state_write(const struct host_state *state, leat_str document, struct host_failure *failure)
 {
     struct path path = path_of(state->folder, "dev.json"), fresh = path_of(state->folder, "dev.json.new");
-    int fd = open(fresh.text, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666), reason = fd < 0 ? errno : write_whole(fd, document);
+    int fd = open(fresh.text, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666),
+        reason = fd < 0 ? errno : write_whole(fd, document);
     if (fd >= 0 && !reason && fsync(fd)) reason = errno;
     if (fd >= 0 && close(fd) && !reason) reason = errno; /* a full disk of a network shows only here */
     if (!reason && rename(fresh.text, path.text)) reason = errno;
@@ -163,7 +176,8 @@ void host_state_close(struct host_state *state)
     state->lock_fd = -1;
 }
 
-leat_status host_state_find_owner(const char *folder, struct host_owner *owner, bool *was_stale, struct host_failure *failure)
+leat_status host_state_find_owner(const char *folder, struct host_owner *owner, bool *was_stale,
+                                  struct host_failure *failure)
 {
     struct path lock = path_of(folder, "dev.lock");
     pid_t holder = 0;

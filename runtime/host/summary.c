@@ -7,10 +7,14 @@
 static int widest_name(const struct topology *topology)
 {
     size_t widest = 0;
-    for (size_t i = 0; i < topology->api_count; i++) widest = strlen(topology->apis[i].name) > widest ? strlen(topology->apis[i].name) : widest;
-    for (size_t i = 0; i < topology->topic_count; i++) widest = strlen(topology->topics[i].name) > widest ? strlen(topology->topics[i].name) : widest;
-    for (size_t i = 0; i < topology->queue_count; i++) widest = strlen(topology->queues[i].name) > widest ? strlen(topology->queues[i].name) : widest;
-    for (size_t i = 0; i < topology->table_count; i++) widest = strlen(topology->tables[i].name) > widest ? strlen(topology->tables[i].name) : widest;
+    for (size_t i = 0; i < topology->api_count; i++)
+        widest = strlen(topology->apis[i].name) > widest ? strlen(topology->apis[i].name) : widest;
+    for (size_t i = 0; i < topology->topic_count; i++)
+        widest = strlen(topology->topics[i].name) > widest ? strlen(topology->topics[i].name) : widest;
+    for (size_t i = 0; i < topology->queue_count; i++)
+        widest = strlen(topology->queues[i].name) > widest ? strlen(topology->queues[i].name) : widest;
+    for (size_t i = 0; i < topology->table_count; i++)
+        widest = strlen(topology->tables[i].name) > widest ? strlen(topology->tables[i].name) : widest;
     return (int)widest;
 }
 
@@ -21,7 +25,8 @@ static void print_queue(const struct run *run, size_t i, int width)
     for (size_t j = 0; j < topology->function_count; j++) {
         const struct topology_function *function = &topology->functions[j];
         if (!function->queue || strcmp(function->queue, topology->queues[i].name) != 0) continue;
-        printf("              to %s, at most %d at once%s\n", function->name, (int)function->batch, function->enabled ? "" : " (disabled)");
+        printf("              to %s, at most %d at once%s\n", function->name, (int)function->batch,
+               function->enabled ? "" : " (disabled)");
     }
 }
 
@@ -33,13 +38,18 @@ void run_print_summary(const struct run *run)
     for (size_t i = 0; i < topology->api_count; i++) {
         printf("  api       %-*s  http://127.0.0.1:%u\n", width, topology->apis[i].name, (unsigned)run->ports[i]);
         for (size_t j = 0; j < topology->apis[i].route_count; j++)
-            printf("              %s %s to %s\n", topology->apis[i].routes[j].method, topology->apis[i].routes[j].path, topology->apis[i].routes[j].function);
+            printf("              %s %s to %s\n", topology->apis[i].routes[j].method, topology->apis[i].routes[j].path,
+                   topology->apis[i].routes[j].function);
     }
-    for (size_t i = 0; i < topology->topic_count; i++) printf("  topic     %-*s  %s\n", width, topology->topics[i].name, run->resources.topic_arns[i]);
+    for (size_t i = 0; i < topology->topic_count; i++)
+        printf("  topic     %-*s  %s\n", width, topology->topics[i].name, run->resources.topic_arns[i]);
     for (size_t i = 0; i < topology->queue_count; i++) print_queue(run, i, width);
-    for (size_t i = 0; i < topology->table_count; i++) printf("  table     %-*s  %s\n", width, topology->tables[i].name, run->resources.table_names[i]);
-    for (size_t i = 0; i < topology->pipeline_count; i++) printf("  pipeline  %-*s  not run here yet\n", width, topology->pipelines[i]);
-    printf("\nAWS is %s%s; every address stands in %s/dev.json.\n", run->endpoint, run->has_moto ? " (moto)" : "", run->state.folder);
+    for (size_t i = 0; i < topology->table_count; i++)
+        printf("  table     %-*s  %s\n", width, topology->tables[i].name, run->resources.table_names[i]);
+    for (size_t i = 0; i < topology->pipeline_count; i++)
+        printf("  pipeline  %-*s  not run here yet\n", width, topology->pipelines[i]);
+    printf("\nAWS is %s%s; every address stands in %s/dev.json.\n", run->endpoint, run->has_moto ? " (moto)" : "",
+           run->state.folder);
     /* the folder that `leat dev stop` looks into by itself needs no naming */
     const char *slash = strrchr(run->options->state, '/'), *folder = slash ? slash + 1 : run->options->state;
     bool is_usual = strcmp(folder, ".leat") == 0;

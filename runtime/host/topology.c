@@ -1,6 +1,6 @@
 /*
- * Reading topology.json, whose schema is schemas/leat/topology.yaml. leat wrote it, but people merge and edit: the first problem is said with its place,
- * and the remedy is always `leat generate`.
+ * Reading topology.json, whose schema is schemas/leat/topology.yaml. leat wrote it, but people merge and edit: the
+ * first problem is said with its place, and the remedy is always `leat generate`.
  */
 #include "host/topology.h"
 
@@ -17,10 +17,12 @@
 
 static void check_queue_name(struct topology_mapping *mapping, const char *kind, const char *name, const char *queue)
 {
-    if (queue && topology_find_queue(mapping->topology, queue) < 0) topology_refuse(mapping, kind, name, queue, "is no queue of the system");
+    if (queue && topology_find_queue(mapping->topology, queue) < 0)
+        topology_refuse(mapping, kind, name, queue, "is no queue of the system");
 }
 
-static void check_variable(struct topology_mapping *mapping, const char *function, const struct topology_variable *variable)
+static void check_variable(struct topology_mapping *mapping, const char *function,
+                           const struct topology_variable *variable)
 {
     const struct topology *topology = mapping->topology;
     bool is_known = !variable->kind || !variable->kind->find || variable->kind->find(topology, variable->target) >= 0;
@@ -33,13 +35,16 @@ static void check_references(struct topology_mapping *mapping)
     for (size_t i = 0; i < topology->api_count; i++)
         for (size_t j = 0; j < topology->apis[i].route_count; j++)
             if (topology_find_function(topology, topology->apis[i].routes[j].function) < 0)
-                topology_refuse(mapping, "apis", topology->apis[i].name, topology->apis[i].routes[j].function, "is no function of the system");
+                topology_refuse(mapping, "apis", topology->apis[i].name, topology->apis[i].routes[j].function,
+                                "is no function of the system");
     for (size_t i = 0; i < topology->topic_count; i++)
         for (size_t j = 0; j < topology->topics[i].subscription_count; j++) {
             check_queue_name(mapping, "topics", topology->topics[i].name, topology->topics[i].subscriptions[j].queue);
-            check_queue_name(mapping, "topics", topology->topics[i].name, topology->topics[i].subscriptions[j].dead_letter_queue);
+            check_queue_name(mapping, "topics", topology->topics[i].name,
+                             topology->topics[i].subscriptions[j].dead_letter_queue);
         }
-    for (size_t i = 0; i < topology->queue_count; i++) check_queue_name(mapping, "queues", topology->queues[i].name, topology->queues[i].dead_letter_queue);
+    for (size_t i = 0; i < topology->queue_count; i++)
+        check_queue_name(mapping, "queues", topology->queues[i].name, topology->queues[i].dead_letter_queue);
     for (size_t i = 0; i < topology->function_count; i++) {
         check_queue_name(mapping, "functions", topology->functions[i].name, topology->functions[i].queue);
         for (size_t j = 0; j < topology->functions[i].variable_count; j++)
@@ -50,16 +55,19 @@ static void check_references(struct topology_mapping *mapping)
 /* ---- reading */
 
 /* The first of what the schema does not allow: "topology.json:3:12: /queues/q/keep-seconds: …". */
-static leat_status refuse_text(const struct leat_issues *issues, const char *path, leat_status status, struct leat_arena *arena, struct host_failure *failure)
+static leat_status refuse_text(const struct leat_issues *issues, const char *path, leat_status status,
+                               struct leat_arena *arena, struct host_failure *failure)
 {
     size_t which, line, column;
-    if (status != LEAT_INVALID || !issues->count) return host_fail(failure, status, status == LEAT_NO_MEMORY ? "out of memory" : "%s is too large", path);
+    if (status != LEAT_INVALID || !issues->count)
+        return host_fail(failure, status, status == LEAT_NO_MEMORY ? "out of memory" : "%s is too large", path);
     const char *text = host_issue_text(issues, &which, arena);
     leat_issue_find_line(issues, which, &line, &column);
     return host_fail(failure, LEAT_INVALID, "%s:%zu:%zu: %s: run leat generate", path, line, column, text);
 }
 
-leat_status topology_parse(struct topology *out, leat_str text, const char *path, struct leat_arena *arena, struct host_failure *failure)
+leat_status topology_parse(struct topology *out, leat_str text, const char *path, struct leat_arena *arena,
+                           struct host_failure *failure)
 {
     struct leat_topology_version version;
     struct leat_topology document;
@@ -68,12 +76,14 @@ leat_status topology_parse(struct topology *out, leat_str text, const char *path
     /* first: of another version nothing else is known */
     leat_status status = leat_topology_version_parse(&version, text, arena, &issues);
     if (status == LEAT_OK && version.leat != HOST_TOPOLOGY_VERSION)
-        return host_fail(failure, LEAT_UNSUPPORTED, "%s: is of version %" PRId64 ", this leat reads version %d: run leat generate", path, version.leat,
-                         HOST_TOPOLOGY_VERSION);
+        return host_fail(failure, LEAT_UNSUPPORTED,
+                         "%s: is of version %" PRId64 ", this leat reads version %d: run leat generate", path,
+                         version.leat, HOST_TOPOLOGY_VERSION);
     if (status == LEAT_OK) status = leat_topology_parse(&document, text, arena, &issues);
     if (status != LEAT_OK) return refuse_text(&issues, path, status, arena, failure);
 
-    struct topology_mapping mapping = {.document = &document, .kinds = host_kinds, .topology = out, .path = path, .arena = arena, .failure = failure};
+    struct topology_mapping mapping = {
+        .document = &document, .kinds = host_kinds, .topology = out, .path = path, .arena = arena, .failure = failure};
     topology_map(&mapping);
     if (leat_arena_has_failed(arena)) return host_fail(failure, LEAT_NO_MEMORY, "out of memory");
     check_references(&mapping);
@@ -95,7 +105,8 @@ static leat_status read_whole(int fd, size_t size, leat_str *out, struct leat_ar
     return LEAT_OK;
 }
 
-leat_status topology_read(struct topology *out, const char *path, struct leat_arena *arena, struct host_failure *failure)
+leat_status topology_read(struct topology *out, const char *path, struct leat_arena *arena,
+                          struct host_failure *failure)
 {
     struct stat info;
     int fd = open(path, O_RDONLY | O_CLOEXEC);

@@ -1,4 +1,5 @@
-/* What the host knows of a system: generated/<system>/topology.json as structures. What only a deployment needs is not read. */
+/* What the host knows of a system: generated/<system>/topology.json as structures. What only a deployment needs is not
+   read. */
 #ifndef HOST_TOPOLOGY_H
 #define HOST_TOPOLOGY_H
 
@@ -90,10 +91,15 @@ struct topology {
     size_t pipeline_count;
 };
 
-/** Every reference is checked: names that a topology uses are there. path is for sentences. LEAT_INVALID, LEAT_UNSUPPORTED (a version of another leat). */
-LEAT_MUST_USE leat_status topology_parse(struct topology *out, leat_str text, const char *path, struct leat_arena *arena, struct host_failure *failure);
+/**
+ * Every reference is checked: names that a topology uses are there. path is for sentences. LEAT_INVALID,
+ * LEAT_UNSUPPORTED (a version of another leat).
+ */
+LEAT_MUST_USE leat_status topology_parse(struct topology *out, leat_str text, const char *path,
+                                         struct leat_arena *arena, struct host_failure *failure);
 /** The same from a file. LEAT_NOT_FOUND. */
-LEAT_MUST_USE leat_status topology_read(struct topology *out, const char *path, struct leat_arena *arena, struct host_failure *failure);
+LEAT_MUST_USE leat_status topology_read(struct topology *out, const char *path, struct leat_arena *arena,
+                                        struct host_failure *failure);
 
 /** Index of the resource of that name, or -1. */
 int topology_find_queue(const struct topology *topology, const char *name);

@@ -1,7 +1,11 @@
-/* topology.json as the host wants it: names that end in NUL, each variable with what its value comes from. The kinds read what is theirs. */
+/* topology.json as the host wants it: names that end in NUL, each variable with what its value comes from. The kinds
+   read what is theirs. */
 #include "host/kind.h"
 
-void *topology_allocate(struct topology_mapping *mapping, size_t count, size_t size) { return leat_arena_alloc_zero(mapping->arena, count ? count : 1, size); }
+void *topology_allocate(struct topology_mapping *mapping, size_t count, size_t size)
+{
+    return leat_arena_alloc_zero(mapping->arena, count ? count : 1, size);
+}
 
 const char *topology_text(struct topology_mapping *mapping, leat_str text)
 {
@@ -9,10 +13,12 @@ const char *topology_text(struct topology_mapping *mapping, leat_str text)
     return copy ? copy : "";
 }
 
-void topology_refuse(struct topology_mapping *mapping, const char *kind, const char *name, const char *what, const char *problem)
+void topology_refuse(struct topology_mapping *mapping, const char *kind, const char *name, const char *what,
+                     const char *problem)
 {
     if (mapping->status == LEAT_OK)
-        mapping->status = host_fail(mapping->failure, LEAT_INVALID, "%s: %s.%s.%s %s: run leat generate", mapping->path, kind, name, what, problem);
+        mapping->status = host_fail(mapping->failure, LEAT_INVALID, "%s: %s.%s.%s %s: run leat generate", mapping->path,
+                                    kind, name, what, problem);
 }
 
 static void map_variable(struct topology_mapping *mapping, struct topology_variable *out, const char *function,
@@ -30,7 +36,8 @@ static void map_variable(struct topology_mapping *mapping, struct topology_varia
     topology_refuse(mapping, "functions", function, out->name, "refers to nothing that leat dev knows");
 }
 
-static void map_function(struct topology_mapping *mapping, struct topology_function *out, const struct leat_topology_function *function)
+static void map_function(struct topology_mapping *mapping, struct topology_function *out,
+                         const struct leat_topology_function *function)
 {
     struct topology_variable *variables = topology_allocate(mapping, function->environment.count, sizeof *variables);
     const struct host_kind *const *source = mapping->kinds;
@@ -40,7 +47,8 @@ static void map_function(struct topology_mapping *mapping, struct topology_funct
     if (!*source) topology_refuse(mapping, "functions", out->name, "trigger", "is nothing that leat dev knows");
     out->variables = variables;
     out->variable_count = variables ? function->environment.count : 0;
-    for (size_t i = 0; i < out->variable_count; i++) map_variable(mapping, &variables[i], out->name, &function->environment.items[i]);
+    for (size_t i = 0; i < out->variable_count; i++)
+        map_variable(mapping, &variables[i], out->name, &function->environment.items[i]);
 }
 
 static void map_functions(struct topology_mapping *mapping)
@@ -54,7 +62,8 @@ static void map_functions(struct topology_mapping *mapping)
         functions[i].name = topology_text(mapping, from->functions.items[i].name);
         map_function(mapping, &functions[i], &from->functions.items[i].value);
     }
-    for (size_t i = 0; i < from->pipelines.count; i++) pipelines[i] = topology_text(mapping, from->pipelines.items[i].name);
+    for (size_t i = 0; i < from->pipelines.count; i++)
+        pipelines[i] = topology_text(mapping, from->pipelines.items[i].name);
     to->functions = functions;
     to->function_count = from->functions.count;
     to->pipelines = pipelines;

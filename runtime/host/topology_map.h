@@ -15,12 +15,16 @@ struct topology_mapping {
     leat_status status; /* of the first problem */
 };
 
-/** Fills the topology. What a setting lacks, and what a variable may not refer to, is refused; other references are not looked at. */
+/**
+ * Fills the topology. What a setting lacks, and what a variable may not refer to, is refused; other references are not
+ * looked at.
+ */
 void topology_map(struct topology_mapping *mapping);
 /** Zeroed, and text that ends in NUL; in the arena. NULL and "" when out of memory. */
 void *topology_allocate(struct topology_mapping *mapping, size_t count, size_t size);
 const char *topology_text(struct topology_mapping *mapping, leat_str text);
 /** Records the first problem. kind and name: "functions", "place-order". */
-void topology_refuse(struct topology_mapping *mapping, const char *kind, const char *name, const char *what, const char *problem);
+void topology_refuse(struct topology_mapping *mapping, const char *kind, const char *name, const char *what,
+                     const char *problem);
 
 #endif

@@ -38,7 +38,8 @@ static leat_str authority_of(leat_str origin)
     return (leat_str){rest.data + 3, rest.size - 3};
 }
 
-bool host_visitor_is_local(const struct host_http_request *request, const char *allowed, const struct host_http_header **stranger)
+bool host_visitor_is_local(const struct host_http_request *request, const char *allowed,
+                           const struct host_http_header **stranger)
 {
     for (size_t i = 0; i < request->header_count; i++) {
         const struct host_http_header *header = &request->headers[i];

@@ -1,9 +1,10 @@
-/* What a program forgot in a value, or contradicts itself in: no schema states these rules, and no reading of the text would find what breaks them. */
+/* What a program forgot in a value, or contradicts itself in: no schema states these rules, and no reading of the text
+   would find what breaks them. */
 #include "json/write.h"
 
-#define CONTRADICTION(says)                                                                                                                                    \
-    {                                                                                                                                                          \
-        "contradiction", "leat", LEAT_STR_INIT(says), 0                                                                                                        \
+#define CONTRADICTION(says)                                                                                            \
+    {                                                                                                                  \
+        "contradiction", "leat", LEAT_STR_INIT(says), 0                                                                \
     }
 
 const struct leat_rule leat_rule_forgotten = {"forgotten", "leat", {NULL, 0}, 0};
@@ -12,7 +13,8 @@ const struct leat_rule leat_rule_contradiction_arms = CONTRADICTION("what is set
 const struct leat_rule leat_rule_contradiction_hole = CONTRADICTION("an item before it is absent");
 const struct leat_rule leat_write_no_text = CONTRADICTION("there is a size, but no text");
 const struct leat_rule leat_write_unset_time = CONTRADICTION("there is a time, but without LEAT_TIME_SET");
-const struct leat_rule leat_write_unsound_decimal = CONTRADICTION("a decimal has at most 38 digits and an exponent of -1000 to 1000");
+const struct leat_rule leat_write_unsound_decimal =
+    CONTRADICTION("a decimal has at most 38 digits and an exponent of -1000 to 1000");
 const struct leat_rule leat_write_unknown_number = CONTRADICTION("its number is none of the enum");
 const struct leat_rule leat_write_other_text = CONTRADICTION("its text is not that of known");
 const struct leat_rule leat_write_listed_text = CONTRADICTION("the schema names its text, but known is not set");
@@ -30,7 +32,8 @@ void leat_writer_break(struct leat_writer *writer, const char *at, const struct 
     if (!issues) return;
     issues->total = issues->count + 1;
     if (issues->count == LEAT_ISSUE_CAPACITY) return;
-    issues->items[issues->count++] = (struct leat_issue){rule, (uint32_t)((size_t)(at - writer->buf->data) - writer->start), 0, NULL};
+    issues->items[issues->count++] =
+        (struct leat_issue){rule, (uint32_t)((size_t)(at - writer->buf->data) - writer->start), 0, NULL};
 }
 
 char *leat_write_nothing(struct leat_writer *writer, char *at, const struct leat_rule *rule)

@@ -1,4 +1,5 @@
-/* Doubles as text and back. The C library does the exact work, with texts that hold no decimal point: so no locale can bend them. */
+/* Doubles as text and back. The C library does the exact work, with texts that hold no decimal point: so no locale can
+   bend them. */
 #include <float.h>
 #include <math.h>
 #include <stdio.h>
@@ -41,7 +42,8 @@ bool leat_number_to_double(struct number number, double *out)
     if (!isfinite(*out) || (*out == 0 && number.count)) return false;
     if (fabs(*out) < EVERY_WHOLE_NUMBER) return true;
     char text[NUMBER_DOUBLE_SIZE];
-    return leat_number_compare(leat_number_split((leat_str){text, (size_t)(leat_number_write_double(text, *out) - text)}), number) == 0;
+    return leat_number_compare(
+               leat_number_split((leat_str){text, (size_t)(leat_number_write_double(text, *out) - text)}), number) == 0;
 }
 
 /* digits · 10^exponent, as plain digits where that is short */
@@ -77,7 +79,8 @@ static char *write_digits(char *to, const char *digits, int count, int exponent)
     return put_uint64(to, (uint64_t)(point - 1 < 0 ? 1 - point : point - 1));
 }
 
-/* Whole numbers and those of few decimals, which most are: m / 10^k is rounded correctly, so equality proves that the text reads back. */
+/* Whole numbers and those of few decimals, which most are: m / 10^k is rounded correctly, so equality proves that the
+   text reads back. */
 static char *write_short(char *to, double magnitude)
 {
     static const double powers[] = {1, 10, 100, 1000, 10000};
@@ -133,8 +136,9 @@ static bool reads_back(const struct digits *digits, double magnitude)
 }
 
 /*
- * As few digits as read back, and of these the nearest. The nearest number of so many digits reads back if any does, but for powers of two: the double
- * below is only half as far away as the one above, so a number above may read back where a nearer one below does not.
+ * As few digits as read back, and of these the nearest. The nearest number of so many digits reads back if any does,
+ * but for powers of two: the double below is only half as far away as the one above, so a number above may read back
+ * where a nearer one below does not.
  */
 static struct digits find_shortest(double magnitude)
 {

@@ -1,4 +1,5 @@
-/* Addresses of the Internet Protocol: RFC 2673 section 3.2 (IPv4), RFC 4291 section 2.2 (IPv6), with RFC 3986's strictness. */
+/* Addresses of the Internet Protocol: RFC 2673 section 3.2 (IPv4), RFC 4291 section 2.2 (IPv6), with RFC 3986's
+   strictness. */
 #include "leat/gen/format.h"
 #include "json/format_text.h"
 
@@ -17,7 +18,8 @@ const char *leat_format_skip_ipv4(const char *at, const char *end, bool leading_
     return at;
 }
 
-/* Eight groups of up to four hexadecimal digits; one "::" stands for at least one group of zeros; the last two may be an IPv4 address. */
+/* Eight groups of up to four hexadecimal digits; one "::" stands for at least one group of zeros; the last two may be
+   an IPv4 address. */
 const char *leat_format_skip_ipv6(const char *at, const char *end)
 {
     enum { GROUPS = 8, DIGITS = 4 };
@@ -52,5 +54,11 @@ const char *leat_format_skip_ipv6(const char *at, const char *end)
     return shortened ? (groups < GROUPS ? at : NULL) : groups == GROUPS ? at : NULL;
 }
 
-bool leat_format_is_ipv4(leat_str s) { return s.size && leat_format_skip_ipv4(s.data, s.data + s.size, false) == s.data + s.size; }
-bool leat_format_is_ipv6(leat_str s) { return s.size && leat_format_skip_ipv6(s.data, s.data + s.size) == s.data + s.size; }
+bool leat_format_is_ipv4(leat_str s)
+{
+    return s.size && leat_format_skip_ipv4(s.data, s.data + s.size, false) == s.data + s.size;
+}
+bool leat_format_is_ipv6(leat_str s)
+{
+    return s.size && leat_format_skip_ipv6(s.data, s.data + s.size) == s.data + s.size;
+}

@@ -36,8 +36,8 @@ KNOWN const char *skip_quoted_string(const char *at, const char *end, bool beyon
 
 static bool is_tagged_ipv6(const char *at, const char *end)
 {
-    return end - at > 5 && format_is_letter_at(at, end, 'i') && format_is_letter_at(at + 1, end, 'p') && format_is_letter_at(at + 2, end, 'v') &&
-           at[3] == '6' && at[4] == ':';
+    return end - at > 5 && format_is_letter_at(at, end, 'i') && format_is_letter_at(at + 1, end, 'p') &&
+           format_is_letter_at(at + 2, end, 'v') && at[3] == '6' && at[4] == ':';
 }
 
 /* "[127.0.0.1]", "[IPv6:::1]" */
@@ -46,7 +46,8 @@ static bool is_address_literal(const char *at, const char *end)
     if (end[-1] != ']') return false;
     at++;
     end--;
-    return is_tagged_ipv6(at, end) ? leat_format_skip_ipv6(at + 5, end) == end : leat_format_skip_ipv4(at, end, true) == end;
+    return is_tagged_ipv6(at, end) ? leat_format_skip_ipv6(at + 5, end) == end
+                                   : leat_format_skip_ipv4(at, end, true) == end;
 }
 
 KNOWN bool is_mailbox(leat_str s, bool beyond)

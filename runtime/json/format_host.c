@@ -1,4 +1,5 @@
-/* Names of hosts: RFC 1123 section 2.1 with the A-labels of RFC 5891, and RFC 5890 for names with code points beyond ASCII. */
+/* Names of hosts: RFC 1123 section 2.1 with the A-labels of RFC 5891, and RFC 5890 for names with code points beyond
+   ASCII. */
 #include <string.h>
 
 #include "leat/gen/format.h"
@@ -12,7 +13,8 @@ enum { MAX_NAME = 253, MAX_MAIL_DOMAIN = 255, PREFIX_SIZE = 4 };
 
 static inline bool begins_with_prefix(const char *at, const char *end)
 {
-    return end - at >= PREFIX_SIZE && format_is_letter_at(at, end, 'x') && format_is_letter_at(at + 1, end, 'n') && at[2] == '-' && at[3] == '-';
+    return end - at >= PREFIX_SIZE && format_is_letter_at(at, end, 'x') && format_is_letter_at(at + 1, end, 'n') &&
+           at[2] == '-' && at[3] == '-';
 }
 
 /* Of ASCII labels one that begins with a digit breaks the Bidi rule, and no other. */
@@ -26,16 +28,22 @@ static inline bool is_ascii_label(const char *at, const char *end, unsigned host
     return true;
 }
 
-/* The size of the dot at `at`, 0 when there is none: '.' or one of those that people type for it (RFC 3490 section 3.1): U+3002, U+FF0E, U+FF61. */
+/* The size of the dot at `at`, 0 when there is none: '.' or one of those that people type for it (RFC 3490 section
+   3.1): U+3002, U+FF0E, U+FF61. */
 static inline size_t dot_size(const char *at, const char *end, unsigned host)
 {
     if (format_is_at(at, end, '.')) return 1;
     if (!(host & HOST_ANY_DOT) || end - at < 3) return 0;
-    return memcmp(at, "\xe3\x80\x82", 3) == 0 || memcmp(at, "\xef\xbc\x8e", 3) == 0 || memcmp(at, "\xef\xbd\xa1", 3) == 0 ? 3 : 0;
+    return memcmp(at, "\xe3\x80\x82", 3) == 0 || memcmp(at, "\xef\xbc\x8e", 3) == 0 ||
+                   memcmp(at, "\xef\xbd\xa1", 3) == 0
+               ? 3
+               : 0;
 }
 
-/* A label that goes beyond ASCII. Returns the place behind and the size that it has as an A-label; NULL when it is none. */
-static const char *skip_unicode_label(const char *at, const char *end, unsigned host, size_t *size, struct idna_direction *direction)
+/* A label that goes beyond ASCII. Returns the place behind and the size that it has as an A-label; NULL when it is
+   none. */
+static const char *skip_unicode_label(const char *at, const char *end, unsigned host, size_t *size,
+                                      struct idna_direction *direction)
 {
     struct idna_label label = {.count = 0};
     while (at < end && !dot_size(at, end, host)) {
@@ -71,6 +79,12 @@ static inline __attribute__((always_inline)) bool is_host_name(const char *at, c
 }
 
 bool leat_format_is_hostname(leat_str s) { return is_host_name(s.data, s.data + s.size, 0); }
-bool leat_format_is_idn_hostname(leat_str s) { return is_host_name(s.data, s.data + s.size, HOST_BEYOND_ASCII | HOST_ANY_DOT); }
+bool leat_format_is_idn_hostname(leat_str s)
+{
+    return is_host_name(s.data, s.data + s.size, HOST_BEYOND_ASCII | HOST_ANY_DOT);
+}
 bool leat_format_is_mail_domain(const char *at, const char *end) { return is_host_name(at, end, HOST_OF_MAIL); }
-bool leat_format_is_idn_mail_domain(const char *at, const char *end) { return is_host_name(at, end, HOST_OF_MAIL | HOST_BEYOND_ASCII); }
+bool leat_format_is_idn_mail_domain(const char *at, const char *end)
+{
+    return is_host_name(at, end, HOST_OF_MAIL | HOST_BEYOND_ASCII);
+}

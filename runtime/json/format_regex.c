@@ -1,7 +1,7 @@
 /*
- * Whether a text is a pattern of ECMA-262 with the flag u (edition 2025, section 22.2.1), strictly: look-behinds, backreferences, flags of groups and all.
- * One pass and some kilobytes on the stack, whatever the text: groups nested deeper than 256, and more than 256 names of groups or
- * names longer than 256 bytes, are refused.
+ * Whether a text is a pattern of ECMA-262 with the flag u (edition 2025, section 22.2.1), strictly: look-behinds,
+ * backreferences, flags of groups and all. One pass and some kilobytes on the stack, whatever the text: groups nested
+ * deeper than 256, and more than 256 names of groups or names longer than 256 bytes, are refused.
  */
 #include "json/format_regex.h"
 
@@ -47,7 +47,10 @@ static bool take(struct regex *regex, const char *text)
     return true;
 }
 
-static bool is_digit(const struct regex *regex) { return regex->at < regex->end && *regex->at >= '0' && *regex->at <= '9'; }
+static bool is_digit(const struct regex *regex)
+{
+    return regex->at < regex->end && *regex->at >= '0' && *regex->at <= '9';
+}
 
 static bool is_in(char c, const char *set) { return c != '\0' && strchr(set, c) != NULL; }
 
@@ -122,7 +125,8 @@ static bool take_name_character(struct regex *regex, uint32_t *out)
 static bool continues_name(uint32_t c, bool first)
 {
     if (c == '$' || c == '_') return true;
-    return first ? leat_unicode_set_has(leat_unicode_id_start, c) : c == 0x200C || c == 0x200D || leat_unicode_set_has(leat_unicode_id_continue, c);
+    return first ? leat_unicode_set_has(leat_unicode_id_start, c)
+                 : c == 0x200C || c == 0x200D || leat_unicode_set_has(leat_unicode_id_continue, c);
 }
 
 /* Takes a name and the > behind it. */
@@ -132,7 +136,8 @@ static bool take_name(struct regex *regex, leat_str *name)
     do {
         uint32_t c;
         bool begins = regex->at == first;
-        if (!take_name_character(regex, &c) || !continues_name(c, begins) || regex->at - first > MOST_NAME_SIZE) return false;
+        if (!take_name_character(regex, &c) || !continues_name(c, begins) || regex->at - first > MOST_NAME_SIZE)
+            return false;
     } while (!is_next(regex, '>'));
     *name = (leat_str){first, (size_t)(regex->at - first)};
     regex->at++;
@@ -160,14 +165,16 @@ static bool add_name(struct regex *regex, bool refers)
     leat_str text;
     if (!take_name(regex, &text) || regex->name_count == MOST_NAMES) return false;
     for (size_t i = 0; i < regex->name_count && !refers; i++)
-        if (!regex->names[i].refers && !regex->names[i].elsewhere && names_equal(regex->names[i].text, text)) return false;
+        if (!regex->names[i].refers && !regex->names[i].elsewhere && names_equal(regex->names[i].text, text))
+            return false;
     regex->names[regex->name_count++] = (struct name){text, refers, false};
     return true;
 }
 
 static void mark_names(struct regex *regex, bool elsewhere)
 {
-    for (size_t i = regex->groups[regex->depth].first_name; i < regex->name_count; i++) regex->names[i].elsewhere = elsewhere;
+    for (size_t i = regex->groups[regex->depth].first_name; i < regex->name_count; i++)
+        regex->names[i].elsewhere = elsewhere;
 }
 
 /* Whatever \k<…> refers to, before it or behind it. */
@@ -176,7 +183,9 @@ static bool references_are_known(const struct regex *regex)
     for (size_t i = 0; i < regex->name_count; i++) {
         if (!regex->names[i].refers) continue;
         size_t k = 0;
-        while (k < regex->name_count && (regex->names[k].refers || !names_equal(regex->names[i].text, regex->names[k].text))) k++;
+        while (k < regex->name_count &&
+               (regex->names[k].refers || !names_equal(regex->names[i].text, regex->names[k].text)))
+            k++;
         if (k == regex->name_count) return false;
     }
     return regex->largest_reference <= regex->group_count;
@@ -195,7 +204,8 @@ static bool take_property(struct regex *regex)
     return true;
 }
 
-/* What may stand behind a backslash both in brackets and outside. *is_set: it stands for more than one character, which is no end of a range. */
+/* What may stand behind a backslash both in brackets and outside. *is_set: it stands for more than one character, which
+   is no end of a range. */
 static bool take_escape(struct regex *regex, bool *is_set, uint32_t *out)
 {
     static const char controls[] = "t\tn\nv\vf\fr\r";

@@ -1,4 +1,5 @@
-/* What the grammars of the formats are made of: classes of characters, and places in a text that move on over what a grammar allows. */
+/* What the grammars of the formats are made of: classes of characters, and places in a text that move on over what a
+   grammar allows. */
 #ifndef JSON_FORMAT_TEXT_H
 #define JSON_FORMAT_TEXT_H
 
@@ -33,7 +34,10 @@ static inline const char *format_skip(const char *at, const char *end, unsigned 
 
 static inline bool format_is_at(const char *at, const char *end, char c) { return at < end && *at == c; }
 /* The letter in either case, as texts in ABNF are (RFC 5234 section 2.3); given in lower case. */
-static inline bool format_is_letter_at(const char *at, const char *end, char lower) { return at < end && (*at | 0x20) == lower; }
+static inline bool format_is_letter_at(const char *at, const char *end, char lower)
+{
+    return at < end && (*at | 0x20) == lower;
+}
 
 /* "%41" */
 static inline bool format_is_percent_at(const char *at, const char *end)
@@ -46,7 +50,8 @@ enum format_beyond { BEYOND_NOTHING, BEYOND_UCSCHAR, BEYOND_PRIVATE };
 /* The place behind the code point at `at`, which is beyond ASCII; NULL when it is none of these. */
 const char *leat_format_skip_beyond(const char *at, enum format_beyond beyond);
 
-/* The places behind an address, or NULL. RFC 3986 forbids zeros in front of the numbers of IPv4, RFC 5321 (Snum) does not. */
+/* The places behind an address, or NULL. RFC 3986 forbids zeros in front of the numbers of IPv4, RFC 5321 (Snum) does
+   not. */
 const char *leat_format_skip_ipv4(const char *at, const char *end, bool leading_zeros);
 const char *leat_format_skip_ipv6(const char *at, const char *end);
 

@@ -40,7 +40,9 @@ static bool is_time(const char *at, const char *end, bool *leap)
     if (format_is_letter_at(at, end, 'z')) {
         if (at + 1 != end) return false;
     } else {
-        if (end - at != OFFSET_SIZE || (*at != '+' && *at != '-') || pair(at + 1) > 23 || at[3] != ':' || pair(at + 4) > 59) return false;
+        if (end - at != OFFSET_SIZE || (*at != '+' && *at != '-') || pair(at + 1) > 23 || at[3] != ':' ||
+            pair(at + 4) > 59)
+            return false;
         unsigned offset = pair(at + 1) * MINUTES_OF_HOUR + pair(at + 4);
         behind = *at == '-' ? offset : MINUTES_OF_DAY - offset; /* UTC's clock, modulo a day */
     }
@@ -66,7 +68,8 @@ bool leat_format_is_date_time(leat_str s)
     return !leap || leat_time_parse(&time, s) != LEAT_INVALID;
 }
 
-/* "1h2m": counts with units that follow each other without a gap; given in lower case. NULL when there is none or another unit. */
+/* "1h2m": counts with units that follow each other without a gap; given in lower case. NULL when there is none or
+   another unit. */
 static const char *skip_counts(const char *at, const char *end, const char *units)
 {
     for (bool any = false; at < end && format_is(*at, CLASS_DIGIT); any = true) {

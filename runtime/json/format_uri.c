@@ -37,7 +37,8 @@ static const char *skip_literal(const char *at, const char *end)
     return at && format_is_at(at, end, ']') ? at + 1 : NULL;
 }
 
-/* user@host:port, of which each part may be empty but those in brackets. Ends where the path begins; NULL when it is none. */
+/* user@host:port, of which each part may be empty but those in brackets. Ends where the path begins; NULL when it is
+   none. */
 KNOWN const char *skip_authority(const char *at, const char *end, enum format_beyond beyond)
 {
     const char *host = at;

@@ -22,14 +22,16 @@ static const char *law_of_issues(const struct leat_issues *issues)
     const char *broken = issues->count ? NULL : "a text is refused for no reason";
     for (size_t i = 0; i < issues->count && !broken; i++) {
         const struct leat_issue *issue = &issues->items[i];
-        if (issue->offset > issues->text.size || issue->size > issues->text.size - issue->offset) broken = "an issue stands behind the text";
+        if (issue->offset > issues->text.size || issue->size > issues->text.size - issue->offset)
+            broken = "an issue stands behind the text";
     }
     if (!broken && leat_issues_write_problem(issues, &text) != LEAT_OK) broken = "what is wrong can't be told";
     leat_buf_clear(&text);
     return broken;
 }
 
-static const char *law_of_value(const struct leat_fuzz_type *type, const void *value, struct leat_arena *arena, struct leat_buf *out)
+static const char *law_of_value(const struct leat_fuzz_type *type, const void *value, struct leat_arena *arena,
+                                struct leat_buf *out)
 {
     struct leat_buf written, second;
     struct leat_input text;
@@ -45,11 +47,13 @@ static const char *law_of_value(const struct leat_fuzz_type *type, const void *v
         broken = "what was read is not written";
     else if (type->validate(leat_buf_str(&written), NULL) != LEAT_OK)
         broken = "what was written is not valid";
-    else if (leat_input_copy(&text, leat_buf_str(&written), arena) != LEAT_OK || type->parse(again, text, arena, NULL) != LEAT_OK)
+    else if (leat_input_copy(&text, leat_buf_str(&written), arena) != LEAT_OK ||
+             type->parse(again, text, arena, NULL) != LEAT_OK)
         broken = "what was written is not read";
     else if (!type->equal(value, again) || !type->equal(again, value))
         broken = "what was written is read as another value";
-    else if (type->write(again, &second, NULL) != LEAT_OK || !leat_str_equal(leat_buf_str(&written), leat_buf_str(&second)))
+    else if (type->write(again, &second, NULL) != LEAT_OK ||
+             !leat_str_equal(leat_buf_str(&written), leat_buf_str(&second)))
         broken = "what was written is written in another way";
     else if (leat_buf_append(out, leat_buf_str(&written)) != LEAT_OK)
         broken = "no memory";
@@ -58,7 +62,8 @@ static const char *law_of_value(const struct leat_fuzz_type *type, const void *v
     return broken;
 }
 
-static const char *law_of_text(const struct leat_fuzz_type *type, struct leat_input text, struct leat_arena *arena, struct leat_buf *out)
+static const char *law_of_text(const struct leat_fuzz_type *type, struct leat_input text, struct leat_arena *arena,
+                               struct leat_buf *out)
 {
     struct leat_issues issues, why;
     leat_str json = {text.data, text.size};
@@ -81,7 +86,8 @@ const char *leat_fuzz_broken_law(const struct leat_fuzz_type *type, leat_str jso
     struct leat_input text;
     leat_arena_init(&arena, 0);
     /* a copy of just its size, which a sanitizer sees the end of */
-    const char *broken = leat_input_copy(&text, json, &arena) == LEAT_OK ? law_of_text(type, text, &arena, out) : "no memory";
+    const char *broken =
+        leat_input_copy(&text, json, &arena) == LEAT_OK ? law_of_text(type, text, &arena, out) : "no memory";
     leat_arena_clear(&arena);
     return broken;
 }
@@ -110,16 +116,20 @@ static const char *law_of_sample(const struct leat_fuzz_type *type, leat_str jso
     const char *broken = type->validate(json, NULL) == LEAT_OK ? NULL : "a sample is refused";
     leat_buf_init(&out, 0);
     if (!broken) broken = leat_fuzz_broken_law(type, json, &out);
-    if (!broken) printf("%.*s\n", out.size ? (int)out.size : (int)sizeof "unrepresentable" - 1, out.size ? out.data : "unrepresentable");
+    if (!broken)
+        printf("%.*s\n", out.size ? (int)out.size : (int)sizeof "unrepresentable" - 1,
+               out.size ? out.data : "unrepresentable");
     leat_buf_clear(&out);
     return broken;
 }
 
-/* Whether an issue has the keyword and stands at the pointer or below: of a member that is missing it says which. Where there are secrets a pointer ends above
-   a name that no schema gives. Of a choice with one arm that could hold what breaks that arm is said; of a name propertyNames, whatever the name breaks. */
+/* Whether an issue has the keyword and stands at the pointer or below: of a member that is missing it says which. Where
+   there are secrets a pointer ends above a name that no schema gives. Of a choice with one arm that could hold what
+   breaks that arm is said; of a name propertyNames, whatever the name breaks. */
 static bool has_reason(const struct leat_issues *issues, leat_str keyword, leat_str pointer)
 {
-    if (leat_str_equal(keyword, LEAT_STR("x-leat-unknown"))) keyword = LEAT_STR("additionalProperties"); /* as it is told */
+    /* as it is told */
+    if (leat_str_equal(keyword, LEAT_STR("x-leat-unknown"))) keyword = LEAT_STR("additionalProperties");
     const bool is_choice = leat_str_equal(keyword, LEAT_STR("anyOf")) || leat_str_equal(keyword, LEAT_STR("oneOf"));
     struct leat_buf place;
     bool found = false;
@@ -129,7 +139,8 @@ static bool has_reason(const struct leat_issues *issues, leat_str keyword, leat_
         const char *told = issues->items[i].rule->keyword;
         bool same = is_choice || strcmp(told, "propertyNames") == 0 || leat_str_equal(leat_str_of(told), keyword);
         found = same && leat_issue_write_pointer(issues, i, &place) == LEAT_OK &&
-                (leat_str_has_prefix(leat_buf_str(&place), pointer) || (issues->known && leat_str_has_prefix(pointer, leat_buf_str(&place))));
+                (leat_str_has_prefix(leat_buf_str(&place), pointer) ||
+                 (issues->known && leat_str_has_prefix(pointer, leat_buf_str(&place))));
     }
     leat_buf_clear(&place);
     return found;
@@ -148,8 +159,10 @@ static const char *law_of_label(const struct leat_fuzz_type *type, leat_str line
     leat_str keyword, pointer;
     struct leat_issues issues;
     struct leat_buf out;
-    if (leat_json_parse(&label, line, NULL) != LEAT_OK || find_text(&keyword, label, LEAT_STR("keyword"), arena) != LEAT_OK ||
-        find_text(&pointer, label, LEAT_STR("pointer"), arena) != LEAT_OK || leat_json_find(&instance, label, LEAT_STR("instance")) != LEAT_OK)
+    if (leat_json_parse(&label, line, NULL) != LEAT_OK ||
+        find_text(&keyword, label, LEAT_STR("keyword"), arena) != LEAT_OK ||
+        find_text(&pointer, label, LEAT_STR("pointer"), arena) != LEAT_OK ||
+        leat_json_find(&instance, label, LEAT_STR("instance")) != LEAT_OK)
         return "this is no line of leat sample --invalid";
     if (type->validate(instance.text, &issues) == LEAT_OK) return "a broken sample is accepted";
     if (!has_reason(&issues, keyword, pointer)) return "a broken sample is refused for another reason than its label";
@@ -180,7 +193,10 @@ int leat_fuzz_lines(const struct leat_fuzz_type *types, size_t count, int argume
     const struct leat_fuzz_type *type = find_type(types, count, arguments[1]);
     bool labelled = argument_count > 2 && strcmp(arguments[2], "--invalid") == 0;
     if (!type || argument_count > 2 + labelled) {
-        fprintf(stderr, "usage: %s [SCHEMA [--invalid]]: the lines that leat sample prints of it are read from standard input\n", arguments[0]);
+        fprintf(
+            stderr,
+            "usage: %s [SCHEMA [--invalid]]: the lines that leat sample prints of it are read from standard input\n",
+            arguments[0]);
         return MISUSED;
     }
     leat_arena_init(&arena, 0);

@@ -1,9 +1,11 @@
-/* The rules of labels: RFC 5891 section 4.2.3, with the contexts of RFC 5892 appendix A and the Bidi rule of RFC 5893 section 2. */
+/* The rules of labels: RFC 5891 section 4.2.3, with the contexts of RFC 5892 appendix A and the Bidi rule of RFC 5893
+   section 2. */
 #include "json/idna.h"
 
 static const struct idna_kind *kind_of(uint32_t point)
 {
-    size_t low = 0, high = leat_idna_run_count; /* the run at `low` begins at or before the point, the one at `high` behind it */
+    /* the run at `low` begins at or before the point, the one at `high` behind it */
+    size_t low = 0, high = leat_idna_run_count;
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
         if (leat_idna_runs[middle] >> 8 <= point)
@@ -71,7 +73,8 @@ static bool is_allowed_here(const struct idna_label *label, size_t i)
     case KATAKANA_DOT: return has_script(label, JAPANESE);
     }
     /* the two kinds of Arabic digits don't mix */
-    return points[i] < EXTENDED_ZERO ? !has_any_of(label, EXTENDED_ZERO, EXTENDED_NINE) : !has_any_of(label, ARABIC_ZERO, ARABIC_NINE);
+    return points[i] < EXTENDED_ZERO ? !has_any_of(label, EXTENDED_ZERO, EXTENDED_NINE)
+                                     : !has_any_of(label, ARABIC_ZERO, ARABIC_NINE);
 }
 
 #define SET(a) (1u << BIDI_##a)

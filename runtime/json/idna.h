@@ -1,4 +1,5 @@
-/* Labels of internationalised host names: IDNA2008 (RFC 5891 to 5893) as far as a label shows it. That it is in Unicode's form NFC is not checked. */
+/* Labels of internationalised host names: IDNA2008 (RFC 5891 to 5893) as far as a label shows it. That it is in
+   Unicode's form NFC is not checked. */
 #ifndef JSON_IDNA_H
 #define JSON_IDNA_H
 
@@ -28,14 +29,16 @@ struct idna_label {
     size_t count;
 };
 
-/* What a name has of labels from right to left: with any of those, each label must keep the Bidi rule (RFC 5893 section 2). */
+/* What a name has of labels from right to left: with any of those, each label must keep the Bidi rule (RFC 5893 section
+   2). */
 struct idna_direction {
     bool from_right, broken;
 };
 
 /* Whether the label may stand in a name; adds to what is known about the name's direction. */
 bool leat_idna_label_is_valid(const struct idna_label *label, struct idna_direction *direction);
-/* Reads what stands behind "xn--" (RFC 3492), in any case as DNS has it; false when it is no Punycode, or stands for ASCII alone. */
+/* Reads what stands behind "xn--" (RFC 3492), in any case as DNS has it; false when it is no Punycode, or stands for
+   ASCII alone. */
 bool leat_idna_decode(struct idna_label *out, const char *at, const char *end);
 /* The size of the label as Punycode, without "xn--"; more than IDNA_MAX_LABEL when it is longer than that. */
 size_t leat_idna_encoded_size(const struct idna_label *label);

@@ -9,7 +9,7 @@ import pathlib
 import sys
 
 LAST = 0x10FFFF
-WIDTH = 150
+WIDTH = 110
 
 # RFC 5892, section 2.6
 EXCEPTIONS = {cp: 'VALID' for cp in (0x00DF, 0x03C2, 0x06FD, 0x06FE, 0x0F0B, 0x3007)}

@@ -1,4 +1,5 @@
-/* Issues for people: pointer, line, and the problem document. What a parse records is a rule and a place; the rest is found here. */
+/* Issues for people: pointer, line, and the problem document. What a parse records is a rule and a place; the rest is
+   found here. */
 #include "leat/issue.h"
 
 #include <stdlib.h>
@@ -22,7 +23,10 @@ void leat_issues_init(struct leat_issues *issues)
     issues->is_item = false;
 }
 
-static int compare_names(const void *name, const void *known) { return leat_str_compare(*(const leat_str *)name, *(const leat_str *)known); }
+static int compare_names(const void *name, const void *known)
+{
+    return leat_str_compare(*(const leat_str *)name, *(const leat_str *)known);
+}
 
 static bool is_known(const struct leat_issues *issues, leat_str name)
 {
@@ -32,8 +36,8 @@ static bool is_known(const struct leat_issues *issues, leat_str name)
 }
 
 /*
- * Appends a name of a member as a token of a pointer: decoded, '~' and '/' escaped. Text that is no UTF-8 is cut there. A name that must not be
- * shown is not appended: *hidden.
+ * Appends a name of a member as a token of a pointer: decoded, '~' and '/' escaped. Text that is no UTF-8 is cut there.
+ * A name that must not be shown is not appended: *hidden.
  */
 static leat_status append_token(const struct leat_issues *issues, leat_str raw, bool *hidden, struct leat_buf *out)
 {
@@ -97,7 +101,8 @@ void leat_issue_find_line(const struct leat_issues *issues, size_t i, size_t *li
 }
 
 /* Appends what `write` appends as a JSON string. */
-static leat_status append_quoted(const struct leat_issues *issues, size_t i, leat_status write(const struct leat_issues *, size_t, struct leat_buf *),
+static leat_status append_quoted(const struct leat_issues *issues, size_t i,
+                                 leat_status write(const struct leat_issues *, size_t, struct leat_buf *),
                                  struct leat_buf *out)
 {
     struct leat_buf plain;
@@ -110,7 +115,8 @@ static leat_status append_quoted(const struct leat_issues *issues, size_t i, lea
 
 static leat_status append_problem(const struct leat_issues *issues, struct leat_buf *out)
 {
-    LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":")));
+    LEAT_TRY(leat_buf_append(
+        out, LEAT_STR("{\"type\":\"about:blank\",\"title\":\"Bad Request\",\"status\":400,\"detail\":")));
     const struct leat_rule *last = issues->count ? issues->items[issues->count - 1].rule : NULL;
     /* each of these ends a parse */
     if (last == &leat_rule_syntax || last == &leat_rule_utf8)
@@ -118,7 +124,9 @@ static leat_status append_problem(const struct leat_issues *issues, struct leat_
     else if (last == &leat_rule_too_deep || last == &leat_rule_too_complex || last == &leat_rule_too_large)
         LEAT_TRY(leat_buf_append(out, LEAT_STR("\"The body takes too much to be read.\"")));
     else if (issues->total > issues->count)
-        LEAT_TRY(leat_buf_append_format(out, "\"The body breaks more than %zu rules of its schema, the first of which are named.\"", issues->count));
+        LEAT_TRY(leat_buf_append_format(
+            out, "\"The body breaks more than %zu rules of its schema, the first of which are named.\"",
+            issues->count));
     else if (issues->total == 1)
         LEAT_TRY(leat_buf_append(out, LEAT_STR("\"The body breaks a rule of its schema.\"")));
     else

@@ -27,7 +27,8 @@ bool leat_issue_wants_attribute(const struct issue_place *place)
     bool wants = false; /* the row itself is no attribute */
     for (size_t i = 0; i < place->count; i++) {
         const struct issue_step *step = &place->steps[i];
-        bool goes_in = wants && step->in_object;                                   /* from an attribute to what it holds */
+        /* from an attribute to what it holds */
+        bool goes_in = wants && step->in_object;
         bool in_set = i && !step->in_object && place->steps[i - 1].name.size == 2; /* SS and NS hold bare values */
         wants = !goes_in && !in_set;
     }

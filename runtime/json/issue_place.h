@@ -18,7 +18,8 @@ struct issue_place {
 
 void leat_issue_find_place(const struct leat_issues *issues, size_t i, struct issue_place *place);
 /** Appends the pointer; *hidden: it ends above a name that must not be shown. */
-LEAT_MUST_USE leat_status leat_issue_append_pointer(const struct leat_issues *issues, size_t i, bool *hidden, struct leat_buf *out);
+LEAT_MUST_USE leat_status leat_issue_append_pointer(const struct leat_issues *issues, size_t i, bool *hidden,
+                                                    struct leat_buf *out);
 
 /** Whether a name is one by which DynamoDB tells the type of an attribute. */
 bool leat_issue_tag_is_one(leat_str name);

@@ -6,7 +6,8 @@
 #include "json/syntax.h"
 #include "json/write.h"
 
-static const leat_str tags[] = {{"\"S\"", 3}, {"\"N\"", 3}, {"\"BOOL\"", 6}, {"\"M\"", 3}, {"\"L\"", 3}, {"\"SS\"", 4}, {"\"NS\"", 4}, {"\"N\"", 3}};
+static const leat_str tags[] = {{"\"S\"", 3}, {"\"N\"", 3},  {"\"BOOL\"", 6}, {"\"M\"", 3},
+                                {"\"L\"", 3}, {"\"SS\"", 4}, {"\"NS\"", 4},   {"\"N\"", 3}};
 
 /* What a schema calls an array. */
 static const struct leat_rule of_strings = {"type", "x-leat-set", LEAT_STR_INIT("string set"), 0},
@@ -61,7 +62,10 @@ bool leat_item_open_quote(struct leat_parser *parser, const char **at, const str
     return *quote == '"';
 }
 
-const char *leat_item_close_quote(struct leat_parser *parser, const char *at) { return *at == '"' ? at + 1 : leat_refuse_syntax(parser, at); }
+const char *leat_item_close_quote(struct leat_parser *parser, const char *at)
+{
+    return *at == '"' ? at + 1 : leat_refuse_syntax(parser, at);
+}
 
 enum leat_json_type leat_item_kind_at(const char *at)
 {
@@ -98,7 +102,8 @@ bool leat_item_take_null(const char **at)
     return true;
 }
 
-static const struct leat_rule other_text = {"contradiction", "leat", LEAT_STR_INIT("its text is not what x-leat-template derives"), 0};
+static const struct leat_rule other_text = {"contradiction", "leat",
+                                            LEAT_STR_INIT("its text is not what x-leat-template derives"), 0};
 
 /* What was written is JSON, whatever the texts in it hold. */
 void leat_item_check_derived(struct leat_writer *writer, const char *at, leat_str name, leat_str given)
@@ -107,7 +112,8 @@ void leat_item_check_derived(struct leat_writer *writer, const char *at, leat_st
     if (!given.data || writer_gave_up(writer)) return;
     const char *begin = writer->buf->data + writer->start;
     leat_json item = {{begin, (size_t)(at - begin)}};
-    if (leat_json_find(&attribute, item, name) != LEAT_OK || leat_json_find(&text, attribute, LEAT_STR("S")) != LEAT_OK) return;
+    if (leat_json_find(&attribute, item, name) != LEAT_OK || leat_json_find(&text, attribute, LEAT_STR("S")) != LEAT_OK)
+        return;
     if (leat_json_type(text) != LEAT_JSON_STRING) return; /* one of its parts was forgotten */
     leat_str raw = {text.text.data + 1, text.text.size - 2};
     if (!leat_json_same_text(raw, given, false)) leat_writer_break(writer, text.text.data, &other_text);

@@ -1,4 +1,5 @@
-/* Any JSON as an attribute of DynamoDB's, and back: for values that C sees as leat_json. Times to live, which are numbers there. */
+/* Any JSON as an attribute of DynamoDB's, and back: for values that C sees as leat_json. Times to live, which are
+   numbers there. */
 #include "leat/gen/item.h"
 
 #include "core/put.h"
@@ -11,7 +12,8 @@
 
 /* ---- reading ---- */
 
-static const struct leat_rule no_json = UNREPRESENTABLE("it is an attribute of a type that no JSON has: it would be stored again as another one");
+static const struct leat_rule no_json =
+    UNREPRESENTABLE("it is an attribute of a type that no JSON has: it would be stored again as another one");
 
 /* An attribute whose text is sound JSON becomes JSON behind *to. Each form is shorter than its attribute. */
 struct conversion {
@@ -129,7 +131,10 @@ const char *leat_read_item_json(struct leat_parser *parser, const char *at, leat
 
 /* ---- writing ---- */
 
-static char *append(struct leat_writer *writer, char *at, leat_str text) { return leat_write_literal(writer, at, text.data, text.size); }
+static char *append(struct leat_writer *writer, char *at, leat_str text)
+{
+    return leat_write_literal(writer, at, text.data, text.size);
+}
 
 /* The value is sound JSON. */
 static char *write_attribute(struct leat_writer *writer, char *at, leat_json value)
@@ -139,11 +144,14 @@ static char *write_attribute(struct leat_writer *writer, char *at, leat_json val
     switch (leat_json_type(value)) {
     case LEAT_JSON_NULL: return append(writer, at, LEAT_STR("{\"NULL\":true}"));
     case LEAT_JSON_BOOL: at = append(writer, append(writer, at, LEAT_STR("{\"BOOL\":")), value.text); break;
-    case LEAT_JSON_NUMBER: at = append(writer, append(writer, append(writer, at, LEAT_STR("{\"N\":\"")), value.text), LEAT_STR("\"")); break;
+    case LEAT_JSON_NUMBER:
+        at = append(writer, append(writer, append(writer, at, LEAT_STR("{\"N\":\"")), value.text), LEAT_STR("\""));
+        break;
     case LEAT_JSON_STRING: at = append(writer, append(writer, at, LEAT_STR("{\"S\":")), value.text); break;
     case LEAT_JSON_ARRAY:
         at = append(writer, at, LEAT_STR("{\"L\":["));
-        for (; leat_json_next(value, &item); first = false) at = write_attribute(writer, first ? at : append(writer, at, LEAT_STR(",")), item.value);
+        for (; leat_json_next(value, &item); first = false)
+            at = write_attribute(writer, first ? at : append(writer, at, LEAT_STR(",")), item.value);
         at = append(writer, at, LEAT_STR("]"));
         break;
     case LEAT_JSON_OBJECT:
@@ -164,19 +172,25 @@ char *leat_write_item_json(struct leat_writer *writer, char *at, leat_json value
     leat_str text = value.text;
     at = leat_writer_room(writer, at);
     if (!text.data) return leat_write_nothing(writer, at, text.size ? &leat_write_no_text : &leat_rule_forgotten);
-    const char *end = text.data + text.size, *from = text.size ? scan_space(text.data, end) : end, *behind = leat_json_skip(from, end, writer->depth, &fault);
-    if (!behind || scan_space(behind, end) != end) return leat_write_nothing(writer, at, behind ? &leat_rule_syntax : fault.rule);
+    const char *end = text.data + text.size, *from = text.size ? scan_space(text.data, end) : end,
+               *behind = leat_json_skip(from, end, writer->depth, &fault);
+    if (!behind || scan_space(behind, end) != end)
+        return leat_write_nothing(writer, at, behind ? &leat_rule_syntax : fault.rule);
     leat_writer_doubt(writer); /* whether names differ is checked in the text */
     return write_attribute(writer, at, (leat_json){{from, (size_t)(behind - from)}});
 }
 
 /* ---- times to live ---- */
 
-static const struct leat_rule no_seconds = UNREPRESENTABLE("a time to live is a whole count of seconds since 1970, up to the year 9999");
-static const struct leat_rule fraction = {"dynamodb", "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-before-you-start.html",
-                                          LEAT_STR_INIT("a time to live is kept in whole seconds (leat_time_floor cuts it)"), 1};
+static const struct leat_rule no_seconds =
+    UNREPRESENTABLE("a time to live is a whole count of seconds since 1970, up to the year 9999");
+static const struct leat_rule fraction = {
+    "dynamodb",
+    "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/time-to-live-ttl-before-you-start.html",
+    LEAT_STR_INIT("a time to live is kept in whole seconds (leat_time_floor cuts it)"), 1};
 
-const char *leat_read_expiry(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)
+const char *leat_read_expiry(struct leat_parser *parser, const char *at, leat_time *out,
+                             const struct leat_string_rules *rules)
 {
     struct json_fault fault;
     char text[LEAT_TIME_TEXT_SIZE];
@@ -187,7 +201,8 @@ const char *leat_read_expiry(struct leat_parser *parser, const char *at, leat_ti
         return NULL;
     }
     size_t size = (size_t)(end - at);
-    if (leat_json_int64(&seconds, (leat_json){{at, size}}) != LEAT_OK) return leat_refuse_unrepresentable(parser, &no_seconds, at, size) ? end : NULL;
+    if (leat_json_int64(&seconds, (leat_json){{at, size}}) != LEAT_OK)
+        return leat_refuse_unrepresentable(parser, &no_seconds, at, size) ? end : NULL;
     leat_time time = leat_time_of_seconds(seconds);
     size_t text_size = leat_time_write(time, text);
     if (!text_size) return leat_refuse_unrepresentable(parser, &no_seconds, at, size) ? end : NULL;
@@ -200,12 +215,14 @@ const char *leat_read_expiry(struct leat_parser *parser, const char *at, leat_ti
 char *leat_write_expiry(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules)
 {
     char text[LEAT_TIME_TEXT_SIZE];
-    if (!(value.flags & LEAT_TIME_SET)) return leat_write_nothing(writer, at, leat_any_time(&value) ? &leat_write_unset_time : &leat_rule_forgotten);
+    if (!(value.flags & LEAT_TIME_SET))
+        return leat_write_nothing(writer, at, leat_any_time(&value) ? &leat_write_unset_time : &leat_rule_forgotten);
     size_t size = leat_time_write(leat_time_in_utc(value), text);
     if (value.nanoseconds || !size)
         leat_writer_break(writer, at, value.nanoseconds ? &fraction : &no_seconds);
     else if (!string_rules_hold(rules, (leat_str){text, size}))
         leat_writer_doubt(writer);
     if (value.seconds < 0) *at++ = '-';
-    return leat_writer_room(writer, put_uint64(at, value.seconds < 0 ? 0 - (uint64_t)value.seconds : (uint64_t)value.seconds));
+    return leat_writer_room(writer,
+                            put_uint64(at, value.seconds < 0 ? 0 - (uint64_t)value.seconds : (uint64_t)value.seconds));
 }

@@ -6,15 +6,19 @@
 #include "json/number.h"
 #include "json/syntax.h"
 
-#define RULE(name, page, why)                                                                                                                                  \
-    static const struct leat_rule name = {"dynamodb", "https://docs.aws.amazon.com/amazondynamodb/latest/" page, {why, sizeof(why) - 1}, 1}
+#define RULE(name, page, why)                                                                                          \
+    static const struct leat_rule name = {                                                                             \
+        "dynamodb", "https://docs.aws.amazon.com/amazondynamodb/latest/" page, {why, sizeof(why) - 1}, 1}
 
-RULE(rule_size, "developerguide/Constraints.html", "an item has at most 409600 bytes (400 KB), with the names of its attributes");
+RULE(rule_size, "developerguide/Constraints.html",
+     "an item has at most 409600 bytes (400 KB), with the names of its attributes");
 RULE(rule_depth, "developerguide/Constraints.html", "values nest at most 32 levels deep");
-RULE(rule_no_name, "developerguide/HowItWorks.NamingRulesDataTypes.html", "the name of an attribute has at least one character");
+RULE(rule_no_name, "developerguide/HowItWorks.NamingRulesDataTypes.html",
+     "the name of an attribute has at least one character");
 RULE(rule_name, "APIReference/API_AttributeValue.html", "the name of an attribute has at most 65535 bytes (64 KB)");
 RULE(rule_digits, "developerguide/HowItWorks.NamingRulesDataTypes.html", "a number has at most 38 digits");
-RULE(rule_large, "developerguide/HowItWorks.NamingRulesDataTypes.html", "the largest number is 9.9999999999999999999999999999999999999E+125");
+RULE(rule_large, "developerguide/HowItWorks.NamingRulesDataTypes.html",
+     "the largest number is 9.9999999999999999999999999999999999999E+125");
 RULE(rule_small, "developerguide/HowItWorks.NamingRulesDataTypes.html", "the smallest number beside 0 is 1E-130");
 RULE(rule_partition, "developerguide/Constraints.html", "a partition key has 1 to 2048 bytes");
 RULE(rule_sort, "developerguide/Constraints.html", "a sort key has 1 to 1024 bytes");
@@ -36,7 +40,8 @@ size_t leat_item_text_size(leat_str raw)
             char digits[5] = {raw.data[i + 1], raw.data[i + 2], raw.data[i + 3], raw.data[i + 4], '\0'};
             unsigned long unit = strtoul(digits, NULL, 16);
             i += 4;
-            size += unit < 0x80 ? 1 : unit < 0x800 ? 2 : unit >= 0xd800 && unit < 0xe000 ? 2 : 3; /* each half of a pair: 2 of the 4 bytes */
+            /* each half of a pair: 2 of the 4 bytes */
+            size += unit < 0x80 ? 1 : unit < 0x800 ? 2 : unit >= 0xd800 && unit < 0xe000 ? 2 : 3;
         }
     }
     return size;
@@ -167,7 +172,8 @@ static bool check_item(leat_json item, leat_str partition, leat_str sort, struct
     struct leat_json_cursor at = {.next = NULL};
     while (leat_json_next(item, &at)) {
         if (!check_name(at.name, refusal) || !check_attribute(at.value, 1, refusal)) return false;
-        if (is_named(at.name, partition) && !check_key(at.value, ITEM_PARTITION_KEY_SIZE, &rule_partition, refusal)) return false;
+        if (is_named(at.name, partition) && !check_key(at.value, ITEM_PARTITION_KEY_SIZE, &rule_partition, refusal))
+            return false;
         if (is_named(at.name, sort) && !check_key(at.value, ITEM_SORT_KEY_SIZE, &rule_sort, refusal)) return false;
     }
     /* no text counts as more than its bytes, but for the quotes and brackets around */
@@ -175,7 +181,8 @@ static bool check_item(leat_json item, leat_str partition, leat_str sort, struct
     return true;
 }
 
-bool leat_item_is_storable(leat_json item, leat_str partition, leat_str sort, const struct leat_rule **refused, leat_str *at)
+bool leat_item_is_storable(leat_json item, leat_str partition, leat_str sort, const struct leat_rule **refused,
+                           leat_str *at)
 {
     struct refusal refusal = {NULL, {NULL, 0}};
     bool is_storable = check_item(item, partition, sort, &refusal);
@@ -192,19 +199,25 @@ static leat_status take_back(struct leat_writer *writer, leat_str text, const st
     if (!writer->issues) return LEAT_INVALID;
     struct leat_issues *issues = writer->issues;
     issues->text = text;
-    issues->items[0] = (struct leat_issue){refusal->rule, (uint32_t)(refusal->at.data - text.data), (uint32_t)refusal->at.size, NULL};
+    issues->items[0] =
+        (struct leat_issue){refusal->rule, (uint32_t)(refusal->at.data - text.data), (uint32_t)refusal->at.size, NULL};
     issues->count = issues->total = 1;
     return LEAT_INVALID;
 }
 
-static leat_str written(const struct leat_writer *writer) { return (leat_str){writer->buf->data + writer->start, writer->buf->size - writer->start}; }
+static leat_str written(const struct leat_writer *writer)
+{
+    return (leat_str){writer->buf->data + writer->start, writer->buf->size - writer->start};
+}
 
 leat_status leat_item_finish(struct leat_writer *writer, char *at, leat_validator *validate)
 {
     struct refusal refusal;
     const leat_str none = {"", 0};
     LEAT_TRY(leat_writer_finish(writer, at, validate));
-    return check_item((leat_json){written(writer)}, none, none, &refusal) ? LEAT_OK : take_back(writer, written(writer), &refusal);
+    return check_item((leat_json){written(writer)}, none, none, &refusal)
+               ? LEAT_OK
+               : take_back(writer, written(writer), &refusal);
 }
 
 leat_status leat_item_finish_key(struct leat_writer *writer, char *at)
@@ -215,7 +228,8 @@ leat_status leat_item_finish_key(struct leat_writer *writer, char *at)
     leat_json key = {written(writer)};
     for (bool first = true; leat_json_next(key, &value); first = false) {
         bool fits = check_attribute(value.value, 1, &refusal) &&
-                    check_key(value.value, first ? ITEM_PARTITION_KEY_SIZE : ITEM_SORT_KEY_SIZE, first ? &rule_partition : &rule_sort, &refusal);
+                    check_key(value.value, first ? ITEM_PARTITION_KEY_SIZE : ITEM_SORT_KEY_SIZE,
+                              first ? &rule_partition : &rule_sort, &refusal);
         if (!fits) return take_back(writer, written(writer), &refusal);
     }
     return LEAT_OK;

@@ -21,13 +21,15 @@ enum {
 size_t leat_item_text_size(leat_str raw);
 /*
  * What an item counts as, of its JSON, which was checked
- * (docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html); numbers by the least that they may take.
+ * (docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html); numbers by the least that
+ * they may take.
  */
 size_t leat_item_size(leat_json item);
 /*
- * Whether DynamoDB stores the item, which is JSON that was checked: an object of attributes. *refused is the rule that it breaks, *at where. partition and
- * sort, which may be empty, name the attributes that are the key.
+ * Whether DynamoDB stores the item, which is JSON that was checked: an object of attributes. *refused is the rule that
+ * it breaks, *at where. partition and sort, which may be empty, name the attributes that are the key.
  */
-bool leat_item_is_storable(leat_json item, leat_str partition, leat_str sort, const struct leat_rule **refused, leat_str *at);
+bool leat_item_is_storable(leat_json item, leat_str partition, leat_str sort, const struct leat_rule **refused,
+                           leat_str *at);
 
 #endif

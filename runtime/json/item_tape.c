@@ -1,4 +1,5 @@
-/* The index of an attribute of DynamoDB's JSON: what schemas are evaluated over, with each value where it stands in the item. A set is a list. */
+/* The index of an attribute of DynamoDB's JSON: what schemas are evaluated over, with each value where it stands in the
+   item. A set is a list. */
 #include <string.h>
 
 #include "leat/json.h"
@@ -107,7 +108,8 @@ static const char *add_members(struct building *b, const char *at, unsigned dept
     for (at = leat_skip_space(at + 1); *at != '}';) {
         uint32_t name = b->tape->count;
         if (!(at = leat_tape_add_name(b->tape, b->parser, at, b->fault))) return NULL;
-        bool expires = is_row && b->row->expires.data && !b->has_expiry && leat_str_equal(tape_text(b->tape, name), b->row->expires);
+        bool expires = is_row && b->row->expires.data && !b->has_expiry &&
+                       leat_str_equal(tape_text(b->tape, name), b->row->expires);
         b->has_expiry = b->has_expiry || expires;
         if (!(at = add_attribute(b, at, depth + 1, expires))) return NULL;
         b->tape->values[opened].count++;
@@ -130,7 +132,8 @@ static const char *add_number(struct building *b, const char *at)
     return *at == '"' ? at + 1 : refuse(b, at, &leat_rule_syntax);
 }
 
-/* Seconds since 1970, for which the text of a time stands. Where they are none, their reader says so: no schema is asked then. */
+/* Seconds since 1970, for which the text of a time stands. Where they are none, their reader says so: no schema is
+   asked then. */
 static const char *add_expiry(struct building *b, const char *at)
 {
     uint32_t index = b->tape->count;
@@ -160,7 +163,9 @@ static const char *add_items(struct building *b, const char *at, unsigned depth,
     uint32_t opened = open(b, at, depth, LEAT_JSON_ARRAY);
     if (opened == UINT32_MAX) return NULL;
     for (at = leat_skip_space(at + 1); *at != ']';) {
-        at = tag.data[0] == 'L' ? add_attribute(b, at, depth + 1, false) : tag.data[0] == 'S' ? add_string(b, at) : add_number(b, at);
+        at = tag.data[0] == 'L'   ? add_attribute(b, at, depth + 1, false)
+             : tag.data[0] == 'S' ? add_string(b, at)
+                                  : add_number(b, at);
         if (!at) return NULL;
         b->tape->values[opened].count++;
         if (!(at = next(b, at, ']'))) return NULL;
@@ -201,7 +206,8 @@ static const char *add_attribute(struct building *b, const char *at, unsigned de
     return *at == '}' ? at + 1 : refuse(b, at, &leat_rule_syntax);
 }
 
-const char *leat_tape_build_attribute(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
+const char *leat_tape_build_attribute(struct tape *tape, struct leat_parser *parser, const char *at,
+                                      struct json_fault *fault)
 {
     struct building b = {.tape = tape, .parser = parser, .fault = fault};
     if (!leat_tape_begin(tape, parser, at, fault)) return NULL;
@@ -209,7 +215,8 @@ const char *leat_tape_build_attribute(struct tape *tape, struct leat_parser *par
     return add_attribute(&b, at, parser->depth, false);
 }
 
-const char *leat_tape_build_item(struct tape *tape, struct leat_parser *parser, const char *at, const struct leat_row *row, struct json_fault *fault)
+const char *leat_tape_build_item(struct tape *tape, struct leat_parser *parser, const char *at,
+                                 const struct leat_row *row, struct json_fault *fault)
 {
     struct building b = {.tape = tape, .parser = parser, .fault = fault, .row = row};
     if (!leat_tape_begin(tape, parser, at, fault) || !make_room(&b, at)) return NULL;
@@ -252,7 +259,8 @@ bool leat_tape_equals_json(const struct tape *tape, uint32_t at, leat_str json)
     case LEAT_JSON_OBJECT:
         for (; count < value->count; count++, child = tape_next(tape, child + 1)) {
             leat_json member;
-            if (leat_json_find(&member, (leat_json){json}, tape_text(tape, child)) != LEAT_OK || !leat_tape_equals_json(tape, child + 1, member.text))
+            if (leat_json_find(&member, (leat_json){json}, tape_text(tape, child)) != LEAT_OK ||
+                !leat_tape_equals_json(tape, child + 1, member.text))
                 return false;
         }
         for (count = 0; leat_json_next((leat_json){json}, &cursor);) count++;
@@ -268,7 +276,8 @@ static bool spend(uint64_t *work, uint64_t steps)
     return enough;
 }
 
-/* The value of the object's member that has the name of another one; where most often it is, or anywhere. 0: there is none, or no more work. */
+/* The value of the object's member that has the name of another one; where most often it is, or anywhere. 0: there is
+   none, or no more work. */
 static uint32_t find_twin(const struct tape *tape, uint32_t object, uint32_t likely, uint32_t member, uint64_t *work)
 {
     leat_str name = tape_text(tape, member);
@@ -292,7 +301,8 @@ bool leat_tape_equal(const struct tape *tape, uint32_t a, uint32_t b, uint64_t *
             if (!leat_tape_equal(tape, child, twin, work)) return false;
         return true;
     case LEAT_JSON_OBJECT:
-        for (uint32_t i = 0; i < one->count; i++, child = tape_next(tape, child + 1), twin = tape_next(tape, twin + 1)) {
+        for (uint32_t i = 0; i < one->count;
+             i++, child = tape_next(tape, child + 1), twin = tape_next(tape, twin + 1)) {
             found = find_twin(tape, b, twin, child, work);
             if (!found || !leat_tape_equal(tape, child + 1, found, work)) return false;
         }

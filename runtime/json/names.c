@@ -1,4 +1,5 @@
-/* The names of an object beyond the declared ones: they, too, must differ. A table in the arena that exists once there is such a name. */
+/* The names of an object beyond the declared ones: they, too, must differ. A table in the arena that exists once there
+   is such a name. */
 #include "core/hash.h"
 #include "leat/gen/parse.h"
 #include "json/memory.h"
@@ -14,7 +15,8 @@ static size_t hash(leat_str name)
     return (size_t)(h ^ h >> 29);
 }
 
-/* The slot of the name, or the free one where it belongs. Adds the bytes that it may have compared on the way to *work. */
+/* The slot of the name, or the free one where it belongs. Adds the bytes that it may have compared on the way to
+   *work. */
 static leat_str *slot_of(const struct leat_names *names, leat_str name, uint64_t *work)
 {
     size_t i = hash(name) & (names->capacity - 1);
@@ -62,7 +64,8 @@ bool leat_add_name(struct leat_parser *parser, const char **at, leat_str name, s
     return true;
 }
 
-const char *leat_skip_undeclared(struct leat_parser *parser, const char *at, leat_str name, struct leat_names **names, const struct leat_object_rules *rules)
+const char *leat_skip_undeclared(struct leat_parser *parser, const char *at, leat_str name, struct leat_names **names,
+                                 const struct leat_object_rules *rules)
 {
     if (!leat_add_name(parser, &at, name, names)) return at;
     if (rules->unknown) return leat_refuse_type(parser, at, rules->unknown);

@@ -4,7 +4,8 @@
 #include "core/hash.h"
 #include "json/scan.h"
 
-static const int64_t FARTHEST = 100000000000000000; /* an exponent beyond it is larger than any count of digits can make up for */
+/* an exponent beyond it is larger than any count of digits can make up for */
+static const int64_t FARTHEST = 100000000000000000;
 
 /* The exponent's digits, without zeros in front. */
 struct exponent {
@@ -16,7 +17,8 @@ static struct exponent read_exponent(leat_str text)
 {
     struct exponent exponent = {.first = text.data, .end = text.data + text.size};
     exponent.negative = text.size && *text.data == '-';
-    while (exponent.first < exponent.end && (*exponent.first == '0' || !scan_is_digit(*exponent.first))) exponent.first++;
+    while (exponent.first < exponent.end && (*exponent.first == '0' || !scan_is_digit(*exponent.first)))
+        exponent.first++;
     return exponent;
 }
 
@@ -29,13 +31,15 @@ static int digit_at(const struct exponent *exponent, ptrdiff_t place)
     return exponent->negative ? -digit : digit;
 }
 
-/* a - b: exact up to FARTHEST, and that when it is more. What reached it stays there: the digits behind it can't bring it back. */
+/* a - b: exact up to FARTHEST, and that when it is more. What reached it stays there: the digits behind it can't bring
+   it back. */
 static int64_t exponent_difference(leat_str a, leat_str b)
 {
     struct exponent x = read_exponent(a), y = read_exponent(b);
     ptrdiff_t digits = x.end - x.first, other = y.end - y.first;
     int64_t difference = 0;
-    for (ptrdiff_t place = digits > other ? digits : other; place > 0; place--) difference = clamp(difference * 10 + digit_at(&x, place) - digit_at(&y, place));
+    for (ptrdiff_t place = digits > other ? digits : other; place > 0; place--)
+        difference = clamp(difference * 10 + digit_at(&x, place) - digit_at(&y, place));
     return difference;
 }
 
@@ -46,7 +50,8 @@ struct number leat_number_split(leat_str text)
     struct number number = {.negative = text.size && text.data[0] == '-', .exponent = NO_EXPONENT};
     const char *end = text.data + text.size;
     int64_t whole = 0, seen = 0, last_seen = 0,
-            first_seen = 0; /* digits before the point; digits so far, up to the last and before the first that is no zero */
+            /* digits before the point; digits so far, up to the last and before the first that is no zero */
+        first_seen = 0;
     bool after_point = false;
     const char *at = text.data + number.negative;
     for (; at < end && (*at | 0x20) != 'e'; at++) {
@@ -73,11 +78,15 @@ struct number leat_number_split(leat_str text)
 }
 
 /* Whether the point is exact: no shift brings it here from an exponent that was clamped. */
-static bool is_near(const struct number *number) { return number->point > -FARTHEST / 2 && number->point < FARTHEST / 2; }
+static bool is_near(const struct number *number)
+{
+    return number->point > -FARTHEST / 2 && number->point < FARTHEST / 2;
+}
 
 int64_t leat_number_point_difference(const struct number *a, const struct number *b)
 {
-    return is_near(a) && is_near(b) ? a->point - b->point : a->shift - b->shift + exponent_difference(a->exponent, b->exponent);
+    return is_near(a) && is_near(b) ? a->point - b->point
+                                    : a->shift - b->shift + exponent_difference(a->exponent, b->exponent);
 }
 
 int leat_number_compare(struct number a, struct number b)
@@ -108,7 +117,8 @@ bool leat_number_to_uint64(struct number number, uint64_t *out)
     if (number.count && (number.point > 20 || !leat_number_is_integer(number))) return false;
     const char *at = number.first;
     for (int64_t i = 0; number.count && i < number.point; i++)
-        if (__builtin_mul_overflow(value, (uint64_t)10, &value) || __builtin_add_overflow(value, (uint64_t)number_next_digit(&at, number.last), &value))
+        if (__builtin_mul_overflow(value, (uint64_t)10, &value) ||
+            __builtin_add_overflow(value, (uint64_t)number_next_digit(&at, number.last), &value))
             return false;
     *out = value;
     return true;

@@ -10,10 +10,14 @@
 /* Tables look at a text more than once, and at a small one many times: it may have hundreds of arms to choose from. */
 enum { REREAD_FACTOR = 64, LEAST_WORK = 64 * 4096 };
 
-leat_status leat_parser_init(struct leat_parser *parser, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_parser_init(struct leat_parser *parser, struct leat_input text, struct leat_arena *arena,
+                             struct leat_issues *issues)
 {
-    *parser = (struct leat_parser){
-        .begin = text.data, .end = text.data + text.size, .arena = arena, .issues = issues, .rereads = (uint64_t)text.size * REREAD_FACTOR};
+    *parser = (struct leat_parser){.begin = text.data,
+                                   .end = text.data + text.size,
+                                   .arena = arena,
+                                   .issues = issues,
+                                   .rereads = (uint64_t)text.size * REREAD_FACTOR};
     parser->work = parser->rereads > LEAST_WORK ? parser->rereads : LEAST_WORK;
     if (issues) {
         leat_issues_init(issues);
@@ -33,7 +37,8 @@ leat_status leat_parser_finish(struct leat_parser *parser, const char *at)
 
 leat_status leat_parser_finish_respelled(struct leat_parser *parser, leat_status written)
 {
-    static const struct leat_rule respelled = UNREPRESENTABLE("as it is kept it would be written in another way, with which the value around it is not");
+    static const struct leat_rule respelled =
+        UNREPRESENTABLE("as it is kept it would be written in another way, with which the value around it is not");
     if (written == LEAT_INVALID)
         leat_refuse_unrepresentable(parser, &respelled, parser->respelled.data, parser->respelled.size);
     else
@@ -108,21 +113,30 @@ static const char *refuse_value(struct leat_parser *parser, const char *at, cons
     return leat_fail(parser, rule, at, (size_t)(behind - at)) ? behind : NULL;
 }
 
-const char *leat_refuse_type(struct leat_parser *parser, const char *at, const struct leat_rule *rule) { return refuse_value(parser, at, rule); }
+const char *leat_refuse_type(struct leat_parser *parser, const char *at, const struct leat_rule *rule)
+{
+    return refuse_value(parser, at, rule);
+}
 
-const char *leat_refuse_tag(struct leat_parser *parser, const char *at, const struct leat_rule *rule, const struct leat_hint *tag)
+const char *leat_refuse_tag(struct leat_parser *parser, const char *at, const struct leat_rule *rule,
+                            const struct leat_hint *tag)
 {
     struct leat_issues *issues = parser->issues;
     size_t before = issues ? issues->count : 0;
     bool object = *leat_skip_space(at) == '{';
     at = refuse_value(parser, at, rule);
-    if (object && issues && issues->count > before && issues->items[before].rule == rule) issues->items[before].hint = tag;
+    if (object && issues && issues->count > before && issues->items[before].rule == rule)
+        issues->items[before].hint = tag;
     return at;
 }
 
-const char *leat_refuse_duplicate(struct leat_parser *parser, const char *at) { return refuse_value(parser, at, &leat_rule_duplicate); }
+const char *leat_refuse_duplicate(struct leat_parser *parser, const char *at)
+{
+    return refuse_value(parser, at, &leat_rule_duplicate);
+}
 
-bool leat_refuse_missing(struct leat_parser *parser, const char *object, const uint64_t *seen, const struct leat_object_rules *rules)
+bool leat_refuse_missing(struct leat_parser *parser, const char *object, const uint64_t *seen,
+                         const struct leat_object_rules *rules)
 {
     for (size_t i = 0; i < rules->required_count; i++) {
         const struct leat_required *required = &rules->required[i];
@@ -132,15 +146,19 @@ bool leat_refuse_missing(struct leat_parser *parser, const char *object, const u
     return true;
 }
 
-bool leat_check_properties(struct leat_parser *parser, const char *object, size_t count, const struct leat_object_rules *rules)
+bool leat_check_properties(struct leat_parser *parser, const char *object, size_t count,
+                           const struct leat_object_rules *rules)
 {
-    if (rules->min_properties && count < rules->minimum && !leat_fail(parser, rules->min_properties, object, 0)) return false;
+    if (rules->min_properties && count < rules->minimum && !leat_fail(parser, rules->min_properties, object, 0))
+        return false;
     return !(rules->max_properties && count > rules->maximum) || leat_fail(parser, rules->max_properties, object, 0);
 }
 
-bool leat_check_kept(struct leat_parser *parser, const char *object, size_t count, size_t kept, const struct leat_object_rules *rules)
+bool leat_check_kept(struct leat_parser *parser, const char *object, size_t count, size_t kept,
+                     const struct leat_object_rules *rules)
 {
-    static const struct leat_rule too_few = UNREPRESENTABLE("only with members that the schema does not name, which are not kept");
+    static const struct leat_rule too_few =
+        UNREPRESENTABLE("only with members that the schema does not name, which are not kept");
     return count < rules->minimum || kept >= rules->minimum || leat_fail(parser, &too_few, object, 0);
 }
 
@@ -150,7 +168,8 @@ bool leat_check_items(struct leat_parser *parser, const char *list, size_t count
     return !(rules->max_items && count > rules->maximum) || leat_fail(parser, rules->max_items, list, 0);
 }
 
-bool leat_check_values(struct leat_parser *parser, const char *begin, const char *end, const struct leat_value_rules *rules)
+bool leat_check_values(struct leat_parser *parser, const char *begin, const char *end,
+                       const struct leat_value_rules *rules)
 {
     begin = leat_skip_space(begin);
     leat_json value = {{begin, (size_t)(end - begin)}};
@@ -172,15 +191,17 @@ const char *leat_first_member_spaced(struct leat_parser *parser, const char *at)
 }
 
 /*
- * Most printers put a line end and some spaces between members, at one depth always as many. That many are compared: so the place of the name is known
- * before it is known that they stand there. Whatever else may stand there is looked for.
+ * Most printers put a line end and some spaces between members, at one depth always as many. That many are compared: so
+ * the place of the name is known before it is known that they stand there. Whatever else may stand there is looked for.
  */
 LEAT_GEN_INLINE const char *pass_comma(struct leat_parser *parser, const char *at)
 {
     static const char usual[] = ",\n      ", spaces[] = "        ";
     enum { WORD = 8, MOST = 2 * WORD - 1 };
     size_t gap = parser->gaps[parser->depth];
-    if (gap && gap < WORD ? scan_begins(at, usual, gap + 1) : gap > WORD && scan_begins(at, usual, WORD) && scan_begins(at + gap - WORD + 1, spaces, WORD))
+    if (gap && gap < WORD
+            ? scan_begins(at, usual, gap + 1)
+            : gap > WORD && scan_begins(at, usual, WORD) && scan_begins(at + gap - WORD + 1, spaces, WORD))
         return at + gap + 1;
     if (*at != ',') return at;
     const char *name = scan_space_padded(at + 1);

@@ -43,7 +43,8 @@ static bool matches_table(const struct leat_pattern_table *table, leat_str text)
 /* Moves over characters of the set, most at most; returns how many. */
 static size_t take_run(const struct leat_pattern_set *set, const char **at, const char *end, size_t most)
 {
-    const char *here = *at, *from = here; /* of each character one byte counts: those behind the first are left out of the count by moving `from` */
+    /* of each character one byte counts: those behind the first are left out of the count by moving `from` */
+    const char *here = *at, *from = here;
     const char *limit = (size_t)(end - here) > most ? here + most : end;
     while (here < limit) {
         unsigned char byte = (unsigned char)*here;
@@ -82,7 +83,9 @@ static bool has_length(const struct leat_pattern_run *run, leat_str text)
 static bool is_one_of(const leat_str *texts, size_t count, leat_str text)
 {
     for (size_t i = 0; i < count; i++)
-        if (texts[i].size == text.size && (!text.size || (*texts[i].data == *text.data && memcmp(texts[i].data, text.data, text.size) == 0))) return true;
+        if (texts[i].size == text.size &&
+            (!text.size || (*texts[i].data == *text.data && memcmp(texts[i].data, text.data, text.size) == 0)))
+            return true;
     return false;
 }
 

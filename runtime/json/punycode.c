@@ -1,17 +1,30 @@
 /* Punycode: RFC 3492, with the parameters of its section 5. */
 #include "json/idna.h"
 
-enum { BASE = 36, MIN_THRESHOLD = 1, MAX_THRESHOLD = 26, SKEW = 38, DAMP = 700, FIRST_BIAS = 72, FIRST_POINT = 0x80, LAST_POINT = 0x10ffff };
+enum {
+    BASE = 36,
+    MIN_THRESHOLD = 1,
+    MAX_THRESHOLD = 26,
+    SKEW = 38,
+    DAMP = 700,
+    FIRST_BIAS = 72,
+    FIRST_POINT = 0x80,
+    LAST_POINT = 0x10ffff
+};
 
 static uint32_t adapt(uint32_t delta, uint32_t points, bool first)
 {
     uint32_t k = 0;
     delta /= first ? DAMP : 2;
-    for (delta += delta / points; delta > (BASE - MIN_THRESHOLD) * MAX_THRESHOLD / 2; k += BASE) delta /= BASE - MIN_THRESHOLD;
+    for (delta += delta / points; delta > (BASE - MIN_THRESHOLD) * MAX_THRESHOLD / 2; k += BASE)
+        delta /= BASE - MIN_THRESHOLD;
     return k + (BASE - MIN_THRESHOLD + 1) * delta / (delta + SKEW);
 }
 
-static uint32_t threshold(uint32_t k, uint32_t bias) { return k <= bias ? MIN_THRESHOLD : k >= bias + MAX_THRESHOLD ? MAX_THRESHOLD : k - bias; }
+static uint32_t threshold(uint32_t k, uint32_t bias)
+{
+    return k <= bias ? MIN_THRESHOLD : k >= bias + MAX_THRESHOLD ? MAX_THRESHOLD : k - bias;
+}
 
 static uint32_t digit_of(char c)
 {
@@ -26,7 +39,8 @@ static const char *read_delta(uint32_t *sum, uint32_t bias, const char *at, cons
     uint32_t weight = 1;
     for (uint32_t k = BASE; at < end; k += BASE) {
         uint32_t digit = digit_of(*at++), limit = threshold(k, bias), part;
-        if (digit == BASE || __builtin_mul_overflow(digit, weight, &part) || __builtin_add_overflow(*sum, part, sum)) return NULL;
+        if (digit == BASE || __builtin_mul_overflow(digit, weight, &part) || __builtin_add_overflow(*sum, part, sum))
+            return NULL;
         if (digit < limit) return at;
         if (__builtin_mul_overflow(weight, BASE - limit, &weight)) return NULL;
     }
@@ -46,7 +60,8 @@ bool leat_idna_decode(struct idna_label *out, const char *at, const char *end)
     while (delimiter > at && delimiter[-1] != '-') delimiter--;
     /* delimiter: behind the last hyphen, which ends the ASCII of the label; there is none in front of nothing */
     if (end - at > IDNA_MAX_LABEL || delimiter == end || delimiter == at + 1) return false;
-    for (; at < delimiter - 1; at++) out->points[out->count++] = *at >= 'A' && *at <= 'Z' ? (uint32_t)*at | 0x20 : (unsigned char)*at;
+    for (; at < delimiter - 1; at++)
+        out->points[out->count++] = *at >= 'A' && *at <= 'Z' ? (uint32_t)*at | 0x20 : (unsigned char)*at;
     at = delimiter;
     uint32_t point = FIRST_POINT, place = 0, bias = FIRST_BIAS;
     for (bool first = true; at < end; first = false) {
@@ -66,7 +81,8 @@ bool leat_idna_decode(struct idna_label *out, const char *at, const char *end)
 static size_t delta_size(uint32_t delta, uint32_t bias)
 {
     size_t size = 1;
-    for (uint32_t k = BASE, limit; (limit = threshold(k, bias)) <= delta; k += BASE, size++) delta = (delta - limit) / (BASE - limit);
+    for (uint32_t k = BASE, limit; (limit = threshold(k, bias)) <= delta; k += BASE, size++)
+        delta = (delta - limit) / (BASE - limit);
     return size;
 }
 

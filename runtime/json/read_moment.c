@@ -2,10 +2,12 @@
 #include "leat/gen/parse.h"
 #include "json/unrepresentable.h"
 
-static const struct leat_rule too_fine = UNREPRESENTABLE("it is finer than nanoseconds"), too_long = UNREPRESENTABLE("it counts beyond 64 bits");
+static const struct leat_rule too_fine = UNREPRESENTABLE("it is finer than nanoseconds"),
+                              too_long = UNREPRESENTABLE("it counts beyond 64 bits");
 
 /* A text that is no such value was refused by its format, and the parse goes on. */
-static const char *after(struct leat_parser *parser, const char *begin, const char *end, leat_status status, const struct leat_rule *why)
+static const char *after(struct leat_parser *parser, const char *begin, const char *end, leat_status status,
+                         const struct leat_rule *why)
 {
     if (!end || status != LEAT_UNSUPPORTED) return end;
     begin = leat_skip_space(begin);
@@ -13,20 +15,23 @@ static const char *after(struct leat_parser *parser, const char *begin, const ch
 }
 
 /* Of a text that was kept, and is_asserted: whether it will be written so. */
-static void compare_spelling(struct leat_parser *parser, const char *begin, const char *end, leat_str text, leat_str written)
+static void compare_spelling(struct leat_parser *parser, const char *begin, const char *end, leat_str text,
+                             leat_str written)
 {
     begin = leat_skip_space(begin);
     if (!leat_str_equal(text, written)) note_respelled(parser, begin, end);
 }
 
-const char *leat_read_date(struct leat_parser *parser, const char *at, leat_date *out, const struct leat_string_rules *rules)
+const char *leat_read_date(struct leat_parser *parser, const char *at, leat_date *out,
+                           const struct leat_string_rules *rules)
 {
     leat_str text = {"", 0};
     const char *end = leat_read_str(parser, at, &text, rules);
     return after(parser, at, end, end ? leat_date_parse(out, text) : LEAT_INVALID, NULL);
 }
 
-const char *leat_read_time_of_day(struct leat_parser *parser, const char *at, leat_time_of_day *out, const struct leat_string_rules *rules)
+const char *leat_read_time_of_day(struct leat_parser *parser, const char *at, leat_time_of_day *out,
+                                  const struct leat_string_rules *rules)
 {
     leat_str text = {"", 0};
     const char *end = leat_read_str(parser, at, &text, rules);
@@ -38,7 +43,8 @@ const char *leat_read_time_of_day(struct leat_parser *parser, const char *at, le
     return after(parser, at, end, status, &too_fine);
 }
 
-const char *leat_read_duration(struct leat_parser *parser, const char *at, leat_duration *out, const struct leat_string_rules *rules)
+const char *leat_read_duration(struct leat_parser *parser, const char *at, leat_duration *out,
+                               const struct leat_string_rules *rules)
 {
     leat_str text = {"", 0};
     const char *end = leat_read_str(parser, at, &text, rules);

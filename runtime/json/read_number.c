@@ -1,6 +1,6 @@
 /*
- * Reading numbers in three ways: digits without a sign, as most numbers are, in few steps; up to 18 digits without an exponent; exactly all the rest, and
- * whatever may break a rule. Each way leaves to the next what it does not know.
+ * Reading numbers in three ways: digits without a sign, as most numbers are, in few steps; up to 18 digits without an
+ * exponent; exactly all the rest, and whatever may break a rule. Each way leaves to the next what it does not know.
  */
 #include "leat/gen/parse.h"
 #include "json/number.h"
@@ -45,7 +45,8 @@ static bool is_above(struct number value, const struct leat_number_rules *rules)
 }
 
 /* Checks what the rules say of the number between two places, exactly. */
-static bool check_closely(struct leat_parser *parser, const char *begin, const char *end, const struct leat_number_rules *rules)
+static bool check_closely(struct leat_parser *parser, const char *begin, const char *end,
+                          const struct leat_number_rules *rules)
 {
     struct number value = leat_number_split(between(begin, end));
     size_t size = (size_t)(end - begin);
@@ -62,17 +63,21 @@ LEAT_GEN_INLINE bool surely_good(int64_t units, unsigned places, const struct le
     int64_t scaled;
     if (!rules->bounded) return true;
     if (places == rules->scale) return units >= rules->low && units <= rules->high;
-    return places < rules->scale && !__builtin_mul_overflow(units, tens[rules->scale - places], &scaled) && scaled >= rules->low && scaled <= rules->high;
+    return places < rules->scale && !__builtin_mul_overflow(units, tens[rules->scale - places], &scaled) &&
+           scaled >= rules->low && scaled <= rules->high;
 }
 
 /* Valid, but the C type can't hold it. */
 static const struct leat_rule no_int64 = UNREPRESENTABLE("it does not fit into 64 bits"),
                               no_uint64 = UNREPRESENTABLE("it does not fit into 64 bits without a sign"),
-                              no_double = UNREPRESENTABLE("no double holds it: the types integer or x-leat-decimal may"),
-                              no_bounded_double = UNREPRESENTABLE("the double nearest to it is not: x-leat-decimal keeps it"),
+                              no_double =
+                                  UNREPRESENTABLE("no double holds it: the types integer or x-leat-decimal may"),
+                              no_bounded_double =
+                                  UNREPRESENTABLE("the double nearest to it is not: x-leat-decimal keeps it"),
                               no_decimal = UNREPRESENTABLE("it needs more than 38 digits or an exponent beyond 1000");
 
-static const char *unrepresentable(struct leat_parser *parser, const char *begin, const char *end, const struct leat_rule *why)
+static const char *unrepresentable(struct leat_parser *parser, const char *begin, const char *end,
+                                   const struct leat_rule *why)
 {
     return leat_refuse_unrepresentable(parser, why, begin, (size_t)(end - begin)) ? end : NULL;
 }
@@ -86,13 +91,14 @@ struct quick {
 };
 
 /*
- * Branches that are guessed right cost nothing, and the place of what follows is known at once; a place that is computed from what was loaded, as by
- * looking at eight digits together, makes all that follows wait. So what is common stands in a line of branches.
+ * Branches that are guessed right cost nothing, and the place of what follows is known at once; a place that is
+ * computed from what was loaded, as by looking at eight digits together, makes all that follows wait. So what is common
+ * stands in a line of branches.
  */
-#define NEXT_DIGIT                                                                                                                                             \
-    digit = (unsigned char)(*at - '0');                                                                                                                        \
-    if (digit > 9) return at;                                                                                                                                  \
-    *value = *value * 10 + digit;                                                                                                                              \
+#define NEXT_DIGIT                                                                                                     \
+    digit = (unsigned char)(*at - '0');                                                                                \
+    if (digit > 9) return at;                                                                                          \
+    *value = *value * 10 + digit;                                                                                      \
     at++;
 
 /* Appends digits to *value. */
@@ -170,7 +176,8 @@ LEAT_GEN_INLINE bool read_bare_decimal(const char *at, struct quick *out)
 }
 
 /* The exact way's first step: the end of the number, or NULL after `*next` was set to where the parse goes on. */
-static const char *number_end(struct leat_parser *parser, const char *at, const struct leat_rule *type, const char **next)
+static const char *number_end(struct leat_parser *parser, const char *at, const struct leat_rule *type,
+                              const char **next)
 {
     struct json_fault fault;
     if (leat_kind_at(at) != LEAT_JSON_NUMBER) {
@@ -186,7 +193,8 @@ static const char *number_end(struct leat_parser *parser, const char *at, const 
 }
 
 /* The exact way of integers: *usable tells whether it is one and broke no rule. */
-static const char *read_integer(struct leat_parser *parser, const char *at, struct number *number, bool *usable, const struct leat_number_rules *rules)
+static const char *read_integer(struct leat_parser *parser, const char *at, struct number *number, bool *usable,
+                                const struct leat_number_rules *rules)
 {
     const char *next, *end = number_end(parser, at, rules->type, &next);
     *usable = false;
@@ -200,7 +208,8 @@ static const char *read_integer(struct leat_parser *parser, const char *at, stru
 }
 
 /* These stand apart from the quick ways, so that those need no stack. */
-static LEAT_GEN_APART const char *read_int64_exactly(struct leat_parser *parser, const char *at, int64_t *out, const struct leat_number_rules *rules)
+static LEAT_GEN_APART const char *read_int64_exactly(struct leat_parser *parser, const char *at, int64_t *out,
+                                                     const struct leat_number_rules *rules)
 {
     struct number number;
     bool usable;
@@ -208,14 +217,19 @@ static LEAT_GEN_APART const char *read_int64_exactly(struct leat_parser *parser,
     at = leat_skip_space(at);
     const char *end = read_integer(parser, at, &number, &usable, rules);
     if (!end || !usable || !out) return end;
-    if (!leat_number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative) return unrepresentable(parser, at, end, &no_int64);
+    if (!leat_number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative)
+        return unrepresentable(parser, at, end, &no_int64);
     *out = number.negative ? (int64_t)(0 - magnitude) : (int64_t)magnitude;
     return end;
 }
 
-LEAT_GEN_INLINE int64_t units_of(const struct quick *quick) { return quick->negative ? -(int64_t)quick->units : (int64_t)quick->units; }
+LEAT_GEN_INLINE int64_t units_of(const struct quick *quick)
+{
+    return quick->negative ? -(int64_t)quick->units : (int64_t)quick->units;
+}
 
-static LEAT_GEN_APART const char *read_int64_quickly(struct leat_parser *parser, const char *at, int64_t *out, const struct leat_number_rules *rules)
+static LEAT_GEN_APART const char *read_int64_quickly(struct leat_parser *parser, const char *at, int64_t *out,
+                                                     const struct leat_number_rules *rules)
 {
     struct quick quick;
     if (!read_quickly(at, &quick) || quick.places) return read_int64_exactly(parser, at, out, rules);
@@ -225,7 +239,8 @@ static LEAT_GEN_APART const char *read_int64_quickly(struct leat_parser *parser,
     return quick.end;
 }
 
-const char *leat_read_int64(struct leat_parser *parser, const char *at, int64_t *out, const struct leat_number_rules *rules)
+const char *leat_read_int64(struct leat_parser *parser, const char *at, int64_t *out,
+                            const struct leat_number_rules *rules)
 {
     struct quick quick;
     if (LEAT_GEN_RARELY(*at == ' ')) at++;
@@ -235,7 +250,8 @@ const char *leat_read_int64(struct leat_parser *parser, const char *at, int64_t 
     return quick.end;
 }
 
-static LEAT_GEN_APART const char *read_uint64_exactly(struct leat_parser *parser, const char *at, uint64_t *out, const struct leat_number_rules *rules)
+static LEAT_GEN_APART const char *read_uint64_exactly(struct leat_parser *parser, const char *at, uint64_t *out,
+                                                      const struct leat_number_rules *rules)
 {
     struct number number;
     bool usable;
@@ -243,22 +259,28 @@ static LEAT_GEN_APART const char *read_uint64_exactly(struct leat_parser *parser
     at = leat_skip_space(at);
     const char *end = read_integer(parser, at, &number, &usable, rules);
     if (!end || !usable || !out) return end;
-    if (!leat_number_to_uint64(number, &magnitude) || (number.negative && magnitude)) return unrepresentable(parser, at, end, &no_uint64);
+    if (!leat_number_to_uint64(number, &magnitude) || (number.negative && magnitude))
+        return unrepresentable(parser, at, end, &no_uint64);
     *out = magnitude;
     return end;
 }
 
-const char *leat_read_uint64(struct leat_parser *parser, const char *at, uint64_t *out, const struct leat_number_rules *rules)
+const char *leat_read_uint64(struct leat_parser *parser, const char *at, uint64_t *out,
+                             const struct leat_number_rules *rules)
 {
     struct quick quick;
     if (!read_quickly(at, &quick) || quick.places || quick.negative) return read_uint64_exactly(parser, at, out, rules);
-    if ((int64_t)quick.units < rules->low || (int64_t)quick.units > rules->high) return read_uint64_exactly(parser, at, out, rules);
+    if ((int64_t)quick.units < rules->low || (int64_t)quick.units > rules->high)
+        return read_uint64_exactly(parser, at, out, rules);
     if (out) *out = quick.units;
     return quick.end;
 }
 
 /* The number that the text of a double says; it lies in `text`. */
-static struct number as_written(double value, char text[NUMBER_DOUBLE_SIZE]) { return leat_number_split(between(text, leat_number_write_double(text, value))); }
+static struct number as_written(double value, char text[NUMBER_DOUBLE_SIZE])
+{
+    return leat_number_split(between(text, leat_number_write_double(text, value)));
+}
 
 /* Whether a number that keeps the bounds still does so as the text of the double that stands for it. */
 static bool keeps_bounds(struct number number, double value, const struct leat_number_rules *rules)
@@ -266,10 +288,12 @@ static bool keeps_bounds(struct number number, double value, const struct leat_n
     char text[NUMBER_DOUBLE_SIZE];
     if (!rules->bounded) return true;
     struct number rounded = as_written(value, text);
-    return (!is_below(rounded, rules) || is_below(number, rules)) && (!is_above(rounded, rules) || is_above(number, rules));
+    return (!is_below(rounded, rules) || is_below(number, rules)) &&
+           (!is_above(rounded, rules) || is_above(number, rules));
 }
 
-static LEAT_GEN_APART const char *read_double_exactly(struct leat_parser *parser, const char *at, double *out, const struct leat_number_rules *rules)
+static LEAT_GEN_APART const char *read_double_exactly(struct leat_parser *parser, const char *at, double *out,
+                                                      const struct leat_number_rules *rules)
 {
     at = leat_skip_space(at);
     const char *next, *end = number_end(parser, at, rules->type, &next);
@@ -279,15 +303,19 @@ static LEAT_GEN_APART const char *read_double_exactly(struct leat_parser *parser
     if (!check_closely(parser, at, end, rules)) return NULL;
     if (!out) return end;
     if (!leat_number_to_double(number, out)) return unrepresentable(parser, at, end, &no_double);
-    if (is_asserted(parser, at) && leat_number_compare(number, as_written(*out, text)) != 0) note_respelled(parser, at, end);
+    if (is_asserted(parser, at) && leat_number_compare(number, as_written(*out, text)) != 0)
+        note_respelled(parser, at, end);
     return keeps_bounds(number, *out, rules) ? end : unrepresentable(parser, at, end, &no_bounded_double);
 }
 
-const char *leat_read_double(struct leat_parser *parser, const char *at, double *out, const struct leat_number_rules *rules)
+const char *leat_read_double(struct leat_parser *parser, const char *at, double *out,
+                             const struct leat_number_rules *rules)
 {
     /* exact in a double, and so is what they divide: the quotient is rounded once */
-    static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
-    /* of which each is a double; and numbers of so few digits are the text of their double, so that one keeps the bounds when the other does */
+    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
+                                    1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
+    /* of which each is a double; and numbers of so few digits are the text of their double, so that one keeps the
+       bounds when the other does */
     static const uint64_t whole = (uint64_t)1 << 53, own_text = 1000000000000000;
     struct quick quick;
     if (!read_quickly(at, &quick) || quick.units > (rules->bounded || is_asserted(parser, at) ? own_text : whole) ||
@@ -297,13 +325,15 @@ const char *leat_read_double(struct leat_parser *parser, const char *at, double 
     return quick.end;
 }
 
-static LEAT_GEN_APART const char *read_decimal_exactly(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_number_rules *rules)
+static LEAT_GEN_APART const char *read_decimal_exactly(struct leat_parser *parser, const char *at, leat_decimal *out,
+                                                       const struct leat_number_rules *rules)
 {
     at = leat_skip_space(at);
     const char *next, *end = number_end(parser, at, rules->type, &next);
     if (!end) return next;
     if (!check_closely(parser, at, end, rules)) return NULL;
-    if (out && leat_decimal_parse(out, between(at, end)) != LEAT_OK) return unrepresentable(parser, at, end, &no_decimal);
+    if (out && leat_decimal_parse(out, between(at, end)) != LEAT_OK)
+        return unrepresentable(parser, at, end, &no_decimal);
     return end;
 }
 
@@ -316,19 +346,23 @@ LEAT_GEN_INLINE void keep_decimal(leat_decimal *out, const struct quick *quick)
     out->negative = quick->negative && quick->units;
 }
 
-static LEAT_GEN_APART const char *read_decimal_quickly(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_number_rules *rules)
+static LEAT_GEN_APART const char *read_decimal_quickly(struct leat_parser *parser, const char *at, leat_decimal *out,
+                                                       const struct leat_number_rules *rules)
 {
     struct quick quick;
-    if (!read_quickly(at, &quick) || !surely_good(units_of(&quick), quick.places, rules)) return read_decimal_exactly(parser, at, out, rules);
+    if (!read_quickly(at, &quick) || !surely_good(units_of(&quick), quick.places, rules))
+        return read_decimal_exactly(parser, at, out, rules);
     keep_decimal(out, &quick);
     return quick.end;
 }
 
-const char *leat_read_decimal(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_number_rules *rules)
+const char *leat_read_decimal(struct leat_parser *parser, const char *at, leat_decimal *out,
+                              const struct leat_number_rules *rules)
 {
     struct quick quick;
     if (LEAT_GEN_RARELY(*at == ' ')) at++;
-    if (!read_bare_decimal(at, &quick) || !surely_good(units_of(&quick), quick.places, rules)) return read_decimal_quickly(parser, at, out, rules);
+    if (!read_bare_decimal(at, &quick) || !surely_good(units_of(&quick), quick.places, rules))
+        return read_decimal_quickly(parser, at, out, rules);
     keep_decimal(out, &quick);
     return quick.end;
 }

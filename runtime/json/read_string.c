@@ -13,7 +13,8 @@ struct string {
     const char *begin, *end; /* quotes included */
 };
 
-/* A string with an escape, or no string at all. The parse goes on at string->end, or is over when that is NULL. is_kept: beyond the next value. */
+/* A string with an escape, or no string at all. The parse goes on at string->end, or is over when that is NULL.
+   is_kept: beyond the next value. */
 static bool read_slowly(struct leat_parser *parser, const char *at, struct string *string, bool is_kept)
 {
     struct json_fault fault;
@@ -32,7 +33,8 @@ static bool read_slowly(struct leat_parser *parser, const char *at, struct strin
     return true;
 }
 
-/* The closing quote of a string, from its first byte beyond ASCII on, when it is text that stands there as it is; else NULL. */
+/* The closing quote of a string, from its first byte beyond ASCII on, when it is text that stands there as it is; else
+   NULL. */
 static LEAT_GEN_APART const char *end_beyond(const char *at)
 {
     while (*at & 0x80) {
@@ -50,14 +52,18 @@ LEAT_GEN_INLINE const char *plain_end(const char *at)
     return *end == '"' ? end : end_beyond(end);
 }
 
-/* Whether a plain string stands at *quote, which is moved to its own behind at most one space; *end is its closing one. */
+/* Whether a plain string stands at *quote, which is moved to its own behind at most one space; *end is its closing
+   one. */
 LEAT_GEN_INLINE bool find_plain(const char **quote, const char **end)
 {
     if (LEAT_GEN_RARELY(**quote != '"') && (*(*quote)++ != ' ' || **quote != '"')) return false;
     return (*end = plain_end(*quote)) != NULL;
 }
 
-LEAT_GEN_INLINE leat_str plain_text(const char *quote, const char *end) { return (leat_str){quote + 1, (size_t)(end - quote - 1)}; }
+LEAT_GEN_INLINE leat_str plain_text(const char *quote, const char *end)
+{
+    return (leat_str){quote + 1, (size_t)(end - quote - 1)};
+}
 
 /* Reads the string whose quote is at `at`. */
 static bool read_quoted(struct leat_parser *parser, const char *at, struct string *string, bool is_kept)
@@ -70,7 +76,8 @@ static bool read_quoted(struct leat_parser *parser, const char *at, struct strin
     return true;
 }
 
-/* Reads a string after white space. When there is none that can be used, the parse goes on at string->end, or is over when that is NULL. */
+/* Reads a string after white space. When there is none that can be used, the parse goes on at string->end, or is over
+   when that is NULL. */
 static bool read_string(struct leat_parser *parser, const char *at, struct string *string, const struct leat_rule *type)
 {
     at = leat_skip_space(at);
@@ -93,12 +100,14 @@ static bool check(struct leat_parser *parser, const struct string *string, const
         if (rules->max_length && count > rules->maximum && !fail(parser, string, rules->max_length)) return false;
     }
     for (size_t i = 0; i < rules->pattern_count; i++)
-        if (!leat_pattern_matches(rules->patterns[i], string->text) && !fail(parser, string, rules->pattern_rules[i])) return false;
+        if (!leat_pattern_matches(rules->patterns[i], string->text) && !fail(parser, string, rules->pattern_rules[i]))
+            return false;
     return !rules->format || rules->format(string->text) || fail(parser, string, rules->format_rule);
 }
 
 /* What is not text that stands there as it is, behind at most one space. */
-static LEAT_GEN_APART const char *read_str_closely(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
+static LEAT_GEN_APART const char *read_str_closely(struct leat_parser *parser, const char *at, leat_str *out,
+                                                   const struct leat_string_rules *rules)
 {
     struct string string;
     if (!read_string(parser, at, &string, rules->type)) return string.end;
@@ -107,7 +116,10 @@ static LEAT_GEN_APART const char *read_str_closely(struct leat_parser *parser, c
     return string.end;
 }
 
-LEAT_GEN_INLINE bool has_good_size(leat_str text, const struct leat_string_rules *rules) { return text.size >= rules->low && text.size <= rules->high; }
+LEAT_GEN_INLINE bool has_good_size(leat_str text, const struct leat_string_rules *rules)
+{
+    return text.size >= rules->low && text.size <= rules->high;
+}
 
 LEAT_GEN_INLINE const char *keep_str(leat_str text, leat_str *out)
 {
@@ -119,16 +131,16 @@ LEAT_GEN_INLINE const char *keep_str(leat_str text, leat_str *out)
 }
 
 /* Text that stands there as it is, whose size does not settle it. */
-static LEAT_GEN_APART const char *check_plain_str(struct leat_parser *parser, const char *quote, leat_str *out, const struct leat_string_rules *rules,
-                                                  const char *end)
+static LEAT_GEN_APART const char *check_plain_str(struct leat_parser *parser, const char *quote, leat_str *out,
+                                                  const struct leat_string_rules *rules, const char *end)
 {
     struct string string = {plain_text(quote, end), quote, end + 1};
     return check(parser, &string, rules) ? keep_str(string.text, out) : NULL;
 }
 
 /* Text with bytes beyond ASCII, of which the first is at `beyond`. */
-static LEAT_GEN_APART const char *read_str_beyond(struct leat_parser *parser, const char *quote, leat_str *out, const struct leat_string_rules *rules,
-                                                  const char *beyond)
+static LEAT_GEN_APART const char *read_str_beyond(struct leat_parser *parser, const char *quote, leat_str *out,
+                                                  const struct leat_string_rules *rules, const char *beyond)
 {
     const char *end = end_beyond(beyond);
     if (!end) return read_str_closely(parser, quote, out, rules);
@@ -137,7 +149,8 @@ static LEAT_GEN_APART const char *read_str_beyond(struct leat_parser *parser, co
 }
 
 /* Whatever is not the common case goes on elsewhere, so that this one needs no stack. */
-const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *out, const struct leat_string_rules *rules)
+const char *leat_read_str(struct leat_parser *parser, const char *at, leat_str *out,
+                          const struct leat_string_rules *rules)
 {
     if (LEAT_GEN_RARELY(*at == ' ')) at++;
     if (LEAT_GEN_RARELY(*at != '"')) return read_str_closely(parser, at, out, rules);
@@ -171,13 +184,16 @@ const char *leat_read_name(struct leat_parser *parser, const char *at, leat_str 
 }
 
 /* Allowed, but the C type can't hold it. */
-static const struct leat_rule no_decimal = UNREPRESENTABLE("it is no number that 38 digits and an exponent up to 1000 hold"),
-                              no_written_decimal = UNREPRESENTABLE("as a decimal it would be written in another way, which is not"),
+static const struct leat_rule no_decimal =
+                                  UNREPRESENTABLE("it is no number that 38 digits and an exponent up to 1000 hold"),
+                              no_written_decimal =
+                                  UNREPRESENTABLE("as a decimal it would be written in another way, which is not"),
                               no_time = UNREPRESENTABLE("it is finer than nanoseconds");
 
 static const char *unrepresentable(struct leat_parser *parser, const struct string *string, const struct leat_rule *why)
 {
-    return leat_refuse_unrepresentable(parser, why, string->begin, (size_t)(string->end - string->begin)) ? string->end : NULL;
+    return leat_refuse_unrepresentable(parser, why, string->begin, (size_t)(string->end - string->begin)) ? string->end
+                                                                                                          : NULL;
 }
 
 /* What is_asserted and will be written as `written`. */
@@ -186,7 +202,8 @@ static void compare_spelling(struct leat_parser *parser, const struct string *st
     if (!leat_str_equal(string->text, written)) note_respelled(parser, string->begin, string->end);
 }
 
-const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, leat_decimal *out, const struct leat_string_rules *rules)
+const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, leat_decimal *out,
+                                   const struct leat_string_rules *rules)
 {
     char text[LEAT_DECIMAL_TEXT_SIZE];
     struct string string;
@@ -202,7 +219,8 @@ const char *leat_read_decimal_text(struct leat_parser *parser, const char *at, l
     return writable ? string.end : unrepresentable(parser, &string, &no_written_decimal);
 }
 
-static LEAT_GEN_APART const char *read_time_closely(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)
+static LEAT_GEN_APART const char *read_time_closely(struct leat_parser *parser, const char *at, leat_time *out,
+                                                    const struct leat_string_rules *rules)
 {
     struct string string;
     leat_time time;
@@ -220,23 +238,27 @@ static LEAT_GEN_APART const char *read_time_closely(struct leat_parser *parser, 
     return fail(parser, &string, rules->format_rule) ? string.end : NULL;
 }
 
-const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time *out, const struct leat_string_rules *rules)
+const char *leat_read_time(struct leat_parser *parser, const char *at, leat_time *out,
+                           const struct leat_string_rules *rules)
 {
     const char *end, *quote = at;
     if (!out || !find_plain(&quote, &end)) return read_time_closely(parser, at, out, rules);
     leat_str text = plain_text(quote, end);
-    if (is_asserted(parser, at) || text.size < rules->low || text.size > rules->high || leat_time_parse(out, text) != LEAT_OK)
+    if (is_asserted(parser, at) || text.size < rules->low || text.size > rules->high ||
+        leat_time_parse(out, text) != LEAT_OK)
         return read_time_closely(parser, at, out, rules);
     return end + 1;
 }
 
-const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid *out, const struct leat_string_rules *rules)
+const char *leat_read_uuid(struct leat_parser *parser, const char *at, leat_uuid *out,
+                           const struct leat_string_rules *rules)
 {
     struct string string;
     leat_uuid uuid;
     if (!read_string(parser, at, &string, rules->type)) return string.end;
     if (!check(parser, &string, rules)) return NULL;
-    if (leat_uuid_parse(&uuid, string.text) != LEAT_OK) return fail(parser, &string, rules->format_rule) ? string.end : NULL;
+    if (leat_uuid_parse(&uuid, string.text) != LEAT_OK)
+        return fail(parser, &string, rules->format_rule) ? string.end : NULL;
     if (is_asserted(parser, at)) {
         char text[LEAT_UUID_TEXT_SIZE];
         leat_uuid_write(uuid, text);
@@ -252,7 +274,9 @@ LEAT_GEN_INLINE const struct leat_enum_text *find_item(const struct leat_enum_ru
     for (size_t i = 0; i < rules->count; i++) {
         const struct leat_enum_text *item = &rules->items[i];
         if (item->size != text.size) continue;
-        if (text.size <= LEAT_PADDING ? !text.size || leat_is(text.data, item->data, text.size) : memcmp(item->data, text.data, text.size) == 0) return item;
+        if (text.size <= LEAT_PADDING ? !text.size || leat_is(text.data, item->data, text.size)
+                                      : memcmp(item->data, text.data, text.size) == 0)
+            return item;
     }
     return NULL;
 }
@@ -270,7 +294,8 @@ LEAT_GEN_INLINE const struct leat_enum_text *find_plain_item(const char **quote,
     return find_plain(quote, &end) ? find_item(rules, plain_text(*quote, end)) : NULL;
 }
 
-static LEAT_GEN_APART const char *read_enum_closely(struct leat_parser *parser, const char *at, int *number, const struct leat_enum_rules *rules)
+static LEAT_GEN_APART const char *read_enum_closely(struct leat_parser *parser, const char *at, int *number,
+                                                    const struct leat_enum_rules *rules)
 {
     struct string string;
     if (!read_string(parser, at, &string, rules->text->type)) return string.end;
@@ -292,8 +317,8 @@ const char *leat_read_enum(struct leat_parser *parser, const char *at, int *numb
 }
 
 /* Text with an escape, or that the list does not name. */
-static LEAT_GEN_APART const char *read_open_enum_closely(struct leat_parser *parser, const char *at, int *number, leat_str *text,
-                                                         const struct leat_enum_rules *rules)
+static LEAT_GEN_APART const char *read_open_enum_closely(struct leat_parser *parser, const char *at, int *number,
+                                                         leat_str *text, const struct leat_enum_rules *rules)
 {
     struct string string;
     if (!read_string(parser, at, &string, rules->text->type)) return string.end;
@@ -304,7 +329,8 @@ static LEAT_GEN_APART const char *read_open_enum_closely(struct leat_parser *par
     return string.end;
 }
 
-const char *leat_read_open_enum(struct leat_parser *parser, const char *at, int *number, leat_str *text, const struct leat_enum_rules *rules)
+const char *leat_read_open_enum(struct leat_parser *parser, const char *at, int *number, leat_str *text,
+                                const struct leat_enum_rules *rules)
 {
     const char *quote = at;
     const struct leat_enum_text *item = find_plain_item(&quote, rules);

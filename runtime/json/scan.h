@@ -1,8 +1,9 @@
 /*
- * The primitives that look at many bytes at once: white space, the inside of a string, copying what needs no escape. Each exists as plain C and with
- * the vectors that the build allows: SSE2, AVX2 (-mavx2, -march=x86-64-v3), NEON. The plain one is always compiled and tested, and used where there are
- * no vectors or LEAT_SIMD_SCALAR is defined. None reads outside [at, limit); those that are padded end at the first of the LEAT_PADDING zero bytes
- * behind a text, and read less than that behind it.
+ * The primitives that look at many bytes at once: white space, the inside of a string, copying what needs no escape.
+ * Each exists as plain C and with the vectors that the build allows: SSE2, AVX2 (-mavx2, -march=x86-64-v3), NEON. The
+ * plain one is always compiled and tested, and used where there are no vectors or LEAT_SIMD_SCALAR is defined. None
+ * reads outside [at, limit); those that are padded end at the first of the LEAT_PADDING zero bytes behind a text, and
+ * read less than that behind it.
  */
 #ifndef JSON_SCAN_H
 #define JSON_SCAN_H
@@ -32,7 +33,8 @@ static inline const char *scan_space_padded_scalar(const char *at)
     return at;
 }
 
-/* The first '"', '\\' or control character, or limit. *high becomes other than 0 when a byte beyond ASCII was passed. */
+/* The first '"', '\\' or control character, or limit. *high becomes other than 0 when a byte beyond ASCII was
+   passed. */
 static inline const char *scan_string_scalar(const char *at, const char *limit, unsigned *high)
 {
     unsigned bits = 0;
@@ -56,7 +58,8 @@ static inline const char *scan_plain_scalar(const char *at)
     return at;
 }
 
-/* Copies the leading bytes of from[0..size) that need no escape and returns how many. May write other bytes behind them, but none behind to[size). */
+/* Copies the leading bytes of from[0..size) that need no escape and returns how many. May write other bytes behind
+   them, but none behind to[size). */
 static inline size_t scan_copy_scalar(char *to, const char *from, size_t size, unsigned *high)
 {
     unsigned bits = 0;
@@ -101,7 +104,8 @@ static inline void scan_store_sse2(char *to, __m128i bytes) { memcpy(to, &bytes,
 static inline uint64_t scan_solid_sse2(__m128i bytes)
 {
     __m128i blank = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(' ')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\n')));
-    __m128i other = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')));
+    __m128i other =
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\r')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\t')));
     return (unsigned)_mm_movemask_epi8(_mm_or_si128(blank, other)) ^ 0xffffu;
 }
 
@@ -151,7 +155,8 @@ static inline bool scan_begins(const char *at, const char *other, size_t size)
 #endif
 }
 
-/* The highest bit of a byte is set where it is special, and perhaps where it is beyond ASCII. What borrows from its neighbour does so where there is one. */
+/* The highest bit of a byte is set where it is special, and perhaps where it is beyond ASCII. What borrows from its
+   neighbour does so where there is one. */
 static inline uint64_t scan_word_marks(uint64_t word)
 {
     const uint64_t every = UINT64_C(0x0101010101010101);
@@ -187,7 +192,8 @@ static inline unsigned scan_copy_all_short(char *to, const char *from, size_t si
         return scan_found_word(to, size, first | (uint64_t)last << 32);
     }
     if (!size) return 0;
-    unsigned first = (unsigned char)from[0], middle = (unsigned char)from[size / 2], last = (unsigned char)from[size - 1];
+    unsigned first = (unsigned char)from[0], middle = (unsigned char)from[size / 2],
+             last = (unsigned char)from[size - 1];
     to[0] = (char)first;
     to[size / 2] = (char)middle;
     to[size - 1] = (char)last;
@@ -220,14 +226,16 @@ static inline void scan_store_avx2(char *to, __m256i bytes) { memcpy(to, &bytes,
 /* A byte is white space when the table holds it where its lower half says; other bytes find another one there. */
 static inline uint64_t scan_solid_avx2(__m256i bytes)
 {
-    const __m256i table = _mm256_setr_epi8(' ', -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1, '\r', -1, -1, /* and again */
-                                           ' ', -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1, '\r', -1, -1);
+    /* and again */
+    const __m256i table = _mm256_setr_epi8(' ', -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1, '\r', -1, -1, ' ',
+                                           -1, -1, -1, -1, -1, -1, -1, -1, '\t', '\n', -1, -1, '\r', -1, -1);
     return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_shuffle_epi8(table, bytes))) ^ UINT32_MAX;
 }
 
 static inline __m256i scan_marks_avx2(__m256i bytes)
 {
-    __m256i quote = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')), backslash = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
+    __m256i quote = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('"')),
+            backslash = _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'));
     __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1f)), bytes);
     return _mm256_or_si256(_mm256_or_si256(quote, backslash), control);
 }
@@ -249,7 +257,9 @@ static inline __m256i scan_or_avx2(__m256i a, __m256i b) { return _mm256_or_si25
 static inline uint64_t scan_marked_avx2(__m256i bytes)
 {
     __m256i plain = _mm256_cmpgt_epi8(_mm256_xor_si256(bytes, _mm256_set1_epi8(2)), _mm256_set1_epi8(0x20));
-    return (uint32_t)_mm256_movemask_epi8(_mm256_andnot_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\')), plain)) ^ UINT32_MAX;
+    return (uint32_t)_mm256_movemask_epi8(
+               _mm256_andnot_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\')), plain)) ^
+           UINT32_MAX;
 }
 
 #define SCAN_KIND               avx2
@@ -268,7 +278,10 @@ typedef uint8x16_t scan_vector_neon;
 
 static inline uint8x16_t scan_load_neon(const char *at) { return vld1q_u8((const uint8_t *)at); }
 static inline void scan_store_neon(char *to, uint8x16_t bytes) { vst1q_u8((uint8_t *)to, bytes); }
-static inline uint64_t scan_mask_neon(uint8x16_t truth) { return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(truth), 4)), 0); }
+static inline uint64_t scan_mask_neon(uint8x16_t truth)
+{
+    return vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(truth), 4)), 0);
+}
 
 static inline uint64_t scan_solid_neon(uint8x16_t bytes)
 {
@@ -351,12 +364,21 @@ static inline bool scan_same(const char *a, const char *b, size_t size)
 
 /* Where there is some, and where most often there is none. */
 static inline const char *scan_space_run(const char *at, const char *limit) { return SCAN(space)(at, limit); }
-static inline const char *scan_space(const char *at, const char *limit) { return at < limit && (unsigned char)*at > ' ' ? at : scan_space_run(at, limit); }
+static inline const char *scan_space(const char *at, const char *limit)
+{
+    return at < limit && (unsigned char)*at > ' ' ? at : scan_space_run(at, limit);
+}
 static inline const char *scan_space_padded(const char *at) { return SCAN(space_padded)(at); }
-static inline const char *scan_string(const char *at, const char *limit, unsigned *high) { return SCAN(string)(at, limit, high); }
+static inline const char *scan_string(const char *at, const char *limit, unsigned *high)
+{
+    return SCAN(string)(at, limit, high);
+}
 static inline const char *scan_padded(const char *at, unsigned *high) { return SCAN(padded)(at, high); }
 static inline const char *scan_plain(const char *at) { return SCAN(plain)(at); }
-static inline size_t scan_copy(char *to, const char *from, size_t size, unsigned *high) { return SCAN(copy)(to, from, size, high); }
+static inline size_t scan_copy(char *to, const char *from, size_t size, unsigned *high)
+{
+    return SCAN(copy)(to, from, size, high);
+}
 static inline unsigned scan_copy_all(char *to, const char *from, size_t size) { return SCAN(copy_all)(to, from, size); }
 
 #endif

@@ -1,8 +1,9 @@
 /*
- * The primitives of scan.h in steps of one vector; included there once for each kind of vector, with SCAN_KIND its suffix, SCAN_WIDTH its
- * bytes and SCAN_SHORTER what takes texts that are shorter.
- * A mask has `1 << SCAN_SHIFT` bits for each byte, the lowest for the first byte; scan_solid_… marks what is no white space, scan_special_… what ends
- * a run of a string's bytes and, in *beyond, what is not ASCII, scan_marked_… both of these together. scan_load and scan_store touch exactly SCAN_WIDTH bytes.
+ * The primitives of scan.h in steps of one vector; included there once for each kind of vector, with SCAN_KIND its
+ * suffix, SCAN_WIDTH its bytes and SCAN_SHORTER what takes texts that are shorter.
+ * A mask has `1 << SCAN_SHIFT` bits for each byte, the lowest for the first byte; scan_solid_… marks what is no white
+ * space, scan_special_… what ends a run of a string's bytes and, in *beyond, what is not ASCII, scan_marked_… both of
+ * these together. scan_load and scan_store touch exactly SCAN_WIDTH bytes.
  */
 #define SCAN_JOIN(a, b)  a##b
 #define SCAN_PASTE(a, b) SCAN_JOIN(a, b)
@@ -80,7 +81,8 @@ static inline size_t SCAN_OWN(scan_copy_)(char *to, const char *from, size_t siz
 static inline unsigned SCAN_OWN(scan_copy_all_)(char *to, const char *from, size_t size)
 {
     if (size < SCAN_WIDTH) return SCAN_SHORTER(copy_all)(to, from, size);
-    SCAN_OWN(scan_vector_) last = SCAN_OWN(scan_load_)(from + size - SCAN_WIDTH), all = last, marks = SCAN_OWN(scan_marks_)(last);
+    SCAN_OWN(scan_vector_)
+    last = SCAN_OWN(scan_load_)(from + size - SCAN_WIDTH), all = last, marks = SCAN_OWN(scan_marks_)(last);
     for (size_t i = 0; i + SCAN_WIDTH < size; i += SCAN_WIDTH) { /* the last vector overlaps the one before */
         SCAN_OWN(scan_vector_) bytes = SCAN_OWN(scan_load_)(from + i);
         SCAN_OWN(scan_store_)(to + i, bytes);

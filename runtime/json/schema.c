@@ -1,15 +1,18 @@
 /*
- * One evaluation of a schema over the tape of a value. Failures are recorded as a generated parse records them. What is tried is tried in silence.
+ * One evaluation of a schema over the tape of a value. Failures are recorded as a generated parse records them. What is
+ * tried is tried in silence.
  *
- * The work is bounded: each visit of a value by a schema costs the bytes that it looks at, and a parse has so many bytes for all of them
- * (leat_parser.work): a schema that recurses in two arms would look 2^64 times at a text of 64 levels.
+ * The work is bounded: each visit of a value by a schema costs the bytes that it looks at, and a parse has so many
+ * bytes for all of them (leat_parser.work): a schema that recurses in two arms would look 2^64 times at a text of 64
+ * levels.
  */
 #include "json/schema.h"
 
 #include "json/memory.h"
 #include "json/scan.h"
 
-/* Schemas within schemas, whatever a text asks for: what the stack can bear. No sound schema comes near, unless it is a chain of a thousand references. */
+/* Schemas within schemas, whatever a text asks for: what the stack can bear. No sound schema comes near, unless it is a
+   chain of a thousand references. */
 enum { MOST_LEVELS = 8192 };
 
 const struct leat_schema leat_schema_any = {NULL, 0, false, false};
@@ -22,7 +25,9 @@ static bool is_recorded(const struct leat_issues *issues, const struct leat_rule
     for (size_t i = 0; issues && i < issues->count; i++) {
         const struct leat_rule *other = issues->items[i].rule;
         if (issues->items[i].offset != offset) continue;
-        if (other == rule || (strcmp(other->keyword, rule->keyword) == 0 && other->operand.size && leat_str_equal(other->operand, rule->operand))) return true;
+        if (other == rule || (strcmp(other->keyword, rule->keyword) == 0 && other->operand.size &&
+                              leat_str_equal(other->operand, rule->operand)))
+            return true;
     }
     return false;
 }
@@ -45,7 +50,8 @@ bool leat_schema_fail_place(struct evaluation *e, const struct leat_rule *rule, 
     return e->loud && !e->over ? record(e, rule, value_of(e, at)->offset, 0) : false;
 }
 
-bool leat_schema_fail_choice(struct evaluation *e, const struct leat_rule *rule, uint32_t at, const struct leat_hint *hint)
+bool leat_schema_fail_choice(struct evaluation *e, const struct leat_rule *rule, uint32_t at,
+                             const struct leat_hint *hint)
 {
     struct leat_issues *issues = e->parser->issues;
     size_t before = issues ? issues->count : 0;
@@ -188,7 +194,8 @@ bool leat_schema_evaluate(struct evaluation *e, const struct leat_schema *schema
     size_t marks = container ? of_caller : NO_MARKS;
     if (schema->collects && container) marks = leat_marks_push(e, value->count);
     bool holds = evaluate_keywords(e, schema, at, marks);
-    if ((holds || e->loud) && marks != of_caller && of_caller != NO_MARKS && !e->over) /* what is wrong in it is not unevaluated, too */
+    if ((holds || e->loud) && marks != of_caller && of_caller != NO_MARKS &&
+        !e->over) /* what is wrong in it is not unevaluated, too */
         for (size_t i = 0; i < marks_words(value->count); i++) e->bits[of_caller + i] |= e->bits[marks + i];
     e->bit_words = words;
     e->levels--;
@@ -216,7 +223,8 @@ struct asked {
     const struct leat_row *row; /* TEXT_ITEM */
 };
 
-static const char *index_text(struct tape *tape, struct leat_parser *parser, const char *at, const struct asked *asked, struct json_fault *fault)
+static const char *index_text(struct tape *tape, struct leat_parser *parser, const char *at, const struct asked *asked,
+                              struct json_fault *fault)
 {
     switch (asked->kind) {
     case TEXT_ATTRIBUTE: return leat_tape_build_attribute(tape, parser, at, fault);
@@ -226,7 +234,8 @@ static const char *index_text(struct tape *tape, struct leat_parser *parser, con
 }
 
 /* The place behind the value, NULL when there is none: *holds says whether all the schemas do. */
-static const char *evaluate_at(struct leat_parser *parser, const char *at, const struct asked *asked, bool loud, bool *holds)
+static const char *evaluate_at(struct leat_parser *parser, const char *at, const struct asked *asked, bool loud,
+                               bool *holds)
 {
     struct evaluation e = {.parser = parser, .records = loud, .loud = loud};
     struct json_fault fault;
@@ -265,12 +274,14 @@ bool leat_assert(struct leat_parser *parser, const char **at, const struct leat_
     return assert_at(parser, at, &(struct asked){.kind = TEXT_JSON, .schemas = schemas, .count = count});
 }
 
-bool leat_assert_attribute(struct leat_parser *parser, const char **at, const struct leat_schema *const *schemas, size_t count)
+bool leat_assert_attribute(struct leat_parser *parser, const char **at, const struct leat_schema *const *schemas,
+                           size_t count)
 {
     return assert_at(parser, at, &(struct asked){.kind = TEXT_ATTRIBUTE, .schemas = schemas, .count = count});
 }
 
-bool leat_assert_item(struct leat_parser *parser, const char **at, const struct leat_row *row, const struct leat_schema *const *schemas, size_t count)
+bool leat_assert_item(struct leat_parser *parser, const char **at, const struct leat_row *row,
+                      const struct leat_schema *const *schemas, size_t count)
 {
     return assert_at(parser, at, &(struct asked){TEXT_ITEM, schemas, count, row});
 }
@@ -296,11 +307,14 @@ leat_status leat_schema_validate(leat_str json, const struct leat_schema *schema
     bool holds;
     const struct leat_known_names *known = issues ? issues->known : NULL;
     leat_arena_init(&arena, 0);
-    leat_status status = leat_parser_init(&parser, (struct leat_input){json.size ? json.data : "", json.size}, &arena, issues);
+    leat_status status =
+        leat_parser_init(&parser, (struct leat_input){json.size ? json.data : "", json.size}, &arena, issues);
     if (status != LEAT_OK) return status;
     if (issues) issues->known = known;
-    const char *behind = evaluate_at(&parser, parser.begin, &(struct asked){.kind = TEXT_JSON, .schemas = &schema, .count = 1}, true, &holds);
-    if (behind && (behind = scan_space(behind, parser.end)) != parser.end) leat_fail(&parser, &leat_rule_syntax, behind, 0);
+    const char *behind = evaluate_at(&parser, parser.begin,
+                                     &(struct asked){.kind = TEXT_JSON, .schemas = &schema, .count = 1}, true, &holds);
+    if (behind && (behind = scan_space(behind, parser.end)) != parser.end)
+        leat_fail(&parser, &leat_rule_syntax, behind, 0);
     if (issues) issues->text = json;
     leat_arena_clear(&arena);
     return parser.status;

@@ -4,7 +4,8 @@
 /* Nothing has told which arm it must be. */
 #define UNDECIDED SIZE_MAX
 
-enum { DEEPEST_LOOK = 16 }; /* how far references are followed when arms are compared with each other, for what is said of them alone */
+/* how far references are followed when arms are compared with each other, for what is said of them alone */
+enum { DEEPEST_LOOK = 16 };
 
 /* Whether the schema holds, in silence. */
 static bool try(struct evaluation *e, const struct leat_schema *schema, uint32_t at, size_t marks)
@@ -29,12 +30,14 @@ bool leat_schema_not(struct evaluation *e, const struct leat_keyword *keyword, u
 {
     (void)marks; /* what holds in vain has evaluated nothing */
     /* its own unevaluated members are asked inside of it */
-    return (!leat_schema_evaluate_silently(e, keyword->of.schema, at, NO_MARKS) && !e->over) || leat_schema_fail(e, keyword->rule, at);
+    return (!leat_schema_evaluate_silently(e, keyword->of.schema, at, NO_MARKS) && !e->over) ||
+           leat_schema_fail(e, keyword->rule, at);
 }
 
 bool leat_schema_if(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
 {
-    const struct leat_schema *const *schemas = keyword->of.schemas, *then = try(e, schemas[0], at, marks) ? schemas[1] : schemas[2];
+    const struct leat_schema *const *schemas = keyword->of.schemas,
+                                    *then = try(e, schemas[0], at, marks) ? schemas[1] : schemas[2];
     return !e->over && (!then || leat_schema_evaluate(e, then, at, marks));
 }
 
@@ -63,12 +66,14 @@ static bool admits(const struct evaluation *e, const struct leat_schema *schema,
         case LEAT_KEYWORD_TYPE: admitted = leat_schema_types_of(e, at) & keyword->size; break;
         case LEAT_KEYWORD_VALUES:
             admitted = false;
-            for (uint32_t k = 0; k < keyword->size && !admitted; k++) admitted = leat_schema_equals(e, at, keyword->of.texts[k]);
+            for (uint32_t k = 0; k < keyword->size && !admitted; k++)
+                admitted = leat_schema_equals(e, at, keyword->of.texts[k]);
             break;
         case LEAT_KEYWORD_LISTED: admitted = leat_schema_is_listed(e, keyword, at); break;
         case LEAT_KEYWORD_REF: admitted = look == DEEPEST_LOOK || admits(e, keyword->of.schema, at, look + 1); break;
         case LEAT_KEYWORD_ALL_OF:
-            for (uint32_t k = 0; k < keyword->size && admitted && look < DEEPEST_LOOK; k++) admitted = admits(e, keyword->of.schemas[k], at, look + 1);
+            for (uint32_t k = 0; k < keyword->size && admitted && look < DEEPEST_LOOK; k++)
+                admitted = admits(e, keyword->of.schemas[k], at, look + 1);
             break;
         default: break;
         }
@@ -76,7 +81,8 @@ static bool admits(const struct evaluation *e, const struct leat_schema *schema,
     return admitted;
 }
 
-/* Of the arms that admit the value, the one that knows most of its members; choice->count when none does. *only: it is the one that does. */
+/* Of the arms that admit the value, the one that knows most of its members; choice->count when none does. *only: it is
+   the one that does. */
 static size_t closest_arm(const struct evaluation *e, const struct leat_choice_table *choice, uint32_t at, bool *only)
 {
     size_t closest = choice->count, best = 0, count = 0;
@@ -121,6 +127,12 @@ static bool choose(struct evaluation *e, const struct leat_keyword *keyword, uin
     return count ? leat_schema_fail_choice(e, keyword->rule, at, &several) : refuse(e, keyword, at, decided);
 }
 
-bool leat_schema_any_of(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks) { return choose(e, keyword, at, marks, SIZE_MAX); }
+bool leat_schema_any_of(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+{
+    return choose(e, keyword, at, marks, SIZE_MAX);
+}
 
-bool leat_schema_one_of(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks) { return choose(e, keyword, at, marks, 1); }
+bool leat_schema_one_of(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+{
+    return choose(e, keyword, at, marks, 1);
+}

@@ -4,8 +4,10 @@
 #include "json/schema.h"
 #include "json/utf8.h"
 
-/* False when the value has another type, which is recorded: then nothing more is asked. *asked: it is one that the other rules are about. */
-static bool has_type(struct evaluation *e, const struct leat_keyword *keyword, const struct leat_rule *type, uint32_t at, enum leat_json_type kind, bool *asked)
+/* False when the value has another type, which is recorded: then nothing more is asked. *asked: it is one that the
+   other rules are about. */
+static bool has_type(struct evaluation *e, const struct leat_keyword *keyword, const struct leat_rule *type,
+                     uint32_t at, enum leat_json_type kind, bool *asked)
 {
     *asked = value_of(e, at)->kind == kind;
     return (leat_schema_types_of(e, at) & keyword->size) || leat_schema_fail(e, type, at);
@@ -50,11 +52,16 @@ bool leat_schema_number(struct evaluation *e, const struct leat_keyword *keyword
     leat_str text = tape_slice(&e->tape, at);
     int64_t value;
     if (read_scaled(text, rules->scale, &value) && value >= rules->low && value <= rules->high) return true;
-    bool holds = !rules->minimum || keeps_bound(e, rules->minimum, leat_digits_compare(text, rules->minimum->operand), rules->minimum_excluded, at);
+    bool holds = !rules->minimum || keeps_bound(e, rules->minimum, leat_digits_compare(text, rules->minimum->operand),
+                                                rules->minimum_excluded, at);
     if (rules->maximum && (holds || e->loud))
-        holds = keeps_bound(e, rules->maximum, -leat_digits_compare(text, rules->maximum->operand), rules->maximum_excluded, at) && holds;
+        holds = keeps_bound(e, rules->maximum, -leat_digits_compare(text, rules->maximum->operand),
+                            rules->maximum_excluded, at) &&
+                holds;
     if (rules->multiple_of && (holds || e->loud))
-        holds = (leat_digits_is_multiple(text, rules->multiple_of->operand) || leat_schema_fail(e, rules->multiple_of, at)) && holds;
+        holds = (leat_digits_is_multiple(text, rules->multiple_of->operand) ||
+                 leat_schema_fail(e, rules->multiple_of, at)) &&
+                holds;
     return holds;
 }
 
@@ -72,13 +79,15 @@ bool leat_schema_string(struct evaluation *e, const struct leat_keyword *keyword
     if (rules->max_length && count > rules->maximum) holds = leat_schema_fail(e, rules->max_length, at);
     for (size_t i = 0; i < rules->pattern_count && (holds || e->loud); i++)
         if (!leat_pattern_matches(rules->patterns[i], text)) holds = leat_schema_fail(e, rules->pattern_rules[i], at);
-    if (rules->format && (holds || e->loud) && !rules->format(text)) holds = leat_schema_fail(e, rules->format_rule, at);
+    if (rules->format && (holds || e->loud) && !rules->format(text))
+        holds = leat_schema_fail(e, rules->format_rule, at);
     return holds;
 }
 
 bool leat_schema_is_listed(const struct evaluation *e, const struct leat_keyword *keyword, uint32_t at)
 {
-    return value_of(e, at)->kind == LEAT_JSON_STRING && leat_enum_find_number(keyword->of.listed, tape_text(&e->tape, at));
+    return value_of(e, at)->kind == LEAT_JSON_STRING &&
+           leat_enum_find_number(keyword->of.listed, tape_text(&e->tape, at));
 }
 
 bool leat_schema_listed(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)

@@ -7,7 +7,8 @@ bool leat_schema_count_items(struct evaluation *e, const struct leat_keyword *ke
 {
     (void)marks;
     uint32_t count = value_of(e, at)->count;
-    return !is_list(e, at) || (keyword->kind == LEAT_KEYWORD_MIN_ITEMS ? count >= keyword->size : count <= keyword->size) ||
+    return !is_list(e, at) ||
+           (keyword->kind == LEAT_KEYWORD_MIN_ITEMS ? count >= keyword->size : count <= keyword->size) ||
            leat_schema_fail_place(e, keyword->rule, at);
 }
 

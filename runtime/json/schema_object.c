@@ -34,7 +34,9 @@ static bool meet(struct twice *twice, uint32_t member)
     const struct tape_value *value = value_of(twice->e, member + 1);
     twice->found = true;
     if (!twice->recorded) return false;
-    if (!leat_fail(twice->e->parser, &leat_rule_duplicate, twice->e->tape.text + value->offset, value->end - value->offset)) twice->e->over = true;
+    if (!leat_fail(twice->e->parser, &leat_rule_duplicate, twice->e->tape.text + value->offset,
+                   value->end - value->offset))
+        twice->e->over = true;
     return !twice->e->over;
 }
 
@@ -68,7 +70,8 @@ static void compare_many(struct twice *twice, uint32_t object, uint32_t count)
         uint64_t h = hash_str(HASH_BEGIN, name);
         size_t at = (size_t)(h ^ h >> 29) & (capacity - 1);
         for (; slots[at] && !leat_str_equal(tape_text(&e->tape, slots[at]), name); at = (at + 1) & (capacity - 1))
-            if (!leat_schema_work(e, name.size + 1)) return; /* names that were chosen to collide must not buy work without end */
+            /* names that were chosen to collide must not buy work without end */
+            if (!leat_schema_work(e, name.size + 1)) return;
         if (slots[at] && !meet(twice, member)) return;
         if (!slots[at]) slots[at] = member;
     }
@@ -101,9 +104,13 @@ bool leat_schema_has_duplicate(struct evaluation *e, uint32_t object)
 
 /* ---- members by name ---- */
 
-static bool is_named(const struct leat_members_table *table, size_t row, leat_str name) { return same_name(table->rows[row].name, name); }
+static bool is_named(const struct leat_members_table *table, size_t row, leat_str name)
+{
+    return same_name(table->rows[row].name, name);
+}
 
-/* The row of a name, or table->count. `likely` is looked at first: most objects hold their members in the order of their schema. */
+/* The row of a name, or table->count. `likely` is looked at first: most objects hold their members in the order of
+   their schema. */
 static size_t find_row(const struct leat_members_table *table, leat_str name, size_t likely)
 {
     if (likely < table->count && is_named(table, likely, name)) return likely;
@@ -136,8 +143,10 @@ size_t leat_schema_count_known(const struct evaluation *e, const struct leat_sch
             const struct leat_keyword *keyword = &left[done]->keywords[i];
             uint32_t member = object + 1;
             if (keyword->kind == LEAT_KEYWORD_REF && count < MOST_SCHEMAS) left[count++] = keyword->of.schema;
-            for (uint32_t k = 0; keyword->kind == LEAT_KEYWORD_ALL_OF && k < keyword->size && count < MOST_SCHEMAS; k++) left[count++] = keyword->of.schemas[k];
-            for (uint32_t k = 0; keyword->kind == LEAT_KEYWORD_MEMBERS && k < value_of(e, object)->count; k++, member = next_member(e, member))
+            for (uint32_t k = 0; keyword->kind == LEAT_KEYWORD_ALL_OF && k < keyword->size && count < MOST_SCHEMAS; k++)
+                left[count++] = keyword->of.schemas[k];
+            for (uint32_t k = 0; keyword->kind == LEAT_KEYWORD_MEMBERS && k < value_of(e, object)->count;
+                 k++, member = next_member(e, member))
                 known += find_row(keyword->of.members, tape_text(&e->tape, member), k) < keyword->of.members->count;
         }
     }
@@ -148,7 +157,8 @@ static bool has_required(struct evaluation *e, const struct leat_members_table *
 {
     bool holds = true;
     for (size_t i = 0; i < table->count && (holds || e->loud) && !e->over; i++)
-        if (table->rows[i].required && !marks_has(e, seen, i)) holds = leat_schema_fail_place(e, table->rows[i].required, at);
+        if (table->rows[i].required && !marks_has(e, seen, i))
+            holds = leat_schema_fail_place(e, table->rows[i].required, at);
     return holds;
 }
 
@@ -166,7 +176,8 @@ static bool has_names(struct evaluation *e, const struct leat_members_table *tab
 }
 
 /* Evaluates a member by what its name says. *told: something is said. */
-static bool evaluate_named(struct evaluation *e, const struct leat_members_table *table, uint32_t member, size_t row, bool *told)
+static bool evaluate_named(struct evaluation *e, const struct leat_members_table *table, uint32_t member, size_t row,
+                           bool *told)
 {
     bool holds = true;
     *told = row < table->count && table->rows[row].schema;
@@ -214,7 +225,8 @@ bool leat_schema_names(struct evaluation *e, const struct leat_keyword *keyword,
     bool holds = true;
     uint32_t count = value_of(e, at)->count, member = at + 1;
     for (uint32_t i = 0; i < count && (holds || e->loud) && !e->over; i++, member = next_member(e, member))
-        if (!leat_schema_evaluate_silently(e, keyword->of.schema, member, NO_MARKS)) holds = leat_schema_fail_place(e, keyword->rule, member + 1);
+        if (!leat_schema_evaluate_silently(e, keyword->of.schema, member, NO_MARKS))
+            holds = leat_schema_fail_place(e, keyword->rule, member + 1);
     return holds;
 }
 
@@ -224,7 +236,8 @@ bool leat_schema_dependent(struct evaluation *e, const struct leat_keyword *keyw
     if (!is_object(e, at) || !leat_schema_find_member(e, at, dependency->name)) return true;
     bool holds = true;
     for (size_t i = 0; i < dependency->count && (holds || e->loud) && !e->over; i++)
-        if (!leat_schema_find_member(e, at, dependency->required[i].name)) holds = leat_schema_fail_place(e, dependency->required[i].required, at);
+        if (!leat_schema_find_member(e, at, dependency->required[i].name))
+            holds = leat_schema_fail_place(e, dependency->required[i].required, at);
     if (dependency->schema && !leat_schema_evaluate(e, dependency->schema, at, marks)) holds = false;
     return holds;
 }
@@ -233,18 +246,21 @@ bool leat_schema_count_members(struct evaluation *e, const struct leat_keyword *
 {
     (void)marks;
     uint32_t count = value_of(e, at)->count;
-    return !is_object(e, at) || (keyword->kind == LEAT_KEYWORD_MIN_PROPERTIES ? count >= keyword->size : count <= keyword->size) ||
+    return !is_object(e, at) ||
+           (keyword->kind == LEAT_KEYWORD_MIN_PROPERTIES ? count >= keyword->size : count <= keyword->size) ||
            leat_schema_fail_place(e, keyword->rule, at);
 }
 
-bool leat_schema_unevaluated_members(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at, size_t marks)
+bool leat_schema_unevaluated_members(struct evaluation *e, const struct leat_keyword *keyword, uint32_t at,
+                                     size_t marks)
 {
     if (!is_object(e, at)) return true;
     bool holds = true;
     uint32_t count = value_of(e, at)->count, member = at + 1;
     if (!leat_schema_work(e, count)) return false;
     for (uint32_t i = 0; i < count && (holds || e->loud) && !e->over; i++, member = next_member(e, member))
-        if (!marks_has(e, marks, i) && !leat_schema_evaluate(e, keyword->of.schema, member + 1, NO_MARKS)) holds = false;
+        if (!marks_has(e, marks, i) && !leat_schema_evaluate(e, keyword->of.schema, member + 1, NO_MARKS))
+            holds = false;
     marks_add_all(e, marks, count);
     return holds;
 }

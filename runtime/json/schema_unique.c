@@ -41,8 +41,10 @@ static uint64_t hash_of(struct evaluation *e, uint32_t at)
         return h;
     case LEAT_JSON_OBJECT: {
         bool twice = leat_schema_has_duplicate(e, at);
-        for (uint32_t i = 0, left = value->count; i < value->count && !e->over; i++, left--, child = tape_next(&e->tape, child + 1))
-            if (!twice || is_last(e, child, left)) h += mix(hash_text(tape_text(&e->tape, child), 0) ^ hash_of(e, child + 1));
+        for (uint32_t i = 0, left = value->count; i < value->count && !e->over;
+             i++, left--, child = tape_next(&e->tape, child + 1))
+            if (!twice || is_last(e, child, left))
+                h += mix(hash_text(tape_text(&e->tape, child), 0) ^ hash_of(e, child + 1));
         return mix(h);
     }
     default: return mix(h);
@@ -55,7 +57,8 @@ struct slot {
 };
 
 /* Whether the item is a new one; else it is recorded, or the evaluation is over. */
-static bool add_item(struct evaluation *e, struct slot *slots, size_t capacity, uint32_t item, const struct leat_rule *rule)
+static bool add_item(struct evaluation *e, struct slot *slots, size_t capacity, uint32_t item,
+                     const struct leat_rule *rule)
 {
     leat_str text = tape_slice(&e->tape, item);
     uint64_t hash = hash_of(e, item);
@@ -66,7 +69,8 @@ static bool add_item(struct evaluation *e, struct slot *slots, size_t capacity, 
         if (slots[i].hash != hash) continue;
         leat_str other = tape_slice(&e->tape, slots[i].item);
         if (!leat_schema_work(e, text.size + other.size)) return false;
-        bool same = e->tape.is_item ? leat_tape_equal(&e->tape, item, slots[i].item, &e->parser->work) : leat_json_equal((leat_json){text}, (leat_json){other});
+        bool same = e->tape.is_item ? leat_tape_equal(&e->tape, item, slots[i].item, &e->parser->work)
+                                    : leat_json_equal((leat_json){text}, (leat_json){other});
         if (same) return leat_schema_fail(e, rule, item);
         if (!e->parser->work) return leat_schema_work(e, 1);
     }

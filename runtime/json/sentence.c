@@ -10,7 +10,8 @@
 
 enum { SHOWN_BYTES = 60 };
 
-/* Sentences: %v the value as it stands in the text, %k the value and its kind, %o what the rule asks for, %s the s of a plural, %a the arms of a choice. `masked` is said where the value must not be shown. */
+/* Sentences: %v the value as it stands in the text, %k the value and its kind, %o what the rule asks for, %s the s of a
+   plural, %a the arms of a choice. `masked` is said where the value must not be shown. */
 struct sentence {
     const char *keyword, *said, *masked;
 };
@@ -42,8 +43,10 @@ static const struct sentence sentences[] = {
     {"items", "the list may not have so many items", "the list may not have so many items"},
     {"prefixItems", "no such item may be here", "no such item may be here"},
     {"unevaluatedItems", "the list may not have so many items", "the list may not have so many items"},
-    {"contains", "the list has no item of the kind that it must have", "the list has no item of the kind that it must have"},
-    {"minContains", "the list has fewer than %o item%s of the kind that it must have", "the list has fewer than %o item%s of the kind that it must have"},
+    {"contains", "the list has no item of the kind that it must have",
+     "the list has no item of the kind that it must have"},
+    {"minContains", "the list has fewer than %o item%s of the kind that it must have",
+     "the list has fewer than %o item%s of the kind that it must have"},
     {"maxContains", "the list has more than %o item%s of a kind of which it may not have more",
      "the list has more than %o item%s of a kind of which it may not have more"},
     {"uniqueItems", "%v is in the list already", "the same item is in the list already"},
@@ -97,7 +100,8 @@ static leat_status append_value(leat_str value, struct leat_buf *out)
 static leat_status append_kind(leat_str value, struct leat_buf *out)
 {
     enum leat_json_type type = leat_kind_at(value.data);
-    if (type == LEAT_JSON_NULL || type == LEAT_JSON_ARRAY || type == LEAT_JSON_OBJECT) return leat_buf_append_format(out, "this is %s", kind_name(value.data));
+    if (type == LEAT_JSON_NULL || type == LEAT_JSON_ARRAY || type == LEAT_JSON_OBJECT)
+        return leat_buf_append_format(out, "this is %s", kind_name(value.data));
     LEAT_TRY(append_value(value, out));
     return leat_buf_append_format(out, " is %s", kind_name(value.data));
 }
@@ -121,7 +125,8 @@ static leat_status append_plain(leat_str text, struct leat_buf *out)
 {
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i];
-        LEAT_TRY(c < 0x20 || c == 0x7f ? leat_buf_append_format(out, "\\u%04x", c) : leat_buf_append(out, (leat_str){text.data + i, 1}));
+        LEAT_TRY(c < 0x20 || c == 0x7f ? leat_buf_append_format(out, "\\u%04x", c)
+                                       : leat_buf_append(out, (leat_str){text.data + i, 1}));
     }
     return LEAT_OK;
 }
@@ -190,13 +195,15 @@ static leat_status append_attribute(leat_str is, leat_str operand, struct leat_b
     for (leat_str left = operand; left.size;) {
         size_t type;
         cut_type(&left, &type);
-        if (leat_str_equal(is, leat_str_of(types[type].tag))) return leat_buf_append_format(out, "what %s holds must be %s", types[type].tag, types[type].held);
+        if (leat_str_equal(is, leat_str_of(types[type].tag)))
+            return leat_buf_append_format(out, "what %s holds must be %s", types[type].tag, types[type].held);
     }
     LEAT_TRY(leat_buf_append_format(out, "this is %.*s, but must be ", LEAT_STR_ARG(is)));
     return append_types(operand, true, out);
 }
 
-/* With its place: text that can't be parsed has no pointer that leads there. Where values are hidden, so is a character that may be of one. */
+/* With its place: text that can't be parsed has no pointer that leads there. Where values are hidden, so is a character
+   that may be of one. */
 static leat_status append_syntax(const struct leat_issues *issues, size_t i, struct leat_buf *out)
 {
     leat_str text = issues->text;
@@ -208,7 +215,8 @@ static leat_status append_syntax(const struct leat_issues *issues, size_t i, str
     if (issues->known && (!c || !strchr("{}[],:\"", c)))
         LEAT_TRY(leat_buf_append(out, LEAT_STR("character")));
     else
-        LEAT_TRY(c > 0x20 && c < 0x7f ? leat_buf_append_format(out, "'%c'", c) : leat_buf_append_format(out, "byte 0x%02x", c));
+        LEAT_TRY(c > 0x20 && c < 0x7f ? leat_buf_append_format(out, "'%c'", c)
+                                      : leat_buf_append_format(out, "byte 0x%02x", c));
     return leat_buf_append_format(out, " in line %zu, column %zu", line, column);
 }
 
@@ -220,7 +228,8 @@ static leat_status append_place(const struct leat_issues *issues, size_t i, stru
 }
 
 /* " of card, cash; its "kind" is "gold"", "…; card comes closest" */
-static leat_status append_arms(const struct leat_issues *issues, const struct leat_issue *issue, leat_str value, struct leat_buf *out)
+static leat_status append_arms(const struct leat_issues *issues, const struct leat_issue *issue, leat_str value,
+                               struct leat_buf *out)
 {
     const struct leat_hint *hint = issue->hint;
     leat_json tag;
@@ -235,7 +244,8 @@ static leat_status append_arms(const struct leat_issues *issues, const struct le
     }
     LEAT_TRY(leat_buf_append(out, LEAT_STR("; its ")));
     LEAT_TRY(leat_buf_append_json(out, hint->text));
-    if (leat_json_find(&tag, (leat_json){value}, hint->text) != LEAT_OK) return leat_buf_append(out, LEAT_STR(" is missing"));
+    if (leat_json_find(&tag, (leat_json){value}, hint->text) != LEAT_OK)
+        return leat_buf_append(out, LEAT_STR(" is missing"));
     if (issues->known || issue->rule->sensitive || tag.text.data[0] == '{' || tag.text.data[0] == '[')
         return leat_buf_append(out, LEAT_STR(" is none of theirs"));
     LEAT_TRY(leat_buf_append(out, LEAT_STR(" is ")));
@@ -250,7 +260,9 @@ static leat_status append_sentence(const struct leat_issues *issues, size_t i, s
     if (rule == &leat_rule_syntax) return append_syntax(issues, i, out);
     /* half of a pair is written as an escape: by its bytes the text is sound */
     if (rule == &leat_rule_utf8 && issue->offset < text.size && text.data[issue->offset] == '\\')
-        return leat_buf_append(out, LEAT_STR("an escape from \\ud800 to \\udfff stands alone: it is half of a pair, which is no character"));
+        return leat_buf_append(
+            out,
+            LEAT_STR("an escape from \\ud800 to \\udfff stands alone: it is half of a pair, which is no character"));
     const struct sentence *sentence = NULL;
     for (size_t j = 0; j < sizeof sentences / sizeof *sentences; j++)
         if (strcmp(sentences[j].keyword, rule->keyword) == 0) sentence = &sentences[j];
@@ -259,7 +271,8 @@ static leat_status append_sentence(const struct leat_issues *issues, size_t i, s
     leat_str value = {text.data + issue->offset, issue->offset < text.size ? issue->size : 0};
     if (says_attribute(issues, i)) return append_attribute(leat_issue_tag_at(value), rule->operand, out);
     const char *said = is_shown(issues, issue, value) ? sentence->said : sentence->masked;
-    if (issue->hint && issue->hint->kind == LEAT_HINT_SEVERAL) said = said == sentence->said ? "%v matches more than one arm%a" : "matches more than one arm%a";
+    if (issue->hint && issue->hint->kind == LEAT_HINT_SEVERAL)
+        said = said == sentence->said ? "%v matches more than one arm%a" : "matches more than one arm%a";
     for (const char *at = said; *at;) {
         if (*at != '%') {
             size_t run = strcspn(at, "%");
@@ -290,7 +303,8 @@ leat_status leat_issue_write_sentence(const struct leat_issues *issues, size_t i
     out->size = start;
     if (status == LEAT_OK) status = append_sentence(issues, i, out);
     /* where the pointer ends too early, the place tells which member is meant */
-    if (status == LEAT_OK && hidden && issues->items[i].rule != &leat_rule_syntax) status = append_place(issues, i, out);
+    if (status == LEAT_OK && hidden && issues->items[i].rule != &leat_rule_syntax)
+        status = append_place(issues, i, out);
     if (status != LEAT_OK) out->size = start;
     return status;
 }

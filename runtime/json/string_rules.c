@@ -8,7 +8,8 @@ const struct leat_rule *leat_string_rules_broken(const struct leat_string_rules 
     const char *end = text.data + text.size;
     size_t count = text.size;
     if (!utf8_is_ascii(text.data, text.size)) {
-        if (leat_utf8_check(text.data, end) != end) return &leat_rule_utf8; /* patterns and formats take valid text only */
+        /* patterns and formats take valid text only */
+        if (leat_utf8_check(text.data, end) != end) return &leat_rule_utf8;
         count = leat_utf8_count(text.data, text.size);
     }
     if (rules->min_length && count < rules->minimum) return rules->min_length;

@@ -1,4 +1,5 @@
-/* Whether a text keeps the rules of a place, all of them, and which it breaks: what writers ask, and readers of the text that a value would be written as. */
+/* Whether a text keeps the rules of a place, all of them, and which it breaks: what writers ask, and readers of the
+   text that a value would be written as. */
 #ifndef JSON_STRING_RULES_H
 #define JSON_STRING_RULES_H
 

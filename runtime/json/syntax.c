@@ -36,7 +36,8 @@ BOTH_WAYS int code_unit(const char *at, const char *end)
     return unit;
 }
 
-/* Behind the escape whose backslash is at `at`. A surrogate that stands alone is no text in any encoding: refused as such. */
+/* Behind the escape whose backslash is at `at`. A surrogate that stands alone is no text in any encoding: refused as
+   such. */
 BOTH_WAYS const char *skip_escape(const char *at, const char *end, struct json_fault *fault)
 {
     switch (peek(at + 1, end)) {
@@ -54,7 +55,8 @@ BOTH_WAYS const char *skip_escape(const char *at, const char *end, struct json_f
     int unit = code_unit(at + 2, end);
     if (unit < 0) return refuse(fault, at, &leat_rule_syntax);
     if (unit < 0xd800 || unit > 0xdfff) return at + 6;
-    if (unit > 0xdbff || peek(at + 6, end) != '\\' || peek(at + 7, end) != 'u') return refuse(fault, at, &leat_rule_utf8);
+    if (unit > 0xdbff || peek(at + 6, end) != '\\' || peek(at + 7, end) != 'u')
+        return refuse(fault, at, &leat_rule_utf8);
     int low = code_unit(at + 8, end);
     if (low < 0) return refuse(fault, at + 6, &leat_rule_syntax);
     if (low < 0xdc00 || low > 0xdfff) return refuse(fault, at, &leat_rule_utf8);
@@ -82,7 +84,10 @@ BOTH_WAYS const char *skip_any_string(const char *at, const char *end, bool *esc
     return at + 1;
 }
 
-const char *leat_json_skip_string(const char *at, const char *end, bool *escaped, struct json_fault *fault) { return skip_any_string(at, end, escaped, fault); }
+const char *leat_json_skip_string(const char *at, const char *end, bool *escaped, struct json_fault *fault)
+{
+    return skip_any_string(at, end, escaped, fault);
+}
 
 static LEAT_GEN_APART const char *skip_string_padded(const char *at, struct json_fault *fault)
 {
@@ -164,8 +169,10 @@ bool leat_json_same_text(leat_str raw, leat_str text, bool text_is_raw)
 
 int leat_json_compare_texts(leat_str raw, leat_str other)
 {
-    if (leat_str_find(raw, '\\') == raw.size && leat_str_find(other, '\\') == other.size) return leat_str_compare(raw, other);
-    struct said a = {.at = raw.data, .end = raw.data + raw.size}, b = {.at = other.data, .end = other.data + other.size};
+    if (leat_str_find(raw, '\\') == raw.size && leat_str_find(other, '\\') == other.size)
+        return leat_str_compare(raw, other);
+    struct said a = {.at = raw.data, .end = raw.data + raw.size},
+                b = {.at = other.data, .end = other.data + other.size};
     for (;;) {
         char x, y;
         bool more = next_byte(&a, &x), more_of_other = next_byte(&b, &y);
@@ -210,7 +217,8 @@ BOTH_WAYS const char *skip_string(const char *at, const char *end, struct json_f
     return end ? leat_json_skip_string(at, end, &escaped, fault) : skip_string_padded(at, fault);
 }
 
-BOTH_WAYS const char *skip_word(const char *at, const char *end, const char *word, size_t size, struct json_fault *fault)
+BOTH_WAYS const char *skip_word(const char *at, const char *end, const char *word, size_t size,
+                                struct json_fault *fault)
 {
     if ((end && (size_t)(end - at) < size) || memcmp(at, word, size) != 0) return refuse(fault, at, &leat_rule_syntax);
     return at + size;
@@ -279,9 +287,18 @@ BOTH_WAYS const char *skip(const char *at, const char *end, unsigned depth, stru
     }
 }
 
-const char *leat_json_skip(const char *at, const char *end, unsigned depth, struct json_fault *fault) { return skip(at, end, depth, fault); }
-const char *leat_json_skip_padded(const char *at, unsigned depth, struct json_fault *fault) { return skip(at, NULL, depth, fault); }
-const char *leat_json_skip_number(const char *at, const char *end, struct json_fault *fault) { return skip_number(at, end, fault); }
+const char *leat_json_skip(const char *at, const char *end, unsigned depth, struct json_fault *fault)
+{
+    return skip(at, end, depth, fault);
+}
+const char *leat_json_skip_padded(const char *at, unsigned depth, struct json_fault *fault)
+{
+    return skip(at, NULL, depth, fault);
+}
+const char *leat_json_skip_number(const char *at, const char *end, struct json_fault *fault)
+{
+    return skip_number(at, end, fault);
+}
 
 const char *leat_json_end_of(const char *at, const char *end)
 {
@@ -290,7 +307,8 @@ const char *leat_json_end_of(const char *at, const char *end)
         switch (*at) {
         case '"': {
             unsigned high = 0;
-            for (at = scan_string(at + 1, end, &high); at < end && *at != '"'; at = scan_string(at, end, &high)) at += *at == '\\' ? 2 : 1;
+            for (at = scan_string(at + 1, end, &high); at < end && *at != '"'; at = scan_string(at, end, &high))
+                at += *at == '\\' ? 2 : 1;
             if (at >= end) return end;
             break;
         }

@@ -11,11 +11,13 @@ struct json_fault {
     const struct leat_rule *rule; /* syntax, utf-8, too-deep */
 };
 
-/* The place behind the value at `at` (white space before it is skipped), or NULL. depth: how many objects and lists it stands in. */
+/* The place behind the value at `at` (white space before it is skipped), or NULL. depth: how many objects and lists it
+   stands in. */
 const char *leat_json_skip(const char *at, const char *end, unsigned depth, struct json_fault *fault);
 /* The same for text with LEAT_PADDING zero bytes behind it, which no JSON holds: so nothing asks where the end is. */
 const char *leat_json_skip_padded(const char *at, unsigned depth, struct json_fault *fault);
-/* The place behind the closing quote of the string whose first character is at `at`, or NULL. *escaped tells whether it holds a backslash. */
+/* The place behind the closing quote of the string whose first character is at `at`, or NULL. *escaped tells whether it
+   holds a backslash. */
 const char *leat_json_skip_string(const char *at, const char *end, bool *escaped, struct json_fault *fault);
 /* The place behind a number, or NULL. */
 const char *leat_json_skip_number(const char *at, const char *end, struct json_fault *fault);

@@ -11,7 +11,8 @@ struct tape_value *leat_tape_append(struct tape *tape, struct leat_parser *parse
 {
     if (tape->count == tape->capacity) {
         size_t old = tape->capacity, capacity = old * 2;
-        struct tape_value *grown = leat_memory_grow(parser, tape->values, old * sizeof *grown, capacity * sizeof *grown);
+        struct tape_value *grown =
+            leat_memory_grow(parser, tape->values, old * sizeof *grown, capacity * sizeof *grown);
         if (!grown) return NULL;
         tape->values = grown;
         tape->capacity = (uint32_t)capacity;
@@ -44,13 +45,20 @@ static const char *add_string(struct tape *tape, struct leat_parser *parser, con
     if (!behind) return NULL;
     struct tape_value *value = leat_tape_append(tape, parser);
     if (!value) return NULL;
-    *value = (struct tape_value){.offset = (uint32_t)(at - tape->text), .end = (uint32_t)(behind - tape->text), .kind = LEAT_JSON_STRING, .escaped = escaped};
+    *value = (struct tape_value){.offset = (uint32_t)(at - tape->text),
+                                 .end = (uint32_t)(behind - tape->text),
+                                 .kind = LEAT_JSON_STRING,
+                                 .escaped = escaped};
     return escaped && !decode(tape, parser, value) ? NULL : behind;
 }
 
-static bool is_word(const char *at, const char *end, const char *word, size_t size) { return (size_t)(end - at) >= size && memcmp(at, word, size) == 0; }
+static bool is_word(const char *at, const char *end, const char *word, size_t size)
+{
+    return (size_t)(end - at) >= size && memcmp(at, word, size) == 0;
+}
 
-const char *leat_tape_add_scalar(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
+const char *leat_tape_add_scalar(struct tape *tape, struct leat_parser *parser, const char *at,
+                                 struct json_fault *fault)
 {
     const char *end = parser->end, *behind;
     struct tape_value scalar = {.offset = (uint32_t)(at - tape->text)};
@@ -90,7 +98,8 @@ const char *leat_tape_add_name(struct tape *tape, struct leat_parser *parser, co
 
 bool leat_tape_begin(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault)
 {
-    *tape = (struct tape){.text = parser->begin, .capacity = (uint32_t)((size_t)(parser->end - at) / BYTES_PER_VALUE + FIRST_VALUES)};
+    *tape = (struct tape){.text = parser->begin,
+                          .capacity = (uint32_t)((size_t)(parser->end - at) / BYTES_PER_VALUE + FIRST_VALUES)};
     *fault = (struct json_fault){0};
     return (tape->values = leat_memory_keep(parser, tape->capacity * sizeof *tape->values)) != NULL;
 }
@@ -110,7 +119,8 @@ const char *leat_tape_build(struct tape *tape, struct leat_parser *parser, const
             open[levels++] = tape->count;
             struct tape_value *value = leat_tape_append(tape, parser);
             if (!value) return NULL;
-            *value = (struct tape_value){.offset = (uint32_t)(at - tape->text), .kind = object ? LEAT_JSON_OBJECT : LEAT_JSON_ARRAY};
+            *value = (struct tape_value){.offset = (uint32_t)(at - tape->text),
+                                         .kind = object ? LEAT_JSON_OBJECT : LEAT_JSON_ARRAY};
             at = scan_space(at + 1, end);
             if (at >= end || *at != (object ? '}' : ']')) {
                 if (object && !(at = leat_tape_add_name(tape, parser, at, fault))) return NULL;

@@ -1,4 +1,5 @@
-/* An index of a JSON value, made in one pass that checks its syntax: where each value in it begins and ends, what it is, and where the next one stands. */
+/* An index of a JSON value, made in one pass that checks its syntax: where each value in it begins and ends, what it
+   is, and where the next one stands. */
 #ifndef JSON_TAPE_H
 #define JSON_TAPE_H
 
@@ -9,12 +10,14 @@
 /* Of an object the members follow, each as its name and its value; of a list the items. */
 struct tape_value {
     uint32_t offset, end; /* in the text; a string's quotes are inside */
-    uint32_t next;        /* of lists and objects: the index behind the last value within. Of strings with escapes: where its text begins in `decoded` */
-    uint32_t count;       /* of members or items; of strings with escapes: bytes of the text */
-    uint8_t kind;         /* enum leat_json_type */
-    bool escaped;         /* a string that is not what stands in the text */
-    bool whole;           /* a number that is written with digits alone */
-    bool checked;         /* an object: its names were compared with each other */
+    /* of lists and objects: the index behind the last value within. Of strings with escapes: where its text begins in
+       `decoded` */
+    uint32_t next;
+    uint32_t count; /* of members or items; of strings with escapes: bytes of the text */
+    uint8_t kind;   /* enum leat_json_type */
+    bool escaped;   /* a string that is not what stands in the text */
+    bool whole;     /* a number that is written with digits alone */
+    bool checked;   /* an object: its names were compared with each other */
 };
 
 struct tape {
@@ -27,16 +30,20 @@ struct tape {
 };
 
 /*
- * Indexes the value at `at` (white space before it is skipped), which stands in parser->depth objects and lists; the first value is 0. Returns the place
- * behind it; or NULL, when `fault` has a rule: it is no JSON, else there is no memory, which the parser was told. The tape lives in the parser's arena.
+ * Indexes the value at `at` (white space before it is skipped), which stands in parser->depth objects and lists; the
+ * first value is 0. Returns the place behind it; or NULL, when `fault` has a rule: it is no JSON, else there is no
+ * memory, which the parser was told. The tape lives in the parser's arena.
  */
 const char *leat_tape_build(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
 
-/* ---- item_tape.c: values as JSON has them, each where it stands in DynamoDB's JSON: a number in its quotes, a list in its object ---- */
+/* ---- item_tape.c: values as JSON has them, each where it stands in DynamoDB's JSON: a number in its quotes, a list in
+   its object ---- */
 
 /* The same of an attribute; or of all of an item, which differs from JSON in what `row` says. */
-const char *leat_tape_build_attribute(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
-const char *leat_tape_build_item(struct tape *tape, struct leat_parser *parser, const char *at, const struct leat_row *row, struct json_fault *fault);
+const char *leat_tape_build_attribute(struct tape *tape, struct leat_parser *parser, const char *at,
+                                      struct json_fault *fault);
+const char *leat_tape_build_item(struct tape *tape, struct leat_parser *parser, const char *at,
+                                 const struct leat_row *row, struct json_fault *fault);
 /* Whether a value equals one of JSON; and whether two do: for want of work, which is 0 then, they do not. */
 bool leat_tape_equals_json(const struct tape *tape, uint32_t at, leat_str json);
 bool leat_tape_equal(const struct tape *tape, uint32_t a, uint32_t b, uint64_t *work);
@@ -46,7 +53,8 @@ bool leat_tape_equal(const struct tape *tape, uint32_t a, uint32_t b, uint64_t *
 /* One more value; NULL when there is no memory, which the parser was told. */
 struct tape_value *leat_tape_append(struct tape *tape, struct leat_parser *parser);
 /* The scalar at `at`, where no space stands; from a member's name to behind its colon. As leat_tape_build. */
-const char *leat_tape_add_scalar(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
+const char *leat_tape_add_scalar(struct tape *tape, struct leat_parser *parser, const char *at,
+                                 struct json_fault *fault);
 const char *leat_tape_add_name(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);
 /* false: there is no memory, which the parser was told. */
 bool leat_tape_begin(struct tape *tape, struct leat_parser *parser, const char *at, struct json_fault *fault);

@@ -8,8 +8,8 @@
 #include "json/number.h"
 
 _Static_assert((int)PIECE_ROOM >= (int)LEAT_DECIMAL_TEXT_SIZE && (int)PIECE_ROOM >= (int)LEAT_DURATION_TEXT_SIZE &&
-                   (int)PIECE_ROOM >= (int)LEAT_TIME_TEXT_SIZE && (int)PIECE_ROOM >= (int)LEAT_UUID_TEXT_SIZE && (int)PIECE_ROOM >= (int)NUMBER_DOUBLE_SIZE &&
-                   (int)PIECE_ROOM > (int)PUT_UINT64_SIZE,
+                   (int)PIECE_ROOM >= (int)LEAT_TIME_TEXT_SIZE && (int)PIECE_ROOM >= (int)LEAT_UUID_TEXT_SIZE &&
+                   (int)PIECE_ROOM >= (int)NUMBER_DOUBLE_SIZE && (int)PIECE_ROOM > (int)PUT_UINT64_SIZE,
                "the room holds what has no bytes of its own");
 
 static char *write_int64(char *to, int64_t value)

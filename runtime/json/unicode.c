@@ -21,7 +21,8 @@ bool leat_unicode_is_property(leat_str text)
 {
     size_t equals = leat_str_find(text, '=');
     if (equals == text.size)
-        return leat_unicode_find("Any;ASCII;Assigned", text) >= 0 || leat_unicode_find(leat_unicode_categories, text) >= 0 ||
+        return leat_unicode_find("Any;ASCII;Assigned", text) >= 0 ||
+               leat_unicode_find(leat_unicode_categories, text) >= 0 ||
                leat_unicode_find(leat_unicode_binaries, text) >= 0;
     leat_str property = {text.data, equals}, value = {text.data + equals + 1, text.size - equals - 1};
     switch (leat_unicode_find("General_Category gc;Script sc;Script_Extensions scx", property)) {

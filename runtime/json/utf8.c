@@ -1,4 +1,5 @@
-/* UTF-8. Most text is ASCII, and passed eight bytes at a time; what is not is told good or bad without a branch, and where it is bad is looked for then. */
+/* UTF-8. Most text is ASCII, and passed eight bytes at a time; what is not is told good or bad without a branch, and
+   where it is bad is looked for then. */
 #include "json/utf8.h"
 
 #include <string.h>
@@ -23,14 +24,27 @@ static inline size_t sequence(const char *at, const char *end)
 }
 
 /*
- * An automaton whose states are places in a word: what a byte does stands in one word for all states, and a shift by the state gives the next one
- * (P. Vognsen). So eight bytes take eight loads and shifts, and no branch that depends on them.
+ * An automaton whose states are places in a word: what a byte does stands in one word for all states, and a shift by
+ * the state gives the next one (P. Vognsen). So eight bytes take eight loads and shifts, and no branch that depends on
+ * them.
  */
-enum { GOOD = 0, BAD = 6, ONE = 12, TWO = 18, THREE = 24, TWO_E0 = 30, TWO_ED = 36, THREE_F0 = 42, THREE_F4 = 48, STATE = 63 };
+enum {
+    GOOD = 0,
+    BAD = 6,
+    ONE = 12,
+    TWO = 18,
+    THREE = 24,
+    TWO_E0 = 30,
+    TWO_ED = 36,
+    THREE_F0 = 42,
+    THREE_F4 = 48,
+    STATE = 63
+};
 
 #define TO(next, state) ((uint64_t)(next) << (state))
-#define EVERY                                                                                                                                                  \
-    (TO(BAD, GOOD) | TO(BAD, BAD) | TO(BAD, ONE) | TO(BAD, TWO) | TO(BAD, THREE) | TO(BAD, TWO_E0) | TO(BAD, TWO_ED) | TO(BAD, THREE_F0) | TO(BAD, THREE_F4))
+#define EVERY                                                                                                          \
+    (TO(BAD, GOOD) | TO(BAD, BAD) | TO(BAD, ONE) | TO(BAD, TWO) | TO(BAD, THREE) | TO(BAD, TWO_E0) | TO(BAD, TWO_ED) | \
+     TO(BAD, THREE_F0) | TO(BAD, THREE_F4))
 #define WITH(state, next) (TO(BAD, state) ^ TO(next, state)) /* instead of what EVERY says */
 #define FIRST(next)       (EVERY ^ WITH(GOOD, next))
 #define NEXT              (EVERY ^ WITH(ONE, GOOD) ^ WITH(TWO, ONE) ^ WITH(THREE, TWO))
@@ -42,11 +56,18 @@ enum { GOOD = 0, BAD = 6, ONE = 12, TWO = 18, THREE = 24, TWO_E0 = 30, TWO_ED = 
 
 /* clang-format off */
 static const uint64_t steps[256] = {
-    ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)),
+    ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)),
+    ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)), ROW(FIRST(GOOD)),
     ROW(LOW), ROW(MIDDLE), ROW(HIGH), ROW(HIGH),
-    EVERY, EVERY, FIRST(ONE), FIRST(ONE), FOUR_OF(FIRST(ONE)), FOUR_OF(FIRST(ONE)), FOUR_OF(FIRST(ONE)), ROW(FIRST(ONE)),                      /* c0, d0 */
-    FIRST(TWO_E0), FIRST(TWO), FIRST(TWO), FIRST(TWO), FOUR_OF(FIRST(TWO)), FOUR_OF(FIRST(TWO)), FIRST(TWO), FIRST(TWO_ED), FIRST(TWO), FIRST(TWO), /* e0 */
-    FIRST(THREE_F0), FIRST(THREE), FIRST(THREE), FIRST(THREE), FIRST(THREE_F4), EVERY, EVERY, EVERY, FOUR_OF(EVERY), FOUR_OF(EVERY),            /* f0 */
+    /* c0, d0 */
+    EVERY, EVERY, FIRST(ONE), FIRST(ONE), FOUR_OF(FIRST(ONE)), FOUR_OF(FIRST(ONE)), FOUR_OF(FIRST(ONE)),
+    ROW(FIRST(ONE)),
+    /* e0 */
+    FIRST(TWO_E0), FIRST(TWO), FIRST(TWO), FIRST(TWO), FOUR_OF(FIRST(TWO)), FOUR_OF(FIRST(TWO)),
+    FIRST(TWO), FIRST(TWO_ED), FIRST(TWO), FIRST(TWO),
+    /* f0 */
+    FIRST(THREE_F0), FIRST(THREE), FIRST(THREE), FIRST(THREE), FIRST(THREE_F4), EVERY, EVERY, EVERY,
+    FOUR_OF(EVERY), FOUR_OF(EVERY),
 };
 /* clang-format on */
 

@@ -24,7 +24,8 @@ static inline bool utf8_is_ascii(const char *at, size_t size)
 }
 /* The first byte that begins no well-formed sequence (Unicode, table 3-7), or end. */
 const char *leat_utf8_check(const char *at, const char *end);
-/* Behind the well-formed sequences beyond ASCII that stand at `at`: `at` when there is none. Of a text that zero bytes follow. */
+/* Behind the well-formed sequences beyond ASCII that stand at `at`: `at` when there is none. Of a text that zero bytes
+   follow. */
 const char *leat_utf8_pass(const char *at);
 /* Code points of valid UTF-8. */
 size_t leat_utf8_count(const char *at, size_t size);

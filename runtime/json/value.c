@@ -96,7 +96,8 @@ leat_status leat_json_int64(int64_t *out, leat_json value)
     struct number number = leat_number_split(value.text);
     uint64_t magnitude;
     if (!leat_number_is_integer(number)) return LEAT_INVALID;
-    if (!leat_number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative) return LEAT_UNSUPPORTED;
+    if (!leat_number_to_uint64(number, &magnitude) || magnitude > (uint64_t)INT64_MAX + number.negative)
+        return LEAT_UNSUPPORTED;
     *out = number.negative ? (int64_t)(0 - magnitude) : (int64_t)magnitude;
     return LEAT_OK;
 }
@@ -149,7 +150,9 @@ static bool same_members(leat_json a, leat_json b, struct member *members, size_
     size_t count = sort_members(members, a), other_count = sort_members(others, b);
     if (count != other_count) return false;
     for (size_t i = 0; i < count; i++)
-        if (leat_json_compare_texts(members[i].raw_name, others[i].raw_name) != 0 || !leat_json_equal(members[i].value, others[i].value)) return false;
+        if (leat_json_compare_texts(members[i].raw_name, others[i].raw_name) != 0 ||
+            !leat_json_equal(members[i].value, others[i].value))
+            return false;
     return true;
 }
 
@@ -179,7 +182,8 @@ static bool objects_are_equal(leat_json a, leat_json b)
     size_t count = count_of(a), other_count = count_of(b);
     if (!count || !other_count) return count == other_count;
     struct member *members = malloc((count + other_count) * sizeof *members);
-    if (!members) return has_members_of(a, b, true) && has_members_of(b, a, false); /* each is looked for in all: slow, but right */
+    /* each is looked for in all: slow, but right */
+    if (!members) return has_members_of(a, b, true) && has_members_of(b, a, false);
     bool equal = same_members(a, b, members, count);
     free(members);
     return equal;
@@ -190,7 +194,9 @@ bool leat_json_equal(leat_json a, leat_json b)
     enum leat_json_type type = leat_json_type(a);
     if (type != leat_json_type(b)) return false;
     if (type == LEAT_JSON_NUMBER) return leat_digits_equal(a.text, b.text);
-    if (type == LEAT_JSON_STRING) return leat_json_same_text((leat_str){a.text.data + 1, a.text.size - 2}, (leat_str){b.text.data + 1, b.text.size - 2}, true);
+    if (type == LEAT_JSON_STRING)
+        return leat_json_same_text((leat_str){a.text.data + 1, a.text.size - 2},
+                                   (leat_str){b.text.data + 1, b.text.size - 2}, true);
     if (type != LEAT_JSON_ARRAY && type != LEAT_JSON_OBJECT) return leat_str_equal(a.text, b.text);
 
     if (type == LEAT_JSON_OBJECT) return objects_are_equal(a, b);

@@ -27,8 +27,8 @@ static char *give_up(struct leat_writer *writer, leat_status status)
     return writer->sink;
 }
 
-/* Memory behind buf's end. With LEAT_EXACT_ROOM, as sanitized builds have it, exactly what is promised and in a block of its own: each place has
-   full room and no byte more, so one byte too many is seen wherever it is stored. */
+/* Memory behind buf's end. With LEAT_EXACT_ROOM, as sanitized builds have it, exactly what is promised and in a block
+   of its own: each place has full room and no byte more, so one byte too many is seen wherever it is stored. */
 static leat_status reserve(struct leat_buf *buf, size_t size)
 {
 #ifdef LEAT_EXACT_ROOM
@@ -129,13 +129,16 @@ char *leat_write_bool(struct leat_writer *writer, char *at, bool value)
     return leat_writer_room(writer, at);
 }
 
-static NOT_HERE char *write_uint64_closely(struct leat_writer *writer, char *at, uint64_t value, const struct leat_number_rules *rules)
+static NOT_HERE char *write_uint64_closely(struct leat_writer *writer, char *at, uint64_t value,
+                                           const struct leat_number_rules *rules)
 {
-    if (rules->bounded && (value > INT64_MAX || (int64_t)value < rules->low || (int64_t)value > rules->high)) leat_writer_doubt(writer);
+    if (rules->bounded && (value > INT64_MAX || (int64_t)value < rules->low || (int64_t)value > rules->high))
+        leat_writer_doubt(writer);
     return leat_writer_room(writer, put_uint64(at, value));
 }
 
-static NOT_HERE char *write_int64_closely(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules)
+static NOT_HERE char *write_int64_closely(struct leat_writer *writer, char *at, int64_t value,
+                                          const struct leat_number_rules *rules)
 {
     if (value < rules->low || value > rules->high) leat_writer_doubt(writer);
     if (value < 0) *at++ = '-';
@@ -178,7 +181,8 @@ static bool surely_good(int64_t units, unsigned places, const struct leat_number
 {
     int64_t scaled;
     unsigned more = rules->scale - places; /* wraps when there are more places than the scale */
-    return more < sizeof tens / sizeof *tens && !__builtin_mul_overflow(units, (int64_t)tens[more], &scaled) && scaled >= rules->low && scaled <= rules->high;
+    return more < sizeof tens / sizeof *tens && !__builtin_mul_overflow(units, (int64_t)tens[more], &scaled) &&
+           scaled >= rules->low && scaled <= rules->high;
 }
 
 /* Whether the value is one that decimal.h allows: others have a text that is not read again. */
@@ -188,11 +192,14 @@ static bool is_sound(leat_decimal value)
     return leat_decimal_multiply(&same, value, leat_decimal_of(1)) == LEAT_OK;
 }
 
-static NOT_HERE char *write_decimal_closely(struct leat_writer *writer, char *at, const leat_decimal *value, const struct leat_number_rules *rules)
+static NOT_HERE char *write_decimal_closely(struct leat_writer *writer, char *at, const leat_decimal *value,
+                                            const struct leat_number_rules *rules)
 {
     unsigned places = 0 - (unsigned)value->exponent;
     bool small = !value->high && value->low <= INT64_MAX && places < sizeof tens / sizeof *tens;
-    if (rules->bounded && !(small && surely_good(value->negative ? -(int64_t)value->low : (int64_t)value->low, places, rules))) leat_writer_doubt(writer);
+    if (rules->bounded &&
+        !(small && surely_good(value->negative ? -(int64_t)value->low : (int64_t)value->low, places, rules)))
+        leat_writer_doubt(writer);
     if (!small && !is_sound(*value)) return leat_write_nothing(writer, at, &leat_write_unsound_decimal);
     if (!small) return leat_writer_room(writer, at + leat_decimal_write(*value, at));
     if (value->negative && value->low) *at++ = '-';
@@ -206,12 +213,15 @@ static NOT_HERE char *write_decimal_closely(struct leat_writer *writer, char *at
     return leat_writer_room(writer, at);
 }
 
-/* Most have few digits, and the places that the schema asks for. Their digits are stored twice: for those before the point, and again behind it. */
-char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decimal *value, const struct leat_number_rules *rules)
+/* Most have few digits, and the places that the schema asks for. Their digits are stored twice: for those before the
+   point, and again behind it. */
+char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decimal *value,
+                         const struct leat_number_rules *rules)
 {
     leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     unsigned places = 0 - (unsigned)value->exponent;
-    if (value->high || value->negative || places - 1 >= PUT_DIGITS - 1 || (rules->bounded && places != rules->scale) || !is_usual(value->low, rules))
+    if (value->high || value->negative || places - 1 >= PUT_DIGITS - 1 || (rules->bounded && places != rules->scale) ||
+        !is_usual(value->low, rules))
         return write_decimal_closely(writer, at, value, rules);
     uint64_t digits = put_digits_of((uint32_t)value->low);
     unsigned zeros = put_zero_bits(digits, places + 1);
@@ -256,7 +266,8 @@ static char *write_escaped(struct leat_writer *writer, char *at, const char *fro
     return at;
 }
 
-/* Text that needs more than a copy, behind its first quote. What is no UTF-8 is written as it is, for the validator to find. */
+/* Text that needs more than a copy, behind its first quote. What is no UTF-8 is written as it is, for the validator to
+   find. */
 static NOT_HERE char *write_odd(struct leat_writer *writer, char *at, leat_str value, unsigned found)
 {
     if (found & SCAN_SPECIAL) {
@@ -265,7 +276,8 @@ static NOT_HERE char *write_odd(struct leat_writer *writer, char *at, leat_str v
     } else {
         at += value.size;
     }
-    if (found & SCAN_BEYOND && leat_utf8_check(value.data, value.data + value.size) != value.data + value.size) leat_writer_doubt(writer);
+    if (found & SCAN_BEYOND && leat_utf8_check(value.data, value.data + value.size) != value.data + value.size)
+        leat_writer_doubt(writer);
     *at++ = '"';
     return leat_writer_room(writer, at);
 }
@@ -292,7 +304,8 @@ static char *write_far(struct leat_writer *writer, char *at, leat_str value)
     return writer_gave_up(writer) ? at : write_quoted(writer, at, value);
 }
 
-static NOT_HERE char *write_str_closely(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
+static NOT_HERE char *write_str_closely(struct leat_writer *writer, char *at, leat_str value,
+                                        const struct leat_string_rules *rules)
 {
     if (!value.data) return leat_write_nothing(writer, at, value.size ? &leat_write_no_text : &leat_rule_forgotten);
     if (!string_rules_hold(rules, value)) leat_writer_doubt(writer);
@@ -302,11 +315,13 @@ static NOT_HERE char *write_str_closely(struct leat_writer *writer, char *at, le
 char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules)
 {
     leat_writer_expect(writer, at, LEAT_WRITE_RUN);
-    if (!value.data || value.size < rules->low || value.size > rules->high) return write_str_closely(writer, at, value, rules);
+    if (!value.data || value.size < rules->low || value.size > rules->high)
+        return write_str_closely(writer, at, value, rules);
     return write_quoted(writer, at, value);
 }
 
-char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_string_rules *rules)
+char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal value,
+                              const struct leat_string_rules *rules)
 {
     leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     if (!is_sound(value)) return leat_write_nothing(writer, at, &leat_write_unsound_decimal);
@@ -321,7 +336,8 @@ char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal
 char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules)
 {
     leat_writer_expect(writer, at, LEAT_WRITE_RUN);
-    if (!(value.flags & LEAT_TIME_SET)) return leat_write_nothing(writer, at, leat_any_time(&value) ? &leat_write_unset_time : &leat_rule_forgotten);
+    if (!(value.flags & LEAT_TIME_SET))
+        return leat_write_nothing(writer, at, leat_any_time(&value) ? &leat_write_unset_time : &leat_rule_forgotten);
     *at++ = '"';
     size_t size = leat_time_write(value, at);
     if (!size) leat_writer_doubt(writer);
@@ -357,28 +373,32 @@ char *leat_write_enum(struct leat_writer *writer, char *at, int number, const st
     return leat_write_str(writer, at, text, rules->text);
 }
 
-static NOT_HERE char *write_open_enum_closely(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules)
+static NOT_HERE char *write_open_enum_closely(struct leat_writer *writer, char *at, int number, leat_str text,
+                                              const struct leat_enum_rules *rules)
 {
     leat_str known = leat_enum_find_text(rules, number);
     if (number && !known.data) return leat_write_nothing(writer, at, &leat_write_unknown_number);
     if (!text.data)
-        return known.data ? write_quoted(writer, at, known) : leat_write_nothing(writer, at, text.size ? &leat_write_no_text : &leat_rule_forgotten);
+        return known.data ? write_quoted(writer, at, known)
+                          : leat_write_nothing(writer, at, text.size ? &leat_write_no_text : &leat_rule_forgotten);
     if (known.data) {
         if (!leat_str_equal(known, text)) leat_writer_break(writer, at, &leat_write_other_text);
         return write_quoted(writer, at, text); /* listed text is allowed whatever `text` asks for */
     }
     for (size_t i = 0; i < rules->count; i++)
-        if (leat_str_equal((leat_str){rules->items[i].data, rules->items[i].size}, text)) return leat_write_nothing(writer, at, &leat_write_listed_text);
+        if (leat_str_equal((leat_str){rules->items[i].data, rules->items[i].size}, text))
+            return leat_write_nothing(writer, at, &leat_write_listed_text);
     return leat_write_str(writer, at, text, rules->text);
 }
 
 /* Most tables are in the order of their numbers, which begin with 1, and most numbers stand beside their text. */
-char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules)
+char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text,
+                           const struct leat_enum_rules *rules)
 {
     leat_writer_expect(writer, at, LEAT_WRITE_RUN);
     size_t likely = (size_t)number - 1;
-    if (likely >= rules->count || rules->items[likely].number != number || rules->items[likely].size != text.size || !text.data ||
-        !scan_same(rules->items[likely].data, text.data, text.size))
+    if (likely >= rules->count || rules->items[likely].number != number || rules->items[likely].size != text.size ||
+        !text.data || !scan_same(rules->items[likely].data, text.data, text.size))
         return write_open_enum_closely(writer, at, number, text, rules);
     return write_quoted(writer, at, text);
 }
@@ -401,7 +421,8 @@ char *leat_write_json(struct leat_writer *writer, char *at, leat_json value)
     const char *from = text.data, *end = text.data + text.size;
     struct json_fault fault;
     const char *behind = leat_json_skip(from, end, writer->depth, &fault);
-    if (!behind || scan_space(behind, end) != end) return leat_write_nothing(writer, at, behind ? &leat_rule_syntax : fault.rule);
+    if (!behind || scan_space(behind, end) != end)
+        return leat_write_nothing(writer, at, behind ? &leat_rule_syntax : fault.rule);
     if (!has_room(writer, at, text.size)) {
         at = leat_writer_grow(writer, at, text.size);
         if (writer_gave_up(writer)) return at;

@@ -1,4 +1,5 @@
-/* Writing dates, times of day and durations: their text, held to its rules. What has none, and was not forgotten, is an empty text, which no format takes. */
+/* Writing dates, times of day and durations: their text, held to its rules. What has none, and was not forgotten, is an
+   empty text, which no format takes. */
 #include "leat/gen/write.h"
 
 #include "json/write.h"
@@ -12,7 +13,8 @@ char *leat_write_date(struct leat_writer *writer, char *at, leat_date value, con
     return leat_write_str(writer, at, text_of(text, size, leat_any_date(&value)), rules);
 }
 
-char *leat_write_time_of_day(struct leat_writer *writer, char *at, leat_time_of_day value, const struct leat_string_rules *rules)
+char *leat_write_time_of_day(struct leat_writer *writer, char *at, leat_time_of_day value,
+                             const struct leat_string_rules *rules)
 {
     char text[LEAT_TIME_OF_DAY_TEXT_SIZE] = "";
     size_t size = leat_time_of_day_write(value, text);
@@ -21,7 +23,8 @@ char *leat_write_time_of_day(struct leat_writer *writer, char *at, leat_time_of_
     return leat_write_str(writer, at, text_of(text, size, any), rules);
 }
 
-char *leat_write_duration(struct leat_writer *writer, char *at, leat_duration value, const struct leat_string_rules *rules)
+char *leat_write_duration(struct leat_writer *writer, char *at, leat_duration value,
+                          const struct leat_string_rules *rules)
 {
     char text[LEAT_DURATION_TEXT_SIZE] = "";
     size_t size = leat_duration_write(value, text);

@@ -1,6 +1,6 @@
 /*
- * Statuses for callers. A caller over HTTP is told the handler's own words only where it said them to the caller (reject, retry);
- * what went wrong behind it (a denied call, a missing table) is in the log and not his to read.
+ * Statuses for callers. A caller over HTTP is told the handler's own words only where it said them to the caller
+ * (reject, retry); what went wrong behind it (a denied call, a missing table) is in the log and not his to read.
  */
 #include "lambda/answer.h"
 

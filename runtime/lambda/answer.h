@@ -1,4 +1,5 @@
-/* What each status becomes for callers, over HTTP and direct; what a queue makes of it is leat_status_is_transient alone. docs say the same. */
+/* What each status becomes for callers, over HTTP and direct; what a queue makes of it is leat_status_is_transient
+   alone. docs say the same. */
 #ifndef LEAT_LAMBDA_ANSWER_H
 #define LEAT_LAMBDA_ANSWER_H
 

@@ -11,7 +11,8 @@ leat_str leat_http_find_header(const struct leat_http *http, leat_str name)
 {
     for (size_t i = 0; http && i < http->header_count; i++) {
         leat_str found = http->headers[i].name;
-        if (found.size == name.size && strncasecmp(found.data, name.data, name.size) == 0) return http->headers[i].value;
+        if (found.size == name.size && strncasecmp(found.data, name.data, name.size) == 0)
+            return http->headers[i].value;
     }
     return (leat_str){NULL, 0};
 }

@@ -9,7 +9,8 @@ enum { REASON_ERRORS = 8, TEXT_SIZE = 512 };
 
 static bool is_reason(leat_str name) { return leat_str_equal(name, LEAT_STR("leat-reason")); }
 
-/* "name":{"DataType":"String","StringValue":"…"}; a value is passed on as it is written, and Base64 is what SendMessage takes too. */
+/* "name":{"DataType":"String","StringValue":"…"}; a value is passed on as it is written, and Base64 is what SendMessage
+   takes too. */
 static leat_status write_attribute(struct leat_buf *out, const struct leat_aws_sqs_event_attributes_entry *entry)
 {
     const struct leat_aws_sqs_event_attribute *attribute = &entry->value;
@@ -55,10 +56,12 @@ static leat_status write_errors(struct leat_buf *out, const struct leat_issues *
     return leat_buf_append(out, LEAT_STR("]"));
 }
 
-static leat_status write_reason(struct leat_buf *out, const struct leat_worker *worker, leat_status status, const struct leat_error *error, bool is_body,
-                                struct leat_buf *scratch, const struct leat_aws_sqs_event_attributes_entry *moved)
+static leat_status write_reason(struct leat_buf *out, const struct leat_worker *worker, leat_status status,
+                                const struct leat_error *error, bool is_body, struct leat_buf *scratch,
+                                const struct leat_aws_sqs_event_attributes_entry *moved)
 {
-    leat_str reason = is_body ? LEAT_STR("the message does not fit its schema") : leat_str_of(error->message[0] ? error->message : leat_status_name(status));
+    leat_str reason = is_body ? LEAT_STR("the message does not fit its schema")
+                              : leat_str_of(error->message[0] ? error->message : leat_status_name(status));
     LEAT_TRY(leat_buf_append_format(out, "{\"status\":\"%s\"", leat_status_name(status)));
     LEAT_TRY(write_member(out, "reason", reason));
     if (error->code[0]) LEAT_TRY(write_member(out, "code", leat_str_of(error->code)));
@@ -73,8 +76,9 @@ static leat_status write_reason(struct leat_buf *out, const struct leat_worker *
     return leat_buf_append(out, LEAT_STR("}"));
 }
 
-leat_status leat_dead_letter_write_attributes(struct leat_buf *out, const struct leat_worker *worker, const struct leat_aws_sqs_event_attributes *own,
-                                              leat_status status, const struct leat_error *error, bool is_body)
+leat_status leat_dead_letter_write_attributes(struct leat_buf *out, const struct leat_worker *worker,
+                                              const struct leat_aws_sqs_event_attributes *own, leat_status status,
+                                              const struct leat_error *error, bool is_body)
 {
     const struct leat_aws_sqs_event_attributes_entry *moved = NULL;
     struct leat_buf reason, scratch;
@@ -93,7 +97,8 @@ leat_status leat_dead_letter_write_attributes(struct leat_buf *out, const struct
     leat_buf_init(&reason, 0);
     leat_buf_init(&scratch, 0);
     if (written == LEAT_OK) written = write_reason(&reason, worker, status, error, is_body, &scratch, moved);
-    if (written == LEAT_OK) written = leat_buf_append(out, LEAT_STR("\"leat-reason\":{\"DataType\":\"String\",\"StringValue\":"));
+    if (written == LEAT_OK)
+        written = leat_buf_append(out, LEAT_STR("\"leat-reason\":{\"DataType\":\"String\",\"StringValue\":"));
     if (written == LEAT_OK) written = leat_buf_append_json(out, leat_buf_str(&reason));
     if (written == LEAT_OK) written = leat_buf_append(out, LEAT_STR("}}"));
     leat_buf_clear(&reason);

@@ -7,10 +7,12 @@
 
 /**
  * Appends MessageAttributes as SendMessage takes them: the record's own, and `leat-reason`.
- * A record with ten attributes of its own has no room for an eleventh: its last one then stands inside the reason, and none is lost.
+ * A record with ten attributes of its own has no room for an eleventh: its last one then stands inside the reason, and
+ * none is lost.
  */
 LEAT_MUST_USE leat_status leat_dead_letter_write_attributes(struct leat_buf *out, const struct leat_worker *worker,
-                                                            const struct leat_aws_sqs_event_attributes *own, leat_status status, const struct leat_error *error,
+                                                            const struct leat_aws_sqs_event_attributes *own,
+                                                            leat_status status, const struct leat_error *error,
                                                             bool is_body);
 
 #endif

@@ -11,11 +11,14 @@ leat_status leat_call_check_memory(struct leat_call *call)
     struct leat_error *error = &call->error;
     if (!leat_arena_has_failed(arena)) return LEAT_OK;
     *error = (struct leat_error){.status = LEAT_NO_MEMORY, .code = "NoMemory", .message = "out of memory"};
-    if (arena->full) snprintf(error->message, sizeof error->message, "the record needs more than the %zu bytes of memory that it may take", arena->limit_size);
+    if (arena->full)
+        snprintf(error->message, sizeof error->message,
+                 "the record needs more than the %zu bytes of memory that it may take", arena->limit_size);
     return LEAT_NO_MEMORY;
 }
 
-leat_status leat_call_refuse(struct leat_call *call, const char *what, leat_status status, const struct leat_issues *issues)
+leat_status leat_call_refuse(struct leat_call *call, const char *what, leat_status status,
+                             const struct leat_issues *issues)
 {
     if (status == LEAT_NO_MEMORY) leat_arena_fail(call->arena);
     LEAT_TRY(leat_call_check_memory(call));
@@ -84,7 +87,8 @@ static const char *title_of(int status)
 
 static leat_status append_problem(struct leat_buf *body, int status, leat_str detail)
 {
-    LEAT_TRY(leat_buf_append_format(body, "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d", title_of(status), status));
+    LEAT_TRY(leat_buf_append_format(body, "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d", title_of(status),
+                                    status));
     if (detail.data) {
         LEAT_TRY(leat_buf_append(body, LEAT_STR(",\"detail\":")));
         LEAT_TRY(leat_buf_append_json(body, detail));

@@ -34,7 +34,8 @@ leat_str leat_http_response_find(const struct leat_http_response *response, leat
         leat_str line = {rest.data, leat_str_find(rest, '\n')};
         size_t used = line.size < rest.size ? line.size + 1 : line.size;
         rest = (leat_str){rest.data + used, rest.size - used};
-        if (line.size <= name.size || line.data[name.size] != ':' || strncasecmp(line.data, name.data, name.size) != 0) continue;
+        if (line.size <= name.size || line.data[name.size] != ':' || strncasecmp(line.data, name.data, name.size) != 0)
+            continue;
         leat_str value = {line.data + name.size + 1, line.size - name.size - 1};
         while (value.size && strchr(" \t", value.data[0])) value = (leat_str){value.data + 1, value.size - 1};
         while (value.size && strchr(" \t\r", value.data[value.size - 1])) value.size--;
@@ -43,7 +44,10 @@ leat_str leat_http_response_find(const struct leat_http_response *response, leat
     return (leat_str){NULL, 0};
 }
 
-static bool equals_ignoring_case(leat_str a, leat_str b) { return a.size == b.size && (a.size == 0 || strncasecmp(a.data, b.data, a.size) == 0); }
+static bool equals_ignoring_case(leat_str a, leat_str b)
+{
+    return a.size == b.size && (a.size == 0 || strncasecmp(a.data, b.data, a.size) == 0);
+}
 
 /* Digits in the base, up to 2^48; false for anything else. */
 static bool read_size(leat_str text, unsigned base, size_t *out)
@@ -171,7 +175,8 @@ enum leat_http_read leat_http_read(int fd, struct leat_buf *in, struct leat_http
 
     out->headers = (leat_str){in->data + begin, body - begin};
     leat_str length = leat_http_response_find(out, LEAT_STR("content-length"));
-    bool is_chunked = equals_ignoring_case(leat_http_response_find(out, LEAT_STR("transfer-encoding")), LEAT_STR("chunked"));
+    bool is_chunked =
+        equals_ignoring_case(leat_http_response_find(out, LEAT_STR("transfer-encoding")), LEAT_STR("chunked"));
     out->closes = equals_ignoring_case(leat_http_response_find(out, LEAT_STR("connection")), LEAT_STR("close"));
     out->body_size = 0;
     enum leat_http_read outcome = LEAT_HTTP_READ_OK;

@@ -12,11 +12,13 @@
 #include "leat/time.h"
 #include "json/text.h"
 
-/* CloudWatch cuts an event at 256 KB (docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html); a cut line would be no JSON. */
+/* CloudWatch cuts an event at 256 KB (docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html); a
+   cut line would be no JSON. */
 enum { LINE_SIZE = 250 * 1024, KEPT_CAPACITY = 16 * 1024 };
 
 static const char *const level_names[] = {
-    [LEAT_TRACE] = "TRACE", [LEAT_DEBUG] = "DEBUG", [LEAT_INFO] = "INFO", [LEAT_WARN] = "WARN", [LEAT_ERROR] = "ERROR", [LEAT_FATAL] = "FATAL",
+    [LEAT_TRACE] = "TRACE", [LEAT_DEBUG] = "DEBUG", [LEAT_INFO] = "INFO",
+    [LEAT_WARN] = "WARN",   [LEAT_ERROR] = "ERROR", [LEAT_FATAL] = "FATAL",
 };
 
 static enum leat_level read_level(const char *name)
@@ -46,7 +48,8 @@ static leat_status append_member(struct leat_buf *line, const char *name, leat_s
 /* What JSON has a form for; all else is a string of its text. */
 static bool is_plain(enum leat_piece_kind kind)
 {
-    return kind == LEAT_PIECE_INT64 || kind == LEAT_PIECE_UINT64 || kind == LEAT_PIECE_BOOL || kind == LEAT_PIECE_DOUBLE || kind == LEAT_PIECE_DECIMAL;
+    return kind == LEAT_PIECE_INT64 || kind == LEAT_PIECE_UINT64 || kind == LEAT_PIECE_BOOL ||
+           kind == LEAT_PIECE_DOUBLE || kind == LEAT_PIECE_DECIMAL;
 }
 
 static leat_status append_field(struct leat_buf *line, const struct leat_field *field)
@@ -60,13 +63,15 @@ static leat_status append_field(struct leat_buf *line, const struct leat_field *
     return leat_buf_append(line, text.data ? text : LEAT_STR("null"));
 }
 
-static leat_status build_line(struct leat_log *log, enum leat_level level, const char *message, const struct leat_field *fields, size_t count)
+static leat_status build_line(struct leat_log *log, enum leat_level level, const char *message,
+                              const struct leat_field *fields, size_t count)
 {
     struct leat_buf *line = &log->line;
     char time[LEAT_TIME_TEXT_SIZE];
     size_t time_size = leat_time_write(leat_time_now(), time);
     leat_buf_reset(line);
-    LEAT_TRY(leat_buf_append_format(line, "{\"timestamp\":\"%.*s\",\"level\":\"%s\",\"message\":", (int)time_size, time, level_names[level]));
+    LEAT_TRY(leat_buf_append_format(line, "{\"timestamp\":\"%.*s\",\"level\":\"%s\",\"message\":", (int)time_size, time,
+                                    level_names[level]));
     LEAT_TRY(leat_buf_append_json(line, leat_str_of(message)));
     if (log->request_id.size) LEAT_TRY(append_member(line, "requestId", log->request_id));
     if (log->correlation_id.size) LEAT_TRY(append_member(line, "correlationId", log->correlation_id));
@@ -84,14 +89,16 @@ static void write_all(int fd, leat_str text)
     }
 }
 
-void leat_log_line(struct leat_log *log, enum leat_level level, const char *message, const struct leat_field *fields, size_t count)
+void leat_log_line(struct leat_log *log, enum leat_level level, const char *message, const struct leat_field *fields,
+                   size_t count)
 {
     if (!log || level < log->level || level > LEAT_FATAL) return;
     if (build_line(log, level, message, fields, count) == LEAT_OK) write_all(log->fd, leat_buf_str(&log->line));
     if (log->line.capacity > KEPT_CAPACITY) leat_buf_clear(&log->line);
 }
 
-void leat_log_write(const struct leat_call *call, enum leat_level level, const char *message, const struct leat_field *fields, size_t count)
+void leat_log_write(const struct leat_call *call, enum leat_level level, const char *message,
+                    const struct leat_field *fields, size_t count)
 {
     leat_log_line(call->log, level, message, fields, count);
 }

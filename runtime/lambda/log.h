@@ -17,6 +17,7 @@ struct leat_log {
 void leat_log_init(struct leat_log *log, int fd);
 void leat_log_clear(struct leat_log *log);
 /** leat_log_write where there is no call; log may be NULL: then nothing is written. */
-void leat_log_line(struct leat_log *log, enum leat_level level, const char *message, const struct leat_field *fields, size_t count);
+void leat_log_line(struct leat_log *log, enum leat_level level, const char *message, const struct leat_field *fields,
+                   size_t count);
 
 #endif

@@ -10,7 +10,8 @@
 
 enum { TRACE_NAME_SIZE = 17 };
 
-/* Lambda's tracing reads _X_AMZN_TRACE_ID. setenv would leak a little at each invocation, so the environment points at this text. */
+/* Lambda's tracing reads _X_AMZN_TRACE_ID. setenv would leak a little at each invocation, so the environment points at
+   this text. */
 struct trace_variable {
     char text[TRACE_NAME_SIZE + LEAT_TRACE_ID_SIZE];
     bool is_set;
@@ -27,8 +28,9 @@ static void set_trace(struct trace_variable *trace, const char *id)
     if (!trace->is_set) trace->is_set = putenv(trace->text) == 0;
 }
 
-/* What a handler prints goes into a pipe, where libc would keep 4 KiB of it back: until the next invocation, or for ever. By lines it is seen at once, and
- * stays apart from the lines of the log. */
+/* What a handler prints goes into a pipe, where libc would keep 4 KiB of it back: until the next invocation, or for
+   ever. By lines it is seen at once, and
+    * stays apart from the lines of the log. */
 static void print_by_lines(void) { setvbuf(stdout, NULL, _IOLBF, BUFSIZ); }
 
 /* The process is frozen when its answer was taken. */
@@ -38,7 +40,7 @@ static void end_printed_line(void)
     fflush(stdout);
 }
 
-/* ---- the beginning ----------------------------------------------------------------------------------------------------------------------- */
+/* ---- the beginning ----------------------------------------------------------------------------------------------- */
 
 static leat_status open_function(struct leat_worker *worker)
 {
@@ -46,24 +48,28 @@ static leat_status open_function(struct leat_worker *worker)
     leat_status status = leat_worker_open(worker, &why);
     if (status == LEAT_OK) return LEAT_OK;
     leat_log_line(&worker->log, LEAT_FATAL, why, NULL, 0);
-    leat_worker_fail(worker, status == LEAT_NO_MEMORY ? "Runtime.OutOfMemory" : "Function.Misconfigured", leat_str_of(why));
+    leat_worker_fail(worker, status == LEAT_NO_MEMORY ? "Runtime.OutOfMemory" : "Function.Misconfigured",
+                     leat_str_of(why));
     leat_runtime_api_fail_init(&worker->api, worker->error_type, leat_buf_str(&worker->answer));
     return status;
 }
 
-/* ---- one invocation ---------------------------------------------------------------------------------------------------------------------- */
+/* ---- one invocation ---------------------------------------------------------------------------------------------- */
 
 /* What the crash reporter sends before the body and writes to the log; per invocation, since both name it. */
 static void prepare_crash(struct leat_worker *worker)
 {
     const char *error_type = worker->function->source->crash_error_type;
     snprintf(worker->crash_head, sizeof worker->crash_head,
-             "POST /2018-06-01/runtime/invocation/%s/%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: leat/" LEAT_VERSION "\r\nContent-Type: application/json\r\n"
+             "POST /2018-06-01/runtime/invocation/%s/%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: leat/" LEAT_VERSION
+             "\r\nContent-Type: application/json\r\n"
              "Connection: close\r\n%s%s%sContent-Length: ",
-             worker->invocation.request_id, error_type ? "error" : "response", worker->api.host, error_type ? "Lambda-Runtime-Function-Error-Type: " : "",
-             error_type ? error_type : "", error_type ? "\r\n" : "");
+             worker->invocation.request_id, error_type ? "error" : "response", worker->api.host,
+             error_type ? "Lambda-Runtime-Function-Error-Type: " : "", error_type ? error_type : "",
+             error_type ? "\r\n" : "");
     snprintf(worker->crash_log, sizeof worker->crash_log,
-             "\",\"level\":\"FATAL\",\"message\":\"the handler crashed\",\"requestId\":\"%s\",\"signal\":", worker->invocation.request_id);
+             "\",\"level\":\"FATAL\",\"message\":\"the handler crashed\",\"requestId\":\"%s\",\"signal\":",
+             worker->invocation.request_id);
     worker->crash = (struct leat_crash_answer){
         .address = worker->api.address,
         .head = leat_str_of(worker->crash_head),
@@ -86,8 +92,8 @@ static bool goes_on(struct leat_worker *worker, enum leat_api_outcome outcome)
     if (outcome == LEAT_API_OK) return true;
     struct leat_field why = {"reason", LEAT_PIECE(worker->api.message)};
     bool stops = outcome == LEAT_API_BROKEN || outcome == LEAT_API_GONE;
-    leat_log_line(&worker->log, stops ? LEAT_FATAL : LEAT_ERROR, outcome == LEAT_API_TOO_LARGE ? "the answer is too large" : "the answer was not taken", &why,
-                  1);
+    leat_log_line(&worker->log, stops ? LEAT_FATAL : LEAT_ERROR,
+                  outcome == LEAT_API_TOO_LARGE ? "the answer is too large" : "the answer was not taken", &why, 1);
     return !stops;
 }
 
@@ -113,7 +119,8 @@ static int run_loop(struct leat_worker *worker)
             struct leat_field why = {"reason", LEAT_PIECE(worker->api.message)};
             /* a Runtime API that goes away after it was there ends the process as it should */
             result = outcome == LEAT_API_GONE && served ? 0 : 1;
-            leat_log_line(&worker->log, result ? LEAT_FATAL : LEAT_INFO, result ? "no invocations can be taken" : "the Runtime API is gone", &why, 1);
+            leat_log_line(&worker->log, result ? LEAT_FATAL : LEAT_INFO,
+                          result ? "no invocations can be taken" : "the Runtime API is gone", &why, 1);
             break;
         }
         served = true;
@@ -136,7 +143,8 @@ int leat_function_run(const struct leat_function *function, int argc, char **arg
     struct leat_worker worker;
     leat_worker_init(&worker, function, STDOUT_FILENO);
     if (leat_runtime_api_init(&worker.api, address) != LEAT_OK) {
-        fprintf(stderr, "%s: AWS_LAMBDA_RUNTIME_API is no address with a port: %s\n", argv && argv[0] ? argv[0] : "bootstrap", address);
+        fprintf(stderr, "%s: AWS_LAMBDA_RUNTIME_API is no address with a port: %s\n",
+                argv && argv[0] ? argv[0] : "bootstrap", address);
         return 1;
     }
     int result = 1;

@@ -6,6 +6,7 @@
 #include "leat/buf.h"
 
 /** message: what the handler said; shown where the answer has no detail of its own. */
-LEAT_MUST_USE leat_status leat_problem_write(struct leat_buf *out, const struct leat_answer *answer, const char *message);
+LEAT_MUST_USE leat_status leat_problem_write(struct leat_buf *out, const struct leat_answer *answer,
+                                             const char *message);
 
 #endif

@@ -66,9 +66,15 @@ bool leat_record_has_time(const struct leat_worker *worker)
     return deadline - now > reserve + LEAT_ANSWER_RESERVE_MS;
 }
 
-uint64_t leat_record_flush_deadline(const struct leat_worker *worker) { return worker->invocation.deadline_ms - LEAT_ANSWER_RESERVE_MS; }
+uint64_t leat_record_flush_deadline(const struct leat_worker *worker)
+{
+    return worker->invocation.deadline_ms - LEAT_ANSWER_RESERVE_MS;
+}
 
-bool leat_record_is_invalid_body(const struct leat_worker *worker, leat_status status) { return status == LEAT_INVALID && worker->issues.count > 0; }
+bool leat_record_is_invalid_body(const struct leat_worker *worker, leat_status status)
+{
+    return status == LEAT_INVALID && worker->issues.count > 0;
+}
 
 const struct leat_answer *leat_record_find_answer(const struct leat_worker *worker, leat_status status)
 {
@@ -83,7 +89,8 @@ void leat_record_log_failure(struct leat_worker *worker, enum leat_level level, 
     struct leat_buf pointer;
     leat_buf_init(&pointer, 1024);
     fields[count++] = (struct leat_field){"status", LEAT_PIECE(leat_status_name(status))};
-    if (worker->call->record_id.size) fields[count++] = (struct leat_field){"messageId", LEAT_PIECE(worker->call->record_id)};
+    if (worker->call->record_id.size)
+        fields[count++] = (struct leat_field){"messageId", LEAT_PIECE(worker->call->record_id)};
     if (error->message[0]) fields[count++] = (struct leat_field){"reason", LEAT_PIECE(error->message)};
     if (error->service[0]) fields[count++] = (struct leat_field){"service", LEAT_PIECE(error->service)};
     if (error->code[0]) fields[count++] = (struct leat_field){"code", LEAT_PIECE(error->code)};

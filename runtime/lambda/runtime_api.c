@@ -15,7 +15,8 @@
 #include "core/version.h"
 #include "lambda/http_reader.h"
 
-/* An event is at most 6 MB (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html); whatever claims more is no Runtime API. */
+/* An event is at most 6 MB (docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html); whatever claims more is
+   no Runtime API. */
 enum { EVENT_LIMIT = 32 * 1024 * 1024, ANSWER_TIMEOUT_SECONDS = 10, NEXT_ATTEMPTS = 3 };
 #define API_VERSION "/2018-06-01/runtime"
 
@@ -30,7 +31,8 @@ leat_status leat_runtime_api_init(struct leat_runtime_api *api, const char *host
     snprintf(host, sizeof host, "%.*s", (int)(colon - host_port), host_port);
     unsigned long port = strtoul(colon + 1, &end, 10);
     if (colon[1] < '0' || colon[1] > '9' || *end || port == 0 || port > 65535) return LEAT_INVALID;
-    if (inet_pton(AF_INET, strcmp(host, "localhost") == 0 ? "127.0.0.1" : host, &api->address.sin_addr) != 1) return LEAT_INVALID;
+    if (inet_pton(AF_INET, strcmp(host, "localhost") == 0 ? "127.0.0.1" : host, &api->address.sin_addr) != 1)
+        return LEAT_INVALID;
     api->address.sin_port = htons((uint16_t)port);
     snprintf(api->host, sizeof api->host, "%.50s:%lu", host, port);
     return LEAT_OK;
@@ -60,7 +62,8 @@ static bool connect_to(struct leat_runtime_api *api)
     do outcome = connect(fd, (struct sockaddr *)&api->address, sizeof api->address);
     while (outcome != 0 && errno == EINTR);
     if (outcome != 0) {
-        snprintf(api->message, sizeof api->message, "no connection to the Runtime API at %s: %s", api->host, strerror(errno));
+        snprintf(api->message, sizeof api->message, "no connection to the Runtime API at %s: %s", api->host,
+                 strerror(errno));
         close(fd);
         return false;
     }
@@ -78,7 +81,8 @@ static void set_timeout(struct leat_runtime_api *api, long seconds)
     api->timeout_seconds = seconds;
 }
 
-/* A server that sends head and body apart would wait 40 ms for a delayed acknowledgement between them. Sending makes the kernel forget it. */
+/* A server that sends head and body apart would wait 40 ms for a delayed acknowledgement between them. Sending makes
+   the kernel forget it. */
 static void acknowledge_at_once(int fd)
 {
     int on = 1;
@@ -128,9 +132,10 @@ static enum leat_api_outcome broken(struct leat_runtime_api *api, const char *wh
     return LEAT_API_BROKEN;
 }
 
-/* One request on the open connection. false: the connection died; *was_taken says whether any of the request arrived. */
-static bool exchange(struct leat_runtime_api *api, leat_str body, long timeout_seconds, struct leat_http_response *response, enum leat_http_read *read,
-                     bool *was_taken)
+/* One request on the open connection. false: the connection died; *was_taken says whether any of the request
+   arrived. */
+static bool exchange(struct leat_runtime_api *api, leat_str body, long timeout_seconds,
+                     struct leat_http_response *response, enum leat_http_read *read, bool *was_taken)
 {
     set_timeout(api, timeout_seconds);
     uint64_t before = acknowledged(api->fd);
@@ -149,17 +154,20 @@ static bool exchange(struct leat_runtime_api *api, leat_str body, long timeout_s
     return false;
 }
 
-static leat_status write_head(struct leat_runtime_api *api, const char *method, const char *path, const char *error_type, size_t body_size)
+static leat_status write_head(struct leat_runtime_api *api, const char *method, const char *path,
+                              const char *error_type, size_t body_size)
 {
     struct leat_buf *out = &api->out;
     leat_buf_reset(out);
-    LEAT_TRY(leat_buf_append_format(out, "%s " API_VERSION "%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: leat/" LEAT_VERSION "\r\n", method, path, api->host));
+    LEAT_TRY(leat_buf_append_format(
+        out, "%s " API_VERSION "%s HTTP/1.1\r\nHost: %s\r\nUser-Agent: leat/" LEAT_VERSION "\r\n", method, path,
+        api->host));
     if (error_type) LEAT_TRY(leat_buf_append_format(out, "Lambda-Runtime-Function-Error-Type: %s\r\n", error_type));
     if (body_size == SIZE_MAX) return leat_buf_append(out, LEAT_STR("\r\n"));
     return leat_buf_append_format(out, "Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n", body_size);
 }
 
-/* ---- /next ------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- /next ------------------------------------------------------------------------------------------------------- */
 
 static void copy_header(char *out, size_t size, const struct leat_http_response *response, leat_str name)
 {
@@ -179,16 +187,19 @@ static uint64_t read_deadline(const struct leat_http_response *response)
     return value;
 }
 
-static enum leat_api_outcome take_invocation(struct leat_runtime_api *api, const struct leat_http_response *response, struct leat_invocation *out)
+static enum leat_api_outcome take_invocation(struct leat_runtime_api *api, const struct leat_http_response *response,
+                                             struct leat_invocation *out)
 {
     copy_header(out->request_id, sizeof out->request_id, response, LEAT_STR("lambda-runtime-aws-request-id"));
     copy_header(out->trace_id, sizeof out->trace_id, response, LEAT_STR("lambda-runtime-trace-id"));
     out->deadline_ms = read_deadline(response);
     /* the id becomes part of a path */
-    if (!out->request_id[0] || strpbrk(out->request_id, " /?#\r\n")) return broken(api, "sent an invocation without a request id");
+    if (!out->request_id[0] || strpbrk(out->request_id, " /?#\r\n"))
+        return broken(api, "sent an invocation without a request id");
     if (!out->deadline_ms) return broken(api, "sent an invocation without a deadline");
     size_t capacity = api->in.capacity - (size_t)(response->body - api->in.data);
-    if (leat_input_borrow(&out->event, response->body, response->body_size, capacity) != LEAT_OK) return broken(api, "sent an event that does not fit");
+    if (leat_input_borrow(&out->event, response->body, response->body_size, capacity) != LEAT_OK)
+        return broken(api, "sent an event that does not fit");
     return LEAT_API_OK;
 }
 
@@ -198,7 +209,8 @@ enum leat_api_outcome leat_runtime_api_next(struct leat_runtime_api *api, struct
         struct leat_http_response response;
         enum leat_http_read read;
         bool was_taken;
-        if (write_head(api, "GET", "/invocation/next", NULL, SIZE_MAX) != LEAT_OK) return broken(api, "could not be asked: out of memory");
+        if (write_head(api, "GET", "/invocation/next", NULL, SIZE_MAX) != LEAT_OK)
+            return broken(api, "could not be asked: out of memory");
         if (!connect_to(api)) return LEAT_API_GONE;
         /* no timeout: the process may be frozen for hours. A connection that died meanwhile is no reason to stop */
         if (!exchange(api, LEAT_STR(""), 0, &response, &read, &was_taken)) continue;
@@ -209,11 +221,12 @@ enum leat_api_outcome leat_runtime_api_next(struct leat_runtime_api *api, struct
         snprintf(why, sizeof why, "answered /next with HTTP %d", response.status);
         return broken(api, why);
     }
-    snprintf(api->message, sizeof api->message, "the Runtime API at %s closed the connection %d times", api->host, NEXT_ATTEMPTS);
+    snprintf(api->message, sizeof api->message, "the Runtime API at %s closed the connection %d times", api->host,
+             NEXT_ATTEMPTS);
     return LEAT_API_GONE;
 }
 
-/* ---- answers ----------------------------------------------------------------------------------------------------------------------------- */
+/* ---- answers ----------------------------------------------------------------------------------------------------- */
 
 static enum leat_api_outcome judge(struct leat_runtime_api *api, const struct leat_http_response *response)
 {
@@ -230,7 +243,8 @@ static enum leat_api_outcome post(struct leat_runtime_api *api, const char *path
         struct leat_http_response response;
         enum leat_http_read read;
         bool was_taken = false;
-        if (write_head(api, "POST", path, error_type, body.size) != LEAT_OK) return broken(api, "could not be answered: out of memory");
+        if (write_head(api, "POST", path, error_type, body.size) != LEAT_OK)
+            return broken(api, "could not be answered: out of memory");
         if (!connect_to(api)) return LEAT_API_GONE;
         if (exchange(api, body, ANSWER_TIMEOUT_SECONDS, &response, &read, &was_taken)) {
             return read == LEAT_HTTP_READ_OK ? judge(api, &response) : broken(api, "does not speak HTTP");
@@ -248,11 +262,15 @@ enum leat_api_outcome leat_runtime_api_respond(struct leat_runtime_api *api, con
     return post(api, path, NULL, body);
 }
 
-enum leat_api_outcome leat_runtime_api_fail(struct leat_runtime_api *api, const char *request_id, const char *type, leat_str body)
+enum leat_api_outcome leat_runtime_api_fail(struct leat_runtime_api *api, const char *request_id, const char *type,
+                                            leat_str body)
 {
     char path[LEAT_REQUEST_ID_SIZE + 32];
     snprintf(path, sizeof path, "/invocation/%s/error", request_id);
     return post(api, path, type, body);
 }
 
-enum leat_api_outcome leat_runtime_api_fail_init(struct leat_runtime_api *api, const char *type, leat_str body) { return post(api, "/init/error", type, body); }
+enum leat_api_outcome leat_runtime_api_fail_init(struct leat_runtime_api *api, const char *type, leat_str body)
+{
+    return post(api, "/init/error", type, body);
+}

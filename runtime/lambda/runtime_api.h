@@ -1,6 +1,7 @@
 /*
- * The client of Lambda's Runtime API (docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html): HTTP/1.1 over a plain socket that is kept open.
- * The address is a literal one, so neither a resolver nor TLS is needed, and a process starts in a tenth of the time that libcurl would take.
+ * The client of Lambda's Runtime API (docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html): HTTP/1.1 over a plain
+ * socket that is kept open. The address is a literal one, so neither a resolver nor TLS is needed, and a process starts
+ * in a tenth of the time that libcurl would take.
  */
 #ifndef LEAT_LAMBDA_RUNTIME_API_H
 #define LEAT_LAMBDA_RUNTIME_API_H
@@ -40,15 +41,22 @@ struct leat_runtime_api {
     char message[160]; /* why the last request had another outcome than LEAT_API_OK */
 };
 
-/** host_port: "127.0.0.1:9001" or "localhost:9001". LEAT_INVALID when it is something else. Connects at the first request. */
+/**
+ * host_port: "127.0.0.1:9001" or "localhost:9001". LEAT_INVALID when it is something else. Connects at the first
+ * request.
+ */
 LEAT_MUST_USE leat_status leat_runtime_api_init(struct leat_runtime_api *api, const char *host_port);
 void leat_runtime_api_clear(struct leat_runtime_api *api);
 /** Waits for the next invocation, as long as it takes. A connection that died meanwhile is made again. */
 enum leat_api_outcome leat_runtime_api_next(struct leat_runtime_api *api, struct leat_invocation *out);
 /** Answers the invocation; never a second time when any of it may have arrived. */
 enum leat_api_outcome leat_runtime_api_respond(struct leat_runtime_api *api, const char *request_id, leat_str body);
-/** Answers it with an error. type: "Function.Rejected", of the form (Runtime|Function).[A-Z][a-zA-Z]+, which is all that Lambda shows. */
-enum leat_api_outcome leat_runtime_api_fail(struct leat_runtime_api *api, const char *request_id, const char *type, leat_str body);
+/**
+ * Answers it with an error. type: "Function.Rejected", of the form (Runtime|Function).[A-Z][a-zA-Z]+, which is all that
+ * Lambda shows.
+ */
+enum leat_api_outcome leat_runtime_api_fail(struct leat_runtime_api *api, const char *request_id, const char *type,
+                                            leat_str body);
 /** Says that the process could not begin. */
 enum leat_api_outcome leat_runtime_api_fail_init(struct leat_runtime_api *api, const char *type, leat_str body);
 

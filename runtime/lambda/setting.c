@@ -48,6 +48,7 @@ leat_status leat_setting_double(double *out, const char *variable, struct leat_e
     leat_decimal any;
     LEAT_TRY(leat_setting_str(&text, variable, error));
     if (leat_decimal_parse(&any, text) == LEAT_INVALID) return refuse(error, variable, "is not a number");
-    if (!leat_number_to_double(leat_number_split(text), out)) return refuse(error, variable, "is no number that a double holds");
+    if (!leat_number_to_double(leat_number_split(text), out))
+        return refuse(error, variable, "is no number that a double holds");
     return LEAT_OK;
 }

@@ -1,6 +1,6 @@
 /*
- * A source: what an event is made of, and what is answered. A constant in a file of its own (sources/), which generated mains name and nothing lists, so
- * that a function links its own source and no others.
+ * A source: what an event is made of, and what is answered. A constant in a file of its own (sources/), which generated
+ * mains name and nothing lists, so that a function links its own source and no others.
  */
 #ifndef LEAT_LAMBDA_SOURCE_H
 #define LEAT_LAMBDA_SOURCE_H
@@ -8,7 +8,10 @@
 #include "lambda/worker.h"
 
 struct leat_source {
-    /** What the source itself needs, once per cold start; NULL: nothing. On failure runtime->open_error says which variable. */
+    /**
+     * What the source itself needs, once per cold start; NULL: nothing. On failure runtime->open_error says which
+     * variable.
+     */
     leat_status (*open)(struct leat_worker *worker);
     /** Reads the event, runs its records and leaves the answer in worker->answer. */
     void (*serve)(struct leat_worker *worker);

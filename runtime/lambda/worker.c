@@ -1,4 +1,5 @@
-/* A worker: a function with its call, its handles and its memory, and the serving of one invocation. Where invocations come from is loop.c. */
+/* A worker: a function with its call, its handles and its memory, and the serving of one invocation. Where invocations
+   come from is loop.c. */
 #include "lambda/worker.h"
 
 #include <stdlib.h>
@@ -35,7 +36,8 @@ void leat_worker_refuse_event(struct leat_worker *worker, const char *what)
     leat_status status = leat_buf_append_format(&message, "the event is no %s", what);
     if (worker->issues.count) {
         /* the rule and the place, never what stands there */
-        if (status == LEAT_OK) status = leat_buf_append_format(&message, ": %s at \"", worker->issues.items[0].rule->keyword);
+        if (status == LEAT_OK)
+            status = leat_buf_append_format(&message, ": %s at \"", worker->issues.items[0].rule->keyword);
         if (status == LEAT_OK) status = leat_issue_write_pointer(&worker->issues, 0, &message);
         if (status == LEAT_OK) status = leat_buf_append(&message, LEAT_STR("\""));
     }
@@ -44,7 +46,8 @@ void leat_worker_refuse_event(struct leat_worker *worker, const char *what)
     leat_buf_clear(&message);
 }
 
-/* A record that needs more than half of the function's memory is refused, before the platform kills the process for it. */
+/* A record that needs more than half of the function's memory is refused, before the platform kills the process for
+   it. */
 static size_t record_memory_limit(void)
 {
     const char *megabytes = getenv("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
@@ -65,7 +68,8 @@ void leat_worker_init(struct leat_worker *worker, const struct leat_function *fu
 static const char *open_message(const struct leat_worker *worker)
 {
     if (worker->call->error.message[0]) return worker->call->error.message;
-    return worker->runtime->open_error.message[0] ? worker->runtime->open_error.message : "the function could not be opened";
+    return worker->runtime->open_error.message[0] ? worker->runtime->open_error.message
+                                                  : "the function could not be opened";
 }
 
 leat_status leat_worker_open(struct leat_worker *worker, const char **why)
@@ -73,7 +77,8 @@ leat_status leat_worker_open(struct leat_worker *worker, const char **why)
     const struct leat_function *function = worker->function;
     *why = "out of memory";
     worker->runtime = leat_runtime_new();
-    worker->call = calloc(1, function->call_size > sizeof(struct leat_call) ? function->call_size : sizeof(struct leat_call));
+    worker->call =
+        calloc(1, function->call_size > sizeof(struct leat_call) ? function->call_size : sizeof(struct leat_call));
     if (!worker->runtime || !worker->call) return LEAT_NO_MEMORY;
     leat_buf_init(&worker->call->reply.body, 0);
     leat_status status = function->open ? function->open(worker->call, worker->runtime) : LEAT_OK;

@@ -31,9 +31,15 @@ struct leat_worker {
 
 /* ---- worker.c */
 
-/** What the function needs that nothing outside can refuse; log_fd stays the caller's. The caller readies worker->api, if it has one. */
+/**
+ * What the function needs that nothing outside can refuse; log_fd stays the caller's. The caller readies worker->api,
+ * if it has one.
+ */
 void leat_worker_init(struct leat_worker *worker, const struct leat_function *function, int log_fd);
-/** A cold start: memory, handles and settings from the environment. *why: a sentence on failure, which lives as long as the worker. */
+/**
+ * A cold start: memory, handles and settings from the environment. *why: a sentence on failure, which lives as long as
+ * the worker.
+ */
 LEAT_MUST_USE leat_status leat_worker_open(struct leat_worker *worker, const char **why);
 /** Serves worker->invocation; the answer is in worker->answer, and an error where worker->error_type is set. */
 void leat_worker_serve(struct leat_worker *worker);
@@ -45,16 +51,25 @@ void leat_worker_clear(struct leat_worker *worker);
 void leat_worker_fail(struct leat_worker *worker, const char *type, leat_str message);
 /** The same, with a line in the log: for failures that no record's line tells of. */
 void leat_worker_refuse(struct leat_worker *worker, const char *type, const char *message);
-/** The same of an event that is not what the source takes. what: "batch of SQS messages"; worker->issues, if there are any, say where it is none. */
+/**
+ * The same of an event that is not what the source takes. what: "batch of SQS messages"; worker->issues, if there are
+ * any, say where it is none.
+ */
 void leat_worker_refuse_event(struct leat_worker *worker, const char *what);
 
 /* ---- record.c */
 
 /** Makes the arena and the call ready for one record, whose ids the source fills in. */
 void leat_record_begin(struct leat_worker *worker);
-/** Calls the function with a body (of the worker's arena or the event); its effects wait, or are dropped. What went wrong is in call->error and issues. */
+/**
+ * Calls the function with a body (of the worker's arena or the event); its effects wait, or are dropped. What went
+ * wrong is in call->error and issues.
+ */
 leat_status leat_record_run(struct leat_worker *worker, size_t index, struct leat_input body);
-/** What that status of the record counts as: text that was made without memory is empty, so an arena that has failed wins, whatever was said of the rest. */
+/**
+ * What that status of the record counts as: text that was made without memory is empty, so an arena that has failed
+ * wins, whatever was said of the rest.
+ */
 leat_status leat_record_judge(struct leat_worker *worker, leat_status status);
 /** Frees what the record used. */
 void leat_record_end(struct leat_worker *worker);
@@ -65,7 +80,8 @@ uint64_t leat_record_flush_deadline(const struct leat_worker *worker);
 /** What that status of the record becomes, with call->error and issues as they are. */
 const struct leat_answer *leat_record_find_answer(const struct leat_worker *worker, leat_status status);
 /** Logs why a record failed; its payload is never shown. */
-void leat_record_log_failure(struct leat_worker *worker, enum leat_level level, leat_status status, const char *message);
+void leat_record_log_failure(struct leat_worker *worker, enum leat_level level, leat_status status,
+                             const char *message);
 /** Whether the failure is the body's own: it was refused before the handler was called. */
 bool leat_record_is_invalid_body(const struct leat_worker *worker, leat_status status);
 /** A correlation id that can travel as a message attribute, or an empty one. */

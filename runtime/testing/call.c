@@ -23,7 +23,8 @@ static struct leat_worker *open_function(struct leat_test *test, const struct le
     test->processes = process;
     leat_worker_init(&process->worker, function->function, test->log_fd);
     if (leat_worker_open(&process->worker, &why) != LEAT_OK)
-        leat_test_misuse("%s could not begin: %s (a setting without a default is given by the test)", function->function->name, why);
+        leat_test_misuse("%s could not begin: %s (a setting without a default is given by the test)",
+                         function->function->name, why);
     process->worker.runtime->services.retry.random = test->random;
     return &process->worker;
 }
@@ -32,18 +33,21 @@ static leat_str read_log(struct leat_test *test)
 {
     off_t size = lseek(test->log_fd, 0, SEEK_END);
     char *text = leat_test_alloc(test, (size_t)size + 1, 1);
-    if (pread(test->log_fd, text, (size_t)size, 0) != size || ftruncate(test->log_fd, 0) != 0 || lseek(test->log_fd, 0, SEEK_SET) != 0)
+    if (pread(test->log_fd, text, (size_t)size, 0) != size || ftruncate(test->log_fd, 0) != 0 ||
+        lseek(test->log_fd, 0, SEEK_SET) != 0)
         leat_test_misuse("the log can't be read");
     return (leat_str){text, (size_t)size};
 }
 
 /* The answer of one invocation, or of an error. */
-static leat_str invoke(struct leat_test *test, const struct leat_test_function *function, leat_str event, struct leat_test_result *result)
+static leat_str invoke(struct leat_test *test, const struct leat_test_function *function, leat_str event,
+                       struct leat_test_result *result)
 {
     struct leat_worker *worker = open_function(test, function);
     test->called = function;
     test->result = NULL;
-    snprintf(worker->invocation.request_id, sizeof worker->invocation.request_id, "request-%zu", test->invocation_count);
+    snprintf(worker->invocation.request_id, sizeof worker->invocation.request_id, "request-%zu",
+             test->invocation_count);
     worker->invocation.deadline_ms = leat_clock_ms() + (uint64_t)function->timeout_seconds * 1000;
     leat_test_must(leat_input_copy(&worker->invocation.event, event, &test->arena));
     leat_test_guard(function->function->name);
@@ -75,13 +79,15 @@ static void read_response(struct leat_test *test, leat_str answer, struct leat_t
 {
     struct leat_aws_rest_answer response;
     leat_test_must(leat_aws_rest_answer_parse(&response, answer, &test->arena, NULL));
-    const struct leat_aws_rest_answer_value *type = leat_aws_rest_answer_value_map_find(&response.headers, LEAT_STR("Content-Type"));
+    const struct leat_aws_rest_answer_value *type =
+        leat_aws_rest_answer_value_map_find(&response.headers, LEAT_STR("Content-Type"));
     result->status = (int)response.status_code;
     result->content_type = type ? leat_test_copy(test, type->text) : (leat_str){NULL, 0};
     result->body = leat_test_copy(test, response.body);
 }
 
-const struct leat_test_result *leat_test_call(struct leat_test *test, const struct leat_test_function *function, leat_str body)
+const struct leat_test_result *leat_test_call(struct leat_test *test, const struct leat_test_function *function,
+                                              leat_str body)
 {
     struct leat_test_result result = {.status = 0};
     bool is_direct = !function->path;
@@ -98,7 +104,8 @@ leat_str leat_test_reply(const struct leat_test *test, const struct leat_test_fu
     const char *name = function->function->name;
     if (!result || test->called != function) leat_test_misuse("%s was not the last function that was called", name);
     if (result->error_type.data)
-        leat_test_misuse("%s did not reply %d: it failed, %.*s: %.*s", name, status, LEAT_STR_ARG(result->error_type), LEAT_STR_ARG(result->error_message));
+        leat_test_misuse("%s did not reply %d: it failed, %.*s: %.*s", name, status, LEAT_STR_ARG(result->error_type),
+                         LEAT_STR_ARG(result->error_message));
     if (result->status != status && result->status)
         leat_test_misuse("%s did not reply %d but %d: %.*s", name, status, result->status, LEAT_STR_ARG(result->body));
     return result->body;
@@ -114,7 +121,8 @@ static bool is_given_back(const struct leat_aws_sqs_answer_batch_item_failures *
 }
 
 /* An invocation that failed as a whole gives back all of its messages, as Lambda does. */
-static void read_failures(struct leat_test *test, leat_str answer, const struct leat_test_sent *messages, struct leat_test_result *result, bool *given_back)
+static void read_failures(struct leat_test *test, leat_str answer, const struct leat_test_sent *messages,
+                          struct leat_test_result *result, bool *given_back)
 {
     struct leat_aws_sqs_answer parsed;
     bool all = result->error_type.data != NULL;
@@ -126,7 +134,8 @@ static void read_failures(struct leat_test *test, leat_str answer, const struct 
     result->given_back = given_back;
 }
 
-static const struct leat_test_result *deliver(struct leat_test *test, const struct leat_test_function *function, struct leat_test_sent *messages, size_t count)
+static const struct leat_test_result *deliver(struct leat_test *test, const struct leat_test_function *function,
+                                              struct leat_test_sent *messages, size_t count)
 {
     struct leat_test_result result = {.message_count = count};
     test->invocation_count++;
@@ -137,12 +146,14 @@ static const struct leat_test_result *deliver(struct leat_test *test, const stru
     return test->batch_result = keep(test, &result);
 }
 
-const struct leat_test_result *leat_test_deliver(struct leat_test *test, const struct leat_test_function *function, const leat_str *bodies, size_t count)
+const struct leat_test_result *leat_test_deliver(struct leat_test *test, const struct leat_test_function *function,
+                                                 const leat_str *bodies, size_t count)
 {
     if (!count) leat_test_misuse("%s: a queue delivers no batch without messages", function->function->name);
     struct leat_test_sent *messages = leat_test_alloc(test, count, sizeof *messages);
     for (size_t i = 0; i < count; i++)
-        messages[i] = (struct leat_test_sent){leat_format(&test->arena, "message-%zu", ++test->message_count), leat_test_copy(test, bodies[i]), 1};
+        messages[i] = (struct leat_test_sent){leat_format(&test->arena, "message-%zu", ++test->message_count),
+                                              leat_test_copy(test, bodies[i]), 1};
     return deliver(test, function, messages, count);
 }
 

@@ -1,4 +1,5 @@
-/* The clocks of a test, in place of aws/clock.c and core/now.c: one time for all of them, which moves when somebody waits. */
+/* The clocks of a test, in place of aws/clock.c and core/now.c: one time for all of them, which moves when somebody
+   waits. */
 #include "aws/clock.h"
 
 #include "testing/test.h"
@@ -35,7 +36,9 @@ void leat_test_advance(struct leat_test *test, uint64_t duration_ms)
 void leat_test_set_time(struct leat_test *test, leat_time now)
 {
     (void)test;
-    int64_t ms = now.seconds < 0 || now.seconds > INT64_MAX / SECOND_MS - 1 ? -1 : now.seconds * SECOND_MS + now.nanoseconds / MILLISECOND_NS;
+    int64_t ms = now.seconds < 0 || now.seconds > INT64_MAX / SECOND_MS - 1
+                     ? -1
+                     : now.seconds * SECOND_MS + now.nanoseconds / MILLISECOND_NS;
     if (ms < 0 || (uint64_t)ms < now_ms) leat_test_misuse("leat_test_set_time: the clock never goes back");
     now_ms = (uint64_t)ms;
 }

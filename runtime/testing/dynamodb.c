@@ -5,7 +5,8 @@
 static leat_json need(leat_json object, const char *name)
 {
     leat_json member;
-    if (leat_json_find(&member, object, leat_str_of(name)) != LEAT_OK) leat_test_misuse("a request of DynamoDB without %s", name);
+    if (leat_json_find(&member, object, leat_str_of(name)) != LEAT_OK)
+        leat_test_misuse("a request of DynamoDB without %s", name);
     return member;
 }
 
@@ -20,7 +21,8 @@ static void read_batch(struct leat_test *test, struct leat_test_request *request
     leat_json tables = need(root, "RequestItems");
     for (struct leat_json_cursor table = {.next = NULL}; leat_json_next(tables, &table);) {
         for (struct leat_json_cursor put = {.next = NULL}; leat_json_next(table.value, &put);)
-            leat_test_add_entry(test, request, table.name, '/')->body = need(need(put.value, "PutRequest"), "Item").text;
+            leat_test_add_entry(test, request, table.name, '/')->body =
+                need(need(put.value, "PutRequest"), "Item").text;
     }
 }
 
@@ -99,4 +101,5 @@ leat_status leat_test_refuse_json(struct leat_buf *out, const char *code, const 
     return leat_buf_append_format(out, "{\"__type\":\"com.amazonaws#%s\",\"message\":\"%s\"}", code, message);
 }
 
-const struct leat_test_service leat_test_dynamodb = {"DynamoDB", "ProvisionedThroughputExceededException", read, answer, leat_test_refuse_json};
+const struct leat_test_service leat_test_dynamodb = {"DynamoDB", "ProvisionedThroughputExceededException", read, answer,
+                                                     leat_test_refuse_json};

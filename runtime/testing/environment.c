@@ -18,9 +18,15 @@ static const char *name_of(struct leat_test *test, const struct leat_test_resour
     return table->name;
 }
 
-static const char *arn_of(struct leat_test *test, const struct leat_test_resource *topic) { return leat_format(&test->arena, ARN_HEAD "%s", topic->name).data; }
+static const char *arn_of(struct leat_test *test, const struct leat_test_resource *topic)
+{
+    return leat_format(&test->arena, ARN_HEAD "%s", topic->name).data;
+}
 
-static const char *url_of(struct leat_test *test, const struct leat_test_resource *queue) { return leat_format(&test->arena, URL_HEAD "%s", queue->name).data; }
+static const char *url_of(struct leat_test *test, const struct leat_test_resource *queue)
+{
+    return leat_format(&test->arena, URL_HEAD "%s", queue->name).data;
+}
 
 static const char *value_of(struct leat_test *test, const struct leat_test_resource *setting)
 {
@@ -50,7 +56,8 @@ static void set(const char *variable, const char *value)
 }
 
 /* What a developer has in his shell must not reach a test. */
-static const char *const foreign[] = {"AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL_SQS"};
+static const char *const foreign[] = {"AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB",
+                                      "AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL_SQS"};
 
 void leat_test_set_environment(struct leat_test *test, const struct leat_test_function *function)
 {
@@ -61,16 +68,19 @@ void leat_test_set_environment(struct leat_test *test, const struct leat_test_fu
     set("AWS_ACCESS_KEY_ID", "testing");
     set("AWS_SECRET_ACCESS_KEY", "testing");
     set("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", memory);
-    for (size_t i = 0; i < function->resource_count; i++) set(function->variables[i], text_of(test, function->resources[i]));
+    for (size_t i = 0; i < function->resource_count; i++)
+        set(function->variables[i], text_of(test, function->resources[i]));
 }
 
 /* ---- settings ---- */
 
-/* A function reads its settings when it is opened, so those that are open are closed: as Lambda does when the environment is another one. */
+/* A function reads its settings when it is opened, so those that are open are closed: as Lambda does when the
+   environment is another one. */
 static void set_text(struct leat_test *test, const struct leat_test_resource *setting, leat_str text)
 {
     size_t i = 0;
-    if (memchr(text.data, '\0', text.size)) leat_test_misuse("the setting %s: no environment holds a text with a NUL", setting->name);
+    if (memchr(text.data, '\0', text.size))
+        leat_test_misuse("the setting %s: no environment holds a text with a NUL", setting->name);
     while (i < test->value_count && test->values[i].setting != setting) i++;
     if (i == test->value_count) {
         test->values = leat_test_room(test, test->values, test->value_count, sizeof *test->values);

@@ -1,4 +1,5 @@
-/* Events as AWS words them (docs.aws.amazon.com/lambda/latest/dg/with-sqs.html, …/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html). */
+/* Events as AWS words them (docs.aws.amazon.com/lambda/latest/dg/with-sqs.html,
+   …/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html). */
 #include <string.h>
 
 #include "core/print.h"
@@ -10,10 +11,11 @@ leat_str leat_test_write_batch(struct leat_test *test, const struct leat_test_se
     leat_buf_init(&out, 0);
     leat_test_must(leat_buf_append(&out, LEAT_STR("{\"Records\":[")));
     for (size_t i = 0; i < count; i++) {
-        leat_test_must(leat_buf_append_format(&out,
-                                              "%s{\"messageId\":\"%s\",\"attributes\":{\"ApproximateReceiveCount\":\"%u\"},\"messageAttributes\":{},"
-                                              "\"eventSource\":\"aws:sqs\",\"awsRegion\":\"eu-west-1\",\"body\":",
-                                              i ? "," : "", messages[i].id.data, messages[i].deliveries));
+        leat_test_must(leat_buf_append_format(
+            &out,
+            "%s{\"messageId\":\"%s\",\"attributes\":{\"ApproximateReceiveCount\":\"%u\"},\"messageAttributes\":{},"
+            "\"eventSource\":\"aws:sqs\",\"awsRegion\":\"eu-west-1\",\"body\":",
+            i ? "," : "", messages[i].id.data, messages[i].deliveries));
         leat_test_must(leat_buf_append_json(&out, messages[i].body));
         leat_test_must(leat_buf_append(&out, LEAT_STR("}")));
     }
@@ -42,7 +44,9 @@ leat_str leat_test_write_request(struct leat_test *test, const struct leat_test_
     write_member(&out, LEAT_STR("Host"), LEAT_STR("testing"));
     out.size--; /* the last comma */
     leat_test_must(leat_buf_append_format(
-        &out, "},\"requestContext\":{\"requestId\":\"request-%zu\",\"identity\":{\"sourceIp\":\"192.0.2.1\"}},\"body\":", test->invocation_count));
+        &out,
+        "},\"requestContext\":{\"requestId\":\"request-%zu\",\"identity\":{\"sourceIp\":\"192.0.2.1\"}},\"body\":",
+        test->invocation_count));
     leat_test_must(leat_buf_append_json(&out, body));
     leat_test_must(leat_buf_append(&out, LEAT_STR(",\"isBase64Encoded\":false}")));
     return leat_test_take(test, &out);
@@ -60,5 +64,6 @@ void leat_test_set_header(struct leat_test *test, const char *name, const char *
         test->headers = leat_test_room(test, test->headers, test->header_count, sizeof *test->headers);
         test->header_count++;
     }
-    test->headers[i] = (struct leat_test_header){leat_test_copy(test, leat_str_of(name)), leat_test_copy(test, leat_str_of(value))};
+    test->headers[i] =
+        (struct leat_test_header){leat_test_copy(test, leat_str_of(name)), leat_test_copy(test, leat_str_of(value))};
 }

@@ -5,7 +5,8 @@
 
 void leat_test_fail(struct leat_test *test, struct leat_test_fault fault)
 {
-    if (fault.kind < LEAT_TEST_THROTTLE || fault.kind > LEAT_TEST_PARTIAL) leat_test_misuse("leat_test_fail: %d is no kind of fault", (int)fault.kind);
+    if (fault.kind < LEAT_TEST_THROTTLE || fault.kind > LEAT_TEST_PARTIAL)
+        leat_test_misuse("leat_test_fail: %d is no kind of fault", (int)fault.kind);
     if (fault.percent > 100) leat_test_misuse("leat_test_fail: a chance of %u percent", fault.percent);
     if (fault.resource) fault.resource = leat_test_find_resource(test, fault.resource)->name;
     if (fault.holding) fault.holding = leat_test_copy(test, leat_str_of(fault.holding)).data;
@@ -27,13 +28,18 @@ static bool holds(leat_str body, const char *text)
 
 static bool fits(const struct leat_test_fault *fault, const struct leat_test_entry *entry)
 {
-    return (!fault->resource || entry->resource->name == fault->resource) && (!fault->holding || holds(entry->body, fault->holding));
+    return (!fault->resource || entry->resource->name == fault->resource) &&
+           (!fault->holding || holds(entry->body, fault->holding));
 }
 
-static bool happens(struct leat_test *test, const struct leat_test_fault *fault) { return !fault->percent || leat_test_random(test) % 100 < fault->percent; }
+static bool happens(struct leat_test *test, const struct leat_test_fault *fault)
+{
+    return !fault->percent || leat_test_random(test) % 100 < fault->percent;
+}
 
 /* Whether any entry is left. */
-static bool leave_entries(struct leat_test *test, const struct leat_test_fault *fault, struct leat_test_request *request)
+static bool leave_entries(struct leat_test *test, const struct leat_test_fault *fault,
+                          struct leat_test_request *request)
 {
     bool any = false;
     for (size_t i = 0; i < request->count; i++) {

@@ -1,4 +1,5 @@
-/* New UUIDs of a test, in place of core/uuid_new.c: the clock's milliseconds, then a count. They sort by the time of their making and repeat in each run. */
+/* New UUIDs of a test, in place of core/uuid_new.c: the clock's milliseconds, then a count. They sort by the time of
+   their making and repeat in each run. */
 #include "aws/clock.h"
 #include "leat/uuid.h"
 #include "testing/test.h"

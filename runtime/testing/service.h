@@ -1,4 +1,5 @@
-/* The services of a test: requests as the runtime writes them, answers as AWS words them. What is done is the same for all and stands in transport.c. */
+/* The services of a test: requests as the runtime writes them, answers as AWS words them. What is done is the same for
+   all and stands in transport.c. */
 #ifndef LEAT_TESTING_SERVICE_H
 #define LEAT_TESTING_SERVICE_H
 
@@ -38,7 +39,8 @@ struct leat_test_service {
 extern const struct leat_test_service leat_test_dynamodb, leat_test_sns, leat_test_sqs;
 
 /** The next entry to fill in; its resource is the one whose name is behind the last separator of target. */
-struct leat_test_entry *leat_test_add_entry(struct leat_test *test, struct leat_test_request *request, leat_str target, char separator);
+struct leat_test_entry *leat_test_add_entry(struct leat_test *test, struct leat_test_request *request, leat_str target,
+                                            char separator);
 /** Ends the test: the runtime sent what the kit does not know. */
 _Noreturn void leat_test_refuse_operation(const char *service, leat_str operation);
 /** {"__type":…,"message":…} */

@@ -1,4 +1,5 @@
-/* SQS: SendMessage and SendMessageBatch in the JSON protocol (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference). */
+/* SQS: SendMessage and SendMessageBatch in the JSON protocol
+   (docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference). */
 #include "core/print.h"
 #include "testing/service.h"
 
@@ -40,19 +41,23 @@ static void read(struct leat_test *test, struct leat_test_request *request, leat
         read_message(test, request, queue, root);
         return;
     }
-    if (!leat_str_equal(operation, LEAT_STR("SendMessageBatch")) || leat_json_find(&entries, root, LEAT_STR("Entries")) != LEAT_OK)
+    if (!leat_str_equal(operation, LEAT_STR("SendMessageBatch")) ||
+        leat_json_find(&entries, root, LEAT_STR("Entries")) != LEAT_OK)
         leat_test_refuse_operation("SQS", operation);
     request->is_batch = true;
-    for (struct leat_json_cursor at = {.next = NULL}; leat_json_next(entries, &at);) read_message(test, request, queue, at.value);
+    for (struct leat_json_cursor at = {.next = NULL}; leat_json_next(entries, &at);)
+        read_message(test, request, queue, at.value);
 }
 
-static leat_status answer_entries(struct leat_buf *out, const struct leat_test_request *request, bool is_left, const char *rest)
+static leat_status answer_entries(struct leat_buf *out, const struct leat_test_request *request, bool is_left,
+                                  const char *rest)
 {
     const char *comma = "";
     for (size_t i = 0; i < request->count; i++) {
         const struct leat_test_entry *entry = &request->entries[i];
         if (entry->is_left != is_left) continue;
-        LEAT_TRY(leat_buf_append_format(out, "%s{\"Id\":\"%.*s\",%s}", comma, (int)entry->id.size, entry->id.data, rest));
+        LEAT_TRY(
+            leat_buf_append_format(out, "%s{\"Id\":\"%.*s\",%s}", comma, (int)entry->id.size, entry->id.data, rest));
         comma = ",";
     }
     return LEAT_OK;
@@ -64,7 +69,8 @@ static leat_status answer(struct leat_buf *out, const struct leat_test_request *
     LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"Successful\":[")));
     LEAT_TRY(answer_entries(out, request, false, "\"MessageId\":\"1\""));
     LEAT_TRY(leat_buf_append(out, LEAT_STR("],\"Failed\":[")));
-    LEAT_TRY(answer_entries(out, request, true, "\"Code\":\"InternalError\",\"Message\":\"try again\",\"SenderFault\":false"));
+    LEAT_TRY(answer_entries(out, request, true,
+                            "\"Code\":\"InternalError\",\"Message\":\"try again\",\"SenderFault\":false"));
     return leat_buf_append(out, LEAT_STR("]}"));
 }
 

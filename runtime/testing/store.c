@@ -18,7 +18,8 @@ static leat_str spell(struct leat_test *test, leat_str key)
     return leat_test_take(test, &spelt);
 }
 
-leat_str leat_test_store_key_of(struct leat_test *test, const struct leat_test_resource *table, leat_json item, const char **missing)
+leat_str leat_test_store_key_of(struct leat_test *test, const struct leat_test_resource *table, leat_json item,
+                                const char **missing)
 {
     const char *names[] = {table->partition, table->sort};
     struct leat_buf key;
@@ -50,13 +51,15 @@ static struct leat_test_item *find(struct leat_test *test, const struct leat_tes
     return NULL;
 }
 
-const struct leat_test_item *leat_test_store_find(struct leat_test *test, const struct leat_test_resource *table, leat_str key)
+const struct leat_test_item *leat_test_store_find(struct leat_test *test, const struct leat_test_resource *table,
+                                                  leat_str key)
 {
     leat_str spelt = spell(test, key);
     return spelt.data ? find(test, table, spelt) : NULL;
 }
 
-bool leat_test_store_put(struct leat_test *test, const struct leat_test_resource *table, leat_str item, const char **missing)
+bool leat_test_store_put(struct leat_test *test, const struct leat_test_resource *table, leat_str item,
+                         const char **missing)
 {
     leat_json root;
     *missing = table->partition;
@@ -76,13 +79,15 @@ const char *leat_test_store_refuses(const struct leat_test_resource *table, leat
 {
     const struct leat_rule *rule;
     leat_str at, sort = table->sort ? leat_str_of(table->sort) : (leat_str){"", 0};
-    return leat_item_is_storable(item, leat_str_of(table->partition), sort, &rule, &at) ? NULL : rule->operand.data; /* a literal */
+    /* a literal */
+    return leat_item_is_storable(item, leat_str_of(table->partition), sort, &rule, &at) ? NULL : rule->operand.data;
 }
 
 void leat_test_put_row(struct leat_test *test, const struct leat_test_resource *table, leat_str item)
 {
     const char *missing;
-    if (!leat_test_store_put(test, table, item, &missing)) leat_test_misuse("a row of %s has no key: %s", table->name, missing);
+    if (!leat_test_store_put(test, table, item, &missing))
+        leat_test_misuse("a row of %s has no key: %s", table->name, missing);
     const char *why = leat_test_store_refuses(table, (leat_json){item});
     if (why) leat_test_misuse("DynamoDB refuses a row of %s: %s", table->name, why);
 }
@@ -109,7 +114,8 @@ void leat_test_store_note(struct leat_test *test, const struct leat_test_deed *d
     test->deeds[test->deed_count++] = *deed;
 }
 
-const struct leat_test_deed *leat_test_find_deed(const struct leat_test *test, enum leat_test_verb verb, const char *resource, size_t i)
+const struct leat_test_deed *leat_test_find_deed(const struct leat_test *test, enum leat_test_verb verb,
+                                                 const char *resource, size_t i)
 {
     const char *name = resource ? leat_test_find_resource(test, resource)->name : NULL;
     for (size_t at = 0; at < test->deed_count; at++) {
@@ -120,7 +126,10 @@ const struct leat_test_deed *leat_test_find_deed(const struct leat_test *test, e
     return NULL;
 }
 
-static enum leat_test_verb verb_of(const struct leat_test_resource *channel) { return channel->kind == LEAT_TEST_TOPIC ? LEAT_TEST_PUBLISH : LEAT_TEST_SEND; }
+static enum leat_test_verb verb_of(const struct leat_test_resource *channel)
+{
+    return channel->kind == LEAT_TEST_TOPIC ? LEAT_TEST_PUBLISH : LEAT_TEST_SEND;
+}
 
 size_t leat_test_count_messages(const struct leat_test *test, const struct leat_test_resource *channel)
 {

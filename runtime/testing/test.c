@@ -35,7 +35,8 @@ void *leat_test_need(void *memory)
 
 void leat_test_must(leat_status status)
 {
-    if (status != LEAT_OK) leat_test_misuse("%s", status == LEAT_NO_MEMORY ? "out of memory" : leat_status_name(status));
+    if (status != LEAT_OK)
+        leat_test_misuse("%s", status == LEAT_NO_MEMORY ? "out of memory" : leat_status_name(status));
 }
 
 struct leat_test *leat_test_current(void)
@@ -64,7 +65,9 @@ void leat_test_guard(const char *function)
 
 struct leat_test *leat_test_new(const struct leat_test_system *system)
 {
-    if (current) leat_test_misuse("there is a system under test already: leat_test_free it first, its clock and its environment are the process's");
+    if (current)
+        leat_test_misuse("there is a system under test already: leat_test_free it first, its clock and its environment "
+                         "are the process's");
     leat_test_clock_begin();
     leat_test_ids_begin();
     struct leat_test *test = leat_test_need(calloc(1, sizeof *test));
@@ -152,13 +155,16 @@ const struct leat_test_resource *leat_test_find_resource(const struct leat_test 
         }
         leat_test_must(leat_buf_append_format(&names, "%s%s", names.size ? ", " : "", resource->name));
     }
-    leat_test_misuse("no function of %s uses a table, topic or queue named \"%s\": there are %.*s", test->system->name, name, (int)names.size, names.data);
+    leat_test_misuse("no function of %s uses a table, topic or queue named \"%s\": there are %.*s", test->system->name,
+                     name, (int)names.size, names.data);
 }
 
 void leat_test_seed(struct leat_test *test, uint64_t seed)
 {
-    test->random = seed * UINT64_C(0x9e3779b97f4a7c15) | 1; /* spread, so that seeds which are neighbours begin far apart */
-    for (struct leat_test_process *process = test->processes; process; process = process->next) process->worker.runtime->services.retry.random = test->random;
+    /* spread, so that seeds which are neighbours begin far apart */
+    test->random = seed * UINT64_C(0x9e3779b97f4a7c15) | 1;
+    for (struct leat_test_process *process = test->processes; process; process = process->next)
+        process->worker.runtime->services.retry.random = test->random;
 }
 
 /* xorshift64*, as in aws/retry.c */

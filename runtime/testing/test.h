@@ -63,7 +63,10 @@ struct leat_test {
 struct leat_test *leat_test_current(void);
 /** Says what is wrong with the test, and ends it. */
 _Noreturn void leat_test_misuse(const char *format, ...) LEAT_PRINTF(1, 2);
-/** From now on that function runs, NULL: none does. Who calls `exit` meanwhile ends the test with a sentence, whatever status was asked for. */
+/**
+ * From now on that function runs, NULL: none does. Who calls `exit` meanwhile ends the test with a sentence, whatever
+ * status was asked for.
+ */
 void leat_test_guard(const char *function);
 /** Ends the test when memory is NULL; returns it. */
 void *leat_test_need(void *memory);
@@ -102,11 +105,14 @@ void leat_test_set_environment(struct leat_test *test, const struct leat_test_fu
 /** Why DynamoDB would not store an item, which is JSON, as a literal; NULL where it would. */
 const char *leat_test_store_refuses(const struct leat_test_resource *table, leat_json item);
 /** Puts an item; false when it lacks an attribute of its key, whose name is then *missing. */
-bool leat_test_store_put(struct leat_test *test, const struct leat_test_resource *table, leat_str item, const char **missing);
+bool leat_test_store_put(struct leat_test *test, const struct leat_test_resource *table, leat_str item,
+                         const char **missing);
 /** The item with that key, or NULL. */
-const struct leat_test_item *leat_test_store_find(struct leat_test *test, const struct leat_test_resource *table, leat_str key);
+const struct leat_test_item *leat_test_store_find(struct leat_test *test, const struct leat_test_resource *table,
+                                                  leat_str key);
 /** The key of an item, in its one spelling; data NULL when it lacks an attribute of it. */
-leat_str leat_test_store_key_of(struct leat_test *test, const struct leat_test_resource *table, leat_json item, const char **missing);
+leat_str leat_test_store_key_of(struct leat_test *test, const struct leat_test_resource *table, leat_json item,
+                                const char **missing);
 void leat_test_store_note(struct leat_test *test, const struct leat_test_deed *deed);
 
 /* ---- transport.c */

@@ -1,6 +1,6 @@
 /*
- * The transport of a test, in place of aws/transport.c: requests are signed and written as ever, and end here. The services do what they are asked at
- * once, unless a fault was planned for the request.
+ * The transport of a test, in place of aws/transport.c: requests are signed and written as ever, and end here. The
+ * services do what they are asked at once, unless a fault was planned for the request.
  */
 #include "aws/transport.h"
 
@@ -21,9 +21,12 @@ void leat_transport_clear(struct leat_transport *transport)
     leat_transport_init(transport);
 }
 
-struct leat_http_exchange *leat_transport_exchange(struct leat_transport *transport, size_t i) { return &transport->exchanges[i]; }
+struct leat_http_exchange *leat_transport_exchange(struct leat_transport *transport, size_t i)
+{
+    return &transport->exchanges[i];
+}
 
-/* ---- reading a request ------------------------------------------------------------------------------------------------------------------- */
+/* ---- reading a request ------------------------------------------------------------------------------------------- */
 
 static leat_str find_header(const struct leat_http_exchange *exchange, leat_str name)
 {
@@ -34,7 +37,8 @@ static leat_str find_header(const struct leat_http_exchange *exchange, leat_str 
 }
 
 /* The JSON protocols name service and operation in a header; the query protocol is spoken by SNS alone. */
-static const struct leat_test_service *read_request(struct leat_test *test, const struct leat_http_exchange *exchange, struct leat_test_request *request)
+static const struct leat_test_service *read_request(struct leat_test *test, const struct leat_http_exchange *exchange,
+                                                    struct leat_test_request *request)
 {
     leat_str target = find_header(exchange, LEAT_STR("X-Amz-Target"));
     const struct leat_test_service *service = &leat_test_sns;
@@ -54,7 +58,8 @@ void leat_test_refuse_operation(const char *service, leat_str operation)
     leat_test_misuse("the %s of a test does not know the operation %.*s", service, (int)operation.size, operation.data);
 }
 
-struct leat_test_entry *leat_test_add_entry(struct leat_test *test, struct leat_test_request *request, leat_str target, char separator)
+struct leat_test_entry *leat_test_add_entry(struct leat_test *test, struct leat_test_request *request, leat_str target,
+                                            char separator)
 {
     while (leat_str_find(target, separator) < target.size) {
         size_t at = leat_str_find(target, separator);
@@ -74,7 +79,7 @@ leat_str leat_test_find_text(struct leat_test *test, leat_json object, const cha
     return leat_json_string(&text, member, &test->arena) == LEAT_OK ? leat_test_copy(test, text) : (leat_str){NULL, 0};
 }
 
-/* ---- doing it ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- doing it ---------------------------------------------------------------------------------------------------- */
 
 static void do_entry(struct leat_test *test, struct leat_test_request *request, struct leat_test_entry *entry)
 {
@@ -102,7 +107,8 @@ static void do_request(struct leat_test *test, struct leat_test_request *request
     }
 }
 
-static void refuse(struct leat_http_exchange *exchange, const struct leat_test_service *service, const char *code, const char *message)
+static void refuse(struct leat_http_exchange *exchange, const struct leat_test_service *service, const char *code,
+                   const char *message)
 {
     exchange->status = 400;
     leat_test_must(service->refuse(&exchange->answer, code, message));

@@ -8,7 +8,8 @@ static size_t count;
 size_t allocations_count(void) { return count; }
 
 #if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
-extern void *__libc_malloc(size_t size), *__libc_calloc(size_t count, size_t size), *__libc_realloc(void *block, size_t size);
+extern void *__libc_malloc(size_t size), *__libc_calloc(size_t count, size_t size),
+    *__libc_realloc(void *block, size_t size);
 
 void *malloc(size_t size)
 {

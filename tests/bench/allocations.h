@@ -4,7 +4,8 @@
 
 #include <stddef.h>
 
-/* Calls of malloc, calloc and realloc since the start; 0 always where they can't be counted (sanitizers have their own). */
+/* Calls of malloc, calloc and realloc since the start; 0 always where they can't be counted (sanitizers have their
+   own). */
 size_t allocations_count(void);
 
 #endif

@@ -7,9 +7,11 @@
 #include "core/print.h"
 
 #define GOOD_ITEM "{\"id\":7,\"product\":8,\"name\":\"n\",\"quantity\":9,\"price\":1.25,\"subtotal\":11.25}"
-#define GOOD                                                                                                                                                   \
-    "{\"id\":1,\"date\":\"2018-12-15T23:41:11-08:00\",\"status\":\"confirmed\",\"customer\":{\"id\":2,\"name\":\"J\",\"email\":\"j@example.com\"},"            \
-    "\"payment\":{\"id\":3,\"amount\":4.00,\"currency\":\"usd\"},\"shipping\":{\"id\":5,\"time\":6,\"unit\":\"days\",\"method\":\"post\"},"                    \
+#define GOOD                                                                                                           \
+    "{\"id\":1,\"date\":\"2018-12-15T23:41:11-08:00\",\"status\":\"confirmed\",\"customer\":{\"id\":2,\"name\":\"J\"," \
+    "\"email\":\"j@example.com\"},"                                                                                    \
+    "\"payment\":{\"id\":3,\"amount\":4.00,\"currency\":\"usd\"},\"shipping\":{\"id\":5,\"time\":6,\"unit\":\"days\"," \
+    "\"method\":\"post\"},"                                                                                            \
     "\"items\":[" GOOD_ITEM "]}"
 
 /* What stands in place of the first `part`; part NULL: in place of everything. */
@@ -50,7 +52,8 @@ static const struct {
     {"a date without its offset", "-08:00", ""},
     {"an address without a domain", "j@example.com", "j"},
     {"a currency in capitals", "usd", "USD"},
-    {"text that is too long", "post", "a way of shipping that has more than the eighty characters which the schema allows for it"},
+    {"text that is too long", "post",
+     "a way of shipping that has more than the eighty characters which the schema allows for it"},
     {"a required member that is missing", "\"status\":\"confirmed\",", ""},
     {"a required member of an item that is missing", "\"quantity\":9,", ""},
     {"no items", GOOD_ITEM, ""},
@@ -63,6 +66,7 @@ const char *document_write_bad(struct leat_buf *out, unsigned i)
     const char *part = faults[i].part, *at = part ? strstr(GOOD, part) : GOOD;
     if (!at) abort();
     size_t size = part ? strlen(part) : strlen(GOOD);
-    if (leat_buf_append_format(out, "%.*s%s%s", (int)(at - GOOD), GOOD, faults[i].instead, at + size) != LEAT_OK) abort();
+    if (leat_buf_append_format(out, "%.*s%s%s", (int)(at - GOOD), GOOD, faults[i].instead, at + size) != LEAT_OK)
+        abort();
     return faults[i].what;
 }

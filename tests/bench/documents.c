@@ -1,4 +1,5 @@
-/* Orders of different values, optional members and lengths, from a generator of pseudo-random numbers with a fixed seed: a tree first, then its text. */
+/* Orders of different values, optional members and lengths, from a generator of pseudo-random numbers with a fixed
+   seed: a tree first, then its text. */
 #include "documents.h"
 
 #include <cjson/cJSON.h>
@@ -10,7 +11,8 @@
 
 #include "core/print.h"
 
-const char *const shape_names[SHAPE_COUNT] = {"minified", "pretty", "alphabetical", "shuffled", "unknown", "shuffled-pretty", "non-ascii"};
+const char *const shape_names[SHAPE_COUNT] = {"minified", "pretty",          "alphabetical", "shuffled",
+                                              "unknown",  "shuffled-pretty", "non-ascii"};
 
 struct maker {
     uint64_t state;
@@ -41,7 +43,10 @@ LEAT_PRINTF(3, 4) static void put(cJSON *object, const char *name, const char *f
 
 static void put_number(cJSON *object, const char *name, uint64_t value) { put(object, name, "%" PRIu64, value); }
 static void put_text(cJSON *object, const char *name, const char *value) { put(object, name, "\"%s\"", value); }
-static void put_amount(cJSON *object, const char *name, unsigned cents) { put(object, name, "%u.%02u", cents / 100, cents % 100); }
+static void put_amount(cJSON *object, const char *name, unsigned cents)
+{
+    put(object, name, "%u.%02u", cents / 100, cents % 100);
+}
 
 static cJSON *put_object(cJSON *object, const char *name)
 {
@@ -65,9 +70,11 @@ static void put_unknown(struct maker *maker, cJSON *object)
 static void put_customer(struct maker *maker, cJSON *order)
 {
     cJSON *customer = put_object(order, "customer");
-    const char *name = maker->shape == SHAPE_NON_ASCII ? (below(maker, 2) ? "J\xc3\xb6rg M\xc3\xbcller" : "\xe5\xb1\xb1\xe7\x94\xb0 \xe8\x8a\xb1\xe5\xad\x90")
-                       : below(maker, 2)               ? "John Doe"
-                                                       : "Doe, John (home delivery)";
+    const char *name =
+        maker->shape == SHAPE_NON_ASCII
+            ? (below(maker, 2) ? "J\xc3\xb6rg M\xc3\xbcller" : "\xe5\xb1\xb1\xe7\x94\xb0 \xe8\x8a\xb1\xe5\xad\x90")
+        : below(maker, 2) ? "John Doe"
+                          : "Doe, John (home delivery)";
     put_number(customer, "id", 10000 + below(maker, 900000));
     if (below(maker, 8)) put_text(customer, "name", name);
     if (below(maker, 8)) put(customer, "email", "\"john.doe+%u@example.com\"", below(maker, 100000));
@@ -75,7 +82,8 @@ static void put_customer(struct maker *maker, cJSON *order)
 
 static void put_payment(struct maker *maker, cJSON *order)
 {
-    static const char *const currencies[] = {"usd", "eur", "gbp", "cad"}, *const methods[] = {"credit", "debit", "invoice", "gift-card"};
+    static const char *const currencies[] = {"usd", "eur", "gbp", "cad"}, *const methods[] = {"credit", "debit",
+                                                                                              "invoice", "gift-card"};
     cJSON *payment = put_object(order, "payment");
     put_number(payment, "id", 1000 + below(maker, 100000));
     put_amount(payment, "amount", 100 + below(maker, 10000000));
@@ -83,7 +91,8 @@ static void put_payment(struct maker *maker, cJSON *order)
     if (below(maker, 8)) put_text(payment, "method", methods[below(maker, 4)]);
     if (below(maker, 4)) {
         put_text(payment, "card-network", below(maker, 2) ? "visa" : "mastercard");
-        put(payment, "card-number", "\"%04u %04u %04u %04u\"", below(maker, 10000), below(maker, 10000), below(maker, 10000), below(maker, 10000));
+        put(payment, "card-number", "\"%04u %04u %04u %04u\"", below(maker, 10000), below(maker, 10000),
+            below(maker, 10000), below(maker, 10000));
         put(payment, "card-expiry", "\"%02u/%u\"", 1 + below(maker, 12), 2024 + below(maker, 8));
         put_text(payment, "card-owner", maker->shape == SHAPE_NON_ASCII ? "Ren\xc3\xa9 Fran\xc3\xa7ois" : "John Doe");
         put(payment, "card-cvv", "\"%03u\"", below(maker, 1000));
@@ -93,7 +102,8 @@ static void put_payment(struct maker *maker, cJSON *order)
 
 static void put_shipping(struct maker *maker, cJSON *order)
 {
-    static const char *const units[] = {"hours", "days", "weeks"}, *const ways[] = {"courier", "post", "pickup at the station"};
+    static const char *const units[] = {"hours", "days", "weeks"}, *const ways[] = {"courier", "post",
+                                                                                    "pickup at the station"};
     cJSON *shipping = put_object(order, "shipping");
     put_number(shipping, "id", 1000 + below(maker, 10000));
     put_number(shipping, "time", 1 + below(maker, 30));
@@ -103,13 +113,15 @@ static void put_shipping(struct maker *maker, cJSON *order)
 
 static void put_items(struct maker *maker, cJSON *order, unsigned count)
 {
-    static const char *const things[] = {"Hockey Jersey - Canucks - Large", "Hockey Puck - Bauer",
-                                         "Stick \\\"Pro\\\" 60in",          "Skate laces",
-                                         "Gr\xc3\xbcner Helm, M",           "Goalie pads, senior, 34 inches, white and blue"};
+    static const char *const things[] = {
+        "Hockey Jersey - Canucks - Large", "Hockey Puck - Bauer",
+        "Stick \\\"Pro\\\" 60in",          "Skate laces",
+        "Gr\xc3\xbcner Helm, M",           "Goalie pads, senior, 34 inches, white and blue"};
     static const char *const foreign[] = {"\xc3\x9c"
                                           "bergr\xc3\xb6\xc3\x9f"
                                           "e, wei\xc3\x9f",
-                                          "Casque \xc3\xa9l\xc3\xa8ve n\xc2\xb0 4", "\xd0\xa8\xd0\xbb\xd0\xb5\xd0\xbc, 60 \xd1\x81\xd0\xbc",
+                                          "Casque \xc3\xa9l\xc3\xa8ve n\xc2\xb0 4",
+                                          "\xd0\xa8\xd0\xbb\xd0\xb5\xd0\xbc, 60 \xd1\x81\xd0\xbc",
                                           "\xe9\xa0\xad\xe7\x9b\x94 \xf0\x9f\x8f\x92"};
     cJSON *items = cJSON_AddArrayToObject(order, "items");
     for (unsigned left = count ? count : 1 + below(maker, 6); left; left--) {
@@ -135,7 +147,8 @@ static cJSON *make_order(struct maker *maker, unsigned i, unsigned item_count)
     unsigned year = 18 + below(maker, 10), month = 1 + below(maker, 12), day = 1 + below(maker, 28);
     unsigned hour = below(maker, 24), minute = below(maker, 60), second = below(maker, 60);
     if (below(maker, 2)) snprintf(fraction, sizeof fraction, ".%03u", below(maker, 1000));
-    put(order, "date", "\"20%02u-%02u-%02uT%02u:%02u:%02u%s%s\"", year, month, day, hour, minute, second, fraction, below(maker, 2) ? "Z" : "-08:00");
+    put(order, "date", "\"20%02u-%02u-%02uT%02u:%02u:%02u%s%s\"", year, month, day, hour, minute, second, fraction,
+        below(maker, 2) ? "Z" : "-08:00");
     put_text(order, "status", "confirmed");
     put_customer(maker, order);
     put_payment(maker, order);
@@ -204,7 +217,8 @@ static void print(struct leat_buf *out, const cJSON *node, int depth)
     for (const cJSON *child = node->child; child; child = child->next) {
         if (child != node->child) append(out, ",");
         new_line(out, inner);
-        if (object && leat_buf_append_format(out, depth < 0 ? "\"%s\":" : "\"%s\": ", child->string) != LEAT_OK) abort();
+        if (object && leat_buf_append_format(out, depth < 0 ? "\"%s\":" : "\"%s\": ", child->string) != LEAT_OK)
+            abort();
         print(out, child, inner);
     }
     new_line(out, depth);
@@ -216,7 +230,8 @@ void document_write(struct leat_buf *out, unsigned i, enum shape shape, unsigned
     struct maker maker = {.state = 0x9e3779b97f4a7c15u + i * 0x2545f4914f6cdd1du, .shape = shape};
     for (int warm = 0; warm < 8; warm++) next_random(&maker);
     cJSON *order = make_order(&maker, i, item_count);
-    if (shape == SHAPE_ALPHABETICAL || shape == SHAPE_SHUFFLED || shape == SHAPE_SHUFFLED_PRETTY) rearrange(&maker, order);
+    if (shape == SHAPE_ALPHABETICAL || shape == SHAPE_SHUFFLED || shape == SHAPE_SHUFFLED_PRETTY)
+        rearrange(&maker, order);
     print(out, order, shape == SHAPE_PRETTY || shape == SHAPE_SHUFFLED_PRETTY ? 0 : -1);
     cJSON_Delete(order);
 }

@@ -1,4 +1,5 @@
-/* Orders that nobody placed: the benchmark's documents, the same in every run; and those that each contestant must refuse. */
+/* Orders that nobody placed: the benchmark's documents, the same in every run; and those that each contestant must
+   refuse. */
 #ifndef TESTS_BENCH_DOCUMENTS_H
 #define TESTS_BENCH_DOCUMENTS_H
 
@@ -7,7 +8,16 @@
 enum { DOCUMENT_COUNT = 64 };
 
 /* How a document is written. Orders are shuffled anew for each object. */
-enum shape { SHAPE_MINIFIED, SHAPE_PRETTY, SHAPE_ALPHABETICAL, SHAPE_SHUFFLED, SHAPE_UNKNOWN, SHAPE_SHUFFLED_PRETTY, SHAPE_NON_ASCII, SHAPE_COUNT };
+enum shape {
+    SHAPE_MINIFIED,
+    SHAPE_PRETTY,
+    SHAPE_ALPHABETICAL,
+    SHAPE_SHUFFLED,
+    SHAPE_UNKNOWN,
+    SHAPE_SHUFFLED_PRETTY,
+    SHAPE_NON_ASCII,
+    SHAPE_COUNT
+};
 
 extern const char *const shape_names[SHAPE_COUNT];
 

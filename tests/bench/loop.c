@@ -1,9 +1,11 @@
 /*
- * `make bench`: how many records a second a function takes from Lambda to DynamoDB. Each bootstrap that is named is started as Lambda starts it, and gets
- * the same batches of 1,000 orders in turn with the others, so that what disturbs the machine disturbs all alike. The Runtime API and DynamoDB are this
- * program's, over loopback: what is measured is the time from the event's first byte to the last of the answer, so it has their share too.
+ * `make bench`: how many records a second a function takes from Lambda to DynamoDB. Each bootstrap that is named is
+ * started as Lambda starts it, and gets the same batches of 1,000 orders in turn with the others, so that what disturbs
+ * the machine disturbs all alike. The Runtime API and DynamoDB are this program's, over loopback: what is measured is
+ * the time from the event's first byte to the last of the answer, so it has their share too.
  *
- *   leat_bench_loop BOOTSTRAP…     as build/dev/functions/checkout/process-records/bootstrap; that of another build may stand beside it
+ *   leat_bench_loop BOOTSTRAP…     as build/dev/functions/checkout/process-records/bootstrap; that of another build may
+ *   stand beside it
  */
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -61,7 +63,7 @@ static double now_ms(clockid_t clock)
     return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
 }
 
-/* ---- the event --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- the event --------------------------------------------------------------------------------------------------- */
 
 static void append_number(struct leat_buf *out, unsigned number)
 {
@@ -82,20 +84,24 @@ static void write_event(void)
         if (i) must(leat_buf_append(&event, LEAT_STR(",")));
         must(leat_buf_append(&event, LEAT_STR("{\"messageId\":\"059f36b4-87a3-44ab-83d2-6619")));
         append_number(&event, 10000000 + i);
-        must(leat_buf_append(&event, LEAT_STR("\",\"receiptHandle\":\"AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a\",\"body\":")));
+        must(
+            leat_buf_append(&event, LEAT_STR("\",\"receiptHandle\":\"AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a\",\"body\":")));
         must(leat_buf_append_json(&event, leat_buf_str(&order)));
-        must(leat_buf_append(&event, LEAT_STR(",\"attributes\":{\"ApproximateReceiveCount\":\"1\",\"SentTimestamp\":\"1545082649183\","
-                                              "\"SenderId\":\"AIDAIENQZJOLO23YVJ4VO\",\"ApproximateFirstReceiveTimestamp\":\"1545082649185\"},"
-                                              "\"messageAttributes\":{\"correlation-id\":{\"stringValue\":\"4d1ea9fe-2bfc-4e04-9f7b-7b53df0b3a5a\","
-                                              "\"stringListValues\":[],\"binaryListValues\":[],\"dataType\":\"String\"}},"
-                                              "\"md5OfBody\":\"e4e68fb7bd0e697a0ae8f1bb342846b3\",\"eventSource\":\"aws:sqs\","
-                                              "\"eventSourceARN\":\"arn:aws:sqs:eu-west-1:123456789012:checkout\",\"awsRegion\":\"eu-west-1\"}")));
+        must(leat_buf_append(
+            &event,
+            LEAT_STR(
+                ",\"attributes\":{\"ApproximateReceiveCount\":\"1\",\"SentTimestamp\":\"1545082649183\","
+                "\"SenderId\":\"AIDAIENQZJOLO23YVJ4VO\",\"ApproximateFirstReceiveTimestamp\":\"1545082649185\"},"
+                "\"messageAttributes\":{\"correlation-id\":{\"stringValue\":\"4d1ea9fe-2bfc-4e04-9f7b-7b53df0b3a5a\","
+                "\"stringListValues\":[],\"binaryListValues\":[],\"dataType\":\"String\"}},"
+                "\"md5OfBody\":\"e4e68fb7bd0e697a0ae8f1bb342846b3\",\"eventSource\":\"aws:sqs\","
+                "\"eventSourceARN\":\"arn:aws:sqs:eu-west-1:123456789012:checkout\",\"awsRegion\":\"eu-west-1\"}")));
     }
     must(leat_buf_append(&event, LEAT_STR("]}")));
     leat_buf_clear(&order);
 }
 
-/* ---- the services ------------------------------------------------------------------------------------------------------------------------ */
+/* ---- the services ------------------------------------------------------------------------------------------------ */
 
 static void send_all(int fd, leat_str text)
 {
@@ -117,7 +123,8 @@ static void respond(int fd, const char *headers, leat_str body)
 static void hand_out(int fd)
 {
     char headers[256];
-    snprintf(headers, sizeof headers, "Lambda-Runtime-Aws-Request-Id: 1\r\nLambda-Runtime-Deadline-Ms: %.0f\r\n", now_ms(CLOCK_REALTIME) + DEADLINE_MS);
+    snprintf(headers, sizeof headers, "Lambda-Runtime-Aws-Request-Id: 1\r\nLambda-Runtime-Deadline-Ms: %.0f\r\n",
+             now_ms(CLOCK_REALTIME) + DEADLINE_MS);
     respond(fd, headers, leat_buf_str(&event));
 }
 
@@ -132,7 +139,8 @@ static void take_request(struct side *side, struct connection *connection, leat_
             at = (leat_str){at.data + begin + 12, at.size - begin - 12};
         }
         side->calls++;
-        respond(connection->fd, "x-amzn-RequestId: 1\r\nContent-Type: application/x-amz-json-1.0\r\n", LEAT_STR("{\"UnprocessedItems\":{}}"));
+        respond(connection->fd, "x-amzn-RequestId: 1\r\nContent-Type: application/x-amz-json-1.0\r\n",
+                LEAT_STR("{\"UnprocessedItems\":{}}"));
         return;
     }
     if (leat_str_has_prefix(head, LEAT_STR("GET "))) {
@@ -182,8 +190,10 @@ static void take_connection(struct side *side, int listener)
 
 static void serve_once(struct side *side)
 {
-    struct pollfd polled[CONNECTIONS + 2] = {{.fd = side->runtime_api, .events = POLLIN}, {.fd = side->dynamodb, .events = POLLIN}};
-    for (size_t i = 0; i < CONNECTIONS; i++) polled[i + 2] = (struct pollfd){.fd = side->connections[i].fd, .events = POLLIN};
+    struct pollfd polled[CONNECTIONS + 2] = {{.fd = side->runtime_api, .events = POLLIN},
+                                             {.fd = side->dynamodb, .events = POLLIN}};
+    for (size_t i = 0; i < CONNECTIONS; i++)
+        polled[i + 2] = (struct pollfd){.fd = side->connections[i].fd, .events = POLLIN};
     if (poll(polled, CONNECTIONS + 2, DEADLINE_MS) <= 0) stop("nothing happens", side->path);
     for (size_t i = 0; i < 2; i++)
         if (polled[i].revents) take_connection(side, polled[i].fd);
@@ -196,14 +206,15 @@ static void serve_once(struct side *side)
     }
 }
 
-/* ---- the bootstraps ---------------------------------------------------------------------------------------------------------------------- */
+/* ---- the bootstraps ---------------------------------------------------------------------------------------------- */
 
 static int listen_to(unsigned *port)
 {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
     socklen_t size = sizeof address;
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0 || bind(fd, (struct sockaddr *)&address, size) != 0 || listen(fd, CONNECTIONS) != 0 || getsockname(fd, (struct sockaddr *)&address, &size) != 0)
+    if (fd < 0 || bind(fd, (struct sockaddr *)&address, size) != 0 || listen(fd, CONNECTIONS) != 0 ||
+        getsockname(fd, (struct sockaddr *)&address, &size) != 0)
         stop("no socket", "loopback");
     *port = ntohs(address.sin_port);
     return fd;
@@ -306,15 +317,16 @@ int main(int argc, char **argv)
             side->own_ms[round] = own_ms(side) - own;
         }
     }
-    printf("\n%-40s %10s %10s %12s %12s %6s  %s\n", "a batch of 1,000 records", "ms", "its own", "records/s", "at best", "calls",
-           "KiB after the first and the last");
+    printf("\n%-40s %10s %10s %12s %12s %6s  %s\n", "a batch of 1,000 records", "ms", "its own", "records/s", "at best",
+           "calls", "KiB after the first and the last");
     for (size_t i = 0; i < count; i++) {
         struct side *side = &sides[i];
         size_t size = strlen(side->path);
         qsort(side->ms, ROUNDS, sizeof *side->ms, compare);
         qsort(side->own_ms, ROUNDS, sizeof *side->own_ms, compare);
-        printf("%-40s %10.1f %10.1f %12.0f %12.0f %6zu  %zu %zu\n", side->path + (size > 40 ? size - 40 : 0), side->ms[ROUNDS / 2], side->own_ms[ROUNDS / 2],
-               RECORDS / side->ms[ROUNDS / 2] * 1e3, RECORDS / side->ms[0] * 1e3, side->calls, side->resident_kb[0], side->resident_kb[1]);
+        printf("%-40s %10.1f %10.1f %12.0f %12.0f %6zu  %zu %zu\n", side->path + (size > 40 ? size - 40 : 0),
+               side->ms[ROUNDS / 2], side->own_ms[ROUNDS / 2], RECORDS / side->ms[ROUNDS / 2] * 1e3,
+               RECORDS / side->ms[0] * 1e3, side->calls, side->resident_kb[0], side->resident_kb[1]);
         end(side);
     }
     leat_buf_clear(&event);

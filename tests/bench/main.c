@@ -1,7 +1,8 @@
 /*
- * `make bench`: leat against what one would otherwise take, in one process, on documents that differ. In a round each contestant takes every document
- * some times while the others wait, so what disturbs the machine disturbs all alike; the medians of many rounds are compared. What is measured is the
- * processor time of this process. Ratios count, not nanoseconds.
+ * `make bench`: leat against what one would otherwise take, in one process, on documents that differ. In a round each
+ * contestant takes every document some times while the others wait, so what disturbs the machine disturbs all alike;
+ * the medians of many rounds are compared. What is measured is the processor time of this process. Ratios count, not
+ * nanoseconds.
  *
  *   leat_bench                     the tables
  *   leat_bench --write FOLDER      the documents, a file for each cell, one JSON text a line
@@ -56,7 +57,9 @@ static void stop(const char *who, const char *what, unsigned i)
 
 static void pad(struct leat_buf *buf, struct leat_input *text)
 {
-    if (leat_buf_reserve(buf, LEAT_PADDING) != LEAT_OK || leat_input_borrow(text, buf->data, buf->size, buf->capacity) != LEAT_OK) exit(1);
+    if (leat_buf_reserve(buf, LEAT_PADDING) != LEAT_OK ||
+        leat_input_borrow(text, buf->data, buf->size, buf->capacity) != LEAT_OK)
+        exit(1);
 }
 
 /* Everybody reads every document, and reads the same count of items. */
@@ -73,10 +76,12 @@ static void make(struct cell *cell, unsigned number)
         cell->size += cell->bytes[i].size;
         if (!order_prepare(document, &keep, &issues)) stop("leat", "refuses it", i);
         for (size_t c = 0; c < CONTESTANT_COUNT; c++)
-            if (contestants[c]->parse(document) != document->order.item_count) stop(contestants[c]->name, "reads it otherwise", i);
+            if (contestants[c]->parse(document) != document->order.item_count)
+                stop(contestants[c]->name, "reads it otherwise", i);
         guard += document->order.item_count;
         /* 400.00 stays 400.00 */
-        if (cell->shape == SHAPE_MINIFIED && contestant_leat.write(document) != document->text.size) stop("leat", "writes it otherwise", i);
+        if (cell->shape == SHAPE_MINIFIED && contestant_leat.write(document) != document->text.size)
+            stop("leat", "writes it otherwise", i);
     }
 }
 
@@ -141,7 +146,10 @@ static void run(const struct cell *cell, job *task, size_t passes)
         for (unsigned i = 0; i < DOCUMENT_COUNT; i++) guard += task(&cell->documents[i]);
 }
 
-static job *task_of(const struct contestant *contestant, bool writes) { return writes ? contestant->write : contestant->parse; }
+static job *task_of(const struct contestant *contestant, bool writes)
+{
+    return writes ? contestant->write : contestant->parse;
+}
 
 static void measure(const struct cell *cell, bool writes, struct result *results)
 {

@@ -44,7 +44,8 @@ struct order {
     size_t item_count;
 };
 
-/* One document, and what is written again: for peers with texts that end in NUL, as cJSON wants them, and as leat read it. */
+/* One document, and what is written again: for peers with texts that end in NUL, as cJSON wants them, and as leat read
+   it. */
 struct document {
     struct leat_input text;
     struct order order;
@@ -62,7 +63,8 @@ struct contestant {
 /* Fills what is written from the text, whose memory lasts; false when leat refuses it. */
 bool order_prepare(struct document *document, struct leat_arena *arena, struct leat_issues *issues);
 
-extern const struct contestant contestant_leat, contestant_leat_copy, contestant_cjson, contestant_simdjson, contestant_yyjson, contestant_rapidjson;
+extern const struct contestant contestant_leat, contestant_leat_copy, contestant_cjson, contestant_simdjson,
+    contestant_yyjson, contestant_rapidjson;
 
 #ifdef __cplusplus
 }

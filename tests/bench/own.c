@@ -31,7 +31,8 @@ static size_t write(const struct document *document)
     return checkout_write(document->own, &out, NULL) == LEAT_OK ? out.size : 0;
 }
 
-const struct contestant contestant_leat = {"leat", parse, write}, contestant_leat_copy = {"leat, from a copy", parse_copy, NULL};
+const struct contestant contestant_leat = {"leat", parse, write},
+                        contestant_leat_copy = {"leat, from a copy", parse_copy, NULL};
 
 /* ---- for the others ---- */
 
@@ -63,7 +64,8 @@ static void copy_payment(struct order *to, const struct checkout_payment *from, 
     to->payment.amount = as_double(from->amount);
     to->payment.currency = terminated(from->currency, arena);
     to->payment.method = terminated(from->method.text, arena);
-    const leat_str cards[] = {from->card_network.reveal, from->card_number.reveal, from->card_expiry.reveal, from->card_owner.reveal, from->card_cvv.reveal};
+    const leat_str cards[] = {from->card_network.reveal, from->card_number.reveal, from->card_expiry.reveal,
+                              from->card_owner.reveal, from->card_cvv.reveal};
     for (int i = 0; i < ORDER_CARD_TEXTS; i++) to->payment.card[i] = terminated(cards[i], arena);
 }
 
@@ -98,7 +100,8 @@ static void copy_order(struct order *to, const struct checkout *from, struct lea
 bool order_prepare(struct document *document, struct leat_arena *arena, struct leat_issues *issues)
 {
     document->own = leat_arena_alloc_zero(arena, 1, sizeof *document->own);
-    if (!document->own || checkout_parse_in_place(document->own, document->text, arena, issues) != LEAT_OK) return false;
+    if (!document->own || checkout_parse_in_place(document->own, document->text, arena, issues) != LEAT_OK)
+        return false;
     copy_order(&document->order, document->own, arena);
     return !failed;
 }

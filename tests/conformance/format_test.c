@@ -1,5 +1,5 @@
-/* Formats against the official JSON Schema test suite, all drafts, read from where third-party data lies (LEAT_DATA, else ../shared/data); skipped without
-   it, and then own/ stands in. */
+/* Formats against the official JSON Schema test suite, all drafts, read from where third-party data lies (LEAT_DATA,
+   else ../shared/data); skipped without it, and then own/ stands in. */
 #include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +12,11 @@
 static const struct {
     const char *folder;
     enum schema_draft draft;
-} drafts[] = {{"draft2020-12", DRAFT_2020_12}, {"draft2019-09", DRAFT_2019_09}, {"draft7", DRAFT_7}, {"draft6", DRAFT_6}, {"draft4", DRAFT_4}};
+} drafts[] = {{"draft2020-12", DRAFT_2020_12},
+              {"draft2019-09", DRAFT_2019_09},
+              {"draft7", DRAFT_7},
+              {"draft6", DRAFT_6},
+              {"draft4", DRAFT_4}};
 enum { DRAFT_COUNT = sizeof drafts / sizeof *drafts };
 
 static leat_json find(leat_json object, const char *name)
@@ -39,7 +43,8 @@ struct count {
     size_t right, all;
 };
 
-static void run_group(leat_json group, enum schema_draft draft, leat_str file, struct count *count, struct leat_arena *arena)
+static void run_group(leat_json group, enum schema_draft draft, leat_str file, struct count *count,
+                      struct leat_arena *arena)
 {
     leat_json tests = find(group, "tests");
     const struct format *format = format_find(text_of(find(find(group, "schema"), "format"), arena), draft);
@@ -50,7 +55,9 @@ static void run_group(leat_json group, enum schema_draft draft, leat_str file, s
         CHECK_INT(leat_json_bool(&expected, find(at.value, "valid")), LEAT_OK);
         count->all++;
         count->right += actual == expected;
-        if (!CHECK(actual == expected)) fprintf(stderr, "    %.*s: %.*s: %.*s\n", LEAT_STR_ARG(file), LEAT_STR_ARG(description), LEAT_STR_ARG(data.text));
+        if (!CHECK(actual == expected))
+            fprintf(stderr, "    %.*s: %.*s: %.*s\n", LEAT_STR_ARG(file), LEAT_STR_ARG(description),
+                    LEAT_STR_ARG(data.text));
     }
 }
 
@@ -77,7 +84,8 @@ int main(void)
         char pattern[1024];
         glob_t files;
         struct count count = {0, 0};
-        snprintf(pattern, sizeof pattern, "%s/json-schema-test-suite/tests/%s/optional/format/*.json", data ? data : "../shared/data", drafts[i].folder);
+        snprintf(pattern, sizeof pattern, "%s/json-schema-test-suite/tests/%s/optional/format/*.json",
+                 data ? data : "../shared/data", drafts[i].folder);
         if (glob(pattern, 0, NULL, &files) != 0) {
             printf("skipped: the JSON Schema test suite is not there (%s); set LEAT_DATA to its folder\n", pattern);
             return 77;

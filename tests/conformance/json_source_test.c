@@ -1,4 +1,5 @@
-/* The schema files' JSON parser against the JSON parsing test suite; its data lies beside the checkout (LEAT_DATA or ../shared/data). */
+/* The schema files' JSON parser against the JSON parsing test suite; its data lies beside the checkout (LEAT_DATA or
+   ../shared/data). */
 #include <dirent.h>
 #include <stdlib.h>
 
@@ -23,7 +24,8 @@ static void run_file(const char *folder, const char *name)
     leat_arena_init(&arena, 0);
     diagnostics_init(&diagnostics, &arena);
     sources_init(&sources, &arena, provider_directory(&arena, leat_str_of(folder)), &diagnostics);
-    bool accepted = source_open(&sources, leat_str_of(name), (struct span){0}) && !diagnostics_have_errors(&diagnostics);
+    bool accepted =
+        source_open(&sources, leat_str_of(name), (struct span){0}) && !diagnostics_have_errors(&diagnostics);
     bool right = name[0] == 'i' || accepted == (name[0] == 'y' && !is_refused(name));
     if (!CHECK(right)) fprintf(stderr, "    %s is %s\n", name, accepted ? "accepted" : "refused");
     CHECK(accepted || diagnostics.count == 1);

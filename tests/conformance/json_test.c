@@ -1,12 +1,13 @@
-/* The JSON parsing suite through each reader of the runtime, at the root and within members that no schema describes; skipped without it, and then own/json
-   and unit/json/value_test stand in. */
+/* The JSON parsing suite through each reader of the runtime, at the root and within members that no schema describes;
+   skipped without it, and then own/json and unit/json/value_test stand in. */
 #include "../unit/check.h"
 #include "readers.h"
 #include "suite.h"
 
 static const struct {
     const char *name, *before, *behind;
-} places[] = {{"at the root", "", ""}, {"in a member", "{\"a\":1,\"unknown\":", ",\"z\":\"\"}"}, {"in a list", "[[], ", "\n]"}};
+} places[] = {
+    {"at the root", "", ""}, {"in a member", "{\"a\":1,\"unknown\":", ",\"z\":\"\"}"}, {"in a list", "[[], ", "\n]"}};
 enum { PLACE_COUNT = sizeof places / sizeof *places };
 
 static struct {
@@ -43,8 +44,8 @@ int main(void)
     for (size_t r = 0; r < READER_COUNT; r++)
         for (size_t p = 0; p < PLACE_COUNT; p++) {
             const size_t *right = counts[r][p].right, *all = counts[r][p].all;
-            printf("json-test-suite y_ %zu/%zu n_ %zu/%zu i_ %zu/%zu %s, by %s\n", right[0], all[0], right[1], all[1], right[2], all[2], places[p].name,
-                   readers[r].name);
+            printf("json-test-suite y_ %zu/%zu n_ %zu/%zu i_ %zu/%zu %s, by %s\n", right[0], all[0], right[1], all[1],
+                   right[2], all[2], places[p].name, readers[r].name);
             for (size_t kind = 0; kind < 3; kind++) CHECK_INT(all[kind], sizes[kind]);
         }
     return check_result();

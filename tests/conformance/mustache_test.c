@@ -1,4 +1,5 @@
-/* The required part of the official mustache specification, strictness off. The data lies beside the checkout (LEAT_DATA or ../shared/data). */
+/* The required part of the official mustache specification, strictness off. The data lies beside the checkout
+   (LEAT_DATA or ../shared/data). */
 #include <stdlib.h>
 
 #include "check.h"
@@ -28,13 +29,15 @@ static void run_test(const char *file, const cJSON *test)
     leat_arena_init(&arena, 0);
     text_init(&text, &arena, 2);
     struct partials partials = {cJSON_GetObjectItemCaseSensitive(test, "partials"), &arena};
-    struct template_source source = {"spec", leat_str_of(cJSON_GetObjectItemCaseSensitive(test, "template")->valuestring)};
+    struct template_source source = {"spec",
+                                     leat_str_of(cJSON_GetObjectItemCaseSensitive(test, "template")->valuestring)};
     struct template_options options = {.escape = ESCAPE_HTML, .find = find_partial, .find_state = &partials};
     int before = check_failures;
     CHECK(template_render(&source, cJSON_GetObjectItemCaseSensitive(test, "data"), &options, &text, &error));
     CHECK_STR(text_bytes(&text), cJSON_GetObjectItemCaseSensitive(test, "expected")->valuestring);
     if (check_failures > before)
-        fprintf(stderr, "    in %s: %s %.*s\n", file, cJSON_GetObjectItemCaseSensitive(test, "name")->valuestring, LEAT_STR_ARG(error));
+        fprintf(stderr, "    in %s: %s %.*s\n", file, cJSON_GetObjectItemCaseSensitive(test, "name")->valuestring,
+                LEAT_STR_ARG(error));
     text_clear(&text);
     leat_arena_clear(&arena);
 }

@@ -1,6 +1,7 @@
 /*
- * The oracle through the official JSON Schema test suite: a line for each draft and part, as "json-schema-test-suite draft2020-12 required oracle 1299/1299".
- * What differs stands in oracle_differs.txt with its reason, no more and no less. Skipped where the suite is absent.
+ * The oracle through the official JSON Schema test suite: a line for each draft and part, as "json-schema-test-suite
+ * draft2020-12 required oracle 1299/1299". What differs stands in oracle_differs.txt with its reason, no more and no
+ * less. Skipped where the suite is absent.
  */
 #include "oracle/schemas.h"
 
@@ -47,7 +48,8 @@ static void read_known(struct running *running)
 {
     leat_str text;
     struct provider folder = provider_directory(&running->suite.arena, LEAT_STR("tests/conformance"));
-    if (!CHECK(folder.read(folder.state, LEAT_STR("oracle_differs.txt"), &running->suite.arena, &text) == PROVIDER_OK)) return;
+    if (!CHECK(folder.read(folder.state, LEAT_STR("oracle_differs.txt"), &running->suite.arena, &text) == PROVIDER_OK))
+        return;
     while (text.size && running->known_count < MOST_KNOWN) {
         leat_str line = {text.data, leat_str_find(text, '\n')};
         size_t taken = line.size < text.size ? line.size + 1 : line.size;
@@ -62,13 +64,17 @@ static void read_known(struct running *running)
     }
 }
 
-static bool is_meant(leat_str pattern, leat_str name) { return leat_str_equal(pattern, LEAT_STR("*")) || leat_str_equal(pattern, name); }
+static bool is_meant(leat_str pattern, leat_str name)
+{
+    return leat_str_equal(pattern, LEAT_STR("*")) || leat_str_equal(pattern, name);
+}
 
 static bool is_known(struct running *running, leat_str file, leat_str group, leat_str test)
 {
     for (size_t i = 0; i < running->known_count; i++) {
         struct known *known = &running->known[i];
-        if (!leat_str_equal(known->file, file) || !is_meant(known->group, group) || !is_meant(known->test, test)) continue;
+        if (!leat_str_equal(known->file, file) || !is_meant(known->group, group) || !is_meant(known->test, test))
+            continue;
         known->used++;
         return true;
     }
@@ -95,7 +101,8 @@ static void run_group(void *state, leat_str file, const struct node *group)
     struct oracle oracle;
     const struct node *tests = node_find(group, "tests");
     leat_str description = node_find(group, "description")->text;
-    const struct schema *schema = suite_schema_load(&loaded, &running->suite, node_find(group, "schema"), suite_drafts[running->draft].draft);
+    const struct schema *schema =
+        suite_schema_load(&loaded, &running->suite, node_find(group, "schema"), suite_drafts[running->draft].draft);
     oracle_init(&oracle, &loaded.arena);
     oracle.assert_formats = running->part == PART_FORMAT;
     for (size_t i = 0; i < tests->count; i++) {
@@ -109,7 +116,8 @@ static void run_group(void *state, leat_str file, const struct node *group)
         fprintf(stderr, "    %.*s | %.*s | %.*s\n", LEAT_STR_ARG(file), LEAT_STR_ARG(description), LEAT_STR_ARG(name));
     }
     /* each is what its metaschema asks for */
-    if (!CHECK(schema && oracle_check_metaschemas(&oracle, &loaded.schemas))) diagnostics_render(&loaded.diagnostics, DIAGNOSTIC_LINES, stderr);
+    if (!CHECK(schema && oracle_check_metaschemas(&oracle, &loaded.schemas)))
+        diagnostics_render(&loaded.diagnostics, DIAGNOSTIC_LINES, stderr);
     oracle_clear(&oracle);
     suite_schema_clear(&loaded);
 }
@@ -118,8 +126,10 @@ static void run_part(struct running *running)
 {
     const char *draft = suite_drafts[running->draft].folder;
     running->passed = running->total = 0;
-    suite_each_group(&running->suite, leat_format(&running->suite.arena, "%s%s", draft, parts[running->part].folder), run_group, running);
-    printf("json-schema-test-suite %s %s oracle %zu/%zu\n", draft, parts[running->part].name, running->passed, running->total);
+    suite_each_group(&running->suite, leat_format(&running->suite.arena, "%s%s", draft, parts[running->part].folder),
+                     run_group, running);
+    printf("json-schema-test-suite %s %s oracle %zu/%zu\n", draft, parts[running->part].name, running->passed,
+           running->total);
     CHECK(running->total > 0);
     if (running->part == PART_REQUIRED) CHECK_INT(running->passed, owed[running->draft]);
 }
@@ -134,7 +144,8 @@ int main(void)
     diagnostics_render(&running.suite.diagnostics, DIAGNOSTIC_LINES, stderr);
     CHECK_INT(running.suite.diagnostics.count, 0);
     for (size_t i = 0; i < running.known_count; i++)
-        if (!CHECK(running.known[i].used > 0)) fprintf(stderr, "    %.*s no longer differs\n", LEAT_STR_ARG(running.known[i].file));
+        if (!CHECK(running.known[i].used > 0))
+            fprintf(stderr, "    %.*s no longer differs\n", LEAT_STR_ARG(running.known[i].file));
     leat_arena_clear(&running.suite.arena);
     return check_result();
 }

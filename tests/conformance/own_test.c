@@ -1,4 +1,5 @@
-/* Our own cases (own/README.md) through the oracle, the table of formats and each reader of JSON; and that nothing is without a case. */
+/* Our own cases (own/README.md) through the oracle, the table of formats and each reader of JSON; and that nothing is
+   without a case. */
 #include <dirent.h>
 #include <stdlib.h>
 
@@ -23,7 +24,8 @@ static void check_values(struct oracle *oracle, const struct schema *schema, con
         enum oracle_verdict owed = valid ? ORACLE_VALID : ORACLE_INVALID;
         if (CHECK_INT(oracle_validate(oracle, schema, value, NULL), owed)) continue;
         const struct source_file *file = source_file_of(&own.sources, value->at);
-        fprintf(stderr, "    %.*s: %.*s\n", LEAT_STR_ARG(file->path), (int)(value->at.end - value->at.begin), file->text.data + value->at.begin);
+        fprintf(stderr, "    %.*s: %.*s\n", LEAT_STR_ARG(file->path), (int)(value->at.end - value->at.begin),
+                file->text.data + value->at.begin);
     }
 }
 
@@ -49,7 +51,8 @@ static void run_group(const struct node *group, bool assert_formats)
 static void check_json(leat_str rule, leat_str text, bool accepted)
 {
     for (size_t r = 0; r < READER_COUNT; r++)
-        if (!CHECK(readers[r].accepts(text) == accepted)) fprintf(stderr, "    %.*s, by %s: %.*s\n", LEAT_STR_ARG(rule), readers[r].name, LEAT_STR_ARG(text));
+        if (!CHECK(readers[r].accepts(text) == accepted))
+            fprintf(stderr, "    %.*s, by %s: %.*s\n", LEAT_STR_ARG(rule), readers[r].name, LEAT_STR_ARG(text));
 }
 
 static leat_str bytes_of(leat_str hexadecimal)
@@ -57,7 +60,8 @@ static leat_str bytes_of(leat_str hexadecimal)
     char *bytes = leat_arena_alloc(&own.arena, hexadecimal.size + 1);
     size_t size = 0;
     if (!bytes) abort();
-    for (size_t i = 0; i + 1 < hexadecimal.size; i += 3) bytes[size++] = (char)strtol((char[]){hexadecimal.data[i], hexadecimal.data[i + 1], 0}, NULL, 16);
+    for (size_t i = 0; i + 1 < hexadecimal.size; i += 3)
+        bytes[size++] = (char)strtol((char[]){hexadecimal.data[i], hexadecimal.data[i + 1], 0}, NULL, 16);
     return (leat_str){bytes, size};
 }
 
@@ -78,13 +82,18 @@ static void run_rule(const struct node *group)
     static const struct {
         const char *accepted, *refused;
         leat_str (*text)(leat_str written);
-    } lists[] = {{"accepted", "refused", as_it_is}, {"accepted_bytes", "refused_bytes", bytes_of}, {"accepted_nested", "refused_nested", nested}};
+    } lists[] = {{"accepted", "refused", as_it_is},
+                 {"accepted_bytes", "refused_bytes", bytes_of},
+                 {"accepted_nested", "refused_nested", nested}};
     leat_str rule = node_find(group, "rule")->text;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        const struct node *accepted = node_find(group, lists[i].accepted), *refused = node_find(group, lists[i].refused);
+        const struct node *accepted = node_find(group, lists[i].accepted),
+                          *refused = node_find(group, lists[i].refused);
         CHECK(!accepted == !refused);
-        for (size_t k = 0; accepted && k < accepted->count; k++) check_json(rule, lists[i].text(accepted->items[k]->text), true);
-        for (size_t k = 0; refused && k < refused->count; k++) check_json(rule, lists[i].text(refused->items[k]->text), false);
+        for (size_t k = 0; accepted && k < accepted->count; k++)
+            check_json(rule, lists[i].text(accepted->items[k]->text), true);
+        for (size_t k = 0; refused && k < refused->count; k++)
+            check_json(rule, lists[i].text(refused->items[k]->text), false);
     }
 }
 
@@ -92,8 +101,10 @@ static void run_rule(const struct node *group)
 
 static const struct node *open_file(const char *folder, const char *name)
 {
-    const struct node *groups = source_open(&own.sources, leat_format(&own.arena, "%s/%s.json", folder, name), (struct span){0});
-    if (!CHECK(groups && groups->count > 0)) fprintf(stderr, "    there is no case in " OWN "/%s/%s.json\n", folder, name);
+    const struct node *groups =
+        source_open(&own.sources, leat_format(&own.arena, "%s/%s.json", folder, name), (struct span){0});
+    if (!CHECK(groups && groups->count > 0))
+        fprintf(stderr, "    there is no case in " OWN "/%s/%s.json\n", folder, name);
     return groups;
 }
 
@@ -119,7 +130,8 @@ static void each_file(const char *folder, void visit(const char *folder, const c
     CHECK(count > 2);
     for (int i = 0; i < count; i++) {
         leat_str name = leat_str_of(entries[i]->d_name);
-        if (leat_str_has_suffix(name, LEAT_STR(".json"))) visit(folder, leat_str_copy((leat_str){name.data, name.size - 5}, &own.arena).data);
+        if (leat_str_has_suffix(name, LEAT_STR(".json")))
+            visit(folder, leat_str_copy((leat_str){name.data, name.size - 5}, &own.arena).data);
         free(entries[i]);
     }
     if (count >= 0) free(entries);

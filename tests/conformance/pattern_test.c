@@ -1,5 +1,5 @@
-/* Patterns against the official JSON Schema test suite, all drafts: pattern, ecmascript-regex and non-bmp-regex. Read from where third-party data lies
-   (LEAT_DATA, else ../shared/data); skipped without it. */
+/* Patterns against the official JSON Schema test suite, all drafts: pattern, ecmascript-regex and non-bmp-regex. Read
+   from where third-party data lies (LEAT_DATA, else ../shared/data); skipped without it. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -21,7 +21,10 @@ static leat_str text_of(leat_json value)
     return text;
 }
 
-static leat_str name_of(const struct leat_json_cursor *member) { return text_of((leat_json){{member->name.data - 1, member->name.size + 2}}); }
+static leat_str name_of(const struct leat_json_cursor *member)
+{
+    return text_of((leat_json){{member->name.data - 1, member->name.size + 2}});
+}
 
 static const struct pattern *compiled(leat_str source)
 {
@@ -43,7 +46,8 @@ static bool is_asked_for(leat_json schema, leat_json value)
 
 static bool members_hold(leat_json patterns, bool closed, leat_json data)
 {
-    for (struct leat_json_cursor at = {.next = NULL}; leat_json_type(data) == LEAT_JSON_OBJECT && leat_json_next(data, &at);) {
+    for (struct leat_json_cursor at = {.next = NULL};
+         leat_json_type(data) == LEAT_JSON_OBJECT && leat_json_next(data, &at);) {
         bool described = false;
         for (struct leat_json_cursor p = {.next = NULL}; leat_json_next(patterns, &p);) {
             const struct pattern *pattern = compiled(name_of(&p));
@@ -71,11 +75,15 @@ static bool holds(leat_json schema, leat_json data)
 static void run_group(leat_json group, size_t *right, size_t *all)
 {
     leat_json schema, tests, data, valid, description;
-    if (!CHECK(leat_json_find(&schema, group, LEAT_STR("schema")) == LEAT_OK && leat_json_find(&tests, group, LEAT_STR("tests")) == LEAT_OK)) return;
+    if (!CHECK(leat_json_find(&schema, group, LEAT_STR("schema")) == LEAT_OK &&
+               leat_json_find(&tests, group, LEAT_STR("tests")) == LEAT_OK))
+        return;
     for (struct leat_json_cursor at = {.next = NULL}; leat_json_next(tests, &at);) {
         bool expected = false;
-        CHECK(leat_json_find(&data, at.value, LEAT_STR("data")) == LEAT_OK && leat_json_find(&valid, at.value, LEAT_STR("valid")) == LEAT_OK &&
-              leat_json_bool(&expected, valid) == LEAT_OK && leat_json_find(&description, at.value, LEAT_STR("description")) == LEAT_OK);
+        CHECK(leat_json_find(&data, at.value, LEAT_STR("data")) == LEAT_OK &&
+              leat_json_find(&valid, at.value, LEAT_STR("valid")) == LEAT_OK &&
+              leat_json_bool(&expected, valid) == LEAT_OK &&
+              leat_json_find(&description, at.value, LEAT_STR("description")) == LEAT_OK);
         ++*all;
         if (CHECK(holds(schema, data) == expected))
             ++*right;
@@ -108,7 +116,8 @@ int main(void)
         size_t right = 0, all = 0;
         for (size_t k = 0; k < FILE_COUNT; k++) {
             char path[1024];
-            snprintf(path, sizeof path, "%s/json-schema-test-suite/tests/%s/%s", data ? data : "../shared/data", drafts[i], files[k]);
+            snprintf(path, sizeof path, "%s/json-schema-test-suite/tests/%s/%s", data ? data : "../shared/data",
+                     drafts[i], files[k]);
             if (!run_file(path, &right, &all)) {
                 printf("skipped: the JSON Schema test suite is not there (%s); set LEAT_DATA to its folder\n", path);
                 return 77;

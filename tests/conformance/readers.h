@@ -19,7 +19,8 @@ static inline bool is_parsed(leat_str text, const char *read(struct leat_parser 
     struct leat_parser parser;
     struct leat_input input;
     leat_arena_init(&arena, 0);
-    if (leat_input_copy(&input, text, &arena) != LEAT_OK || leat_parser_init(&parser, input, &arena, NULL) != LEAT_OK) abort();
+    if (leat_input_copy(&input, text, &arena) != LEAT_OK || leat_parser_init(&parser, input, &arena, NULL) != LEAT_OK)
+        abort();
     bool accepted = leat_parser_finish(&parser, read(&parser, input.data)) == LEAT_OK;
     leat_arena_clear(&arena);
     return accepted;

@@ -1,5 +1,6 @@
-/* Texts against generated roots, for schemas.test: each line of stdin is a root's number and a JSON text; each line of stdout says what came of it:
-   V or v (valid, not valid), P, p or u (parsed, refused, refused as unrepresentable alone), and what does not agree, if anything. */
+/* Texts against generated roots, for schemas.test: each line of stdin is a root's number and a JSON text; each line of
+   stdout says what came of it: V or v (valid, not valid), P, p or u (parsed, refused, refused as unrepresentable
+   alone), and what does not agree, if anything. */
 #include "run_schemas.h"
 
 #include <stdio.h>
@@ -17,13 +18,15 @@ static const char *write_again(const struct conformance_root *root, const void *
     leat_buf_init(&second, 0);
     if (!again || root->write(value, &first, &issues) != LEAT_OK)
         wrong = "what was parsed is not written";
-    else if (root->validate(leat_buf_str(&first), NULL) != LEAT_OK || root->judge(leat_buf_str(&first), NULL) != LEAT_OK)
+    else if (root->validate(leat_buf_str(&first), NULL) != LEAT_OK ||
+             root->judge(leat_buf_str(&first), NULL) != LEAT_OK)
         wrong = "what was written is not valid";
     else if (root->parse(again, leat_buf_str(&first), arena, NULL) != LEAT_OK)
         wrong = "what was written is not parsed";
     else if (!root->equal(value, again))
         wrong = "what was written is not equal";
-    else if (root->write(again, &second, NULL) != LEAT_OK || !leat_str_equal(leat_buf_str(&first), leat_buf_str(&second)))
+    else if (root->write(again, &second, NULL) != LEAT_OK ||
+             !leat_str_equal(leat_buf_str(&first), leat_buf_str(&second)))
         wrong = "what was written is written in another way";
     leat_buf_clear(&first);
     leat_buf_clear(&second);
@@ -53,7 +56,8 @@ static void run(const struct conformance_root *root, leat_str text, struct leat_
     char parse = verdict(parsed, &issues);
     if (root->parse(other, text, arena, NULL) != parsed) wrong = "parsed otherwise without issues";
     leat_buf_init(&problem, 0);
-    if (parsed != LEAT_OK && leat_issues_write_problem(&issues, &problem) != LEAT_OK) wrong = "its issues can't be told";
+    if (parsed != LEAT_OK && leat_issues_write_problem(&issues, &problem) != LEAT_OK)
+        wrong = "its issues can't be told";
     leat_buf_clear(&problem);
     if (!wrong && parsed == LEAT_OK && valid == LEAT_OK) wrong = write_again(root, value, arena);
     printf("%c%c%s%s\n", valid == LEAT_OK ? 'V' : 'v', parse, wrong ? " " : "", wrong ? wrong : "");

@@ -1,6 +1,6 @@
 /*
- * Samples of every schema of the official JSON Schema test suite: where a test of the group is valid a value is found, and every one found is what it is said to
- * be. A line for each draft says how many. Skipped where the suite is absent.
+ * Samples of every schema of the official JSON Schema test suite: where a test of the group is valid a value is found,
+ * and every one found is what it is said to be. A line for each draft says how many. Skipped where the suite is absent.
  */
 #include "../unit/sample_check.h"
 #include "schema_suite.h"
@@ -60,14 +60,20 @@ static void run_group(void *state, leat_str file, const struct node *group)
     struct suite_schema loaded;
     struct oracle oracle;
     const struct node *tests = node_find(group, "tests");
-    const struct schema *schema = suite_schema_load(&loaded, &running->suite, node_find(group, "schema"), suite_drafts[running->draft].draft);
+    const struct schema *schema =
+        suite_schema_load(&loaded, &running->suite, node_find(group, "schema"), suite_drafts[running->draft].draft);
     oracle_init(&oracle, &loaded.arena);
     bool has_value = false;
-    for (size_t i = 0; schema && i < tests->count; i++) has_value = has_value || node_find(tests->items[i], "valid")->truth;
+    for (size_t i = 0; schema && i < tests->count; i++)
+        has_value = has_value || node_find(tests->items[i], "valid")->truth;
     if (has_value) {
         leat_str description = node_find(group, "description")->text;
-        struct sample_check check = {
-            .oracle = &oracle, .schemas = &loaded.schemas, .schema = schema, .name = description.data, .sources = &loaded.sources, .met = meet};
+        struct sample_check check = {.oracle = &oracle,
+                                     .schemas = &loaded.schemas,
+                                     .schema = schema,
+                                     .name = description.data,
+                                     .sources = &loaded.sources,
+                                     .met = meet};
         check.name = leat_format(&loaded.arena, "%.*s: %.*s", LEAT_STR_ARG(file), LEAT_STR_ARG(description)).data;
         sample_check(&check, VALUES, BROKEN);
         running->schemas++;
@@ -87,8 +93,8 @@ int main(void)
     for (running.draft = 0; running.draft < SUITE_DRAFTS; running.draft++) {
         running.schemas = running.sampled = running.values = running.broken = 0;
         suite_each_group(&running.suite, leat_str_of(suite_drafts[running.draft].folder), run_group, &running);
-        printf("json-schema-test-suite %s sampled %zu/%zu: %zu values, %zu broken ones\n", suite_drafts[running.draft].folder, running.sampled, running.schemas,
-               running.values, running.broken);
+        printf("json-schema-test-suite %s sampled %zu/%zu: %zu values, %zu broken ones\n",
+               suite_drafts[running.draft].folder, running.sampled, running.schemas, running.values, running.broken);
         CHECK_INT(running.sampled, running.schemas);
     }
     for (size_t i = 0; i < KEYWORD_COUNT; i++)

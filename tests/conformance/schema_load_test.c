@@ -1,5 +1,5 @@
-/* Every schema of the official JSON Schema test suite loads, in the draft of its folder, with the suite's remotes below a map. Read from where third-party data
-   lies (LEAT_DATA, else ../shared/data); skipped without it. */
+/* Every schema of the official JSON Schema test suite loads, in the draft of its folder, with the suite's remotes below
+   a map. Read from where third-party data lies (LEAT_DATA, else ../shared/data); skipped without it. */
 #include <ftw.h>
 #include <stdlib.h>
 
@@ -13,8 +13,11 @@ static const struct {
     const char *folder;
     enum schema_draft draft;
     size_t schemas;
-} drafts[] = {
-    {"draft4", DRAFT_4, 199}, {"draft6", DRAFT_6, 276}, {"draft7", DRAFT_7, 321}, {"draft2019-09", DRAFT_2019_09, 448}, {"draft2020-12", DRAFT_2020_12, 461}};
+} drafts[] = {{"draft4", DRAFT_4, 199},
+              {"draft6", DRAFT_6, 276},
+              {"draft7", DRAFT_7, 321},
+              {"draft2019-09", DRAFT_2019_09, 448},
+              {"draft2020-12", DRAFT_2020_12, 461}};
 enum { DRAFT_COUNT = sizeof drafts / sizeof *drafts };
 
 static size_t draft, loaded, failed;
@@ -34,7 +37,8 @@ static enum provider_result read_file(void *state, leat_str path, struct leat_ar
         return PROVIDER_OK;
     }
     if (!leat_str_has_prefix(path, remotes)) return PROVIDER_MISSING;
-    return files->remotes.read(files->remotes.state, (leat_str){path.data + remotes.size, path.size - remotes.size}, arena, text);
+    return files->remotes.read(files->remotes.state, (leat_str){path.data + remotes.size, path.size - remotes.size},
+                               arena, text);
 }
 
 static void check_schema(leat_str text, const char *path, leat_str description)
@@ -76,7 +80,8 @@ static int check_file(const char *path, const struct stat *about, int type, stru
     size_t size = (size_t)about->st_size;
     char *text = leat_arena_alloc(&arena, size + 1);
     FILE *file = fopen(path, "rb");
-    if (CHECK(text && file && fread(text, 1, size, file) == size && leat_json_parse(&groups, (leat_str){text, size}, NULL) == LEAT_OK))
+    if (CHECK(text && file && fread(text, 1, size, file) == size &&
+              leat_json_parse(&groups, (leat_str){text, size}, NULL) == LEAT_OK))
         while (leat_json_next(groups, &group))
             if (CHECK(leat_json_find(&schema, group.value, LEAT_STR("schema")) == LEAT_OK &&
                       leat_json_find(&description, group.value, LEAT_STR("description")) == LEAT_OK))

@@ -1,5 +1,6 @@
-/* Every schema of the official JSON Schema test suite is a valid one, in the draft of its folder: leat generates its C or says what it can't do yet (exit 3).
-   It never calls one wrong (4) nor breaks on it (1). Read from where third-party data lies (LEAT_DATA, else ../shared/data); skipped without it. */
+/* Every schema of the official JSON Schema test suite is a valid one, in the draft of its folder: leat generates its C
+   or says what it can't do yet (exit 3). It never calls one wrong (4) nor breaks on it (1). Read from where third-party
+   data lies (LEAT_DATA, else ../shared/data); skipped without it. */
 #include <ftw.h>
 #include <stdlib.h>
 
@@ -21,9 +22,9 @@ enum { DRAFT_COUNT = sizeof drafts / sizeof *drafts };
 
 static size_t draft, exits[8];
 
-static const char system_yaml[] =
-    "{leat: 1, system: shop, types: [types.yaml], targets: [cdk], topics: {things: {type: Thing}}, queues: {work: {from: {topic: things}}},\n"
-    " functions: {store: {from: {queue: work}}}}\n";
+static const char system_yaml[] = "{leat: 1, system: shop, types: [types.yaml], targets: [cdk], topics: {things: "
+                                  "{type: Thing}}, queues: {work: {from: {topic: things}}},\n"
+                                  " functions: {store: {from: {queue: work}}}}\n";
 static const char types_yaml[] = "$defs: {Thing: {type: object, properties: {value: {$ref: schema.json}}}}\n";
 
 static void check_schema(const char *text, const char *path, leat_str description)
@@ -32,7 +33,9 @@ static void check_schema(const char *text, const char *path, leat_str descriptio
     struct diagnostics diagnostics;
     struct sources sources;
     struct output_set outputs;
-    const struct memory_file files[] = {{"schemas/shop/system.yaml", system_yaml}, {"schemas/shop/types.yaml", types_yaml}, {"schemas/shop/schema.json", text}};
+    const struct memory_file files[] = {{"schemas/shop/system.yaml", system_yaml},
+                                        {"schemas/shop/types.yaml", types_yaml},
+                                        {"schemas/shop/schema.json", text}};
     leat_arena_init(&arena, 0);
     diagnostics_init(&diagnostics, &arena);
     sources_init(&sources, &arena, provider_memory(files, 3, &arena), &diagnostics);
@@ -55,7 +58,8 @@ static void check_schema(const char *text, const char *path, leat_str descriptio
 static void check_group(leat_json group, const char *path, struct leat_arena *arena)
 {
     leat_json schema, description, named;
-    if (!CHECK(leat_json_find(&schema, group, LEAT_STR("schema")) == LEAT_OK && leat_json_find(&description, group, LEAT_STR("description")) == LEAT_OK))
+    if (!CHECK(leat_json_find(&schema, group, LEAT_STR("schema")) == LEAT_OK &&
+               leat_json_find(&description, group, LEAT_STR("description")) == LEAT_OK))
         return;
     bool names_draft = leat_json_find(&named, schema, LEAT_STR("$schema")) == LEAT_OK;
     if (names_draft || draft == 0) check_schema(leat_str_copy(schema.text, arena).data, path, description.text);
@@ -63,7 +67,8 @@ static void check_group(leat_json group, const char *path, struct leat_arena *ar
     leat_str rest = {schema.text.data + 1, schema.text.size - 1};
     struct leat_json_cursor first = {0};
     const char *comma = leat_json_next(schema, &first) ? "," : "";
-    check_schema(leat_format(arena, "{\"$schema\": \"%s\"%s%.*s", drafts[draft].uri, comma, LEAT_STR_ARG(rest)).data, path, description.text);
+    check_schema(leat_format(arena, "{\"$schema\": \"%s\"%s%.*s", drafts[draft].uri, comma, LEAT_STR_ARG(rest)).data,
+                 path, description.text);
 }
 
 static int check_file(const char *path, const struct stat *about, int type, struct FTW *at)
@@ -77,7 +82,8 @@ static int check_file(const char *path, const struct stat *about, int type, stru
     size_t size = (size_t)about->st_size;
     char *text = leat_arena_alloc(&arena, size + 1);
     FILE *file = fopen(path, "rb");
-    if (CHECK(text && file && fread(text, 1, size, file) == size && leat_json_parse(&groups, (leat_str){text, size}, NULL) == LEAT_OK))
+    if (CHECK(text && file && fread(text, 1, size, file) == size &&
+              leat_json_parse(&groups, (leat_str){text, size}, NULL) == LEAT_OK))
         while (leat_json_next(groups, &group)) check_group(group.value, path, &arena);
     if (file) fclose(file);
     leat_arena_clear(&arena);
@@ -89,11 +95,13 @@ int main(void)
     const char *data = getenv("LEAT_DATA");
     char folder[1024];
     for (draft = 0; draft < DRAFT_COUNT; draft++) {
-        snprintf(folder, sizeof folder, "%s/json-schema-test-suite/tests/%s", data ? data : "../shared/data", drafts[draft].folder);
+        snprintf(folder, sizeof folder, "%s/json-schema-test-suite/tests/%s", data ? data : "../shared/data",
+                 drafts[draft].folder);
         if (nftw(folder, check_file, 16, FTW_PHYS) == 0) continue;
         printf("the conformance data is absent (LEAT_DATA)\n");
         return 77;
     }
-    printf("%zu generated, %zu not yet, %zu refer to files that are not there\n", exits[EXIT_CLEAN], exits[EXIT_UNSUPPORTED], exits[EXIT_IO]);
+    printf("%zu generated, %zu not yet, %zu refer to files that are not there\n", exits[EXIT_CLEAN],
+           exits[EXIT_UNSUPPORTED], exits[EXIT_IO]);
     return check_result();
 }

@@ -1,4 +1,5 @@
-/* AWS's own signing suite (aws-c-auth), header and query form of each case: canonical request, string to sign, signature, and what is sent. */
+/* AWS's own signing suite (aws-c-auth), header and query form of each case: canonical request, string to sign,
+   signature, and what is sent. */
 #include <dirent.h>
 #include <stdlib.h>
 #include <time.h>
@@ -72,11 +73,13 @@ static void read_request(struct request *out, leat_str text)
         if (line.size == 0) break;
         struct leat_sign_pair *last = out->sign.header_count ? &out->headers[out->sign.header_count - 1] : NULL;
         if (last && (line.data[0] == ' ' || line.data[0] == '\t')) {
-            last->value.size = (size_t)(line.data + line.size - last->value.data); /* a folded line: the value goes on */
+            /* a folded line: the value goes on */
+            last->value.size = (size_t)(line.data + line.size - last->value.data);
             continue;
         }
         size_t colon = leat_str_find(line, ':');
-        out->headers[out->sign.header_count++] = (struct leat_sign_pair){{line.data, colon}, {line.data + colon + 1, line.size - colon - 1}};
+        out->headers[out->sign.header_count++] =
+            (struct leat_sign_pair){{line.data, colon}, {line.data + colon + 1, line.size - colon - 1}};
     }
     out->sign.headers = out->headers;
     out->sign.body = text;
@@ -89,7 +92,8 @@ static bool same_text(const char *name, const char *what, leat_str actual, leat_
     return false;
 }
 
-static bool passes(const char *name, const char *folder, const char *form, struct leat_arena *arena, const struct leat_signer *signer)
+static bool passes(const char *name, const char *folder, const char *form, struct leat_arena *arena,
+                   const struct leat_signer *signer)
 {
     char file[64];
     bool good = true;
@@ -102,8 +106,10 @@ static bool passes(const char *name, const char *folder, const char *form, struc
     return good;
 }
 
-/* What is sent holds what the suite sends; a query may name its parameters in another order, so only its size is compared. */
-static bool sends_the_same(const char *folder, struct leat_arena *arena, const struct leat_signer *signer, bool as_query)
+/* What is sent holds what the suite sends; a query may name its parameters in another order, so only its size is
+   compared. */
+static bool sends_the_same(const char *folder, struct leat_arena *arena, const struct leat_signer *signer,
+                           bool as_query)
 {
     leat_str sent = read_file(arena, folder, as_query ? "query-signed-request.txt" : "header-signed-request.txt");
     leat_str result = leat_buf_str(&signer->result);
@@ -124,7 +130,8 @@ static void run_case(const char *root, const char *name, size_t passed[2])
     read_request(&request, read_file(&arena, folder, "request.txt"));
 
     struct leat_sign_scope scope = {
-        .credentials = {find_member(context, "access_key_id"), find_member(context, "secret_access_key"), find_member(context, "token")},
+        .credentials = {find_member(context, "access_key_id"), find_member(context, "secret_access_key"),
+                        find_member(context, "token")},
         .region = find_member(context, "region"),
         .service = find_member(context, "service"),
         .time = read_timestamp(find_member(context, "timestamp")),
@@ -150,7 +157,8 @@ int main(void)
     snprintf(root, sizeof root, "%s/sigv4-suite/aws-c-auth-v4", data && *data ? data : "../shared/data");
     DIR *folder = opendir(root);
     if (!folder) {
-        printf("skipped: no SigV4 suite at %s (set LEAT_DATA); tests/unit/aws/sign_test.c holds cases of our own\n", root);
+        printf("skipped: no SigV4 suite at %s (set LEAT_DATA); tests/unit/aws/sign_test.c holds cases of our own\n",
+               root);
         return 77;
     }
     size_t passed[2] = {0, 0}, total = 0;

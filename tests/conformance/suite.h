@@ -13,8 +13,9 @@
 enum { SUITE_SKIPPED = 77, SUITE_LARGEST = 1 << 20 };
 
 /*
- * i_: what RFC 8259 leaves to implementations, and what leat does with each, everywhere: at the root, and within members that no schema describes. Three rules
- * decide all of them: numbers are texts, whatever their size, until a schema asks for a type; texts are Unicode (RFC 7493 section 2.1); and nesting has one limit.
+ * i_: what RFC 8259 leaves to implementations, and what leat does with each, everywhere: at the root, and within
+ * members that no schema describes. Three rules decide all of them: numbers are texts, whatever their size, until a
+ * schema asks for a type; texts are Unicode (RFC 7493 section 2.1); and nesting has one limit.
  */
 static const struct suite_decision {
     const char *name;
@@ -22,17 +23,25 @@ static const struct suite_decision {
     const char *reason;
 } suite_decisions[] = {
     {"i_number_double_huge_neg_exp.json", true,
-     "a number of JSON: that a double makes 0 of it matters where a double is asked for, and is `unrepresentable` there"},
+     "a number of JSON: that a double makes 0 of it matters where a double is asked for, and is `unrepresentable` "
+     "there"},
     {"i_number_huge_exp.json", true, "a number of JSON, compared by its digits"},
     {"i_number_neg_int_huge_exp.json", true, "a number of JSON, compared by its digits"},
     {"i_number_pos_double_huge_exp.json", true, "a number of JSON, compared by its digits"},
-    {"i_number_real_neg_overflow.json", true, "a number of JSON: beyond doubles, which is `unrepresentable` where a double is asked for"},
-    {"i_number_real_pos_overflow.json", true, "a number of JSON: beyond doubles, which is `unrepresentable` where a double is asked for"},
-    {"i_number_real_underflow.json", true, "a number of JSON: it is not 0, so a place for doubles refuses it rather than to bend it"},
-    {"i_number_too_big_neg_int.json", true, "a number of JSON: beyond 64 bits, which is `unrepresentable` where they are asked for"},
-    {"i_number_too_big_pos_int.json", true, "a number of JSON: beyond 64 bits, which is `unrepresentable` where they are asked for"},
-    {"i_number_very_big_negative_int.json", true, "a number of JSON: beyond 64 bits, which is `unrepresentable` where they are asked for"},
-    {"i_object_key_lone_2nd_surrogate.json", false, "half a surrogate pair is no code point, so a name with it is no Unicode"},
+    {"i_number_real_neg_overflow.json", true,
+     "a number of JSON: beyond doubles, which is `unrepresentable` where a double is asked for"},
+    {"i_number_real_pos_overflow.json", true,
+     "a number of JSON: beyond doubles, which is `unrepresentable` where a double is asked for"},
+    {"i_number_real_underflow.json", true,
+     "a number of JSON: it is not 0, so a place for doubles refuses it rather than to bend it"},
+    {"i_number_too_big_neg_int.json", true,
+     "a number of JSON: beyond 64 bits, which is `unrepresentable` where they are asked for"},
+    {"i_number_too_big_pos_int.json", true,
+     "a number of JSON: beyond 64 bits, which is `unrepresentable` where they are asked for"},
+    {"i_number_very_big_negative_int.json", true,
+     "a number of JSON: beyond 64 bits, which is `unrepresentable` where they are asked for"},
+    {"i_object_key_lone_2nd_surrogate.json", false,
+     "half a surrogate pair is no code point, so a name with it is no Unicode"},
     {"i_string_1st_surrogate_but_2nd_missing.json", false, "half a surrogate pair is no code point"},
     {"i_string_1st_valid_surrogate_2nd_invalid.json", false, "what follows the first half is no second one"},
     {"i_string_UTF-16LE_with_BOM.json", false, "JSON is sent as UTF-8 (RFC 8259 section 8.1)"},
@@ -49,14 +58,16 @@ static const struct suite_decision {
     {"i_string_lone_second_surrogate.json", false, "half a surrogate pair is no code point"},
     {"i_string_lone_utf8_continuation_byte.json", false, "the byte continues nothing"},
     {"i_string_not_in_unicode_range.json", false, "code points end at U+10FFFF"},
-    {"i_string_overlong_sequence_2_bytes.json", false, "UTF-8 has one form for each code point, the shortest: what is longer has hidden attacks"},
+    {"i_string_overlong_sequence_2_bytes.json", false,
+     "UTF-8 has one form for each code point, the shortest: what is longer has hidden attacks"},
     {"i_string_overlong_sequence_6_bytes.json", false, "UTF-8 has no sequences of more than four bytes"},
     {"i_string_overlong_sequence_6_bytes_null.json", false, "UTF-8 has no sequences of more than four bytes"},
     {"i_string_truncated-utf-8.json", false, "the sequence ends too early"},
     {"i_string_utf16BE_no_BOM.json", false, "JSON is sent as UTF-8 (RFC 8259 section 8.1)"},
     {"i_string_utf16LE_no_BOM.json", false, "JSON is sent as UTF-8 (RFC 8259 section 8.1)"},
     {"i_structure_500_nested_arrays.json", false, "deeper than 64, the one limit of all that recurs"},
-    {"i_structure_UTF-8_BOM_empty_object.json", false, "a sender must not add a byte order mark (RFC 8259 section 8.1), and no white space of JSON is one"},
+    {"i_structure_UTF-8_BOM_empty_object.json", false,
+     "a sender must not add a byte order mark (RFC 8259 section 8.1), and no white space of JSON is one"},
 };
 enum { SUITE_DECISION_COUNT = sizeof suite_decisions / sizeof *suite_decisions };
 

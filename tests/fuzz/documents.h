@@ -21,21 +21,24 @@ union document {
 };
 
 struct document_type {
-    leat_status (*parse)(union document *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+    leat_status (*parse)(union document *out, struct leat_input text, struct leat_arena *arena,
+                         struct leat_issues *issues);
     leat_status (*validate)(leat_str json, struct leat_issues *issues); /* NULL: none */
 };
 
-#define DOCUMENT(name, member)                                                                                                                                 \
-    static leat_status parse_##name(union document *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)                         \
-    {                                                                                                                                                          \
-        return name##_parse_in_place(&out->member, text, arena, issues);                                                                                       \
+#define DOCUMENT(name, member)                                                                                         \
+    static leat_status parse_##name(union document *out, struct leat_input text, struct leat_arena *arena,             \
+                                    struct leat_issues *issues)                                                        \
+    {                                                                                                                  \
+        return name##_parse_in_place(&out->member, text, arena, issues);                                               \
     }
 DOCUMENT(checkout, checkout)
 DOCUMENT(checkout_accepted, accepted)
 DOCUMENT(shop_order, order)
 DOCUMENT(shop_accepted, shop_accepted)
 
-static leat_status parse_row(union document *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+static leat_status parse_row(union document *out, struct leat_input text, struct leat_arena *arena,
+                             struct leat_issues *issues)
 {
     return checkout_order_row_parse_item(&out->row, (leat_str){text.data, text.size}, arena, issues);
 }

@@ -1,4 +1,5 @@
-/* Every format on any text, in a block of exactly its size; and what formats owe each other, where one is a part or a special case of another. */
+/* Every format on any text, in a block of exactly its size; and what formats owe each other, where one is a part or a
+   special case of another. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,9 +11,9 @@
 #include "leat/uuid.h"
 #include "json/utf8.h"
 
-#define EXPECT(condition)                                                                                                                                      \
-    do {                                                                                                                                                       \
-        if (!(condition)) fail(#condition, __LINE__);                                                                                                          \
+#define EXPECT(condition)                                                                                              \
+    do {                                                                                                               \
+        if (!(condition)) fail(#condition, __LINE__);                                                                  \
     } while (0)
 
 static void fail(const char *condition, int line)
@@ -54,27 +55,31 @@ static void expect_the_same_within(leat_str text)
     bool has_v = text.size && (text.data[0] | 0x20) == 'v'; /* else brackets hold addresses alone */
     EXPECT(has_v || leat_format_is_ipv6(text) == holds_within(leat_format_is_uri, "a://[", text, "]"));
     EXPECT(leat_format_is_ipv6(text) == holds_within(leat_format_is_email, "a@[IPv6:", text, "]"));
-    EXPECT(leat_format_is_ipv4(text) ==
-           (holds_within(leat_format_is_ipv6, "::", text, "") && memchr(text.data, '.', text.size) && !memchr(text.data, ':', text.size)));
-    EXPECT(leat_format_is_json_pointer(text) == (holds_within(leat_format_is_relative_json_pointer, "1", text, "") && (!text.size || text.data[0] == '/')));
-    EXPECT(leat_format_is_date(text) == (text.size == 10 && holds_within(leat_format_is_date_time, "", text, "T00:00:00Z")));
-    EXPECT(!leat_format_is_date_time(text) ||
-           (leat_format_is_date((leat_str){text.data, 10}) && leat_format_is_time((leat_str){text.data + 11, text.size - 11})));
-    EXPECT(!leat_format_is_uri_reference(text) || !memchr(text.data, '#', text.size) == holds_within(leat_format_is_uri_reference, "", text, "#"));
+    EXPECT(leat_format_is_ipv4(text) == (holds_within(leat_format_is_ipv6, "::", text, "") &&
+                                         memchr(text.data, '.', text.size) && !memchr(text.data, ':', text.size)));
+    EXPECT(leat_format_is_json_pointer(text) ==
+           (holds_within(leat_format_is_relative_json_pointer, "1", text, "") && (!text.size || text.data[0] == '/')));
+    EXPECT(leat_format_is_date(text) ==
+           (text.size == 10 && holds_within(leat_format_is_date_time, "", text, "T00:00:00Z")));
+    EXPECT(!leat_format_is_date_time(text) || (leat_format_is_date((leat_str){text.data, 10}) &&
+                                               leat_format_is_time((leat_str){text.data + 11, text.size - 11})));
+    EXPECT(!leat_format_is_uri_reference(text) ||
+           !memchr(text.data, '#', text.size) == holds_within(leat_format_is_uri_reference, "", text, "#"));
 }
 
-/* A format holds where its C type reads the text; what that writes is read again, is no longer, and is the same value. */
-#define EXPECT_TYPE(type, is, room_size)                                                                                                                       \
-    static void expect_##type(leat_str text)                                                                                                                   \
-    {                                                                                                                                                          \
-        char room[room_size];                                                                                                                                  \
-        leat_##type value, again;                                                                                                                              \
-        leat_status status = leat_##type##_parse(&value, text);                                                                                                \
-        EXPECT(is(text) == (status != LEAT_INVALID));                                                                                                          \
-        if (status != LEAT_OK) return;                                                                                                                         \
-        leat_str written = {room, leat_##type##_write(value, room)};                                                                                           \
-        EXPECT(written.size &&written.size <= text.size && is(written));                                                                                       \
-        EXPECT(leat_##type##_parse(&again, written) == LEAT_OK && leat_##type##_equal(value, again));                                                          \
+/* A format holds where its C type reads the text; what that writes is read again, is no longer, and is the same
+   value. */
+#define EXPECT_TYPE(type, is, room_size)                                                                               \
+    static void expect_##type(leat_str text)                                                                           \
+    {                                                                                                                  \
+        char room[room_size];                                                                                          \
+        leat_##type value, again;                                                                                      \
+        leat_status status = leat_##type##_parse(&value, text);                                                        \
+        EXPECT(is(text) == (status != LEAT_INVALID));                                                                  \
+        if (status != LEAT_OK) return;                                                                                 \
+        leat_str written = {room, leat_##type##_write(value, room)};                                                   \
+        EXPECT(written.size &&written.size <= text.size && is(written));                                               \
+        EXPECT(leat_##type##_parse(&again, written) == LEAT_OK && leat_##type##_equal(value, again));                  \
     }
 EXPECT_TYPE(date, leat_format_is_date, LEAT_DATE_TEXT_SIZE)
 EXPECT_TYPE(time_of_day, leat_format_is_time, LEAT_TIME_OF_DAY_TEXT_SIZE)

@@ -1,6 +1,7 @@
 /*
- * What strangers send to the front of leat dev: any request becomes an event that is JSON and says what the request said; any text is shown on one line that
- * no terminal obeys; only a Host and an Origin of this machine are taken for it; any answer of a function is understood or refused.
+ * What strangers send to the front of leat dev: any request becomes an event that is JSON and says what the request
+ * said; any text is shown on one line that no terminal obeys; only a Host and an Origin of this machine are taken for
+ * it; any answer of a function is understood or refused.
  */
 #include <ctype.h>
 #include <stdint.h>
@@ -22,9 +23,9 @@
 
 enum { HEADERS = 6 };
 
-#define EXPECT(condition)                                                                                                                                      \
-    do {                                                                                                                                                       \
-        if (!(condition)) fail(#condition, __LINE__);                                                                                                          \
+#define EXPECT(condition)                                                                                              \
+    do {                                                                                                               \
+        if (!(condition)) fail(#condition, __LINE__);                                                                  \
     } while (0)
 
 static void fail(const char *condition, int line)
@@ -53,7 +54,10 @@ static leat_json find(leat_json object, const char *name)
     return value;
 }
 
-static bool is_utf8(leat_str text) { return leat_utf8_check(text.data, text.data + text.size) == text.data + text.size; }
+static bool is_utf8(leat_str text)
+{
+    return leat_utf8_check(text.data, text.data + text.size) == text.data + text.size;
+}
 
 static void expect_text(leat_json object, const char *name, leat_str expected, struct leat_arena *arena)
 {
@@ -95,7 +99,8 @@ static void expect_body(leat_json event, leat_str body, struct leat_arena *arena
 
 static void request_becomes_event(struct input *input)
 {
-    static const struct topology_route routes[] = {{"ANY", "/a/{id}", "f"}, {"ANY", "/a/{id}/{rest+}", "f"}, {"ANY", "/{proxy+}", "f"}};
+    static const struct topology_route routes[] = {
+        {"ANY", "/a/{id}", "f"}, {"ANY", "/a/{id}/{rest+}", "f"}, {"ANY", "/{proxy+}", "f"}};
     static const struct topology_api api = {.name = "web", .routes = routes, .route_count = 3};
     struct leat_arena arena;
     struct leat_buf out;
@@ -140,12 +145,16 @@ static void request_becomes_event(struct input *input)
 
 /* ---- text */
 
-static bool begins(leat_str text, size_t at, const char *bytes) { return text.size - at >= strlen(bytes) && !memcmp(text.data + at, bytes, strlen(bytes)); }
+static bool begins(leat_str text, size_t at, const char *bytes)
+{
+    return text.size - at >= strlen(bytes) && !memcmp(text.data + at, bytes, strlen(bytes));
+}
 
 static void expect_harmless(leat_str text)
 {
-    static const char *const turning[] = {"\xd8\x9c",     "\xe2\x80\x8e", "\xe2\x80\x8f", "\xe2\x80\xa8", "\xe2\x80\xa9", "\xe2\x80\xaa", "\xe2\x80\xab",
-                                          "\xe2\x80\xac", "\xe2\x80\xad", "\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x81\xa7", "\xe2\x81\xa8", "\xe2\x81\xa9"};
+    static const char *const turning[] = {
+        "\xd8\x9c",     "\xe2\x80\x8e", "\xe2\x80\x8f", "\xe2\x80\xa8", "\xe2\x80\xa9", "\xe2\x80\xaa", "\xe2\x80\xab",
+        "\xe2\x80\xac", "\xe2\x80\xad", "\xe2\x80\xae", "\xe2\x81\xa6", "\xe2\x81\xa7", "\xe2\x81\xa8", "\xe2\x81\xa9"};
     EXPECT(is_utf8(text));
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i];
@@ -198,7 +207,8 @@ static bool names(leat_str authority, const char *name)
 
 static bool is_ours(leat_str authority)
 {
-    return names(authority, "localhost") || names(authority, "127.0.0.1") || names(authority, "[::1]") || names(authority, "box");
+    return names(authority, "localhost") || names(authority, "127.0.0.1") || names(authority, "[::1]") ||
+           names(authority, "box");
 }
 
 /* Parts are put together, so that names of this machine and what is nearly one come up. */
@@ -216,7 +226,8 @@ static void strangers_are_refused(struct input *input)
         memcpy(text + *size, parts[byte & 15], more + 1);
         *size += more;
     }
-    const struct host_http_header headers[] = {{LEAT_STR("hOST"), leat_str_of(host)}, {LEAT_STR("Origin"), leat_str_of(origin)}};
+    const struct host_http_header headers[] = {{LEAT_STR("hOST"), leat_str_of(host)},
+                                               {LEAT_STR("Origin"), leat_str_of(origin)}};
     struct host_http_request request = {.headers = headers, .header_count = sizes[1] ? 2 : 1};
     const struct host_http_header *stranger;
     bool holds = is_ours(leat_str_of(host));
@@ -234,7 +245,8 @@ static void answer_is_understood(struct input *input)
     const char *problem = NULL;
     leat_arena_init(&arena, 0);
     leat_buf_init(&answer.body, 0);
-    leat_status status = api_answer_parse(&answer, (leat_str){input->at, (size_t)(input->end - input->at)}, &arena, &problem);
+    leat_status status =
+        api_answer_parse(&answer, (leat_str){input->at, (size_t)(input->end - input->at)}, &arena, &problem);
     EXPECT(status == LEAT_OK ? answer.status >= 200 && answer.status <= 599 : problem != NULL && !answer.status);
     for (size_t i = 0; i < answer.header_count; i++)
         EXPECT(!memchr(answer.headers[i].value.data, '\n', answer.headers[i].value.size) &&
@@ -247,7 +259,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static void (*const runs[])(struct input *) = {request_becomes_event, text_is_harmless, strangers_are_refused, answer_is_understood};
+    static void (*const runs[])(struct input *) = {request_becomes_event, text_is_harmless, strangers_are_refused,
+                                                   answer_is_understood};
     if (!size) return 0;
     struct input input = {(const char *)data + 1, (const char *)data + size};
     runs[*data % 4](&input);

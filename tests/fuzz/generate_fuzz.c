@@ -1,5 +1,6 @@
-/* Any bytes as a file of types: what is accepted is printed into memory, what is not has a diagnostic. Then again without the memory for one allocation, which the
-   bytes choose: that is an error, and every output is what it was or not there to be written. */
+/* Any bytes as a file of types: what is accepted is printed into memory, what is not has a diagnostic. Then again
+   without the memory for one allocation, which the bytes choose: that is an error, and every output is what it was or
+   not there to be written. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -18,7 +19,8 @@ static const char system_yaml[] = "leat: 1\n"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* ---- allocations of the generator: the arena's, those of buffers, cJSON's. The linker puts these in their places (--wrap). */
+/* ---- allocations of the generator: the arena's, those of buffers, cJSON's. The linker puts these in their places
+   (--wrap). */
 
 static unsigned long allocation_count, failing; /* 0: none fails */
 
@@ -40,7 +42,10 @@ static bool arena_fails(struct leat_arena *arena)
     return true;
 }
 
-void *__wrap_leat_arena_alloc(struct leat_arena *arena, size_t size) { return arena_fails(arena) ? NULL : __real_leat_arena_alloc(arena, size); }
+void *__wrap_leat_arena_alloc(struct leat_arena *arena, size_t size)
+{
+    return arena_fails(arena) ? NULL : __real_leat_arena_alloc(arena, size);
+}
 
 void *__wrap_leat_arena_alloc_zero(struct leat_arena *arena, size_t count, size_t size)
 {
@@ -52,7 +57,10 @@ void *__wrap_leat_arena_grow(struct leat_arena *arena, void *block, size_t old_s
     return arena_fails(arena) ? NULL : __real_leat_arena_grow(arena, block, old_size, new_size);
 }
 
-leat_status __wrap_leat_buf_append(struct leat_buf *buf, leat_str s) { return fails() ? LEAT_NO_MEMORY : __real_leat_buf_append(buf, s); }
+leat_status __wrap_leat_buf_append(struct leat_buf *buf, leat_str s)
+{
+    return fails() ? LEAT_NO_MEMORY : __real_leat_buf_append(buf, s);
+}
 
 static void *json_malloc(size_t size) { return fails() ? NULL : malloc(size); }
 

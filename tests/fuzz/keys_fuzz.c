@@ -1,9 +1,11 @@
 /*
- * Keys by value, against a DynamoDB of our own that knows keys by another way: whatever the spelling, the last put of a key wins, a get sees its own
- * record's put, no call holds a key twice, and two keys have one spelling exactly when they are one key.
+ * Keys by value, against a DynamoDB of our own that knows keys by another way: whatever the spelling, the last put of a
+ * key wins, a get sees its own record's put, no call holds a key twice, and two keys have one spelling exactly when
+ * they are one key.
  *
- * The runtime is the real one down to the signature; in the place of its transport stands the model, which answers the calls of a wave in any order.
- * In half of the runs the model takes keys of another case for the same, which the runtime can't know: then duplicates are refused, and order must hold.
+ * The runtime is the real one down to the signature; in the place of its transport stands the model, which answers the
+ * calls of a wave in any order. In half of the runs the model takes keys of another case for the same, which the
+ * runtime can't know: then duplicates are refused, and order must hold.
  */
 #include <ctype.h>
 #include <stdint.h>
@@ -18,9 +20,9 @@
 
 enum { KEY_SIZE = 512, ITEMS = 64, PUTS_AT_ONCE = 25 };
 
-#define EXPECT(condition)                                                                                                                                      \
-    do {                                                                                                                                                       \
-        if (!(condition)) fail(#condition, __LINE__);                                                                                                          \
+#define EXPECT(condition)                                                                                              \
+    do {                                                                                                               \
+        if (!(condition)) fail(#condition, __LINE__);                                                                  \
     } while (0)
 
 static void fail(const char *condition, int line)
@@ -35,7 +37,10 @@ struct input {
     const uint8_t *at, *end;
 };
 
-static unsigned choose(struct input *input, unsigned count) { return input->at < input->end ? *input->at++ % count : 0; }
+static unsigned choose(struct input *input, unsigned count)
+{
+    return input->at < input->end ? *input->at++ % count : 0;
+}
 
 /* ---- keys: what they are, and how they are spelt */
 
@@ -102,7 +107,8 @@ static void spell_number(struct input *input, const struct key *key, char *out)
         *out = 0;
     }
     if (power || choose(input, 4) == 0)
-        sprintf(out, "%c%s%s%d", choose(input, 2) ? 'e' : 'E', power >= 0 && choose(input, 2) ? "+" : "", choose(input, 2) && power >= 0 ? "0" : "", power);
+        sprintf(out, "%c%s%s%d", choose(input, 2) ? 'e' : 'E', power >= 0 && choose(input, 2) ? "+" : "",
+                choose(input, 2) && power >= 0 ? "0" : "", power);
 }
 
 static void spell_text(struct input *input, const char *text, char *out)
@@ -128,7 +134,8 @@ static void spell_key(struct input *input, const struct key *key, char *out)
     snprintf(partition, sizeof partition, "\"P\":{\"%s\":\"%s\"}", key->is_number ? "N" : "S", value);
     if (key->has_sort) snprintf(range, sizeof range, "\"R\":{\"S\":\"%s\"}", sort);
     int is_turned = key->has_sort && choose(input, 2);
-    snprintf(out, KEY_SIZE, "%s%s%s", is_turned ? range : partition, key->has_sort ? "," : "", is_turned ? partition : range);
+    snprintf(out, KEY_SIZE, "%s%s%s", is_turned ? range : partition, key->has_sort ? "," : "",
+             is_turned ? partition : range);
 }
 
 /* ---- the model */
@@ -188,9 +195,11 @@ static void judge_attribute(leat_json item, const char *name, char *out)
     if (leat_json_find(&value, attribute, LEAT_STR("N")) == LEAT_OK) {
         *out++ = 'N';
         judge_number(value.text.data + 1, value.text.size - 2, out);
-    } else if (leat_json_find(&value, attribute, LEAT_STR("S")) == LEAT_OK && leat_json_string(&text, value, &arena) == LEAT_OK) {
+    } else if (leat_json_find(&value, attribute, LEAT_STR("S")) == LEAT_OK &&
+               leat_json_string(&text, value, &arena) == LEAT_OK) {
         out += sprintf(out, "S%zu:", text.size);
-        for (size_t i = 0; i < text.size; i++) *out++ = model.is_coarse ? (char)tolower((unsigned char)text.data[i]) : text.data[i];
+        for (size_t i = 0; i < text.size; i++)
+            *out++ = model.is_coarse ? (char)tolower((unsigned char)text.data[i]) : text.data[i];
         *out = 0;
     }
     leat_arena_clear(&arena);
@@ -207,14 +216,16 @@ static void judge_key(leat_json item, char *out)
 static struct entry *find_entry(leat_str table, const char *key)
 {
     for (size_t i = 0; i < model.count; i++)
-        if (!strcmp(model.entries[i].key, key) && leat_str_equal(leat_str_of(model.entries[i].table), table)) return &model.entries[i];
+        if (!strcmp(model.entries[i].key, key) && leat_str_equal(leat_str_of(model.entries[i].table), table))
+            return &model.entries[i];
     return NULL;
 }
 
 static int value_of(leat_json item)
 {
     leat_json attribute, value;
-    EXPECT(leat_json_find(&attribute, item, LEAT_STR("V")) == LEAT_OK && leat_json_find(&value, attribute, LEAT_STR("N")) == LEAT_OK);
+    EXPECT(leat_json_find(&attribute, item, LEAT_STR("V")) == LEAT_OK &&
+           leat_json_find(&value, attribute, LEAT_STR("N")) == LEAT_OK);
     return atoi(value.text.data + 1);
 }
 
@@ -267,7 +278,8 @@ static void write_batch(struct leat_http_exchange *exchange, leat_json tables)
         if (!has_duplicates(table.value)) continue;
         EXPECT(model.is_coarse); /* otherwise it is ours to know */
         exchange->status = 400;
-        append(exchange, LEAT_STR("{\"__type\":\"x#ValidationException\",\"message\":\"Provided list of item keys contains duplicates\"}"));
+        append(exchange, LEAT_STR("{\"__type\":\"x#ValidationException\",\"message\":\"Provided list of item keys "
+                                  "contains duplicates\"}"));
         model.refused++;
         return;
     }
@@ -279,7 +291,9 @@ static void write_batch(struct leat_http_exchange *exchange, leat_json tables)
             uint8_t *left = &model.left[value_of(item) & 255];
             if (!*left && choose(model.input, 8) == 1) {
                 *left = 1;
-                if (is_first) EXPECT(leat_buf_append_format(&exchange->answer, "%s\"%.*s\":[", is_first_table ? "" : ",", LEAT_STR_ARG(table.name)) == LEAT_OK);
+                if (is_first)
+                    EXPECT(leat_buf_append_format(&exchange->answer, "%s\"%.*s\":[", is_first_table ? "" : ",",
+                                                  LEAT_STR_ARG(table.name)) == LEAT_OK);
                 if (!is_first) append(exchange, LEAT_STR(","));
                 append(exchange, at.value.text);
                 is_first = is_first_table = 0;
@@ -315,7 +329,8 @@ static void answer(struct leat_http_exchange *exchange)
         EXPECT(leat_str_equal(operation, LEAT_STR("DynamoDB_20120810.GetItem")));
         judge_key(find(body, LEAT_STR("Key")), key);
         const struct entry *entry = find_entry(text_of(find(body, LEAT_STR("TableName"))), key);
-        EXPECT(leat_buf_append_format(&exchange->answer, entry ? "{\"Item\":{\"V\":{\"N\":\"%d\"}}}" : "{}", entry ? entry->value : 0) == LEAT_OK);
+        EXPECT(leat_buf_append_format(&exchange->answer, entry ? "{\"Item\":{\"V\":{\"N\":\"%d\"}}}" : "{}",
+                                      entry ? entry->value : 0) == LEAT_OK);
     }
 }
 
@@ -331,12 +346,16 @@ void leat_transport_clear(struct leat_transport *transport)
     }
 }
 
-struct leat_http_exchange *leat_transport_exchange(struct leat_transport *transport, size_t i) { return &transport->exchanges[i]; }
+struct leat_http_exchange *leat_transport_exchange(struct leat_transport *transport, size_t i)
+{
+    return &transport->exchanges[i];
+}
 
 void leat_transport_send(struct leat_transport *transport, struct leat_http_exchange *const *exchanges, size_t count)
 {
     (void)transport;
-    size_t first = count > 1 ? choose(model.input, (unsigned)count) : 0, step = count > 1 && choose(model.input, 2) ? count - 1 : 1;
+    size_t first = count > 1 ? choose(model.input, (unsigned)count) : 0,
+           step = count > 1 && choose(model.input, 2) ? count - 1 : 1;
     for (size_t i = 0; i < count; i++) answer(exchanges[(first + i * step) % count]);
 }
 
@@ -359,7 +378,8 @@ static void two_keys(struct input *input)
     snprintf(object, sizeof object, "{%s}", b_text);
     EXPECT(leat_item_key_write(&b_spelt, leat_str_of(object)) == LEAT_OK);
     EXPECT(is_same_key(&a, &b) == leat_str_equal(leat_buf_str(&a_spelt), leat_buf_str(&b_spelt)));
-    EXPECT(leat_item_has_key((leat_json){leat_str_of(object)}, leat_buf_str(&a_spelt)) == is_same_key(&a, &b) || (!a.has_sort && b.has_sort));
+    EXPECT(leat_item_has_key((leat_json){leat_str_of(object)}, leat_buf_str(&a_spelt)) == is_same_key(&a, &b) ||
+           (!a.has_sort && b.has_sort));
     leat_buf_clear(&a_spelt);
     leat_buf_clear(&b_spelt);
 }
@@ -395,7 +415,8 @@ static void program(struct input *input)
     struct leat_error error;
     struct leat_call call = {.runtime = runtime, .deadline_ms = leat_clock_ms() + 100000};
     int value = 0, records = 1 + (int)choose(input, 6), puts = 0;
-    EXPECT(runtime && leat_table_open(&handles[0], runtime, "LEAT_TABLE_ONE") == LEAT_OK && leat_table_open(&handles[1], runtime, "LEAT_TABLE_TWO") == LEAT_OK);
+    EXPECT(runtime && leat_table_open(&handles[0], runtime, "LEAT_TABLE_ONE") == LEAT_OK &&
+           leat_table_open(&handles[1], runtime, "LEAT_TABLE_TWO") == LEAT_OK);
     runtime->services.retry.base_ms = 0;
     memset(&model, 0, sizeof model);
     model.input = input;
@@ -432,7 +453,8 @@ static void program(struct input *input)
                 EXPECT(leat_table_get(handles[table], leat_str_of(key), &found, &arena) == LEAT_OK);
                 const struct entry *expected = find_told(tables[table], judged);
                 EXPECT((found.data != NULL) == (expected != NULL));
-                if (expected) EXPECT(leat_json_parse(&root, found, NULL) == LEAT_OK && value_of(root) == expected->value);
+                if (expected)
+                    EXPECT(leat_json_parse(&root, found, NULL) == LEAT_OK && value_of(root) == expected->value);
             }
         }
         bool succeeded = choose(input, 5) != 1;
@@ -442,7 +464,8 @@ static void program(struct input *input)
         told_count = before_count;
     }
     leat_runtime_flush(runtime, call.deadline_ms);
-    for (int record = 0; record < records; record++) EXPECT(!leat_runtime_find_failure(runtime, (size_t)record, &error));
+    for (int record = 0; record < records; record++)
+        EXPECT(!leat_runtime_find_failure(runtime, (size_t)record, &error));
     EXPECT(model.count == told_count);
     for (size_t i = 0; i < told_count; i++) {
         const struct entry *entry = find_entry(leat_str_of(told[i].table), told[i].key);

@@ -1,11 +1,12 @@
 /*
- * Any bytes as a document, the first chooses its type: read from a copy of just its size, within the memory that a text of that size may take, as
- * the validator judges it; and what is wrong with it can be told.
+ * Any bytes as a document, the first chooses its type: read from a copy of just its size, within the memory that a text
+ * of that size may take, as the validator judges it; and what is wrong with it can be told.
  */
 #include "documents.h"
 
 /* sanitizer/allocator_interface.h, which gcc's analysers do not find */
-int __sanitizer_install_malloc_and_free_hooks(void (*on_malloc)(const volatile void *, size_t), void (*on_free)(const volatile void *));
+int __sanitizer_install_malloc_and_free_hooks(void (*on_malloc)(const volatile void *, size_t),
+                                              void (*on_free)(const volatile void *));
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static size_t taken; /* bytes that were asked of malloc */
@@ -17,7 +18,8 @@ static void on_malloc(const volatile void *block, size_t size)
 }
 static void on_free(const volatile void *block) { (void)block; }
 
-/* Once it is refused, a text costs nothing but a spare block and the names of its members, however much of it is read. */
+/* Once it is refused, a text costs nothing but a spare block and the names of its members, however much of it is
+   read. */
 static void compare_costs(const struct document_type *type, struct leat_input text)
 {
     struct leat_issues issues;
@@ -40,11 +42,16 @@ static void tell(const struct leat_issues *issues, size_t size)
     leat_json json;
     leat_buf_init(&buf, 0);
     for (size_t i = 0; i < issues->count; i++) {
-        if (issues->items[i].offset > size || issues->items[i].size > size - issues->items[i].offset) found("an issue stands behind the text");
-        if (leat_issue_write_pointer(issues, i, &buf) != LEAT_OK || leat_issue_write_sentence(issues, i, &buf) != LEAT_OK) found("an issue can't be told");
+        if (issues->items[i].offset > size || issues->items[i].size > size - issues->items[i].offset)
+            found("an issue stands behind the text");
+        if (leat_issue_write_pointer(issues, i, &buf) != LEAT_OK ||
+            leat_issue_write_sentence(issues, i, &buf) != LEAT_OK)
+            found("an issue can't be told");
     }
     leat_buf_reset(&buf);
-    if (leat_issues_write_problem(issues, &buf) != LEAT_OK || leat_json_parse(&json, leat_buf_str(&buf), NULL) != LEAT_OK) found("the problem is no JSON");
+    if (leat_issues_write_problem(issues, &buf) != LEAT_OK ||
+        leat_json_parse(&json, leat_buf_str(&buf), NULL) != LEAT_OK)
+        found("the problem is no JSON");
     leat_buf_clear(&buf);
 }
 
@@ -78,13 +85,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct leat_issues issues, seen;
     union document out;
     /* an item is copied first, with its padding */
-    const size_t bound = size * LEAT_ARENA_FACTOR + LEAT_ARENA_BESIDES + (type->validate ? 0 : size + LEAT_PADDING + 4096);
+    const size_t bound =
+        size * LEAT_ARENA_FACTOR + LEAT_ARENA_BESIDES + (type->validate ? 0 : size + LEAT_PADDING + 4096);
     leat_arena_init(&arena, 0);
     leat_arena_init(&tight, bound);
     leat_status status = type->parse(&out, text, &arena, &issues);
     if (arena.size > bound) found("the arena is larger than the text is worth");
-    if (status == LEAT_INVALID ? !issues.count || leat_arena_has_failed(&arena) : status != LEAT_OK || issues.count) found("the status has no reason");
-    if (type->parse(&out, text, &tight, NULL) != status) found("it is read otherwise in the memory that it may take, without issues");
+    if (status == LEAT_INVALID ? !issues.count || leat_arena_has_failed(&arena) : status != LEAT_OK || issues.count)
+        found("the status has no reason");
+    if (type->parse(&out, text, &tight, NULL) != status)
+        found("it is read otherwise in the memory that it may take, without issues");
     if (status == LEAT_INVALID) {
         tell(&issues, size);
         compare_costs(type, text);

@@ -1,6 +1,7 @@
 /*
- * Patterns and texts by chance, a line each. Whatever the pattern is: it is compiled or refused in little time; what is compiled without a leniency is a
- * pattern, and nothing that is one is called none; the form that is printed and the automaton agree; what is made to match does, what nearly matches does not.
+ * Patterns and texts by chance, a line each. Whatever the pattern is: it is compiled or refused in little time; what is
+ * compiled without a leniency is a pattern, and nothing that is one is called none; the form that is printed and the
+ * automaton agree; what is made to match does, what nearly matches does not.
  */
 #include <stdlib.h>
 

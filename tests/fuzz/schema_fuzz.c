@@ -1,6 +1,7 @@
 /*
- * The engine on any text: the first byte picks a schema of all keywords, the rest is the text, in a block of its own size. It reads nothing beside that, the
- * index takes what leat_json_skip takes, the verdict is the same with and without issues, twice, and in a parse, whatever is wrong can be told, and work is bounded.
+ * The engine on any text: the first byte picks a schema of all keywords, the rest is the text, in a block of its own
+ * size. It reads nothing beside that, the index takes what leat_json_skip takes, the verdict is the same with and
+ * without issues, twice, and in a parse, whatever is wrong can be told, and work is bounded.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -31,8 +32,10 @@ static void tell(const struct leat_issues *issues)
     struct leat_buf buf;
     leat_buf_init(&buf, 0);
     for (size_t i = 0; i < issues->count; i++) {
-        expect(issues->items[i].offset <= issues->text.size && issues->items[i].size <= issues->text.size - issues->items[i].offset);
-        expect(leat_issue_write_pointer(issues, i, &buf) == LEAT_OK && leat_issue_write_sentence(issues, i, &buf) == LEAT_OK);
+        expect(issues->items[i].offset <= issues->text.size &&
+               issues->items[i].size <= issues->text.size - issues->items[i].offset);
+        expect(leat_issue_write_pointer(issues, i, &buf) == LEAT_OK &&
+               leat_issue_write_sentence(issues, i, &buf) == LEAT_OK);
     }
     leat_buf_reset(&buf);
     expect(leat_issues_write_problem(issues, &buf) == LEAT_OK);
@@ -49,12 +52,14 @@ static void parse(leat_str json, const struct leat_schema *schema, leat_status v
     struct leat_input input;
     struct leat_issues issues;
     leat_arena_init(&arena, 0);
-    expect(leat_input_copy(&input, json, &arena) == LEAT_OK && leat_parser_init(&parser, input, &arena, &issues) == LEAT_OK);
+    expect(leat_input_copy(&input, json, &arena) == LEAT_OK &&
+           leat_parser_init(&parser, input, &arena, &issues) == LEAT_OK);
     bool matches = leat_matches(&parser, parser.begin, schema);
     const char *at = parser.begin;
     bool holds = leat_assert(&parser, &at, &schema, 1);
     if (holds) expect(matches && (at = leat_skip_value(&parser, at)) != NULL);
-    expect(leat_parser_finish(&parser, at) == valid || has_rule(&issues, &leat_rule_too_complex)); /* which two looks reach sooner than one */
+    /* which two looks reach sooner than one */
+    expect(leat_parser_finish(&parser, at) == valid || has_rule(&issues, &leat_rule_too_complex));
     leat_arena_clear(&arena);
 }
 
@@ -75,7 +80,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     leat_status valid = leat_schema_validate(json, schema, &issues);
     expect((clock() - begin) / CLOCKS_PER_SEC < MOST_SECONDS);
     expect(leat_schema_validate(json, schema, NULL) == valid && leat_schema_validate(json, schema, &again) == valid);
-    expect(valid == (issues.count ? LEAT_INVALID : LEAT_OK) && issues.count == again.count && issues.total == again.total);
+    expect(valid == (issues.count ? LEAT_INVALID : LEAT_OK) && issues.count == again.count &&
+           issues.total == again.total);
     leat_json value;
     bool is_json = leat_json_parse(&value, json, NULL) == LEAT_OK, took = true;
     for (size_t i = 0; i < issues.count; i++) {

@@ -1,6 +1,7 @@
 /*
- * A number planted anywhere in a document of a type that has sensitive members: as text, number, name, within JSON within JSON, in the middle of what
- * stands there. Neither pointer nor sentence nor problem holds it. The first byte chooses type and way, the next two the place.
+ * A number planted anywhere in a document of a type that has sensitive members: as text, number, name, within JSON
+ * within JSON, in the middle of what stands there. Neither pointer nor sentence nor problem holds it. The first byte
+ * chooses type and way, the next two the place.
  */
 #include "documents.h"
 
@@ -36,7 +37,9 @@ static void search_issues(const struct leat_issues *issues)
     struct leat_buf buf;
     leat_buf_init(&buf, 0);
     for (size_t i = 0; i < issues->count; i++)
-        if (leat_issue_write_pointer(issues, i, &buf) != LEAT_OK || leat_issue_write_sentence(issues, i, &buf) != LEAT_OK) abort();
+        if (leat_issue_write_pointer(issues, i, &buf) != LEAT_OK ||
+            leat_issue_write_sentence(issues, i, &buf) != LEAT_OK)
+            abort();
     search(leat_buf_str(&buf));
     leat_buf_reset(&buf);
     if (leat_issues_write_problem(issues, &buf) != LEAT_OK) abort();

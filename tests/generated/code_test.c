@@ -1,4 +1,5 @@
-/* Code generated for tests/cases/c-patterns, run: each form that a pattern has in C takes and refuses what RegExp does. */
+/* Code generated for tests/cases/c-patterns, run: each form that a pattern has in C takes and refuses what RegExp
+   does. */
 #include <stdlib.h>
 
 #include "check.h"

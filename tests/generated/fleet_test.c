@@ -1,4 +1,5 @@
-/* Code generated for tests/cases/files-of-many-definitions, run: what is dealt out to files calls each other across them, in a circle too. */
+/* Code generated for tests/cases/files-of-many-definitions, run: what is dealt out to files calls each other across
+   them, in a circle too. */
 #include "check.h"
 #include "fleet_types.h"
 
@@ -9,7 +10,8 @@ static void test_circle(void)
 {
     enum { DEEP = 45 };
     char text[2048] = "{\"first\":";
-    for (int i = 0; i < DEEP; i++) snprintf(text + strlen(text), sizeof text - strlen(text), "{\"number\":%d,\"next\":", i);
+    for (int i = 0; i < DEEP; i++)
+        snprintf(text + strlen(text), sizeof text - strlen(text), "{\"number\":%d,\"next\":", i);
     strcat(text, "{\"parts\":[{\"number\":7},{\"parts\":[]}]}");
     for (int i = 0; i <= DEEP; i++) strcat(text, "}");
     struct fleet fleet, again;

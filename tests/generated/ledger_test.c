@@ -1,4 +1,5 @@
-/* Code generated for tests/cases/items-annotated, run: sets, times to live, unions, values without a C type and assertions of tables, in items. */
+/* Code generated for tests/cases/items-annotated, run: sets, times to live, unions, values without a C type and
+   assertions of tables, in items. */
 #include "check.h"
 #include "core/print.h"
 #include "ledger_items.h"
@@ -6,28 +7,40 @@
 static struct leat_arena arena;
 static struct leat_buf buf, said;
 
-#define BEGIN  "{\"account\":\"a\",\"id\":1,\"tags\":[],\"marks\":[1],\"way\":{\"kind\":\"van\"}"
-#define STORED "{\"account\":{\"S\":\"a\"},\"id\":{\"N\":\"1\"},\"marks\":{\"NS\":[\"1\"]},\"way\":{\"M\":{\"kind\":{\"S\":\"van\"}}}"
+#define BEGIN "{\"account\":\"a\",\"id\":1,\"tags\":[],\"marks\":[1],\"way\":{\"kind\":\"van\"}"
+#define STORED                                                                                                         \
+    "{\"account\":{\"S\":\"a\"},\"id\":{\"N\":\"1\"},\"marks\":{\"NS\":[\"1\"]},\"way\":{\"M\":{\"kind\":{\"S\":"      \
+    "\"van\"}}}"
 
 /* An entry as JSON, and as DynamoDB's JSON; back: where what comes back is not what was given. */
 static const struct {
     const char *json, *item, *back;
 } entries[] = {
-    {"{\"account\":\"a\",\"id\":1,\"amount\":12345678901234567890123456789012345.678,\"tags\":[\"b\",\"a \\\"c\\\"\",\"\"],\"marks\":[3,-1,2],\"rates\":[1.50,"
-     "0.0001],\"kinds\":[\"old\",\"new\"],\"until\":\"2026-11-26T21:00:00Z\",\"way\":{\"kind\":\"van\",\"plates\":[\"x\"]}}",
-     "{\"account\":{\"S\":\"a\"},\"id\":{\"N\":\"1\"},\"amount\":{\"N\":\"12345678901234567890123456789012345.678\"},\"tags\":{\"SS\":[\"b\",\"a "
-     "\\\"c\\\"\",\"\"]},\"marks\":{\"NS\":[\"3\",\"-1\",\"2\"]},\"rates\":{\"NS\":[\"1.50\",\"0.0001\"]},\"kinds\":{\"SS\":[\"old\",\"new\"]},\"until\":{"
+    {"{\"account\":\"a\",\"id\":1,\"amount\":12345678901234567890123456789012345.678,\"tags\":[\"b\",\"a "
+     "\\\"c\\\"\",\"\"],\"marks\":[3,-1,2],\"rates\":[1.50,"
+     "0.0001],\"kinds\":[\"old\",\"new\"],\"until\":\"2026-11-26T21:00:00Z\",\"way\":{\"kind\":\"van\",\"plates\":["
+     "\"x\"]}}",
+     "{\"account\":{\"S\":\"a\"},\"id\":{\"N\":\"1\"},\"amount\":{\"N\":\"12345678901234567890123456789012345.678\"},"
+     "\"tags\":{\"SS\":[\"b\",\"a "
+     "\\\"c\\\"\",\"\"]},\"marks\":{\"NS\":[\"3\",\"-1\",\"2\"]},\"rates\":{\"NS\":[\"1.50\",\"0.0001\"]},\"kinds\":{"
+     "\"SS\":[\"old\",\"new\"]},\"until\":{"
      "\"N\":\"1795726800\"},\"way\":{\"M\":{\"kind\":{\"S\":\"van\"},\"plates\":{\"SS\":[\"x\"]}}}}",
      NULL},
     /* no set of DynamoDB's is empty: a required one comes back empty, an optional one is absent */
     {BEGIN "}", STORED "}", NULL},
-    {"{\"account\":\"a\",\"id\":1,\"tags\":[],\"marks\":[1],\"rates\":[],\"way\":{\"kind\":\"van\",\"plates\":[]}}", STORED "}", BEGIN "}"},
+    {"{\"account\":\"a\",\"id\":1,\"tags\":[],\"marks\":[1],\"rates\":[],\"way\":{\"kind\":\"van\",\"plates\":[]}}",
+     STORED "}", BEGIN "}"},
     {"{\"account\":\"a\",\"id\":1,\"tags\":[],\"marks\":[1],\"way\":{\"kind\":\"post\",\"box\":7}}",
-     "{\"account\":{\"S\":\"a\"},\"id\":{\"N\":\"1\"},\"marks\":{\"NS\":[\"1\"]},\"way\":{\"M\":{\"kind\":{\"S\":\"post\"},\"box\":{\"N\":\"7\"}}}}", NULL},
+     "{\"account\":{\"S\":\"a\"},\"id\":{\"N\":\"1\"},\"marks\":{\"NS\":[\"1\"]},\"way\":{\"M\":{\"kind\":{\"S\":"
+     "\"post\"},\"box\":{\"N\":\"7\"}}}}",
+     NULL},
     /* an instant is what counts of a time to live */
-    {"{\"account\":\"a\",\"id\":1,\"tags\":[],\"marks\":[1],\"until\":\"2026-11-26T22:00:00.00+01:00\",\"way\":{\"kind\":\"van\"}}",
-     "{\"account\":{\"S\":\"a\"},\"id\":{\"N\":\"1\"},\"marks\":{\"NS\":[\"1\"]},\"until\":{\"N\":\"1795726800\"},\"way\":{\"M\":{\"kind\":{\"S\":\"van\"}}}}",
-     "{\"account\":\"a\",\"id\":1,\"tags\":[],\"marks\":[1],\"until\":\"2026-11-26T21:00:00Z\",\"way\":{\"kind\":\"van\"}}"},
+    {"{\"account\":\"a\",\"id\":1,\"tags\":[],\"marks\":[1],\"until\":\"2026-11-26T22:00:00.00+01:00\",\"way\":{"
+     "\"kind\":\"van\"}}",
+     "{\"account\":{\"S\":\"a\"},\"id\":{\"N\":\"1\"},\"marks\":{\"NS\":[\"1\"]},\"until\":{\"N\":\"1795726800\"},"
+     "\"way\":{\"M\":{\"kind\":{\"S\":\"van\"}}}}",
+     "{\"account\":\"a\",\"id\":1,\"tags\":[],\"marks\":[1],\"until\":\"2026-11-26T21:00:00Z\",\"way\":{\"kind\":"
+     "\"van\"}}"},
     {BEGIN ",\"value\":\"x\"}", STORED ",\"value\":{\"S\":\"x\"}}", NULL},
     {BEGIN ",\"value\":-1.5e3}", STORED ",\"value\":{\"N\":\"-1.5e3\"}}", NULL},
     {BEGIN ",\"value\":true}", STORED ",\"value\":{\"BOOL\":true}}", NULL},
@@ -35,12 +48,16 @@ static const struct {
     {BEGIN ",\"value\":{\"a\":null}}", STORED ",\"value\":{\"M\":{\"a\":{\"NULL\":true}}}}", NULL},
     {BEGIN ",\"tried\":{\"a\":5}}", STORED ",\"tried\":{\"M\":{\"a\":{\"N\":\"5\"}}}}", NULL},
     {BEGIN ",\"extra\":[ { \"a\\u0041\" : [ ] , \"b\" : { } } , \"\\u00e9\" , false , null ]}",
-     STORED ",\"extra\":{\"L\":[{\"M\":{\"a\\u0041\":{\"L\":[]},\"b\":{\"M\":{}}}},{\"S\":\"\\u00e9\"},{\"BOOL\":false},{\"NULL\":true}]}}",
+     STORED ",\"extra\":{\"L\":[{\"M\":{\"a\\u0041\":{\"L\":[]},\"b\":{\"M\":{}}}},{\"S\":\"\\u00e9\"},{\"BOOL\":false}"
+            ",{\"NULL\":true}]}}",
      BEGIN ",\"extra\":[{\"a\\u0041\":[],\"b\":{}},\"\\u00e9\",false,null]}"},
     {BEGIN ",\"distinct\":[[1,2],[2,1],[]]}",
-     STORED ",\"distinct\":{\"L\":[{\"L\":[{\"N\":\"1\"},{\"N\":\"2\"}]},{\"L\":[{\"N\":\"2\"},{\"N\":\"1\"}]},{\"L\":[]}]}}", NULL},
+     STORED
+     ",\"distinct\":{\"L\":[{\"L\":[{\"N\":\"1\"},{\"N\":\"2\"}]},{\"L\":[{\"N\":\"2\"},{\"N\":\"1\"}]},{\"L\":[]}]}}",
+     NULL},
     {BEGIN ",\"not-null\":\"x\"}", STORED ",\"not-null\":{\"S\":\"x\"}}", NULL},
-    {BEGIN ",\"fixed\":[1,{\"c\":null,\"a\":\"b\"}]}", STORED ",\"fixed\":{\"L\":[{\"N\":\"1\"},{\"M\":{\"c\":{\"NULL\":true},\"a\":{\"S\":\"b\"}}}]}}", NULL},
+    {BEGIN ",\"fixed\":[1,{\"c\":null,\"a\":\"b\"}]}",
+     STORED ",\"fixed\":{\"L\":[{\"N\":\"1\"},{\"M\":{\"c\":{\"NULL\":true},\"a\":{\"S\":\"b\"}}}]}}", NULL},
     {BEGIN ",\"fixed\":{\"d\":true}}", STORED ",\"fixed\":{\"M\":{\"d\":{\"BOOL\":true}}}}", NULL},
     {BEGIN ",\"fixed\":\"e\"}", STORED ",\"fixed\":{\"S\":\"e\"}}", NULL},
 };
@@ -68,7 +85,8 @@ static void check_issue(const struct leat_issues *issues, const char *expected)
 {
     leat_buf_reset(&said);
     if (issues->count) {
-        CHECK(leat_issue_write_pointer(issues, 0, &said) == LEAT_OK && leat_buf_append_format(&said, " %s: ", issues->items[0].rule->keyword) == LEAT_OK);
+        CHECK(leat_issue_write_pointer(issues, 0, &said) == LEAT_OK &&
+              leat_buf_append_format(&said, " %s: ", issues->items[0].rule->keyword) == LEAT_OK);
         CHECK(leat_issue_write_sentence(issues, 0, &said) == LEAT_OK);
     }
     CHECK_STR(leat_buf_str(&said), expected);
@@ -81,29 +99,39 @@ static void test_refused_items(void)
     } cases[] = {
         {STORED ",\"tags\":{\"L\":[]}}", "/tags type: this is L, but must be SS"},
         {STORED ",\"tags\":{\"NS\":[\"1\"]}}", "/tags/NS/0 type: 1 is a number, but must be text"},
-        {STORED ",\"tags\":{\"SS\":[\"a\",\"\\u0061\"]}}", "/tags/SS/1 uniqueItems: \"\\u0061\" is in the list already"},
+        {STORED ",\"tags\":{\"SS\":[\"a\",\"\\u0061\"]}}",
+         "/tags/SS/1 uniqueItems: \"\\u0061\" is in the list already"},
         {STORED ",\"rates\":{\"NS\":[\"1\",\"1.0\"]}}", "/rates/NS/1 uniqueItems: 1.0 is in the list already"},
         {STORED ",\"kinds\":{\"SS\":[\"odd\"]}}", "/kinds/SS/0 enum: \"odd\" is none of new, old"},
         {STORED ",\"until\":{\"S\":\"2026-11-26T21:00:00Z\"}}", "/until type: this is S, but must be N"},
-        {STORED ",\"until\":{\"N\":\"1.5\"}}",
-         "/until/N unrepresentable: the value is allowed, but a time to live is a whole count of seconds since 1970, up to the year 9999"},
+        {STORED ",\"until\":{\"N\":\"1.5\"}}", "/until/N unrepresentable: the value is allowed, but a time to live is "
+                                               "a whole count of seconds since 1970, up to the year 9999"},
         {STORED ",\"until\":{\"N\":\"253402300800\"}}",
-         "/until/N unrepresentable: the value is allowed, but a time to live is a whole count of seconds since 1970, up to the year 9999"},
-        {STORED ",\"amount\":{\"N\":\"1\"}}", " dependentRequired: the member \"rates\", which \"amount\" asks for, is missing"},
-        {STORED ",\"value\":{\"L\":[{\"N\":\"1\"},{\"S\":\"2\"}]}}", "/value/L/1/S type: \"2\" is text, but must be an integer"},
-        {STORED ",\"tried\":{\"M\":{\"a\":{\"N\":\"4\"}}}}", "/tried/M anyOf: matches no arm of anyOf/0, anyOf/1; the closest is anyOf/0"},
+         "/until/N unrepresentable: the value is allowed, but a time to live is a whole count of seconds since 1970, "
+         "up to the year 9999"},
+        {STORED ",\"amount\":{\"N\":\"1\"}}",
+         " dependentRequired: the member \"rates\", which \"amount\" asks for, is missing"},
+        {STORED ",\"value\":{\"L\":[{\"N\":\"1\"},{\"S\":\"2\"}]}}",
+         "/value/L/1/S type: \"2\" is text, but must be an integer"},
+        {STORED ",\"tried\":{\"M\":{\"a\":{\"N\":\"4\"}}}}",
+         "/tried/M anyOf: matches no arm of anyOf/0, anyOf/1; the closest is anyOf/0"},
         {STORED ",\"extra\":{\"M\":{\"a\":{\"B\":\"AAAA\"}}}}",
          "/extra/M/a unrepresentable: the value is allowed, but no JSON says what such an attribute holds"},
-        {STORED ",\"extra\":{\"SS\":[\"a\"]}}",
-         "/extra unrepresentable: the value is allowed, but it is an attribute of a type that no JSON has: it would be stored again as another one"},
-        {STORED ",\"extra\":{\"M\":{\"a\":{\"S\":\"\"},\"\\u0061\":{\"S\":\"\"}}}}", "/extra/M/a duplicate: the member occurs twice"},
+        {STORED ",\"extra\":{\"SS\":[\"a\"]}}", "/extra unrepresentable: the value is allowed, but it is an attribute "
+                                                "of a type that no JSON has: it would be stored again as another one"},
+        {STORED ",\"extra\":{\"M\":{\"a\":{\"S\":\"\"},\"\\u0061\":{\"S\":\"\"}}}}",
+         "/extra/M/a duplicate: the member occurs twice"},
         {STORED ",\"distinct\":{\"L\":[{\"L\":[{\"N\":\"1\"}]},{\"L\":[{\"N\":\"1.0\"}]}]}}",
          "/distinct/L/1/L uniqueItems: the same item is in the list already"},
-        {STORED ",\"visits\":{\"L\":[{\"S\":\"2EB8AA08-AA98-11EA-B4AA-73B441D16380\"},{\"S\":\"2eb8aa08-aa98-11ea-b4aa-73b441d16380\"}]}}",
-         "/visits/L/0/S unrepresentable: the value is allowed, but as it is kept it would be written in another way, with which the value around it is not"},
+        {STORED ",\"visits\":{\"L\":[{\"S\":\"2EB8AA08-AA98-11EA-B4AA-73B441D16380\"},{\"S\":\"2eb8aa08-aa98-11ea-b4aa-"
+                "73b441d16380\"}]}}",
+         "/visits/L/0/S unrepresentable: the value is allowed, but as it is kept it would be written in another way, "
+         "with which the value around it is not"},
         {STORED ",\"not-null\":{\"S\":\"void\"}}", "/not-null/S not: \"void\" is what must not be here"},
-        {STORED ",\"fixed\":{\"L\":[{\"N\":\"1\"},{\"M\":{\"a\":{\"S\":\"b\"}}}]}}", "/fixed/L enum: is none of [1,{\"a\":\"b\",\"c\":null}], {\"d\":true}, e"},
-        {"{\"account\":{\"S\":\"a\"},\"id\":{\"N\":\"1\"},\"way\":{\"M\":{\"kind\":{\"S\":\"van\"}}}}", " required: the member \"marks\" is missing"},
+        {STORED ",\"fixed\":{\"L\":[{\"N\":\"1\"},{\"M\":{\"a\":{\"S\":\"b\"}}}]}}",
+         "/fixed/L enum: is none of [1,{\"a\":\"b\",\"c\":null}], {\"d\":true}, e"},
+        {"{\"account\":{\"S\":\"a\"},\"id\":{\"N\":\"1\"},\"way\":{\"M\":{\"kind\":{\"S\":\"van\"}}}}",
+         " required: the member \"marks\" is missing"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct ledger_entry entry;
@@ -138,7 +166,8 @@ static void test_large_twins(void)
         CHECK(leat_buf_append(&buf, LEAT_STR(STORED ",\"distinct\":{\"L\":[{\"M\":{\"k\":{\"S\":\"\"}")) == LEAT_OK);
         for (int i = 0; i < MEMBERS; i++) CHECK(leat_buf_append_format(&buf, ",\"%d\":{\"N\":\"1\"}", i) == LEAT_OK);
         CHECK(leat_buf_append(&buf, LEAT_STR("}},{\"M\":{\"k\":{\"S\":\"\"}")) == LEAT_OK);
-        for (int i = 0; i < MEMBERS; i++) CHECK(leat_buf_append_format(&buf, ",\"%d\":{\"N\":\"1\"}", reversed ? MEMBERS - 1 - i : i) == LEAT_OK);
+        for (int i = 0; i < MEMBERS; i++)
+            CHECK(leat_buf_append_format(&buf, ",\"%d\":{\"N\":\"1\"}", reversed ? MEMBERS - 1 - i : i) == LEAT_OK);
         CHECK(leat_buf_append(&buf, LEAT_STR("}}]}}")) == LEAT_OK);
         CHECK_INT(ledger_entry_parse_item(&entry, leat_buf_str(&buf), &arena, &issues), LEAT_INVALID);
         bool too_complex = false, same = false;
@@ -194,7 +223,9 @@ static void test_refused_rows(void)
     entry.has_until = true;
     check_refused(&entry, "/until/N forgotten: must be there, and was not set");
     entry.until = leat_time_of_ms(1500);
-    check_refused(&entry, "/until/N dynamodb: DynamoDB refuses this: a time to live is kept in whole seconds (leat_time_floor cuts it)");
+    check_refused(
+        &entry,
+        "/until/N dynamodb: DynamoDB refuses this: a time to live is kept in whole seconds (leat_time_floor cuts it)");
     entry.until = leat_time_floor(entry.until, 0);
     CHECK(ledger_entry_write_item(&entry, &buf, NULL) == LEAT_OK);
 
@@ -206,7 +237,8 @@ static void test_refused_rows(void)
     entry.extra = (leat_json){LEAT_STR("[123456789012345678901234567890123456789]")};
     check_refused(&entry, "/extra/L/0/N dynamodb: DynamoDB refuses this: a number has at most 38 digits");
     entry.extra = (leat_json){LEAT_STR("{\"\":1}")};
-    check_refused(&entry, "/extra/M/ dynamodb: DynamoDB refuses this: the name of an attribute has at least one character");
+    check_refused(&entry,
+                  "/extra/M/ dynamodb: DynamoDB refuses this: the name of an attribute has at least one character");
     for (int wraps = 31; wraps <= 32; wraps++) {
         char nested[66] = {0};
         for (int i = 0; i < wraps; i++) nested[i] = '[', nested[wraps + 1 + i] = ']';
@@ -232,7 +264,8 @@ static void test_refused_rows(void)
 /* Members that the schema does not name are any attribute that JSON has. */
 static void test_rest(void)
 {
-    static const char item[] = "{\"id\":{\"S\":\"n\"},\"until\":{\"N\":\"1795726800\"},\"x\":{\"L\":[{\"NULL\":true}]},\"y\":{\"N\":\"1E+2\"}}";
+    static const char item[] = "{\"id\":{\"S\":\"n\"},\"until\":{\"N\":\"1795726800\"},\"x\":{\"L\":[{\"NULL\":true}]},"
+                               "\"y\":{\"N\":\"1E+2\"}}";
     struct ledger_note note;
     CHECK_INT(ledger_note_parse_item(&note, leat_str_of(item), &arena, NULL), LEAT_OK);
     CHECK(note.until == 1795726800 && note.rest.count == 2);
@@ -247,10 +280,10 @@ static void test_rest(void)
 /* What a template derives is stored, whatever the row leaves out there; it must not say something else. */
 static void test_templates(void)
 {
-    static const char item[] =
-        "{\"place\":{\"S\":\"p\"},\"guest\":{\"M\":{\"name\":{\"S\":\"A \\\"B\\\"\"},\"born\":{\"N\":\"-7\"}}},\"at\":{\"S\":\"2026-11-26T21:00:00Z\"},"
-        "\"floor\":{\"S\":\"first\"},\"size\":{\"N\":\"1.50\"},\"sort\":{\"S\":\"v\\\"#A "
-        "\\\"B\\\"#-7#2026-11-26T21:00:00Z\"},\"index\":{\"S\":\"first.1.50\"}}";
+    static const char item[] = "{\"place\":{\"S\":\"p\"},\"guest\":{\"M\":{\"name\":{\"S\":\"A "
+                               "\\\"B\\\"\"},\"born\":{\"N\":\"-7\"}}},\"at\":{\"S\":\"2026-11-26T21:00:00Z\"},"
+                               "\"floor\":{\"S\":\"first\"},\"size\":{\"N\":\"1.50\"},\"sort\":{\"S\":\"v\\\"#A "
+                               "\\\"B\\\"#-7#2026-11-26T21:00:00Z\"},\"index\":{\"S\":\"first.1.50\"}}";
     static const char sort[] = "v\"#A \"B\"#-7#2026-11-26T21:00:00Z";
     struct ledger_visit visit = {.place = LEAT_STR("p"),
                                  .guest = {.name = LEAT_STR("A \"B\""), .born = -7},
@@ -277,14 +310,16 @@ static void test_templates(void)
     struct ledger_visit wanted = {.place = visit.place, .guest = visit.guest, .at = visit.at};
     leat_buf_reset(&buf);
     CHECK_INT(ledger_visits_write_key(ledger_visits_key_of(&wanted, &arena), &buf, &issues), LEAT_OK);
-    CHECK_STR(leat_buf_str(&buf), "{\"place\":{\"S\":\"p\"},\"sort\":{\"S\":\"v\\\"#A \\\"B\\\"#-7#2026-11-26T21:00:00Z\"}}");
+    CHECK_STR(leat_buf_str(&buf),
+              "{\"place\":{\"S\":\"p\"},\"sort\":{\"S\":\"v\\\"#A \\\"B\\\"#-7#2026-11-26T21:00:00Z\"}}");
     wanted.at = (leat_time){0};
     CHECK(!ledger_visits_key_of(&wanted, &arena).sort.data);
     CHECK_INT(ledger_visits_write_key(ledger_visits_key_of(&wanted, &arena), &buf, &issues), LEAT_INVALID);
     /* stored text is read as it stands: a template may change */
     CHECK_INT(ledger_visit_parse_item(
                   &again,
-                  LEAT_STR("{\"place\":{\"S\":\"p\"},\"guest\":{\"M\":{\"name\":{\"S\":\"\"},\"born\":{\"N\":\"1\"}}},\"at\":{\"S\":\"2026-11-26T21:00:00Z\"},"
+                  LEAT_STR("{\"place\":{\"S\":\"p\"},\"guest\":{\"M\":{\"name\":{\"S\":\"\"},\"born\":{\"N\":\"1\"}}},"
+                           "\"at\":{\"S\":\"2026-11-26T21:00:00Z\"},"
                            "\"floor\":{\"S\":\"first\"},\"size\":{\"N\":\"1\"},\"sort\":{\"S\":\"old\"}}"),
                   &arena, &issues),
               LEAT_OK);
@@ -293,12 +328,16 @@ static void test_templates(void)
     static const struct {
         const char *sort, *index, *name, *expected;
     } cases[] = {
-        {"old", NULL, "A", "/sort/S contradiction: the value contradicts itself: its text is not what x-leat-template derives"},
-        {"", NULL, "A", "/sort/S contradiction: the value contradicts itself: its text is not what x-leat-template derives"},
-        {NULL, "ground.1.50", "A", "/index/S contradiction: the value contradicts itself: its text is not what x-leat-template derives"},
+        {"old", NULL, "A",
+         "/sort/S contradiction: the value contradicts itself: its text is not what x-leat-template derives"},
+        {"", NULL, "A",
+         "/sort/S contradiction: the value contradicts itself: its text is not what x-leat-template derives"},
+        {NULL, "ground.1.50", "A",
+         "/index/S contradiction: the value contradicts itself: its text is not what x-leat-template derives"},
         {NULL, NULL, NULL, "/guest/M/name/S forgotten: must be there, and was not set"},
         {NULL, NULL, "01234567890123456789012345678901234567890123456789",
-         "/sort/S maxLength: \"v\\\"#01234567890123456789012345678901234567890123456789#-7#2…\" is longer than 60 characters"},
+         "/sort/S maxLength: \"v\\\"#01234567890123456789012345678901234567890123456789#-7#2…\" is longer than 60 "
+         "characters"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const leat_str absent = {NULL, 0};
@@ -316,7 +355,8 @@ static void test_templates(void)
     }
 }
 
-/* Cut at every byte and changed in every byte: what is read can be written, and neither reads nor writes where it may not. */
+/* Cut at every byte and changed in every byte: what is read can be written, and neither reads nor writes where it may
+   not. */
 static void test_mutations(void)
 {
     static const char bytes[] = "\"{}[],:0-NSx\\ ";
@@ -331,7 +371,8 @@ static void test_mutations(void)
                 memcpy(changed, item.data, item.size);
                 changed[i] = bytes[k];
                 leat_buf_reset(&buf);
-                if (ledger_entry_parse_item(&entry, (leat_str){changed, k + 1 < sizeof bytes ? item.size : i}, &arena, NULL) == LEAT_OK)
+                if (ledger_entry_parse_item(&entry, (leat_str){changed, k + 1 < sizeof bytes ? item.size : i}, &arena,
+                                            NULL) == LEAT_OK)
                     CHECK_INT(ledger_entry_write_item(&entry, &buf, NULL), LEAT_OK);
                 leat_arena_rewind(&arena, mark);
             }

@@ -1,4 +1,5 @@
-/* Texts of tests/cases/oracle.test against a generated type: stdin holds one a line, stdout says 1 or 0 for each, or what does not agree. */
+/* Texts of tests/cases/oracle.test against a generated type: stdin holds one a line, stdout says 1 or 0 for each, or
+   what does not agree. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +24,8 @@ static const char *disagreement(leat_str json, struct leat_arena *arena, struct 
     *valid = oracle_root_validate(json, NULL);
     if (oracle__judge_root(json, NULL) != *valid) return "the reader and the schema's tables differ";
     bool unrepresentable = false;
-    for (size_t i = 0; i < issues.count; i++) unrepresentable = unrepresentable || !strcmp(issues.items[i].rule->keyword, "unrepresentable");
+    for (size_t i = 0; i < issues.count; i++)
+        unrepresentable = unrepresentable || !strcmp(issues.items[i].rule->keyword, "unrepresentable");
     if (parsed != *valid && !unrepresentable) return "read and checked differ";
     if (oracle_root_parse(&other, json, arena, NULL) != parsed) return "with and without issues differ";
     if (parsed == LEAT_OK) return written(&value, arena, buf);

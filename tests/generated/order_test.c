@@ -1,36 +1,37 @@
-/* Code generated for tests/cases/types-alone, run: a root of any kind is read, checked, compared and written; null is told where a value can say so. */
+/* Code generated for tests/cases/types-alone, run: a root of any kind is read, checked, compared and written; null is
+   told where a value can say so. */
 #include "check.h"
 #include "order_types.h"
 
 static struct leat_arena arena;
 
 /* Both texts are valid and differ, what is written is what was read, and `wrong` is refused whole. */
-#define ROOT(name, type)                                                                                                                                       \
-    static void test_##name(const char *first, const char *second, const char *wrong)                                                                          \
-    {                                                                                                                                                          \
-        const char *const texts[] = {first, second};                                                                                                           \
-        type values[2], again, none;                                                                                                                           \
-        struct leat_issues issues;                                                                                                                             \
-        memset(&none, 0, sizeof none);                                                                                                                         \
-        for (int i = 0; i < 2; i++) {                                                                                                                          \
-            struct leat_buf buf;                                                                                                                               \
-            leat_buf_init(&buf, 0);                                                                                                                            \
-            CHECK_INT(order_##name##_parse(&values[i], leat_str_of(texts[i]), &arena, &issues), LEAT_OK);                                                      \
-            CHECK_INT(order_##name##_validate(leat_str_of(texts[i]), &issues), LEAT_OK);                                                                       \
-            CHECK_INT(order_##name##_check(&values[i], &arena, &issues), LEAT_OK);                                                                             \
-            CHECK_INT(order_##name##_write(&values[i], &buf, &issues), LEAT_OK);                                                                               \
-            CHECK_STR(leat_buf_str(&buf), texts[i]);                                                                                                           \
-            CHECK_INT(order_##name##_parse(&again, leat_buf_str(&buf), &arena, NULL), LEAT_OK);                                                                \
-            CHECK(order_##name##_equal(&values[i], &again));                                                                                                   \
-            leat_buf_clear(&buf);                                                                                                                              \
-        }                                                                                                                                                      \
-        CHECK(order_##name##_equal(&values[0], &values[1]) == (strcmp(first, second) == 0));                                                                   \
-        memset(&again, 1, sizeof again);                                                                                                                       \
-        CHECK_INT(order_##name##_parse(&again, leat_str_of(wrong), &arena, &issues), LEAT_INVALID);                                                            \
-        /* bytes between members may stay */                                                                                                                   \
-        CHECK(issues.count > 0 && (memcmp(&again, &none, sizeof none) == 0 || order_##name##_equal(&again, &none)));                                           \
-        CHECK_INT(order_##name##_parse(&again, leat_str_of(wrong), &arena, NULL), LEAT_INVALID);                                                               \
-        CHECK_INT(order_##name##_validate(leat_str_of(wrong), NULL), LEAT_INVALID);                                                                            \
+#define ROOT(name, type)                                                                                               \
+    static void test_##name(const char *first, const char *second, const char *wrong)                                  \
+    {                                                                                                                  \
+        const char *const texts[] = {first, second};                                                                   \
+        type values[2], again, none;                                                                                   \
+        struct leat_issues issues;                                                                                     \
+        memset(&none, 0, sizeof none);                                                                                 \
+        for (int i = 0; i < 2; i++) {                                                                                  \
+            struct leat_buf buf;                                                                                       \
+            leat_buf_init(&buf, 0);                                                                                    \
+            CHECK_INT(order_##name##_parse(&values[i], leat_str_of(texts[i]), &arena, &issues), LEAT_OK);              \
+            CHECK_INT(order_##name##_validate(leat_str_of(texts[i]), &issues), LEAT_OK);                               \
+            CHECK_INT(order_##name##_check(&values[i], &arena, &issues), LEAT_OK);                                     \
+            CHECK_INT(order_##name##_write(&values[i], &buf, &issues), LEAT_OK);                                       \
+            CHECK_STR(leat_buf_str(&buf), texts[i]);                                                                   \
+            CHECK_INT(order_##name##_parse(&again, leat_buf_str(&buf), &arena, NULL), LEAT_OK);                        \
+            CHECK(order_##name##_equal(&values[i], &again));                                                           \
+            leat_buf_clear(&buf);                                                                                      \
+        }                                                                                                              \
+        CHECK(order_##name##_equal(&values[0], &values[1]) == (strcmp(first, second) == 0));                           \
+        memset(&again, 1, sizeof again);                                                                               \
+        CHECK_INT(order_##name##_parse(&again, leat_str_of(wrong), &arena, &issues), LEAT_INVALID);                    \
+        /* bytes between members may stay */                                                                           \
+        CHECK(issues.count > 0 && (memcmp(&again, &none, sizeof none) == 0 || order_##name##_equal(&again, &none)));   \
+        CHECK_INT(order_##name##_parse(&again, leat_str_of(wrong), &arena, NULL), LEAT_INVALID);                       \
+        CHECK_INT(order_##name##_validate(leat_str_of(wrong), NULL), LEAT_INVALID);                                    \
     }
 ROOT(tags, struct order_tags)
 ROOT(tag, leat_str)

@@ -1,5 +1,6 @@
-/* Code generated for tests/cases/writers-make-room, run: texts of many bytes and few leaves, each into fresh memory that ends where the promise of
-   leat/gen/write.h does (LEAT_EXACT_ROOM), so that AddressSanitizer sees the first byte behind it. */
+/* Code generated for tests/cases/writers-make-room, run: texts of many bytes and few leaves, each into fresh memory
+   that ends where the promise of leat/gen/write.h does (LEAT_EXACT_ROOM), so that AddressSanitizer sees the first byte
+   behind it. */
 #include <stdlib.h>
 
 #include "check.h"
@@ -7,7 +8,8 @@
 
 static struct leat_arena arena;
 
-/* Written into a fresh buf, read again and compared; at each limit of the buf it is refused, wherever that meets the writer. */
+/* Written into a fresh buf, read again and compared; at each limit of the buf it is refused, wherever that meets the
+   writer. */
 static void round_trip(const struct room_page *page)
 {
     struct leat_buf buf;
@@ -40,7 +42,8 @@ static void test_braces(void)
     /* one too deep */
     struct leat_buf buf;
     leat_buf_init(&buf, 0);
-    CHECK(room_page_write(&(struct room_page){.category = &categories[LEAT_MAX_DEPTH - 1]}, &buf, NULL) == LEAT_INVALID);
+    CHECK(room_page_write(&(struct room_page){.category = &categories[LEAT_MAX_DEPTH - 1]}, &buf, NULL) ==
+          LEAT_INVALID);
     leat_buf_clear(&buf);
 }
 
@@ -77,7 +80,8 @@ static void test_no_kind(void)
         names[i] = (char)('0' + i);
         entries[i].name = (leat_str){&names[i], 1};
     }
-    const struct room_page pages[] = {{.bag = {things, sizeof things / sizeof *things}}, {.things = {entries, sizeof entries / sizeof *entries}}};
+    const struct room_page pages[] = {{.bag = {things, sizeof things / sizeof *things}},
+                                      {.things = {entries, sizeof entries / sizeof *entries}}};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         struct leat_buf buf;
         struct leat_issues issues;
@@ -102,9 +106,12 @@ static void test_items(void)
     for (size_t i = 1; i < sizeof counts / sizeof *counts; i++) { /* the place where the nulls begin moves on */
         struct leat_buf buf;
         struct room_row again;
-        struct room_row row = {.a_name_of_an_attribute_that_is_longer_than_what_may_be_stored_in_one_run_of_a_writer_without_a_question = LEAT_STR("a"),
-                               .counts = {counts, i}};
-        size_t depth = i % (LEAT_MAX_DEPTH / 2), count = i % (sizeof marks / sizeof *marks); /* a tag is a level of its own when it is read */
+        struct room_row row = {
+            .a_name_of_an_attribute_that_is_longer_than_what_may_be_stored_in_one_run_of_a_writer_without_a_question =
+                LEAT_STR("a"),
+            .counts = {counts, i}};
+        /* a tag is a level of its own when it is read */
+        size_t depth = i % (LEAT_MAX_DEPTH / 2), count = i % (sizeof marks / sizeof *marks);
         if (i < LEAT_MAX_DEPTH) categories[i].parent_category = &categories[i - 1];
         row.category = i % 2 ? &categories[depth] : NULL;
         if (i % 3 == 0) row.marks = (struct room_mark_list){marks, count};

@@ -1,4 +1,5 @@
-/* Code generated for tests/cases/types-whole, run: every construct that a type may be made of, read, checked, written, compared. */
+/* Code generated for tests/cases/types-whole, run: every construct that a type may be made of, read, checked, written,
+   compared. */
 #include <stdlib.h>
 
 #include "check.h"
@@ -9,19 +10,24 @@
 static struct leat_arena arena;
 static struct leat_buf buf;
 
-static const char FULL[] = "{\"id\":7,\"at\":\"2024-02-29T12:00:00.5Z\",\"key\":\"0190163d-8694-739b-aea5-966c26f8ad91\",\"day\":\"2024-02-29\",\"clock\":\"12:"
-                           "00:00Z\",\"mail\":\"a@example.com\","
-                           "\"link\":\"https://example.com/\",\"customer\":{\"id\":1,\"name\":\"John "
-                           "Doe\"},\"payer\":{\"iban\":\"GB00\"},\"lines\":[{\"sku\":\"abc\",\"price\":1.50}],"
-                           "\"gifts\":[{\"sku\":\"free\",\"price\":0}],\"notes\":[\"one\",\"two\",\"\\u0000\"],\"grid\":[[1,2],[],[3]],\"status\":\"paid\","
-                           "\"size\":\"2XL\",\"amount\":\"12.3400\","
-                           "\"event\":{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost "
-                           "it\"},\"tree\":{\"name\":\"root\",\"left\":{\"left\":{}},\"kids\":[{\"name\":\"a\"},{\"kids\":[]}]},"
-                           "\"wide\":18446744073709551615,\"half-dozen\":96,\"weight\":0.1,\"exact\":999999.999,\"rate\":\"1.10\",\"paid\":true,\"source\":"
-                           "\"shop\",\"version\":2,\"reason\":null,"
-                           "\"labels\":{\"b\":\"1\",\"a\":\"2\",\"\":\"3\"},\"parts\":{\"x\":{\"sku\":\"abc\",\"price\":2}},\"data\":[1,{\"a\":null}],\"bag\":{"
-                           "\"any\":[1.0e5]},\"closed\":{\"class\":\"c\",\"a-b\":\"d\"},"
-                           "\"ping\":{\"kind\":\"ping\"},\"nest\":{\"a\":{\"b\":{}},\"c\":{}},\"json\":[\"x\",{\"y\":[]}]}";
+static const char FULL[] =
+    "{\"id\":7,\"at\":\"2024-02-29T12:00:00.5Z\",\"key\":\"0190163d-8694-739b-aea5-966c26f8ad91\",\"day\":\"2024-02-"
+    "29\",\"clock\":\"12:"
+    "00:00Z\",\"mail\":\"a@example.com\","
+    "\"link\":\"https://example.com/\",\"customer\":{\"id\":1,\"name\":\"John "
+    "Doe\"},\"payer\":{\"iban\":\"GB00\"},\"lines\":[{\"sku\":\"abc\",\"price\":1.50}],"
+    "\"gifts\":[{\"sku\":\"free\",\"price\":0}],\"notes\":[\"one\",\"two\",\"\\u0000\"],\"grid\":[[1,2],[],[3]],"
+    "\"status\":\"paid\","
+    "\"size\":\"2XL\",\"amount\":\"12.3400\","
+    "\"event\":{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost "
+    "it\"},\"tree\":{\"name\":\"root\",\"left\":{\"left\":{}},\"kids\":[{\"name\":\"a\"},{\"kids\":[]}]},"
+    "\"wide\":18446744073709551615,\"half-dozen\":96,\"weight\":0.1,\"exact\":999999.999,\"rate\":\"1.10\",\"paid\":"
+    "true,\"source\":"
+    "\"shop\",\"version\":2,\"reason\":null,"
+    "\"labels\":{\"b\":\"1\",\"a\":\"2\",\"\":\"3\"},\"parts\":{\"x\":{\"sku\":\"abc\",\"price\":2}},\"data\":[1,{"
+    "\"a\":null}],\"bag\":{"
+    "\"any\":[1.0e5]},\"closed\":{\"class\":\"c\",\"a-b\":\"d\"},"
+    "\"ping\":{\"kind\":\"ping\"},\"nest\":{\"a\":{\"b\":{}},\"c\":{}},\"json\":[\"x\",{\"y\":[]}]}";
 
 static leat_str with(const char *part, const char *replacement)
 {
@@ -49,15 +55,19 @@ static struct shop_order order_of(leat_str text)
 static void test_values(void)
 {
     struct shop_order order = order_of(leat_str_of(FULL));
-    CHECK(order.has_key && order.payer && order.gifts.count == 1 && order.notes.count == 3 && order.notes.items[2].size == 1);
-    CHECK(order.grid.count == 3 && order.grid.items[0].count == 2 && order.grid.items[1].count == 0 && order.grid.items[2].items[0] == 3);
+    CHECK(order.has_key && order.payer && order.gifts.count == 1 && order.notes.count == 3 &&
+          order.notes.items[2].size == 1);
+    CHECK(order.grid.count == 3 && order.grid.items[0].count == 2 && order.grid.items[1].count == 0 &&
+          order.grid.items[2].items[0] == 3);
     CHECK(order.status.known == SHOP_ORDER_STATUS_PAID && order.size == SHOP_ORDER_SIZE_2_XL);
     CHECK(order.amount.kind == SHOP_TEXT_OR_NUMBER_STRING);
     CHECK_STR(leat_decimal_text(order.amount.string, &arena), "12.3400");
     CHECK(order.event.kind == SHOP_EVENT_GONE && order.event.gone->why.known == SHOP_GONE_WHY_UNSPECIFIED);
     CHECK_STR(order.event.gone->why.text, "lost it");
-    CHECK(order.tree && order.tree->left && order.tree->left->left && !order.tree->left->left->left && order.tree->kids.count == 2);
-    CHECK(order.wide == UINT64_MAX && order.half_dozen == 96 && order.weight == 0.1 && !order.reason.data && order.has_rate);
+    CHECK(order.tree && order.tree->left && order.tree->left->left && !order.tree->left->left->left &&
+          order.tree->kids.count == 2);
+    CHECK(order.wide == UINT64_MAX && order.half_dozen == 96 && order.weight == 0.1 && !order.reason.data &&
+          order.has_rate);
     CHECK(order.labels.count == 3 && shop_order_labels_find(&order.labels, LEAT_STR("c")) == NULL);
     CHECK_STR(*shop_order_labels_find(&order.labels, LEAT_STR("")), "3");
     CHECK(shop_line_map_find(&order.parts, LEAT_STR("x"))->price.low == 2);
@@ -84,22 +94,27 @@ static void test_round_trips(void)
 {
     round_trip(leat_str_of(FULL));
     round_trip(with("\"amount\":\"12.3400\"", "\"amount\":12.5"));
-    round_trip(with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}", "{\"by\":\"John Doe\",\"kind\":\"made\"}"));
-    round_trip(with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}", "{\"kind\":\"lost\",\"until\":\"never\"}"));
+    round_trip(
+        with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}", "{\"by\":\"John Doe\",\"kind\":\"made\"}"));
+    round_trip(
+        with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}", "{\"kind\":\"lost\",\"until\":\"never\"}"));
     round_trip(with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}", "{\"kind\":\"held\"}"));
     round_trip(with("\"reason\":null", "\"reason\":\"late\""));
     round_trip(with("\"day\":\"2024-02-29\",", ""));
     round_trip(with("\"payer\":{\"iban\":\"GB00\"},", ""));
-    round_trip(with("\"tree\":{\"name\":\"root\",\"left\":{\"left\":{}},\"kids\":[{\"name\":\"a\"},{\"kids\":[]}]}", "\"tree\":{}"));
+    round_trip(with("\"tree\":{\"name\":\"root\",\"left\":{\"left\":{}},\"kids\":[{\"name\":\"a\"},{\"kids\":[]}]}",
+                    "\"tree\":{}"));
     round_trip(with("{\"class\":\"c\",\"a-b\":\"d\"}", "{\"a-b\":\"d\"}"));
     round_trip(with("{\"class\":\"c\",\"a-b\":\"d\"}", "{}"));
     round_trip(with("\"weight\":0.1", "\"weight\":1.7976931348623157e308"));
     round_trip(with("{\"b\":\"1\",\"a\":\"2\",\"\":\"3\"}", "{}"));
     round_trip(with("\"version\":2,", ""));
     /* the deciding member may stand anywhere, in any spelling */
-    struct shop_order order = order_of(with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}",
-                                            "{\"x\":[{}],\"why\":\"lost it\",\"k\\u0069nd\":\"g\\u006fne\",\"by\":\"John Doe\"}"));
-    struct shop_order full = order_of(leat_str_of(FULL)), turned = order_of(with("{\"b\":\"1\",\"a\":\"2\"", "{\"a\":\"2\",\"b\":\"1\""));
+    struct shop_order order =
+        order_of(with("{\"by\":\"John Doe\",\"kind\":\"gone\",\"why\":\"lost it\"}",
+                      "{\"x\":[{}],\"why\":\"lost it\",\"k\\u0069nd\":\"g\\u006fne\",\"by\":\"John Doe\"}"));
+    struct shop_order full = order_of(leat_str_of(FULL)),
+                      turned = order_of(with("{\"b\":\"1\",\"a\":\"2\"", "{\"a\":\"2\",\"b\":\"1\""));
     CHECK(shop_order_equal(&order, &full) && shop_order_equal(&turned, &full));
 }
 
@@ -173,7 +188,8 @@ static void test_rules(void)
         CHECK_INT(shop_order_parse(&order, text, &arena, NULL), status);
         leat_buf_reset(&buf);
         if (status == LEAT_INVALID)
-            CHECK(leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK && leat_buf_append_format(&buf, " %s", issues.items[0].rule->keyword) == LEAT_OK);
+            CHECK(leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK &&
+                  leat_buf_append_format(&buf, " %s", issues.items[0].rule->keyword) == LEAT_OK);
         CHECK_STR(leat_buf_str(&buf), cases[i].expected);
         CHECK_INT(valid, strstr(cases[i].expected, "unrepresentable") ? LEAT_OK : status);
     }
@@ -190,7 +206,8 @@ static void test_depth(void)
         for (int i = 0; i < levels; i++) strcat(tree, "{\"left\":");
         strcat(tree, "{}");
         for (int i = 0; i < levels; i++) strcat(tree, "}");
-        leat_str text = with("{\"name\":\"root\",\"left\":{\"left\":{}},\"kids\":[{\"name\":\"a\"},{\"kids\":[]}]}", tree);
+        leat_str text =
+            with("{\"name\":\"root\",\"left\":{\"left\":{}},\"kids\":[{\"name\":\"a\"},{\"kids\":[]}]}", tree);
         leat_status status = shop_order_parse(&order, text, &arena, &issues);
         CHECK_INT(status, levels + 2 <= LEAT_MAX_DEPTH ? LEAT_OK : LEAT_INVALID);
         if (status != LEAT_OK) CHECK(strcmp(issues.items[0].rule->keyword, "too-deep") == 0);
@@ -212,10 +229,12 @@ static void refuse(const struct shop_order *order, const char *expected)
     struct leat_buf text;
     leat_buf_init(&text, 0);
     leat_buf_reset(&buf);
-    if (!CHECK(shop_order_write(order, &buf, NULL) == LEAT_INVALID && buf.size == 0)) fprintf(stderr, "    %s\n", expected);
+    if (!CHECK(shop_order_write(order, &buf, NULL) == LEAT_INVALID && buf.size == 0))
+        fprintf(stderr, "    %s\n", expected);
     CHECK(shop_order_write(order, &buf, &issues) == LEAT_INVALID && buf.size == 0 && issues.count > 0);
     if (issues.count)
-        CHECK(leat_issue_write_pointer(&issues, 0, &text) == LEAT_OK && leat_buf_append_format(&text, " %s", issues.items[0].rule->keyword) == LEAT_OK);
+        CHECK(leat_issue_write_pointer(&issues, 0, &text) == LEAT_OK &&
+              leat_buf_append_format(&text, " %s", issues.items[0].rule->keyword) == LEAT_OK);
     CHECK_STR(leat_buf_str(&text), expected);
     leat_buf_clear(&text);
 }
@@ -266,9 +285,11 @@ static void test_mutations(void)
             memcpy(changed, FULL, size);
             changed[i] = bytes[k];
             leat_str text = {changed, k + 1 < sizeof bytes ? size : i}; /* the last: cut */
-            leat_status status = shop_order_parse(&order, text, &arena, &issues), valid = shop_order_validate(text, NULL);
+            leat_status status = shop_order_parse(&order, text, &arena, &issues),
+                        valid = shop_order_validate(text, NULL);
             bool unrepresentable = false;
-            for (size_t n = 0; n < issues.count; n++) unrepresentable = unrepresentable || strcmp(issues.items[n].rule->keyword, "unrepresentable") == 0;
+            for (size_t n = 0; n < issues.count; n++)
+                unrepresentable = unrepresentable || strcmp(issues.items[n].rule->keyword, "unrepresentable") == 0;
             if (!unrepresentable) CHECK_INT(valid, status);
             CHECK_INT(shop_order_parse(&order, text, &arena, NULL), status);
             leat_arena_rewind(&arena, mark);
@@ -290,13 +311,16 @@ static leat_str repeated(const char *before, const char *piece, const char *afte
             snprintf(one, sizeof one, "%.*s%u%s", (int)(count - piece), piece, n, count + 2);
         else
             snprintf(one, sizeof one, "%s", piece);
-        if ((n && leat_buf_append(&buf, LEAT_STR(",")) != LEAT_OK) || leat_buf_append(&buf, leat_str_of(one)) != LEAT_OK) abort();
+        if ((n && leat_buf_append(&buf, LEAT_STR(",")) != LEAT_OK) ||
+            leat_buf_append(&buf, leat_str_of(one)) != LEAT_OK)
+            abort();
     }
     CHECK(leat_buf_append(&buf, leat_str_of(after)) == LEAT_OK);
     return leat_buf_str(&buf);
 }
 
-/* The first rule that is broken, or "". The arena may grow by the stated multiple of the text, and no more is needed than that. */
+/* The first rule that is broken, or "". The arena may grow by the stated multiple of the text, and no more is needed
+   than that. */
 static const char *cost_of(leat_str text, size_t *size)
 {
     struct shop_order order;
@@ -313,7 +337,8 @@ static const char *cost_of(leat_str text, size_t *size)
     *size = own.size;
     CHECK_INT(shop_order_parse_in_place(&order, padded, &tight, &again), status);
     CHECK(issues.count == again.count && (!issues.count || issues.items[0].rule == again.items[0].rule));
-    CHECK(status == LEAT_OK ? issues.count == 0 : status == LEAT_INVALID && issues.count > 0 && own.newest == NULL && !order.lines.items);
+    CHECK(status == LEAT_OK ? issues.count == 0
+                            : status == LEAT_INVALID && issues.count > 0 && own.newest == NULL && !order.lines.items);
     const char *rule = issues.count ? issues.items[0].rule->keyword : "";
     leat_arena_clear(&copy);
     leat_arena_clear(&own);
@@ -321,9 +346,11 @@ static const char *cost_of(leat_str text, size_t *size)
     return rule;
 }
 
-#define IN_ORDER(member)                                                                                                                                       \
-    "{\"id\":7,\"at\":\"2024-02-29T12:00:00Z\",\"customer\":{\"id\":1},\"lines\":[{\"sku\":\"abc\",\"price\":1}],\"status\":\"paid\",\"amount\":1,"            \
-    "\"event\":{\"by\":\"\",\"kind\":\"made\"},\"wide\":0,\"exact\":0,\"paid\":true,\"source\":\"shop\",\"reason\":null,\"labels\":{},"                        \
+#define IN_ORDER(member)                                                                                               \
+    "{\"id\":7,\"at\":\"2024-02-29T12:00:00Z\",\"customer\":{\"id\":1},\"lines\":[{\"sku\":\"abc\",\"price\":1}],"     \
+    "\"status\":\"paid\",\"amount\":1,"                                                                                \
+    "\"event\":{\"by\":\"\",\"kind\":\"made\"},\"wide\":0,\"exact\":0,\"paid\":true,\"source\":\"shop\",\"reason\":"   \
+    "null,\"labels\":{},"                                                                                              \
     "\"" member "\":"
 
 /* Valid and large, in every kind of container: bounded, and accepted as long as the bound allows. */
@@ -354,7 +381,8 @@ static void test_cost_of_valid(void)
             leat_str text = repeated(texts[i].before, texts[i].piece, texts[i].after, sizes[k]);
             const char *rule = cost_of(text, &size);
             /* what is 16 KiB or less may take 64 times that, and more than half a megabyte besides */
-            if (!CHECK(!*rule || (sizes[k] > 20000 && strcmp(rule, "too-large") == 0))) fprintf(stderr, "  %s%s: %s\n", texts[i].before, texts[i].piece, rule);
+            if (!CHECK(!*rule || (sizes[k] > 20000 && strcmp(rule, "too-large") == 0)))
+                fprintf(stderr, "  %s%s: %s\n", texts[i].before, texts[i].piece, rule);
             if (k == 2) printf("%6.1f bytes a byte, of %s\n", (double)size / (double)text.size, texts[i].piece);
         }
 }
@@ -386,9 +414,11 @@ static void test_cost_of_refused(void)
         leat_arena_init(&copy, 0);
         leat_arena_init(&small, 16384);
         CHECK(leat_input_copy(&padded, text, &copy) == LEAT_OK);
-        CHECK(shop_order_parse_in_place(&order, padded, &small, &issues) == LEAT_INVALID && shop_order_validate(text, &quick) == LEAT_INVALID);
+        CHECK(shop_order_parse_in_place(&order, padded, &small, &issues) == LEAT_INVALID &&
+              shop_order_validate(text, &quick) == LEAT_INVALID);
         CHECK_STR(leat_str_of(issues.items[0].rule->keyword), texts[i].rule);
-        if (!CHECK(issues.total == quick.total && strcmp(issues.items[issues.count - 1].rule->keyword, quick.items[quick.count - 1].rule->keyword) == 0))
+        if (!CHECK(issues.total == quick.total && strcmp(issues.items[issues.count - 1].rule->keyword,
+                                                         quick.items[quick.count - 1].rule->keyword) == 0))
             fprintf(stderr, "  %s%s: %zu and %zu\n", texts[i].before, texts[i].piece, issues.total, quick.total);
         CHECK(shop_order_parse_in_place(&order, padded, &small, NULL) == LEAT_INVALID);
         CHECK_STR(leat_str_of(cost_of(text, &size)), texts[i].rule);
@@ -401,8 +431,9 @@ static void test_cost_of_refused(void)
 /* Values share one block then, which holds whatever was written last: here text where `some` has its flags. */
 static void test_after_a_refusal(void)
 {
-    leat_str text =
-        with("\"version\":2,\"reason\":null", "\"version\":3,\"reason\":\"\\u0041AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"some\":{\"more\":1}");
+    leat_str text = with(
+        "\"version\":2,\"reason\":null",
+        "\"version\":3,\"reason\":\"\\u0041AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"some\":{\"more\":1}");
     struct shop_order order;
     struct leat_issues issues;
     CHECK(shop_order_parse(&order, text, &arena, &issues) == LEAT_INVALID && issues.total == 2);

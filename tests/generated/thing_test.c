@@ -22,8 +22,10 @@ static void test_absent(void)
     struct thing thing = read("{\"needed\":1}");
     char text[LEAT_TIME_TEXT_SIZE];
     CHECK(thing_bool_or_default(&thing));
-    CHECK(thing_least_or_default(&thing) == INT64_MIN && thing_most_or_default(&thing) == INT64_MAX && thing_whole_or_default(&thing) == 1200);
-    CHECK(thing_huge_or_default(&thing) == UINT64_MAX && thing_referred_or_default(&thing) == 7 && thing_default_or_default(&thing) == 1);
+    CHECK(thing_least_or_default(&thing) == INT64_MIN && thing_most_or_default(&thing) == INT64_MAX &&
+          thing_whole_or_default(&thing) == 1200);
+    CHECK(thing_huge_or_default(&thing) == UINT64_MAX && thing_referred_or_default(&thing) == 7 &&
+          thing_default_or_default(&thing) == 1);
     CHECK(thing_number_or_default(&thing) == 0.1 && thing_one_or_default(&thing) == 1);
     leat_decimal money = thing_money_or_default(&thing);
     CHECK(money.low == 40000 && money.exponent == -2 && money.negative);
@@ -31,7 +33,8 @@ static void test_absent(void)
     CHECK(thing_empty_or_default(&thing).data && !thing_empty_or_default(&thing).size && !thing.empty.data);
     CHECK_STR(((leat_str){text, leat_time_write(thing_time_or_default(&thing), text)}), "2018-12-15T10:00:00.50+02:00");
     CHECK(leat_date_equal(thing_day_or_default(&thing), (leat_date){2026, 11, 26}));
-    leat_time_of_day clock = {.hour = 9, .nanoseconds = 500000000, .fraction_digits = 1, .offset_minutes = -480, .flags = LEAT_TIME_SET};
+    leat_time_of_day clock = {
+        .hour = 9, .nanoseconds = 500000000, .fraction_digits = 1, .offset_minutes = -480, .flags = LEAT_TIME_SET};
     CHECK(leat_time_of_day_equal(thing_clock_or_default(&thing), clock));
     CHECK(leat_duration_equal(thing_span_or_default(&thing), (leat_duration){.days = 1, .hours = 12}));
     CHECK(thing_id_or_default(&thing).bytes[0] == 0 && thing_id_or_default(&thing).bytes[15] == 0xff);
@@ -46,9 +49,10 @@ static void test_absent(void)
 
 static void test_present(void)
 {
-    struct thing thing =
-        read("{\"needed\":1,\"bool\":false,\"least\":0,\"text\":\"\",\"level\":\"low\",\"color\":\"mauve\",\"count\":null,\"any\":null,\"secret\":\"s\"}");
-    CHECK(!thing_bool_or_default(&thing) && thing_least_or_default(&thing) == 0 && thing_text_or_default(&thing).size == 0);
+    struct thing thing = read("{\"needed\":1,\"bool\":false,\"least\":0,\"text\":\"\",\"level\":\"low\",\"color\":"
+                              "\"mauve\",\"count\":null,\"any\":null,\"secret\":\"s\"}");
+    CHECK(!thing_bool_or_default(&thing) && thing_least_or_default(&thing) == 0 &&
+          thing_text_or_default(&thing).size == 0);
     CHECK_INT(thing_level_or_default(&thing), THING_LEVEL_LOW);
     CHECK_STR(thing_color_or_default(&thing).text, "mauve");
     CHECK_STR(thing_any_or_default(&thing).text, "null");

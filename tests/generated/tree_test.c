@@ -1,12 +1,14 @@
-/* Code generated for tests/cases/types-recursion-through-containers, run: types that hold themselves through lists, maps and unions. */
+/* Code generated for tests/cases/types-recursion-through-containers, run: types that hold themselves through lists,
+   maps and unions. */
 #include "check.h"
 #include "tree_types.h"
 
-static const char text[] =
-    "{\"nodes\":[{\"name\":\"a\",\"children\":[{\"name\":\"b\",\"children\":[],\"sum\":7}],\"sum\":{\"left\":{\"left\":1,\"sign\":\"minus\"},\"right\":[2,[],3]"
-    ","
-    "\"sign\":\"plus\"}}],\"sum\":[1,[2]],\"places\":{\"x\":{\"inside\":{\"y\":{\"pin\":\"1234\"}}},\"z\":{}},\"deep\":{\"d\":[{},{\"e\":[]}]},"
-    "\"chain\":{\"links\":[{\"chain\":{\"links\":[{\"chain\":{}}]}}]},\"unit\":\"unit-0699\"}";
+static const char text[] = "{\"nodes\":[{\"name\":\"a\",\"children\":[{\"name\":\"b\",\"children\":[],\"sum\":7}],"
+                           "\"sum\":{\"left\":{\"left\":1,\"sign\":\"minus\"},\"right\":[2,[],3]"
+                           ","
+                           "\"sign\":\"plus\"}}],\"sum\":[1,[2]],\"places\":{\"x\":{\"inside\":{\"y\":{\"pin\":"
+                           "\"1234\"}}},\"z\":{}},\"deep\":{\"d\":[{},{\"e\":[]}]},"
+                           "\"chain\":{\"links\":[{\"chain\":{\"links\":[{\"chain\":{}}]}}]},\"unit\":\"unit-0699\"}";
 
 static struct leat_arena arena;
 static struct leat_buf buf;
@@ -18,7 +20,8 @@ static void reads_and_writes(void)
     CHECK(tree_order_parse(&order, leat_str_of(text), &arena, &issues) == LEAT_OK);
     CHECK(order.nodes.count == 1 && order.nodes.items[0].children.count == 1);
     CHECK_STR(order.nodes.items[0].children.items[0].name, "b");
-    CHECK(order.nodes.items[0].sum.kind == TREE_EXPR_BINARY && order.nodes.items[0].sum.binary->left.binary->sign == TREE_BINARY_SIGN_MINUS);
+    CHECK(order.nodes.items[0].sum.kind == TREE_EXPR_BINARY &&
+          order.nodes.items[0].sum.binary->left.binary->sign == TREE_BINARY_SIGN_MINUS);
     const struct tree_place *place = tree_places_find(&order.places, LEAT_STR("x"));
     if (CHECK(place != NULL)) CHECK(tree_places_find(&place->inside, LEAT_STR("y")) != NULL);
     CHECK(order.chain && order.chain->links.items[0].chain.links.count == 1);
@@ -48,7 +51,8 @@ static void tells_of_large_enums(void)
     struct leat_issues issues;
     CHECK(tree_order_parse(&order, LEAT_STR("{\"nodes\":[],\"unit\":\"mile\"}"), &arena, &issues) == LEAT_INVALID);
     leat_str operand = issues.items[0].rule->operand;
-    CHECK(leat_str_has_prefix(operand, LEAT_STR("unit-0000, unit-0001, ")) && leat_str_has_suffix(operand, LEAT_STR(" more")) && operand.size < 1400);
+    CHECK(leat_str_has_prefix(operand, LEAT_STR("unit-0000, unit-0001, ")) &&
+          leat_str_has_suffix(operand, LEAT_STR(" more")) && operand.size < 1400);
 }
 
 int main(void)

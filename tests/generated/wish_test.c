@@ -1,4 +1,5 @@
-/* Code generated for tests/cases/types-members-asked-for, run: what a condition asks for is kept, wherever it stands, and nothing else is. */
+/* Code generated for tests/cases/types-members-asked-for, run: what a condition asks for is kept, wherever it stands,
+   and nothing else is. */
 #include <stdlib.h>
 
 #include "check.h"
@@ -7,20 +8,21 @@
 static struct leat_arena arena;
 static struct leat_buf buf;
 
-/* Reads, checks that the schema agrees, and gives what is written again, which parses to the same; "" where it is refused. */
-#define READER(type)                                                                                                                                           \
-    static leat_str through_##type(const char *json)                                                                                                           \
-    {                                                                                                                                                          \
-        struct wish_##type value, again;                                                                                                                       \
-        leat_status status = wish_##type##_parse(&value, leat_str_of(json), &arena, NULL);                                                                     \
-        CHECK_INT(wish_##type##_validate(leat_str_of(json), NULL), status);                                                                                    \
-        leat_buf_reset(&buf);                                                                                                                                  \
-        if (status != LEAT_OK) return LEAT_STR("");                                                                                                            \
-        CHECK_INT(wish_##type##_write(&value, &buf, NULL), LEAT_OK);                                                                                           \
-        leat_str written = leat_str_copy(leat_buf_str(&buf), &arena);                                                                                          \
-        CHECK_INT(wish_##type##_parse(&again, written, &arena, NULL), LEAT_OK);                                                                                \
-        CHECK(wish_##type##_equal(&value, &again));                                                                                                            \
-        return written;                                                                                                                                        \
+/* Reads, checks that the schema agrees, and gives what is written again, which parses to the same; "" where it is
+   refused. */
+#define READER(type)                                                                                                   \
+    static leat_str through_##type(const char *json)                                                                   \
+    {                                                                                                                  \
+        struct wish_##type value, again;                                                                               \
+        leat_status status = wish_##type##_parse(&value, leat_str_of(json), &arena, NULL);                             \
+        CHECK_INT(wish_##type##_validate(leat_str_of(json), NULL), status);                                            \
+        leat_buf_reset(&buf);                                                                                          \
+        if (status != LEAT_OK) return LEAT_STR("");                                                                    \
+        CHECK_INT(wish_##type##_write(&value, &buf, NULL), LEAT_OK);                                                   \
+        leat_str written = leat_str_copy(leat_buf_str(&buf), &arena);                                                  \
+        CHECK_INT(wish_##type##_parse(&again, written, &arena, NULL), LEAT_OK);                                        \
+        CHECK(wish_##type##_equal(&value, &again));                                                                    \
+        return written;                                                                                                \
     }
 READER(held)
 READER(else)
@@ -97,7 +99,8 @@ static void test_counted(void)
 {
     struct wish_counted value;
     SAME(counted, "[{\"a\":1,\"b\":true,\"list\":[\"c\",\"d\"]}]");
-    CHECK_STR(through_counted("[{\"a\":1,\"x\":2,\"b\":false,\"list\":[\"c\"]}]"), "[{\"a\":1,\"b\":false,\"list\":[\"c\"]}]");
+    CHECK_STR(through_counted("[{\"a\":1,\"x\":2,\"b\":false,\"list\":[\"c\"]}]"),
+              "[{\"a\":1,\"b\":false,\"list\":[\"c\"]}]");
     REFUSED(counted, "[{\"a\":1,\"b\":true}]");
     const leat_str unkept = LEAT_STR("[{\"a\":1,\"list\":[\"c\",\"d\"],\"x\":2}]");
     CHECK_INT(wish_counted_validate(unkept, NULL), LEAT_OK);

@@ -1,4 +1,5 @@
-/* Code generated for tests/cases/types-built, run: enums from and to text, lists and maps of every kind of element that are added to. */
+/* Code generated for tests/cases/types-built, run: enums from and to text, lists and maps of every kind of element that
+   are added to. */
 #include <stdlib.h>
 
 #include "check.h"
@@ -34,11 +35,14 @@ static void test_enums(void)
         CHECK(leat_str_equal(made, text) && made.data[made.size] == '\0');
         free((char *)text.data);
     }
-    static const leat_str others[] = {LEAT_STR_INIT("A"), LEAT_STR_INIT("a\0d"), LEAT_STR_INIT("a\0b\0"), LEAT_STR_INIT("\0"), LEAT_STR_INIT(" ")};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) CHECK_INT(yard_choice_of(others[i]), YARD_CHOICE_UNSPECIFIED);
+    static const leat_str others[] = {LEAT_STR_INIT("A"), LEAT_STR_INIT("a\0d"), LEAT_STR_INIT("a\0b\0"),
+                                      LEAT_STR_INIT("\0"), LEAT_STR_INIT(" ")};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        CHECK_INT(yard_choice_of(others[i]), YARD_CHOICE_UNSPECIFIED);
     /* text that is not there is not the empty one */
     CHECK_INT(yard_choice_of((leat_str){NULL, 0}), YARD_CHOICE_UNSPECIFIED);
-    CHECK(!yard_choice_text(YARD_CHOICE_UNSPECIFIED).data && !yard_choice_text((enum yard_choice)10).data && !yard_choice_text((enum yard_choice) - 1).data);
+    CHECK(!yard_choice_text(YARD_CHOICE_UNSPECIFIED).data && !yard_choice_text((enum yard_choice)10).data &&
+          !yard_choice_text((enum yard_choice) - 1).data);
 
     for (int i = 0; i < 200; i++) {
         leat_str text = leat_format(&arena, "v%d", i);
@@ -53,9 +57,11 @@ static void test_open_enums(void)
 {
     leat_str oak = exact("oak", 3), other = exact("o\0ks", 4);
     struct yard_wood wood = yard_wood_of(oak);
-    CHECK(wood.known == YARD_WOOD_OAK && wood.text.data == oak.data && wood.text.size == 3 && yard_wood_text(wood).data == oak.data);
+    CHECK(wood.known == YARD_WOOD_OAK && wood.text.data == oak.data && wood.text.size == 3 &&
+          yard_wood_text(wood).data == oak.data);
     wood = yard_wood_of(other);
-    CHECK(wood.known == YARD_WOOD_UNSPECIFIED && wood.text.data == other.data && wood.text.size == 4 && yard_wood_text(wood).data == other.data);
+    CHECK(wood.known == YARD_WOOD_UNSPECIFIED && wood.text.data == other.data && wood.text.size == 4 &&
+          yard_wood_text(wood).data == other.data);
     free((char *)oak.data);
     free((char *)other.data);
     CHECK_INT(yard_wood_of(LEAT_STR("o\0k")).known, YARD_WOOD_O_CONTROL_K);
@@ -75,10 +81,10 @@ static void test_open_enums(void)
 static void test_one_type(void)
 {
     struct yard_load load = {0};
-    CHECK(IS(enum yard_grade, load.other) && IS(enum yard_grade, load.inner->grade) && IS(enum yard_grade, load.grades.items[0]) &&
-          IS(enum yard_grade, load.graded.items[0].value));
-    CHECK(IS(struct yard_wood, load.wood) && IS(struct yard_wood, load.inner->wood) && IS(struct yard_wood, load.woods.items[0]) &&
-          IS(struct yard_wood, load.boards.items[0].wood));
+    CHECK(IS(enum yard_grade, load.other) && IS(enum yard_grade, load.inner->grade) &&
+          IS(enum yard_grade, load.grades.items[0]) && IS(enum yard_grade, load.graded.items[0].value));
+    CHECK(IS(struct yard_wood, load.wood) && IS(struct yard_wood, load.inner->wood) &&
+          IS(struct yard_wood, load.woods.items[0]) && IS(struct yard_wood, load.boards.items[0].wood));
 }
 
 /* ---- lists and maps ---- */
@@ -118,22 +124,30 @@ static void fill(struct yard_load *load, struct leat_arena *memory, int64_t n)
 
 static void check_filled(const struct yard_load *load, size_t n)
 {
-    const size_t counts[] = {load->bools.count,  load->ints.count,  load->uints.count, load->doubles.count, load->decimals.count, load->texts.count,
-                             load->times.count,  load->uuids.count, load->jsons.count, load->grades.count,  load->woods.count,    load->boards.count,
-                             load->stacks.count, load->marks.count, load->notes.count, load->counts.count,  load->priced.count,   load->graded.count};
+    const size_t counts[] = {load->bools.count,    load->ints.count,   load->uints.count, load->doubles.count,
+                             load->decimals.count, load->texts.count,  load->times.count, load->uuids.count,
+                             load->jsons.count,    load->grades.count, load->woods.count, load->boards.count,
+                             load->stacks.count,   load->marks.count,  load->notes.count, load->counts.count,
+                             load->priced.count,   load->graded.count};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) CHECK_INT(counts[i], n);
     for (size_t i = 0; i < n; i++) {
         leat_str name = leat_format(&arena, "%d", (int)i);
-        CHECK(load->bools.items[i] == i % 2 && load->ints.items[i] == (int64_t)i && load->uints.items[i] == UINT64_MAX - i);
-        CHECK(load->doubles.items[i] == (double)i / 2 && leat_decimal_compare(load->decimals.items[i], leat_decimal_scaled((int64_t)i, 2)) == 0);
-        CHECK(leat_str_equal(load->texts.items[i], name) && load->times.items[i].seconds == (int64_t)i && load->uuids.items[i].bytes[0] == (uint8_t)i);
-        CHECK(leat_str_equal(load->jsons.items[i].text, name) && load->grades.items[i] == (i % 2 ? YARD_GRADE_FINE : YARD_GRADE_ROUGH));
+        CHECK(load->bools.items[i] == i % 2 && load->ints.items[i] == (int64_t)i &&
+              load->uints.items[i] == UINT64_MAX - i);
+        CHECK(load->doubles.items[i] == (double)i / 2 &&
+              leat_decimal_compare(load->decimals.items[i], leat_decimal_scaled((int64_t)i, 2)) == 0);
+        CHECK(leat_str_equal(load->texts.items[i], name) && load->times.items[i].seconds == (int64_t)i &&
+              load->uuids.items[i].bytes[0] == (uint8_t)i);
+        CHECK(leat_str_equal(load->jsons.items[i].text, name) &&
+              load->grades.items[i] == (i % 2 ? YARD_GRADE_FINE : YARD_GRADE_ROUGH));
         CHECK(leat_str_equal(load->woods.items[i].text, name) && load->boards.items[i].length == (int64_t)i);
         CHECK(load->stacks.items[i].count == 1 && load->stacks.items[i].items[0].length == (int64_t)i);
-        CHECK(load->marks.items[i].count == 1 && leat_str_equal(*yard_load_marks_item_find(&load->marks.items[i], name), name));
+        CHECK(load->marks.items[i].count == 1 &&
+              leat_str_equal(*yard_load_marks_item_find(&load->marks.items[i], name), name));
         const int64_t *count = yard_load_counts_find(&load->counts, name);
         const struct yard_board *priced = yard_board_map_find(&load->priced, name);
-        CHECK(leat_str_equal(*yard_load_notes_find(&load->notes, name), name) && count && *count == (int64_t)i && priced && priced->length == (int64_t)i);
+        CHECK(leat_str_equal(*yard_load_notes_find(&load->notes, name), name) && count && *count == (int64_t)i &&
+              priced && priced->length == (int64_t)i);
         CHECK(*yard_grade_map_find(&load->graded, name) == YARD_GRADE_FINE);
     }
 }
@@ -147,7 +161,8 @@ static void test_adding(void)
     struct yard_load copy = load;
     fill(&copy, &arena, 1);
     yard_load_ints_add(&load.ints, &arena, -1);
-    CHECK(copy.ints.count == 101 && copy.ints.items[100] == 0 && load.ints.items[100] == -1 && copy.boards.items[100].length == 0);
+    CHECK(copy.ints.count == 101 && copy.ints.items[100] == 0 && load.ints.items[100] == -1 &&
+          copy.boards.items[100].length == 0);
     load.ints.count--;
     check_filled(&load, 100);
 }
@@ -166,15 +181,17 @@ static void test_adding_to_what_was_read(void)
     yard_tree_map_add(&tree.named, &arena, LEAT_STR("leaf"), &leaf);
     load.tree = &tree;
     CHECK(yard_load_write(&load, &buf, NULL) == LEAT_OK);
-    CHECK_STR(leat_buf_str(&buf),
-              "{\"id\":1,\"boards\":[{\"length\":7}],\"carriers\":[{\"kind\":\"truck\",\"plate\":\"B-1\"}],\"tree\":{\"kids\":[{}],\"named\":{\"leaf\":{}}}}");
-    if (!CHECK(yard_load_parse(&read, leat_buf_str(&buf), &arena, NULL) == LEAT_OK && yard_load_equal(&load, &read))) return;
+    CHECK_STR(leat_buf_str(&buf), "{\"id\":1,\"boards\":[{\"length\":7}],\"carriers\":[{\"kind\":\"truck\",\"plate\":"
+                                  "\"B-1\"}],\"tree\":{\"kids\":[{}],\"named\":{\"leaf\":{}}}}");
+    if (!CHECK(yard_load_parse(&read, leat_buf_str(&buf), &arena, NULL) == LEAT_OK && yard_load_equal(&load, &read)))
+        return;
     struct yard_board_list more = read.boards;
     board.length = 8;
     yard_board_list_add(&more, &arena, &board);
     board.length = 9;
     yard_board_list_add(&read.boards, &arena, &board);
-    CHECK(more.items[0].length == 7 && more.items[1].length == 8 && read.boards.items[0].length == 7 && read.boards.items[1].length == 9);
+    CHECK(more.items[0].length == 7 && more.items[1].length == 8 && read.boards.items[0].length == 7 &&
+          read.boards.items[1].length == 9);
 
     /* a name twice is the writer's to refuse */
     yard_tree_map_add(&tree.named, &arena, LEAT_STR("leaf"), &leaf);

@@ -1,4 +1,5 @@
-/* Code generated for tests/cases/types-of-the-world, run: each value comes back as it came, what the stream can't assert is refused all the same. */
+/* Code generated for tests/cases/types-of-the-world, run: each value comes back as it came, what the stream can't
+   assert is refused all the same. */
 #include <stdlib.h>
 
 #include "check.h"
@@ -8,25 +9,27 @@
 static struct leat_arena arena;
 static struct leat_buf buf;
 
-/* Reads, checks that the schema agrees, and gives what is written again; the rule and pointer of the first issue where it is refused. */
-#define READER(type)                                                                                                                                           \
-    static leat_str through_##type(const char *json)                                                                                                           \
-    {                                                                                                                                                          \
-        struct zoo_##type value, again;                                                                                                                        \
-        struct leat_issues issues;                                                                                                                             \
-        leat_status status = zoo_##type##_parse(&value, leat_str_of(json), &arena, &issues);                                                                   \
-        CHECK_INT(zoo_##type##_validate(leat_str_of(json), NULL), status);                                                                                     \
-        leat_buf_reset(&buf);                                                                                                                                  \
-        if (status != LEAT_OK) {                                                                                                                               \
-            CHECK(issues.count > 0 && leat_buf_append(&buf, leat_str_of(issues.items[0].rule->keyword)) == LEAT_OK);                                           \
-            CHECK(leat_buf_append(&buf, LEAT_STR(" ")) == LEAT_OK && leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK);                                   \
-            return leat_str_copy(leat_buf_str(&buf), &arena);                                                                                                  \
-        }                                                                                                                                                      \
-        CHECK_INT(zoo_##type##_write(&value, &buf, &issues), LEAT_OK);                                                                                         \
-        leat_str written = leat_str_copy(leat_buf_str(&buf), &arena);                                                                                          \
-        CHECK_INT(zoo_##type##_parse(&again, written, &arena, NULL), LEAT_OK);                                                                                 \
-        CHECK(zoo_##type##_equal(&value, &again));                                                                                                             \
-        return written;                                                                                                                                        \
+/* Reads, checks that the schema agrees, and gives what is written again; the rule and pointer of the first issue where
+   it is refused. */
+#define READER(type)                                                                                                   \
+    static leat_str through_##type(const char *json)                                                                   \
+    {                                                                                                                  \
+        struct zoo_##type value, again;                                                                                \
+        struct leat_issues issues;                                                                                     \
+        leat_status status = zoo_##type##_parse(&value, leat_str_of(json), &arena, &issues);                           \
+        CHECK_INT(zoo_##type##_validate(leat_str_of(json), NULL), status);                                             \
+        leat_buf_reset(&buf);                                                                                          \
+        if (status != LEAT_OK) {                                                                                       \
+            CHECK(issues.count > 0 && leat_buf_append(&buf, leat_str_of(issues.items[0].rule->keyword)) == LEAT_OK);   \
+            CHECK(leat_buf_append(&buf, LEAT_STR(" ")) == LEAT_OK &&                                                   \
+                  leat_issue_write_pointer(&issues, 0, &buf) == LEAT_OK);                                              \
+            return leat_str_copy(leat_buf_str(&buf), &arena);                                                          \
+        }                                                                                                              \
+        CHECK_INT(zoo_##type##_write(&value, &buf, &issues), LEAT_OK);                                                 \
+        leat_str written = leat_str_copy(leat_buf_str(&buf), &arena);                                                  \
+        CHECK_INT(zoo_##type##_parse(&again, written, &arena, NULL), LEAT_OK);                                         \
+        CHECK(zoo_##type##_equal(&value, &again));                                                                     \
+        return written;                                                                                                \
     }
 READER(nulls)
 READER(mixed)
@@ -43,10 +46,14 @@ static void test_nulls(void)
 {
     SAME(nulls, "{\"id\":null,\"number\":null,\"object\":null}");
     SAME(nulls, "{\"id\":\"\",\"number\":0,\"object\":{\"x\":0}}");
-    SAME(nulls, "{\"id\":\"a\",\"number\":1,\"object\":{\"x\":1,\"y\":2},\"text\":null,\"count\":null,\"point\":null,\"level\":null,\"list\":null}");
-    SAME(nulls, "{\"id\":\"a\",\"number\":1,\"object\":null,\"text\":\"\",\"count\":0,\"point\":{\"x\":3},\"level\":\"high\",\"list\":[null,\"\",\"a\",null]}");
-    SAME(nulls, "{\"id\":null,\"number\":1,\"object\":null,\"map\":{\"a\":\"up\",\"b\":null},\"numbers\":[1,null,2.5],\"next\":null,\"nothing\":null}");
-    SAME(nulls, "{\"id\":null,\"number\":1,\"object\":null,\"next\":{\"id\":\"b\",\"number\":2,\"object\":null,\"next\":null}}");
+    SAME(nulls, "{\"id\":\"a\",\"number\":1,\"object\":{\"x\":1,\"y\":2},\"text\":null,\"count\":null,\"point\":null,"
+                "\"level\":null,\"list\":null}");
+    SAME(nulls, "{\"id\":\"a\",\"number\":1,\"object\":null,\"text\":\"\",\"count\":0,\"point\":{\"x\":3},\"level\":"
+                "\"high\",\"list\":[null,\"\",\"a\",null]}");
+    SAME(nulls, "{\"id\":null,\"number\":1,\"object\":null,\"map\":{\"a\":\"up\",\"b\":null},\"numbers\":[1,null,2.5],"
+                "\"next\":null,\"nothing\":null}");
+    SAME(nulls, "{\"id\":null,\"number\":1,\"object\":null,\"next\":{\"id\":\"b\",\"number\":2,\"object\":null,"
+                "\"next\":null}}");
     CHECK_STR(through_nulls("{\"id\":1,\"number\":null,\"object\":null}"), "type /id");
     CHECK_STR(through_nulls("{\"id\":null,\"number\":null}"), "required ");
     CHECK_STR(through_nulls("{\"id\":null,\"number\":null,\"object\":null,\"nothing\":0}"), "type /nothing");
@@ -56,8 +63,10 @@ static void test_nulls(void)
 static void test_null_is_not_absent(void)
 {
     struct zoo_nulls value;
-    CHECK(zoo_nulls_parse(&value, LEAT_STR("{\"id\":null,\"number\":null,\"object\":null,\"count\":null}"), &arena, NULL) == LEAT_OK);
-    CHECK(value.count_is_null && !value.has_count && !value.text_is_null && !value.text.data && !value.id.data && !value.has_number && !value.object);
+    CHECK(zoo_nulls_parse(&value, LEAT_STR("{\"id\":null,\"number\":null,\"object\":null,\"count\":null}"), &arena,
+                          NULL) == LEAT_OK);
+    CHECK(value.count_is_null && !value.has_count && !value.text_is_null && !value.text.data && !value.id.data &&
+          !value.has_number && !value.object);
     value.has_count = true;
     leat_buf_reset(&buf);
     struct leat_issues issues;
@@ -72,8 +81,10 @@ static void test_null_is_not_absent(void)
 static void test_null_in_lists_and_maps(void)
 {
     SAME(holes, "{\"numbers\":[null,0,7,null],\"odd\":[1,null,3],\"flags\":{\"a\":null,\"b\":false,\"c\":true}}");
-    SAME(holes, "{\"times\":[null,\"2026-11-26T20:00:00.5+01:00\"],\"ids\":{\"a\":\"019a0000-0000-7000-8000-0000000000ff\",\"b\":null}}");
-    SAME(holes, "{\"matrix\":[[],[null],[0,1.5,null]],\"points\":[{\"x\":1},null],\"named\":{\"a\":null,\"b\":{\"x\":0,\"y\":0}}}");
+    SAME(holes, "{\"times\":[null,\"2026-11-26T20:00:00.5+01:00\"],\"ids\":{\"a\":\"019a0000-0000-7000-8000-"
+                "0000000000ff\",\"b\":null}}");
+    SAME(holes, "{\"matrix\":[[],[null],[0,1.5,null]],\"points\":[{\"x\":1},null],\"named\":{\"a\":null,\"b\":{\"x\":0,"
+                "\"y\":0}}}");
     SAME(holes, "{\"trees\":[null,{\"id\":1,\"trees\":[null,{\"trees\":[]}]}],\"a\":null,\"b\":4.00,\"c\":0}");
     CHECK_STR(through_holes("{\"numbers\":[]}"), "minItems /numbers");
     CHECK_STR(through_holes("{\"numbers\":[null,-1]}"), "minimum /numbers/1");
@@ -83,8 +94,12 @@ static void test_null_in_lists_and_maps(void)
     CHECK_STR(through_holes("{\"b\":0.001}"), "multipleOf /b");
 
     struct zoo_holes value;
-    CHECK_INT(zoo_holes_parse(&value, LEAT_STR("{\"numbers\":[null,0],\"named\":{\"a\":null,\"b\":{\"x\":3}},\"rate\":null}"), &arena, NULL), LEAT_OK);
-    CHECK(value.numbers.count == 2 && !value.numbers.items[0].has_value && value.numbers.items[1].has_value && value.numbers.items[1].value == 0);
+    CHECK_INT(zoo_holes_parse(&value,
+                              LEAT_STR("{\"numbers\":[null,0],\"named\":{\"a\":null,\"b\":{\"x\":3}},\"rate\":null}"),
+                              &arena, NULL),
+              LEAT_OK);
+    CHECK(value.numbers.count == 2 && !value.numbers.items[0].has_value && value.numbers.items[1].has_value &&
+          value.numbers.items[1].value == 0);
     const struct zoo_point_or_null *named = zoo_holes_named_find(&value.named, LEAT_STR("a"));
     CHECK(named && !named->value);
     named = zoo_holes_named_find(&value.named, LEAT_STR("b"));
@@ -151,10 +166,14 @@ static void test_tuples(void)
     CHECK_STR(through_places("{\"mixed\":[{\"x\":1},5,1,{\"x\":1},0]}"), "type /mixed/4");
 
     struct zoo_places value;
-    CHECK_INT(zoo_places_parse(&value, LEAT_STR("{\"mixed\":[{\"x\":1},5,null,{\"x\":2},true],\"nested\":[[7],null]}"), &arena, NULL), LEAT_OK);
-    CHECK(value.mixed->item_0.x == 1 && value.mixed->has_item_1 && value.mixed->item_2_is_null && !value.mixed->has_item_2 && value.mixed->item_3->x == 2);
+    CHECK_INT(zoo_places_parse(&value, LEAT_STR("{\"mixed\":[{\"x\":1},5,null,{\"x\":2},true],\"nested\":[[7],null]}"),
+                               &arena, NULL),
+              LEAT_OK);
+    CHECK(value.mixed->item_0.x == 1 && value.mixed->has_item_1 && value.mixed->item_2_is_null &&
+          !value.mixed->has_item_2 && value.mixed->item_3->x == 2);
     CHECK(value.mixed->rest.count == 1 && value.mixed->rest.items[0] && !value.open && !value.closed);
-    CHECK(value.nested->item_0->has_width && value.nested->item_0->width == 7 && value.nested->rest.count == 1 && !value.nested->rest.items[0].has_value);
+    CHECK(value.nested->item_0->has_width && value.nested->item_0->width == 7 && value.nested->rest.count == 1 &&
+          !value.nested->rest.items[0].has_value);
 }
 
 /* Nothing stands behind an item that is absent. */
@@ -234,7 +253,8 @@ static void test_kept(void)
 static void test_asserted(void)
 {
     SAME(asserted, "{}");
-    SAME(asserted, "{\"kind\":\"range\",\"from\":1,\"to\":2,\"tags\":[\"a\",\"b\"],\"either\":{\"b\":\"x\"},\"not_empty\":[],\"matrix\":[1,\"a\"]}");
+    SAME(asserted, "{\"kind\":\"range\",\"from\":1,\"to\":2,\"tags\":[\"a\",\"b\"],\"either\":{\"b\":\"x\"},\"not_"
+                   "empty\":[],\"matrix\":[1,\"a\"]}");
     SAME(asserted, "{\"labels\":{\"x-a\":\"1\",\"x-b\":\"2\"}}");
     CHECK_STR(through_asserted("{\"kind\":\"range\"}"), "required ");
     CHECK_STR(through_asserted("{\"from\":1}"), "dependentRequired ");
@@ -263,9 +283,11 @@ static void test_strict(void)
 static void test_enums(void)
 {
     CHECK_STR(zoo_nulls_level_text(ZOO_NULLS_LEVEL_HIGH), "high");
-    CHECK(zoo_nulls_level_of(LEAT_STR("low")) == ZOO_NULLS_LEVEL_LOW && !zoo_nulls_level_of(LEAT_STR("null")) && !zoo_nulls_level_text(0).data);
+    CHECK(zoo_nulls_level_of(LEAT_STR("low")) == ZOO_NULLS_LEVEL_LOW && !zoo_nulls_level_of(LEAT_STR("null")) &&
+          !zoo_nulls_level_text(0).data);
     CHECK(zoo_nulls_map_value_of(zoo_nulls_map_value_text(ZOO_NULLS_MAP_VALUE_DOWN)) == ZOO_NULLS_MAP_VALUE_DOWN);
-    CHECK(zoo_mixed_code_string_of(LEAT_STR("a")) == ZOO_MIXED_CODE_STRING_A && !zoo_mixed_code_string_of(LEAT_STR("1")));
+    CHECK(zoo_mixed_code_string_of(LEAT_STR("a")) == ZOO_MIXED_CODE_STRING_A &&
+          !zoo_mixed_code_string_of(LEAT_STR("1")));
 }
 
 int main(void)

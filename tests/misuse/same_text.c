@@ -13,7 +13,8 @@ enum color { RED = 1, GREEN = 7 };
 static void print_text(leat_str text) { printf("%s\n", text.data ? text.data : "(absent)"); }
 
 /* In the place of the runtime's: what LEAT_LOG hands over. */
-void leat_log_write(const struct leat_call *call, enum leat_level level, const char *message, const struct leat_field *fields, size_t count)
+void leat_log_write(const struct leat_call *call, enum leat_level level, const char *message,
+                    const struct leat_field *fields, size_t count)
 {
     printf("%d %s:", (int)level, message);
     for (size_t i = 0; i < count; i++) {
@@ -51,19 +52,21 @@ int main(void)
 
     print_text(LEAT_TEXT(&arena, "one"));
     print_text(LEAT_TEXT(&arena, buffer, chars, constant, LEAT_STR("slice")));
-    print_text(LEAT_TEXT(&arena, 1, " ", 2U, " ", INT64_MIN, " ", large, " ", tiny, " ", tiny_unsigned, " ", little, " ", color, " ", RED));
+    print_text(LEAT_TEXT(&arena, 1, " ", 2U, " ", INT64_MIN, " ", large, " ", tiny, " ", tiny_unsigned, " ", little,
+                         " ", color, " ", RED));
     print_text(LEAT_TEXT(&arena, yes, " ", 0.1, " ", 0.5F, " ", leat_decimal_scaled(40000, 2)));
     print_text(LEAT_TEXT(&arena, time, " ", uuid, " ", json));
     print_text(LEAT_TEXT(&arena, date, " ", clock, " ", duration));
     print_text(LEAT_TEXT(&arena, "a", LEAT_TEXT(&arena, "b", 1), none));
     print_text(LEAT_TEXT(&arena, "a", LEAT_TEXT(&arena, "b", 1), 2));
-    print_text(LEAT_TEXT(&arena, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24));
+    print_text(
+        LEAT_TEXT(&arena, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24));
 
     struct leat_call call;
     call.arena = &arena;
     LEAT_LOG(&call, LEAT_WARN, "no fields");
-    LEAT_LOG(&call, LEAT_INFO, "fields", "a", 1, "b", chars, "c", yes, "d", time, "e", 0.5, "f", LEAT_STR("slice"), "g", color, "h", large, "i", 9, "j", 10,
-             "k", uuid, "l", json);
+    LEAT_LOG(&call, LEAT_INFO, "fields", "a", 1, "b", chars, "c", yes, "d", time, "e", 0.5, "f", LEAT_STR("slice"), "g",
+             color, "h", large, "i", 9, "j", 10, "k", uuid, "l", json);
     bool rejected = LEAT_REJECT(&call, "order ", 7, " of ", chars, " ", none) == LEAT_REJECT;
     print_text(LEAT_TEXT(&arena, rejected, " ", call.error.message));
     bool retried = LEAT_RETRY(&call, "later") == LEAT_RETRY;

@@ -10,7 +10,8 @@
 void show(struct leat_arena *arena, leat_time time, const struct leat_http *http, const leat_str *names, bool first)
 {
     const leat_str text = leat_time_text(time, arena);
-    printf("%.*s %.*s %.*s %.*s\n", LEAT_STR_ARG(text), LEAT_STR_ARG(http->path), LEAT_STR_ARG(names[1]), LEAT_STR_ARG(*names));
+    printf("%.*s %.*s %.*s %.*s\n", LEAT_STR_ARG(text), LEAT_STR_ARG(http->path), LEAT_STR_ARG(names[1]),
+           LEAT_STR_ARG(*names));
     printf("%.*s\n", LEAT_STR_ARG(leat_time_text(time, arena)));                      /* wrong */
     printf("%.*s\n", LEAT_STR_ARG(leat_str_of("x")));                                 /* wrong */
     printf("%.*s\n", LEAT_STR_ARG(first ? text : leat_http_find_header(http, text))); /* wrong */

@@ -11,4 +11,7 @@ static const struct {
     int number;
 } table[] = {{LEAT_STR_INIT("one"), 1}, {LEAT_STR_INIT("two"), 2}};
 
-size_t sum(void) { return names[0].size + names[1].size + names[2].size + table[0].name.size + (size_t)table[1].number; }
+size_t sum(void)
+{
+    return names[0].size + names[1].size + names[2].size + table[0].name.size + (size_t)table[1].number;
+}

@@ -1,4 +1,5 @@
-/* The unit tests' checks: a failed one is printed with its place and counted; the test goes on. main ends with `return check_result();`. */
+/* The unit tests' checks: a failed one is printed with its place and counted; the test goes on. main ends with `return
+   check_result();`. */
 #ifndef TESTS_UNIT_CHECK_H
 #define TESTS_UNIT_CHECK_H
 

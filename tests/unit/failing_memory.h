@@ -1,6 +1,6 @@
 /*
- * Memory that runs out: allocations of our own code fail one after the other, once and for good; those of libraries never do. Included by the one
- * file of a program. Sanitizers bring a malloc of their own, which never fails.
+ * Memory that runs out: allocations of our own code fail one after the other, once and for good; those of libraries
+ * never do. Included by the one file of a program. Sanitizers bring a malloc of their own, which never fails.
  */
 #ifndef TESTS_UNIT_FAILING_MEMORY_H
 #define TESTS_UNIT_FAILING_MEMORY_H
@@ -48,13 +48,25 @@ extern void *__libc_realloc(void *block, size_t size);
 extern char __executable_start, etext;
 
 /* Whether the program's own text asks, into which the runtime is linked. */
-static bool is_ours(const void *caller) { return (const char *)caller >= &__executable_start && (const char *)caller < &etext; }
+static bool is_ours(const void *caller)
+{
+    return (const char *)caller >= &__executable_start && (const char *)caller < &etext;
+}
 
-void *malloc(size_t size) { return is_ours(__builtin_return_address(0)) && memory_fails_now() ? NULL : __libc_malloc(size); }
+void *malloc(size_t size)
+{
+    return is_ours(__builtin_return_address(0)) && memory_fails_now() ? NULL : __libc_malloc(size);
+}
 
-void *calloc(size_t count, size_t size) { return is_ours(__builtin_return_address(0)) && memory_fails_now() ? NULL : __libc_calloc(count, size); }
+void *calloc(size_t count, size_t size)
+{
+    return is_ours(__builtin_return_address(0)) && memory_fails_now() ? NULL : __libc_calloc(count, size);
+}
 
-void *realloc(void *block, size_t size) { return is_ours(__builtin_return_address(0)) && memory_fails_now() ? NULL : __libc_realloc(block, size); }
+void *realloc(void *block, size_t size)
+{
+    return is_ours(__builtin_return_address(0)) && memory_fails_now() ? NULL : __libc_realloc(block, size);
+}
 #endif
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * An HTTP server inside a test: a thread on a free loopback port that hands each request to a function of the test, which writes whatever
- * bytes it likes to the connection. Header only, so that every test program stays one file.
+ * An HTTP server inside a test: a thread on a free loopback port that hands each request to a function of the test,
+ * which writes whatever bytes it likes to the connection. Header only, so that every test program stays one file.
  */
 #ifndef TESTS_UNIT_HTTP_STUB_H
 #define TESTS_UNIT_HTTP_STUB_H
@@ -74,7 +74,8 @@ static inline void http_stub_write(int fd, const char *text, size_t size)
 static inline void http_stub_respond(int fd, int status, const char *headers, const char *body)
 {
     char head[2048];
-    int size = snprintf(head, sizeof head, "HTTP/1.1 %d Stub\r\nContent-Length: %zu\r\n%s\r\n", status, strlen(body), headers);
+    int size =
+        snprintf(head, sizeof head, "HTTP/1.1 %d Stub\r\nContent-Length: %zu\r\n%s\r\n", status, strlen(body), headers);
     http_stub_write(fd, head, (size_t)size);
     http_stub_write(fd, body, strlen(body));
 }
@@ -126,8 +127,10 @@ static inline void *http_stub_run(void *context)
 {
     struct http_stub *stub = context;
     for (;;) {
-        struct pollfd polled[HTTP_STUB_CONNECTIONS + 2] = {{.fd = stub->stop[0], .events = POLLIN}, {.fd = stub->listener, .events = POLLIN}};
-        for (size_t i = 0; i < HTTP_STUB_CONNECTIONS; i++) polled[i + 2] = (struct pollfd){.fd = stub->connections[i].fd, .events = POLLIN};
+        struct pollfd polled[HTTP_STUB_CONNECTIONS + 2] = {{.fd = stub->stop[0], .events = POLLIN},
+                                                           {.fd = stub->listener, .events = POLLIN}};
+        for (size_t i = 0; i < HTTP_STUB_CONNECTIONS; i++)
+            polled[i + 2] = (struct pollfd){.fd = stub->connections[i].fd, .events = POLLIN};
         if (poll(polled, HTTP_STUB_CONNECTIONS + 2, -1) < 0) continue;
         if (polled[0].revents) return NULL;
         if (polled[1].revents) http_stub_accept(stub);

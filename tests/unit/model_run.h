@@ -1,4 +1,5 @@
-/* A system from text to model, for the tests of that stage: one run with files in memory or of the project, its diagnostics as text. */
+/* A system from text to model, for the tests of that stage: one run with files in memory or of the project, its
+   diagnostics as text. */
 #ifndef TESTS_UNIT_MODEL_RUN_H
 #define TESTS_UNIT_MODEL_RUN_H
 
@@ -19,10 +20,11 @@ struct model_run {
     size_t size;
 };
 
-static const char model_types[] =
-    "$defs:\n"
-    "  Order: { type: object, required: [id], properties: { id: { type: integer }, note: { type: string, maxLength: 9 } } }\n"
-    "  Secret: { type: object, required: [id], properties: { id: { type: integer }, pin: { type: string, x-leat-sensitive: card } } }\n";
+static const char model_types[] = "$defs:\n"
+                                  "  Order: { type: object, required: [id], properties: { id: { type: integer }, note: "
+                                  "{ type: string, maxLength: 9 } } }\n"
+                                  "  Secret: { type: object, required: [id], properties: { id: { type: integer }, pin: "
+                                  "{ type: string, x-leat-sensitive: card } } }\n";
 
 static inline void model_run_start(struct model_run *run, size_t limit_size)
 {
@@ -81,7 +83,8 @@ static inline leat_str model_actions(struct model_run *run, const struct functio
     for (size_t i = 0; function && i < function->permission_count; i++) {
         if (!leat_str_equal(function->permissions[i].sid, leat_str_of(sid))) continue;
         for (size_t k = 0; k < function->permissions[i].action_count; k++)
-            actions = leat_format(&run->arena, "%.*s%s%s", LEAT_STR_ARG(actions), k ? " " : "", function->permissions[i].actions[k]);
+            actions = leat_format(&run->arena, "%.*s%s%s", LEAT_STR_ARG(actions), k ? " " : "",
+                                  function->permissions[i].actions[k]);
     }
     return actions;
 }

@@ -1,4 +1,5 @@
-/* moto's server for a test: AWS's services on a free loopback port. Found in $LEAT_VENV/bin, in build/venv/bin, or on the PATH. */
+/* moto's server for a test: AWS's services on a free loopback port. Found in $LEAT_VENV/bin, in build/venv/bin, or on
+   the PATH. */
 #ifndef TESTS_UNIT_MOTO_H
 #define TESTS_UNIT_MOTO_H
 
@@ -39,14 +40,17 @@ static inline unsigned moto_free_port(void)
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}};
     socklen_t size = sizeof address;
     int fd = socket(AF_INET, SOCK_STREAM, 0);
-    if (fd < 0 || bind(fd, (struct sockaddr *)&address, size) != 0 || getsockname(fd, (struct sockaddr *)&address, &size) != 0) return 0;
+    if (fd < 0 || bind(fd, (struct sockaddr *)&address, size) != 0 ||
+        getsockname(fd, (struct sockaddr *)&address, &size) != 0)
+        return 0;
     close(fd);
     return ntohs(address.sin_port);
 }
 
 static inline bool moto_answers(unsigned port)
 {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}, .sin_port = htons((unsigned short)port)};
+    struct sockaddr_in address = {
+        .sin_family = AF_INET, .sin_addr = {htonl(INADDR_LOOPBACK)}, .sin_port = htons((unsigned short)port)};
     int fd = socket(AF_INET, SOCK_STREAM, 0);
     bool answers = fd >= 0 && connect(fd, (struct sockaddr *)&address, sizeof address) == 0;
     if (fd >= 0) close(fd);

@@ -1,5 +1,5 @@
-/* What is owed of samples, whatever the schema: valid ones are accepted, broken ones refused for the reason that they are labelled with, also when they are
-   read from the text that is printed; the same seed gives the same text. */
+/* What is owed of samples, whatever the schema: valid ones are accepted, broken ones refused for the reason that they
+   are labelled with, also when they are read from the text that is printed; the same seed gives the same text. */
 #ifndef TESTS_UNIT_SAMPLE_CHECK_H
 #define TESTS_UNIT_SAMPLE_CHECK_H
 
@@ -71,7 +71,8 @@ static inline leat_str sample_all(struct sample_check *check, size_t count, uint
         if (!value) break;
         check->valid++;
         const struct node *read = sample_read(check, value, &text);
-        if (read && !CHECK(oracle_validate(check->oracle, check->schema, read, NULL) == ORACLE_VALID)) sample_say(check, "is not valid", text);
+        if (read && !CHECK(oracle_validate(check->oracle, check->schema, read, NULL) == ORACLE_VALID))
+            sample_say(check, "is not valid", text);
         CHECK(leat_buf_append(&lines, text) == LEAT_OK && leat_buf_append(&lines, LEAT_STR("\n")) == LEAT_OK);
     }
     leat_str all = leat_str_copy(leat_buf_str(&lines), &check->values);
@@ -91,7 +92,9 @@ static inline void sample_check_broken(struct sample_check *check, const struct 
     bool right = CHECK(oracle_validate(check->oracle, check->schema, read, &report) == ORACLE_INVALID);
     for (size_t i = 0; i < report.count; i++) reasons += !items[i].below_choice;
     right = CHECK_INT(reasons, 1) && right;
-    right = CHECK(items[0].schema == broken->violation.schema && strcmp(items[0].keyword, broken->violation.keyword) == 0) && right;
+    right = CHECK(items[0].schema == broken->violation.schema &&
+                  strcmp(items[0].keyword, broken->violation.keyword) == 0) &&
+            right;
     right = CHECK(sample_leads(read, broken->pointer, items[0].at)) && right;
     if (!right) sample_say(check, broken->violation.keyword, text);
 }

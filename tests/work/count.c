@@ -1,5 +1,6 @@
-/* The counter behind leat_counted: the compiler calls it at each basic block (-fsanitize-coverage=trace-pc), the linker in place of the C library's functions
-   (--wrap). A program that has LEAT_COUNT_FILE in its environment leaves its counts there: steps, then bytes. */
+/* The counter behind leat_counted: the compiler calls it at each basic block (-fsanitize-coverage=trace-pc), the linker
+   in place of the C library's functions (--wrap). A program that has LEAT_COUNT_FILE in its environment leaves its
+   counts there: steps, then bytes. */
 #include "count.h"
 
 #include <stddef.h>
@@ -15,9 +16,9 @@ uint64_t count_bytes(void) { return bytes; }
 void __sanitizer_cov_trace_pc(void);
 void __sanitizer_cov_trace_pc(void) { steps++; }
 
-#define WRAP(result, name, ...)                                                                                                                                \
-    result __real_##name(__VA_ARGS__);                                                                                                                         \
-    result __wrap_##name(__VA_ARGS__);                                                                                                                         \
+#define WRAP(result, name, ...)                                                                                        \
+    result __real_##name(__VA_ARGS__);                                                                                 \
+    result __wrap_##name(__VA_ARGS__);                                                                                 \
     result __wrap_##name(__VA_ARGS__)
 
 WRAP(void *, malloc, size_t size)

@@ -4,7 +4,10 @@
 
 #include <stdint.h>
 
-/** Basic blocks of our code that ran, and a block for each 16 bytes that the C library copied, compared or measured for it. */
+/**
+ * Basic blocks of our code that ran, and a block for each 16 bytes that the C library copied, compared or measured for
+ * it.
+ */
 uint64_t count_steps(void);
 /** Bytes that were asked of malloc, calloc and realloc. */
 uint64_t count_bytes(void);

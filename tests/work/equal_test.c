@@ -22,7 +22,8 @@ static struct entry *entries_of(size_t count, size_t step)
 {
     struct entry *entries = leat_arena_alloc_zero(&arena, count, sizeof *entries);
     if (!entries) abort();
-    for (size_t i = 0; i < count; i++) entries[i] = (struct entry){leat_format(&arena, "name-%zu", i * step % count), i * step % count};
+    for (size_t i = 0; i < count; i++)
+        entries[i] = (struct entry){leat_format(&arena, "name-%zu", i * step % count), i * step % count};
     return entries;
 }
 
@@ -48,7 +49,8 @@ static leat_json object_of(size_t count, size_t step)
     if (!text) abort();
     text[0] = '{';
     for (size_t i = 0; i < count; i++)
-        size += (size_t)sprintf(text + size, "%s\"%same-%zu\":%zu", i ? "," : "", step > 1 ? "\\u006e" : "n", i * step % count, i * step % count);
+        size += (size_t)sprintf(text + size, "%s\"%same-%zu\":%zu", i ? "," : "", step > 1 ? "\\u006e" : "n",
+                                i * step % count, i * step % count);
     text[size++] = '}';
     CHECK(leat_json_parse(&value, (leat_str){text, size}, &offset) == LEAT_OK);
     return value;
@@ -64,7 +66,8 @@ static uint64_t compare_objects(size_t count, size_t step)
 
 static void check_growth(const char *what, uint64_t few, uint64_t many)
 {
-    if (!CHECK(many * 10 <= few * MOST)) printf("    %s: %llu steps became %llu\n", what, (unsigned long long)few, (unsigned long long)many);
+    if (!CHECK(many * 10 <= few * MOST))
+        printf("    %s: %llu steps became %llu\n", what, (unsigned long long)few, (unsigned long long)many);
 }
 
 int main(void)

@@ -131,7 +131,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row))
+        return NULL;
     return at + 1;
 }
 

@@ -73,7 +73,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_customer)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_customer))
+        return NULL;
     return at + 1;
 }
 
@@ -218,7 +219,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_payment)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_payment))
+        return NULL;
     return at + 1;
 }
 
@@ -304,7 +306,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_shipping)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_shipping))
+        return NULL;
     return at + 1;
 }
 
@@ -410,7 +413,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_line_item)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_line_item))
+        return NULL;
     return at + 1;
 }
 
@@ -564,7 +568,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_checkout)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_checkout))
+        return NULL;
     return at + 1;
 }
 
@@ -670,7 +675,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row))
+        return NULL;
     return at + 1;
 }
 
@@ -726,7 +732,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_accepted)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_accepted))
+        return NULL;
     return at + 1;
 }
 

@@ -35,7 +35,9 @@ struct c_emission {
 
 /** "int64_t", "struct checkout_customer": a value's type in C. */
 leat_str c_type(const struct c_emission *e, const struct type *type);
-/** The type's name without the system's prefix; the whole where it is the prefix alone. For names of static functions. */
+/**
+ * The type's name without the system's prefix; the whole where it is the prefix alone. For names of static functions.
+ */
 leat_str c_local(const struct c_emission *e, const struct type *type);
 /** A literal's inside. */
 leat_str c_text(const struct c_emission *e, leat_str s);
@@ -77,11 +79,17 @@ void emit_c_defaults(const struct c_emission *e, struct text *text, const struct
 
 /** Before any of them is asked for; false when out of memory. */
 bool c_schemas_begin(struct c_emission *e);
-/** "checkout__schema_customer": the table of a schema, which is printed with all that it refers to; "leat_schema_any" where it asserts nothing. */
+/**
+ * "checkout__schema_customer": the table of a schema, which is printed with all that it refers to; "leat_schema_any"
+ * where it asserts nothing.
+ */
 leat_str c_schema(struct c_emission *e, const struct schema *schema);
 /** Prints the tables that were asked for, and their declarations: after all that may ask. */
 void emit_c_schemas(struct c_emission *e);
-/** Whether a reader, with those that it calls, asks tables of schemas and keeps values that may be written otherwise than they came (parse.c). */
+/**
+ * Whether a reader, with those that it calls, asks tables of schemas and keeps values that may be written otherwise
+ * than they came (parse.c).
+ */
 bool c_may_respell(const struct c_emission *e, const struct routine *reader);
 /** Whether a value of the schema can hold what is sensitive. */
 bool c_schema_holds_sensitive(const struct c_emission *e, const struct schema *schema);
@@ -93,14 +101,17 @@ void c_begin_tables(struct text *text);
 void c_end_tables(struct text *text);
 
 /** Columns of the house's format. */
-enum { C_COLUMNS = 160 };
+enum { C_COLUMNS = 120 };
 
 /* ---- functions of one statement (names.c) ---- */
 
 /** Prints it in one line where that fits, as the house's format has it. */
 void c_print_short(struct text *text, leat_str signature, leat_str statement);
 
-/** A prototype between what stands before and behind it in its line, with its parameters in lines as the house's format has them. */
+/**
+ * A prototype between what stands before and behind it in its line, with its parameters in lines as the house's format
+ * has them.
+ */
 leat_str c_wrap(struct leat_arena *arena, const char *before, leat_str prototype, const char *behind);
 
 /* ---- files ---- */
@@ -137,7 +148,10 @@ bool c_has_redactor(const struct type *type);
 
 void emit_c_types_header(struct c_emission *e);
 void emit_c_rules(struct c_emission *e);
-/** What each rule of a leaf's table is printed as, up to `most`; their count, or 0 where the reader checks what no table says. */
+/**
+ * What each rule of a leaf's table is printed as, up to `most`; their count, or 0 where the reader checks what no table
+ * says.
+ */
 size_t c_rules_said(const struct c_emission *e, const struct rule_table *table, leat_str *said, size_t most);
 void emit_c_parse_and_write(struct c_emission *e);
 void emit_c_validate(struct c_emission *e);
@@ -161,7 +175,11 @@ void emit_c_known_names(struct c_emission *e, struct text *text);
 /* ---- procedures (steps.c) ---- */
 
 void c_print_procedure(struct c_emission *e, struct text *text, const struct procedure *procedure);
-/** Prints the readers, or the writers, of all routines of a file that `roots`, which are of it, reach there: each before what calls it. */
-void c_print_procedures(struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count, bool writers);
+/**
+ * Prints the readers, or the writers, of all routines of a file that `roots`, which are of it, reach there: each before
+ * what calls it.
+ */
+void c_print_procedures(struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count,
+                        bool writers);
 
 #endif

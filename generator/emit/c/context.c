@@ -16,9 +16,15 @@ cJSON *context_new(struct leat_arena *arena, struct span at)
     return context;
 }
 
-cJSON *context_add_object(struct leat_arena *arena, cJSON *object, const char *name) { return added(arena, cJSON_AddObjectToObject(object, name)); }
+cJSON *context_add_object(struct leat_arena *arena, cJSON *object, const char *name)
+{
+    return added(arena, cJSON_AddObjectToObject(object, name));
+}
 
-cJSON *context_add_list(struct leat_arena *arena, cJSON *object, const char *name) { return added(arena, cJSON_AddArrayToObject(object, name)); }
+cJSON *context_add_list(struct leat_arena *arena, cJSON *object, const char *name)
+{
+    return added(arena, cJSON_AddArrayToObject(object, name));
+}
 
 cJSON *context_add_item(struct leat_arena *arena, cJSON *list, struct span at)
 {
@@ -33,7 +39,10 @@ void context_add_text(struct leat_arena *arena, cJSON *object, const char *name,
     added(arena, cJSON_AddStringToObject(object, name, leat_str_copy(node_prose(text, arena), arena).data));
 }
 
-void context_add_flag(struct leat_arena *arena, cJSON *object, const char *name, bool flag) { added(arena, cJSON_AddBoolToObject(object, name, flag)); }
+void context_add_flag(struct leat_arena *arena, cJSON *object, const char *name, bool flag)
+{
+    added(arena, cJSON_AddBoolToObject(object, name, flag));
+}
 
 void context_add_number(struct leat_arena *arena, cJSON *object, const char *name, unsigned number)
 {
@@ -43,7 +52,8 @@ void context_add_number(struct leat_arena *arena, cJSON *object, const char *nam
 void context_render(const struct model *model, const char *name, cJSON *context, struct text *text)
 {
     leat_str error = LEAT_STR("out of memory");
-    if (!leat_arena_has_failed(model->arena) && !template_render_own(leat_format(model->arena, "c/%s", name).data, context, text, &error))
+    if (!leat_arena_has_failed(model->arena) &&
+        !template_render_own(leat_format(model->arena, "c/%s", name).data, context, text, &error))
         diagnostics_report(model->diagnostics, RULE_TEMPLATE, (struct span){0}, "%.*s", LEAT_STR_ARG(error));
     cJSON_Delete(context);
 }

@@ -1,4 +1,5 @@
-/* Contexts of templates of C: what is computed of a file whose text stands in templates/c/. Where memory was short while one was made, its file is not printed. */
+/* Contexts of templates of C: what is computed of a file whose text stands in templates/c/. Where memory was short
+   while one was made, its file is not printed. */
 #ifndef GENERATOR_EMIT_C_CONTEXT_H
 #define GENERATOR_EMIT_C_CONTEXT_H
 

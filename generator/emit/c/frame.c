@@ -27,5 +27,7 @@ void text_close_header(struct text *text)
 
 void add_c_output(const struct model *model, struct output_set *out, leat_str file, const struct text *text)
 {
-    outputs_add(out, model->diagnostics, leat_format(model->arena, "%.*s%.*s", LEAT_STR_ARG(out->sources), LEAT_STR_ARG(file)), OUTPUT_GENERATED, text);
+    outputs_add(out, model->diagnostics,
+                leat_format(model->arena, "%.*s%.*s", LEAT_STR_ARG(out->sources), LEAT_STR_ARG(file)), OUTPUT_GENERATED,
+                text);
 }

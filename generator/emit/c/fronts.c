@@ -1,4 +1,5 @@
-/* Fronts: what a handler calls to do something with a thing. All that is special to a kind or a verb in C is a row here, and the template that it names. */
+/* Fronts: what a handler calls to do something with a thing. All that is special to a kind or a verb in C is a row
+   here, and the template that it names. */
 #include "emit/c/fronts.h"
 
 #include "core/print.h"
@@ -33,7 +34,8 @@ static leat_str put_parameters(const struct model *model, const struct thing *th
 
 static leat_str get_parameters(const struct model *model, const struct thing *thing)
 {
-    return leat_format(model->arena, "%.*s key, const %.*s **found", PRINT_STR(key_type(model, table_of(thing))), PRINT_STR(root_type(model, thing->type)));
+    return leat_format(model->arena, "%.*s key, const %.*s **found", PRINT_STR(key_type(model, table_of(thing))),
+                       PRINT_STR(root_type(model, thing->type)));
 }
 
 static leat_str message_parameters(const struct model *model, const struct thing *thing)
@@ -41,8 +43,8 @@ static leat_str message_parameters(const struct model *model, const struct thing
     return leat_format(model->arena, "const %.*s *message", PRINT_STR(root_type(model, thing->type)));
 }
 
-static const char message_comment[] =
-    "/** Checked and serialised now, sent when this record has succeeded. LEAT_INVALID: the message breaks its schema; base.error says where. */";
+static const char message_comment[] = "/** Checked and serialised now, sent when this record has succeeded. "
+                                      "LEAT_INVALID: the message breaks its schema; base.error says where. */";
 
 const struct c_kind c_kinds[] = {
     {&kind_setting, false, NULL, false},
@@ -56,10 +58,12 @@ const struct c_verb c_verbs[] = {
     {&verb_topic_publish, message_comment, message_parameters, "fronts/message.c", fill_message, "&message"},
     {&verb_queue_send, message_comment, message_parameters, "fronts/message.c", fill_message, "&message"},
     {&verb_table_put,
-     "/** Checked and serialised now, written when this record has succeeded. LEAT_INVALID: the row breaks its schema; base.error says where. */",
+     "/** Checked and serialised now, written when this record has succeeded. LEAT_INVALID: the row breaks its schema; "
+     "base.error says where. */",
      put_parameters, "fronts/put.c", fill_put, "&row"},
     {&verb_table_get,
-     "/** Reads at once and strongly consistent; sees this record's own puts. *found is NULL when there is none, else it lives as long as the call. */",
+     "/** Reads at once and strongly consistent; sees this record's own puts. *found is NULL when there is none, else "
+     "it lives as long as the call. */",
      get_parameters, "fronts/get.c", fill_get, "key, &found"},
     {.verb = NULL},
 };
@@ -74,7 +78,8 @@ static leat_str message_of(const struct model *model, const struct trigger *trig
     return leat_format(model->arena, "message of queue %.*s", LEAT_STR_ARG(trigger->thing->name));
 }
 
-const struct c_source c_sources[] = {{&kind_api, "rest_api", false, request_of}, {&kind_queue, "queue", true, message_of}, {.kind = NULL}};
+const struct c_source c_sources[] = {
+    {&kind_api, "rest_api", false, request_of}, {&kind_queue, "queue", true, message_of}, {.kind = NULL}};
 
 const struct c_source *c_source_find(const struct trigger *trigger)
 {
@@ -110,15 +115,16 @@ leat_str front_prototype(const struct model *model, const struct thing *thing, c
 {
     leat_str stem = model_c_stem(model, thing->name);
     const char *word = handle_word(thing->kind);
-    return leat_format(model->arena, "leat_status %.*s_%s(struct %.*s_%s *%s, %.*s)", LEAT_STR_ARG(stem), verb->word, LEAT_STR_ARG(stem), word, word,
-                       PRINT_STR(c_verb_find(verb)->parameters(model, thing)));
+    return leat_format(model->arena, "leat_status %.*s_%s(struct %.*s_%s *%s, %.*s)", LEAT_STR_ARG(stem), verb->word,
+                       LEAT_STR_ARG(stem), word, word, PRINT_STR(c_verb_find(verb)->parameters(model, thing)));
 }
 
 void front_render(const struct model *model, const struct thing *thing, const struct verb *verb, struct text *text)
 {
     const struct c_verb *row = c_verb_find(verb);
     cJSON *context = context_new(model->arena, (struct span){0});
-    context_add_text(model->arena, context, "prototype", c_wrap(model->arena, "", front_prototype(model, thing, verb), ""));
+    context_add_text(model->arena, context, "prototype",
+                     c_wrap(model->arena, "", front_prototype(model, thing, verb), ""));
     context_add_text(model->arena, context, "name", thing->name);
     context_add_text(model->arena, context, "type", thing->type->name);
     row->fill(context, model, thing, verb);

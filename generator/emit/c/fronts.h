@@ -1,4 +1,5 @@
-/* What C has of the kinds and verbs that functions use: a row for each, as kinds/rows_test asks. Private to this folder. */
+/* What C has of the kinds and verbs that functions use: a row for each, as kinds/rows_test asks. Private to this
+   folder. */
 #ifndef GENERATOR_EMIT_C_FRONTS_H
 #define GENERATOR_EMIT_C_FRONTS_H
 

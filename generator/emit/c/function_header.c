@@ -1,4 +1,5 @@
-/* <function>.h: what a handler sees. Its call, exactly the verbs that `uses:` names, its answers, and the guard that ties the handler to them. */
+/* <function>.h: what a handler sees. Its call, exactly the verbs that `uses:` names, its answers, and the guard that
+   ties the handler to them. */
 #include "core/print.h"
 #include "emit/c/fronts.h"
 #include "emit/c/functions.h"
@@ -23,23 +24,29 @@ static void emit_includes(struct text *text, const struct model *model, const st
     text_line(text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(prefix));
     text_blank(text);
     text_line(text, "#if LEAT_ABI != %d", LEAT_ABI);
-    text_line(text, "#error \"this file was generated for another version of leat's runtime: run leat generate %.*s\"", LEAT_STR_ARG(model->system));
+    text_line(text, "#error \"this file was generated for another version of leat's runtime: run leat generate %.*s\"",
+              LEAT_STR_ARG(model->system));
     text_line(text, "#endif");
     text_blank(text);
 }
 
-static void emit_guard(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
+static void emit_guard(struct text *text, const struct model *model, const struct function *function,
+                       const struct function_names *names)
 {
-    leat_str value = signature_macro_value(model, function), now = escape_text(ESCAPE_C, function->signature, model->arena);
+    leat_str value = signature_macro_value(model, function),
+             now = escape_text(ESCAPE_C, function->signature, model->arena);
     text_line(text, "#ifndef %.*s", LEAT_STR_ARG(names->macro));
-    text_line(text, "#error \"before %.*s.h is included, the line #define %.*s from its beginning is needed: it ties %.*s to its schema\"",
+    text_line(text,
+              "#error \"before %.*s.h is included, the line #define %.*s from its beginning is needed: it ties %.*s to "
+              "its schema\"",
               LEAT_STR_ARG(names->file), LEAT_STR_ARG(names->macro), LEAT_STR_ARG(names->handler));
     text_line(text, "#define %.*s %.*s", LEAT_STR_ARG(names->macro), LEAT_STR_ARG(value));
     text_line(text, "#endif");
     text_open(text, "LEAT_SIGNATURE_CHECK(");
     text_line(text, "%.*s, 0x%.*s,", LEAT_STR_ARG(names->macro), LEAT_STR_ARG(function->digest));
     text_line(text, "\"%.*s\",", LEAT_STR_ARG(now));
-    text_line(text, "\"%.*s\", \"%.*s\", \"%.*s\"", LEAT_STR_ARG(function->thing.name), LEAT_STR_ARG(names->handler), LEAT_STR_ARG(names->header));
+    text_line(text, "\"%.*s\", \"%.*s\", \"%.*s\"", LEAT_STR_ARG(function->thing.name), LEAT_STR_ARG(names->handler),
+              LEAT_STR_ARG(names->header));
     text_close(text, ");");
     text_blank(text);
 }
@@ -55,7 +62,8 @@ static const char *setting_c_type(enum setting_type type)
     return "";
 }
 
-static void emit_call(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
+static void emit_call(struct text *text, const struct model *model, const struct function *function,
+                      const struct function_names *names)
 {
     for (size_t i = 0; i < function->use_count; i++) {
         const struct thing *thing = function->uses[i].thing;
@@ -64,7 +72,8 @@ static void emit_call(struct text *text, const struct model *model, const struct
     }
     text_blank(text);
     text_comment(text, "/** ", " * ", " */",
-                 leat_format(model->arena, "One call of %.*s. Everything in it lives until the handler returns.", LEAT_STR_ARG(function->thing.name)));
+                 leat_format(model->arena, "One call of %.*s. Everything in it lives until the handler returns.",
+                             LEAT_STR_ARG(function->thing.name)));
     text_open(text, "struct %.*s_call {", LEAT_STR_ARG(names->stem));
     text_line(text, "struct leat_call base;  /* arena, log, now, ids, deadline */");
     for (size_t i = 0; i < function->use_count; i++) {
@@ -73,7 +82,8 @@ static void emit_call(struct text *text, const struct model *model, const struct
         const char *word = handle_word(use->thing->kind);
         text_origin(text, use->at);
         if (word)
-            text_line(text, "struct %.*s_%s *%.*s;", PRINT_STR(model_c_stem(model, use->thing->name)), word, LEAT_STR_ARG(member));
+            text_line(text, "struct %.*s_%s *%.*s;", PRINT_STR(model_c_stem(model, use->thing->name)), word,
+                      LEAT_STR_ARG(member));
         else if (use->thing->description.size)
             text_comment(text, "/** ", " *  ", " */", use->thing->description);
         if (!word) text_line(text, "%s%.*s;", setting_c_type(setting_of(use->thing)->type), LEAT_STR_ARG(member));
@@ -102,22 +112,27 @@ static void emit_replies(struct text *text, const struct model *model, const str
     for (size_t i = 0; i < function->reply_count; i++) {
         const struct reply *reply = &function->replies[i];
         text_line(text,
-                  reply->type ? "/** Answers %u; the body is copied. Takes the place of an earlier answer. LEAT_INVALID: the body breaks its schema. */"
-                              : "/** Answers %u with a problem (RFC 9457); detail is a sentence, or absent. Takes the place of an earlier answer. */",
+                  reply->type ? "/** Answers %u; the body is copied. Takes the place of an earlier answer. "
+                                "LEAT_INVALID: the body breaks its schema. */"
+                              : "/** Answers %u with a problem (RFC 9457); detail is a sentence, or absent. Takes the "
+                                "place of an earlier answer. */",
                   reply->status);
         text_line(text, "LEAT_MUST_USE %.*s;", PRINT_STR(reply_prototype(model, function, reply)));
     }
     text_blank(text);
 }
 
-static void emit_prototype(struct text *text, const struct model *model, const struct function *function, const struct function_names *names)
+static void emit_prototype(struct text *text, const struct model *model, const struct function *function,
+                           const struct function_names *names)
 {
     const struct trigger *trigger = &function->trigger;
     leat_str what = c_source_find(trigger)->record(model, trigger);
     text_comment(text, "/** ", " * ", " */",
                  leat_format(model->arena,
-                             "The handler, in %.*s: called once for each %.*s whose body is valid. LEAT_OK: done%s. LEAT_REJECT and LEAT_RETRY say why not.",
-                             LEAT_STR_ARG(names->handler), LEAT_STR_ARG(what), function->reply_count ? ", and one of the answers above was given" : ""));
+                             "The handler, in %.*s: called once for each %.*s whose body is valid. LEAT_OK: done%s. "
+                             "LEAT_REJECT and LEAT_RETRY say why not.",
+                             LEAT_STR_ARG(names->handler), LEAT_STR_ARG(what),
+                             function->reply_count ? ", and one of the answers above was given" : ""));
     text_line(text, "%.*s;", PRINT_STR(handler_prototype(model, function)));
     text_blank(text);
 }
@@ -125,7 +140,8 @@ static void emit_prototype(struct text *text, const struct model *model, const s
 void emit_function_header(const struct model *model, const struct function *function, struct output_set *out)
 {
     struct function_names names = function_names_of(model, function);
-    leat_str guard = leat_format(model->arena, "%.*s_H", (int)(names.macro.size - sizeof "_SIGNATURE" + 1), names.macro.data);
+    leat_str guard =
+        leat_format(model->arena, "%.*s_H", (int)(names.macro.size - sizeof "_SIGNATURE" + 1), names.macro.data);
     struct text text;
     text_init(&text, model->arena, 4);
     text_origin(&text, function->thing.at);

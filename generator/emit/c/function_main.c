@@ -1,4 +1,5 @@
-/* <function>_main.c: the adapter between Lambda's loop and a handler. It opens handles, parses a record's body, writes answers; and main. */
+/* <function>_main.c: the adapter between Lambda's loop and a handler. It opens handles, parses a record's body, writes
+   answers; and main. */
 #include "core/print.h"
 #include "emit/c/c.h"
 #include "emit/c/context.h"
@@ -28,22 +29,26 @@ static void add_use(cJSON *uses, const struct model *model, const struct functio
 {
     struct leat_arena *arena = model->arena;
     const char *word = handle_word(use->thing->kind);
-    cJSON *item = context_add_item(arena, uses, use->at), *what = context_add_object(arena, item, word ? "handle" : "setting");
+    cJSON *item = context_add_item(arena, uses, use->at),
+          *what = context_add_object(arena, item, word ? "handle" : "setting");
     context_add_flag(arena, item, word ? "setting" : "handle", false);
     context_add_text(arena, what, "member", call_member(model, use->thing->name));
     context_add_text(arena, what, "variable", variable_of(function, use->thing->name));
     if (word) {
         context_add_text(arena, what, "word", leat_str_of(word));
-        context_add_text(arena, what, "type", leat_format(arena, "%.*s_%s", PRINT_STR(model_c_stem(model, use->thing->name)), word));
+        context_add_text(arena, what, "type",
+                         leat_format(arena, "%.*s_%s", PRINT_STR(model_c_stem(model, use->thing->name)), word));
     } else {
         context_add_text(arena, what, "reader", leat_str_of(setting_reader(setting_of(use->thing)->type)));
     }
 }
 
-static void add_reply(cJSON *replies, const struct model *model, const struct function *function, const struct reply *reply)
+static void add_reply(cJSON *replies, const struct model *model, const struct function *function,
+                      const struct reply *reply)
 {
     cJSON *item = context_add_item(model->arena, replies, function->thing.at);
-    context_add_text(model->arena, item, "prototype", c_wrap(model->arena, "", reply_prototype(model, function, reply), ""));
+    context_add_text(model->arena, item, "prototype",
+                     c_wrap(model->arena, "", reply_prototype(model, function, reply), ""));
     context_add_number(model->arena, item, "status", reply->status);
     context_add_text(model->arena, item, "writer", reply->type ? reply->type->name : LEAT_STR(""));
 }

@@ -38,28 +38,33 @@ leat_str root_type(const struct model *model, const struct type *type)
 leat_str key_type(const struct model *model, const struct table *table)
 {
     const struct c_emission e = {.model = model, .arena = model->arena};
-    return table->has_sort ? leat_format(model->arena, "struct %.*s_key", PRINT_STR(model_c_stem(model, table->thing.name)))
-                           : c_type(&e, table->partition.field->type);
+    return table->has_sort
+               ? leat_format(model->arena, "struct %.*s_key", PRINT_STR(model_c_stem(model, table->thing.name)))
+               : c_type(&e, table->partition.field->type);
 }
 
 leat_str signature_macro_value(const struct model *model, const struct function *function)
 {
-    return leat_format(model->arena, "0x%.*s, \"%.*s\"", LEAT_STR_ARG(function->digest), PRINT_STR(escape_text(ESCAPE_C, function->signature, model->arena)));
+    return leat_format(model->arena, "0x%.*s, \"%.*s\"", LEAT_STR_ARG(function->digest),
+                       PRINT_STR(escape_text(ESCAPE_C, function->signature, model->arena)));
 }
 
 leat_str reply_prototype(const struct model *model, const struct function *function, const struct reply *reply)
 {
     leat_str stem = model_c_stem(model, function->thing.name);
-    leat_str front = leat_format(model->arena, "leat_status %.*s_reply_%u(struct %.*s_call *call, ", LEAT_STR_ARG(stem), reply->status, LEAT_STR_ARG(stem));
+    leat_str front = leat_format(model->arena, "leat_status %.*s_reply_%u(struct %.*s_call *call, ", LEAT_STR_ARG(stem),
+                                 reply->status, LEAT_STR_ARG(stem));
     if (!reply->type) return leat_format(model->arena, "%.*sleat_str detail)", LEAT_STR_ARG(front));
-    return leat_format(model->arena, "%.*sconst %.*s *body)", LEAT_STR_ARG(front), PRINT_STR(root_type(model, reply->type)));
+    return leat_format(model->arena, "%.*sconst %.*s *body)", LEAT_STR_ARG(front),
+                       PRINT_STR(root_type(model, reply->type)));
 }
 
 leat_str handler_prototype(const struct model *model, const struct function *function)
 {
     struct function_names names = function_names_of(model, function);
-    leat_str front = leat_format(model->arena, "leat_status %.*s(struct %.*s_call *call", LEAT_STR_ARG(names.stem), LEAT_STR_ARG(names.stem));
+    leat_str front = leat_format(model->arena, "leat_status %.*s(struct %.*s_call *call", LEAT_STR_ARG(names.stem),
+                                 LEAT_STR_ARG(names.stem));
     if (!function->takes) return leat_format(model->arena, "%.*s)", LEAT_STR_ARG(front));
-    return leat_format(model->arena, "%.*s, const %.*s *%.*s)", LEAT_STR_ARG(front), PRINT_STR(root_type(model, function->takes)),
-                       LEAT_STR_ARG(names.parameter));
+    return leat_format(model->arena, "%.*s, const %.*s *%.*s)", LEAT_STR_ARG(front),
+                       PRINT_STR(root_type(model, function->takes)), LEAT_STR_ARG(names.parameter));
 }

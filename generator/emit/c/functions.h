@@ -25,7 +25,10 @@ struct function_names function_names_of(const struct model *model, const struct 
 leat_str call_member(const struct model *model, leat_str name);
 /** "struct checkout", "enum checkout_currency": the type of a root. */
 leat_str root_type(const struct model *model, const struct type *type);
-/** What says which row of a table: the value of the key's one part, "leat_uuid", or "struct shop_orders_key". Given by value. */
+/**
+ * What says which row of a table: the value of the key's one part, "leat_uuid", or "struct shop_orders_key". Given by
+ * value.
+ */
 leat_str key_type(const struct model *model, const struct table *table);
 /** "0x0123456789abcdef, \"place-order(Checkout) …\"": what the macro of a handler is defined as. */
 leat_str signature_macro_value(const struct model *model, const struct function *function);

@@ -1,4 +1,5 @@
-/* <system>_items.h and .c: rows of tables as DynamoDB's JSON, and the keys of tables. The routines are those of JSON with other literals. */
+/* <system>_items.h and .c: rows of tables as DynamoDB's JSON, and the keys of tables. The routines are those of JSON
+   with other literals. */
 #include "core/print.h"
 #include "emit/c/c.h"
 #include "emit/c/functions.h"
@@ -30,7 +31,8 @@ static leat_str key_of_prototype(struct c_emission *e, const struct table *table
 {
     const char *arena = table_derives_key(e->model, table) ? ", struct leat_arena *arena" : "";
     return leat_format(e->arena, "%.*s %.*s_key_of(const struct %.*s *row%s)", PRINT_STR(key_type(e->model, table)),
-                       PRINT_STR(model_c_stem(e->model, table->thing.name)), LEAT_STR_ARG(table->thing.type->name), arena);
+                       PRINT_STR(model_c_stem(e->model, table->thing.name)), LEAT_STR_ARG(table->thing.type->name),
+                       arena);
 }
 
 /* ---- the header ---- */
@@ -46,13 +48,18 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
     for (size_t i = 0; i < rows->count; i++) {
         leat_str name = rows->types[i]->name;
         text_blank(text);
+        text_line(text, "/** Appends the row as an item, or nothing when it is not valid: then the issues' text lies "
+                        "behind out's end until the next append. */");
         text_line(text,
-                  "/** Appends the row as an item, or nothing when it is not valid: then the issues' text lies behind out's end until the next append. */");
-        text_line(text, "LEAT_MUST_USE leat_status %.*s_write_item(const struct %.*s *row, struct leat_buf *out, struct leat_issues *issues);",
+                  "LEAT_MUST_USE leat_status %.*s_write_item(const struct %.*s *row, struct leat_buf *out, struct "
+                  "leat_issues *issues);",
                   LEAT_STR_ARG(name), LEAT_STR_ARG(name));
-        text_line(text, "/** What is read lives as long as the arena; attributes that its schema does not name are passed over, or refused where it says so. "
+        text_line(text, "/** What is read lives as long as the arena; attributes that its schema does not name are "
+                        "passed over, or refused where it says so. "
                         "On failure *out is zeroed. */");
-        text_line(text, "LEAT_MUST_USE leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues);",
+        text_line(text,
+                  "LEAT_MUST_USE leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena "
+                  "*arena, struct leat_issues *issues);",
                   LEAT_STR_ARG(name), LEAT_STR_ARG(name));
     }
     struct things tables = model_things(e->model, &kind_table);
@@ -63,21 +70,28 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
         text_origin(text, table->thing.at);
         leat_str key = key_type(e->model, table);
         if (table->has_sort) {
-            text_comment(text, "/** ", " * ", " */", leat_format(e->arena, "The key of the table %.*s.", LEAT_STR_ARG(table->thing.name)));
+            text_comment(text, "/** ", " * ", " */",
+                         leat_format(e->arena, "The key of the table %.*s.", LEAT_STR_ARG(table->thing.name)));
             text_open(text, "%.*s {", LEAT_STR_ARG(key));
             emit_key_field(e, text, &table->partition);
             emit_key_field(e, text, &table->sort);
             text_close(text, "};");
         }
         const char *made =
-            table_derives_key(e->model, table) ? " What a template derives, and the row leaves out, is made in the arena of its other members." : "";
+            table_derives_key(e->model, table)
+                ? " What a template derives, and the row leaves out, is made in the arena of its other members."
+                : "";
         text_comment(text, "/** ", " * ", " */",
-                     leat_format(e->arena, "The row's key in the table %.*s; text is not copied.%s", LEAT_STR_ARG(table->thing.name), made));
+                     leat_format(e->arena, "The row's key in the table %.*s; text is not copied.%s",
+                                 LEAT_STR_ARG(table->thing.name), made));
         text_line(text, "%.*s;", PRINT_STR(key_of_prototype(e, table)));
-        text_line(text, "/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID): then the issues' text lies behind out's end until the "
+        text_line(text, "/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID): then the "
+                        "issues' text lies behind out's end until the "
                         "next append. */");
-        text_line(text, "LEAT_MUST_USE leat_status %.*s_write_key(%.*s key, struct leat_buf *out, struct leat_issues *issues);", LEAT_STR_ARG(stem),
-                  LEAT_STR_ARG(key));
+        text_line(
+            text,
+            "LEAT_MUST_USE leat_status %.*s_write_key(%.*s key, struct leat_buf *out, struct leat_issues *issues);",
+            LEAT_STR_ARG(stem), LEAT_STR_ARG(key));
     }
 }
 
@@ -107,7 +121,9 @@ static void emit_derived(struct c_emission *e, struct text *text, const struct t
     text_line(text, "leat_arena_init(&arena, 0);");
     for (size_t i = 0; i < type->field_count; i++) {
         const struct key_template *template = template_of(e->model, type, &type->fields[i]);
-        if (template) text_line(text, "whole.%.*s = %.*s(row, &arena);", LEAT_STR_ARG(type->fields[i].name), PRINT_STR(template_function(e, template)));
+        if (template)
+            text_line(text, "whole.%.*s = %.*s(row, &arena);", LEAT_STR_ARG(type->fields[i].name),
+                      PRINT_STR(template_function(e, template)));
     }
 }
 
@@ -117,8 +133,8 @@ static void emit_derived_end(struct c_emission *e, struct text *text, const stru
     for (size_t i = 0; i < type->field_count; i++) {
         const struct field *field = &type->fields[i];
         if (!template_of(e->model, type, field)) continue;
-        text_line(text, "leat_item_check_derived(&writer, at, LEAT_STR(\"%.*s\"), row->%.*s);", PRINT_STR(escape_text(ESCAPE_C, field->wire, e->arena)),
-                  LEAT_STR_ARG(field->name));
+        text_line(text, "leat_item_check_derived(&writer, at, LEAT_STR(\"%.*s\"), row->%.*s);",
+                  PRINT_STR(escape_text(ESCAPE_C, field->wire, e->arena)), LEAT_STR_ARG(field->name));
     }
     text_line(text, "leat_status status = leat_item_finish(&writer, at, check_item_%.*s);", LEAT_STR_ARG(type->name));
     text_line(text, "if (leat_arena_has_failed(&arena)) status = LEAT_NO_MEMORY;");
@@ -132,16 +148,19 @@ static void emit_rewrite(struct text *text, const struct type *type, const struc
     leat_str name = type->name;
     text_blank(text);
     text_origin(text, type->shape->at);
-    text_line(text, "static leat_status check_item_%.*s(leat_str item, struct leat_issues *issues);", LEAT_STR_ARG(name));
+    text_line(text, "static leat_status check_item_%.*s(leat_str item, struct leat_issues *issues);",
+              LEAT_STR_ARG(name));
     text_blank(text);
     text_line(text, "/* whether a row that was read can be written */");
-    text_line(text, "static leat_status rewrite_item_%.*s(const struct %.*s *row)", LEAT_STR_ARG(name), LEAT_STR_ARG(name));
+    text_line(text, "static leat_status rewrite_item_%.*s(const struct %.*s *row)", LEAT_STR_ARG(name),
+              LEAT_STR_ARG(name));
     text_open(text, "{");
     text_line(text, "struct leat_buf buf;");
     text_line(text, "struct leat_writer writer;");
     text_line(text, "leat_buf_init(&buf, 0);");
     text_line(text, "char *at = leat_writer_begin(&writer, &buf, NULL);");
-    text_line(text, "leat_status status = leat_item_finish(&writer, %s(&writer, at, row), check_item_%.*s);", row->writer.name, LEAT_STR_ARG(name));
+    text_line(text, "leat_status status = leat_item_finish(&writer, %s(&writer, at, row), check_item_%.*s);",
+              row->writer.name, LEAT_STR_ARG(name));
     text_line(text, "leat_buf_clear(&buf);");
     text_line(text, "return status;");
     text_close(text, "}");
@@ -154,8 +173,10 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
     if (respells) emit_rewrite(text, type, row);
     text_blank(text);
     text_origin(text, type->shape->at);
-    text_line(text, "leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
-              LEAT_STR_ARG(name));
+    text_line(text,
+              "leat_status %.*s_parse_item(struct %.*s *out, leat_str item, struct leat_arena *arena, struct "
+              "leat_issues *issues)",
+              LEAT_STR_ARG(name), LEAT_STR_ARG(name));
     text_open(text, "{");
     text_line(text, "struct leat_input text;");
     text_line(text, "struct leat_parser parser;");
@@ -165,16 +186,20 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
     text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
     text_line(text, "if (issues) issues->is_item = true;");
     c_set_known_names(e, text, row);
-    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data, out));", row->reader.name);
+    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data, out));",
+              row->reader.name);
     if (respells)
-        text_line(text, "if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, rewrite_item_%.*s(out));",
+        text_line(text,
+                  "if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, "
+                  "rewrite_item_%.*s(out));",
                   LEAT_STR_ARG(name));
     text_line(text, "if (status != LEAT_OK) *out = (struct %.*s){0};", LEAT_STR_ARG(name));
     text_line(text, "return status;");
     text_close(text, "}");
     text_blank(text);
     text_line(text, "/* finds what is wrong in an item that was written */");
-    text_line(text, "static leat_status check_item_%.*s(leat_str item, struct leat_issues *issues)", LEAT_STR_ARG(name));
+    text_line(text, "static leat_status check_item_%.*s(leat_str item, struct leat_issues *issues)",
+              LEAT_STR_ARG(name));
     text_open(text, "{");
     text_line(text, "struct leat_arena arena;");
     text_line(text, "struct %.*s row;", LEAT_STR_ARG(name));
@@ -184,8 +209,9 @@ static void emit_codec(struct c_emission *e, struct text *text, const struct typ
     text_line(text, "return status;");
     text_close(text, "}");
     text_blank(text);
-    text_line(text, "leat_status %.*s_write_item(const struct %.*s *row, struct leat_buf *out, struct leat_issues *issues)", LEAT_STR_ARG(name),
-              LEAT_STR_ARG(name));
+    text_line(text,
+              "leat_status %.*s_write_item(const struct %.*s *row, struct leat_buf *out, struct leat_issues *issues)",
+              LEAT_STR_ARG(name), LEAT_STR_ARG(name));
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
     bool derives = any_is_derived(e->model, type);
@@ -207,26 +233,30 @@ static leat_str key_part(struct c_emission *e, const struct table *table, const 
     const struct key_template *template = template_of(e->model, table->thing.type, key->field);
     leat_str place = leat_format(e->arena, "row->%.*s", LEAT_STR_ARG(key->field->name));
     if (!template) return place;
-    return leat_format(e->arena, "%.*s.data ? %.*s : %.*s(row, arena)", LEAT_STR_ARG(place), LEAT_STR_ARG(place), PRINT_STR(template_function(e, template)));
+    return leat_format(e->arena, "%.*s.data ? %.*s : %.*s(row, arena)", LEAT_STR_ARG(place), LEAT_STR_ARG(place),
+                       PRINT_STR(template_function(e, template)));
 }
 
-static void emit_key_functions(struct c_emission *e, struct text *text, const struct table *table, const struct routine *reader)
+static void emit_key_functions(struct c_emission *e, struct text *text, const struct table *table,
+                               const struct routine *reader)
 {
     leat_str stem = model_c_stem(e->model, table->thing.name);
     leat_str key = key_type(e->model, table);
     text_blank(text);
     text_origin(text, table->thing.at);
     leat_str partition = key_part(e, table, &table->partition);
-    leat_str made = table->has_sort ? leat_format(e->arena, "return (%.*s){%.*s, %.*s};", LEAT_STR_ARG(key), LEAT_STR_ARG(partition),
-                                                  PRINT_STR(key_part(e, table, &table->sort)))
+    leat_str made = table->has_sort ? leat_format(e->arena, "return (%.*s){%.*s, %.*s};", LEAT_STR_ARG(key),
+                                                  LEAT_STR_ARG(partition), PRINT_STR(key_part(e, table, &table->sort)))
                                     : leat_format(e->arena, "return %.*s;", LEAT_STR_ARG(partition));
     c_print_short(text, key_of_prototype(e, table), made);
     struct procedure writer;
-    struct program_key what = {{table->partition.field, table->has_sort ? table->sort.field : NULL}, stem, key, table->thing.at};
+    struct program_key what = {
+        {table->partition.field, table->has_sort ? table->sort.field : NULL}, stem, key, table->thing.at};
     program_key_writer(&e->program, reader, &what, &writer);
     c_print_procedure(e, text, &writer);
     text_blank(text);
-    text_line(text, "leat_status %.*s_write_key(%.*s key, struct leat_buf *out, struct leat_issues *issues)", LEAT_STR_ARG(stem), LEAT_STR_ARG(key));
+    text_line(text, "leat_status %.*s_write_key(%.*s key, struct leat_buf *out, struct leat_issues *issues)",
+              LEAT_STR_ARG(stem), LEAT_STR_ARG(key));
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
     text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");
@@ -259,7 +289,8 @@ void emit_c_items(struct c_emission *e)
     struct c_rows rows = e->rows;
     struct text text;
     emit_header(e, &rows);
-    c_begin_file(e, &text, "Rows of tables as DynamoDB's JSON: each value in an object whose one member names its type.");
+    c_begin_file(e, &text,
+                 "Rows of tables as DynamoDB's JSON: each value in an object whose one member names its type.");
     text_line(&text, "#include \"%.*s_items.h\"", LEAT_STR_ARG(e->prefix));
     text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     if (any_asserts(&e->program)) text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));

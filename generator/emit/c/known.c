@@ -1,4 +1,5 @@
-/* The names of members that issues may show where a type holds sensitive members, and which roots those are. Printed with the rules. */
+/* The names of members that issues may show where a type holds sensitive members, and which roots those are. Printed
+   with the rules. */
 #include <stdlib.h>
 
 #include "core/print.h"
@@ -11,7 +12,8 @@ static bool holds_sensitive(const struct routine *routine, unsigned char *visite
     bool holds = holds_sensitive(routine->item.routine, visited);
     for (size_t i = 0; !holds && i < routine->member_count; i++)
         holds = routine->members[i].sensitive || holds_sensitive(routine->members[i].value.routine, visited);
-    for (size_t i = 0; !holds && i < routine->arm_count; i++) holds = holds_sensitive(routine->arms[i].value.routine, visited);
+    for (size_t i = 0; !holds && i < routine->arm_count; i++)
+        holds = holds_sensitive(routine->arms[i].value.routine, visited);
     return holds;
 }
 
@@ -26,7 +28,8 @@ bool c_holds_sensitive(const struct c_emission *e, const struct routine *root)
 
 void c_set_known_names(const struct c_emission *e, struct text *text, const struct routine *root)
 {
-    if (c_holds_sensitive(e, root)) text_line(text, "if (issues) issues->known = &%.*s__known_names;", LEAT_STR_ARG(e->prefix));
+    if (c_holds_sensitive(e, root))
+        text_line(text, "if (issues) issues->known = &%.*s__known_names;", LEAT_STR_ARG(e->prefix));
 }
 
 static bool any_sensitive(struct c_emission *e)
@@ -39,7 +42,10 @@ static bool any_sensitive(struct c_emission *e)
     return false;
 }
 
-static int compare_names(const void *a, const void *b) { return leat_str_compare(*(const leat_str *)a, *(const leat_str *)b); }
+static int compare_names(const void *a, const void *b)
+{
+    return leat_str_compare(*(const leat_str *)a, *(const leat_str *)b);
+}
 
 void emit_c_declare_known_names(struct c_emission *e, struct text *text)
 {
@@ -59,9 +65,11 @@ void emit_c_known_names(struct c_emission *e, struct text *text)
     if (!names) return;
     count = 0;
     for (size_t i = 0; i < e->program.routine_count; i++)
-        for (size_t k = 0; k < e->program.routines[i]->member_count; k++) names[count++] = e->program.routines[i]->members[k].wire;
+        for (size_t k = 0; k < e->program.routines[i]->member_count; k++)
+            names[count++] = e->program.routines[i]->members[k].wire;
     for (size_t i = 0; i < tables; i++)
-        for (size_t k = 0; k < e->schemas->items[i]->schema->property_count; k++) names[count++] = e->schemas->items[i]->schema->properties[k].name;
+        for (size_t k = 0; k < e->schemas->items[i]->schema->property_count; k++)
+            names[count++] = e->schemas->items[i]->schema->properties[k].name;
     qsort(names, count, sizeof *names, compare_names);
     size_t kept = 0;
     for (size_t i = 0; i < count; i++)
@@ -70,7 +78,8 @@ void emit_c_known_names(struct c_emission *e, struct text *text)
     text_line(text, "/* the names that may be shown where there are sensitive members */");
     text_open(text, "const struct leat_known_names %.*s__known_names = {", LEAT_STR_ARG(e->prefix));
     text_open(text, ".items = (const leat_str[]){");
-    for (size_t i = 0; i < kept; i++) text_line(text, "{\"%.*s\", %zu},", PRINT_STR(c_text(e, names[i])), names[i].size);
+    for (size_t i = 0; i < kept; i++)
+        text_line(text, "{\"%.*s\", %zu},", PRINT_STR(c_text(e, names[i])), names[i].size);
     text_close(text, "},");
     text_line(text, ".count = %zu,", kept);
     text_close(text, "};");

@@ -21,7 +21,9 @@ leat_str c_text(const struct c_emission *e, leat_str s) { return escape_text(ESC
 
 leat_str c_parameter(const struct c_emission *e, leat_str name)
 {
-    return leat_str_equal(name, LEAT_STR("out")) || leat_str_equal(name, LEAT_STR("value")) ? leat_format(e->arena, "%.*s_", LEAT_STR_ARG(name)) : name;
+    return leat_str_equal(name, LEAT_STR("out")) || leat_str_equal(name, LEAT_STR("value"))
+               ? leat_format(e->arena, "%.*s_", LEAT_STR_ARG(name))
+               : name;
 }
 
 leat_str c_upper(const struct c_emission *e, leat_str name) { return case_upper(name, e->arena); }

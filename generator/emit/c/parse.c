@@ -57,28 +57,35 @@ bool c_may_respell(const struct c_emission *e, const struct routine *reader)
     return conduct.asks && conduct.respells;
 }
 
-static void emit_parse_functions(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
+static void emit_parse_functions(const struct c_emission *e, struct text *text, const struct type *type,
+                                 const struct routine *reader)
 {
     leat_str name = type->name, c = c_type(e, type);
     text_blank(text);
     text_origin(text, type->shape->at);
-    text_line(text, "leat_status %.*s_parse_in_place(%.*s *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)",
+    text_line(text,
+              "leat_status %.*s_parse_in_place(%.*s *out, struct leat_input text, struct leat_arena *arena, struct "
+              "leat_issues *issues)",
               LEAT_STR_ARG(name), LEAT_STR_ARG(c));
     text_open(text, "{");
     text_line(text, "struct leat_parser parser;");
     text_line(text, "*out = (%.*s){0};", LEAT_STR_ARG(c));
     text_line(text, "leat_status status = leat_parser_init(&parser, text, arena, issues);");
     c_set_known_names(e, text, reader);
-    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data, out));", reader->reader.name);
+    text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data, out));",
+              reader->reader.name);
     if (c_may_respell(e, reader))
-        text_line(text, "if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, %.*s_check(out, arena, NULL));",
+        text_line(text,
+                  "if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, "
+                  "%.*s_check(out, arena, NULL));",
                   LEAT_STR_ARG(name));
     text_line(text, "if (status != LEAT_OK) *out = (%.*s){0};", LEAT_STR_ARG(c));
     text_line(text, "return status;");
     text_close(text, "}");
     text_blank(text);
-    text_line(text, "leat_status %.*s_parse(%.*s *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
-              LEAT_STR_ARG(c));
+    text_line(text,
+              "leat_status %.*s_parse(%.*s *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)",
+              LEAT_STR_ARG(name), LEAT_STR_ARG(c));
     text_open(text, "{");
     text_line(text, "struct leat_input text;");
     text_line(text, "*out = (%.*s){0};", LEAT_STR_ARG(c));
@@ -99,14 +106,16 @@ static leat_str judge_name(const struct c_emission *e, const struct type *type)
     return leat_format(e->arena, "%.*s__judge_%.*s", LEAT_STR_ARG(e->prefix), PRINT_STR(c_local(e, type)));
 }
 
-/* Whether a text is read to find out that it is valid: one pass of the reader tells. One that asks tables looks at it more often than they do alone. */
+/* Whether a text is read to find out that it is valid: one pass of the reader tells. One that asks tables looks at it
+   more often than they do alone. */
 static bool is_read_to_validate(const struct c_emission *e, const struct routine *reader)
 {
     struct conduct conduct = conduct_of(e, reader);
     return conduct.seen && !conduct.asks;
 }
 
-static void emit_accepts(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
+static void emit_accepts(const struct c_emission *e, struct text *text, const struct type *type,
+                         const struct routine *reader)
 {
     text_blank(text);
     text_origin(text, type->shape->at);
@@ -114,7 +123,10 @@ static void emit_accepts(const struct c_emission *e, struct text *text, const st
     text_open(text, "{");
     text_line(text, "struct leat_trial trial;");
     text_line(text, "%.*s value = {0};", PRINT_STR(c_type(e, type)));
-    text_line(text, "return leat_trial_begin(&trial, json) && leat_trial_end(&trial, %s(&trial.parser, trial.parser.begin, &value));", reader->reader.name);
+    text_line(text,
+              "return leat_trial_begin(&trial, json) && leat_trial_end(&trial, %s(&trial.parser, trial.parser.begin, "
+              "&value));",
+              reader->reader.name);
     text_close(text, "}");
 }
 
@@ -125,12 +137,14 @@ void emit_c_declare_checks(const struct c_emission *e, struct text *text)
     for (size_t i = 0; i < e->root_count; i++) {
         const struct type *type = e->roots[i];
         text_origin(text, type->shape->at);
-        if (is_read_to_validate(e, e->readers[i])) text_line(text, "bool %.*s(leat_str json);", PRINT_STR(accepts_name(e, type)));
+        if (is_read_to_validate(e, e->readers[i]))
+            text_line(text, "bool %.*s(leat_str json);", PRINT_STR(accepts_name(e, type)));
         text_line(text, "leat_status %.*s(leat_str json, struct leat_issues *issues);", PRINT_STR(judge_name(e, type)));
     }
 }
 
-static void emit_validate_functions(struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
+static void emit_validate_functions(struct c_emission *e, struct text *text, const struct type *type,
+                                    const struct routine *reader)
 {
     leat_str name = type->name;
     const struct schema *schema = type->root;
@@ -138,19 +152,21 @@ static void emit_validate_functions(struct c_emission *e, struct text *text, con
     text_origin(text, type->shape->at);
     text_line(text, "leat_status %.*s_validate(leat_str json, struct leat_issues *issues)", LEAT_STR_ARG(name));
     text_open(text, "{");
-    if (is_read_to_validate(e, reader)) text_line(text, "if (%.*s(json)) return leat_schema_accept(json, issues);", PRINT_STR(accepts_name(e, type)));
+    if (is_read_to_validate(e, reader))
+        text_line(text, "if (%.*s(json)) return leat_schema_accept(json, issues);", PRINT_STR(accepts_name(e, type)));
     text_line(text, "return %.*s(json, issues);", PRINT_STR(judge_name(e, type)));
     text_close(text, "}");
     text_blank(text);
     text_line(text, "leat_status %.*s(leat_str json, struct leat_issues *issues)", PRINT_STR(judge_name(e, type)));
     text_open(text, "{");
     text_line(text, "if (issues) leat_issues_init(issues);");
-    if (c_schema_holds_sensitive(e, schema)) text_line(text, "if (issues) issues->known = &%.*s__known_names;", LEAT_STR_ARG(e->prefix));
+    if (c_schema_holds_sensitive(e, schema))
+        text_line(text, "if (issues) issues->known = &%.*s__known_names;", LEAT_STR_ARG(e->prefix));
     text_line(text, "return leat_schema_validate(json, &%.*s, issues);", PRINT_STR(c_schema(e, schema)));
     text_close(text, "}");
     text_blank(text);
-    text_line(text, "leat_status %.*s_check(const %.*s *value, struct leat_arena *arena, struct leat_issues *issues)", LEAT_STR_ARG(name),
-              PRINT_STR(c_type(e, type)));
+    text_line(text, "leat_status %.*s_check(const %.*s *value, struct leat_arena *arena, struct leat_issues *issues)",
+              LEAT_STR_ARG(name), PRINT_STR(c_type(e, type)));
     text_open(text, "{");
     text_line(text, "struct leat_buf buf;");
     text_line(text, "leat_buf_init(&buf, 0);");
@@ -171,12 +187,13 @@ void emit_c_validate(struct c_emission *e)
     c_end_file(e, &text, "validate.c");
 }
 
-static void emit_write_function(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
+static void emit_write_function(const struct c_emission *e, struct text *text, const struct type *type,
+                                const struct routine *reader)
 {
     text_blank(text);
     text_origin(text, type->shape->at);
-    text_line(text, "leat_status %.*s_write(const %.*s *value, struct leat_buf *out, struct leat_issues *issues)", LEAT_STR_ARG(type->name),
-              PRINT_STR(c_type(e, type)));
+    text_line(text, "leat_status %.*s_write(const %.*s *value, struct leat_buf *out, struct leat_issues *issues)",
+              LEAT_STR_ARG(type->name), PRINT_STR(c_type(e, type)));
     text_open(text, "{");
     text_line(text, "struct leat_writer writer;");
     text_line(text, "char *at = leat_writer_begin(&writer, out, issues);");
@@ -205,11 +222,13 @@ static bool any_asserts(const struct routine *const *routines, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < routines[i]->reader.count; k++)
-            if (routines[i]->reader.steps[k].kind == STEP_ASSERT || routines[i]->reader.steps[k].kind == STEP_TRY) return true;
+            if (routines[i]->reader.steps[k].kind == STEP_ASSERT || routines[i]->reader.steps[k].kind == STEP_TRY)
+                return true;
     return false;
 }
 
-static void emit_reader_functions(const struct c_emission *e, struct text *text, const struct type *type, const struct routine *reader)
+static void emit_reader_functions(const struct c_emission *e, struct text *text, const struct type *type,
+                                  const struct routine *reader)
 {
     emit_parse_functions(e, text, type, reader);
     if (is_read_to_validate(e, reader)) emit_accepts(e, text, type, reader);
@@ -227,7 +246,8 @@ static void emit_group(struct c_emission *e, size_t group, bool writes)
                         : "Reading: text to types in one pass, every rule of the schema checked on the way.");
     include_runtime(e, &text, writes ? "write" : "parse");
     c_include_parts(e, &text);
-    if (!writes && any_asserts(routines, count)) text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
+    if (!writes && any_asserts(routines, count))
+        text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
     c_print_procedures(e, &text, routines, count, writes);
     for (size_t i = 0; i < e->root_count; i++) {

@@ -1,4 +1,5 @@
-/* Files of groups: which of them holds what is done with a type's values, and <system>_parts.h, what they call of each other. */
+/* Files of groups: which of them holds what is done with a type's values, and <system>_parts.h, what they call of each
+   other. */
 #include "core/print.h"
 #include "emit/c/c.h"
 
@@ -23,14 +24,16 @@ static const struct type *held_by(const struct type *type, size_t i)
     return type->rest && i == 0 ? type->rest : NULL;
 }
 
-/* Enums have no reader of their own: they stand with a type that holds them. Most types stand before what holds them. */
+/* Enums have no reader of their own: they stand with a type that holds them. Most types stand before what holds
+   them. */
 static void place_held(struct c_emission *e)
 {
     const struct types *types = &e->model->types;
     for (size_t i = types->count; i-- > 0;) {
         const struct type *held;
         for (size_t k = 0; (held = held_by(types->items[i], k)); k++)
-            if (held->declared && e->parts.groups[held->declared->place] == NO_GROUP) e->parts.groups[held->declared->place] = e->parts.groups[i];
+            if (held->declared && e->parts.groups[held->declared->place] == NO_GROUP)
+                e->parts.groups[held->declared->place] = e->parts.groups[i];
     }
     for (size_t i = 0; i < types->count; i++)
         if (e->parts.groups[i] == NO_GROUP) e->parts.groups[i] = 0;
@@ -62,7 +65,8 @@ bool c_parts_begin(struct c_emission *e)
 
 static leat_str name_of(const struct c_emission *e, const struct type *type, const char *verb)
 {
-    if (c_is_shared(e, type)) return leat_format(e->arena, "%.*s__%s_%.*s", LEAT_STR_ARG(e->prefix), verb, PRINT_STR(c_local(e, type)));
+    if (c_is_shared(e, type))
+        return leat_format(e->arena, "%.*s__%s_%.*s", LEAT_STR_ARG(e->prefix), verb, PRINT_STR(c_local(e, type)));
     return leat_format(e->arena, "%s_%.*s", verb, LEAT_STR_ARG(type->name));
 }
 
@@ -71,8 +75,8 @@ leat_str c_equal_name(const struct c_emission *e, const struct type *type) { ret
 leat_str c_equal_signature(const struct c_emission *e, const struct type *type)
 {
     leat_str c = c_type(e, type);
-    return leat_format(e->arena, "%sbool %.*s(const %.*s *a, const %.*s *b)", c_is_shared(e, type) ? "" : "static ", PRINT_STR(c_equal_name(e, type)),
-                       LEAT_STR_ARG(c), LEAT_STR_ARG(c));
+    return leat_format(e->arena, "%sbool %.*s(const %.*s *a, const %.*s *b)", c_is_shared(e, type) ? "" : "static ",
+                       PRINT_STR(c_equal_name(e, type)), LEAT_STR_ARG(c), LEAT_STR_ARG(c));
 }
 
 bool c_has_redactor(const struct type *type) { return type_is_compound(type) && type_is_sensitive(type); }
@@ -81,8 +85,9 @@ leat_str c_redact_name(const struct c_emission *e, const struct type *type) { re
 
 leat_str c_redact_signature(const struct c_emission *e, const struct type *type)
 {
-    return leat_format(e->arena, "%svoid %.*s(%.*s *value, leat_sensitivity classes, struct leat_arena *arena)", c_is_shared(e, type) ? "" : "static ",
-                       PRINT_STR(c_redact_name(e, type)), PRINT_STR(c_type(e, type)));
+    return leat_format(e->arena, "%svoid %.*s(%.*s *value, leat_sensitivity classes, struct leat_arena *arena)",
+                       c_is_shared(e, type) ? "" : "static ", PRINT_STR(c_redact_name(e, type)),
+                       PRINT_STR(c_type(e, type)));
 }
 
 /* ---- files ---- */
@@ -94,7 +99,9 @@ void c_include_parts(const struct c_emission *e, struct text *text)
 
 void c_end_group(const struct c_emission *e, struct text *text, size_t group, const char *name)
 {
-    c_end_file(e, text, c_is_split(e) ? leat_format(e->arena, "%.*s_%s", LEAT_STR_ARG(e->program.groups[group]), name).data : name);
+    c_end_file(e, text,
+               c_is_split(e) ? leat_format(e->arena, "%.*s_%s", LEAT_STR_ARG(e->program.groups[group]), name).data
+                             : name);
 }
 
 static void declare_routines(struct c_emission *e, struct text *text, bool writes)

@@ -6,7 +6,8 @@
 #include "json/unicode.h"
 
 /* Numbers in rows, as people lay tables out. */
-static void emit_row(struct text *text, const char *before, size_t count, size_t columns, unsigned (*at)(const struct pattern_automaton *, size_t),
+static void emit_row(struct text *text, const char *before, size_t count, size_t columns,
+                     unsigned (*at)(const struct pattern_automaton *, size_t),
                      const struct pattern_automaton *automaton)
 {
     text_open(text, "%s", before);
@@ -28,7 +29,8 @@ static void emit_ranges(struct text *text, const struct leat_pattern_range *rang
 {
     if (!count) return;
     text_open(text, ".ranges = (const struct leat_pattern_range[]){");
-    for (size_t i = 0; i < count; i++) text_line(text, "{0x%x, 0x%x, %u},", ranges[i].first, (unsigned)ranges[i].last, (unsigned)ranges[i].class_);
+    for (size_t i = 0; i < count; i++)
+        text_line(text, "{0x%x, 0x%x, %u},", ranges[i].first, (unsigned)ranges[i].last, (unsigned)ranges[i].class_);
     text_close(text, "},");
     text_line(text, ".range_count = %zu,", count);
 }
@@ -42,8 +44,8 @@ static void emit_table(struct text *text, const struct pattern *pattern, leat_st
     emit_ranges(text, automaton->ranges, automaton->range_count);
     text_line(text, ".class_count = %zu,", automaton->class_count);
     text_line(text, ".undecided_count = %zu,", automaton->undecided_count);
-    emit_row(text, small ? ".next8 = (const uint8_t[]){" : ".next16 = (const uint16_t[]){", automaton->state_count * automaton->class_count,
-             automaton->class_count, next_at, automaton);
+    emit_row(text, small ? ".next8 = (const uint8_t[]){" : ".next16 = (const uint16_t[]){",
+             automaton->state_count * automaton->class_count, automaton->class_count, next_at, automaton);
     emit_row(text, ".accepts = (const uint8_t[]){", automaton->state_count, 32, accepts_at, automaton);
     text_close(text, "};");
 }
@@ -62,7 +64,8 @@ static void emit_sets(struct text *text, const struct leat_pattern *match, leat_
         const struct leat_pattern_set *set = match->runs[i].set;
         if (first_with(match, i) != i) continue;
         text_open(text, "static const struct leat_pattern_set set_%zu_of_%.*s = {", i + 1, LEAT_STR_ARG(name));
-        text_line(text, ".ascii = {0x%x, 0x%x, 0x%x, 0x%x},", set->ascii[0], set->ascii[1], set->ascii[2], set->ascii[3]);
+        text_line(text, ".ascii = {0x%x, 0x%x, 0x%x, 0x%x},", set->ascii[0], set->ascii[1], set->ascii[2],
+                  set->ascii[3]);
         emit_ranges(text, set->ranges, set->range_count);
         text_close(text, "};");
     }
@@ -85,7 +88,8 @@ static void emit_runs(struct text *text, const struct leat_pattern *match, leat_
 static void emit_texts(const struct c_emission *e, struct text *text, const struct leat_pattern *match)
 {
     text_open(text, ".texts = (const leat_str[]){");
-    for (size_t i = 0; i < match->count; i++) text_line(text, "{\"%.*s\", %zu},", PRINT_STR(c_text(e, match->texts[i])), match->texts[i].size);
+    for (size_t i = 0; i < match->count; i++)
+        text_line(text, "{\"%.*s\", %zu},", PRINT_STR(c_text(e, match->texts[i])), match->texts[i].size);
     text_close(text, "},");
 }
 
@@ -106,7 +110,9 @@ static void emit_parts(const struct c_emission *e, struct text *text, const stru
 static void emit_list_of_parts(struct text *text, const struct leat_pattern *match, leat_str name)
 {
     text_open(text, ".parts = (const struct leat_pattern_part[]){");
-    for (size_t i = 0; i < match->count; i++) text_line(text, "{&part_%zu_of_%.*s, %s},", i + 1, LEAT_STR_ARG(name), match->parts[i].wanted ? "true" : "false");
+    for (size_t i = 0; i < match->count; i++)
+        text_line(text, "{&part_%zu_of_%.*s, %s},", i + 1, LEAT_STR_ARG(name),
+                  match->parts[i].wanted ? "true" : "false");
     text_close(text, "},");
 }
 

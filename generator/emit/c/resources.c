@@ -1,4 +1,5 @@
-/* <system>_resources.{h,c}: typed fronts of tables, topics and queues, for what any function uses. Handlers see them only through their own header. */
+/* <system>_resources.{h,c}: typed fronts of tables, topics and queues, for what any function uses. Handlers see them
+   only through their own header. */
 #include "core/print.h"
 #include "emit/c/c.h"
 #include "emit/c/context.h"
@@ -33,10 +34,12 @@ static void add_handle(cJSON *handles, const struct model *model, const struct u
 static void add_front(cJSON *fronts, const struct model *model, const struct use *use, const struct verb *verb)
 {
     cJSON *front = context_add_item(model->arena, fronts, use->at);
-    context_add_text(model->arena, front, "prototype", c_wrap(model->arena, "LEAT_MUST_USE ", front_prototype(model, use->thing, verb), ";"));
+    context_add_text(model->arena, front, "prototype",
+                     c_wrap(model->arena, "LEAT_MUST_USE ", front_prototype(model, use->thing, verb), ";"));
 }
 
-/* Each thing, and each verb of it, once, in order of first use: into the header's lists, or, without them, as definitions into the text. */
+/* Each thing, and each verb of it, once, in order of first use: into the header's lists, or, without them, as
+   definitions into the text. */
 static void for_each(const struct model *model, cJSON *handles, cJSON *fronts, struct text *text)
 {
     for (size_t f = 0; f < model->function_count; f++) {
@@ -73,7 +76,8 @@ static void emit_header(const struct model *model, struct output_set *out)
     struct text text;
     cJSON *context = new_context(model);
     context_add_text(arena, context, "system", model->system);
-    context_add_text(arena, context, "guard", leat_format(arena, "%.*s_RESOURCES_H", PRINT_STR(case_upper(model->types.system, arena))));
+    context_add_text(arena, context, "guard",
+                     leat_format(arena, "%.*s_RESOURCES_H", PRINT_STR(case_upper(model->types.system, arena))));
     context_add_flag(arena, context, "items", model_things(model, &kind_table).count > 0);
     context_add_number(arena, context, "abi", LEAT_ABI);
     cJSON *handles = context_add_list(arena, context, "handles"), *fronts = context_add_list(arena, context, "fronts");

@@ -1,4 +1,5 @@
-/* <system>_rules.h and .c: what the schema asserts, as constant tables that reading, checking and writing share. Internal to the generated code. */
+/* <system>_rules.h and .c: what the schema asserts, as constant tables that reading, checking and writing share.
+   Internal to the generated code. */
 #include "emit/c/c.h"
 
 #include <string.h>
@@ -13,7 +14,8 @@ static const char *const table_types[] = {[RULES_NUMBER] = "struct leat_number_r
                                           [RULES_OBJECT] = "struct leat_object_rules",
                                           [RULES_TYPE] = "struct leat_rule"};
 
-/* What a sentence or a pointer says of a rule: both ends of it are enough, and C11 promises 4,095 bytes of one literal. */
+/* What a sentence or a pointer says of a rule: both ends of it are enough, and C11 promises 4,095 bytes of one
+   literal. */
 enum { LONGEST_SHOWN = 2000 };
 
 static leat_str shortened(const struct c_emission *e, leat_str text)
@@ -29,11 +31,12 @@ static leat_str rule_text(const struct c_emission *e, const struct assertion *as
 {
     leat_str asked = shortened(e, assertion->operand), operand = LEAT_STR("{NULL, 0}");
     if (asked.size) operand = leat_format(e->arena, "{\"%.*s\", %zu}", PRINT_STR(c_text(e, asked)), asked.size);
-    return leat_format(e->arena, "{\"%s\", \"%.*s\", %.*s, %d}", assertion->keyword, PRINT_STR(c_text(e, shortened(e, assertion->schema))),
-                       LEAT_STR_ARG(operand), sensitive);
+    return leat_format(e->arena, "{\"%s\", \"%.*s\", %.*s, %d}", assertion->keyword,
+                       PRINT_STR(c_text(e, shortened(e, assertion->schema))), LEAT_STR_ARG(operand), sensitive);
 }
 
-static void emit_rule(const struct c_emission *e, struct text *text, const char *member, const struct assertion *assertion, bool sensitive)
+static void emit_rule(const struct c_emission *e, struct text *text, const char *member,
+                      const struct assertion *assertion, bool sensitive)
 {
     if (!assertion->keyword) return;
     text_origin(text, assertion->at);
@@ -78,7 +81,8 @@ static void emit_number(const struct c_emission *e, struct text *text, const str
     text_line(text, ".high = %.*s,", PRINT_STR(bound(e, table->high)));
 }
 
-static void emit_sizes(struct text *text, const char *least, uint64_t minimum, const char *most, uint64_t maximum, bool bounded)
+static void emit_sizes(struct text *text, const char *least, uint64_t minimum, const char *most, uint64_t maximum,
+                       bool bounded)
 {
     if (minimum) text_line(text, ".%s = %llu,", least, (unsigned long long)minimum);
     if (bounded) text_line(text, ".%s = %llu,", most, (unsigned long long)maximum);
@@ -121,10 +125,12 @@ static void emit_string(const struct c_emission *e, struct text *text, const str
     if (!string->pattern_count) return;
     text_open(text, ".pattern_rules = (const struct leat_rule *const[]){");
     for (size_t i = 0; i < string->pattern_count; i++)
-        text_line(text, "&(const struct leat_rule)%.*s,", PRINT_STR(rule_text(e, &string->pattern_rules[i], table->sensitive)));
+        text_line(text, "&(const struct leat_rule)%.*s,",
+                  PRINT_STR(rule_text(e, &string->pattern_rules[i], table->sensitive)));
     text_close(text, "},");
     text_open(text, ".patterns = (const struct leat_pattern *const[]){");
-    for (size_t i = 0; i < string->pattern_count; i++) text_line(text, "&pattern_%zu_of_%.*s,", i + 1, LEAT_STR_ARG(table->name));
+    for (size_t i = 0; i < string->pattern_count; i++)
+        text_line(text, "&pattern_%zu_of_%.*s,", i + 1, LEAT_STR_ARG(table->name));
     text_close(text, "},");
     text_line(text, ".pattern_count = %zu,", string->pattern_count);
 }
@@ -153,7 +159,8 @@ size_t c_rules_said(const struct c_emission *e, const struct rule_table *table, 
     for (size_t i = 0; i < count; i++) {
         if (!rules[i]->keyword) continue;
         if (said_count == most || rules[i]->operand.size > LONGEST_SHOWN) return 0;
-        said[said_count++] = leat_format(e->arena, "&(const struct leat_rule)%.*s", PRINT_STR(rule_text(e, rules[i], table->sensitive)));
+        said[said_count++] =
+            leat_format(e->arena, "&(const struct leat_rule)%.*s", PRINT_STR(rule_text(e, rules[i], table->sensitive)));
     }
     return said_count;
 }
@@ -206,26 +213,30 @@ static void emit_object(const struct c_emission *e, struct text *text, const str
         text_open(text, ".required = (const struct leat_required[]){");
         for (size_t i = 0; i < object->member_count; i++)
             if (object->members[i].required)
-                text_line(text, "{%zu, &(const struct leat_rule)%.*s},", i, PRINT_STR(rule_text(e, &object->members[i].required_rule, false)));
+                text_line(text, "{%zu, &(const struct leat_rule)%.*s},", i,
+                          PRINT_STR(rule_text(e, &object->members[i].required_rule, false)));
         text_close(text, "},");
         text_line(text, ".required_count = %zu,", required);
     }
     if (object->unknown == UNKNOWN_REJECT) emit_rule(e, text, "unknown", &object->unknown_rule, true);
     emit_rule(e, text, "min_properties", &object->min_properties_rule, table->sensitive);
     emit_rule(e, text, "max_properties", &object->max_properties_rule, table->sensitive);
-    emit_sizes(text, "minimum", object->min_properties, "maximum", object->max_properties, object->max_properties_rule.keyword);
+    emit_sizes(text, "minimum", object->min_properties, "maximum", object->max_properties,
+               object->max_properties_rule.keyword);
 }
 
 static void emit_table(const struct c_emission *e, struct text *text, const struct rule_table *table)
 {
     if (table->kind == RULES_STRING && table->shape->string)
         for (size_t i = 0; i < table->shape->string->pattern_count; i++)
-            emit_c_pattern(e, text, table->shape->string->patterns[i], leat_format(e->arena, "pattern_%zu_of_%.*s", i + 1, LEAT_STR_ARG(table->name)));
+            emit_c_pattern(e, text, table->shape->string->patterns[i],
+                           leat_format(e->arena, "pattern_%zu_of_%.*s", i + 1, LEAT_STR_ARG(table->name)));
     text_blank(text);
     text_origin(text, table->shape->at);
     if (table->kind == RULES_TYPE) {
         struct assertion rule = type_rule(table->shape);
-        text_line(text, "const struct leat_rule %s = %.*s;", table->c, PRINT_STR(rule_text(e, &rule, table->sensitive)));
+        text_line(text, "const struct leat_rule %s = %.*s;", table->c,
+                  PRINT_STR(rule_text(e, &rule, table->sensitive)));
         return;
     }
     text_open(text, "const %s %s = {", table_types[table->kind], table->c);
@@ -258,13 +269,15 @@ static struct by_size members_by_size(const struct c_emission *e, const struct s
     size_t count = object->member_count;
     struct lookup lookup = {0}; /* sizes: the last member so far is last[number] */
     size_t *last = leat_arena_alloc_zero(e->arena, count, sizeof *last), sizes = 0;
-    struct by_size by_size = {leat_arena_alloc_zero(e->arena, count, sizeof *by_size.next), leat_arena_alloc_zero(e->arena, count, sizeof *by_size.again)};
+    struct by_size by_size = {leat_arena_alloc_zero(e->arena, count, sizeof *by_size.next),
+                              leat_arena_alloc_zero(e->arena, count, sizeof *by_size.again)};
     if (!last || !by_size.next || !by_size.again) return (struct by_size){NULL, NULL};
     for (size_t i = 0; i < count; i++) {
         size_t size = object->members[i].name.size, step = 0, number;
         uint64_t hash = lookup_hash(LOOKUP_HASH, &size, sizeof size);
         by_size.next[i] = count;
-        while (!by_size.again[i] && lookup_next(&lookup, hash, &step, &number)) by_size.again[i] = object->members[last[number]].name.size == size;
+        while (!by_size.again[i] && lookup_next(&lookup, hash, &step, &number))
+            by_size.again[i] = object->members[last[number]].name.size == size;
         if (by_size.again[i])
             by_size.next[last[number]] = i;
         else if (!lookup_add(&lookup, hash, number = sizes++, e->arena))
@@ -290,7 +303,8 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
         text_line(text, "case %zu:", size);
         text->depth++;
         for (size_t k = i; k < object->member_count; k = by_size.next[k])
-            text_line(text, "if (memcmp(name.data, \"%.*s\", %zu) == 0) return %zu;", PRINT_STR(c_text(e, object->members[k].name)), size, k);
+            text_line(text, "if (memcmp(name.data, \"%.*s\", %zu) == 0) return %zu;",
+                      PRINT_STR(c_text(e, object->members[k].name)), size, k);
         text_line(text, "break;");
         text->depth--;
     }
@@ -299,13 +313,18 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
     text_close(text, "}");
 }
 
-static bool has_find(const struct rule_table *table) { return table->kind == RULES_OBJECT && table->shape->object && table->shape->object->member_count; }
+static bool has_find(const struct rule_table *table)
+{
+    return table->kind == RULES_OBJECT && table->shape->object && table->shape->object->member_count;
+}
 
 static void emit_header(struct c_emission *e)
 {
     struct text text;
     leat_str guard = c_upper(e, e->prefix);
-    c_begin_file(e, &text, "What the schema asserts, place by place. Internal: shared by the generated readers, checkers and writers.");
+    c_begin_file(
+        e, &text,
+        "What the schema asserts, place by place. Internal: shared by the generated readers, checkers and writers.");
     text_line(&text, "#ifndef %.*s_RULES_H", LEAT_STR_ARG(guard));
     text_line(&text, "#define %.*s_RULES_H", LEAT_STR_ARG(guard));
     text_blank(&text);
@@ -334,9 +353,11 @@ void emit_c_rules(struct c_emission *e)
     emit_header(e);
     for (size_t i = 0; i < e->program.table_count; i++) {
         const struct rule_table *table = e->program.tables[i];
-        formats = formats || (table->kind == RULES_STRING && table->shape->string && format_function(table->shape->string));
+        formats =
+            formats || (table->kind == RULES_STRING && table->shape->string && format_function(table->shape->string));
     }
-    c_begin_file(e, &text, "What the schema asserts, place by place: constant tables that leaf functions of the runtime get.");
+    c_begin_file(e, &text,
+                 "What the schema asserts, place by place: constant tables that leaf functions of the runtime get.");
     text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
     text_line(&text, "#include <string.h>");

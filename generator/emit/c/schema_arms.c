@@ -1,4 +1,5 @@
-/* The arms of anyOf and oneOf: which are idle, what tells them apart before one is tried, and what they are called in messages. */
+/* The arms of anyOf and oneOf: which are idle, what tells them apart before one is tried, and what they are called in
+   messages. */
 #include "core/print.h"
 #include "emit/c/schemas.h"
 
@@ -14,15 +15,17 @@ static bool is_text_alone(const struct node *node)
 /* Counts what a schema says besides the keywords that are named. */
 static bool says_no_more_than(const struct schema *s, bool lists)
 {
-    const struct keyword *others[] = {&s->constant,     &s->minimum,        &s->maximum,        &s->exclusive_minimum, &s->exclusive_maximum,
-                                      &s->multiple_of,  &s->pattern,        &s->format,         &s->min_items,         &s->max_items,
-                                      &s->unique_items, &s->min_properties, &s->max_properties, &s->required};
+    const struct keyword *others[] = {&s->constant,          &s->minimum,     &s->maximum,      &s->exclusive_minimum,
+                                      &s->exclusive_maximum, &s->multiple_of, &s->pattern,      &s->format,
+                                      &s->min_items,         &s->max_items,   &s->unique_items, &s->min_properties,
+                                      &s->max_properties,    &s->required};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (others[i]->value) return false;
     if (lists ? s->min_length.value || s->max_length.value : s->enumeration.value != NULL) return false;
-    return !s->always && !s->never && !s->reference && !s->dynamic_reference && !s->properties_at.file && !s->additional && !s->items && !s->pattern_count &&
-           !s->names && !s->dependency_count && !s->prefix_count && !s->contains && !s->negated && !s->condition && !s->unevaluated_items &&
-           !s->unevaluated_members && !s->all_of_count && !s->any_of_count && !s->one_of_count;
+    return !s->always && !s->never && !s->reference && !s->dynamic_reference && !s->properties_at.file &&
+           !s->additional && !s->items && !s->pattern_count && !s->names && !s->dependency_count && !s->prefix_count &&
+           !s->contains && !s->negated && !s->condition && !s->unevaluated_items && !s->unevaluated_members &&
+           !s->all_of_count && !s->any_of_count && !s->one_of_count;
 }
 
 static size_t code_points(leat_str text)
@@ -32,12 +35,13 @@ static size_t code_points(leat_str text)
     return count;
 }
 
-/* anyOf: [{ enum: [a, b] }, { type: string, maxLength: 40 }] says that some texts are known: what it allows says the second arm. */
+/* anyOf: [{ enum: [a, b] }, { type: string, maxLength: 40 }] says that some texts are known: what it allows says the
+   second arm. */
 bool c_schema_arm_is_idle(const struct schema *const *arms, size_t count, size_t arm)
 {
     const struct schema *listing = arms[arm];
-    if ((listing->types && listing->types != JSON_STRING) || !listing->enumeration.value || !is_text_alone(listing->enumeration.value) ||
-        !says_no_more_than(listing, true))
+    if ((listing->types && listing->types != JSON_STRING) || !listing->enumeration.value ||
+        !is_text_alone(listing->enumeration.value) || !says_no_more_than(listing, true))
         return false;
     for (size_t i = 0; i < count; i++) {
         uint64_t least = 0, most = UINT64_MAX;
@@ -86,16 +90,22 @@ const struct node *c_schema_constants(const struct schema *schema, leat_str memb
         const struct schema *property = schema->properties[i].schema;
         if (!leat_str_equal(schema->properties[i].name, member)) continue;
         const struct node *constant = property->constant.value;
-        found = !constant ? property->enumeration.value : constant->kind == NODE_LIST ? NULL : constant; /* a list is no list of constants */
+        /* a list is no list of constants */
+        found = !constant ? property->enumeration.value : constant->kind == NODE_LIST ? NULL : constant;
     }
     if (!found && schema->reference) found = c_schema_constants(schema->reference, member, depth + 1);
-    for (size_t i = 0; i < schema->all_of_count && !found; i++) found = c_schema_constants(schema->all_of[i], member, depth + 1);
+    for (size_t i = 0; i < schema->all_of_count && !found; i++)
+        found = c_schema_constants(schema->all_of[i], member, depth + 1);
     return found;
 }
 
-static bool are_texts(const struct node *constants) { return constants && (constants->kind == NODE_STRING || is_text_alone(constants)); }
+static bool are_texts(const struct node *constants)
+{
+    return constants && (constants->kind == NODE_STRING || is_text_alone(constants));
+}
 
-static bool add_constant(struct lookup *seen, const struct node **values, size_t count, const struct node *value, struct leat_arena *arena)
+static bool add_constant(struct lookup *seen, const struct node **values, size_t count, const struct node *value,
+                         struct leat_arena *arena)
 {
     for (size_t step = 0, k; lookup_next(seen, node_hash(value), &step, &k);)
         if (node_equal(values[k], value)) return false;
@@ -123,16 +133,20 @@ static bool tells(struct c_emission *e, const struct schema *const *arms, size_t
     return values != NULL;
 }
 
-static leat_str find_tag(struct c_emission *e, const struct schema *const *arms, size_t count, const struct schema *schema, unsigned depth)
+static leat_str find_tag(struct c_emission *e, const struct schema *const *arms, size_t count,
+                         const struct schema *schema, unsigned depth)
 {
     leat_str none = {"", 0};
     if (depth > DEEPEST_LOOK) return none;
     for (size_t i = 0; i < schema->property_count; i++) {
         const struct schema *property = schema->properties[i].schema;
-        if ((property->constant.value || property->enumeration.value) && tells(e, arms, count, schema->properties[i].name)) return schema->properties[i].name;
+        if ((property->constant.value || property->enumeration.value) &&
+            tells(e, arms, count, schema->properties[i].name))
+            return schema->properties[i].name;
     }
     leat_str tag = schema->reference ? find_tag(e, arms, count, schema->reference, depth + 1) : none;
-    for (size_t i = 0; i < schema->all_of_count && !tag.size; i++) tag = find_tag(e, arms, count, schema->all_of[i], depth + 1);
+    for (size_t i = 0; i < schema->all_of_count && !tag.size; i++)
+        tag = find_tag(e, arms, count, schema->all_of[i], depth + 1);
     return tag;
 }
 

@@ -29,7 +29,8 @@ static void print_tags(struct schema_printer *p, struct arms arms, leat_str tag)
         const struct node *constants = c_schema_constants(arms.items[i], tag, 0);
         bool list = constants->kind == NODE_LIST;
         for (size_t k = 0; k < (list ? constants->count : 1); k++, count++)
-            text_line(p->text, "{%.*s, %zu},", PRINT_STR(c_schema_str(p->e, c_schema_json(p->e, list ? constants->items[k] : constants))), i);
+            text_line(p->text, "{%.*s, %zu},",
+                      PRINT_STR(c_schema_str(p->e, c_schema_json(p->e, list ? constants->items[k] : constants))), i);
     }
     text_close(p->text, "},");
     text_line(p->text, ".tag_count = %zu,", count);
@@ -50,14 +51,17 @@ static void print_arms(struct schema_printer *p, const char *kind, const char *n
         c_keyword_print_schema(p, "REF", arms.items[0]);
         return;
     }
-    leat_str tag = c_schema_tag(e, arms.items, arms.count), *names = leat_arena_alloc_zero(e->arena, arms.count, sizeof *names);
+    leat_str tag = c_schema_tag(e, arms.items, arms.count),
+             *names = leat_arena_alloc_zero(e->arena, arms.count, sizeof *names);
     if (!names) return;
     for (size_t i = 0; i < arms.count; i++) names[i] = c_schema_arm_name(e, arms.items[i], tag);
-    c_keyword_begin(p, (struct printed_keyword){.kind = kind, .rule = c_keyword_rule(p, name, arms_said(e, names, arms.count))});
+    c_keyword_begin(
+        p, (struct printed_keyword){.kind = kind, .rule = c_keyword_rule(p, name, arms_said(e, names, arms.count))});
     text_open(p->text, " .of.choice = &(const struct leat_choice_table){");
     text_line(p->text, ".arms = %.*s,", PRINT_STR(c_keyword_schemas(p, arms.items, arms.count)));
     text_open(p->text, ".hints = (const struct leat_hint[]){");
-    for (size_t i = 0; i < arms.count; i++) text_line(p->text, "{LEAT_HINT_CLOSEST, %.*s},", PRINT_STR(c_schema_str(e, c_schema_shorten(e, names[i]))));
+    for (size_t i = 0; i < arms.count; i++)
+        text_line(p->text, "{LEAT_HINT_CLOSEST, %.*s},", PRINT_STR(c_schema_str(e, c_schema_shorten(e, names[i]))));
     text_close(p->text, "},");
     text_line(p->text, ".count = %zu,", arms.count);
     if (tag.size) print_tags(p, arms, tag);
@@ -73,7 +77,8 @@ static void print_dynamic_reference(struct schema_printer *p)
         c_keyword_print_schema(p, "REF", s->dynamic_reference);
         return;
     }
-    leat_str reference = leat_format(p->e->arena, "&(const struct leat_dynamic_reference){%.*s, %.*s}", PRINT_STR(c_schema_literal(p->e, s->dynamic_name)),
+    leat_str reference = leat_format(p->e->arena, "&(const struct leat_dynamic_reference){%.*s, %.*s}",
+                                     PRINT_STR(c_schema_literal(p->e, s->dynamic_name)),
                                      PRINT_STR(c_keyword_schema(p, s->dynamic_reference)));
     c_keyword_print(p, (struct printed_keyword){.kind = "DYNAMIC_REF", .member = "dynamic", .operand = reference});
 }
@@ -91,15 +96,17 @@ static void print_all_of(struct schema_printer *p)
 
 static void print_not(struct schema_printer *p)
 {
-    c_keyword_print(p,
-                    (struct printed_keyword){
-                        .kind = "NOT", .member = "schema", .operand = c_keyword_schema(p, p->schema->negated), .rule = c_keyword_rule(p, "not", LEAT_STR(""))});
+    c_keyword_print(p, (struct printed_keyword){.kind = "NOT",
+                                                .member = "schema",
+                                                .operand = c_keyword_schema(p, p->schema->negated),
+                                                .rule = c_keyword_rule(p, "not", LEAT_STR(""))});
 }
 
 static void print_if(struct schema_printer *p)
 {
     const struct schema *schemas[] = {p->schema->condition, p->schema->then_, p->schema->else_};
-    c_keyword_print(p, (struct printed_keyword){.kind = "IF", .member = "schemas", .operand = c_keyword_schemas(p, schemas, 3)});
+    c_keyword_print(
+        p, (struct printed_keyword){.kind = "IF", .member = "schemas", .operand = c_keyword_schemas(p, schemas, 3)});
 }
 
 void c_schema_print_choice(struct schema_printer *p)

@@ -1,4 +1,5 @@
-/* <system>_schemas.c and .h: each table before what points at it, with a declaration where they point at each other in circles. */
+/* <system>_schemas.c and .h: each table before what points at it, with a declaration where they point at each other in
+   circles. */
 #include "core/print.h"
 #include "emit/c/schemas.h"
 
@@ -52,8 +53,10 @@ static void place_table(struct schema_walk *walk, struct schema_table *table)
     table->state = TABLE_PLACED;
     const struct node *source = table->schema->pattern.value;
     if (source && !table->rules) c_schema_pattern(e, source->text, source->at);
-    for (size_t i = 0; i < table->schema->pattern_count; i++) c_schema_pattern(e, table->schema->patterns[i].name, table->schema->patterns[i].at);
-    if (program_make_room(&e->program, &order->items, order->count, &order->capacity, sizeof *order->items)) order->items[order->count++] = table;
+    for (size_t i = 0; i < table->schema->pattern_count; i++)
+        c_schema_pattern(e, table->schema->patterns[i].name, table->schema->patterns[i].at);
+    if (program_make_room(&e->program, &order->items, order->count, &order->capacity, sizeof *order->items))
+        order->items[order->count++] = table;
 }
 
 static void place(struct schema_walk *walk, const struct schema *schema, bool entered)
@@ -70,14 +73,17 @@ static void emit_header(struct c_emission *e, size_t asked)
 {
     struct text text;
     leat_str guard = c_upper(e, e->prefix);
-    c_begin_file(e, &text, "Schemas as tables that the runtime evaluates. Internal: shared by what reads, checks and writes.");
+    c_begin_file(e, &text,
+                 "Schemas as tables that the runtime evaluates. Internal: shared by what reads, checks and writes.");
     text_line(&text, "#ifndef %.*s_SCHEMAS_H", LEAT_STR_ARG(guard));
     text_line(&text, "#define %.*s_SCHEMAS_H", LEAT_STR_ARG(guard));
     text_blank(&text);
     text_line(&text, "#include \"leat/gen/schema.h\"");
     text_blank(&text);
     for (size_t i = 0; i < asked; i++)
-        if (e->schemas->items[i]->asked) text_line(&text, "extern const struct leat_schema %.*s;", PRINT_STR(c_schema_name(e, e->schemas->items[i])));
+        if (e->schemas->items[i]->asked)
+            text_line(&text, "extern const struct leat_schema %.*s;",
+                      PRINT_STR(c_schema_name(e, e->schemas->items[i])));
     text_blank(&text);
     text_line(&text, "#endif");
     c_end_file(e, &text, "schemas.h");

@@ -1,4 +1,5 @@
-/* One table, keyword by keyword: what the files that print them share, one for each kind of keyword. Private to this folder. */
+/* One table, keyword by keyword: what the files that print them share, one for each kind of keyword. Private to this
+   folder. */
 #ifndef EMIT_C_SCHEMA_KEYWORDS_H
 #define EMIT_C_SCHEMA_KEYWORDS_H
 
@@ -26,7 +27,10 @@ struct printed_keyword {
 
 /* ---- what keywords are made of (schema_keywords.c) ---- */
 
-/** &(const struct leat_rule){"minimum", …}: the rule that issues name, which is counted as said: made once. `operand`: as messages show it. */
+/**
+ * &(const struct leat_rule){"minimum", …}: the rule that issues name, which is counted as said: made once. `operand`:
+ * as messages show it.
+ */
 leat_str c_keyword_rule(struct schema_printer *p, const char *keyword, leat_str operand);
 /** The same where the schema does not decide whether the value may be shown. */
 leat_str c_keyword_rule_as(struct schema_printer *p, const char *keyword, leat_str operand, bool sensitive);
@@ -34,7 +38,10 @@ leat_str c_keyword_rule_as(struct schema_printer *p, const char *keyword, leat_s
 leat_str c_keyword_schema(struct schema_printer *p, const struct schema *schema);
 /** (const struct leat_schema *const[]){&schema_customer, NULL} */
 leat_str c_keyword_schemas(struct schema_printer *p, const struct schema *const *schemas, size_t count);
-/** What a size says that is there, of which no more than UINT32_MAX: no text of 4 GiB is read. False, and *size as it was, where it says nothing. */
+/**
+ * What a size says that is there, of which no more than UINT32_MAX: no text of 4 GiB is read. False, and *size as it
+ * was, where it says nothing.
+ */
 bool c_keyword_size(struct keyword operand, uint32_t *size);
 
 /* ---- lines (schema_keywords.c) ---- */
@@ -45,9 +52,14 @@ void c_keyword_print(struct schema_printer *p, struct printed_keyword keyword);
 void c_keyword_print_schema(struct schema_printer *p, const char *kind, const struct schema *schema);
 /** One whose operand is a size, where it is there. */
 void c_keyword_print_size(struct schema_printer *p, const char *kind, const char *name, struct keyword operand);
-/** Prints the beginning of a keyword with its rule; its operand follows, printed by the caller, and ends with " }},". */
+/**
+ * Prints the beginning of a keyword with its rule; its operand follows, printed by the caller, and ends with " }},".
+ */
 void c_keyword_begin(struct schema_printer *p, struct printed_keyword keyword);
-/** Prints the beginning of a keyword without a rule, and of its operand, a `struct type`, whose members follow; c_keyword_close ends both. */
+/**
+ * Prints the beginning of a keyword without a rule, and of its operand, a `struct type`, whose members follow;
+ * c_keyword_close ends both.
+ */
 void c_keyword_open(struct schema_printer *p, const char *kind, const char *member, const char *type);
 void c_keyword_close(struct schema_printer *p);
 

@@ -42,10 +42,12 @@ static bool find_rows(const struct schema_printer *p, struct rows *rows)
     struct leat_arena *arena = p->e->arena;
     const struct node *required = s->required.value && s->required.value->kind == NODE_LIST ? s->required.value : NULL;
     size_t required_count = required ? required->count : 0;
-    *rows = (struct rows){leat_arena_alloc_zero(arena, s->property_count + required_count + 1, sizeof *rows->items), 0, {0}};
+    *rows = (struct rows){
+        leat_arena_alloc_zero(arena, s->property_count + required_count + 1, sizeof *rows->items), 0, {0}};
     if (!rows->items) return false;
     for (size_t i = 0; i < s->property_count; i++)
-        if (!add_row(rows, (struct row){.name = s->properties[i].name, .schema = s->properties[i].schema}, arena)) return false;
+        if (!add_row(rows, (struct row){.name = s->properties[i].name, .schema = s->properties[i].schema}, arena))
+            return false;
     for (size_t i = 0; i < required_count; i++)
         if (!require(rows, required->items[i]->text, arena)) return false;
     return true;
@@ -78,7 +80,8 @@ static void print_sorted(struct schema_printer *p, const struct rows *rows)
 static void print_row(struct schema_printer *p, leat_str name, const struct schema *schema, leat_str required)
 {
     leat_str of_value = schema ? c_keyword_schema(p, schema) : LEAT_STR("NULL");
-    text_line(p->text, "{%.*s, %.*s, %.*s},", PRINT_STR(c_schema_str(p->e, name)), LEAT_STR_ARG(of_value), LEAT_STR_ARG(required));
+    text_line(p->text, "{%.*s, %.*s, %.*s},", PRINT_STR(c_schema_str(p->e, name)), LEAT_STR_ARG(of_value),
+              LEAT_STR_ARG(required));
 }
 
 static void print_rows(struct schema_printer *p, const struct rows *rows)
@@ -86,7 +89,8 @@ static void print_rows(struct schema_printer *p, const struct rows *rows)
     text_open(p->text, ".rows = (const struct leat_member_row[]){");
     for (size_t i = 0; i < rows->count; i++) {
         const struct row *row = &rows->items[i];
-        print_row(p, row->name, row->schema, row->required ? c_keyword_rule_as(p, "required", row->name, false) : LEAT_STR("NULL"));
+        print_row(p, row->name, row->schema,
+                  row->required ? c_keyword_rule_as(p, "required", row->name, false) : LEAT_STR("NULL"));
     }
     text_close(p->text, "},");
     text_line(p->text, ".count = %zu,", rows->count);
@@ -100,7 +104,8 @@ static void print_patterns(struct schema_printer *p)
     const struct schema *s = p->schema;
     text_open(p->text, ".patterns = (const struct leat_pattern_row[]){");
     for (size_t i = 0; i < s->pattern_count; i++)
-        text_line(p->text, "{&pattern_%zu_of_schemas, %.*s},", c_schema_pattern(p->e, s->patterns[i].name, s->patterns[i].at),
+        text_line(p->text, "{&pattern_%zu_of_schemas, %.*s},",
+                  c_schema_pattern(p->e, s->patterns[i].name, s->patterns[i].at),
                   PRINT_STR(c_keyword_schema(p, s->patterns[i].schema)));
     text_close(p->text, "},");
     text_line(p->text, ".pattern_count = %zu,", s->pattern_count);
@@ -120,7 +125,10 @@ static void print_members(struct schema_printer *p)
 
 /* ---- the others ---- */
 
-static leat_str quoted(const struct c_emission *e, leat_str name) { return c_schema_json(e, &(const struct node){.kind = NODE_STRING, .text = name}); }
+static leat_str quoted(const struct c_emission *e, leat_str name)
+{
+    return c_schema_json(e, &(const struct node){.kind = NODE_STRING, .text = name});
+}
 
 static void print_dependency(struct schema_printer *p, const struct schema_dependency *dependency)
 {
@@ -133,8 +141,10 @@ static void print_dependency(struct schema_printer *p, const struct schema_depen
     if (count) {
         text_open(p->text, ".required = (const struct leat_member_row[]){");
         for (size_t i = 0; i < count; i++) {
-            leat_str name = dependency->required->items[i]->text, missing = quoted(e, name), asks = quoted(e, dependency->name);
-            leat_str said = leat_format(e->arena, "%.*s, which %.*s asks for", LEAT_STR_ARG(missing), LEAT_STR_ARG(asks));
+            leat_str name = dependency->required->items[i]->text, missing = quoted(e, name),
+                     asks = quoted(e, dependency->name);
+            leat_str said =
+                leat_format(e->arena, "%.*s, which %.*s asks for", LEAT_STR_ARG(missing), LEAT_STR_ARG(asks));
             print_row(p, name, NULL, c_keyword_rule_as(p, "dependentRequired", said, false));
         }
         text_close(p->text, "},");

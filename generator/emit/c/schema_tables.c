@@ -1,17 +1,20 @@
-/* One table as a whole: what it is called, all that its schema says, in the order in which the runtime evaluates it, and what is true of its schema. */
+/* One table as a whole: what it is called, all that its schema says, in the order in which the runtime evaluates it,
+   and what is true of its schema. */
 #include "core/print.h"
 #include "emit/c/schema_keywords.h"
 
 leat_str c_schema_name(const struct c_emission *e, const struct schema_table *table)
 {
     const char *scope = table->asked ? "__schema" : "schema";
-    return leat_format(e->arena, "%.*s%s_%.*s", table->asked ? (int)e->prefix.size : 0, e->prefix.data, scope, LEAT_STR_ARG(table->name));
+    return leat_format(e->arena, "%.*s%s_%.*s", table->asked ? (int)e->prefix.size : 0, e->prefix.data, scope,
+                       LEAT_STR_ARG(table->name));
 }
 
 bool c_schema_is_sensitive(const struct schema *schema)
 {
     bool sensitive = schema->sensitive.value;
-    for (const struct schema *above = schema->holder; above && !sensitive; above = above->holder) sensitive = above->sensitive.value;
+    for (const struct schema *above = schema->holder; above && !sensitive; above = above->holder)
+        sensitive = above->sensitive.value;
     return sensitive;
 }
 
@@ -22,7 +25,9 @@ static void print_leaf(struct schema_printer *p, const struct rule_table *rules)
 {
     static const struct {
         const char *kind, *member;
-    } leaves[] = {[RULES_NUMBER] = {"NUMBER", "number"}, [RULES_STRING] = {"STRING", "string"}, [RULES_ENUM] = {"LISTED", "listed"}};
+    } leaves[] = {[RULES_NUMBER] = {"NUMBER", "number"},
+                  [RULES_STRING] = {"STRING", "string"},
+                  [RULES_ENUM] = {"LISTED", "listed"}};
     c_keyword_print(p, (struct printed_keyword){.kind = leaves[rules->kind].kind,
                                                 .size = c_schema_types(p->e, p->schema),
                                                 .member = leaves[rules->kind].member,
@@ -47,13 +52,15 @@ static bool rejects_unknown(const struct schema *s)
     return s->unknown.value && leat_str_equal(s->unknown.value->text, LEAT_STR("reject")) && !s->unevaluated_members;
 }
 
-/* Members that no schema of the object names: each is refused as additionalProperties: false is where one schema names them all. */
+/* Members that no schema of the object names: each is refused as additionalProperties: false is where one schema names
+   them all. */
 static void print_no_unknown(struct schema_printer *p)
 {
     leat_str rule = c_keyword_rule(p, "additionalProperties", LEAT_STR(""));
-    leat_str never =
-        leat_format(p->e->arena, "&(const struct leat_schema){(const struct leat_keyword[]){{.kind = LEAT_KEYWORD_NEVER, .rule = %.*s}}, 1, false, false}",
-                    LEAT_STR_ARG(rule));
+    leat_str never = leat_format(p->e->arena,
+                                 "&(const struct leat_schema){(const struct leat_keyword[]){{.kind = "
+                                 "LEAT_KEYWORD_NEVER, .rule = %.*s}}, 1, false, false}",
+                                 LEAT_STR_ARG(rule));
     c_keyword_print(p, (struct printed_keyword){.kind = "UNEVALUATED_MEMBERS", .member = "schema", .operand = never});
 }
 
@@ -64,9 +71,13 @@ static void print_keywords(struct schema_printer *p, const struct schema_table *
         print_leaf(p, table->rules);
         return;
     }
-    if (p->e->schemas->dynamic && s->resource && s->resource->dynamic_anchor_count && (table->entered || s->resource->root == s)) print_resource(p);
+    if (p->e->schemas->dynamic && s->resource && s->resource->dynamic_anchor_count &&
+        (table->entered || s->resource->root == s))
+        print_resource(p);
     if (s->never)
-        c_keyword_print(p, (struct printed_keyword){.kind = "NEVER", .rule = c_keyword_rule_as(p, table->never ? table->never : "false", LEAT_STR(""), true)});
+        c_keyword_print(p, (struct printed_keyword){.kind = "NEVER",
+                                                    .rule = c_keyword_rule_as(p, table->never ? table->never : "false",
+                                                                              LEAT_STR(""), true)});
     c_schema_print_value(p);
     c_schema_print_choice(p);
     c_schema_print_list(p);
@@ -80,8 +91,9 @@ static void print_keywords(struct schema_printer *p, const struct schema_table *
 
 static bool describes_objects(const struct schema *s)
 {
-    return (s->types && s->types & JSON_OBJECT) || s->required.value || s->min_properties.value || s->max_properties.value || s->properties_at.file ||
-           s->pattern_count || s->additional || s->names || s->dependency_count || s->unevaluated_members || rejects_unknown(s);
+    return (s->types && s->types & JSON_OBJECT) || s->required.value || s->min_properties.value ||
+           s->max_properties.value || s->properties_at.file || s->pattern_count || s->additional || s->names ||
+           s->dependency_count || s->unevaluated_members || rejects_unknown(s);
 }
 
 static struct schema_printer printer_of(struct c_emission *e, struct text *text, const struct schema *schema)
@@ -124,7 +136,8 @@ void c_schema_print(struct c_emission *e, struct text *text, const struct schema
     text_blank(text);
     text_origin(text, s->at);
     text_remark(text, "%.*s", LEAT_STR_ARG(s->pointer));
-    text_open(text, "%sconst struct leat_schema %.*s = {", table->asked ? "" : "static ", PRINT_STR(c_schema_name(e, table)));
+    text_open(text, "%sconst struct leat_schema %.*s = {", table->asked ? "" : "static ",
+              PRINT_STR(c_schema_name(e, table)));
     if (count) {
         struct schema_printer p = printer_of(e, text, s);
         text_open(text, ".keywords = (const struct leat_keyword[]){");

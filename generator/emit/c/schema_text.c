@@ -11,7 +11,8 @@ leat_str c_schema_literal(const struct c_emission *e, leat_str s)
     struct leat_buf buf;
     leat_buf_init(&buf, 0);
     leat_status status = leat_buf_append(&buf, LEAT_STR("(const char[]){"));
-    for (size_t i = 0; status == LEAT_OK && i < s.size; i++) status = leat_buf_append_format(&buf, "%d, ", (signed char)s.data[i]);
+    for (size_t i = 0; status == LEAT_OK && i < s.size; i++)
+        status = leat_buf_append_format(&buf, "%d, ", (signed char)s.data[i]);
     if (status == LEAT_OK) status = leat_buf_append(&buf, LEAT_STR("0}"));
     if (status != LEAT_OK) leat_arena_fail(e->arena);
     leat_str text = leat_str_copy(leat_buf_str(&buf), e->arena);
@@ -19,7 +20,10 @@ leat_str c_schema_literal(const struct c_emission *e, leat_str s)
     return text;
 }
 
-leat_str c_schema_str(const struct c_emission *e, leat_str s) { return leat_format(e->arena, "{%.*s, %zu}", PRINT_STR(c_schema_literal(e, s)), s.size); }
+leat_str c_schema_str(const struct c_emission *e, leat_str s)
+{
+    return leat_format(e->arena, "{%.*s, %zu}", PRINT_STR(c_schema_literal(e, s)), s.size);
+}
 
 leat_str c_schema_join(const struct c_emission *e, const leat_str *texts, size_t count, leat_str between)
 {

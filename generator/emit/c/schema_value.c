@@ -1,4 +1,5 @@
-/* Keywords about one value without what stands in it, as tables have them: its type, what it equals, numbers and strings. */
+/* Keywords about one value without what stands in it, as tables have them: its type, what it equals, numbers and
+   strings. */
 #include "core/print.h"
 #include "emit/c/schema_keywords.h"
 #include "schema/format.h"
@@ -8,8 +9,9 @@
 static const struct {
     unsigned bit;
     const char *name, *c;
-} types[] = {{JSON_OBJECT, "object", "LEAT_TYPE_OBJECT"}, {JSON_ARRAY, "array", "LEAT_TYPE_ARRAY"},       {JSON_STRING, "string", "LEAT_TYPE_STRING"},
-             {JSON_NUMBER, "number", "LEAT_TYPE_NUMBER"}, {JSON_INTEGER, "integer", "LEAT_TYPE_INTEGER"}, {JSON_BOOL, "boolean", "LEAT_TYPE_BOOL"},
+} types[] = {{JSON_OBJECT, "object", "LEAT_TYPE_OBJECT"},    {JSON_ARRAY, "array", "LEAT_TYPE_ARRAY"},
+             {JSON_STRING, "string", "LEAT_TYPE_STRING"},    {JSON_NUMBER, "number", "LEAT_TYPE_NUMBER"},
+             {JSON_INTEGER, "integer", "LEAT_TYPE_INTEGER"}, {JSON_BOOL, "boolean", "LEAT_TYPE_BOOL"},
              {JSON_NULL, "null", "LEAT_TYPE_NULL"}};
 
 static leat_str types_said(const struct c_emission *e, unsigned allowed, bool in_c)
@@ -23,14 +25,18 @@ static leat_str types_said(const struct c_emission *e, unsigned allowed, bool in
     return c_schema_join(e, said, count, in_c ? LEAT_STR(" | ") : LEAT_STR(" or "));
 }
 
-leat_str c_schema_types(const struct c_emission *e, const struct schema *schema) { return types_said(e, schema->types, true); }
+leat_str c_schema_types(const struct c_emission *e, const struct schema *schema)
+{
+    return types_said(e, schema->types, true);
+}
 
 static void print_type(struct schema_printer *p)
 {
     const struct schema *s = p->schema;
     if (!s->types || s->types == JSON_ANY) return;
-    c_keyword_print(
-        p, (struct printed_keyword){.kind = "TYPE", .size = c_schema_types(p->e, s), .rule = c_keyword_rule(p, "type", types_said(p->e, s->types, false))});
+    c_keyword_print(p, (struct printed_keyword){.kind = "TYPE",
+                                                .size = c_schema_types(p->e, s),
+                                                .rule = c_keyword_rule(p, "type", types_said(p->e, s->types, false))});
 }
 
 /* ---- what it equals ---- */
@@ -48,7 +54,8 @@ static leat_str values_said(const struct c_emission *e, const struct node *const
 
 static void print_values(struct schema_printer *p, const char *name, const struct node *const *values, size_t count)
 {
-    struct printed_keyword keyword = {.kind = "VALUES", .rule = c_keyword_rule(p, name, values_said(p->e, values, count))};
+    struct printed_keyword keyword = {.kind = "VALUES",
+                                      .rule = c_keyword_rule(p, name, values_said(p->e, values, count))};
     if (!count) { /* C has no empty lists */
         c_keyword_print(p, keyword);
         return;
@@ -56,7 +63,8 @@ static void print_values(struct schema_printer *p, const char *name, const struc
     keyword.size = leat_format(p->e->arena, "%zu", count);
     c_keyword_begin(p, keyword);
     text_open(p->text, " .of.texts = (const leat_str[]){");
-    for (size_t i = 0; i < count; i++) text_line(p->text, "%.*s,", PRINT_STR(c_schema_str(p->e, c_schema_json(p->e, values[i]))));
+    for (size_t i = 0; i < count; i++)
+        text_line(p->text, "%.*s,", PRINT_STR(c_schema_str(p->e, c_schema_json(p->e, values[i]))));
     text_close(p->text, " }},");
 }
 
@@ -81,10 +89,12 @@ static bool is_plain_step(leat_str number, uint32_t *size)
     const leat_str longest = LEAT_STR("0.0000001");
     if (number.size < 3 || number.size > longest.size) return false;
     *size = (uint32_t)number.size - 2;
-    return leat_str_has_prefix(longest, (leat_str){number.data, number.size - 1}) && number.data[number.size - 1] == '1';
+    return leat_str_has_prefix(longest, (leat_str){number.data, number.size - 1}) &&
+           number.data[number.size - 1] == '1';
 }
 
-static void print_number(struct schema_printer *p, const char *kind, const char *name, struct keyword operand, bool (*is_plain)(leat_str, uint32_t *))
+static void print_number(struct schema_printer *p, const char *kind, const char *name, struct keyword operand,
+                         bool (*is_plain)(leat_str, uint32_t *))
 {
     uint32_t size;
     if (!operand.value) return;
@@ -104,7 +114,8 @@ static void print_pattern(struct schema_printer *p)
 {
     const struct node *source = p->schema->pattern.value;
     if (!source) return;
-    size_t number = p->said ? 1 : c_schema_pattern(p->e, source->text, source->at); /* where only rules are asked for, none is made */
+    /* where only rules are asked for, none is made */
+    size_t number = p->said ? 1 : c_schema_pattern(p->e, source->text, source->at);
     if (!number) return;
     c_keyword_print(p, (struct printed_keyword){.kind = "PATTERN",
                                                 .member = "pattern",
@@ -119,8 +130,10 @@ static void print_format(struct schema_printer *p)
     leat_str name = s->format.value->text;
     const struct format *format = format_find(name, s->resource ? s->resource->draft : DRAFT_2020_12);
     if (!format || !format->function) return; /* nothing is asserted */
-    c_keyword_print(
-        p, (struct printed_keyword){.kind = "FORMAT", .member = "format", .operand = leat_str_of(format->function), .rule = c_keyword_rule(p, "format", name)});
+    c_keyword_print(p, (struct printed_keyword){.kind = "FORMAT",
+                                                .member = "format",
+                                                .operand = leat_str_of(format->function),
+                                                .rule = c_keyword_rule(p, "format", name)});
 }
 
 void c_schema_print_value(struct schema_printer *p)

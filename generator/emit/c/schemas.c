@@ -1,11 +1,15 @@
-/* Which schemas become tables: those that are asked for and all that they refer to, each once, by names that tell where they stand. */
+/* Which schemas become tables: those that are asked for and all that they refer to, each once, by names that tell where
+   they stand. */
 #include "emit/c/schemas.h"
 
 #include "core/print.h"
 #include "pattern/pattern.h"
 #include "types/names.h"
 
-bool c_schemas_begin(struct c_emission *e) { return (e->schemas = leat_arena_alloc_zero(e->arena, 1, sizeof *e->schemas)) != NULL; }
+bool c_schemas_begin(struct c_emission *e)
+{
+    return (e->schemas = leat_arena_alloc_zero(e->arena, 1, sizeof *e->schemas)) != NULL;
+}
 
 /* ---- what a schema says ---- */
 
@@ -16,15 +20,30 @@ static bool has_dynamic_anchors(const struct c_emission *e, const struct schema 
 
 static bool asserts(const struct schema *s)
 {
-    const struct keyword *keywords[] = {
-        &s->type,         &s->constant,       &s->enumeration,    &s->minimum,  &s->maximum, &s->exclusive_minimum, &s->exclusive_maximum,
-        &s->multiple_of,  &s->min_length,     &s->max_length,     &s->pattern,  &s->format,  &s->min_items,         &s->max_items,
-        &s->unique_items, &s->min_properties, &s->max_properties, &s->required, &s->unknown};
+    const struct keyword *keywords[] = {&s->type,
+                                        &s->constant,
+                                        &s->enumeration,
+                                        &s->minimum,
+                                        &s->maximum,
+                                        &s->exclusive_minimum,
+                                        &s->exclusive_maximum,
+                                        &s->multiple_of,
+                                        &s->min_length,
+                                        &s->max_length,
+                                        &s->pattern,
+                                        &s->format,
+                                        &s->min_items,
+                                        &s->max_items,
+                                        &s->unique_items,
+                                        &s->min_properties,
+                                        &s->max_properties,
+                                        &s->required,
+                                        &s->unknown};
     for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
         if (keywords[i]->value) return true;
-    return s->never || s->dynamic_reference || s->properties_at.file || s->additional || s->items || s->pattern_count || s->names || s->dependency_count ||
-           s->prefix_count || s->contains || s->negated || s->condition || s->unevaluated_items || s->unevaluated_members || s->all_of_count ||
-           s->any_of_count || s->one_of_count;
+    return s->never || s->dynamic_reference || s->properties_at.file || s->additional || s->items || s->pattern_count ||
+           s->names || s->dependency_count || s->prefix_count || s->contains || s->negated || s->condition ||
+           s->unevaluated_items || s->unevaluated_members || s->all_of_count || s->any_of_count || s->one_of_count;
 }
 
 /* Chains of references end: those that come back to themselves were refused. */
@@ -50,8 +69,8 @@ static leat_str name_of_place(struct c_emission *e, const struct schema *schema)
     while (at < pointer.size) {
         leat_str rest = {pointer.data + at + 1, pointer.size - at - 1}, token = {rest.data, leat_str_find(rest, '/')};
         at += token.size + 1;
-        bool known = !token.size || leat_str_equal(token, LEAT_STR("$defs")) || leat_str_equal(token, LEAT_STR("definitions")) ||
-                     leat_str_equal(token, LEAT_STR("properties"));
+        bool known = !token.size || leat_str_equal(token, LEAT_STR("$defs")) ||
+                     leat_str_equal(token, LEAT_STR("definitions")) || leat_str_equal(token, LEAT_STR("properties"));
         if (known) continue;
         leat_str words = name_encode(token, e->arena);
         name = name.size ? leat_format(e->arena, "%.*s_%.*s", LEAT_STR_ARG(name), LEAT_STR_ARG(words)) : words;
@@ -70,7 +89,8 @@ static bool name_is_taken(const struct c_schemas *schemas, leat_str name)
 static leat_str name_of(struct c_emission *e, const struct schema *schema)
 {
     leat_str place = name_of_place(e, schema), name = place;
-    for (size_t number = e->schemas->count; name_is_taken(e->schemas, name); number++) name = leat_format(e->arena, "%.*s__%zu", LEAT_STR_ARG(place), number);
+    for (size_t number = e->schemas->count; name_is_taken(e->schemas, name); number++)
+        name = leat_format(e->arena, "%.*s__%zu", LEAT_STR_ARG(place), number);
     return name;
 }
 
@@ -82,13 +102,15 @@ struct schema_table *c_schema_table(struct c_emission *e, const struct schema *s
     uint64_t hash = lookup_hash(LOOKUP_HASH, &schema->order, sizeof schema->order);
     for (size_t step = 0, i; lookup_next(&schemas->by_schema, hash, &step, &i);)
         if (schemas->items[i]->schema == schema) return schemas->items[i];
-    if (!program_make_room(&e->program, &schemas->items, schemas->count, &schemas->capacity, sizeof *schemas->items)) return NULL;
+    if (!program_make_room(&e->program, &schemas->items, schemas->count, &schemas->capacity, sizeof *schemas->items))
+        return NULL;
     leat_str name = name_of(e, schema);
     struct schema_table *table = leat_arena_alloc_zero(e->arena, 1, sizeof *table);
     if (!table) return NULL;
     *table = (struct schema_table){.schema = schema, .name = name};
     schemas->items[schemas->count] = table;
-    if (!lookup_add(&schemas->by_schema, hash, schemas->count, e->arena) || !lookup_add(&schemas->by_name, lookup_hash_text(name), schemas->count, e->arena))
+    if (!lookup_add(&schemas->by_schema, hash, schemas->count, e->arena) ||
+        !lookup_add(&schemas->by_name, lookup_hash_text(name), schemas->count, e->arena))
         return NULL;
     schemas->count++;
     return table;
@@ -111,7 +133,8 @@ size_t c_schema_pattern(struct c_emission *e, leat_str source, struct span at)
         if (leat_str_equal(schemas->patterns[i].source, source)) return i + 1;
     const struct pattern *pattern = pattern_read(source, at, e->model->diagnostics, e->arena);
     if (!pattern) return 0;
-    if (!program_make_room(&e->program, &schemas->patterns, schemas->pattern_count, &schemas->pattern_capacity, sizeof *schemas->patterns) ||
+    if (!program_make_room(&e->program, &schemas->patterns, schemas->pattern_count, &schemas->pattern_capacity,
+                           sizeof *schemas->patterns) ||
         !lookup_add(&schemas->by_source, hash, schemas->pattern_count, e->arena))
         return 0;
     schemas->patterns[schemas->pattern_count++] = (struct schema_pattern){source, pattern};

@@ -12,8 +12,9 @@ struct schema_table {
     bool entered;      /* from outside, or by a reference: which brings its resource into the dynamic scope */
     const char *never; /* false: the keyword below which it stands, else NULL */
     enum { TABLE_NEW, TABLE_OPEN, TABLE_PLACED } state;
-    bool declared;                  /* before it is printed: what it points at points at it */
-    const struct rule_table *rules; /* of a leaf whose reader's table says the same: then it is one keyword that points there */
+    bool declared; /* before it is printed: what it points at points at it */
+    /* of a leaf whose reader's table says the same: then it is one keyword that points there */
+    const struct rule_table *rules;
 };
 
 struct schema_pattern {
@@ -67,7 +68,10 @@ leat_str c_schema_json(const struct c_emission *e, const struct node *node);
 
 /** "checkout__schema_customer", or "schema_customer" within its file. */
 leat_str c_schema_name(const struct c_emission *e, const struct schema_table *table);
-/** What each rule of the schema is printed as, up to `most`, without printing anything; their count, or 0 where it has keywords without a rule. */
+/**
+ * What each rule of the schema is printed as, up to `most`, without printing anything; their count, or 0 where it has
+ * keywords without a rule.
+ */
 size_t c_schema_said(struct c_emission *e, const struct schema_table *table, leat_str *said, size_t most);
 /** Whether it is sensitive itself, or stands in what is. */
 bool c_schema_is_sensitive(const struct schema *schema);

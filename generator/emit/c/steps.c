@@ -1,4 +1,5 @@
-/* Procedures as C: a line or two for each step. What a step does was decided in program/; here is what it looks like, and which function stands first. */
+/* Procedures as C: a line or two for each step. What a step does was decided in program/; here is what it looks like,
+   and which function stands first. */
 #include <string.h>
 
 #include "core/print.h"
@@ -20,7 +21,10 @@ struct printer {
     size_t depth;
 };
 
-static const struct procedure *procedure_of(const struct routine *routine, bool writes) { return writes ? &routine->writer : &routine->reader; }
+static const struct procedure *procedure_of(const struct routine *routine, bool writes)
+{
+    return writes ? &routine->writer : &routine->reader;
+}
 
 static const char *or_none(const char *text) { return text ? text : ""; }
 
@@ -28,8 +32,8 @@ static const char *or_none(const char *text) { return text ? text : ""; }
 static void call(const struct printer *p, const char *family, const char *name, const struct step *step)
 {
     const char *comma = step->value ? ", " : "", *rules = step->rules ? ", &" : "";
-    text_line(p->text, "at = %s%s(%s, at%s%s%s%s);", family, name, p->procedure->writes ? "writer" : "parser", comma, or_none(step->value), rules,
-              step->rules ? step->rules->c : "");
+    text_line(p->text, "at = %s%s(%s, at%s%s%s%s);", family, name, p->procedure->writes ? "writer" : "parser", comma,
+              or_none(step->value), rules, step->rules ? step->rules->c : "");
     if (!p->procedure->writes) text_line(p->text, "if (!at) return NULL;");
 }
 
@@ -43,7 +47,8 @@ static void label(struct text *text, const char *name)
 static void enter(struct text *text, const struct step *step)
 {
     text_line(text, "at = leat_skip_space(at);");
-    text_line(text, "if (*at != '%.*s') return leat_refuse_type(parser, at, %s.type);", LEAT_STR_ARG(step->literal), step->rules->c);
+    text_line(text, "if (*at != '%.*s') return leat_refuse_type(parser, at, %s.type);", LEAT_STR_ARG(step->literal),
+              step->rules->c);
     text_line(text, "if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);");
     if (step->name) text_line(text, "const char *%s = at;", step->name);
 }
@@ -51,7 +56,8 @@ static void enter(struct text *text, const struct step *step)
 static void take(struct text *text, const char *function, const struct step *step)
 {
     leat_str literal = escape_text(ESCAPE_C, step->literal, text->arena);
-    text_line(text, "if (%s&at, \"%.*s\", %zu)) goto %s;", function, LEAT_STR_ARG(literal), step->literal.size, step->name);
+    text_line(text, "if (%s&at, \"%.*s\", %zu)) goto %s;", function, LEAT_STR_ARG(literal), step->literal.size,
+              step->name);
 }
 
 static void each(const struct printer *p, const struct step *step)
@@ -62,7 +68,8 @@ static void each(const struct printer *p, const struct step *step)
         return;
     }
     char end = step->name[0] == 'i' ? ']' : '}';
-    text_open(p->text, "for (at = leat_first_%s(parser, at); at && *at != '%c'; at = leat_next_%s(parser, at)) {", step->name, end, step->name);
+    text_open(p->text, "for (at = leat_first_%s(parser, at); at && *at != '%c'; at = leat_next_%s(parser, at)) {",
+              step->name, end, step->name);
 }
 
 static void put(struct text *text, const struct step *step)
@@ -71,7 +78,8 @@ static void put(struct text *text, const struct step *step)
     leat_str literal = escape_text(ESCAPE_C, step->literal, text->arena);
     text_piece(text, "%s leat_%s(%sat, ", to, step->name, strcmp(step->name, "put") == 0 ? "" : "writer, ");
     if (step->value)
-        text_line(text, "&\"%.*s\"[%s], %zu - %s);", LEAT_STR_ARG(literal), step->value, step->literal.size, step->value);
+        text_line(text, "&\"%.*s\"[%s], %zu - %s);", LEAT_STR_ARG(literal), step->value, step->literal.size,
+                  step->value);
     else
         text_line(text, "\"%.*s\", %zu);", LEAT_STR_ARG(literal), step->literal.size);
 }
@@ -79,7 +87,8 @@ static void put(struct text *text, const struct step *step)
 /* A statement, alone or behind its condition. */
 static void if_so(struct text *text, const char *condition, const char *statement, const char *what)
 {
-    size_t size = text->depth * text->width + strlen(statement) + strlen(what) + 2 + (condition ? strlen("if () ") + strlen(condition) : 0);
+    size_t size = text->depth * text->width + strlen(statement) + strlen(what) + 2 +
+                  (condition ? strlen("if () ") + strlen(condition) : 0);
     if (condition) text_piece(text, size > C_COLUMNS ? "if (%s)\n" : "if (%s) ", condition);
     text->depth += condition && size > C_COLUMNS;
     text_line(text, "%s %s;", statement, what);
@@ -127,7 +136,8 @@ static leat_str tables(struct printer *p, const struct shape *shape)
 {
     leat_str text = {"", 0};
     for (size_t i = 0; i < shape->seed_count; i++)
-        text = leat_format(p->text->arena, "%.*s%s&%.*s", LEAT_STR_ARG(text), i ? ", " : "", PRINT_STR(c_schema(p->e, shape->seeds[i])));
+        text = leat_format(p->text->arena, "%.*s%s&%.*s", LEAT_STR_ARG(text), i ? ", " : "",
+                           PRINT_STR(c_schema(p->e, shape->seeds[i])));
     return text;
 }
 
@@ -136,14 +146,15 @@ static leat_str matches(struct printer *p, const struct step *step)
     const struct shape *shape = step->shape;
     leat_str text = {"", 0};
     for (size_t i = 0; i < shape->seed_count; i++)
-        text = leat_format(p->text->arena, "%.*s%sleat_%s(parser, at, &%.*s)", LEAT_STR_ARG(text), i ? " && " : "", step->name,
-                           PRINT_STR(c_schema(p->e, shape->seeds[i])));
+        text = leat_format(p->text->arena, "%.*s%sleat_%s(parser, at, &%.*s)", LEAT_STR_ARG(text), i ? " && " : "",
+                           step->name, PRINT_STR(c_schema(p->e, shape->seeds[i])));
     return text;
 }
 
 static void print_assertion(struct text *text, const struct step *step, leat_str schemas)
 {
-    leat_str asked = leat_format(text->arena, "(const struct leat_schema *const[]){%.*s}, %zu)) {", LEAT_STR_ARG(schemas), step->shape->seed_count);
+    leat_str asked = leat_format(text->arena, "(const struct leat_schema *const[]){%.*s}, %zu)) {",
+                                 LEAT_STR_ARG(schemas), step->shape->seed_count);
     bool fits = text->depth * text->width + strlen("if (leat_, ") + strlen(step->name) + asked.size <= C_COLUMNS;
     int column = (int)(strlen("if (leat_(") + strcspn(step->name, "("));
     if (fits)
@@ -174,7 +185,8 @@ static void print_step(struct printer *p, const struct step *step, enum step_kin
         p->switches[p->depth].blocks++;
         break;
     case STEP_TRY:
-        text_open(text, "if (%s%s%.*s) {", step->value ? step->value : "", step->value ? " && " : "", PRINT_STR(matches(p, step)));
+        text_open(text, "if (%s%s%.*s) {", step->value ? step->value : "", step->value ? " && " : "",
+                  PRINT_STR(matches(p, step)));
         p->switches[p->depth].blocks++;
         break;
     case STEP_ELSE:
@@ -209,11 +221,13 @@ void c_print_procedure(struct c_emission *e, struct text *text, const struct pro
     if (procedure->remark) text_remark(text, "%s", procedure->remark);
     text_line(text, "%s", procedure->signature);
     text_open(text, "{");
-    for (size_t i = 0; i < procedure->count; i++) print_step(&p, &procedure->steps[i], i + 1 < procedure->count ? procedure->steps[i + 1].kind : STEP_END);
+    for (size_t i = 0; i < procedure->count; i++)
+        print_step(&p, &procedure->steps[i], i + 1 < procedure->count ? procedure->steps[i + 1].kind : STEP_END);
     text_close(text, "}");
 }
 
-/* ---- the order of static functions: each before what calls it, with a prototype where they call each other in a circle ---- */
+/* ---- the order of static functions: each before what calls it, with a prototype where they call each other in a
+   circle ---- */
 
 enum visit { VISIT_NEW, VISIT_OPEN, VISIT_DONE };
 
@@ -242,10 +256,12 @@ static void visit(struct walk *walk, const struct routine *routine)
     *state = VISIT_DONE;
 }
 
-void c_print_procedures(struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count, bool writers)
+void c_print_procedures(struct c_emission *e, struct text *text, const struct routine *const *roots, size_t count,
+                        bool writers)
 {
     for (int print = 0; print < 2 && count; print++) {
-        struct walk walk = {e, text, leat_arena_alloc_zero(e->arena, e->program.routine_count, 1), roots[0]->group, writers, print};
+        struct walk walk = {
+            e, text, leat_arena_alloc_zero(e->arena, e->program.routine_count, 1), roots[0]->group, writers, print};
         if (!walk.visits) return;
         for (size_t i = 0; i < count; i++) visit(&walk, roots[i]);
         text_blank(text);

@@ -1,4 +1,5 @@
-/* The stub of a handler: written once, then its user's. It compiles, and gives every record back until somebody writes it. */
+/* The stub of a handler: written once, then its user's. It compiles, and gives every record back until somebody writes
+   it. */
 #include "core/print.h"
 #include "emit/c/fronts.h"
 #include "emit/c/functions.h"
@@ -16,25 +17,30 @@ static bool add_line(cJSON *list, leat_str line)
 }
 
 /* What the handler can do, as lines that can be copied. */
-static bool add_fronts(cJSON *list, const struct model *model, const struct function *function, const struct function_names *names)
+static bool add_fronts(cJSON *list, const struct model *model, const struct function *function,
+                       const struct function_names *names)
 {
     bool added = true;
     for (size_t i = 0; i < function->use_count; i++) {
         const struct use *use = &function->uses[i];
         leat_str member = call_member(model, use->thing->name), stem = model_c_stem(model, use->thing->name);
         for (size_t v = 0; handle_word(use->thing->kind) && v < use->verb_count; v++) {
-            added = added && add_line(list, leat_format(model->arena, "%.*s_%s(call->%.*s, %s)", LEAT_STR_ARG(stem), use->verbs[v]->word, LEAT_STR_ARG(member),
+            added = added && add_line(list, leat_format(model->arena, "%.*s_%s(call->%.*s, %s)", LEAT_STR_ARG(stem),
+                                                        use->verbs[v]->word, LEAT_STR_ARG(member),
                                                         c_verb_find(use->verbs[v])->arguments));
         }
-        if (!handle_word(use->thing->kind)) added = added && add_line(list, leat_format(model->arena, "call->%.*s", LEAT_STR_ARG(member)));
+        if (!handle_word(use->thing->kind))
+            added = added && add_line(list, leat_format(model->arena, "call->%.*s", LEAT_STR_ARG(member)));
     }
     for (size_t i = 0; i < function->reply_count; i++)
-        added = added && add_line(list, leat_format(model->arena, "%.*s_reply_%u(call, %s)", LEAT_STR_ARG(names->stem), function->replies[i].status,
+        added = added && add_line(list, leat_format(model->arena, "%.*s_reply_%u(call, %s)", LEAT_STR_ARG(names->stem),
+                                                    function->replies[i].status,
                                                     function->replies[i].type ? "&body" : "LEAT_STR(\"why\")"));
     return added;
 }
 
-static bool fill_context(cJSON *context, const struct model *model, const struct function *function, const struct function_names *names)
+static bool fill_context(cJSON *context, const struct model *model, const struct function *function,
+                         const struct function_names *names)
 {
     struct leat_arena *arena = model->arena;
     cJSON *fronts = cJSON_AddArrayToObject(context, "fronts");
@@ -57,19 +63,20 @@ void emit_stub(const struct model *model, const struct function *function, struc
     leat_str error = LEAT_STR("out of memory");
     text_init(&text, model->arena, 4);
     text_origin(&text, function->thing.at);
-    text_comment(
-        &text, "/* ", " * ", " */",
-        leat_format(model->arena,
-                    "%.*s%s%.*s Yours: leat wrote this file once and will not touch it again. When the function's signature in the schema changes, the "
-                    "compiler says what to do here.",
-                    LEAT_STR_ARG(function->thing.name), function->thing.description.size ? ": " : ".", LEAT_STR_ARG(function->thing.description)));
+    text_comment(&text, "/* ", " * ", " */",
+                 leat_format(model->arena,
+                             "%.*s%s%.*s Yours: leat wrote this file once and will not touch it again. When the "
+                             "function's signature in the schema changes, the "
+                             "compiler says what to do here.",
+                             LEAT_STR_ARG(function->thing.name), function->thing.description.size ? ": " : ".",
+                             LEAT_STR_ARG(function->thing.description)));
     if (!context || !fill_context(context, model, function, &names)) leat_arena_fail(model->arena);
     bool rendered = !leat_arena_has_failed(model->arena) && template_render_own("c/stub.c", context, &text, &error);
     if (rendered)
         outputs_add(out, model->diagnostics, names.handler, OUTPUT_STUB, &text);
     else
-        diagnostics_report(model->diagnostics, RULE_TEMPLATE, function->thing.at, "%.*s can't be generated: %.*s", LEAT_STR_ARG(names.handler),
-                           LEAT_STR_ARG(error));
+        diagnostics_report(model->diagnostics, RULE_TEMPLATE, function->thing.at, "%.*s can't be generated: %.*s",
+                           LEAT_STR_ARG(names.handler), LEAT_STR_ARG(error));
     cJSON_Delete(context);
     text_clear(&text);
 }

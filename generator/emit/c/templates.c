@@ -16,7 +16,8 @@ const struct key_template *template_of(const struct model *model, const struct t
 
 bool table_derives_key(const struct model *model, const struct table *table)
 {
-    return template_of(model, table->thing.type, table->partition.field) || (table->has_sort && template_of(model, table->thing.type, table->sort.field));
+    return template_of(model, table->thing.type, table->partition.field) ||
+           (table->has_sort && template_of(model, table->thing.type, table->sort.field));
 }
 
 bool any_is_derived(const struct model *model, const struct type *row)
@@ -29,15 +30,18 @@ bool any_is_derived(const struct model *model, const struct type *row)
 /* Two underscores, which no name holds: `b-c` of A is not `c` of A_b. */
 leat_str template_function(struct c_emission *e, const struct key_template *template)
 {
-    return leat_format(e->arena, "derive_%.*s__%.*s", LEAT_STR_ARG(template->row->name), LEAT_STR_ARG(template->field->name));
+    return leat_format(e->arena, "derive_%.*s__%.*s", LEAT_STR_ARG(template->row->name),
+                       LEAT_STR_ARG(template->field->name));
 }
 
 static leat_str piece_of(struct c_emission *e, const struct template_part *part)
 {
-    if (!part->depth) return leat_format(e->arena, "LEAT_STR(\"%.*s\")", PRINT_STR(escape_text(ESCAPE_C, part->literal, e->arena)));
+    if (!part->depth)
+        return leat_format(e->arena, "LEAT_STR(\"%.*s\")", PRINT_STR(escape_text(ESCAPE_C, part->literal, e->arena)));
     leat_str place = LEAT_STR("row");
     for (size_t i = 0; i < part->depth; i++)
-        place = leat_format(e->arena, "%.*s%s%.*s", LEAT_STR_ARG(place), i ? "." : "->", LEAT_STR_ARG(part->path[i]->name));
+        place =
+            leat_format(e->arena, "%.*s%s%.*s", LEAT_STR_ARG(place), i ? "." : "->", LEAT_STR_ARG(part->path[i]->name));
     const struct type *type = part->path[part->depth - 1]->type;
     bool is_enum = type->kind == TYPE_ENUM || type->kind == TYPE_OPEN_ENUM;
     return is_enum ? leat_format(e->arena, "%.*s_text(%.*s)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(place)) : place;
@@ -52,7 +56,8 @@ static leat_str join_pieces(struct c_emission *e, const struct key_template *tem
         leat_str piece = piece_of(e, &template->parts[i]);
         bool fits = column + piece.size + strlen(", );") <= C_COLUMNS;
         column = fits ? column + strlen(", ") + piece.size : strlen("    return LEAT_TEXT(") + piece.size;
-        joined = leat_format(e->arena, fits ? "%.*s, %.*s" : "%.*s,\n                 %.*s", LEAT_STR_ARG(joined), LEAT_STR_ARG(piece));
+        joined = leat_format(e->arena, fits ? "%.*s, %.*s" : "%.*s,\n                 %.*s", LEAT_STR_ARG(joined),
+                             LEAT_STR_ARG(piece));
     }
     return leat_format(e->arena, "%.*s);", LEAT_STR_ARG(joined));
 }
@@ -63,8 +68,8 @@ static void emit_function(struct c_emission *e, struct text *text, const struct 
     text_origin(text, template->field->member->at);
     text_line(text, "/* absent where one of the members is; in the arena */");
     c_print_short(text,
-                  leat_format(e->arena, "static leat_str %.*s(const struct %.*s *row, struct leat_arena *arena)", PRINT_STR(template_function(e, template)),
-                              LEAT_STR_ARG(template->row->name)),
+                  leat_format(e->arena, "static leat_str %.*s(const struct %.*s *row, struct leat_arena *arena)",
+                              PRINT_STR(template_function(e, template)), LEAT_STR_ARG(template->row->name)),
                   join_pieces(e, template));
 }
 

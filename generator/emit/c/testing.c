@@ -1,4 +1,5 @@
-/* <system>_testing.{h,c}: typed fronts of the testing kit. What tests put into tables, call functions with and look at afterwards. */
+/* <system>_testing.{h,c}: typed fronts of the testing kit. What tests put into tables, call functions with and look at
+   afterwards. */
 #include "core/print.h"
 #include "emit/c/fronts.h"
 #include "emit/c/functions.h"
@@ -11,7 +12,8 @@
 /* "table__orders": two underscores stand in no name that a schema asks for */
 static leat_str constant_of(const struct model *model, const struct thing *resource)
 {
-    return leat_format(model->arena, "%s__%.*s", resource->kind->word, PRINT_STR(case_snake(resource->name, model->arena)));
+    return leat_format(model->arena, "%s__%.*s", resource->kind->word,
+                       PRINT_STR(case_snake(resource->name, model->arena)));
 }
 
 static leat_str function_constant(const struct model *model, const struct function *function)
@@ -25,7 +27,8 @@ static bool takes_batches(const struct function *function)
     return source && source->batches;
 }
 
-/* ---- what there is: resources of functions' environments, each once, and which of them handlers have a handle or a member for ---- */
+/* ---- what there is: resources of functions' environments, each once, and which of them handlers have a handle or a
+   member for ---- */
 
 static bool is_earlier(const struct model *model, size_t function, size_t place)
 {
@@ -75,14 +78,15 @@ static leat_str new_prototype(const struct model *model)
 
 static leat_str put_prototype(const struct model *model, const struct thing *table)
 {
-    return leat_format(model->arena, "void %.*s_test_put(struct leat_test *test, const %.*s *row)", PRINT_STR(model_c_stem(model, table->name)),
-                       PRINT_STR(root_type(model, table->type)));
+    return leat_format(model->arena, "void %.*s_test_put(struct leat_test *test, const %.*s *row)",
+                       PRINT_STR(model_c_stem(model, table->name)), PRINT_STR(root_type(model, table->type)));
 }
 
 static leat_str list_prototype(const struct model *model, const struct thing *resource)
 {
     const char *word = c_kind_find(resource->kind)->kept;
-    return leat_format(model->arena, "size_t %.*s_test_%ss(struct leat_test *test, const %.*s **%ss)", PRINT_STR(model_c_stem(model, resource->name)), word,
+    return leat_format(model->arena, "size_t %.*s_test_%ss(struct leat_test *test, const %.*s **%ss)",
+                       PRINT_STR(model_c_stem(model, resource->name)), word,
                        PRINT_STR(root_type(model, resource->type)), word);
 }
 
@@ -95,17 +99,19 @@ static const struct {
 
 static leat_str set_prototype(const struct model *model, const struct thing *setting)
 {
-    return leat_format(model->arena, "void %.*s_test_set(struct leat_test *test, %svalue)", PRINT_STR(model_c_stem(model, setting->name)),
-                       settings[setting_of(setting)->type].type);
+    return leat_format(model->arena, "void %.*s_test_set(struct leat_test *test, %svalue)",
+                       PRINT_STR(model_c_stem(model, setting->name)), settings[setting_of(setting)->type].type);
 }
 
 static leat_str call_prototype(const struct model *model, const struct function *function)
 {
-    leat_str front =
-        leat_format(model->arena, "const struct leat_test_result *%.*s_test(struct leat_test *test", PRINT_STR(model_c_stem(model, function->thing.name)));
+    leat_str front = leat_format(model->arena, "const struct leat_test_result *%.*s_test(struct leat_test *test",
+                                 PRINT_STR(model_c_stem(model, function->thing.name)));
     if (!function->takes) return leat_format(model->arena, "%.*s)", LEAT_STR_ARG(front));
     leat_str type = root_type(model, function->takes);
-    if (takes_batches(function)) return leat_format(model->arena, "%.*s, const %.*s *messages, size_t count)", LEAT_STR_ARG(front), LEAT_STR_ARG(type));
+    if (takes_batches(function))
+        return leat_format(model->arena, "%.*s, const %.*s *messages, size_t count)", LEAT_STR_ARG(front),
+                           LEAT_STR_ARG(type));
     return leat_format(model->arena, "%.*s, const %.*s *event)", LEAT_STR_ARG(front), LEAT_STR_ARG(type));
 }
 
@@ -116,10 +122,12 @@ static leat_str text_prototype(const struct model *model, const struct function 
                        takes_batches(function) ? "const leat_str *bodies, size_t count" : "leat_str body");
 }
 
-static leat_str test_reply_prototype(const struct model *model, const struct function *function, const struct reply *reply)
+static leat_str test_reply_prototype(const struct model *model, const struct function *function,
+                                     const struct reply *reply)
 {
-    return leat_format(model->arena, "const %.*s *%.*s_test_reply_%u(struct leat_test *test)", PRINT_STR(root_type(model, reply->type)),
-                       PRINT_STR(model_c_stem(model, function->thing.name)), reply->status);
+    return leat_format(model->arena, "const %.*s *%.*s_test_reply_%u(struct leat_test *test)",
+                       PRINT_STR(root_type(model, reply->type)), PRINT_STR(model_c_stem(model, function->thing.name)),
+                       reply->status);
 }
 
 /* ---- the header ---- */
@@ -140,7 +148,8 @@ static void declare_function(struct text *text, const struct model *model, const
     text_line(text, "%.*s;", PRINT_STR(call_prototype(model, function)));
     if (function->takes) text_line(text, "%.*s;", PRINT_STR(text_prototype(model, function)));
     for (size_t i = 0; i < function->reply_count; i++)
-        if (function->replies[i].type) text_line(text, "%.*s;", PRINT_STR(test_reply_prototype(model, function, &function->replies[i])));
+        if (function->replies[i].type)
+            text_line(text, "%.*s;", PRINT_STR(test_reply_prototype(model, function, &function->replies[i])));
 }
 
 static void emit_header(const struct model *model, struct output_set *out)
@@ -149,7 +158,8 @@ static void emit_header(const struct model *model, struct output_set *out)
     struct text text;
     text_init(&text, model->arena, 4);
     text_first_line(&text, model);
-    text_line(&text, "/* Tests of the system's functions, without AWS (leat/testing.h). Handlers and the runtime don't need this file. */");
+    text_line(&text, "/* Tests of the system's functions, without AWS (leat/testing.h). Handlers and the runtime don't "
+                     "need this file. */");
     text_line(&text, "#ifndef %.*s_TESTING_H", LEAT_STR_ARG(guard));
     text_line(&text, "#define %.*s_TESTING_H", LEAT_STR_ARG(guard));
     text_blank(&text);
@@ -165,15 +175,16 @@ static void emit_header(const struct model *model, struct output_set *out)
     text_blank(&text);
     if (has_uses(model)) {
         text_comment(&text, "/* ", " * ", " */",
-                     LEAT_STR("Rows that are there before a call; all rows in the order of their first writing and all messages that were sent, with their "
+                     LEAT_STR("Rows that are there before a call; all rows in the order of their first writing and all "
+                              "messages that were sent, with their "
                               "count; settings."));
         for_each_resource(&text, model, true, declare_resource);
         text_blank(&text);
     }
-    text_comment(
-        &text, "/* ", " * ", " */",
-        LEAT_STR("Calls: a batch of messages, one request. _text takes bodies as they are, which need not be valid; _reply_ is the body of the last answer, "
-                 "and ends the test when that was of another status."));
+    text_comment(&text, "/* ", " * ", " */",
+                 LEAT_STR("Calls: a batch of messages, one request. _text takes bodies as they are, which need not be "
+                          "valid; _reply_ is the body of the last answer, "
+                          "and ends the test when that was of another status."));
     for (size_t i = 0; i < model->function_count; i++) declare_function(&text, model, &model->functions[i]);
     text_close_header(&text);
     add_c_output(model, out, leat_format(model->arena, "%.*s_testing.h", LEAT_STR_ARG(prefix)), &text);
@@ -197,8 +208,8 @@ static leat_str quoted(const struct model *model, leat_str text)
 static void define_resource(struct text *text, const struct model *model, const struct thing *resource)
 {
     leat_str kind = case_upper(leat_str_of(resource->kind->word), model->arena);
-    text_piece(text, "static const struct leat_test_resource %.*s = {.kind = LEAT_TEST_%.*s, .name = \"%.*s\"", PRINT_STR(constant_of(model, resource)),
-               LEAT_STR_ARG(kind), LEAT_STR_ARG(resource->name));
+    text_piece(text, "static const struct leat_test_resource %.*s = {.kind = LEAT_TEST_%.*s, .name = \"%.*s\"",
+               PRINT_STR(constant_of(model, resource)), LEAT_STR_ARG(kind), LEAT_STR_ARG(resource->name));
     if (resource->kind == &kind_table) {
         const struct table *table = table_of(resource);
         text_piece(text, ", .partition = %.*s", PRINT_STR(quoted(model, table->partition.attribute)));
@@ -220,13 +231,16 @@ static void define_function(struct text *text, const struct model *model, const 
     leat_str name = case_snake(function->thing.name, model->arena);
     if (function->environment_count) {
         text_open(text, "static const char *const variables__%.*s[] = {", LEAT_STR_ARG(name));
-        for (size_t i = 0; i < function->environment_count; i++) text_line(text, "\"%.*s\",", LEAT_STR_ARG(function->environment[i].variable));
+        for (size_t i = 0; i < function->environment_count; i++)
+            text_line(text, "\"%.*s\",", LEAT_STR_ARG(function->environment[i].variable));
         text_close(text, "};");
         text_open(text, "static const struct leat_test_resource *const resources__%.*s[] = {", LEAT_STR_ARG(name));
-        for (size_t i = 0; i < function->environment_count; i++) list_resource(text, model, function->environment[i].resource);
+        for (size_t i = 0; i < function->environment_count; i++)
+            list_resource(text, model, function->environment[i].resource);
         text_close(text, "};");
     }
-    text_line(text, "extern const struct leat_function %.*s_function;", PRINT_STR(model_c_stem(model, function->thing.name)));
+    text_line(text, "extern const struct leat_function %.*s_function;",
+              PRINT_STR(model_c_stem(model, function->thing.name)));
     text_open(text, "static const struct leat_test_function %.*s = {", PRINT_STR(function_constant(model, function)));
     text_line(text, ".function = &%.*s_function,", PRINT_STR(model_c_stem(model, function->thing.name)));
     if (function->trigger.kind == &kind_api) {
@@ -260,7 +274,8 @@ static void emit_tables(struct text *text, const struct model *model)
         for_each_resource(text, model, false, list_resource);
         text_close(text, "};");
     }
-    text_piece(text, "static const struct leat_test_system description = {.name = \"%.*s\"", LEAT_STR_ARG(model->system));
+    text_piece(text, "static const struct leat_test_system description = {.name = \"%.*s\"",
+               LEAT_STR_ARG(model->system));
     text_piece(text, any ? ", .resources = resources, .resource_count = sizeof resources / sizeof *resources};" : "};");
     text_end(text);
     text_blank(text);
@@ -277,9 +292,10 @@ static void emit_put(struct text *text, const struct model *model, const struct 
     text_line(text, "struct leat_buf item;");
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_buf_init(&item, 0);");
-    text_line(text, "leat_test_expect(%.*s_write_item(row, &item, &issues), \"the row for %.*s\", &issues);", LEAT_STR_ARG(table->type->name),
-              LEAT_STR_ARG(table->name));
-    text_line(text, "leat_test_put_row(test, &%.*s, leat_test_take(test, &item));", PRINT_STR(constant_of(model, table)));
+    text_line(text, "leat_test_expect(%.*s_write_item(row, &item, &issues), \"the row for %.*s\", &issues);",
+              LEAT_STR_ARG(table->type->name), LEAT_STR_ARG(table->name));
+    text_line(text, "leat_test_put_row(test, &%.*s, leat_test_take(test, &item));",
+              PRINT_STR(constant_of(model, table)));
     text_close(text, "}");
     text_blank(text);
 }
@@ -291,12 +307,15 @@ static void emit_list(struct text *text, const struct model *model, const struct
     text_line(text, "%.*s", PRINT_STR(list_prototype(model, resource)));
     text_open(text, "{");
     text_line(text, "size_t count = leat_test_count_%ss(test, &%.*s);", word, LEAT_STR_ARG(constant));
-    text_line(text, "%.*s *items = leat_test_alloc(test, count, sizeof *items);", PRINT_STR(root_type(model, resource->type)));
+    text_line(text, "%.*s *items = leat_test_alloc(test, count, sizeof *items);",
+              PRINT_STR(root_type(model, resource->type)));
     text_open(text, "for (size_t i = 0; i < count; i++) {");
     text_line(text, "struct leat_issues issues;");
     text_line(text, "leat_issues_init(&issues);");
-    text_line(text, "leat_status status = %.*s_parse%s(&items[i], leat_test_%s(test, &%.*s, i), leat_test_arena(test), &issues);",
-              LEAT_STR_ARG(resource->type->name), table_of(resource) ? "_item" : "", word, LEAT_STR_ARG(constant));
+    text_line(
+        text,
+        "leat_status status = %.*s_parse%s(&items[i], leat_test_%s(test, &%.*s, i), leat_test_arena(test), &issues);",
+        LEAT_STR_ARG(resource->type->name), table_of(resource) ? "_item" : "", word, LEAT_STR_ARG(constant));
     text_line(text, "leat_test_expect(status, \"a %s of %.*s\", &issues);", word, LEAT_STR_ARG(resource->name));
     text_close(text, "}");
     text_line(text, "*%ss = items;", word);
@@ -309,7 +328,8 @@ static void emit_set(struct text *text, const struct model *model, const struct 
 {
     text_line(text, "%.*s", PRINT_STR(set_prototype(model, setting)));
     text_open(text, "{");
-    text_line(text, "leat_test_set_%s(test, &%.*s, value);", settings[setting_of(setting)->type].reader, PRINT_STR(constant_of(model, setting)));
+    text_line(text, "leat_test_set_%s(test, &%.*s, value);", settings[setting_of(setting)->type].reader,
+              PRINT_STR(constant_of(model, setting)));
     text_close(text, "}");
     text_blank(text);
 }
@@ -333,11 +353,12 @@ static void emit_batch(struct text *text, const struct model *model, const struc
     text_line(text, "struct leat_buf body;");
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_buf_init(&body, 0);");
-    text_line(text, "leat_test_expect(%.*s_write(&messages[i], &body, &issues), \"the message for %.*s\", &issues);", LEAT_STR_ARG(function->takes->name),
-              LEAT_STR_ARG(function->thing.name));
+    text_line(text, "leat_test_expect(%.*s_write(&messages[i], &body, &issues), \"the message for %.*s\", &issues);",
+              LEAT_STR_ARG(function->takes->name), LEAT_STR_ARG(function->thing.name));
     text_line(text, "bodies[i] = leat_test_take(test, &body);");
     text_close(text, "}");
-    text_line(text, "return leat_test_deliver(test, &%.*s, bodies, count);", PRINT_STR(function_constant(model, function)));
+    text_line(text, "return leat_test_deliver(test, &%.*s, bodies, count);",
+              PRINT_STR(function_constant(model, function)));
 }
 
 static void emit_event(struct text *text, const struct model *model, const struct function *function)
@@ -346,9 +367,10 @@ static void emit_event(struct text *text, const struct model *model, const struc
     text_line(text, "struct leat_buf body;");
     text_line(text, "leat_issues_init(&issues);");
     text_line(text, "leat_buf_init(&body, 0);");
-    text_line(text, "leat_test_expect(%.*s_write(event, &body, &issues), \"the event for %.*s\", &issues);", LEAT_STR_ARG(function->takes->name),
-              LEAT_STR_ARG(function->thing.name));
-    text_line(text, "return leat_test_call(test, &%.*s, leat_test_take(test, &body));", PRINT_STR(function_constant(model, function)));
+    text_line(text, "leat_test_expect(%.*s_write(event, &body, &issues), \"the event for %.*s\", &issues);",
+              LEAT_STR_ARG(function->takes->name), LEAT_STR_ARG(function->thing.name));
+    text_line(text, "return leat_test_call(test, &%.*s, leat_test_take(test, &body));",
+              PRINT_STR(function_constant(model, function)));
 }
 
 static void emit_calls(struct text *text, const struct model *model, const struct function *function)
@@ -375,16 +397,20 @@ static void emit_calls(struct text *text, const struct model *model, const struc
     text_blank(text);
 }
 
-static void emit_reply(struct text *text, const struct model *model, const struct function *function, const struct reply *reply)
+static void emit_reply(struct text *text, const struct model *model, const struct function *function,
+                       const struct reply *reply)
 {
     text_line(text, "%.*s", PRINT_STR(test_reply_prototype(model, function, reply)));
     text_open(text, "{");
     text_line(text, "struct leat_issues issues;");
     text_line(text, "%.*s *body = leat_test_alloc(test, 1, sizeof *body);", PRINT_STR(root_type(model, reply->type)));
     text_line(text, "leat_issues_init(&issues);");
-    text_line(text, "leat_status status = %.*s_parse(body, leat_test_reply(test, &%.*s, %u), leat_test_arena(test), &issues);", LEAT_STR_ARG(reply->type->name),
-              PRINT_STR(function_constant(model, function)), reply->status);
-    text_line(text, "leat_test_expect(status, \"the answer %u of %.*s\", &issues);", reply->status, LEAT_STR_ARG(function->thing.name));
+    text_line(
+        text,
+        "leat_status status = %.*s_parse(body, leat_test_reply(test, &%.*s, %u), leat_test_arena(test), &issues);",
+        LEAT_STR_ARG(reply->type->name), PRINT_STR(function_constant(model, function)), reply->status);
+    text_line(text, "leat_test_expect(status, \"the answer %u of %.*s\", &issues);", reply->status,
+              LEAT_STR_ARG(function->thing.name));
     text_line(text, "return body;");
     text_close(text, "}");
     text_blank(text);
@@ -408,7 +434,8 @@ void emit_testing(const struct model *model, struct output_set *out)
         text_blank(&text);
     }
     text_line(&text, "#if LEAT_ABI != %d", LEAT_ABI);
-    text_line(&text, "#error \"this file was generated for another version of leat's runtime: run leat generate %.*s\"", LEAT_STR_ARG(model->system));
+    text_line(&text, "#error \"this file was generated for another version of leat's runtime: run leat generate %.*s\"",
+              LEAT_STR_ARG(model->system));
     text_line(&text, "#endif");
     text_blank(&text);
     emit_tables(&text, model);

@@ -5,7 +5,8 @@
 
 static int by_place(const void *a, const void *b)
 {
-    size_t left = (*(const struct type *const *)a)->declared->place, right = (*(const struct type *const *)b)->declared->place;
+    size_t left = (*(const struct type *const *)a)->declared->place,
+           right = (*(const struct type *const *)b)->declared->place;
     return left < right ? -1 : left > right;
 }
 
@@ -19,7 +20,8 @@ static bool find_roots(struct c_emission *e)
     e->root_count = types->root_count;
     for (size_t i = 0; i < e->root_count; i++) e->roots[i] = types->roots[i];
     qsort(e->roots, e->root_count, sizeof *e->roots, by_place);
-    for (size_t i = 0; i < e->root_count; i++) e->readers[i] = program_routine(&e->program, e->roots[i]->shape, e->roots[i], WIRE_JSON);
+    for (size_t i = 0; i < e->root_count; i++)
+        e->readers[i] = program_routine(&e->program, e->roots[i]->shape, e->roots[i], WIRE_JSON);
     return !e->program.failed;
 }
 

@@ -1,4 +1,5 @@
-/* <system>_values.c, or one for each group: what is done with values in memory: equal, redact, find in maps; and what builds them (build.c). */
+/* <system>_values.c, or one for each group: what is done with values in memory: equal, redact, find in maps; and what
+   builds them (build.c). */
 #include "core/print.h"
 #include "emit/c/c.h"
 
@@ -20,19 +21,24 @@ static leat_str equal(const struct c_emission *e, const struct type *type, leat_
         return leat_format(e->arena, "leat_json_equal(%.*s, %.*s)", PRINT_STR(place_revealed(&e->program, type, a)),
                            PRINT_STR(place_revealed(&e->program, type, b)));
     case TYPE_OPEN_ENUM:
-        return leat_format(e->arena, "%.*s.known == %.*s.known && (%.*s.known || leat_str_equal(%.*s, %.*s))", LEAT_STR_ARG(a), LEAT_STR_ARG(b),
-                           LEAT_STR_ARG(a), PRINT_STR(place_enum_text(&e->program, type, a)), PRINT_STR(place_enum_text(&e->program, type, b)));
+        return leat_format(e->arena, "%.*s.known == %.*s.known && (%.*s.known || leat_str_equal(%.*s, %.*s))",
+                           LEAT_STR_ARG(a), LEAT_STR_ARG(b), LEAT_STR_ARG(a),
+                           PRINT_STR(place_enum_text(&e->program, type, a)),
+                           PRINT_STR(place_enum_text(&e->program, type, b)));
     case TYPE_STRUCT:
     case TYPE_LIST:
     case TYPE_MAP:
     case TYPE_NULLABLE:
-    case TYPE_UNION: return leat_format(e->arena, "%.*s(&%.*s, &%.*s)", PRINT_STR(c_equal_name(e, type)), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
+    case TYPE_UNION:
+        return leat_format(e->arena, "%.*s(&%.*s, &%.*s)", PRINT_STR(c_equal_name(e, type)), LEAT_STR_ARG(a),
+                           LEAT_STR_ARG(b));
     default: format = "%.*s == %.*s"; break;
     }
     return leat_format(e->arena, format, LEAT_STR_ARG(a), LEAT_STR_ARG(b));
 }
 
-/* Whether two zeros of the kind are equal without more, and none equals another value: then presence needs no look of its own. */
+/* Whether two zeros of the kind are equal without more, and none equals another value: then presence needs no look of
+   its own. */
 static bool zero_tells(enum type_kind kind)
 {
     return kind == TYPE_ENUM || kind == TYPE_OPEN_ENUM || kind == TYPE_UNION || kind == TYPE_LIST || kind == TYPE_MAP;
@@ -44,38 +50,47 @@ static leat_str equal_elements(const struct c_emission *e, const struct type *co
     const struct type *type = container->element;
     leat_str same = equal(e, type, a, b);
     if (!container->element_null || zero_tells(type->kind)) return same;
-    return leat_format(e->arena, "!%.*s == !%.*s && (%.*s)", PRINT_STR(place_is_there(&e->program, type, a)), PRINT_STR(place_is_there(&e->program, type, b)),
-                       LEAT_STR_ARG(same));
+    return leat_format(e->arena, "!%.*s == !%.*s && (%.*s)", PRINT_STR(place_is_there(&e->program, type, a)),
+                       PRINT_STR(place_is_there(&e->program, type, b)), LEAT_STR_ARG(same));
 }
 
 static void emit_equal_field(const struct c_emission *e, struct text *text, const struct field *field)
 {
-    leat_str a = leat_format(e->arena, "a->%.*s", LEAT_STR_ARG(field->name)), b = leat_format(e->arena, "b->%.*s", LEAT_STR_ARG(field->name));
-    leat_str same = field->by_pointer ? leat_format(e->arena, "%.*s(%.*s, %.*s)", PRINT_STR(c_equal_name(e, field->type)), LEAT_STR_ARG(a), LEAT_STR_ARG(b))
-                                      : equal(e, field->type, a, b);
-    if (field->null_flag) text_line(text, "if (a->%.*s_is_null != b->%.*s_is_null) return false;", LEAT_STR_ARG(field->name), LEAT_STR_ARG(field->name));
+    leat_str a = leat_format(e->arena, "a->%.*s", LEAT_STR_ARG(field->name)),
+             b = leat_format(e->arena, "b->%.*s", LEAT_STR_ARG(field->name));
+    leat_str same = field->by_pointer
+                        ? leat_format(e->arena, "%.*s(%.*s, %.*s)", PRINT_STR(c_equal_name(e, field->type)),
+                                      LEAT_STR_ARG(a), LEAT_STR_ARG(b))
+                        : equal(e, field->type, a, b);
+    if (field->null_flag)
+        text_line(text, "if (a->%.*s_is_null != b->%.*s_is_null) return false;", LEAT_STR_ARG(field->name),
+                  LEAT_STR_ARG(field->name));
     if (field->presence == PRESENCE_REQUIRED || zero_tells(field->type->kind)) {
         text_line(text, "if (!(%.*s)) return false;", LEAT_STR_ARG(same));
         return;
     }
     if (field->type->kind == TYPE_STR && !field->has_flag) {
-        text_line(text, "if (!leat_same_str(&%.*s, &%.*s)) return false;", PRINT_STR(place_revealed(&e->program, field->type, a)),
+        text_line(text, "if (!leat_same_str(&%.*s, &%.*s)) return false;",
+                  PRINT_STR(place_revealed(&e->program, field->type, a)),
                   PRINT_STR(place_revealed(&e->program, field->type, b)));
         return;
     }
     leat_str in_a = place_presence(&e->program, field, "a->"), in_b = place_presence(&e->program, field, "b->");
     text_line(text, "if (!%.*s != !%.*s) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(in_b));
-    if (field->type->kind != TYPE_CONST) text_line(text, "if (%.*s && !(%.*s)) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(same));
+    if (field->type->kind != TYPE_CONST)
+        text_line(text, "if (%.*s && !(%.*s)) return false;", LEAT_STR_ARG(in_a), LEAT_STR_ARG(same));
 }
 
 static void emit_equal_entries(const struct c_emission *e, struct text *text, const struct type *type)
 {
-    text_line(text, "struct leat_entries entries = {.items = b->items, .count = b->count, .entry_size = sizeof *b->items};");
+    text_line(text,
+              "struct leat_entries entries = {.items = b->items, .count = b->count, .entry_size = sizeof *b->items};");
     text_line(text, "bool equal = true;");
     text_open(text, "for (size_t i = 0; equal && i < a->count; i++) {");
-    text_line(text, "const struct %.*s_entry *other = leat_entries_find(&entries, i, a->items[i].name%s);", LEAT_STR_ARG(type->name),
-              type->secret ? ".reveal" : "");
-    text_line(text, "equal = other && (%.*s);", PRINT_STR(equal_elements(e, type, LEAT_STR("a->items[i].value"), LEAT_STR("other->value"))));
+    text_line(text, "const struct %.*s_entry *other = leat_entries_find(&entries, i, a->items[i].name%s);",
+              LEAT_STR_ARG(type->name), type->secret ? ".reveal" : "");
+    text_line(text, "equal = other && (%.*s);",
+              PRINT_STR(equal_elements(e, type, LEAT_STR("a->items[i].value"), LEAT_STR("other->value"))));
     text_close(text, "}");
     text_line(text, "leat_entries_clear(&entries);");
     text_line(text, "return equal;");
@@ -93,8 +108,10 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
         for (size_t i = 0; i < type->field_count; i++)
             if (field_has_member(&type->fields[i])) emit_equal_field(e, text, &type->fields[i]);
         if (type->rest)
-            text_line(text, "if ((a->%.*s.count || b->%.*s.count) && !%.*s(&a->%.*s, &b->%.*s)) return false;", LEAT_STR_ARG(type->rest_name),
-                      LEAT_STR_ARG(type->rest_name), PRINT_STR(c_equal_name(e, type->rest)), LEAT_STR_ARG(type->rest_name), LEAT_STR_ARG(type->rest_name));
+            text_line(text, "if ((a->%.*s.count || b->%.*s.count) && !%.*s(&a->%.*s, &b->%.*s)) return false;",
+                      LEAT_STR_ARG(type->rest_name), LEAT_STR_ARG(type->rest_name),
+                      PRINT_STR(c_equal_name(e, type->rest)), LEAT_STR_ARG(type->rest_name),
+                      LEAT_STR_ARG(type->rest_name));
         if (type_is_empty(type)) text_line(text, "(void)a, (void)b; /* constants are equal */");
         break;
     case TYPE_LIST:
@@ -107,7 +124,8 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
             return;
         }
         text_open(text, "for (size_t i = 0; i < a->count; i++) {");
-        text_line(text, "if (!(%.*s)) return false;", PRINT_STR(equal_elements(e, type, LEAT_STR("a->items[i]"), LEAT_STR("b->items[i]"))));
+        text_line(text, "if (!(%.*s)) return false;",
+                  PRINT_STR(equal_elements(e, type, LEAT_STR("a->items[i]"), LEAT_STR("b->items[i]"))));
         text_close(text, "}");
         break;
     case TYPE_UNION:
@@ -115,13 +133,17 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
         text_line(text, "switch (a->kind) {");
         for (size_t i = 0; i < type->arm_count; i++) {
             const struct union_arm *arm = &type->arms[i];
-            leat_str a = leat_format(e->arena, "a->%.*s", LEAT_STR_ARG(arm->name)), b = leat_format(e->arena, "b->%.*s", LEAT_STR_ARG(arm->name));
+            leat_str a = leat_format(e->arena, "a->%.*s", LEAT_STR_ARG(arm->name)),
+                     b = leat_format(e->arena, "b->%.*s", LEAT_STR_ARG(arm->name));
             if (arm->type->kind == TYPE_CONST) continue;
             if (arm->type->kind == TYPE_STRUCT)
-                text_line(text, "case %.*s: return %.*s && %.*s ? %.*s(%.*s, %.*s) : %.*s == %.*s;", LEAT_STR_ARG(arm->label), LEAT_STR_ARG(a), LEAT_STR_ARG(b),
-                          PRINT_STR(c_equal_name(e, arm->type)), LEAT_STR_ARG(a), LEAT_STR_ARG(b), LEAT_STR_ARG(a), LEAT_STR_ARG(b));
+                text_line(text, "case %.*s: return %.*s && %.*s ? %.*s(%.*s, %.*s) : %.*s == %.*s;",
+                          LEAT_STR_ARG(arm->label), LEAT_STR_ARG(a), LEAT_STR_ARG(b),
+                          PRINT_STR(c_equal_name(e, arm->type)), LEAT_STR_ARG(a), LEAT_STR_ARG(b), LEAT_STR_ARG(a),
+                          LEAT_STR_ARG(b));
             else
-                text_line(text, "case %.*s: return %.*s;", LEAT_STR_ARG(arm->label), PRINT_STR(equal(e, arm->type, a, b)));
+                text_line(text, "case %.*s: return %.*s;", LEAT_STR_ARG(arm->label),
+                          PRINT_STR(equal(e, arm->type, a, b)));
         }
         text_line(text, "default: break;");
         text_line(text, "}");
@@ -135,12 +157,13 @@ static void emit_equal(const struct c_emission *e, struct text *text, const stru
 static void emit_find(const struct c_emission *e, struct text *text, const struct type *type)
 {
     text_blank(text);
-    text_line(text, "const %.*s *%.*s_find(const struct %.*s *map, leat_str name)", PRINT_STR(c_type(e, type->element)), LEAT_STR_ARG(type->name),
-              LEAT_STR_ARG(type->name));
+    text_line(text, "const %.*s *%.*s_find(const struct %.*s *map, leat_str name)", PRINT_STR(c_type(e, type->element)),
+              LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->name));
     text_open(text, "{");
     text_line(text, "for (size_t i = 0; map->items && i < map->count; i++)");
     text->depth++;
-    text_line(text, "if (leat_str_equal(map->items[i].name%s, name)) return &map->items[i].value;", type->secret ? ".reveal" : "");
+    text_line(text, "if (leat_str_equal(map->items[i].name%s, name)) return &map->items[i].value;",
+              type->secret ? ".reveal" : "");
     text->depth--;
     text_line(text, "return NULL;");
     text_close(text, "}");
@@ -148,7 +171,8 @@ static void emit_find(const struct c_emission *e, struct text *text, const struc
 
 /* ---- redaction ---- */
 
-/* What is taken out: nothing where it may be absent; else what is emptiest, which is written: no enum or union has that. */
+/* What is taken out: nothing where it may be absent; else what is emptiest, which is written: no enum or union has
+   that. */
 static leat_str emptied(const struct c_emission *e, const struct field *field)
 {
     const struct type *type = field->type;
@@ -163,7 +187,9 @@ static leat_str emptied(const struct c_emission *e, const struct field *field)
     case TYPE_ENUM: return type->unspecified;
     case TYPE_STR: members = type->secret ? LEAT_STR("{\"\", 0}") : LEAT_STR("\"\", 0"); break;
     case TYPE_JSON: members = type->secret ? LEAT_STR("{{\"null\", 4}}") : LEAT_STR("{\"null\", 4}"); break;
-    case TYPE_OPEN_ENUM: members = type->secret ? LEAT_STR(".text = {{\"\", 0}}") : LEAT_STR(".text = {\"\", 0}"); break;
+    case TYPE_OPEN_ENUM:
+        members = type->secret ? LEAT_STR(".text = {{\"\", 0}}") : LEAT_STR(".text = {\"\", 0}");
+        break;
     case TYPE_TIME:
     case TYPE_TIME_OF_DAY: members = LEAT_STR(".flags = LEAT_TIME_SET"); break;
     case TYPE_DATE: members = LEAT_STR("1970, 1, 1"); break;
@@ -172,12 +198,17 @@ static leat_str emptied(const struct c_emission *e, const struct field *field)
     case TYPE_MAP: return leat_format(e->arena, absent ? "(%.*s){0}" : "(%.*s)LEAT_EMPTY", PRINT_STR(c_type(e, type)));
     default: break;
     }
-    return leat_format(e->arena, "(%.*s){%.*s}", PRINT_STR(c_type(e, type)), PRINT_STR(absent ? LEAT_STR("0") : members));
+    return leat_format(e->arena, "(%.*s){%.*s}", PRINT_STR(c_type(e, type)),
+                       PRINT_STR(absent ? LEAT_STR("0") : members));
 }
 
-static bool is_object_within(const struct field *field) { return field->presence == PRESENCE_REQUIRED && field->type->kind == TYPE_STRUCT; }
+static bool is_object_within(const struct field *field)
+{
+    return field->presence == PRESENCE_REQUIRED && field->type->kind == TYPE_STRUCT;
+}
 
-static void emit_empty_field(const struct c_emission *e, struct text *text, const struct field *field, const char *holder)
+static void emit_empty_field(const struct c_emission *e, struct text *text, const struct field *field,
+                             const char *holder)
 {
     if (is_object_within(field))
         text_line(text, "empty_%.*s(&%s->%.*s);", LEAT_STR_ARG(field->type->name), holder, LEAT_STR_ARG(field->name));
@@ -245,20 +276,23 @@ static void emit_redact_field(const struct c_emission *e, struct text *text, con
     if (field->by_pointer)
         emit_redact_pointed(e, text, field->type, name);
     else
-        text_line(text, "%.*s(&value->%.*s, classes, arena);", PRINT_STR(c_redact_name(e, field->type)), LEAT_STR_ARG(name));
+        text_line(text, "%.*s(&value->%.*s, classes, arena);", PRINT_STR(c_redact_name(e, field->type)),
+                  LEAT_STR_ARG(name));
 }
 
 static void emit_redact_items(const struct c_emission *e, struct text *text, const struct type *type)
 {
     bool map = type->kind == TYPE_MAP;
-    leat_str item = map ? leat_format(e->arena, "struct %.*s_entry", LEAT_STR_ARG(type->name)) : c_type(e, type->element);
+    leat_str item =
+        map ? leat_format(e->arena, "struct %.*s_entry", LEAT_STR_ARG(type->name)) : c_type(e, type->element);
     text_line(text, "if (!value->items || !value->count) return;");
     text_line(text, "%.*s *items = leat_arena_alloc_zero(arena, value->count, sizeof *items);", LEAT_STR_ARG(item));
     text_line(text, "if (!items) *value = (struct %.*s)LEAT_EMPTY;", LEAT_STR_ARG(type->name));
     text_line(text, "if (!items) return;");
     text_open(text, "for (size_t i = 0; i < value->count; i++) {");
     text_line(text, "items[i] = value->items[i];");
-    text_line(text, "%.*s(&items[i]%s, classes, arena);", PRINT_STR(c_redact_name(e, type->element)), map ? ".value" : "");
+    text_line(text, "%.*s(&items[i]%s, classes, arena);", PRINT_STR(c_redact_name(e, type->element)),
+              map ? ".value" : "");
     text_close(text, "}");
     text_line(text, "value->items = items;");
 }
@@ -276,7 +310,8 @@ static void emit_redact(const struct c_emission *e, struct text *text, const str
     }
     if (type->element) emit_redact_items(e, text, type);
     if (type->rest && c_has_redactor(type->rest)) {
-        text_line(text, "%.*s(&value->%.*s, classes, arena);", PRINT_STR(c_redact_name(e, type->rest)), LEAT_STR_ARG(type->rest_name));
+        text_line(text, "%.*s(&value->%.*s, classes, arena);", PRINT_STR(c_redact_name(e, type->rest)),
+                  LEAT_STR_ARG(type->rest_name));
         copies = true;
     }
     for (size_t i = 0; i < type->arm_count; i++) {
@@ -286,7 +321,8 @@ static void emit_redact(const struct c_emission *e, struct text *text, const str
         if (arm->type->kind == TYPE_STRUCT)
             emit_redact_pointed(e, text, arm->type, arm->name);
         else
-            text_line(text, "%.*s(&value->%.*s, classes, arena);", PRINT_STR(c_redact_name(e, arm->type)), LEAT_STR_ARG(arm->name));
+            text_line(text, "%.*s(&value->%.*s, classes, arena);", PRINT_STR(c_redact_name(e, arm->type)),
+                      LEAT_STR_ARG(arm->name));
     }
     if (!copies) text_line(text, "(void)arena; /* nothing is pointed to */");
     text_close(text, "}");
@@ -330,7 +366,8 @@ static void declare_early(const struct c_emission *e, struct text *text, const b
     for (size_t i = 0; early.of && i < types->count; i++) {
         if (!early.of[i] || c_is_shared(e, types->items[i])) continue;
         text_line(text, "%.*s;", PRINT_STR(c_equal_signature(e, types->items[i])));
-        if (c_has_redactor(types->items[i])) text_line(text, "%.*s;", PRINT_STR(c_redact_signature(e, types->items[i])));
+        if (c_has_redactor(types->items[i]))
+            text_line(text, "%.*s;", PRINT_STR(c_redact_signature(e, types->items[i])));
     }
 }
 
@@ -345,11 +382,15 @@ static void emit_root(const struct c_emission *e, struct text *text, const struc
 {
     leat_str name = type->name, c = c_type(e, type);
     text_blank(text);
-    leat_str same = type_is_compound(type) ? leat_format(e->arena, "%.*s(a, b)", PRINT_STR(c_equal_name(e, type)))
-                                           : equal(e, type, place_pointed(&e->program, type, "a"), place_pointed(&e->program, type, "b"));
-    text_line(text, "bool %.*s_equal(const %.*s *a, const %.*s *b) { return %.*s; }", LEAT_STR_ARG(name), LEAT_STR_ARG(c), LEAT_STR_ARG(c), LEAT_STR_ARG(same));
+    leat_str same = type_is_compound(type)
+                        ? leat_format(e->arena, "%.*s(a, b)", PRINT_STR(c_equal_name(e, type)))
+                        : equal(e, type, place_pointed(&e->program, type, "a"), place_pointed(&e->program, type, "b"));
+    text_line(text, "bool %.*s_equal(const %.*s *a, const %.*s *b) { return %.*s; }", LEAT_STR_ARG(name),
+              LEAT_STR_ARG(c), LEAT_STR_ARG(c), LEAT_STR_ARG(same));
     if (c_has_redactor(type))
-        text_line(text, "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena) { %.*s(value, classes, arena); }",
+        text_line(text,
+                  "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena) { %.*s(value, "
+                  "classes, arena); }",
                   LEAT_STR_ARG(name), LEAT_STR_ARG(c), PRINT_STR(c_redact_name(e, type)));
 }
 
@@ -369,7 +410,8 @@ static void emit_group(struct c_emission *e, size_t group, const bool *held)
     text_blank(&text);
     if (has_kind(types, count, TYPE_UNION)) text_line(&text, "#include \"leat/gen/any.h\"");
     text_line(&text, "#include \"leat/gen/equal.h\"");
-    if (has_kind(types, count, TYPE_LIST) || has_kind(types, count, TYPE_MAP)) text_line(&text, "#include \"leat/gen/list.h\"");
+    if (has_kind(types, count, TYPE_LIST) || has_kind(types, count, TYPE_MAP))
+        text_line(&text, "#include \"leat/gen/list.h\"");
     if (has_kind(types, count, TYPE_MAP)) text_line(&text, "#include \"leat/gen/map.h\"");
     for (size_t i = 0; i < count; i++) emit_c_builder(e, &text, types[i]);
     for (size_t i = 0; i < count; i++)

@@ -18,7 +18,8 @@ static void print_app(struct cdk *cdk)
     cdk_add_text(cdk, context, "source", cdk->model->path);
     cdk_add_text(cdk, context, "topology", cdk_topology_class(cdk));
     cdk_add_text(cdk, context, "stack", case_pascal(cdk->model->system, cdk->arena));
-    cdk_print_file(cdk, "bin/app.ts", leat_format(cdk->arena, "bin/%.*s.ts", LEAT_STR_ARG(cdk->model->system)), cdk->model->at, context);
+    cdk_print_file(cdk, "bin/app.ts", leat_format(cdk->arena, "bin/%.*s.ts", LEAT_STR_ARG(cdk->model->system)),
+                   cdk->model->at, context);
 }
 
 static cJSON *source_context(struct cdk *cdk)
@@ -53,8 +54,9 @@ static void print_queue(struct cdk *cdk, const struct thing *thing)
     if (!queue_of(thing)->is_dead_letter) cdk_print_queue(cdk, queue_of(thing)); /* its file has both */
 }
 
-const struct cdk_file cdk_files[] = {{&kind_topic, print_topic},       {&kind_queue, print_queue}, {&kind_table, print_table},
-                                     {&kind_function, print_function}, {&kind_api, print_api},     {.kind = NULL}};
+const struct cdk_file cdk_files[] = {{&kind_topic, print_topic}, {&kind_queue, print_queue},
+                                     {&kind_table, print_table}, {&kind_function, print_function},
+                                     {&kind_api, print_api},     {.kind = NULL}};
 
 static void print_part(struct cdk *cdk, const struct thing *thing)
 {
@@ -74,8 +76,12 @@ void emit_cdk(const struct model *model, struct output_set *out)
     cdk_print_settings(&cdk);
     cdk_print_foundation(&cdk);
     if (model_things(model, &kind_queue).count)
-        cdk_print_file(&cdk, "lib/dead-letters.ts", LEAT_STR("lib/dead-letters.ts"), model->at, dead_letters_context(&cdk));
-    if (model->function_count) cdk_print_file(&cdk, "lib/service-lambda.ts", LEAT_STR("lib/service-lambda.ts"), model->at, source_context(&cdk));
-    if (model->alarm_count) cdk_print_file(&cdk, "lib/observability.ts", LEAT_STR("lib/observability.ts"), model->at, alarms_context(&cdk));
+        cdk_print_file(&cdk, "lib/dead-letters.ts", LEAT_STR("lib/dead-letters.ts"), model->at,
+                       dead_letters_context(&cdk));
+    if (model->function_count)
+        cdk_print_file(&cdk, "lib/service-lambda.ts", LEAT_STR("lib/service-lambda.ts"), model->at,
+                       source_context(&cdk));
+    if (model->alarm_count)
+        cdk_print_file(&cdk, "lib/observability.ts", LEAT_STR("lib/observability.ts"), model->at, alarms_context(&cdk));
     for (size_t i = 0; i < model->thing_count; i++) print_part(&cdk, model->things[i]);
 }

@@ -33,7 +33,10 @@ void cdk_add_truth(struct cdk *cdk, cJSON *object, const char *name, bool truth)
 void cdk_add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sentences);
 /** "Duration.days(4)" */
 void cdk_add_duration(struct cdk *cdk, cJSON *object, const char *name, unsigned long seconds);
-/** Renders templates/cdk/<template> as generated/<system>/cdk/<path>; frees the context. `at` is where its lines come from. */
+/**
+ * Renders templates/cdk/<template> as generated/<system>/cdk/<path>; frees the context. `at` is where its lines come
+ * from.
+ */
 void cdk_print_file(struct cdk *cdk, const char *template_name, leat_str path, struct span at, cJSON *context);
 
 /* ---- names.c: what CDK calls the things of a kind, a row for each that is in its app */

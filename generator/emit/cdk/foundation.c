@@ -6,15 +6,18 @@
 static const struct {
     unsigned days;
     const char *name;
-} retentions[] = {{1, "ONE_DAY"},           {3, "THREE_DAYS"},        {5, "FIVE_DAYS"},     {7, "ONE_WEEK"},       {14, "TWO_WEEKS"},    {30, "ONE_MONTH"},
-                  {60, "TWO_MONTHS"},       {90, "THREE_MONTHS"},     {120, "FOUR_MONTHS"}, {150, "FIVE_MONTHS"},  {180, "SIX_MONTHS"},  {365, "ONE_YEAR"},
-                  {400, "THIRTEEN_MONTHS"}, {545, "EIGHTEEN_MONTHS"}, {731, "TWO_YEARS"},   {1096, "THREE_YEARS"}, {1827, "FIVE_YEARS"}, {2192, "SIX_YEARS"},
-                  {2557, "SEVEN_YEARS"},    {2922, "EIGHT_YEARS"},    {3288, "NINE_YEARS"}, {3653, "TEN_YEARS"}};
+} retentions[] = {{1, "ONE_DAY"},           {3, "THREE_DAYS"},        {5, "FIVE_DAYS"},      {7, "ONE_WEEK"},
+                  {14, "TWO_WEEKS"},        {30, "ONE_MONTH"},        {60, "TWO_MONTHS"},    {90, "THREE_MONTHS"},
+                  {120, "FOUR_MONTHS"},     {150, "FIVE_MONTHS"},     {180, "SIX_MONTHS"},   {365, "ONE_YEAR"},
+                  {400, "THIRTEEN_MONTHS"}, {545, "EIGHTEEN_MONTHS"}, {731, "TWO_YEARS"},    {1096, "THREE_YEARS"},
+                  {1827, "FIVE_YEARS"},     {2192, "SIX_YEARS"},      {2557, "SEVEN_YEARS"}, {2922, "EIGHT_YEARS"},
+                  {3288, "NINE_YEARS"},     {3653, "TEN_YEARS"}};
 
 static leat_str retention(struct cdk *cdk)
 {
     for (size_t i = 0; i < sizeof retentions / sizeof *retentions; i++)
-        if (retentions[i].days == cdk->model->log_retention_days) return leat_format(cdk->arena, "logs.RetentionDays.%s", retentions[i].name);
+        if (retentions[i].days == cdk->model->log_retention_days)
+            return leat_format(cdk->arena, "logs.RetentionDays.%s", retentions[i].name);
     return leat_format(cdk->arena, "%u", cdk->model->log_retention_days);
 }
 
@@ -23,7 +26,8 @@ static leat_str service_actions(struct cdk *cdk)
 {
     const struct words *actions = &model_standards.key.service_actions;
     leat_str text = LEAT_STR("");
-    for (size_t i = 0; i < actions->count; i++) text = leat_format(cdk->arena, "%.*s%s'%s'", LEAT_STR_ARG(text), i ? ", " : "", actions->items[i]);
+    for (size_t i = 0; i < actions->count; i++)
+        text = leat_format(cdk->arena, "%.*s%s'%s'", LEAT_STR_ARG(text), i ? ", " : "", actions->items[i]);
     return text;
 }
 

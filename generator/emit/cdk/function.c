@@ -15,7 +15,8 @@ static bool mentions(const struct function *function, const struct thing *thing)
     return function->trigger.kind == &kind_queue && function->trigger.thing == thing;
 }
 
-static void add_mentioned(struct cdk *cdk, cJSON *context, const char *name, const struct function *function, const struct kind *kind)
+static void add_mentioned(struct cdk *cdk, cJSON *context, const char *name, const struct function *function,
+                          const struct kind *kind)
 {
     struct things all = model_things(cdk->model, kind);
     cJSON *list = cdk_add_list(cdk, context, name);
@@ -41,11 +42,15 @@ static leat_str call_of(struct cdk *cdk, const struct permission *permission)
     leat_str actions = LEAT_STR("");
     for (size_t i = 0; i < permission->action_count; i++)
         actions = leat_format(cdk->arena, "%.*s%s'%s'", LEAT_STR_ARG(actions), i ? ", " : "", permission->actions[i]);
-    if (permission->platform) return leat_format(cdk->arena, "allowPlatform('%.*s', %.*s)", LEAT_STR_ARG(permission->sid), LEAT_STR_ARG(actions));
+    if (permission->platform)
+        return leat_format(cdk->arena, "allowPlatform('%.*s', %.*s)", LEAT_STR_ARG(permission->sid),
+                           LEAT_STR_ARG(actions));
     leat_str resource = cdk_resource_arn(cdk, permission->resource);
-    leat_str call = leat_format(cdk->arena, "allow('%.*s', %.*s,", LEAT_STR_ARG(permission->sid), LEAT_STR_ARG(resource));
+    leat_str call =
+        leat_format(cdk->arena, "allow('%.*s', %.*s,", LEAT_STR_ARG(permission->sid), LEAT_STR_ARG(resource));
     bool is_long = sizeof "    this. );" + call.size + actions.size > LINE_WIDTH;
-    return leat_format(cdk->arena, "%.*s%s%.*s)", LEAT_STR_ARG(call), is_long ? "\n      " : " ", LEAT_STR_ARG(actions));
+    return leat_format(cdk->arena, "%.*s%s%.*s)", LEAT_STR_ARG(call), is_long ? "\n      " : " ",
+                       LEAT_STR_ARG(actions));
 }
 
 static void add_mapping(struct cdk *cdk, cJSON *context, const struct trigger *trigger)
@@ -57,7 +62,9 @@ static void add_mapping(struct cdk *cdk, cJSON *context, const struct trigger *t
     }
     cJSON *mapping = cdk_add_object(cdk, context, "mapping");
     leat_str path = model_path(cdk->model, trigger->at);
-    cdk_add_text(cdk, mapping, "because", leat_format(cdk->arena, "%.*s: { queue: %.*s }", LEAT_STR_ARG(path), LEAT_STR_ARG(trigger->thing->name)));
+    cdk_add_text(
+        cdk, mapping, "because",
+        leat_format(cdk->arena, "%.*s: { queue: %.*s }", LEAT_STR_ARG(path), LEAT_STR_ARG(trigger->thing->name)));
     cdk_add_text(cdk, mapping, "id", case_pascal(trigger->thing->name, cdk->arena));
     cdk_add_text(cdk, mapping, "queue", cdk_queue_field(cdk, queue));
     cdk_add_count(cdk, mapping, "batch", trigger->batch);
@@ -73,10 +80,12 @@ static leat_str way_to(struct cdk *cdk, const struct function *function)
 {
     const struct trigger *trigger = &function->trigger;
     if (trigger->kind == &kind_api)
-        return leat_format(cdk->arena, "%.*s %.*s of API %.*s -> function %.*s.", LEAT_STR_ARG(trigger->method), LEAT_STR_ARG(trigger->path),
-                           LEAT_STR_ARG(trigger->thing->name), LEAT_STR_ARG(function->thing.name));
+        return leat_format(cdk->arena, "%.*s %.*s of API %.*s -> function %.*s.", LEAT_STR_ARG(trigger->method),
+                           LEAT_STR_ARG(trigger->path), LEAT_STR_ARG(trigger->thing->name),
+                           LEAT_STR_ARG(function->thing.name));
     if (trigger->kind == &kind_queue)
-        return leat_format(cdk->arena, "Queue %.*s -> function %.*s.", LEAT_STR_ARG(trigger->thing->name), LEAT_STR_ARG(function->thing.name));
+        return leat_format(cdk->arena, "Queue %.*s -> function %.*s.", LEAT_STR_ARG(trigger->thing->name),
+                           LEAT_STR_ARG(function->thing.name));
     return leat_format(cdk->arena, "Function %.*s, invoked by name.", LEAT_STR_ARG(function->thing.name));
 }
 
@@ -86,13 +95,14 @@ void cdk_print_function(struct cdk *cdk, const struct function *function)
     cdk_add_text(cdk, context, "source", cdk->model->path);
     cdk_add_text(cdk, context, "class", cdk_class_of(cdk, &function->thing));
     leat_str way = way_to(cdk, function);
-    cdk_add_doc(
-        cdk, context, 0,
-        leat_format(cdk->arena, "%.*s%s%.*s", LEAT_STR_ARG(function->thing.description), function->thing.description.size ? " " : "", LEAT_STR_ARG(way)));
+    cdk_add_doc(cdk, context, 0,
+                leat_format(cdk->arena, "%.*s%s%.*s", LEAT_STR_ARG(function->thing.description),
+                            function->thing.description.size ? " " : "", LEAT_STR_ARG(way)));
     add_parts(cdk, context, function);
     cdk_add_text(cdk, context, "name", function->thing.name);
     cdk_add_text(cdk, context, "description", function->thing.description);
-    cdk_add_text(cdk, context, "architecture", leat_str_equal(function->architecture, LEAT_STR("arm64")) ? LEAT_STR("ARM_64") : LEAT_STR("X86_64"));
+    cdk_add_text(cdk, context, "architecture",
+                 leat_str_equal(function->architecture, LEAT_STR("arm64")) ? LEAT_STR("ARM_64") : LEAT_STR("X86_64"));
     cdk_add_count(cdk, context, "memory", function->memory_mb);
     cdk_add_duration(cdk, context, "timeout", function->timeout_seconds);
     cdk_add_flag(cdk, context, "has_environment", function->environment_count > 0);
@@ -109,5 +119,7 @@ void cdk_print_function(struct cdk *cdk, const struct function *function)
         cdk_add_text(cdk, permission, "call", call_of(cdk, &function->permissions[i]));
     }
     add_mapping(cdk, context, &function->trigger);
-    cdk_print_file(cdk, "lib/function.ts", leat_format(cdk->arena, "lib/functions/%.*s.ts", LEAT_STR_ARG(function->thing.name)), function->thing.at, context);
+    cdk_print_file(cdk, "lib/function.ts",
+                   leat_format(cdk->arena, "lib/functions/%.*s.ts", LEAT_STR_ARG(function->thing.name)),
+                   function->thing.at, context);
 }

@@ -1,4 +1,5 @@
-/* How TypeScript calls the things of a model: a name in PascalCase with its kind behind it, unless it ends with that anyway. */
+/* How TypeScript calls the things of a model: a name in PascalCase with its kind behind it, unless it ends with that
+   anyway. */
 #include "emit/cdk/cdk.h"
 
 #include <string.h>
@@ -10,13 +11,20 @@
 static leat_str name_with_kind(struct cdk *cdk, const struct thing *thing)
 {
     const char *word = thing->kind->word;
-    bool has_it = leat_str_equal(thing->name, leat_str_of(word)) || leat_str_has_suffix(thing->name, leat_format(cdk->arena, "-%s", word));
+    bool has_it = leat_str_equal(thing->name, leat_str_of(word)) ||
+                  leat_str_has_suffix(thing->name, leat_format(cdk->arena, "-%s", word));
     return has_it ? thing->name : leat_format(cdk->arena, "%.*s-%s", LEAT_STR_ARG(thing->name), word);
 }
 
-leat_str cdk_class_of(struct cdk *cdk, const struct thing *thing) { return case_pascal(name_with_kind(cdk, thing), cdk->arena); }
+leat_str cdk_class_of(struct cdk *cdk, const struct thing *thing)
+{
+    return case_pascal(name_with_kind(cdk, thing), cdk->arena);
+}
 
-leat_str cdk_field_of(struct cdk *cdk, const struct thing *thing) { return case_camel(name_with_kind(cdk, thing), cdk->arena); }
+leat_str cdk_field_of(struct cdk *cdk, const struct thing *thing)
+{
+    return case_camel(name_with_kind(cdk, thing), cdk->arena);
+}
 
 leat_str cdk_topology_class(struct cdk *cdk)
 {
@@ -77,13 +85,17 @@ static leat_str member_of(struct cdk *cdk, const struct thing *thing, const char
     return leat_format(cdk->arena, "props.%.*s.%s", LEAT_STR_ARG(field), member);
 }
 
-leat_str cdk_resource_arn(struct cdk *cdk, const struct thing *thing) { return member_of(cdk, thing, row_of(thing)->arn); }
+leat_str cdk_resource_arn(struct cdk *cdk, const struct thing *thing)
+{
+    return member_of(cdk, thing, row_of(thing)->arn);
+}
 
 static leat_str value_of_setting(struct cdk *cdk, const struct setting *setting)
 {
     leat_str member = case_camel(setting->thing.name, cdk->arena);
     bool is_text = strcmp(cdk_setting_type(cdk, setting), "string") == 0;
-    return leat_format(cdk->arena, is_text ? "%s.%.*s" : "String(%s.%.*s)", row_of(&setting->thing)->value, LEAT_STR_ARG(member));
+    return leat_format(cdk->arena, is_text ? "%s.%.*s" : "String(%s.%.*s)", row_of(&setting->thing)->value,
+                       LEAT_STR_ARG(member));
 }
 
 leat_str cdk_resource_value(struct cdk *cdk, const struct thing *thing)

@@ -21,7 +21,8 @@ static leat_str because(struct cdk *cdk, struct span at, const char *what, leat_
 
 static leat_str sentence_with(struct cdk *cdk, leat_str description, leat_str more)
 {
-    return leat_format(cdk->arena, "%.*s%s%.*s", LEAT_STR_ARG(description), description.size ? " " : "", LEAT_STR_ARG(more));
+    return leat_format(cdk->arena, "%.*s%s%.*s", LEAT_STR_ARG(description), description.size ? " " : "",
+                       LEAT_STR_ARG(more));
 }
 
 void cdk_print_topic(struct cdk *cdk, const struct topic *topic)
@@ -30,23 +31,27 @@ void cdk_print_topic(struct cdk *cdk, const struct topic *topic)
     leat_str carries = leat_format(cdk->arena, "Topic %.*s, encrypted with %s.", LEAT_STR_ARG(topic->thing.name),
                                    topic->thing.encryption == ENCRYPT_KMS ? "the system's key" : "AWS's key");
     cdk_add_doc(cdk, context, 0, sentence_with(cdk, topic->thing.description, carries));
-    cdk_add_text(cdk, context, "key", topic->thing.encryption == ENCRYPT_KMS ? LEAT_STR("key") : LEAT_STR("managedTopicKey"));
+    cdk_add_text(cdk, context, "key",
+                 topic->thing.encryption == ENCRYPT_KMS ? LEAT_STR("key") : LEAT_STR("managedTopicKey"));
     cdk_add_truth(cdk, context, "tls_only", model_standards.channel.tls_only);
-    cdk_print_file(cdk, "lib/topic.ts", leat_format(cdk->arena, "lib/topics/%.*s.ts", LEAT_STR_ARG(topic->thing.name)), topic->thing.at, context);
+    cdk_print_file(cdk, "lib/topic.ts", leat_format(cdk->arena, "lib/topics/%.*s.ts", LEAT_STR_ARG(topic->thing.name)),
+                   topic->thing.at, context);
 }
 
 void cdk_print_queue(struct cdk *cdk, const struct queue *queue)
 {
     const struct queue *dead_letters = queue->dead_letter;
     cJSON *context = part_context(cdk, &queue->thing);
-    leat_str way = queue->from ? leat_format(cdk->arena, "Topic %.*s -> queue %.*s", LEAT_STR_ARG(queue->from->thing.name), LEAT_STR_ARG(queue->thing.name))
+    leat_str way = queue->from ? leat_format(cdk->arena, "Topic %.*s -> queue %.*s",
+                                             LEAT_STR_ARG(queue->from->thing.name), LEAT_STR_ARG(queue->thing.name))
                                : leat_format(cdk->arena, "Queue %.*s", LEAT_STR_ARG(queue->thing.name));
-    way = leat_format(cdk->arena, "%.*s; what was delivered %u times in vain waits in %.*s.", LEAT_STR_ARG(way), queue->deliveries,
-                      LEAT_STR_ARG(dead_letters->thing.name));
+    way = leat_format(cdk->arena, "%.*s; what was delivered %u times in vain waits in %.*s.", LEAT_STR_ARG(way),
+                      queue->deliveries, LEAT_STR_ARG(dead_letters->thing.name));
     cdk_add_doc(cdk, context, 0, sentence_with(cdk, queue->thing.description, way));
     cdk_add_text(cdk, context, "name", queue->thing.name);
     cdk_add_flag(cdk, context, "kms", queue->thing.encryption == ENCRYPT_KMS);
-    cdk_add_flag(cdk, context, "key", queue->thing.encryption == ENCRYPT_KMS || dead_letters->thing.encryption == ENCRYPT_KMS);
+    cdk_add_flag(cdk, context, "key",
+                 queue->thing.encryption == ENCRYPT_KMS || dead_letters->thing.encryption == ENCRYPT_KMS);
     cdk_add_duration(cdk, context, "keep", queue->keep_seconds);
     cdk_add_duration(cdk, context, "visibility", queue->visibility_seconds);
     if (queue->delay_seconds)
@@ -69,7 +74,8 @@ void cdk_print_queue(struct cdk *cdk, const struct queue *queue)
     } else {
         cdk_add_flag(cdk, context, "subscription", false);
     }
-    cdk_print_file(cdk, "lib/queue.ts", leat_format(cdk->arena, "lib/queues/%.*s.ts", LEAT_STR_ARG(queue->thing.name)), queue->thing.at, context);
+    cdk_print_file(cdk, "lib/queue.ts", leat_format(cdk->arena, "lib/queues/%.*s.ts", LEAT_STR_ARG(queue->thing.name)),
+                   queue->thing.at, context);
 }
 
 static void add_key(struct cdk *cdk, cJSON *context, const char *name, const struct table_key *key)
@@ -82,9 +88,11 @@ static void add_key(struct cdk *cdk, cJSON *context, const char *name, const str
 void cdk_print_table(struct cdk *cdk, const struct table *table)
 {
     cJSON *context = part_context(cdk, &table->thing);
-    leat_str rows = leat_format(cdk->arena, "Table %.*s, by %.*s", LEAT_STR_ARG(table->thing.name), LEAT_STR_ARG(table->partition.attribute));
-    rows = table->has_sort ? leat_format(cdk->arena, "%.*s and %.*s.", LEAT_STR_ARG(rows), LEAT_STR_ARG(table->sort.attribute))
-                           : leat_format(cdk->arena, "%.*s.", LEAT_STR_ARG(rows));
+    leat_str rows = leat_format(cdk->arena, "Table %.*s, by %.*s", LEAT_STR_ARG(table->thing.name),
+                                LEAT_STR_ARG(table->partition.attribute));
+    rows = table->has_sort
+               ? leat_format(cdk->arena, "%.*s and %.*s.", LEAT_STR_ARG(rows), LEAT_STR_ARG(table->sort.attribute))
+               : leat_format(cdk->arena, "%.*s.", LEAT_STR_ARG(rows));
     cdk_add_doc(cdk, context, 0, sentence_with(cdk, table->thing.description, rows));
     add_key(cdk, context, "partition", &table->partition);
     if (table->has_sort)
@@ -97,7 +105,8 @@ void cdk_print_table(struct cdk *cdk, const struct table *table)
         cdk_add_flag(cdk, context, "ttl", false);
     cdk_add_flag(cdk, context, "kms", table->thing.encryption == ENCRYPT_KMS);
     cdk_add_truth(cdk, context, "recovery", model_standards.table.point_in_time_recovery);
-    cdk_print_file(cdk, "lib/table.ts", leat_format(cdk->arena, "lib/tables/%.*s.ts", LEAT_STR_ARG(table->thing.name)), table->thing.at, context);
+    cdk_print_file(cdk, "lib/table.ts", leat_format(cdk->arena, "lib/tables/%.*s.ts", LEAT_STR_ARG(table->thing.name)),
+                   table->thing.at, context);
 }
 
 void cdk_print_api(struct cdk *cdk, const struct api *api)
@@ -126,5 +135,6 @@ void cdk_print_api(struct cdk *cdk, const struct api *api)
         cdk_add_text(cdk, route, "field", cdk_field_of(cdk, &function->thing));
         cdk_add_text(cdk, route, "because", model_path(cdk->model, function->trigger.at));
     }
-    cdk_print_file(cdk, "lib/api.ts", leat_format(cdk->arena, "lib/apis/%.*s.ts", LEAT_STR_ARG(api->thing.name)), api->thing.at, context);
+    cdk_print_file(cdk, "lib/api.ts", leat_format(cdk->arena, "lib/apis/%.*s.ts", LEAT_STR_ARG(api->thing.name)),
+                   api->thing.at, context);
 }

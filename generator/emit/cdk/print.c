@@ -1,4 +1,5 @@
-/* From a context and a template to an output. Where memory was short while a context was made, its file is not printed. */
+/* From a context and a template to an output. Where memory was short while a context was made, its file is not
+   printed. */
 #include "emit/cdk/cdk.h"
 
 #include <string.h>
@@ -14,9 +15,15 @@ static cJSON *added(struct cdk *cdk, cJSON *value)
     return value;
 }
 
-cJSON *cdk_add_object(struct cdk *cdk, cJSON *parent, const char *name) { return added(cdk, cJSON_AddObjectToObject(parent, name)); }
+cJSON *cdk_add_object(struct cdk *cdk, cJSON *parent, const char *name)
+{
+    return added(cdk, cJSON_AddObjectToObject(parent, name));
+}
 
-cJSON *cdk_add_list(struct cdk *cdk, cJSON *parent, const char *name) { return added(cdk, cJSON_AddArrayToObject(parent, name)); }
+cJSON *cdk_add_list(struct cdk *cdk, cJSON *parent, const char *name)
+{
+    return added(cdk, cJSON_AddArrayToObject(parent, name));
+}
 
 cJSON *cdk_add_item(struct cdk *cdk, cJSON *list)
 {
@@ -28,7 +35,10 @@ cJSON *cdk_add_item(struct cdk *cdk, cJSON *list)
     return added(cdk, item);
 }
 
-void cdk_add_flag(struct cdk *cdk, cJSON *object, const char *name, bool flag) { added(cdk, cJSON_AddBoolToObject(object, name, flag)); }
+void cdk_add_flag(struct cdk *cdk, cJSON *object, const char *name, bool flag)
+{
+    added(cdk, cJSON_AddBoolToObject(object, name, flag));
+}
 
 void cdk_add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str text)
 {
@@ -54,7 +64,8 @@ void cdk_add_duration(struct cdk *cdk, cJSON *object, const char *name, unsigned
     size_t unit = 0;
     while (seconds % units[unit].seconds) unit++;
     if (!seconds) unit = sizeof units / sizeof *units - 1;
-    cdk_add_text(cdk, object, name, leat_format(cdk->arena, "Duration.%s(%lu)", units[unit].name, seconds / units[unit].seconds));
+    cdk_add_text(cdk, object, name,
+                 leat_format(cdk->arena, "Duration.%s(%lu)", units[unit].name, seconds / units[unit].seconds));
 }
 
 void cdk_add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sentences)
@@ -62,7 +73,8 @@ void cdk_add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sente
     struct text text;
     text_init(&text, cdk->arena, 1);
     text.depth = indent;
-    if (sentences.size + indent + strlen("/**  */") <= COMMENT_WIDTH && leat_str_find(sentences, '\n') == sentences.size) {
+    if (sentences.size + indent + strlen("/**  */") <= COMMENT_WIDTH &&
+        leat_str_find(sentences, '\n') == sentences.size) {
         text_comment(&text, "/** ", " *  ", " */", sentences);
     } else {
         text_line(&text, "/**");
@@ -86,8 +98,10 @@ void cdk_print_file(struct cdk *cdk, const char *template_name, leat_str path, s
     text_origin(&text, at);
     leat_str name = leat_format(cdk->arena, "cdk/%s", template_name), error;
     if (template_render_own(name.data, context, &text, &error))
-        outputs_add(cdk->out, cdk->model->diagnostics, leat_format(cdk->arena, "generated/%.*s/cdk/%.*s", LEAT_STR_ARG(cdk->model->system), LEAT_STR_ARG(path)),
-                    OUTPUT_GENERATED, &text);
+        outputs_add(
+            cdk->out, cdk->model->diagnostics,
+            leat_format(cdk->arena, "generated/%.*s/cdk/%.*s", LEAT_STR_ARG(cdk->model->system), LEAT_STR_ARG(path)),
+            OUTPUT_GENERATED, &text);
     else
         diagnostics_report(cdk->model->diagnostics, RULE_TEMPLATE, at, "%.*s", LEAT_STR_ARG(error));
     text_clear(&text);

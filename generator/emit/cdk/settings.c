@@ -11,7 +11,8 @@ static bool is_safe_number(const struct node *value)
 {
     size_t digits = 0;
     for (size_t i = 0; i < value->text.size; i++) digits += value->text.data[i] >= '0' && value->text.data[i] <= '9';
-    return digits <= SAFE_DIGITS && leat_str_find(value->text, 'e') == value->text.size && leat_str_find(value->text, 'E') == value->text.size;
+    return digits <= SAFE_DIGITS && leat_str_find(value->text, 'e') == value->text.size &&
+           leat_str_find(value->text, 'E') == value->text.size;
 }
 
 static const struct node *value_in_stage(const struct stage *stage, const struct setting *setting)
@@ -85,7 +86,8 @@ void cdk_print_settings(struct cdk *cdk)
             if (!cdk_setting_is_read(cdk, setting)) continue;
             cJSON *value = cdk_add_item(cdk, values);
             cdk_add_text(cdk, value, "name", case_camel(setting->thing.name, cdk->arena));
-            cdk_add_text(cdk, value, "value", literal(cdk, cdk_setting_type(cdk, setting), value_in_stage(&model->stages[i], setting)));
+            cdk_add_text(cdk, value, "value",
+                         literal(cdk, cdk_setting_type(cdk, setting), value_in_stage(&model->stages[i], setting)));
         }
     }
     cdk_print_file(cdk, "lib/settings.ts", LEAT_STR("lib/settings.ts"), model->at, context);

@@ -21,7 +21,8 @@ static void add_parts(struct cdk *cdk, cJSON *context)
         struct things all = model_things(cdk->model, kind->kind);
         cJSON *imports = cdk_add_list(cdk, context, kind->imports);
         for (size_t i = 0; i < all.count; i++)
-            if (!queue_of(all.items[i]) || !queue_of(all.items[i])->is_dead_letter) add_part(cdk, parts, imports, all.items[i]);
+            if (!queue_of(all.items[i]) || !queue_of(all.items[i])->is_dead_letter)
+                add_part(cdk, parts, imports, all.items[i]);
     }
 }
 
@@ -32,7 +33,9 @@ void cdk_print_topology(struct cdk *cdk)
     cdk_add_text(cdk, context, "source", model->path);
     cdk_add_text(cdk, context, "topology", cdk_topology_class(cdk));
     cdk_add_doc(cdk, context, 0,
-                leat_format(cdk->arena, "%.*s%sEvery part is a protected `create` method for a subclass to override, and a readonly field to build on.",
+                leat_format(cdk->arena,
+                            "%.*s%sEvery part is a protected `create` method for a subclass to override, and a "
+                            "readonly field to build on.",
                             LEAT_STR_ARG(model->description), model->description.size ? "\n\n" : ""));
     add_parts(cdk, context);
     cdk_add_flag(cdk, context, "has_alarms", model->alarm_count > 0);
@@ -42,5 +45,6 @@ void cdk_print_topology(struct cdk *cdk)
         cdk_add_text(cdk, alarm, "id", case_pascal(model->alarms[i].name, cdk->arena));
         cdk_add_text(cdk, alarm, "queue", cdk_queue_field(cdk, model->alarms[i].queue));
     }
-    cdk_print_file(cdk, "lib/topology.ts", leat_format(cdk->arena, "lib/%.*s-topology.ts", LEAT_STR_ARG(model->system)), model->at, context);
+    cdk_print_file(cdk, "lib/topology.ts", leat_format(cdk->arena, "lib/%.*s-topology.ts", LEAT_STR_ARG(model->system)),
+                   model->at, context);
 }

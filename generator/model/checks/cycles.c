@@ -1,4 +1,5 @@
-/* An event that comes back to where it started would go round for ever. Pipelines count: what they will do once they are built is known. */
+/* An event that comes back to where it started would go round for ever. Pipelines count: what they will do once they
+   are built is known. */
 #include "core/print.h"
 #include "model/loading.h"
 
@@ -14,14 +15,17 @@ static void report(const struct walk *walk, const struct edge *last)
 {
     struct loading *loading = walk->loading;
     size_t first = walk->depth;
-    while (first && walk->path[first - 1]->to != last->to) first--; /* the path up to the thing that the last edge leads back to */
+    /* the path up to the thing that the last edge leads back to */
+    while (first && walk->path[first - 1]->to != last->to) first--;
     leat_str way = last->to->name;
-    for (size_t i = first; i < walk->depth; i++) way = leat_format(loading->arena, "%.*s → %.*s", LEAT_STR_ARG(way), LEAT_STR_ARG(walk->path[i]->to->name));
-    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_CYCLE, last->at, "%.*s would feed itself: %.*s → %.*s",
-                                                       PRINT_STR(thing_title(loading, last->to)), LEAT_STR_ARG(way), LEAT_STR_ARG(last->to->name));
     for (size_t i = first; i < walk->depth; i++)
-        diagnostic_note(loading->diagnostics, diagnostic, walk->path[i]->at, "%.*s leads to %.*s here", LEAT_STR_ARG(walk->path[i]->from->name),
-                        LEAT_STR_ARG(walk->path[i]->to->name));
+        way = leat_format(loading->arena, "%.*s → %.*s", LEAT_STR_ARG(way), LEAT_STR_ARG(walk->path[i]->to->name));
+    struct diagnostic *diagnostic =
+        diagnostics_report(loading->diagnostics, RULE_CYCLE, last->at, "%.*s would feed itself: %.*s → %.*s",
+                           PRINT_STR(thing_title(loading, last->to)), LEAT_STR_ARG(way), LEAT_STR_ARG(last->to->name));
+    for (size_t i = first; i < walk->depth; i++)
+        diagnostic_note(loading->diagnostics, diagnostic, walk->path[i]->at, "%.*s leads to %.*s here",
+                        LEAT_STR_ARG(walk->path[i]->from->name), LEAT_STR_ARG(walk->path[i]->to->name));
 }
 
 /* Depth first, without recursion: a chain of things may be as long as the file. */

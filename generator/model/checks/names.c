@@ -1,4 +1,5 @@
-/* Names that are told apart in the schema and meet in a target: refused here, so that no emitter has to find another one. */
+/* Names that are told apart in the schema and meet in a target: refused here, so that no emitter has to find another
+   one. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,13 +32,15 @@ struct made_names {
 };
 
 /* The functions of each root type, and of each row; see emit/c. */
-static const char *const type_suffixes[] = {"_parse", "_parse_in_place", "_validate", "_check", "_write", "_redact", "_equal", "_write_item", "_parse_item"};
+static const char *const type_suffixes[] = {"_parse",  "_parse_in_place", "_validate",   "_check",     "_write",
+                                            "_redact", "_equal",          "_write_item", "_parse_item"};
 
 static void add(struct made_names *made, const char *target, leat_str name, leat_str what, struct span at)
 {
     if (made->count == made->capacity) {
         size_t capacity = made->capacity ? made->capacity * 2 : 256;
-        struct made_name *items = leat_arena_grow(made->loading->arena, made->items, made->capacity * sizeof *items, capacity * sizeof *items);
+        struct made_name *items = leat_arena_grow(made->loading->arena, made->items, made->capacity * sizeof *items,
+                                                  capacity * sizeof *items);
         if (!items) return;
         made->items = items;
         made->capacity = capacity;
@@ -51,7 +54,8 @@ static leat_str shown(const struct type *type) { return type->schema_name.size ?
 static const struct {
     const char *suffixes[4]; /* NULL behind the last */
 } made_of[] = {
-    [TYPE_ENUM] = {{"_text", "_of"}}, [TYPE_OPEN_ENUM] = {{"_known", "_text", "_of"}}, [TYPE_LIST] = {{"_add"}}, [TYPE_MAP] = {{"_entry", "_find", "_add"}},
+    [TYPE_ENUM] = {{"_text", "_of"}}, [TYPE_OPEN_ENUM] = {{"_known", "_text", "_of"}},
+    [TYPE_LIST] = {{"_add"}},         [TYPE_MAP] = {{"_entry", "_find", "_add"}},
     [TYPE_UNION] = {{"_kind"}},
 };
 
@@ -64,8 +68,11 @@ static void add_made_of(struct made_names *made, const struct type *type, leat_s
         if (type->fields[i].fallback) add(made, "C", type->fields[i].default_name, what, type->fields[i].member->at);
     for (size_t i = 0; i < type->arm_count; i++) {
         if (type->arms[i].type->kind != TYPE_CONST)
-            add(made, "C", leat_format(arena, "%.*s_as_%.*s", LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->arms[i].name)), what, type->shape->at);
-        add(made, "C", leat_format(arena, "%.*s_set_%.*s", LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->arms[i].name)), what, type->shape->at);
+            add(made, "C",
+                leat_format(arena, "%.*s_as_%.*s", LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->arms[i].name)), what,
+                type->shape->at);
+        add(made, "C", leat_format(arena, "%.*s_set_%.*s", LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->arms[i].name)),
+            what, type->shape->at);
     }
 }
 
@@ -79,7 +86,8 @@ static void add_labels(struct made_names *made, const struct type *type, leat_st
         add(made, "C", type->values[i].label, value, type->shape->values[i].node->at);
     }
     for (size_t i = 0; i < type->arm_count; i++) {
-        leat_str arm = leat_format(arena, "branch %.*s of %.*s", LEAT_STR_ARG(type->shape->choice->names[i]), LEAT_STR_ARG(what));
+        leat_str arm =
+            leat_format(arena, "branch %.*s of %.*s", LEAT_STR_ARG(type->shape->choice->names[i]), LEAT_STR_ARG(what));
         add(made, "C", type->arms[i].label, arm, type->arms[i].shape->at);
     }
 }
@@ -94,9 +102,11 @@ static void add_types(struct made_names *made)
         made->settling = BY_TYPE;
         leat_str what = leat_format(arena, "type %.*s", PRINT_STR(shown(type)));
         bool answers = made->loading->model->system.size; /* types alone do not */
-        if (answers && (leat_str_equal(type->schema_name, LEAT_STR("problem")) || leat_str_equal(type->schema_name, LEAT_STR("none"))))
+        if (answers && (leat_str_equal(type->schema_name, LEAT_STR("problem")) ||
+                        leat_str_equal(type->schema_name, LEAT_STR("none"))))
             diagnostics_report(made->loading->diagnostics, RULE_NAME_TAKEN, type->shape->at,
-                               "`%.*s` is an answer that every system has: no type can be named so", LEAT_STR_ARG(type->schema_name));
+                               "`%.*s` is an answer that every system has: no type can be named so",
+                               LEAT_STR_ARG(type->schema_name));
         add(made, "C", type->name, what, type->shape->at);
         add_made_of(made, type, what);
         add_labels(made, type, what);
@@ -106,12 +116,14 @@ static void add_types(struct made_names *made)
         for (size_t k = 0; k < COUNT_OF(type_suffixes); k++) {
             const struct type *type = types->roots[i];
             leat_str what = leat_format(arena, "type %.*s", PRINT_STR(shown(type)));
-            add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), type_suffixes[k]), what, type->shape->at);
+            add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(type->name), type_suffixes[k]), what,
+                type->shape->at);
         }
     made->settling = BY_RENAMING;
     for (size_t i = 0; i < types->sensitive_count; i++) {
         const struct sensitive_class *class_ = &types->sensitive_classes[i];
-        add(made, "C", class_->label, leat_format(arena, "the sensitive class %.*s", LEAT_STR_ARG(class_->name)), class_->at);
+        add(made, "C", class_->label, leat_format(arena, "the sensitive class %.*s", LEAT_STR_ARG(class_->name)),
+            class_->at);
     }
 }
 
@@ -135,9 +147,12 @@ static void add_thing(struct made_names *made, const struct thing *thing)
     struct leat_arena *arena = made->loading->arena;
     const struct kind *kind = thing->kind;
     if (!kind->c_names) return;
-    leat_str what = thing_title(made->loading, thing), pascal = case_pascal(thing->name, arena), word = case_pascal(leat_str_of(kind->word), arena);
-    bool has_word = leat_str_has_suffix(pascal, word); /* "CheckoutEvents" is "CheckoutEventsTopic", unless it ends so anyway */
-    add(made, "TypeScript and CloudFormation", has_word ? pascal : leat_format(arena, "%.*s%.*s", LEAT_STR_ARG(pascal), LEAT_STR_ARG(word)), what, thing->at);
+    leat_str what = thing_title(made->loading, thing), pascal = case_pascal(thing->name, arena),
+             word = case_pascal(leat_str_of(kind->word), arena);
+    /* "CheckoutEvents" is "CheckoutEventsTopic", unless it ends so anyway */
+    bool has_word = leat_str_has_suffix(pascal, word);
+    add(made, "TypeScript and CloudFormation",
+        has_word ? pascal : leat_format(arena, "%.*s%.*s", LEAT_STR_ARG(pascal), LEAT_STR_ARG(word)), what, thing->at);
     leat_str stem = model_c_stem(made->loading->model, thing->name);
     for (const char *const *suffix = kind->c_names; *suffix; suffix++)
         add(made, "C", leat_format(arena, "%.*s%s", LEAT_STR_ARG(stem), *suffix), what, thing->at);
@@ -153,10 +168,13 @@ static void add_own_names(struct made_names *made)
     static const char *const files[] = {"types", "items", "rules", "schemas", "resources", "testing"};
     for (size_t i = 0; i < COUNT_OF(files); i++) {
         leat_str stem = leat_format(arena, "%.*s_%s", LEAT_STR_ARG(made->loading->model->types.system), files[i]);
-        add(made, "file", leat_format(arena, "%.*s.h", LEAT_STR_ARG(stem)), LEAT_STR("a file of the system"), (struct span){0});
-        add(made, "C", case_upper(leat_format(arena, "%.*s_h", LEAT_STR_ARG(stem)), arena), LEAT_STR("a file of the system"), (struct span){0});
+        add(made, "file", leat_format(arena, "%.*s.h", LEAT_STR_ARG(stem)), LEAT_STR("a file of the system"),
+            (struct span){0});
+        add(made, "C", case_upper(leat_format(arena, "%.*s_h", LEAT_STR_ARG(stem)), arena),
+            LEAT_STR("a file of the system"), (struct span){0});
     }
-    add(made, "C", leat_format(arena, "%.*s_test_new", LEAT_STR_ARG(made->loading->model->types.system)), LEAT_STR("what begins a test"), (struct span){0});
+    add(made, "C", leat_format(arena, "%.*s_test_new", LEAT_STR_ARG(made->loading->model->types.system)),
+        LEAT_STR("what begins a test"), (struct span){0});
     /* in <function>_main.c: a system named `state` has a type, one named `open` a function, that could be called so */
     add(made, "C", LEAT_STR("state"), LEAT_STR("the state of a call"), (struct span){0});
     add(made, "C", LEAT_STR("open_call"), LEAT_STR("what opens a call"), (struct span){0});
@@ -177,11 +195,13 @@ static int compare(const void *a, const void *b)
 static void report(struct loading *loading, const struct made_name *first, const struct made_name *second)
 {
     enum settling settling = first->settling > second->settling ? first->settling : second->settling;
-    struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, settling == BY_RENAMING ? RULE_NAME_COLLIDES : RULE_NAMES_MEET, second->at,
-                           "%.*s and %.*s would both be `%.*s` in %s%s", LEAT_STR_ARG(second->what), LEAT_STR_ARG(first->what), LEAT_STR_ARG(second->name),
-                           first->target[0] == 'f' ? "generated C" : first->target, settling == BY_RENAMING ? "" : ", and leat can't choose");
-    if (first->at.file) diagnostic_note(loading->diagnostics, diagnostic, first->at, "%.*s is defined here", LEAT_STR_ARG(first->what));
+    struct diagnostic *diagnostic = diagnostics_report(
+        loading->diagnostics, settling == BY_RENAMING ? RULE_NAME_COLLIDES : RULE_NAMES_MEET, second->at,
+        "%.*s and %.*s would both be `%.*s` in %s%s", LEAT_STR_ARG(second->what), LEAT_STR_ARG(first->what),
+        LEAT_STR_ARG(second->name), first->target[0] == 'f' ? "generated C" : first->target,
+        settling == BY_RENAMING ? "" : ", and leat can't choose");
+    if (first->at.file)
+        diagnostic_note(loading->diagnostics, diagnostic, first->at, "%.*s is defined here", LEAT_STR_ARG(first->what));
     diagnostic_help(loading->diagnostics, diagnostic, "%s", helps[settling]);
 }
 
@@ -190,14 +210,16 @@ void names_check_generated(struct loading *loading)
     struct made_names made = {.loading = loading};
     add_types(&made);
     add_own_names(&made);
-    for (size_t i = 0; i < loading->thing_count; i++)
-        if (thing_find(loading, loading->things[i]->name) == loading->things[i]) add_thing(&made, loading->things[i]); /* one of two of one name was reported */
-    if (!made.count) return;                                                                                           /* out of memory: reported at the end */
+    for (size_t i = 0; i < loading->thing_count; i++) /* one of two of one name was reported */
+        if (thing_find(loading, loading->things[i]->name) == loading->things[i]) add_thing(&made, loading->things[i]);
+    /* out of memory: reported at the end */
+    if (!made.count) return;
     qsort(made.items, made.count, sizeof *made.items, compare);
     for (size_t i = 1; i < made.count; i++) {
         const struct made_name *first = &made.items[i - 1], *second = &made.items[i];
         bool meet = strcmp(first->target, second->target) == 0 && leat_str_equal(first->name, second->name);
-        bool same = first->at.file == second->at.file && first->at.begin == second->at.begin && leat_str_equal(first->what, second->what);
+        bool same = first->at.file == second->at.file && first->at.begin == second->at.begin &&
+                    leat_str_equal(first->what, second->what);
         if (meet && !same) report(loading, first, second);
     }
 }

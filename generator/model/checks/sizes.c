@@ -1,4 +1,5 @@
-/* Whether what a channel carries can outgrow it. Members without a limit count as nothing, so that the warning speaks of what the schema does limit. */
+/* Whether what a channel carries can outgrow it. Members without a limit count as nothing, so that the warning speaks
+   of what the schema does limit. */
 #include <inttypes.h>
 
 #include "core/print.h"
@@ -42,7 +43,8 @@ static uint64_t size_of(struct measure *measure, const struct type *type);
 
 static uint64_t size_of_text(struct measure *measure, const struct shape *shape)
 {
-    if (shape->string && shape->string->max_length != UINT64_MAX) return plus(2, times(shape->string->max_length, measure->bytes_per_character));
+    if (shape->string && shape->string->max_length != UINT64_MAX)
+        return plus(2, times(shape->string->max_length, measure->bytes_per_character));
     measure->open = true;
     return 2;
 }
@@ -51,7 +53,8 @@ static uint64_t size_of_values(const struct type *type)
 {
     uint64_t size = 0;
     for (size_t i = 0; i < type->value_count; i++) size = larger(size, type->values[i].text.size + 2);
-    for (size_t i = 0; !type->value_count && i < type->shape->value_count; i++) size = larger(size, type->shape->values[i].node->text.size + 2);
+    for (size_t i = 0; !type->value_count && i < type->shape->value_count; i++)
+        size = larger(size, type->shape->values[i].node->text.size + 2);
     return size;
 }
 
@@ -59,7 +62,8 @@ static uint64_t size_of_struct(struct measure *measure, const struct type *type)
 {
     uint64_t size = 2;
     measure->open |= type->rest != NULL;
-    for (size_t i = 0; i < type->field_count; i++) size = plus(size, plus(type->fields[i].wire.size + 4, size_of(measure, type->fields[i].type)));
+    for (size_t i = 0; i < type->field_count; i++)
+        size = plus(size, plus(type->fields[i].wire.size + 4, size_of(measure, type->fields[i].type)));
     return size;
 }
 
@@ -110,7 +114,8 @@ static uint64_t size_of_unmeasured(struct measure *measure, const struct type *t
 static bool more_room(struct measure *measure)
 {
     size_t capacity = measure->capacity ? measure->capacity * 2 : 64;
-    struct measured *items = leat_arena_grow(measure->arena, measure->items, measure->capacity * sizeof *items, capacity * sizeof *items);
+    struct measured *items =
+        leat_arena_grow(measure->arena, measure->items, measure->capacity * sizeof *items, capacity * sizeof *items);
     if (!items) return false;
     measure->items = items;
     measure->capacity = capacity;
@@ -143,11 +148,14 @@ static void check(struct loading *loading, const struct thing *thing, const stru
     uint64_t size = size_of(&measure, type);
     if (size <= kind->value.most_bytes) return;
     leat_str what = leat_format(loading->arena, kind->value.what, LEAT_STR_ARG(thing->name));
-    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_PAYLOAD_SIZE, thing->at,
-                                                       "a value of type %.*s may take %" PRIu64 " KB%s, %.*s at most %lu KB", LEAT_STR_ARG(type->schema_name),
-                                                       (size + 1023) / 1024, measure.open ? " or more" : "", LEAT_STR_ARG(what), kind->value.most_bytes / 1024);
-    diagnostic_note(loading->diagnostics, diagnostic, type->shape->at, "%.*s is defined here", LEAT_STR_ARG(type->schema_name));
-    diagnostic_help(loading->diagnostics, diagnostic, "lower `maxLength` or `maxItems`; a larger one is refused when it is sent");
+    struct diagnostic *diagnostic = diagnostics_report(
+        loading->diagnostics, RULE_PAYLOAD_SIZE, thing->at,
+        "a value of type %.*s may take %" PRIu64 " KB%s, %.*s at most %lu KB", LEAT_STR_ARG(type->schema_name),
+        (size + 1023) / 1024, measure.open ? " or more" : "", LEAT_STR_ARG(what), kind->value.most_bytes / 1024);
+    diagnostic_note(loading->diagnostics, diagnostic, type->shape->at, "%.*s is defined here",
+                    LEAT_STR_ARG(type->schema_name));
+    diagnostic_help(loading->diagnostics, diagnostic,
+                    "lower `maxLength` or `maxItems`; a larger one is refused when it is sent");
 }
 
 void check_sizes(struct loading *loading)
@@ -155,7 +163,8 @@ void check_sizes(struct loading *loading)
     for (size_t i = 0; i < loading->thing_count; i++) {
         const struct thing *thing = loading->things[i];
         const struct function *function = function_of(thing);
-        if (node_find(thing->node, "type")) check(loading, thing, thing->type); /* else it carries what another one does */
+        /* else it carries what another one does */
+        if (node_find(thing->node, "type")) check(loading, thing, thing->type);
         for (size_t k = 0; function && k < function->reply_count; k++) check(loading, thing, function->replies[k].type);
     }
 }

@@ -76,13 +76,15 @@ static bool read_member(struct reading *r, leat_str path, size_t begin)
         const struct field *field = find_field(type, name);
         struct leat_arena *arena = r->loading->arena;
         if (!field) {
-            refuse(r, begin + at, begin + at + name.size, leat_format(arena, "there is no member `%.*s`", LEAT_STR_ARG(name)).data);
+            refuse(r, begin + at, begin + at + name.size,
+                   leat_format(arena, "there is no member `%.*s`", LEAT_STR_ARG(name)).data);
             return false;
         }
         const char *why = unfit(field, last);
         if (why) {
             struct diagnostic *d =
-                refuse(r, begin + at, begin + at + name.size, leat_format(arena, "`%.*s` can't stand in a template: %s", LEAT_STR_ARG(name), why).data);
+                refuse(r, begin + at, begin + at + name.size,
+                       leat_format(arena, "`%.*s` can't stand in a template: %s", LEAT_STR_ARG(name), why).data);
             diagnostic_note(r->loading->diagnostics, d, field->member->at, "it is defined here");
             return false;
         }
@@ -133,9 +135,11 @@ void template_read(struct loading *loading, const struct type *row, const struct
     struct model *model = loading->model;
     for (size_t i = 0; i < model->template_count; i++)
         if (model->templates[i].row == row && model->templates[i].field == field) return; /* of another table's */
-    struct key_template template = {.row = row, .field = field, .parts = new_array(loading, MOST_PARTS, sizeof *template.parts)};
+    struct key_template template = {
+        .row = row, .field = field, .parts = new_array(loading, MOST_PARTS, sizeof *template.parts)};
     struct key_template *grown =
-        leat_arena_grow(loading->arena, model->templates, model->template_count * sizeof *grown, (model->template_count + 1) * sizeof *grown);
+        leat_arena_grow(loading->arena, model->templates, model->template_count * sizeof *grown,
+                        (model->template_count + 1) * sizeof *grown);
     if (!grown || !template.parts) return;
     model->templates = grown;
     struct reading reading = {loading, field->member->shape->derived, row, &template};

@@ -19,9 +19,11 @@ void check_unused(struct loading *loading)
         const struct thing *thing = loading->things[i];
         if (thing->kind->stands_alone) continue;
         if (!thing->uses)
-            diagnostics_report(loading->diagnostics, RULE_UNUSED, thing->at, "nothing uses %.*s", PRINT_STR(thing_title(loading, thing)));
+            diagnostics_report(loading->diagnostics, RULE_UNUSED, thing->at, "nothing uses %.*s",
+                               PRINT_STR(thing_title(loading, thing)));
         else if (needs_a_reader(thing->kind) && !calls_a_function(loading->model, thing))
-            diagnostics_report(loading->diagnostics, RULE_UNUSED, thing->at, "no function reads %.*s: its messages would expire unseen",
+            diagnostics_report(loading->diagnostics, RULE_UNUSED, thing->at,
+                               "no function reads %.*s: its messages would expire unseen",
                                PRINT_STR(thing_title(loading, thing)));
     }
     types_check_unused(loading);

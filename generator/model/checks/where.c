@@ -1,4 +1,5 @@
-/* `where`: which events pass. SNS evaluates it on a message's body, so what its filter policies can't say is refused here, and what no event could be. */
+/* `where`: which events pass. SNS evaluates it on a message's body, so what its filter policies can't say is refused
+   here, and what no event could be. */
 #include <string.h>
 
 #include "core/print.h"
@@ -39,7 +40,8 @@ static struct span span_of(const struct filter *f, size_t begin, size_t end)
 
 static bool refuse(const struct filter *f, const struct piece *word, leat_str sentence)
 {
-    diagnostics_report(f->loading->diagnostics, RULE_WHERE, span_of(f, word->begin, word->end), "%.*s", LEAT_STR_ARG(sentence));
+    diagnostics_report(f->loading->diagnostics, RULE_WHERE, span_of(f, word->begin, word->end), "%.*s",
+                       LEAT_STR_ARG(sentence));
     return false;
 }
 
@@ -61,7 +63,8 @@ static bool check_quotes(const struct filter *f)
         count++;
         last = i;
     }
-    return count % 2 == 0 || refuse(f, &(struct piece){.begin = last, .end = last + 1}, LEAT_STR("the quote is not closed"));
+    return count % 2 == 0 ||
+           refuse(f, &(struct piece){.begin = last, .end = last + 1}, LEAT_STR("the quote is not closed"));
 }
 
 /* A run of characters up to one of `ends` or a blank, or a text in quotes. */
@@ -74,7 +77,9 @@ static struct piece read_piece(struct filter *f, const char *ends)
         f->at += size + 1 + (size < inside.size);
         return (struct piece){{inside.data, size}, word.begin, f->at, true};
     }
-    while (f->at < f->text.size && !is_one_of(f->text.data[f->at], " \t\n\"()") && !is_one_of(f->text.data[f->at], ends)) f->at++;
+    while (f->at < f->text.size && !is_one_of(f->text.data[f->at], " \t\n\"()") &&
+           !is_one_of(f->text.data[f->at], ends))
+        f->at++;
     word.end = f->at;
     word.text = (leat_str){f->text.data + word.begin, word.end - word.begin};
     return word;
@@ -85,16 +90,21 @@ static bool is_later(struct filter *f, const struct piece *word)
 {
     static const char *const words[] = {"or", "in", "not"};
     bool later = word->begin < f->text.size && f->text.data[word->begin] == '(';
-    for (size_t i = 0; i < COUNT_OF(words); i++) later |= !word->quoted && leat_str_equal(word->text, leat_str_of(words[i]));
+    for (size_t i = 0; i < COUNT_OF(words); i++)
+        later |= !word->quoted && leat_str_equal(word->text, leat_str_of(words[i]));
     if (!later) return false;
     leat_str shown = word->text.size ? word->text : LEAT_STR("(");
-    report_later(f->loading, span_of(f, word->begin, word->begin + shown.size), "`%.*s` in a `where`", LEAT_STR_ARG(shown));
+    report_later(f->loading, span_of(f, word->begin, word->begin + shown.size), "`%.*s` in a `where`",
+                 LEAT_STR_ARG(shown));
     return true;
 }
 
 /* ---- members ---- */
 
-static const struct type *within(const struct type *type) { return type->kind == TYPE_NULLABLE ? type->fields[0].type : type; }
+static const struct type *within(const struct type *type)
+{
+    return type->kind == TYPE_NULLABLE ? type->fields[0].type : type;
+}
 
 static void add_leaf(struct leaves *leaves, const struct type *type)
 {
@@ -128,14 +138,17 @@ static bool enter(struct filter *f, struct leaves *leaves, const struct piece *n
     bool found = leaves->any;
     for (size_t i = 0; i < leaves->count; i++) {
         const struct type *type = leaves->items[i];
-        if (type->kind == TYPE_LIST) return refuse(f, name, LEAT_STR("a path leads through objects, and not through arrays"));
+        if (type->kind == TYPE_LIST)
+            return refuse(f, name, LEAT_STR("a path leads through objects, and not through arrays"));
         if (type->kind == TYPE_MAP) add_leaf(&next, type->element);
         found |= type->kind == TYPE_MAP;
         for (size_t k = 0; type->kind == TYPE_STRUCT && k < type->field_count; k++) {
             const struct field *field = &type->fields[k];
             if (!leat_str_equal(field->wire, name->text)) continue;
             if (field->sensitive.size || field->type->secret)
-                return refuse(f, name, leat_format(f->loading->arena, "`%.*s` is sensitive: who is let pass would tell it", LEAT_STR_ARG(name->text)));
+                return refuse(f, name,
+                              leat_format(f->loading->arena, "`%.*s` is sensitive: who is let pass would tell it",
+                                          LEAT_STR_ARG(name->text)));
             add_leaf(&next, field->type);
             found = true;
         }
@@ -155,7 +168,9 @@ static bool read_path(struct filter *f, struct leaves *leaves, struct piece *pat
     for (;;) {
         struct piece name = read_piece(f, ".=!<>|");
         if (is_later(f, &name)) return false;
-        if (!name.text.size) return refuse(f, &(struct piece){.begin = f->at, .end = f->at + (f->at < f->text.size)}, LEAT_STR("a member is missing here"));
+        if (!name.text.size)
+            return refuse(f, &(struct piece){.begin = f->at, .end = f->at + (f->at < f->text.size)},
+                          LEAT_STR("a member is missing here"));
         if (known && !enter(f, leaves, &name)) known = false; /* the rest is read all the same */
         if (!known) *leaves = (struct leaves){.any = true};
         path->end = f->at;
@@ -179,7 +194,8 @@ static bool may_be_text(const struct type *type, const struct piece *word)
 {
     const struct shape *shape = type->kind == TYPE_LIST ? within(type->element)->shape : type->shape;
     leat_str text = word->text;
-    bool open_end = !word->quoted && text.size && text.data[text.size - 1] == '*', open_begin = !word->quoted && text.size && text.data[0] == '*';
+    bool open_end = !word->quoted && text.size && text.data[text.size - 1] == '*',
+         open_begin = !word->quoted && text.size && text.data[0] == '*';
     if (!(types_of(type) & JSON_STRING)) return false;
     if (!shape->value_count || shape->open_values) return true;
     if (open_end) text.size--;
@@ -187,7 +203,9 @@ static bool may_be_text(const struct type *type, const struct piece *word)
     for (size_t i = 0; i < shape->value_count; i++) {
         const struct node *value = shape->values[i].node;
         if (value->kind != NODE_STRING) continue;
-        if (open_end ? leat_str_has_prefix(value->text, text) : open_begin ? leat_str_has_suffix(value->text, text) : leat_str_equal(value->text, text))
+        if (open_end     ? leat_str_has_prefix(value->text, text)
+            : open_begin ? leat_str_has_suffix(value->text, text)
+                         : leat_str_equal(value->text, text))
             return true;
     }
     return false;
@@ -212,19 +230,25 @@ static bool number_fits(const struct filter *f, const struct piece *word, leat_d
     return refuse(f, word, LEAT_STR("SNS compares numbers between -1e9 and 1e9, with at most five decimals"));
 }
 
-static bool check_value(const struct filter *f, const struct leaves *leaves, const struct piece *path, const struct piece *word, bool orders)
+static bool check_value(const struct filter *f, const struct leaves *leaves, const struct piece *path,
+                        const struct piece *word, bool orders)
 {
     leat_decimal number;
-    bool is_number = !word->quoted && leat_decimal_parse(&number, word->text) == LEAT_OK, numeric = leaves->any, fits = leaves->any;
+    bool is_number = !word->quoted && leat_decimal_parse(&number, word->text) == LEAT_OK, numeric = leaves->any,
+         fits = leaves->any;
     for (size_t i = 0; i < leaves->count; i++) {
         numeric |= (types_of(leaves->items[i]) & (JSON_NUMBER | JSON_INTEGER)) != 0;
         fits |= may_be(leaves->items[i], word, is_number);
     }
     if (orders && !is_number) return refuse(f, word, LEAT_STR("< and > compare numbers, and this is none"));
-    if (orders && !numeric) return refuse(f, path, leat_format(f->loading->arena, "`%.*s` is no number, which < and > compare", LEAT_STR_ARG(path->text)));
+    if (orders && !numeric)
+        return refuse(
+            f, path,
+            leat_format(f->loading->arena, "`%.*s` is no number, which < and > compare", LEAT_STR_ARG(path->text)));
     if (!fits)
         return refuse(f, word,
-                      leat_format(f->loading->arena, "`%.*s` is never `%.*s`: no event would pass", LEAT_STR_ARG(path->text), LEAT_STR_ARG(word->text)));
+                      leat_format(f->loading->arena, "`%.*s` is never `%.*s`: no event would pass",
+                                  LEAT_STR_ARG(path->text), LEAT_STR_ARG(word->text)));
     return !is_number || !numeric || number_fits(f, word, number);
 }
 
@@ -238,7 +262,8 @@ static bool read_values(struct filter *f, const struct leaves *leaves, const str
         if (word.begin < f->text.size && f->text.data[word.begin] == '(') return !is_later(f, &word);
         bool is_operator = !word.quoted && word.text.size && is_one_of(word.text.data[0], "=<>!");
         if ((!word.text.size && !word.quoted) || is_operator)
-            return refuse(f, &(struct piece){.begin = f->at, .end = f->at + (f->at < f->text.size)}, LEAT_STR("a value is missing here"));
+            return refuse(f, &(struct piece){.begin = f->at, .end = f->at + (f->at < f->text.size)},
+                          LEAT_STR("a value is missing here"));
         if (!check_value(f, leaves, path, &word, orders)) return false;
         count++;
         skip_blanks(f);
@@ -256,19 +281,23 @@ static bool read_comparison(struct filter *f, const struct leaves *leaves, const
     static const struct {
         const char *text;
         bool orders, differs;
-    } operators[] = {{"!=", false, true}, {"<=", true, false}, {">=", true, false}, {"=", false, false}, {"<", true, false}, {">", true, false}};
+    } operators[] = {{"!=", false, true}, {"<=", true, false}, {">=", true, false},
+                     {"=", false, false}, {"<", true, false},  {">", true, false}};
     leat_str rest = {f->text.data + f->at, f->text.size - f->at};
     for (size_t i = 0; i < COUNT_OF(operators); i++) {
         if (!leat_str_has_prefix(rest, leat_str_of(operators[i].text))) continue;
         for (size_t k = 0; operators[i].differs && k < leaves->count; k++)
-            if (leaves->items[k]->kind == TYPE_LIST) return refuse(f, path, LEAT_STR("!= on an array means something else in each engine"));
+            if (leaves->items[k]->kind == TYPE_LIST)
+                return refuse(f, path, LEAT_STR("!= on an array means something else in each engine"));
         f->at += strlen(operators[i].text);
         return read_values(f, leaves, path, operators[i].orders);
     }
     struct piece word = read_piece(f, "=!<>|");
     if (leat_str_equal(word.text, LEAT_STR("exists")) || leat_str_equal(word.text, LEAT_STR("absent"))) return true;
     if (is_later(f, &word)) return false;
-    return refuse(f, &word, leat_format(f->loading->arena, "behind `%.*s` stands = != < <= > >= exists or absent", LEAT_STR_ARG(path->text)));
+    return refuse(f, &word,
+                  leat_format(f->loading->arena, "behind `%.*s` stands = != < <= > >= exists or absent",
+                              LEAT_STR_ARG(path->text)));
 }
 
 static bool read_clause(struct filter *f)
@@ -279,7 +308,9 @@ static bool read_clause(struct filter *f)
     if (!read_path(f, &leaves, &path)) return false;
     for (size_t i = 0; i < leaves.count; i++)
         if (leaves.items[i]->kind == TYPE_STRUCT || leaves.items[i]->kind == TYPE_MAP)
-            return refuse(f, &path, leat_format(f->loading->arena, "`%.*s` is an object: a member of it is written a.b", LEAT_STR_ARG(path.text)));
+            return refuse(f, &path,
+                          leat_format(f->loading->arena, "`%.*s` is an object: a member of it is written a.b",
+                                      LEAT_STR_ARG(path.text)));
     f->members++;
     skip_blanks(f);
     return read_comparison(f, &leaves, &path);
@@ -306,7 +337,10 @@ void check_where(struct loading *loading, const struct node *value, const struct
     } while (f.at < f.text.size && read_and(&f));
     if (f.at < f.text.size) return;
     if (f.members > MOST_MEMBERS)
-        refuse(&f, &whole, leat_format(loading->arena, "a filter of SNS speaks of at most %d members, this one of %zu", MOST_MEMBERS, f.members));
+        refuse(&f, &whole,
+               leat_format(loading->arena, "a filter of SNS speaks of at most %d members, this one of %zu",
+                           MOST_MEMBERS, f.members));
     else if (f.combinations > MOST_COMBINATIONS)
-        refuse(&f, &whole, leat_format(loading->arena, "a filter of SNS has at most %d combinations of values", MOST_COMBINATIONS));
+        refuse(&f, &whole,
+               leat_format(loading->arena, "a filter of SNS has at most %d combinations of values", MOST_COMBINATIONS));
 }

@@ -1,4 +1,5 @@
-/* What a handler's stub is tied to: the signature in words, and a digest of it for the compiler. Order of `uses` and of verbs does not count. */
+/* What a handler's stub is tied to: the signature in words, and a digest of it for the compiler. Order of `uses` and of
+   verbs does not count. */
 #include <stdlib.h>
 
 #include "core/hash.h"
@@ -30,11 +31,13 @@ static leat_str with_use(struct loading *loading, leat_str signature, const stru
 static leat_str signature_of(struct loading *loading, const struct function *function)
 {
     leat_str taken = function->takes ? node_prose(function->takes->schema_name, loading->arena) : LEAT_STR("");
-    leat_str signature = leat_format(loading->arena, "%.*s(%.*s)", LEAT_STR_ARG(function->thing.name), LEAT_STR_ARG(taken));
+    leat_str signature =
+        leat_format(loading->arena, "%.*s(%.*s)", LEAT_STR_ARG(function->thing.name), LEAT_STR_ARG(taken));
     for (size_t i = 0; i < function->reply_count; i++) {
         const struct reply *reply = &function->replies[i];
         leat_str type = reply->type ? node_prose(reply->type->schema_name, loading->arena) : LEAT_STR("problem");
-        signature = leat_format(loading->arena, "%.*s%s%u %.*s", LEAT_STR_ARG(signature), i ? ", " : " -> ", reply->status, LEAT_STR_ARG(type));
+        signature = leat_format(loading->arena, "%.*s%s%u %.*s", LEAT_STR_ARG(signature), i ? ", " : " -> ",
+                                reply->status, LEAT_STR_ARG(type));
     }
     const struct use **uses = new_array(loading, function->use_count, sizeof *uses);
     if (!uses) return signature;
@@ -51,7 +54,8 @@ static leat_str digest_of(struct loading *loading, leat_str text)
     return leat_format(loading->arena, "%08x%08x", (unsigned)(hash >> 32), (unsigned)(hash & 0xffffffffu));
 }
 
-/* The digest tells all of it; what people and compilers read ends between two uses. C11 promises 4,095 bytes of the sentence that has it twice. */
+/* The digest tells all of it; what people and compilers read ends between two uses. C11 promises 4,095 bytes of the
+   sentence that has it twice. */
 static leat_str shown(struct loading *loading, leat_str signature)
 {
     enum { LONGEST = 1200 };

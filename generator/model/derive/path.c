@@ -1,4 +1,5 @@
-/* Where something stands in a system, said in names: unlike a line, it stays true when something else is written above it. */
+/* Where something stands in a system, said in names: unlike a line, it stays true when something else is written above
+   it. */
 #include "model/model.h"
 #include "source/source.h"
 
@@ -8,6 +9,7 @@ leat_str model_path(const struct model *model, struct span at)
     leat_str pointer = source_pointer(model->sources, at, model->arena);
     char *path = leat_arena_alloc(model->arena, pointer.size + 1);
     if (!pointer.size || !path) return LEAT_STR("");
-    for (size_t i = 1; i < pointer.size; i++) path[i - 1] = pointer.data[i] == '/' ? '.' : pointer.data[i]; /* names of a system hold neither */
+    /* names of a system hold neither */
+    for (size_t i = 1; i < pointer.size; i++) path[i - 1] = pointer.data[i] == '/' ? '.' : pointer.data[i];
     return (leat_str){path, pointer.size - 1};
 }

@@ -17,14 +17,16 @@ static const struct key api_keys[] = {
     RESOURCE_KEYS,
 };
 static const struct key throttle_keys[] = {{"rate", IS_NUMBER, KEY_OPTIONAL}, {"burst", IS_NUMBER, KEY_OPTIONAL}};
-static const struct key auth_keys[] = {{"jwt", IS_ANY, KEY_LATER}, {"cognito", IS_ANY, KEY_LATER}, {"function", IS_ANY, KEY_LATER}};
+static const struct key auth_keys[] = {
+    {"jwt", IS_ANY, KEY_LATER}, {"cognito", IS_ANY, KEY_LATER}, {"function", IS_ANY, KEY_LATER}};
 
 static const struct key from_keys[] = {
     {"api", IS_TEXT, KEY_REQUIRED}, {"route", IS_TEXT, KEY_REQUIRED}, {"auth", IS_ANY, KEY_LATER},
     {"scopes", IS_ANY, KEY_LATER},  {"throttle", IS_ANY, KEY_LATER},
 };
 
-static const struct word protocols[] = {{"rest", API_REST, false}, {"http", API_HTTP, true}, {"websocket", API_HTTP, true}};
+static const struct word protocols[] = {
+    {"rest", API_REST, false}, {"http", API_HTTP, true}, {"websocket", API_HTTP, true}};
 static const struct word auths[] = {{"none", AUTH_NONE, false}, {"iam", AUTH_IAM, false}, {"api-key", AUTH_NONE, true}};
 
 static void load_auth(struct loading *loading, struct api *api)
@@ -33,8 +35,10 @@ static void load_auth(struct loading *loading, struct api *api)
     const struct node_member *auth = node_find_member(thing->node, LEAT_STR("auth"));
     if (!auth) {
         struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_AUTH_MISSING, thing->at, "api %.*s does not say who may call it", LEAT_STR_ARG(thing->name));
-        diagnostic_help(loading->diagnostics, diagnostic, "auth: iam for callers with AWS credentials, auth: none for everybody");
+            diagnostics_report(loading->diagnostics, RULE_AUTH_MISSING, thing->at,
+                               "api %.*s does not say who may call it", LEAT_STR_ARG(thing->name));
+        diagnostic_help(loading->diagnostics, diagnostic,
+                        "auth: iam for callers with AWS credentials, auth: none for everybody");
         return;
     }
     if (auth->value->kind == NODE_MAP)
@@ -48,7 +52,8 @@ static void load_throttle(struct loading *loading, struct api *api)
     const struct thing *thing = &api->thing;
     const struct node *throttle = node_find(thing->node, "throttle");
     if (!throttle || throttle->kind != NODE_MAP) return;
-    keys_check(loading, throttle, throttle->at, leat_format(loading->arena, "the throttle of api %.*s", LEAT_STR_ARG(thing->name)), throttle_keys,
+    keys_check(loading, throttle, throttle->at,
+               leat_format(loading->arena, "the throttle of api %.*s", LEAT_STR_ARG(thing->name)), throttle_keys,
                COUNT_OF(throttle_keys));
     api->throttle_rate = read_amount(loading, throttle, "rate", &limit_throttle_rate, DEFAULT_THROTTLE_RATE);
     api->throttle_burst = read_amount(loading, throttle, "burst", &limit_throttle_burst, DEFAULT_THROTTLE_BURST);
@@ -60,7 +65,8 @@ static void load(struct loading *loading, struct thing *thing)
     api->throttle_rate = DEFAULT_THROTTLE_RATE;
     api->throttle_burst = DEFAULT_THROTTLE_BURST;
     if (!thing_read(loading, thing)) return;
-    api->protocol = (enum api_protocol)read_word(loading, thing->node, "protocol", protocols, COUNT_OF(protocols), API_REST);
+    api->protocol =
+        (enum api_protocol)read_word(loading, thing->node, "protocol", protocols, COUNT_OF(protocols), API_REST);
     load_auth(loading, api);
     load_throttle(loading, api);
 }
@@ -79,9 +85,11 @@ static bool triggers_are_complete(const struct loading *loading)
 static void check(struct loading *loading, struct thing *thing)
 {
     if (thing->uses || thing->contested || !triggers_are_complete(loading)) return;
-    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_API_EMPTY, thing->at,
-                                                       "no function answers api %.*s: API Gateway deploys no api without a route", LEAT_STR_ARG(thing->name));
-    diagnostic_help(loading->diagnostics, diagnostic, "from: { api: %.*s, route: POST /path }", LEAT_STR_ARG(thing->name));
+    struct diagnostic *diagnostic = diagnostics_report(
+        loading->diagnostics, RULE_API_EMPTY, thing->at,
+        "no function answers api %.*s: API Gateway deploys no api without a route", LEAT_STR_ARG(thing->name));
+    diagnostic_help(loading->diagnostics, diagnostic, "from: { api: %.*s, route: POST /path }",
+                    LEAT_STR_ARG(thing->name));
 }
 
 /* ---- routes of functions */
@@ -92,10 +100,11 @@ static void check_route_taken(struct loading *loading, const struct function *fu
     const struct trigger *own = &function->trigger;
     for (const struct function *other = model->functions; other < function; other++) {
         const struct trigger *trigger = &other->trigger;
-        if (trigger->kind != &kind_api || trigger->thing != own->thing || !leat_str_equal(trigger->method, own->method) ||
-            !leat_str_equal(trigger->path, own->path))
+        if (trigger->kind != &kind_api || trigger->thing != own->thing ||
+            !leat_str_equal(trigger->method, own->method) || !leat_str_equal(trigger->path, own->path))
             continue;
-        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_ROUTE_TAKEN, route->at, "%.*s is answered by function %.*s already",
+        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_ROUTE_TAKEN, route->at,
+                                                           "%.*s is answered by function %.*s already",
                                                            LEAT_STR_ARG(route->text), LEAT_STR_ARG(other->thing.name));
         diagnostic_note(loading->diagnostics, diagnostic, trigger->at, "first answered here");
         return;
@@ -107,15 +116,16 @@ static void check_timeout(struct loading *loading, const struct function *functi
     if (function->timeout_seconds <= LIMIT_API_TIMEOUT_SECONDS) return;
     const struct node *written = node_find(function->thing.node, "timeout");
     diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, written ? written->at : function->thing.at,
-                       "function %.*s may take %u s, but an API gives up after %d s", LEAT_STR_ARG(function->thing.name), function->timeout_seconds,
-                       LIMIT_API_TIMEOUT_SECONDS);
+                       "function %.*s may take %u s, but an API gives up after %d s",
+                       LEAT_STR_ARG(function->thing.name), function->timeout_seconds, LIMIT_API_TIMEOUT_SECONDS);
 }
 
 static void load_route(struct loading *loading, struct function *function, const struct node *from)
 {
     struct trigger *trigger = &function->trigger;
     const struct node *route = node_find(from, "route");
-    if (route_parse(loading, route, &trigger->method, &trigger->path) && trigger->thing) check_route_taken(loading, function, route);
+    if (route_parse(loading, route, &trigger->method, &trigger->path) && trigger->thing)
+        check_route_taken(loading, function, route);
     check_timeout(loading, function);
 }
 

@@ -16,7 +16,10 @@ struct api {
 
 extern const struct kind kind_api;
 
-static inline const struct api *api_of(const struct thing *thing) { return thing && thing->kind == &kind_api ? (const struct api *)thing : NULL; }
+static inline const struct api *api_of(const struct thing *thing)
+{
+    return thing && thing->kind == &kind_api ? (const struct api *)thing : NULL;
+}
 
 /** "POST /checkout": false after a report (route.c). */
 bool route_parse(struct loading *loading, const struct node *value, leat_str *method, leat_str *path);

@@ -26,7 +26,8 @@ static void load_taken(struct loading *loading, struct function *function)
 {
     const struct node *takes = node_find(function->thing.node, "takes");
     if (!takes)
-        report_later(loading, function->thing.at, "function %.*s answers a route and takes nothing", LEAT_STR_ARG(function->thing.name));
+        report_later(loading, function->thing.at, "function %.*s answers a route and takes nothing",
+                     LEAT_STR_ARG(function->thing.name));
     else
         function->takes = type_refer(loading, takes);
 }
@@ -45,9 +46,10 @@ static void load_carried(struct loading *loading, struct function *function)
     const struct type *said = takes ? type_refer(loading, takes) : NULL;
     if (source) function->takes = source->type;
     if (!said || !function->takes || said == function->takes) return;
-    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_CHANNEL_TYPE, takes->at, "function %.*s takes %.*s, but %.*s carries %.*s",
-                                                       LEAT_STR_ARG(function->thing.name), LEAT_STR_ARG(takes->text), PRINT_STR(thing_title(loading, source)),
-                                                       LEAT_STR_ARG(function->takes->schema_name));
+    struct diagnostic *diagnostic = diagnostics_report(
+        loading->diagnostics, RULE_CHANNEL_TYPE, takes->at, "function %.*s takes %.*s, but %.*s carries %.*s",
+        LEAT_STR_ARG(function->thing.name), LEAT_STR_ARG(takes->text), PRINT_STR(thing_title(loading, source)),
+        LEAT_STR_ARG(function->takes->schema_name));
     diagnostic_note(loading->diagnostics, diagnostic, place_of_type(source), "its type is said here");
     diagnostic_help(loading->diagnostics, diagnostic, "leave `takes` out: it follows from the %s", source->kind->word);
 }
@@ -64,13 +66,13 @@ static void load_reply(struct loading *loading, struct function *function, const
 {
     struct reply *reply = &function->replies[function->reply_count];
     if (!status_parse(member->name, &reply->status)) {
-        diagnostics_report(loading->diagnostics, RULE_REPLY_STATUS, member->name_at, "`%.*s` is no status of an answer: 200 to 599",
-                           LEAT_STR_ARG(member->name));
+        diagnostics_report(loading->diagnostics, RULE_REPLY_STATUS, member->name_at,
+                           "`%.*s` is no status of an answer: 200 to 599", LEAT_STR_ARG(member->name));
         return;
     }
     if (member->value->kind != NODE_STRING) {
-        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, member->value->at, "an answer is named by a type or `problem`, not by %s",
-                           node_kind_name(member->value->kind));
+        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, member->value->at,
+                           "an answer is named by a type or `problem`, not by %s", node_kind_name(member->value->kind));
         return;
     }
     if (leat_str_equal(member->value->text, LEAT_STR("none"))) {
@@ -79,13 +81,15 @@ static void load_reply(struct loading *loading, struct function *function, const
     }
     if (leat_str_equal(member->value->text, LEAT_STR("problem"))) {
         if (reply->status < 400) {
-            diagnostics_report(loading->diagnostics, RULE_REPLY_STATUS, member->name_at, "a problem needs a status of 400 or more, not %u", reply->status);
+            diagnostics_report(loading->diagnostics, RULE_REPLY_STATUS, member->name_at,
+                               "a problem needs a status of 400 or more, not %u", reply->status);
             return;
         }
     } else {
         if (reply->status == 204 || reply->status == 205 || reply->status == 304) {
-            diagnostics_report(loading->diagnostics, RULE_REPLY_STATUS, member->name_at, "an answer with status %u has no body, it can't carry `%.*s`",
-                               reply->status, LEAT_STR_ARG(member->value->text));
+            diagnostics_report(loading->diagnostics, RULE_REPLY_STATUS, member->name_at,
+                               "an answer with status %u has no body, it can't carry `%.*s`", reply->status,
+                               LEAT_STR_ARG(member->value->text));
             return;
         }
         reply->type = type_refer(loading, member->value);
@@ -98,8 +102,9 @@ static void refuse_replies(struct loading *loading, const struct function *funct
 {
     const struct node_member *returns = node_find_member(function->thing.node, LEAT_STR("returns"));
     if (!returns) return;
-    diagnostics_report(loading->diagnostics, RULE_KEY_UNKNOWN, returns->name_at, "function %.*s reads %s: nobody waits for what it returns",
-                       LEAT_STR_ARG(function->thing.name), function->trigger.kind->phrase);
+    diagnostics_report(loading->diagnostics, RULE_KEY_UNKNOWN, returns->name_at,
+                       "function %.*s reads %s: nobody waits for what it returns", LEAT_STR_ARG(function->thing.name),
+                       function->trigger.kind->phrase);
 }
 
 static void load_replies(struct loading *loading, struct function *function)
@@ -107,8 +112,8 @@ static void load_replies(struct loading *loading, struct function *function)
     const struct thing *thing = &function->thing;
     const struct node_member *returns = node_find_member(thing->node, LEAT_STR("returns"));
     if (!returns) {
-        struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_KEY_MISSING, thing->at, "function %.*s has no `returns`", LEAT_STR_ARG(thing->name));
+        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_KEY_MISSING, thing->at,
+                                                           "function %.*s has no `returns`", LEAT_STR_ARG(thing->name));
         diagnostic_help(loading->diagnostics, diagnostic, "a map of statuses: returns: { 200: Type, 404: problem }");
         return;
     }
@@ -132,8 +137,8 @@ static void check_description(struct loading *loading, const struct thing *thing
     }
     if (units <= LIMIT_FUNCTION_DESCRIPTION_SIZE) return;
     diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, node_find(thing->node, "description")->at,
-                       "the description of function %.*s has %zu characters, Lambda keeps at most %d", LEAT_STR_ARG(thing->name), units,
-                       LIMIT_FUNCTION_DESCRIPTION_SIZE);
+                       "the description of function %.*s has %zu characters, Lambda keeps at most %d",
+                       LEAT_STR_ARG(thing->name), units, LIMIT_FUNCTION_DESCRIPTION_SIZE);
 }
 
 static void load(struct loading *loading, struct thing *thing)
@@ -148,7 +153,8 @@ static void load(struct loading *loading, struct thing *thing)
     if (!thing_read(loading, thing)) return;
     check_description(loading, thing);
     function->memory_mb = read_amount(loading, thing->node, "memory", &limit_function_memory, loading->memory_mb);
-    function->timeout_seconds = read_amount(loading, thing->node, "timeout", &limit_function_timeout, loading->timeout_seconds);
+    function->timeout_seconds =
+        read_amount(loading, thing->node, "timeout", &limit_function_timeout, loading->timeout_seconds);
     read_word(loading, thing->node, "package", packages, COUNT_OF(packages), 0);
     trigger_load(loading, function);
     if (function->trigger.kind && function->trigger.kind->source->answers) {

@@ -6,12 +6,14 @@
 #include "model/loading.h"
 
 static const struct key pipeline_keys[] = {
-    {"from", IS_MAP, KEY_REQUIRED}, {"to", IS_MAP, KEY_REQUIRED},       {"redact", IS_LIST, KEY_OPTIONAL},      {"hold", IS_TEXT, KEY_OPTIONAL},
-    {"buffer", IS_ANY, KEY_LATER},  {"enabled", IS_FLAG, KEY_OPTIONAL}, {"description", IS_TEXT, KEY_OPTIONAL},
+    {"from", IS_MAP, KEY_REQUIRED},         {"to", IS_MAP, KEY_REQUIRED},  {"redact", IS_LIST, KEY_OPTIONAL},
+    {"hold", IS_TEXT, KEY_OPTIONAL},        {"buffer", IS_ANY, KEY_LATER}, {"enabled", IS_FLAG, KEY_OPTIONAL},
+    {"description", IS_TEXT, KEY_OPTIONAL},
 };
 static const struct key from_keys[] = {
-    {"topic", IS_TEXT, KEY_REQUIRED}, {"where", IS_TEXT, KEY_OPTIONAL}, {"queue", IS_ANY, KEY_LATER}, {"bus", IS_ANY, KEY_LATER},
-    {"event", IS_ANY, KEY_LATER},     {"stream", IS_ANY, KEY_LATER},    {"table", IS_ANY, KEY_LATER},
+    {"topic", IS_TEXT, KEY_REQUIRED}, {"where", IS_TEXT, KEY_OPTIONAL}, {"queue", IS_ANY, KEY_LATER},
+    {"bus", IS_ANY, KEY_LATER},       {"event", IS_ANY, KEY_LATER},     {"stream", IS_ANY, KEY_LATER},
+    {"table", IS_ANY, KEY_LATER},
 };
 static const struct key bucket_keys[] = {{"bucket", IS_TEXT, KEY_REQUIRED}, {"prefix", IS_TEXT, KEY_OPTIONAL}};
 static const struct key search_keys[] = {{"search", IS_TEXT, KEY_REQUIRED}, {"failed", IS_MAP, KEY_REQUIRED}};
@@ -33,17 +35,19 @@ static void check_redaction(struct loading *loading, const struct thing *thing)
     const struct types *types = &loading->model->types;
     if (!classes || classes->kind != NODE_LIST || !loading->types_are_complete) return;
     struct known_names known = known_names_new(loading, types->sensitive_count);
-    for (size_t i = 0; i < types->sensitive_count; i++) known_names_add(&known, leat_str_copy(types->sensitive_classes[i].name, loading->arena).data, true);
+    for (size_t i = 0; i < types->sensitive_count; i++)
+        known_names_add(&known, leat_str_copy(types->sensitive_classes[i].name, loading->arena).data, true);
 
     for (size_t i = 0; i < classes->count; i++) {
         const struct node *class = classes->items[i];
         if (class->kind != NODE_STRING) {
-            diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, class->at, "a class of sensitive members must be text, not %s",
-                               node_kind_name(class->kind));
+            diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, class->at,
+                               "a class of sensitive members must be text, not %s", node_kind_name(class->kind));
             continue;
         }
         bool found = false;
-        for (size_t k = 0; k < types->sensitive_count; k++) found |= leat_str_equal(types->sensitive_classes[k].name, class->text);
+        for (size_t k = 0; k < types->sensitive_count; k++)
+            found |= leat_str_equal(types->sensitive_classes[k].name, class->text);
         if (!found)
             report_unknown(loading, RULE_REFERENCE_UNKNOWN, class->at, class->text, &known,
                            leat_format(loading->arena, "no member has the class `%.*s`", LEAT_STR_ARG(class->text)));
@@ -54,7 +58,8 @@ static const struct thing *load_from(struct loading *loading, const struct thing
 {
     const struct node_member *from = node_find_member(thing->node, LEAT_STR("from"));
     if (!from || from->value->kind != NODE_MAP) return NULL;
-    keys_check(loading, from->value, from->name_at, leat_format(loading->arena, "`from` of pipeline %.*s", LEAT_STR_ARG(thing->name)), from_keys,
+    keys_check(loading, from->value, from->name_at,
+               leat_format(loading->arena, "`from` of pipeline %.*s", LEAT_STR_ARG(thing->name)), from_keys,
                COUNT_OF(from_keys));
     const struct thing *topic = thing_refer(loading, node_find(from->value, "topic"), &kind_topic);
     check_where(loading, node_find(from->value, "where"), topic ? topic->type : NULL);
@@ -65,20 +70,23 @@ static void load_failed(struct loading *loading, const struct thing *thing, cons
 {
     const struct node *failed = node_find(to, "failed");
     if (!failed || failed->kind != NODE_MAP) return;
-    keys_check(loading, failed, failed->at, leat_format(loading->arena, "`failed` of pipeline %.*s", LEAT_STR_ARG(thing->name)), bucket_keys,
+    keys_check(loading, failed, failed->at,
+               leat_format(loading->arena, "`failed` of pipeline %.*s", LEAT_STR_ARG(thing->name)), bucket_keys,
                COUNT_OF(bucket_keys));
     thing_refer(loading, node_find(failed, "bucket"), &kind_bucket);
 }
 
 /* What a queue's function would not understand must not be forwarded to it. */
-static void check_type(struct loading *loading, const struct thing *thing, const struct thing *source, const struct thing *destination, struct span at)
+static void check_type(struct loading *loading, const struct thing *thing, const struct thing *source,
+                       const struct thing *destination, struct span at)
 {
     if (destination->kind != &kind_queue) return;
     const struct type *sent = source->type, *taken = destination->type;
     if (!sent || !taken || sent == taken) return;
-    struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_CHANNEL_TYPE, at, "pipeline %.*s forwards %.*s, but queue %.*s carries %.*s", LEAT_STR_ARG(thing->name),
-                           LEAT_STR_ARG(sent->schema_name), LEAT_STR_ARG(destination->name), LEAT_STR_ARG(taken->schema_name));
+    struct diagnostic *diagnostic = diagnostics_report(
+        loading->diagnostics, RULE_CHANNEL_TYPE, at, "pipeline %.*s forwards %.*s, but queue %.*s carries %.*s",
+        LEAT_STR_ARG(thing->name), LEAT_STR_ARG(sent->schema_name), LEAT_STR_ARG(destination->name),
+        LEAT_STR_ARG(taken->schema_name));
     diagnostic_note(loading->diagnostics, diagnostic, destination->at, "it is defined here");
 }
 
@@ -95,8 +103,9 @@ static void load(struct loading *loading, struct thing *thing)
     for (size_t i = 0; i < COUNT_OF(destinations); i++) {
         const struct node *name = node_find(to->value, destinations[i].kind->word);
         if (!name) continue;
-        keys_check(loading, to->value, to->name_at, leat_format(loading->arena, "`to` of pipeline %.*s", LEAT_STR_ARG(thing->name)), destinations[i].keys.items,
-                   destinations[i].keys.count);
+        keys_check(loading, to->value, to->name_at,
+                   leat_format(loading->arena, "`to` of pipeline %.*s", LEAT_STR_ARG(thing->name)),
+                   destinations[i].keys.items, destinations[i].keys.count);
         pipeline->to = thing_refer(loading, name, destinations[i].kind);
         load_failed(loading, thing, to->value);
         if (!pipeline->from || !pipeline->to) return;
@@ -104,11 +113,13 @@ static void load(struct loading *loading, struct thing *thing)
         edge_add(loading, pipeline->from, thing, thing->at);
         edge_add(loading, thing, pipeline->to, to->value->at);
         thing_leave_out(loading, thing,
-                        leat_format(loading->arena, destinations[i].detail, LEAT_STR_ARG(pipeline->from->name), LEAT_STR_ARG(pipeline->to->name)));
+                        leat_format(loading->arena, destinations[i].detail, LEAT_STR_ARG(pipeline->from->name),
+                                    LEAT_STR_ARG(pipeline->to->name)));
         return;
     }
     struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, to->value->at, "`to` of pipeline %.*s names no destination", LEAT_STR_ARG(thing->name));
+        diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, to->value->at,
+                           "`to` of pipeline %.*s names no destination", LEAT_STR_ARG(thing->name));
     diagnostic_help(loading->diagnostics, diagnostic, "a bucket, a search or a queue");
 }
 

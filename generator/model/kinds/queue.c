@@ -17,8 +17,9 @@ static const struct key queue_keys[] = {
     {"encrypt", IS_TEXT, KEY_OPTIONAL},      RESOURCE_KEYS,
 };
 static const struct key function_keys[] = {
-    {"queue", IS_TEXT, KEY_REQUIRED}, {"batch", IS_NUMBER, KEY_OPTIONAL}, {"window", IS_TEXT, KEY_OPTIONAL}, {"enabled", IS_FLAG, KEY_OPTIONAL},
-    {"where", IS_ANY, KEY_LATER},     {"concurrency", IS_ANY, KEY_LATER}, {"rest", IS_ANY, KEY_LATER},       {"max-concurrency", IS_ANY, KEY_LATER},
+    {"queue", IS_TEXT, KEY_REQUIRED},   {"batch", IS_NUMBER, KEY_OPTIONAL},     {"window", IS_TEXT, KEY_OPTIONAL},
+    {"enabled", IS_FLAG, KEY_OPTIONAL}, {"where", IS_ANY, KEY_LATER},           {"concurrency", IS_ANY, KEY_LATER},
+    {"rest", IS_ANY, KEY_LATER},        {"max-concurrency", IS_ANY, KEY_LATER},
 };
 static const struct key from_keys[] = {{"topic", IS_TEXT, KEY_REQUIRED},
                                        {"where", IS_ANY, KEY_LATER},
@@ -41,17 +42,21 @@ static void load_from(struct loading *loading, struct queue *queue, const struct
 static void load_source(struct loading *loading, struct queue *queue)
 {
     struct thing *thing = &queue->thing;
-    const struct node_member *type = node_find_member(thing->node, LEAT_STR("type")), *from = node_find_member(thing->node, LEAT_STR("from"));
+    const struct node_member *type = node_find_member(thing->node, LEAT_STR("type")),
+                             *from = node_find_member(thing->node, LEAT_STR("from"));
     if (from) load_from(loading, queue, from);
     if (type && from) {
-        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, type->name_at,
-                                                           "queue %.*s has a type of its own and takes that of its topic", LEAT_STR_ARG(thing->name));
+        struct diagnostic *diagnostic = diagnostics_report(
+            loading->diagnostics, RULE_SOURCE_COUNT, type->name_at,
+            "queue %.*s has a type of its own and takes that of its topic", LEAT_STR_ARG(thing->name));
         diagnostic_note(loading->diagnostics, diagnostic, from->name_at, "its messages come from here");
         diagnostic_help(loading->diagnostics, diagnostic, "leave `type` out");
     } else if (!type && !from) {
         struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, thing->at, "queue %.*s has neither a `type` nor a `from`", LEAT_STR_ARG(thing->name));
-        diagnostic_help(loading->diagnostics, diagnostic, "`type` for messages that functions send, `from: { topic: … }` for those of a topic");
+            diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, thing->at,
+                               "queue %.*s has neither a `type` nor a `from`", LEAT_STR_ARG(thing->name));
+        diagnostic_help(loading->diagnostics, diagnostic,
+                        "`type` for messages that functions send, `from: { topic: … }` for those of a topic");
     } else if (type) {
         thing->type = type_refer(loading, type->value);
     }
@@ -74,8 +79,10 @@ static void make_dead_letter(struct loading *loading, struct queue *queue)
     const struct thing *taken = thing_find(loading, dead_letter->thing.name);
     if (taken) {
         struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_NAME_TAKEN, taken->at, "`%.*s` is the name of a queue that leat makes", LEAT_STR_ARG(taken->name));
-        diagnostic_note(loading->diagnostics, diagnostic, thing->at, "it keeps the dead letters of queue %.*s", LEAT_STR_ARG(thing->name));
+            diagnostics_report(loading->diagnostics, RULE_NAME_TAKEN, taken->at,
+                               "`%.*s` is the name of a queue that leat makes", LEAT_STR_ARG(taken->name));
+        diagnostic_note(loading->diagnostics, diagnostic, thing->at, "it keeps the dead letters of queue %.*s",
+                        LEAT_STR_ARG(thing->name));
     }
     queue->dead_letter = dead_letter;
     if (queue->from) queue->subscription_dead_letter = dead_letter;
@@ -89,7 +96,8 @@ static void load(struct loading *loading, struct thing *thing)
     queue->keep_seconds = DEFAULT_KEEP_SECONDS;
     queue->visibility_seconds = DEFAULT_VISIBILITY_SECONDS;
     if (thing_read(loading, thing)) {
-        queue->deliveries = read_amount(loading, thing->node, "deliveries", &limit_queue_deliveries, DEFAULT_DELIVERIES);
+        queue->deliveries =
+            read_amount(loading, thing->node, "deliveries", &limit_queue_deliveries, DEFAULT_DELIVERIES);
         queue->keep_seconds = read_amount(loading, thing->node, "keep", &limit_queue_keep, DEFAULT_KEEP_SECONDS);
         queue->delay_seconds = read_amount(loading, thing->node, "delay", &limit_queue_delay, 0);
         load_source(loading, queue);
@@ -97,7 +105,8 @@ static void load(struct loading *loading, struct thing *thing)
     make_dead_letter(loading, queue);
 }
 
-/* Queues are the one kind whose physical names we choose, since a dead-letter queue names its source before it is there. */
+/* Queues are the one kind whose physical names we choose, since a dead-letter queue names its source before it is
+   there. */
 static void check(struct loading *loading, struct thing *thing)
 {
     const struct model *model = loading->model;
@@ -106,13 +115,16 @@ static void check(struct loading *loading, struct thing *thing)
     for (size_t i = 0; i < model->stage_count; i++)
         if (!longest || model->stages[i].name.size > longest->name.size) longest = &model->stages[i];
     if (!longest || !dead_letter) return;
-    leat_str name =
-        leat_format(loading->arena, "%.*s-%.*s-%.*s", LEAT_STR_ARG(model->system), LEAT_STR_ARG(longest->name), LEAT_STR_ARG(dead_letter->thing.name));
+    leat_str name = leat_format(loading->arena, "%.*s-%.*s-%.*s", LEAT_STR_ARG(model->system),
+                                LEAT_STR_ARG(longest->name), LEAT_STR_ARG(dead_letter->thing.name));
     if (name.size <= LIMIT_QUEUE_NAME_SIZE) return;
     struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, thing->at, "`%.*s` would have %zu characters, SQS allows %d in the name of a queue",
-                           LEAT_STR_ARG(name), name.size, LIMIT_QUEUE_NAME_SIZE);
-    if (longest->at.file) diagnostic_note(loading->diagnostics, diagnostic, longest->at, "stage %.*s is defined here", LEAT_STR_ARG(longest->name));
+        diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, thing->at,
+                           "`%.*s` would have %zu characters, SQS allows %d in the name of a queue", LEAT_STR_ARG(name),
+                           name.size, LIMIT_QUEUE_NAME_SIZE);
+    if (longest->at.file)
+        diagnostic_note(loading->diagnostics, diagnostic, longest->at, "stage %.*s is defined here",
+                        LEAT_STR_ARG(longest->name));
     diagnostic_help(loading->diagnostics, diagnostic, "shorten the name of the system, the stage or the queue");
 }
 
@@ -123,30 +135,37 @@ static const struct function *reader_of(const struct model *model, const struct 
     return NULL;
 }
 
-/* A message must be hidden while a function has it, and live until it was delivered as often as promised: else it would vanish, not be dead-lettered. */
+/* A message must be hidden while a function has it, and live until it was delivered as often as promised: else it would
+   vanish, not be dead-lettered. */
 static void derive_visibility(struct loading *loading, struct queue *queue)
 {
     const struct function *reader = reader_of(loading->model, queue);
-    if (reader) queue->visibility_seconds = LIMIT_VISIBILITY_TIMES * reader->timeout_seconds + reader->trigger.window_seconds;
+    if (reader)
+        queue->visibility_seconds = LIMIT_VISIBILITY_TIMES * reader->timeout_seconds + reader->trigger.window_seconds;
     unsigned long needed = (unsigned long)queue->visibility_seconds * queue->deliveries + queue->delay_seconds;
     if (!reader || queue->keep_seconds >= needed) return;
-    const struct node *keep = node_find(queue->thing.node, "keep"), *deliveries = node_find(queue->thing.node, "deliveries");
+    const struct node *keep = node_find(queue->thing.node, "keep"),
+                      *deliveries = node_find(queue->thing.node, "deliveries");
     struct span at = keep ? keep->at : deliveries ? deliveries->at : queue->thing.at;
-    leat_str kept = unit_text(queue->keep_seconds, UNIT_SECONDS, loading->arena), taken = unit_text(needed, UNIT_SECONDS, loading->arena);
-    struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_KEEP_TOO_SHORT, at,
-                           "queue %.*s keeps messages for %.*s, but %u deliveries take up to %.*s: they would be lost, not dead-lettered",
-                           LEAT_STR_ARG(queue->thing.name), LEAT_STR_ARG(kept), queue->deliveries, LEAT_STR_ARG(taken));
+    leat_str kept = unit_text(queue->keep_seconds, UNIT_SECONDS, loading->arena),
+             taken = unit_text(needed, UNIT_SECONDS, loading->arena);
+    struct diagnostic *diagnostic = diagnostics_report(
+        loading->diagnostics, RULE_KEEP_TOO_SHORT, at,
+        "queue %.*s keeps messages for %.*s, but %u deliveries take up to %.*s: they would be lost, not dead-lettered",
+        LEAT_STR_ARG(queue->thing.name), LEAT_STR_ARG(kept), queue->deliveries, LEAT_STR_ARG(taken));
     diagnostic_note(loading->diagnostics, diagnostic, reader->thing.at,
-                    "each delivery hides a message for %u s, %d times the timeout of function %.*s and its window", queue->visibility_seconds,
-                    LIMIT_VISIBILITY_TIMES, LEAT_STR_ARG(reader->thing.name));
-    diagnostic_help(loading->diagnostics, diagnostic, "keep messages for %.*s or more, or lower `deliveries` or the function's timeout", LEAT_STR_ARG(taken));
+                    "each delivery hides a message for %u s, %d times the timeout of function %.*s and its window",
+                    queue->visibility_seconds, LIMIT_VISIBILITY_TIMES, LEAT_STR_ARG(reader->thing.name));
+    diagnostic_help(loading->diagnostics, diagnostic,
+                    "keep messages for %.*s or more, or lower `deliveries` or the function's timeout",
+                    LEAT_STR_ARG(taken));
 }
 
 static void alarm_add(struct loading *loading, leat_str name, const struct queue *queue)
 {
     struct model *model = loading->model;
-    struct alarm *alarms = leat_arena_grow(loading->arena, model->alarms, model->alarm_count * sizeof *alarms, (model->alarm_count + 1) * sizeof *alarms);
+    struct alarm *alarms = leat_arena_grow(loading->arena, model->alarms, model->alarm_count * sizeof *alarms,
+                                           (model->alarm_count + 1) * sizeof *alarms);
     if (!alarms) return;
     model->alarms = alarms;
     model->alarms[model->alarm_count++] = (struct alarm){.name = name, .queue = queue};
@@ -161,7 +180,8 @@ static void derive(struct loading *loading, struct thing *thing)
     dead_letters->encryption = thing->encryption;
     dead_letters->encryption_reason = thing->encryption_reason;
     loading->model->sns_needs_key |= queue->from && thing->encryption == ENCRYPT_KMS;
-    alarm_add(loading, leat_format(loading->arena, "%.*s-not-empty", LEAT_STR_ARG(dead_letters->name)), queue->dead_letter);
+    alarm_add(loading, leat_format(loading->arena, "%.*s-not-empty", LEAT_STR_ARG(dead_letters->name)),
+              queue->dead_letter);
     derive_visibility(loading, queue);
 }
 
@@ -171,9 +191,10 @@ static void check_read_once(struct loading *loading, const struct function *func
 {
     for (const struct function *other = loading->model->functions; other < function; other++) {
         if (other->trigger.thing != function->trigger.thing) continue;
-        struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_QUEUE_READ_TWICE, queue->at,
-                                                           "queue %.*s is read by function %.*s already: each message would reach only one of them",
-                                                           LEAT_STR_ARG(queue->text), LEAT_STR_ARG(other->thing.name));
+        struct diagnostic *diagnostic =
+            diagnostics_report(loading->diagnostics, RULE_QUEUE_READ_TWICE, queue->at,
+                               "queue %.*s is read by function %.*s already: each message would reach only one of them",
+                               LEAT_STR_ARG(queue->text), LEAT_STR_ARG(other->thing.name));
         diagnostic_note(loading->diagnostics, diagnostic, other->trigger.at, "first read here");
         diagnostic_help(loading->diagnostics, diagnostic, "give each function a queue of its own, from one topic");
         return;
@@ -189,7 +210,8 @@ static void load_reader(struct loading *loading, struct function *function, cons
     trigger->enabled = read_flag(from, "enabled", true);
     if (trigger->batch > LIMIT_BATCH_WITHOUT_WINDOW && !trigger->window_seconds) {
         struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_BATCH_WINDOW, batch->at, "a batch of %u needs a window: without one Lambda takes at most %d messages",
+            diagnostics_report(loading->diagnostics, RULE_BATCH_WINDOW, batch->at,
+                               "a batch of %u needs a window: without one Lambda takes at most %d messages",
                                trigger->batch, LIMIT_BATCH_WITHOUT_WINDOW);
         diagnostic_help(loading->diagnostics, diagnostic, "window: 1s");
     }
@@ -216,7 +238,8 @@ const struct verb verb_queue_receive = {
     .key_actions = KEY_DECRYPT,
 };
 static const struct verb *const verbs[] = {&verb_queue_send, NULL};
-static const struct event_source source = {.keys = KEYS(function_keys), .load = load_reader, .verb = &verb_queue_receive};
+static const struct event_source source = {
+    .keys = KEYS(function_keys), .load = load_reader, .verb = &verb_queue_receive};
 static const char *const c_names[] = {"_queue", "_send", "_test_messages", NULL};
 
 const struct kind kind_queue = {

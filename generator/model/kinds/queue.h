@@ -20,6 +20,9 @@ extern const struct verb verb_queue_send;
 /** What a trigger needs; `uses` offers it to nobody. */
 extern const struct verb verb_queue_receive;
 
-static inline const struct queue *queue_of(const struct thing *thing) { return thing && thing->kind == &kind_queue ? (const struct queue *)thing : NULL; }
+static inline const struct queue *queue_of(const struct thing *thing)
+{
+    return thing && thing->kind == &kind_queue ? (const struct queue *)thing : NULL;
+}
 
 #endif

@@ -22,7 +22,10 @@ static inline const struct setting *setting_of(const struct thing *thing)
 
 /** "boolean": as the language and topology.json call it; static text. */
 const char *setting_type_name(enum setting_type type);
-/** The value as functions get it, an integer in plain digits whatever its spelling; reports at the value where it does not fit the setting. */
+/**
+ * The value as functions get it, an integer in plain digits whatever its spelling; reports at the value where it does
+ * not fit the setting.
+ */
 const struct node *setting_value(struct loading *loading, const struct setting *setting, const struct node *value);
 
 #endif

@@ -18,7 +18,8 @@ static const struct field *field_find(const struct type *type, leat_str wire)
     return NULL;
 }
 
-/* DynamoDB keys are text, numbers or bytes; a key of text must not be empty, which parse and write of the item assert. */
+/* DynamoDB keys are text, numbers or bytes; a key of text must not be empty, which parse and write of the item
+   assert. */
 static char attribute_type(const struct type *type, const struct shape *shape)
 {
     if (shape->ttl && type->kind == TYPE_TIME) return 'N';
@@ -51,10 +52,12 @@ static const char *unkeyable(const struct type *type)
     }
 }
 
-static void report_attribute(struct loading *loading, const struct table *table, const struct node *value, const struct field *field, const char *sentence)
+static void report_attribute(struct loading *loading, const struct table *table, const struct node *value,
+                             const struct field *field, const char *sentence)
 {
-    struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_KEY_ATTRIBUTE, value->at, "`%.*s` can't be a key of table %.*s: %s",
-                                                       LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->thing.name), sentence);
+    struct diagnostic *diagnostic = diagnostics_report(
+        loading->diagnostics, RULE_KEY_ATTRIBUTE, value->at, "`%.*s` can't be a key of table %.*s: %s",
+        LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->thing.name), sentence);
     diagnostic_note(loading->diagnostics, diagnostic, field->member->at, "it is defined here");
 }
 
@@ -65,8 +68,9 @@ static void report_missing_attribute(struct loading *loading, const struct table
         known_names_add(&known, leat_str_copy(table->thing.type->fields[i].wire, loading->arena).data, true);
 
     report_unknown(loading, RULE_KEY_ATTRIBUTE, value->at, value->text, &known,
-                   leat_format(loading->arena, "%.*s, the type of table %.*s, has no member `%.*s`", LEAT_STR_ARG(table->thing.type->schema_name),
-                               LEAT_STR_ARG(table->thing.name), LEAT_STR_ARG(value->text)));
+                   leat_format(loading->arena, "%.*s, the type of table %.*s, has no member `%.*s`",
+                               LEAT_STR_ARG(table->thing.type->schema_name), LEAT_STR_ARG(table->thing.name),
+                               LEAT_STR_ARG(value->text)));
 }
 
 static bool text_may_be_empty(const struct shape_string *string)
@@ -93,12 +97,15 @@ static bool may_be_empty(const struct type *type, const struct shape *shape)
     return (type->kind == TYPE_STR || type->kind == TYPE_OPEN_ENUM) && text_may_be_empty(type->shape->string);
 }
 
-/* DynamoDB refuses an item whose key is empty text: better that the value is refused, with a rule, before it is stored. */
-static void check_not_empty(struct loading *loading, const struct table *table, const struct node *value, const struct field *field)
+/* DynamoDB refuses an item whose key is empty text: better that the value is refused, with a rule, before it is
+   stored. */
+static void check_not_empty(struct loading *loading, const struct table *table, const struct node *value,
+                            const struct field *field)
 {
     if (!may_be_empty(field->type, field->member->shape)) return;
     struct diagnostic *diagnostic =
-        diagnostics_report(loading->diagnostics, RULE_KEY_MAY_BE_EMPTY, value->at, "`%.*s`, a key of table %.*s, may be empty, which DynamoDB refuses",
+        diagnostics_report(loading->diagnostics, RULE_KEY_MAY_BE_EMPTY, value->at,
+                           "`%.*s`, a key of table %.*s, may be empty, which DynamoDB refuses",
                            LEAT_STR_ARG(value->text), LEAT_STR_ARG(table->thing.name));
     diagnostic_note(loading->diagnostics, diagnostic, field->member->at, "it is defined here");
     diagnostic_help(loading->diagnostics, diagnostic, "minLength: 1");
@@ -107,7 +114,8 @@ static void check_not_empty(struct loading *loading, const struct table *table, 
 /* docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_KeySchemaElement.html */
 enum { LONGEST_KEY_NAME = 255 };
 
-static void load_attribute(struct loading *loading, const struct table *table, const struct node *value, struct table_key *key)
+static void load_attribute(struct loading *loading, const struct table *table, const struct node *value,
+                           struct table_key *key)
 {
     if (!value || value->kind != NODE_STRING) return;
     *key = (struct table_key){.attribute = value->text, .at = value->at};
@@ -126,15 +134,18 @@ static void load_attribute(struct loading *loading, const struct table *table, c
     else if (!key->type)
         report_attribute(loading, table, value, field, unkeyable(field->type));
     else if (field->presence != PRESENCE_REQUIRED)
-        report_attribute(loading, table, value, field, field->presence == PRESENCE_NULLABLE ? "it may be null" : "it is optional, and every item has its key");
+        report_attribute(loading, table, value, field,
+                         field->presence == PRESENCE_NULLABLE ? "it may be null"
+                                                              : "it is optional, and every item has its key");
     else
         check_not_empty(loading, table, value, field);
 }
 
 static void load_key(struct loading *loading, struct table *table, const struct node *key)
 {
-    if (!key ||
-        !keys_check(loading, key, key->at, leat_format(loading->arena, "the key of table %.*s", LEAT_STR_ARG(table->thing.name)), key_keys, COUNT_OF(key_keys)))
+    if (!key || !keys_check(loading, key, key->at,
+                            leat_format(loading->arena, "the key of table %.*s", LEAT_STR_ARG(table->thing.name)),
+                            key_keys, COUNT_OF(key_keys)))
         return;
     const struct node *partition = node_find(key, "partition"), *sort = node_find(key, "sort");
     load_attribute(loading, table, partition, &table->partition);
@@ -142,7 +153,8 @@ static void load_key(struct loading *loading, struct table *table, const struct 
     table->has_sort = sort != NULL;
     if (sort && partition && node_equal(sort, partition)) {
         struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_KEY_ATTRIBUTE, sort->at, "`%.*s` is the partition key of table %.*s, it can't be the sort key too",
+            diagnostics_report(loading->diagnostics, RULE_KEY_ATTRIBUTE, sort->at,
+                               "`%.*s` is the partition key of table %.*s, it can't be the sort key too",
                                LEAT_STR_ARG(sort->text), LEAT_STR_ARG(table->thing.name));
         diagnostic_note(loading->diagnostics, diagnostic, partition->at, "the partition key is here");
     }
@@ -170,9 +182,11 @@ const struct verb verb_table_get = {
     .effect = EFFECT_AT_ONCE,
 };
 static const struct verb *const verbs[] = {&verb_table_put, &verb_table_get, NULL};
-static const char *const later_verbs[] = {"put-newer",           "delete", "query", "scan", "put-new", "replace", "remove", "add", "put-if-unchanged",
-                                          "delete-if-unchanged", NULL};
-static const char *const c_names[] = {"_table", "_put", "_get", "_key", "_write_key", "_key_of", "_test_put", "_test_rows", NULL};
+static const char *const later_verbs[] = {
+    "put-newer",           "delete", "query", "scan", "put-new", "replace", "remove", "add", "put-if-unchanged",
+    "delete-if-unchanged", NULL};
+static const char *const c_names[] = {"_table",  "_put",      "_get",       "_key", "_write_key",
+                                      "_key_of", "_test_put", "_test_rows", NULL};
 
 const struct kind kind_table = {
     .section = "tables",

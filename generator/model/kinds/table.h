@@ -22,7 +22,10 @@ struct table {
 extern const struct kind kind_table;
 extern const struct verb verb_table_put, verb_table_get;
 
-static inline const struct table *table_of(const struct thing *thing) { return thing && thing->kind == &kind_table ? (const struct table *)thing : NULL; }
+static inline const struct table *table_of(const struct thing *thing)
+{
+    return thing && thing->kind == &kind_table ? (const struct table *)thing : NULL;
+}
 
 /** A piece of a template: text, or a member and the way to it. */
 struct template_part {

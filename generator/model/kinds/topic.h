@@ -11,6 +11,9 @@ struct topic {
 extern const struct kind kind_topic;
 extern const struct verb verb_topic_publish;
 
-static inline const struct topic *topic_of(const struct thing *thing) { return thing && thing->kind == &kind_topic ? (const struct topic *)thing : NULL; }
+static inline const struct topic *topic_of(const struct thing *thing)
+{
+    return thing && thing->kind == &kind_topic ? (const struct topic *)thing : NULL;
+}
 
 #endif

@@ -7,7 +7,8 @@ leat_str leat_protocol_json_find_text(leat_json object, leat_str name, struct le
 {
     leat_json member;
     leat_str text;
-    if (leat_json_find(&member, object, name) != LEAT_OK || leat_json_string(&text, member, arena) != LEAT_OK) return (leat_str){"", 0};
+    if (leat_json_find(&member, object, name) != LEAT_OK || leat_json_string(&text, member, arena) != LEAT_OK)
+        return (leat_str){"", 0};
     return text;
 }
 
@@ -35,4 +36,5 @@ static void read_error(struct leat_error *error, leat_str body, leat_str type)
     leat_arena_clear(&arena);
 }
 
-const struct leat_protocol leat_protocol_json = {.content_type = "application/x-amz-json-1.0", .read_error = read_error};
+const struct leat_protocol leat_protocol_json = {.content_type = "application/x-amz-json-1.0",
+                                                 .read_error = read_error};

@@ -1,4 +1,5 @@
-/* AWS's JSON protocol: the operation in a header, bodies of JSON, errors as {"__type", "message"} (smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html). */
+/* AWS's JSON protocol: the operation in a header, bodies of JSON, errors as {"__type", "message"}
+   (smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html). */
 #ifndef LEAT_AWS_PROTOCOLS_JSON_H
 #define LEAT_AWS_PROTOCOLS_JSON_H
 

@@ -12,4 +12,5 @@ static void read_error(struct leat_error *error, leat_str body, leat_str type)
     leat_xml_text(content, LEAT_STR("Message"), error->message, sizeof error->message);
 }
 
-const struct leat_protocol leat_protocol_query = {.content_type = "application/x-www-form-urlencoded; charset=utf-8", .read_error = read_error};
+const struct leat_protocol leat_protocol_query = {.content_type = "application/x-www-form-urlencoded; charset=utf-8",
+                                                  .read_error = read_error};

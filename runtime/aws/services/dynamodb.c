@@ -67,12 +67,15 @@ static void wait_again(struct leat_effect *effect, struct leat_arena *arena)
 }
 
 /* An item that nothing of ours matches may be any of the table's: all of them are sent again. */
-static void mark_unprocessed(leat_json item, leat_str table, struct leat_effect *const *effects, size_t count, struct leat_arena *arena)
+static void mark_unprocessed(leat_json item, leat_str table, struct leat_effect *const *effects, size_t count,
+                             struct leat_arena *arena)
 {
     for (int exact = 1; exact >= 0; exact--) {
         bool found = false;
         for (size_t i = 0; i < count; i++) {
-            if (!leat_str_equal(effects[i]->target, table) || (exact && !leat_item_has_key(item, effects[i]->order_key))) continue;
+            if (!leat_str_equal(effects[i]->target, table) ||
+                (exact && !leat_item_has_key(item, effects[i]->order_key)))
+                continue;
             found = true;
             if (effects[i]->state != LEAT_EFFECT_WAITING) wait_again(effects[i], arena);
         }
@@ -99,14 +102,17 @@ static void read_puts(leat_str answer, struct leat_effect *const *effects, size_
         table = table_at.name; /* table names need no escapes */
         while (leat_json_next(table_at.value, &request_at)) {
             if (leat_json_find(&put, request_at.value, LEAT_STR("PutRequest")) != LEAT_OK) continue;
-            if (leat_json_find(&item, put, LEAT_STR("Item")) == LEAT_OK) mark_unprocessed(item, table, effects, count, arena);
+            if (leat_json_find(&item, put, LEAT_STR("Item")) == LEAT_OK)
+                mark_unprocessed(item, table, effects, count, arena);
         }
     }
 }
 
 /* Targets, protocols and versions: the service models of AWS (botocore data/<service>/service-2.json). */
-const struct leat_service leat_service_dynamodb = {
-    .name = "dynamodb", .endpoint_variable = "AWS_ENDPOINT_URL_DYNAMODB", .protocol = &leat_protocol_json, .target = "DynamoDB_20120810"};
+const struct leat_service leat_service_dynamodb = {.name = "dynamodb",
+                                                   .endpoint_variable = "AWS_ENDPOINT_URL_DYNAMODB",
+                                                   .protocol = &leat_protocol_json,
+                                                   .target = "DynamoDB_20120810"};
 
 const struct leat_sender leat_dynamodb_puts = {
     .service = &leat_service_dynamodb,
@@ -136,7 +142,8 @@ static bool find_alone(leat_str *item, leat_str answer)
     const leat_str begin = LEAT_STR("{\"Item\":");
     struct json_fault fault;
     if (!leat_str_has_prefix(answer, begin)) return false;
-    const char *at = answer.data + begin.size, *end = answer.data + answer.size, *behind = leat_json_skip(at, end, 0, &fault);
+    const char *at = answer.data + begin.size, *end = answer.data + answer.size,
+               *behind = leat_json_skip(at, end, 0, &fault);
     const char *bracket = behind ? scan_space(behind, end) : end;
     if (bracket == end || *bracket != '}' || scan_space(bracket + 1, end) != end) return false;
     at = scan_space(at, end);
@@ -155,4 +162,7 @@ leat_status leat_dynamodb_read_get(leat_str *item, leat_str answer)
     return LEAT_OK;
 }
 
-bool leat_dynamodb_is_too_large(leat_str item) { return item.size > ITEM_SIZE && leat_item_size((leat_json){item}) > ITEM_SIZE; }
+bool leat_dynamodb_is_too_large(leat_str item)
+{
+    return item.size > ITEM_SIZE && leat_item_size((leat_json){item}) > ITEM_SIZE;
+}

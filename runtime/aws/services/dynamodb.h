@@ -5,7 +5,10 @@
 #include "aws/sender.h"
 
 extern const struct leat_service leat_service_dynamodb;
-/** PutItem for one effect, BatchWriteItem for several, which may be of several tables. An entry is the item; its key, in its one spelling, is its order key. */
+/**
+ * PutItem for one effect, BatchWriteItem for several, which may be of several tables. An entry is the item; its key, in
+ * its one spelling, is its order key.
+ */
 extern const struct leat_sender leat_dynamodb_puts;
 
 LEAT_MUST_USE leat_status leat_dynamodb_write_get(struct leat_buf *out, leat_str table, leat_str key);

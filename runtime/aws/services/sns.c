@@ -75,13 +75,15 @@ static void read_publishes(leat_str answer, struct leat_effect *const *effects, 
             leat_xml_text(member, LEAT_STR("Code"), error.code, sizeof error.code);
             leat_xml_text(member, LEAT_STR("Message"), error.message, sizeof error.message);
             leat_xml_text(member, LEAT_STR("SenderFault"), fault, sizeof fault);
-            leat_batch_answer_fail(effects, count, leat_str_of(id), &error, leat_str_equal(leat_str_of(fault), LEAT_STR("true")), arena);
+            leat_batch_answer_fail(effects, count, leat_str_of(id), &error,
+                                   leat_str_equal(leat_str_of(fault), LEAT_STR("true")), arena);
         }
     }
     leat_batch_answer_end(effects, count, "sns", arena);
 }
 
-const struct leat_service leat_service_sns = {.name = "sns", .endpoint_variable = "AWS_ENDPOINT_URL_SNS", .protocol = &leat_protocol_query};
+const struct leat_service leat_service_sns = {
+    .name = "sns", .endpoint_variable = "AWS_ENDPOINT_URL_SNS", .protocol = &leat_protocol_query};
 
 const struct leat_sender leat_sns_publishes = {
     .service = &leat_service_sns,

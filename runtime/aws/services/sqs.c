@@ -66,9 +66,11 @@ static void read_sends(leat_str answer, struct leat_effect *const *effects, size
                      message = leat_protocol_json_find_text(at.value, LEAT_STR("Message"), arena);
             snprintf(error.code, sizeof error.code, "%.*s", LEAT_STR_ARG(code));
             snprintf(error.message, sizeof error.message, "%.*s", LEAT_STR_ARG(message));
-            if (leat_json_find(&fault, at.value, LEAT_STR("SenderFault")) == LEAT_OK && leat_json_bool(&is_sender_fault, fault) != LEAT_OK)
+            if (leat_json_find(&fault, at.value, LEAT_STR("SenderFault")) == LEAT_OK &&
+                leat_json_bool(&is_sender_fault, fault) != LEAT_OK)
                 is_sender_fault = false;
-            leat_batch_answer_fail(effects, count, leat_protocol_json_find_text(at.value, LEAT_STR("Id"), arena), &error, is_sender_fault, arena);
+            leat_batch_answer_fail(effects, count, leat_protocol_json_find_text(at.value, LEAT_STR("Id"), arena),
+                                   &error, is_sender_fault, arena);
         }
     }
     leat_batch_answer_end(effects, count, "sqs", arena);

@@ -159,7 +159,8 @@ value_headers:
 
 value_multi_value_headers:
     if (!leat_mark(&seen, 2)) goto duplicate;
-    if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_aws_rest_answer__schema_multi_value_headers}, 1)) {
+    if (leat_assert(parser, &at,
+                    (const struct leat_schema *const[]){&leat_aws_rest_answer__schema_multi_value_headers}, 1)) {
         if (!leat_take_null(&at)) {
             at = read_leat_aws_rest_answer_multi_value_headers(parser, at, &out->multi_value_headers);
             if (!at) return NULL;

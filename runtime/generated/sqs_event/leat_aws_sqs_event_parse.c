@@ -144,7 +144,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_event__rules_message)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_event__rules_message))
+        return NULL;
     return at + 1;
 }
 
@@ -308,7 +309,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_event__rules_attribute)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_event__rules_attribute))
+        return NULL;
     return at + 1;
 }
 

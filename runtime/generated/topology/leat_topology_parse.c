@@ -117,7 +117,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_setting)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_setting))
+        return NULL;
     return at + 1;
 }
 
@@ -245,7 +246,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_stage)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_stage))
+        return NULL;
     return at + 1;
 }
 
@@ -386,7 +388,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_protection)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_protection))
+        return NULL;
     return at + 1;
 }
 
@@ -542,7 +545,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_system_key)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_system_key))
+        return NULL;
     return at + 1;
 }
 
@@ -599,7 +603,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api_throttle)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api_throttle))
+        return NULL;
     return at + 1;
 }
 
@@ -673,7 +678,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api_routes_item)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api_routes_item))
+        return NULL;
     return at + 1;
 }
 
@@ -851,7 +857,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api))
+        return NULL;
     return at + 1;
 }
 
@@ -1081,7 +1088,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_topic)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_topic))
+        return NULL;
     return at + 1;
 }
 
@@ -1162,7 +1170,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue_from)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue_from))
+        return NULL;
     return at + 1;
 }
 
@@ -1219,7 +1228,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue_redrive)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue_redrive))
+        return NULL;
     return at + 1;
 }
 
@@ -1379,7 +1389,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue))
+        return NULL;
     return at + 1;
 }
 
@@ -1406,7 +1417,8 @@ static const char *read_queues(struct leat_parser *parser, const char *at, struc
             if (!items) return NULL;
         }
         items[count] = (struct leat_topology_queues_entry){.name = name};
-        if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_queues_additional_properties}, 1)) {
+        if (leat_assert(parser, &at,
+                        (const struct leat_schema *const[]){&leat_topology__schema_queues_additional_properties}, 1)) {
             at = read_queue(parser, at, &items[count].value);
             if (!at) return NULL;
         }
@@ -1473,7 +1485,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_key)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_key))
+        return NULL;
     return at + 1;
 }
 
@@ -1607,7 +1620,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_table)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_table))
+        return NULL;
     return at + 1;
 }
 
@@ -1713,7 +1727,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_from_api)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_from_api))
+        return NULL;
     return at + 1;
 }
 
@@ -1808,7 +1823,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_from_queue)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_from_queue))
+        return NULL;
     return at + 1;
 }
 
@@ -2117,7 +2133,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_permission)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_permission))
+        return NULL;
     return at + 1;
 }
 
@@ -2301,7 +2318,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_function)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_function))
+        return NULL;
     return at + 1;
 }
 
@@ -2467,7 +2485,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_alarm)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_alarm))
+        return NULL;
     return at + 1;
 }
 
@@ -2611,7 +2630,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_left_out)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_left_out))
+        return NULL;
     return at + 1;
 }
 
@@ -2920,7 +2940,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_leat_topology)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_leat_topology))
+        return NULL;
     return at + 1;
 }
 
@@ -2967,7 +2988,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_version)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_version))
+        return NULL;
     return at + 1;
 }
 

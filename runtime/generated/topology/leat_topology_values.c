@@ -7,7 +7,10 @@
 #include "leat/gen/list.h"
 #include "leat/gen/map.h"
 
-leat_str leat_topology_setting_type_text(enum leat_topology_setting_type value) { return leat_enum_find_text(&leat_topology__rules_setting_type, (int)value); }
+leat_str leat_topology_setting_type_text(enum leat_topology_setting_type value)
+{
+    return leat_enum_find_text(&leat_topology__rules_setting_type, (int)value);
+}
 
 enum leat_topology_setting_type leat_topology_setting_type_of(leat_str text)
 {
@@ -106,21 +109,30 @@ void leat_topology_system_key_service_actions_add(struct leat_topology_system_ke
     *list = (struct leat_topology_system_key_service_actions){items, list->count + 1};
 }
 
-leat_str leat_topology_api_protocol_text(enum leat_topology_api_protocol value) { return leat_enum_find_text(&leat_topology__rules_api_protocol, (int)value); }
+leat_str leat_topology_api_protocol_text(enum leat_topology_api_protocol value)
+{
+    return leat_enum_find_text(&leat_topology__rules_api_protocol, (int)value);
+}
 
 enum leat_topology_api_protocol leat_topology_api_protocol_of(leat_str text)
 {
     return (enum leat_topology_api_protocol)leat_enum_find_number(&leat_topology__rules_api_protocol, text);
 }
 
-leat_str leat_topology_api_auth_text(enum leat_topology_api_auth value) { return leat_enum_find_text(&leat_topology__rules_api_auth, (int)value); }
+leat_str leat_topology_api_auth_text(enum leat_topology_api_auth value)
+{
+    return leat_enum_find_text(&leat_topology__rules_api_auth, (int)value);
+}
 
 enum leat_topology_api_auth leat_topology_api_auth_of(leat_str text)
 {
     return (enum leat_topology_api_auth)leat_enum_find_number(&leat_topology__rules_api_auth, text);
 }
 
-leat_str leat_topology_api_endpoint_text(enum leat_topology_api_endpoint value) { return leat_enum_find_text(&leat_topology__rules_api_endpoint, (int)value); }
+leat_str leat_topology_api_endpoint_text(enum leat_topology_api_endpoint value)
+{
+    return leat_enum_find_text(&leat_topology__rules_api_endpoint, (int)value);
+}
 
 enum leat_topology_api_endpoint leat_topology_api_endpoint_of(leat_str text)
 {
@@ -153,7 +165,10 @@ void leat_topology_apis_add(struct leat_topology_apis *map, struct leat_arena *a
     *map = (struct leat_topology_apis){items, map->count + 1};
 }
 
-leat_str leat_topology_encryption_text(enum leat_topology_encryption value) { return leat_enum_find_text(&leat_topology__rules_encryption, (int)value); }
+leat_str leat_topology_encryption_text(enum leat_topology_encryption value)
+{
+    return leat_enum_find_text(&leat_topology__rules_encryption, (int)value);
+}
 
 enum leat_topology_encryption leat_topology_encryption_of(leat_str text)
 {
@@ -184,7 +199,10 @@ void leat_topology_queues_add(struct leat_topology_queues *map, struct leat_aren
     *map = (struct leat_topology_queues){items, map->count + 1};
 }
 
-leat_str leat_topology_key_type_text(enum leat_topology_key_type value) { return leat_enum_find_text(&leat_topology__rules_key_type, (int)value); }
+leat_str leat_topology_key_type_text(enum leat_topology_key_type value)
+{
+    return leat_enum_find_text(&leat_topology__rules_key_type, (int)value);
+}
 
 enum leat_topology_key_type leat_topology_key_type_of(leat_str text)
 {
@@ -281,7 +299,10 @@ void leat_topology_functions_add(struct leat_topology_functions *map, struct lea
     *map = (struct leat_topology_functions){items, map->count + 1};
 }
 
-leat_str leat_topology_alarm_metric_text(enum leat_topology_alarm_metric value) { return leat_enum_find_text(&leat_topology__rules_alarm_metric, (int)value); }
+leat_str leat_topology_alarm_metric_text(enum leat_topology_alarm_metric value)
+{
+    return leat_enum_find_text(&leat_topology__rules_alarm_metric, (int)value);
+}
 
 enum leat_topology_alarm_metric leat_topology_alarm_metric_of(leat_str text)
 {

@@ -1,6 +1,7 @@
 /*
- * Memory that is given back as a whole. What a parse returns lives exactly as long as its arena. A program that is built with AddressSanitizer, its
- * runtime too, is told of whoever reads or writes beside what was handed out, or after it was given back.
+ * Memory that is given back as a whole. What a parse returns lives exactly as long as its arena. A program that is
+ * built with AddressSanitizer, its runtime too, is told of whoever reads or writes beside what was handed out, or after
+ * it was given back.
  */
 #ifndef LEAT_ARENA_H
 #define LEAT_ARENA_H
@@ -44,7 +45,9 @@ void leat_arena_clear(struct leat_arena *arena);
 LEAT_MUST_USE void *leat_arena_alloc(struct leat_arena *arena, size_t size);
 /** The same, zeroed; count * size is checked for overflow. */
 LEAT_MUST_USE void *leat_arena_alloc_zero(struct leat_arena *arena, size_t count, size_t size);
-/** Grows a block to new_size: in place when it was the last one, else by copying. NULL leaves the old block as it was. */
+/**
+ * Grows a block to new_size: in place when it was the last one, else by copying. NULL leaves the old block as it was.
+ */
 LEAT_MUST_USE void *leat_arena_grow(struct leat_arena *arena, void *block, size_t old_size, size_t new_size);
 leat_arena_mark leat_arena_mark_get(const struct leat_arena *arena);
 /** Frees what was allocated since the mark. Keeps one chunk for the next use, but not with AddressSanitizer. */

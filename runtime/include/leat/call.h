@@ -43,11 +43,13 @@ struct leat_reply {
 /** One record's call. Everything in it lives until the handler returns. */
 struct leat_call {
     struct leat_runtime *runtime;
-    struct leat_arena *arena; /* rewound after the record, which is LEAT_NO_MEMORY once this has failed, whatever the handler returns */
+    /* rewound after the record, which is LEAT_NO_MEMORY once this has failed, whatever the handler returns */
+    struct leat_arena *arena;
     struct leat_log *log;
-    leat_time now;                /* when the record was begun */
-    leat_str request_id;          /* of the invocation */
-    leat_str correlation_id;      /* travels with the event: API's request id, then the message attribute `correlation-id` */
+    leat_time now;       /* when the record was begun */
+    leat_str request_id; /* of the invocation */
+    /* travels with the event: API's request id, then the message attribute `correlation-id` */
+    leat_str correlation_id;
     leat_str record_id;           /* the message's id; empty for HTTP and direct calls */
     const struct leat_http *http; /* NULL unless the function answers HTTP */
     uint64_t deadline_ms;         /* since 1970 */
@@ -58,17 +60,19 @@ struct leat_call {
 /** Milliseconds until the invocation is ended, 0 when it is over. */
 uint64_t leat_call_remaining_ms(const struct leat_call *call);
 /**
- * A copy of text, followed by a NUL that is not counted, that outlives the record: it lives as long as the process, for what a handler keeps between records
- * (in a static variable, say). There is room for 1 MiB in all and none is given back, so this is for the few texts that are made once, not for one of each
- * record. data is NULL where text's is, and where there is no room or no memory: no failure of the record, the handler goes on without it. The
- * function may be called from any thread; who keeps the text in a variable takes care of the variable.
+ * A copy of text, followed by a NUL that is not counted, that outlives the record: it lives as long as the process, for
+ * what a handler keeps between records (in a static variable, say). There is room for 1 MiB in all and none is given
+ * back, so this is for the few texts that are made once, not for one of each record. data is NULL where text's is, and
+ * where there is no room or no memory: no failure of the record, the handler goes on without it. The function may be
+ * called from any thread; who keeps the text in a variable takes care of the variable.
  */
 LEAT_MUST_USE leat_str leat_keep(const struct leat_call *call, leat_str text);
 /**
- * LEAT_REJECT(call, value, …) is LEAT_REJECT with its reason, the texts of 1 to 24 values as LEAT_TEXT joins them: permanent. The record goes to its
- * dead-letter queue with the reason, an HTTP caller gets 422 and the reason.
- * LEAT_RETRY(call, value, …) is LEAT_RETRY with its reason: transient. The record is delivered again, an HTTP caller gets 503.
- * The reason is cut to leat_error.message, before a character; what is absent is said as null, a NUL as U+FFFD.
+ * LEAT_REJECT(call, value, …) is LEAT_REJECT with its reason, the texts of 1 to 24 values as LEAT_TEXT joins them:
+ * permanent. The record goes to its dead-letter queue with the reason, an HTTP caller gets 422 and the reason.
+ * LEAT_RETRY(call, value, …) is LEAT_RETRY with its reason: transient. The record is delivered again, an HTTP caller
+ * gets 503. The reason is cut to leat_error.message, before a character; what is absent is said as null, a NUL as
+ * U+FFFD.
  *
  *     return LEAT_REJECT(&call->base, "order ", order->id, " has no items");
  */
@@ -76,18 +80,22 @@ LEAT_MUST_USE leat_str leat_keep(const struct leat_call *call, leat_str text);
 #define LEAT_REJECT(call, ...) leat_call_fail_values(call, LEAT_REJECT, __VA_ARGS__)
 #define LEAT_RETRY(call, ...)  leat_call_fail_values(call, LEAT_RETRY, __VA_ARGS__)
 #else
-#define LEAT_REJECT(call, ...) leat_call_fail(call, LEAT_REJECT, (const struct leat_piece[]){LEAT_PIECES(__VA_ARGS__)}, LEAT_COUNT(__VA_ARGS__))
-#define LEAT_RETRY(call, ...)  leat_call_fail(call, LEAT_RETRY, (const struct leat_piece[]){LEAT_PIECES(__VA_ARGS__)}, LEAT_COUNT(__VA_ARGS__))
+#define LEAT_REJECT(call, ...)                                                                                         \
+    leat_call_fail(call, LEAT_REJECT, (const struct leat_piece[]){LEAT_PIECES(__VA_ARGS__)}, LEAT_COUNT(__VA_ARGS__))
+#define LEAT_RETRY(call, ...)                                                                                          \
+    leat_call_fail(call, LEAT_RETRY, (const struct leat_piece[]){LEAT_PIECES(__VA_ARGS__)}, LEAT_COUNT(__VA_ARGS__))
 #endif
 
 /** What they call: keeps the reason in call->error. Returns status. */
-LEAT_MUST_USE leat_status leat_call_fail(struct leat_call *call, leat_status status, const struct leat_piece *reason, size_t count);
+LEAT_MUST_USE leat_status leat_call_fail(struct leat_call *call, leat_status status, const struct leat_piece *reason,
+                                         size_t count);
 
 #ifdef __cplusplus
 }
 
 extern "C++" {
-template <typename... Values> LEAT_MUST_USE inline leat_status leat_call_fail_values(leat_call *call, leat_status status, const Values &...values)
+template <typename... Values>
+LEAT_MUST_USE inline leat_status leat_call_fail_values(leat_call *call, leat_status status, const Values &...values)
 {
     const leat_piece reason[] = {leat_piece_of(values)...};
     return leat_call_fail(call, status, reason, sizeof...(values));

@@ -25,8 +25,8 @@ struct leat_input {
 /** Copies s with its padding into the arena. LEAT_NO_MEMORY. */
 LEAT_MUST_USE leat_status leat_input_copy(struct leat_input *out, leat_str s, struct leat_arena *arena);
 /**
- * Uses the caller's own memory: size bytes in a block of capacity, of which the LEAT_PADDING bytes behind size are set to zero.
- * LEAT_MISUSE when capacity - size < LEAT_PADDING.
+ * Uses the caller's own memory: size bytes in a block of capacity, of which the LEAT_PADDING bytes behind size are set
+ * to zero. LEAT_MISUSE when capacity - size < LEAT_PADDING.
  */
 LEAT_MUST_USE leat_status leat_input_borrow(struct leat_input *out, char *data, size_t size, size_t capacity);
 

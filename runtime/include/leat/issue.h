@@ -1,4 +1,5 @@
-/* Violations of a schema. An issue is a rule and a place; pointer, line and sentence are computed from the text when asked for. */
+/* Violations of a schema. An issue is a rule and a place; pointer, line and sentence are computed from the text when
+   asked for. */
 #ifndef LEAT_ISSUE_H
 #define LEAT_ISSUE_H
 
@@ -17,7 +18,8 @@ extern "C" {
 
 /** One assertion of a schema; generated, constant. */
 struct leat_rule {
-    /* "minimum"; also "syntax", "utf-8", "duplicate", "too-deep", "too-complex", "too-large", "unrepresentable"; of a writer, "forgotten", "contradiction", of an item's, "dynamodb" */
+    /* "minimum"; also "syntax", "utf-8", "duplicate", "too-deep", "too-complex", "too-large", "unrepresentable"; of a
+       writer, "forgotten", "contradiction", of an item's, "dynamodb" */
     const char *keyword;
     const char *schema; /* where it stands: "checkout.yaml#/$defs/Checkout/properties/id" */
     leat_str operand;   /* what it asks for, as text: "1", "id", "^[a-z]{3}$"; empty when the keyword says it all */
@@ -56,19 +58,26 @@ struct leat_issues {
     size_t count; /* recorded */
     size_t total; /* found: count, or one more when that one ended the parse because there was no room for it */
     leat_str text;
-    /* Set where the type holds sensitive members: then no value is shown, and of names only these. A secret in a wrong place is a secret still. */
+    /* Set where the type holds sensitive members: then no value is shown, and of names only these. A secret in a wrong
+       place is a secret still. */
     const struct leat_known_names *known;
     bool is_item; /* the text is DynamoDB's JSON */
 };
 
 void leat_issues_init(struct leat_issues *issues);
-/** Appends the JSON Pointer (RFC 6901) of issue i; it ends above a name that must not be shown. LEAT_NO_MEMORY, LEAT_TOO_LARGE. */
+/**
+ * Appends the JSON Pointer (RFC 6901) of issue i; it ends above a name that must not be shown. LEAT_NO_MEMORY,
+ * LEAT_TOO_LARGE.
+ */
 LEAT_MUST_USE leat_status leat_issue_write_pointer(const struct leat_issues *issues, size_t i, struct leat_buf *out);
 /** Appends one sentence in plain English. A sensitive value is not shown. */
 LEAT_MUST_USE leat_status leat_issue_write_sentence(const struct leat_issues *issues, size_t i, struct leat_buf *out);
 /** 1-based, columns in bytes. */
 void leat_issue_find_line(const struct leat_issues *issues, size_t i, size_t *line, size_t *column);
-/** Appends a problem+json document (RFC 9457) of status 400 with one entry of `errors` for each issue: pointer, rule, detail. */
+/**
+ * Appends a problem+json document (RFC 9457) of status 400 with one entry of `errors` for each issue: pointer, rule,
+ * detail.
+ */
 LEAT_MUST_USE leat_status leat_issues_write_problem(const struct leat_issues *issues, struct leat_buf *out);
 
 #ifdef __cplusplus

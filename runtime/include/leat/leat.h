@@ -1,8 +1,8 @@
 /*
  * The C runtime of leat.
  *
- * Threads: any function may be called from any thread. One object may be used by one thread at a time, except struct leat_runtime,
- * which locks itself. Generated tables are constant.
+ * Threads: any function may be called from any thread. One object may be used by one thread at a time, except struct
+ * leat_runtime, which locks itself. Generated tables are constant.
  *
  * Memory: what a parse returns lives as long as its arena. A leat_str never owns its bytes.
  */

@@ -1,4 +1,5 @@
-/* JSON logs: one object a line on stdout with timestamp, level, message, requestId and fields. Payloads are never logged by leat. */
+/* JSON logs: one object a line on stdout with timestamp, level, message, requestId and fields. Payloads are never
+   logged by leat. */
 #ifndef LEAT_LOG_H
 #define LEAT_LOG_H
 
@@ -21,20 +22,23 @@ struct leat_field {
 };
 
 /**
- * LEAT_LOG(call, level, message, name, value, …), of 0 to 12 names (const char *) and values of any type that has a text (leat/text.h), each evaluated
- * once: writes a line unless level is below AWS_LAMBDA_LOG_LEVEL (INFO when unset). Integers, doubles, decimals and bools are JSON's own, all else is text;
- * what is absent is null. A leat_secret does not compile, nor does a name without a value. A line that can't be written is dropped.
+ * LEAT_LOG(call, level, message, name, value, …), of 0 to 12 names (const char *) and values of any type that has a
+ * text (leat/text.h), each evaluated once: writes a line unless level is below AWS_LAMBDA_LOG_LEVEL (INFO when unset).
+ * Integers, doubles, decimals and bools are JSON's own, all else is text; what is absent is null. A leat_secret does
+ * not compile, nor does a name without a value. A line that can't be written is dropped.
  *
  *     LEAT_LOG(&call->base, LEAT_WARN, "no such order", "orderId", query->id);
  */
 #ifdef __cplusplus
 #define LEAT_LOG(call, level, ...) leat_log_values(call, level, __VA_ARGS__)
 #else
-#define LEAT_LOG(call, level, ...) leat_log_write(call, level, LEAT_JOINED(LEAT_LOGGED_, LEAT_COUNT(__VA_ARGS__))(__VA_ARGS__))
+#define LEAT_LOG(call, level, ...)                                                                                     \
+    leat_log_write(call, level, LEAT_JOINED(LEAT_LOGGED_, LEAT_COUNT(__VA_ARGS__))(__VA_ARGS__))
 #endif
 
 /** What LEAT_LOG calls. fields may be NULL when count is 0. */
-void leat_log_write(const struct leat_call *call, enum leat_level level, const char *message, const struct leat_field *fields, size_t count);
+void leat_log_write(const struct leat_call *call, enum leat_level level, const char *message,
+                    const struct leat_field *fields, size_t count);
 
 #ifdef __cplusplus
 }
@@ -43,14 +47,16 @@ extern "C++" {
 
 inline void leat_fields_fill(leat_field *) {}
 
-template <typename Value, typename... Rest> inline void leat_fields_fill(leat_field *at, const char *name, const Value &value, const Rest &...rest)
+template <typename Value, typename... Rest>
+inline void leat_fields_fill(leat_field *at, const char *name, const Value &value, const Rest &...rest)
 {
     at->name = name;
     at->value = leat_piece_of(value);
     leat_fields_fill(at + 1, rest...);
 }
 
-template <typename... Fields> inline void leat_log_values(const leat_call *call, leat_level level, const char *message, const Fields &...named)
+template <typename... Fields>
+inline void leat_log_values(const leat_call *call, leat_level level, const char *message, const Fields &...named)
 {
     static_assert(sizeof...(named) % 2 == 0, "LEAT_LOG: a name lacks its value");
     if constexpr (sizeof...(named) % 2 == 0) {

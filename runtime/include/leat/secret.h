@@ -6,8 +6,8 @@
 #include "str.h"
 
 /**
- * Sensitive text. Logs, reasons and LEAT_TEXT do not take it, so that whoever needs the text itself says `.reveal`, which a reviewer can search for.
- * Absent when reveal.data is NULL.
+ * Sensitive text. Logs, reasons and LEAT_TEXT do not take it, so that whoever needs the text itself says `.reveal`,
+ * which a reviewer can search for. Absent when reveal.data is NULL.
  */
 typedef struct leat_secret {
     leat_str reveal;

@@ -26,17 +26,20 @@ typedef struct leat_str {
 #else
 #define LEAT_STR(literal) ((leat_str){"" literal, sizeof(literal) - 1})
 #endif
-/** The same as an initialiser, of static tables too: static const leat_str names[] = {LEAT_STR_INIT("a"), LEAT_STR_INIT("b")}. */
-#define LEAT_STR_INIT(literal)                                                                                                                                 \
-    {                                                                                                                                                          \
-        "" literal, sizeof(literal) - 1                                                                                                                        \
+/**
+ * The same as an initialiser, of static tables too: static const leat_str names[] = {LEAT_STR_INIT("a"),
+ * LEAT_STR_INIT("b")}.
+ */
+#define LEAT_STR_INIT(literal)                                                                                         \
+    {                                                                                                                  \
+        "" literal, sizeof(literal) - 1                                                                                \
     }
 /** What "%.*s" shows of *s: all, or INT_MAX bytes. */
 static inline int leat_str_shown_size(const leat_str *s) { return s->size < INT_MAX ? (int)s->size : INT_MAX; }
 static inline const char *leat_str_shown_data(const leat_str *s) { return s->data ? s->data : ""; }
 /**
- * The two arguments of "%.*s", which ends at a NUL: for diagnostics; keys and messages are made by LEAT_TEXT (leat/text.h). s has an address, since it is
- * taken twice: a call does not compile.
+ * The two arguments of "%.*s", which ends at a NUL: for diagnostics; keys and messages are made by LEAT_TEXT
+ * (leat/text.h). s has an address, since it is taken twice: a call does not compile.
  */
 #define LEAT_STR_ARG(s) leat_str_shown_size(&(s)), leat_str_shown_data(&(s))
 

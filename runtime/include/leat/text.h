@@ -1,4 +1,5 @@
-/* Text made of values: LEAT_TEXT joins what has a text, without a format, so that no NUL cuts anything and no type is mistaken for another. */
+/* Text made of values: LEAT_TEXT joins what has a text, without a format, so that no NUL cuts anything and no type is
+   mistaken for another. */
 #ifndef LEAT_TEXT_H
 #define LEAT_TEXT_H
 
@@ -31,8 +32,9 @@ extern "C" {
  *   leat_time, leat_uuid  as it is written; so are leat_date, leat_time_of_day and leat_duration
  *   leat_json             its JSON
  *
- * Nothing else compiles: not a leat_secret, whose text is `.reveal`; no pointer, no struct, and no plain char, as '-' is a character to C++ and 45 to C.
- * What is absent has no text: a leat_str, leat_json or char * that is NULL, a time, date or duration that was not set or that RFC 3339 can't say, a double that is not finite.
+ * Nothing else compiles: not a leat_secret, whose text is `.reveal`; no pointer, no struct, and no plain char, as '-'
+ * is a character to C++ and 45 to C. What is absent has no text: a leat_str, leat_json or char * that is NULL, a time,
+ * date or duration that was not set or that RFC 3339 can't say, a double that is not finite.
  */
 
 enum leat_piece_kind {
@@ -68,16 +70,18 @@ struct leat_piece {
 };
 
 /**
- * LEAT_TEXT(arena, value, …), of 1 to 24 values: their texts, one behind the other, in the arena and followed by a NUL that is not counted. Each value is
- * evaluated once, in any order. It is absent (data NULL) when one of them is, which a writer refuses as forgotten, and when out of memory, which the arena
- * remembers: what is missing never makes a shorter key.
+ * LEAT_TEXT(arena, value, …), of 1 to 24 values: their texts, one behind the other, in the arena and followed by a NUL
+ * that is not counted. Each value is evaluated once, in any order. It is absent (data NULL) when one of them is, which
+ * a writer refuses as forgotten, and when out of memory, which the arena remembers: what is missing never makes a
+ * shorter key.
  *
  *     row.date_order_id = LEAT_TEXT(arena, order->date, "-", order->id);
  */
 #ifdef __cplusplus
 #define LEAT_TEXT(arena, ...) leat_text_of_values(arena, __VA_ARGS__)
 #else
-#define LEAT_TEXT(arena, ...) leat_text_join((const struct leat_piece[]){LEAT_PIECES(__VA_ARGS__)}, LEAT_COUNT(__VA_ARGS__), arena)
+#define LEAT_TEXT(arena, ...)                                                                                          \
+    leat_text_join((const struct leat_piece[]){LEAT_PIECES(__VA_ARGS__)}, LEAT_COUNT(__VA_ARGS__), arena)
 #endif
 
 /** What LEAT_TEXT calls; for a count that is not known before. Absent when count is 0. */
@@ -276,8 +280,12 @@ struct leat_piece leat_a_secret_has_no_text(struct leat_secret_dot_reveal value)
 
 /* LEAT_PIECE of each of up to 24 values, with commas between */
 #define LEAT_PIECES(...) LEAT_JOINED(LEAT_PIECES_, LEAT_COUNT(__VA_ARGS__))(__VA_ARGS__)
-#define LEAT_COUNT(...) LEAT_COUNTED(__VA_ARGS__, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)
-#define LEAT_COUNTED(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, count, ...) count
+#define LEAT_COUNT(...)                                                                                                \
+    LEAT_COUNTED(__VA_ARGS__, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2,  \
+                 1, 0)
+#define LEAT_COUNTED(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21,   \
+                     a22, a23, a24, a25, count, ...)                                                                   \
+    count
 #define LEAT_JOINED(a, b) LEAT_JOINED_AGAIN(a, b)
 #define LEAT_JOINED_AGAIN(a, b) a##b
 #define LEAT_PIECES_1(a) LEAT_PIECE(a)

@@ -27,7 +27,9 @@ void leat_uuid_write(leat_uuid uuid, char out[LEAT_UUID_TEXT_SIZE]);
 /** The same in the arena, followed by a NUL that is not counted. Absent (data is NULL) when out of memory. */
 leat_str leat_uuid_text(leat_uuid uuid, struct leat_arena *arena);
 bool leat_uuid_equal(leat_uuid a, leat_uuid b);
-/** A new version 7 UUID: the clock's milliseconds, then random bits of the kernel. LEAT_UNAVAILABLE when there are none. */
+/**
+ * A new version 7 UUID: the clock's milliseconds, then random bits of the kernel. LEAT_UNAVAILABLE when there are none.
+ */
 LEAT_MUST_USE leat_status leat_uuid_new_v7(leat_uuid *out);
 
 #ifdef __cplusplus

@@ -17,12 +17,15 @@ static void fail(struct leat_worker *worker, leat_status status)
     const struct leat_answer *answer = leat_record_find_answer(worker, status);
     struct leat_buf sentence;
     leat_buf_init(&sentence, 4096);
-    leat_str message = leat_str_of(worker->call->error.message[0] ? worker->call->error.message : leat_status_name(status));
-    if (is_body && leat_issue_write_pointer(&worker->issues, 0, &sentence) == LEAT_OK && leat_buf_append(&sentence, LEAT_STR(": ")) == LEAT_OK &&
+    leat_str message =
+        leat_str_of(worker->call->error.message[0] ? worker->call->error.message : leat_status_name(status));
+    if (is_body && leat_issue_write_pointer(&worker->issues, 0, &sentence) == LEAT_OK &&
+        leat_buf_append(&sentence, LEAT_STR(": ")) == LEAT_OK &&
         leat_issue_write_sentence(&worker->issues, 0, &sentence) == LEAT_OK) {
         message = leat_buf_str(&sentence);
     }
-    leat_record_log_failure(worker, leat_status_is_transient(status) ? LEAT_WARN : LEAT_ERROR, status, "the invocation failed");
+    leat_record_log_failure(worker, leat_status_is_transient(status) ? LEAT_WARN : LEAT_ERROR, status,
+                            "the invocation failed");
     leat_worker_fail(worker, answer->error_type, message);
     leat_buf_clear(&sentence);
 }

@@ -1,9 +1,10 @@
 /*
  * Batches of an SQS queue with partial answers (docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html).
  *
- * Records are run one by one. Their effects are sent together at the end of the batch, or after each record where the function reads what it
- * writes. What was delivered before is handled with care: its effects go out record by record and the batch begins one record later at each
- * delivery, so that a record that kills the process can't keep its neighbours from their turn. (A standard queue promises no order.)
+ * Records are run one by one. Their effects are sent together at the end of the batch, or after each record where the
+ * function reads what it writes. What was delivered before is handled with care: its effects go out record by record
+ * and the batch begins one record later at each delivery, so that a record that kills the process can't keep its
+ * neighbours from their turn. (A standard queue promises no order.)
  */
 #include <stdio.h>
 #include <string.h>
@@ -33,16 +34,19 @@ struct batch {
     bool is_careful;
 };
 
-/* ---- the event --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- the event --------------------------------------------------------------------------------------------------- */
 
 /* How often the message was received, 1 at the first time. */
 static size_t receive_count(const struct leat_aws_sqs_event_message *message)
 {
     leat_json member;
     size_t count = 0;
-    if (!message->attributes.text.size || leat_json_find(&member, message->attributes, LEAT_STR("ApproximateReceiveCount")) != LEAT_OK) return 1;
+    if (!message->attributes.text.size ||
+        leat_json_find(&member, message->attributes, LEAT_STR("ApproximateReceiveCount")) != LEAT_OK)
+        return 1;
     leat_str text = member.text; /* in quotes: AWS writes it as text, of digits alone */
-    for (size_t i = 1; i < text.size && i < 7 && text.data[i] >= '0' && text.data[i] <= '9'; i++) count = count * 10 + (size_t)(text.data[i] - '0');
+    for (size_t i = 1; i < text.size && i < 7 && text.data[i] >= '0' && text.data[i] <= '9'; i++)
+        count = count * 10 + (size_t)(text.data[i] - '0');
     return count ? count : 1;
 }
 
@@ -81,12 +85,14 @@ static leat_status read_batch(struct leat_worker *worker, struct batch *batch)
     }
     batch->is_careful = worker->function->flush_each_record || deliveries > 1;
     size_t first = batch->count ? (deliveries - 1) % batch->count : 0;
-    for (size_t i = 0; i < batch->count; i++) batch->records[(i + batch->count - first) % batch->count].message = &event.records.items[i];
+    for (size_t i = 0; i < batch->count; i++)
+        batch->records[(i + batch->count - first) % batch->count].message = &event.records.items[i];
     return batch->count ? write_items(worker, batch) : LEAT_OK;
 }
 
 /* Into the record's memory; none where there are none, or where they are not what SQS writes. */
-static leat_status read_attributes(struct leat_worker *worker, const struct leat_aws_sqs_event_message *message, struct leat_aws_sqs_event_attributes *out)
+static leat_status read_attributes(struct leat_worker *worker, const struct leat_aws_sqs_event_message *message,
+                                   struct leat_aws_sqs_event_attributes *out)
 {
     *out = (struct leat_aws_sqs_event_attributes){NULL, 0};
     leat_str text = message->message_attributes.text;
@@ -100,14 +106,16 @@ static leat_str find_correlation_id(struct leat_worker *worker, const struct lea
     leat_status status = read_attributes(worker, message, &attributes);
     if (status == LEAT_NO_MEMORY) leat_arena_fail(&worker->arena); /* so that nobody takes the record for whole */
     if (status == LEAT_OK) {
-        const struct leat_aws_sqs_event_attribute *attribute = leat_aws_sqs_event_attributes_find(&attributes, LEAT_STR("correlation-id"));
-        if (attribute && attribute->string_value.text.size && leat_json_string(&text, attribute->string_value, &worker->arena) == LEAT_OK)
+        const struct leat_aws_sqs_event_attribute *attribute =
+            leat_aws_sqs_event_attributes_find(&attributes, LEAT_STR("correlation-id"));
+        if (attribute && attribute->string_value.text.size &&
+            leat_json_string(&text, attribute->string_value, &worker->arena) == LEAT_OK)
             id = leat_correlation_id_of(text);
     }
     return id.size ? id : leat_correlation_id_of(message->message_id);
 }
 
-/* ---- outcomes ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- outcomes ---------------------------------------------------------------------------------------------------- */
 
 static void mark_failed(struct batch *batch, struct record *record)
 {
@@ -119,7 +127,8 @@ static void mark_failed(struct batch *batch, struct record *record)
 }
 
 /* Holds back the dead letter as the record's only effect. */
-static leat_status hold_dead_letter(struct leat_worker *worker, const struct batch *batch, size_t index, leat_status status)
+static leat_status hold_dead_letter(struct leat_worker *worker, const struct batch *batch, size_t index,
+                                    leat_status status)
 {
     const struct record *record = &batch->records[index];
     struct leat_error error = worker->call->error;
@@ -134,7 +143,8 @@ static leat_status hold_dead_letter(struct leat_worker *worker, const struct bat
     leat_buf_init(&written, 0);
     leat_status outcome = leat_dead_letter_write_attributes(&written, worker, &attributes, status, &error, is_body);
     leat_runtime_begin_record(worker->runtime, worker->call, index);
-    if (outcome == LEAT_OK) outcome = leat_queue_send_with(worker->dead_letters, (leat_str){text.data, text.size}, leat_buf_str(&written));
+    if (outcome == LEAT_OK)
+        outcome = leat_queue_send_with(worker->dead_letters, (leat_str){text.data, text.size}, leat_buf_str(&written));
     leat_runtime_end_record(worker->runtime, outcome == LEAT_OK);
     leat_buf_clear(&written);
     return outcome;
@@ -167,14 +177,16 @@ static void begin(struct leat_worker *worker, const struct leat_aws_sqs_event_me
 }
 
 /* An effect of the record failed after its handler had succeeded: judged as if the handler had returned that status. */
-static void settle_late_failure(struct leat_worker *worker, struct batch *batch, size_t index, const struct leat_error *error)
+static void settle_late_failure(struct leat_worker *worker, struct batch *batch, size_t index,
+                                const struct leat_error *error)
 {
     struct record *record = &batch->records[index];
     begin(worker, record->message);
     worker->call->error = *error;
     leat_runtime_forget_failure(worker->runtime, index);
     if (record->state == RECORD_DEAD) {
-        leat_record_log_failure(worker, LEAT_ERROR, error->status, "the dead letter could not be sent, the message is given back");
+        leat_record_log_failure(worker, LEAT_ERROR, error->status,
+                                "the dead letter could not be sent, the message is given back");
         mark_failed(batch, record);
     } else {
         settle_failure(worker, batch, index, error->status);
@@ -182,7 +194,8 @@ static void settle_late_failure(struct leat_worker *worker, struct batch *batch,
     leat_record_end(worker);
 }
 
-/* Sends what waits and settles each record that was run. The second round sends the dead letters of records that failed late in the first. */
+/* Sends what waits and settles each record that was run. The second round sends the dead letters of records that failed
+   late in the first. */
 static void settle(struct leat_worker *worker, struct batch *batch)
 {
     for (int round = 0; round < 2; round++) {
@@ -203,7 +216,7 @@ static void settle(struct leat_worker *worker, struct batch *batch)
     batch->failed_settled = batch->failed.size;
 }
 
-/* ---- the batch --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- the batch --------------------------------------------------------------------------------------------------- */
 
 /* What is answered if the process dies now: what failed, and everything whose effects were not sent yet. */
 static void arm(struct leat_worker *worker, const struct batch *batch)
@@ -251,7 +264,8 @@ static void run_batch(struct leat_worker *worker, struct batch *batch)
     for (size_t i = 0; i < batch->count; i++) {
         if (i && !leat_record_has_time(worker)) {
             struct leat_field left = {"messages", LEAT_PIECE(batch->count - i)};
-            leat_log_line(&worker->log, LEAT_WARN, "too little time is left: the rest of the batch is given back", &left, 1);
+            leat_log_line(&worker->log, LEAT_WARN, "too little time is left: the rest of the batch is given back",
+                          &left, 1);
             break;
         }
         uint64_t began = leat_clock_steady_ms();

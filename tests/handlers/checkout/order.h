@@ -8,7 +8,8 @@
 static inline struct checkout order_of(int64_t id)
 {
     static struct checkout_line_item items[2];
-    items[0] = (struct checkout_line_item){.id = 6512, .product = 8711, .name = LEAT_STR("Hockey Jersey"), .quantity = 1};
+    items[0] =
+        (struct checkout_line_item){.id = 6512, .product = 8711, .name = LEAT_STR("Hockey Jersey"), .quantity = 1};
     items[1] = (struct checkout_line_item){.id = 9954, .product = 7600, .name = LEAT_STR("Hockey Puck"), .quantity = 2};
     items[0].price = items[0].subtotal = leat_decimal_scaled(40000, 2);
     items[1].price = leat_decimal_scaled(2500, 2);

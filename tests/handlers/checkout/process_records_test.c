@@ -66,14 +66,17 @@ static void an_order_takes_the_place_of_an_older_row(struct leat_test *test)
 {
     const struct checkout order = order_of(15311);
     const struct checkout_order_row *rows;
-    struct checkout_order_row old = {.customer_id = LEAT_STR("65144"), .date_order_id = LEAT_STR("2018-12-15T23:41:11-08:00-15311"), .total_quantity = 1};
+    struct checkout_order_row old = {.customer_id = LEAT_STR("65144"),
+                                     .date_order_id = LEAT_STR("2018-12-15T23:41:11-08:00-15311"),
+                                     .total_quantity = 1};
     old.payment_currency = LEAT_STR("eur");
     old.payment_amount = leat_decimal_scaled(100, 2);
     checkout_orders_test_put(test, &old);
     old.date_order_id = LEAT_STR("2018-12-15T23:41:11-08:00-1");
     checkout_orders_test_put(test, &old);
     checkout_process_records_test(test, &order, 1);
-    if (CHECK(checkout_orders_test_rows(test, &rows) == 2)) CHECK(rows[0].total_quantity == 3 && rows[1].total_quantity == 1);
+    if (CHECK(checkout_orders_test_rows(test, &rows) == 2))
+        CHECK(rows[0].total_quantity == 3 && rows[1].total_quantity == 1);
 }
 
 static void an_order_that_breaks_its_schema_becomes_a_dead_letter(struct leat_test *test)
@@ -83,7 +86,8 @@ static void an_order_that_breaks_its_schema_becomes_a_dead_letter(struct leat_te
     CHECK_INT(checkout_process_records_test_text(test, bodies, 2)->given_back_count, 0);
     CHECK(checkout_orders_test_rows(test, &rows) == 0);
     for (size_t i = 0; i < 2; i++) {
-        const struct leat_test_deed *letter = leat_test_find_deed(test, LEAT_TEST_SEND, "checkout-work-dead-letters", i);
+        const struct leat_test_deed *letter =
+            leat_test_find_deed(test, LEAT_TEST_SEND, "checkout-work-dead-letters", i);
         if (!CHECK(letter)) return;
         CHECK(leat_str_equal(letter->body, bodies[i]));
         CHECK_STR(letter->reason, "the message does not fit its schema");
@@ -153,12 +157,14 @@ static void a_connection_that_breaks_is_made_again(struct leat_test *test)
     CHECK(!has_row(test, 15312));
 }
 
-/* ---- a run with faults at random: at-least-once holds --------------------------------------------------------------------------------------- */
+/* ---- a run with faults at random: at-least-once holds ------------------------------------------------------------ */
 
 static void add_random_faults(struct leat_test *test)
 {
-    static const enum leat_test_fault_kind kinds[] = {LEAT_TEST_THROTTLE, LEAT_TEST_RESET, LEAT_TEST_TIMEOUT, LEAT_TEST_PARTIAL};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) leat_test_fail(test, (struct leat_test_fault){.kind = kinds[i], .percent = 25});
+    static const enum leat_test_fault_kind kinds[] = {LEAT_TEST_THROTTLE, LEAT_TEST_RESET, LEAT_TEST_TIMEOUT,
+                                                      LEAT_TEST_PARTIAL};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        leat_test_fail(test, (struct leat_test_fault){.kind = kinds[i], .percent = 25});
 }
 
 /* A record is done and its row is there, or it is given back. Returns how many were. */
@@ -206,7 +212,7 @@ static void no_order_is_lost_whatever_fails(void)
     CHECK(run_with_faults(7) != run_with_faults(8));
 }
 
-/* ---- a test that is wrong itself ------------------------------------------------------------------------------------------------------------ */
+/* ---- a test that is wrong itself --------------------------------------------------------------------------------- */
 
 static void an_order_that_can_not_be_written_ends_the_test(void)
 {

@@ -1,6 +1,7 @@
 /*
- * A process-records for trials: a customer's name tells what goes wrong with an order, everything else is the real handler's work.
- * "<what>-once" goes wrong the first time only; a file in TMPDIR remembers it, since the process may be gone by then.
+ * A process-records for trials: a customer's name tells what goes wrong with an order, everything else is the real
+ * handler's work. "<what>-once" goes wrong the first time only; a file in TMPDIR remembers it, since the process may be
+ * gone by then.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -34,7 +35,8 @@ leat_status checkout_process_records(struct checkout_process_records_call *call,
         printf("asleep\n");
         sleep(60);
     }
-    if (leat_str_equal(name, LEAT_STR("retry-once")) && is_first_time("retry")) return LEAT_RETRY(&call->base, "not yet");
+    if (leat_str_equal(name, LEAT_STR("retry-once")) && is_first_time("retry"))
+        return LEAT_RETRY(&call->base, "not yet");
     if (leat_str_equal(name, LEAT_STR("retry"))) return LEAT_RETRY(&call->base, "never");
     if (leat_str_equal(name, LEAT_STR("reject"))) return LEAT_REJECT(&call->base, "not in this trial");
     return stored_by_the_real_handler(call, checkout);

@@ -25,19 +25,21 @@ struct aws_stub {
     size_t body_sizes[STUB_REQUESTS];
     char methods[STUB_REQUESTS][8], paths[STUB_REQUESTS][256], traces[STUB_REQUESTS][128];
     char *heads[STUB_REQUESTS];
-    char targets[STUB_REQUESTS][96], attempts[STUB_REQUESTS][48], authorizations[STUB_REQUESTS][512], dates[STUB_REQUESTS][32];
+    char targets[STUB_REQUESTS][96], attempts[STUB_REQUESTS][48], authorizations[STUB_REQUESTS][512],
+        dates[STUB_REQUESTS][32];
     size_t request_count;
 };
 
 /* Successes for as many entries as a batch can have. */
 static inline void aws_stub_succeed(struct aws_stub *stub, int fd, const struct http_stub_request *request)
 {
-    static const char entries[] =
-        "{\"UnprocessedItems\":{},\"Successful\":[{\"Id\":\"0\"},{\"Id\":\"1\"},{\"Id\":\"2\"},{\"Id\":\"3\"},{\"Id\":\"4\"},{\"Id\":\"5\"},"
-        "{\"Id\":\"6\"},{\"Id\":\"7\"},{\"Id\":\"8\"},{\"Id\":\"9\"}]}";
+    static const char entries[] = "{\"UnprocessedItems\":{},\"Successful\":[{\"Id\":\"0\"},{\"Id\":\"1\"},{\"Id\":"
+                                  "\"2\"},{\"Id\":\"3\"},{\"Id\":\"4\"},{\"Id\":\"5\"},"
+                                  "{\"Id\":\"6\"},{\"Id\":\"7\"},{\"Id\":\"8\"},{\"Id\":\"9\"}]}";
     bool is_refused = stub->refused && strstr(request->body, stub->refused);
     char refusal[256];
-    snprintf(refusal, sizeof refusal, "{\"__type\":\"x#%s\",\"message\":\"refused\"}", stub->code ? stub->code : "ValidationException");
+    snprintf(refusal, sizeof refusal, "{\"__type\":\"x#%s\",\"message\":\"refused\"}",
+             stub->code ? stub->code : "ValidationException");
     http_stub_respond(fd, is_refused ? 400 : 200, "", is_refused ? refusal : entries);
 }
 

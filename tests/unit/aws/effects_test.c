@@ -1,4 +1,5 @@
-/* Effects: held back, dropped, shared calls, phases, order of one key, partial failures. The server answers as the services do. */
+/* Effects: held back, dropped, shared calls, phases, order of one key, partial failures. The server answers as the
+   services do. */
 #include "aws/clock.h"
 #include "aws/services/dynamodb.h"
 #include "aws_stub.h"
@@ -21,7 +22,8 @@ static void begin(struct fixture *f, const struct stub_answer *answers, size_t c
     setenv("LEAT_QUEUE_WORK", "http://localhost/123456789012/work", 1);
     aws_stub_begin(&f->stub, answers, count);
     f->runtime = aws_stub_runtime();
-    f->call = (struct leat_call){.runtime = f->runtime, .correlation_id = LEAT_STR("c&1"), .deadline_ms = leat_clock_ms() + 10000};
+    f->call = (struct leat_call){
+        .runtime = f->runtime, .correlation_id = LEAT_STR("c&1"), .deadline_ms = leat_clock_ms() + 10000};
     CHECK_INT(leat_table_open(&f->orders, f->runtime, "LEAT_TABLE_ORDERS"), LEAT_OK);
     CHECK_INT(leat_table_open(&f->stock, f->runtime, "LEAT_TABLE_STOCK"), LEAT_OK);
     CHECK_INT(leat_topic_open(&f->events, f->runtime, "LEAT_TOPIC_EVENTS"), LEAT_OK);
@@ -54,7 +56,8 @@ static const char *failure_code(struct fixture *f, size_t record)
 
 static void test_one_record(void)
 {
-    static const struct stub_answer answers[] = {{200, NULL, "{}"}, {200, NULL, "<PublishResponse/>"}, {200, NULL, "{\"MessageId\":\"1\"}"}};
+    static const struct stub_answer answers[] = {
+        {200, NULL, "{}"}, {200, NULL, "<PublishResponse/>"}, {200, NULL, "{\"MessageId\":\"1\"}"}};
     struct fixture f;
     begin(&f, answers, 3);
     leat_runtime_begin_record(f.runtime, &f.call, 0);
@@ -66,9 +69,11 @@ static void test_one_record(void)
     flush(&f);
     CHECK_INT(f.stub.request_count, 2);
     CHECK_STR(leat_str_of(f.stub.targets[0]), "DynamoDB_20120810.PutItem"); /* tables before messages */
-    CHECK_STR(aws_stub_body(&f.stub, 0), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"11\"}}}");
+    CHECK_STR(aws_stub_body(&f.stub, 0),
+              "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"11\"}}}");
     CHECK_STR(aws_stub_body(&f.stub, 1),
-              "Action=Publish&Version=2010-03-31&TopicArn=arn%3Aaws%3Asns%3Aeu-west-1%3A123456789012%3Aevents&Message=%7B%22id%22%3A1%7D"
+              "Action=Publish&Version=2010-03-31&TopicArn=arn%3Aaws%3Asns%3Aeu-west-1%3A123456789012%3Aevents&Message=%"
+              "7B%22id%22%3A1%7D"
               "&MessageAttributes.entry.1.Name=correlation-id&MessageAttributes.entry.1.Value.DataType=String"
               "&MessageAttributes.entry.1.Value.StringValue=c%261");
     CHECK_STR(leat_str_of(failure_code(&f, 0)), "(none)");
@@ -77,9 +82,9 @@ static void test_one_record(void)
     leat_runtime_end_record(f.runtime, true);
     flush(&f);
     CHECK_STR(leat_str_of(f.stub.targets[2]), "AmazonSQS.SendMessage");
-    CHECK_STR(aws_stub_body(&f.stub, 2),
-              "{\"QueueUrl\":\"http://localhost/123456789012/work\",\"MessageBody\":\"a \\\"b\\\"\",\"MessageAttributes\":{\"correlation-id\":"
-              "{\"DataType\":\"String\",\"StringValue\":\"c&1\"}}}");
+    CHECK_STR(aws_stub_body(&f.stub, 2), "{\"QueueUrl\":\"http://localhost/123456789012/work\",\"MessageBody\":\"a "
+                                         "\\\"b\\\"\",\"MessageAttributes\":{\"correlation-id\":"
+                                         "{\"DataType\":\"String\",\"StringValue\":\"c&1\"}}}");
     end(&f);
 }
 
@@ -97,7 +102,8 @@ static void test_dropped(void)
     leat_runtime_end_record(f.runtime, false);
     flush(&f);
     CHECK_INT(f.stub.request_count, 1);
-    CHECK_STR(aws_stub_body(&f.stub, 0), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"1\"}}}");
+    CHECK_STR(aws_stub_body(&f.stub, 0),
+              "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"1\"}}}");
     CHECK(!leat_runtime_has_effects(f.runtime));
     end(&f);
 }
@@ -127,10 +133,14 @@ static void test_shared_calls(void)
     }
     flush(&f);
     CHECK_INT(f.stub.request_count, 3);
-    CHECK_STR(aws_stub_body(&f.stub, 0), "{\"RequestItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"0\"}}}}],"
-                                         "\"stock-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"9\"}}}}]}}");
-    CHECK_STR(aws_stub_body(&f.stub, 1), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"1\"}}}");
-    CHECK_STR(aws_stub_body(&f.stub, 2), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"2\"}}}");
+    CHECK_STR(
+        aws_stub_body(&f.stub, 0),
+        "{\"RequestItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"0\"}}}}],"
+        "\"stock-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"9\"}}}}]}}");
+    CHECK_STR(aws_stub_body(&f.stub, 1),
+              "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"1\"}}}");
+    CHECK_STR(aws_stub_body(&f.stub, 2),
+              "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"7\"},\"Value\":{\"S\":\"2\"}}}");
     end(&f);
 }
 
@@ -146,28 +156,33 @@ static void put_two_records(struct fixture *f)
 
 static void test_unprocessed_items(void)
 {
-    static const char unprocessed[] = "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Value\":{\"S\":\"1\"},\"Id\":{\"N\":\"1\"}}}}]}}";
+    static const char unprocessed[] = "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Value\":{"
+                                      "\"S\":\"1\"},\"Id\":{\"N\":\"1\"}}}}]}}";
     static const struct stub_answer once[] = {{200, NULL, unprocessed}, {200, NULL, "{}"}};
     struct fixture f;
     begin(&f, once, 2);
     put_two_records(&f);
     CHECK_INT(f.stub.request_count, 2);
-    CHECK_STR(aws_stub_body(&f.stub, 1), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"1\"}}}");
+    CHECK_STR(aws_stub_body(&f.stub, 1),
+              "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"1\"}}}");
     CHECK_STR(leat_str_of(failure_code(&f, 1)), "(none)");
     end(&f);
 
     /* DynamoDB may spell a number in its own way */
-    static const struct stub_answer spelt[] = {{200, NULL, "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"1E0\"}}}}]}}"},
-                                               {200, NULL, "{}"}};
+    static const struct stub_answer spelt[] = {
+        {200, NULL, "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"1E0\"}}}}]}}"},
+        {200, NULL, "{}"}};
     begin(&f, spelt, 2);
     put_two_records(&f);
     CHECK_INT(f.stub.request_count, 2);
-    CHECK_STR(aws_stub_body(&f.stub, 1), "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"1\"}}}");
+    CHECK_STR(aws_stub_body(&f.stub, 1),
+              "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"1\"},\"Value\":{\"S\":\"1\"}}}");
     end(&f);
 
     /* one that nothing of ours matches: all of that table again */
-    static const struct stub_answer strange[] = {{200, NULL, "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"7\"}}}}]}}"},
-                                                 {200, NULL, "{}"}};
+    static const struct stub_answer strange[] = {
+        {200, NULL, "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"7\"}}}}]}}"},
+        {200, NULL, "{}"}};
     begin(&f, strange, 2);
     put_two_records(&f);
     CHECK_INT(f.stub.request_count, 2);
@@ -184,11 +199,13 @@ static void test_unprocessed_items(void)
     end(&f);
 }
 
-/* However many are left over, sending them again is one repetition: the tokens last, and come back when it went through. */
+/* However many are left over, sending them again is one repetition: the tokens last, and come back when it went
+   through. */
 static void test_many_unprocessed(void)
 {
     enum { COUNT = 200 };
-    static const char unprocessed[] = "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"any\"}}}}]}}";
+    static const char unprocessed[] =
+        "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"any\"}}}}]}}";
     static struct stub_answer answers[COUNT / 25 + 1];
     for (size_t i = 0; i < COUNT / 25; i++) answers[i] = (struct stub_answer){200, NULL, unprocessed};
     answers[COUNT / 25] = (struct stub_answer){200, NULL, "{}"};
@@ -210,14 +227,16 @@ static void test_many_unprocessed(void)
 /* A batch that is refused as a whole is taken apart: only the item at fault fails its record. */
 static void test_refused_batch(void)
 {
-    static const struct stub_answer answers[] = {{400, NULL, "{\"__type\":\"x#ValidationException\",\"message\":\"one of them\"}"},
-                                                 {400, NULL, "{\"__type\":\"x#ValidationException\",\"message\":\"this one\"}"},
-                                                 {200, NULL, "{}"}};
+    static const struct stub_answer answers[] = {
+        {400, NULL, "{\"__type\":\"x#ValidationException\",\"message\":\"one of them\"}"},
+        {400, NULL, "{\"__type\":\"x#ValidationException\",\"message\":\"this one\"}"},
+        {200, NULL, "{}"}};
     struct fixture f;
     begin(&f, answers, 3);
     put_two_records(&f);
     CHECK_INT(f.stub.request_count, 3);
-    bool first_failed = strcmp(failure_code(&f, 0), "ValidationException") == 0, second_failed = strcmp(failure_code(&f, 1), "ValidationException") == 0;
+    bool first_failed = strcmp(failure_code(&f, 0), "ValidationException") == 0,
+         second_failed = strcmp(failure_code(&f, 1), "ValidationException") == 0;
     CHECK(first_failed != second_failed);
     end(&f);
 }
@@ -235,7 +254,8 @@ static void test_missing_table(void)
         leat_runtime_end_record(f.runtime, true);
     }
     flush(&f);
-    for (size_t i = 0; i < 4; i++) CHECK_STR(leat_str_of(failure_code(&f, i)), i % 2 ? "ResourceNotFoundException" : "(none)");
+    for (size_t i = 0; i < 4; i++)
+        CHECK_STR(leat_str_of(failure_code(&f, i)), i % 2 ? "ResourceNotFoundException" : "(none)");
     end(&f);
 }
 
@@ -247,10 +267,12 @@ static void put_spelt(struct fixture *f, const char *number, int value)
     CHECK_INT(leat_table_put(f->orders, leat_str_of(item), leat_str_of(key)), LEAT_OK);
 }
 
-/* Spellings of one number are one key: the last put of a record stands for all, puts of two records keep their order, a get sees its record's put. */
+/* Spellings of one number are one key: the last put of a record stands for all, puts of two records keep their order, a
+   get sees its record's put. */
 static void test_keys_by_value(void)
 {
-    static const char *const spellings[][2] = {{"1.5", "1.50"}, {"100", "1e2"}, {"0", "-0"}, {"-0.0010", "-1E-3"}, {"120.0e-1", "12"}};
+    static const char *const spellings[][2] = {
+        {"1.5", "1.50"}, {"100", "1e2"}, {"0", "-0"}, {"-0.0010", "-1E-3"}, {"120.0e-1", "12"}};
     struct leat_arena arena;
     leat_arena_init(&arena, 0);
     for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
@@ -282,7 +304,9 @@ static void test_duplicates_unknown_to_us(void)
 {
     enum { COUNT = 12 };
     static const struct stub_answer answers[] = {
-        {400, NULL, "{\"__type\":\"x#ValidationException\",\"message\":\"Provided list of item keys contains duplicates\"}"}, {200, NULL, "{}"}};
+        {400, NULL,
+         "{\"__type\":\"x#ValidationException\",\"message\":\"Provided list of item keys contains duplicates\"}"},
+        {200, NULL, "{}"}};
     struct fixture f;
     begin(&f, answers, 2);
     for (size_t i = 0; i < COUNT; i++) {
@@ -295,7 +319,8 @@ static void test_duplicates_unknown_to_us(void)
     CHECK_INT(f.stub.http.accepted, 1); /* never two under way */
     for (size_t i = 0; i < COUNT; i++) {
         char expected[128];
-        snprintf(expected, sizeof expected, "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"%zu\"},\"Value\":{\"S\":\"%zu\"}}}", i % 8, i);
+        snprintf(expected, sizeof expected,
+                 "{\"TableName\":\"orders-1\",\"Item\":{\"Id\":{\"N\":\"%zu\"},\"Value\":{\"S\":\"%zu\"}}}", i % 8, i);
         if (i < 8) CHECK_STR(aws_stub_body(&f.stub, 1 + i), expected);
         CHECK_STR(leat_str_of(failure_code(&f, i)), "(none)");
     }
@@ -305,9 +330,10 @@ static void test_duplicates_unknown_to_us(void)
 /* A message leaves only when the table writes of its own record went through. */
 static void test_phases(void)
 {
-    static const struct stub_answer answers[] = {{200, NULL, "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"0\"}}}}]}}"},
-                                                 {400, NULL, "{\"__type\":\"x#ValidationException\"}"},
-                                                 {200, NULL, "<PublishResponse/>"}};
+    static const struct stub_answer answers[] = {
+        {200, NULL, "{\"UnprocessedItems\":{\"orders-1\":[{\"PutRequest\":{\"Item\":{\"Id\":{\"N\":\"0\"}}}}]}}"},
+        {400, NULL, "{\"__type\":\"x#ValidationException\"}"},
+        {200, NULL, "<PublishResponse/>"}};
     struct fixture f;
     begin(&f, answers, 3);
     for (size_t i = 0; i < 2; i++) {
@@ -330,7 +356,8 @@ static void send_records(struct fixture *f, size_t count, bool to_topic)
 {
     for (size_t i = 0; i < count; i++) {
         leat_runtime_begin_record(f->runtime, &f->call, i);
-        CHECK_INT(to_topic ? leat_topic_publish(f->events, LEAT_STR("m")) : leat_queue_send(f->work, LEAT_STR("m")), LEAT_OK);
+        CHECK_INT(to_topic ? leat_topic_publish(f->events, LEAT_STR("m")) : leat_queue_send(f->work, LEAT_STR("m")),
+                  LEAT_OK);
         leat_runtime_end_record(f->runtime, true);
     }
     flush(f);
@@ -340,8 +367,10 @@ static void test_partial_sends(void)
 {
     static const struct stub_answer queue_answers[] = {
         {200, NULL,
-         "{\"Successful\":[{\"Id\":\"0\"}],\"Failed\":[{\"Id\":\"1\",\"SenderFault\":true,\"Code\":\"InvalidMessageContents\",\"Message\":\"no\"},"
-         "{\"Id\":\"2\",\"SenderFault\":false,\"Code\":\"InternalError\"},{\"Id\":\"77\",\"SenderFault\":true,\"Code\":\"X\"}]}"},
+         "{\"Successful\":[{\"Id\":\"0\"}],\"Failed\":[{\"Id\":\"1\",\"SenderFault\":true,\"Code\":"
+         "\"InvalidMessageContents\",\"Message\":\"no\"},"
+         "{\"Id\":\"2\",\"SenderFault\":false,\"Code\":\"InternalError\"},{\"Id\":\"77\",\"SenderFault\":true,\"Code\":"
+         "\"X\"}]}"},
         {200, NULL, "{\"Successful\":[{\"Id\":\"0\"},{\"Id\":\"1\"}]}"}};
     struct fixture f;
     begin(&f, queue_answers, 2);
@@ -356,14 +385,18 @@ static void test_partial_sends(void)
 
     static const struct stub_answer topic_answers[] = {
         {200, NULL,
-         "<PublishBatchResponse><PublishBatchResult><Failed><member><Id>0</Id><Code>InternalError</Code><SenderFault>false</SenderFault></member>"
-         "<member><Id>2</Id><Code>InvalidParameter</Code><Message>a &amp; b</Message><SenderFault>true</SenderFault></member></Failed>"
-         "<Successful><member><MessageId>x</MessageId><Id>1</Id></member></Successful></PublishBatchResult></PublishBatchResponse>"},
+         "<PublishBatchResponse><PublishBatchResult><Failed><member><Id>0</Id><Code>InternalError</"
+         "Code><SenderFault>false</SenderFault></member>"
+         "<member><Id>2</Id><Code>InvalidParameter</Code><Message>a &amp; "
+         "b</Message><SenderFault>true</SenderFault></member></Failed>"
+         "<Successful><member><MessageId>x</MessageId><Id>1</Id></member></Successful></PublishBatchResult></"
+         "PublishBatchResponse>"},
         {200, NULL, "<PublishResponse/>"}};
     begin(&f, topic_answers, 2);
     send_records(&f, 3, true);
     CHECK_INT(f.stub.request_count, 2);
-    CHECK(strstr(f.stub.bodies[0], "Action=PublishBatch&") && strstr(f.stub.bodies[0], "&PublishBatchRequestEntries.member.3.Id=2&"));
+    CHECK(strstr(f.stub.bodies[0], "Action=PublishBatch&") &&
+          strstr(f.stub.bodies[0], "&PublishBatchRequestEntries.member.3.Id=2&"));
     CHECK_STR(leat_str_of(failure_code(&f, 0)), "(none)");
     CHECK_STR(leat_str_of(failure_code(&f, 1)), "(none)");
     CHECK_STR(leat_str_of(failure_code(&f, 2)), "InvalidParameter");
@@ -398,8 +431,10 @@ static void test_batch_size(void)
 
 static void test_read_your_writes(void)
 {
-    static const struct stub_answer answers[] = {
-        {200, NULL, "{\"Item\":{\"Id\":{\"N\":\"5\"}}}"}, {200, NULL, "{}"}, {200, NULL, "{\"Item\":{\"Id\":{\"N\":\"6\"}}}"}, {500, NULL, ""}};
+    static const struct stub_answer answers[] = {{200, NULL, "{\"Item\":{\"Id\":{\"N\":\"5\"}}}"},
+                                                 {200, NULL, "{}"},
+                                                 {200, NULL, "{\"Item\":{\"Id\":{\"N\":\"6\"}}}"},
+                                                 {500, NULL, ""}};
     struct fixture f;
     struct leat_arena arena;
     leat_str item;
@@ -408,7 +443,8 @@ static void test_read_your_writes(void)
     leat_runtime_begin_record(f.runtime, &f.call, 0);
     CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &item, &arena), LEAT_OK);
     CHECK_STR(item, "{\"Id\":{\"N\":\"5\"}}");
-    CHECK_STR(aws_stub_body(&f.stub, 0), "{\"TableName\":\"orders-1\",\"ConsistentRead\":true,\"Key\":{\"Id\":{\"N\":\"5\"}}}");
+    CHECK_STR(aws_stub_body(&f.stub, 0),
+              "{\"TableName\":\"orders-1\",\"ConsistentRead\":true,\"Key\":{\"Id\":{\"N\":\"5\"}}}");
     put(&f, f.orders, 6, 60);
     CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"6\"}}"), &item, &arena), LEAT_OK);
     CHECK_STR(item, "{\"Id\":{\"N\":\"6\"},\"Value\":{\"S\":\"60\"}}");
@@ -469,7 +505,8 @@ static void test_deep_item(void)
     begin(&f, answers, 2);
     leat_runtime_begin_record(f.runtime, &f.call, 0);
     CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &item, &arena), LEAT_OK);
-    CHECK(leat_str_has_prefix(item, LEAT_STR("{\"v\":{\"L\":[")) && item.size == strlen(text) - strlen("{\"Item\":") - strlen(" }\n"));
+    CHECK(leat_str_has_prefix(item, LEAT_STR("{\"v\":{\"L\":[")) &&
+          item.size == strlen(text) - strlen("{\"Item\":") - strlen(" }\n"));
     CHECK_INT(leat_table_get(f.orders, LEAT_STR("{\"Id\":{\"N\":\"5\"}}"), &item, &arena), LEAT_UNAVAILABLE);
     leat_runtime_end_record(f.runtime, true);
     end(&f);
@@ -536,11 +573,13 @@ static void test_full(void)
     end(&f);
 }
 
-/* A sender that no service has: batches of 500, several targets each, and an order in which nothing is replaced, as that of a stream's shard. */
+/* A sender that no service has: batches of 500, several targets each, and an order in which nothing is replaced, as
+   that of a stream's shard. */
 static leat_status write_records(struct leat_buf *out, struct leat_effect *const *effects, size_t count)
 {
     LEAT_TRY(leat_buf_append(out, LEAT_STR("[")));
-    for (size_t i = 0; i < count; i++) LEAT_TRY(leat_buf_append_format(out, "%s%.*s", i ? "," : "", LEAT_STR_ARG(effects[i]->entry)));
+    for (size_t i = 0; i < count; i++)
+        LEAT_TRY(leat_buf_append_format(out, "%s%.*s", i ? "," : "", LEAT_STR_ARG(effects[i]->entry)));
     return leat_buf_append(out, LEAT_STR("]"));
 }
 
@@ -562,7 +601,10 @@ static const struct leat_sender records = {.service = &leat_service_dynamodb,
 
 static void add(struct leat_resource *stream, const char *entry, const char *order_key, size_t size)
 {
-    CHECK_INT(leat_resource_add(stream, (struct leat_effect){.entry = leat_str_of(entry), .order_key = leat_str_of(order_key), .size = size}), LEAT_OK);
+    CHECK_INT(leat_resource_add(
+                  stream,
+                  (struct leat_effect){.entry = leat_str_of(entry), .order_key = leat_str_of(order_key), .size = size}),
+              LEAT_OK);
 }
 
 static void test_own_sender(void)

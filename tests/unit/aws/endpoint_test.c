@@ -20,7 +20,8 @@ static void check_refused(const char *url, const char *message)
     struct leat_endpoint endpoint;
     struct leat_error error = {.status = LEAT_OK};
     setenv("AWS_ENDPOINT_URL", url, 1);
-    CHECK_INT(leat_endpoint_find(&endpoint, "sqs", "AWS_ENDPOINT_URL_SQS", LEAT_STR("eu-west-1"), &error), LEAT_UNAVAILABLE);
+    CHECK_INT(leat_endpoint_find(&endpoint, "sqs", "AWS_ENDPOINT_URL_SQS", LEAT_STR("eu-west-1"), &error),
+              LEAT_UNAVAILABLE);
     CHECK_STR(leat_str_of(error.message), message);
 }
 

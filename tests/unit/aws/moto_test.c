@@ -21,7 +21,8 @@ static leat_str ask(const struct leat_service *service, const char *operation, l
     leat_buf_init(&asked.body, 0);
     CHECK_INT(leat_buf_append(&asked.body, body), LEAT_OK);
     leat_services_send(&runtime->services, &asked, 1, leat_clock_ms() + 20000);
-    if (!CHECK(asked.status == LEAT_OK)) fprintf(stderr, "%s: %s: %s\n", operation, asked.error.code, asked.error.message);
+    if (!CHECK(asked.status == LEAT_OK))
+        fprintf(stderr, "%s: %s: %s\n", operation, asked.error.code, asked.error.message);
     leat_str answer = leat_str_copy(asked.answer, &arena);
     leat_buf_clear(&asked.body);
     return answer;
@@ -31,55 +32,67 @@ static const char *text_of(leat_str json, leat_str name)
 {
     leat_json root, member;
     leat_str text;
-    if (leat_json_parse(&root, json, NULL) != LEAT_OK || leat_json_find(&member, root, name) != LEAT_OK || leat_json_string(&text, member, &arena) != LEAT_OK)
+    if (leat_json_parse(&root, json, NULL) != LEAT_OK || leat_json_find(&member, root, name) != LEAT_OK ||
+        leat_json_string(&text, member, &arena) != LEAT_OK)
         return "";
     return leat_str_copy(text, &arena).data;
 }
 
 static const char *create_queue(const char *name)
 {
-    return text_of(ask(&leat_service_sqs, "CreateQueue", leat_format(&arena, "{\"QueueName\":\"%s\"}", name)), LEAT_STR("QueueUrl"));
+    return text_of(ask(&leat_service_sqs, "CreateQueue", leat_format(&arena, "{\"QueueName\":\"%s\"}", name)),
+                   LEAT_STR("QueueUrl"));
 }
 
 static size_t count_of(leat_str text, const char *part)
 {
     size_t count = 0;
-    for (const char *at = text.data; (at = memmem(at, text.size - (size_t)(at - text.data), part, strlen(part))) != NULL; at++) count++;
+    for (const char *at = text.data;
+         (at = memmem(at, text.size - (size_t)(at - text.data), part, strlen(part))) != NULL; at++)
+        count++;
     return count;
 }
 
 static leat_str receive(const char *url)
 {
     return ask(&leat_service_sqs, "ReceiveMessage",
-               leat_format(&arena, "{\"QueueUrl\":\"%s\",\"MaxNumberOfMessages\":10,\"MessageAttributeNames\":[\"All\"]}", url));
+               leat_format(&arena,
+                           "{\"QueueUrl\":\"%s\",\"MaxNumberOfMessages\":10,\"MessageAttributeNames\":[\"All\"]}",
+                           url));
 }
 
 static void create_resources(void)
 {
     char topic[256], queue[] = "arn:aws:sqs:eu-west-1:123456789012:fanout";
     ask(&leat_service_dynamodb, "CreateTable",
-        LEAT_STR("{\"TableName\":\"orders\",\"BillingMode\":\"PAY_PER_REQUEST\",\"AttributeDefinitions\":[{\"AttributeName\":\"Id\",\"AttributeType\":\"S\"},"
-                 "{\"AttributeName\":\"Day\",\"AttributeType\":\"N\"}],\"KeySchema\":[{\"AttributeName\":\"Id\",\"KeyType\":\"HASH\"},"
+        LEAT_STR("{\"TableName\":\"orders\",\"BillingMode\":\"PAY_PER_REQUEST\",\"AttributeDefinitions\":[{"
+                 "\"AttributeName\":\"Id\",\"AttributeType\":\"S\"},"
+                 "{\"AttributeName\":\"Day\",\"AttributeType\":\"N\"}],\"KeySchema\":[{\"AttributeName\":\"Id\","
+                 "\"KeyType\":\"HASH\"},"
                  "{\"AttributeName\":\"Day\",\"KeyType\":\"RANGE\"}]}"));
     setenv("LEAT_TABLE_ORDERS", "orders", 1);
     setenv("LEAT_QUEUE_WORK", create_queue("work"), 1);
     setenv("FANOUT_URL", create_queue("fanout"), 1);
-    leat_str answer = ask(&leat_service_sns, "CreateTopic", LEAT_STR("Action=CreateTopic&Version=2010-03-31&Name=events"));
+    leat_str answer =
+        ask(&leat_service_sns, "CreateTopic", LEAT_STR("Action=CreateTopic&Version=2010-03-31&Name=events"));
     leat_xml_text(answer, LEAT_STR("TopicArn"), topic, sizeof topic);
     setenv("LEAT_TOPIC_EVENTS", topic, 1);
     ask(&leat_service_sns, "Subscribe",
         leat_format(&arena,
-                    "Action=Subscribe&Version=2010-03-31&TopicArn=%s&Protocol=sqs&Endpoint=%s&Attributes.entry.1.key=RawMessageDelivery"
+                    "Action=Subscribe&Version=2010-03-31&TopicArn=%s&Protocol=sqs&Endpoint=%s&Attributes.entry.1.key="
+                    "RawMessageDelivery"
                     "&Attributes.entry.1.value=true",
                     topic, queue));
 }
 
 static void put_row(struct leat_table *table, size_t i)
 {
-    leat_str item = leat_format(&arena,
-                                "{\"Id\":{\"S\":\"a \\u00e9\\\"%zu\"},\"Day\":{\"N\":\"%zu\"},\"Amount\":{\"N\":\"400.25\"},\"Tags\":{\"SS\":[\"a\",\"b\"]},"
-                                "\"Until\":{\"N\":\"1795726800\"},\"Marks\":{\"NS\":[\"-1\",\"2.5\"]}}",
-                                i, i);
+    leat_str item = leat_format(
+        &arena,
+        "{\"Id\":{\"S\":\"a "
+        "\\u00e9\\\"%zu\"},\"Day\":{\"N\":\"%zu\"},\"Amount\":{\"N\":\"400.25\"},\"Tags\":{\"SS\":[\"a\",\"b\"]},"
+        "\"Until\":{\"N\":\"1795726800\"},\"Marks\":{\"NS\":[\"-1\",\"2.5\"]}}",
+        i, i);
     leat_str key = leat_format(&arena, "{\"Id\":{\"S\":\"a \\u00e9\\\"%zu\"},\"Day\":{\"N\":\"%zu\"}}", i, i);
     leat_runtime_begin_record(runtime, &call, i);
     CHECK_INT(leat_table_put(table, item, key), LEAT_OK);
@@ -99,11 +112,15 @@ static void test_table(void)
     leat_runtime_flush(runtime, call.deadline_ms); /* BatchWriteItem, twice */
     for (size_t i = 0; i < 31; i++) CHECK(!leat_runtime_find_failure(runtime, i, &error));
     leat_str answer = ask(&leat_service_dynamodb, "Scan", LEAT_STR("{\"TableName\":\"orders\",\"Select\":\"COUNT\"}"));
-    CHECK(memmem(answer.data, answer.size, "\"Count\": 31", 11) || memmem(answer.data, answer.size, "\"Count\":31", 10));
+    CHECK(memmem(answer.data, answer.size, "\"Count\": 31", 11) ||
+          memmem(answer.data, answer.size, "\"Count\":31", 10));
 
     leat_runtime_begin_record(runtime, &call, 0);
-    CHECK_INT(leat_table_get(table, LEAT_STR("{\"Id\":{\"S\":\"a \\u00e9\\\"30\"},\"Day\":{\"N\":\"30\"}}"), &item, &arena), LEAT_OK);
-    CHECK(item.size && memmem(item.data, item.size, "400.25", 6) && memmem(item.data, item.size, "\"SS\"", 4) && memmem(item.data, item.size, "\"-1\"", 4));
+    CHECK_INT(
+        leat_table_get(table, LEAT_STR("{\"Id\":{\"S\":\"a \\u00e9\\\"30\"},\"Day\":{\"N\":\"30\"}}"), &item, &arena),
+        LEAT_OK);
+    CHECK(item.size && memmem(item.data, item.size, "400.25", 6) && memmem(item.data, item.size, "\"SS\"", 4) &&
+          memmem(item.data, item.size, "\"-1\"", 4));
     CHECK_INT(leat_table_get(table, LEAT_STR("{\"Id\":{\"S\":\"b\"},\"Day\":{\"N\":\"30\"}}"), &item, &arena), LEAT_OK);
     CHECK(item.data == NULL);
     CHECK_INT(leat_table_get(table, LEAT_STR("{\"Nonsense\":{\"S\":\"b\"}}"), &item, &arena), LEAT_INVALID);
@@ -114,7 +131,8 @@ static void test_table(void)
     leat_runtime_begin_batch(runtime);
     put_row(table, 100);
     leat_runtime_begin_record(runtime, &call, 1);
-    CHECK_INT(leat_table_put(table, LEAT_STR("{\"Id\":{\"S\":\"no day\"}}"), LEAT_STR("{\"Id\":{\"S\":\"no day\"}}")), LEAT_OK);
+    CHECK_INT(leat_table_put(table, LEAT_STR("{\"Id\":{\"S\":\"no day\"}}"), LEAT_STR("{\"Id\":{\"S\":\"no day\"}}")),
+              LEAT_OK);
     leat_runtime_end_record(runtime, true);
     leat_runtime_flush(runtime, call.deadline_ms);
     CHECK(!leat_runtime_find_failure(runtime, 100, &error));
@@ -132,7 +150,8 @@ static void test_topic_and_queue(void)
     leat_runtime_begin_batch(runtime);
     for (size_t i = 0; i < 3; i++) {
         leat_runtime_begin_record(runtime, &call, i);
-        CHECK_INT(leat_topic_publish(topic, leat_format(&arena, "{\"id\":%zu,\"name\":\"\xc3\xa9 & + %%\"}", i)), LEAT_OK);
+        CHECK_INT(leat_topic_publish(topic, leat_format(&arena, "{\"id\":%zu,\"name\":\"\xc3\xa9 & + %%\"}", i)),
+                  LEAT_OK);
         CHECK_INT(leat_queue_send(queue, leat_format(&arena, "{\"id\":%zu,\"name\":\"\xc3\xa9\\n\"}", i)), LEAT_OK);
         leat_runtime_end_record(runtime, true);
         if (i == 0) leat_runtime_flush(runtime, call.deadline_ms); /* Publish and SendMessage, then the batches */
@@ -164,7 +183,8 @@ int main(void)
     if (!moto) return 77;
     runtime = leat_runtime_new();
     leat_arena_init(&arena, 0);
-    call = (struct leat_call){.runtime = runtime, .correlation_id = LEAT_STR("correlation-1"), .deadline_ms = leat_clock_ms() + 60000};
+    call = (struct leat_call){
+        .runtime = runtime, .correlation_id = LEAT_STR("correlation-1"), .deadline_ms = leat_clock_ms() + 60000};
     create_resources();
     test_table();
     test_topic_and_queue();

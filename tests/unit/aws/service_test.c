@@ -14,7 +14,8 @@ static struct leat_service_call call_of(const struct leat_service *service, cons
 }
 
 /* Sends one call against those answers. */
-static struct leat_error send_to(const struct leat_service *service, struct aws_stub *stub, const struct stub_answer *answers, size_t count, uint64_t time_ms)
+static struct leat_error send_to(const struct leat_service *service, struct aws_stub *stub,
+                                 const struct stub_answer *answers, size_t count, uint64_t time_ms)
 {
     aws_stub_begin(stub, answers, count);
     struct leat_runtime *runtime = aws_stub_runtime();
@@ -27,7 +28,8 @@ static struct leat_error send_to(const struct leat_service *service, struct aws_
     return call.error;
 }
 
-static struct leat_error send_one(struct aws_stub *stub, const struct stub_answer *answers, size_t count, uint64_t time_ms)
+static struct leat_error send_one(struct aws_stub *stub, const struct stub_answer *answers, size_t count,
+                                  uint64_t time_ms)
 {
     return send_to(&leat_service_dynamodb, stub, answers, count, time_ms);
 }
@@ -41,7 +43,11 @@ static void test_first_attempt(void)
     CHECK_STR(leat_str_of(stub.targets[0]), "DynamoDB_20120810.GetItem");
     CHECK_STR(leat_str_of(stub.attempts[0]), "attempt=1; max=3");
     CHECK(strstr(stub.authorizations[0], "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/") == stub.authorizations[0]);
-    CHECK(strstr(stub.authorizations[0], "/eu-west-1/dynamodb/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=") != NULL);
+    CHECK(
+        strstr(
+            stub.authorizations[0],
+            "/eu-west-1/dynamodb/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-target, Signature=") !=
+        NULL);
 }
 
 static void test_retries(void)
@@ -63,15 +69,37 @@ static void test_retries(void)
          LEAT_THROTTLED,
          "ProvisionedThroughputExceededException",
          "slow"},
-        {{400, "x-amzn-ErrorType: ThrottlingException:http://x/\r\n", "{}"}, 3, LEAT_THROTTLED, "ThrottlingException", "the answer was HTTP 400"},
+        {{400, "x-amzn-ErrorType: ThrottlingException:http://x/\r\n", "{}"},
+         3,
+         LEAT_THROTTLED,
+         "ThrottlingException",
+         "the answer was HTTP 400"},
         {{429, NULL, ""}, 3, LEAT_THROTTLED, "HTTP429", "the answer was HTTP 429"},
         {{0, NULL, NULL}, 3, LEAT_UNAVAILABLE, "Broken", NULL},
-        {{400, NULL, "{\"__type\":\"x#ValidationException\",\"Message\":\"bad key\"}"}, 1, LEAT_INVALID, "ValidationException", "bad key"},
-        {{400, NULL, "{\"__type\":\"x#ConditionalCheckFailedException\"}"}, 1, LEAT_CONFLICT, "ConditionalCheckFailedException", NULL},
-        {{400, NULL, "{\"__type\":\"x#ResourceNotFoundException\"}"}, 1, LEAT_UNAVAILABLE, "ResourceNotFoundException", NULL},
-        {{400, NULL, "{\"__type\":\"x#TransactionConflictException\"}"}, 3, LEAT_UNAVAILABLE, "TransactionConflictException", NULL},
+        {{400, NULL, "{\"__type\":\"x#ValidationException\",\"Message\":\"bad key\"}"},
+         1,
+         LEAT_INVALID,
+         "ValidationException",
+         "bad key"},
+        {{400, NULL, "{\"__type\":\"x#ConditionalCheckFailedException\"}"},
+         1,
+         LEAT_CONFLICT,
+         "ConditionalCheckFailedException",
+         NULL},
+        {{400, NULL, "{\"__type\":\"x#ResourceNotFoundException\"}"},
+         1,
+         LEAT_UNAVAILABLE,
+         "ResourceNotFoundException",
+         NULL},
+        {{400, NULL, "{\"__type\":\"x#TransactionConflictException\"}"},
+         3,
+         LEAT_UNAVAILABLE,
+         "TransactionConflictException",
+         NULL},
         {{400, NULL, "{\"__type\":\"x#AccessDeniedException\"}"}, 1, LEAT_UNAVAILABLE, "AccessDeniedException", NULL},
-        {{403, NULL, "<ErrorResponse><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>a &lt;b&gt; &amp; c</Message></Error></ErrorResponse>"},
+        {{403, NULL,
+          "<ErrorResponse><Error><Type>Sender</Type><Code>ExpiredToken</Code><Message>a &lt;b&gt; &amp; "
+          "c</Message></Error></ErrorResponse>"},
          1,
          LEAT_UNAVAILABLE,
          "ExpiredToken",
@@ -82,7 +110,9 @@ static void test_retries(void)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct aws_stub stub;
-        const struct leat_service *service = cases[i].answer.body && strstr(cases[i].answer.body, "<Error>") ? &leat_service_sns : &leat_service_dynamodb;
+        const struct leat_service *service = cases[i].answer.body && strstr(cases[i].answer.body, "<Error>")
+                                                 ? &leat_service_sns
+                                                 : &leat_service_dynamodb;
         struct leat_error error = send_to(service, &stub, &cases[i].answer, 1, 5000);
         CHECK_INT(error.status, cases[i].status);
         CHECK_INT(stub.request_count, cases[i].requests);
@@ -103,7 +133,8 @@ static void test_recovery(void)
 
 static void test_retry_after(void)
 {
-    static const struct stub_answer answers[] = {{503, "x-amz-retry-after: 150\r\nRetry-After: 9\r\n", ""}, {200, NULL, "{}"}};
+    static const struct stub_answer answers[] = {{503, "x-amz-retry-after: 150\r\nRetry-After: 9\r\n", ""},
+                                                 {200, NULL, "{}"}};
     struct aws_stub stub;
     uint64_t began = leat_clock_steady_ms();
     CHECK_INT(send_one(&stub, answers, 2, 5000).status, LEAT_OK);
@@ -148,8 +179,9 @@ static void test_unreachable(void)
 
 static void test_clock_skew(void)
 {
-    static const struct stub_answer skewed[] = {{403, "Date: Sat, 01 Jan 2000 00:00:00 GMT\r\n", "{\"__type\":\"x#InvalidSignatureException\"}"},
-                                                {200, NULL, "{}"}};
+    static const struct stub_answer skewed[] = {
+        {403, "Date: Sat, 01 Jan 2000 00:00:00 GMT\r\n", "{\"__type\":\"x#InvalidSignatureException\"}"},
+        {200, NULL, "{}"}};
     struct aws_stub stub;
     CHECK_INT(send_one(&stub, skewed, 2, 5000).status, LEAT_OK);
     CHECK_INT(stub.request_count, 2);
@@ -208,7 +240,8 @@ static void test_token_bucket(void)
     CHECK(leat_retry_again(&retry, LEAT_RETRY_THROTTLE, 1, 3000, 60000, &wait, &cost) && wait >= 3000 && wait <= 8000);
 }
 
-/* A service that speaks neither of the protocols that there are: methods, paths, queries, headers and bodies are an operation's own. */
+/* A service that speaks neither of the protocols that there are: methods, paths, queries, headers and bodies are an
+   operation's own. */
 static void read_plain_error(struct leat_error *error, leat_str body, leat_str type)
 {
     (void)type;
@@ -216,20 +249,25 @@ static void read_plain_error(struct leat_error *error, leat_str body, leat_str t
 }
 
 static const struct leat_protocol plain = {.read_error = read_plain_error};
-static const struct leat_service store = {
-    .name = "store", .endpoint_variable = "AWS_ENDPOINT_URL_STORE", .protocol = &plain, .signs_plain_path = true, .sends_body_hash = true};
+static const struct leat_service store = {.name = "store",
+                                          .endpoint_variable = "AWS_ENDPOINT_URL_STORE",
+                                          .protocol = &plain,
+                                          .signs_plain_path = true,
+                                          .sends_body_hash = true};
 
 static void test_operations(void)
 {
-    static const struct leat_sign_pair headers[] = {{LEAT_STR_INIT("Content-Type"), LEAT_STR_INIT("application/octet-stream")},
-                                                    {LEAT_STR_INIT("x-amz-meta-owner"), LEAT_STR_INIT("me")}};
+    static const struct leat_sign_pair headers[] = {
+        {LEAT_STR_INIT("Content-Type"), LEAT_STR_INIT("application/octet-stream")},
+        {LEAT_STR_INIT("x-amz-meta-owner"), LEAT_STR_INIT("me")}};
     static const struct {
         const char *method, *path, *query, *sent_path, *body_hash;
         leat_str body;
     } cases[] = {
         {"PUT", "box/a%20b//c/../d", "partNumber=2&x=%2F", "/box/a%20b//c/../d?partNumber=2&x=%2F",
          "58ff75d977e33b6b6159a8af26d775a320d4d770b9cb26960c98099f081a616d", LEAT_STR_INIT("\0\xff\r\n\0")},
-        {"GET", "box/a", "", "/box/a", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", LEAT_STR_INIT("")},
+        {"GET", "box/a", "", "/box/a", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+         LEAT_STR_INIT("")},
         {"HEAD", "box/a", "", "/box/a", NULL, LEAT_STR_INIT("")},
         {"DELETE", "box/a", "versionId=1", "/box/a?versionId=1", NULL, LEAT_STR_INIT("")},
         {"PUT", "box/empty", "", "/box/empty", NULL, LEAT_STR_INIT("")},
@@ -267,8 +305,10 @@ static void test_operations(void)
         http_stub_header(seen, "x-amz-content-sha256", text, sizeof text);
         CHECK_INT(strlen(text), 64);
         if (cases[i].body_hash) CHECK_STR(leat_str_of(text), cases[i].body_hash);
-        CHECK(strstr(stub.authorizations[i], i % 2 ? "SignedHeaders=host;x-amz-content-sha256;x-amz-date,"
-                                                   : "SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date;x-amz-meta-owner,") != NULL);
+        CHECK(strstr(stub.authorizations[i],
+                     i % 2 ? "SignedHeaders=host;x-amz-content-sha256;x-amz-date,"
+                           : "SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date;x-amz-meta-owner,") !=
+              NULL);
         CHECK(!strstr(head, "X-Amz-Target") && !strstr(head, "Accept:") && !strstr(head, "Expect:"));
     }
     leat_runtime_free(runtime);

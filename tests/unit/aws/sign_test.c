@@ -1,6 +1,6 @@
 /*
- * Signing without the suite at hand. The first case is the example of AWS's own documentation (GET iam ListUsers); the others hold
- * what the suite holds: order, duplicates, folding, paths, tokens.
+ * Signing without the suite at hand. The first case is the example of AWS's own documentation (GET iam ListUsers); the
+ * others hold what the suite holds: order, duplicates, folding, paths, tokens.
  */
 #include "aws/sign.h"
 #include "check.h"
@@ -21,17 +21,21 @@ static void test_documented_example(void)
 {
     struct leat_signer signer;
     struct leat_sign_scope scope = example_scope();
-    struct leat_sign_pair headers[] = {{LEAT_STR("Content-Type"), LEAT_STR("application/x-www-form-urlencoded; charset=utf-8")},
-                                       {LEAT_STR("Host"), LEAT_STR("iam.amazonaws.com")}};
-    struct leat_sign_request request = {LEAT_STR("GET"), LEAT_STR("/"), LEAT_STR("Action=ListUsers&Version=2010-05-08"), LEAT_STR(""), headers, 2};
+    struct leat_sign_pair headers[] = {
+        {LEAT_STR("Content-Type"), LEAT_STR("application/x-www-form-urlencoded; charset=utf-8")},
+        {LEAT_STR("Host"), LEAT_STR("iam.amazonaws.com")}};
+    struct leat_sign_request request = {LEAT_STR("GET"), LEAT_STR("/"), LEAT_STR("Action=ListUsers&Version=2010-05-08"),
+                                        LEAT_STR(""),    headers,       2};
     leat_signer_init(&signer);
     CHECK_INT(leat_sign_headers(&signer, &scope, &request), LEAT_OK);
     CHECK_STR(leat_str_of(signer.time), "20150830T123600Z");
     CHECK_STR(leat_buf_str(&signer.string_to_sign),
-              "AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/us-east-1/iam/aws4_request\nf536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59");
+              "AWS4-HMAC-SHA256\n20150830T123600Z\n20150830/us-east-1/iam/"
+              "aws4_request\nf536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59");
     CHECK_STR(leat_str_of(signer.signature), "5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7");
     CHECK_STR(leat_buf_str(&signer.result),
-              "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, SignedHeaders=content-type;host;x-amz-date, "
+              "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/iam/aws4_request, "
+              "SignedHeaders=content-type;host;x-amz-date, "
               "Signature=5d672d79c15b13162d9279b0855cfba6789a8edb4c82c400e06b5924a6f2b5d7");
     /* the same with the key from the cache, and after it was used for something else */
     CHECK_INT(leat_sign_headers(&signer, &scope, &request), LEAT_OK);
@@ -87,17 +91,25 @@ static void test_headers_and_query(void)
                                        {LEAT_STR("HOST"), LEAT_STR("h")},
                                        {LEAT_STR("beta"), LEAT_STR("2")},
                                        {LEAT_STR("Beta"), LEAT_STR(" 1")}};
-    struct leat_sign_request request = {LEAT_STR("POST"), LEAT_STR("/"), LEAT_STR("b=2&a=x%2fy&b=1&novalue&a=%7e&&c=50%"), LEAT_STR("body"), headers, 4};
+    struct leat_sign_request request = {
+        LEAT_STR("POST"), LEAT_STR("/"), LEAT_STR("b=2&a=x%2fy&b=1&novalue&a=%7e&&c=50%"),
+        LEAT_STR("body"), headers,       4};
     leat_signer_init(&signer);
     scope.credentials.session_token = LEAT_STR("token/1");
     CHECK_INT(leat_sign_headers(&signer, &scope, &request), LEAT_OK);
     CHECK_STR(leat_buf_str(&signer.canonical_request),
-              "POST\n/\na=x%2Fy&a=~&b=1&b=2&c=50%25&novalue=\nbeta:2,1\nhost:h\nx-amz-date:20150830T123600Z\nx-amz-security-token:token/1\nzeta:a b c\n\n"
-              "beta;host;x-amz-date;x-amz-security-token;zeta\n230d8358dc8e8890b4c58deeb62912ee2f20357ae92a5cc861b98e68fe31acb5");
+              "POST\n/"
+              "\na=x%2Fy&a=~&b=1&b=2&c=50%25&novalue=\nbeta:2,1\nhost:h\nx-amz-date:20150830T123600Z\nx-amz-security-"
+              "token:token/1\nzeta:a b c\n\n"
+              "beta;host;x-amz-date;x-amz-security-token;"
+              "zeta\n230d8358dc8e8890b4c58deeb62912ee2f20357ae92a5cc861b98e68fe31acb5");
     CHECK_INT(leat_sign_query(&signer, &scope, &request), LEAT_OK);
-    CHECK(leat_str_has_prefix(leat_buf_str(&signer.result), LEAT_STR("b=2&a=x%2fy&b=1&novalue&a=%7e&&c=50%&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="
-                                                                     "AKIDEXAMPLE%2F20150830%2Fus-east-1%2Fiam%2Faws4_request&")));
-    CHECK(memmem(signer.result.data, signer.result.size, "&X-Amz-Expires=60&X-Amz-Security-Token=token%2F1&X-Amz-Signature=", 65) != NULL);
+    CHECK(leat_str_has_prefix(
+        leat_buf_str(&signer.result),
+        LEAT_STR("b=2&a=x%2fy&b=1&novalue&a=%7e&&c=50%&X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="
+                 "AKIDEXAMPLE%2F20150830%2Fus-east-1%2Fiam%2Faws4_request&")));
+    CHECK(memmem(signer.result.data, signer.result.size,
+                 "&X-Amz-Expires=60&X-Amz-Security-Token=token%2F1&X-Amz-Signature=", 65) != NULL);
     leat_signer_clear(&signer);
 }
 
@@ -111,7 +123,8 @@ static void test_too_many(void)
         headers[i] = (struct leat_sign_pair){LEAT_STR("a"), LEAT_STR("b")};
         strcat(query, "a=b&");
     }
-    struct leat_sign_request request = {LEAT_STR("GET"), LEAT_STR("/"), LEAT_STR(""), LEAT_STR(""), headers, LEAT_SIGN_MAX_PAIRS + 1};
+    struct leat_sign_request request = {LEAT_STR("GET"), LEAT_STR("/"), LEAT_STR(""),
+                                        LEAT_STR(""),    headers,       LEAT_SIGN_MAX_PAIRS + 1};
     leat_signer_init(&signer);
     CHECK_INT(leat_sign_headers(&signer, &scope, &request), LEAT_UNSUPPORTED);
     CHECK_INT(leat_sign_query(&signer, &scope, &request), LEAT_UNSUPPORTED);

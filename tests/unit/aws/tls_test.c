@@ -1,4 +1,5 @@
-/* TLS: a server that nobody vouches for is not talked to; one of the bundle in AWS_CA_BUNDLE is. The server is the openssl command's. */
+/* TLS: a server that nobody vouches for is not talked to; one of the bundle in AWS_CA_BUNDLE is. The server is the
+   openssl command's. */
 #include <ftw.h>
 #include <sys/stat.h>
 
@@ -22,7 +23,8 @@ static bool make_certificate(void)
 {
     char command[512];
     snprintf(command, sizeof command,
-             "cd %s && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -out cert.pem -days 2 -subj /CN=localhost "
+             "cd %s && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -out "
+             "cert.pem -days 2 -subj /CN=localhost "
              "-addext subjectAltName=DNS:localhost >/dev/null 2>&1",
              folder);
     return system(command) == 0;
@@ -38,14 +40,16 @@ static pid_t start_server(unsigned port)
         int null = open("/dev/null", O_RDWR);
         if (chdir(folder) != 0) _exit(127);
         for (int fd = 0; fd < 3; fd++) dup2(null, fd);
-        execlp("openssl", "openssl", "s_server", "-accept", accept, "-cert", "cert.pem", "-key", "key.pem", "-www", (char *)NULL);
+        execlp("openssl", "openssl", "s_server", "-accept", accept, "-cert", "cert.pem", "-key", "key.pem", "-www",
+               (char *)NULL);
         _exit(127);
     }
     for (int i = 0; i < 100 && !moto_answers(port); i++) usleep(50000);
     return child;
 }
 
-/* What is refused is refused at once; a machine that is busy, and reads all authorities under sanitizers, takes its time. */
+/* What is refused is refused at once; a machine that is busy, and reads all authorities under sanitizers, takes its
+   time. */
 enum { PATIENCE_MS = 15000 };
 
 static struct leat_error ask(uint64_t timeout_ms)
@@ -57,7 +61,8 @@ static struct leat_error ask(uint64_t timeout_ms)
     return call.error;
 }
 
-/* Authorities are read once: the file is gone when a second handle connects, which is the first to do so. The server takes one at a time, so both wait. */
+/* Authorities are read once: the file is gone when a second handle connects, which is the first to do so. The server
+   takes one at a time, so both wait. */
 static void share(const char *bundle)
 {
     char moved[96];
@@ -75,7 +80,8 @@ static void share(const char *bundle)
     leat_runtime_free(runtime);
 }
 
-/* Hosts of AWS are believed on Amazon's word, others on that of all: here Amazon's is the test's own, and of all it is none. */
+/* Hosts of AWS are believed on Amazon's word, others on that of all: here Amazon's is the test's own, and of all it is
+   none. */
 static enum leat_http_failure reach_by(struct leat_transport *transport, const char *url, bool is_amazons)
 {
     struct leat_http_exchange *exchange = leat_transport_exchange(transport, 0);
@@ -90,7 +96,8 @@ static enum leat_http_failure reach_by(struct leat_transport *transport, const c
     return exchange->failure;
 }
 
-/* By a transport that has just begun, and by one whose handle has been to both: libcurl must not keep the authorities of one for the other. */
+/* By a transport that has just begun, and by one whose handle has been to both: libcurl must not keep the authorities
+   of one for the other. */
 static void test_authorities(const char *url, const char *bundle)
 {
     static const bool firsts[] = {false, true};
@@ -104,7 +111,8 @@ static void test_authorities(const char *url, const char *bundle)
         transport.trust.amazon.store = leat_trust_read(bundle, true);
         for (int turn = 0; turn < 3; turn++) {
             bool is_amazons = firsts[i] == (turn % 2 == 0);
-            CHECK_INT(reach_by(&transport, is_amazons ? amazons : url, is_amazons), is_amazons ? LEAT_HTTP_TIMEOUT : LEAT_HTTP_UNTRUSTED);
+            CHECK_INT(reach_by(&transport, is_amazons ? amazons : url, is_amazons),
+                      is_amazons ? LEAT_HTTP_TIMEOUT : LEAT_HTTP_UNTRUSTED);
         }
         leat_transport_clear(&transport);
     }

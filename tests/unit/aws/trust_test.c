@@ -1,4 +1,5 @@
-/* Which authorities of a file are taken: all, or Amazon's alone. The certificates are made for the test, with Amazon's names where that counts. */
+/* Which authorities of a file are taken: all, or Amazon's alone. The certificates are made for the test, with Amazon's
+   names where that counts. */
 #include <ftw.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -24,8 +25,9 @@ static bool append(const char *file, const char *subject)
 {
     char command[512];
     snprintf(command, sizeof command,
-             "cd %s && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -days 2 -subj '%s' 2>/dev/null >> %s", folder,
-             subject, file);
+             "cd %s && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key.pem -days 2 "
+             "-subj '%s' 2>/dev/null >> %s",
+             folder, subject, file);
     return system(command) == 0;
 }
 
@@ -101,7 +103,8 @@ int main(void)
     CHECK(append("mixed", "/O=Others/CN=Other Root CA 1"));
     write_text("mixed", "what stands between certificates is no certificate: Amazon Root CA 9\n");
     CHECK(append("mixed", "/C=US/O=Amazon/CN=Amazon Root CA 1"));
-    CHECK(append("mixed", "/C=US/O=Starfield Technologies, Inc./CN=Starfield Services Root Certificate Authority - G2"));
+    CHECK(
+        append("mixed", "/C=US/O=Starfield Technologies, Inc./CN=Starfield Services Root Certificate Authority - G2"));
     CHECK(append("mixed", "/O=Others/CN=Other Root CA 2"));
     CHECK_INT(count("mixed", false), 4);
     CHECK_INT(count("mixed", true), 2);

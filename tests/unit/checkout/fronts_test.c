@@ -1,4 +1,5 @@
-/* The typed fronts of checkout's resources: what they hand to the runtime, and what they say of a value that breaks its schema. */
+/* The typed fronts of checkout's resources: what they hand to the runtime, and what they say of a value that breaks its
+   schema. */
 #include "checkout_resources.h"
 
 #include "../check.h"
@@ -42,10 +43,13 @@ static void a_row_is_put_with_its_key(void)
     struct checkout_orders_table orders = {.table = NULL, .call = &call};
     struct checkout_order_row row = sound_row();
     CHECK_INT(checkout_orders_put(&orders, &row), LEAT_OK);
-    CHECK_STR(leat_str_of(last_key), "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"}}");
-    CHECK_STR(leat_str_of(last_item),
-              "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"},\"PaymentId\":{\"N\":\"2509\"},"
-              "\"PaymentAmount\":{\"N\":\"450.00\"},\"PaymentCurrency\":{\"S\":\"usd\"},\"TotalQuantity\":{\"N\":\"3\"}}");
+    CHECK_STR(leat_str_of(last_key),
+              "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"}}");
+    CHECK_STR(
+        leat_str_of(last_item),
+        "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"},\"PaymentId\":{"
+        "\"N\":\"2509\"},"
+        "\"PaymentAmount\":{\"N\":\"450.00\"},\"PaymentCurrency\":{\"S\":\"usd\"},\"TotalQuantity\":{\"N\":\"3\"}}");
     runtime_says = LEAT_TOO_LARGE;
     CHECK_INT(checkout_orders_put(&orders, &row), LEAT_TOO_LARGE);
     runtime_says = LEAT_OK;
@@ -63,13 +67,15 @@ static void a_row_that_breaks_its_schema_is_refused(void)
     last_item[0] = '\0';
     CHECK_INT(checkout_orders_put(&orders, &row), LEAT_INVALID);
     CHECK_STR(leat_str_of(last_item), "");
-    CHECK(leat_str_has_prefix(leat_str_of(call.error.message), LEAT_STR("the row for orders is not valid at /CustomerId")));
+    CHECK(leat_str_has_prefix(leat_str_of(call.error.message),
+                              LEAT_STR("the row for orders is not valid at /CustomerId")));
     CHECK_INT(call.error.status, LEAT_INVALID);
 
     row = sound_row();
     row.payment_amount = leat_decimal_scaled(450001, 3);
     CHECK_INT(checkout_orders_put(&orders, &row), LEAT_INVALID);
-    CHECK(leat_str_has_prefix(leat_str_of(call.error.message), LEAT_STR("the row for orders is not valid at /PaymentAmount")));
+    CHECK(leat_str_has_prefix(leat_str_of(call.error.message),
+                              LEAT_STR("the row for orders is not valid at /PaymentAmount")));
     row = sound_row();
     row.payment_currency = LEAT_STR("\xff");
     CHECK_INT(checkout_orders_put(&orders, &row), LEAT_INVALID);
@@ -77,9 +83,11 @@ static void a_row_that_breaks_its_schema_is_refused(void)
 
 static void a_message_is_published_as_it_was_parsed(void)
 {
-    static const char text[] = "{\"id\":15311,\"date\":\"2018-12-15T23:41:11-08:00\",\"status\":\"confirmed\",\"customer\":{\"id\":65144},"
-                               "\"payment\":{\"id\":2509,\"amount\":450.00,\"currency\":\"usd\"},"
-                               "\"items\":[{\"id\":6512,\"product\":8711,\"name\":\"Hockey Puck - Bauer\",\"quantity\":2,\"price\":25.00,\"subtotal\":50.00}]}";
+    static const char text[] =
+        "{\"id\":15311,\"date\":\"2018-12-15T23:41:11-08:00\",\"status\":\"confirmed\",\"customer\":{\"id\":65144},"
+        "\"payment\":{\"id\":2509,\"amount\":450.00,\"currency\":\"usd\"},"
+        "\"items\":[{\"id\":6512,\"product\":8711,\"name\":\"Hockey Puck - "
+        "Bauer\",\"quantity\":2,\"price\":25.00,\"subtotal\":50.00}]}";
     struct checkout order;
     struct leat_arena arena;
     leat_arena_init(&arena, 0);
@@ -90,13 +98,15 @@ static void a_message_is_published_as_it_was_parsed(void)
         CHECK_STR(leat_str_of(last_message), text);
         order.items.count = 0;
         CHECK_INT(checkout_events_publish(&events, &order), LEAT_INVALID);
-        CHECK(leat_str_has_prefix(leat_str_of(call.error.message), LEAT_STR("the message for checkout-events is not valid at /items: ")));
+        CHECK(leat_str_has_prefix(leat_str_of(call.error.message),
+                                  LEAT_STR("the message for checkout-events is not valid at /items: ")));
         CHECK_STR(leat_str_of(last_message), text);
     }
     leat_arena_clear(&arena);
 }
 
-/* What was made without memory is empty: no front reads it, whatever the schema would say of it, and an answer is taken back. */
+/* What was made without memory is empty: no front reads it, whatever the schema would say of it, and an answer is taken
+   back. */
 static void nothing_is_made_of_missing_memory(void)
 {
     struct leat_arena arena;

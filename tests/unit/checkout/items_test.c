@@ -5,8 +5,10 @@
 static struct leat_arena arena;
 static struct leat_buf buf;
 
-static const char ITEM[] = "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"},\"PaymentId\":{\"N\":\"2509\"},"
-                           "\"PaymentAmount\":{\"N\":\"450.00\"},\"PaymentCurrency\":{\"S\":\"usd\"},\"TotalQuantity\":{\"N\":\"3\"}}";
+static const char ITEM[] =
+    "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"},\"PaymentId\":{"
+    "\"N\":\"2509\"},"
+    "\"PaymentAmount\":{\"N\":\"450.00\"},\"PaymentCurrency\":{\"S\":\"usd\"},\"TotalQuantity\":{\"N\":\"3\"}}";
 
 static struct checkout_order_row row(void)
 {
@@ -24,13 +26,15 @@ static void test_codec(void)
     struct leat_issues issues;
     CHECK(checkout_order_row_write_item(&in, &buf, &issues) == LEAT_OK);
     CHECK_STR(leat_buf_str(&buf), ITEM);
-    CHECK(checkout_order_row_parse_item(&out, leat_str_of(ITEM), &arena, &issues) == LEAT_OK && checkout_order_row_equal(&in, &out));
+    CHECK(checkout_order_row_parse_item(&out, leat_str_of(ITEM), &arena, &issues) == LEAT_OK &&
+          checkout_order_row_equal(&in, &out));
     /* as DynamoDB answers: any order, white space, attributes of others, numbers without their zeros */
     CHECK(checkout_order_row_parse_item(
               &out,
               LEAT_STR(" { \"TotalQuantity\" : { \"N\" : \"3\" } , \"Later\":{\"SS\":[\"a\",\"b\"]}, "
                        "\"PaymentCurrency\":{\"S\":\"u\\u0073d\"},\"PaymentAmount\":{\"N\":\"450\"},"
-                       "\"PaymentId\":{\"N\":\"2509\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"},\"CustomerId\":{\"S\":\"65144\"} } "),
+                       "\"PaymentId\":{\"N\":\"2509\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"},"
+                       "\"CustomerId\":{\"S\":\"65144\"} } "),
               &arena, &issues) == LEAT_OK &&
           checkout_order_row_equal(&in, &out));
 }
@@ -41,8 +45,10 @@ static void refuse_item(const char *part, const char *replacement, const char *r
     struct leat_issues issues;
     const char *at = strstr(ITEM, part);
     leat_str item = leat_format(&arena, "%.*s%s%s", (int)(at - ITEM), ITEM, replacement, at + strlen(part));
-    CHECK(checkout_order_row_parse_item(&out, item, &arena, &issues) == LEAT_INVALID && issues.count > 0 && out.payment_id == 0);
-    if (issues.count && strcmp(issues.items[0].rule->keyword, rule) != 0) CHECK_STR(leat_str_of(issues.items[0].rule->keyword), rule);
+    CHECK(checkout_order_row_parse_item(&out, item, &arena, &issues) == LEAT_INVALID && issues.count > 0 &&
+          out.payment_id == 0);
+    if (issues.count && strcmp(issues.items[0].rule->keyword, rule) != 0)
+        CHECK_STR(leat_str_of(issues.items[0].rule->keyword), rule);
     CHECK(checkout_order_row_parse_item(&out, item, &arena, NULL) == LEAT_INVALID);
 }
 
@@ -80,7 +86,8 @@ static void test_keys(void)
     struct checkout_orders_key key = checkout_orders_key_of(&in);
     leat_buf_reset(&buf);
     CHECK(checkout_orders_write_key(key, &buf, NULL) == LEAT_OK);
-    CHECK_STR(leat_buf_str(&buf), "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"}}");
+    CHECK_STR(leat_buf_str(&buf),
+              "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"}}");
     key.customer_id = LEAT_STR("");
     leat_buf_reset(&buf);
     CHECK(checkout_orders_write_key(key, &buf, NULL) == LEAT_INVALID && buf.size == 0);
@@ -93,7 +100,9 @@ static void test_a_key_that_lacks_a_part_says_which(void)
     leat_buf_init(&place, 0);
     leat_buf_reset(&buf);
     leat_issues_init(&issues);
-    CHECK(checkout_orders_write_key((struct checkout_orders_key){.customer_id = LEAT_STR("65144")}, &buf, &issues) == LEAT_INVALID && buf.size == 0);
+    CHECK(checkout_orders_write_key((struct checkout_orders_key){.customer_id = LEAT_STR("65144")}, &buf, &issues) ==
+              LEAT_INVALID &&
+          buf.size == 0);
     if (CHECK(issues.count == 1)) CHECK_STR(leat_str_of(issues.items[0].rule->keyword), "forgotten");
     CHECK(leat_issue_write_pointer(&issues, 0, &place) == LEAT_OK);
     CHECK_STR(leat_buf_str(&place), "/DateOrderId/S");

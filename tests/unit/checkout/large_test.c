@@ -1,4 +1,5 @@
-/* Large bodies that are invalid, or that are worth too much memory: refused with a reason, and never given back to come again. */
+/* Large bodies that are invalid, or that are worth too much memory: refused with a reason, and never given back to come
+   again. */
 #include "../aws/aws_stub.h"
 #include "../lambda/worker_stub.h"
 #include "leat/gen/parse.h"
@@ -37,15 +38,17 @@ static char *event_of(const char *before, size_t size, const char *after)
     return event;
 }
 
-static void run(leat_status handle(void *, struct leat_input, struct leat_issues *), const struct leat_source *source, const char *megabytes, size_t size,
-                const char *rule)
+static void run(leat_status handle(void *, struct leat_input, struct leat_issues *), const struct leat_source *source,
+                const char *megabytes, size_t size, const char *rule)
 {
     struct api_stub api;
     struct aws_stub aws;
     bool is_queue = source == &leat_source_queue;
-    char *event = event_of(is_queue ? "{\"Records\":[{\"messageId\":\"m0\",\"body\":\"{\\\"items\\\":["
-                                    : "{\"resource\":\"/o\",\"path\":\"/o\",\"httpMethod\":\"POST\",\"isBase64Encoded\":false,\"body\":\"{\\\"items\\\":[",
-                           size, is_queue ? "]}\"}]}" : "]}\"}");
+    char *event =
+        event_of(is_queue ? "{\"Records\":[{\"messageId\":\"m0\",\"body\":\"{\\\"items\\\":["
+                          : "{\"resource\":\"/o\",\"path\":\"/"
+                            "o\",\"httpMethod\":\"POST\",\"isBase64Encoded\":false,\"body\":\"{\\\"items\\\":[",
+                 size, is_queue ? "]}\"}]}" : "]}\"}");
     const char *events[] = {event};
     function.handle = handle;
     function.source = source;
@@ -62,7 +65,8 @@ static void run(leat_status handle(void *, struct leat_input, struct leat_issues
         CHECK_INT(aws.request_count, 1);
         if (aws.request_count) CHECK(strstr(aws.bodies[0], "leat-reason") && strstr(aws.bodies[0], expected));
     } else {
-        CHECK(strstr(api_body(&api, 0), "{\"statusCode\":400,") == api_body(&api, 0) && strstr(api_body(&api, 0), rule));
+        CHECK(strstr(api_body(&api, 0), "{\"statusCode\":400,") == api_body(&api, 0) &&
+              strstr(api_body(&api, 0), rule));
     }
     api_end(&api);
     aws_stub_end(&aws);
@@ -75,6 +79,7 @@ int main(void)
     run(take_order, &leat_source_queue, "128", 1000000, "type");
     run(take_wide, &leat_source_rest_api, "256", 2000000, "too-large");
     run(take_wide, &leat_source_rest_api, "128", 5900000, "too-large");
-    run(take_wide, &leat_source_queue, "128", 1000000, "too-large"); /* the dead letter is made in what the refused value gave back */
+    /* the dead letter is made in what the refused value gave back */
+    run(take_wide, &leat_source_queue, "128", 1000000, "too-large");
     return check_result();
 }

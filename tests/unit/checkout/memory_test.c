@@ -1,6 +1,7 @@
 /*
- * The reference functions whole, from event to answer, while memory runs out at any point: of malloc, and of any arena. Handlers do not ask whether
- * their arena has failed. A message is stored whole or given back, never dead; a request is answered 202 and published whole, or it is 503.
+ * The reference functions whole, from event to answer, while memory runs out at any point: of malloc, and of any arena.
+ * Handlers do not ask whether their arena has failed. A message is stored whole or given back, never dead; a request is
+ * answered 202 and published whole, or it is 503.
  */
 #include <stdlib.h>
 
@@ -28,7 +29,10 @@ static bool fails(struct leat_arena *arena)
     return true;
 }
 
-void *__wrap_leat_arena_alloc(struct leat_arena *arena, size_t size) { return fails(arena) ? NULL : __real_leat_arena_alloc(arena, size); }
+void *__wrap_leat_arena_alloc(struct leat_arena *arena, size_t size)
+{
+    return fails(arena) ? NULL : __real_leat_arena_alloc(arena, size);
+}
 
 void *__wrap_leat_arena_alloc_zero(struct leat_arena *arena, size_t count, size_t size)
 {
@@ -57,7 +61,8 @@ static bool was_sent(const struct outcome *out, const char *text)
 }
 
 /* Whether any allocation failed. */
-static bool run_once(const struct leat_function *function, const char *event, checker *check, long allocations, bool for_good)
+static bool run_once(const struct leat_function *function, const char *event, checker *check, long allocations,
+                     bool for_good)
 {
     const char *events[] = {event};
     struct outcome out;
@@ -98,9 +103,11 @@ static void each_message_is_stored_whole_or_given_back(const struct outcome *out
 {
     static const char *const items[] = {"{\"itemIdentifier\":\"m1\"}", "{\"itemIdentifier\":\"m2\"}"};
     static const char *const rows[] = {
-        "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"},\"PaymentId\":{\"N\":\"2509\"},"
+        "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15311\"},\"PaymentId\":{"
+        "\"N\":\"2509\"},"
         "\"PaymentAmount\":{\"N\":\"450.00\"},\"PaymentCurrency\":{\"S\":\"usd\"},\"TotalQuantity\":{\"N\":\"3\"}}",
-        "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15312\"},\"PaymentId\":{\"N\":\"2509\"},"
+        "{\"CustomerId\":{\"S\":\"65144\"},\"DateOrderId\":{\"S\":\"2018-12-15T23:41:11-08:00-15312\"},\"PaymentId\":{"
+        "\"N\":\"2509\"},"
         "\"PaymentAmount\":{\"N\":\"450.00\"},\"PaymentCurrency\":{\"S\":\"usd\"},\"TotalQuantity\":{\"N\":\"3\"}}"};
     CHECK(!was_sent(out, "/1/dead"));
     if (!out->api.post_count) return; /* it could not even answer: the batch comes again when its time is over */
@@ -114,8 +121,9 @@ static void each_message_is_stored_whole_or_given_back(const struct outcome *out
 
 static void a_queue(struct leat_arena *arena)
 {
-    leat_str event = leat_format(arena, "{\"Records\":[{\"messageId\":\"m1\",\"body\":%s},{\"messageId\":\"m\\u0032\",\"body\":%s}]}",
-                                 quoted_order(arena, "\"id\":15311"), quoted_order(arena, "\"id\":15312"));
+    leat_str event = leat_format(
+        arena, "{\"Records\":[{\"messageId\":\"m1\",\"body\":%s},{\"messageId\":\"m\\u0032\",\"body\":%s}]}",
+        quoted_order(arena, "\"id\":15311"), quoted_order(arena, "\"id\":15312"));
     run_at_each_point(&checkout_process_records_function, event.data, each_message_is_stored_whole_or_given_back);
 }
 
@@ -139,7 +147,8 @@ static void a_request_is_done_whole_or_the_service_is_busy(const struct outcome 
 static void a_request(struct leat_arena *arena)
 {
     leat_str event = leat_format(arena,
-                                 "{\"resource\":\"/checkout\",\"path\":\"/check\\u006fut\",\"httpMethod\":\"POST\",\"headers\":{\"A\":\"\\u0061\"},"
+                                 "{\"resource\":\"/checkout\",\"path\":\"/"
+                                 "check\\u006fut\",\"httpMethod\":\"POST\",\"headers\":{\"A\":\"\\u0061\"},"
                                  "\"requestContext\":{\"requestId\":\"api-1\"},\"isBase64Encoded\":false,\"body\":%s}",
                                  quoted_order(arena, "\"id\":15311"));
     run_at_each_point(&checkout_place_order_function, event.data, a_request_is_done_whole_or_the_service_is_busy);

@@ -1,4 +1,5 @@
-/* The order cut at every byte and changed in every byte: reading and checking agree, nothing is read beyond, what is read is written back. */
+/* The order cut at every byte and changed in every byte: reading and checking agree, nothing is read beyond, what is
+   read is written back. */
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -25,7 +26,8 @@ static void compare(leat_str json)
     struct checkout order, again;
     struct leat_issues issues, seen;
     leat_arena_mark mark = leat_arena_mark_get(&arena);
-    leat_status status = parse_at_page(&order, json, &issues), quick = parse_at_page(&again, json, NULL), valid = checkout_validate(json, &seen);
+    leat_status status = parse_at_page(&order, json, &issues), quick = parse_at_page(&again, json, NULL),
+                valid = checkout_validate(json, &seen);
     bool unrepresentable = false;
     for (size_t i = 0; status != LEAT_OK && i < issues.count; i++)
         unrepresentable = unrepresentable || strcmp(issues.items[i].rule->keyword, "unrepresentable") == 0;
@@ -41,7 +43,8 @@ static void compare(leat_str json)
         for (size_t i = 0; i < issues.count; i++) {
             CHECK(issues.items[i].offset <= json.size && issues.items[i].offset + issues.items[i].size <= json.size);
             leat_buf_reset(&buf);
-            CHECK(leat_issue_write_pointer(&issues, i, &buf) == LEAT_OK && leat_issue_write_sentence(&issues, i, &buf) == LEAT_OK);
+            CHECK(leat_issue_write_pointer(&issues, i, &buf) == LEAT_OK &&
+                  leat_issue_write_sentence(&issues, i, &buf) == LEAT_OK);
         }
     }
     leat_arena_rewind(&arena, mark);

@@ -1,5 +1,6 @@
-/* Generated code against the oracle, which shares only leaves with it: samples of checkout's types are accepted, broken ones refused for their one reason at
-   their place, and of values in which anything was put anywhere both say the same. */
+/* Generated code against the oracle, which shares only leaves with it: samples of checkout's types are accepted, broken
+   ones refused for their one reason at their place, and of values in which anything was put anywhere both say the
+   same. */
 #include "../sample_check.h"
 #include "order.h"
 
@@ -108,8 +109,10 @@ static void test_broken(struct run *run, const struct broken *broken)
     const char *keyword = issues.items[0].rule->keyword;
     bool open = strcmp(broken->violation.keyword, "anyOf") == 0 && strcmp(keyword, "type") == 0;
     right = right && (open || CHECK_STR(leat_str_of(keyword), broken->violation.keyword));
-    right = right && CHECK(leat_issue_write_pointer(&issues, 0, &pointer) == LEAT_OK) && CHECK(pointer.size >= broken->pointer.size);
-    right = right && CHECK(leat_str_has_prefix(leat_buf_str(&pointer), broken->pointer)); /* of a member that is missing it says which */
+    right = right && CHECK(leat_issue_write_pointer(&issues, 0, &pointer) == LEAT_OK) &&
+            CHECK(pointer.size >= broken->pointer.size);
+    /* of a member that is missing it says which */
+    right = right && CHECK(leat_str_has_prefix(leat_buf_str(&pointer), broken->pointer));
     if (!right) fprintf(stderr, "    %s %s: %.*s\n", run->root->name, broken->violation.keyword, LEAT_STR_ARG(text));
     leat_buf_clear(&pointer);
 }
@@ -159,7 +162,8 @@ struct change {
 static size_t count_nodes(const struct node *node)
 {
     size_t count = 1;
-    for (size_t i = 0; i < node->count; i++) count += count_nodes(node->kind == NODE_MAP ? node->members[i].value : node->items[i]);
+    for (size_t i = 0; i < node->count; i++)
+        count += count_nodes(node->kind == NODE_MAP ? node->members[i].value : node->items[i]);
     return count;
 }
 
@@ -170,7 +174,10 @@ static uint64_t roll(struct change *change, uint64_t below)
     return (x ^ x >> 29) % below;
 }
 
-static void put(struct change *change, const char *text) { CHECK(leat_buf_append(change->out, leat_str_of(text)) == LEAT_OK); }
+static void put(struct change *change, const char *text)
+{
+    CHECK(leat_buf_append(change->out, leat_str_of(text)) == LEAT_OK);
+}
 
 /* One node is replaced; now and then a member is left out, or the order of members is another. */
 static void write_changed(struct change *change, const struct node *node)
@@ -217,7 +224,8 @@ static void test_anything(struct run *run, struct sampler *sampler)
             leat_str text = leat_str_copy(leat_buf_str(&line), &run->values);
             uint32_t file = source_add(&run->sources, LEAT_STR("value.json"), text);
             const struct node *read = file ? json_parse(&run->sources, file) : NULL;
-            if (CHECK(read != NULL)) compare(run, text, oracle_validate(&run->oracle, run->schema, read, NULL) == ORACLE_VALID);
+            if (CHECK(read != NULL))
+                compare(run, text, oracle_validate(&run->oracle, run->schema, read, NULL) == ORACLE_VALID);
         }
     }
     leat_buf_clear(&line);
@@ -239,8 +247,10 @@ static void test_root(const struct root *root)
     CHECK(count > 0);
     for (size_t i = 0; i < count; i++) test_broken(&run, &broken[i]);
     if (run.schema) test_anything(&run, &sampler);
-    printf("%s: %zu values, %zu of them not valid, %zu beyond C, %zu broken in one place\n", root->name, run.agreed, run.refused, run.unrepresentable, count);
-    CHECK(run.agreed > 2000 && run.refused > 1000 && run.refused + 200 < run.agreed && run.unrepresentable * 20 < run.agreed);
+    printf("%s: %zu values, %zu of them not valid, %zu beyond C, %zu broken in one place\n", root->name, run.agreed,
+           run.refused, run.unrepresentable, count);
+    CHECK(run.agreed > 2000 && run.refused > 1000 && run.refused + 200 < run.agreed &&
+          run.unrepresentable * 20 < run.agreed);
     end(&run);
 }
 

@@ -1,4 +1,5 @@
-/* The generated parser: what it reads, every rule broken once, order and white space, duplicates, what can't be held. */
+/* The generated parser: what it reads, every rule broken once, order and white space, duplicates, what can't be
+   held. */
 #include "core/print.h"
 #include "leat/gen/rules.h"
 #include "leat/text.h"
@@ -28,7 +29,8 @@ static void test_values(void)
 
 static bool same_rule(const struct leat_rule *a, const struct leat_rule *b)
 {
-    return strcmp(a->keyword, b->keyword) == 0 && strcmp(a->schema, b->schema) == 0 && leat_str_equal(a->operand, b->operand);
+    return strcmp(a->keyword, b->keyword) == 0 && strcmp(a->schema, b->schema) == 0 &&
+           leat_str_equal(a->operand, b->operand);
 }
 
 /* Parses with and without issues, and validates: all must agree. Returns the first issue as "pointer rule". */
@@ -36,7 +38,8 @@ static leat_str broken(leat_str text)
 {
     struct checkout order;
     struct leat_issues issues, seen;
-    leat_status status = checkout_parse(&order, text, &arena, &issues), quick = checkout_parse(&order, text, &arena, NULL);
+    leat_status status = checkout_parse(&order, text, &arena, &issues),
+                quick = checkout_parse(&order, text, &arena, NULL);
     leat_status valid = checkout_validate(text, &seen);
     CHECK_INT(quick, status);
     if (status == LEAT_OK) {
@@ -51,7 +54,8 @@ static leat_str broken(leat_str text)
         CHECK(valid == LEAT_OK || seen.total < issues.total);
     } else {
         CHECK_INT(valid, LEAT_INVALID);
-        CHECK(seen.total >= 1 && seen.items[0].offset == issues.items[0].offset && same_rule(seen.items[0].rule, issues.items[0].rule));
+        CHECK(seen.total >= 1 && seen.items[0].offset == issues.items[0].offset &&
+              same_rule(seen.items[0].rule, issues.items[0].rule));
         CHECK(leat_str_equal(seen.text, text));
     }
     leat_buf_reset(&buf);
@@ -82,9 +86,11 @@ static const struct {
     {"\"confirmed\"", "\"\\u0063onfirmed\"", ""},
     {"\"confirmed\"", "\"1234567890123456789012345678901234567890x\"", "/status maxLength"},
     {"\"confirmed\"",
-     "\"\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3"
+     "\"\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3"
+     "\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3"
      "\xa9\xc3\xa9"
-     "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+     "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+     "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
      "\xc3\xa9\"",
      ""},
     {"\"confirmed\"", "null", "/status type"},
@@ -163,8 +169,9 @@ static void test_counts(void)
         buf.size = start;
         CHECK(leat_buf_append(&buf, LEAT_STR("[")) == LEAT_OK);
         for (int i = 0; i < count; i++)
-            CHECK(leat_buf_append_format(&buf, "%s{\"id\":%d,\"product\":1,\"name\":\"\",\"quantity\":1,\"price\":1,\"subtotal\":1}", i ? "," : "", i + 1) ==
-                  LEAT_OK);
+            CHECK(leat_buf_append_format(
+                      &buf, "%s{\"id\":%d,\"product\":1,\"name\":\"\",\"quantity\":1,\"price\":1,\"subtotal\":1}",
+                      i ? "," : "", i + 1) == LEAT_OK);
         CHECK(leat_buf_append(&buf, LEAT_STR("]}")) == LEAT_OK);
         leat_status status = checkout_parse(&order, leat_buf_str(&buf), &arena, &issues);
         CHECK_INT(status, count == 100 ? LEAT_OK : LEAT_INVALID);
@@ -180,10 +187,10 @@ static void test_many(void)
 {
     struct checkout order;
     struct leat_issues issues;
-    CHECK(checkout_parse(
-              &order,
-              LEAT_STR("{\"id\":0,\"date\":1,\"status\":2,\"customer\":3,\"payment\":4,\"shipping\":5,\"items\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15]}"),
-              &arena, &issues) == LEAT_INVALID);
+    CHECK(checkout_parse(&order,
+                         LEAT_STR("{\"id\":0,\"date\":1,\"status\":2,\"customer\":3,\"payment\":4,\"shipping\":5,"
+                                  "\"items\":[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15]}"),
+                         &arena, &issues) == LEAT_INVALID);
     CHECK_INT(issues.count, 16);
     CHECK_INT(issues.total, 17); /* the one too many ends the parse */
 }
@@ -205,7 +212,8 @@ static void test_depth(void)
     }
 }
 
-/* A limit of memory is an answer, not a crash, at whatever allocation it comes: a value that does not fit is refused, since it never will. */
+/* A limit of memory is an answer, not a crash, at whatever allocation it comes: a value that does not fit is refused,
+   since it never will. */
 static void test_memory(void)
 {
     leat_str text = order_with(&arena, "\"John Doe\"", "\"John\\nDoe\"");

@@ -1,6 +1,7 @@
 /*
- * A card's number in each place of an order, in each kind of wrong way: as text, number, list, name, JSON within JSON, in broken text. Whatever is
- * answered, logged or written as the reason of a dead letter, over HTTP, from a queue and directly, the number does not stand in it.
+ * A card's number in each place of an order, in each kind of wrong way: as text, number, list, name, JSON within JSON,
+ * in broken text. Whatever is answered, logged or written as the reason of a dead letter, over HTTP, from a queue and
+ * directly, the number does not stand in it.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -83,11 +84,13 @@ static void add_at(leat_json value)
         add("%.*s%.*s", before, leat_str_of(values[i]), "");
     }
     if (leat_json_type(value) == LEAT_JSON_OBJECT)
-        for (size_t i = 0; i < sizeof members / sizeof *members; i++) add("%.*s%.*s%s", before + 1, leat_str_of(members[i]), value.text.data + 1);
+        for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+            add("%.*s%.*s%s", before + 1, leat_str_of(members[i]), value.text.data + 1);
     /* the whole value as JSON within JSON, with the number in it */
     struct leat_buf quoted;
     leat_buf_init(&quoted, 0);
-    CHECK(leat_buf_append_json(&quoted, leat_format(&arena, "{\"card-number\":\"" SECRET "\",\"was\":%.*s}", LEAT_STR_ARG(value.text))) == LEAT_OK);
+    CHECK(leat_buf_append_json(&quoted, leat_format(&arena, "{\"card-number\":\"" SECRET "\",\"was\":%.*s}",
+                                                    LEAT_STR_ARG(value.text))) == LEAT_OK);
     add("%.*s%.*s%s", before, leat_buf_str(&quoted), behind);
     leat_buf_clear(&quoted);
     while (leat_json_next(value, &cursor)) add_at(cursor.value);
@@ -124,7 +127,8 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     return LEAT_OK;
 }
 
-static struct leat_function function = {.system = "test", .name = "take-order", .call_size = sizeof(struct leat_call), .handle = handle};
+static struct leat_function function = {
+    .system = "test", .name = "take-order", .call_size = sizeof(struct leat_call), .handle = handle};
 
 /* A document inside a JSON string. What is no UTF-8 can't travel in an event: then it is Base64, or not there. */
 static bool quote(leat_str document, struct leat_buf *out)
@@ -170,18 +174,22 @@ static void run_each(const struct leat_source *source, const char *before, const
         for (; next < document_count && count < AT_ONCE; next++) {
             if (is_quoted && !quote(documents[next], &quoted)) continue;
             of[count] = documents[next];
-            events[count++] = LEAT_TEXT(&arena, before, is_quoted ? leat_buf_str(&quoted) : documents[next], after).data;
+            events[count++] =
+                LEAT_TEXT(&arena, before, is_quoted ? leat_buf_str(&quoted) : documents[next], after).data;
         }
         if (!count) break;
         run(&api, events, count);
         for (size_t i = 0; i < api.post_count; i++) search("the answer", leat_str_of(api_body(&api, i)), of[i]);
-        for (size_t i = 0; i < api.post_count; i++) CHECK(strstr(api_body(&api, i), is_quoted ? "\"statusCode\":400" : "Function.Rejected") != NULL);
+        for (size_t i = 0; i < api.post_count; i++)
+            CHECK(strstr(api_body(&api, i), is_quoted ? "\"statusCode\":400" : "Function.Rejected") != NULL);
         api_end(&api);
     }
     leat_buf_clear(&quoted);
 }
 
-#define REQUEST_BEFORE "{\"resource\":\"/checkout\",\"path\":\"/checkout\",\"httpMethod\":\"POST\",\"headers\":{},\"isBase64Encoded\":false,\"body\":"
+#define REQUEST_BEFORE                                                                                                 \
+    "{\"resource\":\"/checkout\",\"path\":\"/"                                                                         \
+    "checkout\",\"httpMethod\":\"POST\",\"headers\":{},\"isBase64Encoded\":false,\"body\":"
 
 static leat_str reason_of(leat_json entry)
 {
@@ -197,8 +205,11 @@ static size_t search_dead_letters(leat_str call)
     leat_json root, entries;
     struct leat_json_cursor cursor = {.next = NULL};
     size_t count = 0;
-    if (!CHECK(leat_json_parse(&root, call, NULL) == LEAT_OK && leat_json_find(&entries, root, LEAT_STR("Entries")) == LEAT_OK)) return 0;
-    for (; leat_json_next(entries, &cursor); count++) search("the dead letter", reason_of(cursor.value), cursor.value.text);
+    if (!CHECK(leat_json_parse(&root, call, NULL) == LEAT_OK &&
+               leat_json_find(&entries, root, LEAT_STR("Entries")) == LEAT_OK))
+        return 0;
+    for (; leat_json_next(entries, &cursor); count++)
+        search("the dead letter", reason_of(cursor.value), cursor.value.text);
     return count;
 }
 
@@ -217,8 +228,8 @@ static void run_queue(void)
         for (; next < document_count && count < AT_ONCE; next++) {
             if (!quote(documents[next], &quoted)) continue;
             leat_str body = leat_buf_str(&quoted);
-            CHECK(leat_buf_append_format(&event, "%s{\"messageId\":\"m%zu\",\"body\":%.*s}", count ? "," : "{\"Records\":[", count, LEAT_STR_ARG(body)) ==
-                  LEAT_OK);
+            CHECK(leat_buf_append_format(&event, "%s{\"messageId\":\"m%zu\",\"body\":%.*s}",
+                                         count ? "," : "{\"Records\":[", count, LEAT_STR_ARG(body)) == LEAT_OK);
             count++;
         }
         if (!count) break;
@@ -271,7 +282,8 @@ static void run_crash(const struct leat_source *source, const char *before, cons
     leat_buf_clear(&quoted);
 }
 
-/* The problem itself, also of texts that no event can hold; and values that a handler made, which are refused before they are written. */
+/* The problem itself, also of texts that no event can hold; and values that a handler made, which are refused before
+   they are written. */
 static void search_problems(void)
 {
     struct leat_buf problem;
@@ -281,10 +293,12 @@ static void search_problems(void)
         struct checkout order;
         leat_arena_mark mark = leat_arena_mark_get(&arena);
         leat_buf_reset(&problem);
-        CHECK(checkout_parse(&order, documents[i], &arena, &issues) == LEAT_INVALID && leat_issues_write_problem(&issues, &problem) == LEAT_OK);
+        CHECK(checkout_parse(&order, documents[i], &arena, &issues) == LEAT_INVALID &&
+              leat_issues_write_problem(&issues, &problem) == LEAT_OK);
         search("the problem", leat_buf_str(&problem), documents[i]);
         leat_buf_reset(&problem);
-        if (checkout_validate(documents[i], &issues) == LEAT_INVALID) CHECK(leat_issues_write_problem(&issues, &problem) == LEAT_OK);
+        if (checkout_validate(documents[i], &issues) == LEAT_INVALID)
+            CHECK(leat_issues_write_problem(&issues, &problem) == LEAT_OK);
         search("the validator's problem", leat_buf_str(&problem), documents[i]);
         leat_arena_rewind(&arena, mark);
     }
@@ -294,7 +308,8 @@ static void search_problems(void)
     order.payment.currency = LEAT_STR(SECRET);
     leat_buf_reset(&problem);
     leat_issues_init(&issues);
-    CHECK(checkout_write(&order, &problem, &issues) == LEAT_INVALID && leat_call_refuse(&call, "the message", LEAT_INVALID, &issues) == LEAT_INVALID);
+    CHECK(checkout_write(&order, &problem, &issues) == LEAT_INVALID &&
+          leat_call_refuse(&call, "the message", LEAT_INVALID, &issues) == LEAT_INVALID);
     search("a message that can't be written", leat_str_of(call.error.message), LEAT_STR(""));
     leat_buf_clear(&problem);
 }

@@ -1,4 +1,5 @@
-/* The generated writer: canonical text back, nothing appended unless valid, limits of memory; and equal, check, redact. */
+/* The generated writer: canonical text back, nothing appended unless valid, limits of memory; and equal, check,
+   redact. */
 #include <math.h>
 
 #include "order.h"
@@ -38,7 +39,8 @@ static void test_round_trip(void)
         CHECK(leat_str_equal((leat_str){buf.data + 7, buf.size - 7}, text));
     }
     /* what is not canonical becomes so */
-    struct checkout order = order_of(order_with(&arena, "{\"id\":15311,", " {\n \"unknown\" : [1] , \"id\" : 15311.0 , "));
+    struct checkout order =
+        order_of(order_with(&arena, "{\"id\":15311,", " {\n \"unknown\" : [1] , \"id\" : 15311.0 , "));
     leat_buf_reset(&buf);
     CHECK(checkout_write(&order, &buf, NULL) == LEAT_OK);
     CHECK_STR(leat_buf_str(&buf), ORDER);
@@ -59,7 +61,8 @@ static void refuse(const struct checkout *order, const char *pointer, const char
     CHECK(issues.count > 0 && leat_issue_write_pointer(&issues, 0, &text) == LEAT_OK);
     CHECK_STR(leat_buf_str(&text), pointer);
     leat_buf_reset(&text);
-    CHECK(checkout_check(order, &arena, &issues) == LEAT_INVALID && issues.count > 0 && leat_issue_write_pointer(&issues, 0, &text) == LEAT_OK);
+    CHECK(checkout_check(order, &arena, &issues) == LEAT_INVALID && issues.count > 0 &&
+          leat_issue_write_pointer(&issues, 0, &text) == LEAT_OK);
     CHECK_STR(leat_buf_str(&text), pointer);
     leat_buf_clear(&text);
 }
@@ -82,7 +85,8 @@ static void test_refusals(void)
     REFUSE(order.payment.amount = leat_decimal_scaled(-1, 2), "/payment/amount", "minimum");
     REFUSE(order.payment.amount = leat_decimal_scaled(1000000000, 0), "/payment/amount", "maximum");
     REFUSE(order.status = (struct checkout_status){0}, "/status", "forgotten");
-    REFUSE(order.status = ((struct checkout_status){.text = LEAT_STR("12345678901234567890123456789012345678901")}), "/status", "maxLength");
+    REFUSE(order.status = ((struct checkout_status){.text = LEAT_STR("12345678901234567890123456789012345678901")}),
+           "/status", "maxLength");
     REFUSE(order.date.nanoseconds = 2000000000, "/date", "format");
     REFUSE(order.items.count = 0, "/items", "minItems");
     REFUSE((order.items.items = &first, order.items.count = 1, first.quantity = 0), "/items/0/quantity", "minimum");
@@ -136,7 +140,8 @@ static void test_equal(void)
         {"\"time\":2", "\"time\":3"},
         {"Hockey Puck", "Hockey Stick"},
         {",\"shipping\":{\"id\":7600,\"time\":2,\"unit\":\"days\",\"method\":\"courier\"}", ""},
-        {",{\"id\":9954,\"product\":7600,\"name\":\"Hockey Puck\",\"quantity\":2,\"price\":25.00,\"subtotal\":50.00}", ""}};
+        {",{\"id\":9954,\"product\":7600,\"name\":\"Hockey Puck\",\"quantity\":2,\"price\":25.00,\"subtotal\":50.00}",
+         ""}};
     struct checkout good = order_of(leat_str_of(ORDER)), same = order_of(order_with(&arena, "450.00", "45e1"));
     CHECK(checkout_equal(&good, &same));
     for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
@@ -151,13 +156,12 @@ static void test_redact(void)
     checkout_redact(&order, CHECKOUT_SENSITIVE_CARD, &arena);
     leat_buf_reset(&buf);
     CHECK(checkout_write(&order, &buf, NULL) == LEAT_OK);
-    CHECK_STR(
-        leat_buf_str(&buf),
-        order_with(
-            &arena,
-            ",\"card-network\":\"visa\",\"card-number\":\"1234 5678 9012 3456\",\"card-expiry\":\"10/2022\",\"card-owner\":\"John Doe\",\"card-cvv\":\"123\"",
-            "")
-            .data);
+    CHECK_STR(leat_buf_str(&buf),
+              order_with(&arena,
+                         ",\"card-network\":\"visa\",\"card-number\":\"1234 5678 9012 "
+                         "3456\",\"card-expiry\":\"10/2022\",\"card-owner\":\"John Doe\",\"card-cvv\":\"123\"",
+                         "")
+                  .data);
     checkout_redact(&order, CHECKOUT_SENSITIVE_CARD | CHECKOUT_SENSITIVE_PERSONAL, &arena);
     CHECK(!order.customer.name.reveal.data && !order.customer.email.reveal.data && !order.customer.name.reveal.size);
 }
@@ -168,11 +172,13 @@ static void test_masks(void)
     struct checkout order;
     struct leat_issues issues;
     leat_buf_reset(&buf);
-    CHECK(checkout_parse(&order, order_with(&arena, "\"1234 5678 9012 3456\"", "4111111111111111"), &arena, &issues) == LEAT_INVALID);
+    CHECK(checkout_parse(&order, order_with(&arena, "\"1234 5678 9012 3456\"", "4111111111111111"), &arena, &issues) ==
+          LEAT_INVALID);
     CHECK(leat_issues_write_problem(&issues, &buf) == LEAT_OK && leat_buf_append(&buf, (leat_str){"", 1}) == LEAT_OK);
     CHECK(strstr(buf.data, "/payment/card-number") && !strstr(buf.data, "4111"));
     leat_buf_reset(&buf);
-    CHECK(checkout_parse(&order, order_with(&arena, "john.doe@example.com", "john.doe"), &arena, &issues) == LEAT_INVALID);
+    CHECK(checkout_parse(&order, order_with(&arena, "john.doe@example.com", "john.doe"), &arena, &issues) ==
+          LEAT_INVALID);
     CHECK(leat_issues_write_problem(&issues, &buf) == LEAT_OK && leat_buf_append(&buf, (leat_str){"", 1}) == LEAT_OK);
     CHECK(strstr(buf.data, "/customer/email") && !strstr(buf.data, "john"));
 }
@@ -184,8 +190,11 @@ static void test_constant(void)
     leat_buf_reset(&buf);
     CHECK(checkout_accepted_write(&accepted, &buf, &issues) == LEAT_OK);
     CHECK_STR(leat_buf_str(&buf), "{\"id\":7,\"status\":\"accepted\"}");
-    CHECK(checkout_accepted_parse(&accepted, LEAT_STR("{\"id\":8,\"status\":\"\\u0061ccepted\"}"), &arena, &issues) == LEAT_OK && accepted.id == 8);
-    CHECK(checkout_accepted_parse(&accepted, LEAT_STR("{\"id\":8,\"status\":\"refused\"}"), &arena, &issues) == LEAT_INVALID);
+    CHECK(checkout_accepted_parse(&accepted, LEAT_STR("{\"id\":8,\"status\":\"\\u0061ccepted\"}"), &arena, &issues) ==
+              LEAT_OK &&
+          accepted.id == 8);
+    CHECK(checkout_accepted_parse(&accepted, LEAT_STR("{\"id\":8,\"status\":\"refused\"}"), &arena, &issues) ==
+          LEAT_INVALID);
     CHECK(strcmp(issues.items[0].rule->keyword, "const") == 0);
 }
 

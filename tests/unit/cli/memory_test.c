@@ -1,5 +1,6 @@
-/* Every allocation of a command fails in turn: it ends as if nothing had failed, or says that memory ran out and leaves the project as it was. An allocation is
-   one of malloc's, by whichever library, or one of the arena's, which malloc sees only now and then. With LEAT_SLOW each one of checkout, else a part. */
+/* Every allocation of a command fails in turn: it ends as if nothing had failed, or says that memory ran out and leaves
+   the project as it was. An allocation is one of malloc's, by whichever library, or one of the arena's, which malloc
+   sees only now and then. With LEAT_SLOW each one of checkout, else a part. */
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -28,7 +29,9 @@ static bool fails(void)
 {
     if (!allocations.counts) return false;
     allocations.count++;
-    if (!allocations.failing || allocations.count < allocations.failing || (allocations.count > allocations.failing && !allocations.on)) return false;
+    if (!allocations.failing || allocations.count < allocations.failing ||
+        (allocations.count > allocations.failing && !allocations.on))
+        return false;
     errno = ENOMEM;
     return true;
 }
@@ -64,7 +67,10 @@ static bool arena_fails(struct leat_arena *arena)
     return true;
 }
 
-void *__wrap_leat_arena_alloc(struct leat_arena *arena, size_t size) { return arena_fails(arena) ? NULL : __real_leat_arena_alloc(arena, size); }
+void *__wrap_leat_arena_alloc(struct leat_arena *arena, size_t size)
+{
+    return arena_fails(arena) ? NULL : __real_leat_arena_alloc(arena, size);
+}
 
 void *__wrap_leat_arena_alloc_zero(struct leat_arena *arena, size_t count, size_t size)
 {
@@ -197,8 +203,8 @@ static void run(const struct scene *scene, const char *folder, unsigned long fai
 static void prepare(const struct scene *scene, const char *folder)
 {
     char command[3 * PATH_MAX];
-    snprintf(command, sizeof command, "set -e; rm -rf %s; mkdir -p %s/project; here=$PWD leat=%s; cd %s/project; %s", folder, folder, leat, folder,
-             scene->prepare);
+    snprintf(command, sizeof command, "set -e; rm -rf %s; mkdir -p %s/project; here=$PWD leat=%s; cd %s/project; %s",
+             folder, folder, leat, folder, scene->prepare);
     CHECK(system(command) == 0);
 }
 
@@ -217,13 +223,17 @@ static bool says_the_truth(const char *said, const char *whole)
 
 static bool is_right(const struct outcome *is, const struct outcome *whole, uint64_t before)
 {
-    if (is->exit == whole->exit && is->files == whole->files && !strcmp(is->out, whole->out) && !strcmp(is->err, whole->err)) return true;
+    if (is->exit == whole->exit && is->files == whole->files && !strcmp(is->out, whole->out) &&
+        !strcmp(is->err, whole->err))
+        return true;
     if (is->exit != EXIT_INTERNAL && is->exit != EXIT_IO) return false;
-    return *is->err && says_the_truth(is->err, whole->err) && !strncmp(is->out, whole->out, strlen(is->out)) && is->files == before;
+    return *is->err && says_the_truth(is->err, whole->err) && !strncmp(is->out, whole->out, strlen(is->out)) &&
+           is->files == before;
 }
 
 /* Points first, first + step … of a scene, in a folder of this process's own. */
-static void try_points(const struct scene *scene, const struct outcome *whole, uint64_t before, unsigned long first, unsigned long step)
+static void try_points(const struct scene *scene, const struct outcome *whole, uint64_t before, unsigned long first,
+                       unsigned long step)
 {
     static struct outcome is;
     char folder[96];
@@ -233,7 +243,11 @@ static void try_points(const struct scene *scene, const struct outcome *whole, u
         run(scene, folder, point, point / step % 2, &is);
         if (!is_right(&is, whole, before)) {
             check_that(false, scene->name, point / step % 2 ? "on" : "once", (int)point);
-            fprintf(stderr, "    exit %d, %s: %s\n", is.exit, is.files == before ? "untouched" : is.files == whole->files ? "written" : "half written", is.err);
+            fprintf(stderr, "    exit %d, %s: %s\n", is.exit,
+                    is.files == before         ? "untouched"
+                    : is.files == whole->files ? "written"
+                                               : "half written",
+                    is.err);
             if (check_failures > 20) return;
         }
         check_count++;
@@ -273,11 +287,15 @@ static void play(const struct scene *scene)
 #define CASE(name) "cp -r $here/tests/cases/" name "/schemas .;"
 #define CHECKOUT   "mkdir schemas; cp -r $here/schemas/checkout schemas/;"
 #define GENERATE   "$leat generate --quiet;"
-#define VALUES     "printf '{\"id\":0,\"note\":\"long\"}\\n{\"id\":\\n{\"id\":1,\"\\\\u00e4\":2}\\n' > values.jsonl; printf 'tags: [a, b, a]\\n' > value.yaml;"
+#define VALUES                                                                                                         \
+    "printf '{\"id\":0,\"note\":\"long\"}\\n{\"id\":\\n{\"id\":1,\"\\\\u00e4\":2}\\n' > values.jsonl; printf 'tags: "  \
+    "[a, b, a]\\n' > value.yaml;"
 /* One file to update, one to create, one to remove, a stub to keep. */
-#define AGE                                                                                                                                                    \
-    "echo old > generated/shop/topology.json; rm generated/shop/c/shop_types.h; echo stale > generated/shop/c/stale.c;"                                        \
-    "sed -i 's|\"files\": \\[|&{ \"path\": \"c/stale.c\" },|' generated/shop/.manifest.json; echo mine > handlers/shop/store_order.c;"
+#define AGE                                                                                                            \
+    "echo old > generated/shop/topology.json; rm generated/shop/c/shop_types.h; echo stale > "                         \
+    "generated/shop/c/stale.c;"                                                                                        \
+    "sed -i 's|\"files\": \\[|&{ \"path\": \"c/stale.c\" },|' generated/shop/.manifest.json; echo mine > "             \
+    "handlers/shop/store_order.c;"
 
 static const struct scene scenes[] = {
     {"a new project", CASE("system-whole"), {"generate"}, 1000},
@@ -291,12 +309,16 @@ static const struct scene scenes[] = {
     {"two systems", CHECKOUT CASE("system-whole"), {"generate"}, 100},
     {"types alone", CASE("types-alone"), {"types", "--prefix=order", "--out=out/here", "schemas/order.json"}, 500},
     {"types alone, another version",
-     CASE("types-alone") "$leat types --prefix=order --out=out schemas/order.json --quiet; sed -i s/Tags/Labels/ schemas/order.json;",
+     CASE("types-alone") "$leat types --prefix=order --out=out schemas/order.json --quiet; sed -i s/Tags/Labels/ "
+                         "schemas/order.json;",
      {"types", "--prefix=order", "--out=out", "schemas/order.json"},
      500},
     {"everything wrong", CASE("system-as-many-as-possible"), {"generate"}, 500},
     {"no schema", "mkdir schemas;", {"generate"}, 0},
-    {"values that are not valid", CASE("validate-values") VALUES, {"validate", "schemas/order.json", "values.jsonl", "value.yaml"}, 400},
+    {"values that are not valid",
+     CASE("validate-values") VALUES,
+     {"validate", "schemas/order.json", "values.jsonl", "value.yaml"},
+     400},
     {"a value of a system's type", CHECKOUT VALUES, {"validate", "checkout/Checkout", "values.jsonl"}, 300},
     {"samples", CASE("sample-values"), {"sample", "schemas/order.json", "--count", "3"}, 300},
     {"samples that are not valid", CASE("sample-values"), {"sample", "schemas/order.json", "--invalid"}, 300},
@@ -315,7 +337,9 @@ static int run_one(char **arguments)
     while (strcmp(scene->name, arguments[0]) != 0)
         if (++scene == scenes + sizeof scenes / sizeof *scenes) return 1;
     prepare(scene, root);
-    return chdir(root) == 0 && chdir("project") == 0 ? run_here(scene, strtoul(arguments[2], NULL, 10), strcmp(arguments[1], "on") == 0) : 1;
+    return chdir(root) == 0 && chdir("project") == 0
+               ? run_here(scene, strtoul(arguments[2], NULL, 10), strcmp(arguments[1], "on") == 0)
+               : 1;
 }
 
 int main(int argc, char **argv)

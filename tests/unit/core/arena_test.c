@@ -1,4 +1,5 @@
-/* The arena under a failing malloc, at its limits, and across marks. It is compiled in here, so that its allocations can be counted and failed. */
+/* The arena under a failing malloc, at its limits, and across marks. It is compiled in here, so that its allocations
+   can be counted and failed. */
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -41,7 +42,8 @@ static void blocks_are_aligned_and_apart(void)
         if (!CHECK(blocks[i] && (uintptr_t)blocks[i] % 16 == 0)) return;
         memset(blocks[i], (int)i, i * 7);
     }
-    for (size_t i = 1; i < 500; i++) CHECK((unsigned char)blocks[i][0] == (i & 255) && (unsigned char)blocks[i][i * 7 - 1] == (i & 255));
+    for (size_t i = 1; i < 500; i++)
+        CHECK((unsigned char)blocks[i][0] == (i & 255) && (unsigned char)blocks[i][i * 7 - 1] == (i & 255));
     char *zeroed = leat_arena_alloc_zero(&arena, 100, 3);
     for (size_t i = 0; i < 300; i++) CHECK(zeroed[i] == 0);
     CHECK(leat_arena_alloc(&arena, 5 << 20) != NULL);
@@ -135,8 +137,10 @@ static bool use_everything(struct leat_arena *arena)
     struct leat_input text;
     bool done = leat_arena_alloc(arena, 3000) && leat_arena_alloc_zero(arena, 10, 1000);
     void *block = leat_arena_alloc(arena, 20000);
-    done = done && block && leat_arena_grow(arena, block, 20000, 100000) && leat_input_copy(&text, LEAT_STR("text"), arena) == LEAT_OK;
-    done = done && leat_format(arena, "%60000d", 1).size == 60000 && leat_str_copy((leat_str){block, 20000}, arena).size == 20000;
+    done = done && block && leat_arena_grow(arena, block, 20000, 100000) &&
+           leat_input_copy(&text, LEAT_STR("text"), arena) == LEAT_OK;
+    done = done && leat_format(arena, "%60000d", 1).size == 60000 &&
+           leat_str_copy((leat_str){block, 20000}, arena).size == 20000;
     CHECK(done != leat_arena_has_failed(arena));
     leat_arena_rewind(arena, mark);
     return done && leat_arena_alloc(arena, 200000);
@@ -188,7 +192,8 @@ static void a_block_that_shrinks_by_copying_stays_within_its_new_size(void)
     memset(behind, 'b', 64);
     leat_arena_rewind(&arena, mark);
     char *small = leat_arena_grow(&arena, block, 64, 16);
-    if (CHECK((small == behind) != LIFETIMES_ARE_SEEN && small[15] == 'a') && !LIFETIMES_ARE_SEEN) CHECK(small[16] == 'b');
+    if (CHECK((small == behind) != LIFETIMES_ARE_SEEN && small[15] == 'a') && !LIFETIMES_ARE_SEEN)
+        CHECK(small[16] == 'b');
     leat_arena_clear(&arena);
 }
 
@@ -206,7 +211,8 @@ static void what_is_not_handed_out_is_poisoned(void)
     struct leat_arena arena;
     leat_arena_init(&arena, 0);
     leat_arena_mark empty = leat_arena_mark_get(&arena);
-    for (size_t size = 0; size < 70; size++) CHECK(is_open_to(leat_arena_alloc(&arena, size), size, (size ? size + 15 : 16) / 16 * 16));
+    for (size_t size = 0; size < 70; size++)
+        CHECK(is_open_to(leat_arena_alloc(&arena, size), size, (size ? size + 15 : 16) / 16 * 16));
     leat_arena_mark mark = leat_arena_mark_get(&arena);
     leat_arena_rewind(&arena, mark); /* nothing to rewind */
     char *block = leat_arena_alloc(&arena, 10);

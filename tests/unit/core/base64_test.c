@@ -36,7 +36,8 @@ int main(void)
         CHECK_STR(leat_buf_str(&written), vectors[i][0]);
         CHECK(text.data[text.size] == 0 && text.data[text.size + LEAT_PADDING - 1] == 0);
     }
-    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) CHECK_INT(leat_base64_parse(&text, leat_str_of(refused[i]), &arena), LEAT_INVALID);
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        CHECK_INT(leat_base64_parse(&text, leat_str_of(refused[i]), &arena), LEAT_INVALID);
     leat_arena_clear(&arena);
     leat_arena_init(&arena, 64);
     CHECK_INT(leat_base64_parse(&text, LEAT_STR("Zm9v"), &arena), LEAT_NO_MEMORY);

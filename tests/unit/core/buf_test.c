@@ -1,4 +1,5 @@
-/* The writers' buffer: growth, limits, all or nothing, and a realloc that fails. It is compiled in here, so that its allocations can be failed. */
+/* The writers' buffer: growth, limits, all or nothing, and a realloc that fails. It is compiled in here, so that its
+   allocations can be failed. */
 #include <stdint.h>
 #include <stdlib.h>
 

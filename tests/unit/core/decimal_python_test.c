@@ -1,4 +1,5 @@
-/* Decimals against Python's decimal module: text, order, arithmetic, rounding and multiples of some ten thousand random values each. */
+/* Decimals against Python's decimal module: text, order, arithmetic, rounding and multiples of some ten thousand random
+   values each. */
 #include <inttypes.h>
 
 #include "leat/decimal.h"
@@ -22,7 +23,8 @@ static const struct mode {
     const char *name;
     enum leat_rounding mode;
 } modes[] = {
-    {"HALF_EVEN", LEAT_ROUND_HALF_EVEN}, {"HALF_UP", LEAT_ROUND_HALF_UP}, {"DOWN", LEAT_ROUND_DOWN}, {"UP", LEAT_ROUND_UP},
+    {"HALF_EVEN", LEAT_ROUND_HALF_EVEN}, {"HALF_UP", LEAT_ROUND_HALF_UP},
+    {"DOWN", LEAT_ROUND_DOWN},           {"UP", LEAT_ROUND_UP},
     {"FLOOR", LEAT_ROUND_FLOOR},         {"CEILING", LEAT_ROUND_CEILING},
 };
 
@@ -33,7 +35,8 @@ static const struct mode *find_mode(const char *name)
     return NULL;
 }
 
-/* What an operation with a status says, into a variable that holds one of its operands; b is a scale where op is a mode. */
+/* What an operation with a status says, into a variable that holds one of its operands; b is a scale where op is a
+   mode. */
 static leat_status calculate(leat_decimal *a_and_out, const char *op, const char *b)
 {
     const struct mode *mode = find_mode(op);

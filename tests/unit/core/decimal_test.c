@@ -1,4 +1,5 @@
-/* Decimals: grammar, limits, scale, comparison, arithmetic, rounding, multiples. The bulk of values is compared with Python's in decimal_python_test.c. */
+/* Decimals: grammar, limits, scale, comparison, arithmetic, rounding, multiples. The bulk of values is compared with
+   Python's in decimal_python_test.c. */
 #include "leat/decimal.h"
 
 #include "../check.h"
@@ -31,15 +32,18 @@ static void text_survives(void)
                                        "99999999999999999999999999999999999999",
                                        "-9999999999999999999999999999999999999.9",
                                        "1.2345678901234567890123456789012345678e-963"};
-    for (size_t i = 0; i < sizeof same / sizeof *same; i++) CHECK_STR(leat_decimal_text(decimal(same[i]), &arena), same[i]);
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        CHECK_STR(leat_decimal_text(decimal(same[i]), &arena), same[i]);
     CHECK_STR(leat_decimal_text(decimal("-0"), &arena), "0");
     CHECK_STR(leat_decimal_text(decimal("-0.0"), &arena), "0.0");
     CHECK_STR(leat_decimal_text(decimal("0e5"), &arena), "0");
     CHECK_STR(leat_decimal_text(decimal("0e-99999999999999999999999"), &arena), "0");
     CHECK_STR(leat_decimal_text(decimal("4E+2"), &arena), "4e2");
     CHECK_STR(leat_decimal_text(decimal("12.5e1"), &arena), "125");
-    CHECK_STR(leat_decimal_text(decimal("100000000000000000000000000000000000000000"), &arena), "1.0000000000000000000000000000000000000e41");
-    CHECK_STR(leat_decimal_text(decimal("1.00000000000000000000000000000000000000000000"), &arena), "1.0000000000000000000000000000000000000");
+    CHECK_STR(leat_decimal_text(decimal("100000000000000000000000000000000000000000"), &arena),
+              "1.0000000000000000000000000000000000000e41");
+    CHECK_STR(leat_decimal_text(decimal("1.00000000000000000000000000000000000000000000"), &arena),
+              "1.0000000000000000000000000000000000000");
     CHECK_STR(leat_decimal_text(decimal("100e-1002"), &arena), "1e-1000");
     CHECK_STR(leat_decimal_text(leat_decimal_scaled(45000, 2), &arena), "450.00");
     CHECK_STR(leat_decimal_text(leat_decimal_scaled(INT64_MIN, 3), &arena), "-9223372036854775.808");
@@ -59,8 +63,9 @@ static void longest_text_fits(void)
 
 static void what_is_no_number_is_refused(void)
 {
-    static const char *const invalid[] = {"",   "-",   "+1", "01", "-01", ".5",  "1.",       "1.e1",  "1e",  "1e+",   "1e-",
-                                          "e1", "0x1", "1 ", " 1", "1,0", "NaN", "Infinity", "1.2.3", "--1", "1e1.0", "1_000"};
+    static const char *const invalid[] = {"",    "-",        "+1",    "01",  "-01",   ".5",   "1.", "1.e1",
+                                          "1e",  "1e+",      "1e-",   "e1",  "0x1",   "1 ",   " 1", "1,0",
+                                          "NaN", "Infinity", "1.2.3", "--1", "1e1.0", "1_000"};
     for (size_t i = 0; i < sizeof invalid / sizeof *invalid; i++) {
         leat_decimal d;
         CHECK_INT(leat_decimal_parse(&d, leat_str_of(invalid[i])), LEAT_INVALID);
@@ -103,7 +108,8 @@ static void order_is_exact(void)
                                          "1e1000"};
     size_t count = sizeof rising / sizeof *rising;
     for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < count; j++) CHECK_INT(leat_decimal_compare(decimal(rising[i]), decimal(rising[j])), (i > j) - (i < j));
+        for (size_t j = 0; j < count; j++)
+            CHECK_INT(leat_decimal_compare(decimal(rising[i]), decimal(rising[j])), (i > j) - (i < j));
     CHECK_INT(leat_decimal_compare(decimal("1.0"), decimal("1.00")), 0);
     CHECK_INT(leat_decimal_compare(decimal("0"), decimal("0.00")), 0);
     CHECK_INT(leat_decimal_compare(decimal("1e3"), decimal("1000")), 0);
@@ -160,7 +166,8 @@ static void differences_are_exact_or_refused(void)
     leat_decimal same = decimal("19.90");
     CHECK_INT(leat_decimal_subtract(&same, same, same), LEAT_OK);
     CHECK_STR(leat_decimal_text(same, &arena), "0.00");
-    CHECK_INT(leat_decimal_subtract(&same, decimal("1e1000"), decimal("-9.9999999999999999999999999999999999999e1000")), LEAT_UNSUPPORTED);
+    CHECK_INT(leat_decimal_subtract(&same, decimal("1e1000"), decimal("-9.9999999999999999999999999999999999999e1000")),
+              LEAT_UNSUPPORTED);
     CHECK_STR(leat_decimal_text(same, &arena), "0.00");
 }
 
@@ -185,14 +192,16 @@ static void products_are_exact_or_refused(void)
     check_product("99999999999999999999999999999999999999", "1.0", "99999999999999999999999999999999999999");
     check_product("10000000000000000000000000000000000000", "10.00", "1.0000000000000000000000000000000000000e38");
     /* 2^126 · 5^54: its 38 digits are followed by 54 zeros that neither factor has */
-    check_product("85070591730234615865843651857942052864", "55511151231257827021181583404541015625", "4.7223664828696452136960000000000000000e75");
+    check_product("85070591730234615865843651857942052864", "55511151231257827021181583404541015625",
+                  "4.7223664828696452136960000000000000000e75");
     check_product("5e-1000", "0.2", "1e-1000");
     check_product("10e999", "10", "1.00e1001");
-    static const char *const too_long[][2] = {{"99999999999999999999999999999999999999", "1.1"},
-                                              {"9999999999999999999", "99999999999999999999"},
-                                              {"340282366920938463463374607431768211.45", "340282366920938463463374607431768211.45"},
-                                              {"1e1000", "1e1"},
-                                              {"1e-1000", "0.1"}};
+    static const char *const too_long[][2] = {
+        {"99999999999999999999999999999999999999", "1.1"},
+        {"9999999999999999999", "99999999999999999999"},
+        {"340282366920938463463374607431768211.45", "340282366920938463463374607431768211.45"},
+        {"1e1000", "1e1"},
+        {"1e-1000", "0.1"}};
     for (size_t i = 0; i < sizeof too_long / sizeof *too_long; i++) {
         leat_decimal product = decimal("4.2");
         CHECK_INT(leat_decimal_multiply(&product, decimal(too_long[i][0]), decimal(too_long[i][1])), LEAT_UNSUPPORTED);
@@ -207,7 +216,8 @@ static void a_sign_is_turned(void)
 {
     CHECK_STR(leat_decimal_text(leat_decimal_negate(decimal("1.50")), &arena), "-1.50");
     CHECK_STR(leat_decimal_text(leat_decimal_negate(decimal("-1e-1000")), &arena), "1e-1000");
-    CHECK(!leat_decimal_negate(decimal("0.00")).negative && !leat_decimal_negate((leat_decimal){.negative = true}).negative);
+    CHECK(!leat_decimal_negate(decimal("0.00")).negative &&
+          !leat_decimal_negate((leat_decimal){.negative = true}).negative);
 }
 
 static void whole_numbers_go_both_ways(void)
@@ -219,13 +229,25 @@ static void whole_numbers_go_both_ways(void)
     static const struct {
         const char *text;
         int64_t expected;
-    } whole[] = {{"400.00", 400}, {"-0.000", 0}, {"4e2", 400}, {"-9223372036854775808.0", INT64_MIN}, {"9223372036854775807", INT64_MAX}, {"10e-1", 1}};
+    } whole[] = {{"400.00", 400},
+                 {"-0.000", 0},
+                 {"4e2", 400},
+                 {"-9223372036854775808.0", INT64_MIN},
+                 {"9223372036854775807", INT64_MAX},
+                 {"10e-1", 1}};
     for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
         int64_t value = 42;
         CHECK_INT(leat_decimal_to_int64(&value, decimal(whole[i].text)), LEAT_OK);
         CHECK_INT(value, whole[i].expected);
     }
-    static const char *const none[] = {"400.01", "0.1", "1e-1000", "9223372036854775808", "-9223372036854775809", "1e19", "1e1000", "18446744073709551616"};
+    static const char *const none[] = {"400.01",
+                                       "0.1",
+                                       "1e-1000",
+                                       "9223372036854775808",
+                                       "-9223372036854775809",
+                                       "1e19",
+                                       "1e1000",
+                                       "18446744073709551616"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
         int64_t value = 42;
         CHECK_INT(leat_decimal_to_int64(&value, decimal(none[i])), LEAT_UNSUPPORTED);
@@ -251,8 +273,10 @@ static void rounding_does_as_told(void)
     check_modes("0.125", (const char *const[]){"0.12", "0.13", "0.12", "0.13", "0.12", "0.13"});
     check_modes("-0.125", (const char *const[]){"-0.12", "-0.13", "-0.12", "-0.13", "-0.13", "-0.12"});
     check_modes("0.135", (const char *const[]){"0.14", "0.14", "0.13", "0.14", "0.13", "0.14"});
-    check_modes("0.1250000000000000000000000000000000001", (const char *const[]){"0.13", "0.13", "0.12", "0.13", "0.12", "0.13"});
-    check_modes("0.1249999999999999999999999999999999999", (const char *const[]){"0.12", "0.12", "0.12", "0.13", "0.12", "0.13"});
+    check_modes("0.1250000000000000000000000000000000001",
+                (const char *const[]){"0.13", "0.13", "0.12", "0.13", "0.12", "0.13"});
+    check_modes("0.1249999999999999999999999999999999999",
+                (const char *const[]){"0.12", "0.12", "0.12", "0.13", "0.12", "0.13"});
     check_modes("-0.001", (const char *const[]){"0.00", "0.00", "0.00", "-0.01", "-0.01", "0.00"});
     check_modes("1e-1000", (const char *const[]){"0.00", "0.00", "0.00", "0.01", "0.00", "0.01"});
     check_modes("-1e-1000", (const char *const[]){"0.00", "0.00", "0.00", "-0.01", "-0.01", "0.00"});
@@ -270,7 +294,8 @@ static void rounding_does_as_told(void)
     check_rounded("50000000000000000000000000000000000001", -38, LEAT_ROUND_HALF_EVEN, "1e38");
     check_rounded("99999999999999999999999999999999999999", -39, LEAT_ROUND_HALF_UP, "0");
     check_rounded("99999999999999999999999999999999999999", -39, LEAT_ROUND_UP, "1e39");
-    check_rounded("9.9999999999999999999999999999999999999", 36, LEAT_ROUND_UP, "10.000000000000000000000000000000000000");
+    check_rounded("9.9999999999999999999999999999999999999", 36, LEAT_ROUND_UP,
+                  "10.000000000000000000000000000000000000");
     check_rounded("1", 37, LEAT_ROUND_DOWN, "1.0000000000000000000000000000000000000");
     check_rounded("1e1000", -1000, LEAT_ROUND_DOWN, "1e1000");
 }
@@ -294,7 +319,8 @@ static void what_is_no_decimal_is_not_calculated_with(void)
     static const leat_decimal none[] = {{.low = UINT64_MAX, .high = UINT64_MAX},
                                         {.low = 1, .exponent = INT32_MIN},
                                         {.low = 1, .exponent = INT32_MAX, .negative = true},
-                                        {.low = UINT64_C(687399551400673280), .high = UINT64_C(5421010862427522170)}}; /* 10^38 */
+                                        /* 10^38 */
+                                        {.low = UINT64_C(687399551400673280), .high = UINT64_C(5421010862427522170)}};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
         leat_decimal one = decimal("1"), out = decimal("4.2");
         int64_t whole = 42;

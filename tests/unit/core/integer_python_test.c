@@ -7,7 +7,8 @@
 
 static int hex_value(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
 
-/* The text that a row has in hexadecimal, in memory of its very size, so that a sanitizer sees a read beyond it; "-" is an empty one. */
+/* The text that a row has in hexadecimal, in memory of its very size, so that a sanitizer sees a read beyond it; "-" is
+   an empty one. */
 static leat_str text_of(const char *hex)
 {
     size_t size = strcmp(hex, "-") == 0 ? 0 : strlen(hex) / 2;

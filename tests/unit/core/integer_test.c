@@ -1,4 +1,5 @@
-/* Whole numbers from text: the grammar, the limits of 64 bits. The bulk is compared with Python's int in integer_python_test.c. */
+/* Whole numbers from text: the grammar, the limits of 64 bits. The bulk is compared with Python's int in
+   integer_python_test.c. */
 #include "leat/integer.h"
 
 #include "../check.h"

@@ -49,7 +49,9 @@ static void check_world(const struct world *world)
 {
     for (size_t i = 0; i < LISTS; i++)
         for (size_t k = 0; k < world->lists[i].count; k++)
-            if (!CHECK(world->lists[i].items[k].value == world->models[i][k].value && world->lists[i].items[k].more == world->models[i][k].more)) exit(1);
+            if (!CHECK(world->lists[i].items[k].value == world->models[i][k].value &&
+                       world->lists[i].items[k].more == world->models[i][k].more))
+                exit(1);
 }
 
 /* Items as a user may have them: exactly as many, in a block of their own. */

@@ -1,4 +1,5 @@
-/* Dates, times of day and durations: what is written reads back as the same value, in one way; what they can't hold is told from what is none. */
+/* Dates, times of day and durations: what is written reads back as the same value, in one way; what they can't hold is
+   told from what is none. */
 #include "leat/duration.h"
 #include "leat/gen/format.h"
 #include "leat/time_of_day.h"
@@ -13,9 +14,11 @@ struct moment {
 };
 
 static const struct moment dates[] = {
-    {"2018-12-15", "2018-12-15"}, {"0000-01-01", "0000-01-01"}, {"9999-12-31", "9999-12-31"}, {"2024-02-29", "2024-02-29"}, {"2000-02-29", "2000-02-29"},
-    {"2023-02-29", NULL},         {"1900-02-29", NULL},         {"2024-04-31", NULL},         {"2024-13-01", NULL},         {"2024-00-01", NULL},
-    {"2024-01-00", NULL},         {"2024-1-01", NULL},          {"2024-01-01 ", NULL},        {"20240101", NULL},           {"", NULL},
+    {"2018-12-15", "2018-12-15"}, {"0000-01-01", "0000-01-01"}, {"9999-12-31", "9999-12-31"},
+    {"2024-02-29", "2024-02-29"}, {"2000-02-29", "2000-02-29"}, {"2023-02-29", NULL},
+    {"1900-02-29", NULL},         {"2024-04-31", NULL},         {"2024-13-01", NULL},
+    {"2024-00-01", NULL},         {"2024-01-00", NULL},         {"2024-1-01", NULL},
+    {"2024-01-01 ", NULL},        {"20240101", NULL},           {"", NULL},
     {"-024-01-01", NULL},
 };
 
@@ -78,28 +81,29 @@ static const struct moment durations[] = {
 };
 
 /* One kind of value through its functions. */
-#define SURVIVES(type, items, is)                                                                                                                              \
-    static void each_##type(void)                                                                                                                              \
-    {                                                                                                                                                          \
-        for (size_t i = 0; i < sizeof items / sizeof *items; i++) {                                                                                            \
-            leat_##type value, again;                                                                                                                          \
-            leat_str given = leat_str_of(items[i].given);                                                                                                      \
-            leat_status status = leat_##type##_parse(&value, given);                                                                                           \
-            if (!CHECK_INT(status, items[i].written ? LEAT_OK : LEAT_INVALID)) printf("%s\n", items[i].given);                                                 \
-            CHECK(is(given) == (items[i].written != NULL));                                                                                                    \
-            if (status != LEAT_OK) continue;                                                                                                                   \
-            leat_str text = leat_##type##_text(value, &arena);                                                                                                 \
-            CHECK_STR(text, items[i].written);                                                                                                                 \
-            CHECK(text.data[text.size] == '\0');                                                                                                               \
-            CHECK(leat_##type##_parse(&again, text) == LEAT_OK && leat_##type##_equal(value, again));                                                          \
-        }                                                                                                                                                      \
-        for (size_t i = 0; i + 1 < sizeof items / sizeof *items; i++) {                                                                                        \
-            leat_##type a, b;                                                                                                                                  \
-            if (!items[i].written || !items[i + 1].written || strcmp(items[i].written, items[i + 1].written) == 0) continue;                                   \
-            CHECK(leat_##type##_parse(&a, leat_str_of(items[i].given)) == LEAT_OK);                                                                            \
-            CHECK(leat_##type##_parse(&b, leat_str_of(items[i + 1].given)) == LEAT_OK);                                                                        \
-            CHECK(!leat_##type##_equal(a, b));                                                                                                                 \
-        }                                                                                                                                                      \
+#define SURVIVES(type, items, is)                                                                                      \
+    static void each_##type(void)                                                                                      \
+    {                                                                                                                  \
+        for (size_t i = 0; i < sizeof items / sizeof *items; i++) {                                                    \
+            leat_##type value, again;                                                                                  \
+            leat_str given = leat_str_of(items[i].given);                                                              \
+            leat_status status = leat_##type##_parse(&value, given);                                                   \
+            if (!CHECK_INT(status, items[i].written ? LEAT_OK : LEAT_INVALID)) printf("%s\n", items[i].given);         \
+            CHECK(is(given) == (items[i].written != NULL));                                                            \
+            if (status != LEAT_OK) continue;                                                                           \
+            leat_str text = leat_##type##_text(value, &arena);                                                         \
+            CHECK_STR(text, items[i].written);                                                                         \
+            CHECK(text.data[text.size] == '\0');                                                                       \
+            CHECK(leat_##type##_parse(&again, text) == LEAT_OK && leat_##type##_equal(value, again));                  \
+        }                                                                                                              \
+        for (size_t i = 0; i + 1 < sizeof items / sizeof *items; i++) {                                                \
+            leat_##type a, b;                                                                                          \
+            if (!items[i].written || !items[i + 1].written || strcmp(items[i].written, items[i + 1].written) == 0)     \
+                continue;                                                                                              \
+            CHECK(leat_##type##_parse(&a, leat_str_of(items[i].given)) == LEAT_OK);                                    \
+            CHECK(leat_##type##_parse(&b, leat_str_of(items[i + 1].given)) == LEAT_OK);                                \
+            CHECK(!leat_##type##_equal(a, b));                                                                         \
+        }                                                                                                              \
     }
 SURVIVES(date, dates, leat_format_is_date)
 SURVIVES(time_of_day, times, leat_format_is_time)
@@ -125,15 +129,23 @@ static void what_a_program_makes_is_written_where_it_can_be_said(void)
     CHECK_STR(leat_duration_text((leat_duration){.years = 1, .days = 2}, &arena), "P1Y0M2D");
     CHECK_STR(leat_duration_text((leat_duration){.hours = 1, .seconds = 2}, &arena), "PT1H0M2S");
     CHECK_STR(leat_duration_text((leat_duration){.units = LEAT_DURATION_SECONDS}, &arena), "PT0S");
-    CHECK_STR(leat_duration_text((leat_duration){UINT64_MAX, UINT64_MAX, 0, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, 0}, &arena),
-              "P18446744073709551615Y18446744073709551615M18446744073709551615DT18446744073709551615H18446744073709551615M18446744073709551615S");
-    CHECK(leat_time_of_day_equal((leat_time_of_day){.hour = 3, .flags = LEAT_TIME_SET | 0x50}, (leat_time_of_day){.hour = 3, .flags = LEAT_TIME_SET}));
+    CHECK_STR(
+        leat_duration_text(
+            (leat_duration){UINT64_MAX, UINT64_MAX, 0, UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, 0}, &arena),
+        "P18446744073709551615Y18446744073709551615M18446744073709551615DT18446744073709551615H18446744073709551615M184"
+        "46744073709551615S");
+    CHECK(leat_time_of_day_equal((leat_time_of_day){.hour = 3, .flags = LEAT_TIME_SET | 0x50},
+                                 (leat_time_of_day){.hour = 3, .flags = LEAT_TIME_SET}));
     CHECK(!leat_time_of_day_equal((leat_time_of_day){.flags = LEAT_TIME_SET}, (leat_time_of_day){0}));
-    CHECK(leat_duration_equal((leat_duration){.years = 1, .days = 2}, (leat_duration){.years = 1, .days = 2, .units = LEAT_DURATION_MONTHS}));
-    CHECK(!leat_duration_equal((leat_duration){.minutes = 1}, (leat_duration){.minutes = 1, .units = LEAT_DURATION_SECONDS}));
-    CHECK(!leat_duration_text((leat_duration){0}, &arena).data && !leat_duration_text((leat_duration){.units = 128}, &arena).data);
+    CHECK(leat_duration_equal((leat_duration){.years = 1, .days = 2},
+                              (leat_duration){.years = 1, .days = 2, .units = LEAT_DURATION_MONTHS}));
+    CHECK(!leat_duration_equal((leat_duration){.minutes = 1},
+                               (leat_duration){.minutes = 1, .units = LEAT_DURATION_SECONDS}));
+    CHECK(!leat_duration_text((leat_duration){0}, &arena).data &&
+          !leat_duration_text((leat_duration){.units = 128}, &arena).data);
     CHECK(!leat_duration_text((leat_duration){.weeks = 1, .days = 1}, &arena).data);
-    static const leat_date no_dates[] = {{0}, {.month = 1}, {2023, 2, 29}, {-1, 1, 1}, {10000, 1, 1}, {2023, 13, 1}, {2023, 1, 32}};
+    static const leat_date no_dates[] = {{0},           {.month = 1},  {2023, 2, 29}, {-1, 1, 1},
+                                         {10000, 1, 1}, {2023, 13, 1}, {2023, 1, 32}};
     for (size_t i = 0; i < sizeof no_dates / sizeof *no_dates; i++) CHECK(!leat_date_text(no_dates[i], &arena).data);
     static const leat_time_of_day no_times[] = {{0},
                                                 {.hour = 12},
@@ -144,8 +156,10 @@ static void what_a_program_makes_is_written_where_it_can_be_said(void)
                                                 {.offset_minutes = INT16_MIN, .flags = LEAT_TIME_SET},
                                                 {.nanoseconds = -1, .flags = LEAT_TIME_SET},
                                                 {.fraction_digits = 10, .flags = LEAT_TIME_SET}};
-    for (size_t i = 0; i < sizeof no_times / sizeof *no_times; i++) CHECK(!leat_time_of_day_text(no_times[i], &arena).data);
-    CHECK_STR(leat_time_of_day_text((leat_time_of_day){.nanoseconds = 5000000, .flags = LEAT_TIME_SET}, &arena), "00:00:00.005Z");
+    for (size_t i = 0; i < sizeof no_times / sizeof *no_times; i++)
+        CHECK(!leat_time_of_day_text(no_times[i], &arena).data);
+    CHECK_STR(leat_time_of_day_text((leat_time_of_day){.nanoseconds = 5000000, .flags = LEAT_TIME_SET}, &arena),
+              "00:00:00.005Z");
     CHECK(!leat_arena_has_failed(&arena));
 }
 
@@ -154,7 +168,8 @@ static void text_without_memory_is_absent(void)
     struct leat_arena none;
     leat_arena_init(&none, 1);
     CHECK(!leat_date_text((leat_date){2024, 1, 1}, &none).data && leat_arena_has_failed(&none));
-    CHECK(!leat_duration_text((leat_duration){.days = 1}, &none).data && !leat_time_of_day_text((leat_time_of_day){.flags = LEAT_TIME_SET}, &none).data);
+    CHECK(!leat_duration_text((leat_duration){.days = 1}, &none).data &&
+          !leat_time_of_day_text((leat_time_of_day){.flags = LEAT_TIME_SET}, &none).data);
     leat_arena_clear(&none);
 }
 

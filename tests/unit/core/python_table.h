@@ -1,4 +1,5 @@
-/* Cases that a script in Python prints, one a line, with what Python says of them: op, two arguments, expected result. */
+/* Cases that a script in Python prints, one a line, with what Python says of them: op, two arguments, expected
+   result. */
 #ifndef TESTS_UNIT_CORE_PYTHON_TABLE_H
 #define TESTS_UNIT_CORE_PYTHON_TABLE_H
 
@@ -7,8 +8,11 @@
 
 #include "../check.h"
 
-/* Runs the script (a path without blanks) and returns what main returns. A table of fewer than `least` rows is one that broke off. */
-static inline int check_python_table(const char *script, size_t least, bool (*row_holds)(const char *op, const char *a, const char *b, const char *expected))
+/* Runs the script (a path without blanks) and returns what main returns. A table of fewer than `least` rows is one that
+   broke off. */
+static inline int check_python_table(const char *script, size_t least,
+                                     bool (*row_holds)(const char *op, const char *a, const char *b,
+                                                       const char *expected))
 {
     if (system("python3 -c 'import decimal' >/dev/null 2>&1") != 0) {
         puts("skipped: python3 is not installed");

@@ -13,11 +13,15 @@ static void strings_are_bytes(void)
 {
     leat_str none = {NULL, 0}, nul = {"a\0b", 3};
     CHECK(leat_str_equal(none, LEAT_STR("")) && leat_str_equal(leat_str_of(NULL), none));
-    CHECK(leat_str_equal(nul, LEAT_STR("a\0b")) && !leat_str_equal(nul, LEAT_STR("a\0c")) && !leat_str_equal(nul, LEAT_STR("a")));
+    CHECK(leat_str_equal(nul, LEAT_STR("a\0b")) && !leat_str_equal(nul, LEAT_STR("a\0c")) &&
+          !leat_str_equal(nul, LEAT_STR("a")));
     CHECK(leat_str_compare(LEAT_STR("a"), LEAT_STR("ab")) < 0 && leat_str_compare(LEAT_STR("ab"), LEAT_STR("a")) > 0);
-    CHECK(leat_str_compare(LEAT_STR("a"), LEAT_STR("\xff")) < 0 && leat_str_compare(none, none) == 0 && leat_str_compare(none, LEAT_STR("a")) < 0);
-    CHECK(leat_str_has_prefix(LEAT_STR("leat"), LEAT_STR("le")) && !leat_str_has_prefix(LEAT_STR("le"), LEAT_STR("leat")) && leat_str_has_prefix(none, none));
-    CHECK(leat_str_has_suffix(LEAT_STR("leat"), LEAT_STR("at")) && !leat_str_has_suffix(LEAT_STR("at"), LEAT_STR("leat")) && leat_str_has_suffix(none, none));
+    CHECK(leat_str_compare(LEAT_STR("a"), LEAT_STR("\xff")) < 0 && leat_str_compare(none, none) == 0 &&
+          leat_str_compare(none, LEAT_STR("a")) < 0);
+    CHECK(leat_str_has_prefix(LEAT_STR("leat"), LEAT_STR("le")) &&
+          !leat_str_has_prefix(LEAT_STR("le"), LEAT_STR("leat")) && leat_str_has_prefix(none, none));
+    CHECK(leat_str_has_suffix(LEAT_STR("leat"), LEAT_STR("at")) &&
+          !leat_str_has_suffix(LEAT_STR("at"), LEAT_STR("leat")) && leat_str_has_suffix(none, none));
     CHECK(!leat_str_has_suffix(LEAT_STR("leat"), LEAT_STR("ea")));
     CHECK_INT(leat_str_find(LEAT_STR("leat"), 'a'), 2);
     CHECK_INT(leat_str_find(LEAT_STR("leat"), 'z'), 4);
@@ -43,7 +47,8 @@ static void copies_end_in_nul(void)
     leat_arena_init(&arena, 64);
     CHECK_STR(leat_format(&arena, "%100d", 1), "");
     CHECK(leat_arena_has_failed(&arena));
-    CHECK_STR(leat_str_copy((leat_str){"0123456789012345678901234567890123456789012345678901234567890123", 64}, &arena), "");
+    CHECK_STR(leat_str_copy((leat_str){"0123456789012345678901234567890123456789012345678901234567890123", 64}, &arena),
+              "");
     leat_arena_clear(&arena);
 }
 
@@ -72,7 +77,8 @@ static void statuses_have_names(void)
 {
     for (int status = 0; status < 100; status++) CHECK(leat_status_name((leat_status)status)[0] != '\0');
     CHECK(strcmp(leat_status_name(LEAT_TOO_LARGE), "too-large") == 0);
-    CHECK(!leat_status_is_transient(LEAT_OK) && !leat_status_is_transient(LEAT_MISUSE) && leat_status_is_transient(LEAT_RETRY));
+    CHECK(!leat_status_is_transient(LEAT_OK) && !leat_status_is_transient(LEAT_MISUSE) &&
+          leat_status_is_transient(LEAT_RETRY));
     CHECK(leat_status_is_transient(LEAT_NO_MEMORY));
 }
 

@@ -1,4 +1,5 @@
-/* Times against Python's datetime: dates, milliseconds, sums, differences and fractions of some ten thousand random values each. */
+/* Times against Python's datetime: dates, milliseconds, sums, differences and fractions of some ten thousand random
+   values each. */
 #include <inttypes.h>
 
 #include "leat/time.h"
@@ -38,7 +39,8 @@ static bool row_holds(const char *op, const char *a, const char *b, const char *
     leat_time time = instant(a);
     if (strcmp(op, "text") == 0) return text_is(time, expected);
     if (strcmp(op, "date") == 0) return date_is(time, expected);
-    if (strcmp(op, "utc") == 0) return text_is(leat_time_in_utc(time), expected) && leat_time_compare(leat_time_in_utc(time), time) == 0;
+    if (strcmp(op, "utc") == 0)
+        return text_is(leat_time_in_utc(time), expected) && leat_time_compare(leat_time_in_utc(time), time) == 0;
     if (strcmp(op, "floor") == 0) return text_is(leat_time_floor(time, atoi(b)), expected);
     leat_status status = LEAT_MISUSE;
     if (strcmp(op, "to_ms") == 0) status = leat_time_to_ms(&number, time);

@@ -1,4 +1,5 @@
-/* Instants: what RFC 3339 says, the calendar against libc, the limits of its years, arithmetic. The bulk of it is compared with Python in time_python_test.c. */
+/* Instants: what RFC 3339 says, the calendar against libc, the limits of its years, arithmetic. The bulk of it is
+   compared with Python in time_python_test.c. */
 #include <time.h>
 
 #include "leat/time.h"
@@ -34,7 +35,8 @@ static void text_survives(void)
         {"0000-01-01T00:00:00+23:59", "0000-01-01T00:00:00+23:59"},
         {"2000-02-29T00:00:00Z", "2000-02-29T00:00:00Z"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) CHECK_STR(leat_time_text(instant(rows[i].in), &arena), rows[i].out);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CHECK_STR(leat_time_text(instant(rows[i].in), &arena), rows[i].out);
     CHECK_INT(instant("1970-01-01T00:00:00Z").seconds, 0);
     CHECK_INT(instant("2018-12-15T23:41:11-08:00").seconds, 1544946071);
     CHECK_INT(instant("2018-12-15T23:41:11-08:00").offset_minutes, -480);
@@ -76,7 +78,8 @@ static void what_is_no_instant_is_refused(void)
                                           "2018-12-1\xe0\xa7\xaaT00:00:00Z"};
     for (size_t i = 0; i < sizeof invalid / sizeof *invalid; i++) {
         leat_time t;
-        if (!CHECK(leat_time_parse(&t, leat_str_of(invalid[i])) == LEAT_INVALID)) fprintf(stderr, "    %s\n", invalid[i]);
+        if (!CHECK(leat_time_parse(&t, leat_str_of(invalid[i])) == LEAT_INVALID))
+            fprintf(stderr, "    %s\n", invalid[i]);
     }
     leat_time t;
     CHECK_INT(leat_time_parse(&t, LEAT_STR("2018-12-15T23:41:11.1234567891Z")), LEAT_UNSUPPORTED);
@@ -90,7 +93,8 @@ static void calendar_is_libc_s(void)
         time_t clock = seconds;
         char text[40];
         gmtime_r(&clock, &tm);
-        snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+        snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday,
+                 tm.tm_hour, tm.tm_min, tm.tm_sec);
         char ours[LEAT_TIME_TEXT_SIZE];
         CHECK_STR(((leat_str){ours, leat_time_write(leat_time_of_seconds(seconds), ours)}), text);
         CHECK_INT(instant(text).seconds, seconds);
@@ -121,7 +125,8 @@ static void what_has_no_text_writes_none(void)
         CHECK_INT(leat_time_date_write(time, text), 0);
         CHECK(!leat_time_text(time, &arena).data && !leat_time_date_text(time, &arena).data);
     }
-    CHECK_STR(leat_time_text((leat_time){.nanoseconds = 1500000, .fraction_digits = 1, .flags = LEAT_TIME_SET}, &arena), "1970-01-01T00:00:00.0015Z");
+    CHECK_STR(leat_time_text((leat_time){.nanoseconds = 1500000, .fraction_digits = 1, .flags = LEAT_TIME_SET}, &arena),
+              "1970-01-01T00:00:00.0015Z");
 }
 
 /* All zero is no 1970: no text, no date, no distance, and nothing that is made of it is a time. */
@@ -142,8 +147,10 @@ static void a_forgotten_time_stays_one(void)
     CHECK_INT(leat_time_add_seconds(&out, forgotten, 0), LEAT_INVALID);
     CHECK_INT(number, 42);
     CHECK(leat_time_equal(out, set));
-    CHECK(!(leat_time_in_utc(forgotten).flags & LEAT_TIME_SET) && !(leat_time_floor(forgotten, 3).flags & LEAT_TIME_SET));
-    CHECK((leat_time_now().flags & leat_time_of_ms(0).flags & leat_time_of_seconds(0).flags & set.flags) == LEAT_TIME_SET);
+    CHECK(!(leat_time_in_utc(forgotten).flags & LEAT_TIME_SET) &&
+          !(leat_time_floor(forgotten, 3).flags & LEAT_TIME_SET));
+    CHECK((leat_time_now().flags & leat_time_of_ms(0).flags & leat_time_of_seconds(0).flags & set.flags) ==
+          LEAT_TIME_SET);
 }
 
 static void order_is_by_instant(void)
@@ -181,7 +188,8 @@ static void sums_are_exact_or_refused(void)
     check_sum("1998-12-31T23:59:60Z", 0, 0, "1998-12-31T23:59:60Z");
     check_sum("1998-12-31T23:59:60.5Z", 0, 250, "1998-12-31T23:59:59.75Z");
 
-    leat_time last = leat_time_of_seconds(INT64_MAX - 1), first = leat_time_of_seconds(INT64_MIN + 1), out = instant("2018-12-15T23:41:11Z"), before = out;
+    leat_time last = leat_time_of_seconds(INT64_MAX - 1), first = leat_time_of_seconds(INT64_MIN + 1),
+              out = instant("2018-12-15T23:41:11Z"), before = out;
     CHECK_INT(leat_time_add_seconds(&out, last, 2), LEAT_UNSUPPORTED);
     CHECK_INT(leat_time_add_seconds(&out, last, INT64_MAX), LEAT_UNSUPPORTED);
     CHECK_INT(leat_time_add_seconds(&out, first, -2), LEAT_UNSUPPORTED);
@@ -197,7 +205,8 @@ static void sums_are_exact_or_refused(void)
     CHECK(out.seconds == 0);
 }
 
-static void check_distance(const char *time, const char *since, leat_status seconds_status, int64_t seconds, leat_status ms_status, int64_t ms)
+static void check_distance(const char *time, const char *since, leat_status seconds_status, int64_t seconds,
+                           leat_status ms_status, int64_t ms)
 {
     int64_t got_seconds = 0, got_ms = 0;
     CHECK_INT(leat_time_seconds_since(&got_seconds, instant(time), instant(since)), seconds_status);
@@ -213,13 +222,15 @@ static void distances_are_exact_or_refused(void)
     check_distance("2018-12-15T23:41:11Z", "2018-12-15T23:41:12.5Z", LEAT_UNSUPPORTED, 0, LEAT_OK, -1500);
     check_distance("2018-12-15T23:41:11.000001Z", "2018-12-15T23:41:11Z", LEAT_UNSUPPORTED, 0, LEAT_UNSUPPORTED, 0);
     check_distance("2018-12-15T23:41:12.123456789Z", "2018-12-15T23:41:11.123456789Z", LEAT_OK, 1, LEAT_OK, 1000);
-    check_distance("9999-12-31T23:59:59.999Z", "0000-01-01T00:00:00.999Z", LEAT_OK, 315569519999, LEAT_OK, 315569519999000);
+    check_distance("9999-12-31T23:59:59.999Z", "0000-01-01T00:00:00.999Z", LEAT_OK, 315569519999, LEAT_OK,
+                   315569519999000);
     /* the leap second counts as the one before it */
     check_distance("1998-12-31T23:59:60Z", "1998-12-31T23:59:59Z", LEAT_OK, 0, LEAT_OK, 0);
     check_distance("1999-01-01T00:00:00Z", "1998-12-31T23:59:60Z", LEAT_OK, 1, LEAT_OK, 1000);
 
     int64_t out = 42;
-    leat_time first = leat_time_of_seconds(INT64_MIN), last = leat_time_of_seconds(INT64_MAX), ms_more = leat_time_of_seconds(INT64_MAX / 1000 + 1);
+    leat_time first = leat_time_of_seconds(INT64_MIN), last = leat_time_of_seconds(INT64_MAX),
+              ms_more = leat_time_of_seconds(INT64_MAX / 1000 + 1);
     CHECK_INT(leat_time_seconds_since(&out, last, first), LEAT_UNSUPPORTED);
     CHECK_INT(leat_time_seconds_since(&out, first, last), LEAT_UNSUPPORTED);
     CHECK_INT(leat_time_seconds_since(&out, leat_time_of_seconds(0), first), LEAT_UNSUPPORTED);
@@ -236,10 +247,16 @@ static void milliseconds_go_both_ways(void)
     static const struct {
         int64_t ms;
         const char *text;
-    } rows[] = {{0, "1970-01-01T00:00:00.000Z"},     {1544946071120, "2018-12-16T07:41:11.120Z"},   {-1, "1969-12-31T23:59:59.999Z"},
-                {-1000, "1969-12-31T23:59:59.000Z"}, {253402300799999, "9999-12-31T23:59:59.999Z"}, {-62167219200000, "0000-01-01T00:00:00.000Z"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) CHECK_STR(leat_time_text(leat_time_of_ms(rows[i].ms), &arena), rows[i].text);
-    static const int64_t all[] = {0, 1, -1, 999, -999, 1000, -1000, -1001, 1544946071120, INT64_MIN, INT64_MIN + 1, INT64_MAX};
+    } rows[] = {{0, "1970-01-01T00:00:00.000Z"},
+                {1544946071120, "2018-12-16T07:41:11.120Z"},
+                {-1, "1969-12-31T23:59:59.999Z"},
+                {-1000, "1969-12-31T23:59:59.000Z"},
+                {253402300799999, "9999-12-31T23:59:59.999Z"},
+                {-62167219200000, "0000-01-01T00:00:00.000Z"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CHECK_STR(leat_time_text(leat_time_of_ms(rows[i].ms), &arena), rows[i].text);
+    static const int64_t all[] = {
+        0, 1, -1, 999, -999, 1000, -1000, -1001, 1544946071120, INT64_MIN, INT64_MIN + 1, INT64_MAX};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         int64_t ms = 42;
         CHECK_INT(leat_time_to_ms(&ms, leat_time_of_ms(all[i])), LEAT_OK);
@@ -257,7 +274,8 @@ static void a_date_is_that_of_the_offset(void)
     CHECK(leat_date_equal(leat_time_date(instant("2018-12-15T23:41:11-08:00")), (leat_date){2018, 12, 15}));
     CHECK(leat_date_equal(leat_time_date((leat_time){.seconds = 5}), (leat_date){0}));
     CHECK_STR(leat_time_date_text(instant("0000-01-01T00:00:00+23:59"), &arena), "0000-01-01");
-    CHECK_STR(leat_time_text(leat_time_in_utc(instant("2018-12-15T23:41:11.5+05:45")), &arena), "2018-12-15T17:56:11.5Z");
+    CHECK_STR(leat_time_text(leat_time_in_utc(instant("2018-12-15T23:41:11.5+05:45")), &arena),
+              "2018-12-15T17:56:11.5Z");
     CHECK_STR(leat_time_text(leat_time_in_utc(instant("2018-12-15T23:41:11-00:00")), &arena), "2018-12-15T23:41:11Z");
     CHECK_STR(leat_time_text(leat_time_in_utc(instant("1998-12-31T15:59:60-08:00")), &arena), "1998-12-31T23:59:60Z");
 }

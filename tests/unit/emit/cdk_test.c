@@ -1,4 +1,5 @@
-/* The CDK emitter in memory: text of people stays inside comments and literals, and when memory is short nothing is half printed. */
+/* The CDK emitter in memory: text of people stays inside comments and literals, and when memory is short nothing is
+   half printed. */
 #include <stdlib.h>
 
 #include "check.h"
@@ -6,26 +7,27 @@
 #include "model/model.h"
 #include "source/source.h"
 
-static const struct memory_file files[] = {{"schemas/mill/system.yaml",
-                                            "leat: 1\n"
-                                            "system: mill\n"
-                                            "description: \"*/ throw 1; /*\\nsecond line\"\n"
-                                            "types: [mill.yaml]\n"
-                                            "targets: [cdk]\n"
-                                            "settings:\n"
-                                            "  greeting: { type: string, default: \"' + evil + '${x}`\\\\\" }\n"
-                                            "topics:\n"
-                                            "  flour: { type: Sack }\n"
-                                            "  bread: { type: Sack }\n"
-                                            "queues:\n"
-                                            "  sacks: { from: { topic: flour }, keep: 36h }\n"
-                                            "functions:\n"
-                                            "  carry: { from: { queue: sacks }, description: \"it's a sack\", uses: { greeting: read, bread: publish } }\n"},
-                                           {"schemas/mill/mill.yaml", "$defs:\n"
-                                                                      "  Sack:\n"
-                                                                      "    type: object\n"
-                                                                      "    required: [id]\n"
-                                                                      "    properties: { id: { type: integer } }\n"}};
+static const struct memory_file files[] = {
+    {"schemas/mill/system.yaml",
+     "leat: 1\n"
+     "system: mill\n"
+     "description: \"*/ throw 1; /*\\nsecond line\"\n"
+     "types: [mill.yaml]\n"
+     "targets: [cdk]\n"
+     "settings:\n"
+     "  greeting: { type: string, default: \"' + evil + '${x}`\\\\\" }\n"
+     "topics:\n"
+     "  flour: { type: Sack }\n"
+     "  bread: { type: Sack }\n"
+     "queues:\n"
+     "  sacks: { from: { topic: flour }, keep: 36h }\n"
+     "functions:\n"
+     "  carry: { from: { queue: sacks }, description: \"it's a sack\", uses: { greeting: read, bread: publish } }\n"},
+    {"schemas/mill/mill.yaml", "$defs:\n"
+                               "  Sack:\n"
+                               "    type: object\n"
+                               "    required: [id]\n"
+                               "    properties: { id: { type: integer } }\n"}};
 
 static long until_failure = -1; /* how many more allocations of cJSON succeed before one fails; negative: none fails */
 
@@ -47,7 +49,10 @@ static leat_str output_of(const struct output_set *outputs, const char *path)
     return LEAT_STR("");
 }
 
-/** One run, in which cJSON is refused memory once, after `limit` allocations of the emitter. True when nothing was reported. */
+/**
+ * One run, in which cJSON is refused memory once, after `limit` allocations of the emitter. True when nothing was
+ * reported.
+ */
 static bool run(long limit, void (*look)(const struct output_set *), size_t *bytes)
 {
     struct leat_arena arena;
@@ -57,7 +62,8 @@ static bool run(long limit, void (*look)(const struct output_set *), size_t *byt
     struct sources sources;
     sources_init(&sources, &arena, provider_memory(files, sizeof files / sizeof *files, &arena), &diagnostics);
     struct model *model = model_load(&sources, LEAT_STR("schemas/mill/system.yaml"));
-    if (!CHECK(model && !diagnostics_have_errors(&diagnostics))) diagnostics_render(&diagnostics, DIAGNOSTIC_LINES, stderr);
+    if (!CHECK(model && !diagnostics_have_errors(&diagnostics)))
+        diagnostics_render(&diagnostics, DIAGNOSTIC_LINES, stderr);
     bool clean = false;
     if (model) {
         struct output_set outputs;
@@ -83,7 +89,8 @@ static void look_at_text(const struct output_set *outputs)
     leat_str function = output_of(outputs, "generated/mill/cdk/lib/functions/carry.ts");
     CHECK(contains(function, "description: 'it\\'s a sack',"));
     CHECK(contains(function, "LEAT_SETTING_GREETING: props.foundation.stage.settings.greeting,"));
-    CHECK(contains(function, "// functions.carry.uses.bread: publish\n    this.allow('PublishBread', props.breadTopic.topicArn, 'sns:Publish');"));
+    CHECK(contains(function, "// functions.carry.uses.bread: publish\n    this.allow('PublishBread', "
+                             "props.breadTopic.topicArn, 'sns:Publish');"));
     leat_str queue = output_of(outputs, "generated/mill/cdk/lib/queues/sacks.ts");
     CHECK(contains(queue, "retentionPeriod: Duration.hours(36),"));
     CHECK(contains(queue, "encryption: sqs.QueueEncryption.SQS_MANAGED,"));

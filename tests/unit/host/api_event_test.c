@@ -7,8 +7,10 @@ static const struct topology_route route = {"POST", "/orders/{id}", "f"};
 
 static leat_str write_event(struct leat_buf *out, leat_str query, leat_str body)
 {
-    static const struct host_http_header headers[] = {
-        {{"Host", 4}, {"127.0.0.1:1", 11}}, {{"X-A", 3}, {"1", 1}}, {{"User-Agent", 10}, {"t \"q\"", 5}}, {{"x-a", 3}, {"2", 1}}};
+    static const struct host_http_header headers[] = {{{"Host", 4}, {"127.0.0.1:1", 11}},
+                                                      {{"X-A", 3}, {"1", 1}},
+                                                      {{"User-Agent", 10}, {"t \"q\"", 5}},
+                                                      {{"x-a", 3}, {"2", 1}}};
     struct host_http_request request = {.method = LEAT_STR("POST"),
                                         .path = LEAT_STR("/orders/a%20b"),
                                         .query = query,
@@ -18,7 +20,8 @@ static leat_str write_event(struct leat_buf *out, leat_str query, leat_str body)
                                         .body = body,
                                         .client = "127.0.0.1",
                                         .arena = &arena};
-    struct route_match match = {.route = &route, .has_path = true, .parameters = {{LEAT_STR("id"), LEAT_STR("a%20b")}}, .parameter_count = 1};
+    struct route_match match = {
+        .route = &route, .has_path = true, .parameters = {{LEAT_STR("id"), LEAT_STR("a%20b")}}, .parameter_count = 1};
     struct api_event_facts facts = {.api = "web", .stage = "dev", .request_id = "r-1", .time_ms = 1589522469693};
     leat_buf_reset(out);
     CHECK_INT(api_event_write(out, &request, &match, &facts), LEAT_OK);
@@ -30,7 +33,8 @@ static leat_str write_event(struct leat_buf *out, leat_str query, leat_str body)
 static leat_str member(leat_str document, const char *name)
 {
     leat_json root, value = {{NULL, 0}};
-    if (leat_json_parse(&root, document, NULL) != LEAT_OK || leat_json_find(&value, root, leat_str_of(name)) != LEAT_OK) return LEAT_STR("absent");
+    if (leat_json_parse(&root, document, NULL) != LEAT_OK || leat_json_find(&value, root, leat_str_of(name)) != LEAT_OK)
+        return LEAT_STR("absent");
     return value.text;
 }
 
@@ -43,9 +47,12 @@ static void requests_become_events(void)
     CHECK_STR(member(text, "path"), "\"/orders/a%20b\"");
     CHECK_STR(member(text, "httpMethod"), "\"POST\"");
     CHECK_STR(member(text, "headers"), "{\"Host\":\"127.0.0.1:1\",\"X-A\":\"2\",\"User-Agent\":\"t \\\"q\\\"\"}");
-    CHECK_STR(member(text, "multiValueHeaders"), "{\"Host\":[\"127.0.0.1:1\"],\"X-A\":[\"1\",\"2\"],\"User-Agent\":[\"t \\\"q\\\"\"]}");
-    CHECK_STR(member(text, "queryStringParameters"), "{\"x\":\"2\",\"y\":\"é %zz\",\"flag\":\"\",\"\":\"v\",\"a\":\"b=c\"}");
-    CHECK_STR(member(text, "multiValueQueryStringParameters"), "{\"x\":[\"1\",\"2\"],\"y\":[\"é %zz\"],\"flag\":[\"\"],\"\":[\"v\"],\"a\":[\"b=c\"]}");
+    CHECK_STR(member(text, "multiValueHeaders"),
+              "{\"Host\":[\"127.0.0.1:1\"],\"X-A\":[\"1\",\"2\"],\"User-Agent\":[\"t \\\"q\\\"\"]}");
+    CHECK_STR(member(text, "queryStringParameters"),
+              "{\"x\":\"2\",\"y\":\"é %zz\",\"flag\":\"\",\"\":\"v\",\"a\":\"b=c\"}");
+    CHECK_STR(member(text, "multiValueQueryStringParameters"),
+              "{\"x\":[\"1\",\"2\"],\"y\":[\"é %zz\"],\"flag\":[\"\"],\"\":[\"v\"],\"a\":[\"b=c\"]}");
     CHECK_STR(member(text, "pathParameters"), "{\"id\":\"a b\"}");
     CHECK_STR(member(text, "stageVariables"), "null");
     CHECK_STR(member(text, "body"), "\"{\\\"a\\\": 1}\\r\\n\"");
@@ -75,8 +82,9 @@ static void answers_become_http(void)
     struct host_http_answer answer = {0};
     const char *problem = NULL;
     leat_buf_init(&answer.body, 0);
-    char document[] = "{\"statusCode\":202,\"headers\":{\"Content-Type\":\"a/b\",\"X-N\":7,\"X-T\":true,\"content-length\":\"9\"},"
-                      "\"multiValueHeaders\":{\"Set-Cookie\":[\"a=1\",\"b=2\"]},\"body\":\"\\u00e9\",\"isBase64Encoded\":false}";
+    char document[] =
+        "{\"statusCode\":202,\"headers\":{\"Content-Type\":\"a/b\",\"X-N\":7,\"X-T\":true,\"content-length\":\"9\"},"
+        "\"multiValueHeaders\":{\"Set-Cookie\":[\"a=1\",\"b=2\"]},\"body\":\"\\u00e9\",\"isBase64Encoded\":false}";
     CHECK_INT(api_answer_parse(&answer, leat_str_of(document), &arena, &problem), LEAT_OK);
     memset(document, 'x', sizeof document - 1); /* it goes before the answer does */
     CHECK_INT(answer.status, 202);
@@ -88,11 +96,15 @@ static void answers_become_http(void)
     CHECK_STR(answer.headers[4].value, "b=2");
 
     leat_buf_reset(&answer.body);
-    CHECK_INT(api_answer_parse(&answer, LEAT_STR("{\"statusCode\":200,\"body\":\"/wBh\",\"isBase64Encoded\":true}"), &arena, &problem), LEAT_OK);
+    CHECK_INT(api_answer_parse(&answer, LEAT_STR("{\"statusCode\":200,\"body\":\"/wBh\",\"isBase64Encoded\":true}"),
+                               &arena, &problem),
+              LEAT_OK);
     CHECK_INT(answer.body.size, 3);
     CHECK(answer.body.size == 3 && !memcmp(answer.body.data, "\xff\0a", 3));
     leat_buf_reset(&answer.body);
-    CHECK_INT(api_answer_parse(&answer, LEAT_STR("{\"statusCode\":204,\"headers\":null,\"body\":null}"), &arena, &problem), LEAT_OK);
+    CHECK_INT(
+        api_answer_parse(&answer, LEAT_STR("{\"statusCode\":204,\"headers\":null,\"body\":null}"), &arena, &problem),
+        LEAT_OK);
     CHECK_INT(answer.body.size, 0);
     leat_buf_clear(&answer.body);
 }
@@ -115,7 +127,8 @@ static void malformed_answers_are_refused(void)
         {"{\"statusCode\":200,\"headers\":{\"a\":null}}", "/headers/a"},
         {"{\"statusCode\":200,\"headers\":{\"a\":\"b\\r\\nc: d\"}}", "/headers/a"},
         {"{\"statusCode\":200,\"headers\":{\"a\\n\":\"b\"}}", "/headers"},
-        {"{\"statusCode\":200,\"multiValueHeaders\":{\"a\":\"b\"}}", "/multiValueHeaders/a: \"b\" is text, but must be a list"},
+        {"{\"statusCode\":200,\"multiValueHeaders\":{\"a\":\"b\"}}",
+         "/multiValueHeaders/a: \"b\" is text, but must be a list"},
         {"{\"statusCode\":200,\"isBase64Encoded\":1}", "/isBase64Encoded: 1 is a number, but must be true or false"},
         {"{\"statusCode\":200,\"body\":\"a\",\"isBase64Encoded\":true}", "body: it is no Base64"},
         {"{\"statusCode\":200,\"body\":\"=QQ=\",\"isBase64Encoded\":true}", "body: it is no Base64"},
@@ -126,7 +139,8 @@ static void malformed_answers_are_refused(void)
         const char *problem = "none";
         leat_buf_init(&answer.body, 0);
         CHECK_INT(api_answer_parse(&answer, leat_str_of(cases[i].text), &arena, &problem), LEAT_INVALID);
-        if (!CHECK(leat_str_has_prefix(leat_str_of(problem), leat_str_of(cases[i].problem)))) fprintf(stderr, "    %s\n", problem);
+        if (!CHECK(leat_str_has_prefix(leat_str_of(problem), leat_str_of(cases[i].problem))))
+            fprintf(stderr, "    %s\n", problem);
         CHECK_INT(answer.body.size, 0);
         leat_buf_clear(&answer.body);
     }

@@ -1,14 +1,17 @@
-/* SQS messages as a function's event, and what its answer means: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
+/* SQS messages as a function's event, and what its answer means:
+   https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html */
 #include "check.h"
 #include "host/batch.h"
 
 static struct leat_arena arena;
 
-static const char received[] =
-    "{\"Messages\":[{\"MessageId\":\"m-1\",\"ReceiptHandle\":\"r+1=\",\"MD5OfBody\":\"0a\",\"Body\":\"{\\\"a\\\": \\\"\\u00e9\\\"}\","
-    "\"Attributes\":{\"SentTimestamp\":\"1\"},\"MessageAttributes\":{\"k\":{\"DataType\":\"Number\",\"StringValue\":\"7\"},"
-    "\"b\":{\"DataType\":\"Binary\",\"BinaryValue\":\"AA==\"}}},{\"MessageId\":\"m-2\",\"ReceiptHandle\":\"r2\",\"Body\":\"\"},"
-    "{\"MessageId\":\"m-3\",\"ReceiptHandle\":\"r3\",\"Body\":\"x\"}]}";
+static const char received[] = "{\"Messages\":[{\"MessageId\":\"m-1\",\"ReceiptHandle\":\"r+1=\",\"MD5OfBody\":\"0a\","
+                               "\"Body\":\"{\\\"a\\\": \\\"\\u00e9\\\"}\","
+                               "\"Attributes\":{\"SentTimestamp\":\"1\"},\"MessageAttributes\":{\"k\":{\"DataType\":"
+                               "\"Number\",\"StringValue\":\"7\"},"
+                               "\"b\":{\"DataType\":\"Binary\",\"BinaryValue\":\"AA==\"}}},{\"MessageId\":\"m-2\","
+                               "\"ReceiptHandle\":\"r2\",\"Body\":\"\"},"
+                               "{\"MessageId\":\"m-3\",\"ReceiptHandle\":\"r3\",\"Body\":\"x\"}]}";
 
 static void messages_become_an_event(void)
 {
@@ -21,8 +24,10 @@ static void messages_become_an_event(void)
     CHECK_INT(batch_write_event(&event, items, 2, "arn:q", "eu-north-1"), LEAT_OK);
     CHECK_STR(
         leat_buf_str(&event),
-        "{\"Records\":[{\"messageId\":\"m-1\",\"receiptHandle\":\"r+1=\",\"body\":\"{\\\"a\\\": \\\"\\u00e9\\\"}\",\"attributes\":{\"SentTimestamp\":\"1\"},"
-        "\"messageAttributes\":{\"k\":{\"stringValue\":\"7\",\"stringListValues\":[],\"binaryListValues\":[],\"dataType\":\"Number\"},"
+        "{\"Records\":[{\"messageId\":\"m-1\",\"receiptHandle\":\"r+1=\",\"body\":\"{\\\"a\\\": "
+        "\\\"\\u00e9\\\"}\",\"attributes\":{\"SentTimestamp\":\"1\"},"
+        "\"messageAttributes\":{\"k\":{\"stringValue\":\"7\",\"stringListValues\":[],\"binaryListValues\":[],"
+        "\"dataType\":\"Number\"},"
         "\"b\":{\"binaryValue\":\"AA==\",\"stringListValues\":[],\"binaryListValues\":[],\"dataType\":\"Binary\"}},"
         "\"md5OfBody\":\"0a\",\"eventSource\":\"aws:sqs\",\"eventSourceARN\":\"arn:q\",\"awsRegion\":\"eu-north-1\"},"
         "{\"messageId\":\"m-2\",\"receiptHandle\":\"r2\",\"body\":\"\",\"attributes\":{},\"messageAttributes\":{},"
@@ -69,7 +74,9 @@ static void answers_are_judged(void)
         {"{\"batchItemFailures\":null}", "...", false},
         {"{\"batchItemFailures\":[]}", "...", false},
         {"{\"batchItemFailures\":[{\"itemIdentifier\":\"m-2\"}]}", ".x.", false},
-        {"{\"batchItemFailures\":[{\"itemIdentifier\":\"m\\u002d2\"},{\"itemIdentifier\":\"m-1\"},{\"itemIdentifier\":\"m-1\"}]}", "xx.", false},
+        {"{\"batchItemFailures\":[{\"itemIdentifier\":\"m\\u002d2\"},{\"itemIdentifier\":\"m-1\"},{\"itemIdentifier\":"
+         "\"m-1\"}]}",
+         "xx.", false},
         {"{\"batchItemFailures\":[{\"itemIdentifier\":\"m-2\"},{\"itemIdentifier\":\"m-9\"}]}", "xxx", true},
         {"{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]}", "xxx", true},
         {"{\"batchItemFailures\":[{\"itemIdentifier\":null}]}", "xxx", true},

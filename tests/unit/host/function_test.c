@@ -1,5 +1,6 @@
 /*
- * A function's life behind the Runtime API. The program is its own bootstrap: started with AWS_LAMBDA_RUNTIME_API it does what its events say.
+ * A function's life behind the Runtime API. The program is its own bootstrap: started with AWS_LAMBDA_RUNTIME_API it
+ * does what its events say.
  */
 #include <arpa/inet.h>
 #include <curl/curl.h>
@@ -93,12 +94,14 @@ static int ask_raw(void)
 {
     static const char request[] = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: localhost\r\n\r\n";
     const char *colon = strchr(getenv("AWS_LAMBDA_RUNTIME_API"), ':');
-    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(colon + 1)), .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    struct sockaddr_in to = {
+        .sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(colon + 1)), .sin_addr = {htonl(INADDR_LOOPBACK)}};
     int fd = socket(AF_INET, SOCK_STREAM, 0);
     return connect(fd, (struct sockaddr *)&to, sizeof to) || write(fd, request, sizeof request - 1) < 0 ? -1 : fd;
 }
 
-/* Asks for an event on two connections, as a client does that has given up the first. One is let go; the other gets the event that comes then. */
+/* Asks for an event on two connections, as a client does that has given up the first. One is let go; the other gets the
+   event that comes then. */
 static void ask_twice(void)
 {
     char data[1024] = "", id[64] = "";
@@ -168,7 +171,8 @@ static int bootstrap(void)
             answer_large(event.id);
             continue;
         }
-        if (!strcmp(event.body, "again")) status = ask("invocation/next", NULL, 0, &(struct got){{0}, {0}, {0}, {0}, {0}, 0});
+        if (!strcmp(event.body, "again"))
+            status = ask("invocation/next", NULL, 0, &(struct got){{0}, {0}, {0}, {0}, {0}, 0});
         if (!strcmp(event.body, "foreign")) status = ask_about("0-0", "response", "{}");
         if (!strcmp(event.body, "nowhere")) status = ask_about(event.id, "nothing", "{}");
         if (!strcmp(event.body, "files"))
@@ -193,17 +197,23 @@ static int bootstrap(void)
 static struct host_log host_log;
 static char self[PATH_MAX];
 
-static struct host_function *make(struct host_function_options *options, const char *const *environment, int64_t timeout_ms)
+static struct host_function *make(struct host_function_options *options, const char *const *environment,
+                                  int64_t timeout_ms)
 {
     struct host_function *function = NULL;
     struct host_failure failure;
-    *options =
-        (struct host_function_options){.name = "f", .arn = "arn:f", .bootstrap = self, .environment = environment, .timeout_ms = timeout_ms, .log = &host_log};
+    *options = (struct host_function_options){.name = "f",
+                                              .arn = "arn:f",
+                                              .bootstrap = self,
+                                              .environment = environment,
+                                              .timeout_ms = timeout_ms,
+                                              .log = &host_log};
     CHECK_INT(host_function_new(&function, options, &failure), LEAT_OK);
     return function;
 }
 
-static void expect(struct host_function *function, const char *event, enum host_outcome outcome, const char *type, const char *answer)
+static void expect(struct host_function *function, const char *event, enum host_outcome outcome, const char *type,
+                   const char *answer)
 {
     struct host_invocation invocation = {.event = leat_str_of(event)};
     host_function_invoke(function, &invocation);

@@ -18,7 +18,8 @@ static void handle(void *context, const struct host_http_request *request, struc
     (void)context;
     query_size = request->query.size;
     if (leat_str_equal(request->path, LEAT_STR("/slow"))) sleep(IDLE_SECONDS + 2);
-    host_http_answer_text(answer, 200, LEAT_STR("text/plain"), request->too_large ? LEAT_STR("too large") : request->body);
+    host_http_answer_text(answer, 200, LEAT_STR("text/plain"),
+                          request->too_large ? LEAT_STR("too large") : request->body);
 }
 
 static int connect_to(uint16_t port, const char *text)
@@ -30,7 +31,8 @@ static int connect_to(uint16_t port, const char *text)
     return fd;
 }
 
-/* What comes until `end`, or until the connection is closed when that is empty; the time limit is far more than it should take. */
+/* What comes until `end`, or until the connection is closed when that is empty; the time limit is far more than it
+   should take. */
 static void expect(int fd, const char *begin, const char *end)
 {
     char data[1024] = "";
@@ -64,7 +66,8 @@ static void test_members(uint16_t port, int count)
     free(text);
 }
 
-/* More connections than there may be, silent or in the middle of a request: the oldest make room, and who asks is answered. */
+/* More connections than there may be, silent or in the middle of a request: the oldest make room, and who asks is
+   answered. */
 static void test_crowd(uint16_t port)
 {
     enum { CROWD = 5 * CONNECTIONS };
@@ -86,7 +89,8 @@ static void test_crowd(uint16_t port)
 /* Who is served is not sent away, however many come. */
 static void test_crowd_spares_the_served(uint16_t port)
 {
-    int crowd[3 * CONNECTIONS], slow = connect_to(port, "POST /slow HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 2\r\n\r\nab");
+    int crowd[3 * CONNECTIONS],
+        slow = connect_to(port, "POST /slow HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 2\r\n\r\nab");
     usleep(200000);
     for (int i = 0; i < 3 * CONNECTIONS; i++) {
         crowd[i] = connect_to(port, "");
@@ -107,7 +111,9 @@ int main(void)
     CHECK(port != 0);
     CHECK_INT(host_http_listen(&second, port, &failure), LEAT_CONFLICT);
     CHECK(strstr(failure.sentence, "is in use") != NULL);
-    CHECK_INT(host_http_server_start(&server, listener, (struct host_http_limits){10, CONNECTIONS, IDLE_SECONDS}, handle, NULL, &failure), LEAT_OK);
+    CHECK_INT(host_http_server_start(&server, listener, (struct host_http_limits){10, CONNECTIONS, IDLE_SECONDS},
+                                     handle, NULL, &failure),
+              LEAT_OK);
 
     int half = connect_to(port, "POST / HTTP/1.1\r\nHost:");
     int idle = connect_to(port, "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 2\r\n\r\nab"
@@ -130,7 +136,9 @@ int main(void)
 
     CHECK_INT(host_http_listen(&listener, 0, &failure), LEAT_OK);
     port = host_http_port(listener);
-    CHECK_INT(host_http_server_start(&server, listener, (struct host_http_limits){10, CONNECTIONS, CROWD_IDLE_SECONDS}, handle, NULL, &failure), LEAT_OK);
+    CHECK_INT(host_http_server_start(&server, listener, (struct host_http_limits){10, CONNECTIONS, CROWD_IDLE_SECONDS},
+                                     handle, NULL, &failure),
+              LEAT_OK);
     test_crowd(port);
     test_crowd_spares_the_served(port);
     host_http_server_stop(server);

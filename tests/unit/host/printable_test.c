@@ -1,4 +1,5 @@
-/* Foreign text for a terminal, and the two places through which it gets there: the log and the sentence of a failure. */
+/* Foreign text for a terminal, and the two places through which it gets there: the log and the sentence of a
+   failure. */
 #include <fcntl.h>
 #include <unistd.h>
 

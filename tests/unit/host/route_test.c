@@ -15,8 +15,8 @@ static void takes(const char *method, const char *path, const char *function, co
     char shown[128] = "";
     route_find(&match, &api, leat_str_of(method), leat_str_of(path));
     for (size_t i = 0; i < match.parameter_count; i++)
-        snprintf(shown + strlen(shown), sizeof shown - strlen(shown), "%.*s=%.*s;", LEAT_STR_ARG(match.parameters[i].name),
-                 LEAT_STR_ARG(match.parameters[i].value));
+        snprintf(shown + strlen(shown), sizeof shown - strlen(shown), "%.*s=%.*s;",
+                 LEAT_STR_ARG(match.parameters[i].name), LEAT_STR_ARG(match.parameters[i].value));
     CHECK_STR(leat_str_of(match.route ? match.route->function : match.has_path ? "-" : ""), function);
     CHECK_STR(leat_str_of(shown), parameters);
 }

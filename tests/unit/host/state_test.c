@@ -1,5 +1,6 @@
 /*
- * Who has a state folder, and who is told to end. kill() is ours here: whatever the host would signal by a number is noted, and nobody is signalled.
+ * Who has a state folder, and who is told to end. kill() is ours here: whatever the host would signal by a number is
+ * noted, and nobody is signalled.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -125,7 +126,8 @@ static void what_runs_is_ended(void)
     pid_t pid = 0, child = start_child(CLAIM_OF_LEAT);
     bool was_stale;
     char expected[128];
-    snprintf(expected, sizeof expected, "leat dev is running here already (process %d): leat dev stop ends it", (int)child);
+    snprintf(expected, sizeof expected, "leat dev is running here already (process %d): leat dev stop ends it",
+             (int)child);
     CHECK_INT(host_state_open(&state, folder, &failure), LEAT_CONFLICT);
     CHECK(!strncmp(failure.sentence, expected, strlen(expected)));
     CHECK_INT(host_stop(folder, &pid, &was_stale, &failure), LEAT_OK);

@@ -14,24 +14,33 @@ static leat_status parse(struct topology *out, const char *text)
 /* What leat writes of a small system; the refusals below each change a word of it. */
 static const char system_text[] =
     "{\"leat\":1,\"system\":\"shop\",\"source\":\"schemas/shop/system.yaml\",\n"
-    "\"settings\":{\"size\":{\"type\":\"string\",\"default\":\"a\\nb\"},\"bug\":{\"type\":\"boolean\",\"default\":false},\"much\":{\"type\":\"number\","
+    "\"settings\":{\"size\":{\"type\":\"string\",\"default\":\"a\\nb\"},\"bug\":{\"type\":\"boolean\",\"default\":"
+    "false},\"much\":{\"type\":\"number\","
     "\"default\":1.50}},\n"
     "\"stages\":{\"dev\":{\"protects-data\":false,\"settings\":{\"bug\":true}}},\n"
     "\"protection\":{\"from-deletion\":[],\"kept\":[]},\"log-retention-days\":30,\n"
-    "\"apis\":{\"web\":{\"protocol\":\"rest\",\"auth\":\"none\",\"throttle\":{\"rate\":100,\"burst\":50},\"endpoint\":\"regional\",\"access-log\":true,"
-    "\"execution-log\":\"error\",\"tracing\":true,\"metrics\":true,\"routes\":[{\"method\":\"POST\",\"path\":\"/a\",\"function\":\"f\"}]}},\n"
-    "\"topics\":{\"t\":{\"type\":\"Order\",\"encryption\":\"managed\",\"tls-only\":true,\"subscriptions\":[{\"queue\":\"q\",\"raw\":true,\"dead-letter-queue\":"
+    "\"apis\":{\"web\":{\"protocol\":\"rest\",\"auth\":\"none\",\"throttle\":{\"rate\":100,\"burst\":50},\"endpoint\":"
+    "\"regional\",\"access-log\":true,"
+    "\"execution-log\":\"error\",\"tracing\":true,\"metrics\":true,\"routes\":[{\"method\":\"POST\",\"path\":\"/"
+    "a\",\"function\":\"f\"}]}},\n"
+    "\"topics\":{\"t\":{\"type\":\"Order\",\"encryption\":\"managed\",\"tls-only\":true,\"subscriptions\":[{\"queue\":"
+    "\"q\",\"raw\":true,\"dead-letter-queue\":"
     "\"d\"}]}},\n"
-    "\"queues\":{\"q\":{\"type\":\"Order\",\"encryption\":\"kms\",\"tls-only\":true,\"visibility-seconds\":60,\"keep-seconds\":86400,\"delay-seconds\":0,"
+    "\"queues\":{\"q\":{\"type\":\"Order\",\"encryption\":\"kms\",\"tls-only\":true,\"visibility-seconds\":60,\"keep-"
+    "seconds\":86400,\"delay-seconds\":0,"
     "\"redrive\":{\"dead-letter-queue\":\"d\",\"deliveries\":3}},\n"
-    "\"d\":{\"type\":\"Order\",\"encryption\":\"kms\",\"tls-only\":true,\"visibility-seconds\":30,\"keep-seconds\":1209600,\"delay-seconds\":0,\"dead-letters-"
+    "\"d\":{\"type\":\"Order\",\"encryption\":\"kms\",\"tls-only\":true,\"visibility-seconds\":30,\"keep-seconds\":"
+    "1209600,\"delay-seconds\":0,\"dead-letters-"
     "of\":[\"q\"]}},\n"
-    "\"tables\":{\"rows\":{\"type\":\"Row\",\"encryption\":\"managed\",\"partition\":{\"name\":\"Id\",\"type\":\"S\"},\"billing\":\"on-demand\","
+    "\"tables\":{\"rows\":{\"type\":\"Row\",\"encryption\":\"managed\",\"partition\":{\"name\":\"Id\",\"type\":\"S\"},"
+    "\"billing\":\"on-demand\","
     "\"point-in-time-recovery\":true}},\n"
-    "\"functions\":{\"f\":{\"memory-mb\":256,\"timeout-seconds\":7,\"architecture\":\"arm64\",\"runtime\":\"provided.al2023\",\"log-format\":\"json\","
+    "\"functions\":{\"f\":{\"memory-mb\":256,\"timeout-seconds\":7,\"architecture\":\"arm64\",\"runtime\":\"provided."
+    "al2023\",\"log-format\":\"json\","
     "\"tracing\":\"active\","
     "\"trigger\":{\"queue\":\"q\",\"batch\":20,\"window-seconds\":2,\"enabled\":true,\"partial-failures\":true},\n"
-    "\"environment\":{\"T\":{\"table\":\"rows\"},\"S\":{\"setting\":\"size\"},\"B\":{\"setting\":\"bug\"},\"M\":{\"setting\":\"much\"}},\"permissions\":[]}},\n"
+    "\"environment\":{\"T\":{\"table\":\"rows\"},\"S\":{\"setting\":\"size\"},\"B\":{\"setting\":\"bug\"},\"M\":{"
+    "\"setting\":\"much\"}},\"permissions\":[]}},\n"
     "\"alarms\":{},\"buckets\":{},\"searches\":{},\"pipelines\":{\"p\":{\"built\":false}},\"later\":[1]}";
 
 static void reads_a_system(void)
@@ -71,7 +80,8 @@ static void reads_what_leat_writes(void)
     CHECK_STR(leat_str_of(topology.system), "checkout");
     CHECK_STR(leat_str_of(topology.apis[0].routes[0].function), "place-order");
     CHECK(topology.functions[topology_find_function(&topology, "place-order")].queue == NULL);
-    CHECK_STR(leat_str_of(topology.functions[topology_find_function(&topology, "process-records")].queue), "checkout-work");
+    CHECK_STR(leat_str_of(topology.functions[topology_find_function(&topology, "process-records")].queue),
+              "checkout-work");
     CHECK_STR(leat_str_of(topology.tables[0].sort.name), "DateOrderId");
 }
 
@@ -90,35 +100,57 @@ static void refuses_with_a_sentence(void)
     static const struct {
         const char *from, *to, *sentence;
     } cases[] = {
-        {"\"apis\":{", "\"apis\":3,\"x\":{", "topology.json:5:8: /apis: 3 is a number, but must be an object: run leat generate"},
-        {"\"queues\":{\"q\":{", "\"queues\":{\"q\":[],\"r\":{", "topology.json:7:15: /queues/q: this is a list, but must be an object: run leat generate"},
+        {"\"apis\":{", "\"apis\":3,\"x\":{",
+         "topology.json:5:8: /apis: 3 is a number, but must be an object: run leat generate"},
+        {"\"queues\":{\"q\":{", "\"queues\":{\"q\":[],\"r\":{",
+         "topology.json:7:15: /queues/q: this is a list, but must be an object: run leat generate"},
         {"\"visibility-seconds\":60", "\"visibility-seconds\":-1",
          "topology.json:7:87: /queues/q/visibility-seconds: -1 is less than the minimum 0: run leat generate"},
-        {"\"visibility-seconds\":60,", "", "topology.json:7:15: /queues/q: the member \"visibility-seconds\" is missing: run leat generate"},
+        {"\"visibility-seconds\":60,", "",
+         "topology.json:7:15: /queues/q: the member \"visibility-seconds\" is missing: run leat generate"},
         {"\"timeout-seconds\":7", "\"timeout-seconds\":9223372036854775807",
-         "topology.json:10:53: /functions/f/timeout-seconds: 9223372036854775807 is more than the maximum 900: run leat generate"},
-        {"\"batch\":20", "\"batch\":0", "topology.json:10:176: /functions/f/trigger/batch: 0 is less than the minimum 1: run leat generate"},
-        {"\"type\":\"S\"", "\"type\":\"M\"", "topology.json:9:87: /tables/rows/partition/type: \"M\" is none of S, N: run leat generate"},
-        {"\"partition\"", "\"part\"", "topology.json:9:18: /tables/rows: the member \"partition\" is missing: run leat generate"},
-        {"\"path\":\"/a\"", "\"path\":\"a\"", "topology.json:5:211: /apis/web/routes/0/path: \"a\" does not match the pattern ^/[!-~]*$: run leat generate"},
-        {"\"shop\"", "\"../s\"", "topology.json:1:20: /system: \"../s\" does not match the pattern ^[a-z][a-z0-9]*(-[a-z0-9]+)*$: run leat generate"},
-        {"{\"p\":", "{\"P\\\"\":", "topology.json:12:59: /pipelines/P\": no member may have such a name: run leat generate"},
-        {"\"redrive\":", "\"redrive_\":", "topology.json:7:15: /queues/q: the member \"redrive\" is missing: run leat generate"},
-        {"{\"queue\":\"q\",\"batch\"", "{\"queue\":\"z\",\"batch\"", "topology.json: functions.f.z is no queue of the system: run leat generate"},
-        {"{\"dead-letter-queue\":\"d\"", "{\"dead-letter-queue\":\"x\"", "topology.json: queues.q.x is no queue of the system: run leat generate"},
-        {"[{\"queue\":\"q\"", "[{\"queue\":\"x\"", "topology.json: topics.t.x is no queue of the system: run leat generate"},
-        {"\"function\":\"f\"", "\"function\":\"g\"", "topology.json: apis.web.g is no function of the system: run leat generate"},
-        {"{\"table\":\"rows\"}", "{\"table\":\"cols\"}", "topology.json: functions.f.cols is no resource of the system: run leat generate"},
-        {"{\"table\":\"rows\"}", "{\"bucket\":\"b\"}", "topology.json: functions.f.T refers to nothing that leat dev knows: run leat generate"},
-        {"{\"setting\":\"size\"}", "{\"setting\":\"none\"}", "topology.json: functions.f.none is a setting without a value: run leat generate"},
+         "topology.json:10:53: /functions/f/timeout-seconds: 9223372036854775807 is more than the maximum 900: run "
+         "leat generate"},
+        {"\"batch\":20", "\"batch\":0",
+         "topology.json:10:176: /functions/f/trigger/batch: 0 is less than the minimum 1: run leat generate"},
+        {"\"type\":\"S\"", "\"type\":\"M\"",
+         "topology.json:9:87: /tables/rows/partition/type: \"M\" is none of S, N: run leat generate"},
+        {"\"partition\"", "\"part\"",
+         "topology.json:9:18: /tables/rows: the member \"partition\" is missing: run leat generate"},
+        {"\"path\":\"/a\"", "\"path\":\"a\"",
+         "topology.json:5:211: /apis/web/routes/0/path: \"a\" does not match the pattern ^/[!-~]*$: run leat generate"},
+        {"\"shop\"", "\"../s\"",
+         "topology.json:1:20: /system: \"../s\" does not match the pattern ^[a-z][a-z0-9]*(-[a-z0-9]+)*$: run leat "
+         "generate"},
+        {"{\"p\":", "{\"P\\\"\":",
+         "topology.json:12:59: /pipelines/P\": no member may have such a name: run leat generate"},
+        {"\"redrive\":", "\"redrive_\":",
+         "topology.json:7:15: /queues/q: the member \"redrive\" is missing: run leat generate"},
+        {"{\"queue\":\"q\",\"batch\"", "{\"queue\":\"z\",\"batch\"",
+         "topology.json: functions.f.z is no queue of the system: run leat generate"},
+        {"{\"dead-letter-queue\":\"d\"", "{\"dead-letter-queue\":\"x\"",
+         "topology.json: queues.q.x is no queue of the system: run leat generate"},
+        {"[{\"queue\":\"q\"", "[{\"queue\":\"x\"",
+         "topology.json: topics.t.x is no queue of the system: run leat generate"},
+        {"\"function\":\"f\"", "\"function\":\"g\"",
+         "topology.json: apis.web.g is no function of the system: run leat generate"},
+        {"{\"table\":\"rows\"}", "{\"table\":\"cols\"}",
+         "topology.json: functions.f.cols is no resource of the system: run leat generate"},
+        {"{\"table\":\"rows\"}", "{\"bucket\":\"b\"}",
+         "topology.json: functions.f.T refers to nothing that leat dev knows: run leat generate"},
+        {"{\"setting\":\"size\"}", "{\"setting\":\"none\"}",
+         "topology.json: functions.f.none is a setting without a value: run leat generate"},
     };
     struct topology topology;
     CHECK_INT(parse(&topology, "[]"), LEAT_INVALID);
-    CHECK_STR(leat_str_of(failure.sentence), "topology.json:1:1: this is a list, but must be an object: run leat generate");
+    CHECK_STR(leat_str_of(failure.sentence),
+              "topology.json:1:1: this is a list, but must be an object: run leat generate");
     CHECK_INT(parse(&topology, "{\"leat\":1,"), LEAT_INVALID);
-    CHECK_STR(leat_str_of(failure.sentence), "topology.json:1:11: /leat: the JSON text ends too early: run leat generate");
+    CHECK_STR(leat_str_of(failure.sentence),
+              "topology.json:1:11: /leat: the JSON text ends too early: run leat generate");
     CHECK_INT(parse(&topology, "{\"leat\":2,\"system\":[]}"), LEAT_UNSUPPORTED);
-    CHECK_STR(leat_str_of(failure.sentence), "topology.json: is of version 2, this leat reads version 1: run leat generate");
+    CHECK_STR(leat_str_of(failure.sentence),
+              "topology.json: is of version 2, this leat reads version 1: run leat generate");
     CHECK_INT(parse(&topology, "{\"leat\":1}"), LEAT_INVALID);
     CHECK_STR(leat_str_of(failure.sentence), "topology.json:1:1: the member \"system\" is missing: run leat generate");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -4,8 +4,9 @@
 
 static bool is_local(const char *name, const char *value, const char *allowed)
 {
-    const struct host_http_header headers[] = {
-        {LEAT_STR("Accept"), LEAT_STR("*/*")}, {LEAT_STR("host"), LEAT_STR("127.0.0.1:8080")}, {leat_str_of(name), leat_str_of(value)}};
+    const struct host_http_header headers[] = {{LEAT_STR("Accept"), LEAT_STR("*/*")},
+                                               {LEAT_STR("host"), LEAT_STR("127.0.0.1:8080")},
+                                               {leat_str_of(name), leat_str_of(value)}};
     struct host_http_request request = {.headers = headers, .header_count = 3};
     const struct host_http_header *stranger = NULL;
     bool holds = host_visitor_is_local(&request, allowed, &stranger);

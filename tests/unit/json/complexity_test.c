@@ -1,4 +1,5 @@
-/* Work that a text may cost beyond one reading: reading ahead and names that were chosen to collide end as too-complex, honest texts do not. */
+/* Work that a text may cost beyond one reading: reading ahead and names that were chosen to collide end as too-complex,
+   honest texts do not. */
 #include "leat/gen/parse.h"
 
 #include "check.h"
@@ -6,7 +7,10 @@
 
 static struct leat_arena arena, names_arena; /* a parse bounds its own */
 
-static bool is_too_complex(const struct leat_issues *issues) { return issues->count == 1 && strcmp(issues->items[0].rule->keyword, "too-complex") == 0; }
+static bool is_too_complex(const struct leat_issues *issues)
+{
+    return issues->count == 1 && strcmp(issues->items[0].rule->keyword, "too-complex") == 0;
+}
 
 static void start(struct leat_parser *parser, leat_str json, struct leat_issues *issues)
 {
@@ -57,7 +61,8 @@ static uint64_t hash(leat_str name)
     return h ^ h >> 29;
 }
 
-/* Adds COUNT names of one size with a long common beginning, whose last bits of hash are `bits` where that is not negative. */
+/* Adds COUNT names of one size with a long common beginning, whose last bits of hash are `bits` where that is not
+   negative. */
 static size_t add_names(size_t count, int bits, struct leat_issues *issues)
 {
     enum { SLOTS = 1024, NAME = 200 };

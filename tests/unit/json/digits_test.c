@@ -1,4 +1,5 @@
-/* Numbers by their digits, without Python: what must hold of any of them, how far they may go, and that they take no time to speak of. */
+/* Numbers by their digits, without Python: what must hold of any of them, how far they may go, and that they take no
+   time to speak of. */
 #include "json/digits.h"
 
 #include <stdlib.h>
@@ -6,7 +7,10 @@
 
 #include "../check.h"
 
-static bool is_multiple(const char *a, const char *of) { return leat_digits_is_multiple(leat_str_of(a), leat_str_of(of)); }
+static bool is_multiple(const char *a, const char *of)
+{
+    return leat_digits_is_multiple(leat_str_of(a), leat_str_of(of));
+}
 static int compare(const char *a, const char *b) { return leat_digits_compare(leat_str_of(a), leat_str_of(b)); }
 
 static uint64_t state = 88172645463325252u;
@@ -44,14 +48,17 @@ static void one_number_has_many_texts(void)
         memcpy(a, text, size);
         memcpy(b, other, other_size);
         leat_str x = {a, size}, y = {b, other_size};
-        if (!CHECK(leat_digits_equal(x, y) && leat_digits_hash(x) == leat_digits_hash(y) && leat_digits_is_whole(x) == leat_digits_is_whole(y)))
+        if (!CHECK(leat_digits_equal(x, y) && leat_digits_hash(x) == leat_digits_hash(y) &&
+                   leat_digits_is_whole(x) == leat_digits_is_whole(y)))
             fprintf(stderr, "    %s %s\n", text, other);
         leat_str positive = {b + 1, other_size - 1};
-        CHECK(leat_digits_is_multiple(x, positive) && leat_digits_compare(x, positive) == -1 && !leat_digits_equal(x, positive));
+        CHECK(leat_digits_is_multiple(x, positive) && leat_digits_compare(x, positive) == -1 &&
+              !leat_digits_equal(x, positive));
         free(a);
         free(b);
     }
-    CHECK(leat_digits_hash(LEAT_STR("0")) == leat_digits_hash(LEAT_STR("-0.00e99")) && leat_digits_hash(LEAT_STR("1")) != leat_digits_hash(LEAT_STR("-1")));
+    CHECK(leat_digits_hash(LEAT_STR("0")) == leat_digits_hash(LEAT_STR("-0.00e99")) &&
+          leat_digits_hash(LEAT_STR("1")) != leat_digits_hash(LEAT_STR("-1")));
     CHECK(leat_digits_hash(LEAT_STR("10")) != leat_digits_hash(LEAT_STR("1")));
 }
 
@@ -63,9 +70,12 @@ static void exponents_of_any_length(void)
     CHECK_INT(compare("-1e99999999999999999999999999999999", "1e-99999999999999999999999999999999"), -1);
     CHECK_INT(compare("1e100000000000000000", "10e99999999999999999"), 0);
     CHECK_INT(compare("1e100000000000000001", "1e100000000000000000"), 1);
-    CHECK(leat_digits_hash(LEAT_STR("10e99999999999999999999")) == leat_digits_hash(LEAT_STR("1e100000000000000000000")));
-    CHECK(leat_digits_is_whole(LEAT_STR("1.5e99999999999999999999999")) && !leat_digits_is_whole(LEAT_STR("15e-99999999999999999999999")));
-    CHECK(is_multiple("1e1000000000", "0.0625") && !is_multiple("1e1000000000", "7") && is_multiple("7e1000000000", "7"));
+    CHECK(leat_digits_hash(LEAT_STR("10e99999999999999999999")) ==
+          leat_digits_hash(LEAT_STR("1e100000000000000000000")));
+    CHECK(leat_digits_is_whole(LEAT_STR("1.5e99999999999999999999999")) &&
+          !leat_digits_is_whole(LEAT_STR("15e-99999999999999999999999")));
+    CHECK(is_multiple("1e1000000000", "0.0625") && !is_multiple("1e1000000000", "7") &&
+          is_multiple("7e1000000000", "7"));
     CHECK(is_multiple("1e100000000000000000000000000000001", "5e99999999999999999999999999999999"));
     CHECK(!is_multiple("1e99999999999999999999999999999999", "1e100000000000000000000000000000000"));
 }
@@ -93,7 +103,8 @@ static void steps_of_any_length(void)
     CHECK(leat_digits_is_multiple((leat_str){step, TOO_MANY}, (leat_str){step, TOO_MANY}));
 }
 
-/* A million digits and an exponent of a thousand million: some milliseconds, where a loop over the exponent would take seconds. */
+/* A million digits and an exponent of a thousand million: some milliseconds, where a loop over the exponent would take
+   seconds. */
 static void time_grows_with_the_text_alone(void)
 {
     enum { SIZE = 1000000 };
@@ -102,8 +113,10 @@ static void time_grows_with_the_text_alone(void)
     size_t size = SIZE + (size_t)sprintf(text + SIZE, "e1000000000");
     leat_str value = {text, size};
     clock_t begin = clock();
-    CHECK(leat_digits_is_multiple(value, LEAT_STR("0.000009")) && !leat_digits_is_multiple(value, LEAT_STR("1e1000000009")));
-    CHECK(leat_digits_equal(value, value) && leat_digits_is_whole(value) && leat_digits_compare(value, LEAT_STR("1e1001000000")) < 0);
+    CHECK(leat_digits_is_multiple(value, LEAT_STR("0.000009")) &&
+          !leat_digits_is_multiple(value, LEAT_STR("1e1000000009")));
+    CHECK(leat_digits_equal(value, value) && leat_digits_is_whole(value) &&
+          leat_digits_compare(value, LEAT_STR("1e1001000000")) < 0);
     CHECK(leat_digits_hash(value) != 0);
     CHECK(clock() - begin < CLOCKS_PER_SEC * 5);
 }

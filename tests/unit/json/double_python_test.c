@@ -1,4 +1,5 @@
-/* Doubles against Python's: the shortest text of a million of them, and the double nearest to texts that lie halfway between two. */
+/* Doubles against Python's: the shortest text of a million of them, and the double nearest to texts that lie halfway
+   between two. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +29,8 @@ static bool writes(uint64_t bits, const char *expected)
     size_t size = (size_t)(leat_number_write_double(text, value) - text);
     if (size > NUMBER_DOUBLE_SIZE) return false;
     text[size] = '\0';
-    return leat_number_compare(number(text), number(expected)) == 0 && number(text).count == number(expected).count && reads(text, bits);
+    return leat_number_compare(number(text), number(expected)) == 0 && number(text).count == number(expected).count &&
+           reads(text, bits);
 }
 
 int main(void)
@@ -49,7 +51,8 @@ int main(void)
         bool write = line[0] == 'w';
         uint64_t value = strtoull(bits + 1, NULL, 16);
         *(write ? &written : &read) += 1;
-        if (!CHECK(write ? writes(value, text) : reads(text, value))) fprintf(stderr, "    %.60s %" PRIx64 "\n", text, value);
+        if (!CHECK(write ? writes(value, text) : reads(text, value)))
+            fprintf(stderr, "    %.60s %" PRIx64 "\n", text, value);
     }
     CHECK_INT(pclose(table), 0);
     CHECK(written > 1000000 && read > 10000);

@@ -27,7 +27,8 @@ static bool row_holds(const char *name, const char *hexadecimal, const char *unu
     char text[600];
     size_t size = strlen(hexadecimal) / 2;
     (void)unused;
-    for (size_t i = 0; i < size; i++) text[i] = (char)strtol((char[]){hexadecimal[2 * i], hexadecimal[2 * i + 1], 0}, NULL, 16);
+    for (size_t i = 0; i < size; i++)
+        text[i] = (char)strtol((char[]){hexadecimal[2 * i], hexadecimal[2 * i + 1], 0}, NULL, 16);
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (strcmp(formats[i].name, name) == 0) return formats[i].holds((leat_str){text, size}) == (*expected == '1');
     return false;

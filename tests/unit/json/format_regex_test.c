@@ -1,4 +1,5 @@
-/* What is a pattern of ECMA-262, edition 2025, with the flag u; its limits. Against node, which is of an older edition: unit/pattern/pattern_node_test.c. */
+/* What is a pattern of ECMA-262, edition 2025, with the flag u; its limits. Against node, which is of an older edition:
+   unit/pattern/pattern_node_test.c. */
 #include <stdlib.h>
 
 #include "leat/gen/format.h"
@@ -161,7 +162,8 @@ static void patterns_are_told_from_others(void)
         if (!CHECK(is_regex(patterns[i], strlen(patterns[i])))) fprintf(stderr, "    /%s/\n", patterns[i]);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (!CHECK(!is_regex(others[i], strlen(others[i])))) fprintf(stderr, "    /%s/\n", others[i]);
-    CHECK(leat_format_is_regex((leat_str){NULL, 0}) && is_regex("a\0b", 3) && !is_regex("\\\0", 2) && !is_regex("(?\0)", 4));
+    CHECK(leat_format_is_regex((leat_str){NULL, 0}) && is_regex("a\0b", 3) && !is_regex("\\\0", 2) &&
+          !is_regex("(?\0)", 4));
 }
 
 /* A text again and again, with another one behind it. */
@@ -190,7 +192,8 @@ static void limits_hold(void)
     CHECK(are_nested(255) && !are_nested(256) && !is_repeated("(", 1 << 20, ""));
     CHECK(is_repeated("(?<a>b)|", 256, "") && !is_repeated("(?<a>b)|", 257, ""));
     CHECK(is_repeated("\\k<a>", 255, "(?<a>)") && !is_repeated("\\k<a>", 256, "(?<a>)"));
-    CHECK(!is_repeated("(?<\xc3\xa4", 1 << 18, "") && is_repeated("\\p{L}", 1 << 12, "") && is_repeated("[a-z]{2}?", 1 << 17, ""));
+    CHECK(!is_repeated("(?<\xc3\xa4", 1 << 18, "") && is_repeated("\\p{L}", 1 << 12, "") &&
+          is_repeated("[a-z]{2}?", 1 << 17, ""));
 }
 
 int main(void)

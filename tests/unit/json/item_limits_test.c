@@ -26,14 +26,16 @@ static void check(const char *why, const char *at_begins)
     if (!stored && why) {
         CHECK_STR(rule->operand, why);
         CHECK_STR(leat_str_of(rule->keyword), "dynamodb");
-        CHECK(leat_str_has_prefix(at, leat_str_of(at_begins)) && at.data >= buf.data && at.data + at.size <= buf.data + buf.size);
+        CHECK(leat_str_has_prefix(at, leat_str_of(at_begins)) && at.data >= buf.data &&
+              at.data + at.size <= buf.data + buf.size);
     }
     leat_buf_reset(&buf);
 }
 
 static void test_numbers(void)
 {
-    static const char digits[] = "a number has at most 38 digits", large[] = "the largest number is 9.9999999999999999999999999999999999999E+125",
+    static const char digits[] = "a number has at most 38 digits",
+                      large[] = "the largest number is 9.9999999999999999999999999999999999999E+125",
                       small[] = "the smallest number beside 0 is 1E-130";
     static const struct {
         const char *number, *why;
@@ -63,7 +65,10 @@ static void test_numbers(void)
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         CHECK_INT(leat_buf_append_format(&buf, "{\"v\":{\"N\":\"%s\"}}", numbers[i].number), LEAT_OK);
         check(numbers[i].why, "\"");
-        CHECK_INT(leat_buf_append_format(&buf, "{\"v\":{\"M\":{\"a\":{\"L\":[{\"NULL\":true},{\"NS\":[\"1\",\"%s\"]}]}}}}", numbers[i].number), LEAT_OK);
+        CHECK_INT(leat_buf_append_format(&buf,
+                                         "{\"v\":{\"M\":{\"a\":{\"L\":[{\"NULL\":true},{\"NS\":[\"1\",\"%s\"]}]}}}}",
+                                         numbers[i].number),
+                  LEAT_OK);
         check(numbers[i].why, "\"");
         CHECK_INT(leat_buf_append_format(&buf, "{\"v\":{\"S\":\"%s\"}}", numbers[i].number), LEAT_OK);
         check(NULL, NULL);
@@ -84,7 +89,13 @@ static void test_keys(void)
     static const struct {
         const char *piece;
         size_t bytes;
-    } pieces[] = {{"x", 1}, {"\\n", 1}, {"\\u0041", 1}, {"\\u00e9", 2}, {"\xc3\xa9", 2}, {"\\ud83d\\ude00", 4}, {"\xf0\x9f\x98\x80", 4}};
+    } pieces[] = {{"x", 1},
+                  {"\\n", 1},
+                  {"\\u0041", 1},
+                  {"\\u00e9", 2},
+                  {"\xc3\xa9", 2},
+                  {"\\ud83d\\ude00", 4},
+                  {"\xf0\x9f\x98\x80", 4}};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         const char *piece = pieces[i].piece;
         append_key("p", piece, 2048 / pieces[i].bytes, "");
@@ -110,7 +121,8 @@ static void test_keys(void)
 
 static void test_names(void)
 {
-    static const char none[] = "the name of an attribute has at least one character", large[] = "the name of an attribute has at most 65535 bytes (64 KB)";
+    static const char none[] = "the name of an attribute has at least one character",
+                      large[] = "the name of an attribute has at most 65535 bytes (64 KB)";
     append("{\"\":{\"S\":\"\"}}");
     check(none, "");
     append("{\"v\":{\"L\":[{\"M\":{\"a\":{\"S\":\"\"},\"\":{\"S\":\"\"}}}]}}");
@@ -161,7 +173,10 @@ static void test_sets(void)
     check(NULL, NULL);
 }
 
-static void check_size(const char *item, size_t size) { CHECK_INT(leat_item_size((leat_json){leat_str_of(item)}), size); }
+static void check_size(const char *item, size_t size)
+{
+    CHECK_INT(leat_item_size((leat_json){leat_str_of(item)}), size);
+}
 
 static void test_size(void)
 {

@@ -5,7 +5,8 @@
 #include "check.h"
 #include "guard.h"
 
-static const struct leat_rule type = {"type", "test", {"value", 5}, 0}, format = {"format", "test", {"date-time", 9}, 0};
+static const struct leat_rule type = {"type", "test", {"value", 5}, 0},
+                              format = {"format", "test", {"date-time", 9}, 0};
 static const struct leat_number_rules any_number = {.type = &type, .low = INT64_MIN, .high = INT64_MAX};
 static const struct leat_string_rules any_text = {.type = &type, .high = SIZE_MAX, .format_rule = &format};
 
@@ -61,14 +62,26 @@ static void read_everything(const char *text, size_t size)
         if (with_issues && ends[11])
             for (size_t k = 0; k < 11; k++) CHECK(ends[k] == ends[11]);
         if (!ends[11])
-            for (size_t k = 0; k < 11; k++) CHECK(!ends[k] || ends[k] < placed.data + size || size == 0 || text[0] == ' ');
+            for (size_t k = 0; k < 11; k++)
+                CHECK(!ends[k] || ends[k] < placed.data + size || size == 0 || text[0] == ' ');
     }
 }
 
 static void test_readers(void)
 {
-    static const char *const endings[] = {"",     "\"",  "\\", "\\\"", "\\u", "\\u12", "\\ud83d", "\\ud83d\\ude00\"", "\xc3", "\xc3\xa9\"", "\xed\xa0\x80\"",
-                                          "\n\"", "\x01"};
+    static const char *const endings[] = {"",
+                                          "\"",
+                                          "\\",
+                                          "\\\"",
+                                          "\\u",
+                                          "\\u12",
+                                          "\\ud83d",
+                                          "\\ud83d\\ude00\"",
+                                          "\xc3",
+                                          "\xc3\xa9\"",
+                                          "\xed\xa0\x80\"",
+                                          "\n\"",
+                                          "\x01"};
     char text[GUARD_LONGEST + 32];
     for (size_t size = 0; size <= GUARD_LONGEST; size++) {
         for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
@@ -161,7 +174,8 @@ static void write_json_at_page(const char *text, const char *expected)
 static void test_general_values(void)
 {
     /* texts that end anywhere, without padding: never a read behind them */
-    static const char document[] = "{\"a\":[1,-2.5e+10,\"x\\\"\\u00e9\xc3\xa9\",true,false,null,{}],\"b\":{\"c\":[[]]}}";
+    static const char document[] =
+        "{\"a\":[1,-2.5e+10,\"x\\\"\\u00e9\xc3\xa9\",true,false,null,{}],\"b\":{\"c\":[[]]}}";
     for (size_t size = 0; size < sizeof document; size++) {
         leat_json value;
         char *begin = page_end - size;
@@ -176,10 +190,12 @@ static void test_general_values(void)
 
 static bool is_1e2(leat_str s) { return leat_str_equal(s, LEAT_STR("1e+2")); }
 
-/* Once the text is refused a value and the text that it is read from share one block: what is said of them stays the same. */
+/* Once the text is refused a value and the text that it is read from share one block: what is said of them stays the
+   same. */
 static void test_sharing(void)
 {
-    static const struct leat_string_rules rules = {.type = &type, .format_rule = &format, .format = is_1e2, .low = SIZE_MAX};
+    static const struct leat_string_rules rules = {
+        .type = &type, .format_rule = &format, .format = is_1e2, .low = SIZE_MAX};
     for (int refused = 0; refused < 2; refused++) {
         struct leat_input text = place("\"\\u0031e+2\"", 11);
         struct leat_issues issues;
@@ -206,7 +222,8 @@ static bool is_never(leat_str s)
 /* "The value is allowed, but …" is not said of one that broke a rule. */
 static void test_refused_once(void)
 {
-    static const struct leat_string_rules rules = {.type = &type, .format_rule = &format, .format = is_never, .low = SIZE_MAX};
+    static const struct leat_string_rules rules = {
+        .type = &type, .format_rule = &format, .format = is_never, .low = SIZE_MAX};
     struct leat_input text = place("\"abc\"", 5);
     struct leat_issues issues;
     struct leat_parser parser;

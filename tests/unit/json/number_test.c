@@ -33,31 +33,37 @@ static void test_compare(void)
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < count; k++)
             for (size_t a = 0; a < 4 && rows[i][a]; a++)
-                for (size_t b = 0; b < 4 && rows[k][b]; b++) CHECK_INT(leat_number_compare(number(rows[i][a]), number(rows[k][b])), i < k ? -1 : i > k);
+                for (size_t b = 0; b < 4 && rows[k][b]; b++)
+                    CHECK_INT(leat_number_compare(number(rows[i][a]), number(rows[k][b])), i < k ? -1 : i > k);
 }
 
 static void test_integers_and_multiples(void)
 {
-    CHECK(leat_number_is_integer(number("1.0")) && leat_number_is_integer(number("1e2")) && leat_number_is_integer(number("0.0")) &&
-          leat_number_is_integer(number("1200e-2")));
-    CHECK(!leat_number_is_integer(number("1.5")) && !leat_number_is_integer(number("1e-1")) && !leat_number_is_integer(number("1201e-2")));
-    CHECK(leat_number_is_multiple(number("400.00"), number("0.01")) && leat_number_is_multiple(number("1e400"), number("0.01")) &&
+    CHECK(leat_number_is_integer(number("1.0")) && leat_number_is_integer(number("1e2")) &&
+          leat_number_is_integer(number("0.0")) && leat_number_is_integer(number("1200e-2")));
+    CHECK(!leat_number_is_integer(number("1.5")) && !leat_number_is_integer(number("1e-1")) &&
+          !leat_number_is_integer(number("1201e-2")));
+    CHECK(leat_number_is_multiple(number("400.00"), number("0.01")) &&
+          leat_number_is_multiple(number("1e400"), number("0.01")) &&
           leat_number_is_multiple(number("0"), number("7")));
-    CHECK(!leat_number_is_multiple(number("400.001"), number("0.01")) && !leat_number_is_multiple(number("1e-400"), number("0.01")));
+    CHECK(!leat_number_is_multiple(number("400.001"), number("0.01")) &&
+          !leat_number_is_multiple(number("1e-400"), number("0.01")));
     CHECK(leat_number_is_multiple(number("123456789012345678901234567890123456789012345678"), number("2")));
     CHECK(!leat_number_is_multiple(number("123456789012345678901234567890123456789012345679"), number("2")));
-    CHECK(leat_number_is_multiple(number("-49e3"), number("7")) && !leat_number_is_multiple(number("-50e3"), number("7")));
+    CHECK(leat_number_is_multiple(number("-49e3"), number("7")) &&
+          !leat_number_is_multiple(number("-50e3"), number("7")));
     uint64_t out;
     CHECK(leat_number_to_uint64(number("18446744073709551615"), &out) && out == UINT64_MAX);
-    CHECK(!leat_number_to_uint64(number("18446744073709551616"), &out) && !leat_number_to_uint64(number("1e20"), &out) &&
-          !leat_number_to_uint64(number("0.5"), &out));
+    CHECK(!leat_number_to_uint64(number("18446744073709551616"), &out) &&
+          !leat_number_to_uint64(number("1e20"), &out) && !leat_number_to_uint64(number("0.5"), &out));
     CHECK(leat_number_to_uint64(number("1.5e1"), &out) && out == 15);
 }
 
 /* ---- through the leaves ---- */
 
 static const struct leat_rule type = {"type", "t", {"integer", 7}, 0}, minimum = {"minimum", "t", {"-5", 2}, 0},
-                              maximum = {"exclusiveMaximum", "t", {"1e25", 4}, 0}, step = {"multipleOf", "t", {"0.01", 4}, 0};
+                              maximum = {"exclusiveMaximum", "t", {"1e25", 4}, 0},
+                              step = {"multipleOf", "t", {"0.01", 4}, 0};
 
 static const char *read(const char *text, const struct leat_number_rules *rules, char kind, void *out)
 {
@@ -65,7 +71,9 @@ static const char *read(const char *text, const struct leat_number_rules *rules,
     struct leat_input copy;
     struct leat_parser parser;
     const char *end = NULL;
-    if (leat_input_copy(&copy, leat_str_of(text), &arena) != LEAT_OK || leat_parser_init(&parser, copy, &arena, &issues) != LEAT_OK) abort();
+    if (leat_input_copy(&copy, leat_str_of(text), &arena) != LEAT_OK ||
+        leat_parser_init(&parser, copy, &arena, &issues) != LEAT_OK)
+        abort();
     switch (kind) {
     case 'i': end = leat_read_int64(&parser, copy.data, out, rules); break;
     case 'u': end = leat_read_uint64(&parser, copy.data, out, rules); break;
@@ -85,8 +93,12 @@ static bool says(const char *actual, const char *expected)
 static void test_int64(void)
 {
     static const struct leat_number_rules any = {.type = &type, .low = INT64_MIN, .high = INT64_MAX};
-    static const struct leat_number_rules bounded = {
-        .type = &type, .minimum = &minimum, .maximum = &maximum, .maximum_excluded = true, .low = -5, .high = INT64_MAX};
+    static const struct leat_number_rules bounded = {.type = &type,
+                                                     .minimum = &minimum,
+                                                     .maximum = &maximum,
+                                                     .maximum_excluded = true,
+                                                     .low = -5,
+                                                     .high = INT64_MAX};
     static const struct {
         const char *text, *broken;
         int64_t value;
@@ -121,19 +133,24 @@ static void test_int64(void)
         CHECK(says(read(cases[i].text, &any, 'i', &value), cases[i].broken));
         if (!*cases[i].broken) CHECK_INT(value, cases[i].value);
         /* what C can't hold is good when it is only checked */
-        CHECK(says(read(cases[i].text, &any, 'i', NULL), strcmp(cases[i].broken, "unrepresentable") == 0 ? "" : cases[i].broken));
+        CHECK(says(read(cases[i].text, &any, 'i', NULL),
+                   strcmp(cases[i].broken, "unrepresentable") == 0 ? "" : cases[i].broken));
     }
     int64_t value;
-    CHECK(says(read("-5", &bounded, 'i', &value), "") && says(read("-6", &bounded, 'i', &value), "minimum") && says(read("-5.0", &bounded, 'i', &value), ""));
-    CHECK(says(read("1e25", &bounded, 'i', NULL), "exclusiveMaximum") && says(read("9999999999999999999999999", &bounded, 'i', NULL), ""));
+    CHECK(says(read("-5", &bounded, 'i', &value), "") && says(read("-6", &bounded, 'i', &value), "minimum") &&
+          says(read("-5.0", &bounded, 'i', &value), ""));
+    CHECK(says(read("1e25", &bounded, 'i', NULL), "exclusiveMaximum") &&
+          says(read("9999999999999999999999999", &bounded, 'i', NULL), ""));
     CHECK(says(read("-99999999999999999999", &bounded, 'i', NULL), "minimum"));
 }
 
 static void test_other_leaves(void)
 {
     static const struct leat_number_rules any = {.type = &type, .low = INT64_MIN, .high = INT64_MAX};
-    static const struct leat_number_rules money = {.type = &type, .bounded = true, .multiple_of = &step, .scale = 2, .low = INT64_MIN, .high = INT64_MAX};
-    static const struct leat_rule above = {"exclusiveMinimum", "#", {"0", 1}, 0}, below = {"exclusiveMaximum", "#", {"1", 1}, 0},
+    static const struct leat_number_rules money = {
+        .type = &type, .bounded = true, .multiple_of = &step, .scale = 2, .low = INT64_MIN, .high = INT64_MAX};
+    static const struct leat_rule above = {"exclusiveMinimum", "#", {"0", 1}, 0},
+                                  below = {"exclusiveMaximum", "#", {"1", 1}, 0},
                                   most = {"maximum", "#", {"0.86989670959738485", 19}, 0};
     static const struct leat_number_rules below_one = {.type = &type,
                                                        .minimum = &above,
@@ -145,12 +162,14 @@ static void test_other_leaves(void)
                                                        .low = 1,
                                                        .high = 999999};
     /* between two texts of one double */
-    static const struct leat_number_rules narrow = {.type = &type, .maximum = &most, .bounded = true, .scale = 17, .low = INT64_MIN, .high = 86989670959738485};
+    static const struct leat_number_rules narrow = {
+        .type = &type, .maximum = &most, .bounded = true, .scale = 17, .low = INT64_MIN, .high = 86989670959738485};
     uint64_t u;
     double d;
     leat_decimal m;
     CHECK(says(read("18446744073709551615", &any, 'u', &u), "") && u == UINT64_MAX);
-    CHECK(says(read("18446744073709551616", &any, 'u', &u), "unrepresentable") && says(read("-1", &any, 'u', &u), "unrepresentable"));
+    CHECK(says(read("18446744073709551616", &any, 'u', &u), "unrepresentable") &&
+          says(read("-1", &any, 'u', &u), "unrepresentable"));
     CHECK(says(read("-0", &any, 'u', &u), "") && u == 0);
     CHECK(says(read("0.1", &any, 'd', &d), "") && d == 0.1);
     CHECK(says(read("-0.0", &any, 'd', &d), "") && d == 0 && signbit(d));
@@ -160,20 +179,29 @@ static void test_other_leaves(void)
     CHECK(says(read("0e-400", &any, 'd', &d), "") && d == 0 && says(read("4e-324", &any, 'd', &d), "") && d > 0);
     CHECK(says(read("-0e5", &any, 'd', &d), "") && d == 0 && signbit(d));
     /* from 2^53 on, where doubles leave whole numbers out, digits stay as they are */
-    CHECK(says(read("9007199254740992", &any, 'd', &d), "") && says(read("9007199254740993", &any, 'd', &d), "unrepresentable"));
-    CHECK(says(read("9007199254740993", &any, 'd', NULL), "") && says(read("-90071992547409921e-1", &any, 'd', &d), "unrepresentable"));
+    CHECK(says(read("9007199254740992", &any, 'd', &d), "") &&
+          says(read("9007199254740993", &any, 'd', &d), "unrepresentable"));
+    CHECK(says(read("9007199254740993", &any, 'd', NULL), "") &&
+          says(read("-90071992547409921e-1", &any, 'd', &d), "unrepresentable"));
     CHECK(says(read("9007199254740991.4", &any, 'd', &d), "") && d == 9007199254740991.0);
-    CHECK(says(read("1e23", &any, 'd', &d), "") && d == 1e23 && says(read("100000000000000000000000", &any, 'd', &d), ""));
+    CHECK(says(read("1e23", &any, 'd', &d), "") && d == 1e23 &&
+          says(read("100000000000000000000000", &any, 'd', &d), ""));
     CHECK(says(read("123456789012345678901", &any, 'd', &d), "unrepresentable"));
     /* what the nearest double breaks: bounds hold for what is written as well */
-    CHECK(says(read("0.99999999999999999999", &below_one, 'd', &d), "unrepresentable") && says(read("0.99999999999999999999", &below_one, 'd', NULL), ""));
-    CHECK(says(read("0.9999999999999999", &below_one, 'd', &d), "") && says(read("1.0", &below_one, 'd', &d), "exclusiveMaximum"));
-    CHECK(says(read("1e-400", &below_one, 'd', &d), "unrepresentable") && says(read("0.0", &below_one, 'd', &d), "exclusiveMinimum"));
+    CHECK(says(read("0.99999999999999999999", &below_one, 'd', &d), "unrepresentable") &&
+          says(read("0.99999999999999999999", &below_one, 'd', NULL), ""));
+    CHECK(says(read("0.9999999999999999", &below_one, 'd', &d), "") &&
+          says(read("1.0", &below_one, 'd', &d), "exclusiveMaximum"));
+    CHECK(says(read("1e-400", &below_one, 'd', &d), "unrepresentable") &&
+          says(read("0.0", &below_one, 'd', &d), "exclusiveMinimum"));
     CHECK(says(read("0.99999999999999999999", &below_one, 'm', &m), ""));
-    CHECK(says(read("0.8698967095973848", &narrow, 'd', &d), "unrepresentable") && says(read("0.8698967095973847", &narrow, 'd', &d), ""));
-    CHECK(says(read("0.8698967095973849", &narrow, 'd', &d), "maximum") && says(read("0.8698967095973848", &any, 'd', &d), ""));
+    CHECK(says(read("0.8698967095973848", &narrow, 'd', &d), "unrepresentable") &&
+          says(read("0.8698967095973847", &narrow, 'd', &d), ""));
+    CHECK(says(read("0.8698967095973849", &narrow, 'd', &d), "maximum") &&
+          says(read("0.8698967095973848", &any, 'd', &d), ""));
     /* what breaks a rule is not allowed, and nothing is said of what holds it */
-    CHECK(says(read("1e400", &below_one, 'd', &d), "exclusiveMaximum") && says(read("1e2000", &narrow, 'm', &m), "maximum"));
+    CHECK(says(read("1e400", &below_one, 'd', &d), "exclusiveMaximum") &&
+          says(read("1e2000", &narrow, 'm', &m), "maximum"));
     CHECK(says(read("400.00", &money, 'm', &m), "") && m.low == 40000 && m.exponent == -2);
     CHECK(says(read("400.000", &money, 'm', &m), "") && m.exponent == -3);
     CHECK(says(read("400.001", &money, 'm', &m), "multipleOf") && says(read("1e-3", &money, 'm', &m), "multipleOf"));
@@ -227,7 +255,8 @@ static void test_doubles(void)
         memcpy(&value, &state, sizeof value);
         if (!isfinite(value)) continue;
         leat_str text = written(value);
-        CHECK(text.size <= NUMBER_DOUBLE_SIZE && leat_number_to_double(leat_number_split(text), &again) && memcmp(&again, &value, sizeof value) == 0);
+        CHECK(text.size <= NUMBER_DOUBLE_SIZE && leat_number_to_double(leat_number_split(text), &again) &&
+              memcmp(&again, &value, sizeof value) == 0);
         /* no shorter text reads back */
         char shorter[40];
         for (int digits = 1; digits < 17; digits++) {

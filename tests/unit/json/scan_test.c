@@ -1,4 +1,5 @@
-/* Each primitive in each implementation against an unreadable page, at every length and with every place of what it looks for. */
+/* Each primitive in each implementation against an unreadable page, at every length and with every place of what it
+   looks for. */
 #include "json/scan.h"
 
 #include "check.h"
@@ -17,15 +18,19 @@ struct implementation {
 };
 
 static const struct implementation implementations[] = {
-    {"scalar", scan_space_scalar, scan_string_scalar, scan_copy_scalar, scan_space_padded_scalar, scan_padded_scalar, scan_copy_all_scalar, scan_plain_scalar},
+    {"scalar", scan_space_scalar, scan_string_scalar, scan_copy_scalar, scan_space_padded_scalar, scan_padded_scalar,
+     scan_copy_all_scalar, scan_plain_scalar},
 #if defined(__SSE2__)
-    {"sse2", scan_space_sse2, scan_string_sse2, scan_copy_sse2, scan_space_padded_sse2, scan_padded_sse2, scan_copy_all_sse2, scan_plain_sse2},
+    {"sse2", scan_space_sse2, scan_string_sse2, scan_copy_sse2, scan_space_padded_sse2, scan_padded_sse2,
+     scan_copy_all_sse2, scan_plain_sse2},
 #endif
 #if defined(__AVX2__)
-    {"avx2", scan_space_avx2, scan_string_avx2, scan_copy_avx2, scan_space_padded_avx2, scan_padded_avx2, scan_copy_all_avx2, scan_plain_avx2},
+    {"avx2", scan_space_avx2, scan_string_avx2, scan_copy_avx2, scan_space_padded_avx2, scan_padded_avx2,
+     scan_copy_all_avx2, scan_plain_avx2},
 #endif
 #if defined(SCAN_HAS_NEON)
-    {"neon", scan_space_neon, scan_string_neon, scan_copy_neon, scan_space_padded_neon, scan_padded_neon, scan_copy_all_neon, scan_plain_neon},
+    {"neon", scan_space_neon, scan_string_neon, scan_copy_neon, scan_space_padded_neon, scan_padded_neon,
+     scan_copy_all_neon, scan_plain_neon},
 #endif
     {"in use", scan_space, scan_string, scan_copy, scan_space_padded, scan_padded, scan_copy_all, scan_plain},
 };
@@ -99,7 +104,8 @@ static void test_copy(const struct implementation *scan, char *end)
     }
 }
 
-/* From the last bytes that can be read, to the last that can be written: all is copied, and what is in it is told apart. */
+/* From the last bytes that can be read, to the last that can be written: all is copied, and what is in it is told
+   apart. */
 static void test_copy_all(const struct implementation *scan, char *end)
 {
     static const char specials[] = {'"', '\\', 0, 0x1f, '\t'}, plain[] = {' ', '!', '#', '[', ']', 0x7f},
@@ -117,7 +123,8 @@ static void test_copy_all(const struct implementation *scan, char *end)
             begin[place] = beyond[place % sizeof beyond];
             CHECK(scan->copy_all(to, begin, size) == SCAN_BEYOND && memcmp(to, begin, size) == 0);
             begin[size - 1 - place] = specials[(place + 1) % sizeof specials];
-            CHECK(scan->copy_all(to, begin, size) == (place == size - 1 - place ? SCAN_SPECIAL : SCAN_SPECIAL | SCAN_BEYOND));
+            CHECK(scan->copy_all(to, begin, size) ==
+                  (place == size - 1 - place ? SCAN_SPECIAL : SCAN_SPECIAL | SCAN_BEYOND));
             begin[size - 1 - place] = other;
             begin[place] = was;
         }
@@ -125,7 +132,8 @@ static void test_copy_all(const struct implementation *scan, char *end)
     guard_free(pages);
 }
 
-/* Texts as parsers have them: LEAT_PADDING zero bytes, and then nothing that can be read. What is not found before is found there. */
+/* Texts as parsers have them: LEAT_PADDING zero bytes, and then nothing that can be read. What is not found before is
+   found there. */
 static void test_padded(const struct implementation *scan, char *end)
 {
     static const char blanks[] = " \n\r\t", specials[] = {'"', '\\', 0x1f, '\t', 1};
@@ -167,7 +175,8 @@ static void test_plain(const struct implementation *scan, char *end)
         for (size_t place = 0; place < size; place++) {
             for (int byte = 0; byte < 256; byte++) {
                 begin[place] = (char)byte;
-                CHECK(scan->plain(begin) == (byte < 0x20 || byte > 0x7f || byte == '"' || byte == '\\' ? begin + place : text));
+                CHECK(scan->plain(begin) ==
+                      (byte < 0x20 || byte > 0x7f || byte == '"' || byte == '\\' ? begin + place : text));
             }
             begin[place] = 'a';
         }

@@ -36,7 +36,8 @@ static leat_str broken(leat_str json, const struct leat_schema *schema)
     leat_buf_reset(&buf);
     for (size_t i = 0; i < issues.count; i++) {
         const struct leat_rule *rule = issues.items[i].rule;
-        CHECK(leat_buf_append(&buf, i ? LEAT_STR("; ") : LEAT_STR("")) == LEAT_OK && leat_issue_write_pointer(&issues, i, &buf) == LEAT_OK);
+        CHECK(leat_buf_append(&buf, i ? LEAT_STR("; ") : LEAT_STR("")) == LEAT_OK &&
+              leat_issue_write_pointer(&issues, i, &buf) == LEAT_OK);
         CHECK(leat_buf_append_format(&buf, " %s", rule->keyword) == LEAT_OK);
         if (rule->operand.size) CHECK(leat_buf_append_format(&buf, " %.*s", LEAT_STR_ARG(rule->operand)) == LEAT_OK);
     }
@@ -202,7 +203,8 @@ static void test_memory(void)
 {
     static char json[1 << 16];
     size_t size = (size_t)sprintf(json, "{\"a\":[");
-    for (int i = 0; i < 2000; i++) size += (size_t)sprintf(json + size, "%s{\"n\\u00%02x\":%d}", i ? "," : "", 0x61 + i % 26, i);
+    for (int i = 0; i < 2000; i++)
+        size += (size_t)sprintf(json + size, "%s{\"n\\u00%02x\":%d}", i ? "," : "", 0x61 + i % 26, i);
     size += (size_t)sprintf(json + size, "]");
     for (int i = 0; i < 500; i++) size += (size_t)sprintf(json + size, ",\"x%d\":%d", i, i);
     json[size++] = '}';
@@ -231,7 +233,8 @@ static struct leat_arena arena;
 static const char *start(struct leat_parser *parser, leat_str json, struct leat_issues *issues)
 {
     struct leat_input input;
-    CHECK(leat_input_copy(&input, json, &arena) == LEAT_OK && leat_parser_init(parser, input, &arena, issues) == LEAT_OK);
+    CHECK(leat_input_copy(&input, json, &arena) == LEAT_OK &&
+          leat_parser_init(parser, input, &arena, issues) == LEAT_OK);
     return parser->begin;
 }
 
@@ -244,12 +247,15 @@ static void test_assert(void)
     const char *at = start(&parser, LEAT_STR("[ 7, 11 ,4]"), &issues) + 1, *begin = at;
     size_t held = arena.size;
     CHECK(leat_assert(&parser, &at, both, 2) && at == begin && parser.status == LEAT_OK);
-    CHECK(leat_assert(&parser, &at, SCHEMAS(&false_), 1)); /* what stands inside of what was accepted is not asked again */
+    /* what stands inside of what was accepted is not asked again */
+    CHECK(leat_assert(&parser, &at, SCHEMAS(&false_), 1));
     at = parser.begin + 5;
     CHECK(!leat_assert(&parser, &at, both, 2) && *at == ' ' && at == parser.begin + 7);
-    CHECK(issues.count == 1 && issues.items[0].offset == 5 && issues.items[0].size == 2 && parser.status == LEAT_INVALID);
+    CHECK(issues.count == 1 && issues.items[0].offset == 5 && issues.items[0].size == 2 &&
+          parser.status == LEAT_INVALID);
     at++;
-    CHECK(!leat_matches(&parser, at, &integer) && issues.count == 1); /* a comma is no JSON, and nothing is said of it */
+    /* a comma is no JSON, and nothing is said of it */
+    CHECK(!leat_matches(&parser, at, &integer) && issues.count == 1);
     at = parser.begin + 9;
     CHECK(leat_matches(&parser, at, &integer) && !leat_matches(&parser, at, &text) && issues.count == 1);
     CHECK(!leat_assert(&parser, &at, both, 2) && *at == ']' && issues.count == 2 && issues.items[1].offset == 9);
@@ -260,7 +266,8 @@ static void test_assert(void)
     CHECK(!leat_assert(&parser, &at, both, 2) && !at);
     CHECK(leat_parser_finish(&parser, at) == LEAT_INVALID);
     at = start(&parser, LEAT_STR("[1,"), &issues);
-    CHECK(!leat_assert(&parser, &at, both, 2) && !at && issues.count == 1 && strcmp(issues.items[0].rule->keyword, "syntax") == 0);
+    CHECK(!leat_assert(&parser, &at, both, 2) && !at && issues.count == 1 &&
+          strcmp(issues.items[0].rule->keyword, "syntax") == 0);
     CHECK(leat_parser_finish(&parser, at) == LEAT_INVALID);
     leat_arena_clear(&arena);
 }
@@ -270,8 +277,9 @@ static void test_full(void)
 {
     struct leat_issues issues;
     leat_issues_init(&issues);
-    CHECK(leat_schema_validate(LEAT_STR("[\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"]"), &all_integers,
-                               &issues) == LEAT_INVALID);
+    CHECK(leat_schema_validate(
+              LEAT_STR("[\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\"]"),
+              &all_integers, &issues) == LEAT_INVALID);
     CHECK(issues.count == LEAT_ISSUE_CAPACITY && issues.total == LEAT_ISSUE_CAPACITY + 1);
 }
 

@@ -1,4 +1,5 @@
-/* LEAT_TEXT: which text each type has, what has none, NULs, memory that runs out, and random joins against a naive one. */
+/* LEAT_TEXT: which text each type has, what has none, NULs, memory that runs out, and random joins against a naive
+   one. */
 #include "leat/text.h"
 
 #include <float.h>
@@ -41,15 +42,19 @@ static void each_type_has_its_text(void)
     leat_json json = {LEAT_STR("{\"a\":1}")};
 
     CHECK_STR(LEAT_TEXT(&arena, "one"), "one");
-    CHECK_STR(LEAT_TEXT(&arena, "<", buffer, " ", chars, " ", constant, " ", slice, ">"), "<buffer buffer constant slice>");
+    CHECK_STR(LEAT_TEXT(&arena, "<", buffer, " ", chars, " ", constant, " ", slice, ">"),
+              "<buffer buffer constant slice>");
     CHECK_STR(LEAT_TEXT(&arena, tiny, " ", tiny_unsigned, " ", little, " ", little_unsigned), "-128 255 -32768 65535");
-    CHECK_STR(LEAT_TEXT(&arena, INT_MIN, " ", UINT_MAX, " ", middle, " ", middle_unsigned), "-2147483648 4294967295 -9223372036854775808 18446744073709551615");
+    CHECK_STR(LEAT_TEXT(&arena, INT_MIN, " ", UINT_MAX, " ", middle, " ", middle_unsigned),
+              "-2147483648 4294967295 -9223372036854775808 18446744073709551615");
     CHECK_STR(LEAT_TEXT(&arena, large, " ", large_unsigned, " ", size), "-9223372036854775808 18446744073709551615 42");
     CHECK_STR(LEAT_TEXT(&arena, INT64_MAX, " ", INT64_C(0), " ", (int8_t)-1, " ", color), "9223372036854775807 0 -1 7");
     CHECK_STR(LEAT_TEXT(&arena, yes, " ", no), "true false");
-    CHECK_STR(LEAT_TEXT(&arena, 0.1, " ", 1e100, " ", -0.0, " ", DBL_MAX, " ", 0.5F), "0.1 1e100 -0 1.7976931348623157e308 0.5");
+    CHECK_STR(LEAT_TEXT(&arena, 0.1, " ", 1e100, " ", -0.0, " ", DBL_MAX, " ", 0.5F),
+              "0.1 1e100 -0 1.7976931348623157e308 0.5");
     CHECK_STR(LEAT_TEXT(&arena, leat_decimal_scaled(40000, 2), " ", leat_decimal_scaled(-5, 3)), "400.00 -0.005");
-    CHECK_STR(LEAT_TEXT(&arena, time_of("2026-11-25T10:00:00.50+02:00"), "-", INT64_C(12)), "2026-11-25T10:00:00.50+02:00-12");
+    CHECK_STR(LEAT_TEXT(&arena, time_of("2026-11-25T10:00:00.50+02:00"), "-", INT64_C(12)),
+              "2026-11-25T10:00:00.50+02:00-12");
     CHECK_STR(LEAT_TEXT(&arena, date, " ", clock, " ", duration), "2026-11-25 09:00:00Z PT36H");
     CHECK_STR(LEAT_TEXT(&arena, uuid), "019a0000-0000-7000-8000-0000000000ff");
     CHECK_STR(LEAT_TEXT(&arena, json), "{\"a\":1}");
@@ -91,12 +96,15 @@ static void what_is_absent_has_no_text(void)
     const char *no_chars = NULL;
     const leat_str no_text = {NULL, 0};
     const leat_json no_json = {{NULL, 0}};
-    const leat_time never = {0}, not_set = {.seconds = 1700000000}, beyond = {.seconds = INT64_MAX, .flags = LEAT_TIME_SET};
+    const leat_time never = {0}, not_set = {.seconds = 1700000000},
+                    beyond = {.seconds = INT64_MAX, .flags = LEAT_TIME_SET};
     CHECK(!LEAT_TEXT(&arena, "a", no_chars, "b").data);
     CHECK(!LEAT_TEXT(&arena, "a", no_text, "b").data);
     CHECK(!LEAT_TEXT(&arena, no_json).data);
-    CHECK(!LEAT_TEXT(&arena, never, "-", 1).data && !LEAT_TEXT(&arena, not_set).data && !LEAT_TEXT(&arena, beyond, "-", 1).data);
-    CHECK(!LEAT_TEXT(&arena, (leat_date){0}).data && !LEAT_TEXT(&arena, (leat_time_of_day){0}).data && !LEAT_TEXT(&arena, (leat_duration){0}).data);
+    CHECK(!LEAT_TEXT(&arena, never, "-", 1).data && !LEAT_TEXT(&arena, not_set).data &&
+          !LEAT_TEXT(&arena, beyond, "-", 1).data);
+    CHECK(!LEAT_TEXT(&arena, (leat_date){0}).data && !LEAT_TEXT(&arena, (leat_time_of_day){0}).data &&
+          !LEAT_TEXT(&arena, (leat_duration){0}).data);
     CHECK(!LEAT_TEXT(&arena, (double)NAN).data && !LEAT_TEXT(&arena, "x", (double)INFINITY).data);
     CHECK(!leat_text_join(NULL, 0, &arena).data);
     CHECK_INT(LEAT_TEXT(&arena, "a", no_text).size, 0);
@@ -193,7 +201,9 @@ static bool random_piece(struct leat_piece *piece, char *expected, size_t *size)
         *piece = leat_piece_uuid(uuid);
         break;
     }
-    default: *piece = leat_piece_str((leat_str){NULL, 0}); return bits % 8 ? (*piece = leat_piece_chars(""), true) : false;
+    default:
+        *piece = leat_piece_str((leat_str){NULL, 0});
+        return bits % 8 ? (*piece = leat_piece_chars(""), true) : false;
     }
     memcpy(expected + *size, made.data, made.size);
     *size += made.size;
@@ -219,7 +229,8 @@ static void random_joins_are_the_naive_ones(void)
         if (!has_text)
             CHECK(!joined.data && joined.size == 0);
         else
-            CHECK(joined.data && joined.size == size && memcmp(joined.data, expected, size) == 0 && joined.data[size] == '\0');
+            CHECK(joined.data && joined.size == size && memcmp(joined.data, expected, size) == 0 &&
+                  joined.data[size] == '\0');
         leat_arena_clear(&exact);
 
         if (has_text) {

@@ -1,11 +1,15 @@
-/* UTF-8 against the table of the standard (Unicode, table 3-7), written out: every sequence of up to three bytes, and what matters of four, at each place. */
+/* UTF-8 against the table of the standard (Unicode, table 3-7), written out: every sequence of up to three bytes, and
+   what matters of four, at each place. */
 #include "json/utf8.h"
 
 #include <string.h>
 
 #include "check.h"
 
-static bool is_between(unsigned char byte, unsigned char first, unsigned char last) { return byte >= first && byte <= last; }
+static bool is_between(unsigned char byte, unsigned char first, unsigned char last)
+{
+    return byte >= first && byte <= last;
+}
 static bool continues(unsigned char byte) { return is_between(byte, 0x80, 0xbf); }
 
 /* The length of the sequence at the beginning, 0 where none is well-formed. */
@@ -38,7 +42,8 @@ static char text[40];
 static void check(size_t size)
 {
     size_t expected = first_bad(text, size);
-    if (leat_utf8_check(text, text + size) != text + expected) CHECK_INT(leat_utf8_check(text, text + size) - text, expected);
+    if (leat_utf8_check(text, text + size) != text + expected)
+        CHECK_INT(leat_utf8_check(text, text + size) - text, expected);
 }
 
 static void test_short(void)

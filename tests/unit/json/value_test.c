@@ -1,4 +1,5 @@
-/* The general value, and JSON's own rules: what the conformance suite asks, in our own words, for where it is absent. */
+/* The general value, and JSON's own rules: what the conformance suite asks, in our own words, for where it is
+   absent. */
 #include "leat/json.h"
 
 #include "check.h"
@@ -6,7 +7,10 @@
 
 static struct leat_arena arena;
 
-static bool is_json(const char *text, size_t size) { return leat_json_parse(&(leat_json){{"", 0}}, (leat_str){text, size}, NULL) == LEAT_OK; }
+static bool is_json(const char *text, size_t size)
+{
+    return leat_json_parse(&(leat_json){{"", 0}}, (leat_str){text, size}, NULL) == LEAT_OK;
+}
 static bool accepts(const char *text) { return is_json(text, strlen(text)); }
 
 static leat_json parsed(const char *text)
@@ -138,7 +142,8 @@ static void test_walk(void)
     CHECK_INT(leat_json_type(value), LEAT_JSON_OBJECT);
     CHECK(leat_json_find(&found, value, LEAT_STR("a")) == LEAT_OK);
     CHECK_STR(found.text, "-2.50");
-    CHECK(leat_json_find(&found, value, LEAT_STR("c")) == LEAT_NOT_FOUND && leat_json_find(&found, found, LEAT_STR("c")) == LEAT_NOT_FOUND);
+    CHECK(leat_json_find(&found, value, LEAT_STR("c")) == LEAT_NOT_FOUND &&
+          leat_json_find(&found, found, LEAT_STR("c")) == LEAT_NOT_FOUND);
     CHECK(leat_json_find(&found, value, LEAT_STR("b\xc3\xa9")) == LEAT_OK);
     struct leat_json_cursor cursor = {{"", 0}, {{"", 0}}, NULL};
     static const enum leat_json_type types[] = {LEAT_JSON_BOOL, LEAT_JSON_NULL, LEAT_JSON_STRING, LEAT_JSON_OBJECT};
@@ -150,7 +155,8 @@ static void test_walk(void)
     CHECK_STR(cursor.name, "a");
     CHECK_STR(cursor.value.text, "1");
     cursor = (struct leat_json_cursor){{"", 0}, {{"", 0}}, NULL};
-    CHECK(!leat_json_next(parsed("7"), &cursor) && !leat_json_next(parsed("[ ]"), &cursor) && !leat_json_next(parsed("{}"), &cursor));
+    CHECK(!leat_json_next(parsed("7"), &cursor) && !leat_json_next(parsed("[ ]"), &cursor) &&
+          !leat_json_next(parsed("{}"), &cursor));
 }
 
 static void test_scalars(void)
@@ -165,9 +171,11 @@ static void test_scalars(void)
     CHECK(leat_json_string(&text, parsed("1"), &arena) == LEAT_INVALID);
     CHECK(leat_json_int64(&number, parsed("-9223372036854775808")) == LEAT_OK && number == INT64_MIN);
     CHECK(leat_json_int64(&number, parsed("1e2")) == LEAT_OK && number == 100);
-    CHECK(leat_json_int64(&number, parsed("1.5")) == LEAT_INVALID && leat_json_int64(&number, parsed("\"1\"")) == LEAT_INVALID);
+    CHECK(leat_json_int64(&number, parsed("1.5")) == LEAT_INVALID &&
+          leat_json_int64(&number, parsed("\"1\"")) == LEAT_INVALID);
     CHECK(leat_json_int64(&number, parsed("9223372036854775808")) == LEAT_UNSUPPORTED);
-    CHECK(leat_json_bool(&truth, parsed("true")) == LEAT_OK && truth && leat_json_bool(&truth, parsed("0")) == LEAT_INVALID);
+    CHECK(leat_json_bool(&truth, parsed("true")) == LEAT_OK && truth &&
+          leat_json_bool(&truth, parsed("0")) == LEAT_INVALID);
 }
 
 static void test_equal(void)

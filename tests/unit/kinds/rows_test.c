@@ -1,4 +1,5 @@
-/* Every table that has rows for kinds or verbs has one for each of the language: of the model, of the emitters, of the testing kit and of leat dev. */
+/* Every table that has rows for kinds or verbs has one for each of the language: of the model, of the emitters, of the
+   testing kit and of leat dev. */
 #include "check.h"
 #include "emit/c/fronts.h"
 #include "emit/cdk/cdk.h"
@@ -34,7 +35,8 @@ static void check_kind(const struct kind *kind)
     CHECK(!kind->value.most_bytes || (kind->value.bytes_per_character && kind->value.what));
     CHECK(!kind->source || (kind->source->keys.count && kind->source->load));
     CHECK(!kind->verbs || !kind->used_later);
-    for (const struct kind *const *other = model_kinds; *other != kind; other++) CHECK(strcmp((*other)->word, kind->word) != 0);
+    for (const struct kind *const *other = model_kinds; *other != kind; other++)
+        CHECK(strcmp((*other)->word, kind->word) != 0);
 }
 
 static void check_verb(const struct verb *verb)
@@ -102,8 +104,10 @@ static void check_others(const struct kind *kind)
     const struct cdk_kind *cdk = cdk_row(kind);
     const struct host_kind *host = host_row(kind->word);
     if (!is_built(kind)) return;
-    if (expect(cdk != NULL, "emit/cdk/names.c", kind->word, "kind") && cdk->imports) expect(has_cdk_file(kind), "emit/cdk/cdk.c", kind->word, "kind");
-    if (cdk && asks_for_a_statement(kind)) expect(cdk->arn != NULL, "emit/cdk/names.c", kind->word, "statements of kind");
+    if (expect(cdk != NULL, "emit/cdk/names.c", kind->word, "kind") && cdk->imports)
+        expect(has_cdk_file(kind), "emit/cdk/cdk.c", kind->word, "kind");
+    if (cdk && asks_for_a_statement(kind))
+        expect(cdk->arn != NULL, "emit/cdk/names.c", kind->word, "statements of kind");
     if (kind->source) {
         expect(has_c_source(kind), "emit/c/fronts.c", kind->word, "source");
         expect(host && host->read_trigger, "host/kinds.c", kind->word, "source");
@@ -128,7 +132,8 @@ static void a_missing_row_is_seen(void)
     stranger.verbs = verbs;
     quiet = true;
     check_others(&stranger);
-    CHECK_INT(missing, 7); /* cdk; as a source: C, the host; as what is used: the host, the kit, C, and the verb's front */
+    /* cdk; as a source: C, the host; as what is used: the host, the kit, C, and the verb's front */
+    CHECK_INT(missing, 7);
     stranger = kind_topic; /* whose rows stand by its word alone where they stand by words */
     missing = 0;
     check_others(&stranger);

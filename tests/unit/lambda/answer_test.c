@@ -9,10 +9,12 @@ int main(void)
         int http_status;
         const char *error_type;
     } expected[] = {
-        {LEAT_NOT_FOUND, 404, "Function.NotFound"},    {LEAT_REJECT, 422, "Function.Rejected"},         {LEAT_INVALID, 500, "Function.Rejected"},
-        {LEAT_TOO_LARGE, 413, "Function.Rejected"},    {LEAT_DENIED, 500, "Function.Rejected"},         {LEAT_UNSUPPORTED, 500, "Function.Rejected"},
-        {LEAT_MISUSE, 500, "Function.Rejected"},       {LEAT_CONFLICT, 409, "Function.Conflict"},       {LEAT_RETRY, 503, "Function.Unavailable"},
-        {LEAT_THROTTLED, 503, "Function.Unavailable"}, {LEAT_UNAVAILABLE, 503, "Function.Unavailable"}, {LEAT_TIMEOUT, 503, "Function.Unavailable"},
+        {LEAT_NOT_FOUND, 404, "Function.NotFound"},      {LEAT_REJECT, 422, "Function.Rejected"},
+        {LEAT_INVALID, 500, "Function.Rejected"},        {LEAT_TOO_LARGE, 413, "Function.Rejected"},
+        {LEAT_DENIED, 500, "Function.Rejected"},         {LEAT_UNSUPPORTED, 500, "Function.Rejected"},
+        {LEAT_MISUSE, 500, "Function.Rejected"},         {LEAT_CONFLICT, 409, "Function.Conflict"},
+        {LEAT_RETRY, 503, "Function.Unavailable"},       {LEAT_THROTTLED, 503, "Function.Unavailable"},
+        {LEAT_UNAVAILABLE, 503, "Function.Unavailable"}, {LEAT_TIMEOUT, 503, "Function.Unavailable"},
         {LEAT_NO_MEMORY, 503, "Function.Unavailable"},
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {

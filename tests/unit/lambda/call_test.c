@@ -11,9 +11,13 @@ static leat_str reason(void) { return leat_str_of(call.error.message); }
 
 static void a_reason_is_joined(void)
 {
-    call.error =
-        (struct leat_error){.status = LEAT_UNAVAILABLE, .http_status = 400, .service = "dynamodb", .code = "Throttled", .message = "of an earlier call"};
-    CHECK_INT(LEAT_REJECT(&call, "order ", 7, " has ", leat_decimal_scaled(-50, 2), " of ", LEAT_STR("EUR")), LEAT_REJECT);
+    call.error = (struct leat_error){.status = LEAT_UNAVAILABLE,
+                                     .http_status = 400,
+                                     .service = "dynamodb",
+                                     .code = "Throttled",
+                                     .message = "of an earlier call"};
+    CHECK_INT(LEAT_REJECT(&call, "order ", 7, " has ", leat_decimal_scaled(-50, 2), " of ", LEAT_STR("EUR")),
+              LEAT_REJECT);
     CHECK_STR(reason(), "order 7 has -0.50 of EUR");
     CHECK(call.error.status == LEAT_REJECT && !call.error.http_status && !call.error.service[0] && !call.error.code[0]);
     CHECK_INT(LEAT_RETRY(&call, "later"), LEAT_RETRY);
@@ -38,7 +42,8 @@ static void a_nul_cuts_nothing(void)
     CHECK_STR(reason(), "<null,null>");
 }
 
-/* Cut to its room, and between two characters: text of each length around it, with characters of 1 to 4 bytes before the end. */
+/* Cut to its room, and between two characters: text of each length around it, with characters of 1 to 4 bytes before
+   the end. */
 static void a_long_reason_is_cut_before_a_character(void)
 {
     static const char *const characters[] = {"x", "\xc3\xa9", "\xe2\x82\xac", "\xf0\x9f\x98\x80"};

@@ -50,13 +50,17 @@ int main(void)
         free(batch);
         return 77;
     }
-    struct leat_function function = {.system = "test", .name = "take", .source = &leat_source_rest_api, .call_size = sizeof(struct leat_call), .handle = take};
+    struct leat_function function = {.system = "test",
+                                     .name = "take",
+                                     .source = &leat_source_rest_api,
+                                     .call_size = sizeof(struct leat_call),
+                                     .handle = take};
     struct api_stub api;
     struct aws_stub aws;
     run(&function, request, &api, &aws);
     CHECK_STR(leat_str_of(seen), "{\r\n\t\"a\": 1\r\n}");
-    CHECK_STR(leat_str_of(api_body(&api, 0)),
-              "{\"statusCode\":204,\"headers\":{\"Content-Type\":\"application/json\"},\"isBase64Encoded\":false,\"body\":\"\"}");
+    CHECK_STR(leat_str_of(api_body(&api, 0)), "{\"statusCode\":204,\"headers\":{\"Content-Type\":\"application/"
+                                              "json\"},\"isBase64Encoded\":false,\"body\":\"\"}");
     api_end(&api);
     aws_stub_end(&aws);
 
@@ -66,9 +70,12 @@ int main(void)
     run(&function, batch, &api, &aws);
     CHECK_STR(leat_str_of(seen), "Message Body");
     CHECK_STR(leat_str_of(api_body(&api, 0)), "{\"batchItemFailures\":[]}");
-    CHECK(strstr(aws.bodies[0], "\"MessageBody\":\"Message Body\",\"MessageAttributes\":{\"Attribute3\":{\"DataType\":\"Binary\",\"BinaryValue\":\"MTEwMA==\"},"
-                                "\"Attribute2\":{\"DataType\":\"Number\",\"StringValue\":\"123\"},\"Attribute1\":{\"DataType\":\"String\",\"StringValue\":"
-                                "\"AttributeValue1\"},\"leat-reason\":{") != NULL);
+    CHECK(strstr(aws.bodies[0],
+                 "\"MessageBody\":\"Message "
+                 "Body\",\"MessageAttributes\":{\"Attribute3\":{\"DataType\":\"Binary\",\"BinaryValue\":\"MTEwMA==\"},"
+                 "\"Attribute2\":{\"DataType\":\"Number\",\"StringValue\":\"123\"},\"Attribute1\":{\"DataType\":"
+                 "\"String\",\"StringValue\":"
+                 "\"AttributeValue1\"},\"leat-reason\":{") != NULL);
     api_end(&api);
     aws_stub_end(&aws);
     free(request);

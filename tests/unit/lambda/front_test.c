@@ -1,4 +1,5 @@
-/* What generated fronts share: the sentence on a refused value, which shows no sensitive text, and answers that are problems. */
+/* What generated fronts share: the sentence on a refused value, which shows no sensitive text, and answers that are
+   problems. */
 #include <stdarg.h>
 
 #include "leat/gen/function.h"
@@ -9,7 +10,8 @@ static leat_str message_of(const struct leat_call *call) { return leat_str_of(ca
 
 static void refused_values_say_where(void)
 {
-    static const struct leat_rule minimum = {"minimum", "checkout.yaml#/$defs/LineItem/properties/quantity", {"1", 1}, 0};
+    static const struct leat_rule minimum = {
+        "minimum", "checkout.yaml#/$defs/LineItem/properties/quantity", {"1", 1}, 0};
     struct leat_arena arena;
     leat_arena_init(&arena, 0);
     struct leat_call call = {.arena = &arena};
@@ -26,7 +28,8 @@ static void refused_values_say_where(void)
 
 static void sensitive_values_are_not_shown(void)
 {
-    static const struct leat_rule pattern = {"pattern", "checkout.yaml#/$defs/Payment/properties/card-number", {"^[0-9]+$", 8}, 1};
+    static const struct leat_rule pattern = {
+        "pattern", "checkout.yaml#/$defs/Payment/properties/card-number", {"^[0-9]+$", 8}, 1};
     struct leat_arena arena;
     leat_arena_init(&arena, 0);
     struct leat_call call = {.arena = &arena};
@@ -85,7 +88,8 @@ static void problems_are_answers(void)
     leat_buf_init(&call.reply.body, 0);
     CHECK_INT(leat_reply_problem(&call, 404, LEAT_STR("there is no order 7 called \"x\n\0\"")), LEAT_OK);
     CHECK_STR(leat_buf_str(&call.reply.body),
-              "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is no order 7 called \\\"x\\n\\u0000\\\"\"}");
+              "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"there is no order 7 "
+              "called \\\"x\\n\\u0000\\\"\"}");
     CHECK(call.reply.status == 404 && call.reply.problem);
     CHECK_INT(leat_reply_problem(&call, 599, (leat_str){NULL, 0}), LEAT_OK);
     CHECK_STR(leat_buf_str(&call.reply.body), "{\"type\":\"about:blank\",\"title\":\"Problem\",\"status\":599}");

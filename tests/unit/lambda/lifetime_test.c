@@ -1,6 +1,6 @@
 /*
- * What outlives a record: what was given to leat_keep. A handler that keeps the text of a record itself reads bytes of another one later; a build with
- * AddressSanitizer sees it at each source, wherever the text was.
+ * What outlives a record: what was given to leat_keep. A handler that keeps the text of a record itself reads bytes of
+ * another one later; a build with AddressSanitizer sees it at each source, wherever the text was.
  */
 #include <sys/wait.h>
 
@@ -49,7 +49,8 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
 
 static void run(const struct leat_source *source, const char *const *events, size_t count)
 {
-    const struct leat_function function = {.system = "test", .name = "keep", .source = source, .call_size = sizeof(struct leat_call), .handle = handle};
+    const struct leat_function function = {
+        .system = "test", .name = "keep", .source = source, .call_size = sizeof(struct leat_call), .handle = handle};
     struct api_stub api;
     api_begin(&api, events, count);
     CHECK_INT(api_run(&function), 0);
@@ -57,17 +58,20 @@ static void run(const struct leat_source *source, const char *const *events, siz
     api_end(&api);
 }
 
-/* ---- text that is kept too long ---------------------------------------------------------------------------------------------------------- */
+/* ---- text that is kept too long ---------------------------------------------------------------------------------- */
 
-#define MESSAGE(id, body)                                                                                                                                      \
-    "{\"messageId\":\"" id "\",\"messageAttributes\":{\"correlation-id\":{\"dataType\":\"String\",\"stringValue\":\"\\u0063-" id "\"}},\"body\":\"\\\"" body   \
-    "\\\"\"}"
-#define REQUEST(body)                                                                                                                                          \
-    "{\"resource\":\"/x\",\"path\":\"/x\",\"httpMethod\":\"POST\",\"headers\":{\"x-name\":\"n\\u0061me\"},\"requestContext\":{\"requestId\":\"api\"},"         \
+#define MESSAGE(id, body)                                                                                              \
+    "{\"messageId\":\"" id                                                                                             \
+    "\",\"messageAttributes\":{\"correlation-id\":{\"dataType\":\"String\",\"stringValue\":\"\\u0063-" id              \
+    "\"}},\"body\":\"\\\"" body "\\\"\"}"
+#define REQUEST(body)                                                                                                  \
+    "{\"resource\":\"/x\",\"path\":\"/"                                                                                \
+    "x\",\"httpMethod\":\"POST\",\"headers\":{\"x-name\":\"n\\u0061me\"},\"requestContext\":{\"requestId\":\"api\"},"  \
     "\"isBase64Encoded\":false,\"body\":\"\\\"" body "\\\"\"}"
 
 /* What a child of ours says that keeps the text, and whether it ended well. */
-static bool ends_well(const struct leat_source *source, enum what what, const char *const *events, size_t count, char said[static 65536])
+static bool ends_well(const struct leat_source *source, enum what what, const char *const *events, size_t count,
+                      char said[static 65536])
 {
     int ends[2];
     CHECK(pipe(ends) == 0);
@@ -96,7 +100,8 @@ static bool ends_well(const struct leat_source *source, enum what what, const ch
 static void text_that_is_kept_too_long_is_seen(void)
 {
     static const char *const batch[] = {"{\"Records\":[" MESSAGE("m1", "one") "," MESSAGE("m2", "two") "]}"};
-    static const char *const batches[] = {"{\"Records\":[" MESSAGE("m1", "one") "]}", "{\"Records\":[" MESSAGE("m2", "two") "]}"};
+    static const char *const batches[] = {"{\"Records\":[" MESSAGE("m1", "one") "]}",
+                                          "{\"Records\":[" MESSAGE("m2", "two") "]}"};
     static const char *const requests[] = {REQUEST("one"), REQUEST("two")};
     static const char *const direct[] = {"\"one\"", "\"two\""};
     static const struct {
@@ -104,17 +109,21 @@ static void text_that_is_kept_too_long_is_seen(void)
         const char *const *events;
         size_t count;
         unsigned whats;
-    } sources[] = {{&leat_source_queue, batch, 1, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << FORMATTED},
-                   {&leat_source_queue, batches, 2, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << RECORD_ID | 1 << FORMATTED},
-                   {&leat_source_rest_api, requests, 2, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << HEADER | 1 << FORMATTED},
-                   {&leat_source_direct, direct, 2, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << FORMATTED}};
+    } sources[] = {
+        {&leat_source_queue, batch, 1, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << FORMATTED},
+        {&leat_source_queue, batches, 2,
+         1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << RECORD_ID | 1 << FORMATTED},
+        {&leat_source_rest_api, requests, 2,
+         1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << HEADER | 1 << FORMATTED},
+        {&leat_source_direct, direct, 2, 1 << BODY | 1 << REQUEST_ID | 1 << CORRELATION_ID | 1 << FORMATTED}};
     static char said[65536];
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
         for (enum what what = BODY; what < WHATS; what++) {
             if (!(sources[i].whats >> what & 1)) continue;
             bool well = ends_well(sources[i].source, what, sources[i].events, sources[i].count, said);
 #ifdef MALLOC_NEVER_FAILS /* by a sanitizer */
-            bool is_seen = !well && strstr(said, "ERROR: AddressSanitizer: ") && (strstr(said, "use-after-free") || strstr(said, "use-after-poison"));
+            bool is_seen = !well && strstr(said, "ERROR: AddressSanitizer: ") &&
+                           (strstr(said, "use-after-free") || strstr(said, "use-after-poison"));
             if (!CHECK(is_seen)) printf("source %zu, text %d: %s\n", i, (int)what, said);
 #else
             CHECK(well && strstr(said, "the same: "));
@@ -123,13 +132,16 @@ static void text_that_is_kept_too_long_is_seen(void)
     }
 }
 
-/* ---- leat_keep --------------------------------------------------------------------------------------------------------------------------- */
+/* ---- leat_keep --------------------------------------------------------------------------------------------------- */
 
 static leat_status keep_the_first(struct leat_call *call)
 {
     call->reply.status = 200;
     LEAT_TRY(leat_buf_append(&call->reply.body, LEAT_STR("{}")));
-    if (handled++) return leat_str_equal(last, leat_format(call->arena, "request-1 and a%cb", 0)) && last.data[last.size] == '\0' ? LEAT_OK : LEAT_INVALID;
+    if (handled++)
+        return leat_str_equal(last, leat_format(call->arena, "request-1 and a%cb", 0)) && last.data[last.size] == '\0'
+                   ? LEAT_OK
+                   : LEAT_INVALID;
     last = leat_keep(call, leat_format(call->arena, "%.*s and a%cb", LEAT_STR_ARG(call->request_id), 0));
     return LEAT_OK;
 }

@@ -28,13 +28,15 @@ static void check_members(void)
     log.correlation_id = LEAT_STR("c\"1");
     struct leat_call call = {.log = &log};
     const bool yes = true;
-    LEAT_LOG(&call, LEAT_WARN, "something \"odd\"", "text", LEAT_STR("a\"b\n\x01\xff"), "count", INT64_MIN, "part", 0.1, "nan", (double)NAN, "yes", yes);
+    LEAT_LOG(&call, LEAT_WARN, "something \"odd\"", "text", LEAT_STR("a\"b\n\x01\xff"), "count", INT64_MIN, "part", 0.1,
+             "nan", (double)NAN, "yes", yes);
     leat_str text = take();
     CHECK(text.size && leat_str_find(text, '\n') == text.size - 1);
     CHECK_INT(leat_json_parse(&line, text, NULL), LEAT_OK);
     text.size--;
     const char *expected =
-        "\"level\":\"WARN\",\"message\":\"something \\\"odd\\\"\",\"requestId\":\"r-1\",\"correlationId\":\"c\\\"1\",\"text\":\"a\\\"b\\n\\u0001\xef\xbf\xbd\","
+        "\"level\":\"WARN\",\"message\":\"something "
+        "\\\"odd\\\"\",\"requestId\":\"r-1\",\"correlationId\":\"c\\\"1\",\"text\":\"a\\\"b\\n\\u0001\xef\xbf\xbd\","
         "\"count\":-9223372036854775808,\"part\":0.1,\"nan\":null,\"yes\":true}";
     CHECK(leat_str_has_suffix(text, leat_str_of(expected)));
     CHECK_INT(leat_json_find(&member, line, LEAT_STR("timestamp")), LEAT_OK);
@@ -55,15 +57,17 @@ static void check_types(void)
     const leat_time never = {0};
     CHECK_INT(leat_time_parse(&time, LEAT_STR("2026-11-25T10:00:00Z")), LEAT_OK);
     leat_log_init(&log, ends[1]);
-    LEAT_LOG(&call, LEAT_INFO, "types", "a", "chars", "b", UINT64_MAX, "c", leat_decimal_scaled(40000, 2), "d", time, "e", (leat_uuid){{0}}, "f", json, "g",
-             absent, "h", none, "i", never, "j", LEAT_STR("x\0y"), "k", (int8_t)-1, "l", LEAT_ERROR);
+    LEAT_LOG(&call, LEAT_INFO, "types", "a", "chars", "b", UINT64_MAX, "c", leat_decimal_scaled(40000, 2), "d", time,
+             "e", (leat_uuid){{0}}, "f", json, "g", absent, "h", none, "i", never, "j", LEAT_STR("x\0y"), "k",
+             (int8_t)-1, "l", LEAT_ERROR);
     leat_str text = take();
     CHECK_INT(leat_json_parse(&line, text, NULL), LEAT_OK);
     CHECK(text.size > 0);
     text.size--;
-    CHECK(leat_str_has_suffix(text, LEAT_STR("\"a\":\"chars\",\"b\":18446744073709551615,\"c\":400.00,\"d\":\"2026-11-25T10:00:00Z\","
-                                             "\"e\":\"00000000-0000-0000-0000-000000000000\",\"f\":\"{}\",\"g\":null,\"h\":null,\"i\":null,"
-                                             "\"j\":\"x\\u0000y\",\"k\":-1,\"l\":5}")));
+    CHECK(leat_str_has_suffix(
+        text, LEAT_STR("\"a\":\"chars\",\"b\":18446744073709551615,\"c\":400.00,\"d\":\"2026-11-25T10:00:00Z\","
+                       "\"e\":\"00000000-0000-0000-0000-000000000000\",\"f\":\"{}\",\"g\":null,\"h\":null,\"i\":null,"
+                       "\"j\":\"x\\u0000y\",\"k\":-1,\"l\":5}")));
 
     LEAT_LOG(&call, LEAT_INFO, "alone");
     text = take();

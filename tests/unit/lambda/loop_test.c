@@ -1,4 +1,5 @@
-/* The loop against a Runtime API on loopback: invocations, broken connections, refusals, errors, crashes. Functions are direct ones: the event is the value. */
+/* The loop against a Runtime API on loopback: invocations, broken connections, refusals, errors, crashes. Functions are
+   direct ones: the event is the value. */
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -56,8 +57,12 @@ static leat_status echo(void *memory, struct leat_input body, struct leat_issues
     return LEAT_OK;
 }
 
-static const struct leat_function echo_function = {
-    .system = "test", .name = "echo", .source = &leat_source_direct, .call_size = sizeof(struct leat_call) + 64, .open = open_nothing, .handle = echo};
+static const struct leat_function echo_function = {.system = "test",
+                                                   .name = "echo",
+                                                   .source = &leat_source_direct,
+                                                   .call_size = sizeof(struct leat_call) + 64,
+                                                   .open = open_nothing,
+                                                   .handle = echo};
 
 static void test_invocations(void)
 {
@@ -71,7 +76,8 @@ static void test_invocations(void)
     CHECK_STR(leat_str_of(api_body(&api, 1)), "[1,2,3]");
     CHECK_STR(leat_str_of(api_path(&api, 2)), "/2018-06-01/runtime/invocation/request-3/error");
     CHECK_STR(leat_str_of(api_error_type(&api, 2)), "Function.Rejected");
-    CHECK_STR(leat_str_of(api_body(&api, 2)), "{\"errorType\":\"Function.Rejected\",\"errorMessage\":\"order 7 has no \\\"items\\\"\"}");
+    CHECK_STR(leat_str_of(api_body(&api, 2)),
+              "{\"errorType\":\"Function.Rejected\",\"errorMessage\":\"order 7 has no \\\"items\\\"\"}");
     CHECK_STR(leat_str_of(api_error_type(&api, 3)), "Function.Unavailable");
     CHECK_STR(leat_str_of(api_error_type(&api, 4)), "Function.Rejected");
     CHECK_STR(leat_str_of(api_body(&api, 5)), "null");
@@ -150,7 +156,8 @@ static bool hand_out_chunked(void *context, int fd, const struct http_stub_reque
     (void)request;
     api->handed_out++;
     int size = snprintf(head, sizeof head,
-                        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTRANSFER-ENCODING: chunked\r\nLambda-Runtime-Aws-Request-Id:  chunked-1 \r\n"
+                        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTRANSFER-ENCODING: "
+                        "chunked\r\nLambda-Runtime-Aws-Request-Id:  chunked-1 \r\n"
                         "Lambda-Runtime-Deadline-Ms: %lld\r\n\r\n4\r\n[1,2\r\n",
                         api_now_ms() + 5000);
     http_stub_write(fd, head, (size_t)size);
@@ -218,10 +225,14 @@ static void test_garbage(void)
         "hello\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nLambda-Runtime-Aws-Request-Id: x\r\n\r\n{}",
-        "HTTP/1.1 200 OK\r\nContent-Length: two\r\nLambda-Runtime-Aws-Request-Id: x\r\nLambda-Runtime-Deadline-Ms: 1\r\n\r\n{}",
-        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nLambda-Runtime-Aws-Request-Id: a/../b\r\nLambda-Runtime-Deadline-Ms: 1\r\n\r\n{}",
-        "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\nLambda-Runtime-Aws-Request-Id: x\r\nLambda-Runtime-Deadline-Ms: 1\r\n\r\n{}",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nLambda-Runtime-Aws-Request-Id: x\r\nLambda-Runtime-Deadline-Ms: 1\r\n\r\nzz\r\n{}",
+        "HTTP/1.1 200 OK\r\nContent-Length: two\r\nLambda-Runtime-Aws-Request-Id: x\r\nLambda-Runtime-Deadline-Ms: "
+        "1\r\n\r\n{}",
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nLambda-Runtime-Aws-Request-Id: a/../b\r\nLambda-Runtime-Deadline-Ms: "
+        "1\r\n\r\n{}",
+        "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\nLambda-Runtime-Aws-Request-Id: "
+        "x\r\nLambda-Runtime-Deadline-Ms: 1\r\n\r\n{}",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nLambda-Runtime-Aws-Request-Id: "
+        "x\r\nLambda-Runtime-Deadline-Ms: 1\r\n\r\nzz\r\n{}",
         "HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n",
     };
     for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
@@ -253,7 +264,8 @@ static void test_init_error(void)
     CHECK_INT(api.post_count, 1);
     CHECK_STR(leat_str_of(api_path(&api, 0)), "/2018-06-01/runtime/init/error");
     CHECK_STR(leat_str_of(api_error_type(&api, 0)), "Function.Misconfigured");
-    CHECK_STR(leat_str_of(api_body(&api, 0)), "{\"errorType\":\"Function.Misconfigured\",\"errorMessage\":\"LEAT_SETTING_MISSING is not set\"}");
+    CHECK_STR(leat_str_of(api_body(&api, 0)),
+              "{\"errorType\":\"Function.Misconfigured\",\"errorMessage\":\"LEAT_SETTING_MISSING is not set\"}");
     api_end(&api);
 
     function = echo_function;
@@ -262,7 +274,8 @@ static void test_init_error(void)
     unsetenv("LEAT_DEAD_LETTER_QUEUE");
     api_begin(&api, NULL, 0);
     CHECK_INT(api_run(&function), 1);
-    CHECK_STR(leat_str_of(api_body(&api, 0)), "{\"errorType\":\"Function.Misconfigured\",\"errorMessage\":\"LEAT_DEAD_LETTER_QUEUE is not set\"}");
+    CHECK_STR(leat_str_of(api_body(&api, 0)),
+              "{\"errorType\":\"Function.Misconfigured\",\"errorMessage\":\"LEAT_DEAD_LETTER_QUEUE is not set\"}");
     api_end(&api);
 }
 
@@ -270,7 +283,8 @@ static void test_no_runtime_api(void)
 {
     unsetenv("AWS_LAMBDA_RUNTIME_API");
     CHECK_INT(api_run(&echo_function), 1);
-    static const char *const addresses[] = {"nonsense", "127.0.0.1", "example.com:80", "127.0.0.1:0", "127.0.0.1:99999", "127.0.0.1:1x"};
+    static const char *const addresses[] = {"nonsense",    "127.0.0.1",       "example.com:80",
+                                            "127.0.0.1:0", "127.0.0.1:99999", "127.0.0.1:1x"};
     for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
         setenv("AWS_LAMBDA_RUNTIME_API", addresses[i], 1);
         CHECK_INT(api_run(&echo_function), 1);
@@ -290,8 +304,8 @@ static void test_memory_limit(void)
     api_begin(&api, events, 2);
     CHECK_INT(api_run(&echo_function), 0);
     CHECK_STR(leat_str_of(api_error_type(&api, 0)), "Function.Unavailable");
-    CHECK_STR(leat_str_of(api_body(&api, 0)),
-              "{\"errorType\":\"Function.Unavailable\",\"errorMessage\":\"the record needs more than the 67108864 bytes of memory that it may take\"}");
+    CHECK_STR(leat_str_of(api_body(&api, 0)), "{\"errorType\":\"Function.Unavailable\",\"errorMessage\":\"the record "
+                                              "needs more than the 67108864 bytes of memory that it may take\"}");
     CHECK_STR(leat_str_of(api_body(&api, 1)), "2");
     api_end(&api);
     unsetenv("AWS_LAMBDA_FUNCTION_MEMORY_SIZE");
@@ -321,12 +335,14 @@ static void test_crash(const char *event, int expected_signal)
     close(log[0]);
     leat_json parsed;
     leat_str logged = leat_str_of(line);
-    CHECK(leat_str_has_prefix(logged, LEAT_STR("{\"timestamp\":\"2")) && strstr(line, "Z\",\"level\":\"FATAL\",\"message\":\"the handler crashed\""));
+    CHECK(leat_str_has_prefix(logged, LEAT_STR("{\"timestamp\":\"2")) &&
+          strstr(line, "Z\",\"level\":\"FATAL\",\"message\":\"the handler crashed\""));
     CHECK(leat_json_parse(&parsed, (leat_str){logged.data, leat_str_find(logged, '\n')}, NULL) == LEAT_OK);
     CHECK_INT(api.post_count, 1);
     CHECK_STR(leat_str_of(api_path(&api, 0)), "/2018-06-01/runtime/invocation/request-1/error");
     CHECK_STR(leat_str_of(api_error_type(&api, 0)), "Function.Crashed");
-    CHECK_STR(leat_str_of(api_body(&api, 0)), "{\"errorType\":\"Function.Crashed\",\"errorMessage\":\"the handler crashed\"}");
+    CHECK_STR(leat_str_of(api_body(&api, 0)),
+              "{\"errorType\":\"Function.Crashed\",\"errorMessage\":\"the handler crashed\"}");
     CHECK(api.post_count && api.posts[0].connection == 1);
     api_end(&api);
 }
@@ -407,7 +423,8 @@ static void serve_backwards(struct leat_worker *worker)
 
 static void test_own_source(void)
 {
-    static const struct leat_source backwards = {.open = open_source, .serve = serve_backwards, .crash_error_type = "Function.Crashed"};
+    static const struct leat_source backwards = {
+        .open = open_source, .serve = serve_backwards, .crash_error_type = "Function.Crashed"};
     static const char *const events[] = {"[1,20]", "3"};
     struct leat_function function = echo_function;
     struct api_stub api;

@@ -1,6 +1,7 @@
 /*
- * Memory that runs out at any point of a batch: the process neither dies nor loses a message. Each that is not reported as failed was stored,
- * or is in the dead-letter queue. Allocations of our own code fail one after the other, once and for good; those of libraries never do.
+ * Memory that runs out at any point of a batch: the process neither dies nor loses a message. Each that is not reported
+ * as failed was stored, or is in the dead-letter queue. Allocations of our own code fail one after the other, once and
+ * for good; those of libraries never do.
  */
 #include "aws/aws_stub.h"
 #include "core/print.h"
@@ -28,8 +29,8 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     leat_json root, member;
     int64_t id = 0;
     issues->text = (leat_str){body.data, body.size};
-    if (leat_json_parse(&root, issues->text, NULL) != LEAT_OK || leat_json_find(&member, root, LEAT_STR("id")) != LEAT_OK ||
-        leat_json_int64(&id, member) != LEAT_OK) {
+    if (leat_json_parse(&root, issues->text, NULL) != LEAT_OK ||
+        leat_json_find(&member, root, LEAT_STR("id")) != LEAT_OK || leat_json_int64(&id, member) != LEAT_OK) {
         issues->items[issues->count++] = (struct leat_issue){&required, 0, (uint32_t)body.size, NULL};
         issues->total++;
         return LEAT_INVALID;
@@ -37,7 +38,8 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     leat_str key = leat_format(state->call.arena, "{\"Id\":{\"N\":\"%d\"}}", (int)id);
     /* a handler that takes whatever fails for a fault of the message */
     leat_str found;
-    if (id == 4 && leat_table_get(state->orders, LEAT_STR("{\"Id\":{\"N\":\"40\"}}"), &found, state->call.arena) != LEAT_OK)
+    if (id == 4 &&
+        leat_table_get(state->orders, LEAT_STR("{\"Id\":{\"N\":\"40\"}}"), &found, state->call.arena) != LEAT_OK)
         return LEAT_REJECT(&state->call, "not known");
     if (leat_table_put(state->orders, key, key) != LEAT_OK) return LEAT_REJECT(&state->call, "not stored");
     return id == 3 ? LEAT_REJECT(&state->call, "not this one") : LEAT_OK;
@@ -77,8 +79,9 @@ static void check_nothing_lost(const struct api_stub *api, const struct aws_stub
 
 static bool run_once(long allocations, bool for_good)
 {
-    static const char *const events[] = {"{\"Records\":[{\"messageId\":\"m1\",\"body\":\"{\\\"id\\\":1}\"},{\"messageId\":\"m2\",\"body\":\"{}\"},"
-                                         "{\"messageId\":\"m3\",\"body\":\"{\\\"id\\\":3}\"},{\"messageId\":\"m4\",\"body\":\"{\\\"id\\\":4}\"}]}"};
+    static const char *const events[] = {
+        "{\"Records\":[{\"messageId\":\"m1\",\"body\":\"{\\\"id\\\":1}\"},{\"messageId\":\"m2\",\"body\":\"{}\"},"
+        "{\"messageId\":\"m3\",\"body\":\"{\\\"id\\\":3}\"},{\"messageId\":\"m4\",\"body\":\"{\\\"id\\\":4}\"}]}"};
     struct aws_stub aws;
     struct api_stub api;
     aws_stub_begin(&aws, NULL, 0);
@@ -100,7 +103,9 @@ int main(void)
     CHECK(!run_once(-1, false));
     long points = 0;
     while (points < 1000 && run_once(points, false)) points++;
-    long failed = 0; /* how many allocations there are depends on how the network cuts its answers, so the last points may not be reached again */
+    /* how many allocations there are depends on how the network cuts its answers, so the last points may not be reached
+       again */
+    long failed = 0;
     for (long i = 0; i < points; i++) failed += run_once(i, true);
     printf("%ld points of failure\n", points);
 #ifndef MALLOC_NEVER_FAILS

@@ -1,4 +1,5 @@
-/* Batches of SQS messages from event to answer: partial failures, dead letters, late failures, time, crashes. AWS is a stub that succeeds. */
+/* Batches of SQS messages from event to answer: partial failures, dead letters, late failures, time, crashes. AWS is a
+   stub that succeeds. */
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -44,17 +45,19 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     leat_str what = {"", 0};
     int64_t id = 0;
     issues->text = (leat_str){body.data, body.size};
-    bool is_good = leat_json_parse(&root, issues->text, NULL) == LEAT_OK && leat_json_find(&member, root, LEAT_STR("id")) == LEAT_OK &&
-                   leat_json_int64(&id, member) == LEAT_OK;
+    bool is_good = leat_json_parse(&root, issues->text, NULL) == LEAT_OK &&
+                   leat_json_find(&member, root, LEAT_STR("id")) == LEAT_OK && leat_json_int64(&id, member) == LEAT_OK;
     if (!is_good) {
         issues->items[issues->count++] = (struct leat_issue){&required, 0, (uint32_t)body.size, NULL};
         issues->total++;
         return LEAT_INVALID;
     }
-    if (leat_json_find(&member, root, LEAT_STR("do")) == LEAT_OK) CHECK_INT(leat_json_string(&what, member, state->call.arena), LEAT_OK);
+    if (leat_json_find(&member, root, LEAT_STR("do")) == LEAT_OK)
+        CHECK_INT(leat_json_string(&what, member, state->call.arena), LEAT_OK);
     snprintf(order_of_calls + strlen(order_of_calls), sizeof order_of_calls - strlen(order_of_calls), "%d ", (int)id);
     snprintf(seen_correlation, sizeof seen_correlation, "%.*s", LEAT_STR_ARG(state->call.correlation_id));
-    leat_str item = leat_format(state->call.arena, "{\"Id\":{\"N\":\"%d\"},\"Do\":{\"S\":\"%.*s\"}}", (int)id, LEAT_STR_ARG(what));
+    leat_str item =
+        leat_format(state->call.arena, "{\"Id\":{\"N\":\"%d\"},\"Do\":{\"S\":\"%.*s\"}}", (int)id, LEAT_STR_ARG(what));
     leat_str key = leat_format(state->call.arena, "{\"Id\":{\"N\":\"%d\"}}", (int)id);
     if (!leat_str_equal(what, LEAT_STR("nothing"))) LEAT_TRY(leat_table_put(state->orders, item, key));
     if (leat_str_equal(what, LEAT_STR("send"))) LEAT_TRY(leat_queue_send(state->next, LEAT_STR("next")));
@@ -71,7 +74,8 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     if (leat_str_equal(what, LEAT_STR("denied"))) return LEAT_DENIED;
     if (leat_str_equal(what, LEAT_STR("get"))) {
         /* the handler goes on without what it could not read, and says something of its own */
-        leat_status status = leat_table_get(state->orders, LEAT_STR("{\"Id\":{\"N\":\"99\"}}"), &item, state->call.arena);
+        leat_status status =
+            leat_table_get(state->orders, LEAT_STR("{\"Id\":{\"N\":\"99\"}}"), &item, state->call.arena);
         return id == 1 ? status : LEAT_NOT_FOUND;
     }
     if (leat_str_equal(what, LEAT_STR("sleep"))) usleep(150000);
@@ -97,9 +101,12 @@ static const char *event_of(const char *const *bodies, size_t count, const char 
     size_t size = 0;
     size += (size_t)snprintf(event + size, sizeof event - size, "{\"Records\":[");
     for (size_t i = 0; i < count; i++) {
-        size += (size_t)snprintf(event + size, sizeof event - size, "%s{\"messageId\":\"m%zu\",\"receiptHandle\":\"r\",\"body\":\"", i ? "," : "", i);
-        for (const char *c = bodies[i]; *c; c++) size += (size_t)snprintf(event + size, sizeof event - size, "%s", *c == '\'' ? "\\\"" : (char[]){*c, 0});
-        size += (size_t)snprintf(event + size, sizeof event - size, "\",%s\"eventSource\":\"aws:sqs\"}", extra ? extra : "");
+        size += (size_t)snprintf(event + size, sizeof event - size,
+                                 "%s{\"messageId\":\"m%zu\",\"receiptHandle\":\"r\",\"body\":\"", i ? "," : "", i);
+        for (const char *c = bodies[i]; *c; c++)
+            size += (size_t)snprintf(event + size, sizeof event - size, "%s", *c == '\'' ? "\\\"" : (char[]){*c, 0});
+        size += (size_t)snprintf(event + size, sizeof event - size, "\",%s\"eventSource\":\"aws:sqs\"}",
+                                 extra ? extra : "");
     }
     snprintf(event + size, sizeof event - size, "]}");
     return event;
@@ -111,7 +118,8 @@ struct outcome {
     int exit_code;
 };
 
-static void run_event(struct outcome *out, const struct leat_function *tested, const char *event, const char *refused, long timeout_ms)
+static void run_event(struct outcome *out, const struct leat_function *tested, const char *event, const char *refused,
+                      long timeout_ms)
 {
     order_of_calls[0] = '\0';
     setenv("LEAT_TABLE_ORDERS", "orders", 1);
@@ -135,17 +143,24 @@ static void end(struct outcome *out)
     aws_stub_end(&out->aws);
 }
 
-static void check_answer(const struct outcome *out, const char *expected) { CHECK_STR(leat_str_of(api_body(&out->api, 0)), expected); }
+static void check_answer(const struct outcome *out, const char *expected)
+{
+    CHECK_STR(leat_str_of(api_body(&out->api, 0)), expected);
+}
 
-/* The trace goes out with each request, beside what people see: no attribute of a message, and signed by nobody. Without one there is no header. */
+/* The trace goes out with each request, beside what people see: no attribute of a message, and signed by nobody.
+   Without one there is no header. */
 static void test_trace(void)
 {
     static const char *const bodies[] = {"{'id':1,'do':'send'}"};
     static const char *const headers[] = {
-        NULL, "Lambda-Runtime-Trace-Id: Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:fc3b4ff1:0\r\n",
+        NULL,
+        "Lambda-Runtime-Trace-Id: "
+        "Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:fc3b4ff1:0\r\n",
         "X-Nothing: 1\r\n"};
-    static const char *const expected[] = {"Root=1-5bef4de7", "Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:fc3b4ff1:0",
-                                           ""};
+    static const char *const expected[] = {
+        "Root=1-5bef4de7",
+        "Root=1-67891233-abcdef012345678912345678;Parent=53995c3f42cd8ad8;Sampled=1;Lineage=1:fc3b4ff1:0", ""};
     for (size_t i = 0; i < 3; i++) {
         struct outcome out;
         trace_headers = headers[i];
@@ -158,7 +173,9 @@ static void test_trace(void)
             CHECK(!strstr(out.aws.authorizations[r], "trace"));
             CHECK((strstr(out.aws.heads[r], "race-Id") != NULL) == (*expected[i] != '\0'));
         }
-        CHECK(strstr(out.aws.bodies[1], "\"MessageAttributes\":{\"correlation-id\":{\"DataType\":\"String\",\"StringValue\":\"m0\"}}}") != NULL);
+        CHECK(strstr(out.aws.bodies[1],
+                     "\"MessageAttributes\":{\"correlation-id\":{\"DataType\":\"String\",\"StringValue\":\"m0\"}}}") !=
+              NULL);
         end(&out);
     }
 }
@@ -167,8 +184,10 @@ static void test_good_batch(void)
 {
     static const char *const bodies[] = {"{'id':1}", "{'id':2,'do':'\\\\u00e9'}", "{'id':3}"};
     struct outcome out;
-    run_event(&out, &function, event_of(bodies, 3, "\"messageAttributes\":{\"correlation-id\":{\"stringValue\":\"c-7\",\"dataType\":\"String\"}},"), NULL,
-              10000);
+    run_event(&out, &function,
+              event_of(bodies, 3,
+                       "\"messageAttributes\":{\"correlation-id\":{\"stringValue\":\"c-7\",\"dataType\":\"String\"}},"),
+              NULL, 10000);
     check_answer(&out, "{\"batchItemFailures\":[]}");
     CHECK_STR(leat_str_of(order_of_calls), "1 2 3 ");
     CHECK_STR(leat_str_of(seen_correlation), "c-7");
@@ -187,30 +206,37 @@ static void test_good_batch(void)
 
 static void test_partial_failure(void)
 {
-    static const char *const bodies[] = {"{'id':1}", "{'id':2,'do':'retry'}", "{'id':3,'do':'reject'}", "{'name':4}", "{'id':5,'do':'send'}", "no json"};
-    static const char attributes[] =
-        "\"messageAttributes\":{\"a\":{\"stringValue\":\"x\",\"stringListValues\":[],\"binaryListValues\":[],\"dataType\":\"String\"},"
-        "\"b\":{\"binaryValue\":\"AAE=\",\"dataType\":\"Binary\"},\"leat-reason\":{\"stringValue\":\"old\",\"dataType\":\"String\"}},";
+    static const char *const bodies[] = {"{'id':1}",   "{'id':2,'do':'retry'}", "{'id':3,'do':'reject'}",
+                                         "{'name':4}", "{'id':5,'do':'send'}",  "no json"};
+    static const char attributes[] = "\"messageAttributes\":{\"a\":{\"stringValue\":\"x\",\"stringListValues\":[],"
+                                     "\"binaryListValues\":[],\"dataType\":\"String\"},"
+                                     "\"b\":{\"binaryValue\":\"AAE=\",\"dataType\":\"Binary\"},\"leat-reason\":{"
+                                     "\"stringValue\":\"old\",\"dataType\":\"String\"}},";
     struct outcome out;
     run_event(&out, &function, event_of(bodies, 6, attributes), NULL, 10000);
     check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m1\"}]}");
     CHECK_STR(leat_str_of(order_of_calls), "1 2 3 5 ");
     CHECK_INT(out.aws.request_count, 3); /* puts of 1 and 5, then the message of 5 and three dead letters */
     leat_str puts = aws_stub_body(&out.aws, 0);
-    CHECK(memmem(puts.data, puts.size, "\"N\":\"1\"", 7) && memmem(puts.data, puts.size, "\"N\":\"5\"", 7) && !memmem(puts.data, puts.size, "\"N\":\"2\"", 7));
+    CHECK(memmem(puts.data, puts.size, "\"N\":\"1\"", 7) && memmem(puts.data, puts.size, "\"N\":\"5\"", 7) &&
+          !memmem(puts.data, puts.size, "\"N\":\"2\"", 7));
     leat_str dead = aws_stub_body(&out.aws, 1);
     if (!memmem(dead.data, dead.size, "/dead", 5)) dead = aws_stub_body(&out.aws, 2);
     static const char rejected[] =
         "{\"QueueUrl\":\"http://localhost/1/"
-        "dead\",\"Entries\":[{\"Id\":\"0\",\"MessageBody\":\"{\\\"id\\\":3,\\\"do\\\":\\\"reject\\\"}\",\"MessageAttributes\":{"
-        "\"a\":{\"DataType\":\"String\",\"StringValue\":\"x\"},\"b\":{\"DataType\":\"Binary\",\"BinaryValue\":\"AAE=\"},\"leat-reason\":{\"DataType\":"
+        "dead\",\"Entries\":[{\"Id\":\"0\",\"MessageBody\":\"{\\\"id\\\":3,\\\"do\\\":\\\"reject\\\"}\","
+        "\"MessageAttributes\":{"
+        "\"a\":{\"DataType\":\"String\",\"StringValue\":\"x\"},\"b\":{\"DataType\":\"Binary\",\"BinaryValue\":\"AAE=\"}"
+        ",\"leat-reason\":{\"DataType\":"
         "\"String\","
-        "\"StringValue\":\"{\\\"status\\\":\\\"rejected\\\",\\\"reason\\\":\\\"order 3 is no order\\\",\\\"function\\\":\\\"process-records\\\","
+        "\"StringValue\":\"{\\\"status\\\":\\\"rejected\\\",\\\"reason\\\":\\\"order 3 is no "
+        "order\\\",\\\"function\\\":\\\"process-records\\\","
         "\\\"messageId\\\":\\\"m2\\\"}\"}}},{\"Id\":\"1\",\"MessageBody\":\"{\\\"name\\\":4}\"";
     CHECK(leat_str_has_prefix(dead, leat_str_of(rejected)));
-    static const char invalid[] =
-        "\"StringValue\":\"{\\\"status\\\":\\\"invalid\\\",\\\"reason\\\":\\\"the message does not fit its schema\\\",\\\"function\\\":"
-        "\\\"process-records\\\",\\\"messageId\\\":\\\"m3\\\",\\\"errors\\\":[{\\\"rule\\\":\\\"required\\\",\\\"pointer\\\":\\\"\\\",\\\"detail\\\":";
+    static const char invalid[] = "\"StringValue\":\"{\\\"status\\\":\\\"invalid\\\",\\\"reason\\\":\\\"the message "
+                                  "does not fit its schema\\\",\\\"function\\\":"
+                                  "\\\"process-records\\\",\\\"messageId\\\":\\\"m3\\\",\\\"errors\\\":[{\\\"rule\\\":"
+                                  "\\\"required\\\",\\\"pointer\\\":\\\"\\\",\\\"detail\\\":";
     CHECK(memmem(dead.data, dead.size, invalid, sizeof invalid - 1) != NULL);
     static const char no_json[] = "{\"Id\":\"2\",\"MessageBody\":\"no json\",";
     CHECK(memmem(dead.data, dead.size, no_json, sizeof no_json - 1) != NULL);
@@ -223,16 +249,18 @@ static void test_ten_attributes(void)
     static const char *const bodies[] = {"{'id':3,'do':'reject'}"};
     char attributes[1024] = "\"messageAttributes\":{";
     for (int i = 0; i < 10; i++) {
-        snprintf(attributes + strlen(attributes), sizeof attributes - strlen(attributes), "%s\"n%d\":{\"stringValue\":\"v\",\"dataType\":\"String\"}",
-                 i ? "," : "", i);
+        snprintf(attributes + strlen(attributes), sizeof attributes - strlen(attributes),
+                 "%s\"n%d\":{\"stringValue\":\"v\",\"dataType\":\"String\"}", i ? "," : "", i);
     }
     strcat(attributes, "},");
     struct outcome out;
     run_event(&out, &function, event_of(bodies, 1, attributes), NULL, 10000);
     check_answer(&out, "{\"batchItemFailures\":[]}");
     leat_str dead = aws_stub_body(&out.aws, 0);
-    CHECK(memmem(dead.data, dead.size, "\"n8\":{\"DataType\"", 16) && !memmem(dead.data, dead.size, "\"n9\":{\"DataType\"", 16));
-    static const char moved[] = "\\\"attributes\\\":{\\\"n9\\\":{\\\"DataType\\\":\\\"String\\\",\\\"StringValue\\\":\\\"v\\\"}}";
+    CHECK(memmem(dead.data, dead.size, "\"n8\":{\"DataType\"", 16) &&
+          !memmem(dead.data, dead.size, "\"n9\":{\"DataType\"", 16));
+    static const char moved[] =
+        "\\\"attributes\\\":{\\\"n9\\\":{\\\"DataType\\\":\\\"String\\\",\\\"StringValue\\\":\\\"v\\\"}}";
     CHECK(memmem(dead.data, dead.size, moved, sizeof moved - 1) != NULL);
     end(&out);
 }
@@ -264,12 +292,14 @@ static void test_late_failure(void)
     check_answer(&out, "{\"batchItemFailures\":[]}");
     leat_str dead = aws_stub_body(&out.aws, out.aws.request_count - 1);
     CHECK(memmem(dead.data, dead.size, "/dead", 5) && memmem(dead.data, dead.size, "poison", 6));
-    static const char reason[] = "{\\\"status\\\":\\\"invalid\\\",\\\"reason\\\":\\\"refused\\\",\\\"code\\\":\\\"ValidationException\\\"";
+    static const char reason[] =
+        "{\\\"status\\\":\\\"invalid\\\",\\\"reason\\\":\\\"refused\\\",\\\"code\\\":\\\"ValidationException\\\"";
     CHECK(memmem(dead.data, dead.size, reason, sizeof reason - 1) != NULL);
     end(&out);
 }
 
-/* What is wrong around a good message is no reason to throw it away: it is given back, and so is one whose handler passes such a status on. */
+/* What is wrong around a good message is no reason to throw it away: it is given back, and so is one whose handler
+   passes such a status on. */
 static void test_surroundings(void)
 {
     static const char *const codes[] = {"AccessDeniedException",
@@ -285,14 +315,17 @@ static void test_surroundings(void)
                                         "InvalidSignatureException",
                                         "KMSAccessDeniedException",
                                         "KmsDisabled"};
-    static const char *const put[] = {"{'id':1}", "{'id':2,'do':'send'}", "{'id':3}"}, *const send[] = {"{'id':1}", "{'id':2,'do':'send'}"};
+    static const char *const put[] = {"{'id':1}", "{'id':2,'do':'send'}", "{'id':3}"}, *const send[] = {
+                                                                                           "{'id':1}",
+                                                                                           "{'id':2,'do':'send'}"};
     static const char *const get[] = {"{'id':1,'do':'get'}", "{'id':2,'do':'get'}"};
     static const char *const own[] = {"{'id':1,'do':'absent'}", "{'id':2,'do':'denied'}"};
     struct outcome out;
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         aws_code = codes[i];
         run_event(&out, &function, event_of(put, 3, NULL), "orders", 10000);
-        check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"},{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"}]}");
+        check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"},{\"itemIdentifier\":\"m1\"},{"
+                           "\"itemIdentifier\":\"m2\"}]}");
         CHECK_INT(out.aws.request_count, 1); /* not once for each, and nothing to the dead-letter queue */
         end(&out);
         run_event(&out, &function, event_of(send, 2, NULL), "/1/next", 10000);
@@ -302,13 +335,15 @@ static void test_surroundings(void)
         /* passed on by the first handler; the second one's word is its own, whatever a call said before */
         run_event(&out, &function, event_of(get, 2, NULL), "\"99\"", 10000);
         check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"}]}");
-        CHECK(strstr(out.aws.bodies[out.aws.request_count - 1], "/1/dead") && strstr(out.aws.bodies[out.aws.request_count - 1], "not-found"));
+        CHECK(strstr(out.aws.bodies[out.aws.request_count - 1], "/1/dead") &&
+              strstr(out.aws.bodies[out.aws.request_count - 1], "not-found"));
         end(&out);
     }
     aws_code = NULL;
     run_event(&out, &function, event_of(own, 2, NULL), NULL, 10000);
     check_answer(&out, "{\"batchItemFailures\":[]}");
-    CHECK(strstr(out.aws.bodies[0], "not-found") && strstr(out.aws.bodies[0], "denied") && strstr(out.aws.bodies[0], "/1/dead"));
+    CHECK(strstr(out.aws.bodies[0], "not-found") && strstr(out.aws.bodies[0], "denied") &&
+          strstr(out.aws.bodies[0], "/1/dead"));
     end(&out);
 }
 
@@ -322,18 +357,22 @@ static void test_statuses(void)
         snprintf(body, sizeof body, "{'id':%d,'do':'status'}", number);
         run_event(&out, &function, event_of(bodies, 1, NULL), NULL, 10000);
         bool is_given_back = leat_status_is_transient((leat_status)number);
-        check_answer(&out, is_given_back ? "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"}]}" : "{\"batchItemFailures\":[]}");
+        check_answer(&out, is_given_back ? "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"}]}"
+                                         : "{\"batchItemFailures\":[]}");
         CHECK_INT(out.aws.request_count, is_given_back ? 0 : 1);
         if (!is_given_back) CHECK(strstr(out.aws.bodies[0], "/1/dead") != NULL);
         end(&out);
     }
-    CHECK(leat_status_is_transient(LEAT_CONFLICT) && !leat_status_is_transient(LEAT_NOT_FOUND) && !leat_status_is_transient(LEAT_OK));
+    CHECK(leat_status_is_transient(LEAT_CONFLICT) && !leat_status_is_transient(LEAT_NOT_FOUND) &&
+          !leat_status_is_transient(LEAT_OK));
 }
 
-/* An arena that has failed wins over what the handler says: the message is given back, nothing of it is sent, and the next one has its own memory. */
+/* An arena that has failed wins over what the handler says: the message is given back, nothing of it is sent, and the
+   next one has its own memory. */
 static void test_missing_memory(void)
 {
-    static const int said[] = {LEAT_OK, 2, LEAT_INVALID, LEAT_NOT_FOUND, LEAT_REJECT, LEAT_TOO_LARGE, LEAT_MISUSE, LEAT_CONFLICT, LEAT_RETRY};
+    static const int said[] = {LEAT_OK,        2,           LEAT_INVALID,  LEAT_NOT_FOUND, LEAT_REJECT,
+                               LEAT_TOO_LARGE, LEAT_MISUSE, LEAT_CONFLICT, LEAT_RETRY};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         char body[64];
         const char *bodies[] = {body, "{'id':7}"};
@@ -350,7 +389,8 @@ static void test_missing_memory(void)
 /* With too little time left the rest of the batch is given back, and what was done is sent. */
 static void test_time(void)
 {
-    static const char *const bodies[] = {"{'id':1,'do':'sleep'}", "{'id':2,'do':'sleep'}", "{'id':3,'do':'sleep'}", "{'id':4,'do':'sleep'}"};
+    static const char *const bodies[] = {"{'id':1,'do':'sleep'}", "{'id':2,'do':'sleep'}", "{'id':3,'do':'sleep'}",
+                                         "{'id':4,'do':'sleep'}"};
     struct outcome out;
     run_event(&out, &function, event_of(bodies, 4, NULL), NULL, 680);
     CHECK_STR(leat_str_of(order_of_calls), "1 2 3 ");
@@ -397,8 +437,10 @@ static void test_malformed_events(void)
         {"{\"Records\":[]}", "{\"batchItemFailures\":[]}"},
         {"{\"Records\":[{\"messageId\":\"a\\\"b\"}]}", "{\"batchItemFailures\":[]}"},
         {"{\"Records\":[{\"messageId\":\"a\",\"body\":{}}]}", "{\"batchItemFailures\":[]}"},
-        {"{\"Records\":[{\"messageId\":\"a\",\"body\":\"\",\"messageAttributes\":null,\"attributes\":3}]}", "{\"batchItemFailures\":[]}"},
-        {"{\"Records\":[{\"messageId\":\"a\",\"body\":\"x\",\"messageAttributes\":{\"k\":{}}}]}", "{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"}]}"},
+        {"{\"Records\":[{\"messageId\":\"a\",\"body\":\"\",\"messageAttributes\":null,\"attributes\":3}]}",
+         "{\"batchItemFailures\":[]}"},
+        {"{\"Records\":[{\"messageId\":\"a\",\"body\":\"x\",\"messageAttributes\":{\"k\":{}}}]}",
+         "{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"}]}"},
         {"{\"Records\":[{\"messageId\":\"a\\\"b\",\"body\":\"{\\\"id\\\":1,\\\"do\\\":\\\"retry\\\"}\"}]}",
          "{\"batchItemFailures\":[{\"itemIdentifier\":\"a\\\"b\"}]}"},
     };
@@ -436,20 +478,23 @@ static void test_crash(void)
     static const char *const bodies[] = {"{'id':1,'do':'retry'}", "{'id':2}", "{'id':3,'do':'crash'}", "{'id':4}"};
     struct outcome out;
     run_crash(&out, event_of(bodies, 4, NULL), SIGSEGV);
-    check_answer(&out,
-                 "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"},{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"}]}");
+    check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"},{\"itemIdentifier\":\"m1\"},{"
+                       "\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"}]}");
     CHECK_INT(out.aws.request_count, 0); /* the put of the second was not sent, so it is not done */
     end(&out);
 
     /* records without effects are done when their handler is */
-    static const char *const light[] = {"{'id':1,'do':'nothing'}", "{'id':2,'do':'nothing'}", "{'id':3,'do':'crash'}", "{'id':4}"};
+    static const char *const light[] = {"{'id':1,'do':'nothing'}", "{'id':2,'do':'nothing'}", "{'id':3,'do':'crash'}",
+                                        "{'id':4}"};
     run_crash(&out, event_of(light, 4, NULL), SIGSEGV);
     check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"}]}");
     end(&out);
 
-    /* delivered again: effects go out record by record, and the batch begins one later each time, so the neighbours get their turn */
+    /* delivered again: effects go out record by record, and the batch begins one later each time, so the neighbours get
+       their turn */
     run_crash(&out, event_of(bodies, 4, "\"attributes\":{\"ApproximateReceiveCount\":\"2\"},"), SIGSEGV);
-    check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"},{\"itemIdentifier\":\"m0\"}]}");
+    check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m2\"},{\"itemIdentifier\":\"m3\"},{"
+                       "\"itemIdentifier\":\"m0\"}]}");
     CHECK_INT(out.aws.request_count, 1);
     end(&out);
     run_crash(&out, event_of(bodies, 4, "\"attributes\":{\"ApproximateReceiveCount\":\"4\"},"), SIGSEGV);
@@ -460,7 +505,8 @@ static void test_crash(void)
 /* Other ends of the process: each record is named once, also one that had failed before. */
 static void test_other_ends(void)
 {
-    static const char rest[] = "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"},{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"}]}";
+    static const char rest[] =
+        "{\"batchItemFailures\":[{\"itemIdentifier\":\"m0\"},{\"itemIdentifier\":\"m1\"},{\"itemIdentifier\":\"m2\"}]}";
     static const char *const trap[] = {"{'id':1}", "{'id':2,'do':'retry'}", "{'id':3,'do':'trap'}"};
     static const char *const leave[] = {"{'id':1}", "{'id':2,'do':'retry'}", "{'id':3,'do':'exit'}"};
     static const char *const child[] = {"{'id':1}", "{'id':2,'do':'retry'}", "{'id':3,'do':'fork'}"};
@@ -482,17 +528,18 @@ static void test_large_batch(void)
     char *event = malloc(200 * 1000);
     size_t size = (size_t)sprintf(event, "{\"Records\":[");
     for (int i = 0; i < 1000; i++) {
-        size += (size_t)sprintf(event + size, "%s{\"messageId\":\"m%d\",\"body\":\"{\\\"id\\\":%d,\\\"do\\\":\\\"%s\\\"}\"}", i ? "," : "", i, i,
-                                i % 100 == 99 ? "retry" : "put");
+        size += (size_t)sprintf(event + size,
+                                "%s{\"messageId\":\"m%d\",\"body\":\"{\\\"id\\\":%d,\\\"do\\\":\\\"%s\\\"}\"}",
+                                i ? "," : "", i, i, i % 100 == 99 ? "retry" : "put");
     }
     sprintf(event + size, "]}");
     struct outcome out;
     run_event(&out, &function, event, NULL, 30000);
-    check_answer(
-        &out,
-        "{\"batchItemFailures\":[{\"itemIdentifier\":\"m99\"},{\"itemIdentifier\":\"m199\"},{\"itemIdentifier\":\"m299\"},{\"itemIdentifier\":\"m399\"},"
-        "{\"itemIdentifier\":\"m499\"},{\"itemIdentifier\":\"m599\"},{\"itemIdentifier\":\"m699\"},{\"itemIdentifier\":\"m799\"},{\"itemIdentifier\":\"m899\"},"
-        "{\"itemIdentifier\":\"m999\"}]}");
+    check_answer(&out, "{\"batchItemFailures\":[{\"itemIdentifier\":\"m99\"},{\"itemIdentifier\":\"m199\"},{"
+                       "\"itemIdentifier\":\"m299\"},{\"itemIdentifier\":\"m399\"},"
+                       "{\"itemIdentifier\":\"m499\"},{\"itemIdentifier\":\"m599\"},{\"itemIdentifier\":\"m699\"},{"
+                       "\"itemIdentifier\":\"m799\"},{\"itemIdentifier\":\"m899\"},"
+                       "{\"itemIdentifier\":\"m999\"}]}");
     CHECK_INT(out.aws.request_count, 40);
     end(&out);
     free(event);

@@ -49,8 +49,11 @@ static inline void api_note_post(struct api_stub *api, const struct http_stub_re
 static inline void api_hand_out(struct api_stub *api, int fd)
 {
     char headers[1024];
-    snprintf(headers, sizeof headers, "Content-Type: application/json\r\nlambda-runtime-aws-request-id: request-%zu\r\nLAMBDA-RUNTIME-DEADLINE-MS:%lld\r\n%s",
-             api->handed_out + 1, api_now_ms() + api->timeout_ms, api->extra_headers ? api->extra_headers : "Lambda-Runtime-Trace-Id: Root=1-5bef4de7\r\n");
+    snprintf(headers, sizeof headers,
+             "Content-Type: application/json\r\nlambda-runtime-aws-request-id: "
+             "request-%zu\r\nLAMBDA-RUNTIME-DEADLINE-MS:%lld\r\n%s",
+             api->handed_out + 1, api_now_ms() + api->timeout_ms,
+             api->extra_headers ? api->extra_headers : "Lambda-Runtime-Trace-Id: Root=1-5bef4de7\r\n");
     http_stub_respond(fd, 200, headers, api->events[api->handed_out++]);
 }
 
@@ -93,9 +96,15 @@ static inline void api_end(struct api_stub *api)
     for (size_t i = 0; i < api->post_count; i++) free(api->posts[i].body);
 }
 
-static inline const char *api_body(const struct api_stub *api, size_t i) { return i < api->post_count ? api->posts[i].body : "(nothing was posted)"; }
+static inline const char *api_body(const struct api_stub *api, size_t i)
+{
+    return i < api->post_count ? api->posts[i].body : "(nothing was posted)";
+}
 
-static inline const char *api_path(const struct api_stub *api, size_t i) { return i < api->post_count ? api->posts[i].path : "(nothing was posted)"; }
+static inline const char *api_path(const struct api_stub *api, size_t i)
+{
+    return i < api->post_count ? api->posts[i].path : "(nothing was posted)";
+}
 
 static inline const char *api_error_type(const struct api_stub *api, size_t i)
 {

@@ -83,7 +83,8 @@ static void check_process_records(struct model_run *run, const struct function *
     CHECK(function->trigger.enabled);
     CHECK_STR(function->takes->schema_name, "Checkout");
     CHECK_INT(function->permission_count, 6);
-    CHECK_STR(model_actions(run, function, "ReceiveCheckoutWork"), "sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage");
+    CHECK_STR(model_actions(run, function, "ReceiveCheckoutWork"),
+              "sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage");
     CHECK_STR(model_actions(run, function, "SendCheckoutWorkDeadLetters"), "sqs:SendMessage");
     CHECK_STR(model_actions(run, function, "PutOrders"), "dynamodb:BatchWriteItem dynamodb:PutItem");
     CHECK_STR(model_actions(run, function, "UseKey"), "kms:Decrypt kms:GenerateDataKey");
@@ -124,14 +125,17 @@ int main(void)
         CHECK(model->stages[1].protects_data);
         check_channels(model);
         check_table(model);
-        const struct function *place_order = model_function(model, "place-order"), *process_records = model_function(model, "process-records");
+        const struct function *place_order = model_function(model, "place-order"),
+                              *process_records = model_function(model, "process-records");
         if (CHECK(place_order && process_records)) {
             check_place_order(&run, place_order);
             check_process_records(&run, process_records);
             CHECK(!leat_str_equal(place_order->digest, process_records->digest));
         }
         check_no_wildcards(model);
-        CHECK_INT(model_things(model, &kind_bucket).count + model_things(model, &kind_search).count + model_things(model, &kind_pipeline).count, 5);
+        CHECK_INT(model_things(model, &kind_bucket).count + model_things(model, &kind_search).count +
+                      model_things(model, &kind_pipeline).count,
+                  5);
     }
     model_run_end(&run);
     return check_result();

@@ -7,16 +7,18 @@
 #include "model/stage.h"
 #include "model_run.h"
 
-#define HEAD  "leat: 1\nsystem: shop\ntypes: [types.yaml]\n"
-#define API   "apis: { front: { protocol: rest, auth: iam } }\n"
-#define PLACE "  place: { from: { api: front, route: POST /orders }, takes: Order, returns: { 200: Order, 409: problem }, "
+#define HEAD "leat: 1\nsystem: shop\ntypes: [types.yaml]\n"
+#define API  "apis: { front: { protocol: rest, auth: iam } }\n"
+#define PLACE                                                                                                          \
+    "  place: { from: { api: front, route: POST /orders }, takes: Order, returns: { 200: Order, 409: problem }, "
 
 static void encryption_follows_from_the_type(void)
 {
     struct model_run run;
     struct model *model =
         model_run_text(&run,
-                       HEAD API "topics: { plain: { type: Order }, chosen: { type: Order, encrypt: kms } }\nqueues: { work: { type: Secret } }\n"
+                       HEAD API "topics: { plain: { type: Order }, chosen: { type: Order, encrypt: kms } }\nqueues: { "
+                                "work: { type: Secret } }\n"
                                 "tables: { pins: { type: Secret, key: { partition: id } } }\nfunctions:\n" PLACE
                                 "uses: { plain: publish, chosen: publish, work: send, pins: [put, get] } }\n"
                                 "  read: { from: { queue: work } }\n",
@@ -52,10 +54,12 @@ static void encryption_follows_from_the_type(void)
 static void each_resource_of_the_key_is_named(void)
 {
     struct model_run run;
-    struct model *model = model_run_text(&run,
-                                         HEAD API "topics: { old-orders: { type: Secret } }\ntables: { orders: { type: Secret, key: { partition: id } } }\n"
-                                                  "functions:\n" PLACE "uses: { old-orders: publish, orders: [put, get] } }\n",
-                                         0);
+    struct model *model = model_run_text(
+        &run,
+        HEAD API
+        "topics: { old-orders: { type: Secret } }\ntables: { orders: { type: Secret, key: { partition: id } } }\n"
+        "functions:\n" PLACE "uses: { old-orders: publish, orders: [put, get] } }\n",
+        0);
     if (CHECK(model != NULL)) {
         const struct function *place = model_function(model, "place");
         CHECK_STR(place->permissions[place->permission_count - 2].reason, "old-orders, orders are encrypted with it");
@@ -66,11 +70,13 @@ static void each_resource_of_the_key_is_named(void)
 static void without_sensitive_members_there_is_no_key(void)
 {
     struct model_run run;
-    struct model *model =
-        model_run_text(&run,
-                       HEAD API "queues: { work: { type: Order, keep: 1h, deliveries: 3, delay: 5s } }\nfunctions:\n" PLACE "uses: { work: send } }\n"
-                                "  read: { from: { queue: work, batch: 100, window: 20s, enabled: false }, timeout: 1m, memory: 1GB }\n",
-                       0);
+    struct model *model = model_run_text(
+        &run,
+        HEAD API
+        "queues: { work: { type: Order, keep: 1h, deliveries: 3, delay: 5s } }\nfunctions:\n" PLACE
+        "uses: { work: send } }\n"
+        "  read: { from: { queue: work, batch: 100, window: 20s, enabled: false }, timeout: 1m, memory: 1GB }\n",
+        0);
     if (CHECK(model != NULL)) {
         CHECK(!model->needs_key);
         CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->visibility_seconds, 6 * 60 + 20);
@@ -99,11 +105,14 @@ static void digest_of(const char *uses, const char *returns, char digest[17])
 {
     struct model_run run;
     char text[1024];
-    snprintf(text, sizeof text,
-             HEAD API "settings: { a: { type: boolean, default: true }, b: { type: string, default: x } }\ntopics: { t: { type: Order } }\n"
-                      "tables: { rows: { type: Order, key: { partition: id } } }\n"
-                      "functions:\n  place: { from: { api: front, route: POST /orders }, takes: Order, returns: %s, uses: %s }\n",
-             returns, uses);
+    snprintf(
+        text, sizeof text,
+        HEAD API
+        "settings: { a: { type: boolean, default: true }, b: { type: string, default: x } }\ntopics: { t: { type: "
+        "Order } }\n"
+        "tables: { rows: { type: Order, key: { partition: id } } }\n"
+        "functions:\n  place: { from: { api: front, route: POST /orders }, takes: Order, returns: %s, uses: %s }\n",
+        returns, uses);
     struct model *model = model_run_text(&run, text, 0);
     digest[0] = 0;
     if (CHECK(model != NULL)) snprintf(digest, 17, "%.*s", LEAT_STR_ARG(model->functions[0].digest));
@@ -129,7 +138,11 @@ static void defaults_hold_for_all_functions(void)
 {
     struct model_run run;
     struct model *model = model_run_text(
-        &run, HEAD API "defaults: { memory: 512MB, timeout: 20s, architecture: x86_64, log-retention: 14d }\nfunctions:\n" PLACE "timeout: 5s }\n", 0);
+        &run,
+        HEAD API
+        "defaults: { memory: 512MB, timeout: 20s, architecture: x86_64, log-retention: 14d }\nfunctions:\n" PLACE
+        "timeout: 5s }\n",
+        0);
     if (CHECK(model != NULL)) {
         CHECK_INT(model->functions[0].memory_mb, 512);
         CHECK_INT(model->functions[0].timeout_seconds, 5);
@@ -137,7 +150,8 @@ static void defaults_hold_for_all_functions(void)
         CHECK_INT(model->log_retention_days, 14);
         CHECK(model->wants_cdk);
         CHECK_INT(api_of(model_things(model, &kind_api).items[0])->auth, AUTH_IAM);
-        CHECK(api_of(model_things(model, &kind_api).items[0])->throttle_rate > 99 && api_of(model_things(model, &kind_api).items[0])->throttle_rate < 101);
+        CHECK(api_of(model_things(model, &kind_api).items[0])->throttle_rate > 99 &&
+              api_of(model_things(model, &kind_api).items[0])->throttle_rate < 101);
         CHECK_STR(model_path(model, model->functions[0].thing.at), "functions.place");
         CHECK_STR(model_path(model, model->functions[0].trigger.at), "functions.place.from");
         CHECK_STR(model_path(model, (struct span){0}), "");
@@ -151,12 +165,14 @@ static void defaults_hold_for_all_functions(void)
 static void settings_are_exact(void)
 {
     struct model_run run;
-    struct model *model =
-        model_run_text(&run,
-                       HEAD API "settings: { big: { type: integer, default: 9007199254740993 }, part: { type: number, default: 0.1 },\n"
-                                "  least: { type: integer, default: -9223372036854775808 }, round: { type: integer, default: 1e3 } }\n"
-                                "stages: { prod: { round: 5.0 } }\nfunctions:\n" PLACE "uses: { big: read, part: read, least: read, round: read } }\n",
-                       0);
+    struct model *model = model_run_text(
+        &run,
+        HEAD API
+        "settings: { big: { type: integer, default: 9007199254740993 }, part: { type: number, default: 0.1 },\n"
+        "  least: { type: integer, default: -9223372036854775808 }, round: { type: integer, default: 1e3 } }\n"
+        "stages: { prod: { round: 5.0 } }\nfunctions:\n" PLACE
+        "uses: { big: read, part: read, least: read, round: read } }\n",
+        0);
     if (CHECK(model != NULL)) {
         cJSON *topology = model_topology(model);
         char *text = cJSON_PrintUnformatted(topology);

@@ -1,4 +1,5 @@
-/* The language's own JSON Schema, held against the model: the keys that it offers are exactly the ones that the model takes, and each is described. */
+/* The language's own JSON Schema, held against the model: the keys that it offers are exactly the ones that the model
+   takes, and each is described. */
 #include <cjson/cJSON.h>
 
 #include "model_run.h"
@@ -23,8 +24,10 @@ static void check_descriptions(const cJSON *schema, const char *name)
         if (!CHECK(cJSON_IsString(description) && strlen(description->valuestring) > 3))
             fprintf(stderr, "    %s/%s has no description\n", name, property->string);
     }
-    for (const cJSON *child = cJSON_IsObject(schema) || cJSON_IsArray(schema) ? schema->child : NULL; child; child = child->next)
-        if (cJSON_IsObject(child) || cJSON_IsArray(child)) check_descriptions(child, child->string ? child->string : name);
+    for (const cJSON *child = cJSON_IsObject(schema) || cJSON_IsArray(schema) ? schema->child : NULL; child;
+         child = child->next)
+        if (cJSON_IsObject(child) || cJSON_IsArray(child))
+            check_descriptions(child, child->string ? child->string : name);
 }
 
 /* The keys that the model offers for a map are in the help of an unknown one: "it can be: a, b, c". */
@@ -50,7 +53,8 @@ static void compare(const cJSON *root, const char *place, const char *system)
     if (!CHECK(properties != NULL)) fprintf(stderr, "    %s\n", place);
     size_t known = 0;
     for (const cJSON *property = properties ? properties->child : NULL; property; property = property->next, known++)
-        if (!CHECK(model_offers(help, property->string))) fprintf(stderr, "    the model has no %s/%s: %s\n", place, property->string, help);
+        if (!CHECK(model_offers(help, property->string)))
+            fprintf(stderr, "    the model has no %s/%s: %s\n", place, property->string, help);
     size_t offered = 0;
     for (const char *c = help; *c; c++) offered += *c == ',';
     if (!CHECK_INT(known, offered)) fprintf(stderr, "    %s: the model has %s\n", place, help);
@@ -74,17 +78,28 @@ int main(void)
     compare(root, "table", SYSTEM "tables: { t: { type: Order, key: { partition: id }, qqqqqqqq: 1 } }\n");
     compare(root, "bucket", SYSTEM "buckets: { b: { qqqqqqqq: 1 } }\n");
     compare(root, "search", SYSTEM "searches: { s: { type: Order, key: x, qqqqqqqq: 1 } }\n");
-    compare(root, "pipeline", SYSTEM TOPIC "buckets: { b: {} }\npipelines: { p: { from: { topic: t }, to: { bucket: b }, qqqqqqqq: 1 } }\n");
-    compare(root, "to-bucket", SYSTEM TOPIC "buckets: { b: {} }\npipelines: { p: { from: { topic: t }, to: { bucket: b, qqqqqqqq: 1 } } }\n");
-    compare(root, "to-queue", SYSTEM TOPIC "queues: { q: { type: Order } }\npipelines: { p: { from: { topic: t }, to: { queue: q, qqqqqqqq: 1 } } }\n");
+    compare(root, "pipeline",
+            SYSTEM TOPIC
+            "buckets: { b: {} }\npipelines: { p: { from: { topic: t }, to: { bucket: b }, qqqqqqqq: 1 } }\n");
+    compare(root, "to-bucket",
+            SYSTEM TOPIC
+            "buckets: { b: {} }\npipelines: { p: { from: { topic: t }, to: { bucket: b, qqqqqqqq: 1 } } }\n");
+    compare(
+        root, "to-queue",
+        SYSTEM TOPIC
+        "queues: { q: { type: Order } }\npipelines: { p: { from: { topic: t }, to: { queue: q, qqqqqqqq: 1 } } }\n");
     compare(root, "to-search",
-            SYSTEM TOPIC "buckets: { b: {} }\nsearches: { s: { type: Order, key: x } }\n"
-                         "pipelines: { p: { from: { topic: t }, to: { search: s, failed: { bucket: b }, qqqqqqqq: 1 } } }\n");
+            SYSTEM TOPIC
+            "buckets: { b: {} }\nsearches: { s: { type: Order, key: x } }\n"
+            "pipelines: { p: { from: { topic: t }, to: { search: s, failed: { bucket: b }, qqqqqqqq: 1 } } }\n");
 #define FUNCTIONS "leat: 1\nsystem: shop\ntypes: [types.yaml]\n"
-    compare(root, "function", FUNCTIONS "queues: { q: { type: Order } }\nfunctions: { f: { from: { queue: q }, qqqqqqqq: 1 } }\n");
-    compare(root, "from-queue", FUNCTIONS "queues: { q: { type: Order } }\nfunctions: { f: { from: { queue: q, qqqqqqqq: 1 } } }\n");
+    compare(root, "function",
+            FUNCTIONS "queues: { q: { type: Order } }\nfunctions: { f: { from: { queue: q }, qqqqqqqq: 1 } }\n");
+    compare(root, "from-queue",
+            FUNCTIONS "queues: { q: { type: Order } }\nfunctions: { f: { from: { queue: q, qqqqqqqq: 1 } } }\n");
     compare(root, "from-api",
-            FUNCTIONS "apis: { a: { protocol: rest, auth: none } }\nfunctions: { f: { from: { api: a, route: POST /, qqqqqqqq: 1 }, takes: Order, returns: { "
+            FUNCTIONS "apis: { a: { protocol: rest, auth: none } }\nfunctions: { f: { from: { api: a, route: POST /, "
+                      "qqqqqqqq: 1 }, takes: Order, returns: { "
                       "200: Order } } }\n");
     cJSON_Delete(root);
     return check_result();

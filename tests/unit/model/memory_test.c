@@ -1,4 +1,5 @@
-/* Out of memory at any point: no model, an error, and nothing leaks or is read behind its end (the sanitizers watch). */
+/* Out of memory at any point: no model, an error, and nothing leaks or is read behind its end (the sanitizers
+   watch). */
 #include "model_run.h"
 
 static const char *system_text;
@@ -20,10 +21,13 @@ static bool loads_within(size_t limit_size)
 
 int main(void)
 {
-    system_text = "leat: 1\nsystem: shop\ntypes: [types.yaml]\nsettings: { a: { type: string, enum: [x, y], default: x, pattern: \"^[xy]$\" } }\n"
-                  "apis: { front: { protocol: rest, auth: iam } }\ntopics: { t: { type: Secret } }\nqueues: { work: { from: { topic: t } } }\n"
+    system_text = "leat: 1\nsystem: shop\ntypes: [types.yaml]\nsettings: { a: { type: string, enum: [x, y], default: "
+                  "x, pattern: \"^[xy]$\" } }\n"
+                  "apis: { front: { protocol: rest, auth: iam } }\ntopics: { t: { type: Secret } }\nqueues: { work: { "
+                  "from: { topic: t } } }\n"
                   "tables: { rows: { type: Order, key: { partition: id } } }\nbuckets: { b: {} }\n"
-                  "functions:\n  place: { from: { api: front, route: POST /orders }, takes: Secret, returns: { 200: Order }, uses: { t: publish, a: read } }\n"
+                  "functions:\n  place: { from: { api: front, route: POST /orders }, takes: Secret, returns: { 200: "
+                  "Order }, uses: { t: publish, a: read } }\n"
                   "  read: { from: { queue: work }, uses: { rows: [put, get] } }\n"
                   "pipelines: { p: { from: { topic: t }, redact: [card], to: { bucket: b } } }\n";
     CHECK(loads_within(0));

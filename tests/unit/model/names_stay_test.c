@@ -1,5 +1,5 @@
-/* Whatever is inserted anywhere, what had a name in C keeps it, or the system is refused: a handler that still compiles still means the same.
-   Random systems with names that like to meet, each with something inserted. */
+/* Whatever is inserted anywhere, what had a name in C keeps it, or the system is refused: a handler that still compiles
+   still means the same. Random systems with names that like to meet, each with something inserted. */
 #include "core/print.h"
 #include "leat/text.h"
 #include "model_run.h"
@@ -16,13 +16,16 @@ static unsigned pick(unsigned count)
 
 #define PICK(list) (list)[pick(sizeof(list) / sizeof *(list))]
 
-static const char *const definitions[] = {"Order",     "order",      "order-line",  "OrderLine",    "Order_Line", "Line",       "OrderLineList", "LineList",
-                                          "Status",    "StatusText", "StatusKnown", "OrderStatus",  "Sensitive",  "OrderCheck", "OrderParse",    "Rules",
-                                          "RulesFind", "LineMap",    "LineMapFind", "LineMapEntry", "Shop",       "OrderKind",  "Kind",          "2Fast"};
-static const char *const members[] = {"line",  "Line",   "order-id", "orderId", "order_id", "status", "has_status", "hasStatus", "statusText",
-                                      "kind",  "line-a", "line_a",   "a",       "lineA",    "list",   "item",       "value",     "find",
-                                      "has_a", "class",  "class_",   "°C",      "u00b0C",   "*",      "star",       ""};
-static const char *const values[] = {"new", "NEW", "New", "a-b", "a_b", "a b", "unspecified", "a", "b", "known", "+1", "1", "-1", "°", ""};
+static const char *const definitions[] = {
+    "Order",     "order",      "order-line",  "OrderLine",    "Order_Line", "Line",       "OrderLineList", "LineList",
+    "Status",    "StatusText", "StatusKnown", "OrderStatus",  "Sensitive",  "OrderCheck", "OrderParse",    "Rules",
+    "RulesFind", "LineMap",    "LineMapFind", "LineMapEntry", "Shop",       "OrderKind",  "Kind",          "2Fast"};
+static const char *const members[] = {
+    "line",  "Line",   "order-id", "orderId", "order_id", "status", "has_status", "hasStatus", "statusText",
+    "kind",  "line-a", "line_a",   "a",       "lineA",    "list",   "item",       "value",     "find",
+    "has_a", "class",  "class_",   "°C",      "u00b0C",   "*",      "star",       ""};
+static const char *const values[] = {"new",   "NEW", "New", "a-b", "a_b", "a b", "unspecified", "a", "b",
+                                     "known", "+1",  "1",   "-1",  "°",   ""};
 
 /* "{ … }" of a member; `others` definitions may be referred to. */
 static const char *schema_of(struct leat_arena *arena, unsigned others)
@@ -33,15 +36,27 @@ static const char *schema_of(struct leat_arena *arena, unsigned others)
     case 1: return "{ type: integer }";
     case 2: return "{ type: string, x-leat-sensitive: card }";
     case 3: return leat_format(arena, "{ enum: [\"%s\", \"%s1\"] }", PICK(values), PICK(values)).data;
-    case 4: return leat_format(arena, "{ anyOf: [ { enum: [\"%s\", \"%s2\"] }, { type: string } ] }", PICK(values), PICK(values)).data;
-    case 5: return leat_format(arena, "{ type: object, properties: { \"%s\": { enum: [\"%s\"] } } }", PICK(members), PICK(values)).data;
+    case 4:
+        return leat_format(arena, "{ anyOf: [ { enum: [\"%s\", \"%s2\"] }, { type: string } ] }", PICK(values),
+                           PICK(values))
+            .data;
+    case 5:
+        return leat_format(arena, "{ type: object, properties: { \"%s\": { enum: [\"%s\"] } } }", PICK(members),
+                           PICK(values))
+            .data;
     case 6: return leat_format(arena, "{ type: array, items: { $ref: \"#/$defs/D%u\" } }", other).data;
     case 7: return leat_format(arena, "{ type: object, additionalProperties: { $ref: \"#/$defs/D%u\" } }", other).data;
-    case 8: return leat_format(arena, "{ type: array, items: { type: object, properties: { \"%s\": { type: string } } } }", PICK(members)).data;
+    case 8:
+        return leat_format(arena, "{ type: array, items: { type: object, properties: { \"%s\": { type: string } } } }",
+                           PICK(members))
+            .data;
     case 9: return leat_format(arena, "{ type: object, additionalProperties: { enum: [\"%s\"] } }", PICK(values)).data;
     case 10: return leat_format(arena, "{ anyOf: [ { $ref: \"#/$defs/D%u\" }, { type: number } ] }", other).data;
     case 11: return leat_format(arena, "{ allOf: [ { $ref: \"#/$defs/D%u\" } ] }", other).data;
-    case 12: return leat_format(arena, "{ oneOf: [ { const: \"%s\" }, { const: \"%s\", x-leat-name: other } ] }", PICK(values), PICK(values)).data;
+    case 12:
+        return leat_format(arena, "{ oneOf: [ { const: \"%s\" }, { const: \"%s\", x-leat-name: other } ] }",
+                           PICK(values), PICK(values))
+            .data;
     default: return leat_format(arena, "{ $ref: \"#/$defs/D%u\" }", other).data;
     }
 }
@@ -120,7 +135,8 @@ static const char *text_of(const struct document *document, struct leat_arena *a
     for (unsigned i = 0; i < document->count; i++) {
         const struct definition *definition = &document->items[i];
         fprintf(out, "  %s:\n    type: object\n", definition->name);
-        if (definition->extends >= 0) fprintf(out, "    allOf: [ { $ref: \"#/$defs/%s\" } ]\n", name_of(document, (unsigned)definition->extends));
+        if (definition->extends >= 0)
+            fprintf(out, "    allOf: [ { $ref: \"#/$defs/%s\" } ]\n", name_of(document, (unsigned)definition->extends));
         fputs("    properties:\n", out);
         for (unsigned k = 0; k < definition->member_count; k++) {
             fprintf(out, "      \"%s\": ", definition->members[k]);
@@ -136,9 +152,11 @@ static const char *text_of(const struct document *document, struct leat_arena *a
 
 static const char *system_of(const struct document *document, struct leat_arena *arena)
 {
-    leat_str text = LEAT_STR("leat: 1\nsystem: shop\ntypes: [t.yaml]\nfunctions: { work: { from: { queue: q0 } } }\nqueues:\n");
+    leat_str text =
+        LEAT_STR("leat: 1\nsystem: shop\ntypes: [t.yaml]\nfunctions: { work: { from: { queue: q0 } } }\nqueues:\n");
     for (unsigned i = 0; i < document->root_count; i++)
-        text = leat_format(arena, "%.*s  q%u: { type: %s }\n", LEAT_STR_ARG(text), document->roots[i], name_of(document, document->roots[i]));
+        text = leat_format(arena, "%.*s  q%u: { type: %s }\n", LEAT_STR_ARG(text), document->roots[i],
+                           name_of(document, document->roots[i]));
     return text.data;
 }
 
@@ -165,10 +183,13 @@ static void add(struct lines *lines, leat_str thing, leat_str name)
 /* Lists and maps of a type are one type in C, wherever they stand: they are what they hold. */
 static leat_str thing_of(const struct type *type, struct leat_arena *arena)
 {
-    bool rest = type->kind == TYPE_MAP && type->shape->object->unknown == UNKNOWN_KEEP; /* of the struct of the same shape */
-    if (!rest && type->element && type->element->schema_name.size) return LEAT_TEXT(arena, type->kind, " of ", thing_of(type->element->declared, arena));
+    /* of the struct of the same shape */
+    bool rest = type->kind == TYPE_MAP && type->shape->object->unknown == UNKNOWN_KEEP;
+    if (!rest && type->element && type->element->schema_name.size)
+        return LEAT_TEXT(arena, type->kind, " of ", thing_of(type->element->declared, arena));
     leat_str thing = rest ? LEAT_STR("rest of") : type->kind == TYPE_NULLABLE ? LEAT_STR("null or") : LEAT_STR("");
-    for (size_t i = 0; i < type->shape->of_count; i++) thing = leat_format(arena, "%.*s %.*s", LEAT_STR_ARG(thing), LEAT_STR_ARG(type->shape->of[i]->pointer));
+    for (size_t i = 0; i < type->shape->of_count; i++)
+        thing = leat_format(arena, "%.*s %.*s", LEAT_STR_ARG(thing), LEAT_STR_ARG(type->shape->of[i]->pointer));
     return thing;
 }
 
@@ -179,18 +200,23 @@ static void collect(struct lines *lines, const struct model *model, struct leat_
         leat_str thing = thing_of(type, arena);
         add(lines, thing, leat_str_copy(type->name, arena));
         for (size_t k = 0; k < type->field_count; k++)
-            add(lines, leat_format(arena, "%.*s . %.*s", LEAT_STR_ARG(thing), LEAT_STR_ARG(type->fields[k].wire)), type->fields[k].name);
+            add(lines, leat_format(arena, "%.*s . %.*s", LEAT_STR_ARG(thing), LEAT_STR_ARG(type->fields[k].wire)),
+                type->fields[k].name);
         for (size_t k = 0; k < type->value_count; k++)
-            add(lines, leat_format(arena, "%.*s = %.*s", LEAT_STR_ARG(thing), LEAT_STR_ARG(type->values[k].text)), type->values[k].label);
+            add(lines, leat_format(arena, "%.*s = %.*s", LEAT_STR_ARG(thing), LEAT_STR_ARG(type->values[k].text)),
+                type->values[k].label);
         for (size_t k = 0; k < type->arm_count; k++)
-            add(lines, leat_format(arena, "%.*s | %.*s", LEAT_STR_ARG(thing), LEAT_STR_ARG(type->arms[k].shape->pointer)), type->arms[k].label);
+            add(lines,
+                leat_format(arena, "%.*s | %.*s", LEAT_STR_ARG(thing), LEAT_STR_ARG(type->arms[k].shape->pointer)),
+                type->arms[k].label);
     }
 }
 
 static struct model *load(struct model_run *run, const struct document *document)
 {
     model_run_start(run, 0);
-    struct memory_file files[] = {{"schemas/shop/system.yaml", system_of(document, &run->arena)}, {"schemas/shop/t.yaml", text_of(document, &run->arena)}};
+    struct memory_file files[] = {{"schemas/shop/system.yaml", system_of(document, &run->arena)},
+                                  {"schemas/shop/t.yaml", text_of(document, &run->arena)}};
     sources_init(&run->sources, &run->arena, provider_memory(files, 2, &run->arena), &run->diagnostics);
     run->model = model_load(&run->sources, LEAT_STR("schemas/shop/system.yaml"));
     return run->model;
@@ -201,7 +227,8 @@ static bool check_line(const struct lines *after, const struct line *before)
     for (size_t i = 0; i < after->count; i++) {
         const struct line *now = &after->items[i];
         if (!leat_str_equal(now->thing, before->thing) || leat_str_equal(now->name, before->name)) continue;
-        printf("%.*s was %.*s and is %.*s\n", LEAT_STR_ARG(before->thing), LEAT_STR_ARG(before->name), LEAT_STR_ARG(now->name));
+        printf("%.*s was %.*s and is %.*s\n", LEAT_STR_ARG(before->thing), LEAT_STR_ARG(before->name),
+               LEAT_STR_ARG(now->name));
         return false;
     }
     return true;

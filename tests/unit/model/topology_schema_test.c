@@ -1,4 +1,5 @@
-/* The figures of schemas/leat/topology.yaml are the model's: what the model lets through the schema takes, and nothing beyond. */
+/* The figures of schemas/leat/topology.yaml are the model's: what the model lets through the schema takes, and nothing
+   beyond. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,7 +43,8 @@ int main(void)
     const struct node *definitions = root ? node_find(root, "$defs") : NULL;
     CHECK(definitions != NULL);
     for (size_t i = 0; definitions && i < sizeof figures / sizeof *figures; i++) {
-        const struct node *member = node_find(node_find(node_find(definitions, figures[i].definition), "properties"), figures[i].member);
+        const struct node *member =
+            node_find(node_find(node_find(definitions, figures[i].definition), "properties"), figures[i].member);
         if (figures[i].below) member = node_find(node_find(member, "properties"), figures[i].below);
         CHECK_INT(number_of(member, "minimum"), figures[i].limit->least);
         CHECK_INT(number_of(member, "maximum"), figures[i].limit->most);

@@ -12,7 +12,8 @@ static void check_value(const char *text, enum unit unit, unsigned long expected
 static void check_none(const char *text, enum unit unit)
 {
     unsigned long value = 0;
-    if (!CHECK(!unit_parse(leat_str_of(text), unit, &value))) fprintf(stderr, "    \"%s\" was taken for %lu\n", text, value);
+    if (!CHECK(!unit_parse(leat_str_of(text), unit, &value)))
+        fprintf(stderr, "    \"%s\" was taken for %lu\n", text, value);
 }
 
 int main(void)
@@ -29,8 +30,21 @@ int main(void)
     check_value("256MB", UNIT_MEGABYTES, 256);
     check_value("12", UNIT_COUNT, 12);
 
-    static const char *const no_duration[] = {
-        "", "s", "30", "30 s", " 30s", "30S", "1.5h", "-1s", "+1s", "1h30m", "30sec", "1w", "30s ", "99999999999999999999s", "999999999999999999d"};
+    static const char *const no_duration[] = {"",
+                                              "s",
+                                              "30",
+                                              "30 s",
+                                              " 30s",
+                                              "30S",
+                                              "1.5h",
+                                              "-1s",
+                                              "+1s",
+                                              "1h30m",
+                                              "30sec",
+                                              "1w",
+                                              "30s ",
+                                              "99999999999999999999s",
+                                              "999999999999999999d"};
     for (size_t i = 0; i < sizeof no_duration / sizeof *no_duration; i++) check_none(no_duration[i], UNIT_SECONDS);
     check_none("256KB", UNIT_MEGABYTES);
     check_none("256kb", UNIT_BYTES);

@@ -1,4 +1,5 @@
-/* Samples of every type of systems, checked as users' are; and what is owed of them beyond being right: all members, none, bounds, branches. */
+/* Samples of every type of systems, checked as users' are; and what is owed of them beyond being right: all members,
+   none, bounds, branches. */
 #include "../sample_check.h"
 #include "core/print.h"
 
@@ -11,7 +12,8 @@ struct loaded {
     const struct schema_document *document;
 };
 
-static void load(struct loaded *loaded, struct provider (*provider)(struct leat_arena *arena, const char *text), const char *text, const char *path)
+static void load(struct loaded *loaded, struct provider (*provider)(struct leat_arena *arena, const char *text),
+                 const char *text, const char *path)
 {
     *loaded = (struct loaded){0};
     leat_arena_init(&loaded->arena, 0);
@@ -30,7 +32,10 @@ static void unload(struct loaded *loaded)
     leat_arena_clear(&loaded->arena);
 }
 
-static struct provider of_folder(struct leat_arena *arena, const char *text) { return provider_directory(arena, leat_str_of(text)); }
+static struct provider of_folder(struct leat_arena *arena, const char *text)
+{
+    return provider_directory(arena, leat_str_of(text));
+}
 
 static struct provider of_text(struct leat_arena *arena, const char *text)
 {
@@ -49,10 +54,14 @@ static void test_types_of(const char *path)
     load(&loaded, of_folder, ".", path);
     for (size_t i = 0; loaded.document && i < loaded.document->definition_count; i++) {
         const struct schema_member *definition = &loaded.document->definitions[i];
-        struct sample_check check = {.oracle = &loaded.oracle, .schemas = &loaded.schemas, .schema = definition->schema, .sources = &loaded.sources};
+        struct sample_check check = {.oracle = &loaded.oracle,
+                                     .schemas = &loaded.schemas,
+                                     .schema = definition->schema,
+                                     .sources = &loaded.sources};
         check.name = leat_format(&loaded.arena, "%s: %.*s", path, LEAT_STR_ARG(definition->name)).data;
         sample_check(&check, VALUES, SIZE_MAX);
-        if (!CHECK_INT(check.valid, VALUES) || !CHECK(check.broken > 0 || definition->schema->always)) fprintf(stderr, "    %s\n", check.name);
+        if (!CHECK_INT(check.valid, VALUES) || !CHECK(check.broken > 0 || definition->schema->always))
+            fprintf(stderr, "    %s\n", check.name);
     }
     unload(&loaded);
 }
@@ -80,8 +89,10 @@ static void check_part(const char *schema, size_t count, const char *part, bool 
     struct loaded loaded;
     size_t with, lines;
     load(&loaded, of_text, schema, "schema.json");
-    struct sample_check check = {
-        .oracle = &loaded.oracle, .schemas = &loaded.schemas, .schema = loaded.document ? loaded.document->root : NULL, .sources = &loaded.sources};
+    struct sample_check check = {.oracle = &loaded.oracle,
+                                 .schemas = &loaded.schemas,
+                                 .schema = loaded.document ? loaded.document->root : NULL,
+                                 .sources = &loaded.sources};
     leat_arena_init(&check.values, 0);
     if (check.schema) {
         leat_str text = sample_all(&check, count, 1);
@@ -95,13 +106,15 @@ static void check_part(const char *schema, size_t count, const char *part, bool 
 
 static void test_what_there_is(void)
 {
-    const char *members = "{\"type\":\"object\",\"properties\":{\"a\":{\"const\":1},\"b\":{\"const\":2}},\"required\":[\"a\"]}";
+    const char *members =
+        "{\"type\":\"object\",\"properties\":{\"a\":{\"const\":1},\"b\":{\"const\":2}},\"required\":[\"a\"]}";
     check_part(members, 1, "\"b\":2", true);
     check_part(members, 2, "{\"a\":1}", false);
     const char *bounds = "{\"type\":\"integer\",\"minimum\":-3,\"maximum\":12}";
     check_part(bounds, 12, "-3", false);
     check_part(bounds, 12, "12", false);
-    const char *branches = "{\"oneOf\":[{\"const\":\"x\"},{\"type\":\"null\"},{\"type\":\"array\",\"items\":{\"type\":\"boolean\"}}]}";
+    const char *branches =
+        "{\"oneOf\":[{\"const\":\"x\"},{\"type\":\"null\"},{\"type\":\"array\",\"items\":{\"type\":\"boolean\"}}]}";
     check_part(branches, 3, "\"x\"", false);
     check_part(branches, 3, "null", false);
     check_part(branches, 3, "[", false);
@@ -109,9 +122,12 @@ static void test_what_there_is(void)
     check_part(lengths, 8, "\"aa\"", false);
     check_part(lengths, 8, "\"aaa\"", false);
     check_part("{\"enum\":[\"p\",\"q\",\"r\"]}", 3, "\"r\"", false);
-    check_part("{\"type\":\"number\",\"multipleOf\":0.25,\"minimum\":1000000,\"maximum\":1000000.5}", 8, "1000000.25", false);
+    check_part("{\"type\":\"number\",\"multipleOf\":0.25,\"minimum\":1000000,\"maximum\":1000000.5}", 8, "1000000.25",
+               false);
     /* recursion ends */
-    check_part("{\"type\":\"object\",\"properties\":{\"next\":{\"$ref\":\"#\"},\"all\":{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}}}", 6, "next", false);
+    check_part("{\"type\":\"object\",\"properties\":{\"next\":{\"$ref\":\"#\"},\"all\":{\"type\":\"array\",\"items\":{"
+               "\"$ref\":\"#\"}}}}",
+               6, "next", false);
 }
 
 /* A schema of which there is no value, and one that is hard: nothing is found, and that ends. */
@@ -120,7 +136,8 @@ static void test_nothing(void)
     struct loaded loaded;
     struct sampler sampler;
     size_t count;
-    load(&loaded, of_text, "{\"allOf\":[{\"type\":\"object\",\"required\":[\"a\"]},{\"properties\":{\"a\":false}}]}", "schema.json");
+    load(&loaded, of_text, "{\"allOf\":[{\"type\":\"object\",\"required\":[\"a\"]},{\"properties\":{\"a\":false}}]}",
+         "schema.json");
     CHECK(sampler_init(&sampler, &loaded.oracle, &loaded.schemas, 1, &loaded.arena));
     CHECK(sample_valid(&sampler, loaded.document->root, 0) == NULL);
     CHECK(sample_broken(&sampler, loaded.document->root, 1, &count) == NULL && count == 0);

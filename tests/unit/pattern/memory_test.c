@@ -1,4 +1,5 @@
-/* Memory that runs out at each allocation in turn: a pattern is then refused as that, and never half made; nothing leaks or is read after. */
+/* Memory that runs out at each allocation in turn: a pattern is then refused as that, and never half made; nothing
+   leaks or is read after. */
 #include "pattern/pattern.h"
 
 #include "../check.h"
@@ -23,7 +24,10 @@ static bool fails(struct leat_arena *arena)
     return true;
 }
 
-void *__wrap_leat_arena_alloc(struct leat_arena *arena, size_t size) { return fails(arena) ? NULL : __real_leat_arena_alloc(arena, size); }
+void *__wrap_leat_arena_alloc(struct leat_arena *arena, size_t size)
+{
+    return fails(arena) ? NULL : __real_leat_arena_alloc(arena, size);
+}
 
 void *__wrap_leat_arena_alloc_zero(struct leat_arena *arena, size_t count, size_t size)
 {
@@ -58,7 +62,8 @@ static bool make_all(const char *source, struct leat_arena *arena)
         return !leat_arena_has_failed(arena);
     }
     CHECK(!leat_arena_has_failed(arena));
-    bool some = pattern_sample(&text, &found, pattern, 7, 0, 100, arena), near = pattern_sample_near(&text, &found, pattern, 7, 0, 100, arena);
+    bool some = pattern_sample(&text, &found, pattern, 7, 0, 100, arena),
+         near = pattern_sample_near(&text, &found, pattern, 7, 0, 100, arena);
     CHECK(some || leat_arena_has_failed(arena));
     CHECK(near || leat_arena_has_failed(arena));
     if (pattern_compile(&letters, LEAT_STR("^[a-z]*$"), arena, &reason, &begin, &end) != PATTERN_OK) return false;

@@ -1,6 +1,6 @@
 /*
- * Patterns against node's RegExp: every construct and patterns by chance on many texts, what is a pattern and what is none, and the properties of Unicode.
- * pattern_table.js says what the rows are.
+ * Patterns against node's RegExp: every construct and patterns by chance on many texts, what is a pattern and what is
+ * none, and the properties of Unicode. pattern_table.js says what the rows are.
  */
 #include <stdlib.h>
 
@@ -46,7 +46,8 @@ static const struct pattern *as_table(const struct pattern *pattern)
 
 static bool read_match(FILE *table)
 {
-    static char source_hex[2 * MAX_TEXT], text_hex[2 * MAX_TEXT], last_hex[2 * MAX_TEXT], source[MAX_TEXT], text[MAX_TEXT];
+    static char source_hex[2 * MAX_TEXT], text_hex[2 * MAX_TEXT], last_hex[2 * MAX_TEXT], source[MAX_TEXT],
+        text[MAX_TEXT];
     static struct pattern *pattern;
     static const struct pattern *other;
     int expected;
@@ -58,7 +59,8 @@ static bool read_match(FILE *table)
         if (!CHECK(compile(&pattern, s) == PATTERN_OK)) fprintf(stderr, "    /%.*s/\n", LEAT_STR_ARG(s));
         other = pattern ? as_table(pattern) : NULL;
     }
-    if (pattern && !CHECK(pattern_matches(pattern, t) == (expected != 0) && (!other || pattern_matches(other, t) == (expected != 0))))
+    if (pattern && !CHECK(pattern_matches(pattern, t) == (expected != 0) &&
+                          (!other || pattern_matches(other, t) == (expected != 0))))
         fprintf(stderr, "    /%.*s/ on \"%.*s\"\n", LEAT_STR_ARG(s), LEAT_STR_ARG(t));
     return true;
 }
@@ -78,7 +80,9 @@ static bool read_validity(FILE *table)
         fine = fine && result != PATTERN_INVALID && (!pattern || !pattern->leniencies);
     else
         fine = fine && (result != PATTERN_OK || (loose && pattern->leniencies));
-    if (!CHECK(fine)) fprintf(stderr, "    /%.*s/ is %d, a pattern for node %d, without u %d\n", LEAT_STR_ARG(s), result, strict, loose);
+    if (!CHECK(fine))
+        fprintf(stderr, "    /%.*s/ is %d, a pattern for node %d, without u %d\n", LEAT_STR_ARG(s), result, strict,
+                loose);
     return true;
 }
 
@@ -99,7 +103,10 @@ static void read_points(FILE *table)
     for (uint32_t point; point_count < MAX_POINTS && read_point(table, &point);) points[point_count++] = point;
 }
 
-static leat_str text_of(uint32_t point, char out[4]) { return (leat_str){out, (size_t)(leat_utf8_put(out, point) - out)}; }
+static leat_str text_of(uint32_t point, char out[4])
+{
+    return (leat_str){out, (size_t)(leat_utf8_put(out, point) - out)};
+}
 
 static size_t different, compared;
 
@@ -113,7 +120,9 @@ static bool read_property(FILE *table)
     leat_arena_clear(&arena);
     leat_str property = decode_hex(hex, name);
     snprintf(source, sizeof source, "^\\p{%.*s}$", LEAT_STR_ARG(property));
-    if (!CHECK(compile(&pattern, leat_str_of(source)) == PATTERN_OK && compile(&all, LEAT_STR("^\\p{Assigned}$")) == PATTERN_OK)) return false;
+    if (!CHECK(compile(&pattern, leat_str_of(source)) == PATTERN_OK &&
+               compile(&all, LEAT_STR("^\\p{Assigned}$")) == PATTERN_OK))
+        return false;
     assigned = all;
     uint32_t next = UINT32_MAX;
     bool more = read_point(table, &next);
@@ -125,7 +134,9 @@ static bool read_property(FILE *table)
         compared++;
         if (pattern_matches(pattern, text) == expected) continue;
         different++;
-        if (is_same_version) fprintf(stderr, "    U+%04X: \\p{%.*s} for %s\n", (unsigned)points[i], LEAT_STR_ARG(property), expected ? "node" : "leat");
+        if (is_same_version)
+            fprintf(stderr, "    U+%04X: \\p{%.*s} for %s\n", (unsigned)points[i], LEAT_STR_ARG(property),
+                    expected ? "node" : "leat");
     }
     CHECK(!more);
     return true;
@@ -163,13 +174,17 @@ int main(void)
     leat_arena_init(&arena, 0);
     for (bool fine = true; fine && fscanf(table, " %c", &kind) == 1; rows[(unsigned char)kind & 127]++) {
         if (kind == 'o') read_points(table);
-        fine = kind == 'm' ? read_match(table) : kind == 'v' ? read_validity(table) : kind == 'p' ? read_property(table) : kind == 'o';
+        fine = kind == 'm'   ? read_match(table)
+               : kind == 'v' ? read_validity(table)
+               : kind == 'p' ? read_property(table)
+                             : kind == 'o';
         CHECK(fine);
     }
     CHECK_INT(pclose(table), 0);
-    printf("%zu matches, %zu verdicts, %zu properties of %zu code points, %zu of %zu otherwise\n", rows['m'], rows['v'], rows['p'], point_count, different,
-           compared);
-    CHECK(is_same_version ? different == 0 : different * 1000 < compared); /* from version to version few properties of a character change */
+    printf("%zu matches, %zu verdicts, %zu properties of %zu code points, %zu of %zu otherwise\n", rows['m'], rows['v'],
+           rows['p'], point_count, different, compared);
+    /* from version to version few properties of a character change */
+    CHECK(is_same_version ? different == 0 : different * 1000 < compared);
     CHECK(rows['m'] > 45000 && rows['v'] > 10000 && rows['p'] > 700 && point_count > 4000);
     leat_arena_clear(&arena);
     free(command);

@@ -14,7 +14,8 @@ static const struct pattern *compiled(const char *source)
     struct pattern *pattern;
     leat_str reason = {0};
     size_t begin = 0, end = 0;
-    if (CHECK(pattern_compile(&pattern, leat_str_of(source), &arena, &reason, &begin, &end) == PATTERN_OK)) return pattern;
+    if (CHECK(pattern_compile(&pattern, leat_str_of(source), &arena, &reason, &begin, &end) == PATTERN_OK))
+        return pattern;
     fprintf(stderr, "    %s: %.*s\n", source, LEAT_STR_ARG(reason));
     return NULL;
 }
@@ -22,7 +23,8 @@ static const struct pattern *compiled(const char *source)
 static void check_match(const char *source, const char *text, bool expected)
 {
     const struct pattern *pattern = compiled(source);
-    if (pattern && !CHECK(pattern_matches(pattern, leat_str_of(text)) == expected)) fprintf(stderr, "    /%s/ on \"%s\"\n", source, text);
+    if (pattern && !CHECK(pattern_matches(pattern, leat_str_of(text)) == expected))
+        fprintf(stderr, "    /%s/ on \"%s\"\n", source, text);
 }
 
 static void texts_match_or_do_not(void)
@@ -147,7 +149,8 @@ static void check_lenient(const char *source, size_t begin, size_t end, const ch
     const struct pattern *pattern = compiled(source);
     if (!pattern) return;
     const struct pattern_leniency *l = pattern->leniencies;
-    if (!CHECK(l && l->begin == begin && l->end == end && l->text.size)) fprintf(stderr, "    /%s/: %zu..%zu\n", source, l ? l->begin : 0, l ? l->end : 0);
+    if (!CHECK(l && l->begin == begin && l->end == end && l->text.size))
+        fprintf(stderr, "    /%s/: %zu..%zu\n", source, l ? l->begin : 0, l ? l->end : 0);
     check_match(source, matches, true);
     check_match(source, fails, false);
 }
@@ -178,7 +181,8 @@ static void what_the_world_writes_is_let_pass(void)
     check_lenient("^[\\,-\\w]$", 2, 7, "-", "+");
     check_lenient("^(?=\\-|\\_)+.(?!\\@)+$", 1, 11, "-", "a");
     const struct pattern *two = compiled("\\-\\_");
-    CHECK(two->leniencies && two->leniencies->next && two->leniencies->next->begin == 2 && !two->leniencies->next->next);
+    CHECK(two->leniencies && two->leniencies->next && two->leniencies->next->begin == 2 &&
+          !two->leniencies->next->next);
 }
 
 static void check_refused(const char *source, enum pattern_result expected, size_t expected_begin, size_t expected_end)
@@ -242,11 +246,14 @@ static void what_is_no_pattern_is_invalid(void)
 
 static void automata_are_small(void)
 {
-    const struct pattern_automaton *currency = compiled("^[a-z]{3}$")->automaton, *anything = compiled("")->automaton, *search = compiled("abc")->automaton;
+    const struct pattern_automaton *currency = compiled("^[a-z]{3}$")->automaton, *anything = compiled("")->automaton,
+                                   *search = compiled("abc")->automaton;
     CHECK(currency && currency->state_count == 5 && currency->class_count == 2 && currency->range_count == 0);
-    CHECK(anything && anything->state_count == 1 && anything->class_count == 1 && anything->undecided_count == 0 && anything->accepts[0]);
+    CHECK(anything && anything->state_count == 1 && anything->class_count == 1 && anything->undecided_count == 0 &&
+          anything->accepts[0]);
     CHECK(search && search->state_count == 4 && search->undecided_count == 3 && search->accepts[3]);
-    const struct pattern_automaton *same = compiled("^(?:[0-4]|[5-9])$")->automaton, *digit = compiled("^\\d$")->automaton;
+    const struct pattern_automaton *same = compiled("^(?:[0-4]|[5-9])$")->automaton,
+                                   *digit = compiled("^\\d$")->automaton;
     CHECK(same && digit && same->state_count == digit->state_count && same->class_count == digit->class_count);
     const struct pattern_automaton *dead = compiled("^a")->automaton;
     CHECK(dead && dead->state_count == 3 && dead->undecided_count == 1 && dead->accepts[1] + dead->accepts[2] == 1);
@@ -291,7 +298,8 @@ static leat_str repeated(const char *before, const char *text, size_t count, con
     return (leat_str){all, (size_t)(end - all)};
 }
 
-/* However it is built, a pattern is compiled or refused in a second or so; with sanitizers on a busy machine it may be ten. */
+/* However it is built, a pattern is compiled or refused in a second or so; with sanitizers on a busy machine it may be
+   ten. */
 static void hostile_patterns_end(void)
 {
     const leat_str sources[] = {
@@ -323,14 +331,16 @@ static void hostile_patterns_end(void)
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &after);
         double seconds = (double)(after.tv_sec - before.tv_sec) + (double)(after.tv_nsec - before.tv_nsec) * 1e-9;
         if (!CHECK(seconds < 20)) fprintf(stderr, "    /%.40s/ took %.1f s\n", sources[i].data, seconds);
-        if (getenv("LEAT_SHOW_TIMES")) fprintf(stderr, "%6.2f s %-40.40s %.*s\n", seconds, sources[i].data, LEAT_STR_ARG(reason));
+        if (getenv("LEAT_SHOW_TIMES"))
+            fprintf(stderr, "%6.2f s %-40.40s %.*s\n", seconds, sources[i].data, LEAT_STR_ARG(reason));
     }
 }
 
 static void check_kind(const char *source, enum leat_pattern_kind kind)
 {
     const struct pattern *pattern = compiled(source);
-    if (pattern && !CHECK(pattern->match.kind == kind)) fprintf(stderr, "    /%s/ is %d\n", source, pattern->match.kind);
+    if (pattern && !CHECK(pattern->match.kind == kind))
+        fprintf(stderr, "    /%s/ is %d\n", source, pattern->match.kind);
 }
 
 static void what_needs_no_table_has_none(void)
@@ -382,7 +392,10 @@ static void what_needs_no_table_has_none(void)
     check_match("^[\\uD800\xc3\xa4]$", "\xc3\xa4", true);
 }
 
-static enum pattern_answer includes(const char *outer, const char *inner) { return pattern_includes(compiled(outer), compiled(inner)); }
+static enum pattern_answer includes(const char *outer, const char *inner)
+{
+    return pattern_includes(compiled(outer), compiled(inner));
+}
 static enum pattern_answer meets(const char *a, const char *b) { return pattern_meets(compiled(a), compiled(b)); }
 
 static void languages_are_compared(void)
@@ -404,11 +417,13 @@ static void languages_are_compared(void)
     CHECK_INT(pattern_is_empty(compiled("^(?=a)b")), PATTERN_YES);
     CHECK_INT(pattern_is_empty(compiled("[]")), PATTERN_YES);
     CHECK_INT(pattern_is_empty(compiled("")), PATTERN_NO);
-    const struct pattern *both = pattern_join(compiled("^\\p{L}{2,3}$"), compiled("[\xc3\xa4\xf0\x90\x90\x80]b?$"), &arena);
+    const struct pattern *both =
+        pattern_join(compiled("^\\p{L}{2,3}$"), compiled("[\xc3\xa4\xf0\x90\x90\x80]b?$"), &arena);
     if (!CHECK(both)) return;
     CHECK(pattern_matches(both, LEAT_STR("a\xc3\xa4")) && pattern_matches(both, LEAT_STR("x\xf0\x90\x90\x80"
                                                                                          "b")));
-    CHECK(!pattern_matches(both, LEAT_STR("ab")) && !pattern_matches(both, LEAT_STR("\xc3\xa4")) && !pattern_matches(both, LEAT_STR("1\xc3\xa4")));
+    CHECK(!pattern_matches(both, LEAT_STR("ab")) && !pattern_matches(both, LEAT_STR("\xc3\xa4")) &&
+          !pattern_matches(both, LEAT_STR("1\xc3\xa4")));
     CHECK_INT(pattern_is_empty(pattern_join(compiled("^a$"), compiled("^b$"), &arena)), PATTERN_YES);
 }
 
@@ -425,12 +440,16 @@ static void check_samples(const char *source, size_t least, size_t most, bool so
     for (uint64_t seed = 0; pattern && seed < 50; seed++) {
         leat_str text, again = {"", 0};
         bool found, found_again;
-        CHECK(pattern_sample(&text, &found, pattern, seed, least, most, &arena) && pattern_sample(&again, &found_again, pattern, seed, least, most, &arena));
-        if (!CHECK(found == some && (!found || (pattern_matches(pattern, text) && count_points(text) >= least && count_points(text) <= most))))
+        CHECK(pattern_sample(&text, &found, pattern, seed, least, most, &arena) &&
+              pattern_sample(&again, &found_again, pattern, seed, least, most, &arena));
+        if (!CHECK(found == some && (!found || (pattern_matches(pattern, text) && count_points(text) >= least &&
+                                                count_points(text) <= most))))
             fprintf(stderr, "    /%s/ %zu..%zu gave \"%.*s\"\n", source, least, most, LEAT_STR_ARG(text));
-        CHECK(leat_str_equal(text, again) && leat_utf8_check(text.data, text.data + text.size) == text.data + text.size);
+        CHECK(leat_str_equal(text, again) &&
+              leat_utf8_check(text.data, text.data + text.size) == text.data + text.size);
         CHECK(pattern_sample_near(&text, &found, pattern, seed, least, most, &arena));
-        if (!CHECK(found == near && (!found || (!pattern_matches(pattern, text) && count_points(text) >= least && count_points(text) <= most))))
+        if (!CHECK(found == near && (!found || (!pattern_matches(pattern, text) && count_points(text) >= least &&
+                                                count_points(text) <= most))))
             fprintf(stderr, "    not /%s/ %zu..%zu gave \"%.*s\"\n", source, least, most, LEAT_STR_ARG(text));
         CHECK(leat_utf8_check(text.data, text.data + text.size) == text.data + text.size);
     }
@@ -462,7 +481,8 @@ static void samples_match_and_nearly_match(void)
 
 static void memory_that_ends_is_told(void)
 {
-    static const leat_str sources[] = {LEAT_STR_INIT("^[a-z]{3}\\u{1F600}$"), LEAT_STR_INIT("^(?:a|bc)$"), LEAT_STR_INIT("(?=a\\b)[\\p{L}-\\-]")};
+    static const leat_str sources[] = {LEAT_STR_INIT("^[a-z]{3}\\u{1F600}$"), LEAT_STR_INIT("^(?:a|bc)$"),
+                                       LEAT_STR_INIT("(?=a\\b)[\\p{L}-\\-]")};
     for (size_t limit = 64; limit < 3 * 8192; limit += 64) {
         struct leat_arena small;
         struct pattern *pattern;
@@ -470,7 +490,8 @@ static void memory_that_ends_is_told(void)
         size_t begin, end;
         leat_arena_init(&small, limit);
         enum pattern_result result = pattern_compile(&pattern, sources[limit / 64 % 3], &small, &reason, &begin, &end);
-        CHECK(result == (leat_arena_has_failed(&small) ? PATTERN_UNSUPPORTED : PATTERN_OK) && (pattern != NULL) == (result == PATTERN_OK));
+        CHECK(result == (leat_arena_has_failed(&small) ? PATTERN_UNSUPPORTED : PATTERN_OK) &&
+              (pattern != NULL) == (result == PATTERN_OK));
         leat_arena_clear(&small);
     }
 }

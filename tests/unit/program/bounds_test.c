@@ -11,7 +11,8 @@ static leat_decimal decimal(const char *text)
     return value;
 }
 
-static struct rule_table range(bool integer, const char *minimum, bool minimum_excluded, const char *maximum, bool maximum_excluded, const char *step)
+static struct rule_table range(bool integer, const char *minimum, bool minimum_excluded, const char *maximum,
+                               bool maximum_excluded, const char *step)
 {
     static struct shape_number number;
     static struct shape shape;
@@ -67,7 +68,8 @@ static void test_prediction(void)
     struct routine routine = {.members = members, .member_count = sizeof members / sizeof *members};
     predict_members(&routine);
     CHECK(routine.first == &members[0]);
-    CHECK(members[0].next == &members[1] && members[4].next == &members[6] && members[6].next == &members[8] && !members[8].next);
+    CHECK(members[0].next == &members[1] && members[4].next == &members[6] && members[6].next == &members[8] &&
+          !members[8].next);
 }
 
 int main(void)

@@ -51,7 +51,8 @@ static void knows_drafts(void)
 
 static void reads_bounds_of_draft_4(void)
 {
-    const struct schema *s = load(IN_DRAFT_4 "minimum: 1\nexclusiveMinimum: true\nmaximum: 2\nexclusiveMaximum: false\n", false, "");
+    const struct schema *s =
+        load(IN_DRAFT_4 "minimum: 1\nexclusiveMinimum: true\nmaximum: 2\nexclusiveMaximum: false\n", false, "");
     if (s) {
         CHECK(!s->minimum.value && s->exclusive_minimum.value && s->maximum.value && !s->exclusive_maximum.value);
         CHECK_STR(s->exclusive_minimum.value->text, "1");
@@ -81,7 +82,8 @@ static void reads_lists_of_items(void)
         const struct schema *s = load(texts[i], false, "");
         if (s) {
             CHECK_INT(s->prefix_count, 2);
-            CHECK(s->prefix[0]->types == JSON_STRING && s->items && s->items->types == JSON_INTEGER && s->items_at.file && s->prefix_at.file);
+            CHECK(s->prefix[0]->types == JSON_STRING && s->items && s->items->types == JSON_INTEGER &&
+                  s->items_at.file && s->prefix_at.file);
             CHECK_STR(s->prefix[0]->pointer, i == 2 ? "t.yaml#/prefixItems/0" : "t.yaml#/items/0");
             CHECK_STR(s->items->pointer, i == 2 ? "t.yaml#/items" : "t.yaml#/additionalItems");
         }
@@ -109,7 +111,8 @@ static void reads_dependencies(void)
         CHECK_STR(s->dependencies[1].schema->pointer, "t.yaml#/dependencies/d");
     }
     run_end(&run);
-    s = load(IN_2020 "dependentRequired: { a: [b] }\ndependentSchemas: { a: false }\ndependencies: { c: [] }\n", false, "");
+    s = load(IN_2020 "dependentRequired: { a: [b] }\ndependentSchemas: { a: false }\ndependencies: { c: [] }\n", false,
+             "");
     if (s && CHECK_INT(s->dependency_count, 3)) {
         CHECK(s->dependencies[0].required && s->dependencies[1].schema->never && s->dependencies[2].required);
         CHECK_STR(s->dependencies[1].name, "a");
@@ -119,11 +122,13 @@ static void reads_dependencies(void)
 
 static void names_definitions(void)
 {
-    const struct schema *s = load(IN_DRAFT_7 "definitions: { A: {}, B: { definitions: { C: {} } } }\n$defs: { D: true }\n", false, "");
+    const struct schema *s =
+        load(IN_DRAFT_7 "definitions: { A: {}, B: { definitions: { C: {} } } }\n$defs: { D: true }\n", false, "");
     if (s) {
         const struct schema_document *document = s->document;
         CHECK_INT(document->definition_count, 3);
-        CHECK(document_find(document, LEAT_STR("A")) && document_find(document, LEAT_STR("D")) && !document_find(document, LEAT_STR("C")));
+        CHECK(document_find(document, LEAT_STR("A")) && document_find(document, LEAT_STR("D")) &&
+              !document_find(document, LEAT_STR("C")));
         CHECK_STR(document_find(document, LEAT_STR("B"))->pointer, "t.yaml#/definitions/B");
         CHECK_STR(document_find(document, LEAT_STR("D"))->name, "D");
     }
@@ -132,13 +137,14 @@ static void names_definitions(void)
 
 static void ignores_what_stands_beside_references(void)
 {
-    const struct schema *s = load(IN_DRAFT_7 "$ref: \"#/definitions/A\"\n"
-                                             "title: kept for people\n"
-                                             "x-leat-name: kept_for_c\n"
-                                             "type: string\n"
-                                             "$id: https://x.example/not-this\n"
-                                             "definitions: { A: { type: integer } }\n",
-                                  false, "t.yaml:5:1: warning[L0310]: type says nothing beside $ref before draft 2019-09\n");
+    const struct schema *s =
+        load(IN_DRAFT_7 "$ref: \"#/definitions/A\"\n"
+                        "title: kept for people\n"
+                        "x-leat-name: kept_for_c\n"
+                        "type: string\n"
+                        "$id: https://x.example/not-this\n"
+                        "definitions: { A: { type: integer } }\n",
+             false, "t.yaml:5:1: warning[L0310]: type says nothing beside $ref before draft 2019-09\n");
     if (s) {
         CHECK(s->reference && s->reference->types == JSON_INTEGER && !s->types && !s->unsound);
         CHECK_STR(s->title, "kept for people");
@@ -157,16 +163,20 @@ static void ignores_what_stands_beside_references(void)
 
 static void leaves_out_other_drafts(void)
 {
-    const struct schema *s = load(IN_DRAFT_4 "const: 1\ncontains: {}\npropertyNames: {}\nif: {}\nthen: false\nexamples: 3\n$comment: 4\n$id: 5\nfoo: 6\n", true,
-                                  "t.yaml:2:1: warning[L0310]: const says nothing in draft-04: it is of draft-06\n"
-                                  "t.yaml:3:1: warning[L0310]: contains says nothing in draft-04: it is of draft-06\n"
-                                  "t.yaml:4:1: warning[L0310]: propertyNames says nothing in draft-04: it is of draft-06\n"
-                                  "t.yaml:5:1: warning[L0310]: if says nothing in draft-04: it is of draft-07\n"
-                                  "t.yaml:6:1: warning[L0310]: then says nothing in draft-04: it is of draft-07\n"
-                                  "t.yaml:9:1: warning[L0310]: $id says nothing in draft-04: it is of draft-06\n");
+    const struct schema *s = load(
+        IN_DRAFT_4
+        "const: 1\ncontains: {}\npropertyNames: {}\nif: {}\nthen: false\nexamples: 3\n$comment: 4\n$id: 5\nfoo: 6\n",
+        true,
+        "t.yaml:2:1: warning[L0310]: const says nothing in draft-04: it is of draft-06\n"
+        "t.yaml:3:1: warning[L0310]: contains says nothing in draft-04: it is of draft-06\n"
+        "t.yaml:4:1: warning[L0310]: propertyNames says nothing in draft-04: it is of draft-06\n"
+        "t.yaml:5:1: warning[L0310]: if says nothing in draft-04: it is of draft-07\n"
+        "t.yaml:6:1: warning[L0310]: then says nothing in draft-04: it is of draft-07\n"
+        "t.yaml:9:1: warning[L0310]: $id says nothing in draft-04: it is of draft-06\n");
     if (s) CHECK(!s->constant.value && !s->contains && !s->names && !s->condition && !s->then_ && !s->unsound);
     run_end(&run);
-    s = load(IN_DRAFT_7 "unevaluatedProperties: false\nminContains: 2\ndependentRequired: { a: [b] }\nprefixItems: [false]\n$anchor: x\n$recursiveRef: \"#\"\n",
+    s = load(IN_DRAFT_7 "unevaluatedProperties: false\nminContains: 2\ndependentRequired: { a: [b] }\nprefixItems: "
+                        "[false]\n$anchor: x\n$recursiveRef: \"#\"\n",
              true,
              "t.yaml:2:1: warning[L0310]: unevaluatedProperties says nothing in draft-07: it is of draft 2019-09\n"
              "t.yaml:3:1: warning[L0310]: minContains says nothing in draft-07: it is of draft 2019-09\n"
@@ -174,7 +184,9 @@ static void leaves_out_other_drafts(void)
              "t.yaml:5:1: warning[L0310]: prefixItems says nothing in draft-07: it is of draft 2020-12\n"
              "t.yaml:6:1: warning[L0310]: $anchor says nothing in draft-07: it is of draft 2019-09\n"
              "t.yaml:7:1: warning[L0310]: $recursiveRef says nothing in draft-07: it is of draft 2019-09\n");
-    if (s) CHECK(!s->unevaluated_members && !s->min_contains.value && !s->dependency_count && !s->prefix_count && !s->dynamic_text.value);
+    if (s)
+        CHECK(!s->unevaluated_members && !s->min_contains.value && !s->dependency_count && !s->prefix_count &&
+              !s->dynamic_text.value);
     run_end(&run);
     /* then without if */
     s = load(IN_2020 "then: false\nelse: false\n", false, "");
@@ -189,24 +201,29 @@ static void leaves_out_other_drafts(void)
 
 static void reads_every_keyword(void)
 {
-    const struct schema *s = load("patternProperties: { ^a: { type: string } }\n"
-                                  "propertyNames: { maxLength: 3 }\n"
-                                  "contains: { type: integer }\nminContains: 0\nmaxContains: 2\n"
-                                  "not: { type: boolean }\n"
-                                  "if: { type: object }\nthen: { required: [a] }\nelse: false\n"
-                                  "unevaluatedItems: false\nunevaluatedProperties: { type: \"null\" }\n"
-                                  "uniqueItems: true\n"
-                                  "contentEncoding: base64\ncontentMediaType: a/b\ncontentSchema: { $id: \"https://x.example/c\" }\n"
-                                  "enum: [1, 1.0, 1]\nminimum: 1e400\nmaximum: -1e400\nmultipleOf: 1e-400\nmaxLength: 1e30\nminLength: 2e0\n"
-                                  "const: { a: [null] }\n",
-                                  true, "");
+    const struct schema *s =
+        load("patternProperties: { ^a: { type: string } }\n"
+             "propertyNames: { maxLength: 3 }\n"
+             "contains: { type: integer }\nminContains: 0\nmaxContains: 2\n"
+             "not: { type: boolean }\n"
+             "if: { type: object }\nthen: { required: [a] }\nelse: false\n"
+             "unevaluatedItems: false\nunevaluatedProperties: { type: \"null\" }\n"
+             "uniqueItems: true\n"
+             "contentEncoding: base64\ncontentMediaType: a/b\ncontentSchema: { $id: \"https://x.example/c\" }\n"
+             "enum: [1, 1.0, 1]\nminimum: 1e400\nmaximum: -1e400\nmultipleOf: 1e-400\nmaxLength: 1e30\nminLength: 2e0\n"
+             "const: { a: [null] }\n",
+             true, "");
     if (s) {
-        CHECK(s->pattern_count == 1 && s->patterns_at.file && s->names && s->names_at.file && s->contains && s->contains_at.file);
+        CHECK(s->pattern_count == 1 && s->patterns_at.file && s->names && s->names_at.file && s->contains &&
+              s->contains_at.file);
         CHECK_STR(s->patterns[0].name, "^a");
         CHECK(s->min_contains.value && s->max_contains.value && s->negated && s->negated_at.file);
-        CHECK(s->condition && s->then_ && s->else_->never && s->condition_at.file && s->then_at.file && s->else_at.file);
-        CHECK(s->unevaluated_items->never && s->unevaluated_members && s->unevaluated_items_at.file && s->unevaluated_members_at.file);
-        CHECK(s->enumeration.value->count == 3 && s->constant.value && s->minimum.value && s->maximum.value && s->multiple_of.value);
+        CHECK(s->condition && s->then_ && s->else_->never && s->condition_at.file && s->then_at.file &&
+              s->else_at.file);
+        CHECK(s->unevaluated_items->never && s->unevaluated_members && s->unevaluated_items_at.file &&
+              s->unevaluated_members_at.file);
+        CHECK(s->enumeration.value->count == 3 && s->constant.value && s->minimum.value && s->maximum.value &&
+              s->multiple_of.value);
         uint64_t size;
         CHECK(node_size(s->max_length.value, &size) && size == UINT64_MAX);
         CHECK(node_size(s->min_length.value, &size) && size == 2);
@@ -218,12 +235,14 @@ static void reads_every_keyword(void)
     run_end(&run);
 }
 
-/* What nobody knows is an annotation of plain schemas alone, with a warning where it is near to a keyword; what is misspelt of ours is not. */
+/* What nobody knows is an annotation of plain schemas alone, with a warning where it is near to a keyword; what is
+   misspelt of ours is not. */
 static void is_lenient(void)
 {
-    const struct schema *s = load("requierd: [a]\ncolour: { $ref: nowhere }\nother: 1\nx-requierd: 1\n", true,
-                                  "t.yaml:1:1: warning[L0310]: JSON Schema has no keyword requierd, so it says nothing\n"
-                                  "t.yaml:1:1: help: did you mean required?\n");
+    const struct schema *s =
+        load("requierd: [a]\ncolour: { $ref: nowhere }\nother: 1\nx-requierd: 1\n", true,
+             "t.yaml:1:1: warning[L0310]: JSON Schema has no keyword requierd, so it says nothing\n"
+             "t.yaml:1:1: help: did you mean required?\n");
     if (s) CHECK(!s->required.value && !s->unsound);
     run_end(&run);
     struct memory_file file = {"t.yaml", "x-leat-sensitve: a\n"};
@@ -233,7 +252,8 @@ static void is_lenient(void)
     run_end(&run);
 }
 
-/* A file without $schema has the draft of what refers to it; one that is asked for by its path, the one that was set. */
+/* A file without $schema has the draft of what refers to it; one that is asked for by its path, the one that was
+   set. */
 static void inherits_drafts(void)
 {
     const struct memory_file files[] = {

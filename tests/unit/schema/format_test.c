@@ -9,7 +9,10 @@ static const char *function_of(const char *name, enum schema_draft draft)
     return format ? format->function : "none";
 }
 
-static bool means(const char *name, enum schema_draft draft, const char *function) { return CHECK(strcmp(function_of(name, draft), function) == 0); }
+static bool means(const char *name, enum schema_draft draft, const char *function)
+{
+    return CHECK(strcmp(function_of(name, draft), function) == 0);
+}
 
 static void a_name_means_what_its_draft_says(void)
 {
@@ -30,7 +33,8 @@ static void a_name_means_what_its_draft_says(void)
 
 static void a_misspelt_name_is_near(void)
 {
-    CHECK(strcmp(format_nearest(LEAT_STR("datetime"))->name, "date-time") == 0 && strcmp(format_nearest(LEAT_STR("uuidd"))->name, "uuid") == 0);
+    CHECK(strcmp(format_nearest(LEAT_STR("datetime"))->name, "date-time") == 0 &&
+          strcmp(format_nearest(LEAT_STR("uuidd"))->name, "uuid") == 0);
     CHECK(!format_nearest(LEAT_STR("colour")) && !format_nearest(LEAT_STR("credit-card")));
 }
 

@@ -1,23 +1,30 @@
-/* Much of everything, memory that runs out, and what nobody meant: the loader says what is wrong or takes it, and reads nothing that is not there. */
+/* Much of everything, memory that runs out, and what nobody meant: the loader says what is wrong or takes it, and reads
+   nothing that is not there. */
 #include <time.h>
 
 #include "schema_run.h"
 
-static const char everything[] =
-    "{\"$schema\": \"meta.json\", \"$id\": \"https://x.example/a.json\", \"$anchor\": \"a\", \"$dynamicAnchor\": \"d\",\n"
-    "\"$defs\": {\"A\": {\"$id\": \"b\", \"$anchor\": \"b\", \"$ref\": \"c#/x/0\"}, \"B\": {\"$dynamicRef\": \"#d\"}, \"C\": {\"$ref\": \"#nowher\"}},\n"
-    "\"definitions\": {\"D\": {\"$schema\": \"http://json-schema.org/draft-04/schema#\", \"id\": \"http://z.example/e\", \"minimum\": 1, \"exclusiveMinimum\": "
-    "true}},\n"
-    "\"properties\": {\"p\": {\"allOf\": [{\"type\": [\"string\", \"null\"]}], \"not\": false}}, \"patternProperties\": {\"^q\": {}},\n"
-    "\"dependencies\": {\"a\": [\"b\"], \"c\": {}}, \"dependentRequired\": {\"a\": [\"b\"]}, \"dependentSchemas\": {\"a\": {}},\n"
-    "\"prefixItems\": [{}], \"items\": {\"$ref\": \"http://y.example/d#/$defs/X\"}, \"if\": {}, \"then\": {}, \"else\": {},\n"
-    "\"description\": \"text\", \"requierd\": []}";
-static const char meta[] =
-    "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"$vocabulary\": {\"https://json-schema.org/draft/2020-12/vocab/core\": true,"
-    "\"https://json-schema.org/draft/2020-12/vocab/applicator\": true, \"https://json-schema.org/draft/2020-12/vocab/meta-data\": true},"
-    "\"$dynamicAnchor\": \"meta\", \"$ref\": \"https://json-schema.org/draft/2020-12/schema\"}";
-static const char api[] =
-    "openapi: 3.0.1\ncomponents: { schemas: { A: { nullable: true, type: string, discriminator: { propertyName: k, mapping: { a: b } } } } }\n";
+static const char everything[] = "{\"$schema\": \"meta.json\", \"$id\": \"https://x.example/a.json\", \"$anchor\": "
+                                 "\"a\", \"$dynamicAnchor\": \"d\",\n"
+                                 "\"$defs\": {\"A\": {\"$id\": \"b\", \"$anchor\": \"b\", \"$ref\": \"c#/x/0\"}, "
+                                 "\"B\": {\"$dynamicRef\": \"#d\"}, \"C\": {\"$ref\": \"#nowher\"}},\n"
+                                 "\"definitions\": {\"D\": {\"$schema\": \"http://json-schema.org/draft-04/schema#\", "
+                                 "\"id\": \"http://z.example/e\", \"minimum\": 1, \"exclusiveMinimum\": "
+                                 "true}},\n"
+                                 "\"properties\": {\"p\": {\"allOf\": [{\"type\": [\"string\", \"null\"]}], \"not\": "
+                                 "false}}, \"patternProperties\": {\"^q\": {}},\n"
+                                 "\"dependencies\": {\"a\": [\"b\"], \"c\": {}}, \"dependentRequired\": {\"a\": "
+                                 "[\"b\"]}, \"dependentSchemas\": {\"a\": {}},\n"
+                                 "\"prefixItems\": [{}], \"items\": {\"$ref\": \"http://y.example/d#/$defs/X\"}, "
+                                 "\"if\": {}, \"then\": {}, \"else\": {},\n"
+                                 "\"description\": \"text\", \"requierd\": []}";
+static const char meta[] = "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"$vocabulary\": "
+                           "{\"https://json-schema.org/draft/2020-12/vocab/core\": true,"
+                           "\"https://json-schema.org/draft/2020-12/vocab/applicator\": true, "
+                           "\"https://json-schema.org/draft/2020-12/vocab/meta-data\": true},"
+                           "\"$dynamicAnchor\": \"meta\", \"$ref\": \"https://json-schema.org/draft/2020-12/schema\"}";
+static const char api[] = "openapi: 3.0.1\ncomponents: { schemas: { A: { nullable: true, type: string, discriminator: "
+                          "{ propertyName: k, mapping: { a: b } } } } }\n";
 
 /* Whether the run came to its end in an arena of which `taken` bytes were gone already. */
 static bool comes_to_an_end(size_t limit_size, size_t taken)
@@ -35,7 +42,8 @@ static bool comes_to_an_end(size_t limit_size, size_t taken)
     for (size_t i = 0; i + 16 <= taken; i += 16)
         if (!leat_arena_alloc(&run.arena, 16)) break;
     run.arena.limit_size = limit_size;
-    CHECK(!schemas_load(&run.schemas, LEAT_STR("a.json"), (struct span){0})); /* C refers to nothing, and requierd is misspelt */
+    /* C refers to nothing, and requierd is misspelt */
+    CHECK(!schemas_load(&run.schemas, LEAT_STR("a.json"), (struct span){0}));
     bool end = !leat_arena_has_failed(&run.arena);
     CHECK_INT(diagnostics_exit_code(&run.diagnostics), end ? EXIT_SCHEMA : EXIT_INTERNAL);
     run_end(&run);
@@ -81,11 +89,14 @@ static double load_seconds(const char *text, size_t schemas)
     return (double)(end.tv_sec - begin.tv_sec) + (double)(end.tv_nsec - begin.tv_nsec) / 1e9;
 }
 
-/* Eight times as many definitions, each a resource with an anchor and a reference to the next one by its URI, take about eight times as long. */
+/* Eight times as many definitions, each a resource with an anchor and a reference to the next one by its URI, take
+   about eight times as long. */
 static void is_linear(void)
 {
-    const char *one = "\"D%d\": {\"properties\": {\"next\": {\"$ref\": \"d%d#a\"}}, \"$id\": \"d%d\", \"$anchor\": \"a\", \"$dynamicAnchor\": \"x%d\"},\n";
-    char *few = repeat("{\"$defs\": {", one, 3000, "\"last\": {}}}"), *many = repeat("{\"$defs\": {", one, 24000, "\"last\": {}}}");
+    const char *one = "\"D%d\": {\"properties\": {\"next\": {\"$ref\": \"d%d#a\"}}, \"$id\": \"d%d\", \"$anchor\": "
+                      "\"a\", \"$dynamicAnchor\": \"x%d\"},\n";
+    char *few = repeat("{\"$defs\": {", one, 3000, "\"last\": {}}}"),
+         *many = repeat("{\"$defs\": {", one, 24000, "\"last\": {}}}");
     double first = load_seconds(few, 6000), second = load_seconds(many, 48000);
     printf("3,000 definitions in %.0f ms, 24,000 in %.0f ms\n", first * 1e3, second * 1e3);
     CHECK(second < 20 * first + 0.5);
@@ -133,24 +144,35 @@ static void takes_odd_names(void)
     static const struct {
         const char *text, *diagnostics;
     } cases[] = {
-        {"{\"$defs\": {\"a\\u0000b\": {\"type\": \"string\"}, \"a\": {\"type\": \"integer\"}}, \"$ref\": \"#/$defs/a\\u0000b\"}", ""},
-        {"{\"$id\": \"http://x.example/a\\u0000b\", \"$defs\": {\"a\": {\"$id\": \"http://x.example/a\"}}, \"$ref\": \"a\\u0000b#/$defs/a\"}", ""},
+        {"{\"$defs\": {\"a\\u0000b\": {\"type\": \"string\"}, \"a\": {\"type\": \"integer\"}}, \"$ref\": "
+         "\"#/$defs/a\\u0000b\"}",
+         ""},
+        {"{\"$id\": \"http://x.example/a\\u0000b\", \"$defs\": {\"a\": {\"$id\": \"http://x.example/a\"}}, \"$ref\": "
+         "\"a\\u0000b#/$defs/a\"}",
+         ""},
         {"{\"$defs\": {\"a\": {\"$id\": \"\"}, \"b\": {\"$id\": \"#\"}, \"c\": {\"$ref\": \"\"}}}", ""},
-        {"{\"$defs\": {\"%\": true, \"%zz\": true}, \"items\": {\"$ref\": \"#/$defs/%\"}, \"contains\": {\"$ref\": \"#/$defs/%25zz\"}}", ""},
+        {"{\"$defs\": {\"%\": true, \"%zz\": true}, \"items\": {\"$ref\": \"#/$defs/%\"}, \"contains\": {\"$ref\": "
+         "\"#/$defs/%25zz\"}}",
+         ""},
         {"{\"$ref\": \"##\"}", "t.json:1:10: error[L0208]: ## refers to nothing: there is no anchor #\n"},
         {"{\"$ref\": \"#/\"}", "t.json:1:10: error[L0208]: #/ refers to nothing: there is no \n"},
-        {"{\"$ref\": \"http://\"}", "t.json:1:10: error[L0203]: no file that was loaded has the $id http://, and leat can't fetch it\n"
-                                    "t.json:1:10: help: --map http://=DIR says in which folder it lies\n"},
-        {"{\"$ref\": \"/etc/passwd\"}", "t.json:1:10: error[L0203]: /etc/passwd lies outside of the project, and leat can't read it there\n"
-                                        "t.json:1:10: help: --map file:///etc/=DIR says in which folder it lies\n"},
+        {"{\"$ref\": \"http://\"}",
+         "t.json:1:10: error[L0203]: no file that was loaded has the $id http://, and leat can't fetch it\n"
+         "t.json:1:10: help: --map http://=DIR says in which folder it lies\n"},
+        {"{\"$ref\": \"/etc/passwd\"}",
+         "t.json:1:10: error[L0203]: /etc/passwd lies outside of the project, and leat can't read it there\n"
+         "t.json:1:10: help: --map file:///etc/=DIR says in which folder it lies\n"},
         {"{\"$ref\": \"file:///etc/passwd\"}", "t.json:1:10: error[L0101]: there is no file etc/passwd\n"},
         {"{\"$ref\": \"%2e%2e/up.json\"}", "t.json:1:10: error[L0101]: there is no file ../up.json\n"},
-        {"{\"$ref\": \"u\\u0000v\"}", "t.json:1:10: error[L0203]: u lies outside of the project, and leat can't read it there\n"
-                                      "t.json:1:10: help: --map file:///=DIR says in which folder it lies\n"},
-        {"{\"$ref\": \"u%00v\"}", "t.json:1:10: error[L0203]: u%00v lies outside of the project, and leat can't read it there\n"
-                                  "t.json:1:10: help: --map file:///=DIR says in which folder it lies\n"},
+        {"{\"$ref\": \"u\\u0000v\"}",
+         "t.json:1:10: error[L0203]: u lies outside of the project, and leat can't read it there\n"
+         "t.json:1:10: help: --map file:///=DIR says in which folder it lies\n"},
+        {"{\"$ref\": \"u%00v\"}",
+         "t.json:1:10: error[L0203]: u%00v lies outside of the project, and leat can't read it there\n"
+         "t.json:1:10: help: --map file:///=DIR says in which folder it lies\n"},
         {"{\"$ref\": \"http://json-schema.org/draft-07/schema\\u0000\"}",
-         "t.json:1:10: error[L0203]: no file that was loaded has the $id http://json-schema.org/draft-07/schema, and leat can't fetch it\n"
+         "t.json:1:10: error[L0203]: no file that was loaded has the $id http://json-schema.org/draft-07/schema, and "
+         "leat can't fetch it\n"
          "t.json:1:10: help: --map http://json-schema.org/draft-07/=DIR says in which folder it lies\n"},
         {"{\"$ref\": {\"a\": 1}}", "t.json:1:10: error[L0204]: $ref takes text, this is a map\n"},
         {"{\"$id\": 3, \"$schema\": 4, \"$anchor\": 5, \"$dynamicRef\": 6}",

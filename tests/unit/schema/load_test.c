@@ -1,26 +1,30 @@
-/* What loading finds: definitions with their pointers, references in all their spellings, aliases, files that refer to each other. */
+/* What loading finds: definitions with their pointers, references in all their spellings, aliases, files that refer to
+   each other. */
 #include "schema_run.h"
 
 static void finds_definitions(void)
 {
-    struct memory_file file = {"schemas/shop/shop.yaml", "$schema: https://json-schema.org/draft/2020-12/schema#\n"
-                                                         "$id: https://x.example/shop.yaml\n"
-                                                         "$comment: kept by nobody\n"
-                                                         "$defs:\n"
-                                                         "  Order:\n"
-                                                         "    description: An order.\n"
-                                                         "    type: object\n"
-                                                         "    required: [id]\n"
-                                                         "    x-other-tool: { anything: goes }\n"
-                                                         "    properties:\n"
-                                                         "      id: { type: integer, minimum: 1, examples: [1], readOnly: true, uniqueItems: false }\n"
-                                                         "      a/b~c: { type: [string, \"null\"], maxLength: 3.0 }\n"
-                                                         "      tags: { type: array, items: { type: string }, x-leat-renamed-from: labels }\n"
-                                                         "    additionalProperties: false\n"
-                                                         "  Nothing: false\n"};
+    struct memory_file file = {
+        "schemas/shop/shop.yaml",
+        "$schema: https://json-schema.org/draft/2020-12/schema#\n"
+        "$id: https://x.example/shop.yaml\n"
+        "$comment: kept by nobody\n"
+        "$defs:\n"
+        "  Order:\n"
+        "    description: An order.\n"
+        "    type: object\n"
+        "    required: [id]\n"
+        "    x-other-tool: { anything: goes }\n"
+        "    properties:\n"
+        "      id: { type: integer, minimum: 1, examples: [1], readOnly: true, uniqueItems: false }\n"
+        "      a/b~c: { type: [string, \"null\"], maxLength: 3.0 }\n"
+        "      tags: { type: array, items: { type: string }, x-leat-renamed-from: labels }\n"
+        "    additionalProperties: false\n"
+        "  Nothing: false\n"};
     struct run run;
     run_start(&run, &file, 1, "shop");
-    const struct schema_document *document = schemas_load(&run.schemas, LEAT_STR("schemas/shop/shop.yaml"), (struct span){0});
+    const struct schema_document *document =
+        schemas_load(&run.schemas, LEAT_STR("schemas/shop/shop.yaml"), (struct span){0});
     CHECK_STR(leat_str_of(run_diagnostics(&run)), "");
     if (!CHECK(document != NULL)) return;
     CHECK_STR(document->id, "https://x.example/shop.yaml");
@@ -93,7 +97,8 @@ static void follows_references(void)
 /* One text under two names is one schema, and errors in it are told once. */
 static void reads_aliases_once(void)
 {
-    struct memory_file file = {"t.yaml", TYPES_FILE("  A: &text { type: string, maxLength: 1 }\n  B: *text\n  C: { $ref: \"#/$defs/B\" }\n")};
+    struct memory_file file = {
+        "t.yaml", TYPES_FILE("  A: &text { type: string, maxLength: 1 }\n  B: *text\n  C: { $ref: \"#/$defs/B\" }\n")};
     struct run run;
     run_start(&run, &file, 1, "shop");
     CHECK(schemas_load(&run.schemas, LEAT_STR("t.yaml"), (struct span){0}) != NULL);

@@ -1,11 +1,13 @@
-/* The official metaschemas that are part of the program: found by their URIs, each accepts itself, all of them accept and refuse what the drafts say. */
+/* The official metaschemas that are part of the program: found by their URIs, each accepts itself, all of them accept
+   and refuse what the drafts say. */
 #include "schema_run.h"
 
 #include "oracle/oracle.h"
 
 static const char *const uris[] = {
-    "http://json-schema.org/draft-04/schema",       "http://json-schema.org/draft-06/schema",       "http://json-schema.org/draft-07/schema",
-    "https://json-schema.org/draft/2019-09/schema", "https://json-schema.org/draft/2020-12/schema",
+    "http://json-schema.org/draft-04/schema",       "http://json-schema.org/draft-06/schema",
+    "http://json-schema.org/draft-07/schema",       "https://json-schema.org/draft/2019-09/schema",
+    "https://json-schema.org/draft/2020-12/schema",
 };
 enum { DRAFTS = sizeof uris / sizeof *uris, D4 = 1, D6 = 2, D7 = 4, D2019 = 8, D2020 = 16, ALL = 31 };
 
@@ -89,17 +91,22 @@ static const struct {
     {"{\"patternProperties\": {\"a\": 1}}", 0},
 };
 
-static enum oracle_verdict judge(size_t draft, const struct node *value) { return oracle_validate(&oracle, metaschemas[draft], value, NULL); }
+static enum oracle_verdict judge(size_t draft, const struct node *value)
+{
+    return oracle_validate(&oracle, metaschemas[draft], value, NULL);
+}
 
 static void checks_schemas(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char name[32];
         snprintf(name, sizeof name, "case-%zu.json", i);
-        uint32_t file = source_add(&run.sources, leat_str_copy(leat_str_of(name), &run.arena), leat_str_of(cases[i].text));
+        uint32_t file =
+            source_add(&run.sources, leat_str_copy(leat_str_of(name), &run.arena), leat_str_of(cases[i].text));
         const struct node *value = json_parse(&run.sources, file);
         for (size_t k = 0; CHECK(value != NULL) && k < DRAFTS; k++)
-            if (!CHECK_INT(judge(k, value), cases[i].valid >> k & 1 ? ORACLE_VALID : ORACLE_INVALID)) fprintf(stderr, "    %s: %s\n", uris[k], cases[i].text);
+            if (!CHECK_INT(judge(k, value), cases[i].valid >> k & 1 ? ORACLE_VALID : ORACLE_INVALID))
+                fprintf(stderr, "    %s: %s\n", uris[k], cases[i].text);
     }
 }
 
@@ -111,7 +118,8 @@ static void accept_themselves(void)
         const struct schema *root = run.schemas.documents[i]->root;
         size_t draft = 0;
         while (draft < DRAFTS - 1 && !leat_str_equal(root->resource->metaschema, leat_str_of(uris[draft]))) draft++;
-        if (!CHECK_INT(judge(draft, root->node), ORACLE_VALID)) fprintf(stderr, "    %.*s\n", LEAT_STR_ARG(root->resource->uri));
+        if (!CHECK_INT(judge(draft, root->node), ORACLE_VALID))
+            fprintf(stderr, "    %.*s\n", LEAT_STR_ARG(root->resource->uri));
     }
 }
 
@@ -129,8 +137,10 @@ static void have_definitions(void)
         "https://json-schema.org/draft/2020-12/meta/applicator#/$defs/schemaArray",
     };
     for (size_t i = 0; i < sizeof references / sizeof *references; i++)
-        if (!CHECK(schemas_refer(&run.schemas, NULL, leat_str_of(references[i]), (struct span){0}))) fprintf(stderr, "    %s\n", references[i]);
-    CHECK(!schemas_refer(&run.schemas, NULL, LEAT_STR("https://json-schema.org/draft/2020-12/meta/none"), (struct span){0}));
+        if (!CHECK(schemas_refer(&run.schemas, NULL, leat_str_of(references[i]), (struct span){0})))
+            fprintf(stderr, "    %s\n", references[i]);
+    CHECK(!schemas_refer(&run.schemas, NULL, LEAT_STR("https://json-schema.org/draft/2020-12/meta/none"),
+                         (struct span){0}));
     CHECK(!schemas_refer(&run.schemas, NULL, LEAT_STR("http://json-schema.org/draft-03/schema#"), (struct span){0}));
 }
 

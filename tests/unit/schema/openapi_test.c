@@ -20,28 +20,29 @@ static const struct schema *definition(const char *name) { return schemas_find(&
 
 static void reads_3_0(void)
 {
-    const struct schema_document *document = load("openapi: 3.0.3\n"
-                                                  "info: { title: A shop, version: 1.0.0 }\n"
-                                                  "paths: { /pets: { get: { $ref: nowhere } } }\n"
-                                                  "components:\n"
-                                                  "  parameters: { minLength: wrong }\n"
-                                                  "  schemas:\n"
-                                                  "    Pet:\n"
-                                                  "      type: object\n"
-                                                  "      required: [kind]\n"
-                                                  "      properties:\n"
-                                                  "        kind: { type: string, example: cat, readOnly: true }\n"
-                                                  "        id: { $ref: \"#/components/schemas/Id\" }\n"
-                                                  "        age: { type: integer, minimum: 0, exclusiveMinimum: true, nullable: true, deprecated: true }\n"
-                                                  "        any: { nullable: true }\n"
-                                                  "        part: { $ref: part.yaml }\n"
-                                                  "      discriminator: { propertyName: kind, mapping: { cat: \"#/components/schemas/Cat\" } }\n"
-                                                  "      xml: { name: pet }\n"
-                                                  "      externalDocs: { url: https://x.example }\n"
-                                                  "    Id: { type: string, id: no-base, $id: neither }\n"
-                                                  "    Cat: { allOf: [{ $ref: \"#/components/schemas/Pet\" }], x-tail: long }\n",
-                                                  "api.yaml:19:25: warning[L0310]: id says nothing in OpenAPI 3.0\n"
-                                                  "api.yaml:19:38: warning[L0310]: $id says nothing in OpenAPI 3.0\n");
+    const struct schema_document *document =
+        load("openapi: 3.0.3\n"
+             "info: { title: A shop, version: 1.0.0 }\n"
+             "paths: { /pets: { get: { $ref: nowhere } } }\n"
+             "components:\n"
+             "  parameters: { minLength: wrong }\n"
+             "  schemas:\n"
+             "    Pet:\n"
+             "      type: object\n"
+             "      required: [kind]\n"
+             "      properties:\n"
+             "        kind: { type: string, example: cat, readOnly: true }\n"
+             "        id: { $ref: \"#/components/schemas/Id\" }\n"
+             "        age: { type: integer, minimum: 0, exclusiveMinimum: true, nullable: true, deprecated: true }\n"
+             "        any: { nullable: true }\n"
+             "        part: { $ref: part.yaml }\n"
+             "      discriminator: { propertyName: kind, mapping: { cat: \"#/components/schemas/Cat\" } }\n"
+             "      xml: { name: pet }\n"
+             "      externalDocs: { url: https://x.example }\n"
+             "    Id: { type: string, id: no-base, $id: neither }\n"
+             "    Cat: { allOf: [{ $ref: \"#/components/schemas/Pet\" }], x-tail: long }\n",
+             "api.yaml:19:25: warning[L0310]: id says nothing in OpenAPI 3.0\n"
+             "api.yaml:19:38: warning[L0310]: $id says nothing in OpenAPI 3.0\n");
     if (document) {
         const struct schema *pet = definition("Pet");
         CHECK_INT(document->definition_count, 3);
@@ -64,21 +65,23 @@ static void reads_3_0(void)
 
 static void reads_3_1(void)
 {
-    const struct schema_document *document = load("openapi: 3.1.0\n"
-                                                  "jsonSchemaDialect: https://spec.openapis.org/oas/3.1/dialect/base\n"
-                                                  "components:\n"
-                                                  "  schemas:\n"
-                                                  "    A: { type: [string, \"null\"], exclusiveMinimum: 3, discriminator: { propertyName: k }, nullable: 1 }\n"
-                                                  "    B: { $id: b, $anchor: x, $ref: \"#/components/schemas/A\", title: beside }\n",
-                                                  "api.yaml:6:36: error[L0208]: #/components/schemas/A refers to nothing: there is no components\n");
+    const struct schema_document *document = load(
+        "openapi: 3.1.0\n"
+        "jsonSchemaDialect: https://spec.openapis.org/oas/3.1/dialect/base\n"
+        "components:\n"
+        "  schemas:\n"
+        "    A: { type: [string, \"null\"], exclusiveMinimum: 3, discriminator: { propertyName: k }, nullable: 1 }\n"
+        "    B: { $id: b, $anchor: x, $ref: \"#/components/schemas/A\", title: beside }\n",
+        "api.yaml:6:36: error[L0208]: #/components/schemas/A refers to nothing: there is no components\n");
     CHECK(!document);
     run_end(&run);
-    document = load("openapi: 3.1.0\n"
-                    "components:\n"
-                    "  schemas:\n"
-                    "    A: { type: [string, \"null\"], exclusiveMinimum: 3, discriminator: { propertyName: k }, nullable: 1 }\n"
-                    "    B: { $ref: \"#/components/schemas/A\", title: beside, maxLength: 3 }\n",
-                    "");
+    document = load(
+        "openapi: 3.1.0\n"
+        "components:\n"
+        "  schemas:\n"
+        "    A: { type: [string, \"null\"], exclusiveMinimum: 3, discriminator: { propertyName: k }, nullable: 1 }\n"
+        "    B: { $ref: \"#/components/schemas/A\", title: beside, maxLength: 3 }\n",
+        "");
     if (document) {
         const struct schema *a = definition("A");
         CHECK_INT(a->resource->draft, DRAFT_2020_12);
@@ -87,7 +90,9 @@ static void reads_3_1(void)
         CHECK(!a->discriminator_mapping && definition("B")->max_length.value);
     }
     run_end(&run);
-    document = load("openapi: 3.1.0\njsonSchemaDialect: http://json-schema.org/draft-07/schema#\ncomponents: { schemas: { A: { items: [true] } } }\n", "");
+    document = load("openapi: 3.1.0\njsonSchemaDialect: http://json-schema.org/draft-07/schema#\ncomponents: { "
+                    "schemas: { A: { items: [true] } } }\n",
+                    "");
     if (document) CHECK_INT(definition("A")->prefix_count, 1);
     run_end(&run);
 }
@@ -95,16 +100,20 @@ static void reads_3_1(void)
 /* As EventBridge's registry exports what it saw. */
 static void reads_events(void)
 {
-    const struct schema_document *document = load(
-        "{\"openapi\": \"3.0.0\", \"info\": {\"version\": \"1.0.0\", \"title\": \"OrderPlaced\"}, \"paths\": {}, \"components\": {\"schemas\": {\n"
-        "  \"AWSEvent\": {\"type\": \"object\", \"required\": [\"detail-type\", \"detail\"], \"x-amazon-events-detail-type\": \"OrderPlaced\",\n"
-        "    \"properties\": {\"detail\": {\"$ref\": \"#/components/schemas/OrderPlaced\"}, \"time\": {\"type\": \"string\", \"format\": \"date-time\"}}},\n"
-        "  \"OrderPlaced\": {\"type\": \"object\", \"properties\": {\"id\": {\"type\": \"string\"}}}}}}\n",
-        "");
+    const struct schema_document *document =
+        load("{\"openapi\": \"3.0.0\", \"info\": {\"version\": \"1.0.0\", \"title\": \"OrderPlaced\"}, \"paths\": {}, "
+             "\"components\": {\"schemas\": {\n"
+             "  \"AWSEvent\": {\"type\": \"object\", \"required\": [\"detail-type\", \"detail\"], "
+             "\"x-amazon-events-detail-type\": \"OrderPlaced\",\n"
+             "    \"properties\": {\"detail\": {\"$ref\": \"#/components/schemas/OrderPlaced\"}, \"time\": {\"type\": "
+             "\"string\", \"format\": \"date-time\"}}},\n"
+             "  \"OrderPlaced\": {\"type\": \"object\", \"properties\": {\"id\": {\"type\": \"string\"}}}}}}\n",
+             "");
     if (document) {
         CHECK_INT(document->definition_count, 2);
         CHECK(definition("AWSEvent")->properties[0].schema->reference == definition("OrderPlaced"));
-        CHECK(schemas_refer(&run.schemas, document, LEAT_STR("#/components/schemas/AWSEvent"), (struct span){0}) == definition("AWSEvent"));
+        CHECK(schemas_refer(&run.schemas, document, LEAT_STR("#/components/schemas/AWSEvent"), (struct span){0}) ==
+              definition("AWSEvent"));
     }
     run_end(&run);
 }
@@ -112,7 +121,8 @@ static void reads_events(void)
 static void refuses(void)
 {
     load("openapi: 3.0.0\ncomponents: { schemas: { A: { discriminator: { mapping: {} } } } }\n",
-         "api.yaml:2:46: error[L0204]: discriminator takes a propertyName, which is text, and perhaps a mapping, which is a map\n");
+         "api.yaml:2:46: error[L0204]: discriminator takes a propertyName, which is text, and perhaps a mapping, which "
+         "is a map\n");
     run_end(&run);
     load("openapi: 3.0.0\ncomponents: { schemas: { A: { type: [string, \"null\"], minLength: -1 } } }\n",
          "api.yaml:2:66: error[L0204]: minLength takes a whole number from 0, this is -1\n");

@@ -1,4 +1,5 @@
-/* What a types file is refused for before its schemas are taken together: each finding with its place, all of one file in one run. */
+/* What a types file is refused for before its schemas are taken together: each finding with its place, all of one file
+   in one run. */
 #include "schema_run.h"
 
 static const struct {
@@ -6,13 +7,15 @@ static const struct {
     enum exit_code exit;
     const char *diagnostics;
 } cases[] = {
-    {TYPES_FILE("  A: 3\n"), EXIT_SCHEMA, "t.yaml:3:6: error[L0201]: a schema is a map, true or false; this is a number\n"},
+    {TYPES_FILE("  A: 3\n"), EXIT_SCHEMA,
+     "t.yaml:3:6: error[L0201]: a schema is a map, true or false; this is a number\n"},
     {TYPES_FILE("  A: { type: object, requierd: [id], properties: { id: { type: integer } } }\n"), EXIT_SCHEMA,
      "t.yaml:3:22: error[L0202]: JSON Schema has no keyword requierd\n"
      "t.yaml:3:22: help: did you mean required?\n"},
     {TYPES_FILE("  A: { wholly-unknown: 1, x-other: 1, x-leat-sensitve: a }\n"), EXIT_SCHEMA,
      "t.yaml:3:8: error[L0203]: leat can't tell what wholly-unknown means here, which JSON Schema does not have\n"
-     "t.yaml:3:8: help: members stand below properties, definitions below $defs, annotations of your own begin with x-\n"
+     "t.yaml:3:8: help: members stand below properties, definitions below $defs, annotations of your own begin with "
+     "x-\n"
      "t.yaml:3:39: error[L0202]: leat has no keyword x-leat-sensitve\n"
      "t.yaml:3:39: help: did you mean x-leat-sensitive?\n"},
     {TYPES_FILE("  A: { type: strng }\n"), EXIT_SCHEMA,
@@ -21,19 +24,24 @@ static const struct {
     {TYPES_FILE("  A: { type: [string, string] }\n"), EXIT_SCHEMA,
      "t.yaml:3:23: error[L0207]: type holds this value twice\n"
      "t.yaml:3:15: note: first here\n"},
-    {TYPES_FILE("  A: { type: 3 }\n"), EXIT_SCHEMA, "t.yaml:3:14: error[L0204]: type takes a type's name or a list of them, this is a number\n"},
-    {TYPES_FILE("  A: { type: string, minLength: \"3\" }\n"), EXIT_SCHEMA, "t.yaml:3:33: error[L0204]: minLength takes a whole number, this is text\n"},
+    {TYPES_FILE("  A: { type: 3 }\n"), EXIT_SCHEMA,
+     "t.yaml:3:14: error[L0204]: type takes a type's name or a list of them, this is a number\n"},
+    {TYPES_FILE("  A: { type: string, minLength: \"3\" }\n"), EXIT_SCHEMA,
+     "t.yaml:3:33: error[L0204]: minLength takes a whole number, this is text\n"},
     {TYPES_FILE("  A: { type: string, minLength: -1, maxLength: 2.5 }\n"), EXIT_SCHEMA,
      "t.yaml:3:33: error[L0204]: minLength takes a whole number from 0, this is -1\n"
      "t.yaml:3:48: error[L0204]: maxLength takes a whole number from 0, this is 2.5\n"},
-    {TYPES_FILE("  A: { type: object, required: {a: 1} }\n"), EXIT_SCHEMA, "t.yaml:3:32: error[L0204]: required takes a list of names, this is a map\n"},
+    {TYPES_FILE("  A: { type: object, required: {a: 1} }\n"), EXIT_SCHEMA,
+     "t.yaml:3:32: error[L0204]: required takes a list of names, this is a map\n"},
     {TYPES_FILE("  A: { type: object, required: [a, 2] }\n"), EXIT_SCHEMA,
      "t.yaml:3:36: error[L0204]: required takes names, which are text, this is a number\n"},
     {TYPES_FILE("  A: { type: object, required: [a, a], properties: {a: {type: string}} }\n"), EXIT_SCHEMA,
      "t.yaml:3:36: error[L0207]: required holds this value twice\n"
      "t.yaml:3:33: note: first here\n"},
-    {TYPES_FILE("  A: { type: number, multipleOf: 0 }\n"), EXIT_SCHEMA, "t.yaml:3:34: error[L0204]: multipleOf takes a number above 0\n"},
-    {TYPES_FILE("  A: { type: number, multipleOf: -0.01 }\n"), EXIT_SCHEMA, "t.yaml:3:34: error[L0204]: multipleOf takes a number above 0\n"},
+    {TYPES_FILE("  A: { type: number, multipleOf: 0 }\n"), EXIT_SCHEMA,
+     "t.yaml:3:34: error[L0204]: multipleOf takes a number above 0\n"},
+    {TYPES_FILE("  A: { type: number, multipleOf: -0.01 }\n"), EXIT_SCHEMA,
+     "t.yaml:3:34: error[L0204]: multipleOf takes a number above 0\n"},
     {TYPES_FILE("  A: { $ref: \"#/$defs/B\" }\n"
                 "  Bee: { type: string }\n"),
      EXIT_SCHEMA, "t.yaml:3:14: error[L0208]: #/$defs/B refers to nothing: there is no B\n"},
@@ -85,26 +93,31 @@ static const struct {
     {TYPES_FILE("  A: { not: { $ref: \"#/$defs/A\" } }\n"), EXIT_SCHEMA,
      "t.yaml:3:21: error[L0209]: this comes back to t.yaml#/$defs/A without descending into a value\n"
      "t.yaml:3:6: note: it began here\n"},
-    {TYPES_FILE("  A: { $ref: \"dir/v.yaml#/$defs/U\" }\n"), EXIT_IO, "t.yaml:3:14: error[L0101]: there is no file dir/v.yaml\n"},
+    {TYPES_FILE("  A: { $ref: \"dir/v.yaml#/$defs/U\" }\n"), EXIT_IO,
+     "t.yaml:3:14: error[L0101]: there is no file dir/v.yaml\n"},
     {TYPES_FILE("  A: { $ref: \"../u.yaml\" }\n"), EXIT_UNSUPPORTED,
      "t.yaml:3:14: error[L0203]: ../u.yaml lies outside of the project, and leat can't read it there\n"},
     {TYPES_FILE("  A: { $ref: \"https://elsewhere.example/u.yaml\" }\n"), EXIT_UNSUPPORTED,
-     "t.yaml:3:14: error[L0203]: no file that was loaded has the $id https://elsewhere.example/u.yaml, and leat can't fetch it\n"
+     "t.yaml:3:14: error[L0203]: no file that was loaded has the $id https://elsewhere.example/u.yaml, and leat can't "
+     "fetch it\n"
      "t.yaml:3:14: help: list the file that has it before this one, or refer to it by its path\n"},
     {"$schema: http://json-schema.org/draft-03/schema#\n"
      "$defs:\n"
      "  A: {type: string}\n",
      EXIT_UNSUPPORTED,
      "t.yaml:1:10: error[L0205]: leat can't read schemas of http://json-schema.org/draft-03/schema# yet\n"
-     "t.yaml:1:10: help: the drafts that it reads are 04, 06, 07, 2019-09 and 2020-12, which is https://json-schema.org/draft/2020-12/schema\n"},
+     "t.yaml:1:10: help: the drafts that it reads are 04, 06, 07, 2019-09 and 2020-12, which is "
+     "https://json-schema.org/draft/2020-12/schema\n"},
     {"$id: https://x.example/u.yaml\n"
      "$defs:\n"
      "  A: { $ref: dir/u.yaml#/$defs/U }\n",
      EXIT_SCHEMA,
      "dir/u.yaml:1:6: error[L0210]: https://x.example/u.yaml is another file's $id too\n"
      "t.yaml:1:6: note: it has it here\n"},
-    {TYPES_FILE("  A: { allOf: {} }\n"), EXIT_SCHEMA, "t.yaml:3:15: error[L0204]: allOf takes a list of at least one schema\n"},
-    {TYPES_FILE("  A: { properties: [] }\n"), EXIT_SCHEMA, "t.yaml:3:20: error[L0204]: properties takes a map, this is a list\n"},
+    {TYPES_FILE("  A: { allOf: {} }\n"), EXIT_SCHEMA,
+     "t.yaml:3:15: error[L0204]: allOf takes a list of at least one schema\n"},
+    {TYPES_FILE("  A: { properties: [] }\n"), EXIT_SCHEMA,
+     "t.yaml:3:20: error[L0204]: properties takes a map, this is a list\n"},
     {TYPES_FILE("  A: { type: object, x-leat-sensitive: \"Big Class\", x-leat-unknown: drop }\n"), EXIT_SCHEMA,
      "t.yaml:3:40: error[L0204]: x-leat-sensitive takes a class: lower-case letters, digits and hyphens\n"
      "t.yaml:3:69: error[L0204]: x-leat-unknown takes ignore, keep or reject\n"},

@@ -25,7 +25,8 @@ static const struct schema *definition(const char *name) { return schemas_find(&
 /* What the definition's $ref or $dynamicRef leads to. */
 static void check_target(const char *name, const char *pointer)
 {
-    const struct schema *schema = definition(name), *target = schema ? schema->reference ? schema->reference : schema->dynamic_reference : NULL;
+    const struct schema *schema = definition(name),
+                        *target = schema ? schema->reference ? schema->reference : schema->dynamic_reference : NULL;
     if (CHECK(target != NULL)) CHECK_STR(target->pointer, pointer);
 }
 
@@ -33,7 +34,8 @@ static void rebases(void)
 {
     const struct schema *root = load("$id: https://x.example/root.json\n"
                                      "$defs:\n"
-                                     "  A: { $id: sub/a.json, $defs: { Deep: { type: integer }, Odd: { $id: \"/odd\", $ref: \"sub/a.json#/$defs/Deep\" } } }\n"
+                                     "  A: { $id: sub/a.json, $defs: { Deep: { type: integer }, Odd: { $id: \"/odd\", "
+                                     "$ref: \"sub/a.json#/$defs/Deep\" } } }\n"
                                      "  ByUri: { $ref: sub/a.json }\n"
                                      "  Absolute: { $ref: \"https://x.example/sub/a.json#/$defs/Deep\" }\n"
                                      "  Through: { $ref: \"#/$defs/A/$defs/Deep\" }\n"
@@ -74,11 +76,13 @@ static void finds_anchors(void)
         check_target("OfB", "t.yaml#/$defs/B");
         check_target("Deep", "t.yaml#/$defs/B/$defs/C");
         check_target("Encoded", "t.yaml#/$defs/B/$defs/C");
-        CHECK(definition("B")->resource->anchor_count == 2 && root->resource->anchor_count == 1 && !root->resource->dynamic_anchor_count);
+        CHECK(definition("B")->resource->anchor_count == 2 && root->resource->anchor_count == 1 &&
+              !root->resource->dynamic_anchor_count);
     }
     run_end(&run);
     /* another resource's anchor is none of this one */
-    load("$defs:\n  B: { $id: b, $anchor: near }\n  R: { $ref: \"#near\" }\n", "t.yaml:3:14: error[L0208]: #near refers to nothing: there is no anchor near\n");
+    load("$defs:\n  B: { $id: b, $anchor: near }\n  R: { $ref: \"#near\" }\n",
+         "t.yaml:3:14: error[L0208]: #near refers to nothing: there is no anchor near\n");
     run_end(&run);
     /* as older drafts say it, alone or behind a URI; a place of a tool's own making is no anchor and begins nothing */
     root = load("$schema: http://json-schema.org/draft-07/schema#\n"
@@ -97,8 +101,9 @@ static void finds_anchors(void)
         CHECK_INT(run.schemas.resource_count, 2);
     }
     run_end(&run);
-    root = load(
-        "$schema: http://json-schema.org/draft-04/schema#\nid: http://x.example/\ndefinitions: { A: { id: \"#a\" }, B: { $ref: \"#a\" }, C: { id: c } }\n", "");
+    root = load("$schema: http://json-schema.org/draft-04/schema#\nid: http://x.example/\ndefinitions: { A: { id: "
+                "\"#a\" }, B: { $ref: \"#a\" }, C: { id: c } }\n",
+                "");
     if (root) {
         check_target("B", "t.yaml#/definitions/A");
         CHECK_STR(definition("C")->resource->uri, "http://x.example/c");
@@ -138,13 +143,18 @@ static void finds_dynamic_anchors(void)
                 "$recursiveAnchor: true\n"
                 "$defs:\n"
                 "  In: { $recursiveRef: \"#\" }\n"
-                "  Other: { $id: other, $recursiveAnchor: false, $defs: { Y: { $recursiveAnchor: true, $recursiveRef: \"#\" } } }\n",
+                "  Other: { $id: other, $recursiveAnchor: false, $defs: { Y: { $recursiveAnchor: true, $recursiveRef: "
+                "\"#\" } } }\n",
                 "");
     if (root) {
-        const struct schema *y = schemas_refer(&run.schemas, root->document, LEAT_STR("other#/$defs/Y"), (struct span){0});
-        CHECK(definition("In")->dynamic_reference == root && definition("In")->dynamic_name.data && !definition("In")->dynamic_name.size);
+        const struct schema *y =
+            schemas_refer(&run.schemas, root->document, LEAT_STR("other#/$defs/Y"), (struct span){0});
+        CHECK(definition("In")->dynamic_reference == root && definition("In")->dynamic_name.data &&
+              !definition("In")->dynamic_name.size);
         CHECK_INT(root->resource->dynamic_anchor_count, 1);
-        if (CHECK(y != NULL)) CHECK(y->dynamic_reference == definition("Other") && !y->dynamic_name.data && !y->resource->dynamic_anchor_count);
+        if (CHECK(y != NULL))
+            CHECK(y->dynamic_reference == definition("Other") && !y->dynamic_name.data &&
+                  !y->resource->dynamic_anchor_count);
     }
     run_end(&run);
 }
@@ -152,18 +162,19 @@ static void finds_dynamic_anchors(void)
 /* A place that no keyword of ours leads to is a schema since it is referred to, in the resource that it stands in. */
 static void follows_pointers_anywhere(void)
 {
-    const struct schema *root = load("other: { thing: [ { $ref: \"#/$defs/T\" } ], a/b: { \"c~d %\": { type: integer } } }\n"
-                                     "examples: [ { type: string } ]\n"
-                                     "$defs:\n"
-                                     "  T: { type: boolean }\n"
-                                     "  Word: { $ref: \"#/other/thing/0\" }\n"
-                                     "  Odd: { $ref: \"#/other/a~1b/c~0d%20%25\" }\n"
-                                     "  Example: { $ref: \"#/examples/0\" }\n"
-                                     "  Sub: { $id: https://x.example/sub, own: { $ref: \"#/$defs/S\" }, $defs: { S: { type: string } } }\n"
-                                     "  Across: { $ref: \"#/$defs/Sub/own\" }\n"
-                                     "  Empty: { $ref: \"#/$defs/Names/properties/\" }\n"
-                                     "  Names: { properties: { \"\": true } }\n",
-                                     "");
+    const struct schema *root =
+        load("other: { thing: [ { $ref: \"#/$defs/T\" } ], a/b: { \"c~d %\": { type: integer } } }\n"
+             "examples: [ { type: string } ]\n"
+             "$defs:\n"
+             "  T: { type: boolean }\n"
+             "  Word: { $ref: \"#/other/thing/0\" }\n"
+             "  Odd: { $ref: \"#/other/a~1b/c~0d%20%25\" }\n"
+             "  Example: { $ref: \"#/examples/0\" }\n"
+             "  Sub: { $id: https://x.example/sub, own: { $ref: \"#/$defs/S\" }, $defs: { S: { type: string } } }\n"
+             "  Across: { $ref: \"#/$defs/Sub/own\" }\n"
+             "  Empty: { $ref: \"#/$defs/Names/properties/\" }\n"
+             "  Names: { properties: { \"\": true } }\n",
+             "");
     if (root) {
         check_target("Word", "t.yaml#/other/thing/0");
         CHECK(definition("Word")->reference->reference == definition("T"));
@@ -176,7 +187,8 @@ static void follows_pointers_anywhere(void)
         CHECK(definition("Empty")->reference->always);
     }
     run_end(&run);
-    load("$defs: { A: { $ref: \"#/$defs/List/anyOf/01\" }, B: { $ref: \"#/$defs/List/anyOf/2\" }, List: { anyOf: [{}, {}] } }\n",
+    load("$defs: { A: { $ref: \"#/$defs/List/anyOf/01\" }, B: { $ref: \"#/$defs/List/anyOf/2\" }, List: { anyOf: [{}, "
+         "{}] } }\n",
          "t.yaml:1:21: error[L0208]: #/$defs/List/anyOf/01 refers to nothing: there is no 01\n"
          "t.yaml:1:59: error[L0208]: #/$defs/List/anyOf/2 refers to nothing: there is no 2\n");
     run_end(&run);
@@ -187,9 +199,11 @@ static void changes_draft(void)
 {
     const struct schema *root =
         load("$defs:\n"
-             "  Old: { $id: https://x.example/old, $schema: http://json-schema.org/draft-07/schema#, items: [{ type: string }], "
+             "  Old: { $id: https://x.example/old, $schema: http://json-schema.org/draft-07/schema#, items: [{ type: "
+             "string }], "
              "definitions: { X: { dependencies: { a: [b] } } } }\n"
-             "  Older: { id: https://x.example/older, $schema: http://json-schema.org/draft-04/schema#, minimum: 1, exclusiveMinimum: true }\n"
+             "  Older: { id: https://x.example/older, $schema: http://json-schema.org/draft-04/schema#, minimum: 1, "
+             "exclusiveMinimum: true }\n"
              "  Same: { $schema: http://json-schema.org/draft-07/schema#, prefixItems: [true] }\n",
              "");
     if (root) {
@@ -207,7 +221,8 @@ static void changes_draft(void)
 
 static void follows_maps(void)
 {
-    static const struct schema_map maps[] = {{{"http://x.example/", 17}, {"far", 3}}, {{"http://x.example/deep/", 22}, {"other/place", 11}}};
+    static const struct schema_map maps[] = {{{"http://x.example/", 17}, {"far", 3}},
+                                             {{"http://x.example/deep/", 22}, {"other/place", 11}}};
     const struct memory_file files[] = {
         {"t.yaml", "$defs:\n"
                    "  A: { $ref: \"http://x.example/a.json#/$defs/X\" }\n"
@@ -230,7 +245,8 @@ static void follows_maps(void)
         const struct schema *b = definition("B")->reference;
         CHECK_STR(b->pointer, "b.yaml#");
         CHECK_STR(b->resource->uri, "http://x.example/deep/b.yaml");
-        CHECK(definition("A")->reference->reference == b && b->reference == definition("C")->reference && definition("E")->reference == b->reference);
+        CHECK(definition("A")->reference->reference == b && b->reference == definition("C")->reference &&
+              definition("E")->reference == b->reference);
         CHECK_INT(b->reference->types, JSON_STRING);
         CHECK_INT(definition("D")->reference->types, JSON_INTEGER);
         CHECK_INT(run.schemas.document_count, 5);
@@ -242,7 +258,8 @@ static void follows_maps(void)
 static void maps_the_root(void)
 {
     static const struct schema_map map = {{"file:///api/", 12}, {"here", 4}};
-    const struct memory_file files[] = {{"here/t.yaml", "$defs: { A: { $ref: \"/api/b.json#/x\" } }\n"}, {"here/b.json", "{\"x\": {\"type\": \"string\"}}"}};
+    const struct memory_file files[] = {{"here/t.yaml", "$defs: { A: { $ref: \"/api/b.json#/x\" } }\n"},
+                                        {"here/b.json", "{\"x\": {\"type\": \"string\"}}"}};
     run_start(&run, files, 2, "shop");
     run.schemas.lenient = true;
     run.schemas.maps = &map;
@@ -268,26 +285,34 @@ static void says_which_map_would_help(void)
     run.schemas.map_count = 1;
     CHECK(!schemas_load(&run.schemas, LEAT_STR("t.yaml"), (struct span){0}));
     CHECK_STR(leat_str_of(run_diagnostics(&run)),
-              "t.yaml:2:14: error[L0101]: there is no file far/a/b.json, where --map http://x.example/=far puts http://x.example/a/b.json\n"
-              "t.yaml:3:14: error[L0203]: no file that was loaded has the $id http://y.example/c/d.json, and leat can't fetch it\n"
+              "t.yaml:2:14: error[L0101]: there is no file far/a/b.json, where --map http://x.example/=far puts "
+              "http://x.example/a/b.json\n"
+              "t.yaml:3:14: error[L0203]: no file that was loaded has the $id http://y.example/c/d.json, and leat "
+              "can't fetch it\n"
               "t.yaml:3:14: help: --map http://y.example/c/=DIR says in which folder it lies\n"
-              "t.yaml:4:14: error[L0101]: there is no file far/up.json, where --map http://x.example/=far puts http://x.example/up.json\n"
-              "t.yaml:5:14: error[L0203]: http://x.example/%2E%2E/%2E%2E/up.json lies outside of the project, and leat can't read it there\n");
+              "t.yaml:4:14: error[L0101]: there is no file far/up.json, where --map http://x.example/=far puts "
+              "http://x.example/up.json\n"
+              "t.yaml:5:14: error[L0203]: http://x.example/%2E%2E/%2E%2E/up.json lies outside of the project, and leat "
+              "can't read it there\n");
     run_end(&run);
 }
 
 static void uses_vocabularies(void)
 {
     const struct memory_file files[] = {
-        {"t.yaml", "$schema: \"meta.json\"\nminLength: 3\nproperties: { a: true }\nformat: email\nunevaluatedItems: false\ntitle: a\n"},
+        {"t.yaml", "$schema: \"meta.json\"\nminLength: 3\nproperties: { a: true }\nformat: email\nunevaluatedItems: "
+                   "false\ntitle: a\n"},
         {"meta.json",
          "{\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", \"$id\": \"https://x.example/meta.json\",\n"
-         " \"$vocabulary\": {\"https://json-schema.org/draft/2020-12/vocab/core\": true, \"https://x.example/own\": false,\n"
-         "  \"https://json-schema.org/draft/2020-12/vocab/applicator\": true, \"https://json-schema.org/draft/2020-12/vocab/format-assertion\": false}}"},
+         " \"$vocabulary\": {\"https://json-schema.org/draft/2020-12/vocab/core\": true, \"https://x.example/own\": "
+         "false,\n"
+         "  \"https://json-schema.org/draft/2020-12/vocab/applicator\": true, "
+         "\"https://json-schema.org/draft/2020-12/vocab/format-assertion\": false}}"},
     };
     const struct schema *s = load_files(files, 2, "");
     if (s) {
-        CHECK(!s->min_length.value && s->property_count == 1 && s->format.value && !s->unevaluated_items && !s->title.size);
+        CHECK(!s->min_length.value && s->property_count == 1 && s->format.value && !s->unevaluated_items &&
+              !s->title.size);
         CHECK(s->resource->format_is_asserted);
         CHECK_INT(s->resource->draft, DRAFT_2020_12);
         CHECK_STR(s->resource->metaschema, "https://x.example/meta.json");
@@ -295,11 +320,14 @@ static void uses_vocabularies(void)
     run_end(&run);
     const struct memory_file of_2019[] = {
         {"t.yaml", "$schema: ./meta.yaml\nunevaluatedItems: false\nminLength: 1\n"},
-        {"meta.yaml", "$schema: https://json-schema.org/draft/2019-09/schema\n$vocabulary: { https://json-schema.org/draft/2019-09/vocab/applicator: true, "
+        {"meta.yaml", "$schema: https://json-schema.org/draft/2019-09/schema\n$vocabulary: { "
+                      "https://json-schema.org/draft/2019-09/vocab/applicator: true, "
                       "https://json-schema.org/draft/2019-09/vocab/format: true }\n"},
     };
     s = load_files(of_2019, 2, "");
-    if (s) CHECK(s->resource->draft == DRAFT_2019_09 && s->unevaluated_items && !s->min_length.value && s->resource->format_is_asserted);
+    if (s)
+        CHECK(s->resource->draft == DRAFT_2019_09 && s->unevaluated_items && !s->min_length.value &&
+              s->resource->format_is_asserted);
     run_end(&run);
     const struct memory_file of_7[] = {
         {"t.yaml", "$schema: meta.yaml\nitems: [true]\nminLength: 1\n"},
@@ -310,31 +338,37 @@ static void uses_vocabularies(void)
     run_end(&run);
     const struct memory_file unknown[] = {
         {"t.yaml", "$schema: meta.yaml\n"},
-        {"meta.yaml", "$schema: https://json-schema.org/draft/2020-12/schema\n$vocabulary: { https://x.example/own: true }\n"},
+        {"meta.yaml",
+         "$schema: https://json-schema.org/draft/2020-12/schema\n$vocabulary: { https://x.example/own: true }\n"},
     };
-    load_files(unknown, 2, "meta.yaml:2:16: error[L0205]: leat does not know the vocabulary https://x.example/own, which is required here\n");
+    load_files(unknown, 2,
+               "meta.yaml:2:16: error[L0205]: leat does not know the vocabulary https://x.example/own, which is "
+               "required here\n");
     run_end(&run);
     const struct memory_file itself = {"t.yaml", "$schema: t.yaml\n$vocabulary: {}\n"};
     load_files(&itself, 1,
                "t.yaml:1:10: error[L0205]: leat can't read schemas of t.yaml yet\n"
-               "t.yaml:1:10: help: the drafts that it reads are 04, 06, 07, 2019-09 and 2020-12, which is https://json-schema.org/draft/2020-12/schema\n");
+               "t.yaml:1:10: help: the drafts that it reads are 04, 06, 07, 2019-09 and 2020-12, which is "
+               "https://json-schema.org/draft/2020-12/schema\n");
     run_end(&run);
 }
 
 /* Plain files lie anywhere: above where leat was called, or where an absolute path leads. */
 static void finds_files_of_the_machine(void)
 {
-    const struct memory_file above[] = {
-        {"../s/t.yaml", "$defs: { A: { $ref: ../b.yaml }, Sub: { $id: sub/, $defs: { C: { $ref: c } } }, D: { $ref: ../../d.yaml } }\n"},
-        {"../b.yaml", "true"},
-        {"../s/sub/c.json", "true"},
-        {"../../d.yaml", "$ref: ./s/t.yaml\n"},
-        {"../../s/t.yaml", "false"}};
+    const struct memory_file above[] = {{"../s/t.yaml", "$defs: { A: { $ref: ../b.yaml }, Sub: { $id: sub/, $defs: { "
+                                                        "C: { $ref: c } } }, D: { $ref: ../../d.yaml } }\n"},
+                                        {"../b.yaml", "true"},
+                                        {"../s/sub/c.json", "true"},
+                                        {"../../d.yaml", "$ref: ./s/t.yaml\n"},
+                                        {"../../s/t.yaml", "false"}};
     load_files(above, 5, "");
     CHECK_INT(run.schemas.document_count, 5);
     run_end(&run);
     const struct memory_file rooted[] = {
-        {"/s/t.yaml", "$defs: { A: { $ref: ../b.yaml }, Sub: { $id: sub/, $defs: { C: { $ref: c } } } }\n"}, {"/b.yaml", "true"}, {"/s/sub/c.json", "true"}};
+        {"/s/t.yaml", "$defs: { A: { $ref: ../b.yaml }, Sub: { $id: sub/, $defs: { C: { $ref: c } } } }\n"},
+        {"/b.yaml", "true"},
+        {"/s/sub/c.json", "true"}};
     load_files(rooted, 3, "");
     CHECK_INT(run.schemas.document_count, 3);
     run_end(&run);
@@ -351,12 +385,13 @@ static void finds_circles_across_files(void)
                "b.yaml:1:30: error[L0209]: this comes back to a.yaml#/$defs/A without descending into a value\n"
                "a.yaml:1:13: note: it began here\n");
     run_end(&run);
-    load("properties: { a: { $ref: \"#\" } }\nitems: { $ref: \"#\" }\nunevaluatedItems: { $ref: \"#\" }\npropertyNames: { $ref: \"#\" }\ncontains: { $ref: "
+    load("properties: { a: { $ref: \"#\" } }\nitems: { $ref: \"#\" }\nunevaluatedItems: { $ref: \"#\" "
+         "}\npropertyNames: { $ref: \"#\" }\ncontains: { $ref: "
          "\"#\" }\n",
          "");
     run_end(&run);
-    static const char *const circles[] = {"if: { $ref: \"#\" }\n", "dependentSchemas: { a: { $ref: \"#\" } }\n", "$dynamicRef: \"#\"\n",
-                                          "if: true\nthen: { not: { $ref: \"#\" } }\n"};
+    static const char *const circles[] = {"if: { $ref: \"#\" }\n", "dependentSchemas: { a: { $ref: \"#\" } }\n",
+                                          "$dynamicRef: \"#\"\n", "if: true\nthen: { not: { $ref: \"#\" } }\n"};
     for (size_t i = 0; i < sizeof circles / sizeof *circles; i++) {
         struct memory_file file = {"t.yaml", circles[i]};
         run_start(&run, &file, 1, "shop");

@@ -54,7 +54,8 @@ static void resolves_as_the_rfc_says(void)
         {"http:g", "http:g"},
     };
     const leat_str base = LEAT_STR("http://a/b/c/d;p?q");
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) CHECK_STR(uri_resolve(base, leat_str_of(cases[i].reference), &arena), cases[i].target);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        CHECK_STR(uri_resolve(base, leat_str_of(cases[i].reference), &arena), cases[i].target);
 }
 
 static void resolves_what_schemas_have(void)

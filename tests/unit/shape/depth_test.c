@@ -39,7 +39,8 @@ static void hold(FILE *out, size_t i, bool last)
 int main(void)
 {
     check_row(SCHEMA_MAX_CHAIN, pass_on, NULL);
-    check_row(3 * SCHEMA_MAX_CHAIN, pass_on, "leat can't follow more than 1024 schemas that refer to each other in a row yet");
+    check_row(3 * SCHEMA_MAX_CHAIN, pass_on,
+              "leat can't follow more than 1024 schemas that refer to each other in a row yet");
     check_row(SCHEMA_MAX_NESTING, hold, NULL);
     check_row(3 * SCHEMA_MAX_NESTING, hold, NULL); /* what is deeper is JSON */
     return check_result();

@@ -1,11 +1,13 @@
-/* Schemas of one place merged to what must hold there: interning, the tightest bound of all, open enums, choices and what tells their branches apart. */
+/* Schemas of one place merged to what must hold there: interning, the tightest bound of all, open enums, choices and
+   what tells their branches apart. */
 #include "schema_run.h"
 
 static const char text[] =
     TYPES_FILE("  Id: { description: A number., type: integer, minimum: 1, maximum: 100 }\n"
                "  Alias: { $ref: \"#/$defs/Id\", description: The same. }\n"
                "  Narrow: { $ref: \"#/$defs/Id\", minimum: 0, exclusiveMaximum: 100, multipleOf: 5 }\n"
-               "  Base: { type: object, required: [a], properties: { a: { type: string, minLength: 2, maxLength: 30 }, b: { type: string } } }\n"
+               "  Base: { type: object, required: [a], properties: { a: { type: string, minLength: 2, maxLength: 30 }, "
+               "b: { type: string } } }\n"
                "  Derived:\n"
                "    allOf: [ { $ref: \"#/$defs/Base\" } ]\n"
                "    required: [a, c]\n"
@@ -16,10 +18,13 @@ static const char text[] =
                "  Open: { anyOf: [ { const: a }, { enum: [b, c] }, { type: string, maxLength: 5 } ] }\n"
                "  Closed: { oneOf: [ { const: x, description: one }, { const: y } ] }\n"
                "  Filtered: { allOf: [ { enum: [a, b, c] }, { enum: [c, b, d] } ] }\n"
-               "  TextOrNumber: { anyOf: [ { type: string, pattern: \"^[0-9]+$\", x-leat-decimal: true }, { type: number, x-leat-decimal: true } ] }\n"
+               "  TextOrNumber: { anyOf: [ { type: string, pattern: \"^[0-9]+$\", x-leat-decimal: true }, { type: "
+               "number, x-leat-decimal: true } ] }\n"
                "  Event: { oneOf: [ { $ref: \"#/$defs/Made\" }, { $ref: \"#/$defs/Gone\" } ] }\n"
-               "  Made: { type: object, required: [version, kind], properties: { version: { const: v1 }, kind: { enum: [made, remade] } } }\n"
-               "  Gone: { type: object, required: [version, kind], properties: { version: { const: v1 }, kind: { const: gone } } }\n"
+               "  Made: { type: object, required: [version, kind], properties: { version: { const: v1 }, kind: { enum: "
+               "[made, remade] } } }\n"
+               "  Gone: { type: object, required: [version, kind], properties: { version: { const: v1 }, kind: { "
+               "const: gone } } }\n"
                "  Anything: true\n"
                "  Map: { type: object, additionalProperties: { type: boolean }, maxProperties: 3 }\n"
                "  Closing: { type: object, x-leat-unknown: reject, properties: { a: {} } }\n"
@@ -58,7 +63,8 @@ static void merges_numbers(struct run *run)
 
 static void merges_objects(struct run *run)
 {
-    const struct shape *derived = find(run, "Derived"), *closing = find(run, "Closing"), *map = find(run, "Map"), *tree = find(run, "Tree");
+    const struct shape *derived = find(run, "Derived"), *closing = find(run, "Closing"), *map = find(run, "Map"),
+                       *tree = find(run, "Tree");
     const struct shape_object *object = derived->object;
     CHECK_STR(derived->name, "Derived");
     CHECK_INT(derived->types, JSON_OBJECT);
@@ -119,8 +125,10 @@ static void decides_choices(struct run *run)
 static void accepts_literals(struct run *run)
 {
     const struct shape *shape = find(run, "Default"), *id = find(run, "Id");
-    struct node fine = {.kind = NODE_STRING, .text = LEAT_STR("FR")}, bad = {.kind = NODE_STRING, .text = LEAT_STR("fr")};
-    struct node one = {.kind = NODE_NUMBER, .text = LEAT_STR("1.0")}, half = {.kind = NODE_NUMBER, .text = LEAT_STR("1.5")},
+    struct node fine = {.kind = NODE_STRING, .text = LEAT_STR("FR")},
+                bad = {.kind = NODE_STRING, .text = LEAT_STR("fr")};
+    struct node one = {.kind = NODE_NUMBER, .text = LEAT_STR("1.0")},
+                half = {.kind = NODE_NUMBER, .text = LEAT_STR("1.5")},
                 many = {.kind = NODE_NUMBER, .text = LEAT_STR("101")};
     struct assertion rule;
     CHECK(shape_accepts(shape, &fine, &rule));

@@ -24,14 +24,18 @@ static void test_order_and_repetition(void)
     diagnostics_report(&r.diagnostics, RULE_YAML_TAG, part(7, 10), "second");
     diagnostics_report(&r.diagnostics, RULE_MERGE_KEY, part(7, 10), "third %d", 3);
     check_shown(&r, DIAGNOSTIC_LINES,
-                "a.yaml:1:1: warning[L0118]: first\na.yaml:2:1: error[L0113]: second\na.yaml:2:1: error[L0112]: third 3\nleat: error[L0606]: last\n", __LINE__);
+                "a.yaml:1:1: warning[L0118]: first\na.yaml:2:1: error[L0113]: second\na.yaml:2:1: error[L0112]: third "
+                "3\nleat: error[L0606]: last\n",
+                __LINE__);
     reading_close(&r);
 }
 
 static void test_exit_codes(void)
 {
-    static const enum rule worse[] = {RULE_LEADING_ZERO, RULE_DRIFT, RULE_MERGE_KEY, RULE_YAML_SYNTAX, RULE_UNKNOWN_FLAG, RULE_FILE_MISSING, RULE_OUTPUT_TWICE};
-    static const enum exit_code codes[] = {EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNSUPPORTED, EXIT_SCHEMA, EXIT_USAGE, EXIT_IO, EXIT_INTERNAL};
+    static const enum rule worse[] = {RULE_LEADING_ZERO, RULE_DRIFT,        RULE_MERGE_KEY,   RULE_YAML_SYNTAX,
+                                      RULE_UNKNOWN_FLAG, RULE_FILE_MISSING, RULE_OUTPUT_TWICE};
+    static const enum exit_code codes[] = {EXIT_CLEAN, EXIT_FINDINGS, EXIT_UNSUPPORTED, EXIT_SCHEMA,
+                                           EXIT_USAGE, EXIT_IO,       EXIT_INTERNAL};
     struct reading r;
     reading_open(&r, "a.yaml", "a: 1\n", 0);
     for (size_t i = 0; i < sizeof worse / sizeof *worse; i++) {
@@ -159,12 +163,13 @@ static void test_many(void)
     enum { MORE = 7 };
     struct reading r;
     reading_open(&r, "a.yaml", "a: 1\nb: 2\n", 0);
-    for (int i = 0; i < DIAGNOSTICS_SHOWN + MORE; i++) diagnostics_report(&r.diagnostics, RULE_YAML_TAG, part(0, 1), "number %d", i);
+    for (int i = 0; i < DIAGNOSTICS_SHOWN + MORE; i++)
+        diagnostics_report(&r.diagnostics, RULE_YAML_TAG, part(0, 1), "number %d", i);
     diagnostics_report(&r.diagnostics, RULE_LEADING_ZERO, part(5, 6), "another rule");
     diagnostics_report(&r.diagnostics, RULE_YAML_TAG, nowhere, "another place");
     show(&r, DIAGNOSTIC_LINES);
-    CHECK(strstr(r.said, "number 49\na.yaml:2:1: warning[L0118]: another rule\na.yaml: 7 more error[L0113] are not shown\nleat: error[L0113]: another") !=
-          NULL);
+    CHECK(strstr(r.said, "number 49\na.yaml:2:1: warning[L0118]: another rule\na.yaml: 7 more error[L0113] are not "
+                         "shown\nleat: error[L0113]: another") != NULL);
     CHECK(strstr(r.said, "number 50") == NULL);
     CHECK_INT(diagnostics_exit_code(&r.diagnostics), EXIT_UNSUPPORTED);
     reading_close(&r);
@@ -185,8 +190,11 @@ static void test_rules(void)
         CHECK(strlen(rule_id((enum rule)rule)) == 5);
         CHECK(*rule_title((enum rule)rule) != '\0');
         /* leat explain says more than the title. */
-        if (!CHECK(*rule_explanation((enum rule)rule) != '\0')) fprintf(stderr, "    no explanation: %s\n", rule_id((enum rule)rule));
-        for (const char *line = rule_explanation((enum rule)rule); *line; line += strcspn(line, "\n"), line += *line == '\n') CHECK(strcspn(line, "\n") <= 120);
+        if (!CHECK(*rule_explanation((enum rule)rule) != '\0'))
+            fprintf(stderr, "    no explanation: %s\n", rule_id((enum rule)rule));
+        for (const char *line = rule_explanation((enum rule)rule); *line;
+             line += strcspn(line, "\n"), line += *line == '\n')
+            CHECK(strcspn(line, "\n") <= 120);
         /* Only an error ends a run. */
         CHECK((rule_severity((enum rule)rule) == SEVERITY_ERROR) == (rule_exit((enum rule)rule) != EXIT_CLEAN));
     }

@@ -6,8 +6,10 @@
 
 static void test_values(void)
 {
-    VALUE(" {\"a\": [1, -0.5e+10, 1E400, 1.10, true, false, null], \"\": {}, \"b\": []}\r\n", "{a:[1,-0.5e+10,1E400,1.10,true,false,null],:{},b:[]}");
-    VALUE("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00\\u20AC\"", "'\"\\/\b\f\n\r\t\xC3\xA9\xF0\x9F\x98\x80\xE2\x82\xAC'");
+    VALUE(" {\"a\": [1, -0.5e+10, 1E400, 1.10, true, false, null], \"\": {}, \"b\": []}\r\n",
+          "{a:[1,-0.5e+10,1E400,1.10,true,false,null],:{},b:[]}");
+    VALUE("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00\\u20AC\"",
+          "'\"\\/\b\f\n\r\t\xC3\xA9\xF0\x9F\x98\x80\xE2\x82\xAC'");
     VALUE("\xEF\xBB\xBF[\"\xC3\xA9\"]", "['\xC3\xA9']");
     VALUE("12345678901234567890123456789012345678901234567890", "12345678901234567890123456789012345678901234567890");
 }
@@ -16,20 +18,29 @@ static void test_refusals(void)
 {
     SAID("", "t.json:1:1: error[L0121]: the file has no content\n");
     SAID("{\"a\": 1", "t.json:1:8: error[L0104]: the file ends where \",\" or \"}\" is expected\n");
-    SAID("{\"a\": 1} x", "t.json:1:10: error[L0104]: the end of the file is expected here\nt.json:1:10: help: names and text stand in \"quotes\"\n");
-    SAID("{'a': 1}", "t.json:1:2: error[L0104]: a name in quotes is expected here\nt.json:1:2: help: JSON quotes with \"\n");
-    SAID("[1,]", "t.json:1:3: error[L0104]: nothing follows this comma\nt.json:1:3: help: JSON has no comma behind the last item\n");
+    SAID("{\"a\": 1} x", "t.json:1:10: error[L0104]: the end of the file is expected here\nt.json:1:10: help: names "
+                         "and text stand in \"quotes\"\n");
+    SAID("{'a': 1}",
+         "t.json:1:2: error[L0104]: a name in quotes is expected here\nt.json:1:2: help: JSON quotes with \"\n");
+    SAID("[1,]", "t.json:1:3: error[L0104]: nothing follows this comma\nt.json:1:3: help: JSON has no comma behind the "
+                 "last item\n");
     SAID("[01]", "t.json:1:2: error[L0104]: a number has no leading zeros\n");
     SAID("[1.]", "t.json:1:4: error[L0104]: a digit follows the point\n");
     SAID("[1e]", "t.json:1:4: error[L0104]: a digit is expected in the exponent\n");
-    SAID("[+1]", "t.json:1:2: error[L0104]: a value is expected here\nt.json:1:2: help: a JSON number begins with a digit or \"-\"\n");
+    SAID("[+1]", "t.json:1:2: error[L0104]: a value is expected here\nt.json:1:2: help: a JSON number begins with a "
+                 "digit or \"-\"\n");
     SAID("[-]", "t.json:1:3: error[L0104]: a digit is expected here\n");
-    SAID("[NaN]", "t.json:1:2: error[L0104]: a value is expected here\nt.json:1:2: help: JSON has no NaN and no infinity\n");
-    SAID("[True]", "t.json:1:2: error[L0104]: a value is expected here\nt.json:1:2: help: JSON spells true, false and null in lower case\n");
-    SAID("[\"a\nb\"]", "t.json:1:4: error[L0104]: a control character stands in the text\nt.json:1:4: help: close the quotes, or write \\n\n");
-    SAID("[\"a\tb\"]", "t.json:1:4: error[L0104]: a control character stands in the text\nt.json:1:4: help: write it as an escape, a tab as \\t\n");
+    SAID("[NaN]",
+         "t.json:1:2: error[L0104]: a value is expected here\nt.json:1:2: help: JSON has no NaN and no infinity\n");
+    SAID("[True]", "t.json:1:2: error[L0104]: a value is expected here\nt.json:1:2: help: JSON spells true, false and "
+                   "null in lower case\n");
+    SAID("[\"a\nb\"]", "t.json:1:4: error[L0104]: a control character stands in the text\nt.json:1:4: help: close the "
+                       "quotes, or write \\n\n");
+    SAID("[\"a\tb\"]", "t.json:1:4: error[L0104]: a control character stands in the text\nt.json:1:4: help: write it "
+                       "as an escape, a tab as \\t\n");
     SAID("[\"abc]", "t.json:1:2: error[L0104]: the quote that opens here is never closed\n");
-    SAID("[\"\\x\"]", "t.json:1:3: error[L0104]: this is no escape of JSON\nt.json:1:3: help: a backslash itself is written \\\\\n");
+    SAID("[\"\\x\"]",
+         "t.json:1:3: error[L0104]: this is no escape of JSON\nt.json:1:3: help: a backslash itself is written \\\\\n");
     SAID("[\"\\", "t.json:1:4: error[L0104]: the file ends in the middle of text\n");
     SAID("[\"\\u12g4\"]", "t.json:1:3: error[L0104]: \\u is followed by four hexadecimal digits\n");
     SAID("[\"\\ud83d\\u0041\"]", "t.json:1:3: error[L0104]: half of a surrogate pair is no character\n");
@@ -43,10 +54,13 @@ static void test_large_map(void)
 {
     static char text[1 << 16];
     size_t size = (size_t)snprintf(text, sizeof text, "{");
-    for (int i = 0; i < 2000; i++) size += (size_t)snprintf(text + size, sizeof text - size, "\"name-%d\": %d,\n", i, i);
+    for (int i = 0; i < 2000; i++)
+        size += (size_t)snprintf(text + size, sizeof text - size, "\"name-%d\": %d,\n", i, i);
     snprintf(text + size, sizeof text - size, "\"name-1234\": 0,\n\"name-3\": 0}");
-    SAID(text, "t.json:2001:1: error[L0108]: \"name-1234\" stands here a second time\nt.json:1235:1: note: first defined here\n"
-               "t.json:2002:1: error[L0108]: \"name-3\" stands here a second time\nt.json:4:1: note: first defined here\n");
+    SAID(text,
+         "t.json:2001:1: error[L0108]: \"name-1234\" stands here a second time\nt.json:1235:1: note: first defined "
+         "here\n"
+         "t.json:2002:1: error[L0108]: \"name-3\" stands here a second time\nt.json:4:1: note: first defined here\n");
 }
 
 static void test_depth(void)
@@ -92,10 +106,12 @@ static void test_lines(void)
     struct leat_arena nodes;
     leat_arena_init(&nodes, 0);
     reading_open(&reading, "t.json", "0", 0);
-    uint32_t file = source_add(&reading.sources, LEAT_STR("l.jsonl"), LEAT_STR("\xEF\xBB\xBF{\"a\":\"\\n\"}\r\n[1,\n\n 2 3\n\"x"));
+    uint32_t file =
+        source_add(&reading.sources, LEAT_STR("l.jsonl"), LEAT_STR("\xEF\xBB\xBF{\"a\":\"\\n\"}\r\n[1,\n\n 2 3\n\"x"));
     if (CHECK(file > 0)) {
         const struct node *first = json_parse_line(&reading.sources, file, 1, &nodes);
-        CHECK(first && first->at.file == file && first->at.begin == 3 && leat_str_equal(node_find(first, "a")->text, LEAT_STR("\n")));
+        CHECK(first && first->at.file == file && first->at.begin == 3 &&
+              leat_str_equal(node_find(first, "a")->text, LEAT_STR("\n")));
         for (size_t line = 2; line <= 5; line++) CHECK(json_parse_line(&reading.sources, file, line, &nodes) == NULL);
         show(&reading, DIAGNOSTIC_LINES);
         CHECK_STR(leat_str_of(reading.said), "l.jsonl:2:4: error[L0104]: the line ends where a value is expected\n"

@@ -52,7 +52,8 @@ int main(void)
     for (size_t i = 0; i < sizeof equal / sizeof *equal; i++)
         if (!CHECK(are_equal(equal[i][0], equal[i][1]))) fprintf(stderr, "    %s and %s\n", equal[i][0], equal[i][1]);
     for (size_t i = 0; i < sizeof different / sizeof *different; i++)
-        if (!CHECK(!are_equal(different[i][0], different[i][1]))) fprintf(stderr, "    %s and %s\n", different[i][0], different[i][1]);
+        if (!CHECK(!are_equal(different[i][0], different[i][1])))
+            fprintf(stderr, "    %s and %s\n", different[i][0], different[i][1]);
     CHECK_STR(leat_str_of(node_kind_name(NODE_MAP)), "a map");
     return check_result();
 }

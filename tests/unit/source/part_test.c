@@ -34,8 +34,10 @@ int main(void)
         struct sources sources;
         leat_arena_init(&arena, 0);
         diagnostics_init(&diagnostics, &arena);
-        sources_init(&sources, &arena, provider_memory(&(struct memory_file){rows[i].path, rows[i].file}, 1, &arena), &diagnostics);
-        const struct node *root = source_open(&sources, leat_str_of(rows[i].path), (struct span){0, 0, 0}), *value = root ? node_find(root, "a") : NULL;
+        sources_init(&sources, &arena, provider_memory(&(struct memory_file){rows[i].path, rows[i].file}, 1, &arena),
+                     &diagnostics);
+        const struct node *root = source_open(&sources, leat_str_of(rows[i].path), (struct span){0, 0, 0}),
+                          *value = root ? node_find(root, "a") : NULL;
         if (CHECK(value)) {
             struct span part = source_part(&sources, value->at, value->text, rows[i].begin, rows[i].end);
             CHECK_STR(((leat_str){rows[i].file + part.begin, part.end - part.begin}), rows[i].part);

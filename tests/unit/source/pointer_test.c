@@ -27,7 +27,8 @@ static void check_spans(void)
     struct sources sources;
     leat_arena_init(&arena, 0);
     diagnostics_init(&diagnostics, &arena);
-    sources_init(&sources, &arena, provider_memory(&(struct memory_file){"t.yaml", "a:\n  b: 1\n"}, 1, &arena), &diagnostics);
+    sources_init(&sources, &arena, provider_memory(&(struct memory_file){"t.yaml", "a:\n  b: 1\n"}, 1, &arena),
+                 &diagnostics);
     const struct node *root = source_open(&sources, LEAT_STR("t.yaml"), (struct span){0, 0, 0});
     if (CHECK(root)) {
         const struct node *a = node_find(root, "a");
@@ -46,10 +47,12 @@ int main(void)
         struct sources sources;
         leat_arena_init(&arena, 0);
         diagnostics_init(&diagnostics, &arena);
-        sources_init(&sources, &arena, provider_memory(&(struct memory_file){rows[i].path, rows[i].text}, 1, &arena), &diagnostics);
+        sources_init(&sources, &arena, provider_memory(&(struct memory_file){rows[i].path, rows[i].text}, 1, &arena),
+                     &diagnostics);
         CHECK(source_open(&sources, leat_str_of(rows[i].path), (struct span){0, 0, 0}));
         uint32_t begin = (uint32_t)(strstr(rows[i].text, rows[i].at) - rows[i].text);
-        check_text(source_pointer(&sources, (struct span){1, begin, begin + (uint32_t)strlen(rows[i].at)}, &arena), rows[i].pointer, __FILE__, (int)i);
+        check_text(source_pointer(&sources, (struct span){1, begin, begin + (uint32_t)strlen(rows[i].at)}, &arena),
+                   rows[i].pointer, __FILE__, (int)i);
         leat_arena_clear(&arena);
     }
     check_spans();

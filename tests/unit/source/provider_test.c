@@ -68,7 +68,8 @@ int main(void)
     check_read("/etc/passwd", PROVIDER_UNREADABLE, "it lies outside of the project", __LINE__);
     check_read("", PROVIDER_UNREADABLE, "it lies outside of the project", __LINE__);
 
-    /* Links lead within the folder, by whatever way, and not out of it: not to a file, nor through a folder, nor to what is no file. */
+    /* Links lead within the folder, by whatever way, and not out of it: not to a file, nor through a folder, nor to
+       what is no file. */
     put_link("near.yaml", "sub/../a.yaml");
     snprintf(path, sizeof path, "%s/a.yaml", folder);
     put_link("whole.yaml", path);
@@ -99,8 +100,9 @@ int main(void)
     CHECK_STR(leat_str_of(r.said), "a.yaml:1:1: error[L0101]: there is no file none.yaml\n");
     reading_close(&r);
 
-    static const char *const names[] = {"a.yaml",   "empty.yaml", "large.yaml", "pipe",       "sub",          "near.yaml", "whole.yaml",
-                                        "far.yaml", "chain.yaml", "away",       "stdin.yaml", "nowhere.yaml", "loop.yaml", "."};
+    static const char *const names[] = {"a.yaml",     "empty.yaml",   "large.yaml", "pipe",       "sub",
+                                        "near.yaml",  "whole.yaml",   "far.yaml",   "chain.yaml", "away",
+                                        "stdin.yaml", "nowhere.yaml", "loop.yaml",  "."};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) remove_path(names[i]);
     rmdir(folder);
     return check_result();

@@ -25,7 +25,8 @@ static inline void show(struct reading *reading, enum diagnostic_style style)
     fclose(out);
 }
 
-/* Reads one file of the given name; `said` holds the diagnostics, one line each. limit_size: of the arena, 0 for none. */
+/* Reads one file of the given name; `said` holds the diagnostics, one line each. limit_size: of the arena, 0 for
+   none. */
 static inline void reading_open(struct reading *reading, const char *path, const char *text, size_t limit_size)
 {
     leat_arena_init(&reading->arena, limit_size);

@@ -11,14 +11,17 @@ static void test_scalars(void)
     VALUE("a:\nb: ~", "{a:null,b:null}");
     VALUE("[true, True, TRUE, false, False, FALSE, tRUE]", "[true,true,true,false,false,false,'tRUE']");
     VALUE("[1, -1, +1, 0, -0, 0o17, 0x1F, 0xff, 0o8, 0xG, 0X1F]", "[1,-1,1,0,-0,15,31,255,'0o8','0xG','0X1F']");
-    VALUE("[1.5, -.5, +1.25, 1., 1e3, 1E-3, 1.5e+10, '.', e3, 1e, 1.2.3]", "[1.5,-0.5,1.25,1,1e3,1E-3,1.5e+10,'.','e3','1e','1.2.3']");
-    VALUE("[12345678901234567890123456789012345678, 0.10000000000000000000000001]", "[12345678901234567890123456789012345678,0.10000000000000000000000001]");
+    VALUE("[1.5, -.5, +1.25, 1., 1e3, 1E-3, 1.5e+10, '.', e3, 1e, 1.2.3]",
+          "[1.5,-0.5,1.25,1,1e3,1E-3,1.5e+10,'.','e3','1e','1.2.3']");
+    VALUE("[12345678901234567890123456789012345678, 0.10000000000000000000000001]",
+          "[12345678901234567890123456789012345678,0.10000000000000000000000001]");
     VALUE("[1_000, 12:30:45, 2020-01-01, y, n, Y, <]", "['1_000','12:30:45','2020-01-01','y','n','Y','<']");
 }
 
 static void test_strings(void)
 {
-    VALUE("[\"1\", '1', \"true\", 'null', ! 1, !!str 1, !!int 1, !!float 1.5, !!bool true, !!null ~]", "['1','1','true','null','1','1',1,1.5,true,null]");
+    VALUE("[\"1\", '1', \"true\", 'null', ! 1, !!str 1, !!int 1, !!float 1.5, !!bool true, !!null ~]",
+          "['1','1','true','null','1','1',1,1.5,true,null]");
     VALUE("|\n  one\n   two\n", "'one\n two\n'");
     VALUE(">-\n  one\n  two\n", "'one two'");
     VALUE("\"\\u00e9\\U0001F600\\/\\t\"", "'\xC3\xA9\xF0\x9F\x98\x80/\t'");
@@ -34,7 +37,8 @@ static void test_aliases(void)
     VALUE("&k key: *k\n", "{key:'key'}");
     VALUE("a: &n name\n*n : 1\n", "{a:'name',name:1}");
     SAID("a: &l [1]\n*l : 1\n", "t.yaml:2:1: error[L0116]: a name in a map is text, this is a list\n");
-    SAID("&a [*a]", "t.yaml:1:5: error[L0110]: this alias stands within its own anchor, so its value would have no end\nt.yaml:1:1: note: the anchor\n");
+    SAID("&a [*a]", "t.yaml:1:5: error[L0110]: this alias stands within its own anchor, so its value would have no "
+                    "end\nt.yaml:1:1: note: the anchor\n");
     SAID("\"<<\": 1", "");
 }
 
@@ -88,15 +92,17 @@ static void check_span(const char *text, const struct node *node, const char *ex
 
 static void test_spans(void)
 {
-    static const char text[] =
-        "\xEF\xBB\xBF\xC3\xA4: \"\xC3\xB6\xC3\xBC\"\r\nb: |\r\n  one\r\n  two\r\n\"c\": [1, \xE2\x82\xAC]\r\nd: {x: 1}\r\ne:\r\n  f: 1\r\n  g: last # c\r\n";
+    static const char text[] = "\xEF\xBB\xBF\xC3\xA4: \"\xC3\xB6\xC3\xBC\"\r\nb: |\r\n  one\r\n  two\r\n\"c\": [1, "
+                               "\xE2\x82\xAC]\r\nd: {x: 1}\r\ne:\r\n  f: 1\r\n  g: last # c\r\n";
     struct reading reading;
     reading_open(&reading, "t.yaml", text, 0);
     CHECK_STR(leat_str_of(reading.said), "");
     if (CHECK(reading.root && reading.root->count == 5)) {
         const struct node *root = reading.root;
         check_span(text, root->members[0].value, "\"\xC3\xB6\xC3\xBC\"");
-        CHECK_STR(((leat_str){text + root->members[2].name_at.begin, root->members[2].name_at.end - root->members[2].name_at.begin}), "\"c\"");
+        CHECK_STR(((leat_str){text + root->members[2].name_at.begin,
+                              root->members[2].name_at.end - root->members[2].name_at.begin}),
+                  "\"c\"");
         check_span(text, root->members[2].value, "[1, \xE2\x82\xAC]");
         check_span(text, root->members[2].value->items[1], "\xE2\x82\xAC");
         check_span(text, node_find(root, "d"), "{x: 1}");
@@ -114,31 +120,42 @@ static void test_spans(void)
 static void test_problems(void)
 {
     SAID("a: 'it''s\n", "t.yaml:1:4: error[L0103]: the quote is never closed\n");
-    SAID("a: \"\\q\"\n", "t.yaml:1:5: error[L0103]: this is no escape of YAML\nt.yaml:1:4: note: the quote opens here\n"
-                         "t.yaml:1:5: help: in double quotes a backslash is written \\\\; in single quotes it stands for itself\n");
-    SAID("a: - b\n", "t.yaml:1:4: error[L0103]: a list's \"-\" can't begin here\nt.yaml:1:4: help: put the list on the lines below its name\n");
-    SAID("a: *\n", "t.yaml:1:5: error[L0103]: \"*\" is followed by an anchor's name\nt.yaml:1:4: note: while scanning an alias\n"
-                   "t.yaml:1:5: help: text that begins with \"*\" wants quotes\n");
-    SAID("a: 100%\nb: %x\n", "t.yaml:2:4: error[L0103]: text can't begin with \"%\"\nt.yaml:2:4: help: put the text in quotes\n");
+    SAID("a: \"\\q\"\n",
+         "t.yaml:1:5: error[L0103]: this is no escape of YAML\nt.yaml:1:4: note: the quote opens here\n"
+         "t.yaml:1:5: help: in double quotes a backslash is written \\\\; in single quotes it stands for itself\n");
+    SAID("a: - b\n", "t.yaml:1:4: error[L0103]: a list's \"-\" can't begin here\nt.yaml:1:4: help: put the list on the "
+                     "lines below its name\n");
+    SAID("a: *\n",
+         "t.yaml:1:5: error[L0103]: \"*\" is followed by an anchor's name\nt.yaml:1:4: note: while scanning an alias\n"
+         "t.yaml:1:5: help: text that begins with \"*\" wants quotes\n");
+    SAID("a: 100%\nb: %x\n",
+         "t.yaml:2:4: error[L0103]: text can't begin with \"%\"\nt.yaml:2:4: help: put the text in quotes\n");
     SAID("a: 1\n--- \nb: 2\n", "t.yaml:2:1: error[L0115]: a second document begins here; a file holds one\n");
-    SAID("a: \x7F\n", "t.yaml:1:4: error[L0103]: a control character stands in the text\nt.yaml:1:4: help: delete it, or write it as an escape in double "
+    SAID("a: \x7F\n", "t.yaml:1:4: error[L0103]: a control character stands in the text\nt.yaml:1:4: help: delete it, "
+                      "or write it as an escape in double "
                       "quotes: \"\\x7F\"\n");
     SAID("%YAML 1.2\n---\na: 1\n...\n", "");
     SAID("", "t.yaml:1:1: error[L0121]: the file has no content\n");
-    SAID("a: \xC0\x80\n", "t.yaml:1:4: error[L0106]: byte 0xc0 is not UTF-8\nt.yaml:1:4: help: save the file as UTF-8\n");
-    SAID("a: \xED\xA0\x80\n", "t.yaml:1:4: error[L0106]: byte 0xed is not UTF-8\nt.yaml:1:4: help: save the file as UTF-8\n");
-    SAID("? !x [a]\n: 1\n", "t.yaml:1:3: error[L0113]: the tag !x can't stand on a list\nt.yaml:1:3: help: leat reads what JSON can say: leave the tag out, or "
+    SAID("a: \xC0\x80\n",
+         "t.yaml:1:4: error[L0106]: byte 0xc0 is not UTF-8\nt.yaml:1:4: help: save the file as UTF-8\n");
+    SAID("a: \xED\xA0\x80\n",
+         "t.yaml:1:4: error[L0106]: byte 0xed is not UTF-8\nt.yaml:1:4: help: save the file as UTF-8\n");
+    SAID("? !x [a]\n: 1\n", "t.yaml:1:3: error[L0113]: the tag !x can't stand on a list\nt.yaml:1:3: help: leat reads "
+                            "what JSON can say: leave the tag out, or "
                             "put the text in quotes\n"
                             "t.yaml:1:3: error[L0116]: a name in a map is text, this is a list\n");
 }
 
 static void test_remarks(void)
 {
-    SAID("[yes, No, ON, Off]",
-         "t.yaml:1:2: warning[L0117]: yes is text here; other YAML readers take it for a boolean\nt.yaml:1:2: help: write \"yes\", true or false\n"
-         "t.yaml:1:7: warning[L0117]: No is text here; other YAML readers take it for a boolean\nt.yaml:1:7: help: write \"No\", true or false\n"
-         "t.yaml:1:11: warning[L0117]: ON is text here; other YAML readers take it for a boolean\nt.yaml:1:11: help: write \"ON\", true or false\n"
-         "t.yaml:1:15: warning[L0117]: Off is text here; other YAML readers take it for a boolean\nt.yaml:1:15: help: write \"Off\", true or false\n");
+    SAID("[yes, No, ON, Off]", "t.yaml:1:2: warning[L0117]: yes is text here; other YAML readers take it for a "
+                               "boolean\nt.yaml:1:2: help: write \"yes\", true or false\n"
+                               "t.yaml:1:7: warning[L0117]: No is text here; other YAML readers take it for a "
+                               "boolean\nt.yaml:1:7: help: write \"No\", true or false\n"
+                               "t.yaml:1:11: warning[L0117]: ON is text here; other YAML readers take it for a "
+                               "boolean\nt.yaml:1:11: help: write \"ON\", true or false\n"
+                               "t.yaml:1:15: warning[L0117]: Off is text here; other YAML readers take it for a "
+                               "boolean\nt.yaml:1:15: help: write \"Off\", true or false\n");
     SAID("['yes', \"no\", y, 0, 0.5, 10, 1.5, 10.00, 100.10, 0.10]", "");
     VALUE("[017, -08, 00.5]", "[17,-8,0.5]");
 }

@@ -1,4 +1,5 @@
-/* The testing kit with a system that is made by hand: what reaches a function, what is kept of it, which request a fault meets, and what misuse says. */
+/* The testing kit with a system that is made by hand: what reaches a function, what is kept of it, which request a
+   fault meets, and what misuse says. */
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -8,7 +9,8 @@
 #include "leat/gen/testing.h"
 #include "leat/leat.h"
 
-/* ---- the system: a function that does what its body says, "put:1;publish:a", from a route, a queue or by its name ------------------------------- */
+/* ---- the system: a function that does what its body says, "put:1;publish:a", from a route, a queue or by its name
+   ------------------------------- */
 
 struct state {
     struct leat_call base;
@@ -41,12 +43,16 @@ static leat_status reply(struct state *state, leat_str text)
     return leat_buf_append_json(&state->base.reply.body, text);
 }
 
-static leat_str key_of(struct state *state, leat_str id) { return LEAT_TEXT(state->base.arena, "{\"Id\":{\"S\":\"", id, "\"}}"); }
+static leat_str key_of(struct state *state, leat_str id)
+{
+    return LEAT_TEXT(state->base.arena, "{\"Id\":{\"S\":\"", id, "\"}}");
+}
 
 static leat_status put(struct state *state, leat_str id)
 {
     leat_str key = key_of(state, id);
-    return leat_table_put(state->rows, LEAT_TEXT(state->base.arena, "{\"Id\":{\"S\":\"", id, "\"},\"N\":{\"N\":\"1\"}}"), key);
+    return leat_table_put(state->rows,
+                          LEAT_TEXT(state->base.arena, "{\"Id\":{\"S\":\"", id, "\"},\"N\":{\"N\":\"1\"}}"), key);
 }
 
 static leat_status get(struct state *state, leat_str id)
@@ -62,7 +68,8 @@ static leat_status tell(struct state *state, leat_str what)
     if (leat_str_equal(what, LEAT_STR("settings"))) {
         char rate[32];
         snprintf(rate, sizeof rate, "%g", state->rate);
-        return reply(state, LEAT_TEXT(arena, state->truth ? "true" : "false", " ", state->count, " ", rate, " ", state->word));
+        return reply(state,
+                     LEAT_TEXT(arena, state->truth ? "true" : "false", " ", state->count, " ", rate, " ", state->word));
     }
     if (leat_str_equal(what, LEAT_STR("uuid"))) {
         leat_uuid id;
@@ -70,7 +77,8 @@ static leat_status tell(struct state *state, leat_str what)
         return reply(state, leat_uuid_text(id, arena));
     }
     if (leat_str_equal(what, LEAT_STR("time"))) return reply(state, leat_time_text(state->base.now, arena));
-    if (leat_str_equal(what, LEAT_STR("left"))) return reply(state, LEAT_TEXT(arena, (int64_t)leat_call_remaining_ms(&state->base)));
+    if (leat_str_equal(what, LEAT_STR("left")))
+        return reply(state, LEAT_TEXT(arena, (int64_t)leat_call_remaining_ms(&state->base)));
     leat_str header = leat_http_find_header(state->base.http, what);
     return reply(state, header.data ? header : LEAT_STR("no header"));
 }
@@ -105,36 +113,41 @@ static leat_status handle(void *memory, struct leat_input body, struct leat_issu
     while (left.size) {
         leat_str step = {left.data, leat_str_find(left, ';')};
         size_t colon = leat_str_find(step, ':'), used = step.size < left.size ? step.size + 1 : step.size;
-        LEAT_TRY(do_one(state, (leat_str){step.data, colon}, colon < step.size ? (leat_str){step.data + colon + 1, step.size - colon - 1} : LEAT_STR("")));
+        LEAT_TRY(do_one(state, (leat_str){step.data, colon},
+                        colon < step.size ? (leat_str){step.data + colon + 1, step.size - colon - 1} : LEAT_STR("")));
         left = (leat_str){left.data + used, left.size - used};
     }
     return LEAT_OK;
 }
 
-#define FUNCTION(name_, source_, dead_letter)                                                                                                                  \
-    {                                                                                                                                                          \
-        .system = "kit", .name = name_, .source = source_, .call_size = sizeof(struct state), .open = open_state, .handle = handle,                            \
-        .dead_letter_variable = dead_letter                                                                                                                    \
+#define FUNCTION(name_, source_, dead_letter)                                                                          \
+    {                                                                                                                  \
+        .system = "kit", .name = name_, .source = source_, .call_size = sizeof(struct state), .open = open_state,      \
+        .handle = handle, .dead_letter_variable = dead_letter                                                          \
     }
 static const struct leat_function by_route_function = FUNCTION("by-route", &leat_source_rest_api, NULL),
                                   direct_function = FUNCTION("direct", &leat_source_direct, NULL),
                                   by_queue_function = FUNCTION("by-queue", &leat_source_queue, "DEAD");
 
-static const struct leat_test_resource rows = {.kind = LEAT_TEST_TABLE, .name = "rows", .partition = "Id"}, news = {.kind = LEAT_TEST_TOPIC, .name = "news"},
-                                       work = {.kind = LEAT_TEST_QUEUE, .name = "work"}, dead = {.kind = LEAT_TEST_QUEUE, .name = "in-dead-letters"},
+static const struct leat_test_resource rows = {.kind = LEAT_TEST_TABLE, .name = "rows", .partition = "Id"},
+                                       news = {.kind = LEAT_TEST_TOPIC, .name = "news"},
+                                       work = {.kind = LEAT_TEST_QUEUE, .name = "work"},
+                                       dead = {.kind = LEAT_TEST_QUEUE, .name = "in-dead-letters"},
                                        truth = {.kind = LEAT_TEST_SETTING, .name = "truth", .value = "false"},
                                        count = {.kind = LEAT_TEST_SETTING, .name = "count", .value = "3"},
-                                       rate = {.kind = LEAT_TEST_SETTING, .name = "rate", .value = "0.5"}, word = {.kind = LEAT_TEST_SETTING, .name = "word"};
+                                       rate = {.kind = LEAT_TEST_SETTING, .name = "rate", .value = "0.5"},
+                                       word = {.kind = LEAT_TEST_SETTING, .name = "word"};
 static const struct leat_test_resource *const resources[] = {&rows, &news, &work, &truth, &count, &rate, &word, &dead};
 static const char *const variables[] = {"ROWS", "NEWS", "WORK", "TRUTH", "COUNT", "RATE", "WORD", "DEAD"};
 static const struct leat_test_system kit = {"kit", resources, 8};
 
-#define TESTED(function_, path_)                                                                                                                               \
-    {                                                                                                                                                          \
-        .function = &function_, .method = "POST", .path = path_, .timeout_seconds = 20, .memory_mb = 128, .variables = variables, .resources = resources,      \
-        .resource_count = 8                                                                                                                                    \
+#define TESTED(function_, path_)                                                                                       \
+    {                                                                                                                  \
+        .function = &function_, .method = "POST", .path = path_, .timeout_seconds = 20, .memory_mb = 128,              \
+        .variables = variables, .resources = resources, .resource_count = 8                                            \
     }
-static const struct leat_test_function by_route = TESTED(by_route_function, "/do"), direct = TESTED(direct_function, NULL),
+static const struct leat_test_function by_route = TESTED(by_route_function, "/do"),
+                                       direct = TESTED(direct_function, NULL),
                                        by_queue = TESTED(by_queue_function, NULL);
 
 static struct leat_test *begin(void)
@@ -150,9 +163,12 @@ static const struct leat_test_result *deliver(struct leat_test *test, const char
     return leat_test_deliver(test, &by_queue, &text, 1);
 }
 
-static bool holds(leat_str text, const char *part) { return text.data && memmem(text.data, text.size, part, strlen(part)) != NULL; }
+static bool holds(leat_str text, const char *part)
+{
+    return text.data && memmem(text.data, text.size, part, strlen(part)) != NULL;
+}
 
-/* ---- calls ------------------------------------------------------------------------------------------------------------------------------------ */
+/* ---- calls ------------------------------------------------------------------------------------------------------- */
 
 static void a_direct_call_has_a_result_or_an_error(void)
 {
@@ -213,7 +229,8 @@ static void time_moves_when_it_is_told_to(void)
     leat_test_free(test);
 }
 
-/* Two times of two calls are seldom whole seconds apart, as in life: who asks for seconds of them learns it in a test. */
+/* Two times of two calls are seldom whole seconds apart, as in life: who asks for seconds of them learns it in a
+   test. */
 static void a_call_takes_time(void)
 {
     struct leat_test *test = begin();
@@ -238,13 +255,15 @@ static void ids_repeat_in_each_run(void)
 {
     for (int i = 0; i < 2; i++) {
         struct leat_test *test = begin();
-        CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:uuid"))->body, "\"019b76da-a800-7000-8000-000000000001\"");
-        CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:uuid"))->body, "\"019b76da-a801-7000-8000-000000000002\"");
+        CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:uuid"))->body,
+                  "\"019b76da-a800-7000-8000-000000000001\"");
+        CHECK_STR(leat_test_call(test, &direct, LEAT_STR("tell:uuid"))->body,
+                  "\"019b76da-a801-7000-8000-000000000002\"");
         leat_test_free(test);
     }
 }
 
-/* ---- what was done ---------------------------------------------------------------------------------------------------------------------------- */
+/* ---- what was done ----------------------------------------------------------------------------------------------- */
 
 static void rows_are_kept_by_their_keys(void)
 {
@@ -286,7 +305,8 @@ static void deeds_are_in_the_order_in_which_they_were_done(void)
         if (i) CHECK_STR(deed->correlation_id, "message-1");
         CHECK(!deed->reason.data);
     }
-    CHECK(!leat_test_find_deed(test, LEAT_TEST_ANY, NULL, 4) && !leat_test_find_deed(test, LEAT_TEST_PUBLISH, "news", 2));
+    CHECK(!leat_test_find_deed(test, LEAT_TEST_ANY, NULL, 4) &&
+          !leat_test_find_deed(test, LEAT_TEST_PUBLISH, "news", 2));
     CHECK_INT(leat_test_count_messages(test, &news), 2);
     CHECK_STR(leat_test_message(test, &news, 1), "two");
     CHECK_STR(leat_test_message(test, &work, 0), "a&b=c%");
@@ -309,7 +329,7 @@ static void a_dead_letter_has_its_reason(void)
     leat_test_free(test);
 }
 
-/* ---- faults ----------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- faults ------------------------------------------------------------------------------------------------------ */
 
 static void a_fault_meets_the_request_that_it_names(void)
 {
@@ -328,10 +348,13 @@ static void a_fault_meets_the_request_that_it_names(void)
     leat_test_free(test);
 }
 
-/* Each service's throttle and each of its partial failures is one to the runtime: three attempts, and nothing of it was done. */
+/* Each service's throttle and each of its partial failures is one to the runtime: three attempts, and nothing of it was
+   done. */
 static void every_service_words_its_failures(void)
 {
-    static const char *const steps[][2] = {{"put:1", "put:1;put:2;put:3"}, {"publish:1", "publish:1;publish:2;publish:3"}, {"send:1", "send:1;send:2;send:3"}};
+    static const char *const steps[][2] = {{"put:1", "put:1;put:2;put:3"},
+                                           {"publish:1", "publish:1;publish:2;publish:3"},
+                                           {"send:1", "send:1;send:2;send:3"}};
     static const char *const codes[] = {"ProvisionedThroughputExceededException", "Throttling", "RequestThrottled"};
     for (size_t i = 0; i < 3; i++) {
         struct leat_test *test = begin();
@@ -344,7 +367,8 @@ static void every_service_words_its_failures(void)
         leat_test_fail(test, (struct leat_test_fault){.kind = LEAT_TEST_PARTIAL, .request = 1});
         CHECK_INT(deliver(test, steps[i][1])->given_back_count, 0);
         for (size_t done = 0; done < 3; done++) CHECK(leat_test_find_deed(test, LEAT_TEST_ANY, NULL, done));
-        CHECK(!leat_test_find_deed(test, LEAT_TEST_ANY, NULL, 3)); /* what was done at the first time is not done twice */
+        /* what was done at the first time is not done twice */
+        CHECK(!leat_test_find_deed(test, LEAT_TEST_ANY, NULL, 3));
 
         leat_test_fail(test, (struct leat_test_fault){.kind = LEAT_TEST_PARTIAL, .holding = "2"});
         CHECK_INT(deliver(test, steps[i][1])->given_back_count, 1);
@@ -379,12 +403,21 @@ static void what_is_given_back_is_delivered_again(void)
     leat_test_free(test);
 }
 
-/* ---- misuse ----------------------------------------------------------------------------------------------------------------------------------- */
+/* ---- misuse ------------------------------------------------------------------------------------------------------ */
 
-static void use_no_such_resource(struct leat_test *test) { leat_test_fail(test, (struct leat_test_fault){.kind = LEAT_TEST_RESET, .resource = "row"}); }
-static void use_setting_as_resource(struct leat_test *test) { (void)leat_test_find_deed(test, LEAT_TEST_ANY, "truth", 0); }
+static void use_no_such_resource(struct leat_test *test)
+{
+    leat_test_fail(test, (struct leat_test_fault){.kind = LEAT_TEST_RESET, .resource = "row"});
+}
+static void use_setting_as_resource(struct leat_test *test)
+{
+    (void)leat_test_find_deed(test, LEAT_TEST_ANY, "truth", 0);
+}
 static void use_no_kind(struct leat_test *test) { leat_test_fail(test, (struct leat_test_fault){.percent = 1}); }
-static void use_too_many_percent(struct leat_test *test) { leat_test_fail(test, (struct leat_test_fault){.kind = LEAT_TEST_RESET, .percent = 101}); }
+static void use_too_many_percent(struct leat_test *test)
+{
+    leat_test_fail(test, (struct leat_test_fault){.kind = LEAT_TEST_RESET, .percent = 101});
+}
 static void use_two_systems(struct leat_test *test)
 {
     (void)test;
@@ -405,8 +438,14 @@ static void use_reply_of_another_status(struct leat_test *test)
 }
 static void use_nul_in_setting(struct leat_test *test) { leat_test_set_str(test, &word, LEAT_STR("a\0b")); }
 static void use_infinite_setting(struct leat_test *test) { leat_test_set_double(test, &rate, 1e308 * 10); }
-static void use_row_without_key(struct leat_test *test) { leat_test_put_row(test, &rows, LEAT_STR("{\"N\":{\"N\":\"1\"}}")); }
-static void use_row_of_an_empty_key(struct leat_test *test) { leat_test_put_row(test, &rows, LEAT_STR("{\"Id\":{\"S\":\"\"}}")); }
+static void use_row_without_key(struct leat_test *test)
+{
+    leat_test_put_row(test, &rows, LEAT_STR("{\"N\":{\"N\":\"1\"}}"));
+}
+static void use_row_of_an_empty_key(struct leat_test *test)
+{
+    leat_test_put_row(test, &rows, LEAT_STR("{\"Id\":{\"S\":\"\"}}"));
+}
 static void use_setting_without_value(struct leat_test *test)
 {
     leat_test_free(test);
@@ -427,21 +466,26 @@ static const struct {
     void (*use)(struct leat_test *test);
     const char *sentence;
 } misuses[] = {
-    {use_no_such_resource, "no function of kit uses a table, topic or queue named \"row\": there are rows, news, work, in-dead-letters\n"},
-    {use_setting_as_resource, "no function of kit uses a table, topic or queue named \"truth\": there are rows, news, work, in-dead-letters\n"},
+    {use_no_such_resource,
+     "no function of kit uses a table, topic or queue named \"row\": there are rows, news, work, in-dead-letters\n"},
+    {use_setting_as_resource,
+     "no function of kit uses a table, topic or queue named \"truth\": there are rows, news, work, in-dead-letters\n"},
     {use_no_kind, "leat_test_fail: 0 is no kind of fault\n"},
     {use_too_many_percent, "leat_test_fail: a chance of 101 percent\n"},
-    {use_two_systems, "there is a system under test already: leat_test_free it first, its clock and its environment are the process's\n"},
+    {use_two_systems, "there is a system under test already: leat_test_free it first, its clock and its environment "
+                      "are the process's\n"},
     {use_no_messages, "by-queue: a queue delivers no batch without messages\n"},
     {use_time_that_was, "leat_test_set_time: the clock never goes back\n"},
     {use_reply_of_another, "by-route was not the last function that was called\n"},
     {use_reply_of_another_status,
-     "by-route did not reply 200 but 422: {\"type\":\"about:blank\",\"title\":\"Unprocessable Content\",\"status\":422,\"detail\":\"\"}\n"},
+     "by-route did not reply 200 but 422: {\"type\":\"about:blank\",\"title\":\"Unprocessable "
+     "Content\",\"status\":422,\"detail\":\"\"}\n"},
     {use_nul_in_setting, "the setting word: no environment holds a text with a NUL\n"},
     {use_infinite_setting, "the setting rate: no number can be infinite or NaN\n"},
     {use_row_without_key, "a row of rows has no key: Id\n"},
     {use_row_of_an_empty_key, "DynamoDB refuses a row of rows: a partition key has 1 to 2048 bytes\n"},
-    {use_setting_without_value, "direct could not begin: WORD is not set (a setting without a default is given by the test)\n"},
+    {use_setting_without_value,
+     "direct could not begin: WORD is not set (a setting without a default is given by the test)\n"},
     {use_value_that_breaks_its_schema, "the event for direct: too-large\n"},
     {use_exit_in_a_handler, "direct ended the process: a handler returns, it does not call exit\n"},
 };

@@ -44,13 +44,15 @@ static void test_escapes(void)
                  "\\\"a\\\\b\\\"\\n\\t\\r\\001\\1777 'x' \xC3\xA9", __LINE__);
     check_escape(ESCAPE_C, LEAT_STR("what?\?/ ?\?\?\?"), "what?\\?/ ?\\?\\?\\?", __LINE__);
     check_escape(ESCAPE_C, nul, "a\\000b", __LINE__);
-    check_escape(ESCAPE_TYPESCRIPT, LEAT_STR("it's `${x}` \"y\" $\\ \xE2\x80\xA8\xC2\x85\n\x02"), "it\\'s \\`\\${x}\\` \"y\" $\\\\ \\u2028\\u0085\\n\\u0002",
-                 __LINE__);
+    check_escape(ESCAPE_TYPESCRIPT, LEAT_STR("it's `${x}` \"y\" $\\ \xE2\x80\xA8\xC2\x85\n\x02"),
+                 "it\\'s \\`\\${x}\\` \"y\" $\\\\ \\u2028\\u0085\\n\\u0002", __LINE__);
     check_escape(ESCAPE_HCL, LEAT_STR("\"${a}\" %{b} $ % \x01\n"), "\\\"$${a}\\\" %%{b} $ % \\u0001\\n", __LINE__);
     check_escape(ESCAPE_YAML, LEAT_STR("\"a\\ \xE2\x80\xA9 \x07"), "\\\"a\\\\ \\u2029 \\x07", __LINE__);
-    check_escape(ESCAPE_JSON, LEAT_STR("\"/\\\b\f\n\r\t\x1F\x7F\xE2\x80\xA8"), "\\\"/\\\\\\b\\f\\n\\r\\t\\u001f\\u007f\\u2028", __LINE__);
+    check_escape(ESCAPE_JSON, LEAT_STR("\"/\\\b\f\n\r\t\x1F\x7F\xE2\x80\xA8"),
+                 "\\\"/\\\\\\b\\f\\n\\r\\t\\u001f\\u007f\\u2028", __LINE__);
     /* what turns text around, in each language */
-    check_escape(ESCAPE_C, LEAT_STR("\xE2\x80\xAE \xE2\x80\x8F*/ /*"), "\\342\\200\\256 \\342\\200\\217*\\057 /\\052", __LINE__);
+    check_escape(ESCAPE_C, LEAT_STR("\xE2\x80\xAE \xE2\x80\x8F*/ /*"), "\\342\\200\\256 \\342\\200\\217*\\057 /\\052",
+                 __LINE__);
     check_escape(ESCAPE_TYPESCRIPT, LEAT_STR("\xE2\x80\xAE*/"), "\\u202e*/", __LINE__);
     check_escape(ESCAPE_JSON, LEAT_STR("\xE2\x80\xAE\xD8\x9C"), "\\u202e\\u061c", __LINE__);
     check_escape(ESCAPE_COMMENT, LEAT_STR("*/ /* */*/ ?\?/ \\ a\\b\\"), "* / / * * / * / ?\? / \\. a\\b\\.", __LINE__);

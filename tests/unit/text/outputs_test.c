@@ -1,4 +1,5 @@
-/* Writing a set of outputs: what is equal stays untouched, what fails leaves everything as it was. tests/cases/output-* show the program's side. */
+/* Writing a set of outputs: what is equal stays untouched, what fails leaves everything as it was. tests/cases/output-*
+   show the program's side. */
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -40,7 +41,8 @@ static void add(struct run *run, const char *path, enum output_kind kind, const 
 
 static bool write_set(struct run *run)
 {
-    bool done = outputs_write(&(const struct output_set *){&run->set}, 1, leat_str_of(root), &run->diagnostics, &run->changes, &run->change_count);
+    bool done = outputs_write(&(const struct output_set *){&run->set}, 1, leat_str_of(root), &run->diagnostics,
+                              &run->changes, &run->change_count);
     FILE *out = fmemopen(run->said, sizeof run->said, "w");
     run->said[0] = '\0';
     if (out) {
@@ -160,8 +162,8 @@ static void test_generated_becomes_stale(void)
 static void test_cut_off(void)
 {
     struct run run;
-    put("generated/shop/.manifest.json",
-        "{ \"files\": [{ \"path\": \"a.json\" }, { \"path\": \"c/b.h\" }, { \"path\": \"c/new.h\" }, { \"path\": \"never.h\" }] }\n");
+    put("generated/shop/.manifest.json", "{ \"files\": [{ \"path\": \"a.json\" }, { \"path\": \"c/b.h\" }, { \"path\": "
+                                         "\"c/new.h\" }, { \"path\": \"never.h\" }] }\n");
     put("generated/shop/c/new.h", "half\n");
     put("generated/shop/.a.json.leat-new", "left over\n");
     standard_set(&run, "3\n");
@@ -172,7 +174,8 @@ static void test_cut_off(void)
     CHECK_INT(count_files(), 4);
 }
 
-/* Files prepared by a run that was killed, for outputs that nobody asks for any more: they go, with the folders made for them. */
+/* Files prepared by a run that was killed, for outputs that nobody asks for any more: they go, with the folders made
+   for them. */
 static void test_leftovers(void)
 {
     struct run run;
@@ -205,7 +208,8 @@ static void test_meanwhile(void)
     CHECK_INT(diagnostics_exit_code(&run.diagnostics), EXIT_IO);
     CHECK_STR(leat_str_of(content("handlers/shop/new.c")), "mine\n");
     shell("rm '%s/handlers/shop/new.c'");
-    CHECK(tree_prepare(&tree, LEAT_STR("handlers/shop/new.c"), LEAT_STR("stub\n")) && tree_commit_new(&tree, LEAT_STR("handlers/shop/new.c")));
+    CHECK(tree_prepare(&tree, LEAT_STR("handlers/shop/new.c"), LEAT_STR("stub\n")) &&
+          tree_commit_new(&tree, LEAT_STR("handlers/shop/new.c")));
     CHECK_STR(leat_str_of(content("handlers/shop/new.c")), "stub\n");
     shell("rm '%s/handlers/shop/new.c'");
     end(&run);

@@ -1,4 +1,5 @@
-/* Strictness, errors with their line, the writer's indentation; the specification itself is tests/conformance/mustache_test. */
+/* Strictness, errors with their line, the writer's indentation; the specification itself is
+   tests/conformance/mustache_test. */
 #include <stdlib.h>
 
 #include "check.h"
@@ -57,7 +58,9 @@ static void test_strict(void)
     RENDER("  {{>part}}\n", "{\"inner\": 1}", "  <1>\n");
     RENDER("{{>nothing}}", "{}", "t:1: there is no template nothing");
     RENDER("{{>loop}}", "{}", "loop:1: more than 16 templates stand in one another: loop");
-    RENDER("{{i}} {{f}} {{g}} {{n}} {{t}}", "{\"i\": 1099511627776, \"f\": 0.1, \"g\": 1e300, \"n\": null, \"t\": true}", "1099511627776 0.1 1e+300  true");
+    RENDER("{{i}} {{f}} {{g}} {{n}} {{t}}",
+           "{\"i\": 1099511627776, \"f\": 0.1, \"g\": 1e300, \"n\": null, \"t\": true}",
+           "1099511627776 0.1 1e+300  true");
 }
 
 static void test_syntax(void)
@@ -83,7 +86,9 @@ static void check_places(const char *source, const char *expected, int line)
     text_init(&text, &arena, 2);
     cJSON *json = cJSON_Parse("{\"x\": \"*/\\n'\"}");
     struct template_source t = {"t", leat_str_of(source)};
-    bool done = template_render(&t, json, &(struct template_options){.escape = ESCAPE_TYPESCRIPT, .places = true, .strict = true}, &text, &error);
+    bool done = template_render(&t, json,
+                                &(struct template_options){.escape = ESCAPE_TYPESCRIPT, .places = true, .strict = true},
+                                &text, &error);
     check_text(done ? text_bytes(&text) : error, expected, __FILE__, line);
     cJSON_Delete(json);
     text_clear(&text);
@@ -95,7 +100,8 @@ static void test_places(void)
 {
     check_places("a // {{x}}\nb", "a // * / '\nb", __LINE__);
     check_places("/* {{x}} */ '{{x}}'", "/* * / ' */ '*/\\n\\''", __LINE__);
-    check_places("'//{{x}}' \"\\\"/*{{x}}\" `${a('b')} {{x}}`", "'//*/\\n\\'' \"\\\"/**/\\n\\'\" `${a('b')} */\\n\\'`", __LINE__);
+    check_places("'//{{x}}' \"\\\"/*{{x}}\" `${a('b')} {{x}}`", "'//*/\\n\\'' \"\\\"/**/\\n\\'\" `${a('b')} */\\n\\'`",
+                 __LINE__);
     check_places("\n/* it's */ {{x}}", "t:2: text stands among code: x", __LINE__);
     check_places("// it's\n{{x}}", "t:2: text stands among code: x", __LINE__);
     check_places("'{{{x}}}'", "t:1: code stands in a string or a comment: x", __LINE__);
@@ -140,7 +146,8 @@ static void test_json(void)
     check_json("[]", "[]\n", __LINE__);
     check_json("\"x\"", "\"x\"\n", __LINE__);
     check_json("{\"a\":{\"b\":[1,2.5,\"\\u0007\\u00e9\"],\"c\":{}},\"d\":[],\"e\":null}",
-               "{\n  \"a\": { \"b\": [1, 2.5, \"\\u0007\xC3\xA9\"], \"c\": {} },\n  \"d\": [],\n  \"e\": null\n}\n", __LINE__);
+               "{\n  \"a\": { \"b\": [1, 2.5, \"\\u0007\xC3\xA9\"], \"c\": {} },\n  \"d\": [],\n  \"e\": null\n}\n",
+               __LINE__);
     /* 120 columns fit, 121 do not. */
     char json[300], expected[400];
     for (int size = 108; size <= 109; size++) {

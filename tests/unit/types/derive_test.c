@@ -1,18 +1,23 @@
-/* What C sees: kinds, presence, placement, order of declaration, sensitivity, for every construct of the subset; printed as one line a type and compared. */
+/* What C sees: kinds, presence, placement, order of declaration, sensitivity, for every construct of the subset;
+   printed as one line a type and compared. */
 #include <stdarg.h>
 
 #include "schema_run.h"
 
 static const char *const kinds[] = {
-    [TYPE_BOOL] = "bool",     [TYPE_INT64] = "int64", [TYPE_UINT64] = "uint64", [TYPE_DOUBLE] = "double",           [TYPE_DECIMAL] = "decimal",
-    [TYPE_STR] = "str",       [TYPE_TIME] = "time",   [TYPE_DATE] = "date",     [TYPE_TIME_OF_DAY] = "time-of-day", [TYPE_DURATION] = "duration",
-    [TYPE_UUID] = "uuid",     [TYPE_JSON] = "json",   [TYPE_ENUM] = "enum",     [TYPE_OPEN_ENUM] = "open",          [TYPE_CONST] = "const",
-    [TYPE_STRUCT] = "struct", [TYPE_LIST] = "list",   [TYPE_MAP] = "map",       [TYPE_NULLABLE] = "nullable",       [TYPE_UNION] = "union"};
+    [TYPE_BOOL] = "bool",         [TYPE_INT64] = "int64",     [TYPE_UINT64] = "uint64",
+    [TYPE_DOUBLE] = "double",     [TYPE_DECIMAL] = "decimal", [TYPE_STR] = "str",
+    [TYPE_TIME] = "time",         [TYPE_DATE] = "date",       [TYPE_TIME_OF_DAY] = "time-of-day",
+    [TYPE_DURATION] = "duration", [TYPE_UUID] = "uuid",       [TYPE_JSON] = "json",
+    [TYPE_ENUM] = "enum",         [TYPE_OPEN_ENUM] = "open",  [TYPE_CONST] = "const",
+    [TYPE_STRUCT] = "struct",     [TYPE_LIST] = "list",       [TYPE_MAP] = "map",
+    [TYPE_NULLABLE] = "nullable", [TYPE_UNION] = "union"};
 
 /* "int64" or "struct shop_item" */
 static void show(FILE *out, const struct type *type)
 {
-    fprintf(out, "%s%s%.*s", type->kind == TYPE_STR && type->secret ? "secret" : kinds[type->kind], type->name.size ? " " : "", LEAT_STR_ARG(type->name));
+    fprintf(out, "%s%s%.*s", type->kind == TYPE_STR && type->secret ? "secret" : kinds[type->kind],
+            type->name.size ? " " : "", LEAT_STR_ARG(type->name));
 }
 
 static void show_declared(FILE *out, const struct type *type)
@@ -24,9 +29,11 @@ static void show_declared(FILE *out, const struct type *type)
         bool in_value = field->presence == PRESENCE_OPTIONAL && !field->has_flag && !field->by_pointer;
         fprintf(out, " %s", field->has_flag ? "?" : in_value ? "~" : "");
         show(out, field->type);
-        fprintf(out, " %s%.*s%s;", field->by_pointer ? "*" : "", LEAT_STR_ARG(field->name), field->presence == PRESENCE_NULLABLE ? " null" : "");
+        fprintf(out, " %s%.*s%s;", field->by_pointer ? "*" : "", LEAT_STR_ARG(field->name),
+                field->presence == PRESENCE_NULLABLE ? " null" : "");
     }
-    for (size_t i = 0; i < type->value_count; i++) fprintf(out, " %.*s=%d", LEAT_STR_ARG(type->values[i].label), type->values[i].number);
+    for (size_t i = 0; i < type->value_count; i++)
+        fprintf(out, " %.*s=%d", LEAT_STR_ARG(type->values[i].label), type->values[i].number);
     for (size_t i = 0; i < type->arm_count; i++) {
         fprintf(out, " %.*s:", LEAT_STR_ARG(type->arms[i].label));
         show(out, type->arms[i].type);
@@ -94,7 +101,8 @@ static void derives_scalars(void)
                 "      bag: { type: object }\n"
                 "      flag: { type: boolean }\n",
                 "Row",
-                "struct shop_row { bool b; int64 i; uint64 u; int64 big; double d; decimal m; decimal s; time t; uuid id; date day; const c; ?int64 n null; "
+                "struct shop_row { bool b; int64 i; uint64 u; int64 big; double d; decimal m; decimal s; time t; uuid "
+                "id; date day; const c; ?int64 n null; "
                 "~json any; ~json "
                 "bag; ?bool flag; }\n");
 }
@@ -104,32 +112,37 @@ static void keeps_text_of_which_rules_speak(void)
 {
     static const struct {
         const char *rules, *kind;
-    } cases[] = {{"format: uuid", "uuid"},
-                 {"format: uuid, minLength: 36, maxLength: 36", "uuid"},
-                 {"format: uuid, pattern: \"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$\"", "uuid"},
-                 {"format: uuid, pattern: \"^[0-9a-fA-F-]*$\"", "uuid"},
-                 {"format: uuid, pattern: \"^.{14}4\"", "uuid"},
-                 {"format: uuid, pattern: \"^[0-9A-F-]+$\"", "str"},
-                 {"format: uuid, pattern: \"^[^a]*$\"", "str"},
-                 {"format: uuid, pattern: \"^.{14}4\", allOf: [{ pattern: A }]", "str"},
-                 {"format: date-time", "time"},
-                 {"format: date-time, minLength: 20, maxLength: 20", "time"},
-                 {"format: date-time, minLength: 21", "str"},
-                 {"format: date-time, pattern: \"Z$\"", "time"},
-                 {"format: date-time, pattern: \"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$\"", "time"},
-                 {"format: date-time, pattern: \"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,9})?[+-][0-9]{2}:[0-9]{2}$\"", "str"},
-                 {"format: date-time, pattern: \"-0[1-9]:00$\"", "time"},
-                 {"format: date-time, pattern: \"z$\"", "str"},
-                 {"format: date-time, pattern: \"t\"", "str"},
-                 {"format: date-time, pattern: \"[.][0-9]{3}Z\"", "time"},
-                 {"format: date-time, pattern: \"[.][0-9]{10}\"", "str"},
-                 {"format: date-time, pattern: \":60\"", "time"},
-                 {"format: date-time, pattern: \"[+]00:00$\"", "str"},
-                 {"format: date-time, pattern: \"^.{20}$\"", "time"},
-                 {"format: date-time, pattern: \"^.{25}$\"", "str"}};
+    } cases[] = {
+        {"format: uuid", "uuid"},
+        {"format: uuid, minLength: 36, maxLength: 36", "uuid"},
+        {"format: uuid, pattern: \"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$\"", "uuid"},
+        {"format: uuid, pattern: \"^[0-9a-fA-F-]*$\"", "uuid"},
+        {"format: uuid, pattern: \"^.{14}4\"", "uuid"},
+        {"format: uuid, pattern: \"^[0-9A-F-]+$\"", "str"},
+        {"format: uuid, pattern: \"^[^a]*$\"", "str"},
+        {"format: uuid, pattern: \"^.{14}4\", allOf: [{ pattern: A }]", "str"},
+        {"format: date-time", "time"},
+        {"format: date-time, minLength: 20, maxLength: 20", "time"},
+        {"format: date-time, minLength: 21", "str"},
+        {"format: date-time, pattern: \"Z$\"", "time"},
+        {"format: date-time, pattern: "
+         "\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$\"",
+         "time"},
+        {"format: date-time, pattern: \"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]{1,9})?[+-][0-9]{2}:[0-9]{2}$\"",
+         "str"},
+        {"format: date-time, pattern: \"-0[1-9]:00$\"", "time"},
+        {"format: date-time, pattern: \"z$\"", "str"},
+        {"format: date-time, pattern: \"t\"", "str"},
+        {"format: date-time, pattern: \"[.][0-9]{3}Z\"", "time"},
+        {"format: date-time, pattern: \"[.][0-9]{10}\"", "str"},
+        {"format: date-time, pattern: \":60\"", "time"},
+        {"format: date-time, pattern: \"[+]00:00$\"", "str"},
+        {"format: date-time, pattern: \"^.{20}$\"", "time"},
+        {"format: date-time, pattern: \"^.{25}$\"", "str"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char definitions[400], expected[80];
-        snprintf(definitions, sizeof definitions, "  Row: { type: object, required: [a], properties: { a: { type: string, %s } } }\n", cases[i].rules);
+        snprintf(definitions, sizeof definitions,
+                 "  Row: { type: object, required: [a], properties: { a: { type: string, %s } } }\n", cases[i].rules);
         snprintf(expected, sizeof expected, "struct shop_row { %s a; }\n", cases[i].kind);
         check_types(definitions, "Row", expected);
     }
@@ -161,9 +174,11 @@ static void derives_objects(void)
                 "enum shop_order_kind { SHOP_ORDER_KIND_A=1 SHOP_ORDER_KIND_X_LARGE=2 }\n"
                 "map shop_order_labels { str }\n"
                 "struct shop_order_origin { ~str country; }\n"
-                "struct shop_order sensitive { struct shop_customer customer; struct shop_customer *again; list shop_line_list lines; ~list shop_line_list "
+                "struct shop_order sensitive { struct shop_customer customer; struct shop_customer *again; list "
+                "shop_line_list lines; ~list shop_line_list "
                 "gifts; ~list "
-                "shop_order_notes notes; open shop_order_status status; ~enum shop_order_kind kind; ~map shop_order_labels labels; struct shop_order_origin "
+                "shop_order_notes notes; open shop_order_status status; ~enum shop_order_kind kind; ~map "
+                "shop_order_labels labels; struct shop_order_origin "
                 "*origin; }\n");
 }
 
@@ -171,28 +186,34 @@ static void derives_unions(void)
 {
     check_types(
         "  Event:\n"
-        "    oneOf: [ { $ref: \"#/$defs/Made\" }, { $ref: \"#/$defs/Gone\" }, { type: object, required: [kind], properties: { kind: { const: other-thing } } } "
+        "    oneOf: [ { $ref: \"#/$defs/Made\" }, { $ref: \"#/$defs/Gone\" }, { type: object, required: [kind], "
+        "properties: { kind: { const: other-thing } } } "
         "]\n"
         "  Common: { type: object, required: [at], properties: { at: { type: string, format: date-time } } }\n"
-        "  Made: { allOf: [ { $ref: \"#/$defs/Common\" } ], required: [kind], properties: { kind: { const: made }, by: { type: string, x-leat-sensitive: "
+        "  Made: { allOf: [ { $ref: \"#/$defs/Common\" } ], required: [kind], properties: { kind: { const: made }, by: "
+        "{ type: string, x-leat-sensitive: "
         "personal } } }\n"
-        "  Gone: { allOf: [ { $ref: \"#/$defs/Common\" } ], required: [kind], properties: { kind: { const: gone }, amount: { $ref: \"#/$defs/Amount\" } } }\n"
+        "  Gone: { allOf: [ { $ref: \"#/$defs/Common\" } ], required: [kind], properties: { kind: { const: gone }, "
+        "amount: { $ref: \"#/$defs/Amount\" } } }\n"
         "  Amount: { anyOf: [ { type: string, x-leat-decimal: true }, { type: number, x-leat-decimal: true } ] }\n",
         "Event",
         "struct shop_made sensitive { time at; const kind; ~secret by; }\n"
         "union shop_amount { SHOP_AMOUNT_STRING:decimal string; SHOP_AMOUNT_NUMBER:decimal number; }\n"
         "struct shop_gone { time at; const kind; ~union shop_amount amount; }\n"
         "struct shop_event_other_thing { const kind; }\n"
-        "union shop_event sensitive { SHOP_EVENT_MADE:struct shop_made made; SHOP_EVENT_GONE:struct shop_gone gone; SHOP_EVENT_OTHER_THING:struct "
+        "union shop_event sensitive { SHOP_EVENT_MADE:struct shop_made made; SHOP_EVENT_GONE:struct shop_gone gone; "
+        "SHOP_EVENT_OTHER_THING:struct "
         "shop_event_other_thing "
         "other_thing; }\n");
 }
 
 static void derives_recursion(void)
 {
-    check_types("  Tree: { type: object, required: [left, kids], properties: { left: { $ref: \"#/$defs/Branch\" }, kids: { type: array, items: { $ref: "
+    check_types("  Tree: { type: object, required: [left, kids], properties: { left: { $ref: \"#/$defs/Branch\" }, "
+                "kids: { type: array, items: { $ref: "
                 "\"#/$defs/Tree\" } } } }\n"
-                "  Branch: { type: object, properties: { secret: { type: string, x-leat-sensitive: personal }, tree: { $ref: \"#/$defs/Tree\" } } }\n"
+                "  Branch: { type: object, properties: { secret: { type: string, x-leat-sensitive: personal }, tree: { "
+                "$ref: \"#/$defs/Tree\" } } }\n"
                 "  Chain: { type: object, properties: { link: { $ref: \"#/$defs/Link\" } } }\n"
                 "  Link: { type: object, required: [back], properties: { back: { $ref: \"#/$defs/Chain\" } } }\n",
                 "Tree Chain",
@@ -226,16 +247,17 @@ static void names_containers(void)
                 "map shop_row_map { struct shop_row }\n"
                 "enum shop_level { SHOP_LEVEL_LOW=1 SHOP_LEVEL_HIGH=2 }\n"
                 "list shop_level_list { enum shop_level }\n"
-                "struct shop_lists { ~list shop_rows rows; ~list shop_lists_grid grid; ~list shop_lists_inline inline_; ~map shop_row_map by_name; ~list "
+                "struct shop_lists { ~list shop_rows rows; ~list shop_lists_grid grid; ~list shop_lists_inline "
+                "inline_; ~map shop_row_map by_name; ~list "
                 "shop_level_list levels; }\n");
 }
 
 static void collects_classes(void)
 {
-    struct memory_file file = {
-        "t.yaml",
-        TYPES_FILE("  A: { type: object, properties: { x: { type: string, x-leat-sensitive: personal }, y: { type: string, x-leat-sensitive: card }, z: "
-                   "{ type: string, x-leat-sensitive: personal } } }\n")};
+    struct memory_file file = {"t.yaml",
+                               TYPES_FILE("  A: { type: object, properties: { x: { type: string, x-leat-sensitive: "
+                                          "personal }, y: { type: string, x-leat-sensitive: card }, z: "
+                                          "{ type: string, x-leat-sensitive: personal } } }\n")};
     struct run run;
     run_start(&run, &file, 1, "shop");
     CHECK(schemas_load(&run.schemas, LEAT_STR("t.yaml"), (struct span){0}) && run_type(&run, "A"));
@@ -249,10 +271,9 @@ static void collects_classes(void)
 static void keeps_shapes_apart(void)
 {
     struct memory_file file = {
-        "t.yaml",
-        TYPES_FILE(
-            "  A: { type: object, properties: { x: { type: array, minItems: 1, items: { $ref: \"#/$defs/B\" } }, y: { type: array, minItems: 2, items: { $ref: "
-            "\"#/$defs/B\" } } } }\n  B: { type: object, properties: { b: { type: string } } }\n")};
+        "t.yaml", TYPES_FILE("  A: { type: object, properties: { x: { type: array, minItems: 1, items: { $ref: "
+                             "\"#/$defs/B\" } }, y: { type: array, minItems: 2, items: { $ref: "
+                             "\"#/$defs/B\" } } } }\n  B: { type: object, properties: { b: { type: string } } }\n")};
     struct run run;
     run_start(&run, &file, 1, "shop");
     CHECK(schemas_load(&run.schemas, LEAT_STR("t.yaml"), (struct span){0}) != NULL);

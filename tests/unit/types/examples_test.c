@@ -1,4 +1,5 @@
-/* The types of the project's other example systems, where they lie beside the checkout: all load, and all but what waits for later versions have C types. */
+/* The types of the project's other example systems, where they lie beside the checkout: all load, and all but what
+   waits for later versions have C types. */
 #include "schema_run.h"
 
 static const char *folder(void)
@@ -20,11 +21,13 @@ static size_t read_system(const char *system, const char *const *files, size_t c
     for (size_t i = 0; i < count; i++) {
         const struct schema_document *document = schemas_load(&run.schemas, leat_str_of(files[i]), (struct span){0});
         CHECK(document != NULL);
-        for (size_t k = 0; document && k < document->definition_count; k++, roots++) *refused += !type_of_root(&run.types, document->definitions[k].schema);
+        for (size_t k = 0; document && k < document->definition_count; k++, roots++)
+            *refused += !type_of_root(&run.types, document->definitions[k].schema);
     }
     const char *diagnostics = run_diagnostics(&run);
     if (*refused)
-        CHECK(strstr(diagnostics, "leat can't do \"x-leat-") != NULL && diagnostics_exit_code(&run.diagnostics) == EXIT_UNSUPPORTED);
+        CHECK(strstr(diagnostics, "leat can't do \"x-leat-") != NULL &&
+              diagnostics_exit_code(&run.diagnostics) == EXIT_UNSUPPORTED);
     else
         CHECK_STR(leat_str_of(diagnostics), "");
     run_end(&run);
@@ -41,7 +44,8 @@ int main(void)
         {"orders", {"orders.yaml"}, 1, 0},
         {"books", {"books.yaml"}, 1, 0},
         {"coffee", {"coffee.yaml"}, 1, 0},
-        {"commercetools", {"delivery.yaml", "commercetools.yaml", "view.yaml"}, 3, 1}, /* a row of the view has a revision */
+        /* a row of the view has a revision */
+        {"commercetools", {"delivery.yaml", "commercetools.yaml", "view.yaml"}, 3, 1},
     };
     char path[512];
     snprintf(path, sizeof path, "%s/coffee/coffee.yaml", folder());

@@ -1,20 +1,22 @@
-/* Every place where memory can run out between text and types: the run says so once or more, and nothing is read that is not there. */
+/* Every place where memory can run out between text and types: the run says so once or more, and nothing is read that
+   is not there. */
 #include "schema_run.h"
 
-static const char plain[] = TYPES_FILE("  Order:\n"
-                                       "    type: object\n"
-                                       "    required: [id, lines, event]\n"
-                                       "    properties:\n"
-                                       "      id: { type: integer, minimum: 1, maximum: 9 }\n"
-                                       "      a-b: { type: string, pattern: \"^[a-z]{2,3}$\", x-leat-sensitive: personal }\n"
-                                       "      a_c: { anyOf: [ { enum: [x, y] }, { type: string } ] }\n"
-                                       "      lines: { type: array, items: { $ref: \"#/$defs/Line\" } }\n"
-                                       "      event: { $ref: \"#/$defs/Event\" }\n"
-                                       "      map: { type: object, additionalProperties: { type: number, multipleOf: 0.01 } }\n"
-                                       "  Line: { type: object, properties: { next: { $ref: \"#/$defs/Line\" } } }\n"
-                                       "  Event: { oneOf: [ { $ref: \"#/$defs/Made\" }, { $ref: \"#/$defs/Gone\" } ] }\n"
-                                       "  Made: { allOf: [ { $ref: \"#/$defs/Line\" } ], required: [k], properties: { k: { const: m } } }\n"
-                                       "  Gone: { type: object, required: [k], properties: { k: { const: g } } }\n");
+static const char plain[] =
+    TYPES_FILE("  Order:\n"
+               "    type: object\n"
+               "    required: [id, lines, event]\n"
+               "    properties:\n"
+               "      id: { type: integer, minimum: 1, maximum: 9 }\n"
+               "      a-b: { type: string, pattern: \"^[a-z]{2,3}$\", x-leat-sensitive: personal }\n"
+               "      a_c: { anyOf: [ { enum: [x, y] }, { type: string } ] }\n"
+               "      lines: { type: array, items: { $ref: \"#/$defs/Line\" } }\n"
+               "      event: { $ref: \"#/$defs/Event\" }\n"
+               "      map: { type: object, additionalProperties: { type: number, multipleOf: 0.01 } }\n"
+               "  Line: { type: object, properties: { next: { $ref: \"#/$defs/Line\" } } }\n"
+               "  Event: { oneOf: [ { $ref: \"#/$defs/Made\" }, { $ref: \"#/$defs/Gone\" } ] }\n"
+               "  Made: { allOf: [ { $ref: \"#/$defs/Line\" } ], required: [k], properties: { k: { const: m } } }\n"
+               "  Gone: { type: object, required: [k], properties: { k: { const: g } } }\n");
 
 /* What extends what, conditions that ask for members below, defaults. */
 static const char openapi[] =
@@ -25,10 +27,12 @@ static const char openapi[] =
     "      type: object\n"
     "      properties:\n"
     "        pet: { $ref: \"#/components/schemas/Pet\" }\n"
-    "        in: { type: object, properties: { x: { type: integer, default: 3 }, y: { type: string, readOnly: true, default: z } } }\n"
+    "        in: { type: object, properties: { x: { type: integer, default: 3 }, y: { type: string, readOnly: true, "
+    "default: z } } }\n"
     "      if: { properties: { in: { required: [w] } } }\n"
     "      then: { required: [pet] }\n"
-    "    Pet: { type: object, properties: { t: { type: string } }, discriminator: { propertyName: t, mapping: { dog: Dog } } }\n"
+    "    Pet: { type: object, properties: { t: { type: string } }, discriminator: { propertyName: t, mapping: { dog: "
+    "Dog } } }\n"
     "    Dog: { allOf: [ { $ref: \"#/components/schemas/Pet\" } ], properties: { d: { type: integer } } }\n"
     "    Pup: { allOf: [ { $ref: \"#/components/schemas/Dog\" } ], properties: { p: { enum: [a, b], default: b } } }\n";
 

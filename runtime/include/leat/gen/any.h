@@ -1,4 +1,5 @@
-/* Whether anything of a value is set: what a program has left in a value that it does not say is there. For generated code only. */
+/* Whether anything of a value is set: what a program has left in a value that it does not say is there. For generated
+   code only. */
 #ifndef LEAT_GEN_ANY_H
 #define LEAT_GEN_ANY_H
 
@@ -11,7 +12,10 @@
 
 static inline bool leat_any_str(leat_str s) { return s.data || s.size; }
 static inline bool leat_any_decimal(const leat_decimal *d) { return d->low || d->high || d->exponent || d->negative; }
-static inline bool leat_any_time(const leat_time *t) { return t->flags || t->seconds || t->nanoseconds || t->offset_minutes || t->fraction_digits; }
+static inline bool leat_any_time(const leat_time *t)
+{
+    return t->flags || t->seconds || t->nanoseconds || t->offset_minutes || t->fraction_digits;
+}
 static inline bool leat_any_date(const leat_date *d) { return d->year || d->month || d->day; }
 static inline bool leat_any_time_of_day(const leat_time_of_day *t)
 {

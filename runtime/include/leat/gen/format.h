@@ -25,7 +25,10 @@ bool leat_format_is_duration(leat_str s);
 bool leat_format_is_email(leat_str s);
 /** The same with the code points beyond ASCII of RFC 6531. */
 bool leat_format_is_idn_email(leat_str s);
-/** Host name of RFC 1123, up to 253 bytes. A-labels must be what IDNA2008 allows (RFC 5890 to 5893), but that they are in Unicode's form NFC is not checked. */
+/**
+ * Host name of RFC 1123, up to 253 bytes. A-labels must be what IDNA2008 allows (RFC 5890 to 5893), but that they are
+ * in Unicode's form NFC is not checked.
+ */
 bool leat_format_is_hostname(leat_str s);
 /** The same with labels beyond ASCII, of which each must have an A-label, and the dots U+3002, U+FF0E and U+FF61. */
 bool leat_format_is_idn_hostname(leat_str s);
@@ -47,11 +50,20 @@ bool leat_format_is_uri_template(leat_str s);
 bool leat_format_is_uuid(leat_str s);
 /** JSON Pointer of RFC 6901 as a string, not as a fragment. */
 bool leat_format_is_json_pointer(leat_str s);
-/** Relative JSON Pointer of draft-bhutton-relative-json-pointer-00, its index manipulation in front of "#" too, as its examples have it: 0+1/a. */
+/**
+ * Relative JSON Pointer of draft-bhutton-relative-json-pointer-00, its index manipulation in front of "#" too, as its
+ * examples have it: 0+1/a.
+ */
 bool leat_format_is_relative_json_pointer(leat_str s);
-/** Relative JSON Pointer of draft-handrews-relative-json-pointer-01, which drafts before 2020-12 mean: without index manipulation. */
+/**
+ * Relative JSON Pointer of draft-handrews-relative-json-pointer-01, which drafts before 2020-12 mean: without index
+ * manipulation.
+ */
 bool leat_format_is_unshifted_relative_json_pointer(leat_str s);
-/** Pattern of ECMA-262, edition 2025, with the flag u. Groups nested deeper than 256, and more than 256 named ones, are none. */
+/**
+ * Pattern of ECMA-262, edition 2025, with the flag u. Groups nested deeper than 256, and more than 256 named ones, are
+ * none.
+ */
 bool leat_format_is_regex(leat_str s);
 
 #ifdef __cplusplus

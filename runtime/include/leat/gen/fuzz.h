@@ -1,4 +1,5 @@
-/* What a generated <prefix>_fuzz.c hands to its harness: the functions of each type, held to the laws that every type owes. For generated code only. */
+/* What a generated <prefix>_fuzz.c hands to its harness: the functions of each type, held to the laws that every type
+   owes. For generated code only. */
 #ifndef LEAT_GEN_FUZZ_H
 #define LEAT_GEN_FUZZ_H
 
@@ -30,18 +31,24 @@ struct leat_fuzz_type {
 };
 
 /**
- * The law that any text breaks, as a sentence, or NULL. What was read is appended to out as it was written; nothing where the text was refused.
+ * The law that any text breaks, as a sentence, or NULL. What was read is appended to out as it was written; nothing
+ * where the text was refused.
  *
- * A text is read and validated the same with issues and without, and what is wrong can be told. What is read is valid; what is valid is read, or refused as
- * unrepresentable (or too-large). What was read passes check, is written, is valid then, is read again as an equal value, and written again as the same text.
+ * A text is read and validated the same with issues and without, and what is wrong can be told. What is read is valid;
+ * what is valid is read, or refused as unrepresentable (or too-large). What was read passes check, is written, is valid
+ * then, is read again as an equal value, and written again as the same text.
  */
 const char *leat_fuzz_broken_law(const struct leat_fuzz_type *type, leat_str json, struct leat_buf *out);
-/** LLVMFuzzerTestOneInput: the first byte chooses the type (the first two of more than 256), the others are the text. Aborts where a law is broken. */
+/**
+ * LLVMFuzzerTestOneInput: the first byte chooses the type (the first two of more than 256), the others are the text.
+ * Aborts where a law is broken.
+ */
 int leat_fuzz_one(const struct leat_fuzz_type *types, size_t count, const uint8_t *data, size_t size);
 /**
- * A program's main, for the lines that `leat sample` prints: PROGRAM SCHEMA [--invalid] < LINES. A valid sample must be accepted, and is printed as it is
- * written (`unrepresentable` where it can't be read); a labelled one must be refused, for its keyword, at its place. Returns 1 where one is not, or breaks a
- * law, 2 where it is used wrongly. Without a SCHEMA it prints those that there are, in the order in which the first byte counts them.
+ * A program's main, for the lines that `leat sample` prints: PROGRAM SCHEMA [--invalid] < LINES. A valid sample must be
+ * accepted, and is printed as it is written (`unrepresentable` where it can't be read); a labelled one must be refused,
+ * for its keyword, at its place. Returns 1 where one is not, or breaks a law, 2 where it is used wrongly. Without a
+ * SCHEMA it prints those that there are, in the order in which the first byte counts them.
  */
 int leat_fuzz_lines(const struct leat_fuzz_type *types, size_t count, int argument_count, char **arguments);
 

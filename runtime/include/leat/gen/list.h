@@ -1,9 +1,9 @@
 /*
  * For generated code: lists and maps that handlers add to.
  *
- * A list is { items, count } and its items may be anybody's: a constant table, what a parse returned, what another copy of the list sees too. So an item
- * is added behind the last one only where the arena knows the block as one that it made for a list, and nobody has added there before; else the items
- * move to a new block, twice as large.
+ * A list is { items, count } and its items may be anybody's: a constant table, what a parse returned, what another copy
+ * of the list sees too. So an item is added behind the last one only where the arena knows the block as one that it
+ * made for a list, and nobody has added there before; else the items move to a new block, twice as large.
  */
 #ifndef LEAT_GEN_LIST_H
 #define LEAT_GEN_LIST_H
@@ -25,8 +25,9 @@ struct leat_list_block {
 };
 
 /**
- * The items' place with room for one more behind them, which is the caller's from now on: where they are, or in a new block that they were copied to.
- * NULL, and nothing has changed, when out of memory, which the arena remembers, and when there is a count and no items, which a writer refuses.
+ * The items' place with room for one more behind them, which is the caller's from now on: where they are, or in a new
+ * block that they were copied to. NULL, and nothing has changed, when out of memory, which the arena remembers, and
+ * when there is a count and no items, which a writer refuses.
  */
 LEAT_MUST_USE void *leat_list_grow(const void *items, size_t count, size_t item_size, struct leat_arena *arena);
 /** Forgets the blocks that are newer than one, as the arena does when it is rewound. */

@@ -15,11 +15,15 @@ extern "C" {
 struct leat_entries {
     const void *items;
     size_t count, entry_size;
-    const void **sorted; /* by name, made when an entry is not where it was expected; NULL too when there was no memory */
+    /* by name, made when an entry is not where it was expected; NULL too when there was no memory */
+    const void **sorted;
     bool tried;
 };
 
-/** The first entry of that name, or NULL; it is looked for at `likely` first. n searches cost n log n at most, or n for entries in one order. */
+/**
+ * The first entry of that name, or NULL; it is looked for at `likely` first. n searches cost n log n at most, or n for
+ * entries in one order.
+ */
 const void *leat_entries_find(struct leat_entries *entries, size_t likely, leat_str name);
 void leat_entries_clear(struct leat_entries *entries);
 

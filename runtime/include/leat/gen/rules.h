@@ -15,14 +15,16 @@
 extern "C" {
 #endif
 
-/* Rules of JSON itself, which no schema states. Those of C types, `unrepresentable`, stand with their readers: each says what does not fit. */
-extern const struct leat_rule leat_rule_syntax, leat_rule_utf8, leat_rule_duplicate, leat_rule_too_deep, leat_rule_too_complex, leat_rule_too_large;
+/* Rules of JSON itself, which no schema states. Those of C types, `unrepresentable`, stand with their readers: each
+   says what does not fit. */
+extern const struct leat_rule leat_rule_syntax, leat_rule_utf8, leat_rule_duplicate, leat_rule_too_deep,
+    leat_rule_too_complex, leat_rule_too_large;
 
 /* In all tables a rule that is NULL is not asserted. */
 
 /**
- * Integers and numbers. Exact bounds stand in the rules' operands; low..high, in units of 10^-scale, is the range that needs no closer look.
- * Where nothing but the type is asserted, `bounded` is false and the range is all of int64_t.
+ * Integers and numbers. Exact bounds stand in the rules' operands; low..high, in units of 10^-scale, is the range that
+ * needs no closer look. Where nothing but the type is asserted, `bounded` is false and the range is all of int64_t.
  */
 struct leat_number_rules {
     const struct leat_rule *type, *minimum, *maximum, *multiple_of;

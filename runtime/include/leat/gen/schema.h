@@ -1,8 +1,9 @@
 /*
  * JSON Schemas as constant tables, and the engine that evaluates them over a value. For generated code only.
  *
- * A table says what one schema object says: its keywords in the words of draft 2020-12, in the order in which they are evaluated, each with its operand and
- * the rule that an issue names. Tables point at each other as schemas refer to each other, in circles too. What asserts nothing is leat_schema_any.
+ * A table says what one schema object says: its keywords in the words of draft 2020-12, in the order in which they are
+ * evaluated, each with its operand and the rule that an issue names. Tables point at each other as schemas refer to
+ * each other, in circles too. What asserts nothing is leat_schema_any.
  */
 #ifndef LEAT_GEN_SCHEMA_H
 #define LEAT_GEN_SCHEMA_H
@@ -61,7 +62,8 @@ enum leat_keyword_kind {
     LEAT_KEYWORD_MAX_PROPERTIES,
     LEAT_KEYWORD_UNEVALUATED_ITEMS,   /* .schema */
     LEAT_KEYWORD_UNEVALUATED_MEMBERS, /* .schema: unevaluatedProperties */
-    /* all that a schema says of a leaf, as its reader has it; size: the types that are allowed, or 0 where none is named */
+    /* all that a schema says of a leaf, as its reader has it; size: the types that are allowed, or 0 where none is
+       named */
     LEAT_KEYWORD_NUMBER, /* .number */
     LEAT_KEYWORD_STRING, /* .string */
     LEAT_KEYWORD_LISTED  /* .listed: an enum of texts */
@@ -111,7 +113,8 @@ struct leat_pattern_row {
 
 struct leat_members_table {
     const struct leat_member_row *rows; /* in order of declaration */
-    const uint16_t *sorted;             /* their indices by size, then bytes, of the name; NULL where they are few, or more than 65,535 */
+    /* their indices by size, then bytes, of the name; NULL where they are few, or more than 65,535 */
+    const uint16_t *sorted;
     const struct leat_pattern_row *patterns;
     const struct leat_schema *additional; /* additionalProperties; NULL: nothing is said */
     uint32_t count, pattern_count;
@@ -176,20 +179,27 @@ struct leat_schema {
 extern const struct leat_schema leat_schema_any;
 
 /**
- * Whether json is one JSON value (RFC 8259) that the schema allows. issues, initialised by its owner, which may restrict what they show, get what breaks it;
- * NULL stops at the first. LEAT_INVALID, LEAT_TOO_LARGE (4 GiB), LEAT_NO_MEMORY. Allocates nothing that outlives the call.
+ * Whether json is one JSON value (RFC 8259) that the schema allows. issues, initialised by its owner, which may
+ * restrict what they show, get what breaks it; NULL stops at the first. LEAT_INVALID, LEAT_TOO_LARGE (4 GiB),
+ * LEAT_NO_MEMORY. Allocates nothing that outlives the call.
  */
-LEAT_MUST_USE leat_status leat_schema_validate(leat_str json, const struct leat_schema *schema, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_schema_validate(leat_str json, const struct leat_schema *schema,
+                                               struct leat_issues *issues);
 
 /** What leat_schema_validate does of a text that is known to be valid: nothing to say about it. LEAT_OK. */
 LEAT_MUST_USE leat_status leat_schema_accept(leat_str json, struct leat_issues *issues);
 
 /**
- * Inside of a parse: whether all of the schemas allow the value at *at. true: it may be read now, and what stands inside of it is not looked at again by this
- * function. false: what breaks them is recorded; *at is behind the value, or NULL when the parse is over.
+ * Inside of a parse: whether all of the schemas allow the value at *at. true: it may be read now, and what stands
+ * inside of it is not looked at again by this function. false: what breaks them is recorded; *at is behind the value,
+ * or NULL when the parse is over.
  */
-LEAT_MUST_USE bool leat_assert(struct leat_parser *parser, const char **at, const struct leat_schema *const *schemas, size_t count);
-/** Whether the schema allows the value at `at`, of which nothing is recorded: for finding the arm of a union. Not JSON is not allowed. */
+LEAT_MUST_USE bool leat_assert(struct leat_parser *parser, const char **at, const struct leat_schema *const *schemas,
+                               size_t count);
+/**
+ * Whether the schema allows the value at `at`, of which nothing is recorded: for finding the arm of a union. Not JSON
+ * is not allowed.
+ */
 LEAT_MUST_USE bool leat_matches(struct leat_parser *parser, const char *at, const struct leat_schema *schema);
 
 /** In what else an item differs from the JSON of its row. */
@@ -198,10 +208,14 @@ struct leat_row {
     const leat_str *sets; /* those that are empty where they are not stored */
     size_t set_count;
 };
-/** The same of an attribute in DynamoDB's JSON, as JSON would have it; and of all of an item. A set is a list. What no JSON says, B and BS, is refused. */
-LEAT_MUST_USE bool leat_assert_attribute(struct leat_parser *parser, const char **at, const struct leat_schema *const *schemas, size_t count);
-LEAT_MUST_USE bool leat_assert_item(struct leat_parser *parser, const char **at, const struct leat_row *row, const struct leat_schema *const *schemas,
-                                    size_t count);
+/**
+ * The same of an attribute in DynamoDB's JSON, as JSON would have it; and of all of an item. A set is a list. What no
+ * JSON says, B and BS, is refused.
+ */
+LEAT_MUST_USE bool leat_assert_attribute(struct leat_parser *parser, const char **at,
+                                         const struct leat_schema *const *schemas, size_t count);
+LEAT_MUST_USE bool leat_assert_item(struct leat_parser *parser, const char **at, const struct leat_row *row,
+                                    const struct leat_schema *const *schemas, size_t count);
 LEAT_MUST_USE bool leat_matches_attribute(struct leat_parser *parser, const char *at, const struct leat_schema *schema);
 
 #ifdef __cplusplus

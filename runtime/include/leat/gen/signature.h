@@ -14,12 +14,14 @@
 #define LEAT_SIGNATURE_TEXT(digest, text)   text
 
 /**
- * written is the handler's own macro, `digest, "signature"`; the rest is what the schema says now. When they differ the compiler shows one sentence:
- * which function, what it was and what it is, and what to do.
+ * written is the handler's own macro, `digest, "signature"`; the rest is what the schema says now. When they differ the
+ * compiler shows one sentence: which function, what it was and what it is, and what to do.
  */
-#define LEAT_SIGNATURE_CHECK(written, digest, now, function, handler, header)                                                                                  \
-    LEAT_STATIC_ASSERT(LEAT_SIGNATURE_DIGEST(written) == (digest),                                                                                             \
-                       "function " function " has changed since " handler " was written. It was: " LEAT_SIGNATURE_TEXT(                                        \
-                           written) ". It is now: " now ". Adapt the handler, then take the new #define line from the first lines of " header)
+#define LEAT_SIGNATURE_CHECK(written, digest, now, function, handler, header)                                          \
+    LEAT_STATIC_ASSERT(                                                                                                \
+        LEAT_SIGNATURE_DIGEST(written) == (digest),                                                                    \
+        "function " function " has changed since " handler " was written. It was: " LEAT_SIGNATURE_TEXT(               \
+            written) ". It is now: " now                                                                               \
+                     ". Adapt the handler, then take the new #define line from the first lines of " header)
 
 #endif

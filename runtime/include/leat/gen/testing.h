@@ -60,9 +60,11 @@ size_t leat_test_count_messages(const struct leat_test *test, const struct leat_
 leat_str leat_test_message(const struct leat_test *test, const struct leat_test_resource *channel, size_t i);
 
 /** One batch of messages; count > 0. */
-const struct leat_test_result *leat_test_deliver(struct leat_test *test, const struct leat_test_function *function, const leat_str *bodies, size_t count);
+const struct leat_test_result *leat_test_deliver(struct leat_test *test, const struct leat_test_function *function,
+                                                 const leat_str *bodies, size_t count);
 /** One request, or one direct call. */
-const struct leat_test_result *leat_test_call(struct leat_test *test, const struct leat_test_function *function, leat_str body);
+const struct leat_test_result *leat_test_call(struct leat_test *test, const struct leat_test_function *function,
+                                              leat_str body);
 /** The body of the function's last reply; ends the test when it was not of this status. */
 leat_str leat_test_reply(const struct leat_test *test, const struct leat_test_function *function, int status);
 

@@ -1,15 +1,20 @@
 /*
  * What generated writers are made of. For generated code only.
  *
- * Every writer takes the place where it writes and returns the place behind. What it may store there without a question is counted by the generator
- * (generator/program/write_value.c) from the last place that had full room, which is room for LEAT_WRITE_ROOM bytes:
+ * Every writer takes the place where it writes and returns the place behind. What it may store there without a question
+ * is counted by the generator (generator/program/write_value.c) from the last place that had full room, which is room
+ * for LEAT_WRITE_ROOM bytes:
  *
- *   leat_writer_begin, leat_put_room, leat_writer_room, every leat_write_…, every generated writer   return places with full room
- *   leat_put and single bytes                                                                      at most LEAT_WRITE_RUN bytes behind full room
- *   every leat_write_…                     is called at most LEAT_WRITE_RUN bytes behind full room, and stores LEAT_WRITE_LEAF before it makes room
+ *   leat_writer_begin, leat_put_room, leat_writer_room, every leat_write_…, every generated writer   return places with
+ *   full room
+ *   leat_put and single bytes                                                                      at most
+ *   LEAT_WRITE_RUN bytes behind full room
+ *   every leat_write_…                     is called at most LEAT_WRITE_RUN bytes behind full room, and stores
+ *   LEAT_WRITE_LEAF before it makes room
  *   every generated writer                 is called at most LEAT_WRITE_LEAD bytes behind full room
  *
- * When memory runs out the place moves into a small sink of the writer and stays there, so that generated code asks for the outcome once, at the end.
+ * When memory runs out the place moves into a small sink of the writer and stays there, so that generated code asks for
+ * the outcome once, at the end.
  */
 #ifndef LEAT_GEN_WRITE_H
 #define LEAT_GEN_WRITE_H
@@ -35,7 +40,8 @@ extern "C" {
 enum {
     LEAT_WRITE_LEAD = 32,
     LEAT_WRITE_RUN = 96,
-    LEAT_WRITE_LEAF = LEAT_DECIMAL_TEXT_SIZE + 2, /* the longest text that is written before it is measured, with its quotes */
+    /* the longest text that is written before it is measured, with its quotes */
+    LEAT_WRITE_LEAF = LEAT_DECIMAL_TEXT_SIZE + 2,
     LEAT_WRITE_ROOM = LEAT_WRITE_RUN + LEAT_WRITE_LEAF
 };
 
@@ -56,16 +62,18 @@ typedef leat_status leat_validator(leat_str json, struct leat_issues *issues);
 /** Where the document begins. issues, which may be NULL, is emptied. */
 char *leat_writer_begin(struct leat_writer *writer, struct leat_buf *buf, struct leat_issues *issues);
 /**
- * Ends the document: LEAT_OK, and buf has grown by it; or buf is as before. When a rule was broken, the issues are what the program forgot or
- * contradicted, or else what `validate` finds in the text, which stays in buf's memory behind its end until the next append.
+ * Ends the document: LEAT_OK, and buf has grown by it; or buf is as before. When a rule was broken, the issues are what
+ * the program forgot or contradicted, or else what `validate` finds in the text, which stays in buf's memory behind its
+ * end until the next append.
  */
 LEAT_MUST_USE leat_status leat_writer_finish(struct leat_writer *writer, char *at, leat_validator *validate);
 /** Room for size bytes and LEAT_WRITE_ROOM more; behind the sink's beginning there is LEAT_WRITE_ROOM alone. */
 char *leat_writer_grow(struct leat_writer *writer, char *at, size_t size);
 
 /**
- * That `at` is at most `behind` bytes behind full room. Asked where a promise is relied on, and only with LEAT_EXACT_ROOM, as sanitized builds have it: one
- * that is broken by a byte is seen there, not where some text is as long as it may be.
+ * That `at` is at most `behind` bytes behind full room. Asked where a promise is relied on, and only with
+ * LEAT_EXACT_ROOM, as sanitized builds have it: one that is broken by a byte is seen there, not where some text is as
+ * long as it may be.
  */
 LEAT_GEN_INLINE void leat_writer_expect(const struct leat_writer *writer, const char *at, size_t behind)
 {
@@ -92,9 +100,11 @@ LEAT_GEN_INLINE void leat_writer_doubt(struct leat_writer *writer)
     if (writer->status == LEAT_OK) writer->status = LEAT_INVALID;
 }
 
-/* ---- what a program forgot, or contradicts itself in: recorded with its place, and null is written where there is no value ---- */
+/* ---- what a program forgot, or contradicts itself in: recorded with its place, and null is written where there is no
+   value ---- */
 
-extern const struct leat_rule leat_rule_forgotten, leat_rule_contradiction_flag, leat_rule_contradiction_arms, leat_rule_contradiction_hole;
+extern const struct leat_rule leat_rule_forgotten, leat_rule_contradiction_flag, leat_rule_contradiction_arms,
+    leat_rule_contradiction_hole;
 
 /** The value at `at` breaks a rule of the C value. */
 void leat_writer_break(struct leat_writer *writer, const char *at, const struct leat_rule *rule);
@@ -122,7 +132,10 @@ LEAT_GEN_INLINE void leat_write_check_hole(struct leat_writer *writer, const cha
 }
 
 /** The same place with full room. */
-LEAT_GEN_INLINE char *leat_writer_room(struct leat_writer *writer, char *at) { return at <= writer->limit ? at : leat_writer_grow(writer, at, 0); }
+LEAT_GEN_INLINE char *leat_writer_room(struct leat_writer *writer, char *at)
+{
+    return at <= writer->limit ? at : leat_writer_grow(writer, at, 0);
+}
 /** A literal within the run. */
 LEAT_GEN_INLINE char *leat_put(char *at, const char *literal, size_t size)
 {
@@ -142,26 +155,33 @@ char *leat_write_bool(struct leat_writer *writer, char *at, bool value);
 char *leat_write_int64(struct leat_writer *writer, char *at, int64_t value, const struct leat_number_rules *rules);
 char *leat_write_uint64(struct leat_writer *writer, char *at, uint64_t value, const struct leat_number_rules *rules);
 char *leat_write_double(struct leat_writer *writer, char *at, double value, const struct leat_number_rules *rules);
-char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decimal *value, const struct leat_number_rules *rules);
-char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal value, const struct leat_string_rules *rules);
+char *leat_write_decimal(struct leat_writer *writer, char *at, const leat_decimal *value,
+                         const struct leat_number_rules *rules);
+char *leat_write_decimal_text(struct leat_writer *writer, char *at, leat_decimal value,
+                              const struct leat_string_rules *rules);
 char *leat_write_str(struct leat_writer *writer, char *at, leat_str value, const struct leat_string_rules *rules);
 char *leat_write_time(struct leat_writer *writer, char *at, leat_time value, const struct leat_string_rules *rules);
 char *leat_write_date(struct leat_writer *writer, char *at, leat_date value, const struct leat_string_rules *rules);
-char *leat_write_time_of_day(struct leat_writer *writer, char *at, leat_time_of_day value, const struct leat_string_rules *rules);
-char *leat_write_duration(struct leat_writer *writer, char *at, leat_duration value, const struct leat_string_rules *rules);
+char *leat_write_time_of_day(struct leat_writer *writer, char *at, leat_time_of_day value,
+                             const struct leat_string_rules *rules);
+char *leat_write_duration(struct leat_writer *writer, char *at, leat_duration value,
+                          const struct leat_string_rules *rules);
 char *leat_write_uuid(struct leat_writer *writer, char *at, leat_uuid value);
 char *leat_write_enum(struct leat_writer *writer, char *at, int number, const struct leat_enum_rules *rules);
 /** text counts; where its data is NULL, the number does. Refused where each says something else. */
-char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text, const struct leat_enum_rules *rules);
+char *leat_write_open_enum(struct leat_writer *writer, char *at, int number, leat_str text,
+                           const struct leat_enum_rules *rules);
 /** Copied without white space. */
 char *leat_write_json(struct leat_writer *writer, char *at, leat_json value);
 /** A name with its quotes and colon, as maps have them. */
 char *leat_write_name(struct leat_writer *writer, char *at, leat_str name);
 
 /** Whether a count of items keeps the rules. */
-LEAT_GEN_INLINE void leat_write_check_items(struct leat_writer *writer, size_t count, const struct leat_list_rules *rules)
+LEAT_GEN_INLINE void leat_write_check_items(struct leat_writer *writer, size_t count,
+                                            const struct leat_list_rules *rules)
 {
-    if ((rules->min_items && count < rules->minimum) || (rules->max_items && count > rules->maximum)) leat_writer_doubt(writer);
+    if ((rules->min_items && count < rules->minimum) || (rules->max_items && count > rules->maximum))
+        leat_writer_doubt(writer);
 }
 
 #ifdef __cplusplus

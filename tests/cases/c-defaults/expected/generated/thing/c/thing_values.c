@@ -7,16 +7,25 @@
 
 leat_str thing_level_text(enum thing_level value) { return leat_enum_find_text(&thing__rules_thing_level, (int)value); }
 
-enum thing_level thing_level_of(leat_str text) { return (enum thing_level)leat_enum_find_number(&thing__rules_thing_level, text); }
+enum thing_level thing_level_of(leat_str text)
+{
+    return (enum thing_level)leat_enum_find_number(&thing__rules_thing_level, text);
+}
 
-leat_str thing_color_text(struct thing_color value) { return value.text.data ? value.text : leat_enum_find_text(&thing__rules_thing_color, (int)value.known); }
+leat_str thing_color_text(struct thing_color value)
+{
+    return value.text.data ? value.text : leat_enum_find_text(&thing__rules_thing_color, (int)value.known);
+}
 
 struct thing_color thing_color_of(leat_str text)
 {
     return (struct thing_color){(enum thing_color_known)leat_enum_find_number(&thing__rules_thing_color, text), text};
 }
 
-leat_str thing_other_text(struct thing_other value) { return value.text.data ? value.text : leat_enum_find_text(&thing__rules_thing_other, (int)value.known); }
+leat_str thing_other_text(struct thing_other value)
+{
+    return value.text.data ? value.text : leat_enum_find_text(&thing__rules_thing_other, (int)value.known);
+}
 
 struct thing_other thing_other_of(leat_str text)
 {

@@ -81,7 +81,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &shop__rules_row_part)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &shop__rules_row_part))
+        return NULL;
     return at + 1;
 }
 
@@ -197,7 +198,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &shop__rules_row)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &shop__rules_row))
+        return NULL;
     return at + 1;
 }
 

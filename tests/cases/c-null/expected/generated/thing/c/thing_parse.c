@@ -71,7 +71,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_part)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_part))
+        return NULL;
     return at + 1;
 }
 
@@ -165,7 +166,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing))
+        return NULL;
     return at + 1;
 }
 

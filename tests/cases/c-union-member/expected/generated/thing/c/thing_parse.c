@@ -56,7 +56,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_circle)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_circle))
+        return NULL;
     return at + 1;
 }
 
@@ -112,7 +113,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_square)) return NULL;
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_square))
+        return NULL;
     return at + 1;
 }
 
