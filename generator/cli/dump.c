@@ -4,6 +4,7 @@
 
 #include "cli/project.h"
 #include "emit/emit.h"
+#include "model/derive/resources.h"
 #include "program/dump.h"
 #include "shape/dump.h"
 #include "text/template.h"
@@ -25,10 +26,20 @@ static void dump_model(const struct model *model, struct text *text)
     cJSON_Delete(topology);
 }
 
+static void dump_resources(const struct model *model, struct text *text)
+{
+    const struct resources *resources = model_resources(model);
+    if (resources) resources_dump(resources, text);
+}
+
 static const struct printer {
     const char *name;
     void (*dump)(const struct model *model, struct text *text);
-} printers[] = {{"shapes", dump_shapes}, {"types", dump_types}, {"program", dump_program}, {"model", dump_model}};
+} printers[] = {{"shapes", dump_shapes},
+                {"types", dump_types},
+                {"program", dump_program},
+                {"model", dump_model},
+                {"resources", dump_resources}};
 
 static const struct printer *find_printer(struct invocation *invocation)
 {
@@ -39,7 +50,7 @@ static const struct printer *find_printer(struct invocation *invocation)
                                                      "there is no stage %s", name)
                                 : diagnostics_report(invocation->diagnostics, RULE_FLAG_VALUE, (struct span){0},
                                                      "leat dump needs --stage");
-    diagnostic_help(invocation->diagnostics, d, "stages are shapes, types, program and model");
+    diagnostic_help(invocation->diagnostics, d, "stages are shapes, types, program, model and resources");
     return NULL;
 }
 
@@ -67,10 +78,12 @@ const struct command command_dump = {
     .name = "dump",
     .operands = "[SYSTEM…]",
     .summary = "print a stage of the compiler, for people who change leat",
-    .description = "Prints what leat makes of each SYSTEM up to a stage: what must hold at each place (shapes), what\n"
-                   "C sees of it (types), the steps that read and write it (program), or what the system is (model).\n"
-                   "The form is for people and diffs and may change.",
-    .flags = (const struct flag[]){{"--stage", "STAGE", "shapes, types, program or model"}, {NULL, NULL, NULL}},
+    .description =
+        "Prints what leat makes of each SYSTEM up to a stage: what must hold at each place (shapes), what\n"
+        "C sees of it (types), the steps that read and write it (program), what the system is (model), or what is\n"
+        "made of it in an account (resources). The form is for people and diffs and may change.",
+    .flags =
+        (const struct flag[]){{"--stage", "STAGE", "shapes, types, program, model or resources"}, {NULL, NULL, NULL}},
     .exits = (const struct exit_meaning[]){{EXIT_CLEAN, "printed"},
                                            {EXIT_INTERNAL, "leat is broken, or out of memory"},
                                            {EXIT_UNSUPPORTED, "a schema uses what leat can't do"},

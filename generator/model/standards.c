@@ -9,14 +9,31 @@ static const char *const kept_after_deletion[] = {"log-groups", "key", "tables",
 /* What SNS needs to read and to write messages of a queue that is encrypted with the key. */
 static const char *const key_service_actions[] = {"kms:Decrypt", "kms:GenerateDataKey"};
 
+/* A line of JSON for each request, with the fields that API Gateway's documentation calls standard. */
+static const char access_log_format[] =
+    "{\"requestId\":\"$context.requestId\",\"ip\":\"$context.identity.sourceIp\",\"user\":\"$context.identity.user\","
+    "\"caller\":\"$context.identity.caller\",\"requestTime\":\"$context.requestTime\",\"httpMethod\":\"$context."
+    "httpMethod\","
+    "\"resourcePath\":\"$context.resourcePath\",\"status\":\"$context.status\",\"protocol\":\"$context.protocol\","
+    "\"responseLength\":\"$context.responseLength\"}";
+
 const struct standards model_standards = {
     .protection = {.from_deletion = {protected_from_deletion, COUNT_OF(protected_from_deletion)},
                    .kept = {kept_after_deletion, COUNT_OF(kept_after_deletion)}},
     .key = {.rotation = true, .service_actions = {key_service_actions, COUNT_OF(key_service_actions)}},
-    .api = {.endpoint = "regional", .access_log = true, .execution_log = "error", .tracing = true, .metrics = true},
-    .channel = {.tls_only = true},
+    .api = {.endpoint = "regional",
+            .access_log = true,
+            .execution_log = "error",
+            .access_log_format = access_log_format,
+            .tracing = true,
+            .metrics = true},
+    .channel = {.tls_only = true, .managed_topic_key = "alias/aws/sns"},
     .table = {.billing = "on-demand", .point_in_time_recovery = true},
-    .function = {.runtime = "provided.al2023", .log_format = "json", .tracing = "active", .partial_failures = true},
+    .function = {.runtime = "provided.al2023",
+                 .handler = "bootstrap",
+                 .log_format = "json",
+                 .tracing = "active",
+                 .partial_failures = true},
     .alarm = {.metric = "visible-messages",
               .statistic = "maximum",
               .comparison = "at-least",

@@ -21,18 +21,20 @@ struct standards {
         struct words service_actions; /* what the services in its policy may do with it */
     } key;
     struct {
-        const char *endpoint, *execution_log;
+        const char *endpoint, *execution_log, *access_log_format;
         bool access_log, tracing, metrics;
     } api;
     struct {
         bool tls_only;
-    } channel; /* topics and queues */
+        const char
+            *managed_topic_key; /* what `managed` means for a topic; a queue has a flag for it, a table as well */
+    } channel;                  /* topics and queues */
     struct {
         const char *billing;
         bool point_in_time_recovery;
     } table;
     struct {
-        const char *runtime, *log_format, *tracing;
+        const char *runtime, *handler, *log_format, *tracing;
         bool partial_failures; /* of a batch of messages */
     } function;
     struct {

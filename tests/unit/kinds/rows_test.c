@@ -5,6 +5,7 @@
 #include "emit/cdk/cdk.h"
 #include "host/kind.h"
 #include "leat/gen/testing.h"
+#include "model/derive/resource_make.h"
 #include "model/kinds/made.h"
 #include "testing/test.h"
 
@@ -64,6 +65,20 @@ static bool has_c_source(const struct kind *kind)
     return row && row->runtime && row->record;
 }
 
+static bool has_resources(const struct kind *kind)
+{
+    const struct resource_maker *row = resource_makers;
+    while (row->kind && row->kind != kind) row++;
+    return row->kind && row->make;
+}
+
+static const struct resource_known *known_row(const struct kind *kind)
+{
+    const struct resource_known *row = resource_known;
+    while (row->kind && row->kind != kind) row++;
+    return row->kind ? row : NULL;
+}
+
 static const struct cdk_kind *cdk_row(const struct kind *kind)
 {
     const struct cdk_kind *row = cdk_kinds;
@@ -103,7 +118,13 @@ static void check_others(const struct kind *kind)
 {
     const struct cdk_kind *cdk = cdk_row(kind);
     const struct host_kind *host = host_row(kind->word);
+    const struct resource_known *known = known_row(kind);
     if (!is_built(kind)) return;
+    expect(has_resources(kind), "model/derive/resources.c", kind->word, "kind");
+    if (asks_for_a_statement(kind))
+        expect(known && known->in_statements, "model/derive/resources_function.c", kind->word, "statements of kind");
+    if (kind->verbs)
+        expect(known && known->in_variables, "model/derive/resources_function.c", kind->word, "variables of kind");
     if (expect(cdk != NULL, "emit/cdk/names.c", kind->word, "kind") && cdk->imports)
         expect(has_cdk_file(kind), "emit/cdk/cdk.c", kind->word, "kind");
     if (cdk && asks_for_a_statement(kind))
@@ -132,12 +153,12 @@ static void a_missing_row_is_seen(void)
     stranger.verbs = verbs;
     quiet = true;
     check_others(&stranger);
-    /* cdk; as a source: C, the host; as what is used: the host, the kit, C, and the verb's front */
-    CHECK_INT(missing, 7);
+    /* resources, statements, variables; cdk; as a source: C, the host; as what is used: the host, the kit, C, and the verb's front */
+    CHECK_INT(missing, 10);
     stranger = kind_topic; /* whose rows stand by its word alone where they stand by words */
     missing = 0;
     check_others(&stranger);
-    CHECK_INT(missing, 2);
+    CHECK_INT(missing, 5);
     quiet = false;
     missing = 0;
 }
@@ -151,6 +172,8 @@ int main(void)
         if ((*kind)->source && (*kind)->source->verb) check_verb((*kind)->source->verb);
         check_others(*kind);
     }
+    expect(known_row(&kind_log_group) != NULL, "model/derive/resources_function.c", "log-group", "kind");
+    expect(known_row(&kind_key) != NULL, "model/derive/resources_function.c", "key", "kind");
     expect(cdk_row(&kind_log_group) && cdk_row(&kind_log_group)->arn, "emit/cdk/names.c", "log-group", "kind");
     expect(cdk_row(&kind_key) && cdk_row(&kind_key)->arn, "emit/cdk/names.c", "key", "kind");
     CHECK_INT(missing, 0);

@@ -1,0 +1,123 @@
+/* A function with its role, what that may do, its log, and the mapping of a queue that it reads. */
+#include "model/derive/resource_make.h"
+#include "model/kinds/function.h"
+#include "model/kinds/queue.h"
+#include "model/kinds/setting.h"
+#include "model/kinds/table.h"
+#include "model/kinds/topic.h"
+
+const struct resource_known resource_known[] = {
+    {&kind_setting, &resource_setting, NULL, "value"},
+    {&kind_topic, &resource_topic, "arn", "arn"},
+    {&kind_queue, &resource_queue, "arn", "url"},
+    {&kind_table, &resource_table, "arn", "name"},
+    {&kind_log_group, &resource_log_group, "streams", NULL},
+    {&kind_key, &resource_key, "arn", NULL},
+    {.kind = NULL},
+};
+
+static const struct resource_known *row_of(const struct thing *thing)
+{
+    const struct resource_known *row = resource_known;
+    while (row->kind != thing->kind) row++; /* every kind that can be used has one */
+    return row;
+}
+
+static const struct property_value *in_statement(struct making *making, const struct thing *thing)
+{
+    if (!thing) return text_value(making, LEAT_STR("*"));
+    return reference_value(making, row_of(thing)->resource, thing->name, row_of(thing)->in_statements);
+}
+
+static struct resource *make_role(struct making *making, const struct thing *thing)
+{
+    static const char *const assume[] = {"sts:AssumeRole"};
+    struct resource *role = make(making, &resource_role, thing->name, thing);
+    role->description = leat_format(making->arena, "What %.*s may do", LEAT_STR_ARG(thing->name));
+    struct statement *trust = statement_add(making, role, "", assume, COUNT_OF(assume), NULL);
+    trust->principal = PRINCIPAL_SERVICE;
+    trust->service = "lambda.amazonaws.com";
+    trust->because = LEAT_STR("Lambda acts as the function");
+    return role;
+}
+
+/* What the platform asks for without naming a resource stands in a policy of its own, whose acknowledgement covers nothing else. */
+static struct resource *make_policy(struct making *making, const struct function *function, struct resource *role,
+                                    bool of_platform)
+{
+    leat_str id = of_platform ? part_id(making, function->thing.name, "platform") : function->thing.name;
+    struct resource *policy = make(making, &resource_role_policy, id, &function->thing);
+    say(making, policy, "role", attribute_of(making, role, "name"));
+    policy->owner = role;
+    for (size_t i = 0; i < function->permission_count; i++) {
+        const struct permission *permission = &function->permissions[i];
+        if (permission->platform != of_platform) continue;
+        struct statement *statement =
+            statement_add(making, policy, permission->sid.data, permission->actions, permission->action_count,
+                          in_statement(making, permission->resource));
+        statement->because = model_because(making->model, permission);
+    }
+    if (of_platform)
+        acknowledge(making, policy, "IAM5[Resource::*]", LEAT_STR("These actions accept no resource but *."));
+    return policy;
+}
+
+static void say_environment(struct making *making, struct resource *resource, const struct function *function)
+{
+    struct property *variables = NULL;
+    for (size_t i = 0; i < function->environment_count; i++) {
+        const struct thing *thing = function->environment[i].resource;
+        property_add(making, &variables, function->environment[i].variable,
+                     reference_value(making, row_of(thing)->resource, thing->name, row_of(thing)->in_variables));
+    }
+    if (variables) say(making, resource, "environment", map_value(making, variables));
+}
+
+static struct resource *make_function(struct making *making, const struct function *function)
+{
+    struct resource *resource = make(making, &resource_function, function->thing.name, &function->thing);
+    leat_str id = function->thing.name;
+    resource->description = function->thing.description;
+    say(making, resource, "role", reference_value(making, &resource_role, id, "arn"));
+    say(making, resource, "log-group", reference_value(making, &resource_log_group, id, "name"));
+    say_text(making, resource, "asset", id);
+    say_word(making, resource, "handler", model_standards.function.handler);
+    say_word(making, resource, "runtime", model_standards.function.runtime);
+    say_text(making, resource, "architecture", function->architecture);
+    say_count(making, resource, "memory-mb", function->memory_mb);
+    say_count(making, resource, "timeout-seconds", function->timeout_seconds);
+    say_word(making, resource, "log-format", model_standards.function.log_format);
+    say_word(making, resource, "tracing", model_standards.function.tracing);
+    say_environment(making, resource, function);
+    return resource;
+}
+
+static void make_mapping(struct making *making, const struct function *function, struct resource *owner)
+{
+    const struct trigger *trigger = &function->trigger;
+    struct resource *mapping = make(making, &resource_mapping, function->thing.name, &function->thing);
+    leat_str path = model_path(making->model, trigger->at);
+    mapping->owner = owner;
+    mapping->because =
+        leat_format(making->arena, "%.*s: { queue: %.*s }", LEAT_STR_ARG(path), LEAT_STR_ARG(trigger->thing->name));
+    say(making, mapping, "function", attribute_of(making, owner, "name"));
+    say(making, mapping, "queue", reference_value(making, &resource_queue, trigger->thing->name, "arn"));
+    say_count(making, mapping, "batch", trigger->batch);
+    say_count(making, mapping, "window-seconds", trigger->window_seconds);
+    say_flag(making, mapping, "partial-failures", model_standards.function.partial_failures);
+    say_flag(making, mapping, "enabled", trigger->enabled);
+}
+
+void resources_of_function(struct making *making, const struct thing *thing)
+{
+    const struct function *function = function_of(thing);
+    struct resource *role = make_role(making, thing);
+    struct resource *group = log_group_make(making, thing->name, thing);
+    struct resource *policy = make_policy(making, function, role, false);
+    struct resource *platform = make_policy(making, function, role, true);
+    struct resource *resource = make_function(making, function);
+    role->owner = group->owner = resource;
+    made_after(making, resource, platform);
+    made_after(making, resource, policy);
+    if (function->trigger.kind == &kind_queue) make_mapping(making, function, resource);
+}
