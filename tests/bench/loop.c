@@ -21,8 +21,9 @@
 #include <unistd.h>
 
 #include "documents.h"
+#include "rounds.h"
 
-enum { RECORDS = 1000, ROUNDS = 31, SIDES = 4, CONNECTIONS = 32, DEADLINE_MS = 30000 };
+enum { RECORDS = 1000, SIDES = 4, CONNECTIONS = 32, DEADLINE_MS = 30000 };
 
 struct connection {
     int fd;
@@ -39,8 +40,9 @@ struct side {
     int waiting; /* the connection that asked for the next invocation; -1: none */
     bool has_answered;
     size_t calls, records;
-    double ms[ROUNDS], own_ms[ROUNDS]; /* until the answer was there; processor time of the function alone */
-    size_t resident_kb[2];             /* after the first batch, and after the last */
+    double ms[BENCH_MOST_ROUNDS],
+        own_ms[BENCH_MOST_ROUNDS]; /* until the answer was there; processor time of the function alone */
+    size_t resident_kb[2];         /* after the first batch, and after the last */
 };
 
 static struct leat_buf event;
@@ -307,7 +309,7 @@ int main(int argc, char **argv)
     }
     write_event();
     for (size_t i = 0; i < count; i++) start(&sides[i], argv[i + 1]);
-    for (int round = -1; round < ROUNDS; round++) { /* the first one warms */
+    for (int round = -1; round < bench_rounds(); round++) { /* the first one warms */
         for (size_t i = 0; i < count; i++) {
             struct side *side = &sides[i];
             double own = own_ms(side), ms = run_batch(side);
@@ -322,11 +324,12 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < count; i++) {
         struct side *side = &sides[i];
         size_t size = strlen(side->path);
-        qsort(side->ms, ROUNDS, sizeof *side->ms, compare);
-        qsort(side->own_ms, ROUNDS, sizeof *side->own_ms, compare);
+        qsort(side->ms, (size_t)bench_rounds(), sizeof *side->ms, compare);
+        qsort(side->own_ms, (size_t)bench_rounds(), sizeof *side->own_ms, compare);
         printf("%-40s %10.1f %10.1f %12.0f %12.0f %6zu  %zu %zu\n", side->path + (size > 40 ? size - 40 : 0),
-               side->ms[ROUNDS / 2], side->own_ms[ROUNDS / 2], RECORDS / side->ms[ROUNDS / 2] * 1e3,
-               RECORDS / side->ms[0] * 1e3, side->calls, side->resident_kb[0], side->resident_kb[1]);
+               side->ms[bench_rounds() / 2], side->own_ms[bench_rounds() / 2],
+               RECORDS / side->ms[bench_rounds() / 2] * 1e3, RECORDS / side->ms[0] * 1e3, side->calls,
+               side->resident_kb[0], side->resident_kb[1]);
         end(side);
     }
     leat_buf_clear(&event);

@@ -16,8 +16,9 @@
 #include "allocations.h"
 #include "documents.h"
 #include "order.h"
+#include "rounds.h"
 
-enum { ROUNDS = 31, ROUND_BYTES = 2000000, CELL_COUNT = 2 * SHAPE_COUNT, MANY_ITEMS = 100 };
+enum { ROUND_BYTES = 2000000, CELL_COUNT = 2 * SHAPE_COUNT, MANY_ITEMS = 100 };
 
 static const struct contestant *const contestants[] = {
     &contestant_leat,      &contestant_leat_copy,
@@ -121,7 +122,7 @@ static void refuse_bad(void)
 /* ---- measuring ---- */
 
 struct result {
-    double ns[ROUNDS];
+    double ns[BENCH_MOST_ROUNDS];
     double median, allocations;
 };
 
@@ -154,7 +155,7 @@ static job *task_of(const struct contestant *contestant, bool writes)
 static void measure(const struct cell *cell, bool writes, struct result *results)
 {
     size_t passes = ROUND_BYTES / cell->size + 1;
-    for (int round = -1; round < ROUNDS; round++) { /* the first one warms */
+    for (int round = -1; round < bench_rounds(); round++) { /* the first one warms */
         for (size_t c = 0; c < CONTESTANT_COUNT; c++) {
             job *task = task_of(contestants[c], writes);
             if (!task) continue;
@@ -167,8 +168,8 @@ static void measure(const struct cell *cell, bool writes, struct result *results
         }
     }
     for (size_t c = 0; c < CONTESTANT_COUNT; c++) {
-        qsort(results[c].ns, ROUNDS, sizeof *results[c].ns, compare);
-        results[c].median = results[c].ns[ROUNDS / 2];
+        qsort(results[c].ns, (size_t)bench_rounds(), sizeof *results[c].ns, compare);
+        results[c].median = results[c].ns[bench_rounds() / 2];
     }
 }
 
