@@ -26,11 +26,7 @@ static void dump_model(const struct model *model, struct text *text)
     cJSON_Delete(topology);
 }
 
-static void dump_resources(const struct model *model, struct text *text)
-{
-    const struct resources *resources = model_resources(model);
-    if (resources) resources_dump(resources, text);
-}
+static void dump_resources(const struct model *model, struct text *text) { resources_dump(model->resources, text); }
 
 static const struct printer {
     const char *name;

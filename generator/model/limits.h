@@ -20,6 +20,8 @@ enum {
     LIMIT_API_TIMEOUT_SECONDS = 29,  /* a REST API gives up on its integration then */
     LIMIT_BATCH_WITHOUT_WINDOW = 10, /* above it Lambda asks for a batching window */
     LIMIT_VISIBILITY_TIMES = 6,      /* of the consumer's timeout, as Lambda's guide asks */
+    LIMIT_STACK_RESOURCES = 500,
+    LIMIT_STACK_OUTPUTS = 200,
     LIMIT_NAME_SIZE = 40,
     LIMIT_QUEUE_NAME_SIZE = 80,            /* of "<system>-<stage>-<name>-dead-letters" */
     LIMIT_FUNCTION_DESCRIPTION_SIZE = 256, /* as Lambda counts: in units of UTF-16 */

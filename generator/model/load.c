@@ -1,6 +1,7 @@
 /* Loading a system: in which order its parts are read, and when it is not worth going on. Each part is a file of its
    own. */
 #include "core/print.h"
+#include "model/derive/resources.h"
 #include "model/kinds/made.h"
 #include "model/loading.h"
 #include "model/permission.h"
@@ -162,6 +163,8 @@ static void derive_rest(struct loading *loading)
     permissions_derive(loading);
     environment_derive(loading);
     digests_derive(loading);
+    loading->model->resources = model_resources(loading->model);
+    check_stack(loading);
     check_sizes(loading);
     check_unused(loading);
 }

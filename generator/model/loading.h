@@ -56,6 +56,8 @@ void names_check_generated(struct loading *loading);
 void check_cycles(struct loading *loading);
 void check_sizes(struct loading *loading);
 void check_unused(struct loading *loading);
+/** Whether CloudFormation takes the stack. */
+void check_stack(struct loading *loading);
 /**
  * `where` of what a topic carries; value NULL: there is none. type NULL: it is not known, and its members are not asked
  * for.

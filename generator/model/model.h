@@ -15,6 +15,8 @@ struct alarm {
     const struct queue *queue;
 };
 
+struct resources;
+
 /** Things that follow one another. */
 struct things {
     struct thing *const *items;
@@ -49,8 +51,9 @@ struct model {
     size_t alarm_count;
     struct thing key; /* of the system itself */
     unsigned log_retention_days;
-    bool needs_key;     /* something is ENCRYPT_KMS */
-    bool sns_needs_key; /* a topic delivers to a queue that is: SNS itself uses the key then */
+    bool needs_key;                    /* something is ENCRYPT_KMS */
+    const struct resources *resources; /* what it is in an account, for the targets; NULL of types alone */
+    bool sns_needs_key;                /* a topic delivers to a queue that is: SNS itself uses the key then */
 };
 
 /** The things of one kind. */

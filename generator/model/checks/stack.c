@@ -1,0 +1,23 @@
+/* Whether CloudFormation takes a system as one stack: the list of resources is counted, before somebody waits for a deployment to fail. */
+#include "model/derive/resources.h"
+#include "model/loading.h"
+
+/* docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+static void check(struct loading *loading, const char *what, size_t count, size_t most)
+{
+    const struct model *model = loading->model;
+    if (count <= most) return;
+    struct diagnostic *diagnostic = diagnostics_report(
+        loading->diagnostics, RULE_STACK_TOO_LARGE, model->at,
+        "system %.*s makes %zu %s, a stack of CloudFormation may have %zu: dividing it is not built yet",
+        LEAT_STR_ARG(model->system), count, what, most);
+    diagnostic_help(loading->diagnostics, diagnostic, "make two systems of it, by what belongs together");
+}
+
+void check_stack(struct loading *loading)
+{
+    const struct resources *resources = loading->model->resources;
+    if (!resources || !loading->model->wants_cdk) return;
+    check(loading, "resources", resources->count, LIMIT_STACK_RESOURCES);
+    check(loading, "outputs", resources->output_count, LIMIT_STACK_OUTPUTS);
+}
