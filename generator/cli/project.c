@@ -11,6 +11,7 @@
 
 #include "core/print.h"
 #include "emit/emit.h"
+#include "emit/infrastructure.h"
 
 static bool is_folder(const char *path)
 {
@@ -178,7 +179,7 @@ bool project_build(struct invocation *invocation, struct sources *sources, struc
         emit_c_types(model, outputs);
         emit_c_functions(model, outputs);
         emit_fuzz(model, outputs);
-        if (model->wants_cdk) emit_cdk(model, outputs);
+        if (model->wants_cdk) emit_cdk(model->resources, outputs, invocation->arena, invocation->diagnostics);
     }
     return !diagnostics_have_errors(invocation->diagnostics);
 }

@@ -21,7 +21,5 @@ void emit_fuzz(const struct model *model, struct output_set *out);
 void emit_attributes(const struct model *model, struct output_set *out);
 /** generated/<system>/topology.json (emit/topology.c). */
 void emit_topology(const struct model *model, struct output_set *out);
-/** generated/<system>/cdk (emit/cdk). */
-void emit_cdk(const struct model *model, struct output_set *out);
 
 #endif

@@ -4,7 +4,6 @@
 #include "model/derive/resources.h"
 #include "model/kinds/made.h"
 #include "model/loading.h"
-#include "model/permission.h"
 
 static const struct key system_keys[] = {
     {"leat", IS_NUMBER, KEY_REQUIRED},   {"system", IS_TEXT, KEY_REQUIRED},     {"description", IS_TEXT, KEY_OPTIONAL},
@@ -198,11 +197,4 @@ struct model *model_load(struct sources *sources, leat_str path)
     if (diagnostics_have_errors(sources->diagnostics)) return NULL;
     derive_rest(&loading);
     return diagnostics_have_errors(sources->diagnostics) || leat_arena_has_failed(loading.arena) ? NULL : model;
-}
-
-leat_str model_because(const struct model *model, const struct permission *permission)
-{
-    if (!permission->because.file) return permission->reason;
-    return leat_format(model->arena, "%.*s: %.*s", PRINT_STR(model_path(model, permission->because)),
-                       LEAT_STR_ARG(permission->reason));
 }

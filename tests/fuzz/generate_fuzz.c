@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "emit/emit.h"
+#include "emit/infrastructure.h"
 #include "model/model.h"
 
 static const char system_yaml[] = "leat: 1\n"
@@ -84,7 +85,7 @@ static void print(struct leat_arena *arena, struct model *model)
     emit_c_types(model, &outputs);
     emit_c_functions(model, &outputs);
     emit_fuzz(model, &outputs);
-    emit_cdk(model, &outputs);
+    emit_cdk(model->resources, &outputs, arena, model->diagnostics);
 }
 
 static void run(const char *text)

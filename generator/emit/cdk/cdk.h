@@ -2,86 +2,94 @@
 #ifndef GENERATOR_EMIT_CDK_H
 #define GENERATOR_EMIT_CDK_H
 
-#include "model/kinds/api.h"
-#include "model/kinds/function.h"
-#include "model/kinds/queue.h"
-#include "model/kinds/setting.h"
-#include "model/kinds/table.h"
-#include "model/kinds/topic.h"
-#include "model/model.h"
-#include "model/stage.h"
-#include "model/standards.h"
+#include <cjson/cJSON.h>
+
+#include "core/print.h"
+#include "model/derive/resources.h"
 #include "text/outputs.h"
 
 struct cdk {
-    const struct model *model;
+    const struct resources *list;
     struct output_set *out;
-    struct leat_arena *arena; /* the run's: when it has failed nothing more is printed */
+    struct leat_arena *arena; /* when it has failed nothing more is printed */
+    struct diagnostics *diagnostics;
 };
 
 /* ---- print.c: text in contexts, and from a template to an output */
+/** A context that has `source`. */
+cJSON *cdk_context(struct cdk *cdk);
 cJSON *cdk_add_object(struct cdk *cdk, cJSON *parent, const char *name);
 cJSON *cdk_add_list(struct cdk *cdk, cJSON *parent, const char *name);
 cJSON *cdk_add_item(struct cdk *cdk, cJSON *list);
 /** Empty text is an absent section of the template. */
 void cdk_add_text(struct cdk *cdk, cJSON *object, const char *name, leat_str text);
-void cdk_add_count(struct cdk *cdk, cJSON *object, const char *name, unsigned long count);
 void cdk_add_flag(struct cdk *cdk, cJSON *object, const char *name, bool flag);
 /** "true" or "false", as text to print. */
 void cdk_add_truth(struct cdk *cdk, cJSON *object, const char *name, bool truth);
 /** A doc comment: one line, or several that begin with `indent` blanks. */
 void cdk_add_doc(struct cdk *cdk, cJSON *object, unsigned indent, leat_str sentences);
-/** "Duration.days(4)" */
-void cdk_add_duration(struct cdk *cdk, cJSON *object, const char *name, unsigned long seconds);
-/**
- * Renders templates/cdk/<template> as generated/<system>/cdk/<path>; frees the context. `at` is where its lines come
- * from.
- */
+/** "Duration.days(4)" of a property in seconds. */
+void cdk_add_duration(struct cdk *cdk, cJSON *object, const char *name, const struct resource *of,
+                      const char *property);
+/** The same, or an absent section for 0. */
+void cdk_add_duration_or_none(struct cdk *cdk, cJSON *object, const char *name, const struct resource *of,
+                              const char *property);
+/** The acknowledged findings of a resource, as a list of rule and reason. */
+void cdk_add_acknowledged(struct cdk *cdk, cJSON *object, const char *name, const struct resource *resource);
+/** "AWS's word" of the list's: of what the list never says the word itself. */
+leat_str cdk_word(leat_str word);
+/** Renders templates/cdk/<template> as generated/<system>/cdk/<path>; frees the context. `at`: where its lines come from. */
 void cdk_print_file(struct cdk *cdk, const char *template_name, leat_str path, struct span at, cJSON *context);
 
-/* ---- names.c: what CDK calls the things of a kind, a row for each that is in its app */
+/* ---- names.c: what CDK calls resources */
+struct cdk_member {
+    const char *attribute, *member; /* of its construct, or an expression where a '.' is in it; NULL behind the last */
+};
 struct cdk_kind {
-    const struct kind *kind; /* NULL behind the last */
-    const char *imports;     /* the list of its parts in a context: "topics"; NULL: it is no part of its own */
-    const char *arn;         /* in a statement: a member of its construct, or an expression; NULL: it is in none */
-    const char *value;       /* in a variable, alike */
+    const struct resource_kind *kind; /* NULL behind the last */
+    const char *imports;              /* the list of its parts in a context: "topics"; NULL: it stands in a part */
+    struct cdk_member members[3];
 };
 /** In the order in which parts are made: each after those that it is made from. */
 extern const struct cdk_kind cdk_kinds[];
+/** What an attribute of the kind is; NULL: nothing refers to it in CDK. */
+const char *cdk_member(const struct resource_kind *kind, const char *attribute);
 /** What prints the file of a part (cdk.c). */
 struct cdk_file {
-    const struct kind *kind; /* NULL behind the last */
-    void (*print)(struct cdk *cdk, const struct thing *thing);
+    const struct resource_kind *kind; /* NULL behind the last */
+    void (*print)(struct cdk *cdk, const struct resource *resource);
 };
 extern const struct cdk_file cdk_files[];
 
-/* ---- names.c: how TypeScript calls the things of a model */
-leat_str cdk_class_of(struct cdk *cdk, const struct thing *thing); /* "OrdersTable" */
-leat_str cdk_field_of(struct cdk *cdk, const struct thing *thing); /* "ordersTable" */
-leat_str cdk_topology_class(struct cdk *cdk);                      /* "CheckoutTopology" */
-/** class and file of a thing: what an import says. */
-void cdk_add_import(struct cdk *cdk, cJSON *object, const struct thing *thing);
+/** Whether it has a file of its own; a dead-letter queue stands in that of its queue. */
+bool cdk_is_part(const struct resource *resource);
+leat_str cdk_class_of(struct cdk *cdk, const struct resource *resource); /* "OrdersTable" */
+leat_str cdk_field_of(struct cdk *cdk, const struct resource *resource); /* "ordersTable", "workQueue.deadLetters" */
+leat_str cdk_topology_class(struct cdk *cdk);                            /* "CheckoutTopology" */
+/** class and file of a part: what an import says. */
+void cdk_add_import(struct cdk *cdk, cJSON *object, const struct resource *resource);
 /** The same and its field. */
-void cdk_add_thing(struct cdk *cdk, cJSON *object, const struct thing *thing);
-/** The queue beside which a dead-letter queue stands. */
-const struct queue *cdk_queue_of_dead_letters(const struct cdk *cdk, const struct queue *dead_letters);
-/** The expression of a queue among the parts: "checkoutWorkQueue.deadLetters". */
-leat_str cdk_queue_field(struct cdk *cdk, const struct queue *queue);
-leat_str cdk_resource_arn(struct cdk *cdk, const struct thing *thing);   /* of a permission */
-leat_str cdk_resource_value(struct cdk *cdk, const struct thing *thing); /* of an environment variable */
+void cdk_add_part(struct cdk *cdk, cJSON *object, const struct resource *resource);
+/* ---- values.c: expressions of TypeScript */
+/**
+ * An expression of TypeScript. What a stack has is found in `scope` ("props.foundation."), its own parts in `parts` ("props.").
+ * Text is in quotes, what is joined in backquotes.
+ */
+leat_str cdk_value(struct cdk *cdk, const struct property_value *value, const char *scope, const char *parts);
+/** What a setting is in a stage: each stage has each. */
+const struct property_value *cdk_setting_in(const struct resource *stage, const struct resource *setting);
 /** "boolean", "number" or "string" in TypeScript. */
-const char *cdk_setting_type(const struct cdk *cdk, const struct setting *setting);
-/** Whether some function reads the setting; what only parts that are left out would read does not show. */
-bool cdk_setting_is_read(const struct cdk *cdk, const struct setting *setting);
+const char *cdk_setting_type(const struct cdk *cdk, const struct resource *setting);
 
 /* ---- one per kind of file */
 void cdk_print_settings(struct cdk *cdk);
 void cdk_print_foundation(struct cdk *cdk);
 void cdk_print_topology(struct cdk *cdk);
-void cdk_print_topic(struct cdk *cdk, const struct topic *topic);
-void cdk_print_queue(struct cdk *cdk, const struct queue *queue);
-void cdk_print_table(struct cdk *cdk, const struct table *table);
-void cdk_print_function(struct cdk *cdk, const struct function *function);
-void cdk_print_api(struct cdk *cdk, const struct api *api);
+void cdk_print_service_lambda(struct cdk *cdk);
+void cdk_print_topic(struct cdk *cdk, const struct resource *topic);
+void cdk_print_queue(struct cdk *cdk, const struct resource *queue);
+void cdk_print_table(struct cdk *cdk, const struct resource *table);
+void cdk_print_function(struct cdk *cdk, const struct resource *function);
+void cdk_print_api(struct cdk *cdk, const struct resource *api);
 
 #endif

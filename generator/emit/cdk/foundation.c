@@ -1,10 +1,11 @@
 /* lib/foundation.ts: the key with its whole policy, how logs are kept, where alarms go. */
-#include "core/print.h"
+#include <stdlib.h>
+
 #include "emit/cdk/cdk.h"
 
 /** CDK's names of the periods that CloudWatch Logs knows. */
 static const struct {
-    unsigned days;
+    int days;
     const char *name;
 } retentions[] = {{1, "ONE_DAY"},           {3, "THREE_DAYS"},        {5, "FIVE_DAYS"},      {7, "ONE_WEEK"},
                   {14, "TWO_WEEKS"},        {30, "ONE_MONTH"},        {60, "TWO_MONTHS"},    {90, "THREE_MONTHS"},
@@ -13,48 +14,82 @@ static const struct {
                   {1827, "FIVE_YEARS"},     {2192, "SIX_YEARS"},      {2557, "SEVEN_YEARS"}, {2922, "EIGHT_YEARS"},
                   {3288, "NINE_YEARS"},     {3653, "TEN_YEARS"}};
 
-static leat_str retention(struct cdk *cdk)
+static leat_str retention(struct cdk *cdk, const struct resource *group)
 {
+    leat_str days = resource_text(group, "retention-days");
     for (size_t i = 0; i < sizeof retentions / sizeof *retentions; i++)
-        if (retentions[i].days == cdk->model->log_retention_days)
+        if (leat_str_equal(days, leat_format(cdk->arena, "%d", retentions[i].days)))
             return leat_format(cdk->arena, "logs.RetentionDays.%s", retentions[i].name);
-    return leat_format(cdk->arena, "%u", cdk->model->log_retention_days);
+    return days;
 }
 
-/** What a service may do with the key: 'kms:Decrypt', 'kms:GenerateDataKey' */
-static leat_str service_actions(struct cdk *cdk)
+/** 'kms:Decrypt', 'kms:GenerateDataKey' */
+static leat_str actions_of(struct cdk *cdk, const struct statement *statement)
 {
-    const struct words *actions = &model_standards.key.service_actions;
     leat_str text = LEAT_STR("");
-    for (size_t i = 0; i < actions->count; i++)
-        text = leat_format(cdk->arena, "%.*s%s'%s'", LEAT_STR_ARG(text), i ? ", " : "", actions->items[i]);
+    for (size_t i = 0; i < statement->action_count; i++)
+        text = leat_format(cdk->arena, "%.*s%s'%s'", LEAT_STR_ARG(text), i ? ", " : "", statement->actions[i]);
     return text;
+}
+
+/** Statements for services; that of the account is the one that CDK makes. */
+static void add_statements(struct cdk *cdk, cJSON *context, const struct resource *key)
+{
+    cJSON *list = cdk_add_list(cdk, context, "statements");
+    for (const struct statement *statement = key->statements; statement; statement = statement->next) {
+        if (statement->principal != PRINCIPAL_SERVICE) continue;
+        cJSON *item = cdk_add_item(cdk, list);
+        cdk_add_text(cdk, item, "sid", statement->sid);
+        cdk_add_text(cdk, item, "service", leat_str_of(statement->service));
+        cdk_add_text(cdk, item, "actions", actions_of(cdk, statement));
+        cJSON *conditions = cdk_add_list(cdk, item, "conditions");
+        for (const struct condition *condition = statement->conditions; condition; condition = condition->next) {
+            cJSON *one = cdk_add_item(cdk, conditions);
+            cdk_add_text(cdk, one, "test", leat_str_of(condition->test));
+            cdk_add_text(cdk, one, "variable", leat_str_of(condition->variable));
+            cdk_add_text(cdk, one, "value", cdk_value(cdk, condition->value, "this.", "this."));
+        }
+    }
+}
+
+static void add_key(struct cdk *cdk, cJSON *context, const struct resource *key)
+{
+    cJSON *object = cdk_add_object(cdk, context, "key");
+    bool services = false;
+    for (const struct statement *statement = key->statements; statement; statement = statement->next)
+        services = services || statement->principal == PRINCIPAL_SERVICE;
+    cdk_add_text(cdk, object, "description", cdk_value(cdk, resource_value(key, "description"), "", ""));
+    cdk_add_truth(cdk, object, "rotation", resource_flag(key, "rotation"));
+    cdk_add_flag(cdk, object, "services", services);
+    add_statements(cdk, object, key);
+}
+
+/** The key of topics that have none of the system; NULL: all have. */
+static const struct property_value *managed_key(const struct cdk *cdk)
+{
+    for (const struct resource *topic = resources_of(cdk->list, &resource_topic); topic; topic = resources_next(topic))
+        if (resource_value(topic, "key")->kind == PROPERTY_TEXT) return resource_value(topic, "key");
+    return NULL;
 }
 
 void cdk_print_foundation(struct cdk *cdk)
 {
-    struct things topics = model_things(cdk->model, &kind_topic), all_tables = model_things(cdk->model, &kind_table);
-    bool managed = false;
-    for (size_t i = 0; i < topics.count; i++) managed = managed || topics.items[i]->encryption == ENCRYPT_MANAGED;
-    cJSON *context = cJSON_CreateObject();
-    cdk_add_text(cdk, context, "source", cdk->model->path);
-    if (cdk->model->needs_key) {
-        cJSON *key = cdk_add_object(cdk, context, "key");
-        bool tables = false;
-        for (size_t i = 0; i < all_tables.count; i++) tables = tables || all_tables.items[i]->encryption == ENCRYPT_KMS;
-        cdk_add_text(cdk, key, "system", cdk->model->system);
-        cdk_add_text(cdk, key, "contents", tables ? LEAT_STR("messages and rows") : LEAT_STR("messages"));
-        cdk_add_truth(cdk, key, "rotation", model_standards.key.rotation);
-        cJSON *sns = cdk->model->sns_needs_key ? cdk_add_object(cdk, key, "sns") : NULL;
-        if (sns)
-            cdk_add_text(cdk, sns, "actions", service_actions(cdk));
-        else
-            cdk_add_flag(cdk, key, "sns", false);
-    } else {
+    const struct resource *key = resources_of(cdk->list, &resource_key);
+    const struct resource *group = resources_of(cdk->list, &resource_log_group);
+    const struct property_value *managed = managed_key(cdk);
+    cJSON *context = cdk_context(cdk);
+    if (key)
+        add_key(cdk, context, key);
+    else
         cdk_add_flag(cdk, context, "key", false);
-    }
-    cdk_add_flag(cdk, context, "managed_topics", managed);
-    cdk_add_flag(cdk, context, "uses_kms", managed || cdk->model->needs_key);
-    cdk_add_text(cdk, context, "retention", retention(cdk));
-    cdk_print_file(cdk, "lib/foundation.ts", LEAT_STR("lib/foundation.ts"), cdk->model->at, context);
+    if (managed)
+        cdk_add_text(cdk, context, "managed_topic_key", managed->text);
+    else
+        cdk_add_flag(cdk, context, "managed_topic_key", false);
+    cdk_add_flag(cdk, context, "uses_kms", managed || key);
+    if (group)
+        cdk_add_text(cdk, context, "retention", retention(cdk, group));
+    else
+        cdk_add_flag(cdk, context, "retention", false);
+    cdk_print_file(cdk, "lib/foundation.ts", LEAT_STR("lib/foundation.ts"), cdk->list->at, context);
 }

@@ -1,125 +1,153 @@
 /* lib/functions: a function with the statements of its permissions, one call each, and what feeds it. */
-#include "emit/cdk/cdk.h"
+#include <string.h>
 
-#include "core/print.h"
+#include "emit/cdk/cdk.h"
 #include "text/case.h"
 
 enum { LINE_WIDTH = 120 };
 
-static bool mentions(const struct function *function, const struct thing *thing)
+/** Whether the value is of a part, or of what stands in its file. */
+static bool is_of(const struct property_value *value, const struct resource *part)
 {
-    for (size_t i = 0; i < function->permission_count; i++)
-        if (function->permissions[i].resource == thing) return true;
-    for (size_t i = 0; i < function->environment_count; i++)
-        if (function->environment[i].resource == thing) return true;
-    return function->trigger.kind == &kind_queue && function->trigger.thing == thing;
+    const struct resource *resource = value->kind == PROPERTY_REFERENCE ? value->reference.resource : NULL;
+    return resource && resource->kind == part->kind && (resource == part || resource->owner == part);
 }
 
-static void add_mentioned(struct cdk *cdk, cJSON *context, const char *name, const struct function *function,
-                          const struct kind *kind)
+static bool mentions(const struct cdk *cdk, const struct resource *function, const struct resource *part)
 {
-    struct things all = model_things(cdk->model, kind);
-    cJSON *list = cdk_add_list(cdk, context, name);
-    for (size_t i = 0; i < all.count; i++) {
-        const struct queue *queue = queue_of(all.items[i]);
-        if (queue && queue->is_dead_letter) continue;
-        if (mentions(function, all.items[i]) || (queue && mentions(function, &queue->dead_letter->thing)))
-            cdk_add_thing(cdk, cdk_add_item(cdk, list), all.items[i]);
+    const struct property_value *environment = resource_value(function, "environment");
+    for (const struct property *variable = environment ? environment->members : NULL; variable;
+         variable = variable->next)
+        if (is_of(variable->value, part)) return true;
+    const struct resource *policy = resources_find(cdk->list, &resource_role_policy, function->id);
+    for (const struct statement *statement = policy->statements; statement; statement = statement->next)
+        if (is_of(statement->resource, part)) return true;
+    const struct resource *mapping = resources_find(cdk->list, &resource_mapping, function->id);
+    return mapping && is_of(resource_value(mapping, "queue"), part);
+}
+
+/** Other parts that the function is made from: what its statements, its environment and its mapping refer to. */
+static void add_parts(struct cdk *cdk, cJSON *context, const struct resource *function)
+{
+    for (const struct cdk_kind *kind = cdk_kinds; kind->kind != &resource_function; kind++) {
+        cJSON *list = cdk_add_list(cdk, context, kind->imports);
+        for (const struct resource *part = resources_of(cdk->list, kind->kind); part; part = resources_next(part))
+            if (cdk_is_part(part) && mentions(cdk, function, part)) cdk_add_part(cdk, cdk_add_item(cdk, list), part);
     }
 }
 
-/** Other parts that the function is made from: what its statements, its environment and its trigger name. */
-static void add_parts(struct cdk *cdk, cJSON *context, const struct function *function)
+static leat_str actions_of(struct cdk *cdk, const struct statement *statement)
 {
-    add_mentioned(cdk, context, "topics", function, &kind_topic);
-    add_mentioned(cdk, context, "queues", function, &kind_queue);
-    add_mentioned(cdk, context, "tables", function, &kind_table);
+    leat_str actions = LEAT_STR("");
+    for (size_t i = 0; i < statement->action_count; i++)
+        actions = leat_format(cdk->arena, "%.*s%s'%s'", LEAT_STR_ARG(actions), i ? ", " : "", statement->actions[i]);
+    return actions;
 }
 
 /** The call that makes one statement; its actions go to a line of their own where the line would get long. */
-static leat_str call_of(struct cdk *cdk, const struct permission *permission)
+static leat_str call_of(struct cdk *cdk, const struct statement *statement)
 {
-    leat_str actions = LEAT_STR("");
-    for (size_t i = 0; i < permission->action_count; i++)
-        actions = leat_format(cdk->arena, "%.*s%s'%s'", LEAT_STR_ARG(actions), i ? ", " : "", permission->actions[i]);
-    if (permission->platform)
-        return leat_format(cdk->arena, "allowPlatform('%.*s', %.*s)", LEAT_STR_ARG(permission->sid),
+    leat_str actions = actions_of(cdk, statement);
+    if (statement->resource->kind == PROPERTY_TEXT)
+        return leat_format(cdk->arena, "allowPlatform('%.*s', %.*s)", LEAT_STR_ARG(statement->sid),
                            LEAT_STR_ARG(actions));
-    leat_str resource = cdk_resource_arn(cdk, permission->resource);
+    leat_str resource = cdk_value(cdk, statement->resource, "props.foundation.", "props.");
     leat_str call =
-        leat_format(cdk->arena, "allow('%.*s', %.*s,", LEAT_STR_ARG(permission->sid), LEAT_STR_ARG(resource));
+        leat_format(cdk->arena, "allow('%.*s', %.*s,", LEAT_STR_ARG(statement->sid), LEAT_STR_ARG(resource));
     bool is_long = sizeof "    this. );" + call.size + actions.size > LINE_WIDTH;
     return leat_format(cdk->arena, "%.*s%s%.*s)", LEAT_STR_ARG(call), is_long ? "\n      " : " ",
                        LEAT_STR_ARG(actions));
 }
 
-static void add_mapping(struct cdk *cdk, cJSON *context, const struct trigger *trigger)
+static void add_permissions(struct cdk *cdk, cJSON *context, const struct resource *function)
 {
-    const struct queue *queue = queue_of(trigger->thing);
-    if (!queue) {
+    cJSON *permissions = cdk_add_list(cdk, context, "permissions");
+    const struct resource *policy = resources_of(cdk->list, &resource_role_policy);
+    for (; policy; policy = resources_next(policy)) {
+        if (policy->owner->owner != function) continue; /* the role's, which is the function's */
+        for (const struct statement *statement = policy->statements; statement; statement = statement->next) {
+            cJSON *permission = cdk_add_item(cdk, permissions);
+            cdk_add_text(cdk, permission, "because", statement->because);
+            cdk_add_text(cdk, permission, "call", call_of(cdk, statement));
+        }
+    }
+}
+
+static void add_environment(struct cdk *cdk, cJSON *context, const struct resource *function)
+{
+    const struct property_value *environment = resource_value(function, "environment");
+    cdk_add_flag(cdk, context, "has_environment", environment);
+    cJSON *list = cdk_add_list(cdk, context, "environment");
+    for (const struct property *variable = environment ? environment->members : NULL; variable;
+         variable = variable->next) {
+        cJSON *item = cdk_add_item(cdk, list);
+        cdk_add_text(cdk, item, "variable", variable->name);
+        cdk_add_text(cdk, item, "value", cdk_value(cdk, variable->value, "props.foundation.", "props."));
+    }
+}
+
+static void add_mapping(struct cdk *cdk, cJSON *context, const struct resource *mapping)
+{
+    if (!mapping) {
         cdk_add_flag(cdk, context, "mapping", false);
         return;
     }
-    cJSON *mapping = cdk_add_object(cdk, context, "mapping");
-    leat_str path = model_path(cdk->model, trigger->at);
-    cdk_add_text(
-        cdk, mapping, "because",
-        leat_format(cdk->arena, "%.*s: { queue: %.*s }", LEAT_STR_ARG(path), LEAT_STR_ARG(trigger->thing->name)));
-    cdk_add_text(cdk, mapping, "id", case_pascal(trigger->thing->name, cdk->arena));
-    cdk_add_text(cdk, mapping, "queue", cdk_queue_field(cdk, queue));
-    cdk_add_count(cdk, mapping, "batch", trigger->batch);
-    cdk_add_truth(cdk, mapping, "partial_failures", model_standards.function.partial_failures);
-    if (trigger->window_seconds)
-        cdk_add_duration(cdk, mapping, "window", trigger->window_seconds);
-    else
-        cdk_add_flag(cdk, mapping, "window", false);
-    cdk_add_flag(cdk, mapping, "paused", !trigger->enabled);
+    cJSON *object = cdk_add_object(cdk, context, "mapping");
+    cdk_add_text(cdk, object, "because", mapping->because);
+    cdk_add_text(cdk, object, "id", case_pascal(resource_referred(mapping, "queue")->id, cdk->arena));
+    cdk_add_text(cdk, object, "queue", cdk_value(cdk, resource_value(mapping, "queue"), "", "props."));
+    cdk_add_text(cdk, object, "batch", resource_text(mapping, "batch"));
+    cdk_add_truth(cdk, object, "partial_failures", resource_flag(mapping, "partial-failures"));
+    cdk_add_duration_or_none(cdk, object, "window", mapping, "window-seconds");
+    cdk_add_flag(cdk, object, "paused", !resource_flag(mapping, "enabled"));
 }
 
-static leat_str way_to(struct cdk *cdk, const struct function *function)
+static leat_str way_to(struct cdk *cdk, const struct resource *function)
 {
-    const struct trigger *trigger = &function->trigger;
-    if (trigger->kind == &kind_api)
-        return leat_format(cdk->arena, "%.*s %.*s of API %.*s -> function %.*s.", LEAT_STR_ARG(trigger->method),
-                           LEAT_STR_ARG(trigger->path), LEAT_STR_ARG(trigger->thing->name),
-                           LEAT_STR_ARG(function->thing.name));
-    if (trigger->kind == &kind_queue)
-        return leat_format(cdk->arena, "Queue %.*s -> function %.*s.", LEAT_STR_ARG(trigger->thing->name),
-                           LEAT_STR_ARG(function->thing.name));
-    return leat_format(cdk->arena, "Function %.*s, invoked by name.", LEAT_STR_ARG(function->thing.name));
+    const struct resource *route = resources_find(cdk->list, &resource_route, function->id);
+    const struct resource *mapping = resources_find(cdk->list, &resource_mapping, function->id);
+    if (route)
+        return leat_format(cdk->arena, "%.*s %.*s of API %.*s -> function %.*s.",
+                           PRINT_STR(resource_text(route, "method")), PRINT_STR(resource_text(route, "path")),
+                           LEAT_STR_ARG(route->owner->id), LEAT_STR_ARG(function->id));
+    if (mapping)
+        return leat_format(cdk->arena, "Queue %.*s -> function %.*s.",
+                           LEAT_STR_ARG(resource_referred(mapping, "queue")->id), LEAT_STR_ARG(function->id));
+    return leat_format(cdk->arena, "Function %.*s, invoked by name.", LEAT_STR_ARG(function->id));
 }
 
-void cdk_print_function(struct cdk *cdk, const struct function *function)
+void cdk_print_function(struct cdk *cdk, const struct resource *function)
 {
-    cJSON *context = cJSON_CreateObject();
-    cdk_add_text(cdk, context, "source", cdk->model->path);
-    cdk_add_text(cdk, context, "class", cdk_class_of(cdk, &function->thing));
-    leat_str way = way_to(cdk, function);
+    cJSON *context = cdk_context(cdk);
+    leat_str description = function->description;
+    cdk_add_text(cdk, context, "class", cdk_class_of(cdk, function));
     cdk_add_doc(cdk, context, 0,
-                leat_format(cdk->arena, "%.*s%s%.*s", LEAT_STR_ARG(function->thing.description),
-                            function->thing.description.size ? " " : "", LEAT_STR_ARG(way)));
+                leat_format(cdk->arena, "%.*s%s%.*s", LEAT_STR_ARG(description), description.size ? " " : "",
+                            PRINT_STR(way_to(cdk, function))));
     add_parts(cdk, context, function);
-    cdk_add_text(cdk, context, "name", function->thing.name);
-    cdk_add_text(cdk, context, "description", function->thing.description);
-    cdk_add_text(cdk, context, "architecture",
-                 leat_str_equal(function->architecture, LEAT_STR("arm64")) ? LEAT_STR("ARM_64") : LEAT_STR("X86_64"));
-    cdk_add_count(cdk, context, "memory", function->memory_mb);
-    cdk_add_duration(cdk, context, "timeout", function->timeout_seconds);
-    cdk_add_flag(cdk, context, "has_environment", function->environment_count > 0);
-    cJSON *environment = cdk_add_list(cdk, context, "environment");
-    for (size_t i = 0; i < function->environment_count; i++) {
-        cJSON *variable = cdk_add_item(cdk, environment);
-        cdk_add_text(cdk, variable, "variable", function->environment[i].variable);
-        cdk_add_text(cdk, variable, "value", cdk_resource_value(cdk, function->environment[i].resource));
-    }
-    cJSON *permissions = cdk_add_list(cdk, context, "permissions");
-    for (size_t i = 0; i < function->permission_count; i++) {
-        cJSON *permission = cdk_add_item(cdk, permissions);
-        cdk_add_text(cdk, permission, "because", model_because(cdk->model, &function->permissions[i]));
-        cdk_add_text(cdk, permission, "call", call_of(cdk, &function->permissions[i]));
-    }
-    add_mapping(cdk, context, &function->trigger);
-    cdk_print_file(cdk, "lib/function.ts",
-                   leat_format(cdk->arena, "lib/functions/%.*s.ts", LEAT_STR_ARG(function->thing.name)),
-                   function->thing.at, context);
+    cdk_add_text(cdk, context, "name", resource_text(function, "asset"));
+    cdk_add_text(cdk, context, "description", description);
+    cdk_add_text(cdk, context, "architecture", cdk_word(resource_text(function, "architecture")));
+    cdk_add_text(cdk, context, "memory", resource_text(function, "memory-mb"));
+    cdk_add_duration(cdk, context, "timeout", function, "timeout-seconds");
+    add_environment(cdk, context, function);
+    add_permissions(cdk, context, function);
+    add_mapping(cdk, context, resources_find(cdk->list, &resource_mapping, function->id));
+    cdk_print_file(cdk, "lib/function.ts", leat_format(cdk->arena, "lib/functions/%.*s.ts", LEAT_STR_ARG(function->id)),
+                   function->at, context);
+}
+
+/** What is the same for all functions. */
+void cdk_print_service_lambda(struct cdk *cdk)
+{
+    const struct resource *function = resources_of(cdk->list, &resource_function);
+    cJSON *context = cdk_context(cdk);
+    cdk_add_text(cdk, context, "runtime", cdk_word(resource_text(function, "runtime")));
+    cdk_add_text(cdk, context, "handler", resource_text(function, "handler"));
+    cdk_add_text(cdk, context, "log_format", cdk_word(resource_text(function, "log-format")));
+    cdk_add_text(cdk, context, "tracing", cdk_word(resource_text(function, "tracing")));
+    const struct resource *platform = resources_find(
+        cdk->list, &resource_role_policy, leat_format(cdk->arena, "%.*s.platform", LEAT_STR_ARG(function->id)));
+    cdk_add_acknowledged(cdk, context, "acknowledged", platform);
+    cdk_print_file(cdk, "lib/service-lambda.ts", LEAT_STR("lib/service-lambda.ts"), cdk->list->at, context);
 }

@@ -1,104 +1,90 @@
-/* How TypeScript calls the things of a model: a name in PascalCase with its kind behind it, unless it ends with that
-   anyway. */
-#include "emit/cdk/cdk.h"
-
+/* How TypeScript calls resources: a name in PascalCase with its kind behind it, unless it ends with that anyway. */
 #include <string.h>
 
-#include "core/print.h"
-#include "model/kinds/made.h"
+#include "emit/cdk/cdk.h"
 #include "text/case.h"
 
-static leat_str name_with_kind(struct cdk *cdk, const struct thing *thing)
+static leat_str name_with_kind(struct cdk *cdk, const struct resource *resource)
 {
-    const char *word = thing->kind->word;
-    bool has_it = leat_str_equal(thing->name, leat_str_of(word)) ||
-                  leat_str_has_suffix(thing->name, leat_format(cdk->arena, "-%s", word));
-    return has_it ? thing->name : leat_format(cdk->arena, "%.*s-%s", LEAT_STR_ARG(thing->name), word);
+    const char *word = resource->kind->word;
+    leat_str id = resource->id;
+    bool has_it =
+        leat_str_equal(id, leat_str_of(word)) || leat_str_has_suffix(id, leat_format(cdk->arena, "-%s", word));
+    return has_it ? id : leat_format(cdk->arena, "%.*s-%s", LEAT_STR_ARG(id), word);
 }
 
-leat_str cdk_class_of(struct cdk *cdk, const struct thing *thing)
+leat_str cdk_class_of(struct cdk *cdk, const struct resource *resource)
 {
-    return case_pascal(name_with_kind(cdk, thing), cdk->arena);
+    return case_pascal(name_with_kind(cdk, resource), cdk->arena);
 }
 
-leat_str cdk_field_of(struct cdk *cdk, const struct thing *thing)
+leat_str cdk_field_of(struct cdk *cdk, const struct resource *resource)
 {
-    return case_camel(name_with_kind(cdk, thing), cdk->arena);
+    if (!resource->owner) return case_camel(name_with_kind(cdk, resource), cdk->arena);
+    leat_str field = case_camel(name_with_kind(cdk, resource->owner), cdk->arena);
+    return leat_format(cdk->arena, "%.*s.deadLetters", LEAT_STR_ARG(field));
 }
 
 leat_str cdk_topology_class(struct cdk *cdk)
 {
-    leat_str system = case_pascal(cdk->model->system, cdk->arena);
+    leat_str system = case_pascal(cdk->list->system, cdk->arena);
     return leat_format(cdk->arena, "%.*sTopology", LEAT_STR_ARG(system));
 }
 
-void cdk_add_import(struct cdk *cdk, cJSON *object, const struct thing *thing)
+void cdk_add_import(struct cdk *cdk, cJSON *object, const struct resource *resource)
 {
-    cdk_add_text(cdk, object, "class", cdk_class_of(cdk, thing));
-    cdk_add_text(cdk, object, "file", thing->name);
+    cdk_add_text(cdk, object, "class", cdk_class_of(cdk, resource));
+    cdk_add_text(cdk, object, "file", resource->id);
 }
 
-void cdk_add_thing(struct cdk *cdk, cJSON *object, const struct thing *thing)
+void cdk_add_part(struct cdk *cdk, cJSON *object, const struct resource *resource)
 {
-    cdk_add_import(cdk, object, thing);
-    cdk_add_text(cdk, object, "field", cdk_field_of(cdk, thing));
+    cdk_add_import(cdk, object, resource);
+    cdk_add_text(cdk, object, "field", cdk_field_of(cdk, resource));
 }
 
-const struct queue *cdk_queue_of_dead_letters(const struct cdk *cdk, const struct queue *dead_letters)
-{
-    struct things queues = model_things(cdk->model, &kind_queue);
-    for (size_t i = 0; i < queues.count; i++)
-        if (queue_of(queues.items[i])->dead_letter == dead_letters) return queue_of(queues.items[i]);
-    return NULL;
-}
-
-leat_str cdk_queue_field(struct cdk *cdk, const struct queue *queue)
-{
-    const struct queue *source = queue->is_dead_letter ? cdk_queue_of_dead_letters(cdk, queue) : NULL;
-    leat_str field = cdk_field_of(cdk, &(source ? source : queue)->thing);
-    return source ? leat_format(cdk->arena, "%.*s.deadLetters", LEAT_STR_ARG(field)) : field;
-}
-
+/* What stands in a part, or is made by its construct, has no list of its own. */
 const struct cdk_kind cdk_kinds[] = {
-    {&kind_setting, NULL, NULL, "props.foundation.stage.settings"},
-    {&kind_topic, "topics", "topicArn", "topicArn"},
-    {&kind_queue, "queues", "queueArn", "queueUrl"},
-    {&kind_table, "tables", "tableArn", "tableName"},
-    {&kind_function, "functions", NULL, NULL},
-    {&kind_api, "apis", NULL, NULL},
-    {&kind_log_group, NULL, "this.logGroup.logGroupArn", NULL},
-    {&kind_key, NULL, "props.foundation.key.keyArn", NULL},
+    {&resource_topic, "topics", {{"arn", "topicArn"}}},
+    {&resource_queue, "queues", {{"arn", "queueArn"}, {"url", "queueUrl"}}},
+    {&resource_table, "tables", {{"arn", "tableArn"}, {"name", "tableName"}}},
+    {&resource_function, "functions", {{NULL, NULL}}},
+    {&resource_api, "apis", {{NULL, NULL}}},
+    {&resource_key, NULL, {{"arn", "foundation.key.keyArn"}}},
+    {&resource_log_group, NULL, {{"streams", "this.logGroup.logGroupArn"}}},
+    {&resource_stack, NULL, {{"name", "stack.stackName"}}},
+    {&resource_stage, NULL, {{"name", "stage.name"}, {"protects-data", "stage.protectsData"}}},
+    {&resource_account, NULL, {{"id", "stack.account"}}},
+    {&resource_region, NULL, {{"name", "stack.region"}}},
+    {&resource_setting, NULL, {{"value", "stage.settings"}}},
+    {&resource_topic_policy, NULL, {{NULL, NULL}}},
+    {&resource_queue_policy, NULL, {{NULL, NULL}}},
+    {&resource_subscription, NULL, {{NULL, NULL}}},
+    {&resource_role, NULL, {{NULL, NULL}}},
+    {&resource_role_policy, NULL, {{NULL, NULL}}},
+    {&resource_mapping, NULL, {{NULL, NULL}}},
+    {&resource_api_path, NULL, {{NULL, NULL}}},
+    {&resource_route, NULL, {{NULL, NULL}}},
+    {&resource_invocation, NULL, {{NULL, NULL}}},
+    {&resource_deployment, NULL, {{NULL, NULL}}},
+    {&resource_api_stage, NULL, {{NULL, NULL}}},
+    {&resource_alarm, NULL, {{NULL, NULL}}},
     {.kind = NULL},
 };
 
-static const struct cdk_kind *row_of(const struct thing *thing)
+static const struct cdk_kind *row_of(const struct resource_kind *kind)
 {
     const struct cdk_kind *row = cdk_kinds;
-    while (row->kind != thing->kind) row++; /* every kind has one */
+    while (row->kind && row->kind != kind) row++;
     return row;
 }
 
-static leat_str member_of(struct cdk *cdk, const struct thing *thing, const char *member)
+const char *cdk_member(const struct resource_kind *kind, const char *attribute)
 {
-    if (strchr(member, '.')) return leat_str_of(member);
-    leat_str field = queue_of(thing) ? cdk_queue_field(cdk, queue_of(thing)) : cdk_field_of(cdk, thing);
-    return leat_format(cdk->arena, "props.%.*s.%s", LEAT_STR_ARG(field), member);
+    const struct cdk_kind *row = row_of(kind);
+    for (size_t i = 0; row->kind && i < sizeof row->members / sizeof *row->members && row->members[i].attribute; i++)
+        if (!strcmp(row->members[i].attribute, attribute)) return row->members[i].member;
+    return NULL;
 }
 
-leat_str cdk_resource_arn(struct cdk *cdk, const struct thing *thing)
-{
-    return member_of(cdk, thing, row_of(thing)->arn);
-}
-
-static leat_str value_of_setting(struct cdk *cdk, const struct setting *setting)
-{
-    leat_str member = case_camel(setting->thing.name, cdk->arena);
-    bool is_text = strcmp(cdk_setting_type(cdk, setting), "string") == 0;
-    return leat_format(cdk->arena, is_text ? "%s.%.*s" : "String(%s.%.*s)", row_of(&setting->thing)->value,
-                       LEAT_STR_ARG(member));
-}
-
-leat_str cdk_resource_value(struct cdk *cdk, const struct thing *thing)
-{
-    return setting_of(thing) ? value_of_setting(cdk, setting_of(thing)) : member_of(cdk, thing, row_of(thing)->value);
-}
+bool cdk_is_part(const struct resource *resource) { return row_of(resource->kind)->imports && !resource->owner; }

@@ -1,94 +1,51 @@
 /* lib/settings.ts: the stages and what the schema lets each of them set. */
 #include "emit/cdk/cdk.h"
 
-#include "core/print.h"
 #include "text/case.h"
-#include "text/escape.h"
 
-enum { SAFE_DIGITS = 15 }; /* a number of more may not survive being a JavaScript number */
-
-static bool is_safe_number(const struct node *value)
+static leat_str literal(struct cdk *cdk, const char *type, const struct property_value *value)
 {
-    size_t digits = 0;
-    for (size_t i = 0; i < value->text.size; i++) digits += value->text.data[i] >= '0' && value->text.data[i] <= '9';
-    return digits <= SAFE_DIGITS && leat_str_find(value->text, 'e') == value->text.size &&
-           leat_str_find(value->text, 'E') == value->text.size;
+    const struct property_value text = {.kind = PROPERTY_TEXT, .text = value->text};
+    return cdk_value(cdk, value->kind == PROPERTY_NUMBER && type[0] == 's' ? &text : value, "", "");
 }
 
-static const struct node *value_in_stage(const struct stage *stage, const struct setting *setting)
+static void add_members(struct cdk *cdk, cJSON *context, const struct resource *setting)
 {
-    for (size_t i = 0; i < stage->value_count; i++)
-        if (stage->values[i].setting == setting) return stage->values[i].value;
-    return setting->fallback;
-}
-
-bool cdk_setting_is_read(const struct cdk *cdk, const struct setting *setting)
-{
-    for (size_t i = 0; i < cdk->model->function_count; i++) {
-        const struct function *function = &cdk->model->functions[i];
-        for (size_t j = 0; j < function->environment_count; j++)
-            if (function->environment[j].resource == &setting->thing) return true;
+    cJSON *members = cdk_add_list(cdk, cdk_add_object(cdk, context, "settings"), "members");
+    for (; setting; setting = resources_next(setting)) {
+        cJSON *member = cdk_add_item(cdk, members);
+        if (setting->description.size)
+            cdk_add_doc(cdk, member, 2, setting->description);
+        else
+            cdk_add_flag(cdk, member, "doc", false);
+        cdk_add_text(cdk, member, "name", case_camel(setting->id, cdk->arena));
+        cdk_add_text(cdk, member, "type", leat_str_of(cdk_setting_type(cdk, setting)));
     }
-    return false;
-}
-
-/** Numbers that JavaScript would bend are text, as they are in the environment. */
-const char *cdk_setting_type(const struct cdk *cdk, const struct setting *setting)
-{
-    if (setting->type == SETTING_BOOLEAN) return "boolean";
-    if (setting->type == SETTING_STRING) return "string";
-    for (size_t i = 0; i < cdk->model->stage_count; i++)
-        if (!is_safe_number(value_in_stage(&cdk->model->stages[i], setting))) return "string";
-    return "number";
-}
-
-static leat_str literal(struct cdk *cdk, const char *type, const struct node *value)
-{
-    if (value->kind == NODE_BOOL) return value->truth ? LEAT_STR("true") : LEAT_STR("false");
-    if (type[0] == 'n') return value->text;
-    leat_str inside = escape_text(ESCAPE_TYPESCRIPT, value->text, cdk->arena);
-    return leat_format(cdk->arena, "'%.*s'", LEAT_STR_ARG(inside));
 }
 
 void cdk_print_settings(struct cdk *cdk)
 {
-    const struct model *model = cdk->model;
-    struct things all = model_things(model, &kind_setting);
-    cJSON *context = cJSON_CreateObject();
-    cdk_add_text(cdk, context, "source", model->path);
-    cdk_add_flag(cdk, context, "key", model->needs_key);
-
-    bool any = false;
-    for (size_t i = 0; i < all.count; i++) any = any || cdk_setting_is_read(cdk, setting_of(all.items[i]));
-    cJSON *settings = any ? cdk_add_object(cdk, context, "settings") : NULL;
-    if (!any) cdk_add_flag(cdk, context, "settings", false);
-    cJSON *members = any ? cdk_add_list(cdk, settings, "members") : NULL;
-    for (size_t i = 0; i < all.count; i++) {
-        const struct setting *setting = setting_of(all.items[i]);
-        if (!cdk_setting_is_read(cdk, setting)) continue;
-        cJSON *member = cdk_add_item(cdk, members);
-        if (setting->thing.description.size)
-            cdk_add_doc(cdk, member, 2, setting->thing.description);
-        else
-            cdk_add_flag(cdk, member, "doc", false);
-        cdk_add_text(cdk, member, "name", case_camel(setting->thing.name, cdk->arena));
-        cdk_add_text(cdk, member, "type", leat_str_of(cdk_setting_type(cdk, setting)));
-    }
+    const struct resource *first = resources_of(cdk->list, &resource_setting);
+    cJSON *context = cdk_context(cdk);
+    cdk_add_flag(cdk, context, "key", resources_of(cdk->list, &resource_key));
+    if (first)
+        add_members(cdk, context, first);
+    else
+        cdk_add_flag(cdk, context, "settings", false);
 
     cJSON *stages = cdk_add_list(cdk, context, "stages");
-    for (size_t i = 0; i < model->stage_count; i++) {
-        cJSON *stage = cdk_add_item(cdk, stages);
-        cdk_add_text(cdk, stage, "name", model->stages[i].name);
-        cdk_add_truth(cdk, stage, "protectsData", model->stages[i].protects_data);
-        cJSON *values = any ? cdk_add_list(cdk, stage, "values") : NULL;
-        for (size_t j = 0; j < all.count; j++) {
-            const struct setting *setting = setting_of(all.items[j]);
-            if (!cdk_setting_is_read(cdk, setting)) continue;
+    for (const struct resource *stage = resources_of(cdk->list, &resource_stage); stage;
+         stage = resources_next(stage)) {
+        cJSON *item = cdk_add_item(cdk, stages);
+        cdk_add_text(cdk, item, "name", stage->id);
+        cdk_add_truth(cdk, item, "protectsData", resource_flag(stage, "protects-data"));
+        cJSON *values = first ? cdk_add_list(cdk, item, "values") : NULL;
+        for (const struct resource *setting = first; setting; setting = resources_next(setting)) {
             cJSON *value = cdk_add_item(cdk, values);
-            cdk_add_text(cdk, value, "name", case_camel(setting->thing.name, cdk->arena));
+            cdk_add_text(cdk, value, "name", case_camel(setting->id, cdk->arena));
             cdk_add_text(cdk, value, "value",
-                         literal(cdk, cdk_setting_type(cdk, setting), value_in_stage(&model->stages[i], setting)));
+                         literal(cdk, cdk_setting_type(cdk, setting), cdk_setting_in(stage, setting)));
         }
     }
-    cdk_print_file(cdk, "lib/settings.ts", LEAT_STR("lib/settings.ts"), model->at, context);
+    cdk_print_file(cdk, "lib/settings.ts", LEAT_STR("lib/settings.ts"), cdk->list->at, context);
 }

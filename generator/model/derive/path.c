@@ -1,6 +1,8 @@
 /* Where something stands in a system, said in names: unlike a line, it stays true when something else is written above
    it. */
+#include "core/print.h"
 #include "model/model.h"
+#include "model/permission.h"
 #include "source/source.h"
 
 leat_str model_path(const struct model *model, struct span at)
@@ -12,4 +14,11 @@ leat_str model_path(const struct model *model, struct span at)
     /* names of a system hold neither */
     for (size_t i = 1; i < pointer.size; i++) path[i - 1] = pointer.data[i] == '/' ? '.' : pointer.data[i];
     return (leat_str){path, pointer.size - 1};
+}
+
+leat_str model_because(const struct model *model, const struct permission *permission)
+{
+    if (!permission->because.file) return permission->reason;
+    return leat_format(model->arena, "%.*s: %.*s", PRINT_STR(model_path(model, permission->because)),
+                       LEAT_STR_ARG(permission->reason));
 }

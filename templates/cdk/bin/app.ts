@@ -7,15 +7,16 @@ import { {{{topology}}} } from '../lib/{{system}}-topology';
 
 const app = new App();
 for (const stage of stages) {
-  const stack = new {{{topology}}}(app, `{{stack}}-${stage.name}`, {
+  const stack = new {{{topology}}}(app, {{{stack}}}, {
     stage,
     // A folder for each function with its `bootstrap`, built for Amazon Linux 2023: cdk deploy -c functions=DIR
     functions: app.node.getContext('functions'),
     // The topic that alarms are sent to: cdk deploy -c alarm-topic=ARN
     alarmTopicArn: app.node.tryGetContext('alarm-topic'),
-    terminationProtection: stage.protectsData,
+    terminationProtection: {{{protection}}},
   });
-  Tags.of(stack).add('system', '{{system}}');
-  Tags.of(stack).add('stage', stage.name);
+{{#tags}}
+  Tags.of(stack).add('{{name}}', {{{value}}});
+{{/tags}}
 }
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

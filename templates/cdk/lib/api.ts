@@ -20,19 +20,19 @@ export class {{{class}}} extends apigw.RestApi {
   constructor(scope: Construct, id: string, props: {{{class}}}Props) {
     const { foundation } = props;
     super(scope, id, {
-      restApiName: `${foundation.stack.stackName}-{{name}}`,
+      restApiName: {{{name}}},
 {{#description}}
       description: '{{.}}',
 {{/description}}
-      endpointTypes: [apigw.EndpointType.REGIONAL],
+      endpointTypes: [apigw.EndpointType.{{{endpoint}}}],
       cloudWatchRole: false, // the role with which API Gateway writes logs is made once per account, not per API
       deployOptions: {
-        stageName: foundation.stage.name,
+        stageName: {{{stage}}},
         throttlingRateLimit: {{{rate}}},
         throttlingBurstLimit: {{{burst}}},
         metricsEnabled: {{{metrics}}},
         tracingEnabled: {{{tracing}}},
-        loggingLevel: apigw.MethodLoggingLevel.ERROR,
+        loggingLevel: apigw.MethodLoggingLevel.{{{execution_log}}},
         accessLogDestination: new apigw.LogGroupLogDestination(foundation.logGroup(scope, `${id}AccessLogs`)),
         accessLogFormat: apigw.AccessLogFormat.jsonWithStandardFields(),
       },
@@ -40,9 +40,13 @@ export class {{{class}}} extends apigw.RestApi {
     // API Gateway writes to the group of this name, and would make one that keeps its lines for ever.
     const executionLogs = `API-Gateway-Execution-Logs_${this.restApiId}/${foundation.stage.name}`;
     this.deploymentStage.node.addDependency(foundation.logGroup(scope, `${id}ExecutionLogs`, executionLogs));
-    (this.node.findChild('Endpoint') as CfnOutput).overrideLogicalId(`${id}Url`);
-    acknowledge(this, 'APIG2', 'The function checks each request and answers with the place and rule of every violation.');
-    acknowledge(this.deploymentStage, 'APIG3', 'The schema asks for no firewall; requests are throttled.');
+    (this.node.findChild('Endpoint') as CfnOutput).overrideLogicalId('{{output}}');
+{{#acknowledged}}
+    acknowledge(this, '{{rule}}', '{{reason}}');
+{{/acknowledged}}
+{{#stage_acknowledged}}
+    acknowledge(this.deploymentStage, '{{rule}}', '{{reason}}');
+{{/stage_acknowledged}}
 
 {{#routes}}
     this.route('{{method}}', '{{path}}', props.{{{field}}}); // {{because}}
@@ -53,13 +57,9 @@ export class {{{class}}} extends apigw.RestApi {
     const route = this.root.resourceForPath(path).addMethod(method, new apigw.LambdaIntegration(handler, { allowTestInvoke: false }){{#iam}}, {
       authorizationType: apigw.AuthorizationType.IAM,
     }{{/iam}});
-{{#open}}
-    acknowledge(route, 'APIG4', 'Open to everybody: {{path}} is none.');
-    acknowledge(route, 'COG4', 'Open to everybody: {{path}} is none.');
-{{/open}}
-{{#iam}}
-    acknowledge(route, 'COG4', 'Callers sign with IAM: {{path}} is iam.');
-{{/iam}}
+{{#route_acknowledged}}
+    acknowledge(route, '{{rule}}', '{{reason}}');
+{{/route_acknowledged}}
   }
 }
 

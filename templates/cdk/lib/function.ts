@@ -56,7 +56,7 @@ export class {{{class}}} extends ServiceLambda {
 
     // {{because}}
     this.addEventSourceMapping('{{id}}', {
-      eventSourceArn: props.{{{queue}}}.queueArn,
+      eventSourceArn: {{{queue}}},
       batchSize: {{{batch}}},
 {{#window}}
       maxBatchingWindow: {{{.}}},

@@ -25,7 +25,7 @@ export class {{{class}}} extends sqs.Queue {
   constructor(scope: Construct, id: string, props: {{{class}}}Props) {
     const { stack, removalPolicy{{#key}}, key{{/key}} } = props.foundation;
     // Named, because its dead-letter queue, which must be there first, allows this queue alone to use it.
-    const queueName = `${stack.stackName}-{{name}}`;
+    const queueName = {{{name}}};
 {{#dead_letters}}
     const deadLetters = new DeadLetters(scope, '{{id}}', {
       sourceArn: stack.formatArn({ service: 'sqs', resource: queueName }),
@@ -60,12 +60,12 @@ export class {{{class}}} extends sqs.Queue {
 {{/kms}}
     });
     this.deadLetters = deadLetters;
-    new CfnOutput(stack, `${id}Url`, { value: this.queueUrl });
+    new CfnOutput(stack, '{{output}}', { value: this.queueUrl });
 {{#subscription}}
 
     // {{because}}
     props.{{{field}}}.addSubscription(new subscriptions.SqsSubscription(this, {
-      rawMessageDelivery: true,
+      rawMessageDelivery: {{{raw}}},
       deadLetterQueue: deadLetters,
     }));
 {{/subscription}}

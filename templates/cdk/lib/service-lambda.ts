@@ -21,15 +21,15 @@ export class ServiceLambda extends lambda.Function {
     });
     super(scope, id, {
       ...props,
-      runtime: lambda.Runtime.PROVIDED_AL2023,
-      handler: 'bootstrap',
+      runtime: lambda.Runtime.{{{runtime}}},
+      handler: '{{handler}}',
       code: lambda.Code.fromAsset(join(foundation.functions, name)),
       role,
       logGroup: foundation.logGroup(scope, `${id}Logs`),
-      loggingFormat: lambda.LoggingFormat.JSON,
+      loggingFormat: lambda.LoggingFormat.{{{log_format}}},
     });
     // Not by the property `tracing`, which would add a statement of its own to the role.
-    (this.node.defaultChild as lambda.CfnFunction).tracingConfig = { mode: 'Active' };
+    (this.node.defaultChild as lambda.CfnFunction).tracingConfig = { mode: '{{tracing}}' };
   }
 
   /** Lets the function do just these actions on just this resource. */
@@ -43,9 +43,11 @@ export class ServiceLambda extends lambda.Function {
       roles: [this.role!],
       statements: [new iam.PolicyStatement({ sid, actions, resources: ['*'] })],
     });
+{{#acknowledged}}
     Validations.of(policy).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
-      reason: 'These actions accept no resource but *.',
+      id: 'AwsSolutions::AwsSolutions-{{rule}}',
+      reason: '{{reason}}',
     });
+{{/acknowledged}}
   }
 }

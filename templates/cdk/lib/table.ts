@@ -19,13 +19,13 @@ export class {{{class}}} extends dynamodb.TableV2 {
 {{#ttl}}
       timeToLiveAttribute: '{{.}}',
 {{/ttl}}
-      billing: dynamodb.Billing.onDemand(),
+      billing: dynamodb.Billing.{{{billing}}}(),
       encryption: dynamodb.TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: {{{recovery}}} },
-      deletionProtection: foundation.stage.protectsData,
+      deletionProtection: {{{protection}}},
       removalPolicy: foundation.removalPolicy,
     });
-    new CfnOutput(foundation.stack, `${id}Name`, { value: this.tableName });
+    new CfnOutput(foundation.stack, '{{output}}', { value: this.tableName });
 {{#kms}}
     // With the system's key. `customerManagedKey()` would have to know the region, which only the deployment says.
     (this.node.defaultChild as dynamodb.CfnGlobalTable).addPropertyOverride('Replicas.0.SSESpecification.KMSMasterKeyId', foundation.key.keyArn);

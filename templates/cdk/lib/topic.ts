@@ -12,6 +12,6 @@ export interface {{{class}}}Props {
 export class {{{class}}} extends sns.Topic {
   constructor(scope: Construct, id: string, { foundation }: {{{class}}}Props) {
     super(scope, id, { masterKey: foundation.{{{key}}}, enforceSSL: {{{tls_only}}} });
-    new CfnOutput(foundation.stack, `${id}Arn`, { value: this.topicArn });
+    new CfnOutput(foundation.stack, '{{output}}', { value: this.topicArn });
   }
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "check.h"
-#include "emit/emit.h"
+#include "emit/infrastructure.h"
 #include "model/model.h"
 #include "source/source.h"
 
@@ -69,7 +69,7 @@ static bool run(long limit, void (*look)(const struct output_set *), size_t *byt
         struct output_set outputs;
         outputs_init(&outputs, &arena, model->system);
         until_failure = limit;
-        emit_cdk(model, &outputs);
+        emit_cdk(model->resources, &outputs, &arena, &diagnostics);
         until_failure = -1;
         clean = !diagnostics_have_errors(&diagnostics);
         *bytes = 0;

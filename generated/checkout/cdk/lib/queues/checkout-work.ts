@@ -41,7 +41,7 @@ export class CheckoutWorkQueue extends sqs.Queue {
       encryptionMasterKey: key,
     });
     this.deadLetters = deadLetters;
-    new CfnOutput(stack, `${id}Url`, { value: this.queueUrl });
+    new CfnOutput(stack, 'CheckoutWorkQueueUrl', { value: this.queueUrl });
 
     // queues.checkout-work.from: { topic: checkout-events }
     props.checkoutEventsTopic.addSubscription(new subscriptions.SqsSubscription(this, {

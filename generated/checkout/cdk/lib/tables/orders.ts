@@ -20,6 +20,6 @@ export class OrdersTable extends dynamodb.TableV2 {
       deletionProtection: foundation.stage.protectsData,
       removalPolicy: foundation.removalPolicy,
     });
-    new CfnOutput(foundation.stack, `${id}Name`, { value: this.tableName });
+    new CfnOutput(foundation.stack, 'OrdersTableName', { value: this.tableName });
   }
 }

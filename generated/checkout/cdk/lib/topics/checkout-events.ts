@@ -12,6 +12,6 @@ export interface CheckoutEventsTopicProps {
 export class CheckoutEventsTopic extends sns.Topic {
   constructor(scope: Construct, id: string, { foundation }: CheckoutEventsTopicProps) {
     super(scope, id, { masterKey: foundation.key, enforceSSL: true });
-    new CfnOutput(foundation.stack, `${id}Arn`, { value: this.topicArn });
+    new CfnOutput(foundation.stack, 'CheckoutEventsTopicArn', { value: this.topicArn });
   }
 }

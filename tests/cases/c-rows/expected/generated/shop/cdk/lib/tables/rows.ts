@@ -21,6 +21,6 @@ export class RowsTable extends dynamodb.TableV2 {
       deletionProtection: foundation.stage.protectsData,
       removalPolicy: foundation.removalPolicy,
     });
-    new CfnOutput(foundation.stack, `${id}Name`, { value: this.tableName });
+    new CfnOutput(foundation.stack, 'RowsTableName', { value: this.tableName });
   }
 }

@@ -33,7 +33,7 @@ export class OtherApi extends apigw.RestApi {
     // API Gateway writes to the group of this name, and would make one that keeps its lines for ever.
     const executionLogs = `API-Gateway-Execution-Logs_${this.restApiId}/${foundation.stage.name}`;
     this.deploymentStage.node.addDependency(foundation.logGroup(scope, `${id}ExecutionLogs`, executionLogs));
-    (this.node.findChild('Endpoint') as CfnOutput).overrideLogicalId(`${id}Url`);
+    (this.node.findChild('Endpoint') as CfnOutput).overrideLogicalId('OtherApiUrl');
     acknowledge(this, 'APIG2', 'The function checks each request and answers with the place and rule of every violation.');
     acknowledge(this.deploymentStage, 'APIG3', 'The schema asks for no firewall; requests are throttled.');
 
