@@ -1,6 +1,7 @@
 /* leat check: would `leat generate` change anything, and do the handlers still fit? Writes nothing. */
 #include <string.h>
 
+#include "cli/lost.h"
 #include "cli/project.h"
 #include "model/kinds/function.h"
 #include "source/character.h"
@@ -77,6 +78,7 @@ static int run(struct invocation *invocation)
                              &change_count, stdout))
             continue;
         total += change_count;
+        lost_tell(invocation, &systems[i]);
         check_handlers(invocation, &systems[i]);
         outputs_check_foreign(&systems[i].outputs, leat_str_of(invocation->root), invocation->diagnostics);
     }

@@ -1,4 +1,5 @@
 /* leat generate: writes what the schemas ask for, and says what it changed. */
+#include "cli/lost.h"
 #include "cli/project.h"
 
 #include "source/character.h"
@@ -21,6 +22,7 @@ static int run(struct invocation *invocation)
     size_t count;
     if (!project_find_systems(invocation, &systems, &count) || !project_build(invocation, &sources, systems, count))
         return invocation_exit(invocation, false);
+    for (size_t i = 0; i < count; i++) lost_tell(invocation, &systems[i]);
     struct change *changes;
     size_t change_count;
     const struct output_set **sets = leat_arena_alloc_zero(invocation->arena, count, sizeof *sets);
