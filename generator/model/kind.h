@@ -21,9 +21,10 @@ enum effect {
 /** What can be done with things of a kind. Uses point at these rows, and so do the tables of emitters. */
 struct verb {
     const char *word;
-    const char *sid;        /* of its statement, before the thing's name: "Publish"; NULL: it needs none */
-    const char *actions[4]; /* of IAM, in order; NULL behind the last */
-    unsigned key_actions;   /* KEY_… */
+    const char *sid;         /* of its statement, before the thing's name: "Publish"; NULL: it needs none */
+    const char *actions[4];  /* of IAM, in order; NULL behind the last */
+    const char *allows_more; /* where an action allows more than the verb: a clause; else NULL */
+    unsigned key_actions;    /* KEY_… */
     enum effect effect;
     bool feeds; /* what it hands over arrives as an event: a way for cycles */
 };

@@ -12,16 +12,25 @@ static const char *const trace_actions[] = {"xray:PutTelemetryRecords", "xray:Pu
 /* In the order of the bits of enum key_action. */
 static const char *const key_actions[] = {"kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"};
 
-/* What the one statement about the key will say. */
+/* What the statement about the use of the key through one service will say. */
 struct key_use {
+    leat_str service; /* "sqs"; empty: of none yet */
     unsigned actions;
     leat_str names, last, reason;
     unsigned count;
 };
 
-static void use_key(struct loading *loading, struct key_use *key, const struct thing *thing, unsigned actions)
+/* A function's, by service: those of verbs that act on what a key encrypts. */
+enum { MOST_SERVICES = 8 };
+
+static void use_key(struct loading *loading, struct key_use *key, const struct thing *thing, const struct verb *verb)
 {
+    unsigned actions = verb->key_actions;
     if (!actions || thing->encryption != ENCRYPT_KMS) return;
+    leat_str first = leat_str_of(verb->actions[0]), service = {first.data, leat_str_find(first, ':')};
+    while (key->service.size && !leat_str_equal(key->service, service))
+        key++; /* fewer kinds keep data than there is room */
+    key->service = service;
     key->actions |= actions;
     if (leat_str_equal(key->last, thing->name)) return; /* a resource's verbs follow one another */
     key->last = thing->name;
@@ -54,14 +63,19 @@ static void add_verb(struct loading *loading, struct function *function, const s
     if (!verb->sid) return;
     while (count < COUNT_OF(verb->actions) && verb->actions[count]) count++;
     add(function, sid_of(loading, verb->sid, thing->name), verb->actions, count, thing, because, reason);
-    use_key(loading, key, thing, verb->key_actions);
+    use_key(loading, key, thing, verb);
+}
+
+static leat_str reason_of(struct loading *loading, const struct verb *verb)
+{
+    if (!verb->allows_more) return leat_str_of(verb->word);
+    return leat_format(loading->arena, "%s (%s)", verb->word, verb->allows_more);
 }
 
 static void add_use(struct loading *loading, struct function *function, const struct use *use, struct key_use *key)
 {
     for (size_t i = 0; i < use->verb_count; i++)
-        add_verb(loading, function, use->verbs[i], use->thing, use->at,
-                 leat_format(loading->arena, "%s", use->verbs[i]->word), key);
+        add_verb(loading, function, use->verbs[i], use->thing, use->at, reason_of(loading, use->verbs[i]), key);
 }
 
 static void add_trigger(struct loading *loading, struct function *function, struct key_use *key)
@@ -88,21 +102,23 @@ static void add_key(struct loading *loading, struct function *function, const st
                           ? leat_format(loading->arena, "%.*s is encrypted with it: %.*s", LEAT_STR_ARG(key->names),
                                         LEAT_STR_ARG(key->reason))
                           : leat_format(loading->arena, "%.*s are encrypted with it", LEAT_STR_ARG(key->names));
-    add(function, LEAT_STR("UseKey"), actions, count, &loading->model->key, (struct span){0}, reason);
+    leat_str sid = sid_of(loading, "UseKeyThrough", key->service);
+    add(function, sid, actions, count, &loading->model->key, (struct span){0}, reason);
+    function->permissions[function->permission_count - 1].through = key->service;
 }
 
 static void derive(struct loading *loading, struct function *function)
 {
-    size_t capacity = 5; /* logs, receive, dead letters, key, trace */
+    size_t capacity = 4 + MOST_SERVICES; /* logs, receive, dead letters, trace, the key */
     for (size_t i = 0; i < function->use_count; i++) capacity += function->uses[i].verb_count;
     function->permissions = new_array(loading, capacity, sizeof *function->permissions);
     if (!function->permissions) return;
-    struct key_use key = {0};
+    struct key_use keys[MOST_SERVICES + 1] = {0};
     add(function, LEAT_STR("WriteLogs"), log_actions, COUNT_OF(log_actions), &function->log_group, (struct span){0},
         LEAT_STR("every function writes its own log"));
-    add_trigger(loading, function, &key);
-    for (size_t i = 0; i < function->use_count; i++) add_use(loading, function, &function->uses[i], &key);
-    add_key(loading, function, &key);
+    add_trigger(loading, function, keys);
+    for (size_t i = 0; i < function->use_count; i++) add_use(loading, function, &function->uses[i], keys);
+    for (const struct key_use *key = keys; key->service.size; key++) add_key(loading, function, key);
     add(function, LEAT_STR("Trace"), trace_actions, COUNT_OF(trace_actions), NULL, (struct span){0},
         LEAT_STR("X-Ray accepts no resource but *"));
     function->permissions[function->permission_count - 1].platform = true;

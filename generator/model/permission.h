@@ -14,7 +14,8 @@ struct permission {
     const struct thing *resource; /* NULL: "*" */
     struct span because;          /* where the schema asks for it; file 0: the platform */
     leat_str reason;              /* a clause: what stands there: "publish" */
-    bool platform;                /* X-Ray: "*", in a policy of its own */
+    leat_str through; /* "sqs": the service that does it for the function, and no other; empty: it does itself */
+    bool platform;    /* X-Ray: "*", in a policy of its own */
 };
 
 /** Where a variable's value comes from. */

@@ -324,6 +324,7 @@ static void add_permissions(struct json *json, cJSON *object, const struct funct
             append(json, actions, text_of(json, leat_str_of(permission->actions[k])));
         add(json, statement, LEAT_STR("resource"),
             permission->resource ? reference_of(json, permission->resource) : text_of(json, LEAT_STR("*")));
+        if (permission->through.size) add_text(json, statement, "through", permission->through);
         add_text(json, statement, "because", model_because(json->model, permission));
     }
 }

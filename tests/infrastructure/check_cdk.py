@@ -54,6 +54,14 @@ def arn_text(value):
     return "".join(piece if isinstance(piece, str) else "${%s}" % referred(piece) for piece in pieces)
 
 
+def condition_of(permission):
+    """Where a service does it for the function: that service alone, in the region of the stack."""
+    if "through" not in permission:
+        return "null"
+    host = {"Fn::Join": ["", [permission["through"] + ".", {"Ref": "AWS::Region"}, ".amazonaws.com"]]}
+    return json.dumps({"StringEquals": {"kms:ViaService": host}}, sort_keys=True)
+
+
 class Check:
     def __init__(self, topology, stage, template):
         self.topology, self.stage, self.template = topology, stage, template
@@ -134,10 +142,11 @@ class Check:
         for document in documents:
             for statement in document["Statement"]:
                 known = {"Sid", "Effect", "Action", "Resource"}
-                if set(statement) != known:
+                if set(statement) - {"Condition"} != known:
                     self.finding(f"a statement of {role} has {sorted(statement)}, not just {sorted(known)}")
                 for resource in as_list(statement.get("Resource", [])):
-                    statements.append((statement.get("Sid"), statement.get("Effect"), tuple(sorted(as_list(statement.get("Action", [])))), referred(resource)))
+                    statements.append((statement.get("Sid"), statement.get("Effect"), tuple(sorted(as_list(statement.get("Action", [])))), referred(resource),
+                                       json.dumps(statement.get("Condition"), sort_keys=True)))
         return sorted(statements, key=str)
 
     def check_permissions(self):
@@ -152,7 +161,7 @@ class Check:
             trusted = [(s["Effect"], s["Principal"], s["Action"]) for s in properties["AssumeRolePolicyDocument"]["Statement"]]
             self.same(f"who may act as {name}", [list(t) for t in trusted], [["Allow", {"Service": "lambda.amazonaws.com"}, "sts:AssumeRole"]])
 
-            expected = sorted(((p["sid"], "Allow", tuple(sorted(p["actions"])), self.resource_id(p["resource"], name)) for p in function["permissions"]), key=str)
+            expected = sorted(((p["sid"], "Allow", tuple(sorted(p["actions"])), self.resource_id(p["resource"], name), condition_of(p)) for p in function["permissions"]), key=str)
             actual = self.statements_of(role)
             for statement in [s for s in actual if actual.count(s) > expected.count(s)]:
                 self.finding(f"{name} may do what the model does not say: {statement}")

@@ -19,6 +19,11 @@ def statements(template):
     return first(template, "AWS::IAM::Policy", lambda p: len(p["PolicyDocument"]["Statement"]) > 1)["Properties"]["PolicyDocument"]["Statement"]
 
 
+def through_a_service(template):
+    policies = (r["Properties"] for r in template["Resources"].values() if r["Type"] == "AWS::IAM::Policy")
+    return next(s for p in policies for s in p["PolicyDocument"]["Statement"] if "Condition" in s)
+
+
 def changes():
     yield "a statement is missing", lambda t: statements(t).pop()
     yield "a statement is added", lambda t: statements(t).append({"Sid": "More", "Effect": "Allow", "Action": "sqs:PurgeQueue", "Resource": "*"})
@@ -30,6 +35,8 @@ def changes():
     yield "a statement denies", lambda t: statements(t)[0].update(Effect="Deny")
     yield "a Sid is lost", lambda t: statements(t)[0].pop("Sid")
     yield "a statement has a condition", lambda t: statements(t)[0].update(Condition={})
+    yield "the key is used by the function itself", lambda t: through_a_service(t).pop("Condition")
+    yield "the key is used through another service", lambda t: through_a_service(t).update(Condition={"StringEquals": {"kms:ViaService": "s3.amazonaws.com"}})
     yield "a statement says NotAction", lambda t: statements(t)[0].update(NotAction=statements(t)[0].pop("Action"))
     yield "a policy is lost", lambda t: statements(t).clear()
     yield "a managed policy", lambda t: first(t, "AWS::IAM::Role")["Properties"].update(ManagedPolicyArns=["arn:aws:iam::aws:policy/AdministratorAccess"])

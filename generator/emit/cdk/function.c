@@ -44,6 +44,17 @@ static leat_str actions_of(struct cdk *cdk, const struct statement *statement)
     return actions;
 }
 
+/** { StringEquals: { 'kms:ViaService': `sqs.${this.stack.region}.amazonaws.com` } } */
+static leat_str conditions_of(struct cdk *cdk, const struct statement *statement)
+{
+    leat_str text = LEAT_STR("");
+    for (const struct condition *condition = statement->conditions; condition; condition = condition->next)
+        text = leat_format(cdk->arena, "%.*s%s%s: { '%s': %.*s }", LEAT_STR_ARG(text), text.size ? ", " : "",
+                           condition->test, condition->variable,
+                           PRINT_STR(cdk_value(cdk, condition->value, "this.", "props.")));
+    return leat_format(cdk->arena, "{ %.*s }", LEAT_STR_ARG(text));
+}
+
 /** The call that makes one statement; its actions go to a line of their own where the line would get long. */
 static leat_str call_of(struct cdk *cdk, const struct statement *statement)
 {
@@ -54,6 +65,10 @@ static leat_str call_of(struct cdk *cdk, const struct statement *statement)
     leat_str resource = cdk_value(cdk, statement->resource, "props.foundation.", "props.");
     leat_str call =
         leat_format(cdk->arena, "allow('%.*s', %.*s,", LEAT_STR_ARG(statement->sid), LEAT_STR_ARG(resource));
+    if (statement->conditions)
+        return leat_format(cdk->arena, "allowIf(%.*s, '%.*s',\n      %.*s, %.*s)",
+                           PRINT_STR(conditions_of(cdk, statement)), LEAT_STR_ARG(statement->sid),
+                           LEAT_STR_ARG(resource), LEAT_STR_ARG(actions));
     bool is_long = sizeof "    this. );" + call.size + actions.size > LINE_WIDTH;
     return leat_format(cdk->arena, "%.*s%s%.*s)", LEAT_STR_ARG(call), is_long ? "\n      " : " ",
                        LEAT_STR_ARG(actions));

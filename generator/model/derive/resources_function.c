@@ -41,6 +41,15 @@ static struct resource *make_role(struct making *making, const struct thing *thi
     return role;
 }
 
+/* The key is used by the service for the function, never by the function itself. */
+static void through(struct making *making, struct statement *statement, leat_str service)
+{
+    const struct property_value *host[] = {text_value(making, service), text_value(making, LEAT_STR(".")),
+                                           here_value(making, &resource_region),
+                                           text_value(making, LEAT_STR(".amazonaws.com"))};
+    condition_add(making, statement, "StringEquals", "kms:ViaService", joined_value(making, host, COUNT_OF(host)));
+}
+
 /* What the platform asks for without naming a resource stands in a policy of its own, whose acknowledgement covers nothing else. */
 static struct resource *make_policy(struct making *making, const struct function *function, struct resource *role,
                                     bool of_platform)
@@ -56,6 +65,7 @@ static struct resource *make_policy(struct making *making, const struct function
             statement_add(making, policy, permission->sid.data, permission->actions, permission->action_count,
                           in_statement(making, permission->resource));
         statement->because = model_because(making->model, permission);
+        if (permission->through.size) through(making, statement, permission->through);
     }
     if (of_platform)
         acknowledge(making, policy, "IAM5[Resource::*]", LEAT_STR("These actions accept no resource but *."));

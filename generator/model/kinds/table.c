@@ -171,6 +171,7 @@ const struct verb verb_table_put = {
     .word = "put",
     .sid = "Put",
     .actions = {"dynamodb:BatchWriteItem", "dynamodb:PutItem"}, /* several puts of one batch share a call */
+    .allows_more = "BatchWriteItem allows to delete rows, too; leat only puts with it",
     .key_actions = KEY_DECRYPT | KEY_DESCRIBE | KEY_ENCRYPT | KEY_GENERATE,
     .effect = EFFECT_HELD_BACK,
 };

@@ -2057,7 +2057,7 @@ static const char *read_permission_resource(struct leat_parser *parser, const ch
 static const char *read_permission(struct leat_parser *parser, const char *at, struct leat_topology_permission *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0xf;
+    const uint64_t required = 0x17;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -2088,11 +2088,18 @@ value_resource:
     if (!leat_mark(&seen, 2)) goto duplicate;
     at = read_permission_resource(parser, at, &out->resource);
     if (!at) return NULL;
+    if (leat_take_next(parser, &at, ",\"through\":", 11)) goto value_through;
+    goto next;
+
+value_through:
+    if (!leat_mark(&seen, 3)) goto duplicate;
+    at = leat_read_str(parser, at, &out->through, &leat_topology__rules_permission_through);
+    if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"because\":", 11)) goto value_because;
     goto next;
 
 value_because:
-    if (!leat_mark(&seen, 3)) goto duplicate;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_str(parser, at, &out->because, &leat_topology__rules_permission_because);
     if (!at) return NULL;
     goto next;
@@ -2115,6 +2122,9 @@ other:
     case 'r':
         if (leat_take(&at, "\"resource\":", 11)) goto value_resource;
         break;
+    case 't':
+        if (leat_take(&at, "\"through\":", 10)) goto value_through;
+        break;
     case 'b':
         if (leat_take(&at, "\"because\":", 10)) goto value_because;
         break;
@@ -2125,7 +2135,8 @@ other:
     case 0: goto value_sid;
     case 1: goto value_actions;
     case 2: goto value_resource;
-    case 3: goto value_because;
+    case 3: goto value_through;
+    case 4: goto value_because;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_permission);
     if (!at) return NULL;

@@ -913,7 +913,7 @@ const struct leat_object_rules leat_topology__rules_permission = {
         {0, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"sid", 3}, 0}},
         {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"actions", 7}, 0}},
         {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"resource", 8}, 0}},
-        {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"because", 7}, 0}},
+        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"because", 7}, 0}},
     },
     .required_count = 4,
 };
@@ -990,6 +990,31 @@ const struct leat_value_rules leat_topology__rules_permission_resource_string = 
         {"\"*\"", 3},
     },
     .count = 1,
+};
+
+/* ^[a-z]+$ */
+static const struct leat_pattern_set set_1_of_pattern_1_of_permission_through = {
+    .ascii = {0x0, 0x0, 0x0, 0x7fffffe},
+};
+static const struct leat_pattern pattern_1_of_permission_through = {
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 1,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_1_of_permission_through, 1, UINT32_MAX},
+    },
+};
+
+const struct leat_string_rules leat_topology__rules_permission_through = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/through", {"string", 6}, 0},
+    .low = SIZE_MAX,
+    .high = 0,
+    .pattern_rules = (const struct leat_rule *const[]){
+        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/permission/properties/through", {"^[a-z]+$", 8}, 0},
+    },
+    .patterns = (const struct leat_pattern *const[]){
+        &pattern_1_of_permission_through,
+    },
+    .pattern_count = 1,
 };
 
 const struct leat_string_rules leat_topology__rules_permission_because = {
@@ -1535,13 +1560,14 @@ unsigned leat_topology__find_permission(leat_str name)
         break;
     case 7:
         if (memcmp(name.data, "actions", 7) == 0) return 1;
-        if (memcmp(name.data, "because", 7) == 0) return 3;
+        if (memcmp(name.data, "through", 7) == 0) return 3;
+        if (memcmp(name.data, "because", 7) == 0) return 4;
         break;
     case 8:
         if (memcmp(name.data, "resource", 8) == 0) return 2;
         break;
     }
-    return 4;
+    return 5;
 }
 
 unsigned leat_topology__find_alarm(leat_str name)

@@ -122,6 +122,7 @@ extern const struct leat_list_rules leat_topology__rules_permission_actions;
 extern const struct leat_string_rules leat_topology__rules_permission_actions_item;
 extern const struct leat_rule leat_topology__rules_permission_resource;
 extern const struct leat_value_rules leat_topology__rules_permission_resource_string;
+extern const struct leat_string_rules leat_topology__rules_permission_through;
 extern const struct leat_string_rules leat_topology__rules_permission_because;
 extern const struct leat_object_rules leat_topology__rules_alarms;
 extern const struct leat_object_rules leat_topology__rules_alarm;

@@ -1155,6 +1155,14 @@ static const struct leat_schema schema_permission_resource = {
     .count = 1,
 };
 
+/* topology.yaml#/$defs/permission/properties/through */
+static const struct leat_schema schema_permission_through = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_permission_through},
+    },
+    .count = 1,
+};
+
 /* topology.yaml#/$defs/permission/properties/because */
 static const struct leat_schema schema_permission_because = {
     .keywords = (const struct leat_keyword[]){
@@ -1173,9 +1181,10 @@ static const struct leat_schema schema_permission = {
                 {{"sid", 3}, &schema_permission_sid, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"sid", 3}, 0}},
                 {{"actions", 7}, &schema_permission_actions, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"actions", 7}, 0}},
                 {{"resource", 8}, &schema_permission_resource, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"resource", 8}, 0}},
+                {{"through", 7}, &schema_permission_through, NULL},
                 {{"because", 7}, &schema_permission_because, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"because", 7}, 0}},
             },
-            .count = 4,
+            .count = 5,
         }},
     },
     .count = 2,
@@ -1339,7 +1348,7 @@ static const struct leat_schema schema_alarm = {
 };
 
 /* topology.yaml#/$defs/alarms */
-static const struct leat_schema schema_alarms__106 = {
+static const struct leat_schema schema_alarms__107 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarms", {"object", 6}, 0}},
@@ -1356,7 +1365,7 @@ static const struct leat_schema schema_alarms__106 = {
 /* topology.yaml#/properties/alarms */
 const struct leat_schema leat_topology__schema_alarms = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_alarms__106},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_alarms__107},
     },
     .count = 1,
 };
@@ -1617,7 +1626,7 @@ const struct leat_schema leat_topology__schema_leat_topology = {
                 {{"queues", 6}, &schema_queues__78, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
                 {{"tables", 6}, &schema_tables__79, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
                 {{"functions", 9}, &schema_functions__89, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
-                {{"alarms", 6}, &schema_alarms__106, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
+                {{"alarms", 6}, &schema_alarms__107, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
                 {{"buckets", 7}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"buckets", 7}, 0}},
                 {{"searches", 8}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"searches", 8}, 0}},
                 {{"pipelines", 9}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"pipelines", 9}, 0}},

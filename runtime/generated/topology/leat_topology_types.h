@@ -628,6 +628,9 @@ struct leat_topology_permission {
     struct leat_topology_permission_actions actions;
     /** What they are allowed on. `*` only where AWS accepts nothing else (X-Ray), in a policy of its own. */
     struct leat_topology_permission_resource resource;
+    /** The service that alone may do it for the function (kms:ViaService), as its hosts begin; absent: the function
+     * does it. */
+    leat_str through;  /* optional */
     /** Where the schema asks for it, as a path, and what stands there; or the reason. */
     leat_str because;
 };

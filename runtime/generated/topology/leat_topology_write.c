@@ -653,6 +653,10 @@ static char *write_permission(struct leat_writer *writer, char *at, const struct
     at = write_permission_actions(writer, at, &in->actions);
     at = leat_put(at, ",\"resource\":", 12);
     at = write_permission_resource(writer, at, &in->resource);
+    if (leat_any_str(in->through)) {
+        at = leat_put(at, ",\"through\":", 11);
+        at = leat_write_str(writer, at, in->through, &leat_topology__rules_permission_through);
+    }
     at = leat_put(at, ",\"because\":", 11);
     at = leat_write_str(writer, at, in->because, &leat_topology__rules_permission_because);
     leat_writer_leave(writer);

@@ -37,6 +37,11 @@ export class ServiceLambda extends lambda.Function {
     this.addToRolePolicy(new iam.PolicyStatement({ sid, actions, resources: [resource] }));
   }
 
+  /** The same, where these conditions hold. */
+  protected allowIf(conditions: Record<string, Record<string, string>>, sid: string, resource: string, ...actions: string[]): void {
+    this.addToRolePolicy(new iam.PolicyStatement({ sid, actions, resources: [resource], conditions }));
+  }
+
   /** The same for actions that know no resource: a policy of their own, so that the acknowledgement covers nothing else. */
   protected allowPlatform(sid: string, ...actions: string[]): void {
     const policy = new iam.Policy(this.role!, sid, {

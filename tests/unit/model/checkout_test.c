@@ -68,7 +68,7 @@ static void check_place_order(struct model_run *run, const struct function *func
     CHECK_INT(function->permission_count, 4);
     CHECK_STR(model_actions(run, function, "WriteLogs"), "logs:CreateLogStream logs:PutLogEvents");
     CHECK_STR(model_actions(run, function, "PublishCheckoutEvents"), "sns:Publish");
-    CHECK_STR(model_actions(run, function, "UseKey"), "kms:Decrypt kms:GenerateDataKey");
+    CHECK_STR(model_actions(run, function, "UseKeyThroughSns"), "kms:Decrypt kms:GenerateDataKey");
     CHECK_STR(model_actions(run, function, "Trace"), "xray:PutTelemetryRecords xray:PutTraceSegments");
     CHECK_INT(function->environment_count, 1);
     CHECK_STR(function->environment[0].variable, "LEAT_TOPIC_CHECKOUT_EVENTS");
@@ -87,7 +87,7 @@ static void check_process_records(struct model_run *run, const struct function *
               "sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage");
     CHECK_STR(model_actions(run, function, "SendCheckoutWorkDeadLetters"), "sqs:SendMessage");
     CHECK_STR(model_actions(run, function, "PutOrders"), "dynamodb:BatchWriteItem dynamodb:PutItem");
-    CHECK_STR(model_actions(run, function, "UseKey"), "kms:Decrypt kms:GenerateDataKey");
+    CHECK_STR(model_actions(run, function, "UseKeyThroughSqs"), "kms:Decrypt kms:GenerateDataKey");
     CHECK_INT(function->environment_count, 3);
     CHECK_STR(function->environment[0].variable, "LEAT_TABLE_ORDERS");
     CHECK_STR(function->environment[1].variable, "LEAT_SETTING_BUG_ENABLED");

@@ -36,13 +36,17 @@ static void encryption_follows_from_the_type(void)
         CHECK_STR(model_actions(&run, place, "PublishPlain"), "sns:Publish");
         CHECK_STR(model_actions(&run, place, "SendWork"), "sqs:SendMessage");
         CHECK_STR(model_actions(&run, place, "GetPins"), "dynamodb:GetItem");
-        CHECK_STR(model_actions(&run, place, "UseKey"), "kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey");
+        CHECK_STR(model_actions(&run, place, "UseKeyThroughDynamodb"),
+                  "kms:Decrypt kms:DescribeKey kms:Encrypt kms:GenerateDataKey");
+        CHECK_STR(model_actions(&run, place, "UseKeyThroughSns"), "kms:Decrypt kms:GenerateDataKey");
+        CHECK_STR(model_actions(&run, place, "UseKeyThroughSqs"), "kms:Decrypt kms:GenerateDataKey");
         CHECK(place->flush_each_record);
         CHECK_INT(place->reply_count, 2);
         CHECK(place->replies[1].type == NULL);
         const struct permission *key = &place->permissions[place->permission_count - 2];
-        CHECK_STR(key->sid, "UseKey");
-        CHECK_STR(key->reason, "chosen, work, pins are encrypted with it");
+        CHECK_STR(key->sid, "UseKeyThroughDynamodb");
+        CHECK_STR(key->through, "dynamodb");
+        CHECK(leat_str_has_prefix(key->reason, LEAT_STR("pins is encrypted with it")));
         CHECK(!model_function(model, "read")->flush_each_record);
     } else {
         fputs(model_run_diagnostics(&run), stderr);
@@ -54,12 +58,13 @@ static void encryption_follows_from_the_type(void)
 static void each_resource_of_the_key_is_named(void)
 {
     struct model_run run;
-    struct model *model = model_run_text(
-        &run,
-        HEAD API
-        "topics: { old-orders: { type: Secret } }\ntables: { orders: { type: Secret, key: { partition: id } } }\n"
-        "functions:\n" PLACE "uses: { old-orders: publish, orders: [put, get] } }\n",
-        0);
+    struct model *model =
+        model_run_text(&run,
+                       HEAD API "tables: { old-orders: { type: Secret, key: { partition: id } }, orders: { type: "
+                                "Secret, key: { partition: id } } "
+                                "}\n"
+                                "functions:\n" PLACE "uses: { old-orders: get, orders: [put, get] } }\n",
+                       0);
     if (CHECK(model != NULL)) {
         const struct function *place = model_function(model, "place");
         CHECK_STR(place->permissions[place->permission_count - 2].reason, "old-orders, orders are encrypted with it");
@@ -85,7 +90,7 @@ static void without_sensitive_members_there_is_no_key(void)
         CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->delay_seconds, 5);
         CHECK(queue_of(model_things(model, &kind_queue).items[0])->subscription_dead_letter == NULL);
         const struct function *read = model_function(model, "read");
-        CHECK_STR(model_actions(&run, read, "UseKey"), "");
+        CHECK_STR(model_actions(&run, read, "UseKeyThroughSqs"), "");
         CHECK_INT(read->memory_mb, 1024);
         CHECK_INT(read->trigger.batch, 100);
         CHECK(!read->trigger.enabled);

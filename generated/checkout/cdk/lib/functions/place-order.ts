@@ -31,7 +31,8 @@ export class PlaceOrderFunction extends ServiceLambda {
     // functions.place-order.uses.checkout-events: publish
     this.allow('PublishCheckoutEvents', props.checkoutEventsTopic.topicArn, 'sns:Publish');
     // checkout-events is encrypted with it: it carries sensitive members
-    this.allow('UseKey', props.foundation.key.keyArn, 'kms:Decrypt', 'kms:GenerateDataKey');
+    this.allowIf({ StringEquals: { 'kms:ViaService': `sns.${this.stack.region}.amazonaws.com` } }, 'UseKeyThroughSns',
+      props.foundation.key.keyArn, 'kms:Decrypt', 'kms:GenerateDataKey');
     // X-Ray accepts no resource but *
     this.allowPlatform('Trace', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments');
   }

@@ -37,10 +37,11 @@ export class ProcessRecordsFunction extends ServiceLambda {
       'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage');
     // functions.process-records.from: { queue: checkout-work }, whose rejected messages go there
     this.allow('SendCheckoutWorkDeadLetters', props.checkoutWorkQueue.deadLetters.queueArn, 'sqs:SendMessage');
-    // functions.process-records.uses.orders: put
+    // functions.process-records.uses.orders: put (BatchWriteItem allows to delete rows, too; leat only puts with it)
     this.allow('PutOrders', props.ordersTable.tableArn, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem');
     // checkout-work, checkout-work-dead-letters are encrypted with it
-    this.allow('UseKey', props.foundation.key.keyArn, 'kms:Decrypt', 'kms:GenerateDataKey');
+    this.allowIf({ StringEquals: { 'kms:ViaService': `sqs.${this.stack.region}.amazonaws.com` } }, 'UseKeyThroughSqs',
+      props.foundation.key.keyArn, 'kms:Decrypt', 'kms:GenerateDataKey');
     // X-Ray accepts no resource but *
     this.allowPlatform('Trace', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments');
 
