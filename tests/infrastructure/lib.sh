@@ -7,7 +7,7 @@ tests=$repository/tests/infrastructure
 build=$(cd "$1" && pwd)
 work=$build/infrastructure
 checkout=$repository/generated/checkout/cdk
-export CDK_HOME=$work/home CDK_DISABLE_CLI_TELEMETRY=1 NO_COLOR=1 npm_config_update_notifier=false
+export JSII_DEPRECATED=fail CDK_HOME=$work/home CDK_DISABLE_CLI_TELEMETRY=1 NO_COLOR=1 npm_config_update_notifier=false
 unset FORCE_COLOR
 
 skip() { echo "$*"; exit 77; }

@@ -7,13 +7,17 @@ import { stages } from '../lib/settings';
 import { OrdersTable } from '../lib/tables/orders';
 
 class OwnCheckout extends CheckoutTopology {
+  readonly ownTable?: OrdersTable; // set before this class's own fields would be, were they defined
+
   protected override createOrdersTable(): OrdersTable {
     const orders = super.createOrdersTable();
     orders.addGlobalSecondaryIndex({ indexName: 'by-payment', partitionKey: { name: 'PaymentId', type: dynamodb.AttributeType.NUMBER } });
+    (this as { ownTable?: OrdersTable }).ownTable = orders;
     return orders;
   }
 }
 
 const app = new App();
-new OwnCheckout(app, 'Checkout-own', { stage: stages[0]!, functions: app.node.getContext('functions') });
+const own = new OwnCheckout(app, 'Checkout-own', { stage: stages[0]!, functions: app.node.getContext('functions') });
+if (own.ownTable !== own.ordersTable) throw new Error('a field that is set in a create method is lost');
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
