@@ -4,9 +4,13 @@
 #include "leat/gen/parse.h"
 #include "json/memory.h"
 
+/* So many are compared one by one, and no table is made for them. */
+enum { FEW = 8 };
+
 struct leat_names {
-    leat_str *slots; /* data NULL: free */
-    size_t count, capacity;
+    size_t count, capacity; /* capacity 0: they are few */
+    leat_str *slots;        /* data NULL: free */
+    leat_str few[FEW];
 };
 
 static size_t hash(leat_str name)
@@ -25,16 +29,30 @@ static leat_str *slot_of(const struct leat_names *names, leat_str name, uint64_t
     return &names->slots[i];
 }
 
+/* A table with twice the room, or the first one. */
 static bool grow(struct leat_parser *parser, struct leat_names *names, uint64_t *work)
 {
-    struct leat_names grown = {.count = names->count, .capacity = names->capacity ? names->capacity * 2 : 4};
+    struct leat_names grown = {.capacity = names->capacity ? names->capacity * 2 : 4 * FEW};
+    const leat_str *from = names->capacity ? names->slots : names->few;
+    size_t places = names->capacity ? names->capacity : names->count;
     grown.slots = leat_memory_keep(parser, grown.capacity * sizeof *grown.slots);
     if (!grown.slots) return false;
     memset(grown.slots, 0, grown.capacity * sizeof *grown.slots);
-    for (size_t i = 0; i < names->capacity; i++)
-        if (names->slots[i].data) *slot_of(&grown, names->slots[i], work) = names->slots[i];
-    *names = grown;
+    for (size_t i = 0; i < places; i++)
+        if (from[i].data) *slot_of(&grown, from[i], work) = from[i];
+    names->slots = grown.slots;
+    names->capacity = grown.capacity;
     return true;
+}
+
+/* The same of few names: where the next one belongs is free. */
+static leat_str *place_of(struct leat_names *names, leat_str name)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (names->few[i].size == name.size && memcmp(names->few[i].data, name.data, name.size) == 0)
+            return &names->few[i];
+    names->few[names->count].data = NULL;
+    return &names->few[names->count];
 }
 
 bool leat_add_name(struct leat_parser *parser, const char **at, leat_str name, struct leat_names **names)
@@ -44,10 +62,11 @@ bool leat_add_name(struct leat_parser *parser, const char **at, leat_str name, s
     *at = NULL;
     if (!*names) {
         if (!(*names = leat_memory_keep(parser, sizeof **names))) return false;
-        **names = (struct leat_names){NULL, 0, 0};
+        (*names)->count = (*names)->capacity = 0;
     }
-    if ((*names)->count * 2 >= (*names)->capacity && !grow(parser, *names, &work)) return false;
-    leat_str *slot = slot_of(*names, name, &work);
+    bool few = (*names)->count < FEW;
+    if (!few && (*names)->count * 2 >= (*names)->capacity && !grow(parser, *names, &work)) return false;
+    leat_str *slot = few ? place_of(*names, name) : slot_of(*names, name, &work);
     /* names that were chosen to collide must not buy more work than a text of that size is worth */
     if (work > parser->rereads) {
         leat_fail(parser, &leat_rule_too_complex, value, 0);

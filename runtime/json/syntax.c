@@ -212,7 +212,7 @@ BOTH_WAYS const char *skip_string(const char *at, const char *end, struct json_f
 {
     bool escaped;
     unsigned high = 0;
-    const char *behind = end ? scan_string(at, end, &high) : scan_padded(at, &high);
+    const char *behind = end ? scan_string(at, end, &high) : scan_plain(at);
     if (peek(behind, end) == '"' && !high) return behind + 1;
     return end ? leat_json_skip_string(at, end, &escaped, fault) : skip_string_padded(at, fault);
 }
@@ -226,13 +226,12 @@ BOTH_WAYS const char *skip_word(const char *at, const char *end, const char *wor
 
 BOTH_WAYS const char *skip_scalar(const char *at, const char *end, struct json_fault *fault)
 {
-    switch (peek(at, end)) {
-    case '"': return skip_string(at + 1, end, fault);
-    case 't': return skip_word(at, end, "true", 4, fault);
-    case 'f': return skip_word(at, end, "false", 5, fault);
-    case 'n': return skip_word(at, end, "null", 4, fault);
-    default: return skip_number(at, end, fault);
-    }
+    char c = peek(at, end);
+    if (c == '"') return skip_string(at + 1, end, fault);
+    if (c == 't') return skip_word(at, end, "true", 4, fault);
+    if (c == 'f') return skip_word(at, end, "false", 5, fault);
+    if (c == 'n') return skip_word(at, end, "null", 4, fault);
+    return skip_number(at, end, fault);
 }
 
 /* From a member's name to behind its colon. */

@@ -53,6 +53,33 @@ static void test_spelling(void)
     CHECK(leat_parser_finish(&parser, NULL) == LEAT_OK);
 }
 
+/* Whether name number `again` is found to be twice in an object that has `count` names before it, of all sizes. */
+static bool finds_again(unsigned count, unsigned again)
+{
+    struct leat_parser parser;
+    struct leat_issues issues;
+    struct leat_names *names = NULL;
+    start(&parser, LEAT_STR("{\"a\":\"some text that pays for the names\"}"), &issues);
+    const char *value = parser.begin + 5, *at = value;
+    for (unsigned n = 0; n < count; n++) {
+        leat_str name = leat_format(&names_arena, "%.*s%u", (int)(n % 5), "kkkkk", n / 5);
+        CHECK(leat_add_name(&parser, &at, name, &names) && at == value);
+    }
+    leat_str name = leat_format(&names_arena, "%.*s%u", (int)(again % 5), "kkkkk", again / 5);
+    bool found = !leat_add_name(&parser, &at, name, &names) && issues.count == 1 &&
+                 strcmp(issues.items[0].rule->keyword, "duplicate") == 0 && at == parser.end - 1;
+    leat_status status = leat_parser_finish(&parser, NULL);
+    CHECK(!found || status == LEAT_INVALID);
+    return found;
+}
+
+/* Few names are compared one by one, more by a table: each of both is found again, and none that is new. */
+static void test_names_again(void)
+{
+    for (unsigned count = 0; count < 40; count++)
+        for (unsigned again = 0; again <= count; again++) CHECK(finds_again(count, again) == (again < count));
+}
+
 /* As names.c has it: FNV-1a. */
 static uint64_t hash(leat_str name)
 {
@@ -100,6 +127,7 @@ int main(void)
     leat_arena_init(&names_arena, 0);
     test_reading_ahead();
     test_spelling();
+    test_names_again();
     test_names();
     leat_arena_clear(&arena);
     leat_arena_clear(&names_arena);
