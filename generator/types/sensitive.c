@@ -56,9 +56,10 @@ static bool learn_sensitivity(struct type *type)
 }
 
 /* Recursion makes a fixed point of it: repeated until nothing changes. What is kept beside fields is declared, and made
-   for no shape. */
+   for no shape. Each root asks for it; where no field has named a class there is nothing to spread. */
 void sensitive_spread(struct types *types)
 {
+    if (!types->sensitive_count) return;
     for (bool changed = true; changed;) {
         changed = false;
         for (size_t i = 0; i < types->made_capacity; i++) changed = learn_sensitivity(types->made[i]) || changed;
