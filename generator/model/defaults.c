@@ -5,10 +5,10 @@
 
 static const struct key defaults_keys[] = {
     {"package", IS_TEXT, KEY_OPTIONAL}, {"architecture", IS_TEXT, KEY_OPTIONAL},  {"memory", IS_TEXT, KEY_OPTIONAL},
-    {"timeout", IS_TEXT, KEY_OPTIONAL}, {"log-retention", IS_TEXT, KEY_OPTIONAL}, {"tags", IS_ANY, KEY_LATER},
+    {"timeout", IS_TEXT, KEY_OPTIONAL}, {"log-retention", IS_TEXT, KEY_OPTIONAL},
 };
-static const struct word packages[] = {{"zip", 0, false}, {"image", 1, true}};
-static const struct word architectures[] = {{"arm64", 0, false}, {"x86_64", 1, false}};
+static const struct word packages[] = {{"zip", 0}};
+static const struct word architectures[] = {{"arm64", 0}, {"x86_64", 1}};
 
 static unsigned read_retention(struct loading *loading, const struct node *map)
 {
@@ -35,7 +35,8 @@ void defaults_load(struct loading *loading)
     loading->architecture = leat_str_of(architectures[0].text);
     loading->model->log_retention_days = DEFAULT_LOG_RETENTION_DAYS;
     const struct node *map = node_find(loading->root, "defaults");
-    if (!map || !keys_check(loading, map, map->at, LEAT_STR("`defaults`"), defaults_keys, COUNT_OF(defaults_keys)))
+    if (!map ||
+        !keys_check(loading, map, map->at, LEAT_STR("`defaults`"), &(struct keys)KEYS("defaults", defaults_keys)))
         return;
     read_word(loading, map, "package", packages, COUNT_OF(packages), 0);
     loading->architecture = leat_str_of(

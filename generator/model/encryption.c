@@ -3,7 +3,7 @@
 #include "core/print.h"
 #include "model/loading.h"
 
-static const struct word encryptions[] = {{"managed", ENCRYPT_MANAGED, false}, {"kms", ENCRYPT_KMS, false}};
+static const struct word encryptions[] = {{"managed", ENCRYPT_MANAGED}, {"kms", ENCRYPT_KMS}};
 
 int read_encryption(struct loading *loading, const struct thing *thing)
 {

@@ -4,11 +4,12 @@
 
 #include "core/print.h"
 #include "model/loading.h"
+#include "model/words.h"
 
-static const struct key *key_named(leat_str name, const struct key *keys, size_t count)
+static const struct key *key_named(leat_str name, const struct keys *keys)
 {
-    for (size_t i = 0; i < count; i++)
-        if (leat_str_equal(name, leat_str_of(keys[i].name))) return &keys[i];
+    for (size_t i = 0; i < keys->count; i++)
+        if (leat_str_equal(name, leat_str_of(keys->items[i].name))) return &keys->items[i];
     return NULL;
 }
 
@@ -24,51 +25,51 @@ static leat_str kinds_wanted(struct loading *loading, unsigned kinds)
     return wanted;
 }
 
-static void report_unknown_key(struct loading *loading, const struct node_member *member, leat_str what,
-                               const struct key *keys, size_t count)
+/* Whether the word is one for later, which may stand for what is asked for: from: { bus } for from: { topic }. */
+static bool report_other_key(struct loading *loading, const struct node_member *member, leat_str what,
+                             const struct keys *keys)
 {
-    struct known_names known = known_names_new(loading, count);
+    if (word_report(loading, keys->place, member->name_at, member->name,
+                    leat_format(loading->arena, "`%.*s` of %.*s", LEAT_STR_ARG(member->name), LEAT_STR_ARG(what))))
+        return true;
     if (source_name_is_bare(loading->model->sources, member)) {
         struct diagnostic *diagnostic =
             diagnostics_report(loading->diagnostics, RULE_KEY_UNKNOWN, member->name_at, "%.*s has no key `%.*s`",
                                LEAT_STR_ARG(what), LEAT_STR_ARG(member->name));
         diagnostic_help(loading->diagnostics, diagnostic, SOURCE_COMMA_HELP);
-        return;
+        return false;
     }
-    for (size_t i = 0; i < count; i++)
-        if (keys[i].state != KEY_LATER) known_names_add(&known, keys[i].name, true);
-    for (size_t i = 0; i < count; i++)
-        if (keys[i].state == KEY_LATER) known_names_add(&known, keys[i].name, false);
+    struct known_names known = known_names_new(loading, keys->count + RESERVED_WORDS_MOST);
+    for (size_t i = 0; i < keys->count; i++) known_names_add(&known, keys->items[i].name, true);
+    known_names_add_reserved(loading, &known, keys->place);
     report_unknown(
         loading, RULE_KEY_UNKNOWN, member->name_at, member->name, &known,
         leat_format(loading->arena, "%.*s has no key `%.*s`", LEAT_STR_ARG(what), LEAT_STR_ARG(member->name)));
+    return false;
 }
 
-bool keys_check(struct loading *loading, const struct node *node, struct span at, leat_str what, const struct key *keys,
-                size_t count)
+bool keys_check(struct loading *loading, const struct node *node, struct span at, leat_str what,
+                const struct keys *keys)
 {
     if (node->kind != NODE_MAP) {
         diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, node->at, "%.*s must be a map, not %s",
                            LEAT_STR_ARG(what), node_kind_name(node->kind));
         return false;
     }
-    bool later = false;
+    bool other = false;
     for (size_t i = 0; i < node->count; i++) {
         const struct node_member *member = &node->members[i];
-        const struct key *key = key_named(member->name, keys, count);
+        const struct key *key = key_named(member->name, keys);
         if (!key)
-            report_unknown_key(loading, member, what, keys, count);
-        else if (key->state == KEY_LATER && (later = true))
-            report_later(loading, member->name_at, "`%s` of %.*s", key->name, LEAT_STR_ARG(what));
+            other |= report_other_key(loading, member, what, keys);
         else if (!(key->kinds & 1u << member->value->kind))
             diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, member->value->at,
                                "`%s` of %.*s must be %.*s, not %s", key->name, LEAT_STR_ARG(what),
                                PRINT_STR(kinds_wanted(loading, key->kinds)), node_kind_name(member->value->kind));
     }
-    /* What is not built yet may stand for what is asked for: from: { bus } for from: { topic }. */
-    for (size_t i = 0; i < count && !later; i++)
-        if (keys[i].state == KEY_REQUIRED && !node_find(node, keys[i].name))
+    for (size_t i = 0; i < keys->count && !other; i++)
+        if (keys->items[i].state == KEY_REQUIRED && !node_find(node, keys->items[i].name))
             diagnostics_report(loading->diagnostics, RULE_KEY_MISSING, at, "%.*s has no `%s`", LEAT_STR_ARG(what),
-                               keys[i].name);
+                               keys->items[i].name);
     return true;
 }

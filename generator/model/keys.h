@@ -6,11 +6,7 @@
 
 struct loading;
 
-enum key_state {
-    KEY_OPTIONAL,
-    KEY_REQUIRED,
-    KEY_LATER /* the language knows it, this version does not build it: exit 3 */
-};
+enum key_state { KEY_OPTIONAL, KEY_REQUIRED };
 enum {
     IS_TEXT = 1u << NODE_STRING,
     IS_NUMBER = 1u << NODE_NUMBER,
@@ -25,28 +21,22 @@ struct key {
     enum key_state state;
 };
 struct keys {
+    const char *place; /* what the tables of words call it, "queue resource" (words.h) */
     const struct key *items;
     size_t count;
 };
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
 /** The keys of a table. */
-#define KEYS(table)                                                                                                    \
+#define KEYS(place, table)                                                                                             \
     {                                                                                                                  \
-        (table), COUNT_OF(table)                                                                                       \
+        (place), (table), COUNT_OF(table)                                                                              \
     }
-/** On every resource and function, one day. */
-#define LATER_KEYS                                                                                                     \
-    {"tags", IS_ANY, KEY_LATER}, {"raw", IS_ANY, KEY_LATER}, { "public", IS_ANY, KEY_LATER }
-/** On every resource. */
-#define RESOURCE_KEYS                                                                                                  \
-    {"description", IS_TEXT, KEY_OPTIONAL}, {"allow", IS_ANY, KEY_LATER}, {"existing", IS_ANY, KEY_LATER},             \
-        {"renamed-from", IS_ANY, KEY_LATER}, LATER_KEYS
 
 /**
- * Reports keys that are unknown, missing, not built yet or of another kind. `what` names the owner in sentences. False
- * when node is no map at all.
+ * Reports keys that are unknown, missing, reserved, called otherwise here, or of another kind. `what` names the owner in
+ * sentences. False when node is no map at all.
  */
-bool keys_check(struct loading *loading, const struct node *node, struct span at, leat_str what, const struct key *keys,
-                size_t count);
+bool keys_check(struct loading *loading, const struct node *node, struct span at, leat_str what,
+                const struct keys *keys);
 
 #endif

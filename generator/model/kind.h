@@ -43,9 +43,7 @@ struct kind {
     const char *section, *word, *phrase; /* "queues", "queue", "a queue" */
     size_t size;                         /* of its struct */
     struct keys keys;
-    const struct verb *const *verbs; /* for `uses`, NULL behind the last; NULL: functions don't use such things */
-    /* that the language has and this version has not; NULL behind the last, or NULL */
-    const char *const *later_verbs;
+    const struct verb *const *verbs;   /* for `uses`, NULL behind the last; NULL: functions don't use such things */
     bool used_later;                   /* functions will use such things, but not in this version */
     const struct event_source *source; /* NULL: it calls no functions */
     /* what is put behind its name in C, NULL behind the last; NULL: it is in nothing that is generated */

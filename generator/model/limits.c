@@ -8,8 +8,8 @@ const struct limit limit_batch = {UNIT_COUNT, 1, 10000, "which is what Lambda al
 const struct limit limit_window = {UNIT_SECONDS, 0, 300, "which is what Lambda allows"};
 
 /* SQS quotas: docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
-const struct limit limit_queue_deliveries = {UNIT_COUNT, 1, 1000, "which is what SQS allows"};
-const struct limit limit_queue_keep = {UNIT_SECONDS, 60, 1209600, "which is what SQS allows"};
+const struct limit limit_queue_max_receives = {UNIT_COUNT, 1, 1000, "which is what SQS allows"};
+const struct limit limit_queue_retention = {UNIT_SECONDS, 60, 1209600, "which is what SQS allows"};
 const struct limit limit_queue_delay = {UNIT_SECONDS, 0, 900, "which is what SQS allows"};
 
 /* API Gateway quotas: docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */

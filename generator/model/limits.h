@@ -13,8 +13,8 @@ struct limit {
     const char *because; /* completes "… is more than N, …" */
 };
 
-extern const struct limit limit_function_memory, limit_function_timeout, limit_queue_deliveries, limit_queue_keep,
-    limit_queue_delay, limit_batch, limit_window, limit_throttle_rate, limit_throttle_burst;
+extern const struct limit limit_function_memory, limit_function_timeout, limit_queue_max_receives,
+    limit_queue_retention, limit_queue_delay, limit_batch, limit_window, limit_throttle_rate, limit_throttle_burst;
 
 enum {
     LIMIT_API_TIMEOUT_SECONDS = 29,  /* a REST API gives up on its integration then */

@@ -6,15 +6,15 @@
 #include "model/loading.h"
 
 static const struct key system_keys[] = {
-    {"leat", IS_NUMBER, KEY_REQUIRED},   {"system", IS_TEXT, KEY_REQUIRED},     {"description", IS_TEXT, KEY_OPTIONAL},
-    {"types", IS_LIST, KEY_REQUIRED},    {"targets", IS_LIST, KEY_OPTIONAL},    {"defaults", IS_MAP, KEY_OPTIONAL},
-    {"settings", IS_MAP, KEY_OPTIONAL},  {"stages", IS_MAP, KEY_OPTIONAL},      {"apis", IS_MAP, KEY_OPTIONAL},
-    {"topics", IS_MAP, KEY_OPTIONAL},    {"queues", IS_MAP, KEY_OPTIONAL},      {"tables", IS_MAP, KEY_OPTIONAL},
-    {"buckets", IS_MAP, KEY_OPTIONAL},   {"searches", IS_MAP, KEY_OPTIONAL},    {"functions", IS_MAP, KEY_REQUIRED},
-    {"pipelines", IS_MAP, KEY_OPTIONAL}, {"secrets", IS_ANY, KEY_LATER},        {"clients", IS_ANY, KEY_LATER},
-    {"buses", IS_ANY, KEY_LATER},        {"streams", IS_ANY, KEY_LATER},        {"caches", IS_ANY, KEY_LATER},
-    {"parts", IS_ANY, KEY_LATER},        {"externals", IS_ANY, KEY_LATER},      {"networks", IS_ANY, KEY_LATER},
-    {"schedules", IS_ANY, KEY_LATER},    {"search-domains", IS_ANY, KEY_LATER},
+    {"leat", IS_NUMBER, KEY_REQUIRED},      {"system", IS_TEXT, KEY_REQUIRED},
+    {"description", IS_TEXT, KEY_OPTIONAL}, {"types", IS_LIST, KEY_REQUIRED},
+    {"targets", IS_LIST, KEY_OPTIONAL},     {"defaults", IS_MAP, KEY_OPTIONAL},
+    {"settings", IS_MAP, KEY_OPTIONAL},     {"stages", IS_MAP, KEY_OPTIONAL},
+    {"apis", IS_MAP, KEY_OPTIONAL},         {"topics", IS_MAP, KEY_OPTIONAL},
+    {"queues", IS_MAP, KEY_OPTIONAL},       {"tables", IS_MAP, KEY_OPTIONAL},
+    {"buckets", IS_MAP, KEY_OPTIONAL},      {"search-domains", IS_MAP, KEY_OPTIONAL},
+    {"functions", IS_MAP, KEY_REQUIRED},    {"pipelines", IS_MAP, KEY_OPTIONAL},
+
 };
 
 /* "schemas/checkout/system.yaml": the folder with its '/', and its name. */
@@ -114,8 +114,7 @@ static bool sections_are_understood(const struct node *root)
     for (size_t i = 0; i < root->count; i++) {
         bool understood = false;
         for (size_t k = 0; k < COUNT_OF(system_keys); k++)
-            understood |= system_keys[k].state != KEY_LATER &&
-                          leat_str_equal(root->members[i].name, leat_str_of(system_keys[k].name));
+            understood |= leat_str_equal(root->members[i].name, leat_str_of(system_keys[k].name));
         if (!understood) return false;
     }
     return true;
@@ -183,7 +182,8 @@ struct model *model_load(struct sources *sources, leat_str path)
     loading.model = model;
     leat_str folder_name;
     split_path(path, &loading.folder, &folder_name);
-    if (!keys_check(&loading, loading.root, loading.root->at, LEAT_STR("a system"), system_keys, COUNT_OF(system_keys)))
+    if (!keys_check(&loading, loading.root, loading.root->at, LEAT_STR("a system"),
+                    &(struct keys)KEYS("system", system_keys)))
         return NULL;
     check_version(&loading);
     load_name(&loading, folder_name);

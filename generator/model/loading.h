@@ -5,6 +5,7 @@
 
 #include "model/model.h"
 #include "model/read.h"
+#include "model/report.h"
 #include "model/things.h"
 #include "source/source.h"
 

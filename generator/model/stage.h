@@ -16,6 +16,9 @@ struct stage {
     struct stage_value *values;
     size_t value_count;
     bool protects_data;
+    bool is_starred;          /* "pr-*": it stands for each stage whose name begins so */
+    leat_str account, region; /* empty: those of whoever deploys it */
+    const struct node *tags;  /* a map of texts, or NULL */
 };
 
 #endif

@@ -164,8 +164,7 @@ leat_str thing_title(struct loading *loading, const struct thing *thing)
 bool thing_read(struct loading *loading, struct thing *thing)
 {
     const struct keys *keys = &thing->kind->keys;
-    if (!keys_check(loading, thing->node, thing->at, thing_title(loading, thing), keys->items, keys->count))
-        return false;
+    if (!keys_check(loading, thing->node, thing->at, thing_title(loading, thing), keys)) return false;
     thing->description = read_description(loading, thing->node);
     return true;
 }

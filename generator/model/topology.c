@@ -129,6 +129,11 @@ static void add_stages(struct json *json, cJSON *root)
         cJSON *object = add_object(json, stages, stage->name);
         if (!object) return;
         add_flag(json, object, "protects-data", stage->protects_data);
+        if (stage->account.size) add_text(json, object, "account", stage->account);
+        if (stage->region.size) add_text(json, object, "region", stage->region);
+        cJSON *tags = stage->tags ? add_object(json, object, LEAT_STR("tags")) : NULL;
+        for (size_t k = 0; tags && k < stage->tags->count; k++)
+            add(json, tags, stage->tags->members[k].name, text_of(json, stage->tags->members[k].value->text));
         cJSON *settings = add_object(json, object, LEAT_STR("settings"));
         for (size_t k = 0; settings && k < stage->value_count; k++)
             add(json, settings, stage->values[k].setting->thing.name, value_of(json, stage->values[k].value));
@@ -239,7 +244,7 @@ static void add_redrive(struct json *json, cJSON *object, const struct queue *qu
     cJSON *redrive = add_object(json, object, LEAT_STR("redrive"));
     if (!redrive) return;
     add_text(json, redrive, "dead-letter-queue", queue->dead_letter->thing.name);
-    add_number(json, redrive, "deliveries", queue->deliveries);
+    add_number(json, redrive, "max-receives", queue->max_receives);
 }
 
 static void add_queues(struct json *json, cJSON *root)
@@ -253,7 +258,7 @@ static void add_queues(struct json *json, cJSON *root)
         add_channel(json, object, &queue->thing);
         add_flag(json, object, "tls-only", model_standards.channel.tls_only);
         add_number(json, object, "visibility-seconds", queue->visibility_seconds);
-        add_number(json, object, "keep-seconds", queue->keep_seconds);
+        add_number(json, object, "retention-seconds", queue->retention_seconds);
         add_number(json, object, "delay-seconds", queue->delay_seconds);
         cJSON *from = queue->from ? add_object(json, object, LEAT_STR("from")) : NULL;
         if (from) add_text(json, from, "topic", queue->from->thing.name);
@@ -286,9 +291,10 @@ static void add_tables(struct json *json, cJSON *root)
     }
 }
 
-static void add_trigger(struct json *json, cJSON *object, const struct trigger *trigger)
+static void add_triggers(struct json *json, cJSON *object, const struct trigger *trigger)
 {
-    cJSON *value = add_object(json, object, LEAT_STR("trigger"));
+    cJSON *triggers = add_array(json, object, "triggers");
+    cJSON *value = triggers ? append(json, triggers, cJSON_CreateObject()) : NULL;
     if (!value) return;
     add_text(json, value, trigger->kind->word, trigger->thing->name);
     if (trigger->kind == &kind_api) {
@@ -344,7 +350,7 @@ static void add_functions(struct json *json, cJSON *root)
         add_word(json, object, "runtime", model_standards.function.runtime);
         add_word(json, object, "log-format", model_standards.function.log_format);
         add_word(json, object, "tracing", model_standards.function.tracing);
-        add_trigger(json, object, &function->trigger);
+        add_triggers(json, object, &function->trigger);
         cJSON *environment = add_object(json, object, LEAT_STR("environment"));
         for (size_t k = 0; environment && k < function->environment_count; k++)
             add(json, environment, function->environment[k].variable,

@@ -1,94 +1,113 @@
-/* `from` of a function: what calls it. One map, one source. The key that names it decides which keys go with it: those
-   of its kind's row. */
-#include <string.h>
-
+/* `from` of a function: what calls it, one map or a list of them. The key that names the source decides which keys go with
+   it: those of its kind's row. */
 #include "core/print.h"
 #include "model/kinds/function.h"
 #include "model/loading.h"
+#include "model/words.h"
 
-/* Sources of the language: those of which no kind is here, or whose kind calls no functions, are for later. */
-static const char *const words[] = {"topic", "bus", "stream", "table", "bucket", "schedule"};
+#define PLACE "function.from"
 
-/* What may stand in `from`, built or not: members of these names are looked for in this order. */
-struct source {
-    const char *word;
-    const struct kind *kind; /* NULL: later */
-};
-
-static size_t sources_list(struct loading *loading, struct source **out)
+static const struct kind *source_named(const struct loading *loading, leat_str word)
 {
-    size_t count = 0, built = 0;
-    for (const struct kind *const *kind = loading->kinds; *kind; kind++) count += (*kind)->source != NULL;
-    struct source *sources = *out = new_array(loading, count + COUNT_OF(words), sizeof *sources);
-    if (!sources) return 0;
     for (const struct kind *const *kind = loading->kinds; *kind; kind++)
-        if ((*kind)->source) sources[built++] = (struct source){(*kind)->word, *kind};
-    for (size_t i = 0; i < COUNT_OF(words); i++) {
-        size_t k = 0;
-        while (k < built && strcmp(sources[k].word, words[i]) != 0) k++;
-        if (k == built) sources[count++] = (struct source){words[i], NULL};
-    }
-    return count;
+        if ((*kind)->source && leat_str_equal(word, leat_str_of((*kind)->word))) return *kind;
+    return NULL;
 }
 
-/* The one source that `from` names; NULL after a report. */
-static const struct source *source_find(struct loading *loading, const struct function *function,
-                                        const struct node *from)
+static void report_no_source(struct loading *loading, const struct function *function, const struct node *from)
 {
-    struct source *sources;
-    const struct source *found = NULL;
-    size_t count = sources_list(loading, &sources);
-    const struct node_member *first = NULL;
-    struct known_names known = known_names_new(loading, count);
-    for (size_t i = 0; i < count; i++) {
-        known_names_add(&known, sources[i].word, sources[i].kind != NULL);
-        const struct node_member *member = node_find_member(from, leat_str_of(sources[i].word));
-        if (!member) continue;
-        if (first) {
-            struct diagnostic *diagnostic = diagnostics_report(
-                loading->diagnostics, RULE_SOURCE_COUNT, member->name_at,
-                "function %.*s comes from two places: a function has one source", LEAT_STR_ARG(function->thing.name));
-            diagnostic_note(loading->diagnostics, diagnostic, first->name_at, "the other one is here");
-            return NULL;
-        }
-        first = member;
-        found = &sources[i];
-    }
-    if (first) return found;
-    if (from->count)
-        report_unknown(
-            loading, RULE_SOURCE_COUNT, from->members[0].name_at, from->members[0].name, &known,
-            leat_format(loading->arena, "a function can't come from `%.*s`", LEAT_STR_ARG(from->members[0].name)));
-    else
+    if (!from->count) {
         diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, from->at, "`from` of function %.*s names no source",
                            LEAT_STR_ARG(function->thing.name));
-    return NULL;
+        return;
+    }
+    for (size_t i = 0; i < from->count; i++) {
+        const struct node_member *member = &from->members[i];
+        leat_str shown = leat_format(loading->arena, "`%.*s` of `from` of function %.*s", LEAT_STR_ARG(member->name),
+                                     LEAT_STR_ARG(function->thing.name));
+        if (word_report(loading, PLACE, member->name_at, member->name, shown)) return;
+    }
+    size_t count = RESERVED_WORDS_MOST;
+    for (const struct kind *const *kind = loading->kinds; *kind; kind++) count++;
+    struct known_names known = known_names_new(loading, count);
+    for (const struct kind *const *kind = loading->kinds; *kind; kind++)
+        if ((*kind)->source) known_names_add(&known, (*kind)->word, true);
+    known_names_add_reserved(loading, &known, PLACE);
+    report_unknown(
+        loading, RULE_SOURCE_COUNT, from->members[0].name_at, from->members[0].name, &known,
+        leat_format(loading->arena, "a function can't come from `%.*s`", LEAT_STR_ARG(from->members[0].name)));
+}
+
+/* A source of several kinds of events says which: for a function that takes all of them has no type. */
+static void check_event(struct loading *loading, const struct function *function, const struct node_member *source,
+                        const struct node *from)
+{
+    if (!leat_str_equal(source->name, LEAT_STR("bus")) && !leat_str_equal(source->name, LEAT_STR("bucket"))) return;
+    if (!node_find(from, "event"))
+        diagnostics_report(loading->diagnostics, RULE_KEY_MISSING, source->name_at,
+                           "`from` of function %.*s has no `event`", LEAT_STR_ARG(function->thing.name));
+}
+
+/* The one member that names a source, or NULL after a report; *kind NULL: that is for later, which was reported. */
+static const struct node_member *source_find(struct loading *loading, const struct function *function,
+                                             const struct node *from, const struct kind **kind)
+{
+    const struct node_member *found = NULL;
+    for (size_t i = 0; i < from->count; i++) {
+        const struct node_member *member = &from->members[i];
+        const struct kind *named = source_named(loading, member->name);
+        if (!named && !word_is_reserved(PLACE, member->name)) continue;
+        if (found) {
+            struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, member->name_at,
+                                                               "function %.*s comes from two places in one map",
+                                                               LEAT_STR_ARG(function->thing.name));
+            diagnostic_note(loading->diagnostics, diagnostic, found->name_at, "the other one is here");
+            return NULL;
+        }
+        found = member;
+        *kind = named;
+    }
+    if (found && !*kind) check_event(loading, function, found, from);
+    if (!found || !*kind) report_no_source(loading, function, from);
+    return found;
+}
+
+static void load_source(struct loading *loading, struct function *function, const struct node *from, struct span at)
+{
+    struct trigger *trigger = &function->trigger;
+    if (from->kind != NODE_MAP) {
+        diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, from->at,
+                           "a source of function %.*s must be a map, not %s", LEAT_STR_ARG(function->thing.name),
+                           node_kind_name(from->kind));
+        return;
+    }
+    trigger->at = from->at;
+    const struct node_member *named = source_find(loading, function, from, &trigger->kind);
+    if (!named || !trigger->kind) return;
+    const struct event_source *row = trigger->kind->source;
+    keys_check(loading, from, at,
+               leat_format(loading->arena, "`from` of %.*s", PRINT_STR(thing_title(loading, &function->thing))),
+               &row->keys);
+    trigger->thing = thing_refer(loading, named->value, trigger->kind);
+    row->load(loading, function, from);
 }
 
 void trigger_load(struct loading *loading, struct function *function)
 {
     const struct thing *thing = &function->thing;
-    struct trigger *trigger = &function->trigger;
     const struct node_member *from = node_find_member(thing->node, LEAT_STR("from"));
     if (!from) {
         report_later(loading, thing->at, "%.*s without `from`, which is invoked by name",
                      PRINT_STR(thing_title(loading, thing)));
-        return;
+    } else if (from->value->kind == NODE_MAP) {
+        load_source(loading, function, from->value, from->name_at);
+    } else if (from->value->kind == NODE_LIST && from->value->count) {
+        load_source(loading, function, from->value->items[0], from->name_at);
+        if (from->value->count > 1)
+            report_later(loading, from->value->items[1]->at, "%.*s from several sources",
+                         PRINT_STR(thing_title(loading, thing)));
+    } else if (from->value->kind == NODE_LIST) {
+        diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, from->value->at,
+                           "`from` of function %.*s names no source", LEAT_STR_ARG(thing->name));
     }
-    if (from->value->kind != NODE_MAP) return;
-    trigger->at = from->value->at;
-    const struct source *source = source_find(loading, function, from->value);
-    if (!source) return;
-    const struct node_member *named = node_find_member(from->value, leat_str_of(source->word));
-    if (!source->kind) {
-        report_later(loading, named->name_at, "a function that comes from a %s", source->word);
-        return;
-    }
-    const struct event_source *row = source->kind->source;
-    trigger->kind = source->kind;
-    keys_check(loading, from->value, from->name_at,
-               leat_format(loading->arena, "`from` of %.*s", PRINT_STR(thing_title(loading, thing))), row->keys.items,
-               row->keys.count);
-    trigger->thing = thing_refer(loading, named->value, source->kind);
-    row->load(loading, function, from->value);
 }

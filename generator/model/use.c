@@ -2,6 +2,7 @@
 #include "core/print.h"
 #include "model/kinds/function.h"
 #include "model/loading.h"
+#include "model/words.h"
 
 bool use_has(const struct use *use, const struct verb *verb)
 {
@@ -13,17 +14,14 @@ bool use_has(const struct use *use, const struct verb *verb)
 /* A word that is none of those which things of the kind have in this version. */
 static void report_verb(struct loading *loading, const struct kind *kind, const struct node *value)
 {
-    size_t count = 0, later_count = 0;
+    size_t count = 0;
     while (kind->verbs[count]) count++;
-    while (kind->later_verbs && kind->later_verbs[later_count]) later_count++;
-    struct known_names known = known_names_new(loading, count + later_count);
+    const char *place = leat_format(loading->arena, "verb.%s", kind->word).data;
+    leat_str shown = leat_format(loading->arena, "the verb `%.*s` of %s", LEAT_STR_ARG(value->text), kind->phrase);
+    if (!place || word_report(loading, place, value->at, value->text, shown)) return;
+    struct known_names known = known_names_new(loading, count + RESERVED_WORDS_MOST);
     for (size_t i = 0; i < count; i++) known_names_add(&known, kind->verbs[i]->word, true);
-    for (size_t i = 0; i < later_count; i++) {
-        known_names_add(&known, kind->later_verbs[i], false);
-        if (!leat_str_equal(value->text, leat_str_of(kind->later_verbs[i]))) continue;
-        report_later(loading, value->at, "the verb `%s` of %s", kind->later_verbs[i], kind->phrase);
-        return;
-    }
+    known_names_add_reserved(loading, &known, place);
     report_unknown(loading, RULE_VERB_UNKNOWN, value->at, value->text, &known,
                    leat_format(loading->arena, "%s has no verb `%.*s`", kind->phrase, LEAT_STR_ARG(value->text)));
 }

@@ -20,7 +20,7 @@ struct host_kind {
                          const struct host_resources *resources);
     /** Reads how such a thing calls the function; false: something else does. NULL: it calls none. */
     bool (*read_trigger)(struct topology_mapping *mapping, struct topology_function *out,
-                         const struct leat_topology_function_trigger *trigger);
+                         const struct leat_topology_trigger *trigger);
     /** Makes the things at the AWS endpoint, or NULL. */
     leat_status (*make)(struct host_maker *maker);
 };

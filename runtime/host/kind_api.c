@@ -29,11 +29,11 @@ static void read(struct topology_mapping *mapping)
 }
 
 static bool read_trigger(struct topology_mapping *mapping, struct topology_function *out,
-                         const struct leat_topology_function_trigger *trigger)
+                         const struct leat_topology_trigger *trigger)
 {
     (void)mapping;
     (void)out;
-    return leat_topology_function_trigger_as_from_api(trigger) != NULL;
+    return leat_topology_trigger_as_from_api(trigger) != NULL;
 }
 
 const struct host_kind host_kind_api = {.word = "api", .read = read, .read_trigger = read_trigger};

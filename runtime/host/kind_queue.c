@@ -10,11 +10,11 @@ static void map_queue(struct topology_mapping *mapping, struct topology_queue *o
                       const struct leat_topology_queue *queue)
 {
     out->visibility_seconds = queue->visibility_seconds;
-    out->keep_seconds = queue->keep_seconds;
+    out->retention_seconds = queue->retention_seconds;
     out->delay_seconds = queue->delay_seconds;
     if (!queue->redrive) return;
     out->dead_letter_queue = topology_text(mapping, queue->redrive->dead_letter_queue);
-    out->deliveries = queue->redrive->deliveries;
+    out->max_receives = queue->redrive->max_receives;
 }
 
 static void read(struct topology_mapping *mapping)
@@ -39,9 +39,9 @@ static const char *value(const struct topology_variable *variable, const struct 
 }
 
 static bool read_trigger(struct topology_mapping *mapping, struct topology_function *out,
-                         const struct leat_topology_function_trigger *trigger)
+                         const struct leat_topology_trigger *trigger)
 {
-    const struct leat_topology_from_queue *from = leat_topology_function_trigger_as_from_queue(trigger);
+    const struct leat_topology_from_queue *from = leat_topology_trigger_as_from_queue(trigger);
     if (!from) return false;
     out->queue = topology_text(mapping, from->queue);
     out->batch = from->batch;
@@ -99,11 +99,12 @@ static leat_status set_queue(struct host_maker *maker, size_t i)
     LEAT_TRY(leat_buf_append_format(body,
                                     "{\"QueueUrl\":\"%s\",\"Attributes\":{\"VisibilityTimeout\":\"%" PRId64
                                     "\",\"MessageRetentionPeriod\":\"%" PRId64 "\",\"DelaySeconds\":\"%" PRId64 "\"",
-                                    maker->out->queue_urls[i], visibility, queue->keep_seconds, queue->delay_seconds));
+                                    maker->out->queue_urls[i], visibility, queue->retention_seconds,
+                                    queue->delay_seconds));
     if (queue->dead_letter_queue) {
         const char *target = maker->out->queue_arns[topology_find_queue(maker->topology, queue->dead_letter_queue)];
         leat_str policy = leat_format(maker->arena, "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%" PRId64 "}",
-                                      target, queue->deliveries);
+                                      target, queue->max_receives);
         LEAT_TRY(leat_buf_append(body, LEAT_STR(",\"RedrivePolicy\":")));
         LEAT_TRY(leat_buf_append_json(body, policy));
     }

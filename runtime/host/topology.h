@@ -42,9 +42,9 @@ struct topology_topic {
 
 struct topology_queue {
     const char *name;
-    int64_t visibility_seconds, keep_seconds, delay_seconds;
+    int64_t visibility_seconds, retention_seconds, delay_seconds;
     const char *dead_letter_queue; /* NULL: without redrive */
-    int64_t deliveries;
+    int64_t max_receives;
 };
 
 struct topology_key {

@@ -41,10 +41,11 @@ static void map_function(struct topology_mapping *mapping, struct topology_funct
 {
     struct topology_variable *variables = topology_allocate(mapping, function->environment.count, sizeof *variables);
     const struct host_kind *const *source = mapping->kinds;
+    const struct leat_topology_trigger *trigger = &function->triggers.items[0]; /* the schema asks for one */
     out->timeout_seconds = function->timeout_seconds;
     out->memory_mb = function->memory_mb;
-    while (*source && !((*source)->read_trigger && (*source)->read_trigger(mapping, out, &function->trigger))) source++;
-    if (!*source) topology_refuse(mapping, "functions", out->name, "trigger", "is nothing that leat dev knows");
+    while (*source && !((*source)->read_trigger && (*source)->read_trigger(mapping, out, trigger))) source++;
+    if (!*source) topology_refuse(mapping, "functions", out->name, "triggers", "is nothing that leat dev knows");
     out->variables = variables;
     out->variable_count = variables ? function->environment.count : 0;
     for (size_t i = 0; i < out->variable_count; i++)

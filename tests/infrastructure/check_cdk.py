@@ -266,7 +266,7 @@ class Check:
             })
             actual = {variable: referred(value) for variable, value in properties.get("Environment", {}).get("Variables", {}).items()}
             self.same(f"environment of {name}", actual, {variable: self.value_of(r) for variable, r in function["environment"].items()})
-            trigger = function.get("trigger", {})
+            trigger, = function.get("triggers", [{}])
             if "queue" in trigger:
                 expected_mappings.append([self.functions[name], self.queues[trigger["queue"]], trigger["batch"], trigger["window-seconds"],
                                           trigger["enabled"], ["ReportBatchItemFailures"] if trigger["partial-failures"] else []])
@@ -298,11 +298,11 @@ class Check:
             properties = self.resources[self.queues[name]]["Properties"]
             self.same(f"queue {name}", {
                 "encryption": self.encryption_of(properties), "visibility-seconds": properties.get("VisibilityTimeout", 30),
-                "keep-seconds": properties.get("MessageRetentionPeriod", 345600), "delay-seconds": properties.get("DelaySeconds", 0),
-            }, {member: queue[member] for member in ("encryption", "visibility-seconds", "keep-seconds", "delay-seconds")})
+                "retention-seconds": properties.get("MessageRetentionPeriod", 345600), "delay-seconds": properties.get("DelaySeconds", 0),
+            }, {member: queue[member] for member in ("encryption", "visibility-seconds", "retention-seconds", "delay-seconds")})
             self.check_kept(f"queue {name}", self.resources[self.queues[name]], self.protects("kept", "queues"))
             redrive = properties.get("RedrivePolicy")
-            expected = queue.get("redrive") and [self.queues[queue["redrive"]["dead-letter-queue"]], queue["redrive"]["deliveries"]]
+            expected = queue.get("redrive") and [self.queues[queue["redrive"]["dead-letter-queue"]], queue["redrive"]["max-receives"]]
             self.same(f"redrive of {name}", redrive and [referred(redrive["deadLetterTargetArn"]), redrive["maxReceiveCount"]], expected)
             if "dead-letters-of" in queue:
                 allow = properties.get("RedriveAllowPolicy", {})
@@ -391,6 +391,7 @@ class Check:
 
 def load(topology_file, out_folder):
     topology = json.loads(Path(topology_file).read_text(), parse_float=Decimal)
+    topology["stages"] = {stage.replace("*", "7"): value for stage, value in topology["stages"].items()}  # -c stage=pr-7
     templates = {}
     for stage in topology["stages"]:
         name = f"{pascal(topology['system'])}-{stage}.template.json"
@@ -408,6 +409,14 @@ def check_stacks(topology, out_folder):
         actual = artifacts[f"{pascal(topology['system'])}-{stage}"]["properties"].get("terminationProtection", False)
         if actual != expected:
             findings.append(f"{stage}: termination protection of the stack is {actual}, the model says {expected}")
+        expected = {"system": topology["system"], "stage": stage, **value.get("tags", {})}
+        actual = artifacts[f"{pascal(topology['system'])}-{stage}"]["properties"].get("tags", {})
+        if actual != expected:
+            findings.append(f"{stage}: the tags are {actual}, the model says {expected}")
+        expected = "aws://%s/%s" % (value.get("account", "unknown-account"), value.get("region", "unknown-region"))
+        actual = artifacts[f"{pascal(topology['system'])}-{stage}"]["environment"]
+        if actual != expected:
+            findings.append(f"{stage}: it lies in {actual}, the model says {expected}")
     return findings
 
 

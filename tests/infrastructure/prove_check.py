@@ -122,8 +122,8 @@ def decisions(topology):
                 yield f"{section}: {member}", changed
     changed = copy.deepcopy(topology)
     for function in changed["functions"].values():
-        if "queue" in function["trigger"]:
-            function["trigger"]["partial-failures"] = not function["trigger"]["partial-failures"]
+        if "queue" in function["triggers"][0]:
+            function["triggers"][0]["partial-failures"] = not function["triggers"][0]["partial-failures"]
             yield "trigger: partial-failures", changed
             return
 

@@ -10,6 +10,13 @@ static cJSON *system_context(struct cdk *cdk)
     return context;
 }
 
+static bool has_starred_stage(const struct resources *list)
+{
+    for (const struct resource *stage = resources_of(list, &resource_stage); stage; stage = resources_next(stage))
+        if (leat_str_has_suffix(stage->id, LEAT_STR("*"))) return true;
+    return false;
+}
+
 static void print_app(struct cdk *cdk)
 {
     const struct resource *stack = resources_of(cdk->list, &resource_stack);
@@ -18,6 +25,8 @@ static void print_app(struct cdk *cdk)
     cdk_add_text(cdk, context, "topology", cdk_topology_class(cdk));
     cdk_add_text(cdk, context, "stack", cdk_value(cdk, stack->name, "", ""));
     cdk_add_text(cdk, context, "protection", cdk_value(cdk, resource_value(stack, "termination-protection"), "", ""));
+    cdk_add_flag(cdk, context, "starred", has_starred_stage(cdk->list));
+    cdk_add_stages_have(cdk, context);
     cJSON *tags = cdk_add_list(cdk, context, "tags");
     for (const struct property *tag = resource_value(stack, "tags")->members; tag; tag = tag->next) {
         cJSON *item = cdk_add_item(cdk, tags);

@@ -81,6 +81,10 @@ const struct property_value *cdk_setting_in(const struct resource *stage, const 
 /** "boolean", "number" or "string" in TypeScript. */
 const char *cdk_setting_type(const struct cdk *cdk, const struct resource *setting);
 
+/* ---- settings.c */
+/** `placed` and `tagged`: whether a stage says where it lies, and whether one has tags of its own. */
+void cdk_add_stages_have(struct cdk *cdk, cJSON *context);
+
 /* ---- one per kind of file */
 void cdk_print_settings(struct cdk *cdk);
 void cdk_print_foundation(struct cdk *cdk);

@@ -23,6 +23,43 @@ static void add_members(struct cdk *cdk, cJSON *context, const struct resource *
     }
 }
 
+void cdk_add_stages_have(struct cdk *cdk, cJSON *context)
+{
+    bool placed = false, tagged = false;
+    for (const struct resource *stage = resources_of(cdk->list, &resource_stage); stage;
+         stage = resources_next(stage)) {
+        placed = placed || resource_value(stage, "account") || resource_value(stage, "region");
+        tagged = tagged || resource_value(stage, "tags");
+    }
+    cdk_add_flag(cdk, context, "placed", placed);
+    cdk_add_flag(cdk, context, "tagged", tagged);
+}
+
+static void append_member(struct cdk *cdk, leat_str *members, leat_str name, const struct property_value *value)
+{
+    if (!value) return;
+    *members = leat_format(cdk->arena, "%.*s%s%.*s: %.*s", LEAT_STR_ARG(*members), members->size ? ", " : "",
+                           LEAT_STR_ARG(name), PRINT_STR(cdk_value(cdk, value, "", "")));
+}
+
+/* "{ account: '123456789012', region: 'eu-central-1' }", or nothing. */
+static leat_str braced(struct cdk *cdk, leat_str members)
+{
+    return members.size ? leat_format(cdk->arena, "{ %.*s }", LEAT_STR_ARG(members)) : members;
+}
+
+static void add_place_and_tags(struct cdk *cdk, cJSON *object, const struct resource *stage)
+{
+    leat_str env = LEAT_STR(""), tags = LEAT_STR("");
+    append_member(cdk, &env, LEAT_STR("account"), resource_value(stage, "account"));
+    append_member(cdk, &env, LEAT_STR("region"), resource_value(stage, "region"));
+    const struct property_value *said = resource_value(stage, "tags");
+    for (const struct property *tag = said ? said->members : NULL; tag; tag = tag->next)
+        append_member(cdk, &tags, leat_format(cdk->arena, "'%.*s'", LEAT_STR_ARG(tag->name)), tag->value);
+    cdk_add_text(cdk, object, "env", braced(cdk, env));
+    cdk_add_text(cdk, object, "tags", braced(cdk, tags));
+}
+
 void cdk_print_settings(struct cdk *cdk)
 {
     const struct resource *first = resources_of(cdk->list, &resource_setting);
@@ -33,12 +70,14 @@ void cdk_print_settings(struct cdk *cdk)
     else
         cdk_add_flag(cdk, context, "settings", false);
 
+    cdk_add_stages_have(cdk, context);
     cJSON *stages = cdk_add_list(cdk, context, "stages");
     for (const struct resource *stage = resources_of(cdk->list, &resource_stage); stage;
          stage = resources_next(stage)) {
         cJSON *item = cdk_add_item(cdk, stages);
         cdk_add_text(cdk, item, "name", stage->id);
         cdk_add_truth(cdk, item, "protectsData", resource_flag(stage, "protects-data"));
+        add_place_and_tags(cdk, item, stage);
         cJSON *values = first ? cdk_add_list(cdk, item, "values") : NULL;
         for (const struct resource *setting = first; setting; setting = resources_next(setting)) {
             cJSON *value = cdk_add_item(cdk, values);

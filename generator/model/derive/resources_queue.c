@@ -19,7 +19,7 @@ static struct resource *make_queue(struct making *making, const struct queue *qu
     resource->description = queue->thing.description;
     resource->retention = RETENTION_PROTECTED;
     say_count(making, resource, "visibility-seconds", queue->visibility_seconds);
-    say_count(making, resource, "retention-seconds", queue->keep_seconds);
+    say_count(making, resource, "retention-seconds", queue->retention_seconds);
     say_count(making, resource, "delay-seconds", queue->delay_seconds);
     say_encryption(making, resource, &queue->thing);
     return resource;
@@ -96,7 +96,7 @@ void resources_of_queue(struct making *making, const struct thing *thing)
     dead_letters->owner = resource;
     resource->name = name;
     say(making, resource, "dead-letter-queue", attribute_of(making, dead_letters, "arn"));
-    say_count(making, resource, "max-receives", queue->deliveries);
+    say_count(making, resource, "max-receives", queue->max_receives);
     output_add(making, resource, thing, "url", attribute_of(making, resource, "url"));
     make_policy(making, resource, queue, queue->from);
     if (queue->from) make_subscription(making, queue, resource);

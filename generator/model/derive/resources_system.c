@@ -50,6 +50,13 @@ static void make_stage(struct making *making, const struct stage *stage)
     struct property *values = NULL;
     resource->because = stage->at.file ? model_path(making->model, stage->at) : LEAT_STR("");
     say_flag(making, resource, "protects-data", stage->protects_data);
+    if (stage->account.size) say(making, resource, "account", text_value(making, stage->account));
+    if (stage->region.size) say(making, resource, "region", text_value(making, stage->region));
+    struct property *tags = NULL;
+    for (size_t i = 0; stage->tags && i < stage->tags->count; i++)
+        property_add(making, &tags, stage->tags->members[i].name,
+                     text_value(making, stage->tags->members[i].value->text));
+    if (tags) say(making, resource, "tags", map_value(making, tags));
     for (size_t i = 0; i < settings.count; i++)
         if (is_read(making->model, settings.items[i]))
             property_add(making, &values, settings.items[i]->name,

@@ -11,23 +11,18 @@ static const struct key api_keys[] = {
     {"protocol", IS_TEXT, KEY_REQUIRED},
     {"auth", IS_TEXT | IS_MAP, KEY_OPTIONAL},
     {"throttle", IS_MAP, KEY_OPTIONAL},
-    {"cors", IS_ANY, KEY_LATER},
-    {"encrypt", IS_ANY, KEY_LATER},
-    {"domain", IS_ANY, KEY_LATER},
-    RESOURCE_KEYS,
+
+    {"description", IS_TEXT, KEY_OPTIONAL},
 };
 static const struct key throttle_keys[] = {{"rate", IS_NUMBER, KEY_OPTIONAL}, {"burst", IS_NUMBER, KEY_OPTIONAL}};
-static const struct key auth_keys[] = {
-    {"jwt", IS_ANY, KEY_LATER}, {"cognito", IS_ANY, KEY_LATER}, {"function", IS_ANY, KEY_LATER}};
 
 static const struct key from_keys[] = {
-    {"api", IS_TEXT, KEY_REQUIRED}, {"route", IS_TEXT, KEY_REQUIRED}, {"auth", IS_ANY, KEY_LATER},
-    {"scopes", IS_ANY, KEY_LATER},  {"throttle", IS_ANY, KEY_LATER},
+    {"api", IS_TEXT, KEY_REQUIRED},
+    {"route", IS_TEXT, KEY_REQUIRED},
 };
 
-static const struct word protocols[] = {
-    {"rest", API_REST, false}, {"http", API_HTTP, true}, {"websocket", API_HTTP, true}};
-static const struct word auths[] = {{"none", AUTH_NONE, false}, {"iam", AUTH_IAM, false}, {"api-key", AUTH_NONE, true}};
+static const struct word protocols[] = {{"rest", API_REST}};
+static const struct word auths[] = {{"none", AUTH_NONE}, {"iam", AUTH_IAM}};
 
 static void load_auth(struct loading *loading, struct api *api)
 {
@@ -42,7 +37,7 @@ static void load_auth(struct loading *loading, struct api *api)
         return;
     }
     if (auth->value->kind == NODE_MAP)
-        keys_check(loading, auth->value, auth->name_at, LEAT_STR("`auth`"), auth_keys, COUNT_OF(auth_keys));
+        keys_check(loading, auth->value, auth->name_at, LEAT_STR("`auth`"), &(struct keys){.place = "auth"});
     else
         api->auth = (enum api_auth)read_word(loading, thing->node, "auth", auths, COUNT_OF(auths), AUTH_NONE);
 }
@@ -53,8 +48,8 @@ static void load_throttle(struct loading *loading, struct api *api)
     const struct node *throttle = node_find(thing->node, "throttle");
     if (!throttle || throttle->kind != NODE_MAP) return;
     keys_check(loading, throttle, throttle->at,
-               leat_format(loading->arena, "the throttle of api %.*s", LEAT_STR_ARG(thing->name)), throttle_keys,
-               COUNT_OF(throttle_keys));
+               leat_format(loading->arena, "the throttle of api %.*s", LEAT_STR_ARG(thing->name)),
+               &(struct keys)KEYS("throttle", throttle_keys));
     api->throttle_rate = read_amount(loading, throttle, "rate", &limit_throttle_rate, DEFAULT_THROTTLE_RATE);
     api->throttle_burst = read_amount(loading, throttle, "burst", &limit_throttle_burst, DEFAULT_THROTTLE_BURST);
 }
@@ -129,7 +124,8 @@ static void load_route(struct loading *loading, struct function *function, const
     check_timeout(loading, function);
 }
 
-static const struct event_source source = {.keys = KEYS(from_keys), .load = load_route, .answers = true};
+static const struct event_source source = {
+    .keys = KEYS("function.from.api", from_keys), .load = load_route, .answers = true};
 static const char *const c_names[] = {NULL};
 
 const struct kind kind_api = {
@@ -137,7 +133,7 @@ const struct kind kind_api = {
     .word = "api",
     .phrase = "an api",
     .size = sizeof(struct api),
-    .keys = KEYS(api_keys),
+    .keys = KEYS("api resource", api_keys),
     .source = &source,
     .c_names = c_names,
     .load = load,

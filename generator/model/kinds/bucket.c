@@ -3,11 +3,8 @@
 #include "model/loading.h"
 
 static const struct key bucket_keys[] = {
-    {"type", IS_TEXT, KEY_OPTIONAL},         {"key", IS_TEXT, KEY_OPTIONAL},
-    {"expire", IS_TEXT, KEY_OPTIONAL},       {"versions", IS_FLAG, KEY_OPTIONAL},
-    {"description", IS_TEXT, KEY_OPTIONAL},  {"allow", IS_MAP, KEY_OPTIONAL},
-    {"encrypt", IS_TEXT, KEY_OPTIONAL},      {"existing", IS_TEXT | IS_MAP, KEY_OPTIONAL},
-    {"renamed-from", IS_TEXT, KEY_OPTIONAL}, LATER_KEYS,
+    {"type", IS_TEXT, KEY_OPTIONAL},     {"key", IS_TEXT, KEY_OPTIONAL},         {"expire", IS_TEXT, KEY_OPTIONAL},
+    {"versions", IS_FLAG, KEY_OPTIONAL}, {"description", IS_TEXT, KEY_OPTIONAL}, {"encrypt", IS_TEXT, KEY_OPTIONAL},
 };
 static const struct limit limit_expire = {UNIT_SECONDS, 86400, 36500ul * 86400, "counted in days"};
 
@@ -25,7 +22,7 @@ const struct kind kind_bucket = {
     .word = "bucket",
     .phrase = "a bucket",
     .size = sizeof(struct thing),
-    .keys = KEYS(bucket_keys),
+    .keys = KEYS("bucket resource", bucket_keys),
     .used_later = true,
     .load = load,
 };

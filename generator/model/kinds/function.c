@@ -10,17 +10,13 @@
 #include "model/units.h"
 
 static const struct key function_keys[] = {
-    {"description", IS_TEXT, KEY_OPTIONAL}, {"from", IS_MAP, KEY_OPTIONAL},
+    {"description", IS_TEXT, KEY_OPTIONAL}, {"from", IS_MAP | IS_LIST, KEY_OPTIONAL},
     {"takes", IS_TEXT, KEY_OPTIONAL},       {"returns", IS_MAP | IS_TEXT, KEY_OPTIONAL},
     {"uses", IS_MAP, KEY_OPTIONAL},         {"memory", IS_TEXT, KEY_OPTIONAL},
     {"timeout", IS_TEXT, KEY_OPTIONAL},     {"package", IS_TEXT, KEY_OPTIONAL},
-    {"idempotent", IS_ANY, KEY_LATER},      {"atomic", IS_ANY, KEY_LATER},
-    {"concurrency", IS_ANY, KEY_LATER},     {"allow", IS_ANY, KEY_LATER},
-    {"existing", IS_ANY, KEY_LATER},        {"renamed-from", IS_ANY, KEY_LATER},
-    {"environment", IS_ANY, KEY_LATER},     {"reserved-concurrency", IS_ANY, KEY_LATER},
-    {"encrypt", IS_ANY, KEY_LATER},         LATER_KEYS,
+
 };
-static const struct word packages[] = {{"zip", 0, false}, {"image", 1, true}};
+static const struct word packages[] = {{"zip", 0}};
 
 static void load_taken(struct loading *loading, struct function *function)
 {
@@ -174,7 +170,7 @@ const struct kind kind_function = {
     .word = "function",
     .phrase = "a function",
     .size = sizeof(struct function),
-    .keys = KEYS(function_keys),
+    .keys = KEYS("function", function_keys),
     .used_later = true,
     .c_names = c_names,
     .stands_alone = true,

@@ -6,14 +6,13 @@
 #include "model/loading.h"
 
 static const struct key pipeline_keys[] = {
-    {"from", IS_MAP, KEY_REQUIRED},         {"to", IS_MAP, KEY_REQUIRED},  {"redact", IS_LIST, KEY_OPTIONAL},
-    {"hold", IS_TEXT, KEY_OPTIONAL},        {"buffer", IS_ANY, KEY_LATER}, {"enabled", IS_FLAG, KEY_OPTIONAL},
-    {"description", IS_TEXT, KEY_OPTIONAL},
+    {"from", IS_MAP, KEY_REQUIRED},    {"to", IS_MAP, KEY_REQUIRED},       {"redact", IS_LIST, KEY_OPTIONAL},
+    {"buffer", IS_TEXT, KEY_OPTIONAL}, {"enabled", IS_FLAG, KEY_OPTIONAL}, {"description", IS_TEXT, KEY_OPTIONAL},
 };
 static const struct key from_keys[] = {
-    {"topic", IS_TEXT, KEY_REQUIRED}, {"where", IS_TEXT, KEY_OPTIONAL}, {"queue", IS_ANY, KEY_LATER},
-    {"bus", IS_ANY, KEY_LATER},       {"event", IS_ANY, KEY_LATER},     {"stream", IS_ANY, KEY_LATER},
-    {"table", IS_ANY, KEY_LATER},
+    {"topic", IS_TEXT, KEY_REQUIRED},
+    {"where", IS_TEXT, KEY_OPTIONAL},
+
 };
 static const struct key bucket_keys[] = {{"bucket", IS_TEXT, KEY_REQUIRED}, {"prefix", IS_TEXT, KEY_OPTIONAL}};
 static const struct key search_keys[] = {{"search", IS_TEXT, KEY_REQUIRED}, {"failed", IS_MAP, KEY_REQUIRED}};
@@ -24,9 +23,9 @@ static const struct {
     struct keys keys;
     const char *detail; /* of source and destination */
 } destinations[] = {
-    {&kind_bucket, KEYS(bucket_keys), "the events of %.*s are not copied to bucket %.*s"},
-    {&kind_search, KEYS(search_keys), "the events of %.*s are not indexed in search %.*s"},
-    {&kind_queue, KEYS(queue_keys), "the events of %.*s are not held back for queue %.*s"},
+    {&kind_bucket, KEYS("to", bucket_keys), "the events of %.*s are not copied to bucket %.*s"},
+    {&kind_search, KEYS("to", search_keys), "the events of %.*s are not indexed in search %.*s"},
+    {&kind_queue, KEYS("to", queue_keys), "the events of %.*s are not held back for queue %.*s"},
 };
 
 static void check_redaction(struct loading *loading, const struct thing *thing)
@@ -59,8 +58,8 @@ static const struct thing *load_from(struct loading *loading, const struct thing
     const struct node_member *from = node_find_member(thing->node, LEAT_STR("from"));
     if (!from || from->value->kind != NODE_MAP) return NULL;
     keys_check(loading, from->value, from->name_at,
-               leat_format(loading->arena, "`from` of pipeline %.*s", LEAT_STR_ARG(thing->name)), from_keys,
-               COUNT_OF(from_keys));
+               leat_format(loading->arena, "`from` of pipeline %.*s", LEAT_STR_ARG(thing->name)),
+               &(struct keys)KEYS("pipeline.from", from_keys));
     const struct thing *topic = thing_refer(loading, node_find(from->value, "topic"), &kind_topic);
     check_where(loading, node_find(from->value, "where"), topic ? topic->type : NULL);
     return topic;
@@ -71,8 +70,8 @@ static void load_failed(struct loading *loading, const struct thing *thing, cons
     const struct node *failed = node_find(to, "failed");
     if (!failed || failed->kind != NODE_MAP) return;
     keys_check(loading, failed, failed->at,
-               leat_format(loading->arena, "`failed` of pipeline %.*s", LEAT_STR_ARG(thing->name)), bucket_keys,
-               COUNT_OF(bucket_keys));
+               leat_format(loading->arena, "`failed` of pipeline %.*s", LEAT_STR_ARG(thing->name)),
+               &(struct keys)KEYS("to", bucket_keys));
     thing_refer(loading, node_find(failed, "bucket"), &kind_bucket);
 }
 
@@ -92,10 +91,10 @@ static void check_type(struct loading *loading, const struct thing *thing, const
 
 static void load(struct loading *loading, struct thing *thing)
 {
-    static const struct limit limit_hold = {UNIT_SECONDS, 60, 1209600, "which is what SQS allows"};
+    static const struct limit limit_buffer = {UNIT_SECONDS, 60, 1209600, "which is what SQS allows"};
     struct pipeline *pipeline = (struct pipeline *)thing;
     if (!thing_read(loading, thing)) return;
-    read_amount(loading, thing->node, "hold", &limit_hold, 0);
+    read_amount(loading, thing->node, "buffer", &limit_buffer, 0);
     check_redaction(loading, thing);
     pipeline->from = load_from(loading, thing);
     const struct node_member *to = node_find_member(thing->node, LEAT_STR("to"));
@@ -105,7 +104,7 @@ static void load(struct loading *loading, struct thing *thing)
         if (!name) continue;
         keys_check(loading, to->value, to->name_at,
                    leat_format(loading->arena, "`to` of pipeline %.*s", LEAT_STR_ARG(thing->name)),
-                   destinations[i].keys.items, destinations[i].keys.count);
+                   &destinations[i].keys);
         pipeline->to = thing_refer(loading, name, destinations[i].kind);
         load_failed(loading, thing, to->value);
         if (!pipeline->from || !pipeline->to) return;
@@ -128,7 +127,7 @@ const struct kind kind_pipeline = {
     .word = "pipeline",
     .phrase = "a pipeline",
     .size = sizeof(struct pipeline),
-    .keys = KEYS(pipeline_keys),
+    .keys = KEYS("pipeline", pipeline_keys),
     .stands_alone = true,
     .load = load,
 };

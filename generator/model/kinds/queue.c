@@ -10,28 +10,24 @@
 #include "model/units.h"
 
 static const struct key queue_keys[] = {
-    {"type", IS_TEXT, KEY_OPTIONAL},         {"from", IS_MAP, KEY_OPTIONAL},
-    {"deliveries", IS_NUMBER, KEY_OPTIONAL}, {"keep", IS_TEXT, KEY_OPTIONAL},
-    {"delay", IS_TEXT, KEY_OPTIONAL},        {"fifo", IS_ANY, KEY_LATER},
-    {"max-receives", IS_ANY, KEY_LATER},     {"retention", IS_ANY, KEY_LATER},
-    {"encrypt", IS_TEXT, KEY_OPTIONAL},      RESOURCE_KEYS,
+    {"type", IS_TEXT, KEY_OPTIONAL},        {"from", IS_MAP, KEY_OPTIONAL},   {"max-receives", IS_NUMBER, KEY_OPTIONAL},
+    {"retention", IS_TEXT, KEY_OPTIONAL},   {"delay", IS_TEXT, KEY_OPTIONAL}, {"encrypt", IS_TEXT, KEY_OPTIONAL},
+    {"description", IS_TEXT, KEY_OPTIONAL},
 };
 static const struct key function_keys[] = {
-    {"queue", IS_TEXT, KEY_REQUIRED},   {"batch", IS_NUMBER, KEY_OPTIONAL},     {"window", IS_TEXT, KEY_OPTIONAL},
-    {"enabled", IS_FLAG, KEY_OPTIONAL}, {"where", IS_ANY, KEY_LATER},           {"concurrency", IS_ANY, KEY_LATER},
-    {"rest", IS_ANY, KEY_LATER},        {"max-concurrency", IS_ANY, KEY_LATER},
+    {"queue", IS_TEXT, KEY_REQUIRED},   {"batch", IS_NUMBER, KEY_OPTIONAL}, {"window", IS_TEXT, KEY_OPTIONAL},
+    {"enabled", IS_FLAG, KEY_OPTIONAL}, {"where", IS_TEXT, KEY_OPTIONAL},   {"rest", IS_TEXT, KEY_OPTIONAL},
 };
-static const struct key from_keys[] = {{"topic", IS_TEXT, KEY_REQUIRED},
-                                       {"where", IS_ANY, KEY_LATER},
-                                       {"bus", IS_ANY, KEY_LATER},
-                                       {"event", IS_ANY, KEY_LATER},
-                                       {"dead-letters", IS_ANY, KEY_LATER}};
+static const struct key from_keys[] = {
+    {"topic", IS_TEXT, KEY_REQUIRED},
+
+};
 
 static void load_from(struct loading *loading, struct queue *queue, const struct node_member *from)
 {
     leat_str what = leat_format(loading->arena, "`from` of queue %.*s", LEAT_STR_ARG(queue->thing.name));
     queue->from_at = from->value->at;
-    if (!keys_check(loading, from->value, from->name_at, what, from_keys, COUNT_OF(from_keys))) return;
+    if (!keys_check(loading, from->value, from->name_at, what, &(struct keys)KEYS("queue.from", from_keys))) return;
     const struct thing *topic = thing_refer(loading, node_find(from->value, "topic"), &kind_topic);
     if (!topic) return;
     edge_add(loading, topic, &queue->thing, from->value->at);
@@ -72,7 +68,7 @@ static void make_dead_letter(struct loading *loading, struct queue *queue)
                   .name = leat_format(loading->arena, "%.*s-dead-letters", LEAT_STR_ARG(thing->name)),
                   .at = thing->at,
                   .type = thing->type},
-        .keep_seconds = DEFAULT_DEAD_LETTER_KEEP_SECONDS,
+        .retention_seconds = DEFAULT_DEAD_LETTER_RETENTION_SECONDS,
         .visibility_seconds = DEFAULT_VISIBILITY_SECONDS,
         .is_dead_letter = true,
     };
@@ -92,13 +88,14 @@ static void make_dead_letter(struct loading *loading, struct queue *queue)
 static void load(struct loading *loading, struct thing *thing)
 {
     struct queue *queue = (struct queue *)thing;
-    queue->deliveries = DEFAULT_DELIVERIES;
-    queue->keep_seconds = DEFAULT_KEEP_SECONDS;
+    queue->max_receives = DEFAULT_MAX_RECEIVES;
+    queue->retention_seconds = DEFAULT_RETENTION_SECONDS;
     queue->visibility_seconds = DEFAULT_VISIBILITY_SECONDS;
     if (thing_read(loading, thing)) {
-        queue->deliveries =
-            read_amount(loading, thing->node, "deliveries", &limit_queue_deliveries, DEFAULT_DELIVERIES);
-        queue->keep_seconds = read_amount(loading, thing->node, "keep", &limit_queue_keep, DEFAULT_KEEP_SECONDS);
+        queue->max_receives =
+            read_amount(loading, thing->node, "max-receives", &limit_queue_max_receives, DEFAULT_MAX_RECEIVES);
+        queue->retention_seconds =
+            read_amount(loading, thing->node, "retention", &limit_queue_retention, DEFAULT_RETENTION_SECONDS);
         queue->delay_seconds = read_amount(loading, thing->node, "delay", &limit_queue_delay, 0);
         load_source(loading, queue);
     }
@@ -142,22 +139,22 @@ static void derive_visibility(struct loading *loading, struct queue *queue)
     const struct function *reader = reader_of(loading->model, queue);
     if (reader)
         queue->visibility_seconds = LIMIT_VISIBILITY_TIMES * reader->timeout_seconds + reader->trigger.window_seconds;
-    unsigned long needed = (unsigned long)queue->visibility_seconds * queue->deliveries + queue->delay_seconds;
-    if (!reader || queue->keep_seconds >= needed) return;
-    const struct node *keep = node_find(queue->thing.node, "keep"),
-                      *deliveries = node_find(queue->thing.node, "deliveries");
-    struct span at = keep ? keep->at : deliveries ? deliveries->at : queue->thing.at;
-    leat_str kept = unit_text(queue->keep_seconds, UNIT_SECONDS, loading->arena),
+    unsigned long needed = (unsigned long)queue->visibility_seconds * queue->max_receives + queue->delay_seconds;
+    if (!reader || queue->retention_seconds >= needed) return;
+    const struct node *retention = node_find(queue->thing.node, "retention"),
+                      *max_receives = node_find(queue->thing.node, "max-receives");
+    struct span at = retention ? retention->at : max_receives ? max_receives->at : queue->thing.at;
+    leat_str kept = unit_text(queue->retention_seconds, UNIT_SECONDS, loading->arena),
              taken = unit_text(needed, UNIT_SECONDS, loading->arena);
     struct diagnostic *diagnostic = diagnostics_report(
-        loading->diagnostics, RULE_KEEP_TOO_SHORT, at,
+        loading->diagnostics, RULE_RETENTION_TOO_SHORT, at,
         "queue %.*s keeps messages for %.*s, but %u deliveries take up to %.*s: they would be lost, not dead-lettered",
-        LEAT_STR_ARG(queue->thing.name), LEAT_STR_ARG(kept), queue->deliveries, LEAT_STR_ARG(taken));
+        LEAT_STR_ARG(queue->thing.name), LEAT_STR_ARG(kept), queue->max_receives, LEAT_STR_ARG(taken));
     diagnostic_note(loading->diagnostics, diagnostic, reader->thing.at,
                     "each delivery hides a message for %u s, %d times the timeout of function %.*s and its window",
                     queue->visibility_seconds, LIMIT_VISIBILITY_TIMES, LEAT_STR_ARG(reader->thing.name));
     diagnostic_help(loading->diagnostics, diagnostic,
-                    "keep messages for %.*s or more, or lower `deliveries` or the function's timeout",
+                    "keep messages for %.*s or more, or lower `max-receives` or the function's timeout",
                     LEAT_STR_ARG(taken));
 }
 
@@ -201,6 +198,27 @@ static void check_read_once(struct loading *loading, const struct function *func
     }
 }
 
+/* Lambda deletes the messages that its filter does not let pass: whoever filters has to know. */
+static void check_where_and_rest(struct loading *loading, const struct function *function, const struct node *from)
+{
+    static const struct word rests[] = {{"discard", 0}};
+    const struct node_member *where = node_find_member(from, LEAT_STR("where")),
+                             *rest = node_find_member(from, LEAT_STR("rest"));
+    read_word(loading, from, "rest", rests, COUNT_OF(rests), 0);
+    if (where && !rest) {
+        struct diagnostic *diagnostic = diagnostics_report(
+            loading->diagnostics, RULE_REST_UNSAID, where->name_at,
+            "`where` of function %.*s does not say what becomes of the rest: Lambda deletes messages that do not pass",
+            LEAT_STR_ARG(function->thing.name));
+        diagnostic_help(loading->diagnostics, diagnostic, "rest: discard, or filter where the queue comes from");
+    } else if (where) {
+        report_later(loading, where->name_at, "`where` of `from` of function %.*s", LEAT_STR_ARG(function->thing.name));
+    } else if (rest) {
+        diagnostics_report(loading->diagnostics, RULE_REST_UNSAID, rest->name_at,
+                           "function %.*s has no `where` that would leave a rest", LEAT_STR_ARG(function->thing.name));
+    }
+}
+
 static void load_reader(struct loading *loading, struct function *function, const struct node *from)
 {
     struct trigger *trigger = &function->trigger;
@@ -208,6 +226,7 @@ static void load_reader(struct loading *loading, struct function *function, cons
     trigger->batch = read_amount(loading, from, "batch", &limit_batch, DEFAULT_BATCH);
     trigger->window_seconds = read_amount(loading, from, "window", &limit_window, DEFAULT_WINDOW_SECONDS);
     trigger->enabled = read_flag(from, "enabled", true);
+    check_where_and_rest(loading, function, from);
     if (trigger->batch > LIMIT_BATCH_WITHOUT_WINDOW && !trigger->window_seconds) {
         struct diagnostic *diagnostic =
             diagnostics_report(loading->diagnostics, RULE_BATCH_WINDOW, batch->at,
@@ -239,7 +258,7 @@ const struct verb verb_queue_receive = {
 };
 static const struct verb *const verbs[] = {&verb_queue_send, NULL};
 static const struct event_source source = {
-    .keys = KEYS(function_keys), .load = load_reader, .verb = &verb_queue_receive};
+    .keys = KEYS("function.from.queue", function_keys), .load = load_reader, .verb = &verb_queue_receive};
 static const char *const c_names[] = {"_queue", "_send", "_test_messages", NULL};
 
 const struct kind kind_queue = {
@@ -247,7 +266,7 @@ const struct kind kind_queue = {
     .word = "queue",
     .phrase = "a queue",
     .size = sizeof(struct queue),
-    .keys = KEYS(queue_keys),
+    .keys = KEYS("queue resource", queue_keys),
     .verbs = verbs,
     .source = &source,
     .c_names = c_names,

@@ -10,8 +10,8 @@ struct queue {
     struct span from_at;
     const struct queue *dead_letter;              /* NULL: it is one itself */
     const struct queue *subscription_dead_letter; /* of the topic's subscription */
-    unsigned deliveries;                          /* then to dead_letter */
-    unsigned keep_seconds, delay_seconds, visibility_seconds;
+    unsigned max_receives;                        /* then to dead_letter */
+    unsigned retention_seconds, delay_seconds, visibility_seconds;
     bool is_dead_letter; /* made by leat: "<queue>-dead-letters" */
 };
 

@@ -22,28 +22,11 @@ static const struct key setting_keys[] = {
     {"pattern", IS_TEXT, KEY_OPTIONAL},
     {"title", IS_TEXT, KEY_OPTIONAL},
     {"examples", IS_LIST, KEY_OPTIONAL},
-    {"format", IS_ANY, KEY_LATER},
-    {"$comment", IS_ANY, KEY_LATER},
-    {"deprecated", IS_ANY, KEY_LATER},
-    {"readOnly", IS_ANY, KEY_LATER},
-    {"writeOnly", IS_ANY, KEY_LATER},
-    {"$ref", IS_ANY, KEY_LATER},
-    {"allOf", IS_ANY, KEY_LATER},
-    {"anyOf", IS_ANY, KEY_LATER},
-    {"oneOf", IS_ANY, KEY_LATER},
-    {"not", IS_ANY, KEY_LATER},
-    {"const", IS_ANY, KEY_LATER},
-    {"multipleOf", IS_ANY, KEY_LATER},
-    {"exclusiveMinimum", IS_ANY, KEY_LATER},
-    {"exclusiveMaximum", IS_ANY, KEY_LATER},
-    {"x-leat-name", IS_ANY, KEY_LATER},
-    {"x-leat-sensitive", IS_ANY, KEY_LATER},
+
 };
 
-static const struct word types[] = {{"boolean", SETTING_BOOLEAN, false},
-                                    {"integer", SETTING_INTEGER, false},
-                                    {"number", SETTING_NUMBER, false},
-                                    {"string", SETTING_STRING, false}};
+static const struct word types[] = {
+    {"boolean", SETTING_BOOLEAN}, {"integer", SETTING_INTEGER}, {"number", SETTING_NUMBER}, {"string", SETTING_STRING}};
 
 const char *setting_type_name(enum setting_type type) { return types[type].text; }
 
@@ -270,7 +253,7 @@ const struct kind kind_setting = {
     .word = "setting",
     .phrase = "a setting",
     .size = sizeof(struct setting),
-    .keys = KEYS(setting_keys),
+    .keys = KEYS("setting", setting_keys),
     .verbs = verbs,
     .c_names = c_names,
     .load = load,

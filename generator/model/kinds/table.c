@@ -6,8 +6,10 @@
 #include "pattern/pattern.h"
 
 static const struct key table_keys[] = {
-    {"type", IS_TEXT, KEY_REQUIRED}, {"key", IS_MAP, KEY_REQUIRED},      {"indexes", IS_ANY, KEY_LATER},
-    {"images", IS_ANY, KEY_LATER},   {"encrypt", IS_TEXT, KEY_OPTIONAL}, RESOURCE_KEYS,
+    {"type", IS_TEXT, KEY_REQUIRED},
+    {"key", IS_MAP, KEY_REQUIRED},
+    {"encrypt", IS_TEXT, KEY_OPTIONAL},
+    {"description", IS_TEXT, KEY_OPTIONAL},
 };
 static const struct key key_keys[] = {{"partition", IS_TEXT, KEY_REQUIRED}, {"sort", IS_TEXT, KEY_OPTIONAL}};
 
@@ -145,7 +147,7 @@ static void load_key(struct loading *loading, struct table *table, const struct 
 {
     if (!key || !keys_check(loading, key, key->at,
                             leat_format(loading->arena, "the key of table %.*s", LEAT_STR_ARG(table->thing.name)),
-                            key_keys, COUNT_OF(key_keys)))
+                            &(struct keys)KEYS("table.key", key_keys)))
         return;
     const struct node *partition = node_find(key, "partition"), *sort = node_find(key, "sort");
     load_attribute(loading, table, partition, &table->partition);
@@ -183,9 +185,6 @@ const struct verb verb_table_get = {
     .effect = EFFECT_AT_ONCE,
 };
 static const struct verb *const verbs[] = {&verb_table_put, &verb_table_get, NULL};
-static const char *const later_verbs[] = {
-    "put-newer",           "delete", "query", "scan", "put-new", "replace", "remove", "add", "put-if-unchanged",
-    "delete-if-unchanged", NULL};
 static const char *const c_names[] = {"_table",  "_put",      "_get",       "_key", "_write_key",
                                       "_key_of", "_test_put", "_test_rows", NULL};
 
@@ -194,9 +193,8 @@ const struct kind kind_table = {
     .word = "table",
     .phrase = "a table",
     .size = sizeof(struct table),
-    .keys = KEYS(table_keys),
+    .keys = KEYS("table resource", table_keys),
     .verbs = verbs,
-    .later_verbs = later_verbs,
     .c_names = c_names,
     .keeps_data = true,
     .value = {LIMIT_TABLE_ITEM_BYTES, BYTES_OF_ITEM_CHARACTER, "an item of table %.*s takes"},

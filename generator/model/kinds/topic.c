@@ -5,9 +5,8 @@
 
 static const struct key topic_keys[] = {
     {"type", IS_TEXT, KEY_REQUIRED},
-    {"fifo", IS_ANY, KEY_LATER},
     {"encrypt", IS_TEXT, KEY_OPTIONAL},
-    RESOURCE_KEYS,
+    {"description", IS_TEXT, KEY_OPTIONAL},
 };
 
 static void load(struct loading *loading, struct thing *thing)
@@ -31,7 +30,7 @@ const struct kind kind_topic = {
     .word = "topic",
     .phrase = "a topic",
     .size = sizeof(struct topic),
-    .keys = KEYS(topic_keys),
+    .keys = KEYS("topic resource", topic_keys),
     .verbs = verbs,
     .c_names = c_names,
     .keeps_data = true,

@@ -155,6 +155,39 @@ static const char *read_settings(struct leat_parser *parser, const char *at, str
     return at + 1;
 }
 
+/* topology.yaml#/$defs/stage/properties/tags: one pass; every member holds the same. */
+static const char *read_stage_tags(struct leat_parser *parser, const char *at, struct leat_topology_stage_tags *out)
+{
+    struct leat_topology_stage_tags_entry *items = NULL;
+    size_t count = 0, capacity = 0;
+    leat_str name;
+    struct leat_names *names = NULL;
+
+    at = leat_skip_space(at);
+    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_stage_tags.type);
+    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
+    for (at = leat_first_member(parser, at); at && *at != '}'; at = leat_next_member(parser, at)) {
+        at = leat_read_name(parser, at, &name);
+        if (!at) return NULL;
+        if (!leat_add_name(parser, &at, name, &names)) {
+            if (!at) return NULL;
+            continue;
+        }
+        if (count == capacity) {
+            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
+            if (!items) return NULL;
+        }
+        items[count] = (struct leat_topology_stage_tags_entry){.name = name};
+        at = leat_read_str(parser, at, &items[count].value, &leat_topology__rules_stage_tags_item);
+        if (!at) return NULL;
+        count++;
+    }
+    if (!at) return NULL;
+    parser->depth--;
+    *out = (struct leat_topology_stage_tags){leat_items(items), count};
+    return at + 1;
+}
+
 /* topology.yaml#/$defs/stage/properties/settings: one pass; every member holds the same. */
 static const char *read_stage_settings(struct leat_parser *parser, const char *at, struct leat_topology_stage_settings *out)
 {
@@ -195,7 +228,7 @@ static const char *read_stage_settings(struct leat_parser *parser, const char *a
 static const char *read_stage(struct leat_parser *parser, const char *at, struct leat_topology_stage *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x3;
+    const uint64_t required = 0x11;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -212,11 +245,32 @@ value_protects_data:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_bool(parser, at, &out->protects_data, &leat_topology__rules_stage_protects_data);
     if (!at) return NULL;
+    if (leat_take_next(parser, &at, ",\"account\":", 11)) goto value_account;
+    goto next;
+
+value_account:
+    if (!leat_mark(&seen, 1)) goto duplicate;
+    at = leat_read_str(parser, at, &out->account, &leat_topology__rules_stage_account);
+    if (!at) return NULL;
+    if (leat_take_next(parser, &at, ",\"region\":", 10)) goto value_region;
+    goto next;
+
+value_region:
+    if (!leat_mark(&seen, 2)) goto duplicate;
+    at = leat_read_str(parser, at, &out->region, &leat_topology__rules_stage_region);
+    if (!at) return NULL;
+    if (leat_take_next(parser, &at, ",\"tags\":", 8)) goto value_tags;
+    goto next;
+
+value_tags:
+    if (!leat_mark(&seen, 3)) goto duplicate;
+    at = read_stage_tags(parser, at, &out->tags);
+    if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"settings\":", 12)) goto value_settings;
     goto next;
 
 value_settings:
-    if (!leat_mark(&seen, 1)) goto duplicate;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_stage_settings}, 1)) {
         at = read_stage_settings(parser, at, &out->settings);
         if (!at) return NULL;
@@ -232,13 +286,31 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    if (leat_take(&at, "\"protects-data\":", 16)) goto value_protects_data;
-    if (leat_take(&at, "\"settings\":", 11)) goto value_settings;
+    switch (at[1]) {
+    case 'p':
+        if (leat_take(&at, "\"protects-data\":", 16)) goto value_protects_data;
+        break;
+    case 'a':
+        if (leat_take(&at, "\"account\":", 10)) goto value_account;
+        break;
+    case 'r':
+        if (leat_take(&at, "\"region\":", 9)) goto value_region;
+        break;
+    case 't':
+        if (leat_take(&at, "\"tags\":", 7)) goto value_tags;
+        break;
+    case 's':
+        if (leat_take(&at, "\"settings\":", 11)) goto value_settings;
+        break;
+    }
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (leat_topology__find_stage(name)) {
     case 0: goto value_protects_data;
-    case 1: goto value_settings;
+    case 1: goto value_account;
+    case 2: goto value_region;
+    case 3: goto value_tags;
+    case 4: goto value_settings;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_stage);
     if (!at) return NULL;
@@ -1197,12 +1269,12 @@ value_dead_letter_queue:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->dead_letter_queue, &leat_topology__rules_name);
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"deliveries\":", 14)) goto value_deliveries;
+    if (leat_take_next(parser, &at, ",\"max-receives\":", 16)) goto value_max_receives;
     goto next;
 
-value_deliveries:
+value_max_receives:
     if (!leat_mark(&seen, 1)) goto duplicate;
-    at = leat_read_int64(parser, at, &out->deliveries, &leat_topology__rules_queue_redrive_deliveries);
+    at = leat_read_int64(parser, at, &out->max_receives, &leat_topology__rules_queue_redrive_max_receives);
     if (!at) return NULL;
     goto next;
 
@@ -1215,12 +1287,12 @@ next:
 other:
     if (*at == '}') goto close;
     if (leat_take(&at, "\"dead-letter-queue\":", 20)) goto value_dead_letter_queue;
-    if (leat_take(&at, "\"deliveries\":", 13)) goto value_deliveries;
+    if (leat_take(&at, "\"max-receives\":", 15)) goto value_max_receives;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (leat_topology__find_queue_redrive(name)) {
     case 0: goto value_dead_letter_queue;
-    case 1: goto value_deliveries;
+    case 1: goto value_max_receives;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_queue_redrive);
     if (!at) return NULL;
@@ -1284,12 +1356,12 @@ value_visibility_seconds:
     if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_int64(parser, at, &out->visibility_seconds, &leat_topology__rules_queue_visibility_seconds);
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"keep-seconds\":", 16)) goto value_keep_seconds;
+    if (leat_take_next(parser, &at, ",\"retention-seconds\":", 21)) goto value_retention_seconds;
     goto next;
 
-value_keep_seconds:
+value_retention_seconds:
     if (!leat_mark(&seen, 5)) goto duplicate;
-    at = leat_read_int64(parser, at, &out->keep_seconds, &leat_topology__rules_queue_keep_seconds);
+    at = leat_read_int64(parser, at, &out->retention_seconds, &leat_topology__rules_queue_retention_seconds);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"delay-seconds\":", 17)) goto value_delay_seconds;
     goto next;
@@ -1339,33 +1411,39 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    switch (at[4]) {
-    case 'c':
-        if (leat_take(&at, "\"description\":", 14)) goto value_description;
-        break;
-    case 'e':
-        if (leat_take(&at, "\"type\":", 7)) goto value_type;
-        break;
-    case 'r':
-        if (leat_take(&at, "\"encryption\":", 13)) goto value_encryption;
-        if (leat_take(&at, "\"redrive\":", 10)) goto value_redrive;
-        break;
-    case 'i':
-        if (leat_take(&at, "\"visibility-seconds\":", 21)) goto value_visibility_seconds;
+    switch (at[3]) {
+    case 's':
+        switch (at[1]) {
+        case 'd':
+            if (leat_take(&at, "\"description\":", 14)) goto value_description;
+            break;
+        case 't':
+            if (leat_take(&at, "\"tls-only\":", 11)) goto value_tls_only;
+            break;
+        case 'v':
+            if (leat_take(&at, "\"visibility-seconds\":", 21)) goto value_visibility_seconds;
+            break;
+        }
         break;
     case 'p':
-        if (leat_take(&at, "\"keep-seconds\":", 15)) goto value_keep_seconds;
+        if (leat_take(&at, "\"type\":", 7)) goto value_type;
         break;
-    case 'a':
+    case 'c':
+        if (leat_take(&at, "\"encryption\":", 13)) goto value_encryption;
+        break;
+    case 't':
+        if (leat_take(&at, "\"retention-seconds\":", 20)) goto value_retention_seconds;
+        break;
+    case 'l':
         if (leat_take(&at, "\"delay-seconds\":", 16)) goto value_delay_seconds;
         break;
-    case 'm':
+    case 'o':
         if (leat_take(&at, "\"from\":", 7)) goto value_from;
         break;
-    case '-':
-        if (leat_take(&at, "\"tls-only\":", 11)) goto value_tls_only;
-        break;
     case 'd':
+        if (leat_take(&at, "\"redrive\":", 10)) goto value_redrive;
+        break;
+    case 'a':
         if (leat_take(&at, "\"dead-letters-of\":", 18)) goto value_dead_letters_of;
         break;
     }
@@ -1377,7 +1455,7 @@ other:
     case 2: goto value_encryption;
     case 3: goto value_tls_only;
     case 4: goto value_visibility_seconds;
-    case 5: goto value_keep_seconds;
+    case 5: goto value_retention_seconds;
     case 6: goto value_delay_seconds;
     case 7: goto value_from;
     case 8: goto value_redrive;
@@ -1828,11 +1906,11 @@ close:
     return at + 1;
 }
 
-/* topology.yaml#/$defs/function/properties/trigger: the first branch that accepts it is read. */
-static const char *read_function_trigger(struct leat_parser *parser, const char *at, struct leat_topology_function_trigger *out)
+/* topology.yaml#/$defs/trigger: the first branch that accepts it is read. */
+static const char *read_trigger(struct leat_parser *parser, const char *at, struct leat_topology_trigger *out)
 {
-    if (leat_matches(parser, at, &leat_topology__schema_function_trigger_one_of_0)) {
-        out->kind = LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_API;
+    if (leat_matches(parser, at, &leat_topology__schema_trigger_one_of_0)) {
+        out->kind = LEAT_TOPOLOGY_TRIGGER_FROM_API;
         {
             struct leat_topology_from_api *made = leat_parser_new(parser, sizeof *made);
             if (!made) return NULL;
@@ -1842,8 +1920,8 @@ static const char *read_function_trigger(struct leat_parser *parser, const char 
         }
         return at;
     }
-    if (leat_matches(parser, at, &leat_topology__schema_function_trigger_one_of_1)) {
-        out->kind = LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_QUEUE;
+    if (leat_matches(parser, at, &leat_topology__schema_trigger_one_of_1)) {
+        out->kind = LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE;
         {
             struct leat_topology_from_queue *made = leat_parser_new(parser, sizeof *made);
             if (!made) return NULL;
@@ -1853,7 +1931,42 @@ static const char *read_function_trigger(struct leat_parser *parser, const char 
         }
         return at;
     }
-    return leat_refuse_type(parser, at, &leat_topology__rules_function_trigger);
+    return leat_refuse_type(parser, at, &leat_topology__rules_trigger);
+}
+
+/* topology.yaml#/$defs/function/properties/triggers: one pass. */
+static const char *read_function_triggers(struct leat_parser *parser, const char *at, struct leat_topology_trigger_list *out)
+{
+    struct leat_topology_trigger *items = NULL;
+    size_t count = 0, capacity = 0;
+    size_t seen = 0;
+
+    at = leat_skip_space(at);
+    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_function_triggers.type);
+    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
+    const char *begin = at;
+    for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
+        if (seen == 1 && !leat_check_items(parser, begin, seen + 1, &leat_topology__rules_function_triggers))
+            return NULL;
+        if (count == capacity) {
+            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
+            if (!items) return NULL;
+        }
+        items[count] = (struct leat_topology_trigger){0};
+        if (leat_assert(parser, &at,
+                        (const struct leat_schema *const[]){&leat_topology__schema_function_triggers_items}, 1)) {
+            at = read_trigger(parser, at, &items[count]);
+            if (!at) return NULL;
+        }
+        if (!at) return NULL;
+        count++;
+        seen++;
+    }
+    if (!at) return NULL;
+    parser->depth--;
+    if (seen < 1 && !leat_check_items(parser, begin, seen, &leat_topology__rules_function_triggers)) return NULL;
+    *out = (struct leat_topology_trigger_list){leat_items(items), count};
+    return at + 1;
 }
 
 /* topology.yaml#/$defs/reference: one pass; members are expected in the schema's order, others are passed over. */
@@ -2242,15 +2355,12 @@ value_tracing:
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_function_tracing);
     if (!at) return NULL;
     out->tracing = (enum leat_topology_function_tracing)number;
-    if (leat_take_next(parser, &at, ",\"trigger\":", 11)) goto value_trigger;
+    if (leat_take_next(parser, &at, ",\"triggers\":", 12)) goto value_triggers;
     goto next;
 
-value_trigger:
+value_triggers:
     if (!leat_mark(&seen, 7)) goto duplicate;
-    if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_function_trigger}, 1)) {
-        at = read_function_trigger(parser, at, &out->trigger);
-        if (!at) return NULL;
-    }
+    at = read_function_triggers(parser, at, &out->triggers);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"environment\":", 15)) goto value_environment;
     goto next;
@@ -2300,7 +2410,7 @@ other:
         if (leat_take(&at, "\"tracing\":", 10)) goto value_tracing;
         break;
     case 'i':
-        if (leat_take(&at, "\"trigger\":", 10)) goto value_trigger;
+        if (leat_take(&at, "\"triggers\":", 11)) goto value_triggers;
         break;
     case 'v':
         if (leat_take(&at, "\"environment\":", 14)) goto value_environment;
@@ -2319,7 +2429,7 @@ other:
     case 4: goto value_runtime;
     case 5: goto value_log_format;
     case 6: goto value_tracing;
-    case 7: goto value_trigger;
+    case 7: goto value_triggers;
     case 8: goto value_environment;
     case 9: goto value_permissions;
     }
@@ -2837,13 +2947,13 @@ value_buckets:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"searches\":", 12)) goto value_searches;
+    if (leat_take_next(parser, &at, ",\"search-domains\":", 18)) goto value_search_domains;
     goto next;
 
-value_searches:
+value_search_domains:
     if (!leat_mark(&seen, 16)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_buckets}, 1)) {
-        at = read_parts_left_out(parser, at, &out->searches);
+        at = read_parts_left_out(parser, at, &out->search_domains);
         if (!at) return NULL;
     }
     if (!at) return NULL;
@@ -2880,7 +2990,7 @@ other:
             if (leat_take(&at, "\"alarms\":", 9)) goto value_alarms;
             break;
         case 'c':
-            if (leat_take(&at, "\"searches\":", 11)) goto value_searches;
+            if (leat_take(&at, "\"search-domains\":", 17)) goto value_search_domains;
             break;
         }
         break;
@@ -2942,7 +3052,7 @@ other:
     case 13: goto value_functions;
     case 14: goto value_alarms;
     case 15: goto value_buckets;
-    case 16: goto value_searches;
+    case 16: goto value_search_domains;
     case 17: goto value_pipelines;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_leat_topology);

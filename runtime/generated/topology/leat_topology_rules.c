@@ -23,7 +23,7 @@ const struct leat_object_rules leat_topology__rules_leat_topology = {
         {13, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
         {14, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
         {15, &(const struct leat_rule){"required", "topology.yaml#", {"buckets", 7}, 0}},
-        {16, &(const struct leat_rule){"required", "topology.yaml#", {"searches", 8}, 0}},
+        {16, &(const struct leat_rule){"required", "topology.yaml#", {"search-domains", 14}, 0}},
         {17, &(const struct leat_rule){"required", "topology.yaml#", {"pipelines", 9}, 0}},
     },
     .required_count = 16,
@@ -131,12 +131,88 @@ const struct leat_object_rules leat_topology__rules_stage = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {0, &(const struct leat_rule){"required", "topology.yaml#/$defs/stage", {"protects-data", 13}, 0}},
-        {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/stage", {"settings", 8}, 0}},
+        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/stage", {"settings", 8}, 0}},
     },
     .required_count = 2,
 };
 
 const struct leat_rule leat_topology__rules_stage_protects_data = {"type", "topology.yaml#/$defs/stage/properties/protects-data", {"boolean", 7}, 0};
+
+/* ^[0-9]{12}$ */
+static const struct leat_pattern_set set_1_of_pattern_1_of_stage_account = {
+    .ascii = {0x0, 0x3ff0000, 0x0, 0x0},
+};
+static const struct leat_pattern pattern_1_of_stage_account = {
+    .kind = LEAT_PATTERN_RUNS,
+    .count = 1,
+    .runs = (const struct leat_pattern_run[]){
+        {&set_1_of_pattern_1_of_stage_account, 12, 12},
+    },
+};
+
+const struct leat_string_rules leat_topology__rules_stage_account = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/account", {"string", 6}, 0},
+    .low = SIZE_MAX,
+    .high = 0,
+    .pattern_rules = (const struct leat_rule *const[]){
+        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/stage/properties/account", {"^[0-9]{12}$", 11}, 0},
+    },
+    .patterns = (const struct leat_pattern *const[]){
+        &pattern_1_of_stage_account,
+    },
+    .pattern_count = 1,
+};
+
+/* ^[a-z]{2}(-[a-z]+)+-[0-9]+$ */
+static const struct leat_pattern_table table_of_pattern_1_of_stage_region = {
+    .class_of_ascii = (const uint8_t[]){
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0,
+    },
+    .class_count = 4,
+    .undecided_count = 7,
+    .next8 = (const uint8_t[]){
+        7, 7, 7, 1,
+        7, 7, 7, 2,
+        7, 7, 3, 7,
+        7, 7, 7, 4,
+        7, 7, 5, 4,
+        7, 6, 7, 4,
+        7, 6, 7, 7,
+        7, 7, 7, 7,
+    },
+    .accepts = (const uint8_t[]){
+        0, 0, 0, 0, 0, 0, 1, 0,
+    },
+};
+static const struct leat_pattern pattern_1_of_stage_region = {
+    .kind = LEAT_PATTERN_TABLE,
+    .table = &table_of_pattern_1_of_stage_region,
+};
+
+const struct leat_string_rules leat_topology__rules_stage_region = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/region", {"string", 6}, 0},
+    .low = SIZE_MAX,
+    .high = 0,
+    .pattern_rules = (const struct leat_rule *const[]){
+        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/stage/properties/region", {"^[a-z]{2}(-[a-z]+)+-[0-9]+$", 27}, 0},
+    },
+    .patterns = (const struct leat_pattern *const[]){
+        &pattern_1_of_stage_region,
+    },
+    .pattern_count = 1,
+};
+
+const struct leat_object_rules leat_topology__rules_stage_tags = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/tags", {"object", 6}, 0},
+};
+
+const struct leat_string_rules leat_topology__rules_stage_tags_item = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/tags/additionalProperties", {"string", 6}, 0},
+    .high = SIZE_MAX,
+};
 
 const struct leat_object_rules leat_topology__rules_stage_settings = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/settings", {"object", 6}, 0},
@@ -522,7 +598,7 @@ const struct leat_object_rules leat_topology__rules_queue = {
         {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"encryption", 10}, 0}},
         {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"tls-only", 8}, 0}},
         {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"visibility-seconds", 18}, 0}},
-        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"keep-seconds", 12}, 0}},
+        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"retention-seconds", 17}, 0}},
         {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"delay-seconds", 13}, 0}},
     },
     .required_count = 6,
@@ -549,10 +625,10 @@ const struct leat_number_rules leat_topology__rules_queue_visibility_seconds = {
     .high = 43200,
 };
 
-const struct leat_number_rules leat_topology__rules_queue_keep_seconds = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue/properties/keep-seconds", {"integer", 7}, 0},
-    .minimum = &(const struct leat_rule){"minimum", "topology.yaml#/$defs/queue/properties/keep-seconds", {"60", 2}, 0},
-    .maximum = &(const struct leat_rule){"maximum", "topology.yaml#/$defs/queue/properties/keep-seconds", {"1209600", 7}, 0},
+const struct leat_number_rules leat_topology__rules_queue_retention_seconds = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue/properties/retention-seconds", {"integer", 7}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "topology.yaml#/$defs/queue/properties/retention-seconds", {"60", 2}, 0},
+    .maximum = &(const struct leat_rule){"maximum", "topology.yaml#/$defs/queue/properties/retention-seconds", {"1209600", 7}, 0},
     .bounded = true,
     .low = 60,
     .high = 1209600,
@@ -579,15 +655,15 @@ const struct leat_object_rules leat_topology__rules_queue_redrive = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue/properties/redrive", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {0, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue/properties/redrive", {"dead-letter-queue", 17}, 0}},
-        {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue/properties/redrive", {"deliveries", 10}, 0}},
+        {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue/properties/redrive", {"max-receives", 12}, 0}},
     },
     .required_count = 2,
 };
 
-const struct leat_number_rules leat_topology__rules_queue_redrive_deliveries = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue/properties/redrive/properties/deliveries", {"integer", 7}, 0},
-    .minimum = &(const struct leat_rule){"minimum", "topology.yaml#/$defs/queue/properties/redrive/properties/deliveries", {"1", 1}, 0},
-    .maximum = &(const struct leat_rule){"maximum", "topology.yaml#/$defs/queue/properties/redrive/properties/deliveries", {"1000", 4}, 0},
+const struct leat_number_rules leat_topology__rules_queue_redrive_max_receives = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue/properties/redrive/properties/max-receives", {"integer", 7}, 0},
+    .minimum = &(const struct leat_rule){"minimum", "topology.yaml#/$defs/queue/properties/redrive/properties/max-receives", {"1", 1}, 0},
+    .maximum = &(const struct leat_rule){"maximum", "topology.yaml#/$defs/queue/properties/redrive/properties/max-receives", {"1000", 4}, 0},
     .bounded = true,
     .low = 1,
     .high = 1000,
@@ -706,7 +782,7 @@ const struct leat_object_rules leat_topology__rules_function = {
         {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"runtime", 7}, 0}},
         {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"log-format", 10}, 0}},
         {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"tracing", 7}, 0}},
-        {7, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"trigger", 7}, 0}},
+        {7, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"triggers", 8}, 0}},
         {8, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"environment", 11}, 0}},
         {9, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"permissions", 11}, 0}},
     },
@@ -793,7 +869,15 @@ const struct leat_string_rules leat_topology__rules_function_tracing_text = {
     .high = SIZE_MAX,
 };
 
-const struct leat_rule leat_topology__rules_function_trigger = {"oneOf", "topology.yaml#/$defs/function/properties/trigger", {"from-api, from-queue", 20}, 0};
+const struct leat_list_rules leat_topology__rules_function_triggers = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/function/properties/triggers", {"array", 5}, 0},
+    .min_items = &(const struct leat_rule){"minItems", "topology.yaml#/$defs/function/properties/triggers", {"1", 1}, 0},
+    .max_items = &(const struct leat_rule){"maxItems", "topology.yaml#/$defs/function/properties/triggers", {"1", 1}, 0},
+    .minimum = 1,
+    .maximum = 1,
+};
+
+const struct leat_rule leat_topology__rules_trigger = {"oneOf", "topology.yaml#/$defs/trigger", {"from-api, from-queue", 20}, 0};
 
 const struct leat_object_rules leat_topology__rules_from_api = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/from-api", {"object", 6}, 0},
@@ -1188,7 +1272,6 @@ unsigned leat_topology__find_leat_topology(leat_str name)
         break;
     case 8:
         if (memcmp(name.data, "settings", 8) == 0) return 4;
-        if (memcmp(name.data, "searches", 8) == 0) return 16;
         break;
     case 10:
         if (memcmp(name.data, "protection", 10) == 0) return 6;
@@ -1205,6 +1288,9 @@ unsigned leat_topology__find_leat_topology(leat_str name)
         break;
     case 7:
         if (memcmp(name.data, "buckets", 7) == 0) return 15;
+        break;
+    case 14:
+        if (memcmp(name.data, "search-domains", 14) == 0) return 16;
         break;
     }
     return 18;
@@ -1233,11 +1319,20 @@ unsigned leat_topology__find_stage(leat_str name)
     case 13:
         if (memcmp(name.data, "protects-data", 13) == 0) return 0;
         break;
+    case 7:
+        if (memcmp(name.data, "account", 7) == 0) return 1;
+        break;
+    case 6:
+        if (memcmp(name.data, "region", 6) == 0) return 2;
+        break;
+    case 4:
+        if (memcmp(name.data, "tags", 4) == 0) return 3;
+        break;
     case 8:
-        if (memcmp(name.data, "settings", 8) == 0) return 1;
+        if (memcmp(name.data, "settings", 8) == 0) return 4;
         break;
     }
-    return 2;
+    return 5;
 }
 
 unsigned leat_topology__find_protection(leat_str name)
@@ -1387,8 +1482,8 @@ unsigned leat_topology__find_queue(leat_str name)
     case 18:
         if (memcmp(name.data, "visibility-seconds", 18) == 0) return 4;
         break;
-    case 12:
-        if (memcmp(name.data, "keep-seconds", 12) == 0) return 5;
+    case 17:
+        if (memcmp(name.data, "retention-seconds", 17) == 0) return 5;
         break;
     case 13:
         if (memcmp(name.data, "delay-seconds", 13) == 0) return 6;
@@ -1419,8 +1514,8 @@ unsigned leat_topology__find_queue_redrive(leat_str name)
     case 17:
         if (memcmp(name.data, "dead-letter-queue", 17) == 0) return 0;
         break;
-    case 10:
-        if (memcmp(name.data, "deliveries", 10) == 0) return 1;
+    case 12:
+        if (memcmp(name.data, "max-receives", 12) == 0) return 1;
         break;
     }
     return 2;
@@ -1486,10 +1581,12 @@ unsigned leat_topology__find_function(leat_str name)
     case 7:
         if (memcmp(name.data, "runtime", 7) == 0) return 4;
         if (memcmp(name.data, "tracing", 7) == 0) return 6;
-        if (memcmp(name.data, "trigger", 7) == 0) return 7;
         break;
     case 10:
         if (memcmp(name.data, "log-format", 10) == 0) return 5;
+        break;
+    case 8:
+        if (memcmp(name.data, "triggers", 8) == 0) return 7;
         break;
     }
     return 10;

@@ -21,6 +21,10 @@ extern const struct leat_string_rules leat_topology__rules_setting_description;
 extern const struct leat_object_rules leat_topology__rules_stages;
 extern const struct leat_object_rules leat_topology__rules_stage;
 extern const struct leat_rule leat_topology__rules_stage_protects_data;
+extern const struct leat_string_rules leat_topology__rules_stage_account;
+extern const struct leat_string_rules leat_topology__rules_stage_region;
+extern const struct leat_object_rules leat_topology__rules_stage_tags;
+extern const struct leat_string_rules leat_topology__rules_stage_tags_item;
 extern const struct leat_object_rules leat_topology__rules_stage_settings;
 extern const struct leat_object_rules leat_topology__rules_protection;
 extern const struct leat_list_rules leat_topology__rules_protection_from_deletion;
@@ -74,11 +78,11 @@ extern const struct leat_string_rules leat_topology__rules_queue_description;
 extern const struct leat_string_rules leat_topology__rules_queue_type;
 extern const struct leat_rule leat_topology__rules_queue_tls_only;
 extern const struct leat_number_rules leat_topology__rules_queue_visibility_seconds;
-extern const struct leat_number_rules leat_topology__rules_queue_keep_seconds;
+extern const struct leat_number_rules leat_topology__rules_queue_retention_seconds;
 extern const struct leat_number_rules leat_topology__rules_queue_delay_seconds;
 extern const struct leat_object_rules leat_topology__rules_queue_from;
 extern const struct leat_object_rules leat_topology__rules_queue_redrive;
-extern const struct leat_number_rules leat_topology__rules_queue_redrive_deliveries;
+extern const struct leat_number_rules leat_topology__rules_queue_redrive_max_receives;
 extern const struct leat_object_rules leat_topology__rules_tables;
 extern const struct leat_object_rules leat_topology__rules_table;
 extern const struct leat_string_rules leat_topology__rules_table_description;
@@ -104,7 +108,8 @@ extern const struct leat_enum_rules leat_topology__rules_function_log_format;
 extern const struct leat_string_rules leat_topology__rules_function_log_format_text;
 extern const struct leat_enum_rules leat_topology__rules_function_tracing;
 extern const struct leat_string_rules leat_topology__rules_function_tracing_text;
-extern const struct leat_rule leat_topology__rules_function_trigger;
+extern const struct leat_list_rules leat_topology__rules_function_triggers;
+extern const struct leat_rule leat_topology__rules_trigger;
 extern const struct leat_object_rules leat_topology__rules_from_api;
 extern const struct leat_string_rules leat_topology__rules_from_api_method;
 extern const struct leat_string_rules leat_topology__rules_from_api_path;
@@ -170,7 +175,7 @@ unsigned leat_topology__find_left_out(leat_str name);
 unsigned leat_topology__find_version(leat_str name);
 
 /* how many arms of a union are set */
-size_t leat_topology__arms_leat_topology_function_trigger(const struct leat_topology_function_trigger *value);
+size_t leat_topology__arms_leat_topology_trigger(const struct leat_topology_trigger *value);
 size_t leat_topology__arms_leat_topology_permission_resource(const struct leat_topology_permission_resource *value);
 
 /* whether the reader takes the text, which is valid then; what the schema says of it */

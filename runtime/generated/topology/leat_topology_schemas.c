@@ -23,6 +23,32 @@ static const struct leat_pattern pattern_1_of_schemas = {
     },
 };
 
+/* ^[a-z][a-z0-9]*(-[a-z0-9]+)*-?[*]?$ */
+static const struct leat_pattern_table table_of_pattern_2_of_schemas = {
+    .class_of_ascii = (const uint8_t[]){
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 2, 0, 0, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 4, 0, 0, 0, 0, 0,
+    },
+    .class_count = 5,
+    .undecided_count = 4,
+    .next8 = (const uint8_t[]){
+        4, 4, 4, 4, 1,
+        4, 2, 3, 1, 1,
+        4, 4, 4, 4, 4,
+        4, 2, 4, 1, 1,
+        4, 4, 4, 4, 4,
+    },
+    .accepts = (const uint8_t[]){
+        0, 1, 1, 1, 0,
+    },
+};
+static const struct leat_pattern pattern_2_of_schemas = {
+    .kind = LEAT_PATTERN_TABLE,
+    .table = &table_of_pattern_2_of_schemas,
+};
+
 /* topology.yaml#/$defs/scalar/not */
 static const struct leat_schema schema_scalar_not = {
     .keywords = (const struct leat_keyword[]){
@@ -119,10 +145,10 @@ static const struct leat_schema schema_queue_visibility_seconds = {
     .count = 1,
 };
 
-/* topology.yaml#/$defs/queue/properties/keep-seconds */
-static const struct leat_schema schema_queue_keep_seconds = {
+/* topology.yaml#/$defs/queue/properties/retention-seconds */
+static const struct leat_schema schema_queue_retention_seconds = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_NUMBER, .size = LEAT_TYPE_INTEGER, .of.number = &leat_topology__rules_queue_keep_seconds},
+        {.kind = LEAT_KEYWORD_NUMBER, .size = LEAT_TYPE_INTEGER, .of.number = &leat_topology__rules_queue_retention_seconds},
     },
     .count = 1,
 };
@@ -151,10 +177,10 @@ static const struct leat_schema schema_queue_from = {
     .describes = true,
 };
 
-/* topology.yaml#/$defs/queue/properties/redrive/properties/deliveries */
-static const struct leat_schema schema_queue_redrive_deliveries = {
+/* topology.yaml#/$defs/queue/properties/redrive/properties/max-receives */
+static const struct leat_schema schema_queue_redrive_max_receives = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_NUMBER, .size = LEAT_TYPE_INTEGER, .of.number = &leat_topology__rules_queue_redrive_deliveries},
+        {.kind = LEAT_KEYWORD_NUMBER, .size = LEAT_TYPE_INTEGER, .of.number = &leat_topology__rules_queue_redrive_max_receives},
     },
     .count = 1,
 };
@@ -167,7 +193,7 @@ static const struct leat_schema schema_queue_redrive = {
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
                 {{"dead-letter-queue", 17}, &schema_name, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue/properties/redrive", {"dead-letter-queue", 17}, 0}},
-                {{"deliveries", 10}, &schema_queue_redrive_deliveries, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue/properties/redrive", {"deliveries", 10}, 0}},
+                {{"max-receives", 12}, &schema_queue_redrive_max_receives, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue/properties/redrive", {"max-receives", 12}, 0}},
             },
             .count = 2,
         }},
@@ -236,7 +262,7 @@ static const struct leat_schema schema_queue = {
                 {{"encryption", 10}, &schema_encryption, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"encryption", 10}, 0}},
                 {{"tls-only", 8}, &schema_queue_tls_only, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"tls-only", 8}, 0}},
                 {{"visibility-seconds", 18}, &schema_queue_visibility_seconds, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"visibility-seconds", 18}, 0}},
-                {{"keep-seconds", 12}, &schema_queue_keep_seconds, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"keep-seconds", 12}, 0}},
+                {{"retention-seconds", 17}, &schema_queue_retention_seconds, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"retention-seconds", 17}, 0}},
                 {{"delay-seconds", 13}, &schema_queue_delay_seconds, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"delay-seconds", 13}, 0}},
                 {{"from", 4}, &schema_queue_from, NULL},
                 {{"redrive", 7}, &schema_queue_redrive, NULL},
@@ -244,7 +270,7 @@ static const struct leat_schema schema_queue = {
             },
             .count = 10,
             .sorted = (const uint16_t[]){
-                7, 1, 8, 3, 2, 0, 5, 6, 9, 4,
+                7, 1, 8, 3, 2, 0, 6, 9, 5, 4,
             },
         }},
     },
@@ -294,8 +320,8 @@ static const struct leat_schema schema_from_api = {
     .describes = true,
 };
 
-/* topology.yaml#/$defs/function/properties/trigger/oneOf/0 */
-const struct leat_schema leat_topology__schema_function_trigger_one_of_0 = {
+/* topology.yaml#/$defs/trigger/oneOf/0 */
+const struct leat_schema leat_topology__schema_trigger_one_of_0 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_from_api},
     },
@@ -356,19 +382,19 @@ static const struct leat_schema schema_from_queue = {
     .describes = true,
 };
 
-/* topology.yaml#/$defs/function/properties/trigger/oneOf/1 */
-const struct leat_schema leat_topology__schema_function_trigger_one_of_1 = {
+/* topology.yaml#/$defs/trigger/oneOf/1 */
+const struct leat_schema leat_topology__schema_trigger_one_of_1 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_from_queue},
     },
     .count = 1,
 };
 
-/* topology.yaml#/$defs/function/properties/trigger */
-const struct leat_schema leat_topology__schema_function_trigger = {
+/* topology.yaml#/$defs/trigger */
+static const struct leat_schema schema_trigger = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_ONE_OF,
-         .rule = &(const struct leat_rule){"oneOf", "topology.yaml#/$defs/function/properties/trigger", {"from-api, from-queue", 20}, 0},
+         .rule = &(const struct leat_rule){"oneOf", "topology.yaml#/$defs/trigger", {"from-api, from-queue", 20}, 0},
          .of.choice = &(const struct leat_choice_table){
             .arms = (const struct leat_schema *const[]){&schema_from_api, &schema_from_queue},
             .hints = (const struct leat_hint[]){
@@ -377,6 +403,14 @@ const struct leat_schema leat_topology__schema_function_trigger = {
             },
             .count = 2,
          }},
+    },
+    .count = 1,
+};
+
+/* topology.yaml#/$defs/function/properties/triggers/items */
+const struct leat_schema leat_topology__schema_function_triggers_items = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_trigger},
     },
     .count = 1,
 };
@@ -481,7 +515,7 @@ static const struct leat_schema schema_setting = {
 };
 
 /* topology.yaml#/$defs/settings */
-static const struct leat_schema schema_settings__45 = {
+static const struct leat_schema schema_settings__46 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/settings", {"object", 6}, 0}},
@@ -498,7 +532,7 @@ static const struct leat_schema schema_settings__45 = {
 /* topology.yaml#/properties/settings */
 const struct leat_schema leat_topology__schema_settings = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_settings__45},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_settings__46},
     },
     .count = 1,
 };
@@ -512,6 +546,43 @@ static const struct leat_schema schema_stage_protects_data = {
     .count = 1,
 };
 
+/* topology.yaml#/$defs/stage/properties/account */
+static const struct leat_schema schema_stage_account = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_stage_account},
+    },
+    .count = 1,
+};
+
+/* topology.yaml#/$defs/stage/properties/region */
+static const struct leat_schema schema_stage_region = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_stage_region},
+    },
+    .count = 1,
+};
+
+/* topology.yaml#/$defs/stage/properties/tags/additionalProperties */
+static const struct leat_schema schema_stage_tags_additional_properties = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_stage_tags_item},
+    },
+    .count = 1,
+};
+
+/* topology.yaml#/$defs/stage/properties/tags */
+static const struct leat_schema schema_stage_tags = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
+         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/tags", {"object", 6}, 0}},
+        {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
+            .additional = &schema_stage_tags_additional_properties,
+        }},
+    },
+    .count = 2,
+    .describes = true,
+};
+
 /* topology.yaml#/$defs/stage */
 static const struct leat_schema schema_stage = {
     .keywords = (const struct leat_keyword[]){
@@ -520,21 +591,35 @@ static const struct leat_schema schema_stage = {
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
                 {{"protects-data", 13}, &schema_stage_protects_data, &(const struct leat_rule){"required", "topology.yaml#/$defs/stage", {"protects-data", 13}, 0}},
+                {{"account", 7}, &schema_stage_account, NULL},
+                {{"region", 6}, &schema_stage_region, NULL},
+                {{"tags", 4}, &schema_stage_tags, NULL},
                 {{"settings", 8}, &leat_topology__schema_stage_settings, &(const struct leat_rule){"required", "topology.yaml#/$defs/stage", {"settings", 8}, 0}},
             },
-            .count = 2,
+            .count = 5,
         }},
     },
     .count = 2,
     .describes = true,
 };
 
+/* topology.yaml#/$defs/stage-name */
+static const struct leat_schema schema_stage_name = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_STRING,
+         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage-name", {"string", 6}, 0}},
+        {.kind = LEAT_KEYWORD_PATTERN, .of.pattern = &pattern_2_of_schemas,
+         .rule = &(const struct leat_rule){"pattern", "topology.yaml#/$defs/stage-name", {"^[a-z][a-z0-9]*(-[a-z0-9]+)*-?[*]?$", 35}, 0}},
+    },
+    .count = 2,
+};
+
 /* topology.yaml#/$defs/stages */
-static const struct leat_schema schema_stages__50 = {
+static const struct leat_schema schema_stages__51 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/stages", {"object", 6}, 0}},
-        {.kind = LEAT_KEYWORD_NAMES, .of.schema = &schema_name,
+        {.kind = LEAT_KEYWORD_NAMES, .of.schema = &schema_stage_name,
          .rule = &(const struct leat_rule){"propertyNames", "topology.yaml#/$defs/stages", {NULL, 0}, 1}},
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
@@ -551,7 +636,7 @@ static const struct leat_schema schema_stages__50 = {
 /* topology.yaml#/properties/stages */
 const struct leat_schema leat_topology__schema_stages = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_stages__50},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_stages__51},
     },
     .count = 1,
 };
@@ -746,7 +831,7 @@ static const struct leat_schema schema_api = {
 };
 
 /* topology.yaml#/$defs/apis */
-static const struct leat_schema schema_apis__53 = {
+static const struct leat_schema schema_apis__59 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/apis", {"object", 6}, 0}},
@@ -763,7 +848,7 @@ static const struct leat_schema schema_apis__53 = {
 /* topology.yaml#/properties/apis */
 const struct leat_schema leat_topology__schema_apis = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_apis__53},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_apis__59},
     },
     .count = 1,
 };
@@ -851,7 +936,7 @@ static const struct leat_schema schema_topic = {
 };
 
 /* topology.yaml#/$defs/topics */
-static const struct leat_schema schema_topics__70 = {
+static const struct leat_schema schema_topics__76 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/topics", {"object", 6}, 0}},
@@ -868,13 +953,13 @@ static const struct leat_schema schema_topics__70 = {
 /* topology.yaml#/properties/topics */
 const struct leat_schema leat_topology__schema_topics = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_topics__70},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_topics__76},
     },
     .count = 1,
 };
 
 /* topology.yaml#/$defs/queues */
-static const struct leat_schema schema_queues__78 = {
+static const struct leat_schema schema_queues__84 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/queues", {"object", 6}, 0}},
@@ -891,7 +976,7 @@ static const struct leat_schema schema_queues__78 = {
 /* topology.yaml#/properties/queues */
 const struct leat_schema leat_topology__schema_queues = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_queues__78},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_queues__84},
     },
     .count = 1,
 };
@@ -1003,7 +1088,7 @@ static const struct leat_schema schema_table = {
 };
 
 /* topology.yaml#/$defs/tables */
-static const struct leat_schema schema_tables__79 = {
+static const struct leat_schema schema_tables__85 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/tables", {"object", 6}, 0}},
@@ -1020,7 +1105,7 @@ static const struct leat_schema schema_tables__79 = {
 /* topology.yaml#/properties/tables */
 const struct leat_schema leat_topology__schema_tables = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_tables__79},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_tables__85},
     },
     .count = 1,
 };
@@ -1096,6 +1181,20 @@ static const struct leat_schema schema_function_tracing = {
          }},
     },
     .count = 1,
+};
+
+/* topology.yaml#/$defs/function/properties/triggers */
+static const struct leat_schema schema_function_triggers = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_ARRAY,
+         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/function/properties/triggers", {"array", 5}, 0}},
+        {.kind = LEAT_KEYWORD_MIN_ITEMS, .size = 1u,
+         .rule = &(const struct leat_rule){"minItems", "topology.yaml#/$defs/function/properties/triggers", {"1", 1}, 0}},
+        {.kind = LEAT_KEYWORD_MAX_ITEMS, .size = 1u,
+         .rule = &(const struct leat_rule){"maxItems", "topology.yaml#/$defs/function/properties/triggers", {"1", 1}, 0}},
+        {.kind = LEAT_KEYWORD_ITEMS, .of.items = &(const struct leat_items_table){NULL, 0, &schema_trigger}},
+    },
+    .count = 4,
 };
 
 /* topology.yaml#/$defs/permission/properties/sid */
@@ -1215,7 +1314,7 @@ static const struct leat_schema schema_function = {
                 {{"runtime", 7}, &schema_function_runtime, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"runtime", 7}, 0}},
                 {{"log-format", 10}, &schema_function_log_format, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"log-format", 10}, 0}},
                 {{"tracing", 7}, &schema_function_tracing, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"tracing", 7}, 0}},
-                {{"trigger", 7}, &leat_topology__schema_function_trigger, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"trigger", 7}, 0}},
+                {{"triggers", 8}, &schema_function_triggers, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"triggers", 8}, 0}},
                 {{"environment", 11}, &leat_topology__schema_function_environment, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"environment", 11}, 0}},
                 {{"permissions", 11}, &schema_function_permissions, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"permissions", 11}, 0}},
             },
@@ -1230,7 +1329,7 @@ static const struct leat_schema schema_function = {
 };
 
 /* topology.yaml#/$defs/functions */
-static const struct leat_schema schema_functions__89 = {
+static const struct leat_schema schema_functions__95 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/functions", {"object", 6}, 0}},
@@ -1247,7 +1346,7 @@ static const struct leat_schema schema_functions__89 = {
 /* topology.yaml#/properties/functions */
 const struct leat_schema leat_topology__schema_functions = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_functions__89},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_functions__95},
     },
     .count = 1,
 };
@@ -1348,7 +1447,7 @@ static const struct leat_schema schema_alarm = {
 };
 
 /* topology.yaml#/$defs/alarms */
-static const struct leat_schema schema_alarms__107 = {
+static const struct leat_schema schema_alarms__114 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarms", {"object", 6}, 0}},
@@ -1365,7 +1464,7 @@ static const struct leat_schema schema_alarms__107 = {
 /* topology.yaml#/properties/alarms */
 const struct leat_schema leat_topology__schema_alarms = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_alarms__107},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_alarms__114},
     },
     .count = 1,
 };
@@ -1616,24 +1715,24 @@ const struct leat_schema leat_topology__schema_leat_topology = {
                 {{"system", 6}, &schema_name, &(const struct leat_rule){"required", "topology.yaml#", {"system", 6}, 0}},
                 {{"description", 11}, &schema_description, NULL},
                 {{"source", 6}, &schema_source, &(const struct leat_rule){"required", "topology.yaml#", {"source", 6}, 0}},
-                {{"settings", 8}, &schema_settings__45, &(const struct leat_rule){"required", "topology.yaml#", {"settings", 8}, 0}},
-                {{"stages", 6}, &schema_stages__50, &(const struct leat_rule){"required", "topology.yaml#", {"stages", 6}, 0}},
+                {{"settings", 8}, &schema_settings__46, &(const struct leat_rule){"required", "topology.yaml#", {"settings", 8}, 0}},
+                {{"stages", 6}, &schema_stages__51, &(const struct leat_rule){"required", "topology.yaml#", {"stages", 6}, 0}},
                 {{"protection", 10}, &schema_protection, &(const struct leat_rule){"required", "topology.yaml#", {"protection", 10}, 0}},
                 {{"log-retention-days", 18}, &schema_log_retention_days, &(const struct leat_rule){"required", "topology.yaml#", {"log-retention-days", 18}, 0}},
                 {{"key", 3}, &schema_system_key, NULL},
-                {{"apis", 4}, &schema_apis__53, &(const struct leat_rule){"required", "topology.yaml#", {"apis", 4}, 0}},
-                {{"topics", 6}, &schema_topics__70, &(const struct leat_rule){"required", "topology.yaml#", {"topics", 6}, 0}},
-                {{"queues", 6}, &schema_queues__78, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
-                {{"tables", 6}, &schema_tables__79, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
-                {{"functions", 9}, &schema_functions__89, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
-                {{"alarms", 6}, &schema_alarms__107, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
+                {{"apis", 4}, &schema_apis__59, &(const struct leat_rule){"required", "topology.yaml#", {"apis", 4}, 0}},
+                {{"topics", 6}, &schema_topics__76, &(const struct leat_rule){"required", "topology.yaml#", {"topics", 6}, 0}},
+                {{"queues", 6}, &schema_queues__84, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
+                {{"tables", 6}, &schema_tables__85, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
+                {{"functions", 9}, &schema_functions__95, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
+                {{"alarms", 6}, &schema_alarms__114, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
                 {{"buckets", 7}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"buckets", 7}, 0}},
-                {{"searches", 8}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"searches", 8}, 0}},
+                {{"search-domains", 14}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"search-domains", 14}, 0}},
                 {{"pipelines", 9}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"pipelines", 9}, 0}},
             },
             .count = 18,
             .sorted = (const uint16_t[]){
-                8, 9, 0, 14, 11, 3, 5, 1, 12, 10, 15, 16, 4, 13, 17, 6, 2, 7,
+                8, 9, 0, 14, 11, 3, 5, 1, 12, 10, 15, 4, 13, 17, 6, 2, 16, 7,
             },
         }},
     },

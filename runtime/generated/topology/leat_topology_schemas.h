@@ -8,9 +8,9 @@
 extern const struct leat_schema leat_topology__schema_setting_default;
 extern const struct leat_schema leat_topology__schema_stage_settings;
 extern const struct leat_schema leat_topology__schema_queues_additional_properties;
-extern const struct leat_schema leat_topology__schema_function_trigger_one_of_0;
-extern const struct leat_schema leat_topology__schema_function_trigger_one_of_1;
-extern const struct leat_schema leat_topology__schema_function_trigger;
+extern const struct leat_schema leat_topology__schema_trigger_one_of_0;
+extern const struct leat_schema leat_topology__schema_trigger_one_of_1;
+extern const struct leat_schema leat_topology__schema_function_triggers_items;
 extern const struct leat_schema leat_topology__schema_function_environment;
 extern const struct leat_schema leat_topology__schema_settings;
 extern const struct leat_schema leat_topology__schema_stages;

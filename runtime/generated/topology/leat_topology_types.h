@@ -80,6 +80,20 @@ const struct leat_topology_setting *leat_topology_settings_find(const struct lea
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
 void leat_topology_settings_add(struct leat_topology_settings *map, struct leat_arena *arena, leat_str name, const struct leat_topology_setting *value);
 
+/** Tags of all that it has. Source: topology.yaml#/$defs/stage/properties/tags */
+struct leat_topology_stage_tags_entry {
+    leat_str name;
+    leat_str value;
+};
+struct leat_topology_stage_tags {
+    const struct leat_topology_stage_tags_entry *items;
+    size_t count;
+};
+/** The value of that name, or NULL. */
+const leat_str *leat_topology_stage_tags_find(const struct leat_topology_stage_tags *map, leat_str name);
+/** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
+void leat_topology_stage_tags_add(struct leat_topology_stage_tags *map, struct leat_arena *arena, leat_str name, leat_str value);
+
 /** The values that differ from the defaults. Source: topology.yaml#/$defs/stage/properties/settings */
 struct leat_topology_stage_settings_entry {
     leat_str name;
@@ -98,6 +112,12 @@ void leat_topology_stage_settings_add(struct leat_topology_stage_settings *map, 
 struct leat_topology_stage {
     /** Whether it has what `protection` says. */
     bool protects_data;
+    /** The account that it lies in; absent: that of whoever deploys it. */
+    leat_str account;  /* optional */
+    /** The region that it lies in; absent: that of whoever deploys it. */
+    leat_str region;  /* optional */
+    /** Tags of all that it has. */
+    struct leat_topology_stage_tags tags;  /* optional */
     /** The values that differ from the defaults. */
     struct leat_topology_stage_settings settings;
 };
@@ -375,8 +395,8 @@ struct leat_topology_queue_from {
 struct leat_topology_queue_redrive {
     /** Where it goes. */
     leat_str dead_letter_queue;
-    /** After how many deliveries. */
-    int64_t deliveries;
+    /** After how many receives. */
+    int64_t max_receives;
 };
 
 /** An SQS queue: one that is worked on (redrive), or one that keeps dead letters (dead-letters-of). Source:
@@ -394,7 +414,7 @@ struct leat_topology_queue {
      * its window. */
     int64_t visibility_seconds;
     /** How long a message is kept. */
-    int64_t keep_seconds;
+    int64_t retention_seconds;
     /** How long a message is held back first. */
     int64_t delay_seconds;
     /** What feeds it; absent when functions send to it. */
@@ -548,22 +568,30 @@ struct leat_topology_from_queue {
     bool partial_failures;
 };
 
-/** What calls it. Source: topology.yaml#/$defs/function/properties/trigger */
-enum leat_topology_function_trigger_kind {
-    LEAT_TOPOLOGY_FUNCTION_TRIGGER_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_API = 1,
-    LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_QUEUE = 2
+/** What calls a function. Source: topology.yaml#/$defs/trigger */
+enum leat_topology_trigger_kind {
+    LEAT_TOPOLOGY_TRIGGER_UNSPECIFIED = 0,
+    LEAT_TOPOLOGY_TRIGGER_FROM_API = 1,
+    LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE = 2
 };
-struct leat_topology_function_trigger {
-    enum leat_topology_function_trigger_kind kind;
+struct leat_topology_trigger {
+    enum leat_topology_trigger_kind kind;
     const struct leat_topology_from_api *from_api;
     const struct leat_topology_from_queue *from_queue;
 };
 /** The member of that kind, NULL where it is another; and setting the kind with its member, which is not copied. */
-const struct leat_topology_from_api *leat_topology_function_trigger_as_from_api(const struct leat_topology_function_trigger *value);
-void leat_topology_function_trigger_set_from_api(struct leat_topology_function_trigger *out, const struct leat_topology_from_api *from_api);
-const struct leat_topology_from_queue *leat_topology_function_trigger_as_from_queue(const struct leat_topology_function_trigger *value);
-void leat_topology_function_trigger_set_from_queue(struct leat_topology_function_trigger *out, const struct leat_topology_from_queue *from_queue);
+const struct leat_topology_from_api *leat_topology_trigger_as_from_api(const struct leat_topology_trigger *value);
+void leat_topology_trigger_set_from_api(struct leat_topology_trigger *out, const struct leat_topology_from_api *from_api);
+const struct leat_topology_from_queue *leat_topology_trigger_as_from_queue(const struct leat_topology_trigger *value);
+void leat_topology_trigger_set_from_queue(struct leat_topology_trigger *out, const struct leat_topology_from_queue *from_queue);
+
+/** What calls it: one, in this version. Source: topology.yaml#/$defs/function/properties/triggers */
+struct leat_topology_trigger_list {
+    const struct leat_topology_trigger *items;
+    size_t count;
+};
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
+void leat_topology_trigger_list_add(struct leat_topology_trigger_list *list, struct leat_arena *arena, const struct leat_topology_trigger *item);
 
 /** One resource: its kind and name. A table's value in the environment is its physical name, a topic's its ARN, a
  * queue's its URL, a setting's its text. Source: topology.yaml#/$defs/reference */
@@ -659,8 +687,8 @@ struct leat_topology_function {
     enum leat_topology_function_log_format log_format;
     /** Whether X-Ray follows every invocation (active), or those that are followed already. */
     enum leat_topology_function_tracing tracing;
-    /** What calls it. */
-    struct leat_topology_function_trigger trigger;
+    /** What calls it: one, in this version. */
+    struct leat_topology_trigger_list triggers;
     /** Its variables, and where their values come from. */
     struct leat_topology_reference_map environment;
     /** The statements of its role. */
@@ -827,7 +855,7 @@ struct leat_topology {
     /** Buckets that the system has and this version does not build. */
     struct leat_topology_parts_left_out buckets;
     /** Search domains that the system has and this version does not build. */
-    struct leat_topology_parts_left_out searches;
+    struct leat_topology_parts_left_out search_domains;
     /** Pipelines that the system has and this version does not build. */
     struct leat_topology_parts_left_out pipelines;
 };

@@ -33,6 +33,14 @@ void leat_topology_settings_add(struct leat_topology_settings *map, struct leat_
     *map = (struct leat_topology_settings){items, map->count + 1};
 }
 
+void leat_topology_stage_tags_add(struct leat_topology_stage_tags *map, struct leat_arena *arena, leat_str name, leat_str value)
+{
+    struct leat_topology_stage_tags_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
+    if (!items) return;
+    items[map->count] = (struct leat_topology_stage_tags_entry){name, value};
+    *map = (struct leat_topology_stage_tags){items, map->count + 1};
+}
+
 void leat_topology_stage_settings_add(struct leat_topology_stage_settings *map, struct leat_arena *arena, leat_str name, leat_json value)
 {
     struct leat_topology_stage_settings_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
@@ -267,6 +275,14 @@ enum leat_topology_function_tracing leat_topology_function_tracing_of(leat_str t
     return (enum leat_topology_function_tracing)leat_enum_find_number(&leat_topology__rules_function_tracing, text);
 }
 
+void leat_topology_trigger_list_add(struct leat_topology_trigger_list *list, struct leat_arena *arena, const struct leat_topology_trigger *item)
+{
+    struct leat_topology_trigger *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
+    if (!items) return;
+    items[list->count] = *item;
+    *list = (struct leat_topology_trigger_list){items, list->count + 1};
+}
+
 void leat_topology_reference_map_add(struct leat_topology_reference_map *map, struct leat_arena *arena, leat_str name, const struct leat_topology_reference *value)
 {
     struct leat_topology_reference_map_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
@@ -370,6 +386,13 @@ const struct leat_topology_setting *leat_topology_settings_find(const struct lea
     return NULL;
 }
 
+const leat_str *leat_topology_stage_tags_find(const struct leat_topology_stage_tags *map, leat_str name)
+{
+    for (size_t i = 0; map->items && i < map->count; i++)
+        if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
+    return NULL;
+}
+
 const leat_json *leat_topology_stage_settings_find(const struct leat_topology_stage_settings *map, leat_str name)
 {
     for (size_t i = 0; map->items && i < map->count; i++)
@@ -447,27 +470,27 @@ const struct leat_topology_left_out *leat_topology_parts_left_out_find(const str
     return NULL;
 }
 
-const struct leat_topology_from_api *leat_topology_function_trigger_as_from_api(const struct leat_topology_function_trigger *value)
+const struct leat_topology_from_api *leat_topology_trigger_as_from_api(const struct leat_topology_trigger *value)
 {
-    return value->kind == LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_API ? value->from_api : NULL;
+    return value->kind == LEAT_TOPOLOGY_TRIGGER_FROM_API ? value->from_api : NULL;
 }
 
-void leat_topology_function_trigger_set_from_api(struct leat_topology_function_trigger *out, const struct leat_topology_from_api *from_api)
+void leat_topology_trigger_set_from_api(struct leat_topology_trigger *out, const struct leat_topology_from_api *from_api)
 {
-    *out = (struct leat_topology_function_trigger){.kind = LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_API, .from_api = from_api};
+    *out = (struct leat_topology_trigger){.kind = LEAT_TOPOLOGY_TRIGGER_FROM_API, .from_api = from_api};
 }
 
-const struct leat_topology_from_queue *leat_topology_function_trigger_as_from_queue(const struct leat_topology_function_trigger *value)
+const struct leat_topology_from_queue *leat_topology_trigger_as_from_queue(const struct leat_topology_trigger *value)
 {
-    return value->kind == LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_QUEUE ? value->from_queue : NULL;
+    return value->kind == LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE ? value->from_queue : NULL;
 }
 
-void leat_topology_function_trigger_set_from_queue(struct leat_topology_function_trigger *out, const struct leat_topology_from_queue *from_queue)
+void leat_topology_trigger_set_from_queue(struct leat_topology_trigger *out, const struct leat_topology_from_queue *from_queue)
 {
-    *out = (struct leat_topology_function_trigger){.kind = LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_QUEUE, .from_queue = from_queue};
+    *out = (struct leat_topology_trigger){.kind = LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE, .from_queue = from_queue};
 }
 
-size_t leat_topology__arms_leat_topology_function_trigger(const struct leat_topology_function_trigger *value)
+size_t leat_topology__arms_leat_topology_trigger(const struct leat_topology_trigger *value)
 {
     size_t count = 0;
     if (value->from_api) count++;
@@ -531,6 +554,20 @@ static bool equal_leat_topology_settings(const struct leat_topology_settings *a,
     return equal;
 }
 
+static bool equal_leat_topology_stage_tags(const struct leat_topology_stage_tags *a, const struct leat_topology_stage_tags *b)
+{
+    if (a->count != b->count || !a->items != !b->items) return false;
+    if (!a->items) return true;
+    struct leat_entries entries = {.items = b->items, .count = b->count, .entry_size = sizeof *b->items};
+    bool equal = true;
+    for (size_t i = 0; equal && i < a->count; i++) {
+        const struct leat_topology_stage_tags_entry *other = leat_entries_find(&entries, i, a->items[i].name);
+        equal = other && (leat_str_equal(a->items[i].value, other->value));
+    }
+    leat_entries_clear(&entries);
+    return equal;
+}
+
 static bool equal_leat_topology_stage_settings(const struct leat_topology_stage_settings *a, const struct leat_topology_stage_settings *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
@@ -548,6 +585,9 @@ static bool equal_leat_topology_stage_settings(const struct leat_topology_stage_
 static bool equal_leat_topology_stage(const struct leat_topology_stage *a, const struct leat_topology_stage *b)
 {
     if (!(a->protects_data == b->protects_data)) return false;
+    if (!leat_same_str(&a->account, &b->account)) return false;
+    if (!leat_same_str(&a->region, &b->region)) return false;
+    if (!(equal_leat_topology_stage_tags(&a->tags, &b->tags))) return false;
     if (!(equal_leat_topology_stage_settings(&a->settings, &b->settings))) return false;
     return true;
 }
@@ -737,7 +777,7 @@ static bool equal_leat_topology_queue_from(const struct leat_topology_queue_from
 static bool equal_leat_topology_queue_redrive(const struct leat_topology_queue_redrive *a, const struct leat_topology_queue_redrive *b)
 {
     if (!(leat_str_equal(a->dead_letter_queue, b->dead_letter_queue))) return false;
-    if (!(a->deliveries == b->deliveries)) return false;
+    if (!(a->max_receives == b->max_receives)) return false;
     return true;
 }
 
@@ -748,7 +788,7 @@ static bool equal_leat_topology_queue(const struct leat_topology_queue *a, const
     if (!(a->encryption == b->encryption)) return false;
     if (!(a->tls_only == b->tls_only)) return false;
     if (!(a->visibility_seconds == b->visibility_seconds)) return false;
-    if (!(a->keep_seconds == b->keep_seconds)) return false;
+    if (!(a->retention_seconds == b->retention_seconds)) return false;
     if (!(a->delay_seconds == b->delay_seconds)) return false;
     if (!a->from != !b->from) return false;
     if (a->from && !(equal_leat_topology_queue_from(a->from, b->from))) return false;
@@ -825,13 +865,23 @@ static bool equal_leat_topology_from_queue(const struct leat_topology_from_queue
     return true;
 }
 
-static bool equal_leat_topology_function_trigger(const struct leat_topology_function_trigger *a, const struct leat_topology_function_trigger *b)
+static bool equal_leat_topology_trigger(const struct leat_topology_trigger *a, const struct leat_topology_trigger *b)
 {
     if (a->kind != b->kind) return false;
     switch (a->kind) {
-    case LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_API: return a->from_api && b->from_api ? equal_leat_topology_from_api(a->from_api, b->from_api) : a->from_api == b->from_api;
-    case LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_QUEUE: return a->from_queue && b->from_queue ? equal_leat_topology_from_queue(a->from_queue, b->from_queue) : a->from_queue == b->from_queue;
+    case LEAT_TOPOLOGY_TRIGGER_FROM_API: return a->from_api && b->from_api ? equal_leat_topology_from_api(a->from_api, b->from_api) : a->from_api == b->from_api;
+    case LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE: return a->from_queue && b->from_queue ? equal_leat_topology_from_queue(a->from_queue, b->from_queue) : a->from_queue == b->from_queue;
     default: break;
+    }
+    return true;
+}
+
+static bool equal_leat_topology_trigger_list(const struct leat_topology_trigger_list *a, const struct leat_topology_trigger_list *b)
+{
+    if (a->count != b->count || !a->items != !b->items) return false;
+    if (!a->items) return true;
+    for (size_t i = 0; i < a->count; i++) {
+        if (!(equal_leat_topology_trigger(&a->items[i], &b->items[i]))) return false;
     }
     return true;
 }
@@ -910,7 +960,7 @@ static bool equal_leat_topology_function(const struct leat_topology_function *a,
     if (!(a->runtime == b->runtime)) return false;
     if (!(a->log_format == b->log_format)) return false;
     if (!(a->tracing == b->tracing)) return false;
-    if (!(equal_leat_topology_function_trigger(&a->trigger, &b->trigger))) return false;
+    if (!(equal_leat_topology_trigger_list(&a->triggers, &b->triggers))) return false;
     if (!(equal_leat_topology_reference_map(&a->environment, &b->environment))) return false;
     if (!(equal_leat_topology_permission_list(&a->permissions, &b->permissions))) return false;
     return true;
@@ -1010,7 +1060,7 @@ static bool equal_leat_topology(const struct leat_topology *a, const struct leat
     if (!(equal_leat_topology_functions(&a->functions, &b->functions))) return false;
     if (!(equal_leat_topology_alarms(&a->alarms, &b->alarms))) return false;
     if (!(equal_leat_topology_parts_left_out(&a->buckets, &b->buckets))) return false;
-    if (!(equal_leat_topology_parts_left_out(&a->searches, &b->searches))) return false;
+    if (!(equal_leat_topology_parts_left_out(&a->search_domains, &b->search_domains))) return false;
     if (!(equal_leat_topology_parts_left_out(&a->pipelines, &b->pipelines))) return false;
     return true;
 }

@@ -58,6 +58,22 @@ static char *write_settings(struct leat_writer *writer, char *at, const struct l
     return leat_put_room(writer, at, "}", 1);
 }
 
+/* topology.yaml#/$defs/stage/properties/tags */
+static char *write_stage_tags(struct leat_writer *writer, char *at, const struct leat_topology_stage_tags *in)
+{
+    if (!in->items) return leat_write_itemless(writer, at, in->count);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
+    leat_writer_doubt(writer); /* whether its names differ is checked in the text */
+    at = leat_put_room(writer, at, "{", 1);
+    for (size_t i = 0; i < in->count; i++) {
+        if (i) *at++ = ',';
+        at = leat_write_name(writer, at, in->items[i].name);
+        at = leat_write_str(writer, at, in->items[i].value, &leat_topology__rules_stage_tags_item);
+    }
+    leat_writer_leave(writer);
+    return leat_put_room(writer, at, "}", 1);
+}
+
 /* topology.yaml#/$defs/stage/properties/settings */
 static char *write_stage_settings(struct leat_writer *writer, char *at, const struct leat_topology_stage_settings *in)
 {
@@ -81,6 +97,18 @@ static char *write_stage(struct leat_writer *writer, char *at, const struct leat
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"protects-data\":", 17);
     at = leat_write_bool(writer, at, in->protects_data);
+    if (leat_any_str(in->account)) {
+        at = leat_put(at, ",\"account\":", 11);
+        at = leat_write_str(writer, at, in->account, &leat_topology__rules_stage_account);
+    }
+    if (leat_any_str(in->region)) {
+        at = leat_put(at, ",\"region\":", 10);
+        at = leat_write_str(writer, at, in->region, &leat_topology__rules_stage_region);
+    }
+    if (in->tags.items || in->tags.count) {
+        at = leat_put(at, ",\"tags\":", 8);
+        at = write_stage_tags(writer, at, &in->tags);
+    }
     at = leat_put(at, ",\"settings\":", 12);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
     at = write_stage_settings(writer, at, &in->settings);
@@ -376,8 +404,8 @@ static char *write_queue_redrive(struct leat_writer *writer, char *at, const str
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"dead-letter-queue\":", 21);
     at = leat_write_str(writer, at, in->dead_letter_queue, &leat_topology__rules_name);
-    at = leat_put(at, ",\"deliveries\":", 14);
-    at = leat_write_int64(writer, at, in->deliveries, &leat_topology__rules_queue_redrive_deliveries);
+    at = leat_put(at, ",\"max-receives\":", 16);
+    at = leat_write_int64(writer, at, in->max_receives, &leat_topology__rules_queue_redrive_max_receives);
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
 }
@@ -402,8 +430,8 @@ static char *write_queue(struct leat_writer *writer, char *at, const struct leat
     at = leat_write_bool(writer, at, in->tls_only);
     at = leat_put(at, ",\"visibility-seconds\":", 22);
     at = leat_write_int64(writer, at, in->visibility_seconds, &leat_topology__rules_queue_visibility_seconds);
-    at = leat_put(at, ",\"keep-seconds\":", 16);
-    at = leat_write_int64(writer, at, in->keep_seconds, &leat_topology__rules_queue_keep_seconds);
+    at = leat_put(at, ",\"retention-seconds\":", 21);
+    at = leat_write_int64(writer, at, in->retention_seconds, &leat_topology__rules_queue_retention_seconds);
     at = leat_put(at, ",\"delay-seconds\":", 17);
     at = leat_write_int64(writer, at, in->delay_seconds, &leat_topology__rules_queue_delay_seconds);
     if (in->from) {
@@ -533,17 +561,17 @@ static char *write_from_queue(struct leat_writer *writer, char *at, const struct
     return leat_put_room(writer, at, "}", 1);
 }
 
-/* topology.yaml#/$defs/function/properties/trigger */
-static char *write_function_trigger(struct leat_writer *writer, char *at, const struct leat_topology_function_trigger *in)
+/* topology.yaml#/$defs/trigger */
+static char *write_trigger(struct leat_writer *writer, char *at, const struct leat_topology_trigger *in)
 {
-    size_t set = leat_topology__arms_leat_topology_function_trigger(in);
+    size_t set = leat_topology__arms_leat_topology_trigger(in);
     switch (in->kind) {
-    case LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_API:
+    case LEAT_TOPOLOGY_TRIGGER_FROM_API:
         if (!in->from_api) return leat_write_armless(writer, at, set);
         leat_write_check_arms(writer, at, set, true);
         at = write_from_api(writer, at, in->from_api);
         return at;
-    case LEAT_TOPOLOGY_FUNCTION_TRIGGER_FROM_QUEUE:
+    case LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE:
         if (!in->from_queue) return leat_write_armless(writer, at, set);
         leat_write_check_arms(writer, at, set, true);
         at = write_from_queue(writer, at, in->from_queue);
@@ -551,6 +579,22 @@ static char *write_function_trigger(struct leat_writer *writer, char *at, const 
     default: break;
     }
     return leat_write_kindless(writer, at, set, (int)in->kind);
+}
+
+/* topology.yaml#/$defs/function/properties/triggers */
+static char *write_function_triggers(struct leat_writer *writer, char *at, const struct leat_topology_trigger_list *in)
+{
+    if (!in->items) return leat_write_itemless(writer, at, in->count);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
+    at = leat_put_room(writer, at, "[", 1);
+    for (size_t i = 0; i < in->count; i++) {
+        if (i) *at++ = ',';
+        leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
+        at = write_trigger(writer, at, &in->items[i]);
+    }
+    leat_write_check_items(writer, in->count, &leat_topology__rules_function_triggers);
+    leat_writer_leave(writer);
+    return leat_put_room(writer, at, "]", 1);
 }
 
 /* topology.yaml#/$defs/reference */
@@ -701,9 +745,8 @@ static char *write_function(struct leat_writer *writer, char *at, const struct l
     at = leat_write_enum(writer, at, (int)in->log_format, &leat_topology__rules_function_log_format);
     at = leat_put(at, ",\"tracing\":", 11);
     at = leat_write_enum(writer, at, (int)in->tracing, &leat_topology__rules_function_tracing);
-    at = leat_put(at, ",\"trigger\":", 11);
-    leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
-    at = write_function_trigger(writer, at, &in->trigger);
+    at = leat_put(at, ",\"triggers\":", 12);
+    at = write_function_triggers(writer, at, &in->triggers);
     at = leat_put(at, ",\"environment\":", 15);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
     at = write_function_environment(writer, at, &in->environment);
@@ -872,9 +915,9 @@ static char *write_leat_topology(struct leat_writer *writer, char *at, const str
     at = leat_put(at, ",\"buckets\":", 11);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
     at = write_parts_left_out(writer, at, &in->buckets);
-    at = leat_put(at, ",\"searches\":", 12);
+    at = leat_put(at, ",\"search-domains\":", 18);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
-    at = write_parts_left_out(writer, at, &in->searches);
+    at = write_parts_left_out(writer, at, &in->search_domains);
     at = leat_put(at, ",\"pipelines\":", 13);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
     at = write_parts_left_out(writer, at, &in->pipelines);

@@ -6,7 +6,18 @@ import { stages } from '../lib/settings';
 import { {{{topology}}} } from '../lib/{{system}}-topology';
 
 const app = new App();
+{{#starred}}
+// A stage whose name ends in * is deployed under the name that it is asked for by: cdk deploy -c stage=pr-12
+const asked: string | undefined = app.node.tryGetContext('stage');
+const isWritten = stages.some((stage) => stage.name === asked);
+for (const written of stages) {
+  const starred = written.name.endsWith('*');
+  if (starred && (!asked || isWritten || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(asked) || !asked.startsWith(written.name.slice(0, -1)))) continue;
+  const stage = starred ? { ...written, name: asked! } : written;
+{{/starred}}
+{{^starred}}
 for (const stage of stages) {
+{{/starred}}
   const stack = new {{{topology}}}(app, {{{stack}}}, {
     stage,
     // A folder for each function with its `bootstrap`, built for Amazon Linux 2023: cdk deploy -c functions=DIR
@@ -14,9 +25,15 @@ for (const stage of stages) {
     // The topic that alarms are sent to: cdk deploy -c alarm-topic=ARN
     alarmTopicArn: app.node.tryGetContext('alarm-topic'),
     terminationProtection: {{{protection}}},
+{{#placed}}
+    env: stage.env,
+{{/placed}}
   });
 {{#tags}}
   Tags.of(stack).add('{{name}}', {{{value}}});
 {{/tags}}
+{{#tagged}}
+  for (const [name, value] of Object.entries(stage.tags ?? {})) Tags.of(stack).add(name, value);
+{{/tagged}}
 }
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

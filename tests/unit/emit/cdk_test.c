@@ -20,7 +20,7 @@ static const struct memory_file files[] = {
      "  flour: { type: Sack }\n"
      "  bread: { type: Sack }\n"
      "queues:\n"
-     "  sacks: { from: { topic: flour }, keep: 36h }\n"
+     "  sacks: { from: { topic: flour }, retention: 36h }\n"
      "functions:\n"
      "  carry: { from: { queue: sacks }, description: \"it's a sack\", uses: { greeting: read, bread: publish } }\n"},
     {"schemas/mill/mill.yaml", "$defs:\n"

@@ -26,10 +26,12 @@ static const char system_text[] =
     "\"topics\":{\"t\":{\"type\":\"Order\",\"encryption\":\"managed\",\"tls-only\":true,\"subscriptions\":[{\"queue\":"
     "\"q\",\"raw\":true,\"dead-letter-queue\":"
     "\"d\"}]}},\n"
-    "\"queues\":{\"q\":{\"type\":\"Order\",\"encryption\":\"kms\",\"tls-only\":true,\"visibility-seconds\":60,\"keep-"
+    "\"queues\":{\"q\":{\"type\":\"Order\",\"encryption\":\"kms\",\"tls-only\":true,\"visibility-seconds\":60,"
+    "\"retention-"
     "seconds\":86400,\"delay-seconds\":0,"
-    "\"redrive\":{\"dead-letter-queue\":\"d\",\"deliveries\":3}},\n"
-    "\"d\":{\"type\":\"Order\",\"encryption\":\"kms\",\"tls-only\":true,\"visibility-seconds\":30,\"keep-seconds\":"
+    "\"redrive\":{\"dead-letter-queue\":\"d\",\"max-receives\":3}},\n"
+    "\"d\":{\"type\":\"Order\",\"encryption\":\"kms\",\"tls-only\":true,\"visibility-seconds\":30,\"retention-"
+    "seconds\":"
     "1209600,\"delay-seconds\":0,\"dead-letters-"
     "of\":[\"q\"]}},\n"
     "\"tables\":{\"rows\":{\"type\":\"Row\",\"encryption\":\"managed\",\"partition\":{\"name\":\"Id\",\"type\":\"S\"},"
@@ -38,10 +40,10 @@ static const char system_text[] =
     "\"functions\":{\"f\":{\"memory-mb\":256,\"timeout-seconds\":7,\"architecture\":\"arm64\",\"runtime\":\"provided."
     "al2023\",\"log-format\":\"json\","
     "\"tracing\":\"active\","
-    "\"trigger\":{\"queue\":\"q\",\"batch\":20,\"window-seconds\":2,\"enabled\":true,\"partial-failures\":true},\n"
+    "\"triggers\":[{\"queue\":\"q\",\"batch\":20,\"window-seconds\":2,\"enabled\":true,\"partial-failures\":true}],\n"
     "\"environment\":{\"T\":{\"table\":\"rows\"},\"S\":{\"setting\":\"size\"},\"B\":{\"setting\":\"bug\"},\"M\":{"
     "\"setting\":\"much\"}},\"permissions\":[]}},\n"
-    "\"alarms\":{},\"buckets\":{},\"searches\":{},\"pipelines\":{\"p\":{\"built\":false}},\"later\":[1]}";
+    "\"alarms\":{},\"buckets\":{},\"search-domains\":{},\"pipelines\":{\"p\":{\"built\":false}},\"later\":[1]}";
 
 static void reads_a_system(void)
 {
@@ -55,8 +57,8 @@ static void reads_a_system(void)
     CHECK_STR(leat_str_of(topology.apis[0].routes[0].path), "/a");
     CHECK(topology.topics[0].subscriptions[0].raw);
     CHECK_STR(leat_str_of(topology.topics[0].subscriptions[0].dead_letter_queue), "d");
-    CHECK_INT(topology.queues[topology_find_queue(&topology, "q")].deliveries, 3);
-    CHECK_INT(topology.queues[topology_find_queue(&topology, "q")].keep_seconds, 86400);
+    CHECK_INT(topology.queues[topology_find_queue(&topology, "q")].max_receives, 3);
+    CHECK_INT(topology.queues[topology_find_queue(&topology, "q")].retention_seconds, 86400);
     CHECK(!topology.queues[topology_find_queue(&topology, "d")].dead_letter_queue);
     CHECK_STR(leat_str_of(topology.tables[0].partition.type), "S");
     CHECK(!topology.tables[0].sort.name);
@@ -112,7 +114,7 @@ static void refuses_with_a_sentence(void)
          "topology.json:10:53: /functions/f/timeout-seconds: 9223372036854775807 is more than the maximum 900: run "
          "leat generate"},
         {"\"batch\":20", "\"batch\":0",
-         "topology.json:10:176: /functions/f/trigger/batch: 0 is less than the minimum 1: run leat generate"},
+         "topology.json:10:178: /functions/f/triggers/0/batch: 0 is less than the minimum 1: run leat generate"},
         {"\"type\":\"S\"", "\"type\":\"M\"",
          "topology.json:9:87: /tables/rows/partition/type: \"M\" is none of S, N: run leat generate"},
         {"\"partition\"", "\"part\"",
@@ -123,7 +125,7 @@ static void refuses_with_a_sentence(void)
          "topology.json:1:20: /system: \"../s\" does not match the pattern ^[a-z][a-z0-9]*(-[a-z0-9]+)*$: run leat "
          "generate"},
         {"{\"p\":", "{\"P\\\"\":",
-         "topology.json:12:59: /pipelines/P\": no member may have such a name: run leat generate"},
+         "topology.json:12:65: /pipelines/P\": no member may have such a name: run leat generate"},
         {"\"redrive\":", "\"redrive_\":",
          "topology.json:7:15: /queues/q: the member \"redrive\" is missing: run leat generate"},
         {"{\"queue\":\"q\",\"batch\"", "{\"queue\":\"z\",\"batch\"",

@@ -23,14 +23,14 @@ static void check_channels(const struct model *model)
     CHECK(work->thing.type == topic->thing.type);
     CHECK(work->dead_letter == dead);
     CHECK(work->subscription_dead_letter == dead);
-    CHECK_INT(work->deliveries, 5);
+    CHECK_INT(work->max_receives, 5);
     CHECK_INT(work->visibility_seconds, 60);
-    CHECK_INT(work->keep_seconds, 4 * 86400);
+    CHECK_INT(work->retention_seconds, 4 * 86400);
     CHECK_INT(work->thing.encryption, ENCRYPT_KMS);
     CHECK_STR(dead->thing.name, "checkout-work-dead-letters");
     CHECK(dead->is_dead_letter);
     CHECK(dead->dead_letter == NULL);
-    CHECK_INT(dead->keep_seconds, 14 * 86400);
+    CHECK_INT(dead->retention_seconds, 14 * 86400);
     CHECK_INT(dead->thing.encryption, ENCRYPT_KMS);
     CHECK_INT(model->alarm_count, 1);
     CHECK_STR(model->alarms[0].name, "checkout-work-dead-letters-not-empty");

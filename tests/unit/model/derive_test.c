@@ -78,15 +78,15 @@ static void without_sensitive_members_there_is_no_key(void)
     struct model *model = model_run_text(
         &run,
         HEAD API
-        "queues: { work: { type: Order, keep: 1h, deliveries: 3, delay: 5s } }\nfunctions:\n" PLACE
+        "queues: { work: { type: Order, retention: 1h, max-receives: 3, delay: 5s } }\nfunctions:\n" PLACE
         "uses: { work: send } }\n"
         "  read: { from: { queue: work, batch: 100, window: 20s, enabled: false }, timeout: 1m, memory: 1GB }\n",
         0);
     if (CHECK(model != NULL)) {
         CHECK(!model->needs_key);
         CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->visibility_seconds, 6 * 60 + 20);
-        CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->keep_seconds, 3600);
-        CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->deliveries, 3);
+        CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->retention_seconds, 3600);
+        CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->max_receives, 3);
         CHECK_INT(queue_of(model_things(model, &kind_queue).items[0])->delay_seconds, 5);
         CHECK(queue_of(model_things(model, &kind_queue).items[0])->subscription_dead_letter == NULL);
         const struct function *read = model_function(model, "read");
@@ -175,7 +175,7 @@ static void settings_are_exact(void)
         HEAD API
         "settings: { big: { type: integer, default: 9007199254740993 }, part: { type: number, default: 0.1 },\n"
         "  least: { type: integer, default: -9223372036854775808 }, round: { type: integer, default: 1e3 } }\n"
-        "stages: { prod: { round: 5.0 } }\nfunctions:\n" PLACE
+        "stages: { prod: { set: { round: 5.0 } } }\nfunctions:\n" PLACE
         "uses: { big: read, part: read, least: read, round: read } }\n",
         0);
     if (CHECK(model != NULL)) {

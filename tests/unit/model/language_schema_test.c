@@ -72,12 +72,13 @@ int main(void)
     compare(root, "", SYSTEM "qqqqqqqq: 1\n");
     compare(root, "defaults", SYSTEM "defaults: { qqqqqqqq: 1 }\n");
     compare(root, "setting", SYSTEM "settings: { s: { type: string, default: x, qqqqqqqq: 1 } }\n");
+    compare(root, "stage", SYSTEM "stages: { prod: { qqqqqqqq: 1 } }\n");
     compare(root, "api", SYSTEM "apis: { a: { protocol: rest, auth: none, qqqqqqqq: 1 } }\n");
     compare(root, "topic", SYSTEM "topics: { t: { type: Order, qqqqqqqq: 1 } }\n");
     compare(root, "queue", SYSTEM "queues: { q: { type: Order, qqqqqqqq: 1 } }\n");
     compare(root, "table", SYSTEM "tables: { t: { type: Order, key: { partition: id }, qqqqqqqq: 1 } }\n");
     compare(root, "bucket", SYSTEM "buckets: { b: { qqqqqqqq: 1 } }\n");
-    compare(root, "search", SYSTEM "searches: { s: { type: Order, key: x, qqqqqqqq: 1 } }\n");
+    compare(root, "search", SYSTEM "search-domains: { s: { type: Order, key: x, qqqqqqqq: 1 } }\n");
     compare(root, "pipeline",
             SYSTEM TOPIC
             "buckets: { b: {} }\npipelines: { p: { from: { topic: t }, to: { bucket: b }, qqqqqqqq: 1 } }\n");
@@ -90,7 +91,7 @@ int main(void)
         "queues: { q: { type: Order } }\npipelines: { p: { from: { topic: t }, to: { queue: q, qqqqqqqq: 1 } } }\n");
     compare(root, "to-search",
             SYSTEM TOPIC
-            "buckets: { b: {} }\nsearches: { s: { type: Order, key: x } }\n"
+            "buckets: { b: {} }\nsearch-domains: { s: { type: Order, key: x } }\n"
             "pipelines: { p: { from: { topic: t }, to: { search: s, failed: { bucket: b }, qqqqqqqq: 1 } } }\n");
 #define FUNCTIONS "leat: 1\nsystem: shop\ntypes: [types.yaml]\n"
     compare(root, "function",
