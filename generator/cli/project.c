@@ -167,6 +167,12 @@ bool project_load(struct invocation *invocation, struct sources *sources, struct
     return !diagnostics_have_errors(invocation->diagnostics);
 }
 
+static void (*const target_emitters[TARGET_COUNT])(const struct resources *, struct output_set *, struct leat_arena *,
+                                                   struct diagnostics *) = {
+    [TARGET_CDK] = emit_cdk,
+    [TARGET_SAM] = emit_sam,
+};
+
 bool project_build(struct invocation *invocation, struct sources *sources, struct system *systems, size_t count)
 {
     if (!project_load(invocation, sources, systems, count)) return false;
@@ -179,7 +185,9 @@ bool project_build(struct invocation *invocation, struct sources *sources, struc
         emit_c_types(model, outputs);
         emit_c_functions(model, outputs);
         emit_fuzz(model, outputs);
-        if (model->wants_cdk) emit_cdk(model->resources, outputs, invocation->arena, invocation->diagnostics);
+        for (size_t k = 0; k < TARGET_COUNT; k++)
+            if (model->wants[k])
+                target_emitters[k](model->resources, outputs, invocation->arena, invocation->diagnostics);
     }
     return !diagnostics_have_errors(invocation->diagnostics);
 }

@@ -8,5 +8,8 @@
 /** generated/<system>/cdk (emit/cdk). What is printed is made in the arena: when that has failed nothing more is. */
 void emit_cdk(const struct resources *resources, struct output_set *out, struct leat_arena *arena,
               struct diagnostics *diagnostics);
+/** generated/<system>/sam (emit/sam). */
+void emit_sam(const struct resources *resources, struct output_set *out, struct leat_arena *arena,
+              struct diagnostics *diagnostics);
 
 #endif

@@ -73,7 +73,11 @@ static void load_name(struct loading *loading, leat_str folder_name)
 
 static void load_target(struct loading *loading, const struct node *target)
 {
-    static const char *const targets[] = {"cdk", "sam", "terraform"};
+    static const struct {
+        const char *word;
+        bool is_built;
+    } targets[TARGET_COUNT] = {
+        [TARGET_CDK] = {"cdk", true}, [TARGET_SAM] = {"sam", true}, [TARGET_TERRAFORM] = {"terraform", false}};
     if (target->kind != NODE_STRING) {
         diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, target->at, "a target must be text, not %s",
                            node_kind_name(target->kind));
@@ -81,13 +85,12 @@ static void load_target(struct loading *loading, const struct node *target)
     }
     struct known_names known = known_names_new(loading, COUNT_OF(targets));
     for (size_t i = 0; i < COUNT_OF(targets); i++) {
-        known_names_add(&known, targets[i], true);
-        if (!leat_str_equal(target->text, leat_str_of(targets[i]))) continue;
-        if (i == 0)
-            loading->model->wants_cdk = true;
-        else
+        known_names_add(&known, targets[i].word, true);
+        if (!leat_str_equal(target->text, leat_str_of(targets[i].word))) continue;
+        loading->model->wants[i] = targets[i].is_built;
+        if (!targets[i].is_built)
             diagnostics_report(loading->diagnostics, RULE_LEFT_OUT, target->at,
-                               "target %s is not built yet: nothing is written for it", targets[i]);
+                               "target %s is not built yet: nothing is written for it", targets[i].word);
         return;
     }
     report_unknown(loading, RULE_VALUE_UNKNOWN, target->at, target->text, &known,
@@ -97,7 +100,7 @@ static void load_target(struct loading *loading, const struct node *target)
 static void load_targets(struct loading *loading)
 {
     const struct node *targets = node_find(loading->root, "targets");
-    if (!targets) loading->model->wants_cdk = true;
+    if (!targets) loading->model->wants[TARGET_CDK] = true;
     if (!targets || targets->kind != NODE_LIST) return;
     for (size_t i = 0; i < targets->count; i++) {
         load_target(loading, targets->items[i]);

@@ -23,6 +23,9 @@ struct things {
     size_t count;
 };
 
+/* Where a system is deployed from; their words and what is built are in load.c, their emitters in cli/project.c. */
+enum target { TARGET_CDK, TARGET_SAM, TARGET_TERRAFORM, TARGET_COUNT };
+
 struct model {
     struct leat_arena *arena;
     struct sources *sources;
@@ -31,7 +34,7 @@ struct model {
     leat_str path, system, description; /* of types alone the path is what their files say that they come from */
     leat_str command;                   /* what makes the generated files anew: "leat generate checkout" */
     struct span at;
-    bool wants_cdk;
+    bool wants[TARGET_COUNT]; /* by target: its folder is written */
     leat_str *type_files;
     size_t type_file_count; /* paths from the project's root */
     struct schemas schemas;

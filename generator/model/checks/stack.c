@@ -17,7 +17,7 @@ static void check(struct loading *loading, const char *what, size_t count, size_
 void check_stack(struct loading *loading)
 {
     const struct resources *resources = loading->model->resources;
-    if (!resources || !loading->model->wants_cdk) return;
+    if (!resources || !(loading->model->wants[TARGET_CDK] || loading->model->wants[TARGET_SAM])) return;
     check(loading, "resources", resources->count, LIMIT_STACK_RESOURCES);
     check(loading, "outputs", resources->output_count, LIMIT_STACK_OUTPUTS);
 }

@@ -3,6 +3,7 @@
 #include "check.h"
 #include "emit/c/fronts.h"
 #include "emit/cdk/cdk.h"
+#include "emit/sam/sam.h"
 #include "host/kind.h"
 #include "leat/gen/testing.h"
 #include "model/derive/resource_make.h"
@@ -108,6 +109,27 @@ static void check_cdk(void)
     CHECK(!has_cdk_file(&stranger) && !cdk_member(&stranger, "arn") && !cdk_member(&resource_queue, "colour"));
 }
 
+static bool has_sam_attribute(const struct sam_kind *row, const char *name)
+{
+    const struct sam_attribute *attribute = row->attributes;
+    while (attribute && attribute->name && strcmp(attribute->name, name) != 0) attribute++;
+    return attribute && attribute->name;
+}
+
+/* Each kind of resource has its type in SAM, and each attribute its reference. */
+static void check_sam(void)
+{
+    for (const struct resource_kind *const *kind = resource_kinds; *kind; kind++) {
+        const struct sam_kind *row = sam_kind_find(*kind);
+        if (!expect(row && (row->type || !(*kind)->is_of_stack), "emit/sam/kinds.c", (*kind)->word, "resource"))
+            continue;
+        for (const char *const *attribute = (*kind)->attributes; *attribute; attribute++)
+            expect(has_sam_attribute(row, *attribute), "emit/sam/kinds.c", (*kind)->word, *attribute);
+    }
+    static const struct resource_kind stranger = {.word = "stranger"};
+    CHECK(!sam_kind_find(&stranger) && !has_sam_attribute(sam_kind_find(&resource_queue), "colour"));
+}
+
 static const struct host_kind *host_row(const char *word)
 {
     const struct host_kind *const *row = host_kinds;
@@ -184,6 +206,7 @@ int main(void)
     expect(known_row(&kind_log_group) != NULL, "model/derive/resources_function.c", "log-group", "kind");
     expect(known_row(&kind_key) != NULL, "model/derive/resources_function.c", "key", "kind");
     check_cdk();
+    check_sam();
     CHECK_INT(missing, 0);
     return check_result();
 }

@@ -116,7 +116,7 @@ int main(void)
     struct model *model = model_run_project(&run, "schemas/checkout/system.yaml");
     if (CHECK(model != NULL)) {
         CHECK_STR(model->system, "checkout");
-        CHECK(model->wants_cdk);
+        CHECK(model->wants[TARGET_CDK]);
         CHECK_INT(model_things(model, &kind_setting).count, 2);
         CHECK_INT(model->stage_count, 2);
         CHECK_STR(model->stages[0].name, "dev");

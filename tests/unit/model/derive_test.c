@@ -153,7 +153,7 @@ static void defaults_hold_for_all_functions(void)
         CHECK_INT(model->functions[0].timeout_seconds, 5);
         CHECK_STR(model->functions[0].architecture, "x86_64");
         CHECK_INT(model->log_retention_days, 14);
-        CHECK(model->wants_cdk);
+        CHECK(model->wants[TARGET_CDK]);
         CHECK_INT(api_of(model_things(model, &kind_api).items[0])->auth, AUTH_IAM);
         CHECK(api_of(model_things(model, &kind_api).items[0])->throttle_rate > 99 &&
               api_of(model_things(model, &kind_api).items[0])->throttle_rate < 101);

@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+"""Holds what the official translator makes of a SAM template against the list of resources: in each stage resource by resource and statement by statement.
+Then it proves that it can: each value, member and item of the translated template is changed or dropped once, and fails where no difference follows.
+
+usage: check_sam.py FOLDER < DUMP     FOLDER: generated/<system>/sam; DUMP: leat dump --stage resources
+"""
+import copy
+import json
+import os
+import re
+import sys
+import tomllib
+from pathlib import Path
+
+from cloudformation import Properties, Template, Unreadable, text_of
+from neutral import Listed, differences, resolve
+
+ALARM_TOPIC = "${alarm-topic.arn}"
+SUFFIXES = {  # what stands behind a name in a logical id
+    "key": "Key", "topic": "Topic", "topic-policy": "TopicPolicy", "queue": "Queue", "queue-policy": "QueuePolicy", "subscription": "Subscription",
+    "table": "Table", "log-group": "Logs", "role": "Role", "role-policy": "Policy", "function": "Function", "api": "Api", "api-path": "Path", "route": "Route",
+    "invocation": "Invocation", "deployment": "Deployment", "api-stage": "Stage", "alarm": "Alarm",
+}
+
+FORCED = [  # kind, member, reason, what the list's value becomes
+    (kind, "description", "the platform keeps none: it stands in a comment", lambda key, value: None)
+    for kind in ("topic", "queue", "table")
+]
+
+
+def pascal(name):
+    return "".join(word[:1].upper() + word[1:] for word in re.split("[^A-Za-z0-9]+", name))
+
+
+def logical_id(kind, identity):
+    name = pascal(identity)
+    return name if name.endswith(SUFFIXES[kind]) else name + SUFFIXES[kind]
+
+
+class SamTemplate(Template):
+    is_of_sam = True
+
+    def __init__(self, template, listed, stage, makefile):
+        by_id = {}
+        for kind, identity in listed.stage(stage):
+            if kind == "mapping":
+                queue = re.search(r"\$\{queue\.(.*)\.arn\}", listed.resources[kind, identity]["queue"])[1]
+                by_id[logical_id("function", identity) + pascal(queue)] = (kind, identity)
+            else:
+                by_id[logical_id(kind, identity)] = (kind, identity)
+        # of a deployment, and where ids meet, a digest tells them apart
+        names = {name: by_id.get(name) or by_id.get(re.sub("[0-9a-f]{8}$", "", name)) for name in template["Resources"]}
+        super().__init__(template, {name: found for name, found in names.items() if found}, {"Stage": stage, "AlarmTopic": ALARM_TOPIC})
+        self.makefile = makefile
+        self.assets = {name: asset for name, asset in re.findall(r"^build-(\w+):\n\t\$\(call take,([\w-]+)\)$", makefile, re.M)}
+
+    def asset(self, properties):
+        """The code is what the Makefile takes where sam build says build-<logical id>."""
+        code = properties.take("Code")
+        if not code or code != {"S3Bucket": "built", "S3Key": code["S3Key"]}:
+            raise Unreadable(f"its code is {code}")
+        return self.assets.get(code["S3Key"])
+
+    def path(self, at):
+        """Of a route: the parts of its resource and of those above."""
+        root = re.fullmatch(r"\$\{api\..*\.root\}", at)
+        if root:
+            return "/"
+        kind, identity = re.fullmatch(r"\$\{([a-z-]+)\.(.*)\.id\}", at).groups()
+        name, = [n for n, key in self.names.items() if key == (kind, identity)]
+        properties = Properties(self.value(copy.deepcopy(self.template["Resources"][name]["Properties"])))
+        return self.path(properties.take("ParentId")).rstrip("/") + "/" + properties.take("PathPart")
+
+
+def translated(file):
+    """As AWS would make it: functions have the place to which their build is uploaded, which here says whose it is."""
+    os.environ.setdefault("AWS_DEFAULT_REGION", "eu-west-1")
+    from samtranslator.translator.transform import transform
+    from samtranslator.yaml_helper import yaml_parse
+
+    class NoManagedPolicies:
+        def load(self):
+            return {}
+
+    template = yaml_parse(file.read_text())
+    for name, resource in template["Resources"].items():
+        if resource["Type"] == "AWS::Serverless::Function":
+            if resource["Properties"].pop("CodeUri") != ".":
+                sys.exit(f"{name}: CodeUri is not the folder of the Makefile")
+            resource["Properties"]["CodeUri"] = f"s3://built/{name}"
+    return transform(template, {}, NoManagedPolicies())
+
+
+def compare(template, listed, makefile):
+    """What differs, stage by stage."""
+    for stage in listed.stages:
+        actual, unread = SamTemplate(template, listed, stage, makefile).stack()
+        yield from (f"{stage}: {finding}" for finding in unread + differences(listed.stage(stage), actual, FORCED))
+
+
+def compare_config(config, listed):
+    """What each stage's stack is called and tagged with is said where it is deployed."""
+    found = []
+    (stack,) = [said for (kind, _), said in listed.resources.items() if kind == "stack"]
+    if set(config) - {"version"} != set(listed.stages):
+        found.append(f"samconfig.toml is of the stages {sorted(config)}")
+    for stage in set(config) & set(listed.stages):
+        said, known = config[stage]["deploy"]["parameters"], listed.known(stage)
+        expected = {"stack_name": resolve(stack["name"], known), "parameter_overrides": f"Stage={stage}", "resolve_s3": True,
+                    "capabilities": "CAPABILITY_IAM CAPABILITY_AUTO_EXPAND",
+                    "tags": " ".join(f"{name}={resolve(value, known)}" for name, value in stack["tags"].items())}
+        if said != expected:
+            found.append(f"samconfig.toml of {stage} is {said}, not {expected}")
+    return found
+
+
+# ---- the proof
+
+NOT_DECIDED = re.compile(  # what a template may say otherwise and deploy the same
+    r"^(Parameters\.\w+\.(Type|Description)|Parameters\.AlarmTopic(\.Default)?|Outputs\.\w+\.Description|Conditions\.HasAlarmTopic\b.*"
+    r"|Resources\.\w+\.Properties\.PolicyName|Resources\.\w+\.Properties\.Tags\b.*"
+    # without a topic for alarms there is no action, with one there is
+    r"|Resources\.\w+Alarm\.Properties\.AlarmActions\.Fn::If\.2.*)")
+
+
+def changes(value, path=()):
+    """(where, what, change): of each leaf another value, of each holder one without a member, and one with another."""
+    items = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
+    for name, each in items:
+        here = (*path, str(name))
+        yield here, "is dropped", lambda holder, name=name: holder.pop(name)
+        if isinstance(each, (dict, list)):
+            yield from changes(each, here)
+        else:
+            other = not each if isinstance(each, bool) else each + 1 if isinstance(each, (int, float)) else each + "x"
+            yield here, f"is {other!r}", lambda holder, name=name, other=other: holder.__setitem__(name, other)
+    if isinstance(value, list):
+        yield (*path, "+"), "is added", lambda holder: holder.append("x")
+    elif path and path[0] == "Resources" and "Fn::" not in path[-1]:
+        yield (*path, "+"), "is added", lambda holder: holder.__setitem__("Xyz", "x")
+
+
+def shape(value):
+    if isinstance(value, dict):
+        return {name: shape(each) for name, each in value.items()}
+    return list(map(shape, value)) if isinstance(value, list) else type(value).__name__
+
+
+def one_of_each(section):
+    """Of resources of a type that say the same things, the first: what is seen in one is seen in all."""
+    first = {}
+    for name, each in section.items():
+        first.setdefault((each["Type"], json.dumps(shape(each))) if "Type" in each else name, name)
+    return {name: section[name] for name in first.values()}
+
+
+def holder_of(template, path):
+    for name in path[:-1]:
+        template = template[int(name)] if isinstance(template, list) else template[name]
+    return template
+
+
+def differing(listed, stage):
+    """What differs in one resource of a stage; its outputs are not in it."""
+    expected = {key: {m: v for m, v in resource.items() if m != "outputs"} for key, resource in listed.stage(stage).items()}
+    return lambda key, actual: differences({key: expected[key]}, actual, FORCED)
+
+
+def differs(reader, difference, name, resource):
+    actual = {}
+    return reader.add(actual, name, resource) or difference(reader.names[name], actual)
+
+
+def prove(template, listed, makefile):
+    missed = []
+    count = 0
+    stages = [(SamTemplate(template, listed, stage, makefile), differing(listed, stage)) for stage in listed.stages]
+    for section in ("Resources", "Outputs", "Mappings", "Conditions"):
+        for path, what, change in changes(one_of_each(template.get(section, {})), (section,)):
+            where = ".".join(path)
+            if NOT_DECIDED.match(where) or (len(path) == 2 and path[1] != next(iter(template[section]))):
+                continue  # one that is missing is like another
+            count += 1
+            if section == "Resources" and len(path) > 2:  # it shows in the resource itself
+                resource = copy.deepcopy(template[section][path[1]])
+                change(holder_of(resource, path[2:]))
+                is_found = any(differs(reader, difference, path[1], resource) for reader, difference in stages)
+            else:
+                changed = copy.deepcopy({section: template[section]})
+                change(holder_of(changed, path))
+                is_found = any(compare({**template, **changed}, listed, makefile))
+            if not is_found:
+                missed.append(f"nothing was found where {where} {what}")
+    for name in re.findall(r"^build-\w+", makefile, re.M):
+        count += 1
+        if not any(compare(template, listed, makefile.replace(name + ":", name + "x:"))):
+            missed.append(f"nothing was found without {name}")
+    return count, missed
+
+
+def main():
+    folder = Path(sys.argv[1])
+    listed = Listed(sys.stdin.read())
+    template = translated(folder / "template.yaml")
+    makefile = (folder / "Makefile").read_text()
+    found = list(compare(template, listed, makefile)) + compare_config(tomllib.loads((folder / "samconfig.toml").read_text()), listed)
+    if found:
+        print("\n".join(found))
+        return 1
+    count, missed = prove(template, listed, makefile)
+    print("\n".join(missed + [f"{len(template['Resources'])} resources in each of {len(listed.stages)} stages; {count - len(missed)} of {count} changes are found"]))
+    return 1 if missed or not count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,400 @@
+"""A reducer of CloudFormation: a template, in one of its stages, in the neutral form (neutral.py). What it does not read is a finding: nothing is passed over."""
+import copy
+import json
+import re
+
+from neutral import sort_all, statement
+
+PSEUDO = {"AWS::Region": "${region.name}", "AWS::AccountId": "${account.id}", "AWS::Partition": "${partition.name}", "AWS::StackName": "${stack.name}",
+          "AWS::URLSuffix": "amazonaws.com"}
+REFERENCE = {  # what Ref gives
+    "AWS::SNS::Topic": "arn", "AWS::SQS::Queue": "url", "AWS::DynamoDB::Table": "name", "AWS::DynamoDB::GlobalTable": "name", "AWS::Logs::LogGroup": "name",
+    "AWS::IAM::Role": "name", "AWS::Lambda::Function": "name", "AWS::ApiGateway::RestApi": "id", "AWS::ApiGateway::Resource": "id",
+    "AWS::ApiGateway::Deployment": "id", "AWS::ApiGateway::Stage": "stage-name", "AWS::KMS::Key": "id",
+}
+ATTRIBUTE = {("AWS::ApiGateway::RestApi", "RootResourceId"): "root", ("AWS::SQS::Queue", "QueueName"): "name", ("AWS::Logs::LogGroup", "Arn"): "streams"}
+WORDS = {  # of CloudFormation, as the list has them
+    "PAY_PER_REQUEST": "on-demand", "REGIONAL": "regional", "ERROR": "error", "JSON": "json", "Active": "active", "NONE": "none", "AWS_IAM": "iam",
+    "Maximum": "maximum", "ApproximateNumberOfMessagesVisible": "visible-messages", "GreaterThanOrEqualToThreshold": "at-least", "notBreaching": "not-breaching",
+}
+NOTHING = object()
+
+
+class Unreadable(Exception):
+    """What a template says is not what its type can say."""
+
+
+WRONG = (Unreadable, KeyError, TypeError, ValueError, AttributeError, IndexError)  # what a reader says, or stumbles over, in a template that is not ours
+
+
+def text_of(value):
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "[" + ", ".join(json.dumps(each, sort_keys=True) if isinstance(each, dict) else text_of(each) for each in value) + "]"
+    if isinstance(value, dict):
+        return {name: text_of(each) for name, each in value.items()}
+    return str(value)
+
+
+class Template:
+    """`names` finds (kind, id) by logical id; parameters have the values with which a stage is deployed."""
+
+    def __init__(self, template, names, parameters):
+        self.template, self.names = template, names
+        self.parameters = {name: said.get("Default", NOTHING) for name, said in template.get("Parameters", {}).items()} | parameters
+        self.types = {name: resource["Type"] for name, resource in template["Resources"].items()}
+
+    # ---- what functions give
+
+    def condition(self, value):
+        if isinstance(value, str):
+            return self.condition(self.template["Conditions"][value])
+        (function, said), = value.items()
+        if function == "Fn::Equals":
+            left, right = said
+            return self.value(left) == self.value(right)
+        if function == "Fn::Not":
+            return not self.condition(said[0])
+        if function == "Condition":
+            return self.condition(said)
+        return {"Fn::Or": any, "Fn::And": all}[function]([self.condition(each) for each in said])
+
+    def reference(self, name, attribute=None):
+        if name == "AWS::NoValue":
+            return NOTHING
+        if name in PSEUDO:
+            return PSEUDO[name]
+        if name in self.parameters:
+            return self.parameters[name]
+        kind, identity = self.names[name]
+        kind_of_attribute = ATTRIBUTE.get((self.types[name], attribute), "arn" if attribute in ("Arn", "TopicArn") else None)
+        what = kind_of_attribute if attribute else REFERENCE[self.types[name]]
+        if what is None:
+            raise Unreadable(f"{name} has no {attribute}")
+        return self.stage_name(name) if what == "stage-name" else "${%s.%s.%s}" % (kind, identity, what)
+
+    def stage_name(self, name):
+        return self.value(self.template["Resources"][name]["Properties"]["StageName"])
+
+    def value(self, value):
+        if isinstance(value, list):
+            return [each for each in map(self.value, value) if each is not NOTHING]
+        if not isinstance(value, dict):
+            return value
+        if len(value) == 1:
+            (function, said), = value.items()
+            if function == "Ref":
+                return self.reference(said)
+            if function == "Fn::GetAtt":
+                return self.reference(*(said.split(".", 1) if isinstance(said, str) else said))
+            if function == "Fn::Sub":
+                return re.sub(r"\$\{(!?)([^}]*)\}", lambda m: "${%s}" % m[2] if m[1] else self.reference(*m[2].split(".", 1)), said)
+            if function == "Fn::Join":
+                return said[0].join(self.value(said[1]))
+            if function == "Fn::If":
+                condition, then, otherwise = said
+                return self.value(then if self.condition(condition) else otherwise)
+            if function == "Fn::FindInMap":
+                outer, inner, leaf = said
+                return self.template["Mappings"][outer][self.value(inner)][leaf]
+            if function.startswith("Fn::"):
+                raise Unreadable(f"{function} is not read here")
+        return {name: each for name, each in ((n, self.value(v)) for n, v in value.items()) if each is not NOTHING}
+
+    # ---- resources
+
+    def stack(self):
+        """(neutral form, findings)"""
+        stack, findings = {}, []
+        for name, resource in self.template["Resources"].items():
+            findings += self.add(stack, name, resource)
+        try:
+            self.add_outputs(stack)
+        except WRONG as error:
+            findings.append(f"outputs: {error!r}")
+        return stack, findings
+
+    def add(self, stack, name, resource):
+        """One resource to a stack; what is wrong with it."""
+        try:
+            if name not in self.names:
+                raise Unreadable("nothing in the list is called so")
+            key = self.names[name]
+            if key in stack:
+                raise Unreadable(f"{' '.join(key)} is there twice")
+            stack[key] = sort_all(self.resource(name, copy.deepcopy(resource)))
+        except WRONG as error:
+            return [f"{name}, a {resource.get('Type')}: {error!r}"]
+        return []
+
+    def resource(self, name, resource):
+        read = READERS.get(resource.pop("Type"))
+        if not read:
+            raise Unreadable("a type that the list has no kind for")
+        properties = self.value(resource.pop("Properties", {}))
+        made = Properties(properties)
+        reduced = read(self, made)
+        made.must_be_empty()
+        policies = [self.value(resource.pop(policy, "Delete")) for policy in ("DeletionPolicy", "UpdateReplacePolicy")]
+        if policies != ["Delete", "Delete"]:
+            if policies != ["RetainExceptOnCreate", "Retain"]:
+                raise Unreadable(f"what becomes of it is {policies}")
+            reduced["kept"] = "true"
+        elif reduced.pop("keeps", False):
+            reduced["kept"] = "false"
+        reduced.pop("keeps", None)
+        after = resource.pop("DependsOn", [])
+        after = [" ".join(self.names[each]) for each in ([after] if isinstance(after, str) else after)]
+        if after:
+            reduced["after"] = after
+        metadata = {k: v for k, v in resource.pop("Metadata", {}).items() if not k.startswith("aws:cdk:") and k != "aws:asset:path"
+                    and k not in ("aws:asset:is-bundled", "aws:asset:property", "cdk_nag")}
+        if metadata != ({"BuildMethod": "makefile"} if reduced.pop("is-built-by-sam", None) else {}):
+            raise Unreadable(f"its metadata is {metadata}")
+        if resource:
+            raise Unreadable(f"{sorted(resource)} is not read")
+        return {member: value for member, value in reduced.items() if value is not None}
+
+    def add_outputs(self, stack):
+        for name, output in self.template.get("Outputs", {}).items():
+            if set(output) - {"Value", "Description"}:
+                raise Unreadable(f"{name} has {sorted(output)}")
+            value = self.value(output["Value"])
+            url = re.fullmatch(r"https://\$\{api\.([^}]*)\.id\}\.execute-api\.\$\{region\.name\}\.amazonaws\.com/([^/]*)/", value)
+            if url and any(k == ("api-stage", url[1]) and v["name"] == url[2] for k, v in stack.items()):
+                value = "${api-stage.%s.url}" % url[1]
+            kind, identity = re.match(r"\$\{([a-z-]+)\.(.*)\.[a-z-]+\}$", value).groups()
+            stack[kind, identity].setdefault("outputs", {})[kebab(name)] = value
+
+
+def kebab(name):
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
+
+
+class Properties:
+    """Those of a resource; each is taken once."""
+
+    def __init__(self, properties):
+        self.left = properties
+
+    def take(self, path, default=None):
+        holders, at = [], self.left
+        for part in path.split("."):
+            if isinstance(at, list):
+                if not part.isdigit() or int(part) >= len(at):
+                    return default
+                part = int(part)
+            elif not isinstance(at, dict) or part not in at:
+                return default
+            holders.append((at, part))
+            at = at[part]
+        holder, part = holders[-1]
+        holder[part] = NOTHING
+        return text_of(at)
+
+    def only(self, path, expected):
+        value = self.take(path)
+        if value != expected:
+            raise Unreadable(f"{path} is {value}, not {expected}")
+
+    def word(self, path):
+        value = self.take(path)
+        return WORDS.get(value, value)
+
+    def one(self, path):
+        """The one item of a list."""
+        value = self.take(path)
+        if value is None or not value.startswith("["):
+            raise Unreadable(f"{path} is no list")
+        return WORDS.get(value[1:-1], value[1:-1])
+
+    def statements(self, path):
+        document = self.left.pop(path)
+        if document.get("Version") != "2012-10-17" or set(document) != {"Version", "Statement"}:
+            raise Unreadable(f"{path} is of {document.get('Version')}")
+        return [statement_of(each) for each in document["Statement"]]
+
+    def must_be_empty(self):
+        left = remaining(self.left)
+        if left is not NOTHING:
+            raise Unreadable(f"{left} is not read")
+
+
+def remaining(value):
+    if isinstance(value, dict):
+        value = {name: remaining(each) for name, each in value.items() if each is not NOTHING}
+        return {n: v for n, v in value.items() if v is not NOTHING} or NOTHING
+    if isinstance(value, list):
+        return [each for each in map(remaining, value) if each is not NOTHING] or NOTHING
+    return value
+
+
+def statement_of(said):
+    said = dict(said)
+    principal = said.pop("Principal", None)
+    if principal in ("*", {"AWS": "*"}):
+        principal = "anybody"
+    elif isinstance(principal, dict):
+        (of, who), = principal.items()
+        is_account = who == "arn:${partition.name}:iam::${account.id}:root"
+        principal = "the account" if of == "AWS" and is_account else who if of == "Service" else f"{of} {who}"
+    actions, resource = said.pop("Action"), said.pop("Resource", None)
+    conditions = [(variable, test, text_of(value)) for test, all_ in said.pop("Condition", {}).items() for variable, value in all_.items()]
+    effect = {"Allow": "allow", "Deny": "deny"}[said.pop("Effect")]
+    made = statement(effect, said.pop("Sid", None), principal, [actions] if isinstance(actions, str) else actions,
+                     resource[0] if isinstance(resource, list) and len(resource) == 1 else resource, conditions)
+    if said:
+        raise Unreadable(f"a statement has {sorted(said)}")
+    return made
+
+
+# ---- one for each type
+
+def key(_, p):
+    return {"description": p.take("Description"), "rotation": p.take("EnableKeyRotation", "false"), "statements": p.statements("KeyPolicy"), "keeps": True}
+
+
+def topic(_, p):
+    return {"key": p.take("KmsMasterKeyId")}
+
+
+def topic_policy(_, p):
+    return {"topic": p.one("Topics"), "statements": p.statements("PolicyDocument")}
+
+
+def queue(_, p):
+    sources = p.take("RedriveAllowPolicy.sourceQueueArns")
+    if sources:
+        p.only("RedriveAllowPolicy.redrivePermission", "byQueue")
+    return {"name": p.take("QueueName"), "visibility-seconds": p.take("VisibilityTimeout", "30"), "retention-seconds": p.take("MessageRetentionPeriod", "345600"),
+            "delay-seconds": p.take("DelaySeconds", "0"), "key": p.take("KmsMasterKeyId"), "managed-encryption": p.take("SqsManagedSseEnabled"),
+            "dead-letter-queue": p.take("RedrivePolicy.deadLetterTargetArn"), "max-receives": p.take("RedrivePolicy.maxReceiveCount"),
+            "redrive-sources": sources, "keeps": True}
+
+
+def queue_policy(_, p):
+    return {"queue": p.one("Queues"), "statements": p.statements("PolicyDocument")}
+
+
+def subscription(_, p):
+    p.only("Protocol", "sqs")
+    return {"topic": p.take("TopicArn"), "queue": p.take("Endpoint"), "raw": p.take("RawMessageDelivery", "false"),
+            "dead-letter-queue": p.take("RedrivePolicy.deadLetterTargetArn")}
+
+
+def table_keys(p):
+    reduced, types = {}, {}
+    for i, _ in enumerate(p.left["AttributeDefinitions"]):
+        types[p.take(f"AttributeDefinitions.{i}.AttributeName")] = p.take(f"AttributeDefinitions.{i}.AttributeType")
+    for i, _ in enumerate(p.left["KeySchema"]):
+        name = {"HASH": "partition-key", "RANGE": "sort-key"}[p.take(f"KeySchema.{i}.KeyType")]
+        reduced[name] = p.take(f"KeySchema.{i}.AttributeName")
+        reduced[name + "-type"] = types.pop(reduced[name])
+    if types:
+        raise Unreadable(f"{sorted(types)} is in no key")
+    reduced["time-to-live"] = p.take("TimeToLiveSpecification.AttributeName")
+    if reduced["time-to-live"]:
+        p.only("TimeToLiveSpecification.Enabled", "true")
+    return reduced
+
+
+def table_encryption(p, of_key):
+    key_id = of_key.take("SSESpecification.KMSMasterKeyId")
+    enabled = p.take("SSESpecification.SSEEnabled")
+    if key_id:
+        p.only("SSESpecification.SSEType", "KMS")
+    return {"key": key_id} if key_id and enabled == "true" else {"managed-encryption": enabled}
+
+
+def table(_, p):
+    return table_keys(p) | table_encryption(p, p) | {
+        "billing": p.word("BillingMode"), "point-in-time-recovery": p.take("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", "false"),
+        "deletion-protection": p.take("DeletionProtectionEnabled", "false"), "keeps": True}
+
+
+def log_group(_, p):
+    return {"name": p.take("LogGroupName"), "retention-days": p.take("RetentionInDays"), "keeps": True}
+
+
+def role(_, p):
+    return {"description": p.take("Description"), "statements": p.statements("AssumeRolePolicyDocument")}
+
+
+def role_policy(_, p):
+    p.take("PolicyName")  # tells policies of a role apart, and nothing else
+    return {"role": p.take("RoleName"), "statements": p.statements("PolicyDocument")}
+
+
+def function(template, p):
+    tags = p.take("Tags")
+    if tags is not None and tags != text_of([{"Key": "lambda:createdBy", "Value": "SAM"}]):
+        raise Unreadable(f"it has the tags {tags}")
+    return {"description": p.take("Description"), "role": p.take("Role"), "log-group": p.take("LoggingConfig.LogGroup"),
+            "asset": template.asset(p), "handler": p.take("Handler"), "runtime": p.take("Runtime"), "architecture": p.one("Architectures"),
+            "memory-mb": p.take("MemorySize"), "timeout-seconds": p.take("Timeout"), "log-format": p.word("LoggingConfig.LogFormat"),
+            "tracing": p.word("TracingConfig.Mode"), "environment": p.take("Environment.Variables"), "is-built-by-sam": template.is_of_sam}
+
+
+def mapping(_, p):
+    responses = p.take("FunctionResponseTypes", "[]")
+    if responses not in ("[]", "[ReportBatchItemFailures]"):
+        raise Unreadable(f"FunctionResponseTypes is {responses}")
+    return {"function": p.take("FunctionName"), "queue": p.take("EventSourceArn"), "batch": p.take("BatchSize"),
+            "window-seconds": p.take("MaximumBatchingWindowInSeconds", "0"), "partial-failures": text_of(responses != "[]"), "enabled": p.take("Enabled", "true")}
+
+
+def api(_, p):
+    return {"name": p.take("Name"), "description": p.take("Description"), "endpoint": p.one("EndpointConfiguration.Types")}
+
+
+def api_path(_, p):
+    return {"api": p.take("RestApiId"), "parent": p.take("ParentId"), "part": p.take("PathPart")}
+
+
+def route(template, p):
+    p.only("Integration.Type", "AWS_PROXY")
+    p.only("Integration.IntegrationHttpMethod", "POST")
+    uri = p.take("Integration.Uri")
+    called = re.fullmatch(r"arn:\$\{partition\.name\}:apigateway:\$\{region\.name\}:lambda:path/2015-03-31/functions/(\$\{function\.[^}]*\.arn\})/invocations", uri)
+    at = p.take("ResourceId")
+    return {"api": p.take("RestApiId"), "method": p.take("HttpMethod"), "path": template.path(at), "at": at, "auth": p.word("AuthorizationType"),
+            "function": called and called[1] or uri}
+
+
+def invocation(_, p):
+    return {"function": p.take("FunctionName"), "action": p.take("Action"), "service": p.take("Principal"), "source": p.take("SourceArn")}
+
+
+def deployment(_, p):
+    return {"api": p.take("RestApiId")}
+
+
+def api_stage(_, p):
+    p.only("MethodSettings.0.HttpMethod", "*")
+    p.only("MethodSettings.0.ResourcePath", "/*")
+    # the ARN that CloudFormation gives of a log group ends with its streams; API Gateway takes it so
+    access = p.take("AccessLogSetting.DestinationArn")
+    return {"name": p.take("StageName"), "api": p.take("RestApiId"), "deployment": p.take("DeploymentId"),
+            "throttle-rate": p.take("MethodSettings.0.ThrottlingRateLimit"), "throttle-burst": p.take("MethodSettings.0.ThrottlingBurstLimit"),
+            "access-log": access and access.replace(".streams}", ".arn}"), "access-log-format": p.take("AccessLogSetting.Format"),
+            "execution-log": p.word("MethodSettings.0.LoggingLevel"), "metrics": p.take("MethodSettings.0.MetricsEnabled", "false"),
+            "tracing": p.take("TracingEnabled", "false")}
+
+
+def alarm(_, p):
+    p.only("Namespace", "AWS/SQS")
+    p.only("Dimensions.0.Name", "QueueName")
+    actions = p.take("AlarmActions")
+    return {"description": p.take("AlarmDescription"), "metric": p.word("MetricName"), "queue": p.take("Dimensions.0.Value"), "statistic": p.word("Statistic"),
+            "comparison": p.word("ComparisonOperator"), "threshold": p.take("Threshold"), "period-seconds": p.take("Period"),
+            "evaluation-periods": p.take("EvaluationPeriods"), "missing-data": p.word("TreatMissingData"), "action": actions and actions[1:-1]}
+
+
+READERS = {
+    "AWS::KMS::Key": key, "AWS::SNS::Topic": topic, "AWS::SNS::TopicPolicy": topic_policy, "AWS::SQS::Queue": queue, "AWS::SQS::QueuePolicy": queue_policy,
+    "AWS::SNS::Subscription": subscription, "AWS::DynamoDB::Table": table, "AWS::Logs::LogGroup": log_group, "AWS::IAM::Role": role,
+    "AWS::IAM::RolePolicy": role_policy, "AWS::Lambda::Function": function, "AWS::Lambda::EventSourceMapping": mapping, "AWS::ApiGateway::RestApi": api,
+    "AWS::ApiGateway::Resource": api_path, "AWS::ApiGateway::Method": route, "AWS::Lambda::Permission": invocation, "AWS::ApiGateway::Deployment": deployment,
+    "AWS::ApiGateway::Stage": api_stage, "AWS::CloudWatch::Alarm": alarm,
+}
