@@ -28,7 +28,7 @@ struct {{{stem}}}_{{{word}}} {
 
 {{/handles}}
 {{#fronts}}
-{{{prototype}}}
+LEAT_MUST_USE {{{prototype}}};
 {{/fronts}}
 
 #ifdef __cplusplus

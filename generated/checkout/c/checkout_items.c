@@ -131,7 +131,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row))
         return NULL;
     return at + 1;
 }
@@ -156,7 +157,8 @@ static char *write_item_order_row(struct leat_writer *writer, char *at, const st
     return leat_put_room(writer, at, "\"}}", 3);
 }
 
-leat_status checkout_order_row_parse_item(struct checkout_order_row *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)
+leat_status checkout_order_row_parse_item(struct checkout_order_row *out, leat_str item, struct leat_arena *arena,
+                                          struct leat_issues *issues)
 {
     struct leat_input text;
     struct leat_parser parser;
@@ -181,7 +183,8 @@ static leat_status check_item_checkout_order_row(leat_str item, struct leat_issu
     return status;
 }
 
-leat_status checkout_order_row_write_item(const struct checkout_order_row *row, struct leat_buf *out, struct leat_issues *issues)
+leat_status checkout_order_row_write_item(const struct checkout_order_row *row, struct leat_buf *out,
+                                          struct leat_issues *issues)
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);

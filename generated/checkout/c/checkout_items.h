@@ -9,10 +9,14 @@
 extern "C" {
 #endif
 
-/** Appends the row as an item, or nothing when it is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status checkout_order_row_write_item(const struct checkout_order_row *row, struct leat_buf *out, struct leat_issues *issues);
-/** What is read lives as long as the arena; attributes that its schema does not name are passed over, or refused where it says so. On failure *out is zeroed. */
-LEAT_MUST_USE leat_status checkout_order_row_parse_item(struct checkout_order_row *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues);
+/** Appends the row as an item, or nothing when it is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status checkout_order_row_write_item(const struct checkout_order_row *row, struct leat_buf *out,
+                                                        struct leat_issues *issues);
+/** What is read lives as long as the arena; attributes that its schema does not name are passed over, or refused
+ * where it says so. On failure *out is zeroed. */
+LEAT_MUST_USE leat_status checkout_order_row_parse_item(struct checkout_order_row *out, leat_str item,
+                                                        struct leat_arena *arena, struct leat_issues *issues);
 
 /** The key of the table orders. */
 struct checkout_orders_key {
@@ -21,8 +25,10 @@ struct checkout_orders_key {
 };
 /** The row's key in the table orders; text is not copied. */
 struct checkout_orders_key checkout_orders_key_of(const struct checkout_order_row *row);
-/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID): then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status checkout_orders_write_key(struct checkout_orders_key key, struct leat_buf *out, struct leat_issues *issues);
+/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID): then the issues' text lies behind
+ * out's end until the next append. */
+LEAT_MUST_USE leat_status checkout_orders_write_key(struct checkout_orders_key key, struct leat_buf *out,
+                                                    struct leat_issues *issues);
 
 #ifdef __cplusplus
 }

@@ -73,7 +73,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_customer))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_customer))
         return NULL;
     return at + 1;
 }
@@ -219,7 +220,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_payment))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_payment))
         return NULL;
     return at + 1;
 }
@@ -306,7 +308,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_shipping))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_shipping))
         return NULL;
     return at + 1;
 }
@@ -413,7 +416,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_line_item))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_line_item))
         return NULL;
     return at + 1;
 }
@@ -568,7 +572,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_checkout))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_checkout))
         return NULL;
     return at + 1;
 }
@@ -675,7 +680,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_order_row))
         return NULL;
     return at + 1;
 }
@@ -732,12 +738,14 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_accepted))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &checkout__rules_accepted))
         return NULL;
     return at + 1;
 }
 
-leat_status checkout_parse_in_place(struct checkout *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status checkout_parse_in_place(struct checkout *out, struct leat_input text, struct leat_arena *arena,
+                                    struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct checkout){0};
@@ -761,10 +769,12 @@ bool checkout__accepts_checkout(leat_str json)
 {
     struct leat_trial trial;
     struct checkout value = {0};
-    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_checkout(&trial.parser, trial.parser.begin, &value));
+    return leat_trial_begin(&trial, json) &&
+           leat_trial_end(&trial, read_checkout(&trial.parser, trial.parser.begin, &value));
 }
 
-leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, struct leat_input text,
+                                              struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct checkout_order_row){0};
@@ -774,7 +784,8 @@ leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, st
     return status;
 }
 
-leat_status checkout_order_row_parse(struct checkout_order_row *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
+leat_status checkout_order_row_parse(struct checkout_order_row *out, leat_str json, struct leat_arena *arena,
+                                     struct leat_issues *issues)
 {
     struct leat_input text;
     *out = (struct checkout_order_row){0};
@@ -787,10 +798,12 @@ bool checkout__accepts_order_row(leat_str json)
 {
     struct leat_trial trial;
     struct checkout_order_row value = {0};
-    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_order_row(&trial.parser, trial.parser.begin, &value));
+    return leat_trial_begin(&trial, json) &&
+           leat_trial_end(&trial, read_order_row(&trial.parser, trial.parser.begin, &value));
 }
 
-leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, struct leat_input text,
+                                             struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct checkout_accepted){0};
@@ -800,7 +813,8 @@ leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, stru
     return status;
 }
 
-leat_status checkout_accepted_parse(struct checkout_accepted *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
+leat_status checkout_accepted_parse(struct checkout_accepted *out, leat_str json, struct leat_arena *arena,
+                                    struct leat_issues *issues)
 {
     struct leat_input text;
     *out = (struct checkout_accepted){0};
@@ -813,5 +827,6 @@ bool checkout__accepts_accepted(leat_str json)
 {
     struct leat_trial trial;
     struct checkout_accepted value = {0};
-    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_accepted(&trial.parser, trial.parser.begin, &value));
+    return leat_trial_begin(&trial, json) &&
+           leat_trial_end(&trial, read_accepted(&trial.parser, trial.parser.begin, &value));
 }

@@ -10,17 +10,37 @@
 #error "this file was generated for another version of leat's runtime: run leat generate checkout"
 #endif
 
-static const struct leat_test_resource topic__checkout_events = {.kind = LEAT_TEST_TOPIC, .name = "checkout-events"};
-static const struct leat_test_resource table__orders = {.kind = LEAT_TEST_TABLE, .name = "orders", .partition = "CustomerId", .sort = "DateOrderId"};
-static const struct leat_test_resource setting__bug_enabled = {.kind = LEAT_TEST_SETTING, .name = "bug-enabled", .value = "false"};
-static const struct leat_test_resource queue__checkout_work_dead_letters = {.kind = LEAT_TEST_QUEUE, .name = "checkout-work-dead-letters"};
+/* clang-format off */
+static const struct leat_test_resource topic__checkout_events = {
+    .kind = LEAT_TEST_TOPIC,
+    .name = "checkout-events",
+};
+static const struct leat_test_resource table__orders = {
+    .kind = LEAT_TEST_TABLE,
+    .name = "orders",
+    .partition = "CustomerId",
+    .sort = "DateOrderId",
+};
+static const struct leat_test_resource setting__bug_enabled = {
+    .kind = LEAT_TEST_SETTING,
+    .name = "bug-enabled",
+    .value = "false",
+};
+static const struct leat_test_resource queue__checkout_work_dead_letters = {
+    .kind = LEAT_TEST_QUEUE,
+    .name = "checkout-work-dead-letters",
+};
 static const struct leat_test_resource *const resources[] = {
     &topic__checkout_events,
     &table__orders,
     &setting__bug_enabled,
     &queue__checkout_work_dead_letters,
 };
-static const struct leat_test_system description = {.name = "checkout", .resources = resources, .resource_count = sizeof resources / sizeof *resources};
+static const struct leat_test_system description = {
+    .name = "checkout",
+    .resources = resources,
+    .resource_count = sizeof resources / sizeof *resources,
+};
 
 static const char *const variables__place_order[] = {
     "LEAT_TOPIC_CHECKOUT_EVENTS",
@@ -60,6 +80,8 @@ static const struct leat_test_function function__process_records = {
     .resource_count = 3,
 };
 
+/* clang-format on */
+
 struct leat_test *checkout_test_new(void) { return leat_test_new(&description); }
 
 size_t checkout_events_test_messages(struct leat_test *test, const struct checkout **messages)
@@ -69,7 +91,8 @@ size_t checkout_events_test_messages(struct leat_test *test, const struct checko
     for (size_t i = 0; i < count; i++) {
         struct leat_issues issues;
         leat_issues_init(&issues);
-        leat_status status = checkout_parse(&items[i], leat_test_message(test, &topic__checkout_events, i), leat_test_arena(test), &issues);
+        leat_status status = checkout_parse(&items[i], leat_test_message(test, &topic__checkout_events, i),
+                                            leat_test_arena(test), &issues);
         leat_test_expect(status, "a message of checkout-events", &issues);
     }
     *messages = items;
@@ -93,7 +116,8 @@ size_t checkout_orders_test_rows(struct leat_test *test, const struct checkout_o
     for (size_t i = 0; i < count; i++) {
         struct leat_issues issues;
         leat_issues_init(&issues);
-        leat_status status = checkout_order_row_parse_item(&items[i], leat_test_row(test, &table__orders, i), leat_test_arena(test), &issues);
+        leat_status status = checkout_order_row_parse_item(&items[i], leat_test_row(test, &table__orders, i),
+                                                           leat_test_arena(test), &issues);
         leat_test_expect(status, "a row of orders", &issues);
     }
     *rows = items;
@@ -125,12 +149,14 @@ const struct checkout_accepted *checkout_place_order_test_reply_202(struct leat_
     struct leat_issues issues;
     struct checkout_accepted *body = leat_test_alloc(test, 1, sizeof *body);
     leat_issues_init(&issues);
-    leat_status status = checkout_accepted_parse(body, leat_test_reply(test, &function__place_order, 202), leat_test_arena(test), &issues);
+    leat_status status = checkout_accepted_parse(body, leat_test_reply(test, &function__place_order, 202),
+                                                 leat_test_arena(test), &issues);
     leat_test_expect(status, "the answer 202 of place-order", &issues);
     return body;
 }
 
-const struct leat_test_result *checkout_process_records_test(struct leat_test *test, const struct checkout *messages, size_t count)
+const struct leat_test_result *checkout_process_records_test(struct leat_test *test, const struct checkout *messages,
+                                                             size_t count)
 {
     leat_str *bodies = leat_test_alloc(test, count, sizeof *bodies);
     for (size_t i = 0; i < count; i++) {
@@ -144,7 +170,8 @@ const struct leat_test_result *checkout_process_records_test(struct leat_test *t
     return leat_test_deliver(test, &function__process_records, bodies, count);
 }
 
-const struct leat_test_result *checkout_process_records_test_text(struct leat_test *test, const leat_str *bodies, size_t count)
+const struct leat_test_result *checkout_process_records_test_text(struct leat_test *test, const leat_str *bodies,
+                                                                  size_t count)
 {
     return leat_test_deliver(test, &function__process_records, bodies, count);
 }

@@ -27,8 +27,10 @@ void checkout_bug_enabled_test_set(struct leat_test *test, bool value);
 const struct leat_test_result *checkout_place_order_test(struct leat_test *test, const struct checkout *event);
 const struct leat_test_result *checkout_place_order_test_text(struct leat_test *test, leat_str body);
 const struct checkout_accepted *checkout_place_order_test_reply_202(struct leat_test *test);
-const struct leat_test_result *checkout_process_records_test(struct leat_test *test, const struct checkout *messages, size_t count);
-const struct leat_test_result *checkout_process_records_test_text(struct leat_test *test, const leat_str *bodies, size_t count);
+const struct leat_test_result *checkout_process_records_test(struct leat_test *test, const struct checkout *messages,
+                                                             size_t count);
+const struct leat_test_result *checkout_process_records_test_text(struct leat_test *test, const leat_str *bodies,
+                                                                  size_t count);
 
 #ifdef __cplusplus
 }

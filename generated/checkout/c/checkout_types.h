@@ -36,17 +36,17 @@ extern "C" {
 /** Classes of sensitive members. */
 enum {
     CHECKOUT_SENSITIVE_CARD = 1 << 0,
-    CHECKOUT_SENSITIVE_PERSONAL = 1 << 1
+    CHECKOUT_SENSITIVE_PERSONAL = 1 << 1,
 };
 
 /** Source: checkout.yaml#/$defs/Checkout/properties/status */
 enum checkout_status_known {
     CHECKOUT_STATUS_UNSPECIFIED = 0,
-    CHECKOUT_STATUS_CONFIRMED = 1
+    CHECKOUT_STATUS_CONFIRMED = 1,
 };
 struct checkout_status {
-    enum checkout_status_known known;  /* _UNSPECIFIED: text that the schema does not name */
-    leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */
+    enum checkout_status_known known; /* _UNSPECIFIED: text that the schema does not name */
+    leat_str text;                    /* always set by a parse; a write takes that of `known` where data is NULL */
 };
 /** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
 leat_str checkout_status_text(struct checkout_status value);
@@ -57,7 +57,7 @@ struct checkout_status checkout_status_of(leat_str text);
 struct checkout_customer {
     int64_t id;
     leat_secret name;  /* optional */
-    leat_secret email;  /* optional */
+    leat_secret email; /* optional */
 };
 
 /** Source: checkout.yaml#/$defs/Payment/properties/method */
@@ -65,11 +65,11 @@ enum checkout_payment_method_known {
     CHECKOUT_PAYMENT_METHOD_UNSPECIFIED = 0,
     CHECKOUT_PAYMENT_METHOD_CREDIT = 1,
     CHECKOUT_PAYMENT_METHOD_DEBIT = 2,
-    CHECKOUT_PAYMENT_METHOD_INVOICE = 3
+    CHECKOUT_PAYMENT_METHOD_INVOICE = 3,
 };
 struct checkout_payment_method {
-    enum checkout_payment_method_known known;  /* _UNSPECIFIED: text that the schema does not name */
-    leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */
+    enum checkout_payment_method_known known; /* _UNSPECIFIED: text that the schema does not name */
+    leat_str text; /* always set by a parse; a write takes that of `known` where data is NULL */
 };
 /** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
 leat_str checkout_payment_method_text(struct checkout_payment_method value);
@@ -81,12 +81,12 @@ struct checkout_payment {
     int64_t id;
     leat_decimal amount;
     leat_str currency;
-    struct checkout_payment_method method;  /* optional */
-    leat_secret card_network;  /* optional */
-    leat_secret card_number;  /* optional */
-    leat_secret card_expiry;  /* optional */
-    leat_secret card_owner;  /* optional */
-    leat_secret card_cvv;  /* optional */
+    struct checkout_payment_method method; /* optional */
+    leat_secret card_network;              /* optional */
+    leat_secret card_number;               /* optional */
+    leat_secret card_expiry;               /* optional */
+    leat_secret card_owner;                /* optional */
+    leat_secret card_cvv;                  /* optional */
 };
 
 /** Source: checkout.yaml#/$defs/Shipping/properties/unit */
@@ -94,11 +94,11 @@ enum checkout_shipping_unit_known {
     CHECKOUT_SHIPPING_UNIT_UNSPECIFIED = 0,
     CHECKOUT_SHIPPING_UNIT_HOURS = 1,
     CHECKOUT_SHIPPING_UNIT_DAYS = 2,
-    CHECKOUT_SHIPPING_UNIT_WEEKS = 3
+    CHECKOUT_SHIPPING_UNIT_WEEKS = 3,
 };
 struct checkout_shipping_unit {
-    enum checkout_shipping_unit_known known;  /* _UNSPECIFIED: text that the schema does not name */
-    leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */
+    enum checkout_shipping_unit_known known; /* _UNSPECIFIED: text that the schema does not name */
+    leat_str text; /* always set by a parse; a write takes that of `known` where data is NULL */
 };
 /** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
 leat_str checkout_shipping_unit_text(struct checkout_shipping_unit value);
@@ -128,8 +128,10 @@ struct checkout_line_item_list {
     const struct checkout_line_item *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void checkout_line_item_list_add(struct checkout_line_item_list *list, struct leat_arena *arena, const struct checkout_line_item *item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void checkout_line_item_list_add(struct checkout_line_item_list *list, struct leat_arena *arena,
+                                 const struct checkout_line_item *item);
 
 /** An order that a buyer has confirmed. Source: checkout.yaml#/$defs/Checkout */
 struct checkout {
@@ -138,7 +140,7 @@ struct checkout {
     struct checkout_status status;
     struct checkout_customer customer;
     struct checkout_payment payment;
-    const struct checkout_shipping *shipping;  /* optional */
+    const struct checkout_shipping *shipping; /* optional */
     struct checkout_line_item_list items;
 };
 
@@ -166,15 +168,20 @@ struct checkout_accepted {
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status checkout_parse(struct checkout *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_parse(struct checkout *out, leat_str json, struct leat_arena *arena,
+                                         struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status checkout_parse_in_place(struct checkout *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_parse_in_place(struct checkout *out, struct leat_input text,
+                                                  struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status checkout_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status checkout_check(const struct checkout *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status checkout_write(const struct checkout *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_check(const struct checkout *value, struct leat_arena *arena,
+                                         struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status checkout_write(const struct checkout *value, struct leat_buf *out,
+                                         struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool checkout_equal(const struct checkout *a, const struct checkout *b);
 /**
@@ -189,15 +196,20 @@ void checkout_redact(struct checkout *value, leat_sensitivity classes, struct le
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status checkout_order_row_parse(struct checkout_order_row *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_order_row_parse(struct checkout_order_row *out, leat_str json,
+                                                   struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_order_row_parse_in_place(struct checkout_order_row *out, struct leat_input text,
+                                                            struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status checkout_order_row_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status checkout_order_row_check(const struct checkout_order_row *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status checkout_order_row_write(const struct checkout_order_row *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_order_row_check(const struct checkout_order_row *value, struct leat_arena *arena,
+                                                   struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status checkout_order_row_write(const struct checkout_order_row *value, struct leat_buf *out,
+                                                   struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool checkout_order_row_equal(const struct checkout_order_row *a, const struct checkout_order_row *b);
 
@@ -207,15 +219,20 @@ bool checkout_order_row_equal(const struct checkout_order_row *a, const struct c
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status checkout_accepted_parse(struct checkout_accepted *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_accepted_parse(struct checkout_accepted *out, leat_str json,
+                                                  struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_accepted_parse_in_place(struct checkout_accepted *out, struct leat_input text,
+                                                           struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status checkout_accepted_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status checkout_accepted_check(const struct checkout_accepted *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status checkout_accepted_write(const struct checkout_accepted *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status checkout_accepted_check(const struct checkout_accepted *value, struct leat_arena *arena,
+                                                  struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status checkout_accepted_write(const struct checkout_accepted *value, struct leat_buf *out,
+                                                  struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool checkout_accepted_equal(const struct checkout_accepted *a, const struct checkout_accepted *b);
 

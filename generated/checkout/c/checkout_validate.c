@@ -38,7 +38,8 @@ leat_status checkout__judge_order_row(leat_str json, struct leat_issues *issues)
     return leat_schema_validate(json, &checkout__schema_order_row, issues);
 }
 
-leat_status checkout_order_row_check(const struct checkout_order_row *value, struct leat_arena *arena, struct leat_issues *issues)
+leat_status checkout_order_row_check(const struct checkout_order_row *value, struct leat_arena *arena,
+                                     struct leat_issues *issues)
 {
     struct leat_buf buf;
     leat_buf_init(&buf, 0);
@@ -60,7 +61,8 @@ leat_status checkout__judge_accepted(leat_str json, struct leat_issues *issues)
     return leat_schema_validate(json, &checkout__schema_accepted, issues);
 }
 
-leat_status checkout_accepted_check(const struct checkout_accepted *value, struct leat_arena *arena, struct leat_issues *issues)
+leat_status checkout_accepted_check(const struct checkout_accepted *value, struct leat_arena *arena,
+                                    struct leat_issues *issues)
 {
     struct leat_buf buf;
     leat_buf_init(&buf, 0);

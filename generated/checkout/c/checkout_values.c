@@ -7,35 +7,45 @@
 
 leat_str checkout_status_text(struct checkout_status value)
 {
-    return value.text.data ? value.text : leat_enum_find_text(&checkout__rules_checkout_status, (int)value.known);
+    if (value.text.data) return value.text;
+    return leat_enum_find_text(&checkout__rules_checkout_status, (int)value.known);
 }
 
 struct checkout_status checkout_status_of(leat_str text)
 {
-    return (struct checkout_status){(enum checkout_status_known)leat_enum_find_number(&checkout__rules_checkout_status, text), text};
+    enum checkout_status_known known =
+        (enum checkout_status_known)leat_enum_find_number(&checkout__rules_checkout_status, text);
+    return (struct checkout_status){known, text};
 }
 
 leat_str checkout_payment_method_text(struct checkout_payment_method value)
 {
-    return value.text.data ? value.text : leat_enum_find_text(&checkout__rules_payment_method, (int)value.known);
+    if (value.text.data) return value.text;
+    return leat_enum_find_text(&checkout__rules_payment_method, (int)value.known);
 }
 
 struct checkout_payment_method checkout_payment_method_of(leat_str text)
 {
-    return (struct checkout_payment_method){(enum checkout_payment_method_known)leat_enum_find_number(&checkout__rules_payment_method, text), text};
+    enum checkout_payment_method_known known =
+        (enum checkout_payment_method_known)leat_enum_find_number(&checkout__rules_payment_method, text);
+    return (struct checkout_payment_method){known, text};
 }
 
 leat_str checkout_shipping_unit_text(struct checkout_shipping_unit value)
 {
-    return value.text.data ? value.text : leat_enum_find_text(&checkout__rules_shipping_unit, (int)value.known);
+    if (value.text.data) return value.text;
+    return leat_enum_find_text(&checkout__rules_shipping_unit, (int)value.known);
 }
 
 struct checkout_shipping_unit checkout_shipping_unit_of(leat_str text)
 {
-    return (struct checkout_shipping_unit){(enum checkout_shipping_unit_known)leat_enum_find_number(&checkout__rules_shipping_unit, text), text};
+    enum checkout_shipping_unit_known known =
+        (enum checkout_shipping_unit_known)leat_enum_find_number(&checkout__rules_shipping_unit, text);
+    return (struct checkout_shipping_unit){known, text};
 }
 
-void checkout_line_item_list_add(struct checkout_line_item_list *list, struct leat_arena *arena, const struct checkout_line_item *item)
+void checkout_line_item_list_add(struct checkout_line_item_list *list, struct leat_arena *arena,
+                                 const struct checkout_line_item *item)
 {
     struct checkout_line_item *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
@@ -51,7 +61,8 @@ static bool equal_checkout_customer(const struct checkout_customer *a, const str
     return true;
 }
 
-static void redact_checkout_customer(struct checkout_customer *value, leat_sensitivity classes, struct leat_arena *arena)
+static void redact_checkout_customer(struct checkout_customer *value, leat_sensitivity classes,
+                                     struct leat_arena *arena)
 {
     if (classes & CHECKOUT_SENSITIVE_PERSONAL) {
         value->name = (leat_secret){0};
@@ -67,7 +78,8 @@ static bool equal_checkout_payment(const struct checkout_payment *a, const struc
     if (!(a->id == b->id)) return false;
     if (!(leat_decimal_compare(a->amount, b->amount) == 0)) return false;
     if (!(leat_str_equal(a->currency, b->currency))) return false;
-    if (!(a->method.known == b->method.known && (a->method.known || leat_str_equal(a->method.text, b->method.text)))) return false;
+    if (!(a->method.known == b->method.known && (a->method.known || leat_str_equal(a->method.text, b->method.text))))
+        return false;
     if (!leat_same_str(&a->card_network.reveal, &b->card_network.reveal)) return false;
     if (!leat_same_str(&a->card_number.reveal, &b->card_number.reveal)) return false;
     if (!leat_same_str(&a->card_expiry.reveal, &b->card_expiry.reveal)) return false;
@@ -100,7 +112,8 @@ static bool equal_checkout_shipping(const struct checkout_shipping *a, const str
 {
     if (!(a->id == b->id)) return false;
     if (!(a->time == b->time)) return false;
-    if (!(a->unit.known == b->unit.known && (a->unit.known || leat_str_equal(a->unit.text, b->unit.text)))) return false;
+    if (!(a->unit.known == b->unit.known && (a->unit.known || leat_str_equal(a->unit.text, b->unit.text))))
+        return false;
     if (!(leat_str_equal(a->method, b->method))) return false;
     return true;
 }
@@ -116,7 +129,8 @@ static bool equal_checkout_line_item(const struct checkout_line_item *a, const s
     return true;
 }
 
-static bool equal_checkout_line_item_list(const struct checkout_line_item_list *a, const struct checkout_line_item_list *b)
+static bool equal_checkout_line_item_list(const struct checkout_line_item_list *a,
+                                          const struct checkout_line_item_list *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -130,7 +144,8 @@ static bool equal_checkout(const struct checkout *a, const struct checkout *b)
 {
     if (!(a->id == b->id)) return false;
     if (!(leat_time_equal(a->date, b->date))) return false;
-    if (!(a->status.known == b->status.known && (a->status.known || leat_str_equal(a->status.text, b->status.text)))) return false;
+    if (!(a->status.known == b->status.known && (a->status.known || leat_str_equal(a->status.text, b->status.text))))
+        return false;
     if (!(equal_checkout_customer(&a->customer, &b->customer))) return false;
     if (!(equal_checkout_payment(&a->payment, &b->payment))) return false;
     if (!a->shipping != !b->shipping) return false;
@@ -163,8 +178,18 @@ static bool equal_checkout_accepted(const struct checkout_accepted *a, const str
 }
 
 bool checkout_equal(const struct checkout *a, const struct checkout *b) { return equal_checkout(a, b); }
-void checkout_redact(struct checkout *value, leat_sensitivity classes, struct leat_arena *arena) { redact_checkout(value, classes, arena); }
 
-bool checkout_order_row_equal(const struct checkout_order_row *a, const struct checkout_order_row *b) { return equal_checkout_order_row(a, b); }
+void checkout_redact(struct checkout *value, leat_sensitivity classes, struct leat_arena *arena)
+{
+    redact_checkout(value, classes, arena);
+}
 
-bool checkout_accepted_equal(const struct checkout_accepted *a, const struct checkout_accepted *b) { return equal_checkout_accepted(a, b); }
+bool checkout_order_row_equal(const struct checkout_order_row *a, const struct checkout_order_row *b)
+{
+    return equal_checkout_order_row(a, b);
+}
+
+bool checkout_accepted_equal(const struct checkout_accepted *a, const struct checkout_accepted *b)
+{
+    return equal_checkout_accepted(a, b);
+}

@@ -174,7 +174,8 @@ leat_status checkout_write(const struct checkout *value, struct leat_buf *out, s
     return leat_writer_finish(&writer, at, checkout__judge_checkout);
 }
 
-leat_status checkout_order_row_write(const struct checkout_order_row *value, struct leat_buf *out, struct leat_issues *issues)
+leat_status checkout_order_row_write(const struct checkout_order_row *value, struct leat_buf *out,
+                                     struct leat_issues *issues)
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);
@@ -182,7 +183,8 @@ leat_status checkout_order_row_write(const struct checkout_order_row *value, str
     return leat_writer_finish(&writer, at, checkout__judge_order_row);
 }
 
-leat_status checkout_accepted_write(const struct checkout_accepted *value, struct leat_buf *out, struct leat_issues *issues)
+leat_status checkout_accepted_write(const struct checkout_accepted *value, struct leat_buf *out,
+                                    struct leat_issues *issues)
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);

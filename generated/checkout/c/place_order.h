@@ -14,6 +14,7 @@
 #error "this file was generated for another version of leat's runtime: run leat generate checkout"
 #endif
 
+/* clang-format off */
 #ifndef CHECKOUT_PLACE_ORDER_SIGNATURE
 #error "before place_order.h is included, the line #define CHECKOUT_PLACE_ORDER_SIGNATURE from its beginning is needed: it ties handlers/checkout/place_order.c to its schema"
 #define CHECKOUT_PLACE_ORDER_SIGNATURE 0xec32c4af0c328cfe, "place-order(Checkout) -> 202 Accepted; checkout-events: publish"
@@ -23,6 +24,7 @@ LEAT_SIGNATURE_CHECK(
     "place-order(Checkout) -> 202 Accepted; checkout-events: publish",
     "place-order", "handlers/checkout/place_order.c", "generated/checkout/c/place_order.h"
 );
+/* clang-format on */
 
 #ifdef __cplusplus
 extern "C" {
@@ -32,15 +34,17 @@ struct checkout_events_topic;
 
 /** One call of place-order. Everything in it lives until the handler returns. */
 struct checkout_place_order_call {
-    struct leat_call base;  /* arena, log, now, ids, deadline */
+    struct leat_call base; /* arena, log, now, ids, deadline */
     struct checkout_events_topic *checkout_events;
 };
 
-/** Checked and serialised now, sent when this record has succeeded. LEAT_INVALID: the message breaks its schema; base.error says where. */
+/** Checked and serialised now, sent when this record has succeeded. LEAT_INVALID: the message breaks its schema;
+ * base.error says where. */
 LEAT_MUST_USE leat_status checkout_events_publish(struct checkout_events_topic *topic, const struct checkout *message);
 
 /** Answers 202; the body is copied. Takes the place of an earlier answer. LEAT_INVALID: the body breaks its schema. */
-LEAT_MUST_USE leat_status checkout_place_order_reply_202(struct checkout_place_order_call *call, const struct checkout_accepted *body);
+LEAT_MUST_USE leat_status checkout_place_order_reply_202(struct checkout_place_order_call *call,
+                                                         const struct checkout_accepted *body);
 
 /** The handler, in handlers/checkout/place_order.c: called once for each request POST /checkout whose body is valid.
  * LEAT_OK: done, and one of the answers above was given. LEAT_REJECT and LEAT_RETRY say why not. */

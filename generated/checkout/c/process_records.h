@@ -14,6 +14,7 @@
 #error "this file was generated for another version of leat's runtime: run leat generate checkout"
 #endif
 
+/* clang-format off */
 #ifndef CHECKOUT_PROCESS_RECORDS_SIGNATURE
 #error "before process_records.h is included, the line #define CHECKOUT_PROCESS_RECORDS_SIGNATURE from its beginning is needed: it ties handlers/checkout/process_records.c to its schema"
 #define CHECKOUT_PROCESS_RECORDS_SIGNATURE 0x336f46083102b61c, "process-records(Checkout); bug-enabled: read boolean; orders: put"
@@ -23,6 +24,7 @@ LEAT_SIGNATURE_CHECK(
     "process-records(Checkout); bug-enabled: read boolean; orders: put",
     "process-records", "handlers/checkout/process_records.c", "generated/checkout/c/process_records.h"
 );
+/* clang-format on */
 
 #ifdef __cplusplus
 extern "C" {
@@ -32,14 +34,16 @@ struct checkout_orders_table;
 
 /** One call of process-records. Everything in it lives until the handler returns. */
 struct checkout_process_records_call {
-    struct leat_call base;  /* arena, log, now, ids, deadline */
+    struct leat_call base; /* arena, log, now, ids, deadline */
     struct checkout_orders_table *orders;
     /** Corrupts stored orders, for the exercise of repairing them by a replay. */
     bool bug_enabled;
 };
 
-/** Checked and serialised now, written when this record has succeeded. LEAT_INVALID: the row breaks its schema; base.error says where. */
-LEAT_MUST_USE leat_status checkout_orders_put(struct checkout_orders_table *table, const struct checkout_order_row *row);
+/** Checked and serialised now, written when this record has succeeded. LEAT_INVALID: the row breaks its schema;
+ * base.error says where. */
+LEAT_MUST_USE leat_status checkout_orders_put(struct checkout_orders_table *table,
+                                              const struct checkout_order_row *row);
 
 /** The handler, in handlers/checkout/process_records.c: called once for each message of queue checkout-work whose
  * body is valid. LEAT_OK: done. LEAT_REJECT and LEAT_RETRY say why not. */

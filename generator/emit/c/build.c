@@ -74,20 +74,20 @@ static void emit_text(struct c_emission *e, struct text *text, const struct type
     leat_str of_text =
         leat_format(e->arena, "return (%.*s)leat_enum_find_number(&%s, text);", PRINT_STR(c_type(e, type)), values->c);
     if (open) {
-        text_of = leat_format(e->arena,
-                              type->secret
-                                  ? "return value.text.reveal.data ? value.text : "
-                                    "(leat_secret){leat_enum_find_text(&%s, (int)value.known)};"
-                                  : "return value.text.data ? value.text : leat_enum_find_text(&%s, (int)value.known);",
-                              values->c);
-        of_text = leat_format(e->arena, "return (%.*s){(enum %.*s_known)leat_enum_find_number(&%s, text), %s};",
-                              PRINT_STR(c_type(e, type)), LEAT_STR_ARG(type->name), values->c,
+        leat_str shown = leat_format(e->arena, "leat_enum_find_text(&%s, (int)value.known)", values->c);
+        if (type->secret) shown = leat_format(e->arena, "(leat_secret){%.*s}", LEAT_STR_ARG(shown));
+        text_of = leat_format(e->arena, "if (value.text%s.data) return value.text;\nreturn %.*s;",
+                              type->secret ? ".reveal" : "", LEAT_STR_ARG(shown));
+        of_text = leat_format(e->arena,
+                              "enum %.*s_known known = (enum %.*s_known)leat_enum_find_number(&%s, text);\n"
+                              "return (%.*s){known, %s};",
+                              LEAT_STR_ARG(type->name), LEAT_STR_ARG(type->name), values->c, PRINT_STR(c_type(e, type)),
                               type->secret ? "{text}" : "text");
     }
     text_blank(text);
-    c_print_short(text, text_signature(e, type), text_of);
+    c_print_function(text, text_signature(e, type), text_of);
     text_blank(text);
-    c_print_short(text, of_signature(e, type), of_text);
+    c_print_function(text, of_signature(e, type), of_text);
 }
 
 static void emit_add(const struct c_emission *e, struct text *text, const struct type *type)

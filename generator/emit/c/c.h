@@ -100,19 +100,9 @@ bool c_schema_holds_sensitive(const struct c_emission *e, const struct schema *s
 void c_begin_tables(struct text *text);
 void c_end_tables(struct text *text);
 
-/** Columns of the house's format. */
-enum { C_COLUMNS = 120 };
-
 /* ---- functions of one statement (names.c) ---- */
 
-/** Prints it in one line where that fits, as the house's format has it. */
-void c_print_short(struct text *text, leat_str signature, leat_str statement);
-
-/**
- * A prototype between what stands before and behind it in its line, with its parameters in lines as the house's format
- * has them.
- */
-leat_str c_wrap(struct leat_arena *arena, const char *before, leat_str prototype, const char *behind);
+void c_print_function(struct text *text, leat_str signature, leat_str statement);
 
 /* ---- files ---- */
 

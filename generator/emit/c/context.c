@@ -2,6 +2,7 @@
 #include "emit/c/context.h"
 
 #include "core/print.h"
+#include "emit/c/functions.h"
 
 static cJSON *added(struct leat_arena *arena, cJSON *value)
 {
@@ -34,6 +35,12 @@ cJSON *context_add_item(struct leat_arena *arena, cJSON *list, struct span at)
     return added(arena, NULL);
 }
 
+cJSON *context_add_choice(struct leat_arena *arena, cJSON *object, const char *chosen, const char *other)
+{
+    context_add_flag(arena, object, other, false);
+    return context_add_object(arena, object, chosen);
+}
+
 void context_add_text(struct leat_arena *arena, cJSON *object, const char *name, leat_str text)
 {
     added(arena, cJSON_AddStringToObject(object, name, leat_str_copy(node_prose(text, arena), arena).data));
@@ -56,4 +63,13 @@ void context_render(const struct model *model, const char *name, cJSON *context,
         !template_render_own(leat_format(model->arena, "c/%s", name).data, context, text, &error))
         diagnostics_report(model->diagnostics, RULE_TEMPLATE, (struct span){0}, "%.*s", LEAT_STR_ARG(error));
     cJSON_Delete(context);
+}
+
+void context_output(const struct model *model, const char *name, cJSON *context, struct output_set *out, leat_str file)
+{
+    struct text text;
+    text_init(&text, model->arena, 4);
+    context_render(model, name, context, &text);
+    add_c_output(model, out, file, &text);
+    text_clear(&text);
 }

@@ -97,12 +97,17 @@ static leat_str duration_of(const struct c_emission *e, const struct field *fiel
 {
     leat_duration d;
     if (leat_duration_parse(&d, field->fallback->text) != LEAT_OK) return LEAT_STR("{0}");
-    return leat_format(e->arena,
-                       "{UINT64_C(%llu), UINT64_C(%llu), UINT64_C(%llu), UINT64_C(%llu), UINT64_C(%llu), "
-                       "UINT64_C(%llu), UINT64_C(%llu), %d}",
-                       (unsigned long long)d.years, (unsigned long long)d.months, (unsigned long long)d.weeks,
-                       (unsigned long long)d.days, (unsigned long long)d.hours, (unsigned long long)d.minutes,
-                       (unsigned long long)d.seconds, (int)d.units);
+    const struct {
+        const char *name;
+        uint64_t value;
+    } parts[] = {{"years", d.years}, {"months", d.months},   {"weeks", d.weeks},    {"days", d.days},
+                 {"hours", d.hours}, {"minutes", d.minutes}, {"seconds", d.seconds}};
+    leat_str text = LEAT_STR("{");
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].value)
+            text = leat_format(e->arena, "%.*s.%s = UINT64_C(%llu), ", LEAT_STR_ARG(text), parts[i].name,
+                               (unsigned long long)parts[i].value);
+    return leat_format(e->arena, "%.*s.units = %d}", LEAT_STR_ARG(text), (int)d.units);
 }
 
 static leat_str id(const struct c_emission *e, const struct field *field)

@@ -1,6 +1,7 @@
 /* What generated C begins and ends with. */
 #include "core/print.h"
 #include "emit/c/functions.h"
+#include "emit/c/layout.h"
 
 void text_first_line(struct text *text, const struct model *model)
 {
@@ -27,7 +28,9 @@ void text_close_header(struct text *text)
 
 void add_c_output(const struct model *model, struct output_set *out, leat_str file, const struct text *text)
 {
-    outputs_add(out, model->diagnostics,
-                leat_format(model->arena, "%.*s%.*s", LEAT_STR_ARG(out->sources), LEAT_STR_ARG(file)), OUTPUT_GENERATED,
-                text);
+    leat_str path = leat_format(model->arena, "%.*s%.*s", LEAT_STR_ARG(out->sources), LEAT_STR_ARG(file));
+    struct text laid_out;
+    c_lay_out(text, &laid_out);
+    outputs_add(out, model->diagnostics, path, OUTPUT_GENERATED, &laid_out);
+    text_clear(&laid_out);
 }

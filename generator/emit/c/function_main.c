@@ -29,9 +29,8 @@ static void add_use(cJSON *uses, const struct model *model, const struct functio
 {
     struct leat_arena *arena = model->arena;
     const char *word = handle_word(use->thing->kind);
-    cJSON *item = context_add_item(arena, uses, use->at),
-          *what = context_add_object(arena, item, word ? "handle" : "setting");
-    context_add_flag(arena, item, word ? "setting" : "handle", false);
+    cJSON *item = context_add_item(arena, uses, use->at);
+    cJSON *what = context_add_choice(arena, item, word ? "handle" : "setting", word ? "setting" : "handle");
     context_add_text(arena, what, "member", call_member(model, use->thing->name));
     context_add_text(arena, what, "variable", variable_of(function, use->thing->name));
     if (word) {
@@ -47,8 +46,7 @@ static void add_reply(cJSON *replies, const struct model *model, const struct fu
                       const struct reply *reply)
 {
     cJSON *item = context_add_item(model->arena, replies, function->thing.at);
-    context_add_text(model->arena, item, "prototype",
-                     c_wrap(model->arena, "", reply_prototype(model, function, reply), ""));
+    context_add_text(model->arena, item, "prototype", reply_prototype(model, function, reply));
     context_add_number(model->arena, item, "status", reply->status);
     context_add_text(model->arena, item, "writer", reply->type ? reply->type->name : LEAT_STR(""));
 }
@@ -91,9 +89,5 @@ void emit_function_main(const struct model *model, const struct function *functi
     context_add_text(arena, context, "flush", function->flush_each_record ? LEAT_STR("true") : LEAT_STR("false"));
     context_add_text(arena, context, "dead", dead ? variable_of(function, dead->thing.name) : LEAT_STR(""));
 
-    struct text text;
-    text_init(&text, arena, 4);
-    context_render(model, "function_main.c", context, &text);
-    add_c_output(model, out, leat_format(arena, "%.*s_main.c", LEAT_STR_ARG(names.file)), &text);
-    text_clear(&text);
+    context_output(model, "function_main.c", context, out, leat_format(arena, "%.*s_main.c", LEAT_STR_ARG(names.file)));
 }

@@ -248,7 +248,7 @@ static void emit_key_functions(struct c_emission *e, struct text *text, const st
     leat_str made = table->has_sort ? leat_format(e->arena, "return (%.*s){%.*s, %.*s};", LEAT_STR_ARG(key),
                                                   LEAT_STR_ARG(partition), PRINT_STR(key_part(e, table, &table->sort)))
                                     : leat_format(e->arena, "return %.*s;", LEAT_STR_ARG(partition));
-    c_print_short(text, key_of_prototype(e, table), made);
+    c_print_function(text, key_of_prototype(e, table), made);
     struct procedure writer;
     struct program_key what = {
         {table->partition.field, table->has_sort ? table->sort.field : NULL}, stem, key, table->thing.at};

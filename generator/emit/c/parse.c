@@ -6,6 +6,7 @@ static void include_runtime(const struct c_emission *e, struct text *text, const
 {
     text_line(text, "#include \"leat/gen/%s.h\"", header);
     text_blank(text);
+    c_include_parts(e, text);
     text_line(text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
 }
 
@@ -245,7 +246,6 @@ static void emit_group(struct c_emission *e, size_t group, bool writes)
                  writes ? "Writing: types to canonical text, in the schema's order, without white space."
                         : "Reading: text to types in one pass, every rule of the schema checked on the way.");
     include_runtime(e, &text, writes ? "write" : "parse");
-    c_include_parts(e, &text);
     if (!writes && any_asserts(routines, count))
         text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);

@@ -34,8 +34,7 @@ static void add_handle(cJSON *handles, const struct model *model, const struct u
 static void add_front(cJSON *fronts, const struct model *model, const struct use *use, const struct verb *verb)
 {
     cJSON *front = context_add_item(model->arena, fronts, use->at);
-    context_add_text(model->arena, front, "prototype",
-                     c_wrap(model->arena, "LEAT_MUST_USE ", front_prototype(model, use->thing, verb), ";"));
+    context_add_text(model->arena, front, "prototype", front_prototype(model, use->thing, verb));
 }
 
 /* Each thing, and each verb of it, once, in order of first use: into the header's lists, or, without them, as
@@ -73,7 +72,6 @@ static cJSON *new_context(const struct model *model)
 static void emit_header(const struct model *model, struct output_set *out)
 {
     struct leat_arena *arena = model->arena;
-    struct text text;
     cJSON *context = new_context(model);
     context_add_text(arena, context, "system", model->system);
     context_add_text(arena, context, "guard",
@@ -82,10 +80,8 @@ static void emit_header(const struct model *model, struct output_set *out)
     context_add_number(arena, context, "abi", LEAT_ABI);
     cJSON *handles = context_add_list(arena, context, "handles"), *fronts = context_add_list(arena, context, "fronts");
     for_each(model, handles, fronts, NULL);
-    text_init(&text, arena, 4);
-    context_render(model, "resources.h", context, &text);
-    add_c_output(model, out, leat_format(arena, "%.*s_resources.h", LEAT_STR_ARG(model->types.system)), &text);
-    text_clear(&text);
+    context_output(model, "resources.h", context, out,
+                   leat_format(arena, "%.*s_resources.h", LEAT_STR_ARG(model->types.system)));
 }
 
 static bool has_handles(const struct model *model)

@@ -87,12 +87,8 @@ static void put(struct text *text, const struct step *step)
 /* A statement, alone or behind its condition. */
 static void if_so(struct text *text, const char *condition, const char *statement, const char *what)
 {
-    size_t size = text->depth * text->width + strlen(statement) + strlen(what) + 2 +
-                  (condition ? strlen("if () ") + strlen(condition) : 0);
-    if (condition) text_piece(text, size > C_COLUMNS ? "if (%s)\n" : "if (%s) ", condition);
-    text->depth += condition && size > C_COLUMNS;
+    if (condition) text_piece(text, "if (%s) ", condition);
     text_line(text, "%s %s;", statement, what);
-    text->depth -= condition && size > C_COLUMNS;
 }
 
 static void end_case(struct printer *p)
@@ -153,14 +149,8 @@ static leat_str matches(struct printer *p, const struct step *step)
 
 static void print_assertion(struct text *text, const struct step *step, leat_str schemas)
 {
-    leat_str asked = leat_format(text->arena, "(const struct leat_schema *const[]){%.*s}, %zu)) {",
-                                 LEAT_STR_ARG(schemas), step->shape->seed_count);
-    bool fits = text->depth * text->width + strlen("if (leat_, ") + strlen(step->name) + asked.size <= C_COLUMNS;
-    int column = (int)(strlen("if (leat_(") + strcspn(step->name, "("));
-    if (fits)
-        text_open(text, "if (leat_%s, %.*s", step->name, LEAT_STR_ARG(asked));
-    else
-        text_open(text, "if (leat_%s,\n%*s%.*s", step->name, column, "", LEAT_STR_ARG(asked));
+    text_open(text, "if (leat_%s, (const struct leat_schema *const[]){%.*s}, %zu)) {", step->name,
+              LEAT_STR_ARG(schemas), step->shape->seed_count);
 }
 
 static void print_step(struct printer *p, const struct step *step, enum step_kind next)

@@ -3,6 +3,7 @@
 #include "core/print.h"
 #include "emit/c/fronts.h"
 #include "emit/c/functions.h"
+#include "emit/c/layout.h"
 #include "text/template.h"
 
 static bool add_text(cJSON *object, const char *name, leat_str value, struct leat_arena *arena)
@@ -72,11 +73,15 @@ void emit_stub(const struct model *model, const struct function *function, struc
                              LEAT_STR_ARG(function->thing.description)));
     if (!context || !fill_context(context, model, function, &names)) leat_arena_fail(model->arena);
     bool rendered = !leat_arena_has_failed(model->arena) && template_render_own("c/stub.c", context, &text, &error);
-    if (rendered)
-        outputs_add(out, model->diagnostics, names.handler, OUTPUT_STUB, &text);
-    else
+    if (rendered) {
+        struct text laid_out;
+        c_lay_out(&text, &laid_out);
+        outputs_add(out, model->diagnostics, names.handler, OUTPUT_STUB, &laid_out);
+        text_clear(&laid_out);
+    } else {
         diagnostics_report(model->diagnostics, RULE_TEMPLATE, function->thing.at, "%.*s can't be generated: %.*s",
                            LEAT_STR_ARG(names.handler), LEAT_STR_ARG(error));
+    }
     cJSON_Delete(context);
     text_clear(&text);
 }

@@ -1,10 +1,8 @@
 /* What templates derive of a row's other members: a function for each, which joins their texts. */
-#include <string.h>
-
+#include "emit/c/templates.h"
 #include "core/print.h"
 #include "emit/c/c.h"
 #include "emit/c/functions.h"
-#include "emit/c/templates.h"
 #include "text/escape.h"
 
 const struct key_template *template_of(const struct model *model, const struct type *row, const struct field *field)
@@ -47,17 +45,12 @@ static leat_str piece_of(struct c_emission *e, const struct template_part *part)
     return is_enum ? leat_format(e->arena, "%.*s_text(%.*s)", LEAT_STR_ARG(type->name), LEAT_STR_ARG(place)) : place;
 }
 
-/* In lines as the house's format has them. */
 static leat_str join_pieces(struct c_emission *e, const struct key_template *template)
 {
     leat_str joined = LEAT_STR("return LEAT_TEXT(arena");
-    size_t column = 4 + joined.size;
     for (size_t i = 0; i < template->part_count; i++) {
         leat_str piece = piece_of(e, &template->parts[i]);
-        bool fits = column + piece.size + strlen(", );") <= C_COLUMNS;
-        column = fits ? column + strlen(", ") + piece.size : strlen("    return LEAT_TEXT(") + piece.size;
-        joined = leat_format(e->arena, fits ? "%.*s, %.*s" : "%.*s,\n                 %.*s", LEAT_STR_ARG(joined),
-                             LEAT_STR_ARG(piece));
+        joined = leat_format(e->arena, "%.*s, %.*s", LEAT_STR_ARG(joined), LEAT_STR_ARG(piece));
     }
     return leat_format(e->arena, "%.*s);", LEAT_STR_ARG(joined));
 }
@@ -67,10 +60,10 @@ static void emit_function(struct c_emission *e, struct text *text, const struct 
     text_blank(text);
     text_origin(text, template->field->member->at);
     text_line(text, "/* absent where one of the members is; in the arena */");
-    c_print_short(text,
-                  leat_format(e->arena, "static leat_str %.*s(const struct %.*s *row, struct leat_arena *arena)",
-                              PRINT_STR(template_function(e, template)), LEAT_STR_ARG(template->row->name)),
-                  join_pieces(e, template));
+    c_print_function(text,
+                     leat_format(e->arena, "static leat_str %.*s(const struct %.*s *row, struct leat_arena *arena)",
+                                 PRINT_STR(template_function(e, template)), LEAT_STR_ARG(template->row->name)),
+                     join_pieces(e, template));
 }
 
 void emit_c_templates(struct c_emission *e, struct text *text)

@@ -3,6 +3,7 @@
 #define GENERATOR_EMIT_C_TEMPLATES_H
 
 #include "emit/c/c.h"
+#include "model/kinds/table.h"
 
 /** The template of a member of a row; NULL where it has none. */
 const struct key_template *template_of(const struct model *model, const struct type *row, const struct field *field);

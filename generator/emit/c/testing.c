@@ -1,6 +1,7 @@
 /* <system>_testing.{h,c}: typed fronts of the testing kit. What tests put into tables, call functions with and look at
    afterwards. */
 #include "core/print.h"
+#include "emit/c/c.h"
 #include "emit/c/fronts.h"
 #include "emit/c/functions.h"
 #include "leat/gen/abi.h"
@@ -208,17 +209,17 @@ static leat_str quoted(const struct model *model, leat_str text)
 static void define_resource(struct text *text, const struct model *model, const struct thing *resource)
 {
     leat_str kind = case_upper(leat_str_of(resource->kind->word), model->arena);
-    text_piece(text, "static const struct leat_test_resource %.*s = {.kind = LEAT_TEST_%.*s, .name = \"%.*s\"",
-               PRINT_STR(constant_of(model, resource)), LEAT_STR_ARG(kind), LEAT_STR_ARG(resource->name));
+    text_open(text, "static const struct leat_test_resource %.*s = {", PRINT_STR(constant_of(model, resource)));
+    text_line(text, ".kind = LEAT_TEST_%.*s,", LEAT_STR_ARG(kind));
+    text_line(text, ".name = \"%.*s\",", LEAT_STR_ARG(resource->name));
     if (resource->kind == &kind_table) {
         const struct table *table = table_of(resource);
-        text_piece(text, ", .partition = %.*s", PRINT_STR(quoted(model, table->partition.attribute)));
-        if (table->has_sort) text_piece(text, ", .sort = %.*s", PRINT_STR(quoted(model, table->sort.attribute)));
+        text_line(text, ".partition = %.*s,", PRINT_STR(quoted(model, table->partition.attribute)));
+        if (table->has_sort) text_line(text, ".sort = %.*s,", PRINT_STR(quoted(model, table->sort.attribute)));
     }
     if (setting_of(resource) && setting_of(resource)->fallback)
-        text_piece(text, ", .value = %.*s", PRINT_STR(quoted(model, text_of(setting_of(resource)->fallback))));
-    text_piece(text, "};");
-    text_end(text);
+        text_line(text, ".value = %.*s,", PRINT_STR(quoted(model, text_of(setting_of(resource)->fallback))));
+    text_close(text, "};");
 }
 
 static void list_resource(struct text *text, const struct model *model, const struct thing *resource)
@@ -268,18 +269,22 @@ static bool has_resources(const struct model *model)
 static void emit_tables(struct text *text, const struct model *model)
 {
     bool any = has_resources(model);
+    c_begin_tables(text);
     for_each_resource(text, model, false, define_resource);
     if (any) {
         text_open(text, "static const struct leat_test_resource *const resources[] = {");
         for_each_resource(text, model, false, list_resource);
         text_close(text, "};");
     }
-    text_piece(text, "static const struct leat_test_system description = {.name = \"%.*s\"",
-               LEAT_STR_ARG(model->system));
-    text_piece(text, any ? ", .resources = resources, .resource_count = sizeof resources / sizeof *resources};" : "};");
-    text_end(text);
+    text_open(text, "static const struct leat_test_system description = {");
+    text_line(text, ".name = \"%.*s\",", LEAT_STR_ARG(model->system));
+    if (any) text_line(text, ".resources = resources,");
+    if (any) text_line(text, ".resource_count = sizeof resources / sizeof *resources,");
+    text_close(text, "};");
     text_blank(text);
     for (size_t i = 0; i < model->function_count; i++) define_function(text, model, &model->functions[i]);
+    c_end_tables(text);
+    text_blank(text);
 }
 
 /* ---- fronts ---- */
@@ -439,7 +444,7 @@ void emit_testing(const struct model *model, struct output_set *out)
     text_line(&text, "#endif");
     text_blank(&text);
     emit_tables(&text, model);
-    text_line(&text, "%.*s { return leat_test_new(&description); }", PRINT_STR(new_prototype(model)));
+    c_print_function(&text, new_prototype(model), LEAT_STR("return leat_test_new(&description);"));
     text_blank(&text);
     for_each_resource(&text, model, true, emit_resource);
     for (size_t i = 0; i < model->function_count; i++) {

@@ -25,14 +25,13 @@ static void describe(struct text *text, leat_str description, leat_str source)
 static void emit_labels(struct text *text, const struct type *type, const char *suffix)
 {
     text_open(text, "enum %.*s%s {", LEAT_STR_ARG(type->name), suffix);
-    text_line(text, "%.*s = 0%s", LEAT_STR_ARG(type->unspecified), type->value_count || type->arm_count ? "," : "");
+    text_line(text, "%.*s = 0,", LEAT_STR_ARG(type->unspecified));
     for (size_t i = 0; i < type->value_count; i++) {
         describe(text, type->values[i].description, LEAT_STR(""));
-        text_line(text, "%.*s = %d%s", LEAT_STR_ARG(type->values[i].label), type->values[i].number,
-                  i + 1 < type->value_count ? "," : "");
+        text_line(text, "%.*s = %d,", LEAT_STR_ARG(type->values[i].label), type->values[i].number);
     }
     for (size_t i = 0; i < type->arm_count; i++)
-        text_line(text, "%.*s = %zu%s", LEAT_STR_ARG(type->arms[i].label), i + 1, i + 1 < type->arm_count ? "," : "");
+        text_line(text, "%.*s = %zu,", LEAT_STR_ARG(type->arms[i].label), i + 1);
     text_close(text, "};");
 }
 
@@ -46,11 +45,11 @@ static void emit_field(const struct c_emission *e, struct text *text, const stru
     else
         describe(text, field->description, LEAT_STR(""));
     if (field->has_flag) text_line(text, "bool has_%.*s;", LEAT_STR_ARG(field->name));
-    if (field->null_flag) text_line(text, "bool %.*s_is_null;  /* which is not absent */", LEAT_STR_ARG(field->name));
+    if (field->null_flag) text_line(text, "bool %.*s_is_null; /* which is not absent */", LEAT_STR_ARG(field->name));
     if (constant) return;
     leat_str type = c_type(e, field->type);
     static const char *const presences[] = {
-        [PRESENCE_REQUIRED] = "", [PRESENCE_OPTIONAL] = "  /* optional */", [PRESENCE_NULLABLE] = "  /* or null */"};
+        [PRESENCE_REQUIRED] = "", [PRESENCE_OPTIONAL] = " /* optional */", [PRESENCE_NULLABLE] = " /* or null */"};
     text_line(text, "%s%.*s %s%.*s;%s", field->by_pointer ? "const " : "", LEAT_STR_ARG(type),
               field->by_pointer ? "*" : "", LEAT_STR_ARG(field->name),
               field->has_flag ? "" : presences[field->presence]);
@@ -61,9 +60,9 @@ static void emit_struct(const struct c_emission *e, struct text *text, const str
     text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
     for (size_t i = 0; i < type->field_count; i++) emit_field(e, text, &type->fields[i]);
     if (type->rest)
-        text_line(text, "struct %.*s %.*s;  /* %s */", LEAT_STR_ARG(type->rest->name), LEAT_STR_ARG(type->rest_name),
+        text_line(text, "struct %.*s %.*s; /* %s */", LEAT_STR_ARG(type->rest->name), LEAT_STR_ARG(type->rest_name),
                   type->rest->kind == TYPE_LIST ? "items behind them" : "members that the schema does not name");
-    if (type_is_empty(type)) text_line(text, "char unused;  /* C has no empty structs */");
+    if (type_is_empty(type)) text_line(text, "char unused; /* C has no empty structs */");
     text_close(text, "};");
 }
 
@@ -100,7 +99,7 @@ static void emit_entry(const struct c_emission *e, struct text *text, const stru
 {
     text_open(text, "struct %.*s_entry {", LEAT_STR_ARG(map->name));
     text_line(text, "%s name;", map->secret ? "leat_secret" : "leat_str");
-    text_line(text, "%.*s value;%s", PRINT_STR(c_type(e, map->element)), map->element_null ? "  /* zero: null */" : "");
+    text_line(text, "%.*s value;%s", PRINT_STR(c_type(e, map->element)), map->element_null ? " /* zero: null */" : "");
     text_close(text, "};");
 }
 
@@ -122,9 +121,9 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
     case TYPE_OPEN_ENUM:
         emit_labels(text, type, "_known");
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
-        text_line(text, "enum %.*s_known known;  /* _UNSPECIFIED: text that the schema does not name */",
+        text_line(text, "enum %.*s_known known; /* _UNSPECIFIED: text that the schema does not name */",
                   LEAT_STR_ARG(type->name));
-        text_line(text, "%s text;  /* always set by a parse; a write takes that of `known` where data is NULL */",
+        text_line(text, "%s text; /* always set by a parse; a write takes that of `known` where data is NULL */",
                   type->secret ? "leat_secret" : "leat_str");
         text_close(text, "};");
         break;
@@ -136,7 +135,7 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
     case TYPE_LIST:
         text_open(text, "struct %.*s {", LEAT_STR_ARG(type->name));
         text_line(text, "const %.*s *items;%s", PRINT_STR(c_type(e, type->element)),
-                  type->element_null ? "  /* zero: null */" : "");
+                  type->element_null ? " /* zero: null */" : "");
         text_line(text, "size_t count;");
         text_close(text, "};");
         break;
@@ -242,8 +241,7 @@ void emit_c_types_header(struct c_emission *e)
         text_line(&text, "/** Classes of sensitive members. */");
         text_open(&text, "enum {");
         for (size_t i = 0; i < types->sensitive_count; i++)
-            text_line(&text, "%.*s = 1 << %zu%s", LEAT_STR_ARG(types->sensitive_classes[i].label), i,
-                      i + 1 < types->sensitive_count ? "," : "");
+            text_line(&text, "%.*s = 1 << %zu,", LEAT_STR_ARG(types->sensitive_classes[i].label), i);
         text_close(&text, "};");
     }
     for (size_t i = 0; i < types->count; i++) emit_type(e, &text, types->items[i]);

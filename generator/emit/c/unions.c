@@ -46,18 +46,19 @@ static void emit_arm(const struct c_emission *e, struct text *text, const struct
     text_origin(text, arm->shape->at);
     leat_str name = arm->name, label = arm->label;
     if (arm->type->kind == TYPE_CONST) {
-        c_print_short(text, c_arm_setter(e, type, arm),
-                      leat_format(e->arena, "*out = (struct %.*s){.kind = %.*s};", LEAT_STR_ARG(type->name),
-                                  LEAT_STR_ARG(label)));
+        c_print_function(text, c_arm_setter(e, type, arm),
+                         leat_format(e->arena, "*out = (struct %.*s){.kind = %.*s};", LEAT_STR_ARG(type->name),
+                                     LEAT_STR_ARG(label)));
         return;
     }
-    c_print_short(text, c_arm_getter(e, type, arm),
-                  leat_format(e->arena, "return value->kind == %.*s ? %svalue->%.*s : NULL;", LEAT_STR_ARG(label),
-                              is_pointer(arm) ? "" : "&", LEAT_STR_ARG(name)));
+    c_print_function(text, c_arm_getter(e, type, arm),
+                     leat_format(e->arena, "return value->kind == %.*s ? %svalue->%.*s : NULL;", LEAT_STR_ARG(label),
+                                 is_pointer(arm) ? "" : "&", LEAT_STR_ARG(name)));
     text_blank(text);
-    c_print_short(text, c_arm_setter(e, type, arm),
-                  leat_format(e->arena, "*out = (struct %.*s){.kind = %.*s, .%.*s = %.*s};", LEAT_STR_ARG(type->name),
-                              LEAT_STR_ARG(label), LEAT_STR_ARG(name), PRINT_STR(c_parameter(e, name))));
+    c_print_function(text, c_arm_setter(e, type, arm),
+                     leat_format(e->arena, "*out = (struct %.*s){.kind = %.*s, .%.*s = %.*s};",
+                                 LEAT_STR_ARG(type->name), LEAT_STR_ARG(label), LEAT_STR_ARG(name),
+                                 PRINT_STR(c_parameter(e, name))));
 }
 
 void emit_c_arms(const struct c_emission *e, struct text *text, const struct type *type)

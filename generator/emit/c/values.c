@@ -385,13 +385,17 @@ static void emit_root(const struct c_emission *e, struct text *text, const struc
     leat_str same = type_is_compound(type)
                         ? leat_format(e->arena, "%.*s(a, b)", PRINT_STR(c_equal_name(e, type)))
                         : equal(e, type, place_pointed(&e->program, type, "a"), place_pointed(&e->program, type, "b"));
-    text_line(text, "bool %.*s_equal(const %.*s *a, const %.*s *b) { return %.*s; }", LEAT_STR_ARG(name),
-              LEAT_STR_ARG(c), LEAT_STR_ARG(c), LEAT_STR_ARG(same));
-    if (c_has_redactor(type))
-        text_line(text,
-                  "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena) { %.*s(value, "
-                  "classes, arena); }",
-                  LEAT_STR_ARG(name), LEAT_STR_ARG(c), PRINT_STR(c_redact_name(e, type)));
+    c_print_function(text,
+                     leat_format(e->arena, "bool %.*s_equal(const %.*s *a, const %.*s *b)", LEAT_STR_ARG(name),
+                                 LEAT_STR_ARG(c), LEAT_STR_ARG(c)),
+                     leat_format(e->arena, "return %.*s;", LEAT_STR_ARG(same)));
+    if (!c_has_redactor(type)) return;
+    text_blank(text);
+    c_print_function(text,
+                     leat_format(e->arena,
+                                 "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena)",
+                                 LEAT_STR_ARG(name), LEAT_STR_ARG(c)),
+                     leat_format(e->arena, "%.*s(value, classes, arena);", PRINT_STR(c_redact_name(e, type))));
 }
 
 /* held: by place, whether a root holds the type. */
@@ -405,8 +409,8 @@ static void emit_group(struct c_emission *e, size_t group, const bool *held)
     for (size_t i = 0; i < e->root_count; i++) roots += e->readers[i]->group == group;
     if (!types || (!count && !roots)) return;
     c_begin_file(e, &text, "Values in memory: building and comparing them, taking out what is sensitive.");
-    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     c_include_parts(e, &text);
+    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
     text_blank(&text);
     if (has_kind(types, count, TYPE_UNION)) text_line(&text, "#include \"leat/gen/any.h\"");
     text_line(&text, "#include \"leat/gen/equal.h\"");

@@ -29,7 +29,8 @@ static const char *read_value(struct leat_parser *parser, const char *at, struct
 }
 
 /* rest_answer.yaml#/properties/headers: one pass; every member holds the same. */
-static const char *read_leat_aws_rest_answer_headers(struct leat_parser *parser, const char *at, struct leat_aws_rest_answer_value_map *out)
+static const char *read_leat_aws_rest_answer_headers(struct leat_parser *parser, const char *at,
+                                                     struct leat_aws_rest_answer_value_map *out)
 {
     struct leat_aws_rest_answer_value_map_entry *items = NULL;
     size_t count = 0, capacity = 0;
@@ -62,13 +63,16 @@ static const char *read_leat_aws_rest_answer_headers(struct leat_parser *parser,
 }
 
 /* rest_answer.yaml#/properties/multiValueHeaders/additionalProperties: one pass. */
-static const char *read_leat_aws_rest_answer_multi_value_headers_item(struct leat_parser *parser, const char *at, struct leat_aws_rest_answer_value_list *out)
+static const char *read_leat_aws_rest_answer_multi_value_headers_item(struct leat_parser *parser, const char *at,
+                                                                      struct leat_aws_rest_answer_value_list *out)
 {
     struct leat_aws_rest_answer_value *items = NULL;
     size_t count = 0, capacity = 0;
 
     at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, leat_aws_rest_answer__rules_leat_aws_rest_answer_multi_value_headers_item.type);
+    if (*at != '[')
+        return leat_refuse_type(parser, at,
+                                leat_aws_rest_answer__rules_leat_aws_rest_answer_multi_value_headers_item.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
         if (count == capacity) {
@@ -87,7 +91,8 @@ static const char *read_leat_aws_rest_answer_multi_value_headers_item(struct lea
 }
 
 /* rest_answer.yaml#/properties/multiValueHeaders: one pass; every member holds the same. */
-static const char *read_leat_aws_rest_answer_multi_value_headers(struct leat_parser *parser, const char *at, struct leat_aws_rest_answer_multi_value_headers *out)
+static const char *read_leat_aws_rest_answer_multi_value_headers(struct leat_parser *parser, const char *at,
+                                                                 struct leat_aws_rest_answer_multi_value_headers *out)
 {
     struct leat_aws_rest_answer_multi_value_headers_entry *items = NULL;
     size_t count = 0, capacity = 0;
@@ -95,7 +100,8 @@ static const char *read_leat_aws_rest_answer_multi_value_headers(struct leat_par
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, leat_aws_rest_answer__rules_leat_aws_rest_answer_multi_value_headers.type);
+    if (*at != '{')
+        return leat_refuse_type(parser, at, leat_aws_rest_answer__rules_leat_aws_rest_answer_multi_value_headers.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     for (at = leat_first_member(parser, at); at && *at != '}'; at = leat_next_member(parser, at)) {
         at = leat_read_name(parser, at, &name);
@@ -120,7 +126,8 @@ static const char *read_leat_aws_rest_answer_multi_value_headers(struct leat_par
 }
 
 /* rest_answer.yaml#: one pass; members are expected in the schema's order, others are refused. */
-static const char *read_leat_aws_rest_answer(struct leat_parser *parser, const char *at, struct leat_aws_rest_answer *out)
+static const char *read_leat_aws_rest_answer(struct leat_parser *parser, const char *at,
+                                             struct leat_aws_rest_answer *out)
 {
     uint64_t seen = 0;
     const uint64_t required = 0x1;
@@ -159,8 +166,8 @@ value_headers:
 
 value_multi_value_headers:
     if (!leat_mark(&seen, 2)) goto duplicate;
-    if (leat_assert(parser, &at,
-                    (const struct leat_schema *const[]){&leat_aws_rest_answer__schema_multi_value_headers}, 1)) {
+    if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_aws_rest_answer__schema_multi_value_headers},
+                    1)) {
         if (!leat_take_null(&at)) {
             at = read_leat_aws_rest_answer_multi_value_headers(parser, at, &out->multi_value_headers);
             if (!at) return NULL;
@@ -174,7 +181,8 @@ value_multi_value_headers:
 
 value_is_base64_encoded:
     if (!leat_mark(&seen, 3)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->is_base64_encoded, &leat_aws_rest_answer__rules_leat_aws_rest_answer_is_base64_encoded);
+    at = leat_read_bool(parser, at, &out->is_base64_encoded,
+                        &leat_aws_rest_answer__rules_leat_aws_rest_answer_is_base64_encoded);
     if (!at) return NULL;
     out->has_is_base64_encoded = true;
     if (leat_take_next(parser, &at, ",\"body\":", 8)) goto value_body;
@@ -230,23 +238,27 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_rest_answer__rules_leat_aws_rest_answer))
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen},
+                                                              &leat_aws_rest_answer__rules_leat_aws_rest_answer))
         return NULL;
     return at + 1;
 }
 
-leat_status leat_aws_rest_answer_parse_in_place(struct leat_aws_rest_answer *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_rest_answer_parse_in_place(struct leat_aws_rest_answer *out, struct leat_input text,
+                                                struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct leat_aws_rest_answer){0};
     leat_status status = leat_parser_init(&parser, text, arena, issues);
     if (status == LEAT_OK) status = leat_parser_finish(&parser, read_leat_aws_rest_answer(&parser, text.data, out));
-    if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, leat_aws_rest_answer_check(out, arena, NULL));
+    if (status == LEAT_OK && parser.respelled.data)
+        status = leat_parser_finish_respelled(&parser, leat_aws_rest_answer_check(out, arena, NULL));
     if (status != LEAT_OK) *out = (struct leat_aws_rest_answer){0};
     return status;
 }
 
-leat_status leat_aws_rest_answer_parse(struct leat_aws_rest_answer *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_rest_answer_parse(struct leat_aws_rest_answer *out, leat_str json, struct leat_arena *arena,
+                                       struct leat_issues *issues)
 {
     struct leat_input text;
     *out = (struct leat_aws_rest_answer){0};

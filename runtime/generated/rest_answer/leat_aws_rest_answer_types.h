@@ -38,7 +38,7 @@ enum leat_aws_rest_answer_value_kind {
     LEAT_AWS_REST_ANSWER_VALUE_UNSPECIFIED = 0,
     LEAT_AWS_REST_ANSWER_VALUE_TEXT = 1,
     LEAT_AWS_REST_ANSWER_VALUE_NUMBER = 2,
-    LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN = 3
+    LEAT_AWS_REST_ANSWER_VALUE_BOOLEAN = 3,
 };
 struct leat_aws_rest_answer_value {
     enum leat_aws_rest_answer_value_kind kind;
@@ -64,17 +64,21 @@ struct leat_aws_rest_answer_value_map {
     size_t count;
 };
 /** The value of that name, or NULL. */
-const struct leat_aws_rest_answer_value *leat_aws_rest_answer_value_map_find(const struct leat_aws_rest_answer_value_map *map, leat_str name);
+const struct leat_aws_rest_answer_value *
+leat_aws_rest_answer_value_map_find(const struct leat_aws_rest_answer_value_map *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_aws_rest_answer_value_map_add(struct leat_aws_rest_answer_value_map *map, struct leat_arena *arena, leat_str name, const struct leat_aws_rest_answer_value *value);
+void leat_aws_rest_answer_value_map_add(struct leat_aws_rest_answer_value_map *map, struct leat_arena *arena,
+                                        leat_str name, const struct leat_aws_rest_answer_value *value);
 
 /** Source: rest_answer.yaml#/properties/multiValueHeaders/additionalProperties */
 struct leat_aws_rest_answer_value_list {
     const struct leat_aws_rest_answer_value *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_aws_rest_answer_value_list_add(struct leat_aws_rest_answer_value_list *list, struct leat_arena *arena, const struct leat_aws_rest_answer_value *item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_aws_rest_answer_value_list_add(struct leat_aws_rest_answer_value_list *list, struct leat_arena *arena,
+                                         const struct leat_aws_rest_answer_value *item);
 
 /** Of each name any number of values. Source: rest_answer.yaml#/properties/multiValueHeaders */
 struct leat_aws_rest_answer_multi_value_headers_entry {
@@ -86,24 +90,28 @@ struct leat_aws_rest_answer_multi_value_headers {
     size_t count;
 };
 /** The value of that name, or NULL. */
-const struct leat_aws_rest_answer_value_list *leat_aws_rest_answer_multi_value_headers_find(const struct leat_aws_rest_answer_multi_value_headers *map, leat_str name);
+const struct leat_aws_rest_answer_value_list *
+leat_aws_rest_answer_multi_value_headers_find(const struct leat_aws_rest_answer_multi_value_headers *map,
+                                              leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_aws_rest_answer_multi_value_headers_add(struct leat_aws_rest_answer_multi_value_headers *map, struct leat_arena *arena, leat_str name, const struct leat_aws_rest_answer_value_list *value);
+void leat_aws_rest_answer_multi_value_headers_add(struct leat_aws_rest_answer_multi_value_headers *map,
+                                                  struct leat_arena *arena, leat_str name,
+                                                  const struct leat_aws_rest_answer_value_list *value);
 
 /** A response. Source: rest_answer.yaml# */
 struct leat_aws_rest_answer {
     int64_t status_code;
     /** Of each name one value. */
-    bool headers_is_null;  /* which is not absent */
-    struct leat_aws_rest_answer_value_map headers;  /* optional */
+    bool headers_is_null;                          /* which is not absent */
+    struct leat_aws_rest_answer_value_map headers; /* optional */
     /** Of each name any number of values. */
-    bool multi_value_headers_is_null;  /* which is not absent */
-    struct leat_aws_rest_answer_multi_value_headers multi_value_headers;  /* optional */
+    bool multi_value_headers_is_null;                                    /* which is not absent */
+    struct leat_aws_rest_answer_multi_value_headers multi_value_headers; /* optional */
     /** Whether the body is Base64. */
     bool has_is_base64_encoded;
     bool is_base64_encoded;
-    bool body_is_null;  /* which is not absent */
-    leat_str body;  /* optional */
+    bool body_is_null; /* which is not absent */
+    leat_str body;     /* optional */
 };
 
 /* ---- leat_aws_rest_answer ---- */
@@ -112,15 +120,20 @@ struct leat_aws_rest_answer {
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status leat_aws_rest_answer_parse(struct leat_aws_rest_answer *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_rest_answer_parse(struct leat_aws_rest_answer *out, leat_str json,
+                                                     struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status leat_aws_rest_answer_parse_in_place(struct leat_aws_rest_answer *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_rest_answer_parse_in_place(struct leat_aws_rest_answer *out, struct leat_input text,
+                                                              struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status leat_aws_rest_answer_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status leat_aws_rest_answer_check(const struct leat_aws_rest_answer *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status leat_aws_rest_answer_write(const struct leat_aws_rest_answer *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_rest_answer_check(const struct leat_aws_rest_answer *value, struct leat_arena *arena,
+                                                     struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status leat_aws_rest_answer_write(const struct leat_aws_rest_answer *value, struct leat_buf *out,
+                                                     struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool leat_aws_rest_answer_equal(const struct leat_aws_rest_answer *a, const struct leat_aws_rest_answer *b);
 

@@ -14,7 +14,8 @@ leat_status leat_aws_rest_answer__judge_leat_aws_rest_answer(leat_str json, stru
     return leat_schema_validate(json, &leat_aws_rest_answer__schema_leat_aws_rest_answer, issues);
 }
 
-leat_status leat_aws_rest_answer_check(const struct leat_aws_rest_answer *value, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_rest_answer_check(const struct leat_aws_rest_answer *value, struct leat_arena *arena,
+                                       struct leat_issues *issues)
 {
     struct leat_buf buf;
     leat_buf_init(&buf, 0);

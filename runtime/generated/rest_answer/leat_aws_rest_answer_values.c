@@ -7,7 +7,8 @@
 #include "leat/gen/list.h"
 #include "leat/gen/map.h"
 
-void leat_aws_rest_answer_value_map_add(struct leat_aws_rest_answer_value_map *map, struct leat_arena *arena, leat_str name, const struct leat_aws_rest_answer_value *value)
+void leat_aws_rest_answer_value_map_add(struct leat_aws_rest_answer_value_map *map, struct leat_arena *arena,
+                                        leat_str name, const struct leat_aws_rest_answer_value *value)
 {
     struct leat_aws_rest_answer_value_map_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -15,7 +16,8 @@ void leat_aws_rest_answer_value_map_add(struct leat_aws_rest_answer_value_map *m
     *map = (struct leat_aws_rest_answer_value_map){items, map->count + 1};
 }
 
-void leat_aws_rest_answer_value_list_add(struct leat_aws_rest_answer_value_list *list, struct leat_arena *arena, const struct leat_aws_rest_answer_value *item)
+void leat_aws_rest_answer_value_list_add(struct leat_aws_rest_answer_value_list *list, struct leat_arena *arena,
+                                         const struct leat_aws_rest_answer_value *item)
 {
     struct leat_aws_rest_answer_value *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
@@ -23,22 +25,27 @@ void leat_aws_rest_answer_value_list_add(struct leat_aws_rest_answer_value_list 
     *list = (struct leat_aws_rest_answer_value_list){items, list->count + 1};
 }
 
-void leat_aws_rest_answer_multi_value_headers_add(struct leat_aws_rest_answer_multi_value_headers *map, struct leat_arena *arena, leat_str name, const struct leat_aws_rest_answer_value_list *value)
+void leat_aws_rest_answer_multi_value_headers_add(struct leat_aws_rest_answer_multi_value_headers *map,
+                                                  struct leat_arena *arena, leat_str name,
+                                                  const struct leat_aws_rest_answer_value_list *value)
 {
-    struct leat_aws_rest_answer_multi_value_headers_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
+    struct leat_aws_rest_answer_multi_value_headers_entry *items =
+        leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
     items[map->count] = (struct leat_aws_rest_answer_multi_value_headers_entry){name, *value};
     *map = (struct leat_aws_rest_answer_multi_value_headers){items, map->count + 1};
 }
 
-const struct leat_aws_rest_answer_value *leat_aws_rest_answer_value_map_find(const struct leat_aws_rest_answer_value_map *map, leat_str name)
+const struct leat_aws_rest_answer_value *
+leat_aws_rest_answer_value_map_find(const struct leat_aws_rest_answer_value_map *map, leat_str name)
 {
     for (size_t i = 0; map->items && i < map->count; i++)
         if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
     return NULL;
 }
 
-const struct leat_aws_rest_answer_value_list *leat_aws_rest_answer_multi_value_headers_find(const struct leat_aws_rest_answer_multi_value_headers *map, leat_str name)
+const struct leat_aws_rest_answer_value_list *
+leat_aws_rest_answer_multi_value_headers_find(const struct leat_aws_rest_answer_multi_value_headers *map, leat_str name)
 {
     for (size_t i = 0; map->items && i < map->count; i++)
         if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
@@ -84,7 +91,8 @@ size_t leat_aws_rest_answer__arms_leat_aws_rest_answer_value(const struct leat_a
     return count;
 }
 
-static bool equal_leat_aws_rest_answer_value(const struct leat_aws_rest_answer_value *a, const struct leat_aws_rest_answer_value *b)
+static bool equal_leat_aws_rest_answer_value(const struct leat_aws_rest_answer_value *a,
+                                             const struct leat_aws_rest_answer_value *b)
 {
     if (a->kind != b->kind) return false;
     switch (a->kind) {
@@ -96,7 +104,8 @@ static bool equal_leat_aws_rest_answer_value(const struct leat_aws_rest_answer_v
     return true;
 }
 
-static bool equal_leat_aws_rest_answer_value_map(const struct leat_aws_rest_answer_value_map *a, const struct leat_aws_rest_answer_value_map *b)
+static bool equal_leat_aws_rest_answer_value_map(const struct leat_aws_rest_answer_value_map *a,
+                                                 const struct leat_aws_rest_answer_value_map *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -110,7 +119,8 @@ static bool equal_leat_aws_rest_answer_value_map(const struct leat_aws_rest_answ
     return equal;
 }
 
-static bool equal_leat_aws_rest_answer_value_list(const struct leat_aws_rest_answer_value_list *a, const struct leat_aws_rest_answer_value_list *b)
+static bool equal_leat_aws_rest_answer_value_list(const struct leat_aws_rest_answer_value_list *a,
+                                                  const struct leat_aws_rest_answer_value_list *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -120,14 +130,16 @@ static bool equal_leat_aws_rest_answer_value_list(const struct leat_aws_rest_ans
     return true;
 }
 
-static bool equal_leat_aws_rest_answer_multi_value_headers(const struct leat_aws_rest_answer_multi_value_headers *a, const struct leat_aws_rest_answer_multi_value_headers *b)
+static bool equal_leat_aws_rest_answer_multi_value_headers(const struct leat_aws_rest_answer_multi_value_headers *a,
+                                                           const struct leat_aws_rest_answer_multi_value_headers *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
     struct leat_entries entries = {.items = b->items, .count = b->count, .entry_size = sizeof *b->items};
     bool equal = true;
     for (size_t i = 0; equal && i < a->count; i++) {
-        const struct leat_aws_rest_answer_multi_value_headers_entry *other = leat_entries_find(&entries, i, a->items[i].name);
+        const struct leat_aws_rest_answer_multi_value_headers_entry *other =
+            leat_entries_find(&entries, i, a->items[i].name);
         equal = other && (equal_leat_aws_rest_answer_value_list(&a->items[i].value, &other->value));
     }
     leat_entries_clear(&entries);
@@ -140,7 +152,8 @@ static bool equal_leat_aws_rest_answer(const struct leat_aws_rest_answer *a, con
     if (a->headers_is_null != b->headers_is_null) return false;
     if (!(equal_leat_aws_rest_answer_value_map(&a->headers, &b->headers))) return false;
     if (a->multi_value_headers_is_null != b->multi_value_headers_is_null) return false;
-    if (!(equal_leat_aws_rest_answer_multi_value_headers(&a->multi_value_headers, &b->multi_value_headers))) return false;
+    if (!(equal_leat_aws_rest_answer_multi_value_headers(&a->multi_value_headers, &b->multi_value_headers)))
+        return false;
     if (!a->has_is_base64_encoded != !b->has_is_base64_encoded) return false;
     if (a->has_is_base64_encoded && !(a->is_base64_encoded == b->is_base64_encoded)) return false;
     if (a->body_is_null != b->body_is_null) return false;
@@ -148,4 +161,7 @@ static bool equal_leat_aws_rest_answer(const struct leat_aws_rest_answer *a, con
     return true;
 }
 
-bool leat_aws_rest_answer_equal(const struct leat_aws_rest_answer *a, const struct leat_aws_rest_answer *b) { return equal_leat_aws_rest_answer(a, b); }
+bool leat_aws_rest_answer_equal(const struct leat_aws_rest_answer *a, const struct leat_aws_rest_answer *b)
+{
+    return equal_leat_aws_rest_answer(a, b);
+}

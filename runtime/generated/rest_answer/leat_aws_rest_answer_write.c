@@ -27,7 +27,8 @@ static char *write_value(struct leat_writer *writer, char *at, const struct leat
 }
 
 /* rest_answer.yaml#/properties/headers */
-static char *write_leat_aws_rest_answer_headers(struct leat_writer *writer, char *at, const struct leat_aws_rest_answer_value_map *in)
+static char *write_leat_aws_rest_answer_headers(struct leat_writer *writer, char *at,
+                                                const struct leat_aws_rest_answer_value_map *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -43,7 +44,8 @@ static char *write_leat_aws_rest_answer_headers(struct leat_writer *writer, char
 }
 
 /* rest_answer.yaml#/properties/multiValueHeaders/additionalProperties */
-static char *write_leat_aws_rest_answer_multi_value_headers_item(struct leat_writer *writer, char *at, const struct leat_aws_rest_answer_value_list *in)
+static char *write_leat_aws_rest_answer_multi_value_headers_item(struct leat_writer *writer, char *at,
+                                                                 const struct leat_aws_rest_answer_value_list *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -57,7 +59,8 @@ static char *write_leat_aws_rest_answer_multi_value_headers_item(struct leat_wri
 }
 
 /* rest_answer.yaml#/properties/multiValueHeaders */
-static char *write_leat_aws_rest_answer_multi_value_headers(struct leat_writer *writer, char *at, const struct leat_aws_rest_answer_multi_value_headers *in)
+static char *write_leat_aws_rest_answer_multi_value_headers(struct leat_writer *writer, char *at,
+                                                            const struct leat_aws_rest_answer_multi_value_headers *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -117,7 +120,8 @@ static char *write_leat_aws_rest_answer(struct leat_writer *writer, char *at, co
     return leat_put_room(writer, at, "}", 1);
 }
 
-leat_status leat_aws_rest_answer_write(const struct leat_aws_rest_answer *value, struct leat_buf *out, struct leat_issues *issues)
+leat_status leat_aws_rest_answer_write(const struct leat_aws_rest_answer *value, struct leat_buf *out,
+                                       struct leat_issues *issues)
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);

@@ -5,7 +5,8 @@
 #include "leat_aws_rest_request_rules.h"
 
 /* rest_request.yaml#/properties/headers: one pass; every member holds the same. */
-static const char *read_leat_aws_rest_request_headers(struct leat_parser *parser, const char *at, struct leat_aws_rest_request_headers *out)
+static const char *read_leat_aws_rest_request_headers(struct leat_parser *parser, const char *at,
+                                                      struct leat_aws_rest_request_headers *out)
 {
     struct leat_aws_rest_request_headers_entry *items = NULL;
     size_t count = 0, capacity = 0;
@@ -13,7 +14,8 @@ static const char *read_leat_aws_rest_request_headers(struct leat_parser *parser
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, leat_aws_rest_request__rules_leat_aws_rest_request_headers.type);
+    if (*at != '{')
+        return leat_refuse_type(parser, at, leat_aws_rest_request__rules_leat_aws_rest_request_headers.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     for (at = leat_first_member(parser, at); at && *at != '}'; at = leat_next_member(parser, at)) {
         at = leat_read_name(parser, at, &name);
@@ -28,7 +30,8 @@ static const char *read_leat_aws_rest_request_headers(struct leat_parser *parser
         }
         items[count] = (struct leat_aws_rest_request_headers_entry){.name = name};
         if (!leat_take_null(&at)) {
-            at = leat_read_str(parser, at, &items[count].value, &leat_aws_rest_request__rules_leat_aws_rest_request_headers_item);
+            at = leat_read_str(parser, at, &items[count].value,
+                               &leat_aws_rest_request__rules_leat_aws_rest_request_headers_item);
             if (!at) return NULL;
         }
         count++;
@@ -125,7 +128,8 @@ value_cognito_authentication_type:
     if (!leat_mark(&seen, 9)) goto duplicate;
     at = leat_read_json(parser, at, &out->cognito_authentication_type);
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"cognitoAuthenticationProvider\":", 33)) goto value_cognito_authentication_provider;
+    if (leat_take_next(parser, &at, ",\"cognitoAuthenticationProvider\":", 33))
+        goto value_cognito_authentication_provider;
     goto next;
 
 value_cognito_authentication_provider:
@@ -492,7 +496,8 @@ close:
 }
 
 /* rest_request.yaml#: one pass; members are expected in the schema's order, others are passed over. */
-static const char *read_leat_aws_rest_request(struct leat_parser *parser, const char *at, struct leat_aws_rest_request *out)
+static const char *read_leat_aws_rest_request(struct leat_parser *parser, const char *at,
+                                              struct leat_aws_rest_request *out)
 {
     uint64_t seen = 0;
     const uint64_t required = 0x5;
@@ -555,7 +560,8 @@ value_query_string_parameters:
     if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_json(parser, at, &out->query_string_parameters);
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"multiValueQueryStringParameters\":", 35)) goto value_multi_value_query_string_parameters;
+    if (leat_take_next(parser, &at, ",\"multiValueQueryStringParameters\":", 35))
+        goto value_multi_value_query_string_parameters;
     goto next;
 
 value_multi_value_query_string_parameters:
@@ -600,7 +606,8 @@ value_body:
 
 value_is_base64_encoded:
     if (!leat_mark(&seen, 11)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->is_base64_encoded, &leat_aws_rest_request__rules_leat_aws_rest_request_is_base64_encoded);
+    at = leat_read_bool(parser, at, &out->is_base64_encoded,
+                        &leat_aws_rest_request__rules_leat_aws_rest_request_is_base64_encoded);
     if (!at) return NULL;
     out->has_is_base64_encoded = true;
     goto next;
@@ -669,12 +676,14 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_rest_request__rules_leat_aws_rest_request))
+    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen},
+                                                              &leat_aws_rest_request__rules_leat_aws_rest_request))
         return NULL;
     return at + 1;
 }
 
-leat_status leat_aws_rest_request_parse_in_place(struct leat_aws_rest_request *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_rest_request_parse_in_place(struct leat_aws_rest_request *out, struct leat_input text,
+                                                 struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct leat_aws_rest_request){0};
@@ -684,7 +693,8 @@ leat_status leat_aws_rest_request_parse_in_place(struct leat_aws_rest_request *o
     return status;
 }
 
-leat_status leat_aws_rest_request_parse(struct leat_aws_rest_request *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_rest_request_parse(struct leat_aws_rest_request *out, leat_str json, struct leat_arena *arena,
+                                        struct leat_issues *issues)
 {
     struct leat_input text;
     *out = (struct leat_aws_rest_request){0};
@@ -697,5 +707,6 @@ bool leat_aws_rest_request__accepts_leat_aws_rest_request(leat_str json)
 {
     struct leat_trial trial;
     struct leat_aws_rest_request value = {0};
-    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_leat_aws_rest_request(&trial.parser, trial.parser.begin, &value));
+    return leat_trial_begin(&trial, json) &&
+           leat_trial_end(&trial, read_leat_aws_rest_request(&trial.parser, trial.parser.begin, &value));
 }

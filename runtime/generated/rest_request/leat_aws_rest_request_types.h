@@ -36,7 +36,7 @@ extern "C" {
 /** Of each name the last value. Source: rest_request.yaml#/properties/headers */
 struct leat_aws_rest_request_headers_entry {
     leat_str name;
-    leat_str value;  /* zero: null */
+    leat_str value; /* zero: null */
 };
 struct leat_aws_rest_request_headers {
     const struct leat_aws_rest_request_headers_entry *items;
@@ -45,50 +45,51 @@ struct leat_aws_rest_request_headers {
 /** The value of that name, or NULL. */
 const leat_str *leat_aws_rest_request_headers_find(const struct leat_aws_rest_request_headers *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_aws_rest_request_headers_add(struct leat_aws_rest_request_headers *map, struct leat_arena *arena, leat_str name, leat_str value);
+void leat_aws_rest_request_headers_add(struct leat_aws_rest_request_headers *map, struct leat_arena *arena,
+                                       leat_str name, leat_str value);
 
 /** Who asks. Source: rest_request.yaml#/$defs/Identity */
 struct leat_aws_rest_request_identity {
-    leat_json cognito_identity_pool_id;  /* optional */
-    leat_json account_id;  /* optional */
-    leat_json cognito_identity_id;  /* optional */
-    leat_json caller;  /* optional */
-    leat_json api_key;  /* optional */
-    leat_json api_key_id;  /* optional */
-    leat_json access_key;  /* optional */
-    bool source_ip_is_null;  /* which is not absent */
-    leat_str source_ip;  /* optional */
-    leat_json principal_org_id;  /* optional */
-    leat_json cognito_authentication_type;  /* optional */
-    leat_json cognito_authentication_provider;  /* optional */
-    leat_json user_arn;  /* optional */
-    leat_json user_agent;  /* optional */
-    leat_json user;  /* optional */
-    leat_json client_cert;  /* optional */
+    leat_json cognito_identity_pool_id;        /* optional */
+    leat_json account_id;                      /* optional */
+    leat_json cognito_identity_id;             /* optional */
+    leat_json caller;                          /* optional */
+    leat_json api_key;                         /* optional */
+    leat_json api_key_id;                      /* optional */
+    leat_json access_key;                      /* optional */
+    bool source_ip_is_null;                    /* which is not absent */
+    leat_str source_ip;                        /* optional */
+    leat_json principal_org_id;                /* optional */
+    leat_json cognito_authentication_type;     /* optional */
+    leat_json cognito_authentication_provider; /* optional */
+    leat_json user_arn;                        /* optional */
+    leat_json user_agent;                      /* optional */
+    leat_json user;                            /* optional */
+    leat_json client_cert;                     /* optional */
 };
 
 /** What API Gateway knows of the request. Source: rest_request.yaml#/$defs/Context */
 struct leat_aws_rest_request_context {
-    leat_json account_id;  /* optional */
-    leat_json resource_id;  /* optional */
-    leat_json stage;  /* optional */
-    leat_json domain_name;  /* optional */
-    leat_json domain_prefix;  /* optional */
-    bool request_id_is_null;  /* which is not absent */
-    leat_str request_id;  /* optional */
-    leat_json extended_request_id;  /* optional */
-    leat_json protocol;  /* optional */
+    leat_json account_id;          /* optional */
+    leat_json resource_id;         /* optional */
+    leat_json stage;               /* optional */
+    leat_json domain_name;         /* optional */
+    leat_json domain_prefix;       /* optional */
+    bool request_id_is_null;       /* which is not absent */
+    leat_str request_id;           /* optional */
+    leat_json extended_request_id; /* optional */
+    leat_json protocol;            /* optional */
     /** Who asks. */
-    const struct leat_aws_rest_request_identity *identity;  /* optional */
-    leat_json authorizer;  /* optional */
-    leat_json resource_path;  /* optional */
-    leat_json path;  /* optional */
-    leat_json http_method;  /* optional */
-    leat_json request_time;  /* optional */
-    leat_json request_time_epoch;  /* optional */
-    leat_json api_id;  /* optional */
-    leat_json deployment_id;  /* optional */
-    leat_json operation_name;  /* optional */
+    const struct leat_aws_rest_request_identity *identity; /* optional */
+    leat_json authorizer;                                  /* optional */
+    leat_json resource_path;                               /* optional */
+    leat_json path;                                        /* optional */
+    leat_json http_method;                                 /* optional */
+    leat_json request_time;                                /* optional */
+    leat_json request_time_epoch;                          /* optional */
+    leat_json api_id;                                      /* optional */
+    leat_json deployment_id;                               /* optional */
+    leat_json operation_name;                              /* optional */
 };
 
 /** A request. Source: rest_request.yaml# */
@@ -96,21 +97,21 @@ struct leat_aws_rest_request {
     /** The path of the route, as /orders/{id}. */
     leat_str resource;
     /** The path that was asked for. */
-    bool path_is_null;  /* which is not absent */
-    leat_str path;  /* optional */
+    bool path_is_null; /* which is not absent */
+    leat_str path;     /* optional */
     leat_str http_method;
     /** Of each name the last value. */
-    bool headers_is_null;  /* which is not absent */
+    bool headers_is_null;                          /* which is not absent */
     struct leat_aws_rest_request_headers headers;  /* optional */
-    leat_json multi_value_headers;  /* optional */
-    leat_json query_string_parameters;  /* optional */
-    leat_json multi_value_query_string_parameters;  /* optional */
-    leat_json path_parameters;  /* optional */
-    leat_json stage_variables;  /* optional */
+    leat_json multi_value_headers;                 /* optional */
+    leat_json query_string_parameters;             /* optional */
+    leat_json multi_value_query_string_parameters; /* optional */
+    leat_json path_parameters;                     /* optional */
+    leat_json stage_variables;                     /* optional */
     /** What API Gateway knows of the request. */
-    const struct leat_aws_rest_request_context *request_context;  /* optional */
+    const struct leat_aws_rest_request_context *request_context; /* optional */
     /** A text or null, decoded where it is wanted. */
-    leat_json body;  /* optional */
+    leat_json body; /* optional */
     /** Whether the body is Base64. */
     bool has_is_base64_encoded;
     bool is_base64_encoded;
@@ -122,15 +123,21 @@ struct leat_aws_rest_request {
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status leat_aws_rest_request_parse(struct leat_aws_rest_request *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_rest_request_parse(struct leat_aws_rest_request *out, leat_str json,
+                                                      struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status leat_aws_rest_request_parse_in_place(struct leat_aws_rest_request *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_rest_request_parse_in_place(struct leat_aws_rest_request *out,
+                                                               struct leat_input text, struct leat_arena *arena,
+                                                               struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status leat_aws_rest_request_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status leat_aws_rest_request_check(const struct leat_aws_rest_request *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status leat_aws_rest_request_write(const struct leat_aws_rest_request *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_rest_request_check(const struct leat_aws_rest_request *value,
+                                                      struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status leat_aws_rest_request_write(const struct leat_aws_rest_request *value, struct leat_buf *out,
+                                                      struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool leat_aws_rest_request_equal(const struct leat_aws_rest_request *a, const struct leat_aws_rest_request *b);
 

@@ -15,7 +15,8 @@ leat_status leat_aws_rest_request__judge_leat_aws_rest_request(leat_str json, st
     return leat_schema_validate(json, &leat_aws_rest_request__schema_leat_aws_rest_request, issues);
 }
 
-leat_status leat_aws_rest_request_check(const struct leat_aws_rest_request *value, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_rest_request_check(const struct leat_aws_rest_request *value, struct leat_arena *arena,
+                                        struct leat_issues *issues)
 {
     struct leat_buf buf;
     leat_buf_init(&buf, 0);

@@ -6,7 +6,8 @@
 #include "leat/gen/list.h"
 #include "leat/gen/map.h"
 
-void leat_aws_rest_request_headers_add(struct leat_aws_rest_request_headers *map, struct leat_arena *arena, leat_str name, leat_str value)
+void leat_aws_rest_request_headers_add(struct leat_aws_rest_request_headers *map, struct leat_arena *arena,
+                                       leat_str name, leat_str value)
 {
     struct leat_aws_rest_request_headers_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -21,7 +22,8 @@ const leat_str *leat_aws_rest_request_headers_find(const struct leat_aws_rest_re
     return NULL;
 }
 
-static bool equal_leat_aws_rest_request_headers(const struct leat_aws_rest_request_headers *a, const struct leat_aws_rest_request_headers *b)
+static bool equal_leat_aws_rest_request_headers(const struct leat_aws_rest_request_headers *a,
+                                                const struct leat_aws_rest_request_headers *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -29,20 +31,25 @@ static bool equal_leat_aws_rest_request_headers(const struct leat_aws_rest_reque
     bool equal = true;
     for (size_t i = 0; equal && i < a->count; i++) {
         const struct leat_aws_rest_request_headers_entry *other = leat_entries_find(&entries, i, a->items[i].name);
-        equal = other && (!a->items[i].value.data == !other->value.data && (leat_str_equal(a->items[i].value, other->value)));
+        equal = other &&
+                (!a->items[i].value.data == !other->value.data && (leat_str_equal(a->items[i].value, other->value)));
     }
     leat_entries_clear(&entries);
     return equal;
 }
 
-static bool equal_leat_aws_rest_request_identity(const struct leat_aws_rest_request_identity *a, const struct leat_aws_rest_request_identity *b)
+static bool equal_leat_aws_rest_request_identity(const struct leat_aws_rest_request_identity *a,
+                                                 const struct leat_aws_rest_request_identity *b)
 {
     if (!a->cognito_identity_pool_id.text.data != !b->cognito_identity_pool_id.text.data) return false;
-    if (a->cognito_identity_pool_id.text.data && !(leat_json_equal(a->cognito_identity_pool_id, b->cognito_identity_pool_id))) return false;
+    if (a->cognito_identity_pool_id.text.data &&
+        !(leat_json_equal(a->cognito_identity_pool_id, b->cognito_identity_pool_id)))
+        return false;
     if (!a->account_id.text.data != !b->account_id.text.data) return false;
     if (a->account_id.text.data && !(leat_json_equal(a->account_id, b->account_id))) return false;
     if (!a->cognito_identity_id.text.data != !b->cognito_identity_id.text.data) return false;
-    if (a->cognito_identity_id.text.data && !(leat_json_equal(a->cognito_identity_id, b->cognito_identity_id))) return false;
+    if (a->cognito_identity_id.text.data && !(leat_json_equal(a->cognito_identity_id, b->cognito_identity_id)))
+        return false;
     if (!a->caller.text.data != !b->caller.text.data) return false;
     if (a->caller.text.data && !(leat_json_equal(a->caller, b->caller))) return false;
     if (!a->api_key.text.data != !b->api_key.text.data) return false;
@@ -56,9 +63,13 @@ static bool equal_leat_aws_rest_request_identity(const struct leat_aws_rest_requ
     if (!a->principal_org_id.text.data != !b->principal_org_id.text.data) return false;
     if (a->principal_org_id.text.data && !(leat_json_equal(a->principal_org_id, b->principal_org_id))) return false;
     if (!a->cognito_authentication_type.text.data != !b->cognito_authentication_type.text.data) return false;
-    if (a->cognito_authentication_type.text.data && !(leat_json_equal(a->cognito_authentication_type, b->cognito_authentication_type))) return false;
+    if (a->cognito_authentication_type.text.data &&
+        !(leat_json_equal(a->cognito_authentication_type, b->cognito_authentication_type)))
+        return false;
     if (!a->cognito_authentication_provider.text.data != !b->cognito_authentication_provider.text.data) return false;
-    if (a->cognito_authentication_provider.text.data && !(leat_json_equal(a->cognito_authentication_provider, b->cognito_authentication_provider))) return false;
+    if (a->cognito_authentication_provider.text.data &&
+        !(leat_json_equal(a->cognito_authentication_provider, b->cognito_authentication_provider)))
+        return false;
     if (!a->user_arn.text.data != !b->user_arn.text.data) return false;
     if (a->user_arn.text.data && !(leat_json_equal(a->user_arn, b->user_arn))) return false;
     if (!a->user_agent.text.data != !b->user_agent.text.data) return false;
@@ -70,7 +81,8 @@ static bool equal_leat_aws_rest_request_identity(const struct leat_aws_rest_requ
     return true;
 }
 
-static bool equal_leat_aws_rest_request_context(const struct leat_aws_rest_request_context *a, const struct leat_aws_rest_request_context *b)
+static bool equal_leat_aws_rest_request_context(const struct leat_aws_rest_request_context *a,
+                                                const struct leat_aws_rest_request_context *b)
 {
     if (!a->account_id.text.data != !b->account_id.text.data) return false;
     if (a->account_id.text.data && !(leat_json_equal(a->account_id, b->account_id))) return false;
@@ -85,7 +97,8 @@ static bool equal_leat_aws_rest_request_context(const struct leat_aws_rest_reque
     if (a->request_id_is_null != b->request_id_is_null) return false;
     if (!leat_same_str(&a->request_id, &b->request_id)) return false;
     if (!a->extended_request_id.text.data != !b->extended_request_id.text.data) return false;
-    if (a->extended_request_id.text.data && !(leat_json_equal(a->extended_request_id, b->extended_request_id))) return false;
+    if (a->extended_request_id.text.data && !(leat_json_equal(a->extended_request_id, b->extended_request_id)))
+        return false;
     if (!a->protocol.text.data != !b->protocol.text.data) return false;
     if (a->protocol.text.data && !(leat_json_equal(a->protocol, b->protocol))) return false;
     if (!a->identity != !b->identity) return false;
@@ -101,7 +114,8 @@ static bool equal_leat_aws_rest_request_context(const struct leat_aws_rest_reque
     if (!a->request_time.text.data != !b->request_time.text.data) return false;
     if (a->request_time.text.data && !(leat_json_equal(a->request_time, b->request_time))) return false;
     if (!a->request_time_epoch.text.data != !b->request_time_epoch.text.data) return false;
-    if (a->request_time_epoch.text.data && !(leat_json_equal(a->request_time_epoch, b->request_time_epoch))) return false;
+    if (a->request_time_epoch.text.data && !(leat_json_equal(a->request_time_epoch, b->request_time_epoch)))
+        return false;
     if (!a->api_id.text.data != !b->api_id.text.data) return false;
     if (a->api_id.text.data && !(leat_json_equal(a->api_id, b->api_id))) return false;
     if (!a->deployment_id.text.data != !b->deployment_id.text.data) return false;
@@ -120,17 +134,24 @@ static bool equal_leat_aws_rest_request(const struct leat_aws_rest_request *a, c
     if (a->headers_is_null != b->headers_is_null) return false;
     if (!(equal_leat_aws_rest_request_headers(&a->headers, &b->headers))) return false;
     if (!a->multi_value_headers.text.data != !b->multi_value_headers.text.data) return false;
-    if (a->multi_value_headers.text.data && !(leat_json_equal(a->multi_value_headers, b->multi_value_headers))) return false;
+    if (a->multi_value_headers.text.data && !(leat_json_equal(a->multi_value_headers, b->multi_value_headers)))
+        return false;
     if (!a->query_string_parameters.text.data != !b->query_string_parameters.text.data) return false;
-    if (a->query_string_parameters.text.data && !(leat_json_equal(a->query_string_parameters, b->query_string_parameters))) return false;
-    if (!a->multi_value_query_string_parameters.text.data != !b->multi_value_query_string_parameters.text.data) return false;
-    if (a->multi_value_query_string_parameters.text.data && !(leat_json_equal(a->multi_value_query_string_parameters, b->multi_value_query_string_parameters))) return false;
+    if (a->query_string_parameters.text.data &&
+        !(leat_json_equal(a->query_string_parameters, b->query_string_parameters)))
+        return false;
+    if (!a->multi_value_query_string_parameters.text.data != !b->multi_value_query_string_parameters.text.data)
+        return false;
+    if (a->multi_value_query_string_parameters.text.data &&
+        !(leat_json_equal(a->multi_value_query_string_parameters, b->multi_value_query_string_parameters)))
+        return false;
     if (!a->path_parameters.text.data != !b->path_parameters.text.data) return false;
     if (a->path_parameters.text.data && !(leat_json_equal(a->path_parameters, b->path_parameters))) return false;
     if (!a->stage_variables.text.data != !b->stage_variables.text.data) return false;
     if (a->stage_variables.text.data && !(leat_json_equal(a->stage_variables, b->stage_variables))) return false;
     if (!a->request_context != !b->request_context) return false;
-    if (a->request_context && !(equal_leat_aws_rest_request_context(a->request_context, b->request_context))) return false;
+    if (a->request_context && !(equal_leat_aws_rest_request_context(a->request_context, b->request_context)))
+        return false;
     if (!a->body.text.data != !b->body.text.data) return false;
     if (a->body.text.data && !(leat_json_equal(a->body, b->body))) return false;
     if (!a->has_is_base64_encoded != !b->has_is_base64_encoded) return false;
@@ -138,4 +159,7 @@ static bool equal_leat_aws_rest_request(const struct leat_aws_rest_request *a, c
     return true;
 }
 
-bool leat_aws_rest_request_equal(const struct leat_aws_rest_request *a, const struct leat_aws_rest_request *b) { return equal_leat_aws_rest_request(a, b); }
+bool leat_aws_rest_request_equal(const struct leat_aws_rest_request *a, const struct leat_aws_rest_request *b)
+{
+    return equal_leat_aws_rest_request(a, b);
+}

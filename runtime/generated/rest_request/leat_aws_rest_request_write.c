@@ -5,7 +5,8 @@
 #include "leat_aws_rest_request_rules.h"
 
 /* rest_request.yaml#/properties/headers */
-static char *write_leat_aws_rest_request_headers(struct leat_writer *writer, char *at, const struct leat_aws_rest_request_headers *in)
+static char *write_leat_aws_rest_request_headers(struct leat_writer *writer, char *at,
+                                                 const struct leat_aws_rest_request_headers *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -15,7 +16,8 @@ static char *write_leat_aws_rest_request_headers(struct leat_writer *writer, cha
         if (i) *at++ = ',';
         at = leat_write_name(writer, at, in->items[i].name);
         if (leat_any_str(in->items[i].value)) {
-            at = leat_write_str(writer, at, in->items[i].value, &leat_aws_rest_request__rules_leat_aws_rest_request_headers_item);
+            at = leat_write_str(writer, at, in->items[i].value,
+                                &leat_aws_rest_request__rules_leat_aws_rest_request_headers_item);
         } else {
             at = leat_put(at, "null", 4);
         }
@@ -284,7 +286,8 @@ static char *write_leat_aws_rest_request(struct leat_writer *writer, char *at, c
     return leat_put_room(writer, at, "}", 1);
 }
 
-leat_status leat_aws_rest_request_write(const struct leat_aws_rest_request *value, struct leat_buf *out, struct leat_issues *issues)
+leat_status leat_aws_rest_request_write(const struct leat_aws_rest_request *value, struct leat_buf *out,
+                                        struct leat_issues *issues)
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);

@@ -6,7 +6,9 @@
 
 /* sqs_answer.yaml#/properties/batchItemFailures/items: one pass; members are expected in the schema's order, others
    are passed over. */
-static const char *read_leat_aws_sqs_answer_batch_item_failures_item(struct leat_parser *parser, const char *at, struct leat_aws_sqs_answer_batch_item_failures_item *out)
+static const char *
+read_leat_aws_sqs_answer_batch_item_failures_item(struct leat_parser *parser, const char *at,
+                                                  struct leat_aws_sqs_answer_batch_item_failures_item *out)
 {
     uint64_t seen = 0;
     const uint64_t required = 0x1;
@@ -14,7 +16,9 @@ static const char *read_leat_aws_sqs_answer_batch_item_failures_item(struct leat
     struct leat_names *names = NULL;
 
     at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item.type);
+    if (*at != '{')
+        return leat_refuse_type(parser, at,
+                                leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     const char *begin = at;
     at = leat_first_member(parser, at);
@@ -24,7 +28,8 @@ static const char *read_leat_aws_sqs_answer_batch_item_failures_item(struct leat
 
 value_item_identifier:
     if (!leat_mark(&seen, 0)) goto duplicate;
-    at = leat_read_str(parser, at, &out->item_identifier, &leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item_item_identifier);
+    at = leat_read_str(parser, at, &out->item_identifier,
+                       &leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item_item_identifier);
     if (!at) return NULL;
     goto next;
 
@@ -42,25 +47,30 @@ other:
     switch (leat_aws_sqs_answer__find_leat_aws_sqs_answer_batch_item_failures_item(name)) {
     case 0: goto value_item_identifier;
     }
-    at = leat_skip_undeclared(parser, at, name, &names, &leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item);
+    at = leat_skip_undeclared(parser, at, name, &names,
+                              &leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item);
     if (!at) return NULL;
     goto next;
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen},
+                             &leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item))
         return NULL;
     return at + 1;
 }
 
 /* sqs_answer.yaml#/properties/batchItemFailures: one pass. */
-static const char *read_leat_aws_sqs_answer_batch_item_failures(struct leat_parser *parser, const char *at, struct leat_aws_sqs_answer_batch_item_failures *out)
+static const char *read_leat_aws_sqs_answer_batch_item_failures(struct leat_parser *parser, const char *at,
+                                                                struct leat_aws_sqs_answer_batch_item_failures *out)
 {
     struct leat_aws_sqs_answer_batch_item_failures_item *items = NULL;
     size_t count = 0, capacity = 0;
 
     at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures.type);
+    if (*at != '[')
+        return leat_refuse_type(parser, at, leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures.type);
     if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
     for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
         if (count == capacity) {
@@ -126,7 +136,8 @@ close:
     return at + 1;
 }
 
-leat_status leat_aws_sqs_answer_parse_in_place(struct leat_aws_sqs_answer *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_sqs_answer_parse_in_place(struct leat_aws_sqs_answer *out, struct leat_input text,
+                                               struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct leat_aws_sqs_answer){0};
@@ -136,7 +147,8 @@ leat_status leat_aws_sqs_answer_parse_in_place(struct leat_aws_sqs_answer *out, 
     return status;
 }
 
-leat_status leat_aws_sqs_answer_parse(struct leat_aws_sqs_answer *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_sqs_answer_parse(struct leat_aws_sqs_answer *out, leat_str json, struct leat_arena *arena,
+                                      struct leat_issues *issues)
 {
     struct leat_input text;
     *out = (struct leat_aws_sqs_answer){0};
@@ -149,5 +161,6 @@ bool leat_aws_sqs_answer__accepts_leat_aws_sqs_answer(leat_str json)
 {
     struct leat_trial trial;
     struct leat_aws_sqs_answer value = {0};
-    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_leat_aws_sqs_answer(&trial.parser, trial.parser.begin, &value));
+    return leat_trial_begin(&trial, json) &&
+           leat_trial_end(&trial, read_leat_aws_sqs_answer(&trial.parser, trial.parser.begin, &value));
 }

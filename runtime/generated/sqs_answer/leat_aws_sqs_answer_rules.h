@@ -10,7 +10,8 @@
 extern const struct leat_object_rules leat_aws_sqs_answer__rules_leat_aws_sqs_answer;
 extern const struct leat_list_rules leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures;
 extern const struct leat_object_rules leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item;
-extern const struct leat_string_rules leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item_item_identifier;
+extern const struct leat_string_rules
+    leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item_item_identifier;
 
 /* the index of the member of that name; how many there are when there is none */
 unsigned leat_aws_sqs_answer__find_leat_aws_sqs_answer(leat_str name);

@@ -44,13 +44,16 @@ struct leat_aws_sqs_answer_batch_item_failures {
     const struct leat_aws_sqs_answer_batch_item_failures_item *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_aws_sqs_answer_batch_item_failures_add(struct leat_aws_sqs_answer_batch_item_failures *list, struct leat_arena *arena, const struct leat_aws_sqs_answer_batch_item_failures_item *item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_aws_sqs_answer_batch_item_failures_add(struct leat_aws_sqs_answer_batch_item_failures *list,
+                                                 struct leat_arena *arena,
+                                                 const struct leat_aws_sqs_answer_batch_item_failures_item *item);
 
 /** The messages that are given back; the others are done. Source: sqs_answer.yaml# */
 struct leat_aws_sqs_answer {
-    bool batch_item_failures_is_null;  /* which is not absent */
-    struct leat_aws_sqs_answer_batch_item_failures batch_item_failures;  /* optional */
+    bool batch_item_failures_is_null;                                   /* which is not absent */
+    struct leat_aws_sqs_answer_batch_item_failures batch_item_failures; /* optional */
 };
 
 /* ---- leat_aws_sqs_answer ---- */
@@ -59,15 +62,20 @@ struct leat_aws_sqs_answer {
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status leat_aws_sqs_answer_parse(struct leat_aws_sqs_answer *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_sqs_answer_parse(struct leat_aws_sqs_answer *out, leat_str json,
+                                                    struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status leat_aws_sqs_answer_parse_in_place(struct leat_aws_sqs_answer *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_sqs_answer_parse_in_place(struct leat_aws_sqs_answer *out, struct leat_input text,
+                                                             struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status leat_aws_sqs_answer_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status leat_aws_sqs_answer_check(const struct leat_aws_sqs_answer *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status leat_aws_sqs_answer_write(const struct leat_aws_sqs_answer *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_sqs_answer_check(const struct leat_aws_sqs_answer *value, struct leat_arena *arena,
+                                                    struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status leat_aws_sqs_answer_write(const struct leat_aws_sqs_answer *value, struct leat_buf *out,
+                                                    struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool leat_aws_sqs_answer_equal(const struct leat_aws_sqs_answer *a, const struct leat_aws_sqs_answer *b);
 

@@ -15,7 +15,8 @@ leat_status leat_aws_sqs_answer__judge_leat_aws_sqs_answer(leat_str json, struct
     return leat_schema_validate(json, &leat_aws_sqs_answer__schema_leat_aws_sqs_answer, issues);
 }
 
-leat_status leat_aws_sqs_answer_check(const struct leat_aws_sqs_answer *value, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_sqs_answer_check(const struct leat_aws_sqs_answer *value, struct leat_arena *arena,
+                                      struct leat_issues *issues)
 {
     struct leat_buf buf;
     leat_buf_init(&buf, 0);

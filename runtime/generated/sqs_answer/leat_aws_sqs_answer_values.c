@@ -5,21 +5,27 @@
 #include "leat/gen/equal.h"
 #include "leat/gen/list.h"
 
-void leat_aws_sqs_answer_batch_item_failures_add(struct leat_aws_sqs_answer_batch_item_failures *list, struct leat_arena *arena, const struct leat_aws_sqs_answer_batch_item_failures_item *item)
+void leat_aws_sqs_answer_batch_item_failures_add(struct leat_aws_sqs_answer_batch_item_failures *list,
+                                                 struct leat_arena *arena,
+                                                 const struct leat_aws_sqs_answer_batch_item_failures_item *item)
 {
-    struct leat_aws_sqs_answer_batch_item_failures_item *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
+    struct leat_aws_sqs_answer_batch_item_failures_item *items =
+        leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
     items[list->count] = *item;
     *list = (struct leat_aws_sqs_answer_batch_item_failures){items, list->count + 1};
 }
 
-static bool equal_leat_aws_sqs_answer_batch_item_failures_item(const struct leat_aws_sqs_answer_batch_item_failures_item *a, const struct leat_aws_sqs_answer_batch_item_failures_item *b)
+static bool
+equal_leat_aws_sqs_answer_batch_item_failures_item(const struct leat_aws_sqs_answer_batch_item_failures_item *a,
+                                                   const struct leat_aws_sqs_answer_batch_item_failures_item *b)
 {
     if (!(leat_str_equal(a->item_identifier, b->item_identifier))) return false;
     return true;
 }
 
-static bool equal_leat_aws_sqs_answer_batch_item_failures(const struct leat_aws_sqs_answer_batch_item_failures *a, const struct leat_aws_sqs_answer_batch_item_failures *b)
+static bool equal_leat_aws_sqs_answer_batch_item_failures(const struct leat_aws_sqs_answer_batch_item_failures *a,
+                                                          const struct leat_aws_sqs_answer_batch_item_failures *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -32,8 +38,12 @@ static bool equal_leat_aws_sqs_answer_batch_item_failures(const struct leat_aws_
 static bool equal_leat_aws_sqs_answer(const struct leat_aws_sqs_answer *a, const struct leat_aws_sqs_answer *b)
 {
     if (a->batch_item_failures_is_null != b->batch_item_failures_is_null) return false;
-    if (!(equal_leat_aws_sqs_answer_batch_item_failures(&a->batch_item_failures, &b->batch_item_failures))) return false;
+    if (!(equal_leat_aws_sqs_answer_batch_item_failures(&a->batch_item_failures, &b->batch_item_failures)))
+        return false;
     return true;
 }
 
-bool leat_aws_sqs_answer_equal(const struct leat_aws_sqs_answer *a, const struct leat_aws_sqs_answer *b) { return equal_leat_aws_sqs_answer(a, b); }
+bool leat_aws_sqs_answer_equal(const struct leat_aws_sqs_answer *a, const struct leat_aws_sqs_answer *b)
+{
+    return equal_leat_aws_sqs_answer(a, b);
+}

@@ -5,17 +5,21 @@
 #include "leat_aws_sqs_answer_rules.h"
 
 /* sqs_answer.yaml#/properties/batchItemFailures/items */
-static char *write_leat_aws_sqs_answer_batch_item_failures_item(struct leat_writer *writer, char *at, const struct leat_aws_sqs_answer_batch_item_failures_item *in)
+static char *
+write_leat_aws_sqs_answer_batch_item_failures_item(struct leat_writer *writer, char *at,
+                                                   const struct leat_aws_sqs_answer_batch_item_failures_item *in)
 {
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"itemIdentifier\":", 18);
-    at = leat_write_str(writer, at, in->item_identifier, &leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item_item_identifier);
+    at = leat_write_str(writer, at, in->item_identifier,
+                        &leat_aws_sqs_answer__rules_leat_aws_sqs_answer_batch_item_failures_item_item_identifier);
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
 }
 
 /* sqs_answer.yaml#/properties/batchItemFailures */
-static char *write_leat_aws_sqs_answer_batch_item_failures(struct leat_writer *writer, char *at, const struct leat_aws_sqs_answer_batch_item_failures *in)
+static char *write_leat_aws_sqs_answer_batch_item_failures(struct leat_writer *writer, char *at,
+                                                           const struct leat_aws_sqs_answer_batch_item_failures *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -49,7 +53,8 @@ static char *write_leat_aws_sqs_answer(struct leat_writer *writer, char *at, con
     return leat_put_room(writer, at, "}", 1);
 }
 
-leat_status leat_aws_sqs_answer_write(const struct leat_aws_sqs_answer *value, struct leat_buf *out, struct leat_issues *issues)
+leat_status leat_aws_sqs_answer_write(const struct leat_aws_sqs_answer *value, struct leat_buf *out,
+                                      struct leat_issues *issues)
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);

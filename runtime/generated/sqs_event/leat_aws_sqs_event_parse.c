@@ -144,13 +144,15 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_event__rules_message))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_event__rules_message))
         return NULL;
     return at + 1;
 }
 
 /* sqs_event.yaml#/properties/Records: one pass. */
-static const char *read_leat_aws_sqs_event_records(struct leat_parser *parser, const char *at, struct leat_aws_sqs_event_message_list *out)
+static const char *read_leat_aws_sqs_event_records(struct leat_parser *parser, const char *at,
+                                                   struct leat_aws_sqs_event_message_list *out)
 {
     struct leat_aws_sqs_event_message *items = NULL;
     size_t count = 0, capacity = 0;
@@ -217,7 +219,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_event__rules_leat_aws_sqs_event))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_event__rules_leat_aws_sqs_event))
         return NULL;
     return at + 1;
 }
@@ -309,13 +312,15 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_event__rules_attribute))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_aws_sqs_event__rules_attribute))
         return NULL;
     return at + 1;
 }
 
 /* sqs_event.yaml#/$defs/Attributes: one pass; every member holds the same. */
-static const char *read_attributes(struct leat_parser *parser, const char *at, struct leat_aws_sqs_event_attributes *out)
+static const char *read_attributes(struct leat_parser *parser, const char *at,
+                                   struct leat_aws_sqs_event_attributes *out)
 {
     struct leat_aws_sqs_event_attributes_entry *items = NULL;
     size_t count = 0, capacity = 0;
@@ -348,7 +353,8 @@ static const char *read_attributes(struct leat_parser *parser, const char *at, s
 }
 
 /* sqs_event.yaml#/$defs/Attributes: the value, or null. */
-static const char *read_root__leat_aws_sqs_event_attributes(struct leat_parser *parser, const char *at, struct leat_aws_sqs_event_attributes *out)
+static const char *read_root__leat_aws_sqs_event_attributes(struct leat_parser *parser, const char *at,
+                                                            struct leat_aws_sqs_event_attributes *out)
 {
     if (!leat_take_null(&at)) {
         at = read_attributes(parser, at, out);
@@ -357,7 +363,8 @@ static const char *read_root__leat_aws_sqs_event_attributes(struct leat_parser *
     return at;
 }
 
-leat_status leat_aws_sqs_event_parse_in_place(struct leat_aws_sqs_event *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_sqs_event_parse_in_place(struct leat_aws_sqs_event *out, struct leat_input text,
+                                              struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct leat_aws_sqs_event){0};
@@ -367,7 +374,8 @@ leat_status leat_aws_sqs_event_parse_in_place(struct leat_aws_sqs_event *out, st
     return status;
 }
 
-leat_status leat_aws_sqs_event_parse(struct leat_aws_sqs_event *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_sqs_event_parse(struct leat_aws_sqs_event *out, leat_str json, struct leat_arena *arena,
+                                     struct leat_issues *issues)
 {
     struct leat_input text;
     *out = (struct leat_aws_sqs_event){0};
@@ -380,20 +388,25 @@ bool leat_aws_sqs_event__accepts_leat_aws_sqs_event(leat_str json)
 {
     struct leat_trial trial;
     struct leat_aws_sqs_event value = {0};
-    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_leat_aws_sqs_event(&trial.parser, trial.parser.begin, &value));
+    return leat_trial_begin(&trial, json) &&
+           leat_trial_end(&trial, read_leat_aws_sqs_event(&trial.parser, trial.parser.begin, &value));
 }
 
-leat_status leat_aws_sqs_event_attributes_parse_in_place(struct leat_aws_sqs_event_attributes *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_sqs_event_attributes_parse_in_place(struct leat_aws_sqs_event_attributes *out,
+                                                         struct leat_input text, struct leat_arena *arena,
+                                                         struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct leat_aws_sqs_event_attributes){0};
     leat_status status = leat_parser_init(&parser, text, arena, issues);
-    if (status == LEAT_OK) status = leat_parser_finish(&parser, read_root__leat_aws_sqs_event_attributes(&parser, text.data, out));
+    if (status == LEAT_OK)
+        status = leat_parser_finish(&parser, read_root__leat_aws_sqs_event_attributes(&parser, text.data, out));
     if (status != LEAT_OK) *out = (struct leat_aws_sqs_event_attributes){0};
     return status;
 }
 
-leat_status leat_aws_sqs_event_attributes_parse(struct leat_aws_sqs_event_attributes *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_sqs_event_attributes_parse(struct leat_aws_sqs_event_attributes *out, leat_str json,
+                                                struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_input text;
     *out = (struct leat_aws_sqs_event_attributes){0};
@@ -406,5 +419,6 @@ bool leat_aws_sqs_event__accepts_attributes(leat_str json)
 {
     struct leat_trial trial;
     struct leat_aws_sqs_event_attributes value = {0};
-    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_root__leat_aws_sqs_event_attributes(&trial.parser, trial.parser.begin, &value));
+    return leat_trial_begin(&trial, json) &&
+           leat_trial_end(&trial, read_root__leat_aws_sqs_event_attributes(&trial.parser, trial.parser.begin, &value));
 }

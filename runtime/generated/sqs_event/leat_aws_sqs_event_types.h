@@ -36,18 +36,18 @@ extern "C" {
 /** A message. Without its id nobody could be told what became of it. Source: sqs_event.yaml#/$defs/Message */
 struct leat_aws_sqs_event_message {
     leat_str message_id;
-    leat_json receipt_handle;  /* optional */
+    leat_json receipt_handle; /* optional */
     /** A text, decoded in its turn. */
-    leat_json body;  /* optional */
+    leat_json body; /* optional */
     /** Of the queue: an object of texts, of which one is read. */
-    leat_json attributes;  /* optional */
+    leat_json attributes; /* optional */
     /** Attributes, read in its turn. */
-    leat_json message_attributes;  /* optional */
-    leat_json md5_of_body;  /* optional */
-    leat_json md5_of_message_attributes;  /* optional */
-    leat_json event_source;  /* optional */
-    leat_json event_source_arn;  /* optional */
-    leat_json aws_region;  /* optional */
+    leat_json message_attributes;        /* optional */
+    leat_json md5_of_body;               /* optional */
+    leat_json md5_of_message_attributes; /* optional */
+    leat_json event_source;              /* optional */
+    leat_json event_source_arn;          /* optional */
+    leat_json aws_region;                /* optional */
 };
 
 /** In the order in which they are handed over. Source: sqs_event.yaml#/properties/Records */
@@ -55,8 +55,10 @@ struct leat_aws_sqs_event_message_list {
     const struct leat_aws_sqs_event_message *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_aws_sqs_event_message_list_add(struct leat_aws_sqs_event_message_list *list, struct leat_arena *arena, const struct leat_aws_sqs_event_message *item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_aws_sqs_event_message_list_add(struct leat_aws_sqs_event_message_list *list, struct leat_arena *arena,
+                                         const struct leat_aws_sqs_event_message *item);
 
 /** A batch of messages of a queue. Source: sqs_event.yaml# */
 struct leat_aws_sqs_event {
@@ -68,11 +70,11 @@ struct leat_aws_sqs_event {
  * sqs_event.yaml#/$defs/Attribute */
 struct leat_aws_sqs_event_attribute {
     /** A text, also of a number. */
-    leat_json string_value;  /* optional */
+    leat_json string_value; /* optional */
     /** Base64. */
-    leat_json binary_value;  /* optional */
-    leat_json string_list_values;  /* optional */
-    leat_json binary_list_values;  /* optional */
+    leat_json binary_value;       /* optional */
+    leat_json string_list_values; /* optional */
+    leat_json binary_list_values; /* optional */
     /** String, Number or Binary, and what the sender put behind it. */
     leat_str data_type;
 };
@@ -87,9 +89,11 @@ struct leat_aws_sqs_event_attributes {
     size_t count;
 };
 /** The value of that name, or NULL. */
-const struct leat_aws_sqs_event_attribute *leat_aws_sqs_event_attributes_find(const struct leat_aws_sqs_event_attributes *map, leat_str name);
+const struct leat_aws_sqs_event_attribute *
+leat_aws_sqs_event_attributes_find(const struct leat_aws_sqs_event_attributes *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_aws_sqs_event_attributes_add(struct leat_aws_sqs_event_attributes *map, struct leat_arena *arena, leat_str name, const struct leat_aws_sqs_event_attribute *value);
+void leat_aws_sqs_event_attributes_add(struct leat_aws_sqs_event_attributes *map, struct leat_arena *arena,
+                                       leat_str name, const struct leat_aws_sqs_event_attribute *value);
 
 /* ---- leat_aws_sqs_event ---- */
 
@@ -97,15 +101,20 @@ void leat_aws_sqs_event_attributes_add(struct leat_aws_sqs_event_attributes *map
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status leat_aws_sqs_event_parse(struct leat_aws_sqs_event *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_sqs_event_parse(struct leat_aws_sqs_event *out, leat_str json,
+                                                   struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status leat_aws_sqs_event_parse_in_place(struct leat_aws_sqs_event *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_sqs_event_parse_in_place(struct leat_aws_sqs_event *out, struct leat_input text,
+                                                            struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status leat_aws_sqs_event_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status leat_aws_sqs_event_check(const struct leat_aws_sqs_event *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status leat_aws_sqs_event_write(const struct leat_aws_sqs_event *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_sqs_event_check(const struct leat_aws_sqs_event *value, struct leat_arena *arena,
+                                                   struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status leat_aws_sqs_event_write(const struct leat_aws_sqs_event *value, struct leat_buf *out,
+                                                   struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool leat_aws_sqs_event_equal(const struct leat_aws_sqs_event *a, const struct leat_aws_sqs_event *b);
 
@@ -115,17 +124,24 @@ bool leat_aws_sqs_event_equal(const struct leat_aws_sqs_event *a, const struct l
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status leat_aws_sqs_event_attributes_parse(struct leat_aws_sqs_event_attributes *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_sqs_event_attributes_parse(struct leat_aws_sqs_event_attributes *out, leat_str json,
+                                                              struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status leat_aws_sqs_event_attributes_parse_in_place(struct leat_aws_sqs_event_attributes *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_sqs_event_attributes_parse_in_place(struct leat_aws_sqs_event_attributes *out,
+                                                                       struct leat_input text, struct leat_arena *arena,
+                                                                       struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status leat_aws_sqs_event_attributes_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status leat_aws_sqs_event_attributes_check(const struct leat_aws_sqs_event_attributes *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status leat_aws_sqs_event_attributes_write(const struct leat_aws_sqs_event_attributes *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_aws_sqs_event_attributes_check(const struct leat_aws_sqs_event_attributes *value,
+                                                              struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status leat_aws_sqs_event_attributes_write(const struct leat_aws_sqs_event_attributes *value,
+                                                              struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
-bool leat_aws_sqs_event_attributes_equal(const struct leat_aws_sqs_event_attributes *a, const struct leat_aws_sqs_event_attributes *b);
+bool leat_aws_sqs_event_attributes_equal(const struct leat_aws_sqs_event_attributes *a,
+                                         const struct leat_aws_sqs_event_attributes *b);
 
 #ifdef __cplusplus
 }

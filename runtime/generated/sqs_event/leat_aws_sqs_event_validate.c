@@ -15,7 +15,8 @@ leat_status leat_aws_sqs_event__judge_leat_aws_sqs_event(leat_str json, struct l
     return leat_schema_validate(json, &leat_aws_sqs_event__schema_leat_aws_sqs_event, issues);
 }
 
-leat_status leat_aws_sqs_event_check(const struct leat_aws_sqs_event *value, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_sqs_event_check(const struct leat_aws_sqs_event *value, struct leat_arena *arena,
+                                     struct leat_issues *issues)
 {
     struct leat_buf buf;
     leat_buf_init(&buf, 0);
@@ -37,7 +38,8 @@ leat_status leat_aws_sqs_event__judge_attributes(leat_str json, struct leat_issu
     return leat_schema_validate(json, &leat_aws_sqs_event__schema_attributes, issues);
 }
 
-leat_status leat_aws_sqs_event_attributes_check(const struct leat_aws_sqs_event_attributes *value, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_aws_sqs_event_attributes_check(const struct leat_aws_sqs_event_attributes *value,
+                                                struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_buf buf;
     leat_buf_init(&buf, 0);

@@ -6,7 +6,8 @@
 #include "leat/gen/list.h"
 #include "leat/gen/map.h"
 
-void leat_aws_sqs_event_message_list_add(struct leat_aws_sqs_event_message_list *list, struct leat_arena *arena, const struct leat_aws_sqs_event_message *item)
+void leat_aws_sqs_event_message_list_add(struct leat_aws_sqs_event_message_list *list, struct leat_arena *arena,
+                                         const struct leat_aws_sqs_event_message *item)
 {
     struct leat_aws_sqs_event_message *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
@@ -14,7 +15,8 @@ void leat_aws_sqs_event_message_list_add(struct leat_aws_sqs_event_message_list 
     *list = (struct leat_aws_sqs_event_message_list){items, list->count + 1};
 }
 
-void leat_aws_sqs_event_attributes_add(struct leat_aws_sqs_event_attributes *map, struct leat_arena *arena, leat_str name, const struct leat_aws_sqs_event_attribute *value)
+void leat_aws_sqs_event_attributes_add(struct leat_aws_sqs_event_attributes *map, struct leat_arena *arena,
+                                       leat_str name, const struct leat_aws_sqs_event_attribute *value)
 {
     struct leat_aws_sqs_event_attributes_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -22,14 +24,16 @@ void leat_aws_sqs_event_attributes_add(struct leat_aws_sqs_event_attributes *map
     *map = (struct leat_aws_sqs_event_attributes){items, map->count + 1};
 }
 
-const struct leat_aws_sqs_event_attribute *leat_aws_sqs_event_attributes_find(const struct leat_aws_sqs_event_attributes *map, leat_str name)
+const struct leat_aws_sqs_event_attribute *
+leat_aws_sqs_event_attributes_find(const struct leat_aws_sqs_event_attributes *map, leat_str name)
 {
     for (size_t i = 0; map->items && i < map->count; i++)
         if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
     return NULL;
 }
 
-static bool equal_leat_aws_sqs_event_message(const struct leat_aws_sqs_event_message *a, const struct leat_aws_sqs_event_message *b)
+static bool equal_leat_aws_sqs_event_message(const struct leat_aws_sqs_event_message *a,
+                                             const struct leat_aws_sqs_event_message *b)
 {
     if (!(leat_str_equal(a->message_id, b->message_id))) return false;
     if (!a->receipt_handle.text.data != !b->receipt_handle.text.data) return false;
@@ -39,11 +43,14 @@ static bool equal_leat_aws_sqs_event_message(const struct leat_aws_sqs_event_mes
     if (!a->attributes.text.data != !b->attributes.text.data) return false;
     if (a->attributes.text.data && !(leat_json_equal(a->attributes, b->attributes))) return false;
     if (!a->message_attributes.text.data != !b->message_attributes.text.data) return false;
-    if (a->message_attributes.text.data && !(leat_json_equal(a->message_attributes, b->message_attributes))) return false;
+    if (a->message_attributes.text.data && !(leat_json_equal(a->message_attributes, b->message_attributes)))
+        return false;
     if (!a->md5_of_body.text.data != !b->md5_of_body.text.data) return false;
     if (a->md5_of_body.text.data && !(leat_json_equal(a->md5_of_body, b->md5_of_body))) return false;
     if (!a->md5_of_message_attributes.text.data != !b->md5_of_message_attributes.text.data) return false;
-    if (a->md5_of_message_attributes.text.data && !(leat_json_equal(a->md5_of_message_attributes, b->md5_of_message_attributes))) return false;
+    if (a->md5_of_message_attributes.text.data &&
+        !(leat_json_equal(a->md5_of_message_attributes, b->md5_of_message_attributes)))
+        return false;
     if (!a->event_source.text.data != !b->event_source.text.data) return false;
     if (a->event_source.text.data && !(leat_json_equal(a->event_source, b->event_source))) return false;
     if (!a->event_source_arn.text.data != !b->event_source_arn.text.data) return false;
@@ -53,7 +60,8 @@ static bool equal_leat_aws_sqs_event_message(const struct leat_aws_sqs_event_mes
     return true;
 }
 
-static bool equal_leat_aws_sqs_event_message_list(const struct leat_aws_sqs_event_message_list *a, const struct leat_aws_sqs_event_message_list *b)
+static bool equal_leat_aws_sqs_event_message_list(const struct leat_aws_sqs_event_message_list *a,
+                                                  const struct leat_aws_sqs_event_message_list *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -69,21 +77,25 @@ static bool equal_leat_aws_sqs_event(const struct leat_aws_sqs_event *a, const s
     return true;
 }
 
-static bool equal_leat_aws_sqs_event_attribute(const struct leat_aws_sqs_event_attribute *a, const struct leat_aws_sqs_event_attribute *b)
+static bool equal_leat_aws_sqs_event_attribute(const struct leat_aws_sqs_event_attribute *a,
+                                               const struct leat_aws_sqs_event_attribute *b)
 {
     if (!a->string_value.text.data != !b->string_value.text.data) return false;
     if (a->string_value.text.data && !(leat_json_equal(a->string_value, b->string_value))) return false;
     if (!a->binary_value.text.data != !b->binary_value.text.data) return false;
     if (a->binary_value.text.data && !(leat_json_equal(a->binary_value, b->binary_value))) return false;
     if (!a->string_list_values.text.data != !b->string_list_values.text.data) return false;
-    if (a->string_list_values.text.data && !(leat_json_equal(a->string_list_values, b->string_list_values))) return false;
+    if (a->string_list_values.text.data && !(leat_json_equal(a->string_list_values, b->string_list_values)))
+        return false;
     if (!a->binary_list_values.text.data != !b->binary_list_values.text.data) return false;
-    if (a->binary_list_values.text.data && !(leat_json_equal(a->binary_list_values, b->binary_list_values))) return false;
+    if (a->binary_list_values.text.data && !(leat_json_equal(a->binary_list_values, b->binary_list_values)))
+        return false;
     if (!(leat_str_equal(a->data_type, b->data_type))) return false;
     return true;
 }
 
-static bool equal_leat_aws_sqs_event_attributes(const struct leat_aws_sqs_event_attributes *a, const struct leat_aws_sqs_event_attributes *b)
+static bool equal_leat_aws_sqs_event_attributes(const struct leat_aws_sqs_event_attributes *a,
+                                                const struct leat_aws_sqs_event_attributes *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -97,6 +109,13 @@ static bool equal_leat_aws_sqs_event_attributes(const struct leat_aws_sqs_event_
     return equal;
 }
 
-bool leat_aws_sqs_event_equal(const struct leat_aws_sqs_event *a, const struct leat_aws_sqs_event *b) { return equal_leat_aws_sqs_event(a, b); }
+bool leat_aws_sqs_event_equal(const struct leat_aws_sqs_event *a, const struct leat_aws_sqs_event *b)
+{
+    return equal_leat_aws_sqs_event(a, b);
+}
 
-bool leat_aws_sqs_event_attributes_equal(const struct leat_aws_sqs_event_attributes *a, const struct leat_aws_sqs_event_attributes *b) { return equal_leat_aws_sqs_event_attributes(a, b); }
+bool leat_aws_sqs_event_attributes_equal(const struct leat_aws_sqs_event_attributes *a,
+                                         const struct leat_aws_sqs_event_attributes *b)
+{
+    return equal_leat_aws_sqs_event_attributes(a, b);
+}

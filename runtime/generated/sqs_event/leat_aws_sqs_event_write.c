@@ -51,7 +51,8 @@ static char *write_message(struct leat_writer *writer, char *at, const struct le
 }
 
 /* sqs_event.yaml#/properties/Records */
-static char *write_leat_aws_sqs_event_records(struct leat_writer *writer, char *at, const struct leat_aws_sqs_event_message_list *in)
+static char *write_leat_aws_sqs_event_records(struct leat_writer *writer, char *at,
+                                              const struct leat_aws_sqs_event_message_list *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -124,7 +125,8 @@ static char *write_attributes(struct leat_writer *writer, char *at, const struct
 }
 
 /* sqs_event.yaml#/$defs/Attributes */
-static char *write_root__leat_aws_sqs_event_attributes(struct leat_writer *writer, char *at, const struct leat_aws_sqs_event_attributes *in)
+static char *write_root__leat_aws_sqs_event_attributes(struct leat_writer *writer, char *at,
+                                                       const struct leat_aws_sqs_event_attributes *in)
 {
     if ((*in).items || (*in).count) {
         at = write_attributes(writer, at, in);
@@ -134,7 +136,8 @@ static char *write_root__leat_aws_sqs_event_attributes(struct leat_writer *write
     return leat_writer_room(writer, at);
 }
 
-leat_status leat_aws_sqs_event_write(const struct leat_aws_sqs_event *value, struct leat_buf *out, struct leat_issues *issues)
+leat_status leat_aws_sqs_event_write(const struct leat_aws_sqs_event *value, struct leat_buf *out,
+                                     struct leat_issues *issues)
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);
@@ -142,7 +145,8 @@ leat_status leat_aws_sqs_event_write(const struct leat_aws_sqs_event *value, str
     return leat_writer_finish(&writer, at, leat_aws_sqs_event__judge_leat_aws_sqs_event);
 }
 
-leat_status leat_aws_sqs_event_attributes_write(const struct leat_aws_sqs_event_attributes *value, struct leat_buf *out, struct leat_issues *issues)
+leat_status leat_aws_sqs_event_attributes_write(const struct leat_aws_sqs_event_attributes *value, struct leat_buf *out,
+                                                struct leat_issues *issues)
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);

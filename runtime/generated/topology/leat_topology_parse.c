@@ -6,7 +6,8 @@
 #include "leat_topology_schemas.h"
 
 /* topology.yaml#/$defs/setting/properties/enum: one pass. */
-static const char *read_setting_enum_(struct leat_parser *parser, const char *at, struct leat_topology_setting_enum *out)
+static const char *read_setting_enum_(struct leat_parser *parser, const char *at,
+                                      struct leat_topology_setting_enum *out)
 {
     leat_json *items = NULL;
     size_t count = 0, capacity = 0;
@@ -117,7 +118,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_setting))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_setting))
         return NULL;
     return at + 1;
 }
@@ -189,7 +191,8 @@ static const char *read_stage_tags(struct leat_parser *parser, const char *at, s
 }
 
 /* topology.yaml#/$defs/stage/properties/settings: one pass; every member holds the same. */
-static const char *read_stage_settings(struct leat_parser *parser, const char *at, struct leat_topology_stage_settings *out)
+static const char *read_stage_settings(struct leat_parser *parser, const char *at,
+                                       struct leat_topology_stage_settings *out)
 {
     struct leat_topology_stage_settings_entry *items = NULL;
     size_t count = 0, capacity = 0;
@@ -318,7 +321,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_stage))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_stage))
         return NULL;
     return at + 1;
 }
@@ -357,7 +361,8 @@ static const char *read_stages(struct leat_parser *parser, const char *at, struc
 }
 
 /* topology.yaml#/$defs/protection/properties/from-deletion: one pass. */
-static const char *read_protection_from_deletion(struct leat_parser *parser, const char *at, struct leat_topology_protection_from_deletion *out)
+static const char *read_protection_from_deletion(struct leat_parser *parser, const char *at,
+                                                 struct leat_topology_protection_from_deletion *out)
 {
     enum leat_topology_protection_from_deletion_item *items = NULL;
     size_t count = 0, capacity = 0;
@@ -383,7 +388,8 @@ static const char *read_protection_from_deletion(struct leat_parser *parser, con
 }
 
 /* topology.yaml#/$defs/protection/properties/kept: one pass. */
-static const char *read_protection_kept(struct leat_parser *parser, const char *at, struct leat_topology_protection_kept *out)
+static const char *read_protection_kept(struct leat_parser *parser, const char *at,
+                                        struct leat_topology_protection_kept *out)
 {
     enum leat_topology_protection_kept_item *items = NULL;
     size_t count = 0, capacity = 0;
@@ -460,7 +466,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_protection))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_protection))
         return NULL;
     return at + 1;
 }
@@ -490,7 +497,8 @@ static const char *read_names(struct leat_parser *parser, const char *at, struct
 }
 
 /* topology.yaml#/$defs/system-key/properties/services: one pass. */
-static const char *read_system_key_services(struct leat_parser *parser, const char *at, struct leat_topology_system_key_services *out)
+static const char *read_system_key_services(struct leat_parser *parser, const char *at,
+                                            struct leat_topology_system_key_services *out)
 {
     leat_str *items = NULL;
     size_t count = 0, capacity = 0;
@@ -514,7 +522,8 @@ static const char *read_system_key_services(struct leat_parser *parser, const ch
 }
 
 /* topology.yaml#/$defs/system-key/properties/service-actions: one pass. */
-static const char *read_system_key_service_actions(struct leat_parser *parser, const char *at, struct leat_topology_system_key_service_actions *out)
+static const char *read_system_key_service_actions(struct leat_parser *parser, const char *at,
+                                                   struct leat_topology_system_key_service_actions *out)
 {
     leat_str *items = NULL;
     size_t count = 0, capacity = 0;
@@ -617,7 +626,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_system_key))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_system_key))
         return NULL;
     return at + 1;
 }
@@ -675,14 +685,16 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api_throttle))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api_throttle))
         return NULL;
     return at + 1;
 }
 
 /* topology.yaml#/$defs/api/properties/routes/items: one pass; members are expected in the schema's order, others are
    passed over. */
-static const char *read_api_routes_item(struct leat_parser *parser, const char *at, struct leat_topology_api_routes_item *out)
+static const char *read_api_routes_item(struct leat_parser *parser, const char *at,
+                                        struct leat_topology_api_routes_item *out)
 {
     uint64_t seen = 0;
     const uint64_t required = 0x7;
@@ -750,7 +762,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api_routes_item))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api_routes_item))
         return NULL;
     return at + 1;
 }
@@ -929,7 +942,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_api))
         return NULL;
     return at + 1;
 }
@@ -969,7 +983,8 @@ static const char *read_apis(struct leat_parser *parser, const char *at, struct 
 
 /* topology.yaml#/$defs/topic/properties/subscriptions/items: one pass; members are expected in the schema's order,
    others are passed over. */
-static const char *read_topic_subscriptions_item(struct leat_parser *parser, const char *at, struct leat_topology_topic_subscriptions_item *out)
+static const char *read_topic_subscriptions_item(struct leat_parser *parser, const char *at,
+                                                 struct leat_topology_topic_subscriptions_item *out)
 {
     uint64_t seen = 0;
     const uint64_t required = 0x7;
@@ -1037,13 +1052,15 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_topic_subscriptions_item))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_topic_subscriptions_item))
         return NULL;
     return at + 1;
 }
 
 /* topology.yaml#/$defs/topic/properties/subscriptions: one pass. */
-static const char *read_topic_subscriptions(struct leat_parser *parser, const char *at, struct leat_topology_topic_subscriptions *out)
+static const char *read_topic_subscriptions(struct leat_parser *parser, const char *at,
+                                            struct leat_topology_topic_subscriptions *out)
 {
     struct leat_topology_topic_subscriptions_item *items = NULL;
     size_t count = 0, capacity = 0;
@@ -1160,7 +1177,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_topic))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_topic))
         return NULL;
     return at + 1;
 }
@@ -1242,14 +1260,16 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue_from))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue_from))
         return NULL;
     return at + 1;
 }
 
 /* topology.yaml#/$defs/queue/properties/redrive: one pass; members are expected in the schema's order, others are
    passed over. */
-static const char *read_queue_redrive(struct leat_parser *parser, const char *at, struct leat_topology_queue_redrive *out)
+static const char *read_queue_redrive(struct leat_parser *parser, const char *at,
+                                      struct leat_topology_queue_redrive *out)
 {
     uint64_t seen = 0;
     const uint64_t required = 0x3;
@@ -1300,7 +1320,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue_redrive))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue_redrive))
         return NULL;
     return at + 1;
 }
@@ -1467,7 +1488,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_queue))
         return NULL;
     return at + 1;
 }
@@ -1563,7 +1585,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_key))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_key))
         return NULL;
     return at + 1;
 }
@@ -1698,7 +1721,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_table))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_table))
         return NULL;
     return at + 1;
 }
@@ -1805,7 +1829,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_from_api))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_from_api))
         return NULL;
     return at + 1;
 }
@@ -1901,7 +1926,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_from_queue))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_from_queue))
         return NULL;
     return at + 1;
 }
@@ -1935,7 +1961,8 @@ static const char *read_trigger(struct leat_parser *parser, const char *at, stru
 }
 
 /* topology.yaml#/$defs/function/properties/triggers: one pass. */
-static const char *read_function_triggers(struct leat_parser *parser, const char *at, struct leat_topology_trigger_list *out)
+static const char *read_function_triggers(struct leat_parser *parser, const char *at,
+                                          struct leat_topology_trigger_list *out)
 {
     struct leat_topology_trigger *items = NULL;
     size_t count = 0, capacity = 0;
@@ -2083,7 +2110,8 @@ close:
 }
 
 /* topology.yaml#/$defs/function/properties/environment: one pass; every member holds the same. */
-static const char *read_function_environment(struct leat_parser *parser, const char *at, struct leat_topology_reference_map *out)
+static const char *read_function_environment(struct leat_parser *parser, const char *at,
+                                             struct leat_topology_reference_map *out)
 {
     struct leat_topology_reference_map_entry *items = NULL;
     size_t count = 0, capacity = 0;
@@ -2116,7 +2144,8 @@ static const char *read_function_environment(struct leat_parser *parser, const c
 }
 
 /* topology.yaml#/$defs/permission/properties/actions: one pass. */
-static const char *read_permission_actions(struct leat_parser *parser, const char *at, struct leat_topology_permission_actions *out)
+static const char *read_permission_actions(struct leat_parser *parser, const char *at,
+                                           struct leat_topology_permission_actions *out)
 {
     leat_str *items = NULL;
     size_t count = 0, capacity = 0;
@@ -2144,7 +2173,8 @@ static const char *read_permission_actions(struct leat_parser *parser, const cha
 }
 
 /* topology.yaml#/$defs/permission/properties/resource: one pass; the JSON type decides. */
-static const char *read_permission_resource(struct leat_parser *parser, const char *at, struct leat_topology_permission_resource *out)
+static const char *read_permission_resource(struct leat_parser *parser, const char *at,
+                                            struct leat_topology_permission_resource *out)
 {
     switch (leat_kind_at(at)) {
     case LEAT_JSON_STRING:
@@ -2257,13 +2287,15 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_permission))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_permission))
         return NULL;
     return at + 1;
 }
 
 /* topology.yaml#/$defs/function/properties/permissions: one pass. */
-static const char *read_function_permissions(struct leat_parser *parser, const char *at, struct leat_topology_permission_list *out)
+static const char *read_function_permissions(struct leat_parser *parser, const char *at,
+                                             struct leat_topology_permission_list *out)
 {
     struct leat_topology_permission *items = NULL;
     size_t count = 0, capacity = 0;
@@ -2439,7 +2471,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_function))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_function))
         return NULL;
     return at + 1;
 }
@@ -2606,7 +2639,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_alarm))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_alarm))
         return NULL;
     return at + 1;
 }
@@ -2751,13 +2785,15 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_left_out))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_left_out))
         return NULL;
     return at + 1;
 }
 
 /* topology.yaml#/$defs/parts-left-out: one pass; every member holds the same. */
-static const char *read_parts_left_out(struct leat_parser *parser, const char *at, struct leat_topology_parts_left_out *out)
+static const char *read_parts_left_out(struct leat_parser *parser, const char *at,
+                                       struct leat_topology_parts_left_out *out)
 {
     struct leat_topology_parts_left_out_entry *items = NULL;
     size_t count = 0, capacity = 0;
@@ -3061,7 +3097,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_leat_topology))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_leat_topology))
         return NULL;
     return at + 1;
 }
@@ -3109,12 +3146,14 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_version))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_version))
         return NULL;
     return at + 1;
 }
 
-leat_status leat_topology_parse_in_place(struct leat_topology *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_topology_parse_in_place(struct leat_topology *out, struct leat_input text, struct leat_arena *arena,
+                                         struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct leat_topology){0};
@@ -3124,7 +3163,8 @@ leat_status leat_topology_parse_in_place(struct leat_topology *out, struct leat_
     return status;
 }
 
-leat_status leat_topology_parse(struct leat_topology *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_topology_parse(struct leat_topology *out, leat_str json, struct leat_arena *arena,
+                                struct leat_issues *issues)
 {
     struct leat_input text;
     *out = (struct leat_topology){0};
@@ -3133,7 +3173,8 @@ leat_status leat_topology_parse(struct leat_topology *out, leat_str json, struct
     return leat_topology_parse_in_place(out, text, arena, issues);
 }
 
-leat_status leat_topology_version_parse_in_place(struct leat_topology_version *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_topology_version_parse_in_place(struct leat_topology_version *out, struct leat_input text,
+                                                 struct leat_arena *arena, struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct leat_topology_version){0};
@@ -3143,7 +3184,8 @@ leat_status leat_topology_version_parse_in_place(struct leat_topology_version *o
     return status;
 }
 
-leat_status leat_topology_version_parse(struct leat_topology_version *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_topology_version_parse(struct leat_topology_version *out, leat_str json, struct leat_arena *arena,
+                                        struct leat_issues *issues)
 {
     struct leat_input text;
     *out = (struct leat_topology_version){0};
@@ -3156,5 +3198,6 @@ bool leat_topology__accepts_version(leat_str json)
 {
     struct leat_trial trial;
     struct leat_topology_version value = {0};
-    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_version(&trial.parser, trial.parser.begin, &value));
+    return leat_trial_begin(&trial, json) &&
+           leat_trial_end(&trial, read_version(&trial.parser, trial.parser.begin, &value));
 }

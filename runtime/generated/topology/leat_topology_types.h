@@ -39,7 +39,7 @@ enum leat_topology_setting_type {
     LEAT_TOPOLOGY_SETTING_TYPE_BOOLEAN = 1,
     LEAT_TOPOLOGY_SETTING_TYPE_INTEGER = 2,
     LEAT_TOPOLOGY_SETTING_TYPE_NUMBER = 3,
-    LEAT_TOPOLOGY_SETTING_TYPE_STRING = 4
+    LEAT_TOPOLOGY_SETTING_TYPE_STRING = 4,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_setting_type_text(enum leat_topology_setting_type value);
@@ -51,7 +51,8 @@ struct leat_topology_setting_enum {
     const leat_json *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
 void leat_topology_setting_enum_add(struct leat_topology_setting_enum *list, struct leat_arena *arena, leat_json item);
 
 /** A setting, with the type of its value. Source: topology.yaml#/$defs/setting */
@@ -59,11 +60,11 @@ struct leat_topology_setting {
     /** The JSON type of the value. */
     enum leat_topology_setting_type type;
     /** The value where a stage gives none; absent when every stage gives one. */
-    leat_json default_;  /* optional */
+    leat_json default_; /* optional */
     /** The values that are allowed. */
-    struct leat_topology_setting_enum enum_;  /* optional */
+    struct leat_topology_setting_enum enum_; /* optional */
     /** What the setting changes. */
-    leat_str description;  /* optional */
+    leat_str description; /* optional */
 };
 
 /** Source: topology.yaml#/$defs/settings */
@@ -76,9 +77,11 @@ struct leat_topology_settings {
     size_t count;
 };
 /** The value of that name, or NULL. */
-const struct leat_topology_setting *leat_topology_settings_find(const struct leat_topology_settings *map, leat_str name);
+const struct leat_topology_setting *leat_topology_settings_find(const struct leat_topology_settings *map,
+                                                                leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_settings_add(struct leat_topology_settings *map, struct leat_arena *arena, leat_str name, const struct leat_topology_setting *value);
+void leat_topology_settings_add(struct leat_topology_settings *map, struct leat_arena *arena, leat_str name,
+                                const struct leat_topology_setting *value);
 
 /** Tags of all that it has. Source: topology.yaml#/$defs/stage/properties/tags */
 struct leat_topology_stage_tags_entry {
@@ -92,7 +95,8 @@ struct leat_topology_stage_tags {
 /** The value of that name, or NULL. */
 const leat_str *leat_topology_stage_tags_find(const struct leat_topology_stage_tags *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_stage_tags_add(struct leat_topology_stage_tags *map, struct leat_arena *arena, leat_str name, leat_str value);
+void leat_topology_stage_tags_add(struct leat_topology_stage_tags *map, struct leat_arena *arena, leat_str name,
+                                  leat_str value);
 
 /** The values that differ from the defaults. Source: topology.yaml#/$defs/stage/properties/settings */
 struct leat_topology_stage_settings_entry {
@@ -106,18 +110,19 @@ struct leat_topology_stage_settings {
 /** The value of that name, or NULL. */
 const leat_json *leat_topology_stage_settings_find(const struct leat_topology_stage_settings *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_stage_settings_add(struct leat_topology_stage_settings *map, struct leat_arena *arena, leat_str name, leat_json value);
+void leat_topology_stage_settings_add(struct leat_topology_stage_settings *map, struct leat_arena *arena, leat_str name,
+                                      leat_json value);
 
 /** A deployment. Source: topology.yaml#/$defs/stage */
 struct leat_topology_stage {
     /** Whether it has what `protection` says. */
     bool protects_data;
     /** The account that it lies in; absent: that of whoever deploys it. */
-    leat_str account;  /* optional */
+    leat_str account; /* optional */
     /** The region that it lies in; absent: that of whoever deploys it. */
-    leat_str region;  /* optional */
+    leat_str region; /* optional */
     /** Tags of all that it has. */
-    struct leat_topology_stage_tags tags;  /* optional */
+    struct leat_topology_stage_tags tags; /* optional */
     /** The values that differ from the defaults. */
     struct leat_topology_stage_settings settings;
 };
@@ -134,13 +139,14 @@ struct leat_topology_stages {
 /** The value of that name, or NULL. */
 const struct leat_topology_stage *leat_topology_stages_find(const struct leat_topology_stages *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_stages_add(struct leat_topology_stages *map, struct leat_arena *arena, leat_str name, const struct leat_topology_stage *value);
+void leat_topology_stages_add(struct leat_topology_stages *map, struct leat_arena *arena, leat_str name,
+                              const struct leat_topology_stage *value);
 
 /** Source: topology.yaml#/$defs/protection/properties/from-deletion/items */
 enum leat_topology_protection_from_deletion_item {
     LEAT_TOPOLOGY_PROTECTION_FROM_DELETION_ITEM_UNSPECIFIED = 0,
     LEAT_TOPOLOGY_PROTECTION_FROM_DELETION_ITEM_STACK = 1,
-    LEAT_TOPOLOGY_PROTECTION_FROM_DELETION_ITEM_TABLES = 2
+    LEAT_TOPOLOGY_PROTECTION_FROM_DELETION_ITEM_TABLES = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_protection_from_deletion_item_text(enum leat_topology_protection_from_deletion_item value);
@@ -152,8 +158,11 @@ struct leat_topology_protection_from_deletion {
     const enum leat_topology_protection_from_deletion_item *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_topology_protection_from_deletion_add(struct leat_topology_protection_from_deletion *list, struct leat_arena *arena, enum leat_topology_protection_from_deletion_item item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_topology_protection_from_deletion_add(struct leat_topology_protection_from_deletion *list,
+                                                struct leat_arena *arena,
+                                                enum leat_topology_protection_from_deletion_item item);
 
 /** Source: topology.yaml#/$defs/protection/properties/kept/items */
 enum leat_topology_protection_kept_item {
@@ -161,7 +170,7 @@ enum leat_topology_protection_kept_item {
     LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_LOG_GROUPS = 1,
     LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_KEY = 2,
     LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_TABLES = 3,
-    LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_QUEUES = 4
+    LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_QUEUES = 4,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_protection_kept_item_text(enum leat_topology_protection_kept_item value);
@@ -174,8 +183,10 @@ struct leat_topology_protection_kept {
     const enum leat_topology_protection_kept_item *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_topology_protection_kept_add(struct leat_topology_protection_kept *list, struct leat_arena *arena, enum leat_topology_protection_kept_item item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_topology_protection_kept_add(struct leat_topology_protection_kept *list, struct leat_arena *arena,
+                                       enum leat_topology_protection_kept_item item);
 
 /** What `protects-data` of a stage means, for those that the system has. Source: topology.yaml#/$defs/protection */
 struct leat_topology_protection {
@@ -190,7 +201,8 @@ struct leat_topology_names {
     const leat_str *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
 void leat_topology_names_add(struct leat_topology_names *list, struct leat_arena *arena, leat_str item);
 
 /** Services that use it on their own: SNS, to deliver to an encrypted queue. Source:
@@ -199,8 +211,10 @@ struct leat_topology_system_key_services {
     const leat_str *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_topology_system_key_services_add(struct leat_topology_system_key_services *list, struct leat_arena *arena, leat_str item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_topology_system_key_services_add(struct leat_topology_system_key_services *list, struct leat_arena *arena,
+                                           leat_str item);
 
 /** What those services may do with it, for resources of the same account. Source:
  * topology.yaml#/$defs/system-key/properties/service-actions */
@@ -208,8 +222,10 @@ struct leat_topology_system_key_service_actions {
     const leat_str *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_topology_system_key_service_actions_add(struct leat_topology_system_key_service_actions *list, struct leat_arena *arena, leat_str item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_topology_system_key_service_actions_add(struct leat_topology_system_key_service_actions *list,
+                                                  struct leat_arena *arena, leat_str item);
 
 /** A customer-managed key of KMS. Source: topology.yaml#/$defs/system-key */
 struct leat_topology_system_key {
@@ -226,7 +242,7 @@ struct leat_topology_system_key {
 /** The kind of API. Source: topology.yaml#/$defs/api/properties/protocol */
 enum leat_topology_api_protocol {
     LEAT_TOPOLOGY_API_PROTOCOL_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_API_PROTOCOL_REST = 1
+    LEAT_TOPOLOGY_API_PROTOCOL_REST = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_api_protocol_text(enum leat_topology_api_protocol value);
@@ -237,7 +253,7 @@ enum leat_topology_api_protocol leat_topology_api_protocol_of(leat_str text);
 enum leat_topology_api_auth {
     LEAT_TOPOLOGY_API_AUTH_UNSPECIFIED = 0,
     LEAT_TOPOLOGY_API_AUTH_NONE = 1,
-    LEAT_TOPOLOGY_API_AUTH_IAM = 2
+    LEAT_TOPOLOGY_API_AUTH_IAM = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_api_auth_text(enum leat_topology_api_auth value);
@@ -255,7 +271,7 @@ struct leat_topology_api_throttle {
 /** Where it is served. Source: topology.yaml#/$defs/api/properties/endpoint */
 enum leat_topology_api_endpoint {
     LEAT_TOPOLOGY_API_ENDPOINT_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_API_ENDPOINT_REGIONAL = 1
+    LEAT_TOPOLOGY_API_ENDPOINT_REGIONAL = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_api_endpoint_text(enum leat_topology_api_endpoint value);
@@ -265,7 +281,7 @@ enum leat_topology_api_endpoint leat_topology_api_endpoint_of(leat_str text);
 /** What API Gateway logs of its own work. Source: topology.yaml#/$defs/api/properties/execution-log */
 enum leat_topology_api_execution_log {
     LEAT_TOPOLOGY_API_EXECUTION_LOG_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_API_EXECUTION_LOG_ERROR = 1
+    LEAT_TOPOLOGY_API_EXECUTION_LOG_ERROR = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_api_execution_log_text(enum leat_topology_api_execution_log value);
@@ -287,13 +303,15 @@ struct leat_topology_api_routes {
     const struct leat_topology_api_routes_item *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_topology_api_routes_add(struct leat_topology_api_routes *list, struct leat_arena *arena, const struct leat_topology_api_routes_item *item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_topology_api_routes_add(struct leat_topology_api_routes *list, struct leat_arena *arena,
+                                  const struct leat_topology_api_routes_item *item);
 
 /** An API Gateway. Source: topology.yaml#/$defs/api */
 struct leat_topology_api {
     /** What the API is for. */
-    leat_str description;  /* optional */
+    leat_str description; /* optional */
     /** The kind of API. */
     enum leat_topology_api_protocol protocol;
     /** Who may call it. */
@@ -326,13 +344,14 @@ struct leat_topology_apis {
 /** The value of that name, or NULL. */
 const struct leat_topology_api *leat_topology_apis_find(const struct leat_topology_apis *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_apis_add(struct leat_topology_apis *map, struct leat_arena *arena, leat_str name, const struct leat_topology_api *value);
+void leat_topology_apis_add(struct leat_topology_apis *map, struct leat_arena *arena, leat_str name,
+                            const struct leat_topology_api *value);
 
 /** kms: with the system's own key; managed: with the service's. Source: topology.yaml#/$defs/encryption */
 enum leat_topology_encryption {
     LEAT_TOPOLOGY_ENCRYPTION_UNSPECIFIED = 0,
     LEAT_TOPOLOGY_ENCRYPTION_MANAGED = 1,
-    LEAT_TOPOLOGY_ENCRYPTION_KMS = 2
+    LEAT_TOPOLOGY_ENCRYPTION_KMS = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_encryption_text(enum leat_topology_encryption value);
@@ -354,13 +373,15 @@ struct leat_topology_topic_subscriptions {
     const struct leat_topology_topic_subscriptions_item *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_topology_topic_subscriptions_add(struct leat_topology_topic_subscriptions *list, struct leat_arena *arena, const struct leat_topology_topic_subscriptions_item *item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_topology_topic_subscriptions_add(struct leat_topology_topic_subscriptions *list, struct leat_arena *arena,
+                                           const struct leat_topology_topic_subscriptions_item *item);
 
 /** An SNS topic. Source: topology.yaml#/$defs/topic */
 struct leat_topology_topic {
     /** What its events say. */
-    leat_str description;  /* optional */
+    leat_str description; /* optional */
     /** The type that it carries. */
     leat_str type;
     /** Whose key encrypts it. */
@@ -383,7 +404,8 @@ struct leat_topology_topics {
 /** The value of that name, or NULL. */
 const struct leat_topology_topic *leat_topology_topics_find(const struct leat_topology_topics *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_topics_add(struct leat_topology_topics *map, struct leat_arena *arena, leat_str name, const struct leat_topology_topic *value);
+void leat_topology_topics_add(struct leat_topology_topics *map, struct leat_arena *arena, leat_str name,
+                              const struct leat_topology_topic *value);
 
 /** What feeds it; absent when functions send to it. Source: topology.yaml#/$defs/queue/properties/from */
 struct leat_topology_queue_from {
@@ -403,7 +425,7 @@ struct leat_topology_queue_redrive {
  * topology.yaml#/$defs/queue */
 struct leat_topology_queue {
     /** What its messages ask for. */
-    leat_str description;  /* optional */
+    leat_str description; /* optional */
     /** The type that it carries. */
     leat_str type;
     /** Whose key encrypts it. */
@@ -418,11 +440,11 @@ struct leat_topology_queue {
     /** How long a message is held back first. */
     int64_t delay_seconds;
     /** What feeds it; absent when functions send to it. */
-    const struct leat_topology_queue_from *from;  /* optional */
+    const struct leat_topology_queue_from *from; /* optional */
     /** When a message becomes a dead letter. */
-    const struct leat_topology_queue_redrive *redrive;  /* optional */
+    const struct leat_topology_queue_redrive *redrive; /* optional */
     /** The queues whose dead letters it keeps. */
-    struct leat_topology_names dead_letters_of;  /* optional */
+    struct leat_topology_names dead_letters_of; /* optional */
 };
 
 /** Source: topology.yaml#/$defs/queues */
@@ -437,13 +459,14 @@ struct leat_topology_queues {
 /** The value of that name, or NULL. */
 const struct leat_topology_queue *leat_topology_queues_find(const struct leat_topology_queues *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_queues_add(struct leat_topology_queues *map, struct leat_arena *arena, leat_str name, const struct leat_topology_queue *value);
+void leat_topology_queues_add(struct leat_topology_queues *map, struct leat_arena *arena, leat_str name,
+                              const struct leat_topology_queue *value);
 
 /** Text or number, as DynamoDB calls them. Source: topology.yaml#/$defs/key/properties/type */
 enum leat_topology_key_type {
     LEAT_TOPOLOGY_KEY_TYPE_UNSPECIFIED = 0,
     LEAT_TOPOLOGY_KEY_TYPE_S = 1,
-    LEAT_TOPOLOGY_KEY_TYPE_N = 2
+    LEAT_TOPOLOGY_KEY_TYPE_N = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_key_type_text(enum leat_topology_key_type value);
@@ -461,7 +484,7 @@ struct leat_topology_key {
 /** How it is paid for. Source: topology.yaml#/$defs/table/properties/billing */
 enum leat_topology_table_billing {
     LEAT_TOPOLOGY_TABLE_BILLING_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_TABLE_BILLING_ON_DEMAND = 1
+    LEAT_TOPOLOGY_TABLE_BILLING_ON_DEMAND = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_table_billing_text(enum leat_topology_table_billing value);
@@ -471,7 +494,7 @@ enum leat_topology_table_billing leat_topology_table_billing_of(leat_str text);
 /** A DynamoDB table. Source: topology.yaml#/$defs/table */
 struct leat_topology_table {
     /** What its rows are. */
-    leat_str description;  /* optional */
+    leat_str description; /* optional */
     /** The type of a row. */
     leat_str type;
     /** Whose key encrypts it. */
@@ -479,9 +502,9 @@ struct leat_topology_table {
     /** The partition key. */
     struct leat_topology_key partition;
     /** The sort key, where there is one. */
-    const struct leat_topology_key *sort;  /* optional */
+    const struct leat_topology_key *sort; /* optional */
     /** The attribute that says when a row expires, in seconds since 1970. */
-    leat_str time_to_live;  /* optional */
+    leat_str time_to_live; /* optional */
     /** How it is paid for. */
     enum leat_topology_table_billing billing;
     /** Whether it can be restored as it was at any moment of the last days. */
@@ -500,13 +523,14 @@ struct leat_topology_tables {
 /** The value of that name, or NULL. */
 const struct leat_topology_table *leat_topology_tables_find(const struct leat_topology_tables *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_tables_add(struct leat_topology_tables *map, struct leat_arena *arena, leat_str name, const struct leat_topology_table *value);
+void leat_topology_tables_add(struct leat_topology_tables *map, struct leat_arena *arena, leat_str name,
+                              const struct leat_topology_table *value);
 
 /** Its processor. Source: topology.yaml#/$defs/function/properties/architecture */
 enum leat_topology_function_architecture {
     LEAT_TOPOLOGY_FUNCTION_ARCHITECTURE_UNSPECIFIED = 0,
     LEAT_TOPOLOGY_FUNCTION_ARCHITECTURE_ARM64 = 1,
-    LEAT_TOPOLOGY_FUNCTION_ARCHITECTURE_X86_64 = 2
+    LEAT_TOPOLOGY_FUNCTION_ARCHITECTURE_X86_64 = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_function_architecture_text(enum leat_topology_function_architecture value);
@@ -516,7 +540,7 @@ enum leat_topology_function_architecture leat_topology_function_architecture_of(
 /** The runtime of Lambda that starts its `bootstrap`. Source: topology.yaml#/$defs/function/properties/runtime */
 enum leat_topology_function_runtime {
     LEAT_TOPOLOGY_FUNCTION_RUNTIME_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_FUNCTION_RUNTIME_PROVIDED_AL2023 = 1
+    LEAT_TOPOLOGY_FUNCTION_RUNTIME_PROVIDED_AL2023 = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_function_runtime_text(enum leat_topology_function_runtime value);
@@ -526,7 +550,7 @@ enum leat_topology_function_runtime leat_topology_function_runtime_of(leat_str t
 /** How its log lines are written. Source: topology.yaml#/$defs/function/properties/log-format */
 enum leat_topology_function_log_format {
     LEAT_TOPOLOGY_FUNCTION_LOG_FORMAT_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_FUNCTION_LOG_FORMAT_JSON = 1
+    LEAT_TOPOLOGY_FUNCTION_LOG_FORMAT_JSON = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_function_log_format_text(enum leat_topology_function_log_format value);
@@ -537,7 +561,7 @@ enum leat_topology_function_log_format leat_topology_function_log_format_of(leat
  * topology.yaml#/$defs/function/properties/tracing */
 enum leat_topology_function_tracing {
     LEAT_TOPOLOGY_FUNCTION_TRACING_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_FUNCTION_TRACING_ACTIVE = 1
+    LEAT_TOPOLOGY_FUNCTION_TRACING_ACTIVE = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_function_tracing_text(enum leat_topology_function_tracing value);
@@ -572,7 +596,7 @@ struct leat_topology_from_queue {
 enum leat_topology_trigger_kind {
     LEAT_TOPOLOGY_TRIGGER_UNSPECIFIED = 0,
     LEAT_TOPOLOGY_TRIGGER_FROM_API = 1,
-    LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE = 2
+    LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE = 2,
 };
 struct leat_topology_trigger {
     enum leat_topology_trigger_kind kind;
@@ -581,33 +605,37 @@ struct leat_topology_trigger {
 };
 /** The member of that kind, NULL where it is another; and setting the kind with its member, which is not copied. */
 const struct leat_topology_from_api *leat_topology_trigger_as_from_api(const struct leat_topology_trigger *value);
-void leat_topology_trigger_set_from_api(struct leat_topology_trigger *out, const struct leat_topology_from_api *from_api);
+void leat_topology_trigger_set_from_api(struct leat_topology_trigger *out,
+                                        const struct leat_topology_from_api *from_api);
 const struct leat_topology_from_queue *leat_topology_trigger_as_from_queue(const struct leat_topology_trigger *value);
-void leat_topology_trigger_set_from_queue(struct leat_topology_trigger *out, const struct leat_topology_from_queue *from_queue);
+void leat_topology_trigger_set_from_queue(struct leat_topology_trigger *out,
+                                          const struct leat_topology_from_queue *from_queue);
 
 /** What calls it: one, in this version. Source: topology.yaml#/$defs/function/properties/triggers */
 struct leat_topology_trigger_list {
     const struct leat_topology_trigger *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_topology_trigger_list_add(struct leat_topology_trigger_list *list, struct leat_arena *arena, const struct leat_topology_trigger *item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_topology_trigger_list_add(struct leat_topology_trigger_list *list, struct leat_arena *arena,
+                                    const struct leat_topology_trigger *item);
 
 /** One resource: its kind and name. A table's value in the environment is its physical name, a topic's its ARN, a
  * queue's its URL, a setting's its text. Source: topology.yaml#/$defs/reference */
 struct leat_topology_reference {
     /** A table. */
-    leat_str table;  /* optional */
+    leat_str table; /* optional */
     /** A topic. */
-    leat_str topic;  /* optional */
+    leat_str topic; /* optional */
     /** A queue. */
-    leat_str queue;  /* optional */
+    leat_str queue; /* optional */
     /** A setting. */
-    leat_str setting;  /* optional */
+    leat_str setting; /* optional */
     /** The log group of the function of that name. */
-    leat_str log_group;  /* optional */
+    leat_str log_group; /* optional */
     /** The system's own key. */
-    leat_str key;  /* optional */
+    leat_str key; /* optional */
 };
 
 /** Its variables, and where their values come from. Source: topology.yaml#/$defs/function/properties/environment */
@@ -620,24 +648,28 @@ struct leat_topology_reference_map {
     size_t count;
 };
 /** The value of that name, or NULL. */
-const struct leat_topology_reference *leat_topology_reference_map_find(const struct leat_topology_reference_map *map, leat_str name);
+const struct leat_topology_reference *leat_topology_reference_map_find(const struct leat_topology_reference_map *map,
+                                                                       leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_reference_map_add(struct leat_topology_reference_map *map, struct leat_arena *arena, leat_str name, const struct leat_topology_reference *value);
+void leat_topology_reference_map_add(struct leat_topology_reference_map *map, struct leat_arena *arena, leat_str name,
+                                     const struct leat_topology_reference *value);
 
 /** Sorted, without wildcards. Source: topology.yaml#/$defs/permission/properties/actions */
 struct leat_topology_permission_actions {
     const leat_str *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_topology_permission_actions_add(struct leat_topology_permission_actions *list, struct leat_arena *arena, leat_str item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_topology_permission_actions_add(struct leat_topology_permission_actions *list, struct leat_arena *arena,
+                                          leat_str item);
 
 /** What they are allowed on. `*` only where AWS accepts nothing else (X-Ray), in a policy of its own. Source:
  * topology.yaml#/$defs/permission/properties/resource */
 enum leat_topology_permission_resource_kind {
     LEAT_TOPOLOGY_PERMISSION_RESOURCE_UNSPECIFIED = 0,
     LEAT_TOPOLOGY_PERMISSION_RESOURCE_STRING = 1,
-    LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE = 2
+    LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE = 2,
 };
 struct leat_topology_permission_resource {
     enum leat_topology_permission_resource_kind kind;
@@ -645,8 +677,10 @@ struct leat_topology_permission_resource {
 };
 /** The member of that kind, NULL where it is another; and setting the kind with its member, which is not copied. */
 void leat_topology_permission_resource_set_string(struct leat_topology_permission_resource *out);
-const struct leat_topology_reference *leat_topology_permission_resource_as_reference(const struct leat_topology_permission_resource *value);
-void leat_topology_permission_resource_set_reference(struct leat_topology_permission_resource *out, const struct leat_topology_reference *reference);
+const struct leat_topology_reference *
+leat_topology_permission_resource_as_reference(const struct leat_topology_permission_resource *value);
+void leat_topology_permission_resource_set_reference(struct leat_topology_permission_resource *out,
+                                                     const struct leat_topology_reference *reference);
 
 /** A statement of IAM: exact actions on one resource. Source: topology.yaml#/$defs/permission */
 struct leat_topology_permission {
@@ -658,7 +692,7 @@ struct leat_topology_permission {
     struct leat_topology_permission_resource resource;
     /** The service that alone may do it for the function (kms:ViaService), as its hosts begin; absent: the function
      * does it. */
-    leat_str through;  /* optional */
+    leat_str through; /* optional */
     /** Where the schema asks for it, as a path, and what stands there; or the reason. */
     leat_str because;
 };
@@ -668,13 +702,15 @@ struct leat_topology_permission_list {
     const struct leat_topology_permission *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void leat_topology_permission_list_add(struct leat_topology_permission_list *list, struct leat_arena *arena, const struct leat_topology_permission *item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_topology_permission_list_add(struct leat_topology_permission_list *list, struct leat_arena *arena,
+                                       const struct leat_topology_permission *item);
 
 /** A Lambda function. Source: topology.yaml#/$defs/function */
 struct leat_topology_function {
     /** What it does. */
-    leat_str description;  /* optional */
+    leat_str description; /* optional */
     /** Its memory. */
     int64_t memory_mb;
     /** How long it may take. */
@@ -705,14 +741,16 @@ struct leat_topology_functions {
     size_t count;
 };
 /** The value of that name, or NULL. */
-const struct leat_topology_function *leat_topology_functions_find(const struct leat_topology_functions *map, leat_str name);
+const struct leat_topology_function *leat_topology_functions_find(const struct leat_topology_functions *map,
+                                                                  leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_functions_add(struct leat_topology_functions *map, struct leat_arena *arena, leat_str name, const struct leat_topology_function *value);
+void leat_topology_functions_add(struct leat_topology_functions *map, struct leat_arena *arena, leat_str name,
+                                 const struct leat_topology_function *value);
 
 /** What is looked at. Source: topology.yaml#/$defs/alarm/properties/metric */
 enum leat_topology_alarm_metric {
     LEAT_TOPOLOGY_ALARM_METRIC_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_ALARM_METRIC_VISIBLE_MESSAGES = 1
+    LEAT_TOPOLOGY_ALARM_METRIC_VISIBLE_MESSAGES = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_alarm_metric_text(enum leat_topology_alarm_metric value);
@@ -722,7 +760,7 @@ enum leat_topology_alarm_metric leat_topology_alarm_metric_of(leat_str text);
 /** How the values of a period become one. Source: topology.yaml#/$defs/alarm/properties/statistic */
 enum leat_topology_alarm_statistic {
     LEAT_TOPOLOGY_ALARM_STATISTIC_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_ALARM_STATISTIC_MAXIMUM = 1
+    LEAT_TOPOLOGY_ALARM_STATISTIC_MAXIMUM = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_alarm_statistic_text(enum leat_topology_alarm_statistic value);
@@ -732,7 +770,7 @@ enum leat_topology_alarm_statistic leat_topology_alarm_statistic_of(leat_str tex
 /** How that one stands to the threshold. Source: topology.yaml#/$defs/alarm/properties/comparison */
 enum leat_topology_alarm_comparison {
     LEAT_TOPOLOGY_ALARM_COMPARISON_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_ALARM_COMPARISON_AT_LEAST = 1
+    LEAT_TOPOLOGY_ALARM_COMPARISON_AT_LEAST = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_alarm_comparison_text(enum leat_topology_alarm_comparison value);
@@ -742,7 +780,7 @@ enum leat_topology_alarm_comparison leat_topology_alarm_comparison_of(leat_str t
 /** What a period without values counts as. Source: topology.yaml#/$defs/alarm/properties/missing-data */
 enum leat_topology_alarm_missing_data {
     LEAT_TOPOLOGY_ALARM_MISSING_DATA_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_ALARM_MISSING_DATA_NOT_BREACHING = 1
+    LEAT_TOPOLOGY_ALARM_MISSING_DATA_NOT_BREACHING = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_alarm_missing_data_text(enum leat_topology_alarm_missing_data value);
@@ -782,7 +820,8 @@ struct leat_topology_alarms {
 /** The value of that name, or NULL. */
 const struct leat_topology_alarm *leat_topology_alarms_find(const struct leat_topology_alarms *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_alarms_add(struct leat_topology_alarms *map, struct leat_arena *arena, leat_str name, const struct leat_topology_alarm *value);
+void leat_topology_alarms_add(struct leat_topology_alarms *map, struct leat_arena *arena, leat_str name,
+                              const struct leat_topology_alarm *value);
 
 /** One end of a pipeline: kind and name. Source: topology.yaml#/$defs/end */
 struct leat_topology_end_entry {
@@ -801,9 +840,9 @@ void leat_topology_end_add(struct leat_topology_end *map, struct leat_arena *are
 /** A part of the system that this version does not build. Source: topology.yaml#/$defs/left-out */
 struct leat_topology_left_out {
     /** Where a pipeline's events come from. */
-    struct leat_topology_end from;  /* optional */
+    struct leat_topology_end from; /* optional */
     /** Where they go. */
-    struct leat_topology_end to;  /* optional */
+    struct leat_topology_end to; /* optional */
     /* "built" has one value: it is checked and written, and has no member */
 };
 
@@ -817,9 +856,11 @@ struct leat_topology_parts_left_out {
     size_t count;
 };
 /** The value of that name, or NULL. */
-const struct leat_topology_left_out *leat_topology_parts_left_out_find(const struct leat_topology_parts_left_out *map, leat_str name);
+const struct leat_topology_left_out *leat_topology_parts_left_out_find(const struct leat_topology_parts_left_out *map,
+                                                                       leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_parts_left_out_add(struct leat_topology_parts_left_out *map, struct leat_arena *arena, leat_str name, const struct leat_topology_left_out *value);
+void leat_topology_parts_left_out_add(struct leat_topology_parts_left_out *map, struct leat_arena *arena, leat_str name,
+                                      const struct leat_topology_left_out *value);
 
 /** The topology of a system. Source: topology.yaml# */
 struct leat_topology {
@@ -827,7 +868,7 @@ struct leat_topology {
     /** The system's name. */
     leat_str system;
     /** What the system is for. */
-    leat_str description;  /* optional */
+    leat_str description; /* optional */
     /** The system document, from the project's root. */
     leat_str source;
     /** Values that differ between deployments. */
@@ -839,7 +880,7 @@ struct leat_topology {
     /** How long logs of functions are kept. */
     int64_t log_retention_days;
     /** The system's own key; absent when nothing is encrypted with it. */
-    const struct leat_topology_system_key *key;  /* optional */
+    const struct leat_topology_system_key *key; /* optional */
     /** REST APIs with their routes. */
     struct leat_topology_apis apis;
     /** SNS topics with their subscriptions. */
@@ -872,15 +913,20 @@ struct leat_topology_version {
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status leat_topology_parse(struct leat_topology *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_topology_parse(struct leat_topology *out, leat_str json, struct leat_arena *arena,
+                                              struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status leat_topology_parse_in_place(struct leat_topology *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_topology_parse_in_place(struct leat_topology *out, struct leat_input text,
+                                                       struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status leat_topology_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status leat_topology_check(const struct leat_topology *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status leat_topology_write(const struct leat_topology *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_topology_check(const struct leat_topology *value, struct leat_arena *arena,
+                                              struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status leat_topology_write(const struct leat_topology *value, struct leat_buf *out,
+                                              struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool leat_topology_equal(const struct leat_topology *a, const struct leat_topology *b);
 
@@ -890,15 +936,21 @@ bool leat_topology_equal(const struct leat_topology *a, const struct leat_topolo
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status leat_topology_version_parse(struct leat_topology_version *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_topology_version_parse(struct leat_topology_version *out, leat_str json,
+                                                      struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status leat_topology_version_parse_in_place(struct leat_topology_version *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_topology_version_parse_in_place(struct leat_topology_version *out,
+                                                               struct leat_input text, struct leat_arena *arena,
+                                                               struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status leat_topology_version_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status leat_topology_version_check(const struct leat_topology_version *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status leat_topology_version_write(const struct leat_topology_version *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status leat_topology_version_check(const struct leat_topology_version *value,
+                                                      struct leat_arena *arena, struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status leat_topology_version_write(const struct leat_topology_version *value, struct leat_buf *out,
+                                                      struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool leat_topology_version_equal(const struct leat_topology_version *a, const struct leat_topology_version *b);
 

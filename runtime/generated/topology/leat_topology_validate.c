@@ -36,7 +36,8 @@ leat_status leat_topology__judge_version(leat_str json, struct leat_issues *issu
     return leat_schema_validate(json, &leat_topology__schema_version, issues);
 }
 
-leat_status leat_topology_version_check(const struct leat_topology_version *value, struct leat_arena *arena, struct leat_issues *issues)
+leat_status leat_topology_version_check(const struct leat_topology_version *value, struct leat_arena *arena,
+                                        struct leat_issues *issues)
 {
     struct leat_buf buf;
     leat_buf_init(&buf, 0);

@@ -25,7 +25,8 @@ void leat_topology_setting_enum_add(struct leat_topology_setting_enum *list, str
     *list = (struct leat_topology_setting_enum){items, list->count + 1};
 }
 
-void leat_topology_settings_add(struct leat_topology_settings *map, struct leat_arena *arena, leat_str name, const struct leat_topology_setting *value)
+void leat_topology_settings_add(struct leat_topology_settings *map, struct leat_arena *arena, leat_str name,
+                                const struct leat_topology_setting *value)
 {
     struct leat_topology_settings_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -33,7 +34,8 @@ void leat_topology_settings_add(struct leat_topology_settings *map, struct leat_
     *map = (struct leat_topology_settings){items, map->count + 1};
 }
 
-void leat_topology_stage_tags_add(struct leat_topology_stage_tags *map, struct leat_arena *arena, leat_str name, leat_str value)
+void leat_topology_stage_tags_add(struct leat_topology_stage_tags *map, struct leat_arena *arena, leat_str name,
+                                  leat_str value)
 {
     struct leat_topology_stage_tags_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -41,7 +43,8 @@ void leat_topology_stage_tags_add(struct leat_topology_stage_tags *map, struct l
     *map = (struct leat_topology_stage_tags){items, map->count + 1};
 }
 
-void leat_topology_stage_settings_add(struct leat_topology_stage_settings *map, struct leat_arena *arena, leat_str name, leat_json value)
+void leat_topology_stage_settings_add(struct leat_topology_stage_settings *map, struct leat_arena *arena, leat_str name,
+                                      leat_json value)
 {
     struct leat_topology_stage_settings_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -49,7 +52,8 @@ void leat_topology_stage_settings_add(struct leat_topology_stage_settings *map, 
     *map = (struct leat_topology_stage_settings){items, map->count + 1};
 }
 
-void leat_topology_stages_add(struct leat_topology_stages *map, struct leat_arena *arena, leat_str name, const struct leat_topology_stage *value)
+void leat_topology_stages_add(struct leat_topology_stages *map, struct leat_arena *arena, leat_str name,
+                              const struct leat_topology_stage *value)
 {
     struct leat_topology_stages_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -64,12 +68,16 @@ leat_str leat_topology_protection_from_deletion_item_text(enum leat_topology_pro
 
 enum leat_topology_protection_from_deletion_item leat_topology_protection_from_deletion_item_of(leat_str text)
 {
-    return (enum leat_topology_protection_from_deletion_item)leat_enum_find_number(&leat_topology__rules_protection_from_deletion_item, text);
+    return (enum leat_topology_protection_from_deletion_item)leat_enum_find_number(
+        &leat_topology__rules_protection_from_deletion_item, text);
 }
 
-void leat_topology_protection_from_deletion_add(struct leat_topology_protection_from_deletion *list, struct leat_arena *arena, enum leat_topology_protection_from_deletion_item item)
+void leat_topology_protection_from_deletion_add(struct leat_topology_protection_from_deletion *list,
+                                                struct leat_arena *arena,
+                                                enum leat_topology_protection_from_deletion_item item)
 {
-    enum leat_topology_protection_from_deletion_item *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
+    enum leat_topology_protection_from_deletion_item *items =
+        leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
     items[list->count] = item;
     *list = (struct leat_topology_protection_from_deletion){items, list->count + 1};
@@ -82,10 +90,12 @@ leat_str leat_topology_protection_kept_item_text(enum leat_topology_protection_k
 
 enum leat_topology_protection_kept_item leat_topology_protection_kept_item_of(leat_str text)
 {
-    return (enum leat_topology_protection_kept_item)leat_enum_find_number(&leat_topology__rules_protection_kept_item, text);
+    return (enum leat_topology_protection_kept_item)leat_enum_find_number(&leat_topology__rules_protection_kept_item,
+                                                                          text);
 }
 
-void leat_topology_protection_kept_add(struct leat_topology_protection_kept *list, struct leat_arena *arena, enum leat_topology_protection_kept_item item)
+void leat_topology_protection_kept_add(struct leat_topology_protection_kept *list, struct leat_arena *arena,
+                                       enum leat_topology_protection_kept_item item)
 {
     enum leat_topology_protection_kept_item *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
@@ -101,7 +111,8 @@ void leat_topology_names_add(struct leat_topology_names *list, struct leat_arena
     *list = (struct leat_topology_names){items, list->count + 1};
 }
 
-void leat_topology_system_key_services_add(struct leat_topology_system_key_services *list, struct leat_arena *arena, leat_str item)
+void leat_topology_system_key_services_add(struct leat_topology_system_key_services *list, struct leat_arena *arena,
+                                           leat_str item)
 {
     leat_str *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
@@ -109,7 +120,8 @@ void leat_topology_system_key_services_add(struct leat_topology_system_key_servi
     *list = (struct leat_topology_system_key_services){items, list->count + 1};
 }
 
-void leat_topology_system_key_service_actions_add(struct leat_topology_system_key_service_actions *list, struct leat_arena *arena, leat_str item)
+void leat_topology_system_key_service_actions_add(struct leat_topology_system_key_service_actions *list,
+                                                  struct leat_arena *arena, leat_str item)
 {
     leat_str *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
@@ -157,7 +169,8 @@ enum leat_topology_api_execution_log leat_topology_api_execution_log_of(leat_str
     return (enum leat_topology_api_execution_log)leat_enum_find_number(&leat_topology__rules_api_execution_log, text);
 }
 
-void leat_topology_api_routes_add(struct leat_topology_api_routes *list, struct leat_arena *arena, const struct leat_topology_api_routes_item *item)
+void leat_topology_api_routes_add(struct leat_topology_api_routes *list, struct leat_arena *arena,
+                                  const struct leat_topology_api_routes_item *item)
 {
     struct leat_topology_api_routes_item *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
@@ -165,7 +178,8 @@ void leat_topology_api_routes_add(struct leat_topology_api_routes *list, struct 
     *list = (struct leat_topology_api_routes){items, list->count + 1};
 }
 
-void leat_topology_apis_add(struct leat_topology_apis *map, struct leat_arena *arena, leat_str name, const struct leat_topology_api *value)
+void leat_topology_apis_add(struct leat_topology_apis *map, struct leat_arena *arena, leat_str name,
+                            const struct leat_topology_api *value)
 {
     struct leat_topology_apis_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -183,15 +197,18 @@ enum leat_topology_encryption leat_topology_encryption_of(leat_str text)
     return (enum leat_topology_encryption)leat_enum_find_number(&leat_topology__rules_encryption, text);
 }
 
-void leat_topology_topic_subscriptions_add(struct leat_topology_topic_subscriptions *list, struct leat_arena *arena, const struct leat_topology_topic_subscriptions_item *item)
+void leat_topology_topic_subscriptions_add(struct leat_topology_topic_subscriptions *list, struct leat_arena *arena,
+                                           const struct leat_topology_topic_subscriptions_item *item)
 {
-    struct leat_topology_topic_subscriptions_item *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
+    struct leat_topology_topic_subscriptions_item *items =
+        leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
     items[list->count] = *item;
     *list = (struct leat_topology_topic_subscriptions){items, list->count + 1};
 }
 
-void leat_topology_topics_add(struct leat_topology_topics *map, struct leat_arena *arena, leat_str name, const struct leat_topology_topic *value)
+void leat_topology_topics_add(struct leat_topology_topics *map, struct leat_arena *arena, leat_str name,
+                              const struct leat_topology_topic *value)
 {
     struct leat_topology_topics_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -199,7 +216,8 @@ void leat_topology_topics_add(struct leat_topology_topics *map, struct leat_aren
     *map = (struct leat_topology_topics){items, map->count + 1};
 }
 
-void leat_topology_queues_add(struct leat_topology_queues *map, struct leat_arena *arena, leat_str name, const struct leat_topology_queue *value)
+void leat_topology_queues_add(struct leat_topology_queues *map, struct leat_arena *arena, leat_str name,
+                              const struct leat_topology_queue *value)
 {
     struct leat_topology_queues_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -227,7 +245,8 @@ enum leat_topology_table_billing leat_topology_table_billing_of(leat_str text)
     return (enum leat_topology_table_billing)leat_enum_find_number(&leat_topology__rules_table_billing, text);
 }
 
-void leat_topology_tables_add(struct leat_topology_tables *map, struct leat_arena *arena, leat_str name, const struct leat_topology_table *value)
+void leat_topology_tables_add(struct leat_topology_tables *map, struct leat_arena *arena, leat_str name,
+                              const struct leat_topology_table *value)
 {
     struct leat_topology_tables_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -242,7 +261,8 @@ leat_str leat_topology_function_architecture_text(enum leat_topology_function_ar
 
 enum leat_topology_function_architecture leat_topology_function_architecture_of(leat_str text)
 {
-    return (enum leat_topology_function_architecture)leat_enum_find_number(&leat_topology__rules_function_architecture, text);
+    return (enum leat_topology_function_architecture)leat_enum_find_number(&leat_topology__rules_function_architecture,
+                                                                           text);
 }
 
 leat_str leat_topology_function_runtime_text(enum leat_topology_function_runtime value)
@@ -262,7 +282,8 @@ leat_str leat_topology_function_log_format_text(enum leat_topology_function_log_
 
 enum leat_topology_function_log_format leat_topology_function_log_format_of(leat_str text)
 {
-    return (enum leat_topology_function_log_format)leat_enum_find_number(&leat_topology__rules_function_log_format, text);
+    return (enum leat_topology_function_log_format)leat_enum_find_number(&leat_topology__rules_function_log_format,
+                                                                         text);
 }
 
 leat_str leat_topology_function_tracing_text(enum leat_topology_function_tracing value)
@@ -275,7 +296,8 @@ enum leat_topology_function_tracing leat_topology_function_tracing_of(leat_str t
     return (enum leat_topology_function_tracing)leat_enum_find_number(&leat_topology__rules_function_tracing, text);
 }
 
-void leat_topology_trigger_list_add(struct leat_topology_trigger_list *list, struct leat_arena *arena, const struct leat_topology_trigger *item)
+void leat_topology_trigger_list_add(struct leat_topology_trigger_list *list, struct leat_arena *arena,
+                                    const struct leat_topology_trigger *item)
 {
     struct leat_topology_trigger *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
@@ -283,7 +305,8 @@ void leat_topology_trigger_list_add(struct leat_topology_trigger_list *list, str
     *list = (struct leat_topology_trigger_list){items, list->count + 1};
 }
 
-void leat_topology_reference_map_add(struct leat_topology_reference_map *map, struct leat_arena *arena, leat_str name, const struct leat_topology_reference *value)
+void leat_topology_reference_map_add(struct leat_topology_reference_map *map, struct leat_arena *arena, leat_str name,
+                                     const struct leat_topology_reference *value)
 {
     struct leat_topology_reference_map_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -291,7 +314,8 @@ void leat_topology_reference_map_add(struct leat_topology_reference_map *map, st
     *map = (struct leat_topology_reference_map){items, map->count + 1};
 }
 
-void leat_topology_permission_actions_add(struct leat_topology_permission_actions *list, struct leat_arena *arena, leat_str item)
+void leat_topology_permission_actions_add(struct leat_topology_permission_actions *list, struct leat_arena *arena,
+                                          leat_str item)
 {
     leat_str *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
@@ -299,7 +323,8 @@ void leat_topology_permission_actions_add(struct leat_topology_permission_action
     *list = (struct leat_topology_permission_actions){items, list->count + 1};
 }
 
-void leat_topology_permission_list_add(struct leat_topology_permission_list *list, struct leat_arena *arena, const struct leat_topology_permission *item)
+void leat_topology_permission_list_add(struct leat_topology_permission_list *list, struct leat_arena *arena,
+                                       const struct leat_topology_permission *item)
 {
     struct leat_topology_permission *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
     if (!items) return;
@@ -307,7 +332,8 @@ void leat_topology_permission_list_add(struct leat_topology_permission_list *lis
     *list = (struct leat_topology_permission_list){items, list->count + 1};
 }
 
-void leat_topology_functions_add(struct leat_topology_functions *map, struct leat_arena *arena, leat_str name, const struct leat_topology_function *value)
+void leat_topology_functions_add(struct leat_topology_functions *map, struct leat_arena *arena, leat_str name,
+                                 const struct leat_topology_function *value)
 {
     struct leat_topology_functions_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -355,7 +381,8 @@ enum leat_topology_alarm_missing_data leat_topology_alarm_missing_data_of(leat_s
     return (enum leat_topology_alarm_missing_data)leat_enum_find_number(&leat_topology__rules_alarm_missing_data, text);
 }
 
-void leat_topology_alarms_add(struct leat_topology_alarms *map, struct leat_arena *arena, leat_str name, const struct leat_topology_alarm *value)
+void leat_topology_alarms_add(struct leat_topology_alarms *map, struct leat_arena *arena, leat_str name,
+                              const struct leat_topology_alarm *value)
 {
     struct leat_topology_alarms_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -371,7 +398,8 @@ void leat_topology_end_add(struct leat_topology_end *map, struct leat_arena *are
     *map = (struct leat_topology_end){items, map->count + 1};
 }
 
-void leat_topology_parts_left_out_add(struct leat_topology_parts_left_out *map, struct leat_arena *arena, leat_str name, const struct leat_topology_left_out *value)
+void leat_topology_parts_left_out_add(struct leat_topology_parts_left_out *map, struct leat_arena *arena, leat_str name,
+                                      const struct leat_topology_left_out *value)
 {
     struct leat_topology_parts_left_out_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -435,14 +463,16 @@ const struct leat_topology_table *leat_topology_tables_find(const struct leat_to
     return NULL;
 }
 
-const struct leat_topology_reference *leat_topology_reference_map_find(const struct leat_topology_reference_map *map, leat_str name)
+const struct leat_topology_reference *leat_topology_reference_map_find(const struct leat_topology_reference_map *map,
+                                                                       leat_str name)
 {
     for (size_t i = 0; map->items && i < map->count; i++)
         if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
     return NULL;
 }
 
-const struct leat_topology_function *leat_topology_functions_find(const struct leat_topology_functions *map, leat_str name)
+const struct leat_topology_function *leat_topology_functions_find(const struct leat_topology_functions *map,
+                                                                  leat_str name)
 {
     for (size_t i = 0; map->items && i < map->count; i++)
         if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
@@ -463,7 +493,8 @@ const leat_str *leat_topology_end_find(const struct leat_topology_end *map, leat
     return NULL;
 }
 
-const struct leat_topology_left_out *leat_topology_parts_left_out_find(const struct leat_topology_parts_left_out *map, leat_str name)
+const struct leat_topology_left_out *leat_topology_parts_left_out_find(const struct leat_topology_parts_left_out *map,
+                                                                       leat_str name)
 {
     for (size_t i = 0; map->items && i < map->count; i++)
         if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
@@ -475,7 +506,8 @@ const struct leat_topology_from_api *leat_topology_trigger_as_from_api(const str
     return value->kind == LEAT_TOPOLOGY_TRIGGER_FROM_API ? value->from_api : NULL;
 }
 
-void leat_topology_trigger_set_from_api(struct leat_topology_trigger *out, const struct leat_topology_from_api *from_api)
+void leat_topology_trigger_set_from_api(struct leat_topology_trigger *out,
+                                        const struct leat_topology_from_api *from_api)
 {
     *out = (struct leat_topology_trigger){.kind = LEAT_TOPOLOGY_TRIGGER_FROM_API, .from_api = from_api};
 }
@@ -485,7 +517,8 @@ const struct leat_topology_from_queue *leat_topology_trigger_as_from_queue(const
     return value->kind == LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE ? value->from_queue : NULL;
 }
 
-void leat_topology_trigger_set_from_queue(struct leat_topology_trigger *out, const struct leat_topology_from_queue *from_queue)
+void leat_topology_trigger_set_from_queue(struct leat_topology_trigger *out,
+                                          const struct leat_topology_from_queue *from_queue)
 {
     *out = (struct leat_topology_trigger){.kind = LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE, .from_queue = from_queue};
 }
@@ -503,14 +536,17 @@ void leat_topology_permission_resource_set_string(struct leat_topology_permissio
     *out = (struct leat_topology_permission_resource){.kind = LEAT_TOPOLOGY_PERMISSION_RESOURCE_STRING};
 }
 
-const struct leat_topology_reference *leat_topology_permission_resource_as_reference(const struct leat_topology_permission_resource *value)
+const struct leat_topology_reference *
+leat_topology_permission_resource_as_reference(const struct leat_topology_permission_resource *value)
 {
     return value->kind == LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE ? value->reference : NULL;
 }
 
-void leat_topology_permission_resource_set_reference(struct leat_topology_permission_resource *out, const struct leat_topology_reference *reference)
+void leat_topology_permission_resource_set_reference(struct leat_topology_permission_resource *out,
+                                                     const struct leat_topology_reference *reference)
 {
-    *out = (struct leat_topology_permission_resource){.kind = LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE, .reference = reference};
+    *out = (struct leat_topology_permission_resource){.kind = LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE,
+                                                      .reference = reference};
 }
 
 size_t leat_topology__arms_leat_topology_permission_resource(const struct leat_topology_permission_resource *value)
@@ -520,7 +556,8 @@ size_t leat_topology__arms_leat_topology_permission_resource(const struct leat_t
     return count;
 }
 
-static bool equal_leat_topology_setting_enum(const struct leat_topology_setting_enum *a, const struct leat_topology_setting_enum *b)
+static bool equal_leat_topology_setting_enum(const struct leat_topology_setting_enum *a,
+                                             const struct leat_topology_setting_enum *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -554,7 +591,8 @@ static bool equal_leat_topology_settings(const struct leat_topology_settings *a,
     return equal;
 }
 
-static bool equal_leat_topology_stage_tags(const struct leat_topology_stage_tags *a, const struct leat_topology_stage_tags *b)
+static bool equal_leat_topology_stage_tags(const struct leat_topology_stage_tags *a,
+                                           const struct leat_topology_stage_tags *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -568,7 +606,8 @@ static bool equal_leat_topology_stage_tags(const struct leat_topology_stage_tags
     return equal;
 }
 
-static bool equal_leat_topology_stage_settings(const struct leat_topology_stage_settings *a, const struct leat_topology_stage_settings *b)
+static bool equal_leat_topology_stage_settings(const struct leat_topology_stage_settings *a,
+                                               const struct leat_topology_stage_settings *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -606,7 +645,8 @@ static bool equal_leat_topology_stages(const struct leat_topology_stages *a, con
     return equal;
 }
 
-static bool equal_leat_topology_protection_from_deletion(const struct leat_topology_protection_from_deletion *a, const struct leat_topology_protection_from_deletion *b)
+static bool equal_leat_topology_protection_from_deletion(const struct leat_topology_protection_from_deletion *a,
+                                                         const struct leat_topology_protection_from_deletion *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -616,7 +656,8 @@ static bool equal_leat_topology_protection_from_deletion(const struct leat_topol
     return true;
 }
 
-static bool equal_leat_topology_protection_kept(const struct leat_topology_protection_kept *a, const struct leat_topology_protection_kept *b)
+static bool equal_leat_topology_protection_kept(const struct leat_topology_protection_kept *a,
+                                                const struct leat_topology_protection_kept *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -626,7 +667,8 @@ static bool equal_leat_topology_protection_kept(const struct leat_topology_prote
     return true;
 }
 
-static bool equal_leat_topology_protection(const struct leat_topology_protection *a, const struct leat_topology_protection *b)
+static bool equal_leat_topology_protection(const struct leat_topology_protection *a,
+                                           const struct leat_topology_protection *b)
 {
     if (!(equal_leat_topology_protection_from_deletion(&a->from_deletion, &b->from_deletion))) return false;
     if (!(equal_leat_topology_protection_kept(&a->kept, &b->kept))) return false;
@@ -643,7 +685,8 @@ static bool equal_leat_topology_names(const struct leat_topology_names *a, const
     return true;
 }
 
-static bool equal_leat_topology_system_key_services(const struct leat_topology_system_key_services *a, const struct leat_topology_system_key_services *b)
+static bool equal_leat_topology_system_key_services(const struct leat_topology_system_key_services *a,
+                                                    const struct leat_topology_system_key_services *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -653,7 +696,8 @@ static bool equal_leat_topology_system_key_services(const struct leat_topology_s
     return true;
 }
 
-static bool equal_leat_topology_system_key_service_actions(const struct leat_topology_system_key_service_actions *a, const struct leat_topology_system_key_service_actions *b)
+static bool equal_leat_topology_system_key_service_actions(const struct leat_topology_system_key_service_actions *a,
+                                                           const struct leat_topology_system_key_service_actions *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -663,7 +707,8 @@ static bool equal_leat_topology_system_key_service_actions(const struct leat_top
     return true;
 }
 
-static bool equal_leat_topology_system_key(const struct leat_topology_system_key *a, const struct leat_topology_system_key *b)
+static bool equal_leat_topology_system_key(const struct leat_topology_system_key *a,
+                                           const struct leat_topology_system_key *b)
 {
     if (!(equal_leat_topology_names(&a->used_by, &b->used_by))) return false;
     if (!(equal_leat_topology_system_key_services(&a->services, &b->services))) return false;
@@ -672,14 +717,16 @@ static bool equal_leat_topology_system_key(const struct leat_topology_system_key
     return true;
 }
 
-static bool equal_leat_topology_api_throttle(const struct leat_topology_api_throttle *a, const struct leat_topology_api_throttle *b)
+static bool equal_leat_topology_api_throttle(const struct leat_topology_api_throttle *a,
+                                             const struct leat_topology_api_throttle *b)
 {
     if (!(a->rate == b->rate)) return false;
     if (!(a->burst == b->burst)) return false;
     return true;
 }
 
-static bool equal_leat_topology_api_routes_item(const struct leat_topology_api_routes_item *a, const struct leat_topology_api_routes_item *b)
+static bool equal_leat_topology_api_routes_item(const struct leat_topology_api_routes_item *a,
+                                                const struct leat_topology_api_routes_item *b)
 {
     if (!(leat_str_equal(a->method, b->method))) return false;
     if (!(leat_str_equal(a->path, b->path))) return false;
@@ -687,7 +734,8 @@ static bool equal_leat_topology_api_routes_item(const struct leat_topology_api_r
     return true;
 }
 
-static bool equal_leat_topology_api_routes(const struct leat_topology_api_routes *a, const struct leat_topology_api_routes *b)
+static bool equal_leat_topology_api_routes(const struct leat_topology_api_routes *a,
+                                           const struct leat_topology_api_routes *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -726,7 +774,8 @@ static bool equal_leat_topology_apis(const struct leat_topology_apis *a, const s
     return equal;
 }
 
-static bool equal_leat_topology_topic_subscriptions_item(const struct leat_topology_topic_subscriptions_item *a, const struct leat_topology_topic_subscriptions_item *b)
+static bool equal_leat_topology_topic_subscriptions_item(const struct leat_topology_topic_subscriptions_item *a,
+                                                         const struct leat_topology_topic_subscriptions_item *b)
 {
     if (!(leat_str_equal(a->queue, b->queue))) return false;
     if (!(a->raw == b->raw)) return false;
@@ -734,7 +783,8 @@ static bool equal_leat_topology_topic_subscriptions_item(const struct leat_topol
     return true;
 }
 
-static bool equal_leat_topology_topic_subscriptions(const struct leat_topology_topic_subscriptions *a, const struct leat_topology_topic_subscriptions *b)
+static bool equal_leat_topology_topic_subscriptions(const struct leat_topology_topic_subscriptions *a,
+                                                    const struct leat_topology_topic_subscriptions *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -768,13 +818,15 @@ static bool equal_leat_topology_topics(const struct leat_topology_topics *a, con
     return equal;
 }
 
-static bool equal_leat_topology_queue_from(const struct leat_topology_queue_from *a, const struct leat_topology_queue_from *b)
+static bool equal_leat_topology_queue_from(const struct leat_topology_queue_from *a,
+                                           const struct leat_topology_queue_from *b)
 {
     if (!(leat_str_equal(a->topic, b->topic))) return false;
     return true;
 }
 
-static bool equal_leat_topology_queue_redrive(const struct leat_topology_queue_redrive *a, const struct leat_topology_queue_redrive *b)
+static bool equal_leat_topology_queue_redrive(const struct leat_topology_queue_redrive *a,
+                                              const struct leat_topology_queue_redrive *b)
 {
     if (!(leat_str_equal(a->dead_letter_queue, b->dead_letter_queue))) return false;
     if (!(a->max_receives == b->max_receives)) return false;
@@ -855,7 +907,8 @@ static bool equal_leat_topology_from_api(const struct leat_topology_from_api *a,
     return true;
 }
 
-static bool equal_leat_topology_from_queue(const struct leat_topology_from_queue *a, const struct leat_topology_from_queue *b)
+static bool equal_leat_topology_from_queue(const struct leat_topology_from_queue *a,
+                                           const struct leat_topology_from_queue *b)
 {
     if (!(leat_str_equal(a->queue, b->queue))) return false;
     if (!(a->batch == b->batch)) return false;
@@ -869,14 +922,19 @@ static bool equal_leat_topology_trigger(const struct leat_topology_trigger *a, c
 {
     if (a->kind != b->kind) return false;
     switch (a->kind) {
-    case LEAT_TOPOLOGY_TRIGGER_FROM_API: return a->from_api && b->from_api ? equal_leat_topology_from_api(a->from_api, b->from_api) : a->from_api == b->from_api;
-    case LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE: return a->from_queue && b->from_queue ? equal_leat_topology_from_queue(a->from_queue, b->from_queue) : a->from_queue == b->from_queue;
+    case LEAT_TOPOLOGY_TRIGGER_FROM_API:
+        return a->from_api && b->from_api ? equal_leat_topology_from_api(a->from_api, b->from_api)
+                                          : a->from_api == b->from_api;
+    case LEAT_TOPOLOGY_TRIGGER_FROM_QUEUE:
+        return a->from_queue && b->from_queue ? equal_leat_topology_from_queue(a->from_queue, b->from_queue)
+                                              : a->from_queue == b->from_queue;
     default: break;
     }
     return true;
 }
 
-static bool equal_leat_topology_trigger_list(const struct leat_topology_trigger_list *a, const struct leat_topology_trigger_list *b)
+static bool equal_leat_topology_trigger_list(const struct leat_topology_trigger_list *a,
+                                             const struct leat_topology_trigger_list *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -886,7 +944,8 @@ static bool equal_leat_topology_trigger_list(const struct leat_topology_trigger_
     return true;
 }
 
-static bool equal_leat_topology_reference(const struct leat_topology_reference *a, const struct leat_topology_reference *b)
+static bool equal_leat_topology_reference(const struct leat_topology_reference *a,
+                                          const struct leat_topology_reference *b)
 {
     if (!leat_same_str(&a->table, &b->table)) return false;
     if (!leat_same_str(&a->topic, &b->topic)) return false;
@@ -897,7 +956,8 @@ static bool equal_leat_topology_reference(const struct leat_topology_reference *
     return true;
 }
 
-static bool equal_leat_topology_reference_map(const struct leat_topology_reference_map *a, const struct leat_topology_reference_map *b)
+static bool equal_leat_topology_reference_map(const struct leat_topology_reference_map *a,
+                                              const struct leat_topology_reference_map *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -911,7 +971,8 @@ static bool equal_leat_topology_reference_map(const struct leat_topology_referen
     return equal;
 }
 
-static bool equal_leat_topology_permission_actions(const struct leat_topology_permission_actions *a, const struct leat_topology_permission_actions *b)
+static bool equal_leat_topology_permission_actions(const struct leat_topology_permission_actions *a,
+                                                   const struct leat_topology_permission_actions *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -921,17 +982,21 @@ static bool equal_leat_topology_permission_actions(const struct leat_topology_pe
     return true;
 }
 
-static bool equal_leat_topology_permission_resource(const struct leat_topology_permission_resource *a, const struct leat_topology_permission_resource *b)
+static bool equal_leat_topology_permission_resource(const struct leat_topology_permission_resource *a,
+                                                    const struct leat_topology_permission_resource *b)
 {
     if (a->kind != b->kind) return false;
     switch (a->kind) {
-    case LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE: return a->reference && b->reference ? equal_leat_topology_reference(a->reference, b->reference) : a->reference == b->reference;
+    case LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE:
+        return a->reference && b->reference ? equal_leat_topology_reference(a->reference, b->reference)
+                                            : a->reference == b->reference;
     default: break;
     }
     return true;
 }
 
-static bool equal_leat_topology_permission(const struct leat_topology_permission *a, const struct leat_topology_permission *b)
+static bool equal_leat_topology_permission(const struct leat_topology_permission *a,
+                                           const struct leat_topology_permission *b)
 {
     if (!(leat_str_equal(a->sid, b->sid))) return false;
     if (!(equal_leat_topology_permission_actions(&a->actions, &b->actions))) return false;
@@ -941,7 +1006,8 @@ static bool equal_leat_topology_permission(const struct leat_topology_permission
     return true;
 }
 
-static bool equal_leat_topology_permission_list(const struct leat_topology_permission_list *a, const struct leat_topology_permission_list *b)
+static bool equal_leat_topology_permission_list(const struct leat_topology_permission_list *a,
+                                                const struct leat_topology_permission_list *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -966,7 +1032,8 @@ static bool equal_leat_topology_function(const struct leat_topology_function *a,
     return true;
 }
 
-static bool equal_leat_topology_functions(const struct leat_topology_functions *a, const struct leat_topology_functions *b)
+static bool equal_leat_topology_functions(const struct leat_topology_functions *a,
+                                          const struct leat_topology_functions *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -1028,7 +1095,8 @@ static bool equal_leat_topology_left_out(const struct leat_topology_left_out *a,
     return true;
 }
 
-static bool equal_leat_topology_parts_left_out(const struct leat_topology_parts_left_out *a, const struct leat_topology_parts_left_out *b)
+static bool equal_leat_topology_parts_left_out(const struct leat_topology_parts_left_out *a,
+                                               const struct leat_topology_parts_left_out *b)
 {
     if (a->count != b->count || !a->items != !b->items) return false;
     if (!a->items) return true;
@@ -1071,6 +1139,12 @@ static bool equal_leat_topology_version(const struct leat_topology_version *a, c
     return true;
 }
 
-bool leat_topology_equal(const struct leat_topology *a, const struct leat_topology *b) { return equal_leat_topology(a, b); }
+bool leat_topology_equal(const struct leat_topology *a, const struct leat_topology *b)
+{
+    return equal_leat_topology(a, b);
+}
 
-bool leat_topology_version_equal(const struct leat_topology_version *a, const struct leat_topology_version *b) { return equal_leat_topology_version(a, b); }
+bool leat_topology_version_equal(const struct leat_topology_version *a, const struct leat_topology_version *b)
+{
+    return equal_leat_topology_version(a, b);
+}

@@ -133,7 +133,8 @@ static char *write_stages(struct leat_writer *writer, char *at, const struct lea
 }
 
 /* topology.yaml#/$defs/protection/properties/from-deletion */
-static char *write_protection_from_deletion(struct leat_writer *writer, char *at, const struct leat_topology_protection_from_deletion *in)
+static char *write_protection_from_deletion(struct leat_writer *writer, char *at,
+                                            const struct leat_topology_protection_from_deletion *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -187,7 +188,8 @@ static char *write_names(struct leat_writer *writer, char *at, const struct leat
 }
 
 /* topology.yaml#/$defs/system-key/properties/services */
-static char *write_system_key_services(struct leat_writer *writer, char *at, const struct leat_topology_system_key_services *in)
+static char *write_system_key_services(struct leat_writer *writer, char *at,
+                                       const struct leat_topology_system_key_services *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -201,7 +203,8 @@ static char *write_system_key_services(struct leat_writer *writer, char *at, con
 }
 
 /* topology.yaml#/$defs/system-key/properties/service-actions */
-static char *write_system_key_service_actions(struct leat_writer *writer, char *at, const struct leat_topology_system_key_service_actions *in)
+static char *write_system_key_service_actions(struct leat_writer *writer, char *at,
+                                              const struct leat_topology_system_key_service_actions *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -321,7 +324,8 @@ static char *write_apis(struct leat_writer *writer, char *at, const struct leat_
 }
 
 /* topology.yaml#/$defs/topic/properties/subscriptions/items */
-static char *write_topic_subscriptions_item(struct leat_writer *writer, char *at, const struct leat_topology_topic_subscriptions_item *in)
+static char *write_topic_subscriptions_item(struct leat_writer *writer, char *at,
+                                            const struct leat_topology_topic_subscriptions_item *in)
 {
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
     at = leat_put(at, "{\"queue\":", 9);
@@ -335,7 +339,8 @@ static char *write_topic_subscriptions_item(struct leat_writer *writer, char *at
 }
 
 /* topology.yaml#/$defs/topic/properties/subscriptions */
-static char *write_topic_subscriptions(struct leat_writer *writer, char *at, const struct leat_topology_topic_subscriptions *in)
+static char *write_topic_subscriptions(struct leat_writer *writer, char *at,
+                                       const struct leat_topology_topic_subscriptions *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -639,7 +644,8 @@ static char *write_reference(struct leat_writer *writer, char *at, const struct 
 }
 
 /* topology.yaml#/$defs/function/properties/environment */
-static char *write_function_environment(struct leat_writer *writer, char *at, const struct leat_topology_reference_map *in)
+static char *write_function_environment(struct leat_writer *writer, char *at,
+                                        const struct leat_topology_reference_map *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -655,7 +661,8 @@ static char *write_function_environment(struct leat_writer *writer, char *at, co
 }
 
 /* topology.yaml#/$defs/permission/properties/actions */
-static char *write_permission_actions(struct leat_writer *writer, char *at, const struct leat_topology_permission_actions *in)
+static char *write_permission_actions(struct leat_writer *writer, char *at,
+                                      const struct leat_topology_permission_actions *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -670,7 +677,8 @@ static char *write_permission_actions(struct leat_writer *writer, char *at, cons
 }
 
 /* topology.yaml#/$defs/permission/properties/resource */
-static char *write_permission_resource(struct leat_writer *writer, char *at, const struct leat_topology_permission_resource *in)
+static char *write_permission_resource(struct leat_writer *writer, char *at,
+                                       const struct leat_topology_permission_resource *in)
 {
     size_t set = leat_topology__arms_leat_topology_permission_resource(in);
     switch (in->kind) {
@@ -708,7 +716,8 @@ static char *write_permission(struct leat_writer *writer, char *at, const struct
 }
 
 /* topology.yaml#/$defs/function/properties/permissions */
-static char *write_function_permissions(struct leat_writer *writer, char *at, const struct leat_topology_permission_list *in)
+static char *write_function_permissions(struct leat_writer *writer, char *at,
+                                        const struct leat_topology_permission_list *in)
 {
     if (!in->items) return leat_write_itemless(writer, at, in->count);
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
@@ -943,7 +952,8 @@ leat_status leat_topology_write(const struct leat_topology *value, struct leat_b
     return leat_writer_finish(&writer, at, leat_topology__judge_leat_topology);
 }
 
-leat_status leat_topology_version_write(const struct leat_topology_version *value, struct leat_buf *out, struct leat_issues *issues)
+leat_status leat_topology_version_write(const struct leat_topology_version *value, struct leat_buf *out,
+                                        struct leat_issues *issues)
 {
     struct leat_writer writer;
     char *at = leat_writer_begin(&writer, out, issues);

@@ -35,14 +35,14 @@ extern "C" {
 
 /** Classes of sensitive members. */
 enum {
-    THING_SENSITIVE_PERSONAL = 1 << 0
+    THING_SENSITIVE_PERSONAL = 1 << 0,
 };
 
 /** Source: thing.yaml#/properties/level */
 enum thing_level {
     THING_LEVEL_UNSPECIFIED = 0,
     THING_LEVEL_LOW = 1,
-    THING_LEVEL_HIGH = 2
+    THING_LEVEL_HIGH = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str thing_level_text(enum thing_level value);
@@ -53,11 +53,11 @@ enum thing_level thing_level_of(leat_str text);
 enum thing_color_known {
     THING_COLOR_UNSPECIFIED = 0,
     THING_COLOR_RED = 1,
-    THING_COLOR_GREEN = 2
+    THING_COLOR_GREEN = 2,
 };
 struct thing_color {
-    enum thing_color_known known;  /* _UNSPECIFIED: text that the schema does not name */
-    leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */
+    enum thing_color_known known; /* _UNSPECIFIED: text that the schema does not name */
+    leat_str text;                /* always set by a parse; a write takes that of `known` where data is NULL */
 };
 /** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
 leat_str thing_color_text(struct thing_color value);
@@ -68,11 +68,11 @@ struct thing_color thing_color_of(leat_str text);
 enum thing_other_known {
     THING_OTHER_UNSPECIFIED = 0,
     THING_OTHER_RED = 1,
-    THING_OTHER_GREEN = 2
+    THING_OTHER_GREEN = 2,
 };
 struct thing_other {
-    enum thing_other_known known;  /* _UNSPECIFIED: text that the schema does not name */
-    leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */
+    enum thing_other_known known; /* _UNSPECIFIED: text that the schema does not name */
+    leat_str text;                /* always set by a parse; a write takes that of `known` where data is NULL */
 };
 /** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
 leat_str thing_other_text(struct thing_other value);
@@ -84,7 +84,8 @@ struct thing_list {
     const leat_str *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
 void thing_list_add(struct thing_list *list, struct leat_arena *arena, leat_str item);
 
 /** Source: thing.yaml#/properties/object */
@@ -133,7 +134,7 @@ struct thing {
     bool has_money;
     leat_decimal money;
     leat_str text;  /* optional */
-    leat_str empty;  /* optional */
+    leat_str empty; /* optional */
     bool has_time;
     leat_time time;
     bool has_day;
@@ -144,19 +145,19 @@ struct thing {
     leat_duration span;
     bool has_id;
     leat_uuid id;
-    enum thing_level level;  /* optional */
-    struct thing_color color;  /* optional */
-    struct thing_other other;  /* optional */
+    enum thing_level level;   /* optional */
+    struct thing_color color; /* optional */
+    struct thing_other other; /* optional */
     bool has_count;
-    bool count_is_null;  /* which is not absent */
+    bool count_is_null; /* which is not absent */
     int64_t count;
     bool has_none;
-    bool none_is_null;  /* which is not absent */
+    bool none_is_null; /* which is not absent */
     int64_t none;
-    leat_json any;  /* optional */
-    struct thing_list list;  /* optional */
-    const struct thing_object *object;  /* optional */
-    leat_secret secret;  /* optional */
+    leat_json any;                     /* optional */
+    struct thing_list list;            /* optional */
+    const struct thing_object *object; /* optional */
+    leat_secret secret;                /* optional */
     bool has_wrong;
     int64_t wrong;
     bool has_words;
@@ -167,7 +168,7 @@ struct thing {
     int64_t default_;
     bool has_a_b;
     int64_t a_b;
-    const struct thing_a *a;  /* optional */
+    const struct thing_a *a; /* optional */
     bool has_int_;
     int64_t int_;
 };
@@ -230,14 +231,17 @@ int64_t thing_int_or_default(const struct thing *value);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena,
+                                      struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena,
+                                               struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status thing_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status thing_check(const struct thing *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status thing_write(const struct thing *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool thing_equal(const struct thing *a, const struct thing *b);
@@ -253,14 +257,17 @@ void thing_redact(struct thing *value, leat_sensitivity classes, struct leat_are
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status thing_size_parse(int64_t *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_size_parse(int64_t *out, leat_str json, struct leat_arena *arena,
+                                           struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status thing_size_parse_in_place(int64_t *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_size_parse_in_place(int64_t *out, struct leat_input text, struct leat_arena *arena,
+                                                    struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status thing_size_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status thing_size_check(const int64_t *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status thing_size_write(const int64_t *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool thing_size_equal(const int64_t *a, const int64_t *b);

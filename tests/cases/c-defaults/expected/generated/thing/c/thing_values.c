@@ -14,22 +14,26 @@ enum thing_level thing_level_of(leat_str text)
 
 leat_str thing_color_text(struct thing_color value)
 {
-    return value.text.data ? value.text : leat_enum_find_text(&thing__rules_thing_color, (int)value.known);
+    if (value.text.data) return value.text;
+    return leat_enum_find_text(&thing__rules_thing_color, (int)value.known);
 }
 
 struct thing_color thing_color_of(leat_str text)
 {
-    return (struct thing_color){(enum thing_color_known)leat_enum_find_number(&thing__rules_thing_color, text), text};
+    enum thing_color_known known = (enum thing_color_known)leat_enum_find_number(&thing__rules_thing_color, text);
+    return (struct thing_color){known, text};
 }
 
 leat_str thing_other_text(struct thing_other value)
 {
-    return value.text.data ? value.text : leat_enum_find_text(&thing__rules_thing_other, (int)value.known);
+    if (value.text.data) return value.text;
+    return leat_enum_find_text(&thing__rules_thing_other, (int)value.known);
 }
 
 struct thing_other thing_other_of(leat_str text)
 {
-    return (struct thing_other){(enum thing_other_known)leat_enum_find_number(&thing__rules_thing_other, text), text};
+    enum thing_other_known known = (enum thing_other_known)leat_enum_find_number(&thing__rules_thing_other, text);
+    return (struct thing_other){known, text};
 }
 
 void thing_list_add(struct thing_list *list, struct leat_arena *arena, leat_str item)
@@ -121,7 +125,11 @@ leat_str thing_empty_or_default(const struct thing *value)
 leat_time thing_time_or_default(const struct thing *value)
 {
     if (value->has_time) return value->time;
-    return (leat_time){.seconds = INT64_C(1544860800), .nanoseconds = 500000000, .offset_minutes = 120, .fraction_digits = 2, .flags = 4};
+    return (leat_time){.seconds = INT64_C(1544860800),
+                       .nanoseconds = 500000000,
+                       .offset_minutes = 120,
+                       .fraction_digits = 2,
+                       .flags = 4};
 }
 
 leat_date thing_day_or_default(const struct thing *value)
@@ -133,19 +141,26 @@ leat_date thing_day_or_default(const struct thing *value)
 leat_time_of_day thing_clock_or_default(const struct thing *value)
 {
     if (value->has_clock) return value->clock;
-    return (leat_time_of_day){.nanoseconds = 500000000, .offset_minutes = -480, .hour = 9, .minute = 0, .second = 0, .fraction_digits = 1, .flags = 4};
+    return (leat_time_of_day){.nanoseconds = 500000000,
+                              .offset_minutes = -480,
+                              .hour = 9,
+                              .minute = 0,
+                              .second = 0,
+                              .fraction_digits = 1,
+                              .flags = 4};
 }
 
 leat_duration thing_span_or_default(const struct thing *value)
 {
     if (value->has_span) return value->span;
-    return (leat_duration){UINT64_C(0), UINT64_C(0), UINT64_C(0), UINT64_C(1), UINT64_C(12), UINT64_C(0), UINT64_C(0), 24};
+    return (leat_duration){.days = UINT64_C(1), .hours = UINT64_C(12), .units = 24};
 }
 
 leat_uuid thing_id_or_default(const struct thing *value)
 {
     if (value->has_id) return value->id;
-    return (leat_uuid){{0x00, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99, 0xaa, 0xbb, 0xcc, 0xdd, 0xee, 0xff}};
+    return (leat_uuid){
+        {0x00, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0x99, 0xaa, 0xbb, 0xcc, 0xdd, 0xee, 0xff}};
 }
 
 enum thing_level thing_level_or_default(const struct thing *value)
@@ -274,8 +289,10 @@ static bool equal_thing(const struct thing *a, const struct thing *b)
     if (!a->has_id != !b->has_id) return false;
     if (a->has_id && !(leat_uuid_equal(a->id, b->id))) return false;
     if (!(a->level == b->level)) return false;
-    if (!(a->color.known == b->color.known && (a->color.known || leat_str_equal(a->color.text, b->color.text)))) return false;
-    if (!(a->other.known == b->other.known && (a->other.known || leat_str_equal(a->other.text, b->other.text)))) return false;
+    if (!(a->color.known == b->color.known && (a->color.known || leat_str_equal(a->color.text, b->color.text))))
+        return false;
+    if (!(a->other.known == b->other.known && (a->other.known || leat_str_equal(a->other.text, b->other.text))))
+        return false;
     if (a->count_is_null != b->count_is_null) return false;
     if (!a->has_count != !b->has_count) return false;
     if (a->has_count && !(a->count == b->count)) return false;
@@ -314,6 +331,10 @@ static void redact_thing(struct thing *value, leat_sensitivity classes, struct l
 }
 
 bool thing_equal(const struct thing *a, const struct thing *b) { return equal_thing(a, b); }
-void thing_redact(struct thing *value, leat_sensitivity classes, struct leat_arena *arena) { redact_thing(value, classes, arena); }
+
+void thing_redact(struct thing *value, leat_sensitivity classes, struct leat_arena *arena)
+{
+    redact_thing(value, classes, arena);
+}
 
 bool thing_size_equal(const int64_t *a, const int64_t *b) { return *a == *b; }

@@ -37,7 +37,7 @@ extern "C" {
 enum thing_size {
     THING_SIZE_UNSPECIFIED = 0,
     THING_SIZE_SMALL = 1,
-    THING_SIZE_LARGE = 2
+    THING_SIZE_LARGE = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str thing_size_text(enum thing_size value);
@@ -48,11 +48,11 @@ enum thing_size thing_size_of(leat_str text);
 enum thing_color_known {
     THING_COLOR_UNSPECIFIED = 0,
     THING_COLOR_RED = 1,
-    THING_COLOR_BLUE = 2
+    THING_COLOR_BLUE = 2,
 };
 struct thing_color {
-    enum thing_color_known known;  /* _UNSPECIFIED: text that the schema does not name */
-    leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */
+    enum thing_color_known known; /* _UNSPECIFIED: text that the schema does not name */
+    leat_str text;                /* always set by a parse; a write takes that of `known` where data is NULL */
 };
 /** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
 leat_str thing_color_text(struct thing_color value);
@@ -63,7 +63,7 @@ struct thing_color thing_color_of(leat_str text);
 enum thing_vote {
     THING_VOTE_UNSPECIFIED = 0,
     THING_VOTE_PLUS_1 = 1,
-    THING_VOTE_MINUS_1 = 2
+    THING_VOTE_MINUS_1 = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str thing_vote_text(enum thing_vote value);
@@ -77,7 +77,7 @@ enum thing_way {
     THING_WAY_UP = 1,
     /** Down */
     THING_WAY_DOWN = 2,
-    THING_WAY_BACK = 3
+    THING_WAY_BACK = 3,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str thing_way_text(enum thing_way value);
@@ -87,12 +87,12 @@ enum thing_way thing_way_of(leat_str text);
 /** Source: thing.yaml# */
 struct thing {
     enum thing_size size;
-    struct thing_color color;  /* optional */
+    struct thing_color color; /* optional */
     /* "kind" has one value: it is checked and written, and has no member */
     /** Read only. */
-    enum thing_vote vote;  /* optional */
+    enum thing_vote vote; /* optional */
     /** Where it goes. Write only. */
-    enum thing_way way;  /* optional */
+    enum thing_way way; /* optional */
 };
 
 /* ---- thing ---- */
@@ -101,14 +101,17 @@ struct thing {
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena,
+                                      struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena,
+                                               struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status thing_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status thing_check(const struct thing *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status thing_write(const struct thing *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool thing_equal(const struct thing *a, const struct thing *b);

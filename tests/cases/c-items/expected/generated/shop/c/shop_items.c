@@ -81,7 +81,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &shop__rules_row_part))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &shop__rules_row_part))
         return NULL;
     return at + 1;
 }
@@ -198,7 +199,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &shop__rules_row))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &shop__rules_row))
         return NULL;
     return at + 1;
 }
@@ -256,7 +258,8 @@ static char *write_item_row(struct leat_writer *writer, char *at, const struct s
     return leat_put_room(writer, at, "}}", 2);
 }
 
-leat_status shop_row_parse_item(struct shop_row *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)
+leat_status shop_row_parse_item(struct shop_row *out, leat_str item, struct leat_arena *arena,
+                                struct leat_issues *issues)
 {
     struct leat_input text;
     struct leat_parser parser;

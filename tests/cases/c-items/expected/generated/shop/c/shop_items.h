@@ -9,10 +9,14 @@
 extern "C" {
 #endif
 
-/** Appends the row as an item, or nothing when it is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status shop_row_write_item(const struct shop_row *row, struct leat_buf *out, struct leat_issues *issues);
-/** What is read lives as long as the arena; attributes that its schema does not name are passed over, or refused where it says so. On failure *out is zeroed. */
-LEAT_MUST_USE leat_status shop_row_parse_item(struct shop_row *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues);
+/** Appends the row as an item, or nothing when it is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status shop_row_write_item(const struct shop_row *row, struct leat_buf *out,
+                                              struct leat_issues *issues);
+/** What is read lives as long as the arena; attributes that its schema does not name are passed over, or refused
+ * where it says so. On failure *out is zeroed. */
+LEAT_MUST_USE leat_status shop_row_parse_item(struct shop_row *out, leat_str item, struct leat_arena *arena,
+                                              struct leat_issues *issues);
 
 /** The key of the table rows. */
 struct shop_rows_key {
@@ -21,8 +25,10 @@ struct shop_rows_key {
 };
 /** The row's key in the table rows; text is not copied. */
 struct shop_rows_key shop_rows_key_of(const struct shop_row *row);
-/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID): then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status shop_rows_write_key(struct shop_rows_key key, struct leat_buf *out, struct leat_issues *issues);
+/** Appends the key as an item, or nothing when it is not valid (LEAT_INVALID): then the issues' text lies behind
+ * out's end until the next append. */
+LEAT_MUST_USE leat_status shop_rows_write_key(struct shop_rows_key key, struct leat_buf *out,
+                                              struct leat_issues *issues);
 
 #ifdef __cplusplus
 }

@@ -40,9 +40,9 @@ struct thing {
     bool has_ab;
     int64_t ab;
     int64_t abc;
-    leat_str card_network;  /* optional */
+    leat_str card_network; /* optional */
     leat_str card_number;  /* optional */
-    leat_str card_cvv;  /* optional */
+    leat_str card_cvv;     /* optional */
     bool has_it_apostrophe_s;
     bool it_apostrophe_s;
     bool has_it_percent;
@@ -61,14 +61,17 @@ struct thing {
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena,
+                                      struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena,
+                                               struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status thing_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status thing_check(const struct thing *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status thing_write(const struct thing *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool thing_equal(const struct thing *a, const struct thing *b);

@@ -44,15 +44,18 @@ struct thing_counts {
     const struct thing_counts_item_or_null *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
-void thing_counts_add(struct thing_counts *list, struct leat_arena *arena, const struct thing_counts_item_or_null *item);
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void thing_counts_add(struct thing_counts *list, struct leat_arena *arena,
+                      const struct thing_counts_item_or_null *item);
 
 /** Source: thing.yaml#/properties/names */
 struct thing_names {
-    const leat_str *items;  /* zero: null */
+    const leat_str *items; /* zero: null */
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
 void thing_names_add(struct thing_names *list, struct leat_arena *arena, leat_str item);
 
 /** Source: thing.yaml#/properties/parts/additionalProperties */
@@ -63,7 +66,7 @@ struct thing_parts_value {
 
 /** Source: thing.yaml#/properties/parts/additionalProperties */
 struct thing_parts_value_or_null {
-    const struct thing_parts_value *value;  /* or null */
+    const struct thing_parts_value *value; /* or null */
 };
 
 /** Source: thing.yaml#/properties/parts */
@@ -78,13 +81,14 @@ struct thing_parts {
 /** The value of that name, or NULL. */
 const struct thing_parts_value_or_null *thing_parts_find(const struct thing_parts *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void thing_parts_add(struct thing_parts *map, struct leat_arena *arena, leat_str name, const struct thing_parts_value_or_null *value);
+void thing_parts_add(struct thing_parts *map, struct leat_arena *arena, leat_str name,
+                     const struct thing_parts_value_or_null *value);
 
 /** Source: thing.yaml# */
 struct thing {
-    struct thing_counts counts;  /* optional */
-    struct thing_names names;  /* optional */
-    struct thing_parts parts;  /* optional */
+    struct thing_counts counts; /* optional */
+    struct thing_names names;   /* optional */
+    struct thing_parts parts;   /* optional */
 };
 
 /* ---- thing ---- */
@@ -93,14 +97,17 @@ struct thing {
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena,
+                                      struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena,
+                                               struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status thing_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status thing_check(const struct thing *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status thing_write(const struct thing *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool thing_equal(const struct thing *a, const struct thing *b);

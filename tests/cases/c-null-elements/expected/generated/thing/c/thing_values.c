@@ -22,7 +22,8 @@ void thing_names_add(struct thing_names *list, struct leat_arena *arena, leat_st
     *list = (struct thing_names){items, list->count + 1};
 }
 
-void thing_parts_add(struct thing_parts *map, struct leat_arena *arena, leat_str name, const struct thing_parts_value_or_null *value)
+void thing_parts_add(struct thing_parts *map, struct leat_arena *arena, leat_str name,
+                     const struct thing_parts_value_or_null *value)
 {
     struct thing_parts_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;
@@ -37,7 +38,8 @@ const struct thing_parts_value_or_null *thing_parts_find(const struct thing_part
     return NULL;
 }
 
-static bool equal_thing_counts_item_or_null(const struct thing_counts_item_or_null *a, const struct thing_counts_item_or_null *b)
+static bool equal_thing_counts_item_or_null(const struct thing_counts_item_or_null *a,
+                                            const struct thing_counts_item_or_null *b)
 {
     if (!a->has_value != !b->has_value) return false;
     if (a->has_value && !(a->value == b->value)) return false;
@@ -71,7 +73,8 @@ static bool equal_thing_parts_value(const struct thing_parts_value *a, const str
     return true;
 }
 
-static bool equal_thing_parts_value_or_null(const struct thing_parts_value_or_null *a, const struct thing_parts_value_or_null *b)
+static bool equal_thing_parts_value_or_null(const struct thing_parts_value_or_null *a,
+                                            const struct thing_parts_value_or_null *b)
 {
     if (!a->value != !b->value) return false;
     if (a->value && !(equal_thing_parts_value(a->value, b->value))) return false;

@@ -47,7 +47,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_inner))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_inner))
         return NULL;
     return at + 1;
 }
@@ -182,12 +183,14 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing))
         return NULL;
     return at + 1;
 }
 
-leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena,
+                                 struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct thing){0};
@@ -210,5 +213,6 @@ bool thing__accepts_thing(leat_str json)
 {
     struct leat_trial trial;
     struct thing value = {0};
-    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_thing(&trial.parser, trial.parser.begin, &value));
+    return leat_trial_begin(&trial, json) &&
+           leat_trial_end(&trial, read_thing(&trial.parser, trial.parser.begin, &value));
 }

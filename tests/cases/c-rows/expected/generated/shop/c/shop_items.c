@@ -243,7 +243,8 @@ close:
     if (leat_mark(&seen, 1)) {
         out->tags = (struct shop_row_tags){leat_items(NULL), 0};
     }
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &shop__rules_row))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &shop__rules_row))
         return NULL;
     return at + 1;
 }
@@ -348,7 +349,8 @@ static leat_str derive_shop_row__place(const struct shop_row *row, struct leat_a
     return LEAT_TEXT(arena, row->id, LEAT_STR("#"), row->size);
 }
 
-leat_status shop_row_parse_item(struct shop_row *out, leat_str item, struct leat_arena *arena, struct leat_issues *issues)
+leat_status shop_row_parse_item(struct shop_row *out, leat_str item, struct leat_arena *arena,
+                                struct leat_issues *issues)
 {
     struct leat_input text;
     struct leat_parser parser;

@@ -213,13 +213,15 @@ close:
     return at + 1;
 }
 
-leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena,
+                                 struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct thing){0};
     leat_status status = leat_parser_init(&parser, text, arena, issues);
     if (status == LEAT_OK) status = leat_parser_finish(&parser, read_thing(&parser, text.data, out));
-    if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, thing_check(out, arena, NULL));
+    if (status == LEAT_OK && parser.respelled.data)
+        status = leat_parser_finish_respelled(&parser, thing_check(out, arena, NULL));
     if (status != LEAT_OK) *out = (struct thing){0};
     return status;
 }

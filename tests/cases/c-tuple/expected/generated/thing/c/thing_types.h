@@ -51,13 +51,14 @@ struct thing_call_item_2_rest {
 /** The value of that name, or NULL. */
 const leat_json *thing_call_item_2_rest_find(const struct thing_call_item_2_rest *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void thing_call_item_2_rest_add(struct thing_call_item_2_rest *map, struct leat_arena *arena, leat_str name, leat_json value);
+void thing_call_item_2_rest_add(struct thing_call_item_2_rest *map, struct leat_arena *arena, leat_str name,
+                                leat_json value);
 
 /** Source: thing.yaml#/properties/call/prefixItems/2 */
 struct thing_call_item_2 {
     bool has_deep;
     bool deep;
-    struct thing_call_item_2_rest rest;  /* members that the schema does not name */
+    struct thing_call_item_2_rest rest; /* members that the schema does not name */
 };
 
 /** Source: thing.yaml#/properties/call */
@@ -65,23 +66,24 @@ struct thing_call_rest {
     const leat_str *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
 void thing_call_rest_add(struct thing_call_rest *list, struct leat_arena *arena, leat_str item);
 
 /** Source: thing.yaml#/properties/call */
 struct thing_call {
     leat_str name;
     bool has_item_1;
-    bool item_1_is_null;  /* which is not absent */
+    bool item_1_is_null; /* which is not absent */
     int64_t item_1;
-    const struct thing_call_item_2 *item_2;  /* optional */
-    struct thing_call_rest rest;  /* items behind them */
+    const struct thing_call_item_2 *item_2; /* optional */
+    struct thing_call_rest rest;            /* items behind them */
 };
 
 /** Source: thing.yaml# */
 struct thing {
-    const struct thing_point *point;  /* optional */
-    const struct thing_call *call;  /* optional */
+    const struct thing_point *point; /* optional */
+    const struct thing_call *call;   /* optional */
 };
 
 /* ---- thing ---- */
@@ -90,14 +92,17 @@ struct thing {
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena,
+                                      struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena,
+                                               struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status thing_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status thing_check(const struct thing *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status thing_write(const struct thing *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool thing_equal(const struct thing *a, const struct thing *b);

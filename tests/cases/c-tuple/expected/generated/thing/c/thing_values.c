@@ -6,7 +6,8 @@
 #include "leat/gen/list.h"
 #include "leat/gen/map.h"
 
-void thing_call_item_2_rest_add(struct thing_call_item_2_rest *map, struct leat_arena *arena, leat_str name, leat_json value)
+void thing_call_item_2_rest_add(struct thing_call_item_2_rest *map, struct leat_arena *arena, leat_str name,
+                                leat_json value)
 {
     struct thing_call_item_2_rest_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
     if (!items) return;

@@ -56,7 +56,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_circle))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_circle))
         return NULL;
     return at + 1;
 }
@@ -113,7 +114,8 @@ other:
 
 close:
     parser->depth--;
-    if ((seen & required) != required && !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_square))
+    if ((seen & required) != required &&
+        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &thing__rules_thing_square))
         return NULL;
     return at + 1;
 }
@@ -150,7 +152,8 @@ static const char *read_thing(struct leat_parser *parser, const char *at, struct
     return leat_refuse_tag(parser, at, &thing__rules_thing, &tag);
 }
 
-leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues)
+leat_status thing_parse_in_place(struct thing *out, struct leat_input text, struct leat_arena *arena,
+                                 struct leat_issues *issues)
 {
     struct leat_parser parser;
     *out = (struct thing){0};
@@ -173,5 +176,6 @@ bool thing__accepts_thing(leat_str json)
 {
     struct leat_trial trial;
     struct thing value = {0};
-    return leat_trial_begin(&trial, json) && leat_trial_end(&trial, read_thing(&trial.parser, trial.parser.begin, &value));
+    return leat_trial_begin(&trial, json) &&
+           leat_trial_end(&trial, read_thing(&trial.parser, trial.parser.begin, &value));
 }

@@ -10,14 +10,45 @@
 #error "this file was generated for another version of leat's runtime: run leat generate shop-floor"
 #endif
 
-static const struct leat_test_resource table__orders = {.kind = LEAT_TEST_TABLE, .name = "orders", .partition = "customer-id", .sort = "order-id"};
-static const struct leat_test_resource queue__order_work = {.kind = LEAT_TEST_QUEUE, .name = "order-work"};
-static const struct leat_test_resource topic__order_events = {.kind = LEAT_TEST_TOPIC, .name = "order-events"};
-static const struct leat_test_resource setting__strict = {.kind = LEAT_TEST_SETTING, .name = "strict", .value = "false"};
-static const struct leat_test_resource setting__limit = {.kind = LEAT_TEST_SETTING, .name = "limit", .value = "10"};
-static const struct leat_test_resource setting__rate = {.kind = LEAT_TEST_SETTING, .name = "rate", .value = "0.5"};
-static const struct leat_test_resource setting__greeting = {.kind = LEAT_TEST_SETTING, .name = "greeting", .value = "hello"};
-static const struct leat_test_resource queue__order_work_dead_letters = {.kind = LEAT_TEST_QUEUE, .name = "order-work-dead-letters"};
+/* clang-format off */
+static const struct leat_test_resource table__orders = {
+    .kind = LEAT_TEST_TABLE,
+    .name = "orders",
+    .partition = "customer-id",
+    .sort = "order-id",
+};
+static const struct leat_test_resource queue__order_work = {
+    .kind = LEAT_TEST_QUEUE,
+    .name = "order-work",
+};
+static const struct leat_test_resource topic__order_events = {
+    .kind = LEAT_TEST_TOPIC,
+    .name = "order-events",
+};
+static const struct leat_test_resource setting__strict = {
+    .kind = LEAT_TEST_SETTING,
+    .name = "strict",
+    .value = "false",
+};
+static const struct leat_test_resource setting__limit = {
+    .kind = LEAT_TEST_SETTING,
+    .name = "limit",
+    .value = "10",
+};
+static const struct leat_test_resource setting__rate = {
+    .kind = LEAT_TEST_SETTING,
+    .name = "rate",
+    .value = "0.5",
+};
+static const struct leat_test_resource setting__greeting = {
+    .kind = LEAT_TEST_SETTING,
+    .name = "greeting",
+    .value = "hello",
+};
+static const struct leat_test_resource queue__order_work_dead_letters = {
+    .kind = LEAT_TEST_QUEUE,
+    .name = "order-work-dead-letters",
+};
 static const struct leat_test_resource *const resources[] = {
     &table__orders,
     &queue__order_work,
@@ -28,7 +59,11 @@ static const struct leat_test_resource *const resources[] = {
     &setting__greeting,
     &queue__order_work_dead_letters,
 };
-static const struct leat_test_system description = {.name = "shop-floor", .resources = resources, .resource_count = sizeof resources / sizeof *resources};
+static const struct leat_test_system description = {
+    .name = "shop-floor",
+    .resources = resources,
+    .resource_count = sizeof resources / sizeof *resources,
+};
 
 static const char *const variables__take_order[] = {
     "LEAT_TABLE_ORDERS",
@@ -87,6 +122,8 @@ static const struct leat_test_function function__echo = {
     .memory_mb = 256,
 };
 
+/* clang-format on */
+
 struct leat_test *shop_floor_test_new(void) { return leat_test_new(&description); }
 
 void shop_floor_orders_test_put(struct leat_test *test, const struct shop_floor_order_row *row)
@@ -106,7 +143,8 @@ size_t shop_floor_orders_test_rows(struct leat_test *test, const struct shop_flo
     for (size_t i = 0; i < count; i++) {
         struct leat_issues issues;
         leat_issues_init(&issues);
-        leat_status status = shop_floor_order_row_parse_item(&items[i], leat_test_row(test, &table__orders, i), leat_test_arena(test), &issues);
+        leat_status status = shop_floor_order_row_parse_item(&items[i], leat_test_row(test, &table__orders, i),
+                                                             leat_test_arena(test), &issues);
         leat_test_expect(status, "a row of orders", &issues);
     }
     *rows = items;
@@ -120,7 +158,8 @@ size_t shop_floor_order_work_test_messages(struct leat_test *test, const struct 
     for (size_t i = 0; i < count; i++) {
         struct leat_issues issues;
         leat_issues_init(&issues);
-        leat_status status = shop_floor_order_parse(&items[i], leat_test_message(test, &queue__order_work, i), leat_test_arena(test), &issues);
+        leat_status status = shop_floor_order_parse(&items[i], leat_test_message(test, &queue__order_work, i),
+                                                    leat_test_arena(test), &issues);
         leat_test_expect(status, "a message of order-work", &issues);
     }
     *messages = items;
@@ -134,7 +173,8 @@ size_t shop_floor_order_events_test_messages(struct leat_test *test, const struc
     for (size_t i = 0; i < count; i++) {
         struct leat_issues issues;
         leat_issues_init(&issues);
-        leat_status status = shop_floor_order_parse(&items[i], leat_test_message(test, &topic__order_events, i), leat_test_arena(test), &issues);
+        leat_status status = shop_floor_order_parse(&items[i], leat_test_message(test, &topic__order_events, i),
+                                                    leat_test_arena(test), &issues);
         leat_test_expect(status, "a message of order-events", &issues);
     }
     *messages = items;
@@ -181,12 +221,14 @@ const struct shop_floor_receipt *shop_floor_take_order_test_reply_201(struct lea
     struct leat_issues issues;
     struct shop_floor_receipt *body = leat_test_alloc(test, 1, sizeof *body);
     leat_issues_init(&issues);
-    leat_status status = shop_floor_receipt_parse(body, leat_test_reply(test, &function__take_order, 201), leat_test_arena(test), &issues);
+    leat_status status = shop_floor_receipt_parse(body, leat_test_reply(test, &function__take_order, 201),
+                                                  leat_test_arena(test), &issues);
     leat_test_expect(status, "the answer 201 of take-order", &issues);
     return body;
 }
 
-const struct leat_test_result *shop_floor_keep_order_test(struct leat_test *test, const struct shop_floor_order *messages, size_t count)
+const struct leat_test_result *shop_floor_keep_order_test(struct leat_test *test,
+                                                          const struct shop_floor_order *messages, size_t count)
 {
     leat_str *bodies = leat_test_alloc(test, count, sizeof *bodies);
     for (size_t i = 0; i < count; i++) {
@@ -200,7 +242,8 @@ const struct leat_test_result *shop_floor_keep_order_test(struct leat_test *test
     return leat_test_deliver(test, &function__keep_order, bodies, count);
 }
 
-const struct leat_test_result *shop_floor_keep_order_test_text(struct leat_test *test, const leat_str *bodies, size_t count)
+const struct leat_test_result *shop_floor_keep_order_test_text(struct leat_test *test, const leat_str *bodies,
+                                                               size_t count)
 {
     return leat_test_deliver(test, &function__keep_order, bodies, count);
 }
@@ -225,7 +268,8 @@ const struct shop_floor_order *shop_floor_echo_test_reply_200(struct leat_test *
     struct leat_issues issues;
     struct shop_floor_order *body = leat_test_alloc(test, 1, sizeof *body);
     leat_issues_init(&issues);
-    leat_status status = shop_floor_order_parse(body, leat_test_reply(test, &function__echo, 200), leat_test_arena(test), &issues);
+    leat_status status =
+        shop_floor_order_parse(body, leat_test_reply(test, &function__echo, 200), leat_test_arena(test), &issues);
     leat_test_expect(status, "the answer 200 of echo", &issues);
     return body;
 }

@@ -31,8 +31,10 @@ void shop_floor_greeting_test_set(struct leat_test *test, leat_str value);
 const struct leat_test_result *shop_floor_take_order_test(struct leat_test *test, const struct shop_floor_order *event);
 const struct leat_test_result *shop_floor_take_order_test_text(struct leat_test *test, leat_str body);
 const struct shop_floor_receipt *shop_floor_take_order_test_reply_201(struct leat_test *test);
-const struct leat_test_result *shop_floor_keep_order_test(struct leat_test *test, const struct shop_floor_order *messages, size_t count);
-const struct leat_test_result *shop_floor_keep_order_test_text(struct leat_test *test, const leat_str *bodies, size_t count);
+const struct leat_test_result *shop_floor_keep_order_test(struct leat_test *test,
+                                                          const struct shop_floor_order *messages, size_t count);
+const struct leat_test_result *shop_floor_keep_order_test_text(struct leat_test *test, const leat_str *bodies,
+                                                               size_t count);
 const struct leat_test_result *shop_floor_echo_test(struct leat_test *test, const struct shop_floor_order *event);
 const struct leat_test_result *shop_floor_echo_test_text(struct leat_test *test, leat_str body);
 const struct shop_floor_order *shop_floor_echo_test_reply_200(struct leat_test *test);

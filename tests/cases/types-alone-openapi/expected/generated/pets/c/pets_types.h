@@ -40,7 +40,7 @@ enum pets_pet_kind {
     PETS_PET_CAT = 2,
     PETS_PET_BIRD = 3,
     PETS_PET_PARROT = 4,
-    PETS_PET_OTHER = 5
+    PETS_PET_OTHER = 5,
 };
 struct pets_pet {
     enum pets_pet_kind kind;
@@ -67,7 +67,7 @@ struct pets_dog {
     leat_str kind;
     leat_str name;
     bool barks;
-    struct pets_pet friend_;  /* optional */
+    struct pets_pet friend_; /* optional */
 };
 
 /** Source: pets.yaml#/components/schemas/Cat */
@@ -98,14 +98,14 @@ struct pets_pet_bird {
     leat_str name;
     bool has_wings;
     int64_t wings;
-    struct pets_pet_bird_rest rest;  /* members that the schema does not name */
+    struct pets_pet_bird_rest rest; /* members that the schema does not name */
 };
 
 /** Source: pets.yaml#/components/schemas/Pet/properties/kind */
 enum pets_parrot_kind_enum {
     PETS_PARROT_KIND_ENUM_UNSPECIFIED = 0,
     PETS_PARROT_KIND_ENUM_PARROT = 1,
-    PETS_PARROT_KIND_ENUM_KEA = 2
+    PETS_PARROT_KIND_ENUM_KEA = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str pets_parrot_kind_enum_text(enum pets_parrot_kind_enum value);
@@ -117,7 +117,8 @@ struct pets_parrot_words {
     const leat_str *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
 void pets_parrot_words_add(struct pets_parrot_words *list, struct leat_arena *arena, leat_str item);
 
 /** Source: pets.yaml#/components/schemas/Parrot */
@@ -126,7 +127,7 @@ struct pets_parrot {
     leat_str name;
     bool has_wings;
     int64_t wings;
-    struct pets_parrot_words words;  /* optional */
+    struct pets_parrot_words words; /* optional */
 };
 
 /** Source: pets.yaml#/components/schemas/Pet */
@@ -147,7 +148,7 @@ void pets_pet_other_rest_add(struct pets_pet_other_rest *map, struct leat_arena 
 struct pets_pet_other {
     leat_str kind;
     leat_str name;
-    struct pets_pet_other_rest rest;  /* members that the schema does not name */
+    struct pets_pet_other_rest rest; /* members that the schema does not name */
 };
 
 /** Source: pets.yaml#/components/schemas/Owner/properties/others */
@@ -155,7 +156,8 @@ struct pets_pet_list {
     const struct pets_pet *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
 void pets_pet_list_add(struct pets_pet_list *list, struct leat_arena *arena, const struct pets_pet *item);
 
 /** Source: pets.yaml#/components/schemas/Pet */
@@ -170,7 +172,8 @@ struct pets_bird_other_rest {
 /** The value of that name, or NULL. */
 const leat_json *pets_bird_other_rest_find(const struct pets_bird_other_rest *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void pets_bird_other_rest_add(struct pets_bird_other_rest *map, struct leat_arena *arena, leat_str name, leat_json value);
+void pets_bird_other_rest_add(struct pets_bird_other_rest *map, struct leat_arena *arena, leat_str name,
+                              leat_json value);
 
 /** Source: pets.yaml#/components/schemas/Pet */
 struct pets_bird_other {
@@ -178,14 +181,14 @@ struct pets_bird_other {
     leat_str name;
     bool has_wings;
     int64_t wings;
-    struct pets_bird_other_rest rest;  /* members that the schema does not name */
+    struct pets_bird_other_rest rest; /* members that the schema does not name */
 };
 
 /** Source: pets.yaml#/components/schemas/Bird */
 enum pets_bird_kind {
     PETS_BIRD_UNSPECIFIED = 0,
     PETS_BIRD_PARROT = 1,
-    PETS_BIRD_OTHER = 2
+    PETS_BIRD_OTHER = 2,
 };
 struct pets_bird {
     enum pets_bird_kind kind;
@@ -210,7 +213,8 @@ struct pets_bird_map {
 /** The value of that name, or NULL. */
 const struct pets_bird *pets_bird_map_find(const struct pets_bird_map *map, leat_str name);
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void pets_bird_map_add(struct pets_bird_map *map, struct leat_arena *arena, leat_str name, const struct pets_bird *value);
+void pets_bird_map_add(struct pets_bird_map *map, struct leat_arena *arena, leat_str name,
+                       const struct pets_bird *value);
 
 /** Source: pets.yaml#/components/schemas/Walk */
 struct pets_walk_rest_entry {
@@ -231,7 +235,7 @@ struct pets_walk {
     leat_str by;
     bool has_steps;
     int64_t steps;
-    struct pets_walk_rest rest;  /* members that the schema does not name */
+    struct pets_walk_rest rest; /* members that the schema does not name */
 };
 
 /** Source: pets.yaml#/components/schemas/Flight */
@@ -251,15 +255,15 @@ void pets_flight_rest_add(struct pets_flight_rest *map, struct leat_arena *arena
 /** Source: pets.yaml#/components/schemas/Flight */
 struct pets_flight {
     leat_str by;
-    leat_str gate;  /* optional */
-    struct pets_flight_rest rest;  /* members that the schema does not name */
+    leat_str gate;                /* optional */
+    struct pets_flight_rest rest; /* members that the schema does not name */
 };
 
 /** Source: pets.yaml#/components/schemas/Way */
 enum pets_way_kind {
     PETS_WAY_UNSPECIFIED = 0,
     PETS_WAY_WALK = 1,
-    PETS_WAY_FLIGHT = 2
+    PETS_WAY_FLIGHT = 2,
 };
 struct pets_way {
     enum pets_way_kind kind;
@@ -288,7 +292,7 @@ struct pets_b {
 enum pets_one_kind {
     PETS_ONE_UNSPECIFIED = 0,
     PETS_ONE_A = 1,
-    PETS_ONE_B = 2
+    PETS_ONE_B = 2,
 };
 struct pets_one {
     enum pets_one_kind kind;
@@ -305,7 +309,7 @@ void pets_one_set_b(struct pets_one *out, const struct pets_b *b);
 enum pets_owner_any_kind {
     PETS_OWNER_ANY_UNSPECIFIED = 0,
     PETS_OWNER_ANY_PET = 1,
-    PETS_OWNER_ANY_STRING = 2
+    PETS_OWNER_ANY_STRING = 2,
 };
 struct pets_owner_any {
     enum pets_owner_any_kind kind;
@@ -322,17 +326,17 @@ void pets_owner_any_set_string(struct pets_owner_any *out, leat_str string);
 struct pets_owner {
     struct pets_pet pet;
     struct pets_pet_list others;  /* optional */
-    struct pets_bird_map by_name;  /* optional */
+    struct pets_bird_map by_name; /* optional */
     const struct pets_dog *best;  /* optional */
-    struct pets_way way;  /* optional */
-    struct pets_one one;  /* optional */
-    struct pets_owner_any any;  /* optional */
+    struct pets_way way;          /* optional */
+    struct pets_one one;          /* optional */
+    struct pets_owner_any any;    /* optional */
 };
 
 /** Source: pets.yaml#/components/schemas/Circle/properties/is */
 enum pets_circle_is {
     PETS_CIRCLE_IS_UNSPECIFIED = 0,
-    PETS_CIRCLE_IS_CIRCLE = 1
+    PETS_CIRCLE_IS_CIRCLE = 1,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str pets_circle_is_text(enum pets_circle_is value);
@@ -350,7 +354,7 @@ struct pets_circle {
 enum pets_square_is {
     PETS_SQUARE_IS_UNSPECIFIED = 0,
     PETS_SQUARE_IS_SQUARE = 1,
-    PETS_SQUARE_IS_B_CONTROL_X = 2
+    PETS_SQUARE_IS_B_CONTROL_X = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str pets_square_is_text(enum pets_square_is value);
@@ -367,7 +371,7 @@ struct pets_square {
 enum pets_shape_kind {
     PETS_SHAPE_UNSPECIFIED = 0,
     PETS_SHAPE_CIRCLE = 1,
-    PETS_SHAPE_SQUARE = 2
+    PETS_SHAPE_SQUARE = 2,
 };
 struct pets_shape {
     enum pets_shape_kind kind;
@@ -386,15 +390,20 @@ void pets_shape_set_square(struct pets_shape *out, const struct pets_square *squ
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_pet_parse(struct pets_pet *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_pet_parse(struct pets_pet *out, leat_str json, struct leat_arena *arena,
+                                         struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_pet_parse_in_place(struct pets_pet *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_pet_parse_in_place(struct pets_pet *out, struct leat_input text,
+                                                  struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_pet_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_pet_check(const struct pets_pet *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_pet_write(const struct pets_pet *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_pet_check(const struct pets_pet *value, struct leat_arena *arena,
+                                         struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_pet_write(const struct pets_pet *value, struct leat_buf *out,
+                                         struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_pet_equal(const struct pets_pet *a, const struct pets_pet *b);
 
@@ -404,15 +413,20 @@ bool pets_pet_equal(const struct pets_pet *a, const struct pets_pet *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_dog_parse(struct pets_dog *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_dog_parse(struct pets_dog *out, leat_str json, struct leat_arena *arena,
+                                         struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_dog_parse_in_place(struct pets_dog *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_dog_parse_in_place(struct pets_dog *out, struct leat_input text,
+                                                  struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_dog_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_dog_check(const struct pets_dog *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_dog_write(const struct pets_dog *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_dog_check(const struct pets_dog *value, struct leat_arena *arena,
+                                         struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_dog_write(const struct pets_dog *value, struct leat_buf *out,
+                                         struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_dog_equal(const struct pets_dog *a, const struct pets_dog *b);
 
@@ -422,15 +436,20 @@ bool pets_dog_equal(const struct pets_dog *a, const struct pets_dog *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_cat_parse(struct pets_cat *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_cat_parse(struct pets_cat *out, leat_str json, struct leat_arena *arena,
+                                         struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_cat_parse_in_place(struct pets_cat *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_cat_parse_in_place(struct pets_cat *out, struct leat_input text,
+                                                  struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_cat_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_cat_check(const struct pets_cat *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_cat_write(const struct pets_cat *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_cat_check(const struct pets_cat *value, struct leat_arena *arena,
+                                         struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_cat_write(const struct pets_cat *value, struct leat_buf *out,
+                                         struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_cat_equal(const struct pets_cat *a, const struct pets_cat *b);
 
@@ -440,15 +459,20 @@ bool pets_cat_equal(const struct pets_cat *a, const struct pets_cat *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_parrot_parse(struct pets_parrot *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_parrot_parse(struct pets_parrot *out, leat_str json, struct leat_arena *arena,
+                                            struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_parrot_parse_in_place(struct pets_parrot *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_parrot_parse_in_place(struct pets_parrot *out, struct leat_input text,
+                                                     struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_parrot_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_parrot_check(const struct pets_parrot *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_parrot_write(const struct pets_parrot *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_parrot_check(const struct pets_parrot *value, struct leat_arena *arena,
+                                            struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_parrot_write(const struct pets_parrot *value, struct leat_buf *out,
+                                            struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_parrot_equal(const struct pets_parrot *a, const struct pets_parrot *b);
 
@@ -458,15 +482,20 @@ bool pets_parrot_equal(const struct pets_parrot *a, const struct pets_parrot *b)
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_bird_parse(struct pets_bird *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_bird_parse(struct pets_bird *out, leat_str json, struct leat_arena *arena,
+                                          struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_bird_parse_in_place(struct pets_bird *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_bird_parse_in_place(struct pets_bird *out, struct leat_input text,
+                                                   struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_bird_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_bird_check(const struct pets_bird *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_bird_write(const struct pets_bird *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_bird_check(const struct pets_bird *value, struct leat_arena *arena,
+                                          struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_bird_write(const struct pets_bird *value, struct leat_buf *out,
+                                          struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_bird_equal(const struct pets_bird *a, const struct pets_bird *b);
 
@@ -476,15 +505,20 @@ bool pets_bird_equal(const struct pets_bird *a, const struct pets_bird *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_walk_parse(struct pets_walk *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_walk_parse(struct pets_walk *out, leat_str json, struct leat_arena *arena,
+                                          struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_walk_parse_in_place(struct pets_walk *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_walk_parse_in_place(struct pets_walk *out, struct leat_input text,
+                                                   struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_walk_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_walk_check(const struct pets_walk *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_walk_write(const struct pets_walk *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_walk_check(const struct pets_walk *value, struct leat_arena *arena,
+                                          struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_walk_write(const struct pets_walk *value, struct leat_buf *out,
+                                          struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_walk_equal(const struct pets_walk *a, const struct pets_walk *b);
 
@@ -494,15 +528,20 @@ bool pets_walk_equal(const struct pets_walk *a, const struct pets_walk *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_flight_parse(struct pets_flight *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_flight_parse(struct pets_flight *out, leat_str json, struct leat_arena *arena,
+                                            struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_flight_parse_in_place(struct pets_flight *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_flight_parse_in_place(struct pets_flight *out, struct leat_input text,
+                                                     struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_flight_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_flight_check(const struct pets_flight *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_flight_write(const struct pets_flight *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_flight_check(const struct pets_flight *value, struct leat_arena *arena,
+                                            struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_flight_write(const struct pets_flight *value, struct leat_buf *out,
+                                            struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_flight_equal(const struct pets_flight *a, const struct pets_flight *b);
 
@@ -512,15 +551,20 @@ bool pets_flight_equal(const struct pets_flight *a, const struct pets_flight *b)
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_way_parse(struct pets_way *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_way_parse(struct pets_way *out, leat_str json, struct leat_arena *arena,
+                                         struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_way_parse_in_place(struct pets_way *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_way_parse_in_place(struct pets_way *out, struct leat_input text,
+                                                  struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_way_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_way_check(const struct pets_way *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_way_write(const struct pets_way *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_way_check(const struct pets_way *value, struct leat_arena *arena,
+                                         struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_way_write(const struct pets_way *value, struct leat_buf *out,
+                                         struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_way_equal(const struct pets_way *a, const struct pets_way *b);
 
@@ -530,14 +574,18 @@ bool pets_way_equal(const struct pets_way *a, const struct pets_way *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_a_parse(struct pets_a *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_a_parse(struct pets_a *out, leat_str json, struct leat_arena *arena,
+                                       struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_a_parse_in_place(struct pets_a *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_a_parse_in_place(struct pets_a *out, struct leat_input text, struct leat_arena *arena,
+                                                struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_a_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_a_check(const struct pets_a *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status pets_a_check(const struct pets_a *value, struct leat_arena *arena,
+                                       struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status pets_a_write(const struct pets_a *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_a_equal(const struct pets_a *a, const struct pets_a *b);
@@ -548,14 +596,18 @@ bool pets_a_equal(const struct pets_a *a, const struct pets_a *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_b_parse(struct pets_b *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_b_parse(struct pets_b *out, leat_str json, struct leat_arena *arena,
+                                       struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_b_parse_in_place(struct pets_b *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_b_parse_in_place(struct pets_b *out, struct leat_input text, struct leat_arena *arena,
+                                                struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_b_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_b_check(const struct pets_b *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status pets_b_check(const struct pets_b *value, struct leat_arena *arena,
+                                       struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status pets_b_write(const struct pets_b *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_b_equal(const struct pets_b *a, const struct pets_b *b);
@@ -566,15 +618,20 @@ bool pets_b_equal(const struct pets_b *a, const struct pets_b *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_one_parse(struct pets_one *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_one_parse(struct pets_one *out, leat_str json, struct leat_arena *arena,
+                                         struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_one_parse_in_place(struct pets_one *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_one_parse_in_place(struct pets_one *out, struct leat_input text,
+                                                  struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_one_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_one_check(const struct pets_one *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_one_write(const struct pets_one *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_one_check(const struct pets_one *value, struct leat_arena *arena,
+                                         struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_one_write(const struct pets_one *value, struct leat_buf *out,
+                                         struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_one_equal(const struct pets_one *a, const struct pets_one *b);
 
@@ -584,15 +641,20 @@ bool pets_one_equal(const struct pets_one *a, const struct pets_one *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_owner_parse(struct pets_owner *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_owner_parse(struct pets_owner *out, leat_str json, struct leat_arena *arena,
+                                           struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_owner_parse_in_place(struct pets_owner *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_owner_parse_in_place(struct pets_owner *out, struct leat_input text,
+                                                    struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_owner_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_owner_check(const struct pets_owner *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_owner_write(const struct pets_owner *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_owner_check(const struct pets_owner *value, struct leat_arena *arena,
+                                           struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_owner_write(const struct pets_owner *value, struct leat_buf *out,
+                                           struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_owner_equal(const struct pets_owner *a, const struct pets_owner *b);
 
@@ -602,15 +664,20 @@ bool pets_owner_equal(const struct pets_owner *a, const struct pets_owner *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_circle_parse(struct pets_circle *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_circle_parse(struct pets_circle *out, leat_str json, struct leat_arena *arena,
+                                            struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_circle_parse_in_place(struct pets_circle *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_circle_parse_in_place(struct pets_circle *out, struct leat_input text,
+                                                     struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_circle_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_circle_check(const struct pets_circle *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_circle_write(const struct pets_circle *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_circle_check(const struct pets_circle *value, struct leat_arena *arena,
+                                            struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_circle_write(const struct pets_circle *value, struct leat_buf *out,
+                                            struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_circle_equal(const struct pets_circle *a, const struct pets_circle *b);
 
@@ -620,15 +687,20 @@ bool pets_circle_equal(const struct pets_circle *a, const struct pets_circle *b)
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_square_parse(struct pets_square *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_square_parse(struct pets_square *out, leat_str json, struct leat_arena *arena,
+                                            struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_square_parse_in_place(struct pets_square *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_square_parse_in_place(struct pets_square *out, struct leat_input text,
+                                                     struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_square_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_square_check(const struct pets_square *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_square_write(const struct pets_square *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_square_check(const struct pets_square *value, struct leat_arena *arena,
+                                            struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_square_write(const struct pets_square *value, struct leat_buf *out,
+                                            struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_square_equal(const struct pets_square *a, const struct pets_square *b);
 
@@ -638,15 +710,20 @@ bool pets_square_equal(const struct pets_square *a, const struct pets_square *b)
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status pets_shape_parse(struct pets_shape *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_shape_parse(struct pets_shape *out, leat_str json, struct leat_arena *arena,
+                                           struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status pets_shape_parse_in_place(struct pets_shape *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_shape_parse_in_place(struct pets_shape *out, struct leat_input text,
+                                                    struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status pets_shape_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status pets_shape_check(const struct pets_shape *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status pets_shape_write(const struct pets_shape *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status pets_shape_check(const struct pets_shape *value, struct leat_arena *arena,
+                                           struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status pets_shape_write(const struct pets_shape *value, struct leat_buf *out,
+                                           struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool pets_shape_equal(const struct pets_shape *a, const struct pets_shape *b);
 

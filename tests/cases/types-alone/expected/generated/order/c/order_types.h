@@ -38,26 +38,27 @@ struct order_tags {
     const leat_str *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
 void order_tags_add(struct order_tags *list, struct leat_arena *arena, leat_str item);
 
 /** Source: order.json#/$defs/problem */
 struct order_problem {
-    leat_str text;  /* optional */
+    leat_str text; /* optional */
 };
 
 /** What a buyer has asked for. Source: order.json# */
 struct order {
     int64_t id;
-    struct order_tags tags;  /* optional */
-    const struct order_problem *problem;  /* optional */
+    struct order_tags tags;              /* optional */
+    const struct order_problem *problem; /* optional */
 };
 
 /** Source: order.json#/$defs/Colour */
 enum order_colour {
     ORDER_COLOUR_UNSPECIFIED = 0,
     ORDER_COLOUR_RED = 1,
-    ORDER_COLOUR_GREEN = 2
+    ORDER_COLOUR_GREEN = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str order_colour_text(enum order_colour value);
@@ -67,11 +68,11 @@ enum order_colour order_colour_of(leat_str text);
 /** Source: order.json#/$defs/Size */
 enum order_size_known {
     ORDER_SIZE_UNSPECIFIED = 0,
-    ORDER_SIZE_SMALL = 1
+    ORDER_SIZE_SMALL = 1,
 };
 struct order_size {
-    enum order_size_known known;  /* _UNSPECIFIED: text that the schema does not name */
-    leat_str text;  /* always set by a parse; a write takes that of `known` where data is NULL */
+    enum order_size_known known; /* _UNSPECIFIED: text that the schema does not name */
+    leat_str text;               /* always set by a parse; a write takes that of `known` where data is NULL */
 };
 /** Its own text, else that of `known`, which ends in NUL; data is NULL when there is neither. */
 leat_str order_size_text(struct order_size value);
@@ -96,7 +97,7 @@ void order_stock_add(struct order_stock *map, struct leat_arena *arena, leat_str
 enum order_reference_kind {
     ORDER_REFERENCE_UNSPECIFIED = 0,
     ORDER_REFERENCE_STRING = 1,
-    ORDER_REFERENCE_INTEGER = 2
+    ORDER_REFERENCE_INTEGER = 2,
 };
 struct order_reference {
     enum order_reference_kind kind;
@@ -114,7 +115,8 @@ struct order_tags_or_null {
     const leat_str *items;
     size_t count;
 };
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has failed. */
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
 void order_tags_or_null_add(struct order_tags_or_null *list, struct leat_arena *arena, leat_str item);
 
 /** Source: order.json#/$defs/StockOrNull */
@@ -137,15 +139,20 @@ void order_stock_or_null_add(struct order_stock_or_null *map, struct leat_arena 
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_tags_parse(struct order_tags *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_tags_parse(struct order_tags *out, leat_str json, struct leat_arena *arena,
+                                           struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_tags_parse_in_place(struct order_tags *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_tags_parse_in_place(struct order_tags *out, struct leat_input text,
+                                                    struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_tags_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_tags_check(const struct order_tags *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_tags_write(const struct order_tags *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_tags_check(const struct order_tags *value, struct leat_arena *arena,
+                                           struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_tags_write(const struct order_tags *value, struct leat_buf *out,
+                                           struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_tags_equal(const struct order_tags *a, const struct order_tags *b);
 
@@ -155,15 +162,20 @@ bool order_tags_equal(const struct order_tags *a, const struct order_tags *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_problem_parse(struct order_problem *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_problem_parse(struct order_problem *out, leat_str json, struct leat_arena *arena,
+                                              struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_problem_parse_in_place(struct order_problem *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_problem_parse_in_place(struct order_problem *out, struct leat_input text,
+                                                       struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_problem_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_problem_check(const struct order_problem *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_problem_write(const struct order_problem *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_problem_check(const struct order_problem *value, struct leat_arena *arena,
+                                              struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_problem_write(const struct order_problem *value, struct leat_buf *out,
+                                              struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_problem_equal(const struct order_problem *a, const struct order_problem *b);
 
@@ -173,14 +185,17 @@ bool order_problem_equal(const struct order_problem *a, const struct order_probl
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_parse(struct order *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_parse(struct order *out, leat_str json, struct leat_arena *arena,
+                                      struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_parse_in_place(struct order *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_parse_in_place(struct order *out, struct leat_input text, struct leat_arena *arena,
+                                               struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status order_check(const struct order *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status order_write(const struct order *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_equal(const struct order *a, const struct order *b);
@@ -191,14 +206,17 @@ bool order_equal(const struct order *a, const struct order *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_tag_parse(leat_str *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_tag_parse(leat_str *out, leat_str json, struct leat_arena *arena,
+                                          struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_tag_parse_in_place(leat_str *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_tag_parse_in_place(leat_str *out, struct leat_input text, struct leat_arena *arena,
+                                                   struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_tag_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status order_tag_check(const leat_str *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status order_tag_write(const leat_str *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_tag_equal(const leat_str *a, const leat_str *b);
@@ -209,15 +227,20 @@ bool order_tag_equal(const leat_str *a, const leat_str *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_anything_parse(leat_json *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_anything_parse(leat_json *out, leat_str json, struct leat_arena *arena,
+                                               struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_anything_parse_in_place(leat_json *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_anything_parse_in_place(leat_json *out, struct leat_input text,
+                                                        struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_anything_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_anything_check(const leat_json *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_anything_write(const leat_json *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_anything_check(const leat_json *value, struct leat_arena *arena,
+                                               struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_anything_write(const leat_json *value, struct leat_buf *out,
+                                               struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_anything_equal(const leat_json *a, const leat_json *b);
 
@@ -227,15 +250,20 @@ bool order_anything_equal(const leat_json *a, const leat_json *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_whatever_parse(leat_json *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_whatever_parse(leat_json *out, leat_str json, struct leat_arena *arena,
+                                               struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_whatever_parse_in_place(leat_json *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_whatever_parse_in_place(leat_json *out, struct leat_input text,
+                                                        struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_whatever_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_whatever_check(const leat_json *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_whatever_write(const leat_json *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_whatever_check(const leat_json *value, struct leat_arena *arena,
+                                               struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_whatever_write(const leat_json *value, struct leat_buf *out,
+                                               struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_whatever_equal(const leat_json *a, const leat_json *b);
 
@@ -245,14 +273,18 @@ bool order_whatever_equal(const leat_json *a, const leat_json *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_label_parse(leat_str *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_label_parse(leat_str *out, leat_str json, struct leat_arena *arena,
+                                            struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_label_parse_in_place(leat_str *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_label_parse_in_place(leat_str *out, struct leat_input text, struct leat_arena *arena,
+                                                     struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_label_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_label_check(const leat_str *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status order_label_check(const leat_str *value, struct leat_arena *arena,
+                                            struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status order_label_write(const leat_str *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_label_equal(const leat_str *a, const leat_str *b);
@@ -263,14 +295,17 @@ bool order_label_equal(const leat_str *a, const leat_str *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_flag_parse(bool *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_flag_parse(bool *out, leat_str json, struct leat_arena *arena,
+                                           struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_flag_parse_in_place(bool *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_flag_parse_in_place(bool *out, struct leat_input text, struct leat_arena *arena,
+                                                    struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_flag_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status order_flag_check(const bool *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status order_flag_write(const bool *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_flag_equal(const bool *a, const bool *b);
@@ -281,14 +316,17 @@ bool order_flag_equal(const bool *a, const bool *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_count_parse(int64_t *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_count_parse(int64_t *out, leat_str json, struct leat_arena *arena,
+                                            struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_count_parse_in_place(int64_t *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_count_parse_in_place(int64_t *out, struct leat_input text, struct leat_arena *arena,
+                                                     struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_count_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status order_count_check(const int64_t *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status order_count_write(const int64_t *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_count_equal(const int64_t *a, const int64_t *b);
@@ -299,14 +337,18 @@ bool order_count_equal(const int64_t *a, const int64_t *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_large_parse(uint64_t *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_large_parse(uint64_t *out, leat_str json, struct leat_arena *arena,
+                                            struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_large_parse_in_place(uint64_t *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_large_parse_in_place(uint64_t *out, struct leat_input text, struct leat_arena *arena,
+                                                     struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_large_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_large_check(const uint64_t *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status order_large_check(const uint64_t *value, struct leat_arena *arena,
+                                            struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status order_large_write(const uint64_t *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_large_equal(const uint64_t *a, const uint64_t *b);
@@ -317,14 +359,17 @@ bool order_large_equal(const uint64_t *a, const uint64_t *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_ratio_parse(double *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_ratio_parse(double *out, leat_str json, struct leat_arena *arena,
+                                            struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_ratio_parse_in_place(double *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_ratio_parse_in_place(double *out, struct leat_input text, struct leat_arena *arena,
+                                                     struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_ratio_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status order_ratio_check(const double *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status order_ratio_write(const double *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_ratio_equal(const double *a, const double *b);
@@ -335,15 +380,20 @@ bool order_ratio_equal(const double *a, const double *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_amount_parse(leat_decimal *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_amount_parse(leat_decimal *out, leat_str json, struct leat_arena *arena,
+                                             struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_amount_parse_in_place(leat_decimal *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_amount_parse_in_place(leat_decimal *out, struct leat_input text,
+                                                      struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_amount_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_amount_check(const leat_decimal *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_amount_write(const leat_decimal *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_amount_check(const leat_decimal *value, struct leat_arena *arena,
+                                             struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_amount_write(const leat_decimal *value, struct leat_buf *out,
+                                             struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_amount_equal(const leat_decimal *a, const leat_decimal *b);
 
@@ -353,14 +403,18 @@ bool order_amount_equal(const leat_decimal *a, const leat_decimal *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_instant_parse(leat_time *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_instant_parse(leat_time *out, leat_str json, struct leat_arena *arena,
+                                              struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_instant_parse_in_place(leat_time *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_instant_parse_in_place(leat_time *out, struct leat_input text, struct leat_arena *arena,
+                                                       struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_instant_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_instant_check(const leat_time *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status order_instant_check(const leat_time *value, struct leat_arena *arena,
+                                              struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status order_instant_write(const leat_time *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_instant_equal(const leat_time *a, const leat_time *b);
@@ -371,14 +425,17 @@ bool order_instant_equal(const leat_time *a, const leat_time *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_day_parse(leat_date *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_day_parse(leat_date *out, leat_str json, struct leat_arena *arena,
+                                          struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_day_parse_in_place(leat_date *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_day_parse_in_place(leat_date *out, struct leat_input text, struct leat_arena *arena,
+                                                   struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_day_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status order_day_check(const leat_date *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status order_day_write(const leat_date *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_day_equal(const leat_date *a, const leat_date *b);
@@ -389,15 +446,20 @@ bool order_day_equal(const leat_date *a, const leat_date *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_clock_parse(leat_time_of_day *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_clock_parse(leat_time_of_day *out, leat_str json, struct leat_arena *arena,
+                                            struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_clock_parse_in_place(leat_time_of_day *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_clock_parse_in_place(leat_time_of_day *out, struct leat_input text,
+                                                     struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_clock_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_clock_check(const leat_time_of_day *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_clock_write(const leat_time_of_day *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_clock_check(const leat_time_of_day *value, struct leat_arena *arena,
+                                            struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_clock_write(const leat_time_of_day *value, struct leat_buf *out,
+                                            struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_clock_equal(const leat_time_of_day *a, const leat_time_of_day *b);
 
@@ -407,15 +469,20 @@ bool order_clock_equal(const leat_time_of_day *a, const leat_time_of_day *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_span_parse(leat_duration *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_span_parse(leat_duration *out, leat_str json, struct leat_arena *arena,
+                                           struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_span_parse_in_place(leat_duration *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_span_parse_in_place(leat_duration *out, struct leat_input text,
+                                                    struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_span_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_span_check(const leat_duration *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_span_write(const leat_duration *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_span_check(const leat_duration *value, struct leat_arena *arena,
+                                           struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_span_write(const leat_duration *value, struct leat_buf *out,
+                                           struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_span_equal(const leat_duration *a, const leat_duration *b);
 
@@ -425,15 +492,20 @@ bool order_span_equal(const leat_duration *a, const leat_duration *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_long_span_parse(leat_str *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_long_span_parse(leat_str *out, leat_str json, struct leat_arena *arena,
+                                                struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_long_span_parse_in_place(leat_str *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_long_span_parse_in_place(leat_str *out, struct leat_input text,
+                                                         struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_long_span_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_long_span_check(const leat_str *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_long_span_write(const leat_str *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_long_span_check(const leat_str *value, struct leat_arena *arena,
+                                                struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_long_span_write(const leat_str *value, struct leat_buf *out,
+                                                struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_long_span_equal(const leat_str *a, const leat_str *b);
 
@@ -443,14 +515,17 @@ bool order_long_span_equal(const leat_str *a, const leat_str *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_key_parse(leat_uuid *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_key_parse(leat_uuid *out, leat_str json, struct leat_arena *arena,
+                                          struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_key_parse_in_place(leat_uuid *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_key_parse_in_place(leat_uuid *out, struct leat_input text, struct leat_arena *arena,
+                                                   struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_key_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
 LEAT_MUST_USE leat_status order_key_check(const leat_uuid *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status order_key_write(const leat_uuid *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_key_equal(const leat_uuid *a, const leat_uuid *b);
@@ -461,14 +536,18 @@ bool order_key_equal(const leat_uuid *a, const leat_uuid *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_version_parse(leat_json *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_version_parse(leat_json *out, leat_str json, struct leat_arena *arena,
+                                              struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_version_parse_in_place(leat_json *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_version_parse_in_place(leat_json *out, struct leat_input text, struct leat_arena *arena,
+                                                       struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_version_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_version_check(const leat_json *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
+LEAT_MUST_USE leat_status order_version_check(const leat_json *value, struct leat_arena *arena,
+                                              struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
 LEAT_MUST_USE leat_status order_version_write(const leat_json *value, struct leat_buf *out, struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_version_equal(const leat_json *a, const leat_json *b);
@@ -479,15 +558,20 @@ bool order_version_equal(const leat_json *a, const leat_json *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_colour_parse(enum order_colour *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_colour_parse(enum order_colour *out, leat_str json, struct leat_arena *arena,
+                                             struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_colour_parse_in_place(enum order_colour *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_colour_parse_in_place(enum order_colour *out, struct leat_input text,
+                                                      struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_colour_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_colour_check(const enum order_colour *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_colour_write(const enum order_colour *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_colour_check(const enum order_colour *value, struct leat_arena *arena,
+                                             struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_colour_write(const enum order_colour *value, struct leat_buf *out,
+                                             struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_colour_equal(const enum order_colour *a, const enum order_colour *b);
 
@@ -497,15 +581,20 @@ bool order_colour_equal(const enum order_colour *a, const enum order_colour *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_size_parse(struct order_size *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_size_parse(struct order_size *out, leat_str json, struct leat_arena *arena,
+                                           struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_size_parse_in_place(struct order_size *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_size_parse_in_place(struct order_size *out, struct leat_input text,
+                                                    struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_size_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_size_check(const struct order_size *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_size_write(const struct order_size *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_size_check(const struct order_size *value, struct leat_arena *arena,
+                                           struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_size_write(const struct order_size *value, struct leat_buf *out,
+                                           struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_size_equal(const struct order_size *a, const struct order_size *b);
 
@@ -515,15 +604,20 @@ bool order_size_equal(const struct order_size *a, const struct order_size *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_stock_parse(struct order_stock *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_stock_parse(struct order_stock *out, leat_str json, struct leat_arena *arena,
+                                            struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_stock_parse_in_place(struct order_stock *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_stock_parse_in_place(struct order_stock *out, struct leat_input text,
+                                                     struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_stock_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_stock_check(const struct order_stock *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_stock_write(const struct order_stock *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_stock_check(const struct order_stock *value, struct leat_arena *arena,
+                                            struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_stock_write(const struct order_stock *value, struct leat_buf *out,
+                                            struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_stock_equal(const struct order_stock *a, const struct order_stock *b);
 
@@ -533,15 +627,20 @@ bool order_stock_equal(const struct order_stock *a, const struct order_stock *b)
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_reference_parse(struct order_reference *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_reference_parse(struct order_reference *out, leat_str json, struct leat_arena *arena,
+                                                struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_reference_parse_in_place(struct order_reference *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_reference_parse_in_place(struct order_reference *out, struct leat_input text,
+                                                         struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_reference_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_reference_check(const struct order_reference *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_reference_write(const struct order_reference *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_reference_check(const struct order_reference *value, struct leat_arena *arena,
+                                                struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_reference_write(const struct order_reference *value, struct leat_buf *out,
+                                                struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_reference_equal(const struct order_reference *a, const struct order_reference *b);
 
@@ -551,15 +650,20 @@ bool order_reference_equal(const struct order_reference *a, const struct order_r
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_count_or_null_parse(leat_json *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_count_or_null_parse(leat_json *out, leat_str json, struct leat_arena *arena,
+                                                    struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_count_or_null_parse_in_place(leat_json *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_count_or_null_parse_in_place(leat_json *out, struct leat_input text,
+                                                             struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_count_or_null_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_count_or_null_check(const leat_json *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_count_or_null_write(const leat_json *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_count_or_null_check(const leat_json *value, struct leat_arena *arena,
+                                                    struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_count_or_null_write(const leat_json *value, struct leat_buf *out,
+                                                    struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_count_or_null_equal(const leat_json *a, const leat_json *b);
 
@@ -569,15 +673,20 @@ bool order_count_or_null_equal(const leat_json *a, const leat_json *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_tag_or_null_parse(leat_str *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_tag_or_null_parse(leat_str *out, leat_str json, struct leat_arena *arena,
+                                                  struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_tag_or_null_parse_in_place(leat_str *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_tag_or_null_parse_in_place(leat_str *out, struct leat_input text,
+                                                           struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_tag_or_null_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_tag_or_null_check(const leat_str *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_tag_or_null_write(const leat_str *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_tag_or_null_check(const leat_str *value, struct leat_arena *arena,
+                                                  struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_tag_or_null_write(const leat_str *value, struct leat_buf *out,
+                                                  struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_tag_or_null_equal(const leat_str *a, const leat_str *b);
 
@@ -587,15 +696,20 @@ bool order_tag_or_null_equal(const leat_str *a, const leat_str *b);
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_tags_or_null_parse(struct order_tags_or_null *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_tags_or_null_parse(struct order_tags_or_null *out, leat_str json,
+                                                   struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_tags_or_null_parse_in_place(struct order_tags_or_null *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_tags_or_null_parse_in_place(struct order_tags_or_null *out, struct leat_input text,
+                                                            struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_tags_or_null_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_tags_or_null_check(const struct order_tags_or_null *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_tags_or_null_write(const struct order_tags_or_null *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_tags_or_null_check(const struct order_tags_or_null *value, struct leat_arena *arena,
+                                                   struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_tags_or_null_write(const struct order_tags_or_null *value, struct leat_buf *out,
+                                                   struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_tags_or_null_equal(const struct order_tags_or_null *a, const struct order_tags_or_null *b);
 
@@ -605,15 +719,20 @@ bool order_tags_or_null_equal(const struct order_tags_or_null *a, const struct o
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_stock_or_null_parse(struct order_stock_or_null *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_stock_or_null_parse(struct order_stock_or_null *out, leat_str json,
+                                                    struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_stock_or_null_parse_in_place(struct order_stock_or_null *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_stock_or_null_parse_in_place(struct order_stock_or_null *out, struct leat_input text,
+                                                             struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_stock_or_null_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_stock_or_null_check(const struct order_stock_or_null *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_stock_or_null_write(const struct order_stock_or_null *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_stock_or_null_check(const struct order_stock_or_null *value, struct leat_arena *arena,
+                                                    struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_stock_or_null_write(const struct order_stock_or_null *value, struct leat_buf *out,
+                                                    struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_stock_or_null_equal(const struct order_stock_or_null *a, const struct order_stock_or_null *b);
 
@@ -623,15 +742,20 @@ bool order_stock_or_null_equal(const struct order_stock_or_null *a, const struct
  * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
  * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
  */
-LEAT_MUST_USE leat_status order_pair_or_null_parse(leat_json *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_pair_or_null_parse(leat_json *out, leat_str json, struct leat_arena *arena,
+                                                   struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
-LEAT_MUST_USE leat_status order_pair_or_null_parse_in_place(leat_json *out, struct leat_input text, struct leat_arena *arena, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_pair_or_null_parse_in_place(leat_json *out, struct leat_input text,
+                                                            struct leat_arena *arena, struct leat_issues *issues);
 /** The schema alone: also what no C type can hold. */
 LEAT_MUST_USE leat_status order_pair_or_null_validate(leat_str json, struct leat_issues *issues);
 /** Whether a write would succeed. The text that the issues speak of lives in the arena. */
-LEAT_MUST_USE leat_status order_pair_or_null_check(const leat_json *value, struct leat_arena *arena, struct leat_issues *issues);
-/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until the next append. */
-LEAT_MUST_USE leat_status order_pair_or_null_write(const leat_json *value, struct leat_buf *out, struct leat_issues *issues);
+LEAT_MUST_USE leat_status order_pair_or_null_check(const leat_json *value, struct leat_arena *arena,
+                                                   struct leat_issues *issues);
+/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies behind out's end until
+ * the next append. */
+LEAT_MUST_USE leat_status order_pair_or_null_write(const leat_json *value, struct leat_buf *out,
+                                                   struct leat_issues *issues);
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool order_pair_or_null_equal(const leat_json *a, const leat_json *b);
 
