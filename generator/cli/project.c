@@ -171,6 +171,7 @@ static void (*const target_emitters[TARGET_COUNT])(const struct resources *, str
                                                    struct diagnostics *) = {
     [TARGET_CDK] = emit_cdk,
     [TARGET_SAM] = emit_sam,
+    [TARGET_TERRAFORM] = emit_terraform,
 };
 
 bool project_build(struct invocation *invocation, struct sources *sources, struct system *systems, size_t count)

@@ -11,5 +11,8 @@ void emit_cdk(const struct resources *resources, struct output_set *out, struct 
 /** generated/<system>/sam (emit/sam). */
 void emit_sam(const struct resources *resources, struct output_set *out, struct leat_arena *arena,
               struct diagnostics *diagnostics);
+/** generated/<system>/terraform (emit/terraform). */
+void emit_terraform(const struct resources *resources, struct output_set *out, struct leat_arena *arena,
+                    struct diagnostics *diagnostics);
 
 #endif

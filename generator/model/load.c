@@ -73,11 +73,8 @@ static void load_name(struct loading *loading, leat_str folder_name)
 
 static void load_target(struct loading *loading, const struct node *target)
 {
-    static const struct {
-        const char *word;
-        bool is_built;
-    } targets[TARGET_COUNT] = {
-        [TARGET_CDK] = {"cdk", true}, [TARGET_SAM] = {"sam", true}, [TARGET_TERRAFORM] = {"terraform", false}};
+    static const char *const targets[TARGET_COUNT] = {
+        [TARGET_CDK] = "cdk", [TARGET_SAM] = "sam", [TARGET_TERRAFORM] = "terraform"};
     if (target->kind != NODE_STRING) {
         diagnostics_report(loading->diagnostics, RULE_VALUE_KIND, target->at, "a target must be text, not %s",
                            node_kind_name(target->kind));
@@ -85,12 +82,9 @@ static void load_target(struct loading *loading, const struct node *target)
     }
     struct known_names known = known_names_new(loading, COUNT_OF(targets));
     for (size_t i = 0; i < COUNT_OF(targets); i++) {
-        known_names_add(&known, targets[i].word, true);
-        if (!leat_str_equal(target->text, leat_str_of(targets[i].word))) continue;
-        loading->model->wants[i] = targets[i].is_built;
-        if (!targets[i].is_built)
-            diagnostics_report(loading->diagnostics, RULE_LEFT_OUT, target->at,
-                               "target %s is not built yet: nothing is written for it", targets[i].word);
+        known_names_add(&known, targets[i], true);
+        if (!leat_str_equal(target->text, leat_str_of(targets[i]))) continue;
+        loading->model->wants[i] = true;
         return;
     }
     report_unknown(loading, RULE_VALUE_UNKNOWN, target->at, target->text, &known,

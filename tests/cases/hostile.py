@@ -97,7 +97,7 @@ def schemas(texts):
         type_['Reply']: {'type': 'object', 'required': [name['leaf']], 'properties': {name['leaf']: {'type': 'string'}}},
     }}
     system = {
-        'leat': 1, 'system': 'shop', 'description': prose['system'], 'types': [texts['path', 'file']], 'targets': ['cdk'],
+        'leat': 1, 'system': 'shop', 'description': prose['system'], 'types': [texts['path', 'file']], 'targets': ['cdk', 'terraform'],
         'settings': {'greeting': {'type': 'string', 'default': other['setting default'], 'description': prose['setting'],
                                   'enum': [other['setting default'], other['setting value'], other['setting choice']]},
                      'limit': {'type': 'integer', 'default': 3, 'description': prose['setting']}},
@@ -274,6 +274,20 @@ def ts_value(literal):
                   flags=re.S)
 
 
+HCL_TOKEN = re.compile(r'''(?P<comment>\#[^\n]*)|(?P<string>"(?:\\.|[^"\\\n])*")|(?P<number>[0-9][\w.]*)|(?P<name>[A-Za-z_][\w-]*)|(?P<blank>\s+)|
+    (?P<mark>[-+*/%=<>!&|?:;,.(){}\[\]])''', re.X)
+
+
+def hcl_tokens(text):
+    return [(kind, token) for kind, token in lex(HCL_TOKEN, text) if kind not in ('comment', 'blank')]
+
+
+def hcl_value(literal):
+    """Its text; what stands in ${} stays as it is written."""
+    escapes = {'n': '\n', 'r': '\r', 't': '\t'}
+    return re.sub(r'\\u([0-9a-f]{4})|\\(.)|([$%])[$%](?={)', lambda m: chr(int(m[1], 16)) if m[1] else escapes.get(m[2], m[2]) if m[2] else m[3], literal[1:-1])
+
+
 def without_tables(tokens):
     """What a pattern is made into is no text: the sets and tables of one go, and what stands between the braces of itself."""
     depth, part, out = 0, False, []
@@ -416,6 +430,8 @@ def compare(pair, tame, hostile):
                 compare_tokens(pair, without_tables(c_tokens(a)), without_tables(c_tokens(b)), c_value)
             elif path.endswith('.ts'):
                 compare_tokens(pair, list(ts_tokens(a)), list(ts_tokens(b)), ts_value)
+            elif path.endswith(('.tf', '.hcl')):
+                compare_tokens(pair, hcl_tokens(a), hcl_tokens(b), hcl_value)
             elif path.endswith('.json'):
                 compare_json(pair, json.loads(a), json.loads(b))
             elif a != b:

@@ -4,6 +4,7 @@
 #include "emit/c/fronts.h"
 #include "emit/cdk/cdk.h"
 #include "emit/sam/sam.h"
+#include "emit/terraform/terraform.h"
 #include "host/kind.h"
 #include "leat/gen/testing.h"
 #include "model/derive/resource_make.h"
@@ -130,6 +131,28 @@ static void check_sam(void)
     CHECK(!sam_kind_find(&stranger) && !has_sam_attribute(sam_kind_find(&resource_queue), "colour"));
 }
 
+static bool has_expression(const struct terraform_kind *row, const char *attribute)
+{
+    for (size_t i = 0; i < COUNT_OF(row->attributes) && row->attributes[i].attribute; i++)
+        if (!strcmp(row->attributes[i].attribute, attribute)) return true;
+    return false;
+}
+
+static void check_terraform(void)
+{
+    for (const struct resource_kind *const *kind = resource_kinds; *kind; kind++) {
+        const struct terraform_kind *row = terraform_kind_of(*kind);
+        if (!expect(row != NULL, "emit/terraform/kinds.c", (*kind)->word, "resource")) continue;
+        CHECK((*kind)->is_of_stack == (row->blocks[0].type != NULL));
+        for (const struct terraform_block *block = row->blocks; block->type; block++)
+            CHECK(block->arguments && !block->statements == !row->policy);
+        for (const char *const *attribute = (*kind)->attributes; *attribute; attribute++)
+            expect(has_expression(row, *attribute), "emit/terraform/kinds.c", *attribute, "attribute");
+    }
+    static const struct resource_kind stranger = {.word = "stranger"};
+    CHECK(!terraform_kind_of(&stranger));
+}
+
 static const struct host_kind *host_row(const char *word)
 {
     const struct host_kind *const *row = host_kinds;
@@ -207,6 +230,7 @@ int main(void)
     expect(known_row(&kind_key) != NULL, "model/derive/resources_function.c", "key", "kind");
     check_cdk();
     check_sam();
+    check_terraform();
     CHECK_INT(missing, 0);
     return check_result();
 }
