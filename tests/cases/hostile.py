@@ -101,7 +101,7 @@ def schemas(texts):
         'settings': {'greeting': {'type': 'string', 'default': other['setting default'], 'description': prose['setting'],
                                   'enum': [other['setting default'], other['setting value'], other['setting choice']]},
                      'limit': {'type': 'integer', 'default': 3, 'description': prose['setting']}},
-        'stages': {'test': {}, 'prod': {'greeting': other['setting value']}},
+        'stages': {'test': {}, 'prod': {'set': {'greeting': other['setting value']}}},
         'apis': {'front': {'protocol': 'rest', 'auth': 'none', 'description': prose['api']}},
         'topics': {'news': {'type': type_['Message'], 'description': prose['topic']}},
         'queues': {'work': {'from': {'topic': 'news'}, 'description': prose['queue']}, 'side': {'type': type_['Row']}},
