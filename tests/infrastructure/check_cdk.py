@@ -54,11 +54,11 @@ def arn_text(value):
     return "".join(piece if isinstance(piece, str) else "${%s}" % referred(piece) for piece in pieces)
 
 
-def condition_of(permission):
-    """Where a service does it for the function: that service alone, in the region of the stack."""
+def condition_of(permission, region):
+    """Where a service does it for the function: that service alone, in the region of the stack; None: where it is deployed."""
     if "through" not in permission:
         return "null"
-    host = {"Fn::Join": ["", [permission["through"] + ".", {"Ref": "AWS::Region"}, ".amazonaws.com"]]}
+    host = f"{permission['through']}.{region}.amazonaws.com" if region else {"Fn::Join": ["", [permission["through"] + ".", {"Ref": "AWS::Region"}, ".amazonaws.com"]]}
     return json.dumps({"StringEquals": {"kms:ViaService": host}}, sort_keys=True)
 
 
@@ -161,7 +161,7 @@ class Check:
             trusted = [(s["Effect"], s["Principal"], s["Action"]) for s in properties["AssumeRolePolicyDocument"]["Statement"]]
             self.same(f"who may act as {name}", [list(t) for t in trusted], [["Allow", {"Service": "lambda.amazonaws.com"}, "sts:AssumeRole"]])
 
-            expected = sorted(((p["sid"], "Allow", tuple(sorted(p["actions"])), self.resource_id(p["resource"], name), condition_of(p)) for p in function["permissions"]), key=str)
+            expected = sorted(((p["sid"], "Allow", tuple(sorted(p["actions"])), self.resource_id(p["resource"], name), condition_of(p, self.topology["stages"][self.stage].get("region"))) for p in function["permissions"]), key=str)
             actual = self.statements_of(role)
             for statement in [s for s in actual if actual.count(s) > expected.count(s)]:
                 self.finding(f"{name} may do what the model does not say: {statement}")

@@ -1,6 +1,6 @@
 /*
- * A list walked over as what it is not: the items of a list are constant, they may be a table or what another copy
- * sees. C: (discards|incompatible pointer types?|read-only|not assignable|const-qualified)
+ * A list walked over as what it is not: the items of a list are constant, they may be a table or what another copy sees.
+ * C: (discards|incompatible pointer types?|read-only|not assignable|const-qualified)
  * C++: (invalid conversion|cannot convert|incompatible|read-only|not assignable|const-qualified|discards|from '?const)
  */
 #include "leat/leat.h"

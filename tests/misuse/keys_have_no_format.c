@@ -1,6 +1,6 @@
 /*
- * A key by printf: "%.*s" ends at a NUL, so that two inputs would be one key. Users have LEAT_TEXT, and no printf into
- * an arena or a buf. C: implicit declaration of function '(leat_format|leat_buf_append_format)'
+ * A key by printf: "%.*s" ends at a NUL, so that two inputs would be one key. Users have LEAT_TEXT, and no printf into an arena or a buf.
+ * C: implicit declaration of function '(leat_format|leat_buf_append_format)'
  * C++: (was not declared in this scope|use of undeclared identifier '(leat_format|leat_buf_append_format)')
  */
 #include "leat/leat.h"

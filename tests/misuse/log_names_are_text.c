@@ -1,7 +1,7 @@
 /*
  * LEAT_LOG with a value in a name's place.
- * C: (incompatible types when initializing type 'const char \*'|initializing 'const char \*' with an expression of
- * incompatible type) C++: no matching function for call to 'leat_fields_fill
+ * C: (incompatible types when initializing type 'const char \*'|initializing 'const char \*' with an expression of incompatible type)
+ * C++: no matching function for call to 'leat_fields_fill
  */
 #include "leat/leat.h"
 

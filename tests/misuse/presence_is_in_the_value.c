@@ -1,6 +1,6 @@
 /*
- * A text, an enum or a list has no flag beside it that could be forgotten: setting it is all. What is sensitive is
- * revealed by that word alone. C: has no member named|no member named|invalid initializer|initializing
+ * A text, an enum or a list has no flag beside it that could be forgotten: setting it is all. What is sensitive is revealed by that word alone.
+ * C: has no member named|no member named|invalid initializer|initializing
  * C++: has no member named|no member named|no viable conversion|cannot convert|conversion from
  */
 #include "checkout_types.h"

@@ -1,7 +1,7 @@
 /*
- * Logging a secret, and giving it as a reason, which goes to the caller and to the dead-letter queue: "never in logs"
- * is held by its type. C: (argument 1 of 'leat_a_secret_has_no_text'|parameter of incompatible type 'struct
- * leat_secret_dot_reveal') C++: a secret has no text: who needs it says .reveal
+ * Logging a secret, and giving it as a reason, which goes to the caller and to the dead-letter queue: "never in logs" is held by its type.
+ * C: (argument 1 of 'leat_a_secret_has_no_text'|parameter of incompatible type 'struct leat_secret_dot_reveal')
+ * C++: a secret has no text: who needs it says .reveal
  */
 #include "leat/leat.h"
 

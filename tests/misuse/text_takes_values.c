@@ -1,7 +1,7 @@
 /*
- * LEAT_TEXT of what has no text: a struct, a pointer, a character that C takes for a number; an address would be a key
- * for one run. C: (argument 1 of 'leat_this_type_has_no_text'|parameter of incompatible type 'struct
- * leat_value_that_has_a_text') C++: this type has no text
+ * LEAT_TEXT of what has no text: a struct, a pointer, a character that C takes for a number; an address would be a key for one run.
+ * C: (argument 1 of 'leat_this_type_has_no_text'|parameter of incompatible type 'struct leat_value_that_has_a_text')
+ * C++: this type has no text
  */
 #include "leat/leat.h"
 

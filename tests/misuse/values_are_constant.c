@@ -1,6 +1,6 @@
 /*
- * What a constant order points to is constant too: a handler that changed it would change what others see of the same
- * order. C: read-only|const-qualified
+ * What a constant order points to is constant too: a handler that changed it would change what others see of the same order.
+ * C: read-only|const-qualified
  * C++: read-only|const-qualified
  */
 #include "checkout_types.h"
