@@ -156,8 +156,9 @@ bool resource_add_anchor(struct schema_loader *loader, const struct schema *sche
     if (dynamic && !append(arena_of(loader), &resource->dynamic_anchors, &resource->dynamic_anchor_count, member))
         return false;
     if (other || !name.size) return true;
-    return lookup_add(&resource->anchor_lookup, lookup_hash_text(name), resource->anchor_count, arena_of(loader)) &&
-           append(arena_of(loader), &resource->anchors, &resource->anchor_count, member);
+    /* in the list first: who looks an anchor up finds it there, also when memory ran out in between */
+    return append(arena_of(loader), &resource->anchors, &resource->anchor_count, member) &&
+           lookup_add(&resource->anchor_lookup, lookup_hash_text(name), resource->anchor_count - 1, arena_of(loader));
 }
 
 const struct schema *resource_anchor(const struct schema_resource *resource, leat_str name)
