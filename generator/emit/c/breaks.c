@@ -20,6 +20,8 @@ struct place {
     size_t end, next;
     enum place_kind kind;
     unsigned price;
+    unsigned least;   /* what the cheapest break costs here or behind */
+    unsigned columns; /* from `end` to the end of the line */
 };
 
 /* What stands between two brackets, or around all. */
@@ -39,6 +41,7 @@ struct search {
     struct place places[MOST_BREAKS];
     size_t count;
     unsigned begin; /* column of the line */
+    unsigned depth; /* of brackets, while places are looked for */
     size_t steps;
     unsigned long limit, best; /* prices: what may be spent, and of the best choice */
     bool chosen[MOST_BREAKS], taken[MOST_BREAKS];
@@ -71,7 +74,9 @@ static const struct {
 
 static void add_place(struct search *s, size_t end, size_t next, enum place_kind kind, unsigned price)
 {
-    if (s->count < MOST_BREAKS && next < s->line.size) s->places[s->count++] = (struct place){end, next, kind, price};
+    if (s->count < MOST_BREAKS && next < s->line.size)
+        s->places[s->count++] =
+            (struct place){end, next, kind, .price = price, .least = price + EACH_DEPTH * (s->depth + 1)};
 }
 
 /* "leat_status checkout_parse(", "extern const struct leat_string_rules rules;": declarations, whose name may begin a
@@ -108,6 +113,8 @@ static void find_places(struct search *s)
             bool is_marked = begins(line, 0, "LEAT_MUST_USE ") && end < at;
             add_place(s, end, at, PLACE_NAME, is_marked ? 110 : 60);
         }
+        s->depth += c == '(' || c == '{' || c == '[';
+        s->depth -= s->depth && (c == ')' || c == '}' || c == ']');
         if (c == ',' && begins(line, at, ", ")) add_place(s, at + 1, at + 2, PLACE_COMMA, 1);
         if ((c == '(' || c == '{') && at + 1 < line.size && !strchr(")}", line.data[at + 1])) {
             bool is_cast =
@@ -128,9 +135,22 @@ static void find_places(struct search *s)
     }
 }
 
-/* ---- the search ---- */
-
 static bool is_continuation(char c) { return ((unsigned char)c & 0xC0) == 0x80; }
+
+/* What lies ahead of each place. */
+static void look_ahead(struct search *s)
+{
+    size_t at = s->line.size;
+    unsigned columns = 0;
+    for (size_t i = s->count; i--;) {
+        struct place *place = &s->places[i];
+        for (; at > place->end; at--) columns += !is_continuation(s->line.data[at - 1]);
+        place->columns = columns;
+        if (i + 1 < s->count && place->least > place[1].least) place->least = place[1].least;
+    }
+}
+
+/* ---- the search ---- */
 
 struct state {
     struct level levels[MOST_DEEP];
@@ -171,6 +191,15 @@ static unsigned long excess(unsigned column)
     return column > C_COLUMNS ? (unsigned long)(column - C_COLUMNS) * EXCESS : 0;
 }
 
+/* What is spent at least on the rest of the line, if no line is too long: each break makes room for another one, and
+   drops a blank. */
+static unsigned long least_ahead(const struct search *s, unsigned column, size_t i)
+{
+    if (i == s->count || s->limit > EXCESS || s->begin > C_COLUMNS) return 0;
+    unsigned columns = column + s->places[i].columns, room = C_COLUMNS - s->begin + 1;
+    return columns <= C_COLUMNS ? 0 : (columns - C_COLUMNS + room - 1) / room * (unsigned long)s->places[i].least;
+}
+
 /* The column that goes on behind a break. */
 static unsigned next_column(const struct search *s, const struct state *state, enum place_kind kind)
 {
@@ -195,7 +224,7 @@ static void look(struct search *s, const struct state *before, size_t i)
     struct state state = *before;
     size_t end = i < s->count ? s->places[i].end : s->line.size;
     if (s->steps++ > MOST_STEPS || !pass_over(s, &state, end)) return;
-    if (state.price + excess(state.column) >= s->limit) return;
+    if (state.price + excess(state.column) + least_ahead(s, state.column, i) >= s->limit) return;
     if (i == s->count) {
         s->best = s->limit = state.price + excess(state.column);
         memcpy(s->taken, s->chosen, sizeof s->taken);
@@ -238,8 +267,9 @@ size_t c_find_breaks(leat_str line, unsigned column, struct line_break breaks[MO
     size_t count = 0;
     begin.levels[0] = (struct level){.indent = column + CONTINUATION, .operand = column + CONTINUATION, .last = column};
     find_places(&s);
+    look_ahead(&s);
     /* cheap choices first: what is dear is looked at only where there is none */
-    static const unsigned long limits[] = {64, 128, 256, 1024, 8192, (unsigned long)EXCESS * 1024};
+    static const unsigned long limits[] = {64, 128, 256, 512, 1024, 2048, 8192, (unsigned long)EXCESS * 1024};
     for (size_t i = 0; i < sizeof limits / sizeof *limits && !s.best; i++) {
         s.limit = limits[i];
         s.steps = 0;
