@@ -22,7 +22,10 @@ enum {
     LIMIT_VISIBILITY_TIMES = 6,      /* of the consumer's timeout, as Lambda's guide asks */
     LIMIT_STACK_RESOURCES = 500,
     LIMIT_STACK_OUTPUTS = 200,
+    LIMIT_STACK_DESCRIPTION_BYTES = 1024,
+    LIMIT_STACK_SETTINGS = 200, /* attributes of a name in a mapping */
     LIMIT_NAME_SIZE = 40,
+    LIMIT_STARRED_STAGE_SIZE = 32,         /* ours: of the name that a stage as "pr-*" is deployed as */
     LIMIT_QUEUE_NAME_SIZE = 80,            /* of "<system>-<stage>-<name>-dead-letters" */
     LIMIT_FUNCTION_DESCRIPTION_SIZE = 256, /* as Lambda counts: in units of UTF-16 */
     LIMIT_TOPIC_MESSAGE_BYTES = 262144,    /* SNS without MaximumMessageSize */

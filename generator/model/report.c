@@ -39,9 +39,8 @@ void report_later(struct loading *loading, struct span at, const char *format, .
 {
     va_list arguments;
     va_start(arguments, format);
-    char sentence[512];
-    vsnprintf(sentence, sizeof sentence, format, arguments);
+    leat_str sentence = leat_format_list(loading->arena, format, arguments);
     va_end(arguments);
-    diagnostics_report(loading->diagnostics, RULE_NOT_BUILT_YET, at, "%s: this version of leat does not build it yet",
-                       sentence);
+    diagnostics_report(loading->diagnostics, RULE_NOT_BUILT_YET, at, "%.*s: this version of leat does not build it yet",
+                       LEAT_STR_ARG(sentence));
 }

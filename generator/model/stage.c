@@ -200,3 +200,8 @@ void stages_load(struct loading *loading)
         model->stages[model->stage_count++] = (struct stage){.name = LEAT_STR("prod"), .protects_data = true};
     for (size_t i = 0; i < model->stage_count; i++) check_given(loading, &model->stages[i]);
 }
+
+size_t stage_longest_name(const struct stage *stage)
+{
+    return stage->is_starred ? LIMIT_STARRED_STAGE_SIZE : stage->name.size;
+}

@@ -21,4 +21,7 @@ struct stage {
     const struct node *tags;  /* a map of texts, or NULL */
 };
 
+/** The size of the longest name that it is deployed under. */
+size_t stage_longest_name(const struct stage *stage);
+
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "text/escape.h"
+#include "json/utf8.h"
 
 enum { COMMENT_COLUMNS = 120 };
 
@@ -173,12 +174,7 @@ void text_raw(struct text *text, leat_str s)
 
 /* ---- comments */
 
-static size_t count_columns(leat_str s)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < s.size; i++) count += ((unsigned char)s.data[i] & 0xC0) != 0x80;
-    return count;
-}
+static size_t count_columns(leat_str s) { return leat_utf8_count(s.data, s.size); }
 
 /* The part of `rest` that fits the columns, broken at a blank: never within a word. */
 static leat_str next_part(leat_str rest, size_t columns)

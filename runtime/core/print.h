@@ -5,6 +5,8 @@
 #ifndef CORE_PRINT_H
 #define CORE_PRINT_H
 
+#include <stdarg.h>
+
 #include "leat/arena.h"
 #include "leat/attributes.h"
 #include "leat/buf.h"
@@ -12,6 +14,7 @@
 
 /* In the arena, followed by a NUL that is not counted. Empty when out of memory (the arena remembers). */
 leat_str leat_format(struct leat_arena *arena, const char *format, ...) LEAT_PRINTF(2, 3);
+leat_str leat_format_list(struct leat_arena *arena, const char *format, va_list args) LEAT_PRINTF(2, 0);
 /* What a value was written as, in the arena. Absent without memory, and where it is empty: what is made of it must not
    be taken for shorter. */
 leat_str leat_print_copy(const char *text, size_t size, struct leat_arena *arena);

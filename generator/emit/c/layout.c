@@ -6,6 +6,7 @@
 
 #include "core/print.h"
 #include "emit/c/breaks.h"
+#include "json/utf8.h"
 
 struct layout {
     const struct text *in;
@@ -16,12 +17,7 @@ struct layout {
     bool in_comment; /* of several lines, or a directive of several */
 };
 
-static unsigned columns_of(leat_str s)
-{
-    unsigned columns = 0;
-    for (size_t i = 0; i < s.size; i++) columns += ((unsigned char)s.data[i] & 0xC0) != 0x80;
-    return columns;
-}
+static unsigned columns_of(leat_str s) { return (unsigned)leat_utf8_count(s.data, s.size); }
 
 static leat_str part(leat_str s, size_t begin, size_t end) { return (leat_str){s.data + begin, end - begin}; }
 

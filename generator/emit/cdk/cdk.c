@@ -26,6 +26,7 @@ static void print_app(struct cdk *cdk)
     cdk_add_text(cdk, context, "stack", cdk_value(cdk, stack->name, "", ""));
     cdk_add_text(cdk, context, "protection", cdk_value(cdk, resource_value(stack, "termination-protection"), "", ""));
     cdk_add_flag(cdk, context, "starred", has_starred_stage(cdk->list));
+    cdk_add_text(cdk, context, "longest_stage", leat_format(cdk->arena, "%zu", cdk->list->longest_stage));
     cdk_add_stages_have(cdk, context);
     cJSON *tags = cdk_add_list(cdk, context, "tags");
     for (const struct property *tag = resource_value(stack, "tags")->members; tag; tag = tag->next) {

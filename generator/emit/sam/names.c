@@ -1,4 +1,5 @@
-/* Logical ids: the name in the list, in Pascal case, with what it is. CloudFormation replaces what gets another one. */
+/* Logical ids: the name in the list, in Pascal case, with what it is. CloudFormation replaces what gets another id, so no
+   other name changes one. */
 #include "core/hash.h"
 #include "core/print.h"
 #include "emit/sam/sam.h"
@@ -19,25 +20,6 @@ static leat_str plain_id(struct sam *sam, const struct resource *resource)
     const char *suffix = sam_kind_find(resource->kind)->suffix;
     bool has_it = leat_str_has_suffix(pascal, leat_str_of(suffix));
     return leat_format(sam->arena, "%.*s%s", LEAT_STR_ARG(pascal), has_it ? "" : suffix);
-}
-
-bool sam_names_init(struct sam *sam)
-{
-    const struct resources *list = sam->resources;
-    for (size_t i = 0; i < list->all_count; i++) {
-        const struct sam_kind *row = sam_kind_find(list->all[i]->kind);
-        if (!row || !row->type || row->event_of) continue;
-        if (!lookup_add(&sam->by_id, lookup_hash_text(plain_id(sam, list->all[i])), i, sam->arena)) return false;
-    }
-    return true;
-}
-
-static bool is_taken(struct sam *sam, leat_str id)
-{
-    size_t with_it = 0;
-    for (size_t step = 0, i; lookup_next(&sam->by_id, lookup_hash_text(id), &step, &i);)
-        with_it += leat_str_equal(plain_id(sam, sam->resources->all[i]), id);
-    return with_it > 1;
 }
 
 static leat_str with_digest(struct sam *sam, leat_str id, uint64_t hash)
@@ -61,10 +43,65 @@ static uint64_t digest_of_routes(struct sam *sam, const struct resource *api)
     return hash;
 }
 
+/* Of segments that are words in small letters: two such paths differ in their letters or in where capitals stand. */
+static bool is_plain_path(leat_str id)
+{
+    bool is_behind_slash = false;
+    for (size_t i = leat_str_find(id, '/'); i < id.size; i++) {
+        char c = id.data[i];
+        bool is_letter = c >= 'a' && c <= 'z', is_digit = c >= '0' && c <= '9';
+        if (c == '/' ? is_behind_slash : !is_letter && (is_behind_slash || !is_digit)) return false;
+        is_behind_slash = c == '/';
+    }
+    return true;
+}
+
 leat_str sam_id(struct sam *sam, const struct resource *resource)
 {
     leat_str id = plain_id(sam, resource);
     if (resource->kind == &resource_deployment) return with_digest(sam, id, digest_of_routes(sam, resource->owner));
-    /* paths of an API may differ in what is no letter */
-    return is_taken(sam, id) ? with_digest(sam, id, lookup_hash_text(resource->id)) : id;
+    if (resource->kind == &resource_api_path && !is_plain_path(resource->id))
+        return with_digest(sam, id, lookup_hash_text(resource->id));
+    return id;
+}
+
+/* ---- names that meet: an id depends on no other name, so it can't give way to one */
+
+static void report_meeting(struct sam *sam, const struct resource *resource, leat_str id, const char *what,
+                           leat_str other)
+{
+    struct diagnostic *diagnostic =
+        diagnostics_report(sam->diagnostics, RULE_NAME_COLLIDES, resource->at,
+                           "the %s of %.*s would be %.*s in the SAM template, as the %s%.*s is", resource->kind->word,
+                           LEAT_STR_ARG(resource->id), LEAT_STR_ARG(id), what, LEAT_STR_ARG(other));
+    diagnostic_help(sam->diagnostics, diagnostic, "rename one of them");
+}
+
+static void check_parameters(struct sam *sam, const struct resource *resource, leat_str id)
+{
+    static const char *const parameters[] = {"Stage", "AlarmTopic"}; /* of templates/sam/head.yaml */
+    for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
+        if (leat_str_equal(id, leat_str_of(parameters[i])))
+            report_meeting(sam, resource, id, "parameter of that name", LEAT_STR(""));
+}
+
+void sam_check_names(struct sam *sam)
+{
+    const struct resources *list = sam->resources;
+    struct lookup by_id = {0};
+    for (size_t i = 0; i < list->all_count; i++) {
+        const struct resource *resource = list->all[i];
+        const struct sam_kind *row = sam_kind_find(resource->kind);
+        if (!row || !row->type || row->event_of) continue;
+        leat_str id = sam_id(sam, resource);
+        check_parameters(sam, resource, id);
+        for (size_t step = 0, k; lookup_next(&by_id, lookup_hash_text(id), &step, &k);)
+            if (leat_str_equal(sam_id(sam, list->all[k]), id)) {
+                leat_str other =
+                    leat_format(sam->arena, "%s of %.*s", list->all[k]->kind->word, LEAT_STR_ARG(list->all[k]->id));
+                report_meeting(sam, resource, id, "", other);
+                break;
+            }
+        if (!lookup_add(&by_id, lookup_hash_text(id), i, sam->arena)) return;
+    }
 }

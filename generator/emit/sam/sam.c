@@ -233,7 +233,7 @@ void emit_sam(const struct resources *resources, struct output_set *out, struct 
               struct diagnostics *diagnostics)
 {
     struct sam sam = {.resources = resources, .diagnostics = diagnostics, .arena = arena};
-    if (!sam_names_init(&sam)) return;
+    sam_check_names(&sam);
     check_stages(&sam);
     print_template(&sam, out);
     print_makefile(&sam, out);

@@ -9,8 +9,7 @@ struct sam {
     const struct resources *resources;
     struct diagnostics *diagnostics;
     struct leat_arena *arena;
-    struct text *text;   /* the template */
-    struct lookup by_id; /* resources by the logical ids that their names make: more than one of an id are told apart */
+    struct text *text; /* the template */
 };
 
 /* ---- kinds.c: a row for each kind of resource */
@@ -50,8 +49,9 @@ const struct sam_kind *sam_kind_find(const struct resource_kind *kind);
 const char *sam_word(leat_str word); /* "PAY_PER_REQUEST"; NULL: it is none of the model's */
 
 /* ---- names.c */
-bool sam_names_init(struct sam *sam);
 leat_str sam_id(struct sam *sam, const struct resource *resource); /* "CheckoutWorkQueue" */
+/** Refuses what would get one logical id. */
+void sam_check_names(struct sam *sam);
 
 /* ---- values.c */
 leat_str sam_scalar(struct sam *sam, leat_str text);                     /* as YAML, quoted where it must be */

@@ -1,20 +1,24 @@
 /* HCL: arguments wait until it is known how wide the names beside them are. */
 #include "emit/terraform/hcl.h"
 #include "core/print.h"
+#include "json/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
 enum { COLUMNS = 120 };
 
+static size_t columns_of(leat_str name) { return leat_utf8_count(name.data, name.size); }
+
 static void flush(struct hcl *hcl)
 {
     size_t width = 0;
     for (const struct hcl_argument *argument = hcl->first; argument; argument = argument->next)
-        if (argument->name.size > width) width = argument->name.size;
+        if (columns_of(argument->name) > width) width = columns_of(argument->name);
     for (const struct hcl_argument *argument = hcl->first; argument; argument = argument->next) {
         text_piece(hcl->text, "%.*s", LEAT_STR_ARG(argument->name));
-        text_line(hcl->text, "%*s = %.*s", (int)(width - argument->name.size), "", LEAT_STR_ARG(argument->value));
+        text_line(hcl->text, "%*s = %.*s", (int)(width - columns_of(argument->name)), "",
+                  LEAT_STR_ARG(argument->value));
     }
     hcl->first = hcl->last = NULL;
 }
@@ -55,9 +59,8 @@ void hcl_list(struct hcl *hcl, const char *name, const leat_str *items, size_t c
 
 static void open_line(struct hcl *hcl, const char *format, va_list args)
 {
-    char line[512];
-    vsnprintf(line, sizeof line, format, args);
-    text_open(hcl->text, "%s", line);
+    leat_str line = leat_format_list(hcl->text->arena, format, args);
+    text_open(hcl->text, "%.*s", LEAT_STR_ARG(line));
 }
 
 void hcl_open(struct hcl *hcl, const char *format, ...)

@@ -80,6 +80,7 @@ void terraform_print_protection(const struct terraform *terraform)
     hcl_blank(&hcl);
     hcl_comment(&hcl, LEAT_STR("Where the stage protects data, a plan that would remove or replace one of these is "
                                "refused."));
+    hcl_comment(&hcl, LEAT_STR("To let one go: terraform state rm 'terraform_data.kept[\"ADDRESS\"]'"));
     hcl_open(&hcl, "resource \"terraform_data\" \"kept\" {");
     hcl_open(&hcl, "for_each = {");
     hcl_open(&hcl, "for name, id in {");

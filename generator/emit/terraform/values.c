@@ -122,11 +122,17 @@ leat_str terraform_value_of(const struct terraform *terraform, const struct prop
 
 static size_t longest_stack_name(const struct terraform *terraform)
 {
-    size_t longest = 0, system = case_pascal(terraform->resources->system, terraform->arena).size;
-    const struct resource *stage = resources_of(terraform->resources, &resource_stage);
-    for (; stage; stage = resources_next(stage))
-        if (stage->id.size > longest) longest = stage->id.size;
-    return system + 1 + longest;
+    size_t system = case_pascal(terraform->resources->system, terraform->arena).size;
+    return system + 1 + terraform->resources->longest_stage;
+}
+
+/* Where a stage's name may make a name too long, a digest stands for the stack's: decided for the stage that is
+   deployed, so that another stage renames nothing. */
+static leat_str stack_part(const struct terraform *terraform, size_t longest, size_t id)
+{
+    if (!longest || longest_stack_name(terraform) + 1 + id <= longest) return LEAT_STR("local.name");
+    return leat_format(terraform->arena, "length(local.name) > %zu ? substr(sha1(local.name), 0, 8) : local.name",
+                       longest - 1 - id);
 }
 
 /* CloudFormation makes up a name after the stack where none is said; this provider's would begin with "terraform-". */
@@ -140,9 +146,8 @@ leat_str terraform_name(const struct terraform *terraform, const struct resource
         id[i] = (char)(resource->id.data[i] == '.' ? '-' : resource->id.data[i]);
     const char *prefix =
         kind->prefix && resource->owner && resource->owner->kind == &resource_function ? kind->prefix : "";
-    bool too_long = kind->longest && longest_stack_name(terraform) + 1 + resource->id.size > kind->longest;
-    return leat_format(terraform->arena, "\"%s${%s}-%.*s\"", prefix,
-                       too_long ? "substr(sha1(local.name), 0, 8)" : "local.name", (int)resource->id.size, id);
+    leat_str stack = stack_part(terraform, kind->longest, resource->id.size);
+    return leat_format(terraform->arena, "\"%s${%.*s}-%.*s\"", prefix, LEAT_STR_ARG(stack), (int)resource->id.size, id);
 }
 
 leat_str terraform_filled(const struct terraform *terraform, const char *text, const struct resource *resource)

@@ -108,16 +108,27 @@ static void print_stage_variable(const struct terraform *terraform, struct hcl *
 {
     const struct resource *first = resources_of(terraform->resources, &resource_stage);
     leat_str forms = LEAT_STR(""), words = LEAT_STR("");
+    bool any_starred = false;
     for (const struct resource *stage = first; stage; stage = resources_next(stage)) {
         bool is_starred = leat_str_has_suffix(stage->id, LEAT_STR("*"));
+        bool ends_word = is_starred && stage->id.data[stage->id.size - 2] == '-';
+        const char *rest = !is_starred ? "" : ends_word ? "[a-z0-9]+(-[a-z0-9]+)*" : "[a-z0-9]*(-[a-z0-9]+)*";
+        any_starred = any_starred || is_starred;
         forms = leat_format(terraform->arena, "%.*s%s%.*s%s", LEAT_STR_ARG(forms), stage == first ? "" : "|",
-                            (int)(stage->id.size - is_starred), stage->id.data, is_starred ? "[a-z0-9-]+" : "");
+                            (int)(stage->id.size - is_starred), stage->id.data, rest);
         words = leat_format(terraform->arena, "%.*s%s%.*s", LEAT_STR_ARG(words), stage == first ? "" : " or ",
                             LEAT_STR_ARG(stage->id));
     }
     print_variable(hcl, "stage", "The environment that this is.", "string", NULL);
-    print_validation(hcl, leat_format(terraform->arena, "can(regex(\"^(%.*s)$\", var.stage))", LEAT_STR_ARG(forms)),
-                     leat_format(terraform->arena, "\"The stage is %.*s.\"", LEAT_STR_ARG(words)));
+    leat_str condition = leat_format(terraform->arena, "can(regex(\"^(%.*s)$\", var.stage))", LEAT_STR_ARG(forms));
+    leat_str message = leat_format(terraform->arena, "\"The stage is %.*s.\"", LEAT_STR_ARG(words));
+    if (any_starred) {
+        size_t most = terraform->resources->longest_stage;
+        condition = leat_format(terraform->arena, "%.*s && length(var.stage) <= %zu", LEAT_STR_ARG(condition), most);
+        message = leat_format(terraform->arena, "\"The stage is %.*s, of at most %zu characters.\"",
+                              LEAT_STR_ARG(words), most);
+    }
+    print_validation(hcl, condition, message);
     hcl_close(hcl, "}");
 }
 

@@ -138,6 +138,7 @@ struct resources {
     const struct resource *first;
     size_t count;          /* of resources in a stack; each stage has a stack */
     size_t output_count;   /* of a stack */
+    size_t longest_stage;  /* characters of the longest name that a stage may be deployed under */
     struct resource **all; /* the same by number, for the lookup */
     size_t all_count, capacity;
     struct lookup by_name;

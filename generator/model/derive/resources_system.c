@@ -50,6 +50,8 @@ static void make_stage(struct making *making, const struct stage *stage)
     struct property *values = NULL;
     resource->because = stage->at.file ? model_path(making->model, stage->at) : LEAT_STR("");
     say_flag(making, resource, "protects-data", stage->protects_data);
+    if (stage_longest_name(stage) > making->list->longest_stage)
+        making->list->longest_stage = stage_longest_name(stage);
     if (stage->account.size) say(making, resource, "account", text_value(making, stage->account));
     if (stage->region.size) say(making, resource, "region", text_value(making, stage->region));
     struct property *tags = NULL;

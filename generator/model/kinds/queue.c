@@ -110,15 +110,17 @@ static void check(struct loading *loading, struct thing *thing)
     const struct queue *dead_letter = queue_of(thing)->dead_letter;
     const struct stage *longest = NULL;
     for (size_t i = 0; i < model->stage_count; i++)
-        if (!longest || model->stages[i].name.size > longest->name.size) longest = &model->stages[i];
+        if (!longest || stage_longest_name(&model->stages[i]) > stage_longest_name(longest))
+            longest = &model->stages[i];
     if (!longest || !dead_letter) return;
     leat_str name = leat_format(loading->arena, "%.*s-%.*s-%.*s", LEAT_STR_ARG(model->system),
                                 LEAT_STR_ARG(longest->name), LEAT_STR_ARG(dead_letter->thing.name));
-    if (name.size <= LIMIT_QUEUE_NAME_SIZE) return;
+    size_t size = name.size - longest->name.size + stage_longest_name(longest);
+    if (size <= LIMIT_QUEUE_NAME_SIZE) return;
     struct diagnostic *diagnostic =
         diagnostics_report(loading->diagnostics, RULE_VALUE_RANGE, thing->at,
-                           "`%.*s` would have %zu characters, SQS allows %d in the name of a queue", LEAT_STR_ARG(name),
-                           name.size, LIMIT_QUEUE_NAME_SIZE);
+                           "`%.*s` would have %s%zu characters, SQS allows %d in the name of a queue",
+                           LEAT_STR_ARG(name), longest->is_starred ? "up to " : "", size, LIMIT_QUEUE_NAME_SIZE);
     if (longest->at.file)
         diagnostic_note(loading->diagnostics, diagnostic, longest->at, "stage %.*s is defined here",
                         LEAT_STR_ARG(longest->name));

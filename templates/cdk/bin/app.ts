@@ -7,13 +7,16 @@ import { {{{topology}}} } from '../lib/{{system}}-topology';
 
 const app = new App();
 {{#starred}}
-// A stage whose name ends in * is deployed under the name that it is asked for by: cdk deploy -c stage=pr-12
-const asked: string | undefined = app.node.tryGetContext('stage');
-const isWritten = stages.some((stage) => stage.name === asked);
-for (const written of stages) {
-  const starred = written.name.endsWith('*');
-  if (starred && (!asked || isWritten || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(asked) || !asked.startsWith(written.name.slice(0, -1)))) continue;
-  const stage = starred ? { ...written, name: asked! } : written;
+// A stage whose name ends in * is deployed under the name that it is asked for by, cdk deploy -c stage=pr-12: the
+// longest one that fits.
+const asked: string = app.node.tryGetContext('stage') ?? '';
+const isNew = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(asked) && asked.length <= {{{longest_stage}}} && !stages.some((stage) => stage.name === asked);
+const fitting = stages
+  .filter((stage) => isNew && stage.name.endsWith('*') && asked.startsWith(stage.name.slice(0, -1)))
+  .sort((a, b) => b.name.length - a.name.length)
+  .slice(0, 1)
+  .map((stage) => ({ ...stage, name: asked }));
+for (const stage of [...stages.filter((stage) => !stage.name.endsWith('*')), ...fitting]) {
 {{/starred}}
 {{^starred}}
 for (const stage of stages) {

@@ -6,13 +6,16 @@ import { stages } from '../lib/settings';
 import { ShopTopology } from '../lib/shop-topology';
 
 const app = new App();
-// A stage whose name ends in * is deployed under the name that it is asked for by: cdk deploy -c stage=pr-12
-const asked: string | undefined = app.node.tryGetContext('stage');
-const isWritten = stages.some((stage) => stage.name === asked);
-for (const written of stages) {
-  const starred = written.name.endsWith('*');
-  if (starred && (!asked || isWritten || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(asked) || !asked.startsWith(written.name.slice(0, -1)))) continue;
-  const stage = starred ? { ...written, name: asked! } : written;
+// A stage whose name ends in * is deployed under the name that it is asked for by, cdk deploy -c stage=pr-12: the
+// longest one that fits.
+const asked: string = app.node.tryGetContext('stage') ?? '';
+const isNew = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(asked) && asked.length <= 32 && !stages.some((stage) => stage.name === asked);
+const fitting = stages
+  .filter((stage) => isNew && stage.name.endsWith('*') && asked.startsWith(stage.name.slice(0, -1)))
+  .sort((a, b) => b.name.length - a.name.length)
+  .slice(0, 1)
+  .map((stage) => ({ ...stage, name: asked }));
+for (const stage of [...stages.filter((stage) => !stage.name.endsWith('*')), ...fitting]) {
   const stack = new ShopTopology(app, `Shop-${stage.name}`, {
     stage,
     // A folder for each function with its `bootstrap`, built for Amazon Linux 2023: cdk deploy -c functions=DIR
