@@ -17,6 +17,9 @@ struct lowering {
     size_t used;
 };
 
+/** Finds the conduct of all routines, once they have their steps (conduct.c). */
+void conduct_find(struct program *program);
+
 /** Adds a step that comes from l->at. */
 void lower_step(struct lowering *l, struct step step);
 /** Text in the program's arena. */

@@ -103,6 +103,15 @@ enum strategy {
     STRATEGY_REWIND  /* reads ahead for the deciding member, then from the start; bounded by the parser */
 };
 
+/** What a routine's reader does, with all that it calls. */
+struct conduct {
+    bool asks;      /* tables of schemas */
+    bool respells;  /* it keeps values that may be written otherwise than they came */
+    bool sensitive; /* it reads members that are sensitive */
+};
+/** Whether tables were asked about values that may be written otherwise than they came. */
+static inline bool conduct_may_respell(struct conduct conduct) { return conduct.asks && conduct.respells; }
+
 struct routine {
     enum routine_kind kind;
     enum routine_wire wire;
@@ -126,6 +135,7 @@ struct routine {
     bool shared;                     /* called from another file */
     size_t id;                       /* its index in the program */
     struct procedure reader, writer; /* once the program is finished */
+    struct conduct conduct;          /* the same */
 };
 
 /** A shape's name in C. Where its values are sensitive it has rules, and so a name, of its own. */

@@ -77,6 +77,7 @@ bool program_finish(struct program *program)
         lower_reader(program, program->routines[i]);
         lower_writer(program, program->routines[i]);
     }
+    conduct_find(program);
     return !program->failed && !leat_arena_has_failed(program->arena);
 }
 

@@ -77,7 +77,10 @@ leat_str names_of_shape(const struct types *types, const struct shape *shape, le
 leat_str names_of_root(const struct types *types, const struct schema *schema)
 {
     leat_str place = of_place(types, schema);
-    return place.size ? place : joined(types, types->system, name_encode(schema->pointer, types->arena));
+    if (place.size) return place;
+    /* a definition called "" has no name that anything else is named after */
+    bool unnamed = schema->pointer.size && schema->pointer.data[schema->pointer.size - 1] == '/';
+    return joined(types, types->system, name_encode(unnamed ? LEAT_STR("") : schema->pointer, types->arena));
 }
 
 leat_str names_of_label(const struct types *types, leat_str type, leat_str text)

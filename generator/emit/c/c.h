@@ -86,11 +86,6 @@ bool c_schemas_begin(struct c_emission *e);
 leat_str c_schema(struct c_emission *e, const struct schema *schema);
 /** Prints the tables that were asked for, and their declarations: after all that may ask. */
 void emit_c_schemas(struct c_emission *e);
-/**
- * Whether a reader, with those that it calls, asks tables of schemas and keeps values that may be written otherwise
- * than they came (parse.c).
- */
-bool c_may_respell(const struct c_emission *e, const struct routine *reader);
 /** Whether a value of the schema can hold what is sensitive. */
 bool c_schema_holds_sensitive(const struct c_emission *e, const struct schema *schema);
 

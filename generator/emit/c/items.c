@@ -169,7 +169,7 @@ static void emit_rewrite(struct text *text, const struct type *type, const struc
 static void emit_codec(struct c_emission *e, struct text *text, const struct type *type, const struct routine *row)
 {
     leat_str name = type->name;
-    bool respells = c_may_respell(e, row);
+    bool respells = conduct_may_respell(row->conduct);
     if (respells) emit_rewrite(text, type, row);
     text_blank(text);
     text_origin(text, type->shape->at);

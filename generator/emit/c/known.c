@@ -5,25 +5,11 @@
 #include "core/print.h"
 #include "emit/c/schemas.h"
 
-static bool holds_sensitive(const struct routine *routine, unsigned char *visited)
-{
-    if (!routine || visited[routine->id]) return false;
-    visited[routine->id] = 1;
-    bool holds = holds_sensitive(routine->item.routine, visited);
-    for (size_t i = 0; !holds && i < routine->member_count; i++)
-        holds = routine->members[i].sensitive || holds_sensitive(routine->members[i].value.routine, visited);
-    for (size_t i = 0; !holds && i < routine->arm_count; i++)
-        holds = holds_sensitive(routine->arms[i].value.routine, visited);
-    return holds;
-}
-
 bool c_holds_sensitive(const struct c_emission *e, const struct routine *root)
 {
     /* what has no type of its own in C is sensitive all the same */
     const struct schema *schema = root->type ? root->type->root : NULL;
-    if (schema && c_schema_holds_sensitive(e, schema)) return true;
-    unsigned char *visited = leat_arena_alloc_zero(e->arena, e->program.routine_count, 1);
-    return visited && holds_sensitive(root, visited);
+    return root->conduct.sensitive || (schema && c_schema_holds_sensitive(e, schema));
 }
 
 void c_set_known_names(const struct c_emission *e, struct text *text, const struct routine *root)

@@ -10,54 +10,6 @@ static void include_runtime(const struct c_emission *e, struct text *text, const
     text_line(text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
 }
 
-/* What a reader does, with all that it calls. */
-struct conduct {
-    bool *seen; /* by the id of a routine; NULL when out of memory */
-    bool asks, respells;
-};
-
-static void look_at_routine(struct conduct *conduct, const struct routine *routine);
-
-static void look_at_value(struct conduct *conduct, const struct value *value)
-{
-    switch (value->kind) {
-    case VALUE_DOUBLE:
-    case VALUE_DECIMAL_TEXT:
-    case VALUE_TIME:
-    case VALUE_TIME_OF_DAY:
-    case VALUE_DURATION:
-    case VALUE_UUID: conduct->respells = true; break;
-    default: break; /* is written as it came, or its routine is looked at */
-    }
-    if (value->routine) look_at_routine(conduct, value->routine);
-}
-
-static void look_at_routine(struct conduct *conduct, const struct routine *routine)
-{
-    if (conduct->seen[routine->id]) return;
-    conduct->seen[routine->id] = true;
-    for (size_t i = 0; i < routine->reader.count; i++) {
-        enum step_kind kind = routine->reader.steps[i].kind;
-        conduct->asks = conduct->asks || kind == STEP_ASSERT || kind == STEP_TRY;
-    }
-    for (size_t i = 0; i < routine->member_count; i++) look_at_value(conduct, &routine->members[i].value);
-    for (size_t i = 0; i < routine->arm_count; i++) look_at_value(conduct, &routine->arms[i].value);
-    look_at_value(conduct, &routine->item);
-}
-
-static struct conduct conduct_of(const struct c_emission *e, const struct routine *reader)
-{
-    struct conduct conduct = {.seen = leat_arena_alloc_zero(e->arena, e->program.routine_count, sizeof *conduct.seen)};
-    if (conduct.seen) look_at_routine(&conduct, reader);
-    return conduct;
-}
-
-bool c_may_respell(const struct c_emission *e, const struct routine *reader)
-{
-    struct conduct conduct = conduct_of(e, reader);
-    return conduct.asks && conduct.respells;
-}
-
 static void emit_parse_functions(const struct c_emission *e, struct text *text, const struct type *type,
                                  const struct routine *reader)
 {
@@ -75,7 +27,7 @@ static void emit_parse_functions(const struct c_emission *e, struct text *text, 
     c_set_known_names(e, text, reader);
     text_line(text, "if (status == LEAT_OK) status = leat_parser_finish(&parser, %s(&parser, text.data, out));",
               reader->reader.name);
-    if (c_may_respell(e, reader))
+    if (conduct_may_respell(reader->conduct))
         text_line(text,
                   "if (status == LEAT_OK && parser.respelled.data) status = leat_parser_finish_respelled(&parser, "
                   "%.*s_check(out, arena, NULL));",
@@ -109,11 +61,7 @@ static leat_str judge_name(const struct c_emission *e, const struct type *type)
 
 /* Whether a text is read to find out that it is valid: one pass of the reader tells. One that asks tables looks at it
    more often than they do alone. */
-static bool is_read_to_validate(const struct c_emission *e, const struct routine *reader)
-{
-    struct conduct conduct = conduct_of(e, reader);
-    return conduct.seen && !conduct.asks;
-}
+static bool is_read_to_validate(const struct routine *reader) { return !reader->conduct.asks; }
 
 static void emit_accepts(const struct c_emission *e, struct text *text, const struct type *type,
                          const struct routine *reader)
@@ -138,7 +86,7 @@ void emit_c_declare_checks(const struct c_emission *e, struct text *text)
     for (size_t i = 0; i < e->root_count; i++) {
         const struct type *type = e->roots[i];
         text_origin(text, type->shape->at);
-        if (is_read_to_validate(e, e->readers[i]))
+        if (is_read_to_validate(e->readers[i]))
             text_line(text, "bool %.*s(leat_str json);", PRINT_STR(accepts_name(e, type)));
         text_line(text, "leat_status %.*s(leat_str json, struct leat_issues *issues);", PRINT_STR(judge_name(e, type)));
     }
@@ -153,7 +101,7 @@ static void emit_validate_functions(struct c_emission *e, struct text *text, con
     text_origin(text, type->shape->at);
     text_line(text, "leat_status %.*s_validate(leat_str json, struct leat_issues *issues)", LEAT_STR_ARG(name));
     text_open(text, "{");
-    if (is_read_to_validate(e, reader))
+    if (is_read_to_validate(reader))
         text_line(text, "if (%.*s(json)) return leat_schema_accept(json, issues);", PRINT_STR(accepts_name(e, type)));
     text_line(text, "return %.*s(json, issues);", PRINT_STR(judge_name(e, type)));
     text_close(text, "}");
@@ -232,7 +180,7 @@ static void emit_reader_functions(const struct c_emission *e, struct text *text,
                                   const struct routine *reader)
 {
     emit_parse_functions(e, text, type, reader);
-    if (is_read_to_validate(e, reader)) emit_accepts(e, text, type, reader);
+    if (is_read_to_validate(reader)) emit_accepts(e, text, type, reader);
 }
 
 static void emit_group(struct c_emission *e, size_t group, bool writes)

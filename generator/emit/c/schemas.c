@@ -8,7 +8,11 @@
 
 bool c_schemas_begin(struct c_emission *e)
 {
-    return (e->schemas = leat_arena_alloc_zero(e->arena, 1, sizeof *e->schemas)) != NULL;
+    const struct schemas *read = e->model->types.shapes->schemas;
+    e->schemas = leat_arena_alloc_zero(e->arena, 1, sizeof *e->schemas);
+    for (size_t i = 0; e->schemas && i < read->next_order; i++)
+        e->schemas->sensitive = e->schemas->sensitive || (read->by_order[i] && read->by_order[i]->sensitive.value);
+    return e->schemas != NULL;
 }
 
 /* ---- what a schema says ---- */
@@ -196,6 +200,7 @@ static void look_for_sensitive(struct schema_walk *walk, const struct schema *sc
 bool c_schema_holds_sensitive(const struct c_emission *e, const struct schema *schema)
 {
     struct search search = {.size = e->model->types.shapes->schemas->next_order};
+    if (!e->schemas->sensitive) return false;
     struct schema_walk walk = {e, look_for_sensitive, &search};
     search.visited = leat_arena_alloc_zero(e->arena, search.size + 1, 1);
     if (search.visited) look_for_sensitive(&walk, schema, false);

@@ -30,6 +30,7 @@ struct c_schemas {
     struct schema_pattern *patterns;
     size_t pattern_count, pattern_capacity;
     struct lookup by_source;
+    bool sensitive;                  /* a schema is, somewhere */
     bool dynamic;                    /* there are $dynamicRef that depend on the way */
     const struct rule_table **rules; /* by the schemas' order: the tables of leaves that the schema alone describes */
 };
