@@ -5,14 +5,14 @@ Then it proves that it can: each value, member and item of the translated templa
 usage: check_sam.py FOLDER < DUMP     FOLDER: generated/<system>/sam; DUMP: leat dump --stage resources
 """
 import copy
-import json
 import os
 import re
 import sys
 import tomllib
 from pathlib import Path
 
-from cloudformation import Properties, Template, Unreadable, text_of
+from cloudformation import Properties, Template, Unreadable
+from mutations import changes, holder_of, one_of_each
 from neutral import Listed, differences, resolve
 
 ALARM_TOPIC = "${alarm-topic.arn}"
@@ -123,43 +123,6 @@ NOT_DECIDED = re.compile(  # what a template may say otherwise and deploy the sa
     r"|Resources\.\w+Alarm\.Properties\.AlarmActions\.Fn::If\.2.*)")
 
 
-def changes(value, path=()):
-    """(where, what, change): of each leaf another value, of each holder one without a member, and one with another."""
-    items = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
-    for name, each in items:
-        here = (*path, str(name))
-        yield here, "is dropped", lambda holder, name=name: holder.pop(name)
-        if isinstance(each, (dict, list)):
-            yield from changes(each, here)
-        else:
-            other = not each if isinstance(each, bool) else each + 1 if isinstance(each, (int, float)) else each + "x"
-            yield here, f"is {other!r}", lambda holder, name=name, other=other: holder.__setitem__(name, other)
-    if isinstance(value, list):
-        yield (*path, "+"), "is added", lambda holder: holder.append("x")
-    elif path and path[0] == "Resources" and "Fn::" not in path[-1]:
-        yield (*path, "+"), "is added", lambda holder: holder.__setitem__("Xyz", "x")
-
-
-def shape(value):
-    if isinstance(value, dict):
-        return {name: shape(each) for name, each in value.items()}
-    return list(map(shape, value)) if isinstance(value, list) else type(value).__name__
-
-
-def one_of_each(section):
-    """Of resources of a type that say the same things, the first: what is seen in one is seen in all."""
-    first = {}
-    for name, each in section.items():
-        first.setdefault((each["Type"], json.dumps(shape(each))) if "Type" in each else name, name)
-    return {name: section[name] for name in first.values()}
-
-
-def holder_of(template, path):
-    for name in path[:-1]:
-        template = template[int(name)] if isinstance(template, list) else template[name]
-    return template
-
-
 def differing(listed, stage):
     """What differs in one resource of a stage; its outputs are not in it."""
     expected = {key: {m: v for m, v in resource.items() if m != "outputs"} for key, resource in listed.stage(stage).items()}
@@ -176,7 +139,8 @@ def prove(template, listed, makefile):
     count = 0
     stages = [(SamTemplate(template, listed, stage, makefile), differing(listed, stage)) for stage in listed.stages]
     for section in ("Resources", "Outputs", "Mappings", "Conditions"):
-        for path, what, change in changes(one_of_each(template.get(section, {})), (section,)):
+        chosen = one_of_each(template.get(section, {}), lambda each: each.get("Type"))
+        for path, what, change in changes(chosen, (section,), lambda path: path[0] == "Resources" and "Fn::" not in path[-1]):
             where = ".".join(path)
             if NOT_DECIDED.match(where) or (len(path) == 2 and path[1] != next(iter(template[section]))):
                 continue  # one that is missing is like another
