@@ -33,11 +33,26 @@ leat_status aws_client_add(struct aws_client *client, const char *name, const ch
     return leat_uri_encode(body, leat_str_of(value));
 }
 
+void aws_client_address(struct aws_client *client, const char *method, leat_str path, leat_str query)
+{
+    (void)aws_client_body(client);
+    client->method = method;
+    client->path = path;
+    client->query = query;
+}
+
 leat_status aws_client_send(struct aws_client *client, const struct leat_service *service, const char *operation,
                             uint64_t timeout_ms, struct host_failure *failure)
 {
     struct leat_buf body = client->call.body;
-    client->call = (struct leat_service_call){.service = service, .operation = operation, .body = body};
+    client->call = (struct leat_service_call){.service = service,
+                                              .operation = operation,
+                                              .method = client->method,
+                                              .path = client->path,
+                                              .query = client->query,
+                                              .body = body};
+    client->method = NULL;
+    client->path = client->query = (leat_str){"", 0};
     leat_services_send(&client->services, &client->call, 1, leat_clock_ms() + timeout_ms);
     if (client->call.status == LEAT_OK) return LEAT_OK;
     const struct leat_error *error = &client->call.error;
