@@ -174,7 +174,7 @@ static void send_wave(struct flush *flush, struct wave *wave)
         call->service = batch->sender->service;
         call->operation = batch->count == 1 ? batch->sender->single : batch->sender->batch;
         leat_buf_init(&call->body, 0);
-        leat_status status = batch->sender->write(&call->body, batch->effects, batch->count);
+        leat_status status = batch->sender->write(call, batch->effects, batch->count, &flush->effects->arena);
         if (status == LEAT_OK) {
             sent[count++] = batch;
             continue;

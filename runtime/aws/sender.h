@@ -36,8 +36,12 @@ struct leat_sender {
     unsigned phase;             /* lower ones are sent first: tables before messages */
     bool mixes_targets;         /* a call may hold effects of several targets */
     bool replaces;              /* of the effects of one record with the same order key the last stands for all */
-    /** Writes the body of the operation. */
-    leat_status (*write)(struct leat_buf *out, struct leat_effect *const *effects, size_t count);
+    /**
+     * Writes the body, and where a call has a method, a path or headers, these: all but the service and the operation
+     * is empty before. Effects stay where they are until it was sent; the arena is for what is nowhere else.
+     */
+    leat_status (*write)(struct leat_service_call *call, struct leat_effect *const *effects, size_t count,
+                         struct leat_arena *arena);
     /** Marks each as done, failed, or waiting when it is worth another attempt; errors are made in the arena. */
     void (*read)(leat_str answer, struct leat_effect *const *effects, size_t count, struct leat_arena *arena);
 };

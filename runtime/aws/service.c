@@ -174,6 +174,7 @@ static void take_outcome(struct leat_services *services, struct leat_service_cal
     if (exchange->failure == LEAT_HTTP_DONE && exchange->status >= 200 && exchange->status < 300) {
         call->status = call->error.status = LEAT_OK;
         call->answer = leat_buf_str(&exchange->answer);
+        call->answer_type = leat_str_of(exchange->content_type);
         call->is_done = true;
         leat_retry_succeed(&services->retry, call->cost);
         return;
@@ -218,7 +219,7 @@ void leat_services_send(struct leat_services *services, struct leat_service_call
         call->status = LEAT_OK;
         call->error = (struct leat_error){.status = LEAT_OK};
         snprintf(call->error.service, sizeof call->error.service, "%s", call->service->name);
-        call->answer = (leat_str){"", 0};
+        call->answer = call->answer_type = (leat_str){"", 0};
         call->kind = LEAT_RETRY_NEVER;
         call->cost = 0;
         call->is_done = false;

@@ -50,6 +50,7 @@ struct leat_service_call {
     leat_status status;
     struct leat_error error; /* when status is not LEAT_OK */
     leat_str answer;         /* the body of the response; lives until the next send */
+    leat_str answer_type;    /* its content type, or empty; lives as long */
     /* private */
     enum leat_retry_kind kind;
     unsigned cost;

@@ -74,6 +74,8 @@ static size_t take_header(char *data, size_t unit, size_t count, void *context)
     snprintf(text, sizeof text, "%.*s", LEAT_STR_ARG(value));
     if (colon == 16 && strncasecmp(data, "x-amzn-errortype", colon) == 0) {
         memcpy(exchange->error_type, text, sizeof text);
+    } else if (colon == 12 && strncasecmp(data, "content-type", colon) == 0) {
+        memcpy(exchange->content_type, text, sizeof text);
     } else if (colon == 17 && strncasecmp(data, "x-amz-retry-after", colon) == 0) {
         exchange->retry_after_ms = read_count(value);
     } else if (colon == 11 && strncasecmp(data, "retry-after", colon) == 0 && exchange->retry_after_ms < 0) {
@@ -153,7 +155,7 @@ static bool prepare(struct leat_transport *transport, struct leat_http_exchange 
 {
     exchange->failure = LEAT_HTTP_NO_MEMORY;
     exchange->status = 0;
-    exchange->error_type[0] = exchange->message[0] = '\0';
+    exchange->error_type[0] = exchange->content_type[0] = exchange->message[0] = '\0';
     exchange->retry_after_ms = exchange->date = -1;
     exchange->overflowed = false;
     if (!open_handle(exchange)) return false;

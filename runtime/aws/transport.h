@@ -39,6 +39,7 @@ struct leat_http_exchange {
     int status;
     struct leat_buf answer;
     char error_type[128];   /* x-amzn-errortype */
+    char content_type[128]; /* cut; empty: the response does not say */
     int64_t retry_after_ms; /* x-amz-retry-after or retry-after; -1: the response does not say */
     int64_t date;           /* of the response, seconds since 1970; -1: it does not say */
     char message[CURL_ERROR_SIZE];

@@ -128,7 +128,7 @@ static uint64_t exchange_one(struct leat_test *test, struct leat_http_exchange *
     exchange->failure = LEAT_HTTP_DONE;
     exchange->status = 0;
     exchange->retry_after_ms = exchange->date = -1;
-    exchange->error_type[0] = exchange->message[0] = '\0';
+    exchange->error_type[0] = exchange->content_type[0] = exchange->message[0] = '\0';
     test->request_count++;
     const struct leat_test_service *service = read_request(test, exchange, &request);
     enum leat_test_fault_kind fault = leat_test_pick_fault(test, &request);

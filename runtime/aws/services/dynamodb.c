@@ -41,8 +41,11 @@ static leat_status write_table(struct leat_buf *out, struct leat_effect *const *
     return leat_buf_append(out, LEAT_STR("]"));
 }
 
-static leat_status write_puts(struct leat_buf *out, struct leat_effect *const *effects, size_t count)
+static leat_status write_puts(struct leat_service_call *call, struct leat_effect *const *effects, size_t count,
+                              struct leat_arena *arena)
 {
+    struct leat_buf *out = &call->body;
+    (void)arena;
     if (count == 1) return write_put(out, effects[0]);
     LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"RequestItems\":{")));
     for (size_t i = 0; i < count; i++) {

@@ -39,8 +39,11 @@ static leat_status append_prefixed(struct leat_buf *out, leat_str entry, leat_st
     return LEAT_OK;
 }
 
-static leat_status write_publishes(struct leat_buf *out, struct leat_effect *const *effects, size_t count)
+static leat_status write_publishes(struct leat_service_call *call, struct leat_effect *const *effects, size_t count,
+                                   struct leat_arena *arena)
 {
+    struct leat_buf *out = &call->body;
+    (void)arena;
     LEAT_TRY(leat_buf_append_format(out, "Action=%s&Version=2010-03-31", count == 1 ? "Publish" : "PublishBatch"));
     LEAT_TRY(append_field(out, "TopicArn", effects[0]->target));
     if (count == 1) return leat_buf_append(out, effects[0]->entry);

@@ -24,8 +24,11 @@ leat_status leat_sqs_write_correlation(struct leat_buf *out, leat_str correlatio
     return leat_buf_append(out, LEAT_STR("}}"));
 }
 
-static leat_status write_sends(struct leat_buf *out, struct leat_effect *const *effects, size_t count)
+static leat_status write_sends(struct leat_service_call *call, struct leat_effect *const *effects, size_t count,
+                               struct leat_arena *arena)
 {
+    struct leat_buf *out = &call->body;
+    (void)arena;
     LEAT_TRY(leat_buf_append(out, LEAT_STR("{\"QueueUrl\":")));
     LEAT_TRY(leat_buf_append_json(out, effects[0]->target));
     if (count == 1) {

@@ -575,8 +575,11 @@ static void test_full(void)
 
 /* A sender that no service has: batches of 500, several targets each, and an order in which nothing is replaced, as
    that of a stream's shard. */
-static leat_status write_records(struct leat_buf *out, struct leat_effect *const *effects, size_t count)
+static leat_status write_records(struct leat_service_call *call, struct leat_effect *const *effects, size_t count,
+                                 struct leat_arena *arena)
 {
+    struct leat_buf *out = &call->body;
+    (void)arena;
     LEAT_TRY(leat_buf_append(out, LEAT_STR("[")));
     for (size_t i = 0; i < count; i++)
         LEAT_TRY(leat_buf_append_format(out, "%s%.*s", i ? "," : "", LEAT_STR_ARG(effects[i]->entry)));
@@ -605,6 +608,58 @@ static void add(struct leat_resource *stream, const char *entry, const char *ord
                   stream,
                   (struct leat_effect){.entry = leat_str_of(entry), .order_key = leat_str_of(order_key), .size = size}),
               LEAT_OK);
+}
+
+/* A sender whose calls have a method, a path and a header: each is an effect of its own. */
+static leat_status write_object(struct leat_service_call *call, struct leat_effect *const *effects, size_t count,
+                                struct leat_arena *arena)
+{
+    struct leat_sign_pair *header = leat_arena_alloc(arena, sizeof *header);
+    CHECK_INT(count, 1);
+    if (!header) return LEAT_NO_MEMORY;
+    *header = (struct leat_sign_pair){LEAT_STR("x-amz-meta-key"), effects[0]->order_key};
+    call->method = "PUT";
+    call->path = leat_format(arena, "box/%.*s", LEAT_STR_ARG(effects[0]->order_key));
+    call->headers = header;
+    call->header_count = 1;
+    return leat_buf_append(&call->body, effects[0]->entry);
+}
+
+static const struct leat_sender objects = {.service = &leat_service_dynamodb,
+                                           .single = "PutObject",
+                                           .max_count = 1,
+                                           .max_size = 1,
+                                           .replaces = true,
+                                           .write = write_object,
+                                           .read = read_records};
+
+static void test_sender_of_methods(void)
+{
+    static const struct stub_answer answers[] = {{503, NULL, ""}, {200, NULL, ""}};
+    struct leat_resource *box;
+    struct fixture f;
+    char key[16];
+    begin(&f, answers, 2);
+    CHECK_INT(leat_resource_open(&box, f.runtime, "LEAT_QUEUE_WORK", &objects, sizeof *box), LEAT_OK);
+    leat_runtime_begin_record(f.runtime, &f.call, 0);
+    add(box, "old", "a", 3);
+    add(box, "new", "a", 3);
+    leat_runtime_end_record(f.runtime, true);
+    leat_runtime_begin_record(f.runtime, &f.call, 1);
+    add(box, "more", "a", 4);
+    leat_runtime_end_record(f.runtime, true);
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 3); /* the first one twice */
+    static const char *const bodies[] = {"new", "new", "more"};
+    for (size_t i = 0; i < f.stub.request_count && i < 3; i++) {
+        CHECK_STR(leat_str_of(f.stub.methods[i]), "PUT");
+        CHECK_STR(leat_str_of(f.stub.paths[i]), "/box/a");
+        CHECK_STR(aws_stub_body(&f.stub, i), bodies[i]);
+        http_stub_header(aws_stub_request(&f.stub, i), "x-amz-meta-key", key, sizeof key);
+        CHECK_STR(leat_str_of(key), "a");
+    }
+    CHECK_STR(leat_str_of(failure_code(&f, 0)), "(none)");
+    end(&f);
 }
 
 static void test_own_sender(void)
@@ -652,6 +707,7 @@ static void test_own_sender(void)
 int main(void)
 {
     test_own_sender();
+    test_sender_of_methods();
     test_one_record();
     test_dropped();
     test_shared_calls();

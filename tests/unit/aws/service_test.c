@@ -275,7 +275,7 @@ static void test_operations(void)
     };
     enum { COUNT = sizeof cases / sizeof *cases };
     struct aws_stub stub;
-    aws_stub_begin(&stub, (struct stub_answer[]){{200, NULL, ""}}, 1);
+    aws_stub_begin(&stub, (struct stub_answer[]){{200, "content-type: image/png\r\n", ""}, {200, NULL, ""}}, 2);
     struct leat_runtime *runtime = aws_stub_runtime();
     for (size_t i = 0; i < COUNT; i++) {
         struct leat_service_call call = {.service = &store,
@@ -291,6 +291,7 @@ static void test_operations(void)
         leat_services_send(&runtime->services, &call, 1, leat_clock_ms() + 5000);
         CHECK_INT(call.status, LEAT_OK);
         leat_buf_clear(&call.body);
+        CHECK_STR(call.answer_type, i ? "" : "image/png");
         if (!CHECK_INT(stub.request_count, i + 1)) break;
         const char *method = cases[i].method ? cases[i].method : "POST", *head = stub.heads[i];
         const struct http_stub_request *seen = aws_stub_request(&stub, i);
