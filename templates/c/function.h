@@ -17,17 +17,11 @@
 #error "this file was generated for another version of leat's runtime: run leat generate {{system}}"
 #endif
 
-/* clang-format off */
 #ifndef {{{macro}}}
-#error "before {{file}}.h is included, the line #define {{macro}} from its beginning is needed: it ties {{handler}} to its schema"
-#define {{{macro}}} {{{digest}}}, "{{signature}}"
+#error before {{{file}}}.h is included, the line #define {{{macro}}} from its beginning is needed: it ties {{{handler}}} to its schema
+#else
+LEAT_SIGNATURE_CHECK({{{macro}}}, {{{digest}}},{{#signature}} "{{.}}"{{/signature}}, "{{function}}", "{{handler}}", "{{header}}");
 #endif
-LEAT_SIGNATURE_CHECK(
-    {{{macro}}}, {{{digest}}},
-    "{{signature}}",
-    "{{function}}", "{{handler}}", "{{header}}"
-);
-/* clang-format on */
 
 #ifdef __cplusplus
 extern "C" {

@@ -30,14 +30,19 @@ static bool equal_{{{name}}}(const void *a, const void *b)
 }
 
 {{/roots}}
-/* clang-format off */
 static const struct leat_fuzz_type types[] = {
 {{#roots}}
-    {"{{place}}", sizeof({{{type}}}),
-     parse_{{{name}}}, {{{name}}}_validate, check_{{{name}}}, write_{{{name}}}, equal_{{{name}}}},
+    {
+        .schema = "{{place}}",
+        .size = sizeof({{{type}}}),
+        .parse = parse_{{{name}}},
+        .validate = {{{name}}}_validate,
+        .check = check_{{{name}}},
+        .write = write_{{{name}}},
+        .equal = equal_{{{name}}},
+    },
 {{/roots}}
 };
-/* clang-format on */
 
 #ifdef LEAT_FUZZ
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

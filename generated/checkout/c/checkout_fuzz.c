@@ -71,16 +71,35 @@ static bool equal_checkout_accepted(const void *a, const void *b)
     return checkout_accepted_equal((const struct checkout_accepted *)a, (const struct checkout_accepted *)b);
 }
 
-/* clang-format off */
 static const struct leat_fuzz_type types[] = {
-    {"checkout.yaml#/$defs/Checkout", sizeof(struct checkout),
-     parse_checkout, checkout_validate, check_checkout, write_checkout, equal_checkout},
-    {"checkout.yaml#/$defs/OrderRow", sizeof(struct checkout_order_row),
-     parse_checkout_order_row, checkout_order_row_validate, check_checkout_order_row, write_checkout_order_row, equal_checkout_order_row},
-    {"checkout.yaml#/$defs/Accepted", sizeof(struct checkout_accepted),
-     parse_checkout_accepted, checkout_accepted_validate, check_checkout_accepted, write_checkout_accepted, equal_checkout_accepted},
+    {
+        .schema = "checkout.yaml#/$defs/Checkout",
+        .size = sizeof(struct checkout),
+        .parse = parse_checkout,
+        .validate = checkout_validate,
+        .check = check_checkout,
+        .write = write_checkout,
+        .equal = equal_checkout,
+    },
+    {
+        .schema = "checkout.yaml#/$defs/OrderRow",
+        .size = sizeof(struct checkout_order_row),
+        .parse = parse_checkout_order_row,
+        .validate = checkout_order_row_validate,
+        .check = check_checkout_order_row,
+        .write = write_checkout_order_row,
+        .equal = equal_checkout_order_row,
+    },
+    {
+        .schema = "checkout.yaml#/$defs/Accepted",
+        .size = sizeof(struct checkout_accepted),
+        .parse = parse_checkout_accepted,
+        .validate = checkout_accepted_validate,
+        .check = check_checkout_accepted,
+        .write = write_checkout_accepted,
+        .equal = equal_checkout_accepted,
+    },
 };
-/* clang-format on */
 
 #ifdef LEAT_FUZZ
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -10,32 +10,36 @@
 #error "this file was generated for another version of leat's runtime: run leat generate checkout"
 #endif
 
-/* clang-format off */
 static const struct leat_test_resource topic__checkout_events = {
     .kind = LEAT_TEST_TOPIC,
     .name = "checkout-events",
 };
+
 static const struct leat_test_resource table__orders = {
     .kind = LEAT_TEST_TABLE,
     .name = "orders",
     .partition = "CustomerId",
     .sort = "DateOrderId",
 };
+
 static const struct leat_test_resource setting__bug_enabled = {
     .kind = LEAT_TEST_SETTING,
     .name = "bug-enabled",
     .value = "false",
 };
+
 static const struct leat_test_resource queue__checkout_work_dead_letters = {
     .kind = LEAT_TEST_QUEUE,
     .name = "checkout-work-dead-letters",
 };
+
 static const struct leat_test_resource *const resources[] = {
     &topic__checkout_events,
     &table__orders,
     &setting__bug_enabled,
     &queue__checkout_work_dead_letters,
 };
+
 static const struct leat_test_system description = {
     .name = "checkout",
     .resources = resources,
@@ -45,10 +49,13 @@ static const struct leat_test_system description = {
 static const char *const variables__place_order[] = {
     "LEAT_TOPIC_CHECKOUT_EVENTS",
 };
+
 static const struct leat_test_resource *const resources__place_order[] = {
     &topic__checkout_events,
 };
+
 extern const struct leat_function checkout_place_order_function;
+
 static const struct leat_test_function function__place_order = {
     .function = &checkout_place_order_function,
     .method = "POST",
@@ -65,12 +72,15 @@ static const char *const variables__process_records[] = {
     "LEAT_SETTING_BUG_ENABLED",
     "LEAT_DEAD_LETTER_QUEUE",
 };
+
 static const struct leat_test_resource *const resources__process_records[] = {
     &table__orders,
     &setting__bug_enabled,
     &queue__checkout_work_dead_letters,
 };
+
 extern const struct leat_function checkout_process_records_function;
+
 static const struct leat_test_function function__process_records = {
     .function = &checkout_process_records_function,
     .timeout_seconds = 10,
@@ -79,8 +89,6 @@ static const struct leat_test_function function__process_records = {
     .resources = resources__process_records,
     .resource_count = 3,
 };
-
-/* clang-format on */
 
 struct leat_test *checkout_test_new(void) { return leat_test_new(&description); }
 

@@ -14,17 +14,13 @@
 #error "this file was generated for another version of leat's runtime: run leat generate checkout"
 #endif
 
-/* clang-format off */
 #ifndef CHECKOUT_PLACE_ORDER_SIGNATURE
-#error "before place_order.h is included, the line #define CHECKOUT_PLACE_ORDER_SIGNATURE from its beginning is needed: it ties handlers/checkout/place_order.c to its schema"
-#define CHECKOUT_PLACE_ORDER_SIGNATURE 0xec32c4af0c328cfe, "place-order(Checkout) -> 202 Accepted; checkout-events: publish"
+#error before place_order.h is included, the line #define CHECKOUT_PLACE_ORDER_SIGNATURE from its beginning is needed: it ties handlers/checkout/place_order.c to its schema
+#else
+LEAT_SIGNATURE_CHECK(CHECKOUT_PLACE_ORDER_SIGNATURE, 0xec32c4af0c328cfe,
+                     "place-order(Checkout) -> 202 Accepted; checkout-events: publish", "place-order",
+                     "handlers/checkout/place_order.c", "generated/checkout/c/place_order.h");
 #endif
-LEAT_SIGNATURE_CHECK(
-    CHECKOUT_PLACE_ORDER_SIGNATURE, 0xec32c4af0c328cfe,
-    "place-order(Checkout) -> 202 Accepted; checkout-events: publish",
-    "place-order", "handlers/checkout/place_order.c", "generated/checkout/c/place_order.h"
-);
-/* clang-format on */
 
 #ifdef __cplusplus
 extern "C" {

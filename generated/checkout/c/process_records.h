@@ -14,17 +14,13 @@
 #error "this file was generated for another version of leat's runtime: run leat generate checkout"
 #endif
 
-/* clang-format off */
 #ifndef CHECKOUT_PROCESS_RECORDS_SIGNATURE
-#error "before process_records.h is included, the line #define CHECKOUT_PROCESS_RECORDS_SIGNATURE from its beginning is needed: it ties handlers/checkout/process_records.c to its schema"
-#define CHECKOUT_PROCESS_RECORDS_SIGNATURE 0x336f46083102b61c, "process-records(Checkout); bug-enabled: read boolean; orders: put"
+#error before process_records.h is included, the line #define CHECKOUT_PROCESS_RECORDS_SIGNATURE from its beginning is needed: it ties handlers/checkout/process_records.c to its schema
+#else
+LEAT_SIGNATURE_CHECK(CHECKOUT_PROCESS_RECORDS_SIGNATURE, 0x336f46083102b61c,
+                     "process-records(Checkout); bug-enabled: read boolean; orders: put", "process-records",
+                     "handlers/checkout/process_records.c", "generated/checkout/c/process_records.h");
 #endif
-LEAT_SIGNATURE_CHECK(
-    CHECKOUT_PROCESS_RECORDS_SIGNATURE, 0x336f46083102b61c,
-    "process-records(Checkout); bug-enabled: read boolean; orders: put",
-    "process-records", "handlers/checkout/process_records.c", "generated/checkout/c/process_records.h"
-);
-/* clang-format on */
 
 #ifdef __cplusplus
 extern "C" {

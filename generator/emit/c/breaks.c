@@ -14,11 +14,21 @@ enum { MOST_DEEP = 24, MOST_STEPS = 100000, CONTINUATION = 4 };
 /* Prices: of each break for each bracket around it, of the first break between two brackets, of a column too much. */
 enum { EACH_DEPTH = 20, FIRST_BREAK = 15, EXCESS = 1000000 };
 
-enum place_kind { PLACE_COMMA, PLACE_OPENING, PLACE_OPERATOR, PLACE_ELSE, PLACE_ASSIGNMENT, PLACE_NAME, PLACE_CAST };
+enum place_kind {
+    PLACE_COMMA,
+    PLACE_OPENING,
+    PLACE_OPERATOR,
+    PLACE_ELSE,
+    PLACE_ASSIGNMENT,
+    PLACE_NAME,
+    PLACE_CAST,
+    PLACE_LITERAL /* before a literal that goes on with the one before it */
+};
 
 struct place {
     size_t end, next;
     enum place_kind kind;
+    bool must; /* a line ends here, however short */
     unsigned price;
     unsigned least;   /* what the cheapest break costs here or behind */
     unsigned columns; /* from `end` to the end of the line */
@@ -29,6 +39,7 @@ struct level {
     unsigned indent;   /* of what follows a comma */
     unsigned operand;  /* of what follows an operator */
     unsigned question; /* where `?` stands, which `:` stands below */
+    unsigned literal;  /* where the innermost literal begins, which others go on with */
     unsigned last;     /* where the innermost argument begins: what a bracket that ends its line is indented from */
     bool is_broken;
     bool is_torn; /* something in it was broken: its next argument begins a line */
@@ -79,6 +90,15 @@ static void add_place(struct search *s, size_t end, size_t next, enum place_kind
             (struct place){end, next, kind, .price = price, .least = price + EACH_DEPTH * (s->depth + 1)};
 }
 
+/* Literals that make one stand below each other, between the arguments before and behind them. */
+static void add_literal(struct search *s, size_t begin, size_t end)
+{
+    if (!begins(s->line, end, " \"")) return;
+    if (s->count && s->places[s->count - 1].next == begin) s->places[s->count - 1].must = true;
+    add_place(s, end, end + 1, PLACE_LITERAL, 0);
+    if (s->count) s->places[s->count - 1].must = true;
+}
+
 /* "leat_status checkout_parse(", "extern const struct leat_string_rules rules;": declarations, whose name may begin a
    line; the offset of the name, or 0. */
 static size_t name_of_declaration(leat_str line, unsigned column)
@@ -103,7 +123,9 @@ static void find_places(struct search *s)
     for (size_t at = 0; at < line.size;) {
         char c = line.data[at];
         if (c == '"' || c == '\'') {
-            at = skip_literal(line, at);
+            size_t end = skip_literal(line, at);
+            add_literal(s, at, end);
+            at = end;
             continue;
         }
         if (begins(line, at, "/*")) return;
@@ -167,6 +189,8 @@ static bool pass_over(const struct search *s, struct state *state, size_t end)
         size_t at = state->at;
         char c = s->line.data[at];
         size_t next = c == '"' || c == '\'' ? skip_literal(s->line, at) : at + 1;
+        if (c == '"' && (at < 2 || !begins(s->line, at - 2, "\" \"")))
+            state->levels[state->depth].literal = state->column;
         for (; at < next; at++) state->column += !is_continuation(s->line.data[at]);
         struct level *level = &state->levels[state->depth];
         bool is_head = !state->depth && (begins(s->line, 0, "if (") || begins(s->line, 0, "for ("));
@@ -209,13 +233,14 @@ static unsigned next_column(const struct search *s, const struct state *state, e
     case PLACE_OPENING: return level->last + CONTINUATION;
     case PLACE_OPERATOR: return level->operand;
     case PLACE_ELSE: return level->question;
+    case PLACE_LITERAL: return level->literal;
     default: return level->indent;
     }
 }
 
 static void go_on(struct level *level, enum place_kind kind, unsigned column)
 {
-    if (kind != PLACE_OPERATOR && kind != PLACE_ELSE) level->operand = column;
+    if (kind != PLACE_OPERATOR && kind != PLACE_ELSE && kind != PLACE_LITERAL) level->operand = column;
     if (kind == PLACE_COMMA || kind == PLACE_OPERATOR) level->last = column;
 }
 
@@ -237,7 +262,8 @@ static void look(struct search *s, const struct state *before, size_t i)
     stays.at = place->next;
     stays.column += (unsigned)(place->next - place->end);
     go_on(level, place->kind, stays.column);
-    bool is_comma = place->kind == PLACE_COMMA, must_break = is_comma && (level->is_torn || level->each);
+    bool is_comma = place->kind == PLACE_COMMA,
+         must_break = place->must || (is_comma && (level->is_torn || level->each));
     level->none = level->is_list && is_comma;
     s->chosen[i] = false;
     if (!must_break) look(s, &stays, i + 1);
@@ -245,7 +271,7 @@ static void look(struct search *s, const struct state *before, size_t i)
     level = &breaks.levels[breaks.depth];
     if (is_comma && level->none) return;
     for (size_t k = 0; k < breaks.depth; k++) breaks.levels[k].is_torn = true;
-    level->is_torn = false;
+    level->is_torn = place->kind == PLACE_LITERAL;
     level->each = level->is_list && is_comma;
     breaks.at = place->next;
     breaks.column = next_column(s, &state, place->kind);

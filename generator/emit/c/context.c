@@ -46,6 +46,15 @@ void context_add_text(struct leat_arena *arena, cJSON *object, const char *name,
     added(arena, cJSON_AddStringToObject(object, name, leat_str_copy(node_prose(text, arena), arena).data));
 }
 
+void context_add_part(struct leat_arena *arena, cJSON *list, leat_str text)
+{
+    cJSON *part = added(arena, cJSON_CreateString(leat_str_copy(node_prose(text, arena), arena).data));
+    if (part && !cJSON_AddItemToArray(list, part)) {
+        cJSON_Delete(part);
+        leat_arena_fail(arena);
+    }
+}
+
 void context_add_flag(struct leat_arena *arena, cJSON *object, const char *name, bool flag)
 {
     added(arena, cJSON_AddBoolToObject(object, name, flag));

@@ -16,6 +16,8 @@ cJSON *context_add_item(struct leat_arena *arena, cJSON *list, struct span at);
 cJSON *context_add_choice(struct leat_arena *arena, cJSON *object, const char *chosen, const char *other);
 /** Text of a schema, or of C: the template's tag says which. */
 void context_add_text(struct leat_arena *arena, cJSON *object, const char *name, leat_str text);
+/** Text that is an item of a list. */
+void context_add_part(struct leat_arena *arena, cJSON *list, leat_str text);
 void context_add_flag(struct leat_arena *arena, cJSON *object, const char *name, bool flag);
 void context_add_number(struct leat_arena *arena, cJSON *object, const char *name, unsigned number);
 /** Renders templates/c/<name> behind what is in the text; reports what does not fit. The context is deleted. */

@@ -7,6 +7,7 @@
 #include "emit/c/fronts.h"
 #include "emit/c/functions.h"
 #include "leat/gen/abi.h"
+#include "text/escape.h"
 
 /* What a get asks for is in items.h. */
 static bool gets_from_table(const struct function *function)
@@ -65,6 +66,24 @@ static void add_reply(cJSON *replies, const struct model *model, const struct fu
     context_add_text(model->arena, item, "prototype", reply_prototype(model, function, reply));
 }
 
+/* In literals that fit a line, whose words are whole. */
+static void add_signature(cJSON *parts, struct leat_arena *arena, leat_str signature)
+{
+    enum { LONGEST = 95 };
+    while (signature.size) {
+        size_t end = 0;
+        for (size_t next = 0; next < signature.size;) {
+            leat_str rest = {signature.data + next, signature.size - next};
+            size_t blank = leat_str_find(rest, ' ');
+            next += blank + (blank < rest.size);
+            if (end && escape_text(ESCAPE_C, (leat_str){signature.data, next}, arena).size > LONGEST) break;
+            end = next;
+        }
+        context_add_part(arena, parts, (leat_str){signature.data, end});
+        signature = (leat_str){signature.data + end, signature.size - end};
+    }
+}
+
 static cJSON *new_context(const struct model *model, const struct function *function,
                           const struct function_names *names)
 {
@@ -83,7 +102,7 @@ static cJSON *new_context(const struct model *model, const struct function *func
     context_add_text(arena, context, "guard", guard);
     context_add_text(arena, context, "macro", names->macro);
     context_add_text(arena, context, "digest", leat_format(arena, "0x%.*s", LEAT_STR_ARG(function->digest)));
-    context_add_text(arena, context, "signature", function->signature);
+    add_signature(context_add_list(arena, context, "signature"), arena, function->signature);
     context_add_text(arena, context, "define",
                      leat_format(arena, "%.*s %.*s", LEAT_STR_ARG(names->macro), LEAT_STR_ARG(value)));
     context_add_number(arena, context, "abi", LEAT_ABI);

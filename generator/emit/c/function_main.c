@@ -77,7 +77,6 @@ void emit_function_main(const struct model *model, const struct function *functi
     context_add_text(arena, context, "stem", names.stem);
     context_add_text(arena, context, "macro", names.macro);
     context_add_text(arena, context, "digest", leat_format(arena, "0x%.*s", LEAT_STR_ARG(function->digest)));
-    context_add_text(arena, context, "signature", function->signature);
     context_add_flag(arena, context, "used", function->use_count > 0);
     context_add_flag(arena, context, "handles", function_has_handles(function));
     cJSON *uses = context_add_list(arena, context, "uses");

@@ -6,6 +6,7 @@
 
 #include "core/print.h"
 #include "emit/c/breaks.h"
+#include "emit/c/columns.h"
 #include "json/utf8.h"
 
 struct layout {
@@ -36,10 +37,16 @@ static void put_line(struct layout *l, unsigned column, leat_str s)
         text_raw(l->out, LEAT_STR("\n"));
 }
 
+/* Too long, or of literals that stand below each other. */
+static bool is_to_break(unsigned column, leat_str code)
+{
+    return column + columns_of(code) > C_COLUMNS || memmem(code.data, code.size, "\" \"", 3);
+}
+
 static void put_broken(struct layout *l, unsigned column, leat_str code)
 {
     struct line_break breaks[MOST_BREAKS];
-    size_t count = column + columns_of(code) > C_COLUMNS ? c_find_breaks(code, column, breaks) : 0, begin = 0;
+    size_t count = is_to_break(column, code) ? c_find_breaks(code, column, breaks) : 0, begin = 0;
     for (size_t i = 0; i < count; i++) {
         put_line(l, column, part(code, begin, breaks[i].end));
         begin = breaks[i].next;
@@ -96,6 +103,23 @@ static void put_long_comment(struct layout *l, leat_str line)
     l->out->depth = indent / l->out->width;
     text_comment(l->out, lead == 4 ? "/** " : "/* ", " * ", " */", part(code, lead, code.size - strlen(" */")));
     l->out->depth = 0;
+}
+
+/* ---- macros ---- */
+
+/* Where the value begins of a macro that fits no line, and fits the next one; 0 where it is not so. */
+static size_t next_line_of_define(leat_str line)
+{
+    size_t begin = strlen("#define ");
+    if (columns_of(line) <= C_COLUMNS || !leat_str_has_prefix(line, LEAT_STR("#define "))) return 0;
+    size_t value = begin + leat_str_find(part(line, begin, line.size), ' ') + 1;
+    return value < line.size && 4 + columns_of(part(line, value, line.size)) <= C_COLUMNS ? value : 0;
+}
+
+static void put_define(struct layout *l, leat_str line, size_t value)
+{
+    put_line(l, 0, leat_format(l->out->arena, "%.*s%*s\\", (int)value, line.data, C_COLUMNS - 1 - (int)value, ""));
+    put_line(l, 4, part(line, value, line.size));
 }
 
 /* ---- comments behind code ---- */
@@ -170,6 +194,43 @@ static bool is_short_function(const struct layout *l, size_t first)
     return !head_of(code) && columns_of(head) + columns_of(code) + strlen(" {  }") <= C_COLUMNS;
 }
 
+/* ---- lists ---- */
+
+/* The items behind "… = {", each in its line, up to "};"; 0 where they are no plain values. */
+static size_t count_items(const struct layout *l, size_t first)
+{
+    size_t end = first;
+    unsigned indent = indent_of(l->lines[first - 1]) + 4;
+    for (; end < l->count && !leat_str_equal(l->lines[end], LEAT_STR("};")); end++) {
+        leat_str line = l->lines[end];
+        if (indent_of(line) != indent || line.size == indent || line.data[line.size - 1] != ',') return 0;
+        if (strchr("./{[", line.data[indent])) return 0;
+    }
+    return end - first;
+}
+
+static size_t put_list(struct layout *l, size_t first)
+{
+    size_t count = leat_str_has_suffix(l->lines[first], LEAT_STR(" = {")) ? count_items(l, first + 1) : 0;
+    unsigned sizes[MOST_LIST_COLUMNS], indent = indent_of(l->lines[first]) + 4;
+    unsigned *items = count ? leat_arena_alloc(l->out->arena, count * sizeof *items) : NULL;
+    for (size_t i = 0; items && i < count; i++) items[i] = columns_of(l->lines[first + 1 + i]) - indent;
+    size_t columns = items ? c_find_columns(items, count, C_COLUMNS - indent, sizes) : 1;
+    if (columns == 1) return 0;
+    put_line(l, 0, l->lines[first]);
+    for (size_t i = 0; i < count; i++) {
+        leat_str line = l->lines[first + 1 + i];
+        size_t column = i % columns;
+        bool ends = column + 1 == columns || i + 1 == count;
+        if (!column) text_origin(l->out, l->in->origins[first + 1 + i]);
+        text_raw(l->out,
+                 leat_format(l->out->arena, "%*s%.*s%*s", column ? 1 : (int)indent, "", (int)(line.size - indent),
+                             line.data + indent, ends ? 0 : (int)(sizes[column] - items[i]), ""));
+        if (ends) text_raw(l->out, LEAT_STR("\n"));
+    }
+    return count + 1;
+}
+
 /* ---- lines ---- */
 
 static bool split(struct layout *l)
@@ -181,6 +242,7 @@ static bool split(struct layout *l)
         l->lines[l->count] = part(rest, 0, size);
         rest = part(rest, size + (size < rest.size), rest.size);
     }
+    while (l->count && !l->lines[l->count - 1].size) l->count--;
     return l->lines;
 }
 
@@ -205,6 +267,11 @@ static size_t put_lines(struct layout *l, size_t i)
         put_long_comment(l, line);
         return 1;
     }
+    size_t value = l->is_left || l->in_comment ? 0 : next_line_of_define(line);
+    if (value) {
+        put_define(l, line, value);
+        return 1;
+    }
     if (is_text(l, line)) {
         put_line(l, 0, line);
         return 1;
@@ -217,6 +284,8 @@ static size_t put_lines(struct layout *l, size_t i)
         return 4;
     }
     if (trailing_comment(line)) return put_comments(l, i);
+    size_t listed = put_list(l, i);
+    if (listed) return listed;
     put_code(l, line);
     return 1;
 }

@@ -1,12 +1,12 @@
 /* <system>_testing.{h,c}: typed fronts of the testing kit. What tests put into tables, call functions with and look at
    afterwards. */
 #include "core/print.h"
-#include "emit/c/c.h"
+#include "emit/c/context.h"
 #include "emit/c/fronts.h"
 #include "emit/c/functions.h"
 #include "leat/gen/abi.h"
+#include "source/lookup.h"
 #include "text/case.h"
-#include "text/escape.h"
 
 /* ---- names ---- */
 
@@ -28,54 +28,55 @@ static bool takes_batches(const struct function *function)
     return source && source->batches;
 }
 
-/* ---- what there is: resources of functions' environments, each once, and which of them handlers have a handle or a
-   member for ---- */
+/* ---- what there is ---- */
 
-static bool is_earlier(const struct model *model, size_t function, size_t place)
+/* Things of which each stands once, in the order in which they came. */
+struct once {
+    const struct thing **items;
+    size_t count;
+    struct lookup lookup;
+};
+
+static uint64_t hash_of(const struct thing *thing) { return lookup_hash(LOOKUP_HASH, &thing, sizeof thing); }
+
+static bool contains(const struct once *once, const struct thing *thing)
 {
-    const struct thing *thing = model->functions[function].environment[place].resource;
-    for (size_t f = 0; f <= function; f++) {
-        size_t end = f < function ? model->functions[f].environment_count : place;
-        for (size_t i = 0; i < end; i++)
-            if (model->functions[f].environment[i].resource == thing) return true;
+    for (size_t step = 0, i; lookup_next(&once->lookup, hash_of(thing), &step, &i);)
+        if (once->items[i] == thing) return true;
+    return false;
+}
+
+static void add_once(struct once *once, const struct thing *thing, struct leat_arena *arena)
+{
+    if (!once->items || contains(once, thing)) return;
+    if (lookup_add(&once->lookup, hash_of(thing), once->count, arena)) once->items[once->count++] = thing;
+}
+
+/* Resources of functions' environments; those for which handlers have a handle or a member. */
+struct resources_of_tests {
+    struct once all, used;
+};
+
+static struct resources_of_tests find_resources(const struct model *model)
+{
+    struct resources_of_tests found = {0};
+    size_t all = 0, used = 0;
+    for (size_t f = 0; f < model->function_count; f++) {
+        all += model->functions[f].environment_count;
+        used += model->functions[f].use_count;
     }
-    return false;
-}
-
-static bool is_used(const struct model *model, const struct thing *thing)
-{
-    for (size_t f = 0; f < model->function_count; f++)
-        for (size_t i = 0; i < model->functions[f].use_count; i++)
-            if (model->functions[f].uses[i].thing == thing) return true;
-    return false;
-}
-
-static bool has_uses(const struct model *model)
-{
-    for (size_t f = 0; f < model->function_count; f++)
-        if (model->functions[f].use_count) return true;
-    return false;
-}
-
-typedef void resource_emitter(struct text *text, const struct model *model, const struct thing *resource);
-
-static void for_each_resource(struct text *text, const struct model *model, bool only_used, resource_emitter *emit)
-{
+    found.all.items = leat_arena_alloc_zero(model->arena, all, sizeof *found.all.items);
+    found.used.items = leat_arena_alloc_zero(model->arena, used, sizeof *found.used.items);
     for (size_t f = 0; f < model->function_count; f++) {
         const struct function *function = &model->functions[f];
-        for (size_t i = 0; i < function->environment_count; i++) {
-            const struct thing *resource = function->environment[i].resource;
-            if (!is_earlier(model, f, i) && (!only_used || is_used(model, resource))) emit(text, model, resource);
-        }
+        for (size_t i = 0; i < function->environment_count; i++)
+            add_once(&found.all, function->environment[i].resource, model->arena);
+        for (size_t i = 0; i < function->use_count; i++) add_once(&found.used, function->uses[i].thing, model->arena);
     }
+    return found;
 }
 
 /* ---- prototypes ---- */
-
-static leat_str new_prototype(const struct model *model)
-{
-    return leat_format(model->arena, "struct leat_test *%.*s_test_new(void)", LEAT_STR_ARG(model->types.system));
-}
 
 static leat_str put_prototype(const struct model *model, const struct thing *table)
 {
@@ -133,63 +134,44 @@ static leat_str test_reply_prototype(const struct model *model, const struct fun
 
 /* ---- the header ---- */
 
-static void declare_resource(struct text *text, const struct model *model, const struct thing *resource)
+static void add_prototype(cJSON *list, const struct model *model, struct span at, leat_str prototype)
 {
-    const struct c_kind *kind = c_kind_find(resource->kind);
-    if (!kind->kept) {
-        text_line(text, "%.*s;", PRINT_STR(set_prototype(model, resource)));
-        return;
-    }
-    if (kind->is_filled) text_line(text, "%.*s;", PRINT_STR(put_prototype(model, resource)));
-    text_line(text, "%.*s;", PRINT_STR(list_prototype(model, resource)));
+    context_add_text(model->arena, context_add_item(model->arena, list, at), "prototype", prototype);
 }
 
-static void declare_function(struct text *text, const struct model *model, const struct function *function)
+static void declare_thing(cJSON *things, const struct model *model, const struct thing *thing)
 {
-    text_line(text, "%.*s;", PRINT_STR(call_prototype(model, function)));
-    if (function->takes) text_line(text, "%.*s;", PRINT_STR(text_prototype(model, function)));
+    const struct c_kind *kind = c_kind_find(thing->kind);
+    if (!kind->kept) add_prototype(things, model, thing->at, set_prototype(model, thing));
+    if (kind->is_filled) add_prototype(things, model, thing->at, put_prototype(model, thing));
+    if (kind->kept) add_prototype(things, model, thing->at, list_prototype(model, thing));
+}
+
+static void declare_function(cJSON *calls, const struct model *model, const struct function *function)
+{
+    struct span at = function->thing.at;
+    add_prototype(calls, model, at, call_prototype(model, function));
+    if (function->takes) add_prototype(calls, model, at, text_prototype(model, function));
     for (size_t i = 0; i < function->reply_count; i++)
         if (function->replies[i].type)
-            text_line(text, "%.*s;", PRINT_STR(test_reply_prototype(model, function, &function->replies[i])));
+            add_prototype(calls, model, at, test_reply_prototype(model, function, &function->replies[i]));
 }
 
-static void emit_header(const struct model *model, struct output_set *out)
+static void emit_header(const struct model *model, const struct resources_of_tests *resources, struct output_set *out)
 {
-    leat_str prefix = model->types.system, guard = case_upper(prefix, model->arena);
-    struct text text;
-    text_init(&text, model->arena, 4);
-    text_first_line(&text, model);
-    text_line(&text, "/* Tests of the system's functions, without AWS (leat/testing.h). Handlers and the runtime don't "
-                     "need this file. */");
-    text_line(&text, "#ifndef %.*s_TESTING_H", LEAT_STR_ARG(guard));
-    text_line(&text, "#define %.*s_TESTING_H", LEAT_STR_ARG(guard));
-    text_blank(&text);
-    text_line(&text, "#include \"leat/leat.h\"");
-    text_line(&text, "#include \"leat/testing.h\"");
-    text_blank(&text);
-    text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(prefix));
-    text_blank(&text);
-    text_open_extern_c(&text);
-    text_blank(&text);
-    text_line(&text, "/** A system in which nothing was done yet; leat_test_free ends it. */");
-    text_line(&text, "%.*s;", PRINT_STR(new_prototype(model)));
-    text_blank(&text);
-    if (has_uses(model)) {
-        text_comment(&text, "/* ", " * ", " */",
-                     LEAT_STR("Rows that are there before a call; all rows in the order of their first writing and all "
-                              "messages that were sent, with their "
-                              "count; settings."));
-        for_each_resource(&text, model, true, declare_resource);
-        text_blank(&text);
-    }
-    text_comment(&text, "/* ", " * ", " */",
-                 LEAT_STR("Calls: a batch of messages, one request. _text takes bodies as they are, which need not be "
-                          "valid; _reply_ is the body of the last answer, "
-                          "and ends the test when that was of another status."));
-    for (size_t i = 0; i < model->function_count; i++) declare_function(&text, model, &model->functions[i]);
-    text_close_header(&text);
-    add_c_output(model, out, leat_format(model->arena, "%.*s_testing.h", LEAT_STR_ARG(prefix)), &text);
-    text_clear(&text);
+    struct leat_arena *arena = model->arena;
+    leat_str prefix = model->types.system;
+    cJSON *context = context_new(arena, (struct span){0});
+    context_add_text(arena, context, "source", model->path);
+    context_add_text(arena, context, "prefix", prefix);
+    context_add_text(arena, context, "guard",
+                     leat_format(arena, "%.*s_TESTING_H", PRINT_STR(case_upper(prefix, arena))));
+    context_add_flag(arena, context, "uses", resources->used.count > 0);
+    cJSON *things = context_add_list(arena, context, "things"), *calls = context_add_list(arena, context, "calls");
+    for (size_t i = 0; i < resources->all.count; i++)
+        if (contains(&resources->used, resources->all.items[i])) declare_thing(things, model, resources->all.items[i]);
+    for (size_t i = 0; i < model->function_count; i++) declare_function(calls, model, &model->functions[i]);
+    context_output(model, "testing.h", context, out, leat_format(arena, "%.*s_testing.h", LEAT_STR_ARG(prefix)));
 }
 
 /* ---- tables of what there is ---- */
@@ -201,258 +183,168 @@ static leat_str text_of(const struct node *value)
     return value->truth ? LEAT_STR("true") : LEAT_STR("false");
 }
 
-static leat_str quoted(const struct model *model, leat_str text)
+static void add_resource(cJSON *resources, const struct model *model, const struct thing *thing)
 {
-    return leat_format(model->arena, "\"%.*s\"", PRINT_STR(escape_text(ESCAPE_C, text, model->arena)));
+    struct leat_arena *arena = model->arena;
+    const struct table *table = thing->kind == &kind_table ? table_of(thing) : NULL;
+    const struct node *fallback = setting_of(thing) ? setting_of(thing)->fallback : NULL;
+    cJSON *item = context_add_item(arena, resources, thing->at);
+    context_add_text(arena, item, "constant", constant_of(model, thing));
+    context_add_text(arena, item, "kind", case_upper(leat_str_of(thing->kind->word), arena));
+    context_add_text(arena, item, "name", thing->name);
+    context_add_text(arena, item, "partition", table ? table->partition.attribute : LEAT_STR(""));
+    context_add_text(arena, item, "sort", table && table->has_sort ? table->sort.attribute : LEAT_STR(""));
+    if (fallback)
+        context_add_text(arena, context_add_object(arena, item, "fallback"), "value", text_of(fallback));
+    else
+        context_add_flag(arena, item, "fallback", false);
 }
 
-static void define_resource(struct text *text, const struct model *model, const struct thing *resource)
+static void add_environment(cJSON *item, const struct model *model, const struct function *function)
 {
-    leat_str kind = case_upper(leat_str_of(resource->kind->word), model->arena);
-    text_open(text, "static const struct leat_test_resource %.*s = {", PRINT_STR(constant_of(model, resource)));
-    text_line(text, ".kind = LEAT_TEST_%.*s,", LEAT_STR_ARG(kind));
-    text_line(text, ".name = \"%.*s\",", LEAT_STR_ARG(resource->name));
-    if (resource->kind == &kind_table) {
-        const struct table *table = table_of(resource);
-        text_line(text, ".partition = %.*s,", PRINT_STR(quoted(model, table->partition.attribute)));
-        if (table->has_sort) text_line(text, ".sort = %.*s,", PRINT_STR(quoted(model, table->sort.attribute)));
+    struct leat_arena *arena = model->arena;
+    if (!function->environment_count) {
+        context_add_flag(arena, item, "environment", false);
+        return;
     }
-    if (setting_of(resource) && setting_of(resource)->fallback)
-        text_line(text, ".value = %.*s,", PRINT_STR(quoted(model, text_of(setting_of(resource)->fallback))));
-    text_close(text, "};");
+    cJSON *environment = context_add_object(arena, item, "environment");
+    cJSON *each = context_add_list(arena, environment, "each");
+    context_add_number(arena, environment, "count", (unsigned)function->environment_count);
+    for (size_t i = 0; i < function->environment_count; i++) {
+        const struct thing *thing = function->environment[i].resource;
+        cJSON *variable = context_add_item(arena, each, thing->at);
+        context_add_text(arena, variable, "variable", function->environment[i].variable);
+        context_add_text(arena, variable, "constant", constant_of(model, thing));
+    }
 }
 
-static void list_resource(struct text *text, const struct model *model, const struct thing *resource)
+static void add_function(cJSON *functions, const struct model *model, const struct function *function)
 {
-    text_line(text, "&%.*s,", PRINT_STR(constant_of(model, resource)));
-}
-
-static void define_function(struct text *text, const struct model *model, const struct function *function)
-{
-    leat_str name = case_snake(function->thing.name, model->arena);
-    if (function->environment_count) {
-        text_open(text, "static const char *const variables__%.*s[] = {", LEAT_STR_ARG(name));
-        for (size_t i = 0; i < function->environment_count; i++)
-            text_line(text, "\"%.*s\",", LEAT_STR_ARG(function->environment[i].variable));
-        text_close(text, "};");
-        text_open(text, "static const struct leat_test_resource *const resources__%.*s[] = {", LEAT_STR_ARG(name));
-        for (size_t i = 0; i < function->environment_count; i++)
-            list_resource(text, model, function->environment[i].resource);
-        text_close(text, "};");
+    struct leat_arena *arena = model->arena;
+    cJSON *item = context_add_item(arena, functions, function->thing.at);
+    context_add_text(arena, item, "name", case_snake(function->thing.name, arena));
+    context_add_text(arena, item, "stem", model_c_stem(model, function->thing.name));
+    context_add_number(arena, item, "timeout", function->timeout_seconds);
+    context_add_number(arena, item, "memory", function->memory_mb);
+    add_environment(item, model, function);
+    if (function->trigger.kind != &kind_api) {
+        context_add_flag(arena, item, "route", false);
+        return;
     }
-    text_line(text, "extern const struct leat_function %.*s_function;",
-              PRINT_STR(model_c_stem(model, function->thing.name)));
-    text_open(text, "static const struct leat_test_function %.*s = {", PRINT_STR(function_constant(model, function)));
-    text_line(text, ".function = &%.*s_function,", PRINT_STR(model_c_stem(model, function->thing.name)));
-    if (function->trigger.kind == &kind_api) {
-        text_line(text, ".method = %.*s,", PRINT_STR(quoted(model, function->trigger.method)));
-        text_line(text, ".path = %.*s,", PRINT_STR(quoted(model, function->trigger.path)));
-    }
-    text_line(text, ".timeout_seconds = %u,", function->timeout_seconds);
-    text_line(text, ".memory_mb = %u,", function->memory_mb);
-    if (function->environment_count) {
-        text_line(text, ".variables = variables__%.*s,", LEAT_STR_ARG(name));
-        text_line(text, ".resources = resources__%.*s,", LEAT_STR_ARG(name));
-        text_line(text, ".resource_count = %zu,", function->environment_count);
-    }
-    text_close(text, "};");
-    text_blank(text);
-}
-
-static bool has_resources(const struct model *model)
-{
-    for (size_t i = 0; i < model->function_count; i++)
-        if (model->functions[i].environment_count) return true;
-    return false;
-}
-
-static void emit_tables(struct text *text, const struct model *model)
-{
-    bool any = has_resources(model);
-    c_begin_tables(text);
-    for_each_resource(text, model, false, define_resource);
-    if (any) {
-        text_open(text, "static const struct leat_test_resource *const resources[] = {");
-        for_each_resource(text, model, false, list_resource);
-        text_close(text, "};");
-    }
-    text_open(text, "static const struct leat_test_system description = {");
-    text_line(text, ".name = \"%.*s\",", LEAT_STR_ARG(model->system));
-    if (any) text_line(text, ".resources = resources,");
-    if (any) text_line(text, ".resource_count = sizeof resources / sizeof *resources,");
-    text_close(text, "};");
-    text_blank(text);
-    for (size_t i = 0; i < model->function_count; i++) define_function(text, model, &model->functions[i]);
-    c_end_tables(text);
-    text_blank(text);
+    cJSON *route = context_add_object(arena, item, "route");
+    context_add_text(arena, route, "method", function->trigger.method);
+    context_add_text(arena, route, "path", function->trigger.path);
 }
 
 /* ---- fronts ---- */
 
-static void emit_put(struct text *text, const struct model *model, const struct thing *table)
+/* A section that is entered, with what all sections of a thing's fronts name; or one that is left out. */
+static cJSON *add_front(cJSON *item, const struct model *model, const struct thing *thing, const char *section,
+                        leat_str prototype)
 {
-    text_line(text, "%.*s", PRINT_STR(put_prototype(model, table)));
-    text_open(text, "{");
-    text_line(text, "struct leat_issues issues;");
-    text_line(text, "struct leat_buf item;");
-    text_line(text, "leat_issues_init(&issues);");
-    text_line(text, "leat_buf_init(&item, 0);");
-    text_line(text, "leat_test_expect(%.*s_write_item(row, &item, &issues), \"the row for %.*s\", &issues);",
-              LEAT_STR_ARG(table->type->name), LEAT_STR_ARG(table->name));
-    text_line(text, "leat_test_put_row(test, &%.*s, leat_test_take(test, &item));",
-              PRINT_STR(constant_of(model, table)));
-    text_close(text, "}");
-    text_blank(text);
+    cJSON *front = context_add_object(model->arena, item, section);
+    context_add_text(model->arena, front, "prototype", prototype);
+    context_add_text(model->arena, front, "constant", constant_of(model, thing));
+    return front;
 }
 
-static void emit_list(struct text *text, const struct model *model, const struct thing *resource)
+static void add_put(cJSON *item, const struct model *model, const struct thing *thing)
 {
-    const char *word = c_kind_find(resource->kind)->kept;
-    leat_str constant = constant_of(model, resource);
-    text_line(text, "%.*s", PRINT_STR(list_prototype(model, resource)));
-    text_open(text, "{");
-    text_line(text, "size_t count = leat_test_count_%ss(test, &%.*s);", word, LEAT_STR_ARG(constant));
-    text_line(text, "%.*s *items = leat_test_alloc(test, count, sizeof *items);",
-              PRINT_STR(root_type(model, resource->type)));
-    text_open(text, "for (size_t i = 0; i < count; i++) {");
-    text_line(text, "struct leat_issues issues;");
-    text_line(text, "leat_issues_init(&issues);");
-    text_line(
-        text,
-        "leat_status status = %.*s_parse%s(&items[i], leat_test_%s(test, &%.*s, i), leat_test_arena(test), &issues);",
-        LEAT_STR_ARG(resource->type->name), table_of(resource) ? "_item" : "", word, LEAT_STR_ARG(constant));
-    text_line(text, "leat_test_expect(status, \"a %s of %.*s\", &issues);", word, LEAT_STR_ARG(resource->name));
-    text_close(text, "}");
-    text_line(text, "*%ss = items;", word);
-    text_line(text, "return count;");
-    text_close(text, "}");
-    text_blank(text);
+    cJSON *front = add_front(item, model, thing, "put", put_prototype(model, thing));
+    context_add_text(model->arena, front, "name", thing->name);
+    context_add_text(model->arena, front, "type", thing->type->name);
 }
 
-static void emit_set(struct text *text, const struct model *model, const struct thing *setting)
+static void add_listing(cJSON *item, const struct model *model, const struct thing *thing)
 {
-    text_line(text, "%.*s", PRINT_STR(set_prototype(model, setting)));
-    text_open(text, "{");
-    text_line(text, "leat_test_set_%s(test, &%.*s, value);", settings[setting_of(setting)->type].reader,
-              PRINT_STR(constant_of(model, setting)));
-    text_close(text, "}");
-    text_blank(text);
+    struct leat_arena *arena = model->arena;
+    cJSON *front = add_front(item, model, thing, "list", list_prototype(model, thing));
+    context_add_text(arena, front, "name", thing->name);
+    context_add_text(arena, front, "word", leat_str_of(c_kind_find(thing->kind)->kept));
+    context_add_text(arena, front, "root", root_type(model, thing->type));
+    context_add_text(
+        arena, front, "parse",
+        leat_format(arena, "%.*s_parse%s", LEAT_STR_ARG(thing->type->name), thing->kind == &kind_table ? "_item" : ""));
 }
 
-static void emit_resource(struct text *text, const struct model *model, const struct thing *resource)
+static void add_thing(cJSON *things, const struct model *model, const struct thing *thing)
 {
-    const struct c_kind *kind = c_kind_find(resource->kind);
-    if (!kind->kept) {
-        emit_set(text, model, resource);
+    struct leat_arena *arena = model->arena;
+    const struct c_kind *kind = c_kind_find(thing->kind);
+    cJSON *item = context_add_item(arena, things, thing->at);
+    if (kind->is_filled)
+        add_put(item, model, thing);
+    else
+        context_add_flag(arena, item, "put", false);
+    if (kind->kept) {
+        add_listing(item, model, thing);
+        context_add_flag(arena, item, "set", false);
         return;
     }
-    if (kind->is_filled) emit_put(text, model, resource);
-    emit_list(text, model, resource);
+    context_add_flag(arena, item, "list", false);
+    cJSON *front = add_front(item, model, thing, "set", set_prototype(model, thing));
+    context_add_text(arena, front, "reader", leat_str_of(settings[setting_of(thing)->type].reader));
 }
 
-static void emit_batch(struct text *text, const struct model *model, const struct function *function)
+static void add_call(cJSON *calls, const struct model *model, const struct function *function)
 {
-    text_line(text, "leat_str *bodies = leat_test_alloc(test, count, sizeof *bodies);");
-    text_open(text, "for (size_t i = 0; i < count; i++) {");
-    text_line(text, "struct leat_issues issues;");
-    text_line(text, "struct leat_buf body;");
-    text_line(text, "leat_issues_init(&issues);");
-    text_line(text, "leat_buf_init(&body, 0);");
-    text_line(text, "leat_test_expect(%.*s_write(&messages[i], &body, &issues), \"the message for %.*s\", &issues);",
-              LEAT_STR_ARG(function->takes->name), LEAT_STR_ARG(function->thing.name));
-    text_line(text, "bodies[i] = leat_test_take(test, &body);");
-    text_close(text, "}");
-    text_line(text, "return leat_test_deliver(test, &%.*s, bodies, count);",
-              PRINT_STR(function_constant(model, function)));
+    static const char *const ways[] = {"batch", "event", "nothing"};
+    struct leat_arena *arena = model->arena;
+    size_t way = !function->takes ? 2 : takes_batches(function) ? 0 : 1;
+    cJSON *item = context_add_item(arena, calls, function->thing.at);
+    context_add_text(arena, item, "constant", function_constant(model, function));
+    context_add_text(arena, item, "function", function->thing.name);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (i != way) context_add_flag(arena, item, ways[i], false);
+    cJSON *call = context_add_object(arena, item, ways[way]);
+    context_add_text(arena, call, "prototype", call_prototype(model, function));
+    if (function->takes) {
+        context_add_text(arena, call, "takes", function->takes->name);
+        context_add_text(arena, call, "text", text_prototype(model, function));
+    }
+    cJSON *replies = context_add_list(arena, item, "replies");
+    for (size_t i = 0; i < function->reply_count; i++) {
+        const struct reply *reply = &function->replies[i];
+        if (!reply->type) continue;
+        cJSON *body = context_add_item(arena, replies, function->thing.at);
+        context_add_text(arena, body, "prototype", test_reply_prototype(model, function, reply));
+        context_add_text(arena, body, "root", root_type(model, reply->type));
+        context_add_text(arena, body, "type", reply->type->name);
+        context_add_number(arena, body, "status", reply->status);
+    }
 }
 
-static void emit_event(struct text *text, const struct model *model, const struct function *function)
+static void emit_source(const struct model *model, const struct resources_of_tests *resources, struct output_set *out)
 {
-    text_line(text, "struct leat_issues issues;");
-    text_line(text, "struct leat_buf body;");
-    text_line(text, "leat_issues_init(&issues);");
-    text_line(text, "leat_buf_init(&body, 0);");
-    text_line(text, "leat_test_expect(%.*s_write(event, &body, &issues), \"the event for %.*s\", &issues);",
-              LEAT_STR_ARG(function->takes->name), LEAT_STR_ARG(function->thing.name));
-    text_line(text, "return leat_test_call(test, &%.*s, leat_test_take(test, &body));",
-              PRINT_STR(function_constant(model, function)));
-}
-
-static void emit_calls(struct text *text, const struct model *model, const struct function *function)
-{
-    leat_str constant = function_constant(model, function);
-    text_line(text, "%.*s", PRINT_STR(call_prototype(model, function)));
-    text_open(text, "{");
-    if (!function->takes)
-        text_line(text, "return leat_test_call(test, &%.*s, (leat_str){\"\", 0});", LEAT_STR_ARG(constant));
-    else if (takes_batches(function))
-        emit_batch(text, model, function);
-    else
-        emit_event(text, model, function);
-    text_close(text, "}");
-    text_blank(text);
-    if (!function->takes) return;
-    text_line(text, "%.*s", PRINT_STR(text_prototype(model, function)));
-    text_open(text, "{");
-    if (takes_batches(function))
-        text_line(text, "return leat_test_deliver(test, &%.*s, bodies, count);", LEAT_STR_ARG(constant));
-    else
-        text_line(text, "return leat_test_call(test, &%.*s, body);", LEAT_STR_ARG(constant));
-    text_close(text, "}");
-    text_blank(text);
-}
-
-static void emit_reply(struct text *text, const struct model *model, const struct function *function,
-                       const struct reply *reply)
-{
-    text_line(text, "%.*s", PRINT_STR(test_reply_prototype(model, function, reply)));
-    text_open(text, "{");
-    text_line(text, "struct leat_issues issues;");
-    text_line(text, "%.*s *body = leat_test_alloc(test, 1, sizeof *body);", PRINT_STR(root_type(model, reply->type)));
-    text_line(text, "leat_issues_init(&issues);");
-    text_line(
-        text,
-        "leat_status status = %.*s_parse(body, leat_test_reply(test, &%.*s, %u), leat_test_arena(test), &issues);",
-        LEAT_STR_ARG(reply->type->name), PRINT_STR(function_constant(model, function)), reply->status);
-    text_line(text, "leat_test_expect(status, \"the answer %u of %.*s\", &issues);", reply->status,
-              LEAT_STR_ARG(function->thing.name));
-    text_line(text, "return body;");
-    text_close(text, "}");
-    text_blank(text);
+    struct leat_arena *arena = model->arena;
+    cJSON *context = context_new(arena, (struct span){0});
+    context_add_text(arena, context, "source", model->path);
+    context_add_text(arena, context, "system", model->system);
+    context_add_text(arena, context, "prefix", model->types.system);
+    context_add_number(arena, context, "abi", LEAT_ABI);
+    context_add_flag(arena, context, "items", model_things(model, &kind_table).count > 0);
+    cJSON *functions = context_add_list(arena, context, "functions"),
+          *things = context_add_list(arena, context, "things"), *calls = context_add_list(arena, context, "calls");
+    if (resources->all.count) {
+        cJSON *each = context_add_list(arena, context_add_object(arena, context, "resources"), "each");
+        for (size_t i = 0; i < resources->all.count; i++) add_resource(each, model, resources->all.items[i]);
+    } else {
+        context_add_flag(arena, context, "resources", false);
+    }
+    for (size_t i = 0; i < resources->all.count; i++)
+        if (contains(&resources->used, resources->all.items[i])) add_thing(things, model, resources->all.items[i]);
+    for (size_t i = 0; i < model->function_count; i++) {
+        add_function(functions, model, &model->functions[i]);
+        add_call(calls, model, &model->functions[i]);
+    }
+    context_output(model, "testing.c", context, out,
+                   leat_format(arena, "%.*s_testing.c", LEAT_STR_ARG(model->types.system)));
 }
 
 void emit_testing(const struct model *model, struct output_set *out)
 {
     if (!model->function_count) return;
-    leat_str prefix = model->types.system;
-    struct text text;
-    emit_header(model, out);
-    text_init(&text, model->arena, 4);
-    text_first_line(&text, model);
-    text_line(&text, "/* What the testing kit is told of the system, and typed fronts of it. Part of no function. */");
-    text_line(&text, "#include \"%.*s_testing.h\"", LEAT_STR_ARG(prefix));
-    text_blank(&text);
-    text_line(&text, "#include \"leat/gen/testing.h\"");
-    text_blank(&text);
-    if (model_things(model, &kind_table).count) {
-        text_line(&text, "#include \"%.*s_items.h\"", LEAT_STR_ARG(prefix));
-        text_blank(&text);
-    }
-    text_line(&text, "#if LEAT_ABI != %d", LEAT_ABI);
-    text_line(&text, "#error \"this file was generated for another version of leat's runtime: run leat generate %.*s\"",
-              LEAT_STR_ARG(model->system));
-    text_line(&text, "#endif");
-    text_blank(&text);
-    emit_tables(&text, model);
-    c_print_function(&text, new_prototype(model), LEAT_STR("return leat_test_new(&description);"));
-    text_blank(&text);
-    for_each_resource(&text, model, true, emit_resource);
-    for (size_t i = 0; i < model->function_count; i++) {
-        const struct function *function = &model->functions[i];
-        emit_calls(&text, model, function);
-        for (size_t r = 0; r < function->reply_count; r++)
-            if (function->replies[r].type) emit_reply(&text, model, function, &function->replies[r]);
-    }
-    add_c_output(model, out, leat_format(model->arena, "%.*s_testing.c", LEAT_STR_ARG(prefix)), &text);
-    text_clear(&text);
+    struct resources_of_tests resources = find_resources(model);
+    emit_header(model, &resources, out);
+    emit_source(model, &resources, out);
 }

@@ -10,55 +10,57 @@
 #error "this file was generated for another version of leat's runtime: run leat generate shop-floor"
 #endif
 
-/* clang-format off */
 static const struct leat_test_resource table__orders = {
     .kind = LEAT_TEST_TABLE,
     .name = "orders",
     .partition = "customer-id",
     .sort = "order-id",
 };
+
 static const struct leat_test_resource queue__order_work = {
     .kind = LEAT_TEST_QUEUE,
     .name = "order-work",
 };
+
 static const struct leat_test_resource topic__order_events = {
     .kind = LEAT_TEST_TOPIC,
     .name = "order-events",
 };
+
 static const struct leat_test_resource setting__strict = {
     .kind = LEAT_TEST_SETTING,
     .name = "strict",
     .value = "false",
 };
+
 static const struct leat_test_resource setting__limit = {
     .kind = LEAT_TEST_SETTING,
     .name = "limit",
     .value = "10",
 };
+
 static const struct leat_test_resource setting__rate = {
     .kind = LEAT_TEST_SETTING,
     .name = "rate",
     .value = "0.5",
 };
+
 static const struct leat_test_resource setting__greeting = {
     .kind = LEAT_TEST_SETTING,
     .name = "greeting",
     .value = "hello",
 };
+
 static const struct leat_test_resource queue__order_work_dead_letters = {
     .kind = LEAT_TEST_QUEUE,
     .name = "order-work-dead-letters",
 };
+
 static const struct leat_test_resource *const resources[] = {
-    &table__orders,
-    &queue__order_work,
-    &topic__order_events,
-    &setting__strict,
-    &setting__limit,
-    &setting__rate,
-    &setting__greeting,
-    &queue__order_work_dead_letters,
+    &table__orders,  &queue__order_work, &topic__order_events, &setting__strict,
+    &setting__limit, &setting__rate,     &setting__greeting,   &queue__order_work_dead_letters,
 };
+
 static const struct leat_test_system description = {
     .name = "shop-floor",
     .resources = resources,
@@ -66,24 +68,17 @@ static const struct leat_test_system description = {
 };
 
 static const char *const variables__take_order[] = {
-    "LEAT_TABLE_ORDERS",
-    "LEAT_QUEUE_ORDER_WORK",
-    "LEAT_TOPIC_ORDER_EVENTS",
-    "LEAT_SETTING_STRICT",
-    "LEAT_SETTING_LIMIT",
-    "LEAT_SETTING_RATE",
-    "LEAT_SETTING_GREETING",
+    "LEAT_TABLE_ORDERS",  "LEAT_QUEUE_ORDER_WORK", "LEAT_TOPIC_ORDER_EVENTS", "LEAT_SETTING_STRICT",
+    "LEAT_SETTING_LIMIT", "LEAT_SETTING_RATE",     "LEAT_SETTING_GREETING",
 };
+
 static const struct leat_test_resource *const resources__take_order[] = {
-    &table__orders,
-    &queue__order_work,
-    &topic__order_events,
-    &setting__strict,
-    &setting__limit,
-    &setting__rate,
-    &setting__greeting,
+    &table__orders,  &queue__order_work, &topic__order_events, &setting__strict,
+    &setting__limit, &setting__rate,     &setting__greeting,
 };
+
 extern const struct leat_function shop_floor_take_order_function;
+
 static const struct leat_test_function function__take_order = {
     .function = &shop_floor_take_order_function,
     .method = "POST",
@@ -99,11 +94,14 @@ static const char *const variables__keep_order[] = {
     "LEAT_TABLE_ORDERS",
     "LEAT_DEAD_LETTER_QUEUE",
 };
+
 static const struct leat_test_resource *const resources__keep_order[] = {
     &table__orders,
     &queue__order_work_dead_letters,
 };
+
 extern const struct leat_function shop_floor_keep_order_function;
+
 static const struct leat_test_function function__keep_order = {
     .function = &shop_floor_keep_order_function,
     .timeout_seconds = 10,
@@ -114,6 +112,7 @@ static const struct leat_test_function function__keep_order = {
 };
 
 extern const struct leat_function shop_floor_echo_function;
+
 static const struct leat_test_function function__echo = {
     .function = &shop_floor_echo_function,
     .method = "POST",
@@ -121,8 +120,6 @@ static const struct leat_test_function function__echo = {
     .timeout_seconds = 10,
     .memory_mb = 256,
 };
-
-/* clang-format on */
 
 struct leat_test *shop_floor_test_new(void) { return leat_test_new(&description); }
 
