@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/print.h"
+#include "source/lookup.h"
 #include "text/template_parse.h"
 #include "text/template_table.h"
 
@@ -20,6 +21,7 @@ enum { MAX_CONTEXTS = 64, MAX_PARTIALS = 16 };
 struct used {
     const cJSON **items;
     size_t count, capacity;
+    struct lookup lookup;
 };
 
 struct render {
@@ -47,10 +49,12 @@ static const cJSON *member(const cJSON *object, leat_str name)
     return NULL;
 }
 
+static uint64_t hash_of(const cJSON *value) { return lookup_hash(LOOKUP_HASH, &value, sizeof value); }
+
 static bool is_used(const struct used *used, const cJSON *value)
 {
-    for (size_t i = used->count; i; i--)
-        if (used->items[i - 1] == value) return true;
+    for (size_t step = 0, i; lookup_next(&used->lookup, hash_of(value), &step, &i);)
+        if (used->items[i] == value) return true;
     return false;
 }
 
@@ -66,7 +70,7 @@ static void mark(const struct render *r, const cJSON *value)
         used->items = items;
         used->capacity = capacity;
     }
-    used->items[used->count++] = value;
+    if (lookup_add(&used->lookup, hash_of(value), used->count, r->arena)) used->items[used->count++] = value;
 }
 
 /* "a.b": `a` from the innermost context that has it, `b` from there only. */
@@ -187,10 +191,26 @@ static leat_str indent_lines(struct render *r, leat_str text, leat_str indent)
     return (leat_str){out, size};
 }
 
+static const struct template_source *find_partial(const struct render *r, leat_str name)
+{
+    return r->options->find ? r->options->find(r->options->find_state, name) : NULL;
+}
+
+static const struct text *find_slot(const struct render *r, leat_str name)
+{
+    for (size_t i = 0; i < r->options->slot_count; i++)
+        if (leat_str_equal(leat_str_of(r->options->slots[i].name), name)) return r->options->slots[i].text;
+    return NULL;
+}
+
 static bool render_partial(struct render *r, const struct template_source *source, const struct token *token)
 {
-    const struct template_source *found =
-        r->options->find ? r->options->find(r->options->find_state, token->text) : NULL;
+    const struct text *slot = find_slot(r, token->text);
+    if (slot) {
+        text_append(r->out, slot);
+        return true;
+    }
+    const struct template_source *found = find_partial(r, token->text);
     if (!found) return !r->options->strict || fail(r, source, token, "there is no template ");
     if (r->partial_depth == MAX_PARTIALS)
         return fail(r, source, token, "more than 16 templates stand in one another: ");
@@ -249,9 +269,8 @@ static bool mark_range(struct render *r, const struct template_source *source, c
         const struct token *token = &tokens->items[i];
         if (token->kind == TOKEN_TEXT || token->kind == TOKEN_CLOSE) continue;
         if (token->kind == TOKEN_PARTIAL) {
-            const struct template_source *found =
-                r->options->find ? r->options->find(r->options->find_state, token->text) : NULL;
-            if (!found) continue;
+            const struct template_source *found = find_partial(r, token->text);
+            if (!found || find_slot(r, token->text)) continue;
             if (r->partial_depth == MAX_PARTIALS)
                 return fail(r, source, token, "more than 16 templates stand in one another: ");
             r->partial_depth++;
@@ -362,6 +381,12 @@ static enum escape escape_of(leat_str name)
 
 bool template_render_own(const char *name, const cJSON *context, struct text *out, leat_str *error)
 {
+    return template_render_around(name, context, NULL, 0, out, error);
+}
+
+bool template_render_around(const char *name, const cJSON *context, const struct template_slot *slots, size_t count,
+                            struct text *out, leat_str *error)
+{
     const struct template_source *source = template_find(leat_str_of(name));
     if (!source) {
         *error = leat_format(out->arena, "there is no template %s", name);
@@ -371,6 +396,8 @@ bool template_render_own(const char *name, const cJSON *context, struct text *ou
     struct template_options options = {.escape = escape,
                                        .places = escape == ESCAPE_C || escape == ESCAPE_TYPESCRIPT,
                                        .strict = true,
-                                       .find = find_own};
+                                       .find = find_own,
+                                       .slots = slots,
+                                       .slot_count = count};
     return template_render(source, context, &options, out, error);
 }

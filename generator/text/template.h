@@ -13,6 +13,12 @@ struct template_source {
     leat_str text;
 };
 
+/** What a tag of a partial stands for that is no template: lines with their origins. */
+struct template_slot {
+    const char *name;
+    const struct text *text;
+};
+
 struct template_options {
     enum escape escape; /* {{x}}; {{{x}}} and {{&x}} are raw */
     bool strict;
@@ -22,6 +28,8 @@ struct template_options {
     /** Finds partials; NULL where there are none. */
     const struct template_source *(*find)(void *state, leat_str name);
     void *find_state;
+    const struct template_slot *slots; /* looked for before partials are */
+    size_t slot_count;
 };
 
 /**
@@ -39,6 +47,9 @@ LEAT_MUST_USE bool template_add_origin(cJSON *object, struct span at);
 const struct template_source *template_find(leat_str name);
 /** Renders one of leat's own templates strictly, with the escapes of its file name's ending (.ts .h .c .json .md …). */
 LEAT_MUST_USE bool template_render_own(const char *name, const cJSON *context, struct text *out, leat_str *error);
+/** The same around what was printed before. */
+LEAT_MUST_USE bool template_render_around(const char *name, const cJSON *context, const struct template_slot *slots,
+                                          size_t count, struct text *out, leat_str *error);
 
 /** A number of a context as text: digits of an integer, else the fewest digits that give the same double. */
 void template_number(double number, char text[32]);

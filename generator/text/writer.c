@@ -172,6 +172,20 @@ void text_raw(struct text *text, leat_str s)
     text->block_open = text->blank_due = false;
 }
 
+void text_append(struct text *text, const struct text *other)
+{
+    struct span around = text->origin;
+    leat_str rest = text_bytes(other);
+    for (size_t i = 0; i < other->line_count && rest.size; i++) {
+        size_t size = leat_str_find(rest, '\n') + 1;
+        if (size > rest.size) size = rest.size;
+        text->origin = other->origins[i];
+        text_raw(text, (leat_str){rest.data, size});
+        rest = (leat_str){rest.data + size, rest.size - size};
+    }
+    text->origin = around;
+}
+
 /* ---- comments */
 
 static size_t count_columns(leat_str s) { return leat_utf8_count(s.data, s.size); }

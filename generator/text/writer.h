@@ -33,6 +33,8 @@ void text_open(struct text *text, const char *format, ...) LEAT_PRINTF(2, 3);
 void text_close(struct text *text, const char *format, ...) LEAT_PRINTF(2, 3);
 /** Lines as they are, trailing blanks and blank lines included; only indented. For templates. */
 void text_raw(struct text *text, leat_str lines);
+/** The lines of another text, each with its origin. */
+void text_append(struct text *text, const struct text *other);
 /**
  * A comment wrapped at 120 columns: the lead of the first line and of the next ones, and what ends it, e.g. "/" "** ",
  * " * ", " *" "/". The text is escaped for it here: no emitter prints a comment with text of a schema otherwise.

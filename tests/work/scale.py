@@ -300,6 +300,13 @@ def settings(n):
     return system(["settings:\n"] + [f"  s{i}: {{ type: boolean, default: false }}\n" for i in range(n)])
 
 
+def uses(n):
+    """n settings that one function uses"""
+    used = ", ".join(f"s{i}: read" for i in range(n))
+    text = SYSTEM.replace("store: { from: { queue: work } }", f"store: {{ from: {{ queue: work }}, uses: {{ {used} }} }}")
+    return settings(n) | {"schemas/shop/system.yaml": text + settings(n)["schemas/shop/system.yaml"].removeprefix(SYSTEM)}
+
+
 def misnamed(n):
     """n functions with a key that there is not"""
     return system([f"  f{i}: {{ form: {{ queue: work }} }}\n" for i in range(n)])
@@ -312,5 +319,5 @@ FAMILIES = {
     arms: 150, wide_arms: 250, choices: 200, all_of: 150,
     all_of_refs: 100, same_property: 250, references: 300, description: 5000, descriptions: 400, long_name: 1000, pattern: 250, patterns: 100, defaults: 400,
     aliases: 400, misspelt: 500, one_line: 500, unresolved: 500, unknown_required: 250, json_file: 500, files: 50, functions: 20, tables: 20, routes: 20,
-    topics: 40, settings: 50, misnamed: 250,
+    topics: 40, settings: 50, uses: 150, misnamed: 250,
 }

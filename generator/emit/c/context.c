@@ -67,9 +67,15 @@ void context_add_number(struct leat_arena *arena, cJSON *object, const char *nam
 
 void context_render(const struct model *model, const char *name, cJSON *context, struct text *text)
 {
+    context_render_around(model, name, context, NULL, 0, text);
+}
+
+void context_render_around(const struct model *model, const char *name, cJSON *context,
+                           const struct template_slot *slots, size_t count, struct text *text)
+{
     leat_str error = LEAT_STR("out of memory");
     if (!leat_arena_has_failed(model->arena) &&
-        !template_render_own(leat_format(model->arena, "c/%s", name).data, context, text, &error))
+        !template_render_around(leat_format(model->arena, "c/%s", name).data, context, slots, count, text, &error))
         diagnostics_report(model->diagnostics, RULE_TEMPLATE, (struct span){0}, "%.*s", LEAT_STR_ARG(error));
     cJSON_Delete(context);
 }

@@ -22,6 +22,9 @@ void context_add_flag(struct leat_arena *arena, cJSON *object, const char *name,
 void context_add_number(struct leat_arena *arena, cJSON *object, const char *name, unsigned number);
 /** Renders templates/c/<name> behind what is in the text; reports what does not fit. The context is deleted. */
 void context_render(const struct model *model, const char *name, cJSON *context, struct text *text);
+/** The same around what was printed before. */
+void context_render_around(const struct model *model, const char *name, cJSON *context,
+                           const struct template_slot *slots, size_t count, struct text *text);
 /** A file that is one template: rendered, laid out, and handed over. */
 void context_output(const struct model *model, const char *name, cJSON *context, struct output_set *out, leat_str file);
 

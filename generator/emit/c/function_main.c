@@ -6,13 +6,6 @@
 #include "emit/c/fronts.h"
 #include "emit/c/functions.h"
 
-static leat_str variable_of(const struct function *function, leat_str name)
-{
-    for (size_t i = 0; i < function->environment_count; i++)
-        if (leat_str_equal(function->environment[i].resource->name, name)) return function->environment[i].variable;
-    return LEAT_STR("");
-}
-
 static const char *setting_reader(enum setting_type type)
 {
     switch (type) {
@@ -25,14 +18,15 @@ static const char *setting_reader(enum setting_type type)
 }
 
 /* A handle that is opened, or a setting that is read. */
-static void add_use(cJSON *uses, const struct model *model, const struct function *function, const struct use *use)
+static void add_use(cJSON *uses, const struct model *model, const struct function *function, size_t i)
 {
     struct leat_arena *arena = model->arena;
+    const struct use *use = &function->uses[i];
     const char *word = handle_word(use->thing->kind);
     cJSON *item = context_add_item(arena, uses, use->at);
     cJSON *what = context_add_choice(arena, item, word ? "handle" : "setting", word ? "setting" : "handle");
     context_add_text(arena, what, "member", call_member(model, use->thing->name));
-    context_add_text(arena, what, "variable", variable_of(function, use->thing->name));
+    context_add_text(arena, what, "variable", function->environment[i].variable);
     if (word) {
         context_add_text(arena, what, "word", leat_str_of(word));
         context_add_text(arena, what, "type",
@@ -80,13 +74,13 @@ void emit_function_main(const struct model *model, const struct function *functi
     context_add_flag(arena, context, "used", function->use_count > 0);
     context_add_flag(arena, context, "handles", function_has_handles(function));
     cJSON *uses = context_add_list(arena, context, "uses");
-    for (size_t i = 0; i < function->use_count; i++) add_use(uses, model, function, &function->uses[i]);
+    for (size_t i = 0; i < function->use_count; i++) add_use(uses, model, function, i);
     add_takes(context, model, function->takes);
     cJSON *replies = context_add_list(arena, context, "replies");
     for (size_t i = 0; i < function->reply_count; i++) add_reply(replies, model, function, &function->replies[i]);
     context_add_text(arena, context, "trigger", leat_str_of(source ? source->runtime : "direct"));
     context_add_text(arena, context, "flush", function->flush_each_record ? LEAT_STR("true") : LEAT_STR("false"));
-    context_add_text(arena, context, "dead", dead ? variable_of(function, dead->thing.name) : LEAT_STR(""));
+    context_add_text(arena, context, "dead", dead ? function->environment[function->use_count].variable : LEAT_STR(""));
 
     context_output(model, "function_main.c", context, out, leat_format(arena, "%.*s_main.c", LEAT_STR_ARG(names.file)));
 }

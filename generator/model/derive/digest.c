@@ -13,38 +13,47 @@ static int compare_uses(const void *a, const void *b)
     return leat_str_compare((*left)->thing->name, (*right)->thing->name);
 }
 
+LEAT_PRINTF(3, 4) static void add(struct loading *loading, struct leat_buf *signature, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    if (leat_buf_append(signature, leat_format_list(loading->arena, format, args)) != LEAT_OK)
+        leat_arena_fail(loading->arena);
+    va_end(args);
+}
+
 /* In the order of the kind's rows, from which uses have all of theirs. */
-static leat_str with_use(struct loading *loading, leat_str signature, const struct use *use)
+static void add_use(struct loading *loading, struct leat_buf *signature, const struct use *use)
 {
     const struct kind *kind = use->thing->kind;
     const char *separator = " ";
-    signature = leat_format(loading->arena, "%.*s; %.*s:", LEAT_STR_ARG(signature), LEAT_STR_ARG(use->thing->name));
+    add(loading, signature, "; %.*s:", LEAT_STR_ARG(use->thing->name));
     for (const struct verb *const *verb = kind->verbs; *verb; verb++) {
         if (!use_has(use, *verb)) continue;
-        signature = leat_format(loading->arena, "%.*s%s%s", LEAT_STR_ARG(signature), separator, (*verb)->word);
+        add(loading, signature, "%s%s", separator, (*verb)->word);
         separator = ", ";
     }
-    if (!kind->describe) return signature;
-    return leat_format(loading->arena, "%.*s %s", LEAT_STR_ARG(signature), kind->describe(use->thing));
+    if (kind->describe) add(loading, signature, " %s", kind->describe(use->thing));
 }
 
 static leat_str signature_of(struct loading *loading, const struct function *function)
 {
     leat_str taken = function->takes ? node_prose(function->takes->schema_name, loading->arena) : LEAT_STR("");
-    leat_str signature =
-        leat_format(loading->arena, "%.*s(%.*s)", LEAT_STR_ARG(function->thing.name), LEAT_STR_ARG(taken));
+    struct leat_buf signature;
+    leat_buf_init(&signature, 0);
+    add(loading, &signature, "%.*s(%.*s)", LEAT_STR_ARG(function->thing.name), LEAT_STR_ARG(taken));
     for (size_t i = 0; i < function->reply_count; i++) {
         const struct reply *reply = &function->replies[i];
         leat_str type = reply->type ? node_prose(reply->type->schema_name, loading->arena) : LEAT_STR("problem");
-        signature = leat_format(loading->arena, "%.*s%s%u %.*s", LEAT_STR_ARG(signature), i ? ", " : " -> ",
-                                reply->status, LEAT_STR_ARG(type));
+        add(loading, &signature, "%s%u %.*s", i ? ", " : " -> ", reply->status, LEAT_STR_ARG(type));
     }
     const struct use **uses = new_array(loading, function->use_count, sizeof *uses);
-    if (!uses) return signature;
-    for (size_t i = 0; i < function->use_count; i++) uses[i] = &function->uses[i];
-    qsort(uses, function->use_count, sizeof *uses, compare_uses);
-    for (size_t i = 0; i < function->use_count; i++) signature = with_use(loading, signature, uses[i]);
-    return signature;
+    for (size_t i = 0; uses && i < function->use_count; i++) uses[i] = &function->uses[i];
+    if (uses) qsort(uses, function->use_count, sizeof *uses, compare_uses);
+    for (size_t i = 0; uses && i < function->use_count; i++) add_use(loading, &signature, uses[i]);
+    leat_str copy = leat_str_copy(leat_buf_str(&signature), loading->arena);
+    leat_buf_clear(&signature);
+    return copy;
 }
 
 /* It tells versions of one signature apart, nobody attacks it. */

@@ -42,7 +42,7 @@ struct function {
     struct thing log_group;
     struct permission *permissions;
     size_t permission_count;
-    struct environment *environment;
+    struct environment *environment; /* of each use at its place; behind them the queue of its dead letters */
     size_t environment_count;
     leat_str digest;    /* of name, taken and returned types, uses with verbs, settings: a stub is tied to it */
     leat_str signature; /* the same, readable: "place-order(Checkout) -> 202 Accepted; checkout-events: publish" */
