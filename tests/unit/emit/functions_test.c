@@ -214,6 +214,7 @@ static void memory_that_ends_is_told(void)
 {
     struct reply reply = {200, &order};
     struct use use = {.thing = &orders.thing, .verbs = put, .verb_count = 1};
+    struct environment environment = {S("LEAT_TABLE_ORDERS"), use.thing};
     struct function function = {
         .thing = {.kind = &kind_function, .name = S("keep")},
         .trigger = {.kind = &kind_api, .thing = &front.thing, .method = S("POST"), .path = S("/")},
@@ -222,6 +223,8 @@ static void memory_that_ends_is_told(void)
         .reply_count = 1,
         .uses = &use,
         .use_count = 1,
+        .environment = &environment,
+        .environment_count = 1,
         .digest = S("00000000000000aa"),
         .signature = S("keep(Shop)")};
     size_t whole = 0;
