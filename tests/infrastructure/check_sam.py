@@ -11,9 +11,9 @@ import sys
 import tomllib
 from pathlib import Path
 
-from cloudformation import Properties, Template, Unreadable
-from mutations import changes, holder_of, one_of_each
+from cloudformation import Template, Unreadable, pascal, text_of
 from neutral import Listed, differences, resolve
+from prove_template import prove
 
 ALARM_TOPIC = "${alarm-topic.arn}"
 SUFFIXES = {  # what stands behind a name in a logical id
@@ -26,10 +26,6 @@ FORCED = [  # kind, member, reason, what the list's value becomes
     (kind, "description", "the platform keeps none: it stands in a comment", lambda key, value: None)
     for kind in ("topic", "queue", "table")
 ]
-
-
-def pascal(name):
-    return "".join(word[:1].upper() + word[1:] for word in re.split("[^A-Za-z0-9]+", name))
 
 
 def logical_id(kind, identity):
@@ -54,22 +50,16 @@ class SamTemplate(Template):
         self.makefile = makefile
         self.assets = {name: asset for name, asset in re.findall(r"^build-(\w+):\n\t\$\(call take,([\w-]+)\)$", makefile, re.M)}
 
+    def take_tags(self, kind, properties):
+        if kind == "function":
+            properties.only("Tags", text_of([{"Key": "lambda:createdBy", "Value": "SAM"}]))
+
     def asset(self, properties):
         """The code is what the Makefile takes where sam build says build-<logical id>."""
         code = properties.take("Code")
         if not code or code != {"S3Bucket": "built", "S3Key": code["S3Key"]}:
             raise Unreadable(f"its code is {code}")
         return self.assets.get(code["S3Key"])
-
-    def path(self, at):
-        """Of a route: the parts of its resource and of those above."""
-        root = re.fullmatch(r"\$\{api\..*\.root\}", at)
-        if root:
-            return "/"
-        kind, identity = re.fullmatch(r"\$\{([a-z-]+)\.(.*)\.id\}", at).groups()
-        name, = [n for n, key in self.names.items() if key == (kind, identity)]
-        properties = Properties(self.value(copy.deepcopy(self.template["Resources"][name]["Properties"])))
-        return self.path(properties.take("ParentId")).rstrip("/") + "/" + properties.take("PathPart")
 
 
 def translated(file):
@@ -123,38 +113,9 @@ NOT_DECIDED = re.compile(  # what a template may say otherwise and deploy the sa
     r"|Resources\.\w+Alarm\.Properties\.AlarmActions\.Fn::If\.2.*)")
 
 
-def differing(listed, stage):
-    """What differs in one resource of a stage; its outputs are not in it."""
-    expected = {key: {m: v for m, v in resource.items() if m != "outputs"} for key, resource in listed.stage(stage).items()}
-    return lambda key, actual: differences({key: expected[key]}, actual, FORCED)
-
-
-def differs(reader, difference, name, resource):
-    actual = {}
-    return reader.add(actual, name, resource) or difference(reader.names[name], actual)
-
-
-def prove(template, listed, makefile):
-    missed = []
-    count = 0
-    stages = [(SamTemplate(template, listed, stage, makefile), differing(listed, stage)) for stage in listed.stages]
-    for section in ("Resources", "Outputs", "Mappings", "Conditions"):
-        chosen = one_of_each(template.get(section, {}), lambda each: each.get("Type"))
-        for path, what, change in changes(chosen, (section,), lambda path: path[0] == "Resources" and "Fn::" not in path[-1]):
-            where = ".".join(path)
-            if NOT_DECIDED.match(where) or (len(path) == 2 and path[1] != next(iter(template[section]))):
-                continue  # one that is missing is like another
-            count += 1
-            if section == "Resources" and len(path) > 2:  # it shows in the resource itself
-                resource = copy.deepcopy(template[section][path[1]])
-                change(holder_of(resource, path[2:]))
-                is_found = any(differs(reader, difference, path[1], resource) for reader, difference in stages)
-            else:
-                changed = copy.deepcopy({section: template[section]})
-                change(holder_of(changed, path))
-                is_found = any(compare({**template, **changed}, listed, makefile))
-            if not is_found:
-                missed.append(f"nothing was found where {where} {what}")
+def prove_all(template, listed, makefile):
+    stages = [(SamTemplate(template, listed, stage, makefile), listed.stage(stage), FORCED) for stage in listed.stages]
+    count, missed = prove(template, stages, lambda changed: compare(changed, listed, makefile), NOT_DECIDED)
     for name in re.findall(r"^build-\w+", makefile, re.M):
         count += 1
         if not any(compare(template, listed, makefile.replace(name + ":", name + "x:"))):
@@ -171,7 +132,7 @@ def main():
     if found:
         print("\n".join(found))
         return 1
-    count, missed = prove(template, listed, makefile)
+    count, missed = prove_all(template, listed, makefile)
     print("\n".join(missed + [f"{len(template['Resources'])} resources in each of {len(listed.stages)} stages; {count - len(missed)} of {count} changes are found"]))
     return 1 if missed or not count else 0
 

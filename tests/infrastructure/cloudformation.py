@@ -38,7 +38,9 @@ def text_of(value):
 
 
 class Template:
-    """`names` finds (kind, id) by logical id; parameters have the values with which a stage is deployed."""
+    """`names` finds (kind, id) by logical id; parameters have the values with which a stage is deployed, of pseudo parameters those that are known."""
+
+    is_of_sam = False
 
     def __init__(self, template, names, parameters):
         self.template, self.names = template, names
@@ -63,10 +65,10 @@ class Template:
     def reference(self, name, attribute=None):
         if name == "AWS::NoValue":
             return NOTHING
-        if name in PSEUDO:
-            return PSEUDO[name]
         if name in self.parameters:
             return self.parameters[name]
+        if name in PSEUDO:
+            return PSEUDO[name]
         kind, identity = self.names[name]
         kind_of_attribute = ATTRIBUTE.get((self.types[name], attribute), "arn" if attribute in ("Arn", "TopicArn") else None)
         what = kind_of_attribute if attribute else REFERENCE[self.types[name]]
@@ -91,7 +93,8 @@ class Template:
             if function == "Fn::Sub":
                 return re.sub(r"\$\{(!?)([^}]*)\}", lambda m: "${%s}" % m[2] if m[1] else self.reference(*m[2].split(".", 1)), said)
             if function == "Fn::Join":
-                return said[0].join(self.value(said[1]))
+                separator, pieces = said
+                return separator.join(self.value(pieces))
             if function == "Fn::If":
                 condition, then, otherwise = said
                 return self.value(then if self.condition(condition) else otherwise)
@@ -103,6 +106,19 @@ class Template:
         return {name: each for name, each in ((n, self.value(v)) for n, v in value.items()) if each is not NOTHING}
 
     # ---- resources
+
+    def take_tags(self, kind, properties):
+        """Where a target tags its resources."""
+
+    def path(self, at):
+        """Of a route: the parts of its resource and of those above."""
+        root = re.fullmatch(r"\$\{api\..*\.root\}", at)
+        if root:
+            return "/"
+        kind, identity = re.fullmatch(r"\$\{([a-z-]+)\.(.*)\.id\}", at).groups()
+        name, = [n for n, key in self.names.items() if key == (kind, identity)]
+        properties = Properties(self.value(copy.deepcopy(self.template["Resources"][name]["Properties"])))
+        return self.path(properties.take("ParentId")).rstrip("/") + "/" + properties.take("PathPart")
 
     def stack(self):
         """(neutral form, findings)"""
@@ -133,7 +149,8 @@ class Template:
         if not read:
             raise Unreadable("a type that the list has no kind for")
         properties = self.value(resource.pop("Properties", {}))
-        made = Properties(properties)
+        made = Properties(properties, self.reference("AWS::Partition"))
+        self.take_tags(self.names[name][0], made)
         reduced = read(self, made)
         made.must_be_empty()
         policies = [self.value(resource.pop(policy, "Delete")) for policy in ("DeletionPolicy", "UpdateReplacePolicy")]
@@ -161,11 +178,16 @@ class Template:
             if set(output) - {"Value", "Description"}:
                 raise Unreadable(f"{name} has {sorted(output)}")
             value = self.value(output["Value"])
-            url = re.fullmatch(r"https://\$\{api\.([^}]*)\.id\}\.execute-api\.\$\{region\.name\}\.amazonaws\.com/([^/]*)/", value)
+            host = re.escape(f".execute-api.{self.reference('AWS::Region')}.amazonaws.com")
+            url = re.fullmatch(r"https://\$\{api\.([^}]*)\.id\}" + host + "/([^/]*)/", value)
             if url and any(k == ("api-stage", url[1]) and v["name"] == url[2] for k, v in stack.items()):
                 value = "${api-stage.%s.url}" % url[1]
             kind, identity = re.match(r"\$\{([a-z-]+)\.(.*)\.[a-z-]+\}$", value).groups()
             stack[kind, identity].setdefault("outputs", {})[kebab(name)] = value
+
+
+def pascal(name):
+    return "".join(word[:1].upper() + word[1:] for word in re.split("[^A-Za-z0-9]+", name))
 
 
 def kebab(name):
@@ -175,8 +197,8 @@ def kebab(name):
 class Properties:
     """Those of a resource; each is taken once."""
 
-    def __init__(self, properties):
-        self.left = properties
+    def __init__(self, properties, partition="aws"):
+        self.left, self.partition = properties, partition
 
     def take(self, path, default=None):
         holders, at = [], self.left
@@ -193,8 +215,8 @@ class Properties:
         holder[part] = NOTHING
         return text_of(at)
 
-    def only(self, path, expected):
-        value = self.take(path)
+    def only(self, path, expected, default=None):
+        value = self.take(path, default)
         if value != expected:
             raise Unreadable(f"{path} is {value}, not {expected}")
 
@@ -213,7 +235,7 @@ class Properties:
         document = self.left.pop(path)
         if document.get("Version") != "2012-10-17" or set(document) != {"Version", "Statement"}:
             raise Unreadable(f"{path} is of {document.get('Version')}")
-        return [statement_of(each) for each in document["Statement"]]
+        return [statement_of(each, self.partition) for each in document["Statement"]]
 
     def must_be_empty(self):
         left = remaining(self.left)
@@ -230,14 +252,14 @@ def remaining(value):
     return value
 
 
-def statement_of(said):
+def statement_of(said, partition):
     said = dict(said)
     principal = said.pop("Principal", None)
     if principal in ("*", {"AWS": "*"}):
         principal = "anybody"
     elif isinstance(principal, dict):
         (of, who), = principal.items()
-        is_account = who == "arn:${partition.name}:iam::${account.id}:root"
+        is_account = re.fullmatch(re.escape(f"arn:{partition}:iam::") + r"(\d+|\$\{account\.id\}):root", who)
         principal = "the account" if of == "AWS" and is_account else who if of == "Service" else f"{of} {who}"
     actions, resource = said.pop("Action"), said.pop("Resource", None)
     conditions = [(variable, test, text_of(value)) for test, all_ in said.pop("Condition", {}).items() for variable, value in all_.items()]
@@ -299,18 +321,25 @@ def table_keys(p):
     return reduced
 
 
-def table_encryption(p, of_key):
-    key_id = of_key.take("SSESpecification.KMSMasterKeyId")
+def table_encryption(p, where=""):
+    key_id = p.take(where + "SSESpecification.KMSMasterKeyId")
     enabled = p.take("SSESpecification.SSEEnabled")
-    if key_id:
+    if key_id or where:
         p.only("SSESpecification.SSEType", "KMS")
     return {"key": key_id} if key_id and enabled == "true" else {"managed-encryption": enabled}
 
 
-def table(_, p):
-    return table_keys(p) | table_encryption(p, p) | {
-        "billing": p.word("BillingMode"), "point-in-time-recovery": p.take("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", "false"),
-        "deletion-protection": p.take("DeletionProtectionEnabled", "false"), "keeps": True}
+def table(_, p, where=""):
+    return table_keys(p) | table_encryption(p, where) | {
+        "billing": p.word("BillingMode"),
+        "point-in-time-recovery": p.take(where + "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", "false"),
+        "deletion-protection": p.take(where + "DeletionProtectionEnabled", "false"), "keeps": True}
+
+
+def global_table(template, p):
+    """Its one replica stands where the stack does."""
+    p.only("Replicas.0.Region", template.reference("AWS::Region"))
+    return table(template, p, "Replicas.0.")
 
 
 def log_group(_, p):
@@ -321,15 +350,20 @@ def role(_, p):
     return {"description": p.take("Description"), "statements": p.statements("AssumeRolePolicyDocument")}
 
 
-def role_policy(_, p):
+def policy_document(p):
     p.take("PolicyName")  # tells policies of a role apart, and nothing else
-    return {"role": p.take("RoleName"), "statements": p.statements("PolicyDocument")}
+    return {"statements": p.statements("PolicyDocument")}
+
+
+def role_policy(_, p):
+    return {"role": p.take("RoleName")} | policy_document(p)
+
+
+def policy(_, p):
+    return {"role": p.one("Roles")} | policy_document(p)
 
 
 def function(template, p):
-    tags = p.take("Tags")
-    if tags is not None and tags != text_of([{"Key": "lambda:createdBy", "Value": "SAM"}]):
-        raise Unreadable(f"it has the tags {tags}")
     return {"description": p.take("Description"), "role": p.take("Role"), "log-group": p.take("LoggingConfig.LogGroup"),
             "asset": template.asset(p), "handler": p.take("Handler"), "runtime": p.take("Runtime"), "architecture": p.one("Architectures"),
             "memory-mb": p.take("MemorySize"), "timeout-seconds": p.take("Timeout"), "log-format": p.word("LoggingConfig.LogFormat"),
@@ -356,7 +390,8 @@ def route(template, p):
     p.only("Integration.Type", "AWS_PROXY")
     p.only("Integration.IntegrationHttpMethod", "POST")
     uri = p.take("Integration.Uri")
-    called = re.fullmatch(r"arn:\$\{partition\.name\}:apigateway:\$\{region\.name\}:lambda:path/2015-03-31/functions/(\$\{function\.[^}]*\.arn\})/invocations", uri)
+    service = f"arn:{p.partition}:apigateway:{template.reference('AWS::Region')}:lambda"
+    called = re.fullmatch(re.escape(service) + r":path/2015-03-31/functions/(\$\{function\.[^}]*\.arn\})/invocations", uri)
     at = p.take("ResourceId")
     return {"api": p.take("RestApiId"), "method": p.take("HttpMethod"), "path": template.path(at), "at": at, "auth": p.word("AuthorizationType"),
             "function": called and called[1] or uri}
@@ -367,12 +402,13 @@ def invocation(_, p):
 
 
 def deployment(_, p):
-    return {"api": p.take("RestApiId")}
+    return {"api": p.take("RestApiId"), "description": p.take("Description")}
 
 
 def api_stage(_, p):
     p.only("MethodSettings.0.HttpMethod", "*")
     p.only("MethodSettings.0.ResourcePath", "/*")
+    p.only("MethodSettings.0.DataTraceEnabled", "false", "false")
     # the ARN that CloudFormation gives of a log group ends with its streams; API Gateway takes it so
     access = p.take("AccessLogSetting.DestinationArn")
     return {"name": p.take("StageName"), "api": p.take("RestApiId"), "deployment": p.take("DeploymentId"),
@@ -393,8 +429,8 @@ def alarm(_, p):
 
 READERS = {
     "AWS::KMS::Key": key, "AWS::SNS::Topic": topic, "AWS::SNS::TopicPolicy": topic_policy, "AWS::SQS::Queue": queue, "AWS::SQS::QueuePolicy": queue_policy,
-    "AWS::SNS::Subscription": subscription, "AWS::DynamoDB::Table": table, "AWS::Logs::LogGroup": log_group, "AWS::IAM::Role": role,
-    "AWS::IAM::RolePolicy": role_policy, "AWS::Lambda::Function": function, "AWS::Lambda::EventSourceMapping": mapping, "AWS::ApiGateway::RestApi": api,
+    "AWS::SNS::Subscription": subscription, "AWS::DynamoDB::Table": table, "AWS::DynamoDB::GlobalTable": global_table, "AWS::Logs::LogGroup": log_group, "AWS::IAM::Role": role,
+    "AWS::IAM::RolePolicy": role_policy, "AWS::IAM::Policy": policy, "AWS::Lambda::Function": function, "AWS::Lambda::EventSourceMapping": mapping, "AWS::ApiGateway::RestApi": api,
     "AWS::ApiGateway::Resource": api_path, "AWS::ApiGateway::Method": route, "AWS::Lambda::Permission": invocation, "AWS::ApiGateway::Deployment": deployment,
     "AWS::ApiGateway::Stage": api_stage, "AWS::CloudWatch::Alarm": alarm,
 }

@@ -40,11 +40,11 @@ check_types() {  # app
   (cd "$1" && "$work/node_modules/.bin/tsc" --noEmit)
 }
 
-# A folder with a bootstrap for each function that the topology names.
+# A folder with a bootstrap for each function that the topology names, each its own.
 make_functions() {  # topology, folder
   node -e 'for (const name of Object.keys(require(process.argv[1]).functions)) console.log(name)' "$1" | while read -r name; do
     mkdir -p "$2/$name"
-    printf '#!/bin/sh\nexit 1\n' >"$2/$name/bootstrap"
+    printf '#!/bin/sh\n# %s\nexit 1\n' "$name" >"$2/$name/bootstrap"
     chmod +x "$2/$name/bootstrap"
   done
 }
@@ -55,13 +55,13 @@ synth() {  # app, functions, more arguments of cdk
   (cd "$app" && rm -rf cdk.out && "${offline[@]}" "$work/node_modules/.bin/cdk" synth --quiet --no-notices -c "functions=$functions" "$@") 2>&1 | cut -c1-1000
 }
 
-# The app of a system in all its stages, pr-7 where one is named pr-*: types, synth with cdk-nag and template validation, and the model's decisions.
-check_app() {  # app, topology
-  local app=$1 topology=$2
+# The app of a system in all its stages, pr-7 where one is named pr-*: types, synth with cdk-nag and template validation, and what of it is the list of resources.
+check_app() {  # app, project, system
+  local app=$1 project=$2 system=$3
   if grep -rn -e '"resolved"' -e 'registry' "$app/package-lock.json"; then fail "the lock file names where packages are downloaded"; fi
   check_types "$app" || fail "tsc"
-  make_functions "$topology" "$app.functions"
-  synth "$app" "$app.functions" -c stage=pr-7 || fail "cdk synth"
-  python3 "$tests/check_cdk.py" "$topology" "$app/cdk.out" || fail "the templates are not the model's"
-  PYTHONDONTWRITEBYTECODE=1 python3 "$tests/prove_check.py" "$topology" "$app/cdk.out" || fail "the check of the templates misses changes"
+  make_functions "$project/generated/$system/topology.json" "$app.functions"
+  synth "$app" "$app.functions" -c stage=pr-7 -c alarm-topic=arn:aws:sns:eu-west-1:123456789012:operations || fail "cdk synth"
+  "$build/leat" --root "$project" dump --stage resources "$system" 2>/dev/null |
+    PYTHONDONTWRITEBYTECODE=1 python3 "$tests/check_cdk.py" "$app/cdk.out" || fail "the templates are not the list of resources"
 }

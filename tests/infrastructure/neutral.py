@@ -24,14 +24,17 @@ class Listed:
     """The list of resources as the dump has it."""
 
     def __init__(self, dump):
-        self.resources = {}
-        resource = None
+        self.resources, self.reasons = {}, []  # the latter: ((kind, id), finding, why it is acknowledged)
+        key = None
         for line in dump.splitlines():
             if line and not line.startswith((" ", "#")):
                 head = re.match(r"([a-z-]+)(?: (?!of |#)(\S+))?", line)
-                resource = self.resources.setdefault((head[1], head[2] or ""), {})
+                key = (head[1], head[2] or "")
+                self.resources[key] = {}
+            elif line.startswith("  acknowledges "):
+                self.reasons.append((key, *line[15:].split(": ", 1)))
             elif line.startswith("  ") and not line.startswith("   "):
-                self.add(resource, line[2:])
+                self.add(self.resources[key], line[2:])
         self.stages = [name for kind, name in self.resources if kind == "stage"]
 
     @staticmethod
@@ -52,7 +55,7 @@ class Listed:
             conditions = [tuple(c.split(" ", 2)) for c in match["conditions"].split(" if ")[1:]]
             resource.setdefault("statements", []).append(statement(
                 match["effect"], match["sid"], match["principal"], match["actions"].split(", "), match["resource"], conditions))
-        elif not line.startswith("acknowledges "):
+        else:
             name, value = line.split(": ", 1)
             resource[name] = members(value) if value.startswith("{ ") and name in ("environment", "tags", "settings") else value
 
