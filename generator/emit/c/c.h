@@ -2,6 +2,7 @@
 #ifndef EMIT_C_C_H
 #define EMIT_C_C_H
 
+#include "emit/c/context.h"
 #include "emit/emit.h"
 #include "program/place.h"
 #include "program/routine.h"
@@ -89,22 +90,21 @@ void emit_c_schemas(struct c_emission *e);
 /** Whether a value of the schema can hold what is sensitive. */
 bool c_schema_holds_sensitive(const struct c_emission *e, const struct schema *schema);
 
-/* ---- tables (names.c) ---- */
-
-/** What stands between is laid out in rows: clang-format leaves it. */
-void c_begin_tables(struct text *text);
-void c_end_tables(struct text *text);
-
 /* ---- functions of one statement (names.c) ---- */
 
 void c_print_function(struct text *text, leat_str signature, leat_str statement);
 
 /* ---- files ---- */
 
-/** Begins a file: line 1, the comment that says what it is for. */
-void c_begin_file(const struct c_emission *e, struct text *text, const char *purpose);
-/** Hands the file over: generated/<system>/c/<prefix>_<name>. */
-void c_end_file(const struct c_emission *e, struct text *text, const char *name);
+/** The context of a header's template, with its guard; of a source's, with the prefix. */
+cJSON *c_header_context(const struct c_emission *e, const char *name);
+cJSON *c_source_context(const struct c_emission *e);
+/** Hands generated/<system>/c/<prefix>_<name> over: a template around what was printed before. */
+void c_output(const struct c_emission *e, const char *template, const char *name, cJSON *context,
+              const struct template_slot *slots, size_t count);
+/** The same around one text, which is cleared. */
+void c_output_around(const struct c_emission *e, const char *template, const char *name, cJSON *context,
+                     const char *slot, struct text *text);
 
 /* ---- files of groups (parts.c) ---- */
 
@@ -116,10 +116,8 @@ bool c_is_split(const struct c_emission *e);
 size_t c_group(const struct c_emission *e, const struct type *type);
 /** Whether another file calls what compares and redacts a declared type. */
 bool c_is_shared(const struct c_emission *e, const struct type *type);
-/** Prints the line that includes parts.h, where there is one. */
-void c_include_parts(const struct c_emission *e, struct text *text);
-/** As c_end_file, of a group's file. */
-void c_end_group(const struct c_emission *e, struct text *text, size_t group, const char *name);
+/** "parse.c", or "<group>_parse.c" where there are more groups. */
+const char *c_group_file(const struct c_emission *e, size_t group, const char *name);
 /** parts.h: what the files of groups call of each other. */
 void emit_c_parts(struct c_emission *e);
 

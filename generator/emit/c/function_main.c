@@ -6,6 +6,12 @@
 #include "emit/c/fronts.h"
 #include "emit/c/functions.h"
 
+/* Of the use at a place, or of the dead letters behind all uses; "" where memory was short. */
+static leat_str variable_at(const struct function *function, size_t place)
+{
+    return place < function->environment_count ? function->environment[place].variable : LEAT_STR("");
+}
+
 static const char *setting_reader(enum setting_type type)
 {
     switch (type) {
@@ -26,7 +32,7 @@ static void add_use(cJSON *uses, const struct model *model, const struct functio
     cJSON *item = context_add_item(arena, uses, use->at);
     cJSON *what = context_add_choice(arena, item, word ? "handle" : "setting", word ? "setting" : "handle");
     context_add_text(arena, what, "member", call_member(model, use->thing->name));
-    context_add_text(arena, what, "variable", function->environment[i].variable);
+    context_add_text(arena, what, "variable", variable_at(function, i));
     if (word) {
         context_add_text(arena, what, "word", leat_str_of(word));
         context_add_text(arena, what, "type",
@@ -80,7 +86,7 @@ void emit_function_main(const struct model *model, const struct function *functi
     for (size_t i = 0; i < function->reply_count; i++) add_reply(replies, model, function, &function->replies[i]);
     context_add_text(arena, context, "trigger", leat_str_of(source ? source->runtime : "direct"));
     context_add_text(arena, context, "flush", function->flush_each_record ? LEAT_STR("true") : LEAT_STR("false"));
-    context_add_text(arena, context, "dead", dead ? function->environment[function->use_count].variable : LEAT_STR(""));
+    context_add_text(arena, context, "dead", dead ? variable_at(function, function->use_count) : LEAT_STR(""));
 
     context_output(model, "function_main.c", context, out, leat_format(arena, "%.*s_main.c", LEAT_STR_ARG(names.file)));
 }

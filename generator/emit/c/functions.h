@@ -37,11 +37,6 @@ leat_str signature_macro_value(const struct model *model, const struct function 
 leat_str reply_prototype(const struct model *model, const struct function *function, const struct reply *reply);
 leat_str handler_prototype(const struct model *model, const struct function *function);
 
-void text_first_line(struct text *text, const struct model *model);
-/** Begins the declarations of a header, which C++ takes for those of C. */
-void text_open_extern_c(struct text *text);
-/** Ends them, and the header's guard. */
-void text_close_header(struct text *text);
 void add_c_output(const struct model *model, struct output_set *out, leat_str file, const struct text *text);
 
 void emit_function_header(const struct model *model, const struct function *function, struct output_set *out);

@@ -98,17 +98,11 @@ static void emit_declarations(struct c_emission *e, struct text *text, const str
 static void emit_header(struct c_emission *e, const struct c_rows *rows)
 {
     struct text text;
-    leat_str guard = c_upper(e, e->prefix);
-    c_begin_file(e, &text, "Rows of tables as DynamoDB's JSON, and the tables' keys.");
-    text_line(&text, "#ifndef %.*s_ITEMS_H", LEAT_STR_ARG(guard));
-    text_line(&text, "#define %.*s_ITEMS_H", LEAT_STR_ARG(guard));
-    text_blank(&text);
-    text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
-    text_blank(&text);
-    text_open_extern_c(&text);
+    text_init(&text, e->arena, 4);
     emit_declarations(e, &text, rows);
-    text_close_header(&text);
-    c_end_file(e, &text, "items.h");
+    cJSON *context = c_header_context(e, "ITEMS");
+    context_add_text(e->arena, context, "prefix", e->prefix);
+    c_output_around(e, "items.h", "items.h", context, "declarations", &text);
 }
 
 /* ---- the source ---- */
@@ -289,14 +283,7 @@ void emit_c_items(struct c_emission *e)
     struct c_rows rows = e->rows;
     struct text text;
     emit_header(e, &rows);
-    c_begin_file(e, &text,
-                 "Rows of tables as DynamoDB's JSON: each value in an object whose one member names its type.");
-    text_line(&text, "#include \"%.*s_items.h\"", LEAT_STR_ARG(e->prefix));
-    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
-    if (any_asserts(&e->program)) text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
-    text_blank(&text);
-    text_line(&text, "#include \"leat/gen/item.h\"");
-    if (e->model->template_count) text_line(&text, "#include \"leat/text.h\"");
+    text_init(&text, e->arena, 4);
     c_print_procedures(e, &text, rows.readers, rows.count, false);
     c_print_procedures(e, &text, rows.readers, rows.count, true);
     emit_c_templates(e, &text);
@@ -306,5 +293,8 @@ void emit_c_items(struct c_emission *e)
         const struct routine *reader = reader_of(&rows, tables.items[i]->type);
         if (reader) emit_key_functions(e, &text, table_of(tables.items[i]), reader);
     }
-    c_end_file(e, &text, "items.c");
+    cJSON *context = c_source_context(e);
+    context_add_flag(e->arena, context, "schemas", any_asserts(&e->program));
+    context_add_flag(e->arena, context, "templates", e->model->template_count > 0);
+    c_output_around(e, "items.c", "items.c", context, "functions", &text);
 }

@@ -34,18 +34,6 @@ leat_str c_source(const struct c_emission *e, const struct shape *shape)
     return shape->pointer;
 }
 
-void c_begin_tables(struct text *text)
-{
-    text_blank(text);
-    text_line(text, "/* clang-format off */");
-}
-
-void c_end_tables(struct text *text)
-{
-    text_blank(text);
-    text_line(text, "/* clang-format on */");
-}
-
 void c_print_function(struct text *text, leat_str signature, leat_str statement)
 {
     text_line(text, "%.*s", LEAT_STR_ARG(signature));
@@ -54,15 +42,36 @@ void c_print_function(struct text *text, leat_str signature, leat_str statement)
     text_close(text, "}");
 }
 
-void c_begin_file(const struct c_emission *e, struct text *text, const char *purpose)
+cJSON *c_header_context(const struct c_emission *e, const char *name)
 {
-    text_init(text, e->arena, 4);
-    text_first_line(text, e->model);
-    text_remark(text, "%s", purpose);
+    cJSON *context = context_new(e->arena, (struct span){0});
+    context_add_text(e->arena, context, "source", e->model->path);
+    context_add_text(e->arena, context, "guard",
+                     leat_format(e->arena, "%.*s_%s_H", PRINT_STR(c_upper(e, e->prefix)), name));
+    return context;
 }
 
-void c_end_file(const struct c_emission *e, struct text *text, const char *name)
+cJSON *c_source_context(const struct c_emission *e)
 {
-    add_c_output(e->model, e->out, leat_format(e->arena, "%.*s_%s", LEAT_STR_ARG(e->prefix), name), text);
+    cJSON *context = context_new(e->arena, (struct span){0});
+    context_add_text(e->arena, context, "source", e->model->path);
+    context_add_text(e->arena, context, "prefix", e->prefix);
+    return context;
+}
+
+void c_output(const struct c_emission *e, const char *template, const char *name, cJSON *context,
+              const struct template_slot *slots, size_t count)
+{
+    struct text text;
+    text_init(&text, e->arena, 4);
+    context_render_around(e->model, template, context, slots, count, &text);
+    add_c_output(e->model, e->out, leat_format(e->arena, "%.*s_%s", LEAT_STR_ARG(e->prefix), name), &text);
+    text_clear(&text);
+}
+
+void c_output_around(const struct c_emission *e, const char *template, const char *name, cJSON *context,
+                     const char *slot, struct text *text)
+{
+    c_output(e, template, name, context, &(struct template_slot){slot, text}, 1);
     text_clear(text);
 }

@@ -92,16 +92,9 @@ leat_str c_redact_signature(const struct c_emission *e, const struct type *type)
 
 /* ---- files ---- */
 
-void c_include_parts(const struct c_emission *e, struct text *text)
+const char *c_group_file(const struct c_emission *e, size_t group, const char *name)
 {
-    if (c_is_split(e)) text_line(text, "#include \"%.*s_parts.h\"", LEAT_STR_ARG(e->prefix));
-}
-
-void c_end_group(const struct c_emission *e, struct text *text, size_t group, const char *name)
-{
-    c_end_file(e, text,
-               c_is_split(e) ? leat_format(e->arena, "%.*s_%s", LEAT_STR_ARG(e->program.groups[group]), name).data
-                             : name);
+    return c_is_split(e) ? leat_format(e->arena, "%.*s_%s", LEAT_STR_ARG(e->program.groups[group]), name).data : name;
 }
 
 static void declare_routines(struct c_emission *e, struct text *text, bool writes)
@@ -131,18 +124,12 @@ static void declare_values(struct c_emission *e, struct text *text)
 void emit_c_parts(struct c_emission *e)
 {
     struct text text;
-    leat_str guard = c_upper(e, e->prefix);
     if (!c_is_split(e)) return;
-    c_begin_file(e, &text, "What the files of readers, of writers and of values call of each other. Internal.");
-    text_line(&text, "#ifndef %.*s_PARTS_H", LEAT_STR_ARG(guard));
-    text_line(&text, "#define %.*s_PARTS_H", LEAT_STR_ARG(guard));
-    text_blank(&text);
-    text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
-    text_line(&text, "#include \"leat/gen/write.h\"");
+    text_init(&text, e->arena, 4);
     declare_routines(e, &text, false);
     declare_routines(e, &text, true);
     declare_values(e, &text);
-    text_blank(&text);
-    text_line(&text, "#endif");
-    c_end_file(e, &text, "parts.h");
+    cJSON *context = c_header_context(e, "PARTS");
+    context_add_text(e->arena, context, "prefix", e->prefix);
+    c_output_around(e, "parts.h", "parts.h", context, "declarations", &text);
 }

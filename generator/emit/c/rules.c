@@ -321,55 +321,45 @@ static bool has_find(const struct rule_table *table)
 static void emit_header(struct c_emission *e)
 {
     struct text text;
-    leat_str guard = c_upper(e, e->prefix);
-    c_begin_file(
-        e, &text,
-        "What the schema asserts, place by place. Internal: shared by the generated readers, checkers and writers.");
-    text_line(&text, "#ifndef %.*s_RULES_H", LEAT_STR_ARG(guard));
-    text_line(&text, "#define %.*s_RULES_H", LEAT_STR_ARG(guard));
-    text_blank(&text);
-    text_line(&text, "#include \"%.*s_types.h\"", LEAT_STR_ARG(e->prefix));
-    text_blank(&text);
-    text_line(&text, "#include \"leat/gen/rules.h\"");
-    text_blank(&text);
-    for (size_t i = 0; i < e->program.table_count; i++)
-        text_line(&text, "extern const %s %s;", table_types[e->program.tables[i]->kind], e->program.tables[i]->c);
-    text_blank(&text);
-    text_line(&text, "/* the index of the member of that name; how many there are when there is none */");
-    for (size_t i = 0; i < e->program.table_count; i++)
-        if (has_find(e->program.tables[i])) text_line(&text, "unsigned %s(leat_str name);", e->program.tables[i]->find);
+    cJSON *context = c_header_context(e, "RULES");
+    cJSON *tables = context_add_list(e->arena, context, "tables");
+    cJSON *finders = context_add_list(e->arena, context, "finders");
+    context_add_text(e->arena, context, "prefix", e->prefix);
+    for (size_t i = 0; i < e->program.table_count; i++) {
+        const struct rule_table *table = e->program.tables[i];
+        struct span at = table->shape->at;
+        cJSON *item = context_add_item(e->arena, tables, at);
+        context_add_text(e->arena, item, "type", leat_str_of(table_types[table->kind]));
+        context_add_text(e->arena, item, "name", leat_str_of(table->c));
+        if (has_find(table))
+            context_add_text(e->arena, context_add_item(e->arena, finders, at), "find", leat_str_of(table->find));
+    }
+    text_init(&text, e->arena, 4);
     emit_c_declare_arms(e, &text);
     emit_c_declare_checks(e, &text);
     emit_c_declare_known_names(e, &text);
-    text_blank(&text);
-    text_line(&text, "#endif");
-    c_end_file(e, &text, "rules.h");
+    c_output_around(e, "rules.h", "rules.h", context, "declarations", &text);
 }
 
 void emit_c_rules(struct c_emission *e)
 {
-    struct text text;
+    struct text tables, finders;
     bool formats = false;
     emit_header(e);
+    text_init(&tables, e->arena, 4);
+    text_init(&finders, e->arena, 4);
     for (size_t i = 0; i < e->program.table_count; i++) {
         const struct rule_table *table = e->program.tables[i];
         formats =
             formats || (table->kind == RULES_STRING && table->shape->string && format_function(table->shape->string));
+        emit_table(e, &tables, table);
+        if (has_find(table)) emit_find(e, &finders, table);
     }
-    c_begin_file(e, &text,
-                 "What the schema asserts, place by place: constant tables that leaf functions of the runtime get.");
-    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
-    text_blank(&text);
-    text_line(&text, "#include <string.h>");
-    if (formats) {
-        text_blank(&text);
-        text_line(&text, "#include \"leat/gen/format.h\"");
-    }
-    c_begin_tables(&text);
-    for (size_t i = 0; i < e->program.table_count; i++) emit_table(e, &text, e->program.tables[i]);
-    emit_c_known_names(e, &text);
-    c_end_tables(&text);
-    for (size_t i = 0; i < e->program.table_count; i++)
-        if (has_find(e->program.tables[i])) emit_find(e, &text, e->program.tables[i]);
-    c_end_file(e, &text, "rules.c");
+    emit_c_known_names(e, &tables);
+    cJSON *context = c_source_context(e);
+    context_add_flag(e->arena, context, "formats", formats);
+    c_output(e, "rules.c", "rules.c", context,
+             (const struct template_slot[]){{"tables", &tables}, {"finders", &finders}}, 2);
+    text_clear(&tables);
+    text_clear(&finders);
 }

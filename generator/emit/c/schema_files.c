@@ -71,22 +71,14 @@ static void place(struct schema_walk *walk, const struct schema *schema, bool en
 
 static void emit_header(struct c_emission *e, size_t asked)
 {
-    struct text text;
-    leat_str guard = c_upper(e, e->prefix);
-    c_begin_file(e, &text,
-                 "Schemas as tables that the runtime evaluates. Internal: shared by what reads, checks and writes.");
-    text_line(&text, "#ifndef %.*s_SCHEMAS_H", LEAT_STR_ARG(guard));
-    text_line(&text, "#define %.*s_SCHEMAS_H", LEAT_STR_ARG(guard));
-    text_blank(&text);
-    text_line(&text, "#include \"leat/gen/schema.h\"");
-    text_blank(&text);
-    for (size_t i = 0; i < asked; i++)
-        if (e->schemas->items[i]->asked)
-            text_line(&text, "extern const struct leat_schema %.*s;",
-                      PRINT_STR(c_schema_name(e, e->schemas->items[i])));
-    text_blank(&text);
-    text_line(&text, "#endif");
-    c_end_file(e, &text, "schemas.h");
+    cJSON *context = c_header_context(e, "SCHEMAS"), *tables = context_add_list(e->arena, context, "tables");
+    for (size_t i = 0; i < asked; i++) {
+        const struct schema_table *table = e->schemas->items[i];
+        if (!table->asked) continue;
+        cJSON *item = context_add_item(e->arena, tables, table->schema->at);
+        context_add_text(e->arena, item, "name", c_schema_name(e, table));
+    }
+    c_output(e, "schemas.h", "schemas.h", context, NULL, 0);
 }
 
 static void emit_source(struct c_emission *e, const struct order *order)
@@ -94,23 +86,21 @@ static void emit_source(struct c_emission *e, const struct order *order)
     const struct c_schemas *schemas = e->schemas;
     struct text text;
     bool declares = false, shares = false;
-    for (size_t i = 0; i < order->count; i++) shares = shares || order->items[i]->rules;
-    c_begin_file(e, &text, "Schemas as tables that the runtime evaluates: what they assert, place by place.");
-    text_line(&text, "#include \"%.*s_schemas.h\"", LEAT_STR_ARG(e->prefix));
-    if (shares) text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
-    text_blank(&text);
-    text_line(&text, "#include \"leat/gen/format.h\"");
-    c_begin_tables(&text);
+    text_init(&text, e->arena, 4);
     for (size_t i = 0; i < schemas->pattern_count; i++)
         emit_c_pattern(e, &text, schemas->patterns[i].pattern, leat_format(e->arena, "pattern_%zu_of_schemas", i + 1));
     for (size_t i = 0; i < order->count; i++) {
+        shares = shares || order->items[i]->rules;
         if (!order->items[i]->declared || order->items[i]->asked) continue;
         if (!declares) text_blank(&text);
         declares = true;
+        text_origin(&text, order->items[i]->schema->at);
         text_line(&text, "static const struct leat_schema %.*s;", PRINT_STR(c_schema_name(e, order->items[i])));
     }
     for (size_t i = 0; i < order->count; i++) c_schema_print(e, &text, order->items[i]);
-    c_end_file(e, &text, "schemas.c");
+    cJSON *context = c_source_context(e);
+    context_add_flag(e->arena, context, "rules", shares);
+    c_output_around(e, "schemas.c", "schemas.c", context, "tables", &text);
 }
 
 void emit_c_schemas(struct c_emission *e)

@@ -155,99 +155,45 @@ static void emit_type(const struct c_emission *e, struct text *text, const struc
     c_declare_builders(e, text, type);
 }
 
-static void emit_functions(const struct c_emission *e, struct text *text, const struct type *type)
+static void add_root(cJSON *roots, const struct c_emission *e, const struct type *type)
 {
-    leat_str name = type->name, c = c_type(e, type);
-    text_blank(text);
-    text_origin(text, type->shape->at);
-    text_remark(text, "---- %.*s ----", PRINT_STR(type->schema_name.size ? type->schema_name : type->name));
-    text_blank(text);
-    text_line(text, "/**");
-    text_line(text, " * What is read lives as long as the arena. issues may be NULL: then the parse stops at the "
-                    "first. On failure *out is zeroed.");
-    text_line(text, " * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the "
-                    "nearest double.");
-    text_line(text, " */");
-    text_line(text,
-              "LEAT_MUST_USE leat_status %.*s_parse(%.*s *out, leat_str json, struct leat_arena *arena, struct "
-              "leat_issues *issues);",
-              LEAT_STR_ARG(name), LEAT_STR_ARG(c));
-    text_line(text, "/** The same without a copy of the text, which must live as long as what is read. */");
-    text_line(text,
-              "LEAT_MUST_USE leat_status %.*s_parse_in_place(%.*s *out, struct leat_input text, struct leat_arena "
-              "*arena, struct leat_issues *issues);",
-              LEAT_STR_ARG(name), LEAT_STR_ARG(c));
-    text_line(text, "/** The schema alone: also what no C type can hold. */");
-    text_line(text, "LEAT_MUST_USE leat_status %.*s_validate(leat_str json, struct leat_issues *issues);",
-              LEAT_STR_ARG(name));
-    text_line(text, "/** Whether a write would succeed. The text that the issues speak of lives in the arena. */");
-    text_line(text,
-              "LEAT_MUST_USE leat_status %.*s_check(const %.*s *value, struct leat_arena *arena, struct leat_issues "
-              "*issues);",
-              LEAT_STR_ARG(name), LEAT_STR_ARG(c));
-    text_line(text, "/** Appends canonical JSON, or nothing when the value is not valid: then the issues' text lies "
-                    "behind out's end until the next append. */");
-    text_line(
-        text,
-        "LEAT_MUST_USE leat_status %.*s_write(const %.*s *value, struct leat_buf *out, struct leat_issues *issues);",
-        LEAT_STR_ARG(name), LEAT_STR_ARG(c));
-    text_line(text, "/** Equal as values: numbers by value, instants with their offset and fraction. */");
-    text_line(text, "bool %.*s_equal(const %.*s *a, const %.*s *b);", LEAT_STR_ARG(name), LEAT_STR_ARG(c),
-              LEAT_STR_ARG(c));
-    if (!type_is_sensitive(type)) return;
-    text_line(text, "/**");
-    text_line(text, " * Takes the members of these classes out: what is optional becomes absent, what is required "
-                    "empty. What is pointed to is copied into the arena");
-    text_line(text, " * before it changes; where that fails it is taken out whole.");
-    text_line(text, " */");
-    text_line(text, "void %.*s_redact(%.*s *value, leat_sensitivity classes, struct leat_arena *arena);",
-              LEAT_STR_ARG(name), LEAT_STR_ARG(c));
+    cJSON *root = context_add_item(e->arena, roots, type->shape->at);
+    context_add_text(e->arena, root, "name", type->schema_name.size ? type->schema_name : type->name);
+    context_add_text(e->arena, root, "stem", type->name);
+    context_add_text(e->arena, root, "type", c_type(e, type));
+    context_add_flag(e->arena, root, "holds_sensitive", type_is_sensitive(type));
+}
+
+static void add_classes(cJSON *context, const struct c_emission *e)
+{
+    const struct types *types = &e->model->types;
+    if (!types->sensitive_count) {
+        context_add_flag(e->arena, context, "sensitive", false);
+        return;
+    }
+    cJSON *classes = context_add_list(e->arena, context_add_object(e->arena, context, "sensitive"), "classes");
+    for (size_t i = 0; i < types->sensitive_count; i++) {
+        cJSON *item = context_add_item(e->arena, classes, (struct span){0});
+        context_add_text(e->arena, item, "label", types->sensitive_classes[i].label);
+        context_add_number(e->arena, item, "bit", (unsigned)i);
+    }
 }
 
 void emit_c_types_header(struct c_emission *e)
 {
     const struct types *types = &e->model->types;
     struct text text;
-    leat_str guard = c_upper(e, e->prefix);
-    c_begin_file(e, &text,
-                 e->model->system.size
-                     ? "The types of the system's messages and rows, and what can be done with their values."
-                     : "The types of the schemas, and what can be done with their values.");
-    text_line(&text, "#ifndef %.*s_TYPES_H", LEAT_STR_ARG(guard));
-    text_line(&text, "#define %.*s_TYPES_H", LEAT_STR_ARG(guard));
-    text_blank(&text);
-    static const char *const headers[] = {"arena",       "buf",    "decimal", "duration",    "gen/abi",
-                                          "input",       "issue",  "json",    "list",        "secret",
-                                          "sensitivity", "status", "time",    "time_of_day", "uuid"};
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        text_line(&text, "#include \"leat/%s.h\"", headers[i]);
-    text_blank(&text);
-    text_line(&text, "#if LEAT_ABI != %d", LEAT_ABI);
-    text_line(&text, "#error \"%.*s_types.h was generated for another version of the runtime: run %.*s\"",
-              LEAT_STR_ARG(e->prefix), LEAT_STR_ARG(e->model->command));
-    text_line(&text, "#endif");
-    text_blank(&text);
-    text_line(&text, "/*");
-    text_line(&text, " * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a "
-                     "list or map without items, a pointer that is NULL;");
-    text_line(&text, " * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was "
-                     "forgotten, and one that contradicts itself;");
-    text_line(&text, " * of a required number, boolean or id nobody can tell: 0, false and the nil uuid are values.");
-    text_line(&text, " */");
-    text_blank(&text);
-    text_open_extern_c(&text);
-    if (types->sensitive_count) {
-        text_blank(&text);
-        text_line(&text, "/** Classes of sensitive members. */");
-        text_open(&text, "enum {");
-        for (size_t i = 0; i < types->sensitive_count; i++)
-            text_line(&text, "%.*s = 1 << %zu,", LEAT_STR_ARG(types->sensitive_classes[i].label), i);
-        text_close(&text, "};");
-    }
+    text_init(&text, e->arena, 4);
     for (size_t i = 0; i < types->count; i++) emit_type(e, &text, types->items[i]);
     for (size_t i = 0; i < types->count; i++)
         if (types->items[i]->kind == TYPE_MAP && entry_waits(types->items[i])) emit_entry(e, &text, types->items[i]);
-    for (size_t i = 0; i < e->root_count; i++) emit_functions(e, &text, e->roots[i]);
-    text_close_header(&text);
-    c_end_file(e, &text, "types.h");
+    cJSON *context = c_header_context(e, "TYPES");
+    context_add_text(e->arena, context, "prefix", e->prefix);
+    context_add_text(e->arena, context, "command", e->model->command);
+    context_add_number(e->arena, context, "abi", LEAT_ABI);
+    context_add_flag(e->arena, context, "system", e->model->system.size > 0);
+    add_classes(context, e);
+    cJSON *roots = context_add_list(e->arena, context, "roots");
+    for (size_t i = 0; i < e->root_count; i++) add_root(roots, e, e->roots[i]);
+    c_output_around(e, "types.h", "types.h", context, "types", &text);
 }

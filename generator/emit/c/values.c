@@ -408,15 +408,7 @@ static void emit_group(struct c_emission *e, size_t group, const bool *held)
         if (e->parts.groups[i] == group) types[count++] = e->model->types.items[i];
     for (size_t i = 0; i < e->root_count; i++) roots += e->readers[i]->group == group;
     if (!types || (!count && !roots)) return;
-    c_begin_file(e, &text, "Values in memory: building and comparing them, taking out what is sensitive.");
-    c_include_parts(e, &text);
-    text_line(&text, "#include \"%.*s_rules.h\"", LEAT_STR_ARG(e->prefix));
-    text_blank(&text);
-    if (has_kind(types, count, TYPE_UNION)) text_line(&text, "#include \"leat/gen/any.h\"");
-    text_line(&text, "#include \"leat/gen/equal.h\"");
-    if (has_kind(types, count, TYPE_LIST) || has_kind(types, count, TYPE_MAP))
-        text_line(&text, "#include \"leat/gen/list.h\"");
-    if (has_kind(types, count, TYPE_MAP)) text_line(&text, "#include \"leat/gen/map.h\"");
+    text_init(&text, e->arena, 4);
     for (size_t i = 0; i < count; i++) emit_c_builder(e, &text, types[i]);
     for (size_t i = 0; i < count; i++)
         if (types[i]->kind == TYPE_MAP) emit_find(e, &text, types[i]);
@@ -433,7 +425,13 @@ static void emit_group(struct c_emission *e, size_t group, const bool *held)
     }
     for (size_t i = 0; i < e->root_count; i++)
         if (e->readers[i]->group == group) emit_root(e, &text, e->roots[i]);
-    c_end_group(e, &text, group, "values.c");
+    bool maps = has_kind(types, count, TYPE_MAP);
+    cJSON *context = c_source_context(e);
+    context_add_flag(e->arena, context, "parts", c_is_split(e));
+    context_add_flag(e->arena, context, "unions", has_kind(types, count, TYPE_UNION));
+    context_add_flag(e->arena, context, "lists", maps || has_kind(types, count, TYPE_LIST));
+    context_add_flag(e->arena, context, "maps", maps);
+    c_output_around(e, "values.c", c_group_file(e, group, "values.c"), context, "functions", &text);
 }
 
 void emit_c_values(struct c_emission *e)
