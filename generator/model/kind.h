@@ -24,7 +24,12 @@ struct verb {
     const char *sid;         /* of its statement, before the thing's name: "Publish"; NULL: it needs none */
     const char *actions[4];  /* of IAM, in order; NULL behind the last */
     const char *allows_more; /* where an action allows more than the verb: a clause; else NULL */
-    unsigned key_actions;    /* KEY_… */
+    struct {
+        const char *sid; /* NULL: it needs none */
+        const char *actions[2];
+        const char *allows_more;
+    } whole;              /* another statement, on the thing itself where `actions` are on what is in it */
+    unsigned key_actions; /* KEY_… */
     enum effect effect;
     bool feeds; /* what it hands over arrives as an event: a way for cycles */
 };

@@ -66,16 +66,30 @@ static void add_verb(struct loading *loading, struct function *function, const s
     use_key(loading, key, thing, verb);
 }
 
-static leat_str reason_of(struct loading *loading, const struct verb *verb)
+static leat_str reason_of(struct loading *loading, const struct verb *verb, const char *allows_more)
 {
-    if (!verb->allows_more) return leat_str_of(verb->word);
-    return leat_format(loading->arena, "%s (%s)", verb->word, verb->allows_more);
+    if (!allows_more) return leat_str_of(verb->word);
+    return leat_format(loading->arena, "%s (%s)", verb->word, allows_more);
+}
+
+static void add_whole(struct loading *loading, struct function *function, const struct use *use,
+                      const struct verb *verb)
+{
+    size_t count = 0;
+    if (!verb->whole.sid) return;
+    while (count < COUNT_OF(verb->whole.actions) && verb->whole.actions[count]) count++;
+    add(function, sid_of(loading, verb->whole.sid, use->thing->name), verb->whole.actions, count, use->thing, use->at,
+        reason_of(loading, verb, verb->whole.allows_more));
+    function->permissions[function->permission_count - 1].whole = true;
 }
 
 static void add_use(struct loading *loading, struct function *function, const struct use *use, struct key_use *key)
 {
-    for (size_t i = 0; i < use->verb_count; i++)
-        add_verb(loading, function, use->verbs[i], use->thing, use->at, reason_of(loading, use->verbs[i]), key);
+    for (size_t i = 0; i < use->verb_count; i++) {
+        const struct verb *verb = use->verbs[i];
+        add_verb(loading, function, verb, use->thing, use->at, reason_of(loading, verb, verb->allows_more), key);
+        add_whole(loading, function, use, verb);
+    }
 }
 
 static void add_trigger(struct loading *loading, struct function *function, struct key_use *key)
@@ -110,7 +124,7 @@ static void add_key(struct loading *loading, struct function *function, const st
 static void derive(struct loading *loading, struct function *function)
 {
     size_t capacity = 4 + MOST_SERVICES; /* logs, receive, dead letters, trace, the key */
-    for (size_t i = 0; i < function->use_count; i++) capacity += function->uses[i].verb_count;
+    for (size_t i = 0; i < function->use_count; i++) capacity += 2 * function->uses[i].verb_count;
     function->permissions = new_array(loading, capacity, sizeof *function->permissions);
     if (!function->permissions) return;
     struct key_use keys[MOST_SERVICES + 1] = {0};

@@ -16,6 +16,7 @@ struct permission {
     leat_str reason;              /* a clause: what stands there: "publish" */
     leat_str through; /* "sqs": the service that does it for the function, and no other; empty: it does itself */
     bool platform;    /* X-Ray: "*", in a policy of its own */
+    bool whole;       /* on the resource itself, not on what is in it */
 };
 
 /** Where a variable's value comes from. */

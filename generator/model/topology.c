@@ -205,7 +205,7 @@ static void add_apis(struct json *json, cJSON *root)
 static void add_channel(struct json *json, cJSON *object, const struct thing *thing)
 {
     add_description(json, object, thing->description);
-    add_text(json, object, "type", thing->type->schema_name);
+    if (thing->type) add_text(json, object, "type", thing->type->schema_name);
     add_text(json, object, "encryption", thing->encryption == ENCRYPT_KMS ? LEAT_STR("kms") : LEAT_STR("managed"));
 }
 
@@ -330,6 +330,7 @@ static void add_permissions(struct json *json, cJSON *object, const struct funct
             append(json, actions, text_of(json, leat_str_of(permission->actions[k])));
         add(json, statement, LEAT_STR("resource"),
             permission->resource ? reference_of(json, permission->resource) : text_of(json, LEAT_STR("*")));
+        if (permission->whole) add_flag(json, statement, "whole", true);
         if (permission->through.size) add_text(json, statement, "through", permission->through);
         add_text(json, statement, "because", model_because(json->model, permission));
     }

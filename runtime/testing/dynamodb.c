@@ -47,8 +47,10 @@ static void check_puts(struct leat_test *test, struct leat_test_request *request
     request->code = NULL;
 }
 
-static void read(struct leat_test *test, struct leat_test_request *request, leat_str operation, leat_str body)
+static void read(struct leat_test *test, struct leat_test_request *request, leat_str operation,
+                 const struct leat_http_exchange *exchange)
 {
+    leat_str body = exchange->body;
     leat_json root;
     if (leat_json_parse(&root, body, NULL) != LEAT_OK) leat_test_misuse("a request of DynamoDB that is no JSON");
     request->verb = LEAT_TEST_PUT;
@@ -101,5 +103,14 @@ leat_status leat_test_refuse_json(struct leat_buf *out, const char *code, const 
     return leat_buf_append_format(out, "{\"__type\":\"com.amazonaws#%s\",\"message\":\"%s\"}", code, message);
 }
 
-const struct leat_test_service leat_test_dynamodb = {"DynamoDB", "ProvisionedThroughputExceededException", read, answer,
-                                                     leat_test_refuse_json};
+static bool apply(struct leat_test *test, struct leat_test_request *request, struct leat_test_entry *entry)
+{
+    const char *missing;
+    if (request->verb == LEAT_TEST_PUT) return leat_test_store_put(test, entry->resource, entry->body, &missing);
+    const struct leat_test_item *item = leat_test_store_find(test, entry->resource, entry->body);
+    if (item) entry->found = item->text;
+    return true;
+}
+
+const struct leat_test_service leat_test_dynamodb = {
+    "DynamoDB", "dynamodb", "ProvisionedThroughputExceededException", read, apply, answer, leat_test_refuse_json};

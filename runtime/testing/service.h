@@ -11,7 +11,8 @@ enum { LEAT_TEST_ENTRIES = 25 }; /* the most that any service takes in one reque
 /** An item, a key or a message. */
 struct leat_test_entry {
     const struct leat_test_resource *resource;
-    leat_str id; /* in its batch */
+    leat_str id;  /* in its batch */
+    leat_str key; /* that stands beside the body */
     leat_str body, correlation_id, reason, attributes;
     leat_str found; /* by a get; data NULL: nothing */
     bool is_left;   /* by a batch that is done partly */
@@ -22,21 +23,27 @@ struct leat_test_request {
     bool is_batch;
     struct leat_test_entry entries[LEAT_TEST_ENTRIES];
     size_t count;
-    const char *code, *message; /* set by a service that refuses it */
+    const char *code, *message; /* set by a service that refuses it, before or after it was done */
+    leat_str answer_type;       /* the content type of the answer; absent: it says none */
 };
 
 /** Constant. */
 struct leat_test_service {
     const char *name;
+    const char *host;     /* what its host name begins with: "sqs" */
     const char *throttle; /* the code of its refusals for too much */
-    /** Reads operation and entries. */
-    void (*read)(struct leat_test *test, struct leat_test_request *request, leat_str operation, leat_str body);
+    /** Reads operation and entries. operation: of the header X-Amz-Target, or absent. */
+    void (*read)(struct leat_test *test, struct leat_test_request *request, leat_str operation,
+                 const struct leat_http_exchange *exchange);
+    /** Does an entry before it is noted: false when nothing came of it. NULL: there is nothing to do. */
+    bool (*apply)(struct leat_test *test, struct leat_test_request *request, struct leat_test_entry *entry);
     /** What the request is answered with after it was done. */
     leat_status (*answer)(struct leat_buf *out, const struct leat_test_request *request);
     leat_status (*refuse)(struct leat_buf *out, const char *code, const char *message);
 };
 
-extern const struct leat_test_service leat_test_dynamodb, leat_test_sns, leat_test_sqs;
+/** All of them; NULL behind the last. */
+extern const struct leat_test_service *const leat_test_services[];
 
 /** The next entry to fill in; its resource is the one whose name is behind the last separator of target. */
 struct leat_test_entry *leat_test_add_entry(struct leat_test *test, struct leat_test_request *request, leat_str target,

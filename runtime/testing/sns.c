@@ -46,8 +46,10 @@ static bool read_message(struct leat_test *test, struct leat_test_request *reque
     return true;
 }
 
-static void read(struct leat_test *test, struct leat_test_request *request, leat_str operation, leat_str body)
+static void read(struct leat_test *test, struct leat_test_request *request, leat_str operation,
+                 const struct leat_http_exchange *exchange)
 {
+    leat_str body = exchange->body;
     char prefix[64] = "";
     operation = find_field(test, body, "", "Action");
     request->verb = LEAT_TEST_PUBLISH;
@@ -95,4 +97,4 @@ static leat_status refuse(struct leat_buf *out, const char *code, const char *me
         code, message);
 }
 
-const struct leat_test_service leat_test_sns = {"SNS", "Throttling", read, answer, refuse};
+const struct leat_test_service leat_test_sns = {"SNS", "sns", "Throttling", read, NULL, answer, refuse};

@@ -31,8 +31,10 @@ static void read_message(struct leat_test *test, struct leat_test_request *reque
     entry->reason = find_reason(test, attributes);
 }
 
-static void read(struct leat_test *test, struct leat_test_request *request, leat_str operation, leat_str body)
+static void read(struct leat_test *test, struct leat_test_request *request, leat_str operation,
+                 const struct leat_http_exchange *exchange)
 {
+    leat_str body = exchange->body;
     leat_json root, entries;
     if (leat_json_parse(&root, body, NULL) != LEAT_OK) leat_test_misuse("a request of SQS that is no JSON");
     leat_str queue = leat_test_find_text(test, root, "QueueUrl");
@@ -74,4 +76,5 @@ static leat_status answer(struct leat_buf *out, const struct leat_test_request *
     return leat_buf_append(out, LEAT_STR("]}"));
 }
 
-const struct leat_test_service leat_test_sqs = {"SQS", "RequestThrottled", read, answer, leat_test_refuse_json};
+const struct leat_test_service leat_test_sqs = {"SQS", "sqs",  "RequestThrottled",   read,
+                                                NULL,  answer, leat_test_refuse_json};

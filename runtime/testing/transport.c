@@ -36,20 +36,30 @@ static leat_str find_header(const struct leat_http_exchange *exchange, leat_str 
     return (leat_str){NULL, 0};
 }
 
-/* The JSON protocols name service and operation in a header; the query protocol is spoken by SNS alone. */
+extern const struct leat_test_service leat_test_dynamodb, leat_test_sns, leat_test_sqs;
+const struct leat_test_service *const leat_test_services[] = {&leat_test_dynamodb, &leat_test_sns, &leat_test_sqs,
+                                                              NULL};
+
+static const struct leat_test_service *find_service(const struct leat_http_exchange *exchange)
+{
+    leat_str host = find_header(exchange, LEAT_STR("Host"));
+    leat_str first = {host.data, leat_str_find(host, '.')};
+    const struct leat_test_service *const *service = leat_test_services;
+    while (*service && !leat_str_equal(first, leat_str_of((*service)->host))) service++;
+    if (!*service) leat_test_misuse("a test knows nothing of the host %.*s", (int)host.size, host.data);
+    return *service;
+}
+
+/* The JSON protocols name the operation in a header. */
 static const struct leat_test_service *read_request(struct leat_test *test, const struct leat_http_exchange *exchange,
                                                     struct leat_test_request *request)
 {
-    leat_str target = find_header(exchange, LEAT_STR("X-Amz-Target"));
-    const struct leat_test_service *service = &leat_test_sns;
-    leat_str operation = {NULL, 0};
-    if (target.data) {
-        size_t dot = leat_str_find(target, '.');
-        service = leat_str_has_prefix(target, LEAT_STR("AmazonSQS")) ? &leat_test_sqs : &leat_test_dynamodb;
-        operation = dot < target.size ? (leat_str){target.data + dot + 1, target.size - dot - 1} : target;
-    }
+    const struct leat_test_service *service = find_service(exchange);
+    leat_str operation = find_header(exchange, LEAT_STR("X-Amz-Target"));
+    size_t dot = leat_str_find(operation, '.');
+    if (dot < operation.size) operation = (leat_str){operation.data + dot + 1, operation.size - dot - 1};
     *request = (struct leat_test_request){.verb = 0};
-    service->read(test, request, operation, exchange->body);
+    service->read(test, request, operation, exchange);
     return service;
 }
 
@@ -81,17 +91,14 @@ leat_str leat_test_find_text(struct leat_test *test, leat_json object, const cha
 
 /* ---- doing it ---------------------------------------------------------------------------------------------------- */
 
-static void do_entry(struct leat_test *test, struct leat_test_request *request, struct leat_test_entry *entry)
+static void do_entry(struct leat_test *test, const struct leat_test_service *service, struct leat_test_request *request,
+                     struct leat_test_entry *entry)
 {
-    const char *missing;
-    if (request->verb == LEAT_TEST_PUT && !leat_test_store_put(test, entry->resource, entry->body, &missing)) return;
-    if (request->verb == LEAT_TEST_GET) {
-        const struct leat_test_item *item = leat_test_store_find(test, entry->resource, entry->body);
-        if (item) entry->found = item->text;
-    }
+    if (service->apply && !service->apply(test, request, entry)) return;
     struct leat_test_deed deed = {
         .verb = request->verb,
         .resource = leat_str_of(entry->resource->name),
+        .key = entry->key,
         .body = leat_test_copy(test, entry->body),
         .correlation_id = entry->correlation_id,
         .reason = entry->reason,
@@ -100,10 +107,11 @@ static void do_entry(struct leat_test *test, struct leat_test_request *request, 
     leat_test_store_note(test, &deed);
 }
 
-static void do_request(struct leat_test *test, struct leat_test_request *request)
+static void do_request(struct leat_test *test, const struct leat_test_service *service,
+                       struct leat_test_request *request)
 {
     for (size_t i = 0; i < request->count; i++) {
-        if (!request->entries[i].is_left) do_entry(test, request, &request->entries[i]);
+        if (!request->entries[i].is_left) do_entry(test, service, request, &request->entries[i]);
     }
 }
 
@@ -144,12 +152,17 @@ static uint64_t exchange_one(struct leat_test *test, struct leat_http_exchange *
         refuse(exchange, service, request.code, request.message);
         return 0;
     }
-    do_request(test, &request);
+    do_request(test, service, &request);
     if (fault == LEAT_TEST_TIMEOUT) {
         fail(exchange, LEAT_HTTP_TIMEOUT, "the answer did not come in time");
         return exchange->timeout_ms;
     }
+    if (request.code) {
+        refuse(exchange, service, request.code, request.message);
+        return 0;
+    }
     exchange->status = 200;
+    snprintf(exchange->content_type, sizeof exchange->content_type, "%.*s", LEAT_STR_ARG(request.answer_type));
     leat_test_must(service->answer(&exchange->answer, &request));
     return 0;
 }

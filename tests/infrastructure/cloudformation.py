@@ -265,7 +265,7 @@ def statement_of(said, partition):
     conditions = [(variable, test, text_of(value)) for test, all_ in said.pop("Condition", {}).items() for variable, value in all_.items()]
     effect = {"Allow": "allow", "Deny": "deny"}[said.pop("Effect")]
     made = statement(effect, said.pop("Sid", None), principal, [actions] if isinstance(actions, str) else actions,
-                     resource[0] if isinstance(resource, list) and len(resource) == 1 else resource, conditions)
+                     resource[0] if isinstance(resource, list) and len(resource) == 1 else text_of(resource) if resource else None, conditions)
     if said:
         raise Unreadable(f"a statement has {sorted(said)}")
     return made

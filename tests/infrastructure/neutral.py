@@ -7,7 +7,7 @@ import re
 
 OF_NO_STACK = {"stage", "stack", "setting", "region", "account", "partition", "alarm-topic"}
 STATEMENT = re.compile(r"(?P<effect>allow|deny) (?:(?P<sid>\w+): )?(?:(?P<principal>the account|anybody|[a-z.]+\.amazonaws\.com) )?"
-                       r"(?P<actions>[\w:*-]+(?:, [\w:*-]+)*)(?: on (?P<resource>\S+))?(?P<conditions>(?: if \S+ \S+ \S+)*)$")
+                       r"(?P<actions>[\w:*-]+(?:, [\w:*-]+)*)(?: on (?P<resource>\[[^\]]*\]|\S+))?(?P<conditions>(?: if \S+ \S+ \S+)*)$")
 
 
 def statement(effect, sid, principal, actions, resource, conditions):

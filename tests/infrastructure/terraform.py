@@ -192,7 +192,8 @@ def statement_of(said_of):
     each = {name: value for name, value in said_of.items() if value not in (None, [])}
     principals, resources = each.pop("principals", [None]), each.pop("resources", [None])
     effect = {"Allow": "allow", "Deny": "deny"}[each.pop("effect", "Allow")]
-    (resource,), (principal,) = resources, map(principal_of, principals)
+    (principal,) = map(principal_of, principals)
+    resource = resources[0] if len(resources) == 1 else "[" + ", ".join(resources) + "]"
     conditions = map(condition_of, each.pop("condition", []))
     made = statement(effect, each.pop("sid", None), principal, each.pop("actions"), resource, conditions)
     if each:

@@ -125,7 +125,7 @@ void front_render(const struct model *model, const struct thing *thing, const st
     cJSON *context = context_new(model->arena, (struct span){0});
     context_add_text(model->arena, context, "prototype", front_prototype(model, thing, verb));
     context_add_text(model->arena, context, "name", thing->name);
-    context_add_text(model->arena, context, "type", thing->type->name);
+    if (thing->type) context_add_text(model->arena, context, "type", thing->type->name);
     row->fill(context, model, thing, verb);
     context_render(model, row->template, context, text);
 }

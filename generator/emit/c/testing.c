@@ -139,9 +139,13 @@ static void add_prototype(cJSON *list, const struct model *model, struct span at
     context_add_text(model->arena, context_add_item(model->arena, list, at), "prototype", prototype);
 }
 
+/* What is neither typed nor set is asked of the kit, by its name. */
+static bool has_fronts(const struct c_kind *kind) { return kind->kept || !kind->has_handle; }
+
 static void declare_thing(cJSON *things, const struct model *model, const struct thing *thing)
 {
     const struct c_kind *kind = c_kind_find(thing->kind);
+    if (!has_fronts(kind)) return;
     if (!kind->kept) add_prototype(things, model, thing->at, set_prototype(model, thing));
     if (kind->is_filled) add_prototype(things, model, thing->at, put_prototype(model, thing));
     if (kind->kept) add_prototype(things, model, thing->at, list_prototype(model, thing));
@@ -271,6 +275,7 @@ static void add_thing(cJSON *things, const struct model *model, const struct thi
 {
     struct leat_arena *arena = model->arena;
     const struct c_kind *kind = c_kind_find(thing->kind);
+    if (!has_fronts(kind)) return;
     cJSON *item = context_add_item(arena, things, thing->at);
     if (kind->is_filled)
         add_put(item, model, thing);

@@ -3,13 +3,15 @@
 
 #include "emit/terraform/terraform.h"
 
-static const struct terraform_group dead_letters = {"redrive_policy = jsonencode({", "})"},
-                                    sources = {"redrive_allow_policy = jsonencode({", "})"},
-                                    dimensions = {"dimensions = {", "}"}, partition = {"attribute {", "}"},
-                                    sort = {"attribute {", "}"}, time_to_live = {"ttl {", "}"},
-                                    encryption = {"server_side_encryption {", "}"},
-                                    recovery = {"point_in_time_recovery {", "}"}, logging = {"logging_config {", "}"},
-                                    tracing = {"tracing_config {", "}"}, environment = {"environment {", "}"};
+static const struct terraform_group dead_letters = {"redrive_policy = jsonencode({", "})", NULL},
+                                    sources = {"redrive_allow_policy = jsonencode({", "})", NULL},
+                                    dimensions = {"dimensions = {", "}", NULL}, partition = {"attribute {", "}", NULL},
+                                    sort = {"attribute {", "}", NULL}, time_to_live = {"ttl {", "}", NULL},
+                                    encryption = {"server_side_encryption {", "}", NULL},
+                                    recovery = {"point_in_time_recovery {", "}", NULL},
+                                    logging = {"logging_config {", "}", NULL},
+                                    tracing = {"tracing_config {", "}", NULL},
+                                    environment = {"environment {", "}", NULL};
 
 static const struct terraform_argument of_key[] = {
     {"description", .argument = "description"},
@@ -135,7 +137,7 @@ static const char archive_is_there[] = "lifecycle {\n"
                                        "  }\n"
                                        "}";
 
-const struct terraform_kind terraform_kinds[] = {
+static const struct terraform_kind terraform_kinds[] = {
     {&resource_region, .data = "aws_region", .mock = "id = \"eu-west-1\"",
      .attributes = {{"name", "data.aws_region.current.id", NULL}}},
     {&resource_account, .data = "aws_caller_identity", .mock = "account_id = \"111111111111\"",
@@ -181,6 +183,9 @@ const struct terraform_kind terraform_kinds[] = {
     {.kind = NULL},
 };
 
+extern const struct terraform_kind terraform_api_kinds[];
+const struct terraform_kind *const terraform_rooms[] = {terraform_kinds, terraform_api_kinds, NULL};
+
 static const struct terraform_kind *find(const struct terraform_kind *row, const struct resource_kind *kind)
 {
     while (row->kind && row->kind != kind) row++;
@@ -189,8 +194,9 @@ static const struct terraform_kind *find(const struct terraform_kind *row, const
 
 const struct terraform_kind *terraform_kind_of(const struct resource_kind *kind)
 {
-    const struct terraform_kind *row = find(terraform_kinds, kind);
-    return row ? row : find(terraform_api_kinds, kind);
+    const struct terraform_kind *row = NULL;
+    for (const struct terraform_kind *const *room = terraform_rooms; !row && *room; room++) row = find(*room, kind);
+    return row;
 }
 
 /* Of the list's words; what is not here is called alike. */

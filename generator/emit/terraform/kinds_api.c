@@ -1,8 +1,9 @@
 /* APIs: a route is a method and its integration, a stage has its settings beside it. */
 #include "emit/terraform/terraform.h"
 
-static const struct terraform_group endpoint = {"endpoint_configuration {", "}"},
-                                    access_log = {"access_log_settings {", "}"}, settings = {"settings {", "}"};
+static const struct terraform_group endpoint = {"endpoint_configuration {", "}", NULL},
+                                    access_log = {"access_log_settings {", "}", NULL},
+                                    settings = {"settings {", "}", NULL};
 
 static const struct terraform_argument of_api[] = {
     {"endpoint", .argument = "types", .group = &endpoint, .shape = SHAPE_LIST},
@@ -76,6 +77,7 @@ static const char made_before_removed[] = "lifecycle {\n"
                                           "  create_before_destroy = true\n"
                                           "}";
 
+extern const struct terraform_kind terraform_api_kinds[];
 const struct terraform_kind terraform_api_kinds[] = {
     {&resource_api, .mock = "execution_arn = \"arn:aws:execute-api:eu-west-1:111111111111:mock\"",
      .blocks = {{"aws_api_gateway_rest_api", "name", "description", NULL, of_api, NULL, NULL}},

@@ -45,11 +45,12 @@ void terraform_print_main(const struct terraform *terraform)
     if (terraform->resources->description.size)
         hcl_comment(&hcl, node_prose(terraform->resources->description, terraform->arena));
     print_provider(terraform, &hcl);
-    for (const struct terraform_kind *kind = terraform_kinds; kind->kind; kind++) {
-        if (!kind->data) continue;
-        hcl_blank(&hcl);
-        hcl_lines(&hcl, leat_format(terraform->arena, "data \"%s\" \"current\" {}", kind->data));
-    }
+    for (const struct terraform_kind *const *room = terraform_rooms; *room; room++)
+        for (const struct terraform_kind *kind = *room; kind->kind; kind++) {
+            if (!kind->data) continue;
+            hcl_blank(&hcl);
+            hcl_lines(&hcl, leat_format(terraform->arena, "data \"%s\" \"current\" {}", kind->data));
+        }
     terraform_end(terraform, &text, LEAT_STR("main.tf"));
 }
 

@@ -38,20 +38,37 @@ static void print_argument(const struct terraform *terraform, struct hcl *hcl, c
         hcl_argument(hcl, leat_str_of(argument->argument), shaped(terraform, argument, value));
 }
 
+static bool stands_in(const struct terraform_group *group, const struct terraform_group *outer)
+{
+    while (group && group != outer) group = group->in;
+    return group == outer;
+}
+
+static void open_group(struct hcl *hcl, const struct terraform_group *group, const struct terraform_group *within)
+{
+    if (group == within) return;
+    open_group(hcl, group->in, within);
+    hcl_block(hcl, "%s", group->open);
+}
+
+/* Closes what the next argument does not stand in, opens what it stands in. */
+static void change_group(struct hcl *hcl, const struct terraform_group *from, const struct terraform_group *to)
+{
+    for (; !stands_in(to, from); from = from->in) hcl_close(hcl, from->close);
+    open_group(hcl, to, from);
+}
+
 static void print_arguments(const struct terraform *terraform, struct hcl *hcl, const struct resource *resource,
                             const struct terraform_argument *arguments)
 {
     const struct terraform_group *group = NULL;
     for (const struct terraform_argument *argument = arguments; argument->argument; argument++) {
         if (!is_printed(argument, resource_value(resource, argument->property))) continue;
-        if (argument->group != group) {
-            if (group) hcl_close(hcl, group->close);
-            group = argument->group;
-            if (group) hcl_block(hcl, "%s", group->open);
-        }
+        change_group(hcl, group, argument->group);
+        group = argument->group;
         print_argument(terraform, hcl, resource, argument);
     }
-    if (group) hcl_close(hcl, group->close);
+    change_group(hcl, group, NULL);
 }
 
 /* What others are made of changes with them: one hash over what of them counts. */
@@ -120,6 +137,7 @@ void terraform_print_resource(const struct terraform *terraform, struct hcl *hcl
     hcl_blank(hcl);
     print_reason(terraform, hcl, resource);
     for (const struct terraform_block *block = kind->blocks; block->type; block++) {
+        if (block->only && !resource_value(resource, block->only)) continue;
         if (block != kind->blocks) hcl_blank(hcl);
         print_block(terraform, hcl, resource, block);
     }

@@ -43,6 +43,14 @@ static void print_actions(const struct terraform *terraform, struct hcl *hcl, co
     hcl_list(hcl, "actions", actions, statement->action_count);
 }
 
+static void print_resources(const struct terraform *terraform, struct hcl *hcl, const struct property_value *on)
+{
+    if (on && on->kind == PROPERTY_LIST)
+        hcl_argument(hcl, LEAT_STR("resources"), terraform_value(terraform, on));
+    else if (on)
+        print_list_of_one(hcl, "resources", terraform_value(terraform, on));
+}
+
 static void print_statement(const struct terraform *terraform, struct hcl *hcl, const struct statement *statement)
 {
     hcl_blank(hcl);
@@ -51,7 +59,7 @@ static void print_statement(const struct terraform *terraform, struct hcl *hcl, 
     if (statement->sid.size) hcl_argument(hcl, LEAT_STR("sid"), terraform_quoted(terraform, statement->sid));
     if (statement->denies) hcl_argument(hcl, LEAT_STR("effect"), LEAT_STR("\"Deny\""));
     print_actions(terraform, hcl, statement);
-    if (statement->resource) print_list_of_one(hcl, "resources", terraform_value(terraform, statement->resource));
+    print_resources(terraform, hcl, statement->resource);
     print_principal(terraform, hcl, statement);
     for (const struct condition *condition = statement->conditions; condition; condition = condition->next) {
         hcl_block(hcl, "condition {");

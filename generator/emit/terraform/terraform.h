@@ -10,7 +10,8 @@
 
 /** What arguments stand in together: a block, or an object that is encoded. */
 struct terraform_group {
-    const char *open, *close; /* "tracing_config {", "}" */
+    const char *open, *close;         /* "tracing_config {", "}" */
+    const struct terraform_group *in; /* the one that it stands in; NULL: the block of the resource */
 };
 enum terraform_shape {
     SHAPE_PLAIN,
@@ -34,6 +35,7 @@ struct terraform_block {
     const struct terraform_argument *arguments; /* `argument` is NULL behind the last */
     const char *redeployed;                     /* the argument that has all of what the resource is made after */
     const char *ending;                         /* lines at its end, alike */
+    const char *only;                           /* the property without which it is not printed; NULL: always */
 };
 /** An attribute of the list as an expression: behind the address of the resource, or of its own. */
 struct terraform_attribute {
@@ -50,10 +52,11 @@ struct terraform_kind {
     const char *deployed;             /* lines of what a deployment is made anew for when it changes */
     const char *prefix;               /* of names that the list leaves to the platform */
     unsigned longest;                 /* of these names; 0: longer than any */
-    struct terraform_block blocks[3];
+    struct terraform_block blocks[8];
     struct terraform_attribute attributes[4];
 };
-extern const struct terraform_kind terraform_kinds[], terraform_api_kinds[];
+/** Files of rows; NULL behind the last. */
+extern const struct terraform_kind *const terraform_rooms[];
 /** Of each kind there is one. */
 const struct terraform_kind *terraform_kind_of(const struct resource_kind *kind);
 leat_str terraform_word(leat_str word);

@@ -11,13 +11,12 @@ static void print_mock(struct hcl *hcl, const char *what, const char *type, cons
 
 static void print_mocks(const struct terraform *terraform, struct hcl *hcl)
 {
-    static const struct terraform_kind *const all[] = {terraform_kinds, terraform_api_kinds};
     hcl_comment(hcl, LEAT_STR("No account is asked: what is checked of an ARN is answered here."));
     hcl_open(hcl, "mock_provider \"aws\" {");
     print_mock(hcl, "mock_data", "aws_iam_policy_document",
                "json = \"{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":[]}\"");
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        for (const struct terraform_kind *kind = all[i]; kind->kind; kind++)
+    for (const struct terraform_kind *const *room = terraform_rooms; *room; room++)
+        for (const struct terraform_kind *kind = *room; kind->kind; kind++)
             if (kind->mock && kind->data)
                 print_mock(hcl, "mock_data", kind->data, kind->mock);
             else if (kind->mock && resources_of(terraform->resources, kind->kind))

@@ -89,6 +89,7 @@ struct resource_known {
     const struct kind *kind; /* NULL behind the last */
     const struct resource_kind *resource;
     const char *in_statements, *in_variables; /* attributes; NULL: it is in none */
+    const char *as_a_whole;                   /* in statements on the thing itself, where others are on what is in it */
 };
 extern const struct resource_known resource_known[];
 

@@ -71,7 +71,7 @@ struct condition {
     const struct property_value *value;
     const struct condition *next;
 };
-/** One statement of a policy: exact actions on one resource. */
+/** One statement of a policy: exact actions on one resource, or on a list of them. */
 struct statement {
     leat_str sid; /* unique in its policy; empty: it has none */
     bool denies;

@@ -7,12 +7,12 @@
 #include "model/kinds/topic.h"
 
 const struct resource_known resource_known[] = {
-    {&kind_setting, &resource_setting, NULL, "value"},
-    {&kind_topic, &resource_topic, "arn", "arn"},
-    {&kind_queue, &resource_queue, "arn", "url"},
-    {&kind_table, &resource_table, "arn", "name"},
-    {&kind_log_group, &resource_log_group, "streams", NULL},
-    {&kind_key, &resource_key, "arn", NULL},
+    {&kind_setting, &resource_setting, NULL, "value", NULL},
+    {&kind_topic, &resource_topic, "arn", "arn", NULL},
+    {&kind_queue, &resource_queue, "arn", "url", NULL},
+    {&kind_table, &resource_table, "arn", "name", NULL},
+    {&kind_log_group, &resource_log_group, "streams", NULL, NULL},
+    {&kind_key, &resource_key, "arn", NULL, NULL},
     {.kind = NULL},
 };
 
@@ -23,10 +23,12 @@ static const struct resource_known *row_of(const struct thing *thing)
     return row;
 }
 
-static const struct property_value *in_statement(struct making *making, const struct thing *thing)
+static const struct property_value *in_statement(struct making *making, const struct permission *permission)
 {
-    if (!thing) return text_value(making, LEAT_STR("*"));
-    return reference_value(making, row_of(thing)->resource, thing->name, row_of(thing)->in_statements);
+    if (!permission->resource) return text_value(making, LEAT_STR("*"));
+    const struct resource_known *row = row_of(permission->resource);
+    return reference_value(making, row->resource, permission->resource->name,
+                           permission->whole ? row->as_a_whole : row->in_statements);
 }
 
 static struct resource *make_role(struct making *making, const struct thing *thing)
@@ -61,9 +63,8 @@ static struct resource *make_policy(struct making *making, const struct function
     for (size_t i = 0; i < function->permission_count; i++) {
         const struct permission *permission = &function->permissions[i];
         if (permission->platform != of_platform) continue;
-        struct statement *statement =
-            statement_add(making, policy, permission->sid.data, permission->actions, permission->action_count,
-                          in_statement(making, permission->resource));
+        struct statement *statement = statement_add(making, policy, permission->sid.data, permission->actions,
+                                                    permission->action_count, in_statement(making, permission));
         statement->because = model_because(making->model, permission);
         if (permission->through.size) through(making, statement, permission->through);
     }

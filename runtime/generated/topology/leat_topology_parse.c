@@ -2200,7 +2200,7 @@ static const char *read_permission_resource(struct leat_parser *parser, const ch
 static const char *read_permission(struct leat_parser *parser, const char *at, struct leat_topology_permission *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x17;
+    const uint64_t required = 0x27;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -2238,11 +2238,19 @@ value_through:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_str(parser, at, &out->through, &leat_topology__rules_permission_through);
     if (!at) return NULL;
+    if (leat_take_next(parser, &at, ",\"whole\":", 9)) goto value_whole;
+    goto next;
+
+value_whole:
+    if (!leat_mark(&seen, 4)) goto duplicate;
+    at = leat_read_bool(parser, at, &out->whole, &leat_topology__rules_permission_whole);
+    if (!at) return NULL;
+    out->has_whole = true;
     if (leat_take_next(parser, &at, ",\"because\":", 11)) goto value_because;
     goto next;
 
 value_because:
-    if (!leat_mark(&seen, 4)) goto duplicate;
+    if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_str(parser, at, &out->because, &leat_topology__rules_permission_because);
     if (!at) return NULL;
     goto next;
@@ -2268,6 +2276,9 @@ other:
     case 't':
         if (leat_take(&at, "\"through\":", 10)) goto value_through;
         break;
+    case 'w':
+        if (leat_take(&at, "\"whole\":", 8)) goto value_whole;
+        break;
     case 'b':
         if (leat_take(&at, "\"because\":", 10)) goto value_because;
         break;
@@ -2279,7 +2290,8 @@ other:
     case 1: goto value_actions;
     case 2: goto value_resource;
     case 3: goto value_through;
-    case 4: goto value_because;
+    case 4: goto value_whole;
+    case 5: goto value_because;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_permission);
     if (!at) return NULL;

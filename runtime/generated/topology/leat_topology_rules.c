@@ -997,7 +997,7 @@ const struct leat_object_rules leat_topology__rules_permission = {
         {0, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"sid", 3}, 0}},
         {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"actions", 7}, 0}},
         {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"resource", 8}, 0}},
-        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"because", 7}, 0}},
+        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"because", 7}, 0}},
     },
     .required_count = 4,
 };
@@ -1076,9 +1076,9 @@ const struct leat_value_rules leat_topology__rules_permission_resource_string = 
     .count = 1,
 };
 
-/* ^[a-z]+$ */
+/* ^[a-z0-9]+$ */
 static const struct leat_pattern_set set_1_of_pattern_1_of_permission_through = {
-    .ascii = {0x0, 0x0, 0x0, 0x7fffffe},
+    .ascii = {0x0, 0x3ff0000, 0x0, 0x7fffffe},
 };
 static const struct leat_pattern pattern_1_of_permission_through = {
     .kind = LEAT_PATTERN_RUNS,
@@ -1093,13 +1093,15 @@ const struct leat_string_rules leat_topology__rules_permission_through = {
     .low = SIZE_MAX,
     .high = 0,
     .pattern_rules = (const struct leat_rule *const[]){
-        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/permission/properties/through", {"^[a-z]+$", 8}, 0},
+        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/permission/properties/through", {"^[a-z0-9]+$", 11}, 0},
     },
     .patterns = (const struct leat_pattern *const[]){
         &pattern_1_of_permission_through,
     },
     .pattern_count = 1,
 };
+
+const struct leat_rule leat_topology__rules_permission_whole = {"type", "topology.yaml#/$defs/permission/properties/whole", {"boolean", 7}, 0};
 
 const struct leat_string_rules leat_topology__rules_permission_because = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/because", {"string", 6}, 0},
@@ -1658,13 +1660,16 @@ unsigned leat_topology__find_permission(leat_str name)
     case 7:
         if (memcmp(name.data, "actions", 7) == 0) return 1;
         if (memcmp(name.data, "through", 7) == 0) return 3;
-        if (memcmp(name.data, "because", 7) == 0) return 4;
+        if (memcmp(name.data, "because", 7) == 0) return 5;
         break;
     case 8:
         if (memcmp(name.data, "resource", 8) == 0) return 2;
         break;
+    case 5:
+        if (memcmp(name.data, "whole", 5) == 0) return 4;
+        break;
     }
-    return 5;
+    return 6;
 }
 
 unsigned leat_topology__find_alarm(leat_str name)

@@ -128,6 +128,7 @@ extern const struct leat_string_rules leat_topology__rules_permission_actions_it
 extern const struct leat_rule leat_topology__rules_permission_resource;
 extern const struct leat_value_rules leat_topology__rules_permission_resource_string;
 extern const struct leat_string_rules leat_topology__rules_permission_through;
+extern const struct leat_rule leat_topology__rules_permission_whole;
 extern const struct leat_string_rules leat_topology__rules_permission_because;
 extern const struct leat_object_rules leat_topology__rules_alarms;
 extern const struct leat_object_rules leat_topology__rules_alarm;

@@ -1262,6 +1262,15 @@ static const struct leat_schema schema_permission_through = {
     .count = 1,
 };
 
+/* topology.yaml#/$defs/permission/properties/whole */
+static const struct leat_schema schema_permission_whole = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
+         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/whole", {"boolean", 7}, 0}},
+    },
+    .count = 1,
+};
+
 /* topology.yaml#/$defs/permission/properties/because */
 static const struct leat_schema schema_permission_because = {
     .keywords = (const struct leat_keyword[]){
@@ -1281,9 +1290,10 @@ static const struct leat_schema schema_permission = {
                 {{"actions", 7}, &schema_permission_actions, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"actions", 7}, 0}},
                 {{"resource", 8}, &schema_permission_resource, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"resource", 8}, 0}},
                 {{"through", 7}, &schema_permission_through, NULL},
+                {{"whole", 5}, &schema_permission_whole, NULL},
                 {{"because", 7}, &schema_permission_because, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"because", 7}, 0}},
             },
-            .count = 5,
+            .count = 6,
         }},
     },
     .count = 2,
@@ -1447,7 +1457,7 @@ static const struct leat_schema schema_alarm = {
 };
 
 /* topology.yaml#/$defs/alarms */
-static const struct leat_schema schema_alarms__114 = {
+static const struct leat_schema schema_alarms__115 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarms", {"object", 6}, 0}},
@@ -1464,7 +1474,7 @@ static const struct leat_schema schema_alarms__114 = {
 /* topology.yaml#/properties/alarms */
 const struct leat_schema leat_topology__schema_alarms = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_alarms__114},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_alarms__115},
     },
     .count = 1,
 };
@@ -1725,7 +1735,7 @@ const struct leat_schema leat_topology__schema_leat_topology = {
                 {{"queues", 6}, &schema_queues__84, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
                 {{"tables", 6}, &schema_tables__85, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
                 {{"functions", 9}, &schema_functions__95, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
-                {{"alarms", 6}, &schema_alarms__114, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
+                {{"alarms", 6}, &schema_alarms__115, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
                 {{"buckets", 7}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"buckets", 7}, 0}},
                 {{"search-domains", 14}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"search-domains", 14}, 0}},
                 {{"pipelines", 9}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"pipelines", 9}, 0}},

@@ -693,6 +693,9 @@ struct leat_topology_permission {
     /** The service that alone may do it for the function (kms:ViaService), as its hosts begin; absent: the function
      * does it. */
     leat_str through; /* optional */
+    /** Whether it is on the resource itself where others are on what is in it; absent: it is not. */
+    bool has_whole;
+    bool whole;
     /** Where the schema asks for it, as a path, and what stands there; or the reason. */
     leat_str because;
 };

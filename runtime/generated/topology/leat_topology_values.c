@@ -1002,6 +1002,8 @@ static bool equal_leat_topology_permission(const struct leat_topology_permission
     if (!(equal_leat_topology_permission_actions(&a->actions, &b->actions))) return false;
     if (!(equal_leat_topology_permission_resource(&a->resource, &b->resource))) return false;
     if (!leat_same_str(&a->through, &b->through)) return false;
+    if (!a->has_whole != !b->has_whole) return false;
+    if (a->has_whole && !(a->whole == b->whole)) return false;
     if (!(leat_str_equal(a->because, b->because))) return false;
     return true;
 }

@@ -709,6 +709,11 @@ static char *write_permission(struct leat_writer *writer, char *at, const struct
         at = leat_put(at, ",\"through\":", 11);
         at = leat_write_str(writer, at, in->through, &leat_topology__rules_permission_through);
     }
+    if (in->has_whole || in->whole) {
+        at = leat_put(at, ",\"whole\":", 9);
+        leat_write_check_flag(writer, at, in->has_whole);
+        at = leat_write_bool(writer, at, in->whole);
+    }
     at = leat_put(at, ",\"because\":", 11);
     at = leat_write_str(writer, at, in->because, &leat_topology__rules_permission_because);
     leat_writer_leave(writer);

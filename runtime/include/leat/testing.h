@@ -66,6 +66,7 @@ enum leat_test_verb { LEAT_TEST_ANY = 0, LEAT_TEST_PUT, LEAT_TEST_GET, LEAT_TEST
 struct leat_test_deed {
     enum leat_test_verb verb;
     leat_str resource;       /* "orders" */
+    leat_str key;            /* that stands beside the body; data NULL: none does */
     leat_str body;           /* item or key in DynamoDB's JSON; message */
     leat_str correlation_id; /* of a message; empty: none */
     leat_str reason;         /* of a dead letter: the sentence of its leat-reason; data NULL: it is none */
