@@ -46,20 +46,6 @@ void emit_c_declare_checks(const struct c_emission *e, struct text *text)
     }
 }
 
-void emit_c_validate(struct c_emission *e)
-{
-    cJSON *context = c_source_context(e), *roots = context_add_list(e->arena, context, "roots");
-    for (size_t i = 0; i < e->root_count; i++) {
-        const struct schema *schema = e->roots[i]->root;
-        cJSON *root = add_root(roots, e, i);
-        add_accepts(root, e, i);
-        context_add_text(e->arena, root, "judge", judge_name(e, e->roots[i]));
-        context_add_text(e->arena, root, "schema", c_schema(e, schema));
-        context_add_flag(e->arena, root, "sensitive", c_schema_holds_sensitive(e, schema));
-    }
-    c_output(e, "validate.c", "validate.c", context, NULL, 0);
-}
-
 /* ---- files: one, or one for each group ---- */
 
 /* The routines of a group; NULL when out of memory. */
@@ -102,6 +88,16 @@ static void add_writer(cJSON *roots, const struct c_emission *e, size_t i)
     context_add_flag(e->arena, root, "sensitive", c_holds_sensitive(e, e->readers[i]));
 }
 
+static void add_check(cJSON *roots, struct c_emission *e, size_t i)
+{
+    const struct schema *schema = e->roots[i]->root;
+    cJSON *root = add_root(roots, e, i);
+    add_accepts(root, e, i);
+    context_add_text(e->arena, root, "judge", judge_name(e, e->roots[i]));
+    context_add_text(e->arena, root, "schema", c_schema(e, schema));
+    context_add_flag(e->arena, root, "sensitive", c_schema_holds_sensitive(e, schema));
+}
+
 static void emit_group(struct c_emission *e, size_t group, bool writes)
 {
     struct text text;
@@ -123,4 +119,17 @@ void emit_c_parse_and_write(struct c_emission *e)
 {
     for (size_t i = 0; i < e->program.group_count; i++) emit_group(e, i, false);
     for (size_t i = 0; i < e->program.group_count; i++) emit_group(e, i, true);
+}
+
+void emit_c_validate(struct c_emission *e)
+{
+    for (size_t group = 0; group < e->program.group_count; group++) {
+        cJSON *context = c_source_context(e), *roots = context_add_list(e->arena, context, "roots");
+        for (size_t i = 0; i < e->root_count; i++)
+            if (e->readers[i]->group == group) add_check(roots, e, i);
+        if (cJSON_GetArraySize(roots))
+            c_output(e, "validate.c", c_group_file(e, group, "validate.c"), context, NULL, 0);
+        else
+            cJSON_Delete(context);
+    }
 }
