@@ -56,5 +56,9 @@ void template_number(double number, char text[32]);
 
 /** cJSON as text people read: two spaces, short values on one line up to 120 columns, numbers as they were given. */
 void text_json(struct text *text, const cJSON *value);
+/** Where a part comes from: `name` of the document's member `section`; file 0: from no single place. */
+typedef struct span json_origin(void *state, leat_str section, leat_str name);
+/** The same of a document of parts, whose lines come from where `find` says. */
+void text_json_of_parts(struct text *text, const cJSON *value, json_origin *find, void *state);
 
 #endif

@@ -42,22 +42,35 @@ static leat_status append_short(const cJSON *value, struct leat_buf *out)
     return leat_buf_append(out, object ? LEAT_STR(" }") : LEAT_STR("]"));
 }
 
-static void put_value(struct text *text, const cJSON *value, leat_str lead, const char *tail, bool root);
+/* Who knows where lines come from; NULL: nobody. */
+struct origins {
+    json_origin *find;
+    void *state;
+};
 
-static void put_children(struct text *text, const cJSON *value)
+static void put_value(struct text *text, const cJSON *value, const struct origins *origins, leat_str lead,
+                      const char *tail, bool root);
+
+static void put_children(struct text *text, const cJSON *value, const struct origins *origins)
 {
+    bool is_part = origins && text->depth == 2 && value->string;
     for (const cJSON *child = value->child; child; child = child->next) {
+        struct span around = text->origin;
         struct leat_buf name;
         leat_buf_init(&name, 0);
         if (child->string &&
             (append_string(child->string, &name) != LEAT_OK || leat_buf_append(&name, LEAT_STR(": ")) != LEAT_OK))
             leat_arena_fail(text->arena);
-        put_value(text, child, leat_buf_str(&name), child->next ? "," : "", false);
+        if (is_part && child->string)
+            text_origin(text, origins->find(origins->state, leat_str_of(value->string), leat_str_of(child->string)));
+        put_value(text, child, origins, leat_buf_str(&name), child->next ? "," : "", false);
+        text_origin(text, around);
         leat_buf_clear(&name);
     }
 }
 
-static void put_value(struct text *text, const cJSON *value, leat_str lead, const char *tail, bool root)
+static void put_value(struct text *text, const cJSON *value, const struct origins *origins, leat_str lead,
+                      const char *tail, bool root)
 {
     size_t used = (size_t)text->depth * text->width + lead.size + strlen(tail);
     bool list = cJSON_IsArray(value), deep = list || cJSON_IsObject(value);
@@ -68,7 +81,7 @@ static void put_value(struct text *text, const cJSON *value, leat_str lead, cons
         text_line(text, "%.*s%.*s%s", LEAT_STR_ARG(lead), PRINT_STR(leat_buf_str(&line)), tail);
     } else if (status == LEAT_TOO_LARGE) {
         text_open(text, "%.*s%s", LEAT_STR_ARG(lead), list ? "[" : "{");
-        put_children(text, value);
+        put_children(text, value, origins);
         text_close(text, "%s%s", list ? "]" : "}", tail);
     } else {
         leat_arena_fail(text->arena);
@@ -76,4 +89,9 @@ static void put_value(struct text *text, const cJSON *value, leat_str lead, cons
     leat_buf_clear(&line);
 }
 
-void text_json(struct text *text, const cJSON *value) { put_value(text, value, (leat_str){"", 0}, "", true); }
+void text_json(struct text *text, const cJSON *value) { put_value(text, value, NULL, (leat_str){"", 0}, "", true); }
+
+void text_json_of_parts(struct text *text, const cJSON *value, json_origin *find, void *state)
+{
+    put_value(text, value, &(struct origins){find, state}, (leat_str){"", 0}, "", true);
+}
