@@ -10,11 +10,6 @@
 
 /* Values with units are plain numbers in the unit that their name says. */
 
-struct alarm {
-    leat_str name;
-    const struct queue *queue;
-};
-
 struct resources;
 
 /** Things that follow one another. */
@@ -50,8 +45,6 @@ struct model {
     size_t stage_count; /* "dev" always first, then as written; "prod" when none is written */
     struct key_template *templates;
     size_t template_count;
-    struct alarm *alarms;
-    size_t alarm_count;
     struct thing key; /* of the system itself */
     unsigned log_retention_days;
     bool needs_key;                    /* something is ENCRYPT_KMS */

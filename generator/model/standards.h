@@ -9,6 +9,14 @@ struct words {
     const char *const *items;
     size_t count;
 };
+/** An alarm that each thing of a kind has: "checkout-work-dead-letters-not-empty". */
+struct alarm_standard {
+    const char *name; /* behind that of the thing; none ends with another, so that no two alarms meet */
+    const char *metric, *statistic;
+    const char *means;  /* "holds messages that could not be handled" */
+    unsigned threshold; /* 0: the thing's own */
+    unsigned period_seconds, evaluation_periods;
+};
 /** What every resource of a kind is made with, whatever its schema says. Words are those of topology.json. */
 struct standards {
     struct {
@@ -38,8 +46,8 @@ struct standards {
         bool partial_failures; /* of a batch of messages */
     } function;
     struct {
-        const char *metric, *statistic, *comparison, *missing_data;
-        unsigned threshold, period_seconds, evaluation_periods;
+        const char *comparison, *missing_data;
+        struct alarm_standard dead_letters, waiting, errors, throttles, server_errors;
     } alarm;
 };
 extern const struct standards model_standards;

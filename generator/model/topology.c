@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "leat/buf.h"
+#include "model/derive/resources.h"
 #include "model/kinds/api.h"
 #include "model/kinds/function.h"
 #include "model/kinds/left_out.h"
@@ -362,19 +363,20 @@ static void add_functions(struct json *json, cJSON *root)
 
 static void add_alarms(struct json *json, cJSON *root)
 {
-    const struct model *model = json->model;
+    static const char *const watched[] = {"queue", "function", "api"};
+    static const char *const words[] = {"metric", "statistic", "comparison", "missing-data"};
+    static const char *const counts[] = {"threshold", "period-seconds", "evaluation-periods"};
     cJSON *alarms = add_object(json, root, LEAT_STR("alarms"));
-    for (size_t i = 0; alarms && i < model->alarm_count; i++) {
-        cJSON *alarm = add_object(json, alarms, model->alarms[i].name);
+    const struct resource *each = alarms ? resources_of(json->model->resources, &resource_alarm) : NULL;
+    for (; each; each = resources_next(each)) {
+        cJSON *alarm = add_object(json, alarms, each->id);
         if (!alarm) return;
-        add_text(json, alarm, "queue", model->alarms[i].queue->thing.name);
-        add_word(json, alarm, "metric", model_standards.alarm.metric);
-        add_word(json, alarm, "statistic", model_standards.alarm.statistic);
-        add_word(json, alarm, "comparison", model_standards.alarm.comparison);
-        add_number(json, alarm, "threshold", model_standards.alarm.threshold);
-        add_number(json, alarm, "period-seconds", model_standards.alarm.period_seconds);
-        add_number(json, alarm, "evaluation-periods", model_standards.alarm.evaluation_periods);
-        add_word(json, alarm, "missing-data", model_standards.alarm.missing_data);
+        for (size_t i = 0; i < COUNT_OF(watched); i++)
+            if (resource_value(each, watched[i]))
+                add_text(json, alarm, watched[i], resource_referred(each, watched[i])->id);
+        for (size_t i = 0; i < COUNT_OF(words); i++) add_text(json, alarm, words[i], resource_text(each, words[i]));
+        for (size_t i = 0; i < COUNT_OF(counts); i++)
+            add_number(json, alarm, counts[i], strtod(resource_text(each, counts[i]).data, NULL));
     }
 }
 

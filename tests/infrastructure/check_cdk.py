@@ -86,10 +86,6 @@ def forced(listed, known):
     def alias(key, value):
         return resolve(f"arn:${{partition.name}}:kms:${{region.name}}:${{account.id}}:{value}", known) if value and value.startswith("alias/") else value
 
-    def called(key, value):
-        queue = re.match(r"(\S+) of ", value)[1]
-        return pascal(queue) + value[len(queue):]
-
     return [
         *((kind, "description", "the platform keeps none: it stands in a comment", lambda key, value: None) for kind in ("topic", "queue", "table")),
         ("deployment", "description", "the construct has one of its own where the API has none", description),
@@ -97,7 +93,6 @@ def forced(listed, known):
         ("topic-policy", "statements", "the construct that refuses plain HTTP names its statement", named("AllowPublishThroughSSLOnly")),
         ("queue-policy", "statements", "constructs that write a queue's policy name no statement", named("")),
         ("topic", "key", "CDK knows an alias by its ARN", alias),
-        ("alarm", "description", "one sentence is written for all queues, which know the id of their construct", called),
         ("invocation", "function", "the construct names a function by its ARN", lambda key, value: value.replace(".name}", ".arn}")),
     ]
 

@@ -15,7 +15,8 @@ REFERENCE = {  # what Ref gives
 ATTRIBUTE = {("AWS::ApiGateway::RestApi", "RootResourceId"): "root", ("AWS::SQS::Queue", "QueueName"): "name", ("AWS::Logs::LogGroup", "Arn"): "streams"}
 WORDS = {  # of CloudFormation, as the list has them
     "PAY_PER_REQUEST": "on-demand", "REGIONAL": "regional", "ERROR": "error", "JSON": "json", "Active": "active", "NONE": "none", "AWS_IAM": "iam",
-    "Maximum": "maximum", "ApproximateNumberOfMessagesVisible": "visible-messages", "GreaterThanOrEqualToThreshold": "at-least", "notBreaching": "not-breaching",
+    "Maximum": "maximum", "Sum": "sum", "ApproximateNumberOfMessagesVisible": "visible-messages", "ApproximateAgeOfOldestMessage": "oldest-message-age",
+    "Errors": "errors", "Throttles": "throttles", "5XXError": "server-errors", "GreaterThanOrEqualToThreshold": "at-least", "notBreaching": "not-breaching",
 }
 NOTHING = object()
 
@@ -78,6 +79,10 @@ class Template:
 
     def stage_name(self, name):
         return self.value(self.template["Resources"][name]["Properties"]["StageName"])
+
+    def api_named(self, name):
+        found = [key for key in self.types if self.types[key] == "AWS::ApiGateway::RestApi" and self.value(self.template["Resources"][key]["Properties"]["Name"]) == name]
+        return "${%s.%s.name}" % self.names[found[0]] if len(found) == 1 else name
 
     def value(self, value):
         if isinstance(value, list):
@@ -418,11 +423,19 @@ def api_stage(_, p):
             "tracing": p.take("TracingEnabled", "false")}
 
 
-def alarm(_, p):
-    p.only("Namespace", "AWS/SQS")
-    p.only("Dimensions.0.Name", "QueueName")
+def alarm(template, p):
+    dimensions = {}
+    for i, _ in enumerate(p.left["Dimensions"]):
+        dimensions[p.take(f"Dimensions.{i}.Name")] = p.take(f"Dimensions.{i}.Value")
+    watched = {"QueueName": "queue", "FunctionName": "function", "ApiName": "api", "Stage": "stage"}
+    of = {"AWS/SQS": {"QueueName"}, "AWS/Lambda": {"FunctionName"}, "AWS/ApiGateway": {"ApiName", "Stage"}}[p.take("Namespace")]
+    if set(dimensions) != of:
+        raise Unreadable(f"its dimensions are {sorted(dimensions)}")
+    if "ApiName" in dimensions:  # by its name, which is no attribute of an API
+        dimensions["ApiName"] = template.api_named(dimensions["ApiName"])
     actions = p.take("AlarmActions")
-    return {"description": p.take("AlarmDescription"), "metric": p.word("MetricName"), "queue": p.take("Dimensions.0.Value"), "statistic": p.word("Statistic"),
+    return {watched[name]: value for name, value in dimensions.items()} | {
+            "description": p.take("AlarmDescription"), "metric": p.word("MetricName"), "statistic": p.word("Statistic"),
             "comparison": p.word("ComparisonOperator"), "threshold": p.take("Threshold"), "period-seconds": p.take("Period"),
             "evaluation-periods": p.take("EvaluationPeriods"), "missing-data": p.word("TreatMissingData"), "action": actions and actions[1:-1]}
 

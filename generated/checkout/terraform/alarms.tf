@@ -18,3 +18,118 @@ resource "aws_cloudwatch_metric_alarm" "checkout_work_dead_letters_not_empty" {
     QueueName = aws_sqs_queue.checkout_work_dead_letters.name
   }
 }
+
+# queues.checkout-work
+resource "aws_cloudwatch_metric_alarm" "checkout_work_too_old" {
+  alarm_name          = "${local.name}-checkout-work-too-old"
+  alarm_description   = "checkout-work of ${local.name} has messages that wait too long"
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateAgeOfOldestMessage"
+  statistic           = "Maximum"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 300
+  period              = 300
+  evaluation_periods  = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarm_topic == null ? [] : [var.alarm_topic]
+
+  dimensions = {
+    QueueName = aws_sqs_queue.checkout_work.name
+  }
+}
+
+# functions.place-order
+resource "aws_cloudwatch_metric_alarm" "place_order_errors" {
+  alarm_name          = "${local.name}-place-order-errors"
+  alarm_description   = "place-order of ${local.name} fails"
+  namespace           = "AWS/Lambda"
+  metric_name         = "Errors"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarm_topic == null ? [] : [var.alarm_topic]
+
+  dimensions = {
+    FunctionName = aws_lambda_function.place_order.function_name
+  }
+}
+
+# functions.place-order
+resource "aws_cloudwatch_metric_alarm" "place_order_throttles" {
+  alarm_name          = "${local.name}-place-order-throttles"
+  alarm_description   = "place-order of ${local.name} is called more often than it may run"
+  namespace           = "AWS/Lambda"
+  metric_name         = "Throttles"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarm_topic == null ? [] : [var.alarm_topic]
+
+  dimensions = {
+    FunctionName = aws_lambda_function.place_order.function_name
+  }
+}
+
+# functions.process-records
+resource "aws_cloudwatch_metric_alarm" "process_records_errors" {
+  alarm_name          = "${local.name}-process-records-errors"
+  alarm_description   = "process-records of ${local.name} fails"
+  namespace           = "AWS/Lambda"
+  metric_name         = "Errors"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarm_topic == null ? [] : [var.alarm_topic]
+
+  dimensions = {
+    FunctionName = aws_lambda_function.process_records.function_name
+  }
+}
+
+# functions.process-records
+resource "aws_cloudwatch_metric_alarm" "process_records_throttles" {
+  alarm_name          = "${local.name}-process-records-throttles"
+  alarm_description   = "process-records of ${local.name} is called more often than it may run"
+  namespace           = "AWS/Lambda"
+  metric_name         = "Throttles"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarm_topic == null ? [] : [var.alarm_topic]
+
+  dimensions = {
+    FunctionName = aws_lambda_function.process_records.function_name
+  }
+}
+
+# apis.checkout-api
+resource "aws_cloudwatch_metric_alarm" "checkout_api_5xx" {
+  alarm_name          = "${local.name}-checkout-api-5xx"
+  alarm_description   = "checkout-api of ${local.name} answers with errors of its own"
+  namespace           = "AWS/ApiGateway"
+  metric_name         = "5XXError"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  period              = 300
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.alarm_topic == null ? [] : [var.alarm_topic]
+
+  dimensions = {
+    ApiName = aws_api_gateway_rest_api.checkout_api.name
+    Stage   = var.stage
+  }
+}

@@ -46,15 +46,6 @@ static void print_dead_letters(struct cdk *cdk, const struct resource *queue)
     cdk_print_file(cdk, "lib/dead-letters.ts", LEAT_STR("lib/dead-letters.ts"), cdk->list->at, context);
 }
 
-static void print_observability(struct cdk *cdk, const struct resource *alarm)
-{
-    cJSON *context = cdk_context(cdk);
-    cdk_add_text(cdk, context, "threshold", resource_text(alarm, "threshold"));
-    cdk_add_duration(cdk, context, "period", alarm, "period-seconds");
-    cdk_add_text(cdk, context, "periods", resource_text(alarm, "evaluation-periods"));
-    cdk_print_file(cdk, "lib/observability.ts", LEAT_STR("lib/observability.ts"), cdk->list->at, context);
-}
-
 const struct cdk_file cdk_files[] = {
     {&resource_topic, cdk_print_topic},       {&resource_queue, cdk_print_queue}, {&resource_table, cdk_print_table},
     {&resource_function, cdk_print_function}, {&resource_api, cdk_print_api},     {NULL, NULL},
@@ -71,7 +62,6 @@ void emit_cdk(const struct resources *resources, struct output_set *out, struct 
 {
     struct cdk cdk = {.list = resources, .out = out, .arena = arena, .diagnostics = diagnostics};
     const struct resource *queue = resources_of(resources, &resource_queue);
-    const struct resource *alarm = resources_of(resources, &resource_alarm);
     struct span at = resources->at;
     cdk_print_file(&cdk, "package.json", LEAT_STR("package.json"), at, system_context(&cdk));
     cdk_print_file(&cdk, "package-lock.json", LEAT_STR("package-lock.json"), at, system_context(&cdk));
@@ -83,7 +73,7 @@ void emit_cdk(const struct resources *resources, struct output_set *out, struct 
     cdk_print_foundation(&cdk);
     if (queue) print_dead_letters(&cdk, queue);
     if (resources_of(resources, &resource_function)) cdk_print_service_lambda(&cdk);
-    if (alarm) print_observability(&cdk, alarm);
+    if (resources_of(resources, &resource_alarm)) cdk_print_observability(&cdk);
     for (const struct resource *resource = resources->first; resource; resource = resource->next)
         print_part(&cdk, resource);
 }

@@ -90,6 +90,7 @@ void cdk_print_settings(struct cdk *cdk);
 void cdk_print_foundation(struct cdk *cdk);
 void cdk_print_topology(struct cdk *cdk);
 void cdk_print_service_lambda(struct cdk *cdk);
+void cdk_print_observability(struct cdk *cdk);
 void cdk_print_topic(struct cdk *cdk, const struct resource *topic);
 void cdk_print_queue(struct cdk *cdk, const struct resource *queue);
 void cdk_print_table(struct cdk *cdk, const struct resource *table);

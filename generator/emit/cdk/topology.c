@@ -1,8 +1,6 @@
 /* lib/<system>-topology.ts, the stack that joins the parts. */
 #include "emit/cdk/cdk.h"
 
-#include "text/case.h"
-
 /** Parts in the order in which they are made, and by kind for the imports. */
 static void add_parts(struct cdk *cdk, cJSON *context)
 {
@@ -32,12 +30,6 @@ void cdk_print_topology(struct cdk *cdk)
                             LEAT_STR_ARG(list->description), list->description.size ? "\n\n" : ""));
     add_parts(cdk, context);
     cdk_add_flag(cdk, context, "has_alarms", resources_of(list, &resource_alarm));
-    cJSON *alarms = cdk_add_list(cdk, context, "alarms");
-    for (const struct resource *alarm = resources_of(list, &resource_alarm); alarm; alarm = resources_next(alarm)) {
-        cJSON *item = cdk_add_item(cdk, alarms);
-        cdk_add_text(cdk, item, "id", case_pascal(alarm->id, cdk->arena));
-        cdk_add_text(cdk, item, "queue", cdk_field_of(cdk, resource_referred(alarm, "queue")));
-    }
     cdk_print_file(cdk, "lib/topology.ts", leat_format(cdk->arena, "lib/%.*s-topology.ts", LEAT_STR_ARG(list->system)),
                    list->at, context);
 }

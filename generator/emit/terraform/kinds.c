@@ -59,6 +59,8 @@ static const struct terraform_argument of_subscription[] = {
 static const struct terraform_argument of_alarm[] = {
     {"description", .argument = "alarm_description"},
     {"queue", .argument = "namespace", .literal = "\"AWS/SQS\""},
+    {"function", .argument = "namespace", .literal = "\"AWS/Lambda\""},
+    {"api", .argument = "namespace", .literal = "\"AWS/ApiGateway\""},
     {"metric", .argument = "metric_name", .shape = SHAPE_WORD},
     {"statistic", .argument = "statistic", .shape = SHAPE_WORD},
     {"comparison", .argument = "comparison_operator", .shape = SHAPE_WORD},
@@ -68,6 +70,9 @@ static const struct terraform_argument of_alarm[] = {
     {"missing-data", .argument = "treat_missing_data", .shape = SHAPE_WORD},
     {"action", .argument = "alarm_actions", .literal = "var.alarm_topic == null ? [] : [var.alarm_topic]"},
     {"queue", .argument = "QueueName", .group = &dimensions},
+    {"function", .argument = "FunctionName", .group = &dimensions},
+    {"api", .argument = "ApiName", .group = &dimensions},
+    {"stage", .argument = "Stage", .group = &dimensions},
     {.argument = NULL},
 };
 
@@ -211,7 +216,12 @@ static const struct {
     {"json", "JSON"},
     {"active", "Active"},
     {"maximum", "Maximum"},
+    {"sum", "Sum"},
     {"visible-messages", "ApproximateNumberOfMessagesVisible"},
+    {"oldest-message-age", "ApproximateAgeOfOldestMessage"},
+    {"errors", "Errors"},
+    {"throttles", "Throttles"},
+    {"server-errors", "5XXError"},
     {"at-least", "GreaterThanOrEqualToThreshold"},
     {"not-breaching", "notBreaching"},
 };

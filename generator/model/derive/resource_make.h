@@ -66,6 +66,8 @@ void made_after(struct making *making, struct resource *resource, const struct r
 /** "checkout-api.access-logs" */
 leat_str part_id(struct making *making, leat_str id, const char *part);
 struct resource *log_group_make(struct making *making, leat_str id, const struct thing *thing);
+/** An alarm without what it watches, and without a threshold where the standard has none: that is for whoever calls. */
+struct resource *alarm_make(struct making *making, const struct alarm_standard *standard, const struct thing *thing);
 const struct resource *made(struct making *making, const struct resource_kind *kind, leat_str id);
 
 /* ---- one for each kind of thing, in resources_<kind>.c */

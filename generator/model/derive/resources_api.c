@@ -1,4 +1,4 @@
-/* A REST API: the paths that its routes need, who may call their functions, its stage and the logs of that. */
+/* A REST API: the paths that its routes need, who may call their functions, its stage and the logs of that, and the alarm on its errors. */
 #include "model/derive/resource_make.h"
 #include "model/kinds/api.h"
 #include "model/kinds/function.h"
@@ -120,6 +120,13 @@ static void make_stage(struct making *making, const struct api *api, struct reso
     output_add(making, stage, thing, "url", attribute_of(making, stage, "url"));
 }
 
+static void make_alarm(struct making *making, const struct thing *thing, const struct resource *api)
+{
+    struct resource *alarm = alarm_make(making, &model_standards.alarm.server_errors, thing);
+    say(making, alarm, "api", attribute_of(making, api, "name"));
+    say(making, alarm, "stage", here_value(making, &resource_stage));
+}
+
 void resources_of_api(struct making *making, const struct thing *thing)
 {
     const struct api *api = api_of(thing);
@@ -138,4 +145,5 @@ void resources_of_api(struct making *making, const struct thing *thing)
     for (; routes && routes != deployment; routes = routes->next)
         if (routes->kind == &resource_route) made_after(making, deployment, routes);
     make_stage(making, api, owner, deployment);
+    make_alarm(making, thing, owner);
 }

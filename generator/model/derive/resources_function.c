@@ -1,4 +1,4 @@
-/* A function with its role, what that may do, its log, and the mapping of a queue that it reads. */
+/* A function with its role, what that may do, its log, the mapping of a queue that it reads, and its alarms. */
 #include "model/derive/resource_make.h"
 #include "model/kinds/function.h"
 #include "model/kinds/queue.h"
@@ -119,6 +119,15 @@ static void make_mapping(struct making *making, const struct function *function,
     say_flag(making, mapping, "enabled", trigger->enabled);
 }
 
+static void make_alarms(struct making *making, const struct function *function)
+{
+    static const struct alarm_standard *const standards[] = {&model_standards.alarm.errors,
+                                                             &model_standards.alarm.throttles};
+    for (size_t i = 0; i < COUNT_OF(standards); i++)
+        say(making, alarm_make(making, standards[i], &function->thing), "function",
+            reference_value(making, &resource_function, function->thing.name, "name"));
+}
+
 void resources_of_function(struct making *making, const struct thing *thing)
 {
     const struct function *function = function_of(thing);
@@ -131,4 +140,5 @@ void resources_of_function(struct making *making, const struct thing *thing)
     made_after(making, resource, platform);
     made_after(making, resource, policy);
     if (function->trigger.kind == &kind_queue) make_mapping(making, function, resource);
+    make_alarms(making, function);
 }

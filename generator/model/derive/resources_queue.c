@@ -1,4 +1,4 @@
-/* A queue and its policy, its subscription, and the alarm on what could not be handled. A dead-letter queue stands before the queue that it serves. */
+/* A queue and its policy, its subscription, and the alarms on what could not be handled and on what waits. A dead-letter queue stands before the queue that it serves. */
 #include "model/derive/resource_make.h"
 #include "model/kinds/queue.h"
 #include "model/kinds/topic.h"
@@ -67,22 +67,22 @@ static struct resource *make_dead_letters(struct making *making, const struct qu
     return dead_letters;
 }
 
-static void make_alarm(struct making *making, const struct alarm *alarm)
+/* Whoever waits longer than all its tries take is not being tried. Where nothing reads, half of the retention is left to mend it before messages are lost. */
+static unsigned long longest_wait(const struct queue *queue)
 {
-    struct resource *resource = make(making, &resource_alarm, alarm->name, &alarm->queue->thing);
-    const struct property_value *description[] = {
-        text_value(making, alarm->queue->thing.name), text_value(making, LEAT_STR(" of ")),
-        here_value(making, &resource_stack), text_value(making, LEAT_STR(" holds messages that could not be handled"))};
-    say(making, resource, "description", joined_value(making, description, COUNT_OF(description)));
-    say_word(making, resource, "metric", model_standards.alarm.metric);
-    say(making, resource, "queue", reference_value(making, &resource_queue, alarm->queue->thing.name, "name"));
-    say_word(making, resource, "statistic", model_standards.alarm.statistic);
-    say_word(making, resource, "comparison", model_standards.alarm.comparison);
-    say_count(making, resource, "threshold", model_standards.alarm.threshold);
-    say_count(making, resource, "period-seconds", model_standards.alarm.period_seconds);
-    say_count(making, resource, "evaluation-periods", model_standards.alarm.evaluation_periods);
-    say_word(making, resource, "missing-data", model_standards.alarm.missing_data);
-    say(making, resource, "action", here_value(making, &resource_alarm_topic));
+    unsigned long tries = queue->delay_seconds + (unsigned long)queue->visibility_seconds * queue->max_receives,
+                  half = queue->retention_seconds / 2;
+    return queue->is_read && tries < half ? tries : half;
+}
+
+static void make_alarms(struct making *making, const struct queue *queue)
+{
+    const struct thing *dead_letters = &queue->dead_letter->thing;
+    struct resource *not_empty = alarm_make(making, &model_standards.alarm.dead_letters, dead_letters);
+    say(making, not_empty, "queue", reference_value(making, &resource_queue, dead_letters->name, "name"));
+    struct resource *waiting = alarm_make(making, &model_standards.alarm.waiting, &queue->thing);
+    say(making, waiting, "queue", reference_value(making, &resource_queue, queue->thing.name, "name"));
+    say_count(making, waiting, "threshold", longest_wait(queue));
 }
 
 void resources_of_queue(struct making *making, const struct thing *thing)
@@ -100,6 +100,5 @@ void resources_of_queue(struct making *making, const struct thing *thing)
     output_add(making, resource, thing, "url", attribute_of(making, resource, "url"));
     make_policy(making, resource, queue, queue->from);
     if (queue->from) make_subscription(making, queue, resource);
-    for (size_t i = 0; i < making->model->alarm_count; i++)
-        if (making->model->alarms[i].queue == queue->dead_letter) make_alarm(making, &making->model->alarms[i]);
+    make_alarms(making, queue);
 }

@@ -1,6 +1,8 @@
 /* What a system has of its own: its stack, its stages, what is given where it is deployed, its key. */
 #include "model/derive/resource_make.h"
+#include "model/kinds/api.h"
 #include "model/kinds/function.h"
+#include "model/kinds/queue.h"
 #include "model/kinds/setting.h"
 #include "model/kinds/table.h"
 #include "model/stage.h"
@@ -119,7 +121,7 @@ void resources_of_system(struct making *making)
     make(making, &resource_partition, LEAT_STR(""), NULL);
     for (size_t i = 0; i < model->stage_count; i++) make_stage(making, &model->stages[i]);
     make_stack(making);
-    if (model->alarm_count)
+    if (model_things(model, &kind_queue).count || model_things(model, &kind_api).count || model->function_count)
         make(making, &resource_alarm_topic, LEAT_STR(""), NULL)->description =
             LEAT_STR("The topic that alarms are sent to; without one they only show.");
     if (model->needs_key) make_key(making);

@@ -139,6 +139,7 @@ static const struct function *reader_of(const struct model *model, const struct 
 static void derive_visibility(struct loading *loading, struct queue *queue)
 {
     const struct function *reader = reader_of(loading->model, queue);
+    queue->is_read = reader && reader->trigger.enabled;
     if (reader)
         queue->visibility_seconds = LIMIT_VISIBILITY_TIMES * reader->timeout_seconds + reader->trigger.window_seconds;
     unsigned long needed = (unsigned long)queue->visibility_seconds * queue->max_receives + queue->delay_seconds;
@@ -160,17 +161,7 @@ static void derive_visibility(struct loading *loading, struct queue *queue)
                     LEAT_STR_ARG(taken));
 }
 
-static void alarm_add(struct loading *loading, leat_str name, const struct queue *queue)
-{
-    struct model *model = loading->model;
-    struct alarm *alarms = leat_arena_grow(loading->arena, model->alarms, model->alarm_count * sizeof *alarms,
-                                           (model->alarm_count + 1) * sizeof *alarms);
-    if (!alarms) return;
-    model->alarms = alarms;
-    model->alarms[model->alarm_count++] = (struct alarm){.name = name, .queue = queue};
-}
-
-/* Its dead letters are as secret as it is, and somebody must hear of them. */
+/* Its dead letters are as secret as it is. */
 static void derive(struct loading *loading, struct thing *thing)
 {
     struct queue *queue = (struct queue *)thing;
@@ -179,8 +170,6 @@ static void derive(struct loading *loading, struct thing *thing)
     dead_letters->encryption = thing->encryption;
     dead_letters->encryption_reason = thing->encryption_reason;
     loading->model->sns_needs_key |= queue->from && thing->encryption == ENCRYPT_KMS;
-    alarm_add(loading, leat_format(loading->arena, "%.*s-not-empty", LEAT_STR_ARG(dead_letters->name)),
-              queue->dead_letter);
     derive_visibility(loading, queue);
 }
 

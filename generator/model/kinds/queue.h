@@ -12,6 +12,7 @@ struct queue {
     const struct queue *subscription_dead_letter; /* of the topic's subscription */
     unsigned max_receives;                        /* then to dead_letter */
     unsigned retention_seconds, delay_seconds, visibility_seconds;
+    bool is_read;        /* by a function whose trigger is enabled */
     bool is_dead_letter; /* made by leat: "<queue>-dead-letters" */
 };
 

@@ -2526,7 +2526,7 @@ static const char *read_functions(struct leat_parser *parser, const char *at, st
 static const char *read_alarm(struct leat_parser *parser, const char *at, struct leat_topology_alarm *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0xff;
+    const uint64_t required = 0x3f8;
     leat_str name;
     struct leat_names *names = NULL;
     int number = 0;
@@ -2544,11 +2544,25 @@ value_queue:
     if (!leat_mark(&seen, 0)) goto duplicate;
     at = leat_read_str(parser, at, &out->queue, &leat_topology__rules_name);
     if (!at) return NULL;
+    if (leat_take_next(parser, &at, ",\"function\":", 12)) goto value_function;
+    goto next;
+
+value_function:
+    if (!leat_mark(&seen, 1)) goto duplicate;
+    at = leat_read_str(parser, at, &out->function, &leat_topology__rules_name);
+    if (!at) return NULL;
+    if (leat_take_next(parser, &at, ",\"api\":", 7)) goto value_api;
+    goto next;
+
+value_api:
+    if (!leat_mark(&seen, 2)) goto duplicate;
+    at = leat_read_str(parser, at, &out->api, &leat_topology__rules_name);
+    if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"metric\":", 10)) goto value_metric;
     goto next;
 
 value_metric:
-    if (!leat_mark(&seen, 1)) goto duplicate;
+    if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_alarm_metric);
     if (!at) return NULL;
     out->metric = (enum leat_topology_alarm_metric)number;
@@ -2556,7 +2570,7 @@ value_metric:
     goto next;
 
 value_statistic:
-    if (!leat_mark(&seen, 2)) goto duplicate;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_alarm_statistic);
     if (!at) return NULL;
     out->statistic = (enum leat_topology_alarm_statistic)number;
@@ -2564,7 +2578,7 @@ value_statistic:
     goto next;
 
 value_comparison:
-    if (!leat_mark(&seen, 3)) goto duplicate;
+    if (!leat_mark(&seen, 5)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_alarm_comparison);
     if (!at) return NULL;
     out->comparison = (enum leat_topology_alarm_comparison)number;
@@ -2572,28 +2586,28 @@ value_comparison:
     goto next;
 
 value_threshold:
-    if (!leat_mark(&seen, 4)) goto duplicate;
+    if (!leat_mark(&seen, 6)) goto duplicate;
     at = leat_read_int64(parser, at, &out->threshold, &leat_topology__rules_alarm_threshold);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"period-seconds\":", 18)) goto value_period_seconds;
     goto next;
 
 value_period_seconds:
-    if (!leat_mark(&seen, 5)) goto duplicate;
+    if (!leat_mark(&seen, 7)) goto duplicate;
     at = leat_read_int64(parser, at, &out->period_seconds, &leat_topology__rules_alarm_period_seconds);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"evaluation-periods\":", 22)) goto value_evaluation_periods;
     goto next;
 
 value_evaluation_periods:
-    if (!leat_mark(&seen, 6)) goto duplicate;
+    if (!leat_mark(&seen, 8)) goto duplicate;
     at = leat_read_int64(parser, at, &out->evaluation_periods, &leat_topology__rules_alarm_evaluation_periods);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"missing-data\":", 16)) goto value_missing_data;
     goto next;
 
 value_missing_data:
-    if (!leat_mark(&seen, 7)) goto duplicate;
+    if (!leat_mark(&seen, 9)) goto duplicate;
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_alarm_missing_data);
     if (!at) return NULL;
     out->missing_data = (enum leat_topology_alarm_missing_data)number;
@@ -2610,6 +2624,12 @@ other:
     switch (at[4]) {
     case 'u':
         if (leat_take(&at, "\"queue\":", 8)) goto value_queue;
+        break;
+    case 'c':
+        if (leat_take(&at, "\"function\":", 11)) goto value_function;
+        break;
+    case '"':
+        if (leat_take(&at, "\"api\":", 6)) goto value_api;
         break;
     case 'r':
         if (leat_take(&at, "\"metric\":", 9)) goto value_metric;
@@ -2637,13 +2657,15 @@ other:
     if (!at) return NULL;
     switch (leat_topology__find_alarm(name)) {
     case 0: goto value_queue;
-    case 1: goto value_metric;
-    case 2: goto value_statistic;
-    case 3: goto value_comparison;
-    case 4: goto value_threshold;
-    case 5: goto value_period_seconds;
-    case 6: goto value_evaluation_periods;
-    case 7: goto value_missing_data;
+    case 1: goto value_function;
+    case 2: goto value_api;
+    case 3: goto value_metric;
+    case 4: goto value_statistic;
+    case 5: goto value_comparison;
+    case 6: goto value_threshold;
+    case 7: goto value_period_seconds;
+    case 8: goto value_evaluation_periods;
+    case 9: goto value_missing_data;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_alarm);
     if (!at) return NULL;

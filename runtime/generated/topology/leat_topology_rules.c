@@ -1115,43 +1115,47 @@ const struct leat_object_rules leat_topology__rules_alarms = {
 const struct leat_object_rules leat_topology__rules_alarm = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarm", {"object", 6}, 0},
     .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"queue", 5}, 0}},
-        {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"metric", 6}, 0}},
-        {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"statistic", 9}, 0}},
-        {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"comparison", 10}, 0}},
-        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"threshold", 9}, 0}},
-        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"period-seconds", 14}, 0}},
-        {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"evaluation-periods", 18}, 0}},
-        {7, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"missing-data", 12}, 0}},
+        {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"metric", 6}, 0}},
+        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"statistic", 9}, 0}},
+        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"comparison", 10}, 0}},
+        {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"threshold", 9}, 0}},
+        {7, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"period-seconds", 14}, 0}},
+        {8, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"evaluation-periods", 18}, 0}},
+        {9, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"missing-data", 12}, 0}},
     },
-    .required_count = 8,
+    .required_count = 7,
 };
 
 const struct leat_enum_rules leat_topology__rules_alarm_metric = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/metric", {"visible-messages", 16}, 0},
+    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/metric", {"visible-messages, oldest-message-age, errors, throttles, server-errors", 70}, 0},
     .items = (const struct leat_enum_text[]){
         {"visible-messages", 16, 1},
+        {"oldest-message-age", 18, 2},
+        {"errors", 6, 3},
+        {"throttles", 9, 4},
+        {"server-errors", 13, 5},
     },
-    .count = 1,
+    .count = 5,
     .text = &leat_topology__rules_alarm_metric_text,
 };
 
 const struct leat_string_rules leat_topology__rules_alarm_metric_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/metric", {"visible-messages", 16}, 0},
+    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/metric", {"visible-messages, oldest-message-age, errors, throttles, server-errors", 70}, 0},
     .high = SIZE_MAX,
 };
 
 const struct leat_enum_rules leat_topology__rules_alarm_statistic = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/statistic", {"maximum", 7}, 0},
+    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/statistic", {"maximum, sum", 12}, 0},
     .items = (const struct leat_enum_text[]){
         {"maximum", 7, 1},
+        {"sum", 3, 2},
     },
-    .count = 1,
+    .count = 2,
     .text = &leat_topology__rules_alarm_statistic_text,
 };
 
 const struct leat_string_rules leat_topology__rules_alarm_statistic_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/statistic", {"maximum", 7}, 0},
+    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/statistic", {"maximum, sum", 12}, 0},
     .high = SIZE_MAX,
 };
 
@@ -1678,27 +1682,33 @@ unsigned leat_topology__find_alarm(leat_str name)
     case 5:
         if (memcmp(name.data, "queue", 5) == 0) return 0;
         break;
+    case 8:
+        if (memcmp(name.data, "function", 8) == 0) return 1;
+        break;
+    case 3:
+        if (memcmp(name.data, "api", 3) == 0) return 2;
+        break;
     case 6:
-        if (memcmp(name.data, "metric", 6) == 0) return 1;
+        if (memcmp(name.data, "metric", 6) == 0) return 3;
         break;
     case 9:
-        if (memcmp(name.data, "statistic", 9) == 0) return 2;
-        if (memcmp(name.data, "threshold", 9) == 0) return 4;
+        if (memcmp(name.data, "statistic", 9) == 0) return 4;
+        if (memcmp(name.data, "threshold", 9) == 0) return 6;
         break;
     case 10:
-        if (memcmp(name.data, "comparison", 10) == 0) return 3;
+        if (memcmp(name.data, "comparison", 10) == 0) return 5;
         break;
     case 14:
-        if (memcmp(name.data, "period-seconds", 14) == 0) return 5;
+        if (memcmp(name.data, "period-seconds", 14) == 0) return 7;
         break;
     case 18:
-        if (memcmp(name.data, "evaluation-periods", 18) == 0) return 6;
+        if (memcmp(name.data, "evaluation-periods", 18) == 0) return 8;
         break;
     case 12:
-        if (memcmp(name.data, "missing-data", 12) == 0) return 7;
+        if (memcmp(name.data, "missing-data", 12) == 0) return 9;
         break;
     }
-    return 8;
+    return 10;
 }
 
 unsigned leat_topology__find_left_out(leat_str name)

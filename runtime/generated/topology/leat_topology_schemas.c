@@ -1364,10 +1364,14 @@ const struct leat_schema leat_topology__schema_functions = {
 /* topology.yaml#/$defs/alarm/properties/metric */
 static const struct leat_schema schema_alarm_metric = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/metric", {"visible-messages", 16}, 0},
+        {.kind = LEAT_KEYWORD_VALUES, .size = 5,
+         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/metric", {"visible-messages, oldest-message-age, errors, throttles, server-errors", 70}, 0},
          .of.texts = (const leat_str[]){
             {"\"visible-messages\"", 18},
+            {"\"oldest-message-age\"", 20},
+            {"\"errors\"", 8},
+            {"\"throttles\"", 11},
+            {"\"server-errors\"", 15},
          }},
     },
     .count = 1,
@@ -1376,10 +1380,11 @@ static const struct leat_schema schema_alarm_metric = {
 /* topology.yaml#/$defs/alarm/properties/statistic */
 static const struct leat_schema schema_alarm_statistic = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/statistic", {"maximum", 7}, 0},
+        {.kind = LEAT_KEYWORD_VALUES, .size = 2,
+         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/statistic", {"maximum, sum", 12}, 0},
          .of.texts = (const leat_str[]){
             {"\"maximum\"", 9},
+            {"\"sum\"", 5},
          }},
     },
     .count = 1,
@@ -1440,7 +1445,9 @@ static const struct leat_schema schema_alarm = {
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarm", {"object", 6}, 0}},
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
-                {{"queue", 5}, &schema_name, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"queue", 5}, 0}},
+                {{"queue", 5}, &schema_name, NULL},
+                {{"function", 8}, &schema_name, NULL},
+                {{"api", 3}, &schema_name, NULL},
                 {{"metric", 6}, &schema_alarm_metric, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"metric", 6}, 0}},
                 {{"statistic", 9}, &schema_alarm_statistic, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"statistic", 9}, 0}},
                 {{"comparison", 10}, &schema_alarm_comparison, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"comparison", 10}, 0}},
@@ -1449,7 +1456,10 @@ static const struct leat_schema schema_alarm = {
                 {{"evaluation-periods", 18}, &schema_alarm_evaluation_periods, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"evaluation-periods", 18}, 0}},
                 {{"missing-data", 12}, &schema_alarm_missing_data, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"missing-data", 12}, 0}},
             },
-            .count = 8,
+            .count = 10,
+            .sorted = (const uint16_t[]){
+                2, 0, 3, 1, 4, 6, 5, 9, 7, 8,
+            },
         }},
     },
     .count = 2,

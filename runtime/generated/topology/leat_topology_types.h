@@ -754,6 +754,10 @@ void leat_topology_functions_add(struct leat_topology_functions *map, struct lea
 enum leat_topology_alarm_metric {
     LEAT_TOPOLOGY_ALARM_METRIC_UNSPECIFIED = 0,
     LEAT_TOPOLOGY_ALARM_METRIC_VISIBLE_MESSAGES = 1,
+    LEAT_TOPOLOGY_ALARM_METRIC_OLDEST_MESSAGE_AGE = 2,
+    LEAT_TOPOLOGY_ALARM_METRIC_ERRORS = 3,
+    LEAT_TOPOLOGY_ALARM_METRIC_THROTTLES = 4,
+    LEAT_TOPOLOGY_ALARM_METRIC_SERVER_ERRORS = 5,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_alarm_metric_text(enum leat_topology_alarm_metric value);
@@ -764,6 +768,7 @@ enum leat_topology_alarm_metric leat_topology_alarm_metric_of(leat_str text);
 enum leat_topology_alarm_statistic {
     LEAT_TOPOLOGY_ALARM_STATISTIC_UNSPECIFIED = 0,
     LEAT_TOPOLOGY_ALARM_STATISTIC_MAXIMUM = 1,
+    LEAT_TOPOLOGY_ALARM_STATISTIC_SUM = 2,
 };
 /** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
 leat_str leat_topology_alarm_statistic_text(enum leat_topology_alarm_statistic value);
@@ -790,18 +795,22 @@ leat_str leat_topology_alarm_missing_data_text(enum leat_topology_alarm_missing_
 /** _UNSPECIFIED when no value has that text. */
 enum leat_topology_alarm_missing_data leat_topology_alarm_missing_data_of(leat_str text);
 
-/** An alarm on a queue, raised when the metric compares so to the threshold in each of so many periods. Source:
- * topology.yaml#/$defs/alarm */
+/** An alarm on a queue, a function or an API, raised when the metric compares so to the threshold in each of so many
+ * periods. Source: topology.yaml#/$defs/alarm */
 struct leat_topology_alarm {
     /** The queue that is watched. */
-    leat_str queue;
+    leat_str queue; /* optional */
+    /** The function that is watched. */
+    leat_str function; /* optional */
+    /** The API that is watched. */
+    leat_str api; /* optional */
     /** What is looked at. */
     enum leat_topology_alarm_metric metric;
     /** How the values of a period become one. */
     enum leat_topology_alarm_statistic statistic;
     /** How that one stands to the threshold. */
     enum leat_topology_alarm_comparison comparison;
-    /** A number of messages. */
+    /** A number of messages, of seconds, of calls. */
     int64_t threshold;
     /** How long a period is. */
     int64_t period_seconds;

@@ -1051,7 +1051,9 @@ static bool equal_leat_topology_functions(const struct leat_topology_functions *
 
 static bool equal_leat_topology_alarm(const struct leat_topology_alarm *a, const struct leat_topology_alarm *b)
 {
-    if (!(leat_str_equal(a->queue, b->queue))) return false;
+    if (!leat_same_str(&a->queue, &b->queue)) return false;
+    if (!leat_same_str(&a->function, &b->function)) return false;
+    if (!leat_same_str(&a->api, &b->api)) return false;
     if (!(a->metric == b->metric)) return false;
     if (!(a->statistic == b->statistic)) return false;
     if (!(a->comparison == b->comparison)) return false;

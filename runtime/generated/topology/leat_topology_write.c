@@ -789,10 +789,26 @@ static char *write_functions(struct leat_writer *writer, char *at, const struct 
 /* topology.yaml#/$defs/alarm */
 static char *write_alarm(struct leat_writer *writer, char *at, const struct leat_topology_alarm *in)
 {
+    size_t first = 1;
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put(at, "{\"queue\":", 9);
-    at = leat_write_str(writer, at, in->queue, &leat_topology__rules_name);
-    at = leat_put(at, ",\"metric\":", 10);
+    at = leat_put(at, "{", 1);
+    if (leat_any_str(in->queue)) {
+        at = leat_put(at, &",\"queue\":"[first], 9 - first);
+        first = 0;
+        at = leat_write_str(writer, at, in->queue, &leat_topology__rules_name);
+    }
+    if (leat_any_str(in->function)) {
+        at = leat_put(at, &",\"function\":"[first], 12 - first);
+        first = 0;
+        at = leat_write_str(writer, at, in->function, &leat_topology__rules_name);
+    }
+    if (leat_any_str(in->api)) {
+        at = leat_put(at, &",\"api\":"[first], 7 - first);
+        first = 0;
+        at = leat_write_str(writer, at, in->api, &leat_topology__rules_name);
+    }
+    at = leat_put(at, &",\"metric\":"[first], 10 - first);
+    first = 0;
     at = leat_write_enum(writer, at, (int)in->metric, &leat_topology__rules_alarm_metric);
     at = leat_put(at, ",\"statistic\":", 13);
     at = leat_write_enum(writer, at, (int)in->statistic, &leat_topology__rules_alarm_statistic);

@@ -2,29 +2,59 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+{{#apis}}
+import type { {{{class}}} } from './apis/{{file}}';
+{{/apis}}
 import type { Foundation } from './foundation';
+{{#functions}}
+import type { {{{class}}} } from './functions/{{file}}';
+{{/functions}}
+{{#queues}}
+import type { {{{class}}} } from './queues/{{file}}';
+{{/queues}}
 
 export interface ObservabilityProps {
   readonly foundation: Foundation;
-  /** By the name of the alarm. */
-  readonly deadLetters: Record<string, sqs.IQueue>;
+{{#queues}}
+  readonly {{{field}}}: {{{class}}};
+{{/queues}}
+{{#functions}}
+  readonly {{{field}}}: {{{class}}};
+{{/functions}}
+{{#apis}}
+  readonly {{{field}}}: {{{class}}};
+{{/apis}}
 }
 
-/** An alarm for each dead-letter queue as soon as it holds a message. */
+export interface AlarmProps extends cloudwatch.CreateAlarmOptions {
+  readonly statistic: string;
+  readonly period: Duration;
+}
+
+/** Alarms of queues, functions and APIs; somebody hears of them where there is a topic for it. */
 export class Observability extends Construct {
-  constructor(scope: Construct, id: string, { foundation, deadLetters }: ObservabilityProps) {
+  constructor(scope: Construct, id: string, protected readonly props: ObservabilityProps) {
     super(scope, id);
-    for (const [name, queue] of Object.entries(deadLetters)) {
-      const messages = queue.metricApproximateNumberOfMessagesVisible({ period: {{{period}}}, statistic: 'Maximum' });
-      const alarm = messages.createAlarm(this, name, {
-        alarmDescription: `${queue.node.id} of ${foundation.stack.stackName} holds messages that could not be handled`,
-        threshold: {{{threshold}}},
-        evaluationPeriods: {{{periods}}},
-        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      });
-      if (foundation.alarmTopic) alarm.addAlarmAction(new SnsAction(foundation.alarmTopic));
-    }
+    const { stack } = props.foundation;
+{{#alarms}}
+    this.alarm('{{id}}', props.{{{metric}}}(), {
+      alarmDescription: {{{description}}},
+      statistic: '{{statistic}}',
+      period: {{{period}}},
+      threshold: {{{threshold}}},
+      evaluationPeriods: {{{periods}}},
+    });
+{{/alarms}}
+  }
+
+  /** Raised where the metric reaches the threshold in each of so many periods; where it says nothing, all is well. */
+  protected alarm(id: string, metric: cloudwatch.Metric, { statistic, period, ...options }: AlarmProps): void {
+    const { alarmTopic } = this.props.foundation;
+    const alarm = metric.with({ statistic, period }).createAlarm(this, id, {
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      ...options,
+    });
+    if (alarmTopic) alarm.addAlarmAction(new SnsAction(alarmTopic));
   }
 }

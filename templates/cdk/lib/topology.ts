@@ -56,14 +56,7 @@ export class {{{topology}}} extends Stack {
 {{#has_alarms}}
 
   protected createObservability(): Observability {
-    return new Observability(this, 'Observability', {
-      foundation: this.foundation,
-      deadLetters: {
-{{#alarms}}
-        {{{id}}}: this.{{{queue}}},
-{{/alarms}}
-      },
-    });
+    return new Observability(this, 'Observability', this);
   }
 {{/has_alarms}}
 }

@@ -68,11 +68,6 @@ export class CheckoutTopology extends Stack {
   }
 
   protected createObservability(): Observability {
-    return new Observability(this, 'Observability', {
-      foundation: this.foundation,
-      deadLetters: {
-        CheckoutWorkDeadLettersNotEmpty: this.checkoutWorkQueue.deadLetters,
-      },
-    });
+    return new Observability(this, 'Observability', this);
   }
 }

@@ -2,29 +2,89 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { CheckoutApi } from './apis/checkout-api';
 import type { Foundation } from './foundation';
+import type { PlaceOrderFunction } from './functions/place-order';
+import type { ProcessRecordsFunction } from './functions/process-records';
+import type { CheckoutWorkQueue } from './queues/checkout-work';
 
 export interface ObservabilityProps {
   readonly foundation: Foundation;
-  /** By the name of the alarm. */
-  readonly deadLetters: Record<string, sqs.IQueue>;
+  readonly checkoutWorkQueue: CheckoutWorkQueue;
+  readonly placeOrderFunction: PlaceOrderFunction;
+  readonly processRecordsFunction: ProcessRecordsFunction;
+  readonly checkoutApi: CheckoutApi;
 }
 
-/** An alarm for each dead-letter queue as soon as it holds a message. */
+export interface AlarmProps extends cloudwatch.CreateAlarmOptions {
+  readonly statistic: string;
+  readonly period: Duration;
+}
+
+/** Alarms of queues, functions and APIs; somebody hears of them where there is a topic for it. */
 export class Observability extends Construct {
-  constructor(scope: Construct, id: string, { foundation, deadLetters }: ObservabilityProps) {
+  constructor(scope: Construct, id: string, protected readonly props: ObservabilityProps) {
     super(scope, id);
-    for (const [name, queue] of Object.entries(deadLetters)) {
-      const messages = queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1), statistic: 'Maximum' });
-      const alarm = messages.createAlarm(this, name, {
-        alarmDescription: `${queue.node.id} of ${foundation.stack.stackName} holds messages that could not be handled`,
-        threshold: 1,
-        evaluationPeriods: 1,
-        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-      });
-      if (foundation.alarmTopic) alarm.addAlarmAction(new SnsAction(foundation.alarmTopic));
-    }
+    const { stack } = props.foundation;
+    this.alarm('CheckoutWorkDeadLettersNotEmpty', props.checkoutWorkQueue.deadLetters.metricApproximateNumberOfMessagesVisible(), {
+      alarmDescription: `checkout-work-dead-letters of ${stack.stackName} holds messages that could not be handled`,
+      statistic: 'Maximum',
+      period: Duration.minutes(1),
+      threshold: 1,
+      evaluationPeriods: 1,
+    });
+    this.alarm('CheckoutWorkTooOld', props.checkoutWorkQueue.metricApproximateAgeOfOldestMessage(), {
+      alarmDescription: `checkout-work of ${stack.stackName} has messages that wait too long`,
+      statistic: 'Maximum',
+      period: Duration.minutes(5),
+      threshold: 300,
+      evaluationPeriods: 3,
+    });
+    this.alarm('PlaceOrderErrors', props.placeOrderFunction.metricErrors(), {
+      alarmDescription: `place-order of ${stack.stackName} fails`,
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+      threshold: 1,
+      evaluationPeriods: 1,
+    });
+    this.alarm('PlaceOrderThrottles', props.placeOrderFunction.metricThrottles(), {
+      alarmDescription: `place-order of ${stack.stackName} is called more often than it may run`,
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+      threshold: 1,
+      evaluationPeriods: 1,
+    });
+    this.alarm('ProcessRecordsErrors', props.processRecordsFunction.metricErrors(), {
+      alarmDescription: `process-records of ${stack.stackName} fails`,
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+      threshold: 1,
+      evaluationPeriods: 1,
+    });
+    this.alarm('ProcessRecordsThrottles', props.processRecordsFunction.metricThrottles(), {
+      alarmDescription: `process-records of ${stack.stackName} is called more often than it may run`,
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+      threshold: 1,
+      evaluationPeriods: 1,
+    });
+    this.alarm('CheckoutApi5xx', props.checkoutApi.deploymentStage.metricServerError(), {
+      alarmDescription: `checkout-api of ${stack.stackName} answers with errors of its own`,
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+      threshold: 1,
+      evaluationPeriods: 1,
+    });
+  }
+
+  /** Raised where the metric reaches the threshold in each of so many periods; where it says nothing, all is well. */
+  protected alarm(id: string, metric: cloudwatch.Metric, { statistic, period, ...options }: AlarmProps): void {
+    const { alarmTopic } = this.props.foundation;
+    const alarm = metric.with({ statistic, period }).createAlarm(this, id, {
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      ...options,
+    });
+    if (alarmTopic) alarm.addAlarmAction(new SnsAction(alarmTopic));
   }
 }
