@@ -28,7 +28,7 @@ TYPES = {
     "aws_cloudwatch_metric_alarm": ("alarm", {
         "alarm_name": "name", "alarm_description": "description", "metric_name": "metric", "statistic": "statistic", "comparison_operator": "comparison",
         "threshold": "threshold", "period": "period-seconds", "evaluation_periods": "evaluation-periods", "treat_missing_data": "missing-data",
-        "alarm_actions.0": "action", "dimensions.QueueName": "queue"}),
+        "alarm_actions.0": "action", "dimensions.QueueName": "queue", "dimensions.FunctionName": "function", "dimensions.ApiName": "api", "dimensions.Stage": "stage"}),
     "aws_dynamodb_table": ("table", {
         "name": "name", "billing_mode": "billing", "hash_key": "partition-key", "range_key": "sort-key", "deletion_protection_enabled": "deletion-protection",
         "ttl.0.attribute_name": "time-to-live", "point_in_time_recovery.0.enabled": "point-in-time-recovery"}),
@@ -57,7 +57,6 @@ TYPES = {
 }
 ALWAYS = {  # what the list does not say, as it is the same wherever it is said
     "aws_sns_topic_subscription": {"protocol": "sqs"},
-    "aws_cloudwatch_metric_alarm": {"namespace": "AWS/SQS"},
     "aws_api_gateway_integration": {"type": "AWS_PROXY", "integration_http_method": "POST"},
     "aws_api_gateway_method_settings": {"method_path": "*/*"},
 }
@@ -264,6 +263,13 @@ def table(_, p, resource, __):
     resource |= {"key": key} if key and enabled == "true" else {"managed-encryption": enabled}
 
 
+def alarm(_, p, resource, __):
+    watched = {"queue", "function", "api", "stage"} & resource.keys()
+    of = {"AWS/SQS": {"queue"}, "AWS/Lambda": {"function"}, "AWS/ApiGateway": {"api", "stage"}}
+    if watched != of[p.take("namespace")]:
+        raise Unreadable(f"it watches {sorted(watched)}")
+
+
 def route(state, _, resource, __):
     resource["path"] = state.path(resource["at"])
 
@@ -280,4 +286,4 @@ def deployment(state, p, _, address):
 
 
 OTHERS = {"aws_lambda_function": function, "aws_lambda_event_source_mapping": mapping, "aws_sqs_queue": queue, "aws_dynamodb_table": table,
-          "aws_api_gateway_method": route, "aws_api_gateway_deployment": deployment}
+          "aws_cloudwatch_metric_alarm": alarm, "aws_api_gateway_method": route, "aws_api_gateway_deployment": deployment}
