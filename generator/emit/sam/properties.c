@@ -39,10 +39,12 @@ void sam_leaf(struct sam *sam, struct sam_tree *tree, const char *path, leat_str
     tree->path = path;
 }
 
-static void print_map(struct sam *sam, struct sam_tree *tree, const char *path, const struct property *members)
+static void print_map(struct sam *sam, struct sam_tree *tree, const char *path, const struct resource *resource,
+                      const struct property *members)
 {
     for (const struct property *member = members; member; member = member->next) {
         leat_str name = leat_format(sam->arena, "%s.%.*s", path, LEAT_STR_ARG(member->name));
+        text_origin(sam->text, property_origin(resource, member));
         sam_leaf(sam, tree, name.data, sam_value(sam, member->value));
     }
 }
@@ -76,9 +78,11 @@ void sam_properties(struct sam *sam, struct sam_tree *tree, const struct resourc
     for (const struct sam_property *row = rows; row && row->name; row++) {
         const struct property_value *value = resource_value(resource, row->name);
         if (!is_said(row, value) || sam_is_shared(sam, row) != shared) continue;
+        text_origin(sam->text, resource_origin(resource, row->name));
         if (value->kind == PROPERTY_MAP)
-            print_map(sam, tree, row->path, value->members);
+            print_map(sam, tree, row->path, resource, value->members);
         else
             sam_leaf(sam, tree, row->path, sam_formed(sam, row, resource, value));
     }
+    text_origin(sam->text, resource->at);
 }

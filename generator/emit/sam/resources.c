@@ -50,6 +50,7 @@ static void print_events(struct sam *sam, const struct resource *owner)
         print_event(sam, each, row);
     }
     if (any) sam->text->depth--;
+    text_origin(sam->text, owner->at);
 }
 
 static void print_properties(struct sam *sam, const struct resource *resource, const struct sam_kind *row)

@@ -29,6 +29,11 @@ static cJSON *add_list(struct sam *sam, cJSON *object, const char *name)
     return list;
 }
 
+static void add_origin(struct sam *sam, cJSON *object, struct span at)
+{
+    if (!object || !template_add_origin(object, at)) leat_arena_fail(sam->arena);
+}
+
 static cJSON *new_context(struct sam *sam)
 {
     cJSON *context = cJSON_CreateObject();
@@ -83,10 +88,12 @@ static void add_stage(struct sam *sam, cJSON *stages, const struct resource *sta
     cJSON *context = add_item(sam, stages);
     const struct property_value *settings = resource_value(stage, "settings");
     add_text(sam, context, "name", sam_scalar(sam, stage->id));
+    add_origin(sam, context, stage->at);
     cJSON *list = add_list(sam, context, "settings");
     for (const struct property *each = settings ? settings->members : NULL; each; each = each->next) {
         cJSON *setting = add_item(sam, list);
         const struct resource *of = resources_find(sam->resources, &resource_setting, each->name);
+        add_origin(sam, setting, property_origin(stage, each));
         add_text(sam, setting, "name", of ? sam_id(sam, of) : each->name);
         /* mappings hold text alone, as an environment does */
         leat_str shown = value_shown(each->value, sam->arena);
@@ -144,6 +151,7 @@ static void print_outputs(struct sam *sam)
             text_line(sam->text, "Value: %.*s", PRINT_STR(sam_value(sam, output->value)));
             sam->text->depth--;
         }
+    text_origin(sam->text, sam->resources->at);
     sam->text->depth--;
 }
 
@@ -189,6 +197,7 @@ static void print_makefile(struct sam *sam, struct output_set *out)
         cJSON *function = add_item(sam, functions);
         add_text(sam, function, "id", sam_id(sam, each));
         add_text(sam, function, "asset", resource_text(each, "asset"));
+        add_origin(sam, function, each->at);
     }
     begin_text(sam, &text);
     render(sam, "sam/Makefile", context, &text);
@@ -221,6 +230,7 @@ static void print_config(struct sam *sam, struct output_set *out)
             said = leat_format(sam->arena, "%.*s%s%.*s=%.*s", LEAT_STR_ARG(said), said.size ? " " : "",
                                LEAT_STR_ARG(tag->name), PRINT_STR(in_stage(sam, tag->value, each->id)));
         add_text(sam, stage, "name", each->id);
+        add_origin(sam, stage, each->at);
         add_text(sam, stage, "stack", in_stage(sam, stack->name, each->id));
         add_text(sam, stage, "tags", said);
     }

@@ -67,6 +67,10 @@ void sam_statements(struct sam *sam, const struct resource *resource, const char
     text_open(sam->text, "%s:", member);
     text_line(sam->text, "Version: '2012-10-17'");
     text_open(sam->text, "Statement:");
-    for (const struct statement *each = resource->statements; each; each = each->next) print_statement(sam, each);
+    for (const struct statement *each = resource->statements; each; each = each->next) {
+        text_origin(sam->text, statement_origin(resource, each));
+        print_statement(sam, each);
+    }
+    text_origin(sam->text, resource->at);
     sam->text->depth -= 2;
 }

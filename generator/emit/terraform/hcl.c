@@ -13,13 +13,16 @@ static size_t columns_of(leat_str name) { return leat_utf8_count(name.data, name
 static void flush(struct hcl *hcl)
 {
     size_t width = 0;
+    struct span origin = hcl->text->origin;
     for (const struct hcl_argument *argument = hcl->first; argument; argument = argument->next)
         if (columns_of(argument->name) > width) width = columns_of(argument->name);
     for (const struct hcl_argument *argument = hcl->first; argument; argument = argument->next) {
+        text_origin(hcl->text, argument->origin);
         text_piece(hcl->text, "%.*s", LEAT_STR_ARG(argument->name));
         text_line(hcl->text, "%*s = %.*s", (int)(width - columns_of(argument->name)), "",
                   LEAT_STR_ARG(argument->value));
     }
+    text_origin(hcl->text, origin);
     hcl->first = hcl->last = NULL;
 }
 
@@ -29,6 +32,7 @@ void hcl_argument(struct hcl *hcl, leat_str name, leat_str value)
     if (!argument) return;
     argument->name = name;
     argument->value = value;
+    argument->origin = hcl->text->origin;
     if (hcl->last)
         hcl->last->next = argument;
     else

@@ -6,6 +6,7 @@
 
 struct hcl_argument {
     leat_str name, value;
+    struct span origin;
     struct hcl_argument *next;
 };
 struct hcl {

@@ -92,8 +92,8 @@ void terraform_print_protection(const struct terraform *terraform)
         hcl_argument(&hcl, leat_format(terraform->arena, "\"%.*s\"", LEAT_STR_ARG(address)),
                      leat_format(terraform->arena, "%.*s.id", LEAT_STR_ARG(address)));
     }
-    hcl_close(&hcl, "} : name => id if local.stage.protects_data");
     text_origin(&text, terraform->resources->at);
+    hcl_close(&hcl, "} : name => id if local.stage.protects_data");
     hcl_close(&hcl, "}");
     hcl_argument(&hcl, LEAT_STR("triggers_replace"), LEAT_STR("each.value"));
     hcl_block(&hcl, "lifecycle {");

@@ -5,9 +5,13 @@
 static void print_members(const struct terraform *terraform, struct hcl *hcl, const char *name,
                           const struct property *members)
 {
+    struct span origin = hcl->text->origin;
     hcl_open(hcl, "%s = {", name);
-    for (; members; members = members->next)
+    for (; members; members = members->next) {
+        text_origin(hcl->text, members->at.file ? members->at : origin);
         hcl_argument(hcl, members->name, terraform_value(terraform, members->value));
+    }
+    text_origin(hcl->text, origin);
     hcl_close(hcl, "}");
 }
 
@@ -66,7 +70,9 @@ static void print_arguments(const struct terraform *terraform, struct hcl *hcl, 
         if (!is_printed(argument, resource_value(resource, argument->property))) continue;
         change_group(hcl, group, argument->group);
         group = argument->group;
+        text_origin(hcl->text, resource_origin(resource, argument->property));
         print_argument(terraform, hcl, resource, argument);
+        text_origin(hcl->text, resource->at);
     }
     change_group(hcl, group, NULL);
 }

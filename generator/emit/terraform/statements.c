@@ -76,7 +76,10 @@ void terraform_print_document(const struct terraform *terraform, struct hcl *hcl
     leat_str label = document_label(terraform, resource);
     hcl_blank(hcl);
     hcl_open(hcl, "data \"aws_iam_policy_document\" \"%.*s\" {", LEAT_STR_ARG(label));
-    for (const struct statement *statement = resource->statements; statement; statement = statement->next)
+    for (const struct statement *statement = resource->statements; statement; statement = statement->next) {
+        text_origin(hcl->text, statement_origin(resource, statement));
         print_statement(terraform, hcl, statement);
+    }
+    text_origin(hcl->text, resource->at);
     hcl_close(hcl, "}");
 }

@@ -69,6 +69,7 @@ static void print_run(const struct terraform *terraform, struct hcl *hcl, const 
 {
     if (leat_str_has_suffix(stage->id, LEAT_STR("*"))) return; /* of many names */
     bool protects = resource_flag(stage, "protects-data");
+    text_origin(hcl->text, stage->at);
     hcl_blank(hcl);
     hcl_open(hcl, "run \"%.*s\" {", PRINT_STR(terraform_label(terraform, stage->id)));
     hcl_argument(hcl, LEAT_STR("command"), protects ? LEAT_STR("plan") : LEAT_STR("apply"));
@@ -76,10 +77,12 @@ static void print_run(const struct terraform *terraform, struct hcl *hcl, const 
     hcl_argument(hcl, LEAT_STR("stage"), terraform_quoted(terraform, stage->id));
     hcl_close(hcl, "}");
     for (const struct resource *resource = terraform->resources->first; resource; resource = resource->next) {
+        text_origin(hcl->text, resource->at);
         if (resource->kind == &resource_queue && !protects) assert_queue(terraform, hcl, resource);
         if (resource->kind == &resource_mapping) assert_mapping(terraform, hcl, resource);
         if (resource->kind == &resource_table) assert_table(terraform, hcl, resource, protects);
     }
+    text_origin(hcl->text, stage->at);
     hcl_close(hcl, "}");
 }
 

@@ -59,11 +59,25 @@ static leat_str literal(const struct terraform *terraform, const char *type, con
     return terraform_value(terraform, value);
 }
 
+static void print_check(const struct terraform *terraform, struct hcl *hcl, const struct resource *setting,
+                        leat_str condition, leat_str says)
+{
+    leat_str message =
+        leat_format(terraform->arena, "The setting %.*s %.*s.", LEAT_STR_ARG(setting->id), LEAT_STR_ARG(says));
+    print_validation(hcl, condition, terraform_quoted(terraform, message));
+}
+
+static leat_str variable_of(const struct terraform *terraform, const struct resource *setting)
+{
+    return leat_format(terraform->arena, "var.settings.%.*s", PRINT_STR(terraform_label(terraform, setting->id)));
+}
+
 static void print_allowed(const struct terraform *terraform, struct hcl *hcl, const struct resource *setting)
 {
     const struct property_value *allowed = resource_value(setting, "allowed");
-    leat_str label = terraform_label(terraform, setting->id), list = LEAT_STR(""), words = LEAT_STR("");
+    leat_str variable = variable_of(terraform, setting), list = LEAT_STR(""), words = LEAT_STR("");
     if (!allowed) return;
+    text_origin(hcl->text, resource_origin(setting, "allowed"));
     for (const struct property_value *value = allowed->values; value; value = value->next) {
         leat_str text = literal(terraform, type_of(terraform, setting), value);
         const char *comma = value == allowed->values ? "" : ", ";
@@ -71,13 +85,78 @@ static void print_allowed(const struct terraform *terraform, struct hcl *hcl, co
         words = leat_format(terraform->arena, "%.*s%s%.*s", LEAT_STR_ARG(words), comma,
                             PRINT_STR(value_shown(value, terraform->arena)));
     }
-    leat_str message = leat_format(terraform->arena, "The setting %.*s is one of: %.*s.", LEAT_STR_ARG(setting->id),
-                                   LEAT_STR_ARG(words));
-    print_validation(hcl,
-                     leat_format(terraform->arena,
-                                 "var.settings.%.*s == null ? true : contains([%.*s], var.settings.%.*s)",
-                                 LEAT_STR_ARG(label), LEAT_STR_ARG(list), LEAT_STR_ARG(label)),
-                     terraform_quoted(terraform, message));
+    print_check(terraform, hcl, setting,
+                leat_format(terraform->arena, "%.*s == null ? true : contains([%.*s], %.*s)", LEAT_STR_ARG(variable),
+                            LEAT_STR_ARG(list), LEAT_STR_ARG(variable)),
+                leat_format(terraform->arena, "is one of: %.*s", LEAT_STR_ARG(words)));
+}
+
+/* The condition errs where there is no value, and where the value is text that should be a number. */
+static void print_trial(const struct terraform *terraform, struct hcl *hcl, const struct resource *setting,
+                        leat_str condition, leat_str says)
+{
+    leat_str variable = variable_of(terraform, setting);
+    print_check(
+        terraform, hcl, setting,
+        leat_format(terraform->arena, "try(%.*s, %.*s == null)", LEAT_STR_ARG(condition), LEAT_STR_ARG(variable)),
+        says);
+}
+
+static leat_str number_of(const struct terraform *terraform, const struct resource *setting)
+{
+    leat_str variable = variable_of(terraform, setting);
+    if (type_of(terraform, setting)[0] != 's') return variable;
+    return leat_format(terraform->arena, "tonumber(%.*s)", LEAT_STR_ARG(variable));
+}
+
+/* What of a number no type of HCL says. */
+static void print_type(const struct terraform *terraform, struct hcl *hcl, const struct resource *setting)
+{
+    leat_str type = resource_text(setting, "type"), number = number_of(terraform, setting);
+    text_origin(hcl->text, resource_origin(setting, "type"));
+    if (leat_str_equal(type, LEAT_STR("integer")))
+        print_trial(terraform, hcl, setting,
+                    leat_format(terraform->arena, "%.*s == floor(%.*s)", LEAT_STR_ARG(number), LEAT_STR_ARG(number)),
+                    LEAT_STR("is a whole number"));
+    if (leat_str_equal(type, LEAT_STR("number")))
+        print_trial(terraform, hcl, setting,
+                    leat_format(terraform->arena, "abs(%.*s) <= 1.7976931348623157e308", LEAT_STR_ARG(number)),
+                    LEAT_STR("is a number that a double holds"));
+}
+
+/* What a function holds bounds an integer where its schema does not. */
+static void print_bounds(const struct terraform *terraform, struct hcl *hcl, const struct resource *setting)
+{
+    static const struct {
+        const char *type, *property, *operator, * says, *of, *held;
+    } bounds[] = {{"integer", "minimum", ">=", "is at least", "", "-9223372036854775808"},
+                  {"integer", "maximum", "<=", "is at most", "", "9223372036854775807"},
+                  {"number", "minimum", ">=", "is at least", "", ""},
+                  {"number", "maximum", "<=", "is at most", "", ""},
+                  {"string", "shortest", ">=", "has at least", " characters", ""},
+                  {"string", "longest", "<=", "has at most", " characters", ""}};
+    leat_str type = resource_text(setting, "type"), value = number_of(terraform, setting);
+    /* length() counts what people see as a character; a schema counts code points */
+    if (leat_str_equal(type, LEAT_STR("string")))
+        value = leat_format(terraform->arena, "length(regexall(\"(?s).\", %.*s))",
+                            PRINT_STR(variable_of(terraform, setting)));
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+        const struct property_value *said = resource_value(setting, bounds[i].property);
+        leat_str bound = said ? said->text : leat_str_of(bounds[i].held);
+        if (!bound.size || !leat_str_equal(type, leat_str_of(bounds[i].type))) continue;
+        text_origin(hcl->text, said ? resource_origin(setting, bounds[i].property) : setting->at);
+        print_trial(
+            terraform, hcl, setting,
+            leat_format(terraform->arena, "%.*s %s %.*s", LEAT_STR_ARG(value), bounds[i].operator, LEAT_STR_ARG(bound)),
+            leat_format(terraform->arena, "%s %.*s%s", bounds[i].says, LEAT_STR_ARG(bound), bounds[i].of));
+    }
+}
+
+static void print_checks(const struct terraform *terraform, struct hcl *hcl, const struct resource *setting)
+{
+    print_type(terraform, hcl, setting);
+    print_bounds(terraform, hcl, setting);
+    print_allowed(terraform, hcl, setting);
 }
 
 static void print_settings(const struct terraform *terraform, struct hcl *hcl)
@@ -95,9 +174,10 @@ static void print_settings(const struct terraform *terraform, struct hcl *hcl)
         hcl_argument(hcl, terraform_label(terraform, setting->id),
                      leat_format(terraform->arena, "optional(%s)", type_of(terraform, setting)));
     }
+    text_origin(hcl->text, terraform->resources->at);
     hcl_close(hcl, "})");
     for (const struct resource *setting = first; setting; setting = resources_next(setting))
-        print_allowed(terraform, hcl, setting);
+        print_checks(terraform, hcl, setting);
     text_origin(hcl->text, terraform->resources->at);
     hcl_close(hcl, "}");
 }
@@ -146,8 +226,11 @@ static void print_stage_tags(const struct terraform *terraform, struct hcl *hcl,
         return;
     }
     hcl_open(hcl, "tags = {");
-    for (const struct property *tag = tags->members; tag; tag = tag->next)
+    for (const struct property *tag = tags->members; tag; tag = tag->next) {
+        text_origin(hcl->text, property_origin(stage, tag));
         hcl_argument(hcl, terraform_quoted(terraform, tag->name), terraform_value(terraform, tag->value));
+    }
+    text_origin(hcl->text, stage->at);
     hcl_close(hcl, "}");
 }
 
@@ -164,9 +247,11 @@ static void print_stage(const struct terraform *terraform, struct hcl *hcl, cons
         hcl_open(hcl, "settings = {");
         for (const struct property *value = settings->members; value; value = value->next) {
             const struct resource *setting = resources_find(terraform->resources, &resource_setting, value->name);
+            text_origin(hcl->text, property_origin(stage, value));
             hcl_argument(hcl, terraform_label(terraform, value->name),
                          literal(terraform, type_of(terraform, setting), value->value));
         }
+        text_origin(hcl->text, stage->at);
         hcl_close(hcl, "}");
     }
     hcl_close(hcl, "}");

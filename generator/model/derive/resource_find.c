@@ -24,11 +24,33 @@ const struct resource *resources_next(const struct resource *resource)
     return of_kind(resource->next, resource->kind);
 }
 
+static const struct property *property_of(const struct resource *resource, const char *name)
+{
+    const struct property *property = resource->properties;
+    while (property && !leat_str_equal(property->name, leat_str_of(name))) property = property->next;
+    return property;
+}
+
 const struct property_value *resource_value(const struct resource *resource, const char *name)
 {
-    for (const struct property *property = resource->properties; property; property = property->next)
-        if (leat_str_equal(property->name, leat_str_of(name))) return property->value;
-    return NULL;
+    const struct property *property = property_of(resource, name);
+    return property ? property->value : NULL;
+}
+
+struct span property_origin(const struct resource *resource, const struct property *property)
+{
+    return property->at.file ? property->at : resource->at;
+}
+
+struct span statement_origin(const struct resource *resource, const struct statement *statement)
+{
+    return statement->at.file ? statement->at : resource->at;
+}
+
+struct span resource_origin(const struct resource *resource, const char *name)
+{
+    const struct property *property = property_of(resource, name);
+    return property ? property_origin(resource, property) : resource->at;
 }
 
 leat_str resource_text(const struct resource *resource, const char *name)

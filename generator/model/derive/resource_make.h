@@ -70,6 +70,11 @@ struct resource *log_group_make(struct making *making, leat_str id, const struct
 struct resource *alarm_make(struct making *making, const struct alarm_standard *standard, const struct thing *thing);
 const struct resource *made(struct making *making, const struct resource_kind *kind, leat_str id);
 
+/* ---- resource_origins.c: where the schema says what is said here */
+/** Of the resources from number `first` on, which are made for the thing. */
+void origins_of_thing(struct making *making, const struct thing *thing, size_t first);
+void origins_of_stage(struct resource *resource, const struct stage *stage, struct things settings);
+
 /* ---- one for each kind of thing, in resources_<kind>.c */
 void resources_of_system(struct making *making);
 void resources_of_setting(struct making *making, const struct thing *thing);

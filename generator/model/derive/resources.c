@@ -27,7 +27,11 @@ const struct resources *model_resources(const struct model *model)
     resources_of_system(&making);
     for (const struct resource_maker *maker = resource_makers; maker->kind; maker++) {
         struct things things = model_things(model, maker->kind);
-        for (size_t i = 0; i < things.count; i++) maker->make(&making, things.items[i]);
+        for (size_t i = 0; i < things.count; i++) {
+            size_t first = list->all_count;
+            maker->make(&making, things.items[i]);
+            origins_of_thing(&making, things.items[i], first);
+        }
     }
     return leat_arena_has_failed(model->arena) ? NULL : list;
 }

@@ -57,6 +57,7 @@ struct property_value {
 struct property {
     leat_str name;
     const struct property_value *value;
+    struct span at; /* what says it; file 0: what its resource is there for */
     struct property *next;
 };
 
@@ -83,6 +84,7 @@ struct statement {
         *resource; /* text "*" in a key's policy, which means the key, and where AWS accepts nothing else */
     const struct condition *conditions;
     leat_str because; /* a path of the schema and what stands there, or a reason */
+    struct span at;   /* that place; file 0: what its resource is there for */
     struct statement *next;
 };
 
@@ -154,6 +156,10 @@ const struct resource *resources_of(const struct resources *resources, const str
 const struct resource *resources_next(const struct resource *resource);
 /** The value of a property, or NULL. */
 const struct property_value *resource_value(const struct resource *resource, const char *name);
+/** Where the schema says a property, or what the resource is there for. */
+struct span resource_origin(const struct resource *resource, const char *name);
+struct span property_origin(const struct resource *resource, const struct property *property);
+struct span statement_origin(const struct resource *resource, const struct statement *statement);
 /** Of a property: its text or digits, whether it is true, the resource that it refers to; empty, false, NULL where it has none. */
 leat_str resource_text(const struct resource *resource, const char *name);
 bool resource_flag(const struct resource *resource, const char *name);

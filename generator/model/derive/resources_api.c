@@ -55,6 +55,7 @@ static struct resource *make_route(struct making *making, const struct api *api,
     const struct property_value *path = path_value(making, api, owner, trigger->path);
     struct resource *route = make(making, &resource_route, function->thing.name, &function->thing);
     route->owner = owner;
+    route->at = trigger->at;
     route->because = model_path(making->model, trigger->at);
     say(making, route, "api", attribute_of(making, owner, "id"));
     say_text(making, route, "method", trigger->method);
@@ -76,6 +77,7 @@ static void make_invocation(struct making *making, struct resource *owner, const
     const struct property_value *source[] = {attribute_of(making, owner, "id"), text_value(making, LEAT_STR("/")),
                                              here_value(making, &resource_stage), text_value(making, route)};
     invocation->owner = owner;
+    invocation->at = trigger->at;
     invocation->because = model_path(making->model, trigger->at);
     say(making, invocation, "function", reference_value(making, &resource_function, function->thing.name, "name"));
     say_word(making, invocation, "action", "lambda:InvokeFunction");

@@ -66,6 +66,7 @@ static struct resource *make_policy(struct making *making, const struct function
         struct statement *statement = statement_add(making, policy, permission->sid.data, permission->actions,
                                                     permission->action_count, in_statement(making, permission));
         statement->because = model_because(making->model, permission);
+        statement->at = permission->because;
         if (permission->through.size) through(making, statement, permission->through);
     }
     if (of_platform)
@@ -109,6 +110,7 @@ static void make_mapping(struct making *making, const struct function *function,
     struct resource *mapping = make(making, &resource_mapping, function->thing.name, &function->thing);
     leat_str path = model_path(making->model, trigger->at);
     mapping->owner = owner;
+    mapping->at = trigger->at;
     mapping->because =
         leat_format(making->arena, "%.*s: { queue: %.*s }", LEAT_STR_ARG(path), LEAT_STR_ARG(trigger->thing->name));
     say(making, mapping, "function", attribute_of(making, owner, "name"));

@@ -39,6 +39,7 @@ static void make_policy(struct making *making, struct resource *queue, const str
     topic->principal = PRINCIPAL_SERVICE;
     topic->service = "sns.amazonaws.com";
     topic->because = policy->because;
+    topic->at = of->from_at;
     condition_add(making, topic, "ArnEquals", "aws:SourceArn",
                   reference_value(making, &resource_topic, from->thing.name, "arn"));
 }
@@ -48,6 +49,7 @@ static void make_subscription(struct making *making, const struct queue *queue, 
     struct resource *subscription = make(making, &resource_subscription, queue->thing.name, &queue->thing);
     leat_str path = model_path(making->model, queue->from_at);
     subscription->owner = resource;
+    subscription->at = queue->from_at;
     subscription->because =
         leat_format(making->arena, "%.*s: { topic: %.*s }", LEAT_STR_ARG(path), LEAT_STR_ARG(queue->from->thing.name));
     say(making, subscription, "topic", reference_value(making, &resource_topic, queue->from->thing.name, "arn"));

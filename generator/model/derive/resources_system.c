@@ -29,6 +29,17 @@ static const struct node *value_in_stage(const struct stage *stage, const struct
     return setting->fallback;
 }
 
+static void say_bounds(struct making *making, struct resource *resource, const struct setting *setting)
+{
+    static const struct {
+        const char *keyword, *property;
+    } bounds[] = {{"minimum", "minimum"}, {"maximum", "maximum"}, {"minLength", "shortest"}, {"maxLength", "longest"}};
+    for (size_t i = 0; i < COUNT_OF(bounds); i++) {
+        const struct node *bound = node_find(setting->schema, bounds[i].keyword);
+        if (bound) say(making, resource, bounds[i].property, number_value(making, bound->text));
+    }
+}
+
 /* What only parts that are left out would read does not show. */
 void resources_of_setting(struct making *making, const struct thing *thing)
 {
@@ -37,6 +48,7 @@ void resources_of_setting(struct making *making, const struct thing *thing)
     struct resource *resource = make(making, &resource_setting, thing->name, thing);
     resource->description = thing->description;
     say_word(making, resource, "type", setting_type_name(setting->type));
+    say_bounds(making, resource, setting);
     const struct node *values = node_find(setting->schema, "enum");
     const struct property_value **allowed =
         values ? leat_arena_alloc_zero(making->arena, values->count, sizeof(struct property_value *)) : NULL;
@@ -66,6 +78,7 @@ static void make_stage(struct making *making, const struct stage *stage)
             property_add(making, &values, settings.items[i]->name,
                          value_of_node(making, value_in_stage(stage, setting_of(settings.items[i]))));
     if (values) say(making, resource, "settings", map_value(making, values));
+    origins_of_stage(resource, stage, settings);
 }
 
 static void make_stack(struct making *making)
