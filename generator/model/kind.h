@@ -24,6 +24,7 @@ struct verb {
     const char *sid;         /* of its statement, before the thing's name: "Publish"; NULL: it needs none */
     const char *actions[4];  /* of IAM, in order; NULL behind the last */
     const char *allows_more; /* where an action allows more than the verb: a clause; else NULL */
+    const char *only_if[3]; /* test, variable and value of a condition that keeps the actions to the verb; NULL: none */
     struct {
         const char *sid; /* NULL: it needs none */
         const char *actions[2];

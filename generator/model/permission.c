@@ -63,6 +63,7 @@ static void add_verb(struct loading *loading, struct function *function, const s
     if (!verb->sid) return;
     while (count < COUNT_OF(verb->actions) && verb->actions[count]) count++;
     add(function, sid_of(loading, verb->sid, thing->name), verb->actions, count, thing, because, reason);
+    if (verb->only_if[0]) function->permissions[function->permission_count - 1].only_if = verb->only_if;
     use_key(loading, key, thing, verb);
 }
 

@@ -15,8 +15,9 @@ struct permission {
     struct span because;          /* where the schema asks for it; file 0: the platform */
     leat_str reason;              /* a clause: what stands there: "publish" */
     leat_str through; /* "sqs": the service that does it for the function, and no other; empty: it does itself */
-    bool platform;    /* X-Ray: "*", in a policy of its own */
-    bool whole;       /* on the resource itself, not on what is in it */
+    const char *const *only_if; /* its verb's; NULL: it has none */
+    bool platform;              /* X-Ray: "*", in a policy of its own */
+    bool whole;                 /* on the resource itself, not on what is in it */
 };
 
 /** Where a variable's value comes from. */

@@ -50,6 +50,12 @@ data "aws_iam_policy_document" "process_records_permissions" {
     sid       = "PutOrders"
     actions   = ["dynamodb:BatchWriteItem", "dynamodb:PutItem"]
     resources = [aws_dynamodb_table.orders.arn]
+
+    condition {
+      test     = "StringEqualsIfExists"
+      variable = "dynamodb:ReturnValues"
+      values   = ["NONE"]
+    }
   }
 
   # checkout-work, checkout-work-dead-letters are encrypted with it

@@ -68,6 +68,9 @@ static struct resource *make_policy(struct making *making, const struct function
         statement->because = model_because(making->model, permission);
         statement->at = permission->because;
         if (permission->through.size) through(making, statement, permission->through);
+        if (permission->only_if)
+            condition_add(making, statement, permission->only_if[0], permission->only_if[1],
+                          text_value(making, leat_str_of(permission->only_if[2])));
     }
     if (of_platform)
         acknowledge(making, policy, "IAM5[Resource::*]", LEAT_STR("These actions accept no resource but *."));

@@ -38,7 +38,8 @@ export class ProcessRecordsFunction extends ServiceLambda {
     // functions.process-records.from: { queue: checkout-work }, whose rejected messages go there
     this.allow('SendCheckoutWorkDeadLetters', props.checkoutWorkQueue.deadLetters.queueArn, 'sqs:SendMessage');
     // functions.process-records.uses.orders: put (BatchWriteItem allows to delete rows, too; leat only puts with it)
-    this.allow('PutOrders', props.ordersTable.tableArn, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem');
+    this.allowIf({ StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } }, 'PutOrders',
+      props.ordersTable.tableArn, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem');
     // checkout-work, checkout-work-dead-letters are encrypted with it
     this.allowIf({ StringEquals: { 'kms:ViaService': `sqs.${this.stack.region}.amazonaws.com` } }, 'UseKeyThroughSqs',
       props.foundation.key.keyArn, 'kms:Decrypt', 'kms:GenerateDataKey');
