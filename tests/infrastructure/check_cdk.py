@@ -14,7 +14,7 @@ from cloudformation import Template, Unreadable, pascal, text_of
 from neutral import Listed, differences, resolve
 from prove_template import prove
 
-ALARM_TOPIC = "arn:aws:sns:eu-west-1:123456789012:operations"  # lib.sh
+ALARM_TOPIC, ALARM_TOPIC_OF_PROD = (f"arn:aws:sns:eu-west-1:123456789012:{name}" for name in ("operations", "pager"))  # lib.sh
 UNTAGGED = {"topic-policy", "queue-policy", "subscription", "role-policy", "api-path", "route", "invocation", "deployment"}  # CloudFormation has no tags of them
 
 
@@ -130,7 +130,7 @@ NOT_KEPT = r"Resources\.\w+\.(DeletionPolicy|UpdateReplacePolicy) is dropped"
 class Stage:
     def __init__(self, listed, stage, folder):
         said = listed.resources["stage", stage]
-        self.known = {"stage.name": stage.replace("*", "7"), "stage.protects-data": said["protects-data"], "alarm-topic.arn": ALARM_TOPIC}
+        self.known = {"stage.name": stage.replace("*", "7"), "stage.protects-data": said["protects-data"], "alarm-topic.arn": ALARM_TOPIC_OF_PROD if stage == "prod" else ALARM_TOPIC}
         if "region" in said:  # then CDK knows the partition, too
             self.known |= {"region.name": said["region"], "partition.name": "aws"}
         if "account" in said:

@@ -61,7 +61,7 @@ check_app() {  # app, project, system
   if grep -rn -e '"resolved"' -e 'registry' "$app/package-lock.json"; then fail "the lock file names where packages are downloaded"; fi
   check_types "$app" || fail "tsc"
   make_functions "$project/generated/$system/topology.json" "$app.functions"
-  synth "$app" "$app.functions" -c stage=pr-7 -c alarm-topic=arn:aws:sns:eu-west-1:123456789012:operations || fail "cdk synth"
+  synth "$app" "$app.functions" -c stage=pr-7 -c alarm-topic=arn:aws:sns:eu-west-1:123456789012:operations -c alarm-topic-prod=arn:aws:sns:eu-west-1:123456789012:pager || fail "cdk synth"
   "$build/leat" --root "$project" dump --stage resources "$system" 2>/dev/null |
     PYTHONDONTWRITEBYTECODE=1 python3 "$tests/check_cdk.py" "$app/cdk.out" || fail "the templates are not the list of resources"
 }
