@@ -186,6 +186,7 @@ bool project_build(struct invocation *invocation, struct sources *sources, struc
         emit_c_types(model, outputs);
         emit_c_functions(model, outputs);
         emit_fuzz(model, outputs);
+        emit_account(model->resources, outputs, invocation->arena, invocation->diagnostics);
         for (size_t k = 0; k < TARGET_COUNT; k++)
             if (model->wants[k])
                 target_emitters[k](model->resources, outputs, invocation->arena, invocation->diagnostics);

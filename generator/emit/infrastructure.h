@@ -14,5 +14,8 @@ void emit_sam(const struct resources *resources, struct output_set *out, struct 
 /** generated/<system>/terraform (emit/terraform). */
 void emit_terraform(const struct resources *resources, struct output_set *out, struct leat_arena *arena,
                     struct diagnostics *diagnostics);
+/** generated/<system>/account.yaml, where an API writes logs: beside every target (emit/account.c). */
+void emit_account(const struct resources *resources, struct output_set *out, struct leat_arena *arena,
+                  struct diagnostics *diagnostics);
 
 #endif

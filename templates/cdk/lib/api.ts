@@ -25,7 +25,7 @@ export class {{{class}}} extends apigw.RestApi {
       description: '{{.}}',
 {{/description}}
       endpointTypes: [apigw.EndpointType.{{{endpoint}}}],
-      cloudWatchRole: false, // the role with which API Gateway writes logs is made once per account, not per API
+      cloudWatchRole: false, // the role with which API Gateway writes logs is the account's: account.yaml
       deployOptions: {
         stageName: {{{stage}}},
         throttlingRateLimit: {{{rate}}},
