@@ -33,12 +33,24 @@ def logical_id(kind, identity):
     return name if name.endswith(SUFFIXES[kind]) else name + SUFFIXES[kind]
 
 
+INSTANCE = "7"  # what stands for the star of a stage
+
+
+def parameters_of(stage):
+    return {"Stage": stage.removesuffix("*"), "Instance": INSTANCE if stage.endswith("*") else ""}
+
+
+def known_in(stage):
+    """What is known beside what the list says: under which name it is deployed."""
+    return {"stage.name": stage.replace("*", INSTANCE)}
+
+
 class SamTemplate(Template):
     is_of_sam = True
 
     def __init__(self, template, listed, stage, makefile):
         by_id = {}
-        for kind, identity in listed.stage(stage):
+        for kind, identity in listed.stage(stage, known_in(stage)):
             if kind == "mapping":
                 queue = re.search(r"\$\{queue\.(.*)\.arn\}", listed.resources[kind, identity]["queue"])[1]
                 by_id[logical_id("function", identity) + pascal(queue)] = (kind, identity)
@@ -46,7 +58,7 @@ class SamTemplate(Template):
                 by_id[logical_id(kind, identity)] = (kind, identity)
         # of a deployment, and where ids meet, a digest tells them apart
         names = {name: by_id.get(name) or by_id.get(re.sub("[0-9a-f]{8}$", "", name)) for name in template["Resources"]}
-        super().__init__(template, {name: found for name, found in names.items() if found}, {"Stage": stage, "AlarmTopic": ALARM_TOPIC})
+        super().__init__(template, {name: found for name, found in names.items() if found}, parameters_of(stage) | {"AlarmTopic": ALARM_TOPIC})
         self.makefile = makefile
         self.assets = {name: asset for name, asset in re.findall(r"^build-(\w+):\n\t\$\(call take,([\w-]+)\)$", makefile, re.M)}
 
@@ -85,22 +97,48 @@ def compare(template, listed, makefile):
     """What differs, stage by stage."""
     for stage in listed.stages:
         actual, unread = SamTemplate(template, listed, stage, makefile).stack()
-        yield from (f"{stage}: {finding}" for finding in unread + differences(listed.stage(stage), actual, FORCED))
+        yield from (f"{stage}: {finding}" for finding in unread + differences(listed.stage(stage, known_in(stage)), actual, FORCED))
 
 
 def compare_config(config, listed):
     """What each stage's stack is called and tagged with is said where it is deployed."""
     found = []
     (stack,) = [said for (kind, _), said in listed.resources.items() if kind == "stack"]
-    if set(config) - {"version"} != set(listed.stages):
+    if set(config) - {"version"} != {parameters_of(stage)["Stage"] for stage in listed.stages}:
         found.append(f"samconfig.toml is of the stages {sorted(config)}")
-    for stage in set(config) & set(listed.stages):
-        said, known = config[stage]["deploy"]["parameters"], listed.known(stage)
+    for stage in listed.stages:
+        said, known = config[parameters_of(stage)["Stage"]]["deploy"]["parameters"], listed.known(stage)
         expected = {"stack_name": resolve(stack["name"], known), "parameter_overrides": f"Stage={stage}", "resolve_s3": True,
                     "capabilities": "CAPABILITY_IAM CAPABILITY_AUTO_EXPAND",
                     "tags": " ".join(f"{name}={resolve(value, known)}" for name, value in stack["tags"].items())}
+        if stage.endswith("*"):  # who deploys it says the rest
+            expected = {name: expected[name] for name in ("capabilities", "resolve_s3")}
         if said != expected:
             found.append(f"samconfig.toml of {stage} is {said}, not {expected}")
+    return found
+
+
+def is_let_through(rules, parameters):
+    """Whether CloudFormation would begin with these parameters."""
+    def holds(said):
+        if "Ref" in said:
+            return parameters[said["Ref"]]
+        (function, of), = said.items()
+        values = [holds(each) if isinstance(each, dict) else each for each in of]
+        return {"Fn::Not": lambda: not values[0], "Fn::Equals": lambda: values[0] == values[1], "Fn::Contains": lambda: values[1] in values[0]}[function]()
+    return all(holds(each["Assert"]) for rule in rules.values() if holds(rule["RuleCondition"]) for each in rule["Assertions"])
+
+
+def compare_rules(template, listed):
+    """A star stands for something, and for nothing where there is none."""
+    found = []
+    for stage in listed.stages:
+        for instance in ("", INSTANCE):
+            parameters = parameters_of(stage) | {"Instance": instance}
+            if is_let_through(template.get("Rules", {}), parameters) != (parameters == parameters_of(stage)) and "Instance" in template["Parameters"]:
+                found.append(f"the rules of {stage} are wrong where Instance is {instance!r}")
+    if ("Instance" in template["Parameters"]) != any(stage.endswith("*") for stage in listed.stages):
+        found.append("Instance is a parameter where no stage has a star, or is none where one has")
     return found
 
 
@@ -114,7 +152,7 @@ NOT_DECIDED = re.compile(  # what a template may say otherwise and deploy the sa
 
 
 def prove_all(template, listed, makefile):
-    stages = [(SamTemplate(template, listed, stage, makefile), listed.stage(stage), FORCED) for stage in listed.stages]
+    stages = [(SamTemplate(template, listed, stage, makefile), listed.stage(stage, known_in(stage)), FORCED) for stage in listed.stages]
     count, missed = prove(template, stages, lambda changed: compare(changed, listed, makefile), NOT_DECIDED)
     for name in re.findall(r"^build-\w+", makefile, re.M):
         count += 1
@@ -128,7 +166,7 @@ def main():
     listed = Listed(sys.stdin.read())
     template = translated(folder / "template.yaml")
     makefile = (folder / "Makefile").read_text()
-    found = list(compare(template, listed, makefile)) + compare_config(tomllib.loads((folder / "samconfig.toml").read_text()), listed)
+    found = list(compare(template, listed, makefile)) + compare_rules(template, listed) + compare_config(tomllib.loads((folder / "samconfig.toml").read_text()), listed)
     if found:
         print("\n".join(found))
         return 1

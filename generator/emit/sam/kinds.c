@@ -32,8 +32,7 @@ const struct sam_kind sam_kinds[] = {
     {.kind = &resource_partition, .attributes = ATTRIBUTES{{"name", "${AWS::Partition}"}, {.name = NULL}}},
     {.kind = &resource_stack, .attributes = ATTRIBUTES{{"name", "${AWS::StackName}"}, {.name = NULL}}},
     {.kind = &resource_stage,
-     .attributes =
-         ATTRIBUTES{{"name", "${Stage}"}, {"protects-data", "!If [ProtectsData, true, false]"}, {.name = NULL}}},
+     .attributes = ATTRIBUTES{{"name", "@"}, {"protects-data", "!If [ProtectsData, true, false]"}, {.name = NULL}}},
     {.kind = &resource_setting,
      .suffix = "",
      .attributes = ATTRIBUTES{{"value", "!FindInMap [Settings, !Ref Stage, %]"}, {.name = NULL}}},

@@ -79,7 +79,7 @@ static void report_meeting(struct sam *sam, const struct resource *resource, lea
 
 static void check_parameters(struct sam *sam, const struct resource *resource, leat_str id)
 {
-    static const char *const parameters[] = {"Stage", "AlarmTopic"}; /* of templates/sam/head.yaml */
+    static const char *const parameters[] = {"Stage", "Instance", "AlarmTopic"}; /* of templates/sam/head.yaml */
     for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++)
         if (leat_str_equal(id, leat_str_of(parameters[i])))
             report_meeting(sam, resource, id, "parameter of that name", LEAT_STR(""));

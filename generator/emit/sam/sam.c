@@ -76,7 +76,8 @@ static leat_str is_protected(struct sam *sam, const struct resource *stage)
         if (!resource_flag(stage, "protects-data")) continue;
         bool is_full = ++count == MOST;
         one = is_full ? is_protected(sam, stage)
-                      : leat_format(sam->arena, "!Equals [!Ref Stage, %.*s]", PRINT_STR(sam_scalar(sam, stage->id)));
+                      : leat_format(sam->arena, "!Equals [!Ref Stage, %.*s]",
+                                    PRINT_STR(sam_scalar(sam, sam_stage_key(stage))));
         made = leat_format(sam->arena, "%.*s%s%.*s", LEAT_STR_ARG(made), count > 1 ? ", " : "", LEAT_STR_ARG(one));
         if (is_full) break;
     }
@@ -87,7 +88,7 @@ static void add_stage(struct sam *sam, cJSON *stages, const struct resource *sta
 {
     cJSON *context = add_item(sam, stages);
     const struct property_value *settings = resource_value(stage, "settings");
-    add_text(sam, context, "name", sam_scalar(sam, stage->id));
+    add_text(sam, context, "name", sam_scalar(sam, sam_stage_key(stage)));
     add_origin(sam, context, stage->at);
     cJSON *list = add_list(sam, context, "settings");
     for (const struct property *each = settings ? settings->members : NULL; each; each = each->next) {
@@ -101,6 +102,26 @@ static void add_stage(struct sam *sam, cJSON *stages, const struct resource *sta
                  each->value->kind == PROPERTY_TEXT ? sam_scalar(sam, shown)
                                                     : leat_format(sam->arena, "'%.*s'", LEAT_STR_ARG(shown)));
     }
+}
+
+/* What stands for many stages: `starred` as the template knows them, `words` as the schema does. How much may stand for the star. */
+static size_t add_starred(struct sam *sam, cJSON *context)
+{
+    leat_str keys = LEAT_STR(""), words = LEAT_STR("");
+    size_t longest = 0;
+    for (const struct resource *each = resources_of(sam->resources, &resource_stage); each;
+         each = resources_next(each)) {
+        leat_str key = sam_stage_key(each);
+        if (key.size == each->id.size) continue;
+        if (key.size > longest) longest = key.size;
+        keys = leat_format(sam->arena, "%.*s%s%.*s", LEAT_STR_ARG(keys), keys.size ? ", " : "",
+                           PRINT_STR(sam_scalar(sam, key)));
+        words = leat_format(sam->arena, "%.*s%s%.*s", LEAT_STR_ARG(words), words.size ? " or " : "",
+                            LEAT_STR_ARG(each->id));
+    }
+    add_text(sam, context, "starred", keys);
+    add_text(sam, context, "words", words);
+    return sam->resources->longest_stage - longest;
 }
 
 static void print_head(struct sam *sam)
@@ -120,8 +141,9 @@ static void print_head(struct sam *sam)
          each = resources_next(each)) {
         add_stage(sam, stages, each);
         names = leat_format(sam->arena, "%.*s%s%.*s", LEAT_STR_ARG(names), names.size ? ", " : "",
-                            PRINT_STR(sam_scalar(sam, each->id)));
+                            PRINT_STR(sam_scalar(sam, sam_stage_key(each))));
     }
+    add_text(sam, context, "most", leat_format(sam->arena, "%zu", add_starred(sam, context)));
     add_text(sam, context, "stages", names);
     add_text(sam, context, "protects", is_protected(sam, resources_of(sam->resources, &resource_stage)));
     render(sam, "sam/head.yaml", context, sam->text);
@@ -176,7 +198,6 @@ static void check_stages(struct sam *sam)
 {
     for (const struct resource *each = resources_of(sam->resources, &resource_stage); each;
          each = resources_next(each)) {
-        if (leat_str_has_suffix(each->id, LEAT_STR("*"))) sam_refuse(sam, each, "the star", each->id);
         for (const struct property *property = each->properties; property; property = property->next)
             if (!leat_str_equal(property->name, LEAT_STR("protects-data")) &&
                 !leat_str_equal(property->name, LEAT_STR("settings")))
@@ -215,24 +236,44 @@ static leat_str in_stage(struct sam *sam, const struct property_value *value, le
     return made;
 }
 
+static leat_str tags_in_stage(struct sam *sam, const struct property_value *tags, leat_str stage)
+{
+    leat_str said = LEAT_STR("");
+    for (const struct property *tag = tags ? tags->members : NULL; tag; tag = tag->next)
+        said = leat_format(sam->arena, "%.*s%s%.*s=%.*s", LEAT_STR_ARG(said), said.size ? " " : "",
+                           LEAT_STR_ARG(tag->name), PRINT_STR(in_stage(sam, tag->value, stage)));
+    return said;
+}
+
+/* A command for the first that stands for many: each has a stack of its own, which no file knows before. */
+static void add_example(struct sam *sam, cJSON *context, const struct resource *stack)
+{
+    const struct resource *stage = resources_of(sam->resources, &resource_stage);
+    while (stage && sam_stage_key(stage).size == stage->id.size) stage = resources_next(stage);
+    if (!stage) return;
+    leat_str key = sam_stage_key(stage), name = leat_format(sam->arena, "%.*s7", LEAT_STR_ARG(key));
+    add_text(sam, context, "example", key);
+    add_text(sam, context, "example_stack", in_stage(sam, stack->name, name));
+    add_text(sam, context, "example_tags", tags_in_stage(sam, resource_value(stack, "tags"), name));
+}
+
 static void print_config(struct sam *sam, struct output_set *out)
 {
     struct text text;
     cJSON *context = new_context(sam);
     const struct resource *stack = resources_of(sam->resources, &resource_stack);
-    const struct property_value *tags = resource_value(stack, "tags");
     cJSON *stages = add_list(sam, context, "stages");
+    add_starred(sam, context);
+    add_example(sam, context, stack);
     for (const struct resource *each = resources_of(sam->resources, &resource_stage); each;
          each = resources_next(each)) {
         cJSON *stage = add_item(sam, stages);
-        leat_str said = LEAT_STR("");
-        for (const struct property *tag = tags ? tags->members : NULL; tag; tag = tag->next)
-            said = leat_format(sam->arena, "%.*s%s%.*s=%.*s", LEAT_STR_ARG(said), said.size ? " " : "",
-                               LEAT_STR_ARG(tag->name), PRINT_STR(in_stage(sam, tag->value, each->id)));
-        add_text(sam, stage, "name", each->id);
+        leat_str key = sam_stage_key(each);
+        bool is_one = key.size == each->id.size;
+        add_text(sam, stage, "name", key);
+        add_text(sam, stage, "stack", is_one ? in_stage(sam, stack->name, key) : LEAT_STR(""));
+        add_text(sam, stage, "tags", tags_in_stage(sam, resource_value(stack, "tags"), key));
         add_origin(sam, stage, each->at);
-        add_text(sam, stage, "stack", in_stage(sam, stack->name, each->id));
-        add_text(sam, stage, "tags", said);
     }
     begin_text(sam, &text);
     render(sam, "sam/samconfig.toml", context, &text);

@@ -27,7 +27,7 @@ struct sam_property {
     bool is_shared;    /* functions that have it alike say it in Globals */
 };
 
-/** What a reference becomes, as text of Fn::Sub: % is the logical id, ^ that of its owner; "&" is its name. One that begins with '!' is in no other text. */
+/** What a reference becomes, as text of Fn::Sub: % is the logical id, ^ that of its owner; "&" is its name, "@" that of the stage. One that begins with '!' is in no other text. */
 struct sam_attribute {
     const char *name, *text;
 };
@@ -54,7 +54,10 @@ leat_str sam_id(struct sam *sam, const struct resource *resource); /* "CheckoutW
 void sam_check_names(struct sam *sam);
 
 /* ---- values.c */
-leat_str sam_scalar(struct sam *sam, leat_str text);                     /* as YAML, quoted where it must be */
+leat_str sam_scalar(struct sam *sam, leat_str text); /* as YAML, quoted where it must be */
+/** What a template knows a stage by: its name, without the star. */
+leat_str sam_stage_key(const struct resource *stage);
+bool sam_has_starred(const struct sam *sam);
 leat_str sam_value(struct sam *sam, const struct property_value *value); /* "!GetAtt OrdersTable.Arn" */
 /** What a row makes of the value that a resource has. */
 leat_str sam_formed(struct sam *sam, const struct sam_property *row, const struct resource *resource,

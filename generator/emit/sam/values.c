@@ -85,6 +85,19 @@ static leat_str filled(struct sam *sam, leat_str form, leat_str text, leat_str o
     return made;
 }
 
+leat_str sam_stage_key(const struct resource *stage)
+{
+    bool is_starred = leat_str_has_suffix(stage->id, LEAT_STR("*"));
+    return (leat_str){stage->id.data, stage->id.size - is_starred};
+}
+
+bool sam_has_starred(const struct sam *sam)
+{
+    const struct resource *stage = resources_of(sam->resources, &resource_stage);
+    while (stage && !leat_str_has_suffix(stage->id, LEAT_STR("*"))) stage = resources_next(stage);
+    return stage;
+}
+
 static leat_str sub_of(struct sam *sam, const struct property_value *value);
 
 static leat_str sub_of_reference(struct sam *sam, const struct reference *reference)
@@ -92,7 +105,9 @@ static leat_str sub_of_reference(struct sam *sam, const struct reference *refere
     const struct sam_kind *row = sam_kind_find(reference->kind);
     const struct resource *resource = reference->resource;
     for (const struct sam_attribute *each = row ? row->attributes : NULL; each && each->name; each++)
-        if (strcmp(each->name, reference->attribute) == 0 && strcmp(each->text, "&") == 0)
+        if (strcmp(each->name, reference->attribute) == 0 && strcmp(each->text, "@") == 0)
+            return sam_has_starred(sam) ? LEAT_STR("${Stage}${Instance}") : LEAT_STR("${Stage}");
+        else if (strcmp(each->name, reference->attribute) == 0 && strcmp(each->text, "&") == 0)
             return resource && resource->name ? sub_of(sam, resource->name) : LEAT_STR("");
         else if (strcmp(each->name, reference->attribute) == 0)
             return filled(sam, leat_str_of(each->text), resource && row->suffix ? sam_id(sam, resource) : LEAT_STR(""),

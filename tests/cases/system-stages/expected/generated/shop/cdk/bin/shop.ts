@@ -20,8 +20,8 @@ for (const stage of [...stages.filter((stage) => !stage.name.endsWith('*')), ...
     stage,
     // A folder for each function with its `bootstrap`, built for Amazon Linux 2023: cdk deploy -c functions=DIR
     functions: app.node.getContext('functions'),
-    // The topic that alarms are sent to: cdk deploy -c alarm-topic=ARN
-    alarmTopicArn: app.node.tryGetContext('alarm-topic'),
+    // The topic that alarms are sent to: cdk deploy -c alarm-topic-prod=ARN, or -c alarm-topic=ARN of all stages
+    alarmTopicArn: app.node.tryGetContext(`alarm-topic-${stage.name}`) ?? app.node.tryGetContext('alarm-topic'),
     terminationProtection: stage.protectsData,
     env: stage.env,
   });

@@ -18,7 +18,7 @@ export class OtherApi extends apigw.RestApi {
     super(scope, id, {
       restApiName: `${foundation.stack.stackName}-other`,
       endpointTypes: [apigw.EndpointType.REGIONAL],
-      cloudWatchRole: false, // the role with which API Gateway writes logs is made once per account, not per API
+      cloudWatchRole: false, // the role with which API Gateway writes logs is the account's: account.yaml
       deployOptions: {
         stageName: foundation.stage.name,
         throttlingRateLimit: 100,
