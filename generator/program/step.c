@@ -1,4 +1,4 @@
-/* Making steps, and a program's last act: every routine is lowered before anything is printed. */
+/* Making steps. */
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -68,18 +68,6 @@ void lower_name(struct lowering *l, const char *verb)
 }
 
 const char *lower_linkage(const struct routine *routine) { return routine->shared ? "" : "static "; }
-
-bool program_finish(struct program *program)
-{
-    if (program->failed || leat_arena_has_failed(program->arena)) return false; /* routines may lack parts */
-    if (!program_group(program)) return false;
-    for (size_t i = 0; i < program->routine_count; i++) {
-        lower_reader(program, program->routines[i]);
-        lower_writer(program, program->routines[i]);
-    }
-    conduct_find(program);
-    return !program->failed && !leat_arena_has_failed(program->arena);
-}
 
 void lower_label(struct lowering *l, const char *label)
 {

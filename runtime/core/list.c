@@ -54,9 +54,3 @@ void *leat_list_grow(const void *items, size_t count, size_t item_size, struct l
     block->used_size = taken + item_size;
     return items_of(block);
 }
-
-void leat_list_forget(struct leat_arena *arena, struct leat_list_block *newest)
-{
-    for (; arena->newest_list != newest; arena->newest_list = arena->newest_list->older)
-        *arena->newest_list->place = NULL;
-}

@@ -23,7 +23,6 @@ static cJSON *add_root(cJSON *roots, const struct c_emission *e, size_t i)
     const struct type *type = e->roots[i];
     cJSON *root = context_add_item(e->arena, roots, type->shape->at);
     context_add_text(e->arena, root, "stem", type->name);
-    context_add_text(e->arena, root, "type", c_type(e, type));
     return root;
 }
 
@@ -75,6 +74,7 @@ static void add_reader(cJSON *roots, const struct c_emission *e, size_t i)
     const struct routine *reader = e->readers[i];
     cJSON *root = add_root(roots, e, i);
     add_accepts(root, e, i);
+    context_add_text(e->arena, root, "type", c_type(e, e->roots[i]));
     context_add_text(e->arena, root, "reader", leat_str_of(reader->reader.name));
     context_add_flag(e->arena, root, "sensitive", c_holds_sensitive(e, reader));
     context_add_flag(e->arena, root, "respells", conduct_may_respell(reader->conduct));
@@ -83,6 +83,7 @@ static void add_reader(cJSON *roots, const struct c_emission *e, size_t i)
 static void add_writer(cJSON *roots, const struct c_emission *e, size_t i)
 {
     cJSON *root = add_root(roots, e, i);
+    context_add_text(e->arena, root, "type", c_type(e, e->roots[i]));
     context_add_text(e->arena, root, "writer", leat_str_of(e->readers[i]->writer.name));
     context_add_text(e->arena, root, "judge", judge_name(e, e->roots[i]));
     context_add_flag(e->arena, root, "sensitive", c_holds_sensitive(e, e->readers[i]));

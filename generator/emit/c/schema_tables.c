@@ -3,13 +3,6 @@
 #include "core/print.h"
 #include "emit/c/schema_keywords.h"
 
-leat_str c_schema_name(const struct c_emission *e, const struct schema_table *table)
-{
-    const char *scope = table->asked ? "__schema" : "schema";
-    return leat_format(e->arena, "%.*s%s_%.*s", table->asked ? (int)e->prefix.size : 0, e->prefix.data, scope,
-                       LEAT_STR_ARG(table->name));
-}
-
 bool c_schema_is_sensitive(const struct schema *schema)
 {
     bool sensitive = schema->sensitive.value;

@@ -1,9 +1,16 @@
-/* Texts of tables: literals of any bytes, JSON, what messages show. */
+/* Texts of tables: their names, literals of any bytes, JSON, what messages show. */
 #include "core/print.h"
 #include "emit/c/schemas.h"
 
 /* C11 promises 4,095 bytes of one literal. */
 enum { LONGEST_LITERAL = 4000 };
+
+leat_str c_schema_name(const struct c_emission *e, const struct schema_table *table)
+{
+    const char *scope = table->asked ? "__schema" : "schema";
+    return leat_format(e->arena, "%.*s%s_%.*s", table->asked ? (int)e->prefix.size : 0, e->prefix.data, scope,
+                       LEAT_STR_ARG(table->name));
+}
 
 leat_str c_schema_literal(const struct c_emission *e, leat_str s)
 {

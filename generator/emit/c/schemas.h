@@ -54,6 +54,8 @@ void c_schema_walk(struct schema_walk *walk, const struct schema *schema);
 
 /** What messages show of a rule: more than so many bytes of an operand are read by nobody. */
 enum { SHOWN_OF_RULE = 2000 };
+/** "checkout__schema_customer", or "schema_customer" within its file. */
+leat_str c_schema_name(const struct c_emission *e, const struct schema_table *table);
 /** "…" of any bytes, however many. */
 leat_str c_schema_literal(const struct c_emission *e, leat_str s);
 /** {"…", 2} */
@@ -67,8 +69,6 @@ leat_str c_schema_json(const struct c_emission *e, const struct node *node);
 
 /* ---- one table (schema_tables.c) ---- */
 
-/** "checkout__schema_customer", or "schema_customer" within its file. */
-leat_str c_schema_name(const struct c_emission *e, const struct schema_table *table);
 /**
  * What each rule of the schema is printed as, up to `most`, without printing anything; their count, or 0 where it has
  * keywords without a rule.
