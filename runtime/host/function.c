@@ -270,7 +270,7 @@ static leat_status start_process(struct host_function *function, struct host_fai
     unsigned port = host_http_port(listener);
     struct host_http_limits limits = {.body_bytes = RUNTIME_API_LIMIT_ANSWER_BYTES,
                                       .connections = RUNTIME_API_CONNECTIONS};
-    LEAT_TRY(host_http_server_start(&function->server, listener, limits, runtime_api_handle, function, failure));
+    LEAT_TRY(host_http_server_start(&function->server, listener, limits, options->runtime_api, function, failure));
     size_t count = 0;
     while (options->environment[count]) count++;
     const char **environment = calloc(count + 2, sizeof *environment);

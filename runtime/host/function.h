@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "host/failure.h"
+#include "host/http_server.h"
 #include "host/log.h"
 #include "leat/buf.h"
 #include "leat/str.h"
@@ -42,6 +43,7 @@ struct host_function_options {
     const char *const *environment; /* of the process, ends with NULL; the Runtime API's address is added */
     int64_t timeout_ms;
     struct host_log *log;
+    host_http_handler *runtime_api; /* answers the process: runtime_api_handle */
 };
 
 struct host_function;

@@ -18,6 +18,7 @@
 #include "host/environment.h"
 #include "host/kind.h"
 #include "host/run.h"
+#include "host/runtime_api.h"
 
 static leat_status fail_memory(struct run *run) { return host_fail(run->failure, LEAT_NO_MEMORY, "out of memory"); }
 
@@ -161,6 +162,7 @@ static leat_status start_functions(struct run *run)
             host_environment_of_function(topology, function, &run->resources, run->endpoint, folder, &run->arena);
         options->timeout_ms = function->timeout_seconds * 1000;
         options->log = &run->log;
+        options->runtime_api = runtime_api_handle;
         if (leat_arena_has_failed(&run->arena)) return fail_memory(run);
         LEAT_TRY(host_function_new(&run->functions[i], options, run->failure));
     }

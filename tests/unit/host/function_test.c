@@ -15,6 +15,7 @@
 
 #include "check.h"
 #include "host/function.h"
+#include "host/runtime_api.h"
 
 /* ---- the bootstrap */
 
@@ -207,7 +208,8 @@ static struct host_function *make(struct host_function_options *options, const c
                                               .bootstrap = self,
                                               .environment = environment,
                                               .timeout_ms = timeout_ms,
-                                              .log = &host_log};
+                                              .log = &host_log,
+                                              .runtime_api = runtime_api_handle};
     CHECK_INT(host_function_new(&function, options, &failure), LEAT_OK);
     return function;
 }
