@@ -37,6 +37,8 @@ struct verb {
 
 /** How things of a kind call functions: `from: { queue: … }`. */
 struct event_source {
+    const char *word;                 /* what `from` says; NULL: the kind's */
+    const struct event_source *other; /* another way in which things of the kind call functions, or NULL */
     struct keys keys;
     /** Reads what `from` says beside the thing, which is in the trigger already where it was found. */
     void (*load)(struct loading *loading, struct function *function, const struct node *from);

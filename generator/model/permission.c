@@ -96,10 +96,9 @@ static void add_use(struct loading *loading, struct function *function, const st
 static void add_trigger(struct loading *loading, struct function *function, struct key_use *key)
 {
     const struct trigger *trigger = &function->trigger;
-    if (!trigger->kind || !trigger->kind->source->verb) return;
-    leat_str from =
-        leat_format(loading->arena, "{ %s: %.*s }", trigger->kind->word, LEAT_STR_ARG(trigger->thing->name));
-    add_verb(loading, function, trigger->kind->source->verb, trigger->thing, trigger->at, from, key);
+    if (!trigger->source || !trigger->source->verb) return;
+    leat_str from = leat_format(loading->arena, "{ %.*s }", LEAT_STR_ARG(trigger->said));
+    add_verb(loading, function, trigger->source->verb, trigger->thing, trigger->at, from, key);
     if (!trigger->dead_letter) return;
     leat_str rejected = leat_format(loading->arena, "%.*s, whose rejected messages go there", LEAT_STR_ARG(from));
     add_verb(loading, function, &verb_queue_send, &trigger->dead_letter->thing, trigger->at, rejected, key);

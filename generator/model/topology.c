@@ -240,8 +240,8 @@ static void add_redrive(struct json *json, cJSON *object, const struct queue *qu
         cJSON *sources = add_array(json, object, "dead-letters-of");
         for (size_t i = 0; sources && i < all.count; i++)
             if (queue_of(all.items[i])->dead_letter == queue) append(json, sources, text_of(json, all.items[i]->name));
-        return;
     }
+    if (!queue->dead_letter) return;
     cJSON *redrive = add_object(json, object, LEAT_STR("redrive"));
     if (!redrive) return;
     add_text(json, redrive, "dead-letter-queue", queue->dead_letter->thing.name);

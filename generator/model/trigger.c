@@ -7,11 +7,23 @@
 
 #define PLACE "function.from"
 
-static const struct kind *source_named(const struct loading *loading, leat_str word)
+/* What calls a function, and how. */
+struct source_row {
+    const struct kind *kind;
+    const struct event_source *source; /* NULL: there is none */
+};
+
+static const char *word_of(const struct kind *kind, const struct event_source *source)
+{
+    return source->word ? source->word : kind->word;
+}
+
+static struct source_row source_named(const struct loading *loading, leat_str word)
 {
     for (const struct kind *const *kind = loading->kinds; *kind; kind++)
-        if ((*kind)->source && leat_str_equal(word, leat_str_of((*kind)->word))) return *kind;
-    return NULL;
+        for (const struct event_source *source = (*kind)->source; source; source = source->other)
+            if (leat_str_equal(word, leat_str_of(word_of(*kind, source)))) return (struct source_row){*kind, source};
+    return (struct source_row){NULL, NULL};
 }
 
 static void report_no_source(struct loading *loading, const struct function *function, const struct node *from)
@@ -28,10 +40,12 @@ static void report_no_source(struct loading *loading, const struct function *fun
         if (word_report(loading, PLACE, member->name_at, member->name, shown)) return;
     }
     size_t count = RESERVED_WORDS_MOST;
-    for (const struct kind *const *kind = loading->kinds; *kind; kind++) count++;
+    for (const struct kind *const *kind = loading->kinds; *kind; kind++)
+        for (const struct event_source *source = (*kind)->source; source; source = source->other) count++;
     struct known_names known = known_names_new(loading, count);
     for (const struct kind *const *kind = loading->kinds; *kind; kind++)
-        if ((*kind)->source) known_names_add(&known, (*kind)->word, true);
+        for (const struct event_source *source = (*kind)->source; source; source = source->other)
+            known_names_add(&known, word_of(*kind, source), true);
     known_names_add_reserved(loading, &known, PLACE);
     report_unknown(
         loading, RULE_SOURCE_COUNT, from->members[0].name_at, from->members[0].name, &known,
@@ -48,15 +62,15 @@ static void check_event(struct loading *loading, const struct function *function
                            "`from` of function %.*s has no `event`", LEAT_STR_ARG(function->thing.name));
 }
 
-/* The one member that names a source, or NULL after a report; *kind NULL: that is for later, which was reported. */
+/* The one member that names a source, or NULL after a report; its row has no source: it is for later, which was reported. */
 static const struct node_member *source_find(struct loading *loading, const struct function *function,
-                                             const struct node *from, const struct kind **kind)
+                                             const struct node *from, struct source_row *row)
 {
     const struct node_member *found = NULL;
     for (size_t i = 0; i < from->count; i++) {
         const struct node_member *member = &from->members[i];
-        const struct kind *named = source_named(loading, member->name);
-        if (!named && !word_is_reserved(PLACE, member->name)) continue;
+        struct source_row named = source_named(loading, member->name);
+        if (!named.source && !word_is_reserved(PLACE, member->name)) continue;
         if (found) {
             struct diagnostic *diagnostic = diagnostics_report(loading->diagnostics, RULE_SOURCE_COUNT, member->name_at,
                                                                "function %.*s comes from two places in one map",
@@ -65,10 +79,10 @@ static const struct node_member *source_find(struct loading *loading, const stru
             return NULL;
         }
         found = member;
-        *kind = named;
+        *row = named;
     }
-    if (found && !*kind) check_event(loading, function, found, from);
-    if (!found || !*kind) report_no_source(loading, function, from);
+    if (found && !row->source) check_event(loading, function, found, from);
+    if (!found || !row->source) report_no_source(loading, function, from);
     return found;
 }
 
@@ -82,14 +96,18 @@ static void load_source(struct loading *loading, struct function *function, cons
         return;
     }
     trigger->at = from->at;
-    const struct node_member *named = source_find(loading, function, from, &trigger->kind);
-    if (!named || !trigger->kind) return;
-    const struct event_source *row = trigger->kind->source;
+    struct source_row row = {NULL, NULL};
+    const struct node_member *named = source_find(loading, function, from, &row);
+    trigger->kind = row.kind;
+    if (!named || !row.source) return;
+    trigger->source = row.source;
     keys_check(loading, from, at,
                leat_format(loading->arena, "`from` of %.*s", PRINT_STR(thing_title(loading, &function->thing))),
-               &row->keys);
+               &row.source->keys);
     trigger->thing = thing_refer(loading, named->value, trigger->kind);
-    row->load(loading, function, from);
+    trigger->said = leat_format(loading->arena, "%.*s: %.*s", LEAT_STR_ARG(named->name),
+                                PRINT_STR(node_prose(named->value->text, loading->arena)));
+    row.source->load(loading, function, from);
 }
 
 void trigger_load(struct loading *loading, struct function *function)

@@ -24,7 +24,7 @@ const struct reserved_words model_reserved_words[] = {
     {"search", "tags raw public"},
     {"function",
      "tags raw public allow existing renamed-from idempotent atomic reserved-concurrency environment encrypt"},
-    {"function.from", "topic bus stream table bucket schedule dead-letters"},
+    {"function.from", "topic bus stream table bucket schedule"},
     {"function.from.api", "auth scopes throttle"},
     {"function.from.queue", "max-concurrency"},
     {"verb.table", "put-newer add delete query scan put-new put-if-unchanged delete-if-unchanged"},

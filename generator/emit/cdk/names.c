@@ -22,7 +22,8 @@ leat_str cdk_field_of(struct cdk *cdk, const struct resource *resource)
 {
     if (!resource->owner) return case_camel(name_with_kind(cdk, resource), cdk->arena);
     leat_str field = case_camel(name_with_kind(cdk, resource->owner), cdk->arena);
-    return leat_format(cdk->arena, "%.*s.deadLetters", LEAT_STR_ARG(field));
+    bool is_last = resource_referred(resource->owner, "dead-letter-queue") != resource;
+    return leat_format(cdk->arena, "%.*s.%s", LEAT_STR_ARG(field), is_last ? "lastLetters" : "deadLetters");
 }
 
 leat_str cdk_topology_class(struct cdk *cdk)

@@ -75,6 +75,19 @@ static leat_str way_of(struct cdk *cdk, const struct resource *queue, const stru
                        LEAT_STR_ARG(resource_referred(queue, "dead-letter-queue")->id));
 }
 
+/** An absent section where there are none. */
+static void add_dead_letters(struct cdk *cdk, cJSON *context, const char *name, const struct resource *dead_letters)
+{
+    if (!dead_letters) {
+        cdk_add_flag(cdk, context, name, false);
+        return;
+    }
+    cJSON *object = cdk_add_object(cdk, context, name);
+    cdk_add_text(cdk, object, "id", case_pascal(dead_letters->id, cdk->arena));
+    cdk_add_text(cdk, object, "queue_name", cdk_value(cdk, dead_letters->name, "", ""));
+    add_channel(cdk, object, dead_letters);
+}
+
 void cdk_print_queue(struct cdk *cdk, const struct resource *queue)
 {
     const struct resource *dead_letters = resource_referred(queue, "dead-letter-queue");
@@ -90,9 +103,9 @@ void cdk_print_queue(struct cdk *cdk, const struct resource *queue)
                   refuses_plain(resources_find(cdk->list, &resource_queue_policy, queue->id)));
     add_output(cdk, context, queue);
 
-    cJSON *beside = cdk_add_object(cdk, context, "dead_letters");
-    cdk_add_text(cdk, beside, "id", case_pascal(dead_letters->id, cdk->arena));
-    add_channel(cdk, beside, dead_letters);
+    add_dead_letters(cdk, context, "dead_letters", dead_letters);
+    add_dead_letters(cdk, context, "last_letters", resource_referred(dead_letters, "dead-letter-queue"));
+    cdk_add_text(cdk, context, "receives", resource_text(dead_letters, "max-receives"));
 
     if (subscription) {
         cJSON *object = cdk_add_object(cdk, context, "subscription");

@@ -114,8 +114,7 @@ static void make_mapping(struct making *making, const struct function *function,
     leat_str path = model_path(making->model, trigger->at);
     mapping->owner = owner;
     mapping->at = trigger->at;
-    mapping->because =
-        leat_format(making->arena, "%.*s: { queue: %.*s }", LEAT_STR_ARG(path), LEAT_STR_ARG(trigger->thing->name));
+    mapping->because = leat_format(making->arena, "%.*s: { %.*s }", LEAT_STR_ARG(path), LEAT_STR_ARG(trigger->said));
     say(making, mapping, "function", attribute_of(making, owner, "name"));
     say(making, mapping, "queue", reference_value(making, &resource_queue, trigger->thing->name, "arn"));
     say_count(making, mapping, "batch", trigger->batch);

@@ -59,14 +59,23 @@ static void make_subscription(struct making *making, const struct queue *queue, 
         reference_value(making, &resource_queue, queue->subscription_dead_letter->thing.name, "arn"));
 }
 
-static struct resource *make_dead_letters(struct making *making, const struct queue *queue,
-                                          const struct property_value *name)
+/* `of` is what may end here: named, since it names this queue, which must be there first. */
+static struct resource *make_dead_letters(struct making *making, const struct queue *queue, const struct queue *of)
 {
+    const struct property_value *name = stack_name_value(making, of->thing.name);
     const struct property_value *source = arn_value(making, "sqs", &name, 1);
-    struct resource *dead_letters = make_queue(making, queue->dead_letter);
+    struct resource *dead_letters = make_queue(making, queue);
+    dead_letters->name = stack_name_value(making, queue->thing.name);
     say(making, dead_letters, "redrive-sources", list_value(making, &source, 1));
-    make_policy(making, dead_letters, queue->dead_letter, queue->subscription_dead_letter ? queue->from : NULL);
     return dead_letters;
+}
+
+static void say_redrive(struct making *making, struct resource *resource, const struct queue *queue,
+                        const struct resource *dead_letters)
+{
+    if (!dead_letters) return;
+    say(making, resource, "dead-letter-queue", attribute_of(making, dead_letters, "arn"));
+    say_count(making, resource, "max-receives", queue->max_receives);
 }
 
 /* Whoever waits longer than all its tries take is not being tried. Where nothing reads, half of the retention is left to mend it before messages are lost. */
@@ -89,18 +98,25 @@ static void make_alarms(struct making *making, const struct queue *queue)
 
 void resources_of_queue(struct making *making, const struct thing *thing)
 {
-    const struct queue *queue = queue_of(thing);
+    const struct queue *queue = queue_of(thing), *dead_letter = queue->dead_letter;
     if (queue->is_dead_letter) return;
-    /* Named, because its dead-letter queue, which must be there first, allows this queue alone to use it. */
-    const struct property_value *name = stack_name_value(making, thing->name);
-    struct resource *dead_letters = make_dead_letters(making, queue, name);
+    /* those that nobody reads are last, and first in the list */
+    struct resource *last = NULL;
+    if (dead_letter->dead_letter) {
+        last = make_dead_letters(making, dead_letter->dead_letter, dead_letter);
+        make_policy(making, last, dead_letter->dead_letter, NULL);
+    }
+    struct resource *dead_letters = make_dead_letters(making, dead_letter, queue);
+    say_redrive(making, dead_letters, dead_letter, last);
+    make_policy(making, dead_letters, dead_letter, queue->subscription_dead_letter ? queue->from : NULL);
     struct resource *resource = make_queue(making, queue);
     dead_letters->owner = resource;
-    resource->name = name;
-    say(making, resource, "dead-letter-queue", attribute_of(making, dead_letters, "arn"));
-    say_count(making, resource, "max-receives", queue->max_receives);
+    if (last) last->owner = resource;
+    resource->name = stack_name_value(making, thing->name);
+    say_redrive(making, resource, queue, dead_letters);
     output_add(making, resource, thing, "url", attribute_of(making, resource, "url"));
     make_policy(making, resource, queue, queue->from);
     if (queue->from) make_subscription(making, queue, resource);
     make_alarms(making, queue);
+    if (last) make_alarms(making, dead_letter);
 }

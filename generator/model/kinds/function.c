@@ -153,10 +153,10 @@ static void load(struct loading *loading, struct thing *thing)
         read_amount(loading, thing->node, "timeout", &limit_function_timeout, loading->timeout_seconds);
     read_word(loading, thing->node, "package", packages, COUNT_OF(packages), 0);
     trigger_load(loading, function);
-    if (function->trigger.kind && function->trigger.kind->source->answers) {
+    if (function->trigger.source && function->trigger.source->answers) {
         load_taken(loading, function);
         load_replies(loading, function);
-    } else if (function->trigger.kind) {
+    } else if (function->trigger.source) {
         load_carried(loading, function);
         refuse_replies(loading, function);
     }

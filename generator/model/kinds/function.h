@@ -19,8 +19,10 @@ struct reply {
 
 /** `from`. Members are those of the kind's source; the others are zero. */
 struct trigger {
-    const struct kind *kind;   /* of what calls the function; NULL: nothing does */
-    const struct thing *thing; /* NULL: it was not found, which was reported */
+    const struct kind *kind;           /* of what calls the function; NULL: nothing does */
+    const struct event_source *source; /* a row of it */
+    const struct thing *thing;         /* NULL: it was not found, which was reported */
+    leat_str said;                     /* "queue: checkout-work", as the schema has it */
     struct span at;
     leat_str method, path;           /* api */
     unsigned batch, window_seconds;  /* queue */

@@ -1,4 +1,4 @@
-/* A queue, its dead letters, and the functions that read it. */
+/* A queue and its dead letters. The functions that read them: queue_reader.c. */
 #include "model/kinds/queue.h"
 
 #include "core/print.h"
@@ -13,10 +13,6 @@ static const struct key queue_keys[] = {
     {"type", IS_TEXT, KEY_OPTIONAL},        {"from", IS_MAP, KEY_OPTIONAL},   {"max-receives", IS_NUMBER, KEY_OPTIONAL},
     {"retention", IS_TEXT, KEY_OPTIONAL},   {"delay", IS_TEXT, KEY_OPTIONAL}, {"encrypt", IS_TEXT, KEY_OPTIONAL},
     {"description", IS_TEXT, KEY_OPTIONAL},
-};
-static const struct key function_keys[] = {
-    {"queue", IS_TEXT, KEY_REQUIRED},   {"batch", IS_NUMBER, KEY_OPTIONAL}, {"window", IS_TEXT, KEY_OPTIONAL},
-    {"enabled", IS_FLAG, KEY_OPTIONAL}, {"where", IS_TEXT, KEY_OPTIONAL},   {"rest", IS_TEXT, KEY_OPTIONAL},
 };
 static const struct key from_keys[] = {
     {"topic", IS_TEXT, KEY_REQUIRED},
@@ -58,11 +54,32 @@ static void load_source(struct loading *loading, struct queue *queue)
     }
 }
 
-static void make_dead_letter(struct loading *loading, struct queue *queue)
+static bool names_dead_letters_of(const struct node *from, leat_str name)
+{
+    const struct node *read = from->kind == NODE_MAP ? node_find(from, "dead-letters") : NULL;
+    return read && read->kind == NODE_STRING && leat_str_equal(read->text, name);
+}
+
+/* Queues are loaded before the functions that read them. */
+static bool has_read_dead_letters(const struct loading *loading, leat_str name)
+{
+    const struct node *functions = node_find(loading->root, "functions");
+    for (size_t i = 0; functions && functions->kind == NODE_MAP && i < functions->count; i++) {
+        const struct node *function = functions->members[i].value,
+                          *from = function->kind == NODE_MAP ? node_find(function, "from") : NULL;
+        if (!from) continue;
+        if (names_dead_letters_of(from, name)) return true;
+        for (size_t k = 0; from->kind == NODE_LIST && k < from->count; k++)
+            if (names_dead_letters_of(from->items[k], name)) return true;
+    }
+    return false;
+}
+
+static struct queue *make_dead_letter(struct loading *loading, struct queue *queue)
 {
     const struct thing *thing = &queue->thing;
     struct queue *dead_letter = new_array(loading, 1, sizeof *dead_letter);
-    if (!dead_letter) return;
+    if (!dead_letter) return NULL;
     *dead_letter = (struct queue){
         .thing = {.kind = &kind_queue,
                   .name = leat_format(loading->arena, "%.*s-dead-letters", LEAT_STR_ARG(thing->name)),
@@ -81,8 +98,18 @@ static void make_dead_letter(struct loading *loading, struct queue *queue)
                         LEAT_STR_ARG(thing->name));
     }
     queue->dead_letter = dead_letter;
-    if (queue->from) queue->subscription_dead_letter = dead_letter;
     thing_keep(loading, &dead_letter->thing);
+    return dead_letter;
+}
+
+/* Dead letters that a function reads may fail there, too, and are no less kept: they have dead letters of their own. */
+static void make_dead_letters(struct loading *loading, struct queue *queue)
+{
+    struct queue *dead_letter = make_dead_letter(loading, queue);
+    if (queue->from) queue->subscription_dead_letter = dead_letter;
+    if (!dead_letter || !has_read_dead_letters(loading, queue->thing.name)) return;
+    dead_letter->max_receives = DEFAULT_MAX_RECEIVES;
+    make_dead_letter(loading, dead_letter);
 }
 
 static void load(struct loading *loading, struct thing *thing)
@@ -99,7 +126,7 @@ static void load(struct loading *loading, struct thing *thing)
         queue->delay_seconds = read_amount(loading, thing->node, "delay", &limit_queue_delay, 0);
         load_source(loading, queue);
     }
-    make_dead_letter(loading, queue);
+    make_dead_letters(loading, queue);
 }
 
 /* Queues are the one kind whose physical names we choose, since a dead-letter queue names its source before it is
@@ -108,6 +135,7 @@ static void check(struct loading *loading, struct thing *thing)
 {
     const struct model *model = loading->model;
     const struct queue *dead_letter = queue_of(thing)->dead_letter;
+    while (dead_letter && dead_letter->dead_letter) dead_letter = dead_letter->dead_letter;
     const struct stage *longest = NULL;
     for (size_t i = 0; i < model->stage_count; i++)
         if (!longest || stage_longest_name(&model->stages[i]) > stage_longest_name(longest))
@@ -135,17 +163,20 @@ static const struct function *reader_of(const struct model *model, const struct 
 }
 
 /* A message must be hidden while a function has it, and live until it was delivered as often as promised: else it would
-   vanish, not be dead-lettered. */
-static void derive_visibility(struct loading *loading, struct queue *queue)
+   vanish, not be dead-lettered. A dead letter is as old as the message was: `spent` is what its deliveries before took.
+   Returns what it takes in all. */
+static unsigned long derive_visibility(struct loading *loading, const struct queue *written, struct queue *queue,
+                                       unsigned long spent)
 {
     const struct function *reader = reader_of(loading->model, queue);
     queue->is_read = reader && reader->trigger.enabled;
     if (reader)
         queue->visibility_seconds = LIMIT_VISIBILITY_TIMES * reader->timeout_seconds + reader->trigger.window_seconds;
-    unsigned long needed = (unsigned long)queue->visibility_seconds * queue->max_receives + queue->delay_seconds;
-    if (!reader || queue->retention_seconds >= needed) return;
-    const struct node *retention = node_find(queue->thing.node, "retention"),
-                      *max_receives = node_find(queue->thing.node, "max-receives");
+    unsigned long needed =
+        spent + (unsigned long)queue->visibility_seconds * queue->max_receives + queue->delay_seconds;
+    if (!reader || queue->retention_seconds >= needed) return needed;
+    const struct node *retention = queue == written ? node_find(written->thing.node, "retention") : NULL,
+                      *max_receives = node_find(written->thing.node, "max-receives");
     struct span at = retention ? retention->at : max_receives ? max_receives->at : queue->thing.at;
     leat_str kept = unit_text(queue->retention_seconds, UNIT_SECONDS, loading->arena),
              taken = unit_text(needed, UNIT_SECONDS, loading->arena);
@@ -156,9 +187,18 @@ static void derive_visibility(struct loading *loading, struct queue *queue)
     diagnostic_note(loading->diagnostics, diagnostic, reader->thing.at,
                     "each delivery hides a message for %u s, %d times the timeout of function %.*s and its window",
                     queue->visibility_seconds, LIMIT_VISIBILITY_TIMES, LEAT_STR_ARG(reader->thing.name));
-    diagnostic_help(loading->diagnostics, diagnostic,
-                    "keep messages for %.*s or more, or lower `max-receives` or the function's timeout",
-                    LEAT_STR_ARG(taken));
+    if (queue == written) {
+        diagnostic_help(loading->diagnostics, diagnostic,
+                        "keep messages for %.*s or more, or lower `max-receives` or the function's timeout",
+                        LEAT_STR_ARG(taken));
+        return needed;
+    }
+    diagnostic_note(loading->diagnostics, diagnostic, written->thing.at,
+                    "a dead letter is as old as the message was: deliveries by queue %.*s took up to %.*s of it",
+                    LEAT_STR_ARG(written->thing.name),
+                    PRINT_STR(unit_text(spent, UNIT_SECONDS, loading->arena)));
+    diagnostic_help(loading->diagnostics, diagnostic, "lower `max-receives` or the timeouts of the functions");
+    return needed;
 }
 
 /* Its dead letters are as secret as it is. */
@@ -166,69 +206,14 @@ static void derive(struct loading *loading, struct thing *thing)
 {
     struct queue *queue = (struct queue *)thing;
     if (!queue->dead_letter) return;
-    struct thing *dead_letters = (struct thing *)&queue->dead_letter->thing;
-    dead_letters->encryption = thing->encryption;
-    dead_letters->encryption_reason = thing->encryption_reason;
     loading->model->sns_needs_key |= queue->from && thing->encryption == ENCRYPT_KMS;
-    derive_visibility(loading, queue);
-}
-
-/* ---- functions that read it */
-
-static void check_read_once(struct loading *loading, const struct function *function, const struct node *queue)
-{
-    for (const struct function *other = loading->model->functions; other < function; other++) {
-        if (other->trigger.thing != function->trigger.thing) continue;
-        struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_QUEUE_READ_TWICE, queue->at,
-                               "queue %.*s is read by function %.*s already: each message would reach only one of them",
-                               LEAT_STR_ARG(queue->text), LEAT_STR_ARG(other->thing.name));
-        diagnostic_note(loading->diagnostics, diagnostic, other->trigger.at, "first read here");
-        diagnostic_help(loading->diagnostics, diagnostic, "give each function a queue of its own, from one topic");
-        return;
+    unsigned long spent = derive_visibility(loading, queue, queue, 0);
+    for (const struct queue *each = queue->dead_letter; each; each = each->dead_letter) {
+        struct queue *dead_letters = (struct queue *)each;
+        dead_letters->thing.encryption = thing->encryption;
+        dead_letters->thing.encryption_reason = thing->encryption_reason;
+        spent = derive_visibility(loading, queue, dead_letters, spent);
     }
-}
-
-/* Lambda deletes the messages that its filter does not let pass: whoever filters has to know. */
-static void check_where_and_rest(struct loading *loading, const struct function *function, const struct node *from)
-{
-    static const struct word rests[] = {{"discard", 0}};
-    const struct node_member *where = node_find_member(from, LEAT_STR("where")),
-                             *rest = node_find_member(from, LEAT_STR("rest"));
-    read_word(loading, from, "rest", rests, COUNT_OF(rests), 0);
-    if (where && !rest) {
-        struct diagnostic *diagnostic = diagnostics_report(
-            loading->diagnostics, RULE_REST_UNSAID, where->name_at,
-            "`where` of function %.*s does not say what becomes of the rest: Lambda deletes messages that do not pass",
-            LEAT_STR_ARG(function->thing.name));
-        diagnostic_help(loading->diagnostics, diagnostic, "rest: discard, or filter where the queue comes from");
-    } else if (where) {
-        report_later(loading, where->name_at, "`where` of `from` of function %.*s", LEAT_STR_ARG(function->thing.name));
-    } else if (rest) {
-        diagnostics_report(loading->diagnostics, RULE_REST_UNSAID, rest->name_at,
-                           "function %.*s has no `where` that would leave a rest", LEAT_STR_ARG(function->thing.name));
-    }
-}
-
-static void load_reader(struct loading *loading, struct function *function, const struct node *from)
-{
-    struct trigger *trigger = &function->trigger;
-    const struct node *batch = node_find(from, "batch");
-    trigger->batch = read_amount(loading, from, "batch", &limit_batch, DEFAULT_BATCH);
-    trigger->window_seconds = read_amount(loading, from, "window", &limit_window, DEFAULT_WINDOW_SECONDS);
-    trigger->enabled = read_flag(from, "enabled", true);
-    check_where_and_rest(loading, function, from);
-    if (trigger->batch > LIMIT_BATCH_WITHOUT_WINDOW && !trigger->window_seconds) {
-        struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_BATCH_WINDOW, batch->at,
-                               "a batch of %u needs a window: without one Lambda takes at most %d messages",
-                               trigger->batch, LIMIT_BATCH_WITHOUT_WINDOW);
-        diagnostic_help(loading->diagnostics, diagnostic, "window: 1s");
-    }
-    if (!trigger->thing) return;
-    edge_add(loading, trigger->thing, &function->thing, from->at);
-    trigger->dead_letter = queue_of(trigger->thing)->dead_letter;
-    check_read_once(loading, function, node_find(from, "queue"));
 }
 
 /* ---- the rows */
@@ -248,8 +233,6 @@ const struct verb verb_queue_receive = {
     .key_actions = KEY_DECRYPT,
 };
 static const struct verb *const verbs[] = {&verb_queue_send, NULL};
-static const struct event_source source = {
-    .keys = KEYS("function.from.queue", function_keys), .load = load_reader, .verb = &verb_queue_receive};
 static const char *const c_names[] = {"_queue", "_send", "_test_messages", NULL};
 
 const struct kind kind_queue = {
@@ -259,7 +242,7 @@ const struct kind kind_queue = {
     .size = sizeof(struct queue),
     .keys = KEYS("queue resource", queue_keys),
     .verbs = verbs,
-    .source = &source,
+    .source = &source_queue,
     .c_names = c_names,
     .keeps_data = true,
     .value = {LIMIT_QUEUE_MESSAGE_BYTES, BYTES_OF_JSON_CHARACTER, "queue %.*s carries"},

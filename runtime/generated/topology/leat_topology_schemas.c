@@ -212,12 +212,12 @@ static const struct leat_schema schema_names = {
     .count = 2,
 };
 
-/* topology.yaml#/$defs/queue/oneOf/0 */
-static const struct leat_schema schema_queue_one_of_0 = {
+/* topology.yaml#/$defs/queue/anyOf/0 */
+static const struct leat_schema schema_queue_any_of_0 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
-                {{"redrive", 7}, NULL, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue/oneOf/0", {"redrive", 7}, 0}},
+                {{"redrive", 7}, NULL, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue/anyOf/0", {"redrive", 7}, 0}},
             },
             .count = 1,
         }},
@@ -226,12 +226,12 @@ static const struct leat_schema schema_queue_one_of_0 = {
     .describes = true,
 };
 
-/* topology.yaml#/$defs/queue/oneOf/1 */
-static const struct leat_schema schema_queue_one_of_1 = {
+/* topology.yaml#/$defs/queue/anyOf/1 */
+static const struct leat_schema schema_queue_any_of_1 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
-                {{"dead-letters-of", 15}, NULL, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue/oneOf/1", {"dead-letters-of", 15}, 0}},
+                {{"dead-letters-of", 15}, NULL, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue/anyOf/1", {"dead-letters-of", 15}, 0}},
             },
             .count = 1,
         }},
@@ -245,13 +245,13 @@ static const struct leat_schema schema_queue = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue", {"object", 6}, 0}},
-        {.kind = LEAT_KEYWORD_ONE_OF,
-         .rule = &(const struct leat_rule){"oneOf", "topology.yaml#/$defs/queue", {"oneOf/0, oneOf/1", 16}, 0},
+        {.kind = LEAT_KEYWORD_ANY_OF,
+         .rule = &(const struct leat_rule){"anyOf", "topology.yaml#/$defs/queue", {"anyOf/0, anyOf/1", 16}, 0},
          .of.choice = &(const struct leat_choice_table){
-            .arms = (const struct leat_schema *const[]){&schema_queue_one_of_0, &schema_queue_one_of_1},
+            .arms = (const struct leat_schema *const[]){&schema_queue_any_of_0, &schema_queue_any_of_1},
             .hints = (const struct leat_hint[]){
-                {LEAT_HINT_CLOSEST, {"oneOf/0", 7}},
-                {LEAT_HINT_CLOSEST, {"oneOf/1", 7}},
+                {LEAT_HINT_CLOSEST, {"anyOf/0", 7}},
+                {LEAT_HINT_CLOSEST, {"anyOf/1", 7}},
             },
             .count = 2,
          }},

@@ -421,7 +421,7 @@ struct leat_topology_queue_redrive {
     int64_t max_receives;
 };
 
-/** An SQS queue: one that is worked on (redrive), or one that keeps dead letters (dead-letters-of). Source:
+/** An SQS queue: one that is worked on (redrive), one that keeps dead letters (dead-letters-of), or both. Source:
  * topology.yaml#/$defs/queue */
 struct leat_topology_queue {
     /** What its messages ask for. */

@@ -21,14 +21,38 @@ export interface {{{class}}}Props {
 {{{doc}}}
 export class {{{class}}} extends sqs.Queue {
   readonly deadLetters: DeadLetters;
+{{#last_letters}}
+  /** Those of the dead letters themselves: what could not be handled there either. */
+  readonly lastLetters: DeadLetters;
+{{/last_letters}}
 
   constructor(scope: Construct, id: string, props: {{{class}}}Props) {
     const { stack, removalPolicy{{#key}}, key{{/key}} } = props.foundation;
     // Named, because its dead-letter queue, which must be there first, allows this queue alone to use it.
     const queueName = {{{name}}};
+{{#last_letters}}
+    const lastLetters = new DeadLetters(scope, '{{id}}', {
+      queueName: {{{queue_name}}},
+      sourceArn: stack.formatArn({ service: 'sqs', resource: {{#dead_letters}}{{{queue_name}}}{{/dead_letters}} }),
+      removalPolicy,
+      retentionPeriod: {{{keep}}},
+      visibilityTimeout: {{{visibility}}},
+{{#kms}}
+      encryption: sqs.QueueEncryption.KMS,
+      encryptionMasterKey: key,
+{{/kms}}
+{{^kms}}
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+{{/kms}}
+    });
+{{/last_letters}}
 {{#dead_letters}}
     const deadLetters = new DeadLetters(scope, '{{id}}', {
+      queueName: {{{queue_name}}},
       sourceArn: stack.formatArn({ service: 'sqs', resource: queueName }),
+{{#last_letters}}
+      deadLetterQueue: { queue: lastLetters, maxReceiveCount: {{{receives}}} },
+{{/last_letters}}
       removalPolicy,
       retentionPeriod: {{{keep}}},
       visibilityTimeout: {{{visibility}}},
@@ -60,6 +84,9 @@ export class {{{class}}} extends sqs.Queue {
 {{/kms}}
     });
     this.deadLetters = deadLetters;
+{{#last_letters}}
+    this.lastLetters = lastLetters;
+{{/last_letters}}
     new CfnOutput(stack, '{{output}}', { value: this.queueUrl });
 {{#subscription}}
 

@@ -23,6 +23,7 @@ export class CheckoutWorkQueue extends sqs.Queue {
     // Named, because its dead-letter queue, which must be there first, allows this queue alone to use it.
     const queueName = `${stack.stackName}-checkout-work`;
     const deadLetters = new DeadLetters(scope, 'CheckoutWorkDeadLetters', {
+      queueName: `${stack.stackName}-checkout-work-dead-letters`,
       sourceArn: stack.formatArn({ service: 'sqs', resource: queueName }),
       removalPolicy,
       retentionPeriod: Duration.days(14),
