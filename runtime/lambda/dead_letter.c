@@ -5,7 +5,7 @@
 #include "core/print.h"
 
 /* The reason stays small beside a body of up to 1 MiB: both count against one limit. */
-enum { REASON_ERRORS = 8, TEXT_SIZE = 512 };
+enum { REASON_ERRORS = 8, TEXT_SIZE = 512, EARLIER_SIZE = 32 * 1024 };
 
 static bool is_reason(leat_str name) { return leat_str_equal(name, LEAT_STR("leat-reason")); }
 
@@ -56,6 +56,16 @@ static leat_status write_errors(struct leat_buf *out, const struct leat_issues *
     return leat_buf_append(out, LEAT_STR("]"));
 }
 
+/* Why the message was a dead letter before, for the first time: what failed since is no cause. */
+static leat_status write_earlier(struct leat_buf *out, leat_json earlier)
+{
+    leat_json first;
+    if (earlier.text.size && leat_json_find(&first, earlier, LEAT_STR("earlier")) == LEAT_OK) earlier = first;
+    if (!earlier.text.size || earlier.text.size > EARLIER_SIZE) return LEAT_OK;
+    LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"earlier\":")));
+    return leat_buf_append(out, earlier.text);
+}
+
 static leat_status write_reason(struct leat_buf *out, const struct leat_worker *worker, leat_status status,
                                 const struct leat_error *error, bool is_body, struct leat_buf *scratch,
                                 const struct leat_aws_sqs_event_attributes_entry *moved)
@@ -73,6 +83,7 @@ static leat_status write_reason(struct leat_buf *out, const struct leat_worker *
         LEAT_TRY(write_attribute(out, moved));
         LEAT_TRY(leat_buf_append(out, LEAT_STR("}")));
     }
+    LEAT_TRY(write_earlier(out, worker->call->dead_letter_reason));
     return leat_buf_append(out, LEAT_STR("}"));
 }
 
@@ -86,7 +97,7 @@ leat_status leat_dead_letter_write_attributes(struct leat_buf *out, const struct
     leat_status written = leat_buf_append(out, LEAT_STR("{"));
     for (size_t i = 0; written == LEAT_OK && !moved && i < own->count; i++) {
         const struct leat_aws_sqs_event_attributes_entry *entry = &own->items[i];
-        if (is_reason(entry->name)) continue; /* of an earlier time: this one says more */
+        if (is_reason(entry->name)) continue; /* of an earlier time: it stands within this one */
         if (kept++ == LEAT_SQS_ATTRIBUTE_COUNT - 1) {
             moved = entry;
             continue;

@@ -23,6 +23,7 @@ void leat_record_begin(struct leat_worker *worker)
         .request_id = leat_str_copy(leat_str_of(worker->invocation.request_id), &worker->arena),
         .correlation_id = {"", 0},
         .record_id = {"", 0},
+        .dead_letter_reason = {{"", 0}},
         .deadline_ms = worker->invocation.deadline_ms,
         .reply = {.status = 0, .body = reply},
     };

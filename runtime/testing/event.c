@@ -13,9 +13,16 @@ leat_str leat_test_write_batch(struct leat_test *test, const struct leat_test_se
     for (size_t i = 0; i < count; i++) {
         leat_test_must(leat_buf_append_format(
             &out,
-            "%s{\"messageId\":\"%s\",\"attributes\":{\"ApproximateReceiveCount\":\"%u\"},\"messageAttributes\":{},"
-            "\"eventSource\":\"aws:sqs\",\"awsRegion\":\"eu-west-1\",\"body\":",
+            "%s{\"messageId\":\"%s\",\"attributes\":{\"ApproximateReceiveCount\":\"%u\"},\"eventSource\":\"aws:sqs\","
+            "\"awsRegion\":\"eu-west-1\",\"messageAttributes\":{",
             i ? "," : "", messages[i].id.data, messages[i].deliveries));
+        if (test->dead_letter_reason.size) {
+            leat_test_must(
+                leat_buf_append(&out, LEAT_STR("\"leat-reason\":{\"dataType\":\"String\",\"stringValue\":")));
+            leat_test_must(leat_buf_append_json(&out, test->dead_letter_reason));
+            leat_test_must(leat_buf_append(&out, LEAT_STR("}")));
+        }
+        leat_test_must(leat_buf_append(&out, LEAT_STR("},\"body\":")));
         leat_test_must(leat_buf_append_json(&out, messages[i].body));
         leat_test_must(leat_buf_append(&out, LEAT_STR("}")));
     }
@@ -66,4 +73,9 @@ void leat_test_set_header(struct leat_test *test, const char *name, const char *
     }
     test->headers[i] =
         (struct leat_test_header){leat_test_copy(test, leat_str_of(name)), leat_test_copy(test, leat_str_of(value))};
+}
+
+void leat_test_set_dead_letter_reason(struct leat_test *test, const char *reason)
+{
+    test->dead_letter_reason = reason ? leat_test_copy(test, leat_str_of(reason)) : (leat_str){"", 0};
 }

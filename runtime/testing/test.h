@@ -44,6 +44,7 @@ struct leat_test {
     struct leat_test_deed *deeds;
     struct leat_test_planned_fault *faults;
     size_t value_count, header_count, item_count, deed_count, fault_count;
+    leat_str dead_letter_reason; /* of messages; empty: none */
     uint64_t random;
     size_t request_count;                   /* that were sent to services */
     size_t invocation_count, message_count; /* that were made: their ids */

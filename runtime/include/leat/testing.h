@@ -39,6 +39,11 @@ void leat_test_set_time(struct leat_test *test, leat_time now);
 void leat_test_advance(struct leat_test *test, uint64_t duration_ms);
 /** A header of every request that follows; value NULL takes it away. Both are copied. */
 void leat_test_set_header(struct leat_test *test, const char *name, const char *value);
+/**
+ * Why each message that follows was a dead letter before: JSON, {"status":"rejected","reason":"…"}, which the handler finds
+ * in call->base.dead_letter_reason; NULL: none of them was. Copied.
+ */
+void leat_test_set_dead_letter_reason(struct leat_test *test, const char *reason);
 
 /* ---- what became of a call ---- */
 

@@ -99,20 +99,34 @@ static leat_status read_attributes(struct leat_worker *worker, const struct leat
     return text.size > sizeof "{}" - 1 ? leat_aws_sqs_event_attributes_parse(out, text, &worker->arena, NULL) : LEAT_OK;
 }
 
-static leat_str find_correlation_id(struct leat_worker *worker, const struct leat_aws_sqs_event_message *message)
+/* The text of an attribute; empty where there is none. */
+static leat_str find_text(struct leat_worker *worker, const struct leat_aws_sqs_event_attributes *attributes,
+                          leat_str name)
 {
+    leat_str text = {"", 0};
+    const struct leat_aws_sqs_event_attribute *attribute = leat_aws_sqs_event_attributes_find(attributes, name);
+    if (!attribute || !attribute->string_value.text.size) return text;
+    leat_status status = leat_json_string(&text, attribute->string_value, &worker->arena);
+    return status == LEAT_OK ? text : (leat_str){"", 0};
+}
+
+/* What the attributes say of the call. */
+static void take_attributes(struct leat_worker *worker, const struct leat_aws_sqs_event_message *message)
+{
+    struct leat_call *call = worker->call;
     struct leat_aws_sqs_event_attributes attributes;
-    leat_str id = {"", 0}, text;
+    leat_json reason;
     leat_status status = read_attributes(worker, message, &attributes);
     if (status == LEAT_NO_MEMORY) leat_arena_fail(&worker->arena); /* so that nobody takes the record for whole */
     if (status == LEAT_OK) {
-        const struct leat_aws_sqs_event_attribute *attribute =
-            leat_aws_sqs_event_attributes_find(&attributes, LEAT_STR("correlation-id"));
-        if (attribute && attribute->string_value.text.size &&
-            leat_json_string(&text, attribute->string_value, &worker->arena) == LEAT_OK)
-            id = leat_correlation_id_of(text);
+        leat_str id = find_text(worker, &attributes, LEAT_STR("correlation-id")),
+                 text = find_text(worker, &attributes, LEAT_STR("leat-reason"));
+        call->correlation_id = leat_correlation_id_of(id);
+        if (text.size && leat_json_parse(&reason, text, NULL) == LEAT_OK && leat_json_type(reason) == LEAT_JSON_OBJECT)
+            call->dead_letter_reason = reason;
     }
-    return id.size ? id : leat_correlation_id_of(message->message_id);
+    if (!call->correlation_id.size) call->correlation_id = leat_correlation_id_of(message->message_id);
+    worker->log.correlation_id = call->correlation_id;
 }
 
 /* ---- outcomes ---------------------------------------------------------------------------------------------------- */
@@ -173,7 +187,7 @@ static void begin(struct leat_worker *worker, const struct leat_aws_sqs_event_me
 {
     leat_record_begin(worker);
     worker->call->record_id = message->message_id;
-    worker->call->correlation_id = worker->log.correlation_id = find_correlation_id(worker, message);
+    take_attributes(worker, message);
 }
 
 /* An effect of the record failed after its handler had succeeded: judged as if the handler had returned that status. */

@@ -39,5 +39,12 @@ leat_status checkout_process_records(struct checkout_process_records_call *call,
         return LEAT_RETRY(&call->base, "not yet");
     if (leat_str_equal(name, LEAT_STR("retry"))) return LEAT_RETRY(&call->base, "never");
     if (leat_str_equal(name, LEAT_STR("reject"))) return LEAT_REJECT(&call->base, "not in this trial");
+    if (leat_str_equal(name, LEAT_STR("reason"))) {
+        leat_json reason;
+        leat_str text;
+        LEAT_TRY(leat_json_find(&reason, call->base.dead_letter_reason, LEAT_STR("reason")));
+        LEAT_TRY(leat_json_string(&text, reason, call->base.arena));
+        return LEAT_REJECT(&call->base, "refused before: ", text);
+    }
     return stored_by_the_real_handler(call, checkout);
 }

@@ -329,6 +329,25 @@ static void a_dead_letter_has_its_reason(void)
     leat_test_free(test);
 }
 
+static void a_dead_letter_that_fails_again_keeps_its_first_reason(void)
+{
+    struct leat_test *test = begin();
+    const leat_str body = LEAT_STR("fail");
+    leat_test_set_dead_letter_reason(test, "{\"reason\":\"the second\",\"earlier\":{\"reason\":\"the first\"}}");
+    leat_test_deliver(test, &by_queue, &body, 1);
+    leat_test_set_dead_letter_reason(test, NULL);
+    leat_test_deliver(test, &by_queue, &body, 1);
+    const struct leat_test_deed *again = leat_test_find_deed(test, LEAT_TEST_SEND, "in-dead-letters", 0),
+                                *once = leat_test_find_deed(test, LEAT_TEST_SEND, "in-dead-letters", 1);
+    if (CHECK(again && once)) {
+        CHECK_STR(again->reason, "rejected");
+        CHECK(holds(again->attributes, "\\\"earlier\\\":{\\\"reason\\\":\\\"the first\\\"}"));
+        CHECK(!holds(again->attributes, "second"));
+        CHECK(!holds(once->attributes, "earlier"));
+    }
+    leat_test_free(test);
+}
+
 /* ---- faults ------------------------------------------------------------------------------------------------------ */
 
 static void a_fault_meets_the_request_that_it_names(void)
@@ -523,6 +542,7 @@ int main(void)
     rows_are_kept_by_their_keys();
     deeds_are_in_the_order_in_which_they_were_done();
     a_dead_letter_has_its_reason();
+    a_dead_letter_that_fails_again_keeps_its_first_reason();
     a_fault_meets_the_request_that_it_names();
     every_service_words_its_failures();
     an_answer_that_is_lost_may_leave_a_message_twice();
