@@ -195,8 +195,7 @@ static unsigned long derive_visibility(struct loading *loading, const struct que
     }
     diagnostic_note(loading->diagnostics, diagnostic, written->thing.at,
                     "a dead letter is as old as the message was: deliveries by queue %.*s took up to %.*s of it",
-                    LEAT_STR_ARG(written->thing.name),
-                    PRINT_STR(unit_text(spent, UNIT_SECONDS, loading->arena)));
+                    LEAT_STR_ARG(written->thing.name), PRINT_STR(unit_text(spent, UNIT_SECONDS, loading->arena)));
     diagnostic_help(loading->diagnostics, diagnostic, "lower `max-receives` or the timeouts of the functions");
     return needed;
 }

@@ -18,10 +18,10 @@ static void check_read_once(struct loading *loading, const struct function *func
 {
     for (const struct function *other = loading->model->functions; other < function; other++) {
         if (other->trigger.thing != function->trigger.thing) continue;
-        struct diagnostic *diagnostic =
-            diagnostics_report(loading->diagnostics, RULE_QUEUE_READ_TWICE, queue->at,
-                               "%.*s is read by function %.*s already: each message would reach only one of them",
-                               PRINT_STR(thing_title(loading, function->trigger.thing)), LEAT_STR_ARG(other->thing.name));
+        struct diagnostic *diagnostic = diagnostics_report(
+            loading->diagnostics, RULE_QUEUE_READ_TWICE, queue->at,
+            "%.*s is read by function %.*s already: each message would reach only one of them",
+            PRINT_STR(thing_title(loading, function->trigger.thing)), LEAT_STR_ARG(other->thing.name));
         diagnostic_note(loading->diagnostics, diagnostic, other->trigger.at, "first read here");
         diagnostic_help(loading->diagnostics, diagnostic, "give each function a queue of its own, from one topic");
         return;
@@ -94,7 +94,8 @@ static void refuse_filter(struct loading *loading, const struct function *functi
         loading->diagnostics, RULE_DEAD_LETTERS_FILTERED, filter->name_at,
         "function %.*s would lose dead letters: Lambda deletes those that a filter does not let pass",
         LEAT_STR_ARG(function->thing.name));
-    diagnostic_help(loading->diagnostics, diagnostic, "leave `where` and `rest` out: the handler sees each dead letter");
+    diagnostic_help(loading->diagnostics, diagnostic,
+                    "leave `where` and `rest` out: the handler sees each dead letter");
 }
 
 /* What it sends to the queue may come back as a dead letter: for cycles it reads the queue itself. */
