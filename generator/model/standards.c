@@ -1,11 +1,9 @@
-/* What every resource of a kind is made with, whatever its schema says: decided here once, for topology.json and for
-   each emitter. */
+/* What every resource of a kind is made with, whatever its schema says: decided here once, for the
+   list of resources. */
 #include "model/standards.h"
 
 #include "model/keys.h"
 
-static const char *const protected_from_deletion[] = {"stack", "tables"};
-static const char *const kept_after_deletion[] = {"log-groups", "key", "tables", "queues"};
 /* What SNS needs to read and to write messages of a queue that is encrypted with the key. */
 static const char *const key_service_actions[] = {"kms:Decrypt", "kms:GenerateDataKey"};
 
@@ -18,8 +16,6 @@ static const char access_log_format[] =
     "\"responseLength\":\"$context.responseLength\"}";
 
 const struct standards model_standards = {
-    .protection = {.from_deletion = {protected_from_deletion, COUNT_OF(protected_from_deletion)},
-                   .kept = {kept_after_deletion, COUNT_OF(kept_after_deletion)}},
     .key = {.rotation = true, .service_actions = {key_service_actions, COUNT_OF(key_service_actions)}},
     .api = {.endpoint = "regional",
             .access_log = true,

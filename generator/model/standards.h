@@ -17,13 +17,8 @@ struct alarm_standard {
     unsigned threshold; /* 0: the thing's own */
     unsigned period_seconds, evaluation_periods;
 };
-/** What every resource of a kind is made with, whatever its schema says. Words are those of topology.json. */
+/** What every resource of a kind is made with, whatever its schema says. Words are those of the list of resources. */
 struct standards {
-    struct {
-        struct words from_deletion; /* what a stage that protects data refuses to delete */
-        /* what outlives its stack there, but for a first creation that fails; it goes with it elsewhere */
-        struct words kept;
-    } protection;
     struct {
         bool rotation;
         struct words service_actions; /* what the services in its policy may do with it */

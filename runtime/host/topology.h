@@ -14,7 +14,7 @@
 
 struct host_kind;
 
-enum { HOST_TOPOLOGY_VERSION = 1 };
+enum { HOST_TOPOLOGY_VERSION = 2 };
 
 struct topology_route {
     const char *method, *path; /* "POST", "/orders/{id}" */

@@ -167,8 +167,13 @@ const struct resource *resource_referred(const struct resource *resource, const 
 /** "${queue.checkout-work.arn}", in text that may have several; in the arena. For people. */
 leat_str value_shown(const struct property_value *value, struct leat_arena *arena);
 
+/** Whether it is listed where the list is shown: what an account has anyway, and says nothing, is not. */
+bool resource_is_shown(const struct resource *resource);
+struct cJSON;
 struct text;
 /** leat dump --stage resources. */
 void resources_dump(const struct resources *resources, struct text *text);
+/** As topology.json has it, with the values of the dump; the caller frees it with cJSON_Delete. When memory runs out the arena fails. */
+struct cJSON *resources_json(const struct resources *resources, struct leat_arena *arena);
 
 #endif

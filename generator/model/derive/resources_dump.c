@@ -88,11 +88,13 @@ static void print_resource(const struct resource *resource, struct text *text)
     text_blank(text);
 }
 
+bool resource_is_shown(const struct resource *resource) { return resource->properties || resource->kind->is_of_stack; }
+
 void resources_dump(const struct resources *resources, struct text *text)
 {
     text_line(text, "# %.*s: %zu resources and %zu outputs in a stack", LEAT_STR_ARG(resources->system),
               resources->count, resources->output_count);
     text_blank(text);
     for (const struct resource *resource = resources->first; resource; resource = resource->next)
-        if (resource->properties || resource->kind->is_of_stack) print_resource(resource, text);
+        if (resource_is_shown(resource)) print_resource(resource, text);
 }

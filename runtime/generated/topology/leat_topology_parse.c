@@ -157,39 +157,6 @@ static const char *read_settings(struct leat_parser *parser, const char *at, str
     return at + 1;
 }
 
-/* topology.yaml#/$defs/stage/properties/tags: one pass; every member holds the same. */
-static const char *read_stage_tags(struct leat_parser *parser, const char *at, struct leat_topology_stage_tags *out)
-{
-    struct leat_topology_stage_tags_entry *items = NULL;
-    size_t count = 0, capacity = 0;
-    leat_str name;
-    struct leat_names *names = NULL;
-
-    at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_stage_tags.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    for (at = leat_first_member(parser, at); at && *at != '}'; at = leat_next_member(parser, at)) {
-        at = leat_read_name(parser, at, &name);
-        if (!at) return NULL;
-        if (!leat_add_name(parser, &at, name, &names)) {
-            if (!at) return NULL;
-            continue;
-        }
-        if (count == capacity) {
-            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
-            if (!items) return NULL;
-        }
-        items[count] = (struct leat_topology_stage_tags_entry){.name = name};
-        at = leat_read_str(parser, at, &items[count].value, &leat_topology__rules_stage_tags_item);
-        if (!at) return NULL;
-        count++;
-    }
-    if (!at) return NULL;
-    parser->depth--;
-    *out = (struct leat_topology_stage_tags){leat_items(items), count};
-    return at + 1;
-}
-
 /* topology.yaml#/$defs/stage/properties/settings: one pass; every member holds the same. */
 static const char *read_stage_settings(struct leat_parser *parser, const char *at,
                                        struct leat_topology_stage_settings *out)
@@ -231,7 +198,7 @@ static const char *read_stage_settings(struct leat_parser *parser, const char *a
 static const char *read_stage(struct leat_parser *parser, const char *at, struct leat_topology_stage *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x11;
+    const uint64_t required = 0x1;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -241,39 +208,11 @@ static const char *read_stage(struct leat_parser *parser, const char *at, struct
     const char *begin = at;
     at = leat_first_member(parser, at);
     if (!at) return NULL;
-    if (leat_take(&at, "\"protects-data\":", 16)) goto value_protects_data;
+    if (leat_take(&at, "\"settings\":", 11)) goto value_settings;
     goto other;
 
-value_protects_data:
-    if (!leat_mark(&seen, 0)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->protects_data, &leat_topology__rules_stage_protects_data);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"account\":", 11)) goto value_account;
-    goto next;
-
-value_account:
-    if (!leat_mark(&seen, 1)) goto duplicate;
-    at = leat_read_str(parser, at, &out->account, &leat_topology__rules_stage_account);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"region\":", 10)) goto value_region;
-    goto next;
-
-value_region:
-    if (!leat_mark(&seen, 2)) goto duplicate;
-    at = leat_read_str(parser, at, &out->region, &leat_topology__rules_stage_region);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"tags\":", 8)) goto value_tags;
-    goto next;
-
-value_tags:
-    if (!leat_mark(&seen, 3)) goto duplicate;
-    at = read_stage_tags(parser, at, &out->tags);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"settings\":", 12)) goto value_settings;
-    goto next;
-
 value_settings:
-    if (!leat_mark(&seen, 4)) goto duplicate;
+    if (!leat_mark(&seen, 0)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_stage_settings}, 1)) {
         at = read_stage_settings(parser, at, &out->settings);
         if (!at) return NULL;
@@ -289,31 +228,11 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    switch (at[1]) {
-    case 'p':
-        if (leat_take(&at, "\"protects-data\":", 16)) goto value_protects_data;
-        break;
-    case 'a':
-        if (leat_take(&at, "\"account\":", 10)) goto value_account;
-        break;
-    case 'r':
-        if (leat_take(&at, "\"region\":", 9)) goto value_region;
-        break;
-    case 't':
-        if (leat_take(&at, "\"tags\":", 7)) goto value_tags;
-        break;
-    case 's':
-        if (leat_take(&at, "\"settings\":", 11)) goto value_settings;
-        break;
-    }
+    if (leat_take(&at, "\"settings\":", 11)) goto value_settings;
     at = leat_read_name(parser, at, &name);
     if (!at) return NULL;
     switch (leat_topology__find_stage(name)) {
-    case 0: goto value_protects_data;
-    case 1: goto value_account;
-    case 2: goto value_region;
-    case 3: goto value_tags;
-    case 4: goto value_settings;
+    case 0: goto value_settings;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_stage);
     if (!at) return NULL;
@@ -357,278 +276,6 @@ static const char *read_stages(struct leat_parser *parser, const char *at, struc
     if (!at) return NULL;
     parser->depth--;
     *out = (struct leat_topology_stages){leat_items(items), count};
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/protection/properties/from-deletion: one pass. */
-static const char *read_protection_from_deletion(struct leat_parser *parser, const char *at,
-                                                 struct leat_topology_protection_from_deletion *out)
-{
-    enum leat_topology_protection_from_deletion_item *items = NULL;
-    size_t count = 0, capacity = 0;
-    int number = 0;
-
-    at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_protection_from_deletion.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
-        if (count == capacity) {
-            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
-            if (!items) return NULL;
-        }
-        at = leat_read_enum(parser, at, &number, &leat_topology__rules_protection_from_deletion_item);
-        if (!at) return NULL;
-        items[count] = (enum leat_topology_protection_from_deletion_item)number;
-        count++;
-    }
-    if (!at) return NULL;
-    parser->depth--;
-    *out = (struct leat_topology_protection_from_deletion){leat_items(items), count};
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/protection/properties/kept: one pass. */
-static const char *read_protection_kept(struct leat_parser *parser, const char *at,
-                                        struct leat_topology_protection_kept *out)
-{
-    enum leat_topology_protection_kept_item *items = NULL;
-    size_t count = 0, capacity = 0;
-    int number = 0;
-
-    at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_protection_kept.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
-        if (count == capacity) {
-            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
-            if (!items) return NULL;
-        }
-        at = leat_read_enum(parser, at, &number, &leat_topology__rules_protection_kept_item);
-        if (!at) return NULL;
-        items[count] = (enum leat_topology_protection_kept_item)number;
-        count++;
-    }
-    if (!at) return NULL;
-    parser->depth--;
-    *out = (struct leat_topology_protection_kept){leat_items(items), count};
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/protection: one pass; members are expected in the schema's order, others are passed over. */
-static const char *read_protection(struct leat_parser *parser, const char *at, struct leat_topology_protection *out)
-{
-    uint64_t seen = 0;
-    const uint64_t required = 0x3;
-    leat_str name;
-    struct leat_names *names = NULL;
-
-    at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_protection.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    const char *begin = at;
-    at = leat_first_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"from-deletion\":", 16)) goto value_from_deletion;
-    goto other;
-
-value_from_deletion:
-    if (!leat_mark(&seen, 0)) goto duplicate;
-    at = read_protection_from_deletion(parser, at, &out->from_deletion);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"kept\":", 8)) goto value_kept;
-    goto next;
-
-value_kept:
-    if (!leat_mark(&seen, 1)) goto duplicate;
-    at = read_protection_kept(parser, at, &out->kept);
-    if (!at) return NULL;
-    goto next;
-
-duplicate:
-    at = leat_refuse_duplicate(parser, at);
-    if (!at) return NULL;
-next:
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-other:
-    if (*at == '}') goto close;
-    if (leat_take(&at, "\"from-deletion\":", 16)) goto value_from_deletion;
-    if (leat_take(&at, "\"kept\":", 7)) goto value_kept;
-    at = leat_read_name(parser, at, &name);
-    if (!at) return NULL;
-    switch (leat_topology__find_protection(name)) {
-    case 0: goto value_from_deletion;
-    case 1: goto value_kept;
-    }
-    at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_protection);
-    if (!at) return NULL;
-    goto next;
-
-close:
-    parser->depth--;
-    if ((seen & required) != required &&
-        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_protection))
-        return NULL;
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/names: one pass. */
-static const char *read_names(struct leat_parser *parser, const char *at, struct leat_topology_names *out)
-{
-    leat_str *items = NULL;
-    size_t count = 0, capacity = 0;
-
-    at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_names.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
-        if (count == capacity) {
-            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
-            if (!items) return NULL;
-        }
-        at = leat_read_str(parser, at, &items[count], &leat_topology__rules_name);
-        if (!at) return NULL;
-        count++;
-    }
-    if (!at) return NULL;
-    parser->depth--;
-    *out = (struct leat_topology_names){leat_items(items), count};
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/system-key/properties/services: one pass. */
-static const char *read_system_key_services(struct leat_parser *parser, const char *at,
-                                            struct leat_topology_system_key_services *out)
-{
-    leat_str *items = NULL;
-    size_t count = 0, capacity = 0;
-
-    at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_system_key_services.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
-        if (count == capacity) {
-            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
-            if (!items) return NULL;
-        }
-        at = leat_read_str(parser, at, &items[count], &leat_topology__rules_system_key_services_item);
-        if (!at) return NULL;
-        count++;
-    }
-    if (!at) return NULL;
-    parser->depth--;
-    *out = (struct leat_topology_system_key_services){leat_items(items), count};
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/system-key/properties/service-actions: one pass. */
-static const char *read_system_key_service_actions(struct leat_parser *parser, const char *at,
-                                                   struct leat_topology_system_key_service_actions *out)
-{
-    leat_str *items = NULL;
-    size_t count = 0, capacity = 0;
-
-    at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_system_key_service_actions.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
-        if (count == capacity) {
-            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
-            if (!items) return NULL;
-        }
-        at = leat_read_str(parser, at, &items[count], &leat_topology__rules_system_key_service_actions_item);
-        if (!at) return NULL;
-        count++;
-    }
-    if (!at) return NULL;
-    parser->depth--;
-    *out = (struct leat_topology_system_key_service_actions){leat_items(items), count};
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/system-key: one pass; members are expected in the schema's order, others are passed over. */
-static const char *read_system_key(struct leat_parser *parser, const char *at, struct leat_topology_system_key *out)
-{
-    uint64_t seen = 0;
-    const uint64_t required = 0xf;
-    leat_str name;
-    struct leat_names *names = NULL;
-
-    at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_system_key.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    const char *begin = at;
-    at = leat_first_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"used-by\":", 10)) goto value_used_by;
-    goto other;
-
-value_used_by:
-    if (!leat_mark(&seen, 0)) goto duplicate;
-    at = read_names(parser, at, &out->used_by);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"services\":", 12)) goto value_services;
-    goto next;
-
-value_services:
-    if (!leat_mark(&seen, 1)) goto duplicate;
-    at = read_system_key_services(parser, at, &out->services);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"service-actions\":", 19)) goto value_service_actions;
-    goto next;
-
-value_service_actions:
-    if (!leat_mark(&seen, 2)) goto duplicate;
-    at = read_system_key_service_actions(parser, at, &out->service_actions);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"rotation\":", 12)) goto value_rotation;
-    goto next;
-
-value_rotation:
-    if (!leat_mark(&seen, 3)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->rotation, &leat_topology__rules_system_key_rotation);
-    if (!at) return NULL;
-    goto next;
-
-duplicate:
-    at = leat_refuse_duplicate(parser, at);
-    if (!at) return NULL;
-next:
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-other:
-    if (*at == '}') goto close;
-    switch (at[8]) {
-    case '"':
-        if (leat_take(&at, "\"used-by\":", 10)) goto value_used_by;
-        break;
-    case 's':
-        if (leat_take(&at, "\"services\":", 11)) goto value_services;
-        break;
-    case '-':
-        if (leat_take(&at, "\"service-actions\":", 18)) goto value_service_actions;
-        break;
-    case 'n':
-        if (leat_take(&at, "\"rotation\":", 11)) goto value_rotation;
-        break;
-    }
-    at = leat_read_name(parser, at, &name);
-    if (!at) return NULL;
-    switch (leat_topology__find_system_key(name)) {
-    case 0: goto value_used_by;
-    case 1: goto value_services;
-    case 2: goto value_service_actions;
-    case 3: goto value_rotation;
-    }
-    at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_system_key);
-    if (!at) return NULL;
-    goto next;
-
-close:
-    parser->depth--;
-    if ((seen & required) != required &&
-        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_system_key))
-        return NULL;
     return at + 1;
 }
 
@@ -797,7 +444,7 @@ static const char *read_api_routes(struct leat_parser *parser, const char *at, s
 static const char *read_api(struct leat_parser *parser, const char *at, struct leat_topology_api *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x3fe;
+    const uint64_t required = 0x1e;
     leat_str name;
     struct leat_names *names = NULL;
     int number = 0;
@@ -838,48 +485,11 @@ value_throttle:
     if (!leat_mark(&seen, 3)) goto duplicate;
     at = read_api_throttle(parser, at, &out->throttle);
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"endpoint\":", 12)) goto value_endpoint;
-    goto next;
-
-value_endpoint:
-    if (!leat_mark(&seen, 4)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_api_endpoint);
-    if (!at) return NULL;
-    out->endpoint = (enum leat_topology_api_endpoint)number;
-    if (leat_take_next(parser, &at, ",\"access-log\":", 14)) goto value_access_log;
-    goto next;
-
-value_access_log:
-    if (!leat_mark(&seen, 5)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->access_log, &leat_topology__rules_api_access_log);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"execution-log\":", 17)) goto value_execution_log;
-    goto next;
-
-value_execution_log:
-    if (!leat_mark(&seen, 6)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_api_execution_log);
-    if (!at) return NULL;
-    out->execution_log = (enum leat_topology_api_execution_log)number;
-    if (leat_take_next(parser, &at, ",\"tracing\":", 11)) goto value_tracing;
-    goto next;
-
-value_tracing:
-    if (!leat_mark(&seen, 7)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->tracing, &leat_topology__rules_api_tracing);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"metrics\":", 11)) goto value_metrics;
-    goto next;
-
-value_metrics:
-    if (!leat_mark(&seen, 8)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->metrics, &leat_topology__rules_api_metrics);
-    if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"routes\":", 10)) goto value_routes;
     goto next;
 
 value_routes:
-    if (!leat_mark(&seen, 9)) goto duplicate;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     at = read_api_routes(parser, at, &out->routes);
     if (!at) return NULL;
     goto next;
@@ -892,33 +502,20 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    switch (at[3]) {
-    case 's':
+    switch (at[1]) {
+    case 'd':
         if (leat_take(&at, "\"description\":", 14)) goto value_description;
         break;
-    case 'o':
+    case 'p':
         if (leat_take(&at, "\"protocol\":", 11)) goto value_protocol;
         break;
-    case 't':
-        if (leat_take(&at, "\"auth\":", 7)) goto value_auth;
-        if (leat_take(&at, "\"metrics\":", 10)) goto value_metrics;
-        break;
-    case 'd':
-        if (leat_take(&at, "\"endpoint\":", 11)) goto value_endpoint;
-        break;
-    case 'c':
-        if (leat_take(&at, "\"access-log\":", 13)) goto value_access_log;
-        break;
-    case 'e':
-        if (leat_take(&at, "\"execution-log\":", 16)) goto value_execution_log;
-        break;
     case 'a':
-        if (leat_take(&at, "\"tracing\":", 10)) goto value_tracing;
+        if (leat_take(&at, "\"auth\":", 7)) goto value_auth;
         break;
-    case 'r':
+    case 't':
         if (leat_take(&at, "\"throttle\":", 11)) goto value_throttle;
         break;
-    case 'u':
+    case 'r':
         if (leat_take(&at, "\"routes\":", 9)) goto value_routes;
         break;
     }
@@ -929,12 +526,7 @@ other:
     case 1: goto value_protocol;
     case 2: goto value_auth;
     case 3: goto value_throttle;
-    case 4: goto value_endpoint;
-    case 5: goto value_access_log;
-    case 6: goto value_execution_log;
-    case 7: goto value_tracing;
-    case 8: goto value_metrics;
-    case 9: goto value_routes;
+    case 4: goto value_routes;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_api);
     if (!at) return NULL;
@@ -1088,10 +680,9 @@ static const char *read_topic_subscriptions(struct leat_parser *parser, const ch
 static const char *read_topic(struct leat_parser *parser, const char *at, struct leat_topology_topic *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x1e;
+    const uint64_t required = 0x6;
     leat_str name;
     struct leat_names *names = NULL;
-    int number = 0;
 
     at = leat_skip_space(at);
     if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_topic.type);
@@ -1113,26 +704,11 @@ value_type:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->type, &leat_topology__rules_topic_type);
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"encryption\":", 14)) goto value_encryption;
-    goto next;
-
-value_encryption:
-    if (!leat_mark(&seen, 2)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_encryption);
-    if (!at) return NULL;
-    out->encryption = (enum leat_topology_encryption)number;
-    if (leat_take_next(parser, &at, ",\"tls-only\":", 12)) goto value_tls_only;
-    goto next;
-
-value_tls_only:
-    if (!leat_mark(&seen, 3)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->tls_only, &leat_topology__rules_topic_tls_only);
-    if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"subscriptions\":", 17)) goto value_subscriptions;
     goto next;
 
 value_subscriptions:
-    if (!leat_mark(&seen, 4)) goto duplicate;
+    if (!leat_mark(&seen, 2)) goto duplicate;
     at = read_topic_subscriptions(parser, at, &out->subscriptions);
     if (!at) return NULL;
     goto next;
@@ -1145,20 +721,14 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    switch (at[2]) {
-    case 'e':
+    switch (at[1]) {
+    case 'd':
         if (leat_take(&at, "\"description\":", 14)) goto value_description;
         break;
-    case 'y':
+    case 't':
         if (leat_take(&at, "\"type\":", 7)) goto value_type;
         break;
-    case 'n':
-        if (leat_take(&at, "\"encryption\":", 13)) goto value_encryption;
-        break;
-    case 'l':
-        if (leat_take(&at, "\"tls-only\":", 11)) goto value_tls_only;
-        break;
-    case 'u':
+    case 's':
         if (leat_take(&at, "\"subscriptions\":", 16)) goto value_subscriptions;
         break;
     }
@@ -1167,9 +737,7 @@ other:
     switch (leat_topology__find_topic(name)) {
     case 0: goto value_description;
     case 1: goto value_type;
-    case 2: goto value_encryption;
-    case 3: goto value_tls_only;
-    case 4: goto value_subscriptions;
+    case 2: goto value_subscriptions;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_topic);
     if (!at) return NULL;
@@ -1326,14 +894,37 @@ close:
     return at + 1;
 }
 
+/* topology.yaml#/$defs/names: one pass. */
+static const char *read_names(struct leat_parser *parser, const char *at, struct leat_topology_names *out)
+{
+    leat_str *items = NULL;
+    size_t count = 0, capacity = 0;
+
+    at = leat_skip_space(at);
+    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_names.type);
+    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
+    for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
+        if (count == capacity) {
+            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
+            if (!items) return NULL;
+        }
+        at = leat_read_str(parser, at, &items[count], &leat_topology__rules_name);
+        if (!at) return NULL;
+        count++;
+    }
+    if (!at) return NULL;
+    parser->depth--;
+    *out = (struct leat_topology_names){leat_items(items), count};
+    return at + 1;
+}
+
 /* topology.yaml#/$defs/queue: one pass; members are expected in the schema's order, others are passed over. */
 static const char *read_queue(struct leat_parser *parser, const char *at, struct leat_topology_queue *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x7e;
+    const uint64_t required = 0x1e;
     leat_str name;
     struct leat_names *names = NULL;
-    int number = 0;
 
     at = leat_skip_space(at);
     if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_queue.type);
@@ -1355,47 +946,32 @@ value_type:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->type, &leat_topology__rules_queue_type);
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"encryption\":", 14)) goto value_encryption;
-    goto next;
-
-value_encryption:
-    if (!leat_mark(&seen, 2)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_encryption);
-    if (!at) return NULL;
-    out->encryption = (enum leat_topology_encryption)number;
-    if (leat_take_next(parser, &at, ",\"tls-only\":", 12)) goto value_tls_only;
-    goto next;
-
-value_tls_only:
-    if (!leat_mark(&seen, 3)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->tls_only, &leat_topology__rules_queue_tls_only);
-    if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"visibility-seconds\":", 22)) goto value_visibility_seconds;
     goto next;
 
 value_visibility_seconds:
-    if (!leat_mark(&seen, 4)) goto duplicate;
+    if (!leat_mark(&seen, 2)) goto duplicate;
     at = leat_read_int64(parser, at, &out->visibility_seconds, &leat_topology__rules_queue_visibility_seconds);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"retention-seconds\":", 21)) goto value_retention_seconds;
     goto next;
 
 value_retention_seconds:
-    if (!leat_mark(&seen, 5)) goto duplicate;
+    if (!leat_mark(&seen, 3)) goto duplicate;
     at = leat_read_int64(parser, at, &out->retention_seconds, &leat_topology__rules_queue_retention_seconds);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"delay-seconds\":", 17)) goto value_delay_seconds;
     goto next;
 
 value_delay_seconds:
-    if (!leat_mark(&seen, 6)) goto duplicate;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_int64(parser, at, &out->delay_seconds, &leat_topology__rules_queue_delay_seconds);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"from\":", 8)) goto value_from;
     goto next;
 
 value_from:
-    if (!leat_mark(&seen, 7)) goto duplicate;
+    if (!leat_mark(&seen, 5)) goto duplicate;
     {
         struct leat_topology_queue_from *made = leat_parser_new(parser, sizeof *made);
         if (!made) return NULL;
@@ -1407,7 +983,7 @@ value_from:
     goto next;
 
 value_redrive:
-    if (!leat_mark(&seen, 8)) goto duplicate;
+    if (!leat_mark(&seen, 6)) goto duplicate;
     {
         struct leat_topology_queue_redrive *made = leat_parser_new(parser, sizeof *made);
         if (!made) return NULL;
@@ -1419,7 +995,7 @@ value_redrive:
     goto next;
 
 value_dead_letters_of:
-    if (!leat_mark(&seen, 9)) goto duplicate;
+    if (!leat_mark(&seen, 7)) goto duplicate;
     at = read_names(parser, at, &out->dead_letters_of);
     if (!at) return NULL;
     goto next;
@@ -1434,23 +1010,11 @@ other:
     if (*at == '}') goto close;
     switch (at[3]) {
     case 's':
-        switch (at[1]) {
-        case 'd':
-            if (leat_take(&at, "\"description\":", 14)) goto value_description;
-            break;
-        case 't':
-            if (leat_take(&at, "\"tls-only\":", 11)) goto value_tls_only;
-            break;
-        case 'v':
-            if (leat_take(&at, "\"visibility-seconds\":", 21)) goto value_visibility_seconds;
-            break;
-        }
+        if (leat_take(&at, "\"description\":", 14)) goto value_description;
+        if (leat_take(&at, "\"visibility-seconds\":", 21)) goto value_visibility_seconds;
         break;
     case 'p':
         if (leat_take(&at, "\"type\":", 7)) goto value_type;
-        break;
-    case 'c':
-        if (leat_take(&at, "\"encryption\":", 13)) goto value_encryption;
         break;
     case 't':
         if (leat_take(&at, "\"retention-seconds\":", 20)) goto value_retention_seconds;
@@ -1473,14 +1037,12 @@ other:
     switch (leat_topology__find_queue(name)) {
     case 0: goto value_description;
     case 1: goto value_type;
-    case 2: goto value_encryption;
-    case 3: goto value_tls_only;
-    case 4: goto value_visibility_seconds;
-    case 5: goto value_retention_seconds;
-    case 6: goto value_delay_seconds;
-    case 7: goto value_from;
-    case 8: goto value_redrive;
-    case 9: goto value_dead_letters_of;
+    case 2: goto value_visibility_seconds;
+    case 3: goto value_retention_seconds;
+    case 4: goto value_delay_seconds;
+    case 5: goto value_from;
+    case 6: goto value_redrive;
+    case 7: goto value_dead_letters_of;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_queue);
     if (!at) return NULL;
@@ -1595,10 +1157,9 @@ close:
 static const char *read_table(struct leat_parser *parser, const char *at, struct leat_topology_table *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0xce;
+    const uint64_t required = 0x6;
     leat_str name;
     struct leat_names *names = NULL;
-    int number = 0;
 
     at = leat_skip_space(at);
     if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_table.type);
@@ -1620,26 +1181,18 @@ value_type:
     if (!leat_mark(&seen, 1)) goto duplicate;
     at = leat_read_str(parser, at, &out->type, &leat_topology__rules_table_type);
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"encryption\":", 14)) goto value_encryption;
-    goto next;
-
-value_encryption:
-    if (!leat_mark(&seen, 2)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_encryption);
-    if (!at) return NULL;
-    out->encryption = (enum leat_topology_encryption)number;
     if (leat_take_next(parser, &at, ",\"partition\":", 13)) goto value_partition;
     goto next;
 
 value_partition:
-    if (!leat_mark(&seen, 3)) goto duplicate;
+    if (!leat_mark(&seen, 2)) goto duplicate;
     at = read_key(parser, at, &out->partition);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"sort\":", 8)) goto value_sort;
     goto next;
 
 value_sort:
-    if (!leat_mark(&seen, 4)) goto duplicate;
+    if (!leat_mark(&seen, 3)) goto duplicate;
     {
         struct leat_topology_key *made = leat_parser_new(parser, sizeof *made);
         if (!made) return NULL;
@@ -1651,23 +1204,8 @@ value_sort:
     goto next;
 
 value_time_to_live:
-    if (!leat_mark(&seen, 5)) goto duplicate;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     at = leat_read_str(parser, at, &out->time_to_live, &leat_topology__rules_table_time_to_live);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"billing\":", 11)) goto value_billing;
-    goto next;
-
-value_billing:
-    if (!leat_mark(&seen, 6)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_table_billing);
-    if (!at) return NULL;
-    out->billing = (enum leat_topology_table_billing)number;
-    if (leat_take_next(parser, &at, ",\"point-in-time-recovery\":", 26)) goto value_point_in_time_recovery;
-    goto next;
-
-value_point_in_time_recovery:
-    if (!leat_mark(&seen, 7)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->point_in_time_recovery, &leat_topology__rules_table_point_in_time_recovery);
     if (!at) return NULL;
     goto next;
 
@@ -1679,28 +1217,21 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    switch (at[3]) {
-    case 's':
+    switch (at[2]) {
+    case 'e':
         if (leat_take(&at, "\"description\":", 14)) goto value_description;
         break;
-    case 'p':
+    case 'y':
         if (leat_take(&at, "\"type\":", 7)) goto value_type;
         break;
-    case 'c':
-        if (leat_take(&at, "\"encryption\":", 13)) goto value_encryption;
-        break;
-    case 'r':
+    case 'a':
         if (leat_take(&at, "\"partition\":", 12)) goto value_partition;
+        break;
+    case 'o':
         if (leat_take(&at, "\"sort\":", 7)) goto value_sort;
         break;
-    case 'm':
-        if (leat_take(&at, "\"time-to-live\":", 15)) goto value_time_to_live;
-        break;
-    case 'l':
-        if (leat_take(&at, "\"billing\":", 10)) goto value_billing;
-        break;
     case 'i':
-        if (leat_take(&at, "\"point-in-time-recovery\":", 25)) goto value_point_in_time_recovery;
+        if (leat_take(&at, "\"time-to-live\":", 15)) goto value_time_to_live;
         break;
     }
     at = leat_read_name(parser, at, &name);
@@ -1708,12 +1239,9 @@ other:
     switch (leat_topology__find_table(name)) {
     case 0: goto value_description;
     case 1: goto value_type;
-    case 2: goto value_encryption;
-    case 3: goto value_partition;
-    case 4: goto value_sort;
-    case 5: goto value_time_to_live;
-    case 6: goto value_billing;
-    case 7: goto value_point_in_time_recovery;
+    case 2: goto value_partition;
+    case 3: goto value_sort;
+    case 4: goto value_time_to_live;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_table);
     if (!at) return NULL;
@@ -2042,22 +1570,6 @@ value_setting:
     count++;
     at = leat_read_str(parser, at, &out->setting, &leat_topology__rules_name);
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"log-group\":", 13)) goto value_log_group;
-    goto next;
-
-value_log_group:
-    if (!leat_mark(&seen, 4)) goto duplicate;
-    count++;
-    at = leat_read_str(parser, at, &out->log_group, &leat_topology__rules_name);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"key\":", 7)) goto value_key;
-    goto next;
-
-value_key:
-    if (!leat_mark(&seen, 5)) goto duplicate;
-    count++;
-    at = leat_read_str(parser, at, &out->key, &leat_topology__rules_name);
-    if (!at) return NULL;
     goto next;
 
 duplicate:
@@ -2068,24 +1580,18 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    switch (at[3]) {
-    case 'b':
+    switch (at[2]) {
+    case 'a':
         if (leat_take(&at, "\"table\":", 8)) goto value_table;
         break;
-    case 'p':
+    case 'o':
         if (leat_take(&at, "\"topic\":", 8)) goto value_topic;
         break;
-    case 'e':
+    case 'u':
         if (leat_take(&at, "\"queue\":", 8)) goto value_queue;
         break;
-    case 't':
+    case 'e':
         if (leat_take(&at, "\"setting\":", 10)) goto value_setting;
-        break;
-    case 'g':
-        if (leat_take(&at, "\"log-group\":", 12)) goto value_log_group;
-        break;
-    case 'y':
-        if (leat_take(&at, "\"key\":", 6)) goto value_key;
         break;
     }
     at = leat_read_name(parser, at, &name);
@@ -2095,8 +1601,6 @@ other:
     case 1: goto value_topic;
     case 2: goto value_queue;
     case 3: goto value_setting;
-    case 4: goto value_log_group;
-    case 5: goto value_key;
     }
     count++;
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_reference);
@@ -2143,199 +1647,11 @@ static const char *read_function_environment(struct leat_parser *parser, const c
     return at + 1;
 }
 
-/* topology.yaml#/$defs/permission/properties/actions: one pass. */
-static const char *read_permission_actions(struct leat_parser *parser, const char *at,
-                                           struct leat_topology_permission_actions *out)
-{
-    leat_str *items = NULL;
-    size_t count = 0, capacity = 0;
-    size_t seen = 0;
-
-    at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_permission_actions.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    const char *begin = at;
-    for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
-        if (count == capacity) {
-            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
-            if (!items) return NULL;
-        }
-        at = leat_read_str(parser, at, &items[count], &leat_topology__rules_permission_actions_item);
-        if (!at) return NULL;
-        count++;
-        seen++;
-    }
-    if (!at) return NULL;
-    parser->depth--;
-    if (seen < 1 && !leat_check_items(parser, begin, seen, &leat_topology__rules_permission_actions)) return NULL;
-    *out = (struct leat_topology_permission_actions){leat_items(items), count};
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/permission/properties/resource: one pass; the JSON type decides. */
-static const char *read_permission_resource(struct leat_parser *parser, const char *at,
-                                            struct leat_topology_permission_resource *out)
-{
-    switch (leat_kind_at(at)) {
-    case LEAT_JSON_STRING:
-        out->kind = LEAT_TOPOLOGY_PERMISSION_RESOURCE_STRING;
-        at = leat_read_value(parser, at, &leat_topology__rules_permission_resource_string);
-        if (!at) return NULL;
-        return at;
-    case LEAT_JSON_OBJECT:
-        out->kind = LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE;
-        {
-            struct leat_topology_reference *made = leat_parser_new(parser, sizeof *made);
-            if (!made) return NULL;
-            out->reference = made;
-            at = read_reference(parser, at, made);
-            if (!at) return NULL;
-        }
-        return at;
-    default: return leat_refuse_type(parser, at, &leat_topology__rules_permission_resource);
-    }
-}
-
-/* topology.yaml#/$defs/permission: one pass; members are expected in the schema's order, others are passed over. */
-static const char *read_permission(struct leat_parser *parser, const char *at, struct leat_topology_permission *out)
-{
-    uint64_t seen = 0;
-    const uint64_t required = 0x27;
-    leat_str name;
-    struct leat_names *names = NULL;
-
-    at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_permission.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    const char *begin = at;
-    at = leat_first_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"sid\":", 6)) goto value_sid;
-    goto other;
-
-value_sid:
-    if (!leat_mark(&seen, 0)) goto duplicate;
-    at = leat_read_str(parser, at, &out->sid, &leat_topology__rules_permission_sid);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"actions\":", 11)) goto value_actions;
-    goto next;
-
-value_actions:
-    if (!leat_mark(&seen, 1)) goto duplicate;
-    at = read_permission_actions(parser, at, &out->actions);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"resource\":", 12)) goto value_resource;
-    goto next;
-
-value_resource:
-    if (!leat_mark(&seen, 2)) goto duplicate;
-    at = read_permission_resource(parser, at, &out->resource);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"through\":", 11)) goto value_through;
-    goto next;
-
-value_through:
-    if (!leat_mark(&seen, 3)) goto duplicate;
-    at = leat_read_str(parser, at, &out->through, &leat_topology__rules_permission_through);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"whole\":", 9)) goto value_whole;
-    goto next;
-
-value_whole:
-    if (!leat_mark(&seen, 4)) goto duplicate;
-    at = leat_read_bool(parser, at, &out->whole, &leat_topology__rules_permission_whole);
-    if (!at) return NULL;
-    out->has_whole = true;
-    if (leat_take_next(parser, &at, ",\"because\":", 11)) goto value_because;
-    goto next;
-
-value_because:
-    if (!leat_mark(&seen, 5)) goto duplicate;
-    at = leat_read_str(parser, at, &out->because, &leat_topology__rules_permission_because);
-    if (!at) return NULL;
-    goto next;
-
-duplicate:
-    at = leat_refuse_duplicate(parser, at);
-    if (!at) return NULL;
-next:
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-other:
-    if (*at == '}') goto close;
-    switch (at[1]) {
-    case 's':
-        if (leat_take(&at, "\"sid\":", 6)) goto value_sid;
-        break;
-    case 'a':
-        if (leat_take(&at, "\"actions\":", 10)) goto value_actions;
-        break;
-    case 'r':
-        if (leat_take(&at, "\"resource\":", 11)) goto value_resource;
-        break;
-    case 't':
-        if (leat_take(&at, "\"through\":", 10)) goto value_through;
-        break;
-    case 'w':
-        if (leat_take(&at, "\"whole\":", 8)) goto value_whole;
-        break;
-    case 'b':
-        if (leat_take(&at, "\"because\":", 10)) goto value_because;
-        break;
-    }
-    at = leat_read_name(parser, at, &name);
-    if (!at) return NULL;
-    switch (leat_topology__find_permission(name)) {
-    case 0: goto value_sid;
-    case 1: goto value_actions;
-    case 2: goto value_resource;
-    case 3: goto value_through;
-    case 4: goto value_whole;
-    case 5: goto value_because;
-    }
-    at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_permission);
-    if (!at) return NULL;
-    goto next;
-
-close:
-    parser->depth--;
-    if ((seen & required) != required &&
-        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_permission))
-        return NULL;
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/function/properties/permissions: one pass. */
-static const char *read_function_permissions(struct leat_parser *parser, const char *at,
-                                             struct leat_topology_permission_list *out)
-{
-    struct leat_topology_permission *items = NULL;
-    size_t count = 0, capacity = 0;
-
-    at = leat_skip_space(at);
-    if (*at != '[') return leat_refuse_type(parser, at, leat_topology__rules_function_permissions.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    for (at = leat_first_item(parser, at); at && *at != ']'; at = leat_next_item(parser, at)) {
-        if (count == capacity) {
-            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
-            if (!items) return NULL;
-        }
-        items[count] = (struct leat_topology_permission){0};
-        at = read_permission(parser, at, &items[count]);
-        if (!at) return NULL;
-        count++;
-    }
-    if (!at) return NULL;
-    parser->depth--;
-    *out = (struct leat_topology_permission_list){leat_items(items), count};
-    return at + 1;
-}
-
 /* topology.yaml#/$defs/function: one pass; members are expected in the schema's order, others are passed over. */
 static const char *read_function(struct leat_parser *parser, const char *at, struct leat_topology_function *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x3fe;
+    const uint64_t required = 0x3e;
     leat_str name;
     struct leat_names *names = NULL;
     int number = 0;
@@ -2375,53 +1691,22 @@ value_architecture:
     at = leat_read_enum(parser, at, &number, &leat_topology__rules_function_architecture);
     if (!at) return NULL;
     out->architecture = (enum leat_topology_function_architecture)number;
-    if (leat_take_next(parser, &at, ",\"runtime\":", 11)) goto value_runtime;
-    goto next;
-
-value_runtime:
-    if (!leat_mark(&seen, 4)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_function_runtime);
-    if (!at) return NULL;
-    out->runtime = (enum leat_topology_function_runtime)number;
-    if (leat_take_next(parser, &at, ",\"log-format\":", 14)) goto value_log_format;
-    goto next;
-
-value_log_format:
-    if (!leat_mark(&seen, 5)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_function_log_format);
-    if (!at) return NULL;
-    out->log_format = (enum leat_topology_function_log_format)number;
-    if (leat_take_next(parser, &at, ",\"tracing\":", 11)) goto value_tracing;
-    goto next;
-
-value_tracing:
-    if (!leat_mark(&seen, 6)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_function_tracing);
-    if (!at) return NULL;
-    out->tracing = (enum leat_topology_function_tracing)number;
     if (leat_take_next(parser, &at, ",\"triggers\":", 12)) goto value_triggers;
     goto next;
 
 value_triggers:
-    if (!leat_mark(&seen, 7)) goto duplicate;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     at = read_function_triggers(parser, at, &out->triggers);
     if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"environment\":", 15)) goto value_environment;
     goto next;
 
 value_environment:
-    if (!leat_mark(&seen, 8)) goto duplicate;
+    if (!leat_mark(&seen, 5)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_function_environment}, 1)) {
         at = read_function_environment(parser, at, &out->environment);
         if (!at) return NULL;
     }
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"permissions\":", 15)) goto value_permissions;
-    goto next;
-
-value_permissions:
-    if (!leat_mark(&seen, 9)) goto duplicate;
-    at = read_function_permissions(parser, at, &out->permissions);
     if (!at) return NULL;
     goto next;
 
@@ -2433,34 +1718,24 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    switch (at[3]) {
-    case 's':
+    switch (at[4]) {
+    case 'c':
         if (leat_take(&at, "\"description\":", 14)) goto value_description;
         break;
-    case 'm':
+    case 'o':
         if (leat_take(&at, "\"memory-mb\":", 12)) goto value_memory_mb;
+        break;
+    case 'e':
         if (leat_take(&at, "\"timeout-seconds\":", 18)) goto value_timeout_seconds;
         break;
-    case 'c':
+    case 'h':
         if (leat_take(&at, "\"architecture\":", 15)) goto value_architecture;
         break;
-    case 'n':
-        if (leat_take(&at, "\"runtime\":", 10)) goto value_runtime;
-        break;
     case 'g':
-        if (leat_take(&at, "\"log-format\":", 13)) goto value_log_format;
-        break;
-    case 'a':
-        if (leat_take(&at, "\"tracing\":", 10)) goto value_tracing;
-        break;
-    case 'i':
         if (leat_take(&at, "\"triggers\":", 11)) goto value_triggers;
         break;
-    case 'v':
+    case 'i':
         if (leat_take(&at, "\"environment\":", 14)) goto value_environment;
-        break;
-    case 'r':
-        if (leat_take(&at, "\"permissions\":", 14)) goto value_permissions;
         break;
     }
     at = leat_read_name(parser, at, &name);
@@ -2470,12 +1745,8 @@ other:
     case 1: goto value_memory_mb;
     case 2: goto value_timeout_seconds;
     case 3: goto value_architecture;
-    case 4: goto value_runtime;
-    case 5: goto value_log_format;
-    case 6: goto value_tracing;
-    case 7: goto value_triggers;
-    case 8: goto value_environment;
-    case 9: goto value_permissions;
+    case 4: goto value_triggers;
+    case 5: goto value_environment;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_function);
     if (!at) return NULL;
@@ -2519,196 +1790,6 @@ static const char *read_functions(struct leat_parser *parser, const char *at, st
     if (!at) return NULL;
     parser->depth--;
     *out = (struct leat_topology_functions){leat_items(items), count};
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/alarm: one pass; members are expected in the schema's order, others are passed over. */
-static const char *read_alarm(struct leat_parser *parser, const char *at, struct leat_topology_alarm *out)
-{
-    uint64_t seen = 0;
-    const uint64_t required = 0x3f8;
-    leat_str name;
-    struct leat_names *names = NULL;
-    int number = 0;
-
-    at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_alarm.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    const char *begin = at;
-    at = leat_first_member(parser, at);
-    if (!at) return NULL;
-    if (leat_take(&at, "\"queue\":", 8)) goto value_queue;
-    goto other;
-
-value_queue:
-    if (!leat_mark(&seen, 0)) goto duplicate;
-    at = leat_read_str(parser, at, &out->queue, &leat_topology__rules_name);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"function\":", 12)) goto value_function;
-    goto next;
-
-value_function:
-    if (!leat_mark(&seen, 1)) goto duplicate;
-    at = leat_read_str(parser, at, &out->function, &leat_topology__rules_name);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"api\":", 7)) goto value_api;
-    goto next;
-
-value_api:
-    if (!leat_mark(&seen, 2)) goto duplicate;
-    at = leat_read_str(parser, at, &out->api, &leat_topology__rules_name);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"metric\":", 10)) goto value_metric;
-    goto next;
-
-value_metric:
-    if (!leat_mark(&seen, 3)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_alarm_metric);
-    if (!at) return NULL;
-    out->metric = (enum leat_topology_alarm_metric)number;
-    if (leat_take_next(parser, &at, ",\"statistic\":", 13)) goto value_statistic;
-    goto next;
-
-value_statistic:
-    if (!leat_mark(&seen, 4)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_alarm_statistic);
-    if (!at) return NULL;
-    out->statistic = (enum leat_topology_alarm_statistic)number;
-    if (leat_take_next(parser, &at, ",\"comparison\":", 14)) goto value_comparison;
-    goto next;
-
-value_comparison:
-    if (!leat_mark(&seen, 5)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_alarm_comparison);
-    if (!at) return NULL;
-    out->comparison = (enum leat_topology_alarm_comparison)number;
-    if (leat_take_next(parser, &at, ",\"threshold\":", 13)) goto value_threshold;
-    goto next;
-
-value_threshold:
-    if (!leat_mark(&seen, 6)) goto duplicate;
-    at = leat_read_int64(parser, at, &out->threshold, &leat_topology__rules_alarm_threshold);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"period-seconds\":", 18)) goto value_period_seconds;
-    goto next;
-
-value_period_seconds:
-    if (!leat_mark(&seen, 7)) goto duplicate;
-    at = leat_read_int64(parser, at, &out->period_seconds, &leat_topology__rules_alarm_period_seconds);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"evaluation-periods\":", 22)) goto value_evaluation_periods;
-    goto next;
-
-value_evaluation_periods:
-    if (!leat_mark(&seen, 8)) goto duplicate;
-    at = leat_read_int64(parser, at, &out->evaluation_periods, &leat_topology__rules_alarm_evaluation_periods);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"missing-data\":", 16)) goto value_missing_data;
-    goto next;
-
-value_missing_data:
-    if (!leat_mark(&seen, 9)) goto duplicate;
-    at = leat_read_enum(parser, at, &number, &leat_topology__rules_alarm_missing_data);
-    if (!at) return NULL;
-    out->missing_data = (enum leat_topology_alarm_missing_data)number;
-    goto next;
-
-duplicate:
-    at = leat_refuse_duplicate(parser, at);
-    if (!at) return NULL;
-next:
-    at = leat_next_member(parser, at);
-    if (!at) return NULL;
-other:
-    if (*at == '}') goto close;
-    switch (at[4]) {
-    case 'u':
-        if (leat_take(&at, "\"queue\":", 8)) goto value_queue;
-        break;
-    case 'c':
-        if (leat_take(&at, "\"function\":", 11)) goto value_function;
-        break;
-    case '"':
-        if (leat_take(&at, "\"api\":", 6)) goto value_api;
-        break;
-    case 'r':
-        if (leat_take(&at, "\"metric\":", 9)) goto value_metric;
-        break;
-    case 't':
-        if (leat_take(&at, "\"statistic\":", 12)) goto value_statistic;
-        break;
-    case 'p':
-        if (leat_take(&at, "\"comparison\":", 13)) goto value_comparison;
-        break;
-    case 'e':
-        if (leat_take(&at, "\"threshold\":", 12)) goto value_threshold;
-        break;
-    case 'i':
-        if (leat_take(&at, "\"period-seconds\":", 17)) goto value_period_seconds;
-        break;
-    case 'l':
-        if (leat_take(&at, "\"evaluation-periods\":", 21)) goto value_evaluation_periods;
-        break;
-    case 's':
-        if (leat_take(&at, "\"missing-data\":", 15)) goto value_missing_data;
-        break;
-    }
-    at = leat_read_name(parser, at, &name);
-    if (!at) return NULL;
-    switch (leat_topology__find_alarm(name)) {
-    case 0: goto value_queue;
-    case 1: goto value_function;
-    case 2: goto value_api;
-    case 3: goto value_metric;
-    case 4: goto value_statistic;
-    case 5: goto value_comparison;
-    case 6: goto value_threshold;
-    case 7: goto value_period_seconds;
-    case 8: goto value_evaluation_periods;
-    case 9: goto value_missing_data;
-    }
-    at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_alarm);
-    if (!at) return NULL;
-    goto next;
-
-close:
-    parser->depth--;
-    if ((seen & required) != required &&
-        !leat_refuse_missing(parser, begin, (const uint64_t[]){seen}, &leat_topology__rules_alarm))
-        return NULL;
-    return at + 1;
-}
-
-/* topology.yaml#/$defs/alarms: one pass; every member holds the same. */
-static const char *read_alarms(struct leat_parser *parser, const char *at, struct leat_topology_alarms *out)
-{
-    struct leat_topology_alarms_entry *items = NULL;
-    size_t count = 0, capacity = 0;
-    leat_str name;
-    struct leat_names *names = NULL;
-
-    at = leat_skip_space(at);
-    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_alarms.type);
-    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
-    for (at = leat_first_member(parser, at); at && *at != '}'; at = leat_next_member(parser, at)) {
-        at = leat_read_name(parser, at, &name);
-        if (!at) return NULL;
-        if (!leat_add_name(parser, &at, name, &names)) {
-            if (!at) return NULL;
-            continue;
-        }
-        if (count == capacity) {
-            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
-            if (!items) return NULL;
-        }
-        items[count] = (struct leat_topology_alarms_entry){.name = name};
-        at = read_alarm(parser, at, &items[count].value);
-        if (!at) return NULL;
-        count++;
-    }
-    if (!at) return NULL;
-    parser->depth--;
-    *out = (struct leat_topology_alarms){leat_items(items), count};
     return at + 1;
 }
 
@@ -2863,7 +1944,7 @@ static const char *read_parts_left_out(struct leat_parser *parser, const char *a
 static const char *read_leat_topology(struct leat_parser *parser, const char *at, struct leat_topology *out)
 {
     uint64_t seen = 0;
-    const uint64_t required = 0x3fefb;
+    const uint64_t required = 0x7ffb;
     leat_str name;
     struct leat_names *names = NULL;
 
@@ -2921,37 +2002,11 @@ value_stages:
         if (!at) return NULL;
     }
     if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"protection\":", 14)) goto value_protection;
-    goto next;
-
-value_protection:
-    if (!leat_mark(&seen, 6)) goto duplicate;
-    at = read_protection(parser, at, &out->protection);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"log-retention-days\":", 22)) goto value_log_retention_days;
-    goto next;
-
-value_log_retention_days:
-    if (!leat_mark(&seen, 7)) goto duplicate;
-    at = leat_read_int64(parser, at, &out->log_retention_days, &leat_topology__rules_leat_topology_log_retention_days);
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"key\":", 7)) goto value_key;
-    goto next;
-
-value_key:
-    if (!leat_mark(&seen, 8)) goto duplicate;
-    {
-        struct leat_topology_system_key *made = leat_parser_new(parser, sizeof *made);
-        if (!made) return NULL;
-        out->key = made;
-        at = read_system_key(parser, at, made);
-        if (!at) return NULL;
-    }
     if (leat_take_next(parser, &at, ",\"apis\":", 8)) goto value_apis;
     goto next;
 
 value_apis:
-    if (!leat_mark(&seen, 9)) goto duplicate;
+    if (!leat_mark(&seen, 6)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_apis}, 1)) {
         at = read_apis(parser, at, &out->apis);
         if (!at) return NULL;
@@ -2961,7 +2016,7 @@ value_apis:
     goto next;
 
 value_topics:
-    if (!leat_mark(&seen, 10)) goto duplicate;
+    if (!leat_mark(&seen, 7)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_topics}, 1)) {
         at = read_topics(parser, at, &out->topics);
         if (!at) return NULL;
@@ -2971,7 +2026,7 @@ value_topics:
     goto next;
 
 value_queues:
-    if (!leat_mark(&seen, 11)) goto duplicate;
+    if (!leat_mark(&seen, 8)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_queues}, 1)) {
         at = read_queues(parser, at, &out->queues);
         if (!at) return NULL;
@@ -2981,7 +2036,7 @@ value_queues:
     goto next;
 
 value_tables:
-    if (!leat_mark(&seen, 12)) goto duplicate;
+    if (!leat_mark(&seen, 9)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_tables}, 1)) {
         at = read_tables(parser, at, &out->tables);
         if (!at) return NULL;
@@ -2991,19 +2046,9 @@ value_tables:
     goto next;
 
 value_functions:
-    if (!leat_mark(&seen, 13)) goto duplicate;
+    if (!leat_mark(&seen, 10)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_functions}, 1)) {
         at = read_functions(parser, at, &out->functions);
-        if (!at) return NULL;
-    }
-    if (!at) return NULL;
-    if (leat_take_next(parser, &at, ",\"alarms\":", 10)) goto value_alarms;
-    goto next;
-
-value_alarms:
-    if (!leat_mark(&seen, 14)) goto duplicate;
-    if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_alarms}, 1)) {
-        at = read_alarms(parser, at, &out->alarms);
         if (!at) return NULL;
     }
     if (!at) return NULL;
@@ -3011,7 +2056,7 @@ value_alarms:
     goto next;
 
 value_buckets:
-    if (!leat_mark(&seen, 15)) goto duplicate;
+    if (!leat_mark(&seen, 11)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_buckets}, 1)) {
         at = read_parts_left_out(parser, at, &out->buckets);
         if (!at) return NULL;
@@ -3021,7 +2066,7 @@ value_buckets:
     goto next;
 
 value_search_domains:
-    if (!leat_mark(&seen, 16)) goto duplicate;
+    if (!leat_mark(&seen, 12)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_buckets}, 1)) {
         at = read_parts_left_out(parser, at, &out->search_domains);
         if (!at) return NULL;
@@ -3031,11 +2076,18 @@ value_search_domains:
     goto next;
 
 value_pipelines:
-    if (!leat_mark(&seen, 17)) goto duplicate;
+    if (!leat_mark(&seen, 13)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_buckets}, 1)) {
         at = read_parts_left_out(parser, at, &out->pipelines);
         if (!at) return NULL;
     }
+    if (!at) return NULL;
+    if (leat_take_next(parser, &at, ",\"resources\":", 13)) goto value_resources;
+    goto next;
+
+value_resources:
+    if (!leat_mark(&seen, 14)) goto duplicate;
+    at = leat_read_json(parser, at, &out->resources);
     if (!at) return NULL;
     goto next;
 
@@ -3047,60 +2099,51 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    switch (at[3]) {
-    case 'a':
-        switch (at[5]) {
-        case '"':
+    switch (at[4]) {
+    case 't':
+        switch (at[3]) {
+        case 'a':
             if (leat_take(&at, "\"leat\":", 7)) goto value_leat;
             break;
-        case 'e':
-            if (leat_take(&at, "\"stages\":", 9)) goto value_stages;
+        case 's':
+            if (leat_take(&at, "\"system\":", 9)) goto value_system;
             break;
-        case 'm':
-            if (leat_take(&at, "\"alarms\":", 9)) goto value_alarms;
-            break;
-        case 'c':
-            if (leat_take(&at, "\"search-domains\":", 17)) goto value_search_domains;
+        case 't':
+            if (leat_take(&at, "\"settings\":", 11)) goto value_settings;
             break;
         }
         break;
-    case 't':
-        if (leat_take(&at, "\"settings\":", 11)) goto value_settings;
-        break;
-    case 's':
-        if (leat_take(&at, "\"system\":", 9)) goto value_system;
-        if (leat_take(&at, "\"description\":", 14)) goto value_description;
+    case 'r':
+        if (leat_take(&at, "\"source\":", 9)) goto value_source;
+        if (leat_take(&at, "\"search-domains\":", 17)) goto value_search_domains;
         break;
     case 'g':
-        if (leat_take(&at, "\"log-retention-days\":", 21)) goto value_log_retention_days;
+        if (leat_take(&at, "\"stages\":", 9)) goto value_stages;
         break;
-    case 'y':
-        if (leat_take(&at, "\"key\":", 6)) goto value_key;
-        break;
-    case 'i':
+    case 's':
         if (leat_take(&at, "\"apis\":", 7)) goto value_apis;
         break;
-    case 'p':
+    case 'i':
         if (leat_take(&at, "\"topics\":", 9)) goto value_topics;
-        if (leat_take(&at, "\"pipelines\":", 12)) goto value_pipelines;
-        break;
-    case 'b':
-        if (leat_take(&at, "\"tables\":", 9)) goto value_tables;
-        break;
-    case 'n':
-        if (leat_take(&at, "\"functions\":", 12)) goto value_functions;
-        break;
-    case 'o':
-        if (leat_take(&at, "\"protection\":", 13)) goto value_protection;
-        break;
-    case 'c':
-        if (leat_take(&at, "\"buckets\":", 10)) goto value_buckets;
         break;
     case 'u':
-        if (leat_take(&at, "\"source\":", 9)) goto value_source;
+        if (leat_take(&at, "\"queues\":", 9)) goto value_queues;
+        break;
+    case 'l':
+        if (leat_take(&at, "\"tables\":", 9)) goto value_tables;
+        break;
+    case 'c':
+        if (leat_take(&at, "\"functions\":", 12)) goto value_functions;
+        if (leat_take(&at, "\"description\":", 14)) goto value_description;
+        break;
+    case 'k':
+        if (leat_take(&at, "\"buckets\":", 10)) goto value_buckets;
         break;
     case 'e':
-        if (leat_take(&at, "\"queues\":", 9)) goto value_queues;
+        if (leat_take(&at, "\"pipelines\":", 12)) goto value_pipelines;
+        break;
+    case 'o':
+        if (leat_take(&at, "\"resources\":", 12)) goto value_resources;
         break;
     }
     at = leat_read_name(parser, at, &name);
@@ -3112,18 +2155,15 @@ other:
     case 3: goto value_source;
     case 4: goto value_settings;
     case 5: goto value_stages;
-    case 6: goto value_protection;
-    case 7: goto value_log_retention_days;
-    case 8: goto value_key;
-    case 9: goto value_apis;
-    case 10: goto value_topics;
-    case 11: goto value_queues;
-    case 12: goto value_tables;
-    case 13: goto value_functions;
-    case 14: goto value_alarms;
-    case 15: goto value_buckets;
-    case 16: goto value_search_domains;
-    case 17: goto value_pipelines;
+    case 6: goto value_apis;
+    case 7: goto value_topics;
+    case 8: goto value_queues;
+    case 9: goto value_tables;
+    case 10: goto value_functions;
+    case 11: goto value_buckets;
+    case 12: goto value_search_domains;
+    case 13: goto value_pipelines;
+    case 14: goto value_resources;
     }
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_leat_topology);
     if (!at) return NULL;

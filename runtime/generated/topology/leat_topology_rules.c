@@ -14,25 +14,23 @@ const struct leat_object_rules leat_topology__rules_leat_topology = {
         {3, &(const struct leat_rule){"required", "topology.yaml#", {"source", 6}, 0}},
         {4, &(const struct leat_rule){"required", "topology.yaml#", {"settings", 8}, 0}},
         {5, &(const struct leat_rule){"required", "topology.yaml#", {"stages", 6}, 0}},
-        {6, &(const struct leat_rule){"required", "topology.yaml#", {"protection", 10}, 0}},
-        {7, &(const struct leat_rule){"required", "topology.yaml#", {"log-retention-days", 18}, 0}},
-        {9, &(const struct leat_rule){"required", "topology.yaml#", {"apis", 4}, 0}},
-        {10, &(const struct leat_rule){"required", "topology.yaml#", {"topics", 6}, 0}},
-        {11, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
-        {12, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
-        {13, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
-        {14, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
-        {15, &(const struct leat_rule){"required", "topology.yaml#", {"buckets", 7}, 0}},
-        {16, &(const struct leat_rule){"required", "topology.yaml#", {"search-domains", 14}, 0}},
-        {17, &(const struct leat_rule){"required", "topology.yaml#", {"pipelines", 9}, 0}},
+        {6, &(const struct leat_rule){"required", "topology.yaml#", {"apis", 4}, 0}},
+        {7, &(const struct leat_rule){"required", "topology.yaml#", {"topics", 6}, 0}},
+        {8, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
+        {9, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
+        {10, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
+        {11, &(const struct leat_rule){"required", "topology.yaml#", {"buckets", 7}, 0}},
+        {12, &(const struct leat_rule){"required", "topology.yaml#", {"search-domains", 14}, 0}},
+        {13, &(const struct leat_rule){"required", "topology.yaml#", {"pipelines", 9}, 0}},
+        {14, &(const struct leat_rule){"required", "topology.yaml#", {"resources", 9}, 0}},
     },
-    .required_count = 16,
+    .required_count = 14,
 };
 
 const struct leat_value_rules leat_topology__rules_leat_topology_leat = {
-    .values = &(const struct leat_rule){"const", "topology.yaml#/properties/leat", {"1", 1}, 0},
+    .values = &(const struct leat_rule){"const", "topology.yaml#/properties/leat", {"2", 1}, 0},
     .items = (const leat_str[]){
-        {"1", 1},
+        {"2", 1},
     },
     .count = 1,
 };
@@ -130,221 +128,14 @@ const struct leat_object_rules leat_topology__rules_stages = {
 const struct leat_object_rules leat_topology__rules_stage = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage", {"object", 6}, 0},
     .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "topology.yaml#/$defs/stage", {"protects-data", 13}, 0}},
-        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/stage", {"settings", 8}, 0}},
+        {0, &(const struct leat_rule){"required", "topology.yaml#/$defs/stage", {"settings", 8}, 0}},
     },
-    .required_count = 2,
-};
-
-const struct leat_rule leat_topology__rules_stage_protects_data = {"type", "topology.yaml#/$defs/stage/properties/protects-data", {"boolean", 7}, 0};
-
-/* ^[0-9]{12}$ */
-static const struct leat_pattern_set set_1_of_pattern_1_of_stage_account = {
-    .ascii = {0x0, 0x3ff0000, 0x0, 0x0},
-};
-static const struct leat_pattern pattern_1_of_stage_account = {
-    .kind = LEAT_PATTERN_RUNS,
-    .count = 1,
-    .runs = (const struct leat_pattern_run[]){
-        {&set_1_of_pattern_1_of_stage_account, 12, 12},
-    },
-};
-
-const struct leat_string_rules leat_topology__rules_stage_account = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/account", {"string", 6}, 0},
-    .low = SIZE_MAX,
-    .high = 0,
-    .pattern_rules = (const struct leat_rule *const[]){
-        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/stage/properties/account", {"^[0-9]{12}$", 11}, 0},
-    },
-    .patterns = (const struct leat_pattern *const[]){
-        &pattern_1_of_stage_account,
-    },
-    .pattern_count = 1,
-};
-
-/* ^[a-z]{2}(-[a-z]+)+-[0-9]+$ */
-static const struct leat_pattern_table table_of_pattern_1_of_stage_region = {
-    .class_of_ascii = (const uint8_t[]){
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 0, 0, 0, 0, 0,
-    },
-    .class_count = 4,
-    .undecided_count = 7,
-    .next8 = (const uint8_t[]){
-        7, 7, 7, 1,
-        7, 7, 7, 2,
-        7, 7, 3, 7,
-        7, 7, 7, 4,
-        7, 7, 5, 4,
-        7, 6, 7, 4,
-        7, 6, 7, 7,
-        7, 7, 7, 7,
-    },
-    .accepts = (const uint8_t[]){
-        0, 0, 0, 0, 0, 0, 1, 0,
-    },
-};
-static const struct leat_pattern pattern_1_of_stage_region = {
-    .kind = LEAT_PATTERN_TABLE,
-    .table = &table_of_pattern_1_of_stage_region,
-};
-
-const struct leat_string_rules leat_topology__rules_stage_region = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/region", {"string", 6}, 0},
-    .low = SIZE_MAX,
-    .high = 0,
-    .pattern_rules = (const struct leat_rule *const[]){
-        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/stage/properties/region", {"^[a-z]{2}(-[a-z]+)+-[0-9]+$", 27}, 0},
-    },
-    .patterns = (const struct leat_pattern *const[]){
-        &pattern_1_of_stage_region,
-    },
-    .pattern_count = 1,
-};
-
-const struct leat_object_rules leat_topology__rules_stage_tags = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/tags", {"object", 6}, 0},
-};
-
-const struct leat_string_rules leat_topology__rules_stage_tags_item = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/tags/additionalProperties", {"string", 6}, 0},
-    .high = SIZE_MAX,
+    .required_count = 1,
 };
 
 const struct leat_object_rules leat_topology__rules_stage_settings = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/settings", {"object", 6}, 0},
 };
-
-const struct leat_object_rules leat_topology__rules_protection = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/protection", {"object", 6}, 0},
-    .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "topology.yaml#/$defs/protection", {"from-deletion", 13}, 0}},
-        {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/protection", {"kept", 4}, 0}},
-    },
-    .required_count = 2,
-};
-
-const struct leat_list_rules leat_topology__rules_protection_from_deletion = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/protection/properties/from-deletion", {"array", 5}, 0},
-};
-
-const struct leat_enum_rules leat_topology__rules_protection_from_deletion_item = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/from-deletion/items", {"stack, tables", 13}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"stack", 5, 1},
-        {"tables", 6, 2},
-    },
-    .count = 2,
-    .text = &leat_topology__rules_protection_from_deletion_item_text,
-};
-
-const struct leat_string_rules leat_topology__rules_protection_from_deletion_item_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/from-deletion/items", {"stack, tables", 13}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_list_rules leat_topology__rules_protection_kept = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/protection/properties/kept", {"array", 5}, 0},
-};
-
-const struct leat_enum_rules leat_topology__rules_protection_kept_item = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/kept/items", {"log-groups, key, tables, queues", 31}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"log-groups", 10, 1},
-        {"key", 3, 2},
-        {"tables", 6, 3},
-        {"queues", 6, 4},
-    },
-    .count = 4,
-    .text = &leat_topology__rules_protection_kept_item_text,
-};
-
-const struct leat_string_rules leat_topology__rules_protection_kept_item_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/kept/items", {"log-groups, key, tables, queues", 31}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_number_rules leat_topology__rules_leat_topology_log_retention_days = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/properties/log-retention-days", {"integer", 7}, 0},
-    .minimum = &(const struct leat_rule){"minimum", "topology.yaml#/properties/log-retention-days", {"1", 1}, 0},
-    .bounded = true,
-    .low = 1,
-    .high = INT64_MAX,
-};
-
-const struct leat_object_rules leat_topology__rules_system_key = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key", {"object", 6}, 0},
-    .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"used-by", 7}, 0}},
-        {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"services", 8}, 0}},
-        {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"service-actions", 15}, 0}},
-        {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"rotation", 8}, 0}},
-    },
-    .required_count = 4,
-};
-
-const struct leat_list_rules leat_topology__rules_names = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/names", {"array", 5}, 0},
-};
-
-const struct leat_list_rules leat_topology__rules_system_key_services = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key/properties/services", {"array", 5}, 0},
-};
-
-const struct leat_string_rules leat_topology__rules_system_key_services_item = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key/properties/services/items", {"string", 6}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_list_rules leat_topology__rules_system_key_service_actions = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key/properties/service-actions", {"array", 5}, 0},
-};
-
-/* ^kms:[A-Za-z]+$ */
-static const struct leat_pattern_set set_1_of_pattern_1_of_system_key_service_actions_item = {
-    .ascii = {0x0, 0x0, 0x0, 0x800},
-};
-static const struct leat_pattern_set set_2_of_pattern_1_of_system_key_service_actions_item = {
-    .ascii = {0x0, 0x0, 0x0, 0x2000},
-};
-static const struct leat_pattern_set set_3_of_pattern_1_of_system_key_service_actions_item = {
-    .ascii = {0x0, 0x0, 0x0, 0x80000},
-};
-static const struct leat_pattern_set set_4_of_pattern_1_of_system_key_service_actions_item = {
-    .ascii = {0x0, 0x4000000, 0x0, 0x0},
-};
-static const struct leat_pattern_set set_5_of_pattern_1_of_system_key_service_actions_item = {
-    .ascii = {0x0, 0x0, 0x7fffffe, 0x7fffffe},
-};
-static const struct leat_pattern pattern_1_of_system_key_service_actions_item = {
-    .kind = LEAT_PATTERN_RUNS,
-    .count = 5,
-    .runs = (const struct leat_pattern_run[]){
-        {&set_1_of_pattern_1_of_system_key_service_actions_item, 1, 1},
-        {&set_2_of_pattern_1_of_system_key_service_actions_item, 1, 1},
-        {&set_3_of_pattern_1_of_system_key_service_actions_item, 1, 1},
-        {&set_4_of_pattern_1_of_system_key_service_actions_item, 1, 1},
-        {&set_5_of_pattern_1_of_system_key_service_actions_item, 1, UINT32_MAX},
-    },
-};
-
-const struct leat_string_rules leat_topology__rules_system_key_service_actions_item = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key/properties/service-actions/items", {"string", 6}, 0},
-    .low = SIZE_MAX,
-    .high = 0,
-    .pattern_rules = (const struct leat_rule *const[]){
-        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/system-key/properties/service-actions/items", {"^kms:[A-Za-z]+$", 15}, 0},
-    },
-    .patterns = (const struct leat_pattern *const[]){
-        &pattern_1_of_system_key_service_actions_item,
-    },
-    .pattern_count = 1,
-};
-
-const struct leat_rule leat_topology__rules_system_key_rotation = {"type", "topology.yaml#/$defs/system-key/properties/rotation", {"boolean", 7}, 0};
 
 const struct leat_object_rules leat_topology__rules_apis = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/apis", {"object", 6}, 0},
@@ -356,14 +147,9 @@ const struct leat_object_rules leat_topology__rules_api = {
         {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"protocol", 8}, 0}},
         {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"auth", 4}, 0}},
         {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"throttle", 8}, 0}},
-        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"endpoint", 8}, 0}},
-        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"access-log", 10}, 0}},
-        {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"execution-log", 13}, 0}},
-        {7, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"tracing", 7}, 0}},
-        {8, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"metrics", 7}, 0}},
-        {9, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"routes", 6}, 0}},
+        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"routes", 6}, 0}},
     },
-    .required_count = 9,
+    .required_count = 4,
 };
 
 const struct leat_string_rules leat_topology__rules_api_description = {
@@ -426,40 +212,6 @@ const struct leat_number_rules leat_topology__rules_api_throttle_burst = {
     .low = 1,
     .high = 5000,
 };
-
-const struct leat_enum_rules leat_topology__rules_api_endpoint = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/api/properties/endpoint", {"regional", 8}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"regional", 8, 1},
-    },
-    .count = 1,
-    .text = &leat_topology__rules_api_endpoint_text,
-};
-
-const struct leat_string_rules leat_topology__rules_api_endpoint_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/api/properties/endpoint", {"regional", 8}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_rule leat_topology__rules_api_access_log = {"type", "topology.yaml#/$defs/api/properties/access-log", {"boolean", 7}, 0};
-
-const struct leat_enum_rules leat_topology__rules_api_execution_log = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/api/properties/execution-log", {"error", 5}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"error", 5, 1},
-    },
-    .count = 1,
-    .text = &leat_topology__rules_api_execution_log_text,
-};
-
-const struct leat_string_rules leat_topology__rules_api_execution_log_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/api/properties/execution-log", {"error", 5}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_rule leat_topology__rules_api_tracing = {"type", "topology.yaml#/$defs/api/properties/tracing", {"boolean", 7}, 0};
-
-const struct leat_rule leat_topology__rules_api_metrics = {"type", "topology.yaml#/$defs/api/properties/metrics", {"boolean", 7}, 0};
 
 const struct leat_list_rules leat_topology__rules_api_routes = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/api/properties/routes", {"array", 5}, 0},
@@ -537,11 +289,9 @@ const struct leat_object_rules leat_topology__rules_topic = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/topic", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/topic", {"type", 4}, 0}},
-        {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/topic", {"encryption", 10}, 0}},
-        {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/topic", {"tls-only", 8}, 0}},
-        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/topic", {"subscriptions", 13}, 0}},
+        {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/topic", {"subscriptions", 13}, 0}},
     },
-    .required_count = 4,
+    .required_count = 2,
 };
 
 const struct leat_string_rules leat_topology__rules_topic_description = {
@@ -553,23 +303,6 @@ const struct leat_string_rules leat_topology__rules_topic_type = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/topic/properties/type", {"string", 6}, 0},
     .high = SIZE_MAX,
 };
-
-const struct leat_enum_rules leat_topology__rules_encryption = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/encryption", {"managed, kms", 12}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"managed", 7, 1},
-        {"kms", 3, 2},
-    },
-    .count = 2,
-    .text = &leat_topology__rules_encryption_text,
-};
-
-const struct leat_string_rules leat_topology__rules_encryption_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/encryption", {"managed, kms", 12}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_rule leat_topology__rules_topic_tls_only = {"type", "topology.yaml#/$defs/topic/properties/tls-only", {"boolean", 7}, 0};
 
 const struct leat_list_rules leat_topology__rules_topic_subscriptions = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/topic/properties/subscriptions", {"array", 5}, 0},
@@ -595,13 +328,11 @@ const struct leat_object_rules leat_topology__rules_queue = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"type", 4}, 0}},
-        {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"encryption", 10}, 0}},
-        {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"tls-only", 8}, 0}},
-        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"visibility-seconds", 18}, 0}},
-        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"retention-seconds", 17}, 0}},
-        {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"delay-seconds", 13}, 0}},
+        {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"visibility-seconds", 18}, 0}},
+        {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"retention-seconds", 17}, 0}},
+        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"delay-seconds", 13}, 0}},
     },
-    .required_count = 6,
+    .required_count = 4,
 };
 
 const struct leat_string_rules leat_topology__rules_queue_description = {
@@ -613,8 +344,6 @@ const struct leat_string_rules leat_topology__rules_queue_type = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue/properties/type", {"string", 6}, 0},
     .high = SIZE_MAX,
 };
-
-const struct leat_rule leat_topology__rules_queue_tls_only = {"type", "topology.yaml#/$defs/queue/properties/tls-only", {"boolean", 7}, 0};
 
 const struct leat_number_rules leat_topology__rules_queue_visibility_seconds = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue/properties/visibility-seconds", {"integer", 7}, 0},
@@ -669,6 +398,10 @@ const struct leat_number_rules leat_topology__rules_queue_redrive_max_receives =
     .high = 1000,
 };
 
+const struct leat_list_rules leat_topology__rules_names = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/names", {"array", 5}, 0},
+};
+
 const struct leat_object_rules leat_topology__rules_tables = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/tables", {"object", 6}, 0},
 };
@@ -677,12 +410,9 @@ const struct leat_object_rules leat_topology__rules_table = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/table", {"object", 6}, 0},
     .required = (const struct leat_required[]){
         {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"type", 4}, 0}},
-        {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"encryption", 10}, 0}},
-        {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"partition", 9}, 0}},
-        {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"billing", 7}, 0}},
-        {7, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"point-in-time-recovery", 22}, 0}},
+        {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"partition", 9}, 0}},
     },
-    .required_count = 5,
+    .required_count = 2,
 };
 
 const struct leat_string_rules leat_topology__rules_table_description = {
@@ -753,22 +483,6 @@ const struct leat_string_rules leat_topology__rules_table_time_to_live = {
     .high = SIZE_MAX,
 };
 
-const struct leat_enum_rules leat_topology__rules_table_billing = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/table/properties/billing", {"on-demand", 9}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"on-demand", 9, 1},
-    },
-    .count = 1,
-    .text = &leat_topology__rules_table_billing_text,
-};
-
-const struct leat_string_rules leat_topology__rules_table_billing_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/table/properties/billing", {"on-demand", 9}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_rule leat_topology__rules_table_point_in_time_recovery = {"type", "topology.yaml#/$defs/table/properties/point-in-time-recovery", {"boolean", 7}, 0};
-
 const struct leat_object_rules leat_topology__rules_functions = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/functions", {"object", 6}, 0},
 };
@@ -779,14 +493,10 @@ const struct leat_object_rules leat_topology__rules_function = {
         {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"memory-mb", 9}, 0}},
         {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"timeout-seconds", 15}, 0}},
         {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"architecture", 12}, 0}},
-        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"runtime", 7}, 0}},
-        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"log-format", 10}, 0}},
-        {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"tracing", 7}, 0}},
-        {7, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"triggers", 8}, 0}},
-        {8, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"environment", 11}, 0}},
-        {9, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"permissions", 11}, 0}},
+        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"triggers", 8}, 0}},
+        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"environment", 11}, 0}},
     },
-    .required_count = 9,
+    .required_count = 5,
 };
 
 const struct leat_string_rules leat_topology__rules_function_description = {
@@ -824,48 +534,6 @@ const struct leat_enum_rules leat_topology__rules_function_architecture = {
 
 const struct leat_string_rules leat_topology__rules_function_architecture_text = {
     .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/function/properties/architecture", {"arm64, x86_64", 13}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_enum_rules leat_topology__rules_function_runtime = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/function/properties/runtime", {"provided.al2023", 15}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"provided.al2023", 15, 1},
-    },
-    .count = 1,
-    .text = &leat_topology__rules_function_runtime_text,
-};
-
-const struct leat_string_rules leat_topology__rules_function_runtime_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/function/properties/runtime", {"provided.al2023", 15}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_enum_rules leat_topology__rules_function_log_format = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/function/properties/log-format", {"json", 4}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"json", 4, 1},
-    },
-    .count = 1,
-    .text = &leat_topology__rules_function_log_format_text,
-};
-
-const struct leat_string_rules leat_topology__rules_function_log_format_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/function/properties/log-format", {"json", 4}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_enum_rules leat_topology__rules_function_tracing = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/function/properties/tracing", {"active", 6}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"active", 6, 1},
-    },
-    .count = 1,
-    .text = &leat_topology__rules_function_tracing_text,
-};
-
-const struct leat_string_rules leat_topology__rules_function_tracing_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/function/properties/tracing", {"active", 6}, 0},
     .high = SIZE_MAX,
 };
 
@@ -987,230 +655,6 @@ const struct leat_object_rules leat_topology__rules_reference = {
     .maximum = 1,
 };
 
-const struct leat_list_rules leat_topology__rules_function_permissions = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/function/properties/permissions", {"array", 5}, 0},
-};
-
-const struct leat_object_rules leat_topology__rules_permission = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission", {"object", 6}, 0},
-    .required = (const struct leat_required[]){
-        {0, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"sid", 3}, 0}},
-        {1, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"actions", 7}, 0}},
-        {2, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"resource", 8}, 0}},
-        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"because", 7}, 0}},
-    },
-    .required_count = 4,
-};
-
-/* ^[A-Za-z0-9]+$ */
-static const struct leat_pattern_set set_1_of_pattern_1_of_permission_sid = {
-    .ascii = {0x0, 0x3ff0000, 0x7fffffe, 0x7fffffe},
-};
-static const struct leat_pattern pattern_1_of_permission_sid = {
-    .kind = LEAT_PATTERN_RUNS,
-    .count = 1,
-    .runs = (const struct leat_pattern_run[]){
-        {&set_1_of_pattern_1_of_permission_sid, 1, UINT32_MAX},
-    },
-};
-
-const struct leat_string_rules leat_topology__rules_permission_sid = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/sid", {"string", 6}, 0},
-    .low = SIZE_MAX,
-    .high = 0,
-    .pattern_rules = (const struct leat_rule *const[]){
-        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/permission/properties/sid", {"^[A-Za-z0-9]+$", 14}, 0},
-    },
-    .patterns = (const struct leat_pattern *const[]){
-        &pattern_1_of_permission_sid,
-    },
-    .pattern_count = 1,
-};
-
-const struct leat_list_rules leat_topology__rules_permission_actions = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/actions", {"array", 5}, 0},
-    .min_items = &(const struct leat_rule){"minItems", "topology.yaml#/$defs/permission/properties/actions", {"1", 1}, 0},
-    .minimum = 1,
-};
-
-/* ^[a-z]+:[A-Za-z]+$ */
-static const struct leat_pattern_set set_1_of_pattern_1_of_permission_actions_item = {
-    .ascii = {0x0, 0x0, 0x0, 0x7fffffe},
-};
-static const struct leat_pattern_set set_2_of_pattern_1_of_permission_actions_item = {
-    .ascii = {0x0, 0x4000000, 0x0, 0x0},
-};
-static const struct leat_pattern_set set_3_of_pattern_1_of_permission_actions_item = {
-    .ascii = {0x0, 0x0, 0x7fffffe, 0x7fffffe},
-};
-static const struct leat_pattern pattern_1_of_permission_actions_item = {
-    .kind = LEAT_PATTERN_RUNS,
-    .count = 3,
-    .runs = (const struct leat_pattern_run[]){
-        {&set_1_of_pattern_1_of_permission_actions_item, 1, UINT32_MAX},
-        {&set_2_of_pattern_1_of_permission_actions_item, 1, 1},
-        {&set_3_of_pattern_1_of_permission_actions_item, 1, UINT32_MAX},
-    },
-};
-
-const struct leat_string_rules leat_topology__rules_permission_actions_item = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/actions/items", {"string", 6}, 0},
-    .low = SIZE_MAX,
-    .high = 0,
-    .pattern_rules = (const struct leat_rule *const[]){
-        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/permission/properties/actions/items", {"^[a-z]+:[A-Za-z]+$", 18}, 0},
-    },
-    .patterns = (const struct leat_pattern *const[]){
-        &pattern_1_of_permission_actions_item,
-    },
-    .pattern_count = 1,
-};
-
-const struct leat_rule leat_topology__rules_permission_resource = {"oneOf", "topology.yaml#/$defs/permission/properties/resource", {"string, reference", 17}, 0};
-
-const struct leat_value_rules leat_topology__rules_permission_resource_string = {
-    .values = &(const struct leat_rule){"const", "topology.yaml#/$defs/permission/properties/resource/oneOf/0", {"*", 1}, 0},
-    .items = (const leat_str[]){
-        {"\"*\"", 3},
-    },
-    .count = 1,
-};
-
-/* ^[a-z0-9]+$ */
-static const struct leat_pattern_set set_1_of_pattern_1_of_permission_through = {
-    .ascii = {0x0, 0x3ff0000, 0x0, 0x7fffffe},
-};
-static const struct leat_pattern pattern_1_of_permission_through = {
-    .kind = LEAT_PATTERN_RUNS,
-    .count = 1,
-    .runs = (const struct leat_pattern_run[]){
-        {&set_1_of_pattern_1_of_permission_through, 1, UINT32_MAX},
-    },
-};
-
-const struct leat_string_rules leat_topology__rules_permission_through = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/through", {"string", 6}, 0},
-    .low = SIZE_MAX,
-    .high = 0,
-    .pattern_rules = (const struct leat_rule *const[]){
-        &(const struct leat_rule){"pattern", "topology.yaml#/$defs/permission/properties/through", {"^[a-z0-9]+$", 11}, 0},
-    },
-    .patterns = (const struct leat_pattern *const[]){
-        &pattern_1_of_permission_through,
-    },
-    .pattern_count = 1,
-};
-
-const struct leat_rule leat_topology__rules_permission_whole = {"type", "topology.yaml#/$defs/permission/properties/whole", {"boolean", 7}, 0};
-
-const struct leat_string_rules leat_topology__rules_permission_because = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/because", {"string", 6}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_object_rules leat_topology__rules_alarms = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarms", {"object", 6}, 0},
-};
-
-const struct leat_object_rules leat_topology__rules_alarm = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarm", {"object", 6}, 0},
-    .required = (const struct leat_required[]){
-        {3, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"metric", 6}, 0}},
-        {4, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"statistic", 9}, 0}},
-        {5, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"comparison", 10}, 0}},
-        {6, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"threshold", 9}, 0}},
-        {7, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"period-seconds", 14}, 0}},
-        {8, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"evaluation-periods", 18}, 0}},
-        {9, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"missing-data", 12}, 0}},
-    },
-    .required_count = 7,
-};
-
-const struct leat_enum_rules leat_topology__rules_alarm_metric = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/metric", {"visible-messages, oldest-message-age, errors, throttles, server-errors", 70}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"visible-messages", 16, 1},
-        {"oldest-message-age", 18, 2},
-        {"errors", 6, 3},
-        {"throttles", 9, 4},
-        {"server-errors", 13, 5},
-    },
-    .count = 5,
-    .text = &leat_topology__rules_alarm_metric_text,
-};
-
-const struct leat_string_rules leat_topology__rules_alarm_metric_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/metric", {"visible-messages, oldest-message-age, errors, throttles, server-errors", 70}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_enum_rules leat_topology__rules_alarm_statistic = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/statistic", {"maximum, sum", 12}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"maximum", 7, 1},
-        {"sum", 3, 2},
-    },
-    .count = 2,
-    .text = &leat_topology__rules_alarm_statistic_text,
-};
-
-const struct leat_string_rules leat_topology__rules_alarm_statistic_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/statistic", {"maximum, sum", 12}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_enum_rules leat_topology__rules_alarm_comparison = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/comparison", {"at-least", 8}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"at-least", 8, 1},
-    },
-    .count = 1,
-    .text = &leat_topology__rules_alarm_comparison_text,
-};
-
-const struct leat_string_rules leat_topology__rules_alarm_comparison_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/comparison", {"at-least", 8}, 0},
-    .high = SIZE_MAX,
-};
-
-const struct leat_number_rules leat_topology__rules_alarm_threshold = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarm/properties/threshold", {"integer", 7}, 0},
-    .minimum = &(const struct leat_rule){"minimum", "topology.yaml#/$defs/alarm/properties/threshold", {"1", 1}, 0},
-    .bounded = true,
-    .low = 1,
-    .high = INT64_MAX,
-};
-
-const struct leat_number_rules leat_topology__rules_alarm_period_seconds = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarm/properties/period-seconds", {"integer", 7}, 0},
-    .minimum = &(const struct leat_rule){"minimum", "topology.yaml#/$defs/alarm/properties/period-seconds", {"1", 1}, 0},
-    .bounded = true,
-    .low = 1,
-    .high = INT64_MAX,
-};
-
-const struct leat_number_rules leat_topology__rules_alarm_evaluation_periods = {
-    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarm/properties/evaluation-periods", {"integer", 7}, 0},
-    .minimum = &(const struct leat_rule){"minimum", "topology.yaml#/$defs/alarm/properties/evaluation-periods", {"1", 1}, 0},
-    .bounded = true,
-    .low = 1,
-    .high = INT64_MAX,
-};
-
-const struct leat_enum_rules leat_topology__rules_alarm_missing_data = {
-    .values = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/missing-data", {"not-breaching", 13}, 0},
-    .items = (const struct leat_enum_text[]){
-        {"not-breaching", 13, 1},
-    },
-    .count = 1,
-    .text = &leat_topology__rules_alarm_missing_data_text,
-};
-
-const struct leat_string_rules leat_topology__rules_alarm_missing_data_text = {
-    .type = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/missing-data", {"not-breaching", 13}, 0},
-    .high = SIZE_MAX,
-};
-
 const struct leat_object_rules leat_topology__rules_parts_left_out = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/parts-left-out", {"object", 6}, 0},
 };
@@ -1262,16 +706,15 @@ unsigned leat_topology__find_leat_topology(leat_str name)
     switch (name.size) {
     case 4:
         if (memcmp(name.data, "leat", 4) == 0) return 0;
-        if (memcmp(name.data, "apis", 4) == 0) return 9;
+        if (memcmp(name.data, "apis", 4) == 0) return 6;
         break;
     case 6:
         if (memcmp(name.data, "system", 6) == 0) return 1;
         if (memcmp(name.data, "source", 6) == 0) return 3;
         if (memcmp(name.data, "stages", 6) == 0) return 5;
-        if (memcmp(name.data, "topics", 6) == 0) return 10;
-        if (memcmp(name.data, "queues", 6) == 0) return 11;
-        if (memcmp(name.data, "tables", 6) == 0) return 12;
-        if (memcmp(name.data, "alarms", 6) == 0) return 14;
+        if (memcmp(name.data, "topics", 6) == 0) return 7;
+        if (memcmp(name.data, "queues", 6) == 0) return 8;
+        if (memcmp(name.data, "tables", 6) == 0) return 9;
         break;
     case 11:
         if (memcmp(name.data, "description", 11) == 0) return 2;
@@ -1279,27 +722,19 @@ unsigned leat_topology__find_leat_topology(leat_str name)
     case 8:
         if (memcmp(name.data, "settings", 8) == 0) return 4;
         break;
-    case 10:
-        if (memcmp(name.data, "protection", 10) == 0) return 6;
-        break;
-    case 18:
-        if (memcmp(name.data, "log-retention-days", 18) == 0) return 7;
-        break;
-    case 3:
-        if (memcmp(name.data, "key", 3) == 0) return 8;
-        break;
     case 9:
-        if (memcmp(name.data, "functions", 9) == 0) return 13;
-        if (memcmp(name.data, "pipelines", 9) == 0) return 17;
+        if (memcmp(name.data, "functions", 9) == 0) return 10;
+        if (memcmp(name.data, "pipelines", 9) == 0) return 13;
+        if (memcmp(name.data, "resources", 9) == 0) return 14;
         break;
     case 7:
-        if (memcmp(name.data, "buckets", 7) == 0) return 15;
+        if (memcmp(name.data, "buckets", 7) == 0) return 11;
         break;
     case 14:
-        if (memcmp(name.data, "search-domains", 14) == 0) return 16;
+        if (memcmp(name.data, "search-domains", 14) == 0) return 12;
         break;
     }
-    return 18;
+    return 15;
 }
 
 unsigned leat_topology__find_setting(leat_str name)
@@ -1322,53 +757,11 @@ unsigned leat_topology__find_setting(leat_str name)
 unsigned leat_topology__find_stage(leat_str name)
 {
     switch (name.size) {
-    case 13:
-        if (memcmp(name.data, "protects-data", 13) == 0) return 0;
-        break;
-    case 7:
-        if (memcmp(name.data, "account", 7) == 0) return 1;
-        break;
-    case 6:
-        if (memcmp(name.data, "region", 6) == 0) return 2;
-        break;
-    case 4:
-        if (memcmp(name.data, "tags", 4) == 0) return 3;
-        break;
     case 8:
-        if (memcmp(name.data, "settings", 8) == 0) return 4;
+        if (memcmp(name.data, "settings", 8) == 0) return 0;
         break;
     }
-    return 5;
-}
-
-unsigned leat_topology__find_protection(leat_str name)
-{
-    switch (name.size) {
-    case 13:
-        if (memcmp(name.data, "from-deletion", 13) == 0) return 0;
-        break;
-    case 4:
-        if (memcmp(name.data, "kept", 4) == 0) return 1;
-        break;
-    }
-    return 2;
-}
-
-unsigned leat_topology__find_system_key(leat_str name)
-{
-    switch (name.size) {
-    case 7:
-        if (memcmp(name.data, "used-by", 7) == 0) return 0;
-        break;
-    case 8:
-        if (memcmp(name.data, "services", 8) == 0) return 1;
-        if (memcmp(name.data, "rotation", 8) == 0) return 3;
-        break;
-    case 15:
-        if (memcmp(name.data, "service-actions", 15) == 0) return 2;
-        break;
-    }
-    return 4;
+    return 1;
 }
 
 unsigned leat_topology__find_api(leat_str name)
@@ -1380,26 +773,15 @@ unsigned leat_topology__find_api(leat_str name)
     case 8:
         if (memcmp(name.data, "protocol", 8) == 0) return 1;
         if (memcmp(name.data, "throttle", 8) == 0) return 3;
-        if (memcmp(name.data, "endpoint", 8) == 0) return 4;
         break;
     case 4:
         if (memcmp(name.data, "auth", 4) == 0) return 2;
         break;
-    case 10:
-        if (memcmp(name.data, "access-log", 10) == 0) return 5;
-        break;
-    case 13:
-        if (memcmp(name.data, "execution-log", 13) == 0) return 6;
-        break;
-    case 7:
-        if (memcmp(name.data, "tracing", 7) == 0) return 7;
-        if (memcmp(name.data, "metrics", 7) == 0) return 8;
-        break;
     case 6:
-        if (memcmp(name.data, "routes", 6) == 0) return 9;
+        if (memcmp(name.data, "routes", 6) == 0) return 4;
         break;
     }
-    return 10;
+    return 5;
 }
 
 unsigned leat_topology__find_api_throttle(leat_str name)
@@ -1440,17 +822,11 @@ unsigned leat_topology__find_topic(leat_str name)
     case 4:
         if (memcmp(name.data, "type", 4) == 0) return 1;
         break;
-    case 10:
-        if (memcmp(name.data, "encryption", 10) == 0) return 2;
-        break;
-    case 8:
-        if (memcmp(name.data, "tls-only", 8) == 0) return 3;
-        break;
     case 13:
-        if (memcmp(name.data, "subscriptions", 13) == 0) return 4;
+        if (memcmp(name.data, "subscriptions", 13) == 0) return 2;
         break;
     }
-    return 5;
+    return 3;
 }
 
 unsigned leat_topology__find_topic_subscriptions_item(leat_str name)
@@ -1477,31 +853,25 @@ unsigned leat_topology__find_queue(leat_str name)
         break;
     case 4:
         if (memcmp(name.data, "type", 4) == 0) return 1;
-        if (memcmp(name.data, "from", 4) == 0) return 7;
-        break;
-    case 10:
-        if (memcmp(name.data, "encryption", 10) == 0) return 2;
-        break;
-    case 8:
-        if (memcmp(name.data, "tls-only", 8) == 0) return 3;
+        if (memcmp(name.data, "from", 4) == 0) return 5;
         break;
     case 18:
-        if (memcmp(name.data, "visibility-seconds", 18) == 0) return 4;
+        if (memcmp(name.data, "visibility-seconds", 18) == 0) return 2;
         break;
     case 17:
-        if (memcmp(name.data, "retention-seconds", 17) == 0) return 5;
+        if (memcmp(name.data, "retention-seconds", 17) == 0) return 3;
         break;
     case 13:
-        if (memcmp(name.data, "delay-seconds", 13) == 0) return 6;
+        if (memcmp(name.data, "delay-seconds", 13) == 0) return 4;
         break;
     case 7:
-        if (memcmp(name.data, "redrive", 7) == 0) return 8;
+        if (memcmp(name.data, "redrive", 7) == 0) return 6;
         break;
     case 15:
-        if (memcmp(name.data, "dead-letters-of", 15) == 0) return 9;
+        if (memcmp(name.data, "dead-letters-of", 15) == 0) return 7;
         break;
     }
-    return 10;
+    return 8;
 }
 
 unsigned leat_topology__find_queue_from(leat_str name)
@@ -1535,25 +905,16 @@ unsigned leat_topology__find_table(leat_str name)
         break;
     case 4:
         if (memcmp(name.data, "type", 4) == 0) return 1;
-        if (memcmp(name.data, "sort", 4) == 0) return 4;
-        break;
-    case 10:
-        if (memcmp(name.data, "encryption", 10) == 0) return 2;
+        if (memcmp(name.data, "sort", 4) == 0) return 3;
         break;
     case 9:
-        if (memcmp(name.data, "partition", 9) == 0) return 3;
+        if (memcmp(name.data, "partition", 9) == 0) return 2;
         break;
     case 12:
-        if (memcmp(name.data, "time-to-live", 12) == 0) return 5;
-        break;
-    case 7:
-        if (memcmp(name.data, "billing", 7) == 0) return 6;
-        break;
-    case 22:
-        if (memcmp(name.data, "point-in-time-recovery", 22) == 0) return 7;
+        if (memcmp(name.data, "time-to-live", 12) == 0) return 4;
         break;
     }
-    return 8;
+    return 5;
 }
 
 unsigned leat_topology__find_key(leat_str name)
@@ -1572,8 +933,7 @@ unsigned leat_topology__find_function(leat_str name)
     switch (name.size) {
     case 11:
         if (memcmp(name.data, "description", 11) == 0) return 0;
-        if (memcmp(name.data, "environment", 11) == 0) return 8;
-        if (memcmp(name.data, "permissions", 11) == 0) return 9;
+        if (memcmp(name.data, "environment", 11) == 0) return 5;
         break;
     case 9:
         if (memcmp(name.data, "memory-mb", 9) == 0) return 1;
@@ -1584,18 +944,11 @@ unsigned leat_topology__find_function(leat_str name)
     case 12:
         if (memcmp(name.data, "architecture", 12) == 0) return 3;
         break;
-    case 7:
-        if (memcmp(name.data, "runtime", 7) == 0) return 4;
-        if (memcmp(name.data, "tracing", 7) == 0) return 6;
-        break;
-    case 10:
-        if (memcmp(name.data, "log-format", 10) == 0) return 5;
-        break;
     case 8:
-        if (memcmp(name.data, "triggers", 8) == 0) return 7;
+        if (memcmp(name.data, "triggers", 8) == 0) return 4;
         break;
     }
-    return 10;
+    return 6;
 }
 
 unsigned leat_topology__find_from_api(leat_str name)
@@ -1645,70 +998,8 @@ unsigned leat_topology__find_reference(leat_str name)
     case 7:
         if (memcmp(name.data, "setting", 7) == 0) return 3;
         break;
-    case 9:
-        if (memcmp(name.data, "log-group", 9) == 0) return 4;
-        break;
-    case 3:
-        if (memcmp(name.data, "key", 3) == 0) return 5;
-        break;
     }
-    return 6;
-}
-
-unsigned leat_topology__find_permission(leat_str name)
-{
-    switch (name.size) {
-    case 3:
-        if (memcmp(name.data, "sid", 3) == 0) return 0;
-        break;
-    case 7:
-        if (memcmp(name.data, "actions", 7) == 0) return 1;
-        if (memcmp(name.data, "through", 7) == 0) return 3;
-        if (memcmp(name.data, "because", 7) == 0) return 5;
-        break;
-    case 8:
-        if (memcmp(name.data, "resource", 8) == 0) return 2;
-        break;
-    case 5:
-        if (memcmp(name.data, "whole", 5) == 0) return 4;
-        break;
-    }
-    return 6;
-}
-
-unsigned leat_topology__find_alarm(leat_str name)
-{
-    switch (name.size) {
-    case 5:
-        if (memcmp(name.data, "queue", 5) == 0) return 0;
-        break;
-    case 8:
-        if (memcmp(name.data, "function", 8) == 0) return 1;
-        break;
-    case 3:
-        if (memcmp(name.data, "api", 3) == 0) return 2;
-        break;
-    case 6:
-        if (memcmp(name.data, "metric", 6) == 0) return 3;
-        break;
-    case 9:
-        if (memcmp(name.data, "statistic", 9) == 0) return 4;
-        if (memcmp(name.data, "threshold", 9) == 0) return 6;
-        break;
-    case 10:
-        if (memcmp(name.data, "comparison", 10) == 0) return 5;
-        break;
-    case 14:
-        if (memcmp(name.data, "period-seconds", 14) == 0) return 7;
-        break;
-    case 18:
-        if (memcmp(name.data, "evaluation-periods", 18) == 0) return 8;
-        break;
-    case 12:
-        if (memcmp(name.data, "missing-data", 12) == 0) return 9;
-        break;
-    }
-    return 10;
+    return 4;
 }
 
 unsigned leat_topology__find_left_out(leat_str name)

@@ -115,28 +115,6 @@ static const struct leat_schema schema_queue_type = {
     .count = 1,
 };
 
-/* topology.yaml#/$defs/encryption */
-static const struct leat_schema schema_encryption = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 2,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/encryption", {"managed, kms", 12}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"managed\"", 9},
-            {"\"kms\"", 5},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/queue/properties/tls-only */
-static const struct leat_schema schema_queue_tls_only = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/queue/properties/tls-only", {"boolean", 7}, 0}},
-    },
-    .count = 1,
-};
-
 /* topology.yaml#/$defs/queue/properties/visibility-seconds */
 static const struct leat_schema schema_queue_visibility_seconds = {
     .keywords = (const struct leat_keyword[]){
@@ -259,8 +237,6 @@ static const struct leat_schema schema_queue = {
             .rows = (const struct leat_member_row[]){
                 {{"description", 11}, &schema_queue_description, NULL},
                 {{"type", 4}, &schema_queue_type, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"type", 4}, 0}},
-                {{"encryption", 10}, &schema_encryption, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"encryption", 10}, 0}},
-                {{"tls-only", 8}, &schema_queue_tls_only, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"tls-only", 8}, 0}},
                 {{"visibility-seconds", 18}, &schema_queue_visibility_seconds, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"visibility-seconds", 18}, 0}},
                 {{"retention-seconds", 17}, &schema_queue_retention_seconds, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"retention-seconds", 17}, 0}},
                 {{"delay-seconds", 13}, &schema_queue_delay_seconds, &(const struct leat_rule){"required", "topology.yaml#/$defs/queue", {"delay-seconds", 13}, 0}},
@@ -268,10 +244,7 @@ static const struct leat_schema schema_queue = {
                 {{"redrive", 7}, &schema_queue_redrive, NULL},
                 {{"dead-letters-of", 15}, &schema_names, NULL},
             },
-            .count = 10,
-            .sorted = (const uint16_t[]){
-                7, 1, 8, 3, 2, 0, 6, 9, 5, 4,
-            },
+            .count = 8,
         }},
     },
     .count = 3,
@@ -426,10 +399,8 @@ static const struct leat_schema schema_reference = {
                 {{"topic", 5}, &schema_name, NULL},
                 {{"queue", 5}, &schema_name, NULL},
                 {{"setting", 7}, &schema_name, NULL},
-                {{"log-group", 9}, &schema_name, NULL},
-                {{"key", 3}, &schema_name, NULL},
             },
-            .count = 6,
+            .count = 4,
         }},
         {.kind = LEAT_KEYWORD_MAX_PROPERTIES, .size = 1u,
          .rule = &(const struct leat_rule){"maxProperties", "topology.yaml#/$defs/reference", {"1", 1}, 0}},
@@ -515,7 +486,7 @@ static const struct leat_schema schema_setting = {
 };
 
 /* topology.yaml#/$defs/settings */
-static const struct leat_schema schema_settings__46 = {
+static const struct leat_schema schema_settings__43 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/settings", {"object", 6}, 0}},
@@ -532,55 +503,9 @@ static const struct leat_schema schema_settings__46 = {
 /* topology.yaml#/properties/settings */
 const struct leat_schema leat_topology__schema_settings = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_settings__46},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_settings__43},
     },
     .count = 1,
-};
-
-/* topology.yaml#/$defs/stage/properties/protects-data */
-static const struct leat_schema schema_stage_protects_data = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/protects-data", {"boolean", 7}, 0}},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/stage/properties/account */
-static const struct leat_schema schema_stage_account = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_stage_account},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/stage/properties/region */
-static const struct leat_schema schema_stage_region = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_stage_region},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/stage/properties/tags/additionalProperties */
-static const struct leat_schema schema_stage_tags_additional_properties = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_stage_tags_item},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/stage/properties/tags */
-static const struct leat_schema schema_stage_tags = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage/properties/tags", {"object", 6}, 0}},
-        {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
-            .additional = &schema_stage_tags_additional_properties,
-        }},
-    },
-    .count = 2,
-    .describes = true,
 };
 
 /* topology.yaml#/$defs/stage */
@@ -590,13 +515,9 @@ static const struct leat_schema schema_stage = {
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/stage", {"object", 6}, 0}},
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
-                {{"protects-data", 13}, &schema_stage_protects_data, &(const struct leat_rule){"required", "topology.yaml#/$defs/stage", {"protects-data", 13}, 0}},
-                {{"account", 7}, &schema_stage_account, NULL},
-                {{"region", 6}, &schema_stage_region, NULL},
-                {{"tags", 4}, &schema_stage_tags, NULL},
                 {{"settings", 8}, &leat_topology__schema_stage_settings, &(const struct leat_rule){"required", "topology.yaml#/$defs/stage", {"settings", 8}, 0}},
             },
-            .count = 5,
+            .count = 1,
         }},
     },
     .count = 2,
@@ -615,7 +536,7 @@ static const struct leat_schema schema_stage_name = {
 };
 
 /* topology.yaml#/$defs/stages */
-static const struct leat_schema schema_stages__51 = {
+static const struct leat_schema schema_stages__48 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/stages", {"object", 6}, 0}},
@@ -636,7 +557,7 @@ static const struct leat_schema schema_stages__51 = {
 /* topology.yaml#/properties/stages */
 const struct leat_schema leat_topology__schema_stages = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_stages__51},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_stages__48},
     },
     .count = 1,
 };
@@ -707,57 +628,6 @@ static const struct leat_schema schema_api_throttle = {
     .describes = true,
 };
 
-/* topology.yaml#/$defs/api/properties/endpoint */
-static const struct leat_schema schema_api_endpoint = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/api/properties/endpoint", {"regional", 8}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"regional\"", 10},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/api/properties/access-log */
-static const struct leat_schema schema_api_access_log = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/api/properties/access-log", {"boolean", 7}, 0}},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/api/properties/execution-log */
-static const struct leat_schema schema_api_execution_log = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/api/properties/execution-log", {"error", 5}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"error\"", 7},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/api/properties/tracing */
-static const struct leat_schema schema_api_tracing = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/api/properties/tracing", {"boolean", 7}, 0}},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/api/properties/metrics */
-static const struct leat_schema schema_api_metrics = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/api/properties/metrics", {"boolean", 7}, 0}},
-    },
-    .count = 1,
-};
-
 /* topology.yaml#/$defs/api/properties/routes/items/properties/method */
 static const struct leat_schema schema_api_routes_items_method = {
     .keywords = (const struct leat_keyword[]){
@@ -813,17 +683,9 @@ static const struct leat_schema schema_api = {
                 {{"protocol", 8}, &schema_api_protocol, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"protocol", 8}, 0}},
                 {{"auth", 4}, &schema_api_auth, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"auth", 4}, 0}},
                 {{"throttle", 8}, &schema_api_throttle, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"throttle", 8}, 0}},
-                {{"endpoint", 8}, &schema_api_endpoint, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"endpoint", 8}, 0}},
-                {{"access-log", 10}, &schema_api_access_log, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"access-log", 10}, 0}},
-                {{"execution-log", 13}, &schema_api_execution_log, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"execution-log", 13}, 0}},
-                {{"tracing", 7}, &schema_api_tracing, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"tracing", 7}, 0}},
-                {{"metrics", 7}, &schema_api_metrics, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"metrics", 7}, 0}},
                 {{"routes", 6}, &schema_api_routes, &(const struct leat_rule){"required", "topology.yaml#/$defs/api", {"routes", 6}, 0}},
             },
-            .count = 10,
-            .sorted = (const uint16_t[]){
-                2, 9, 8, 7, 4, 1, 3, 5, 0, 6,
-            },
+            .count = 5,
         }},
     },
     .count = 2,
@@ -831,7 +693,7 @@ static const struct leat_schema schema_api = {
 };
 
 /* topology.yaml#/$defs/apis */
-static const struct leat_schema schema_apis__59 = {
+static const struct leat_schema schema_apis__51 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/apis", {"object", 6}, 0}},
@@ -848,7 +710,7 @@ static const struct leat_schema schema_apis__59 = {
 /* topology.yaml#/properties/apis */
 const struct leat_schema leat_topology__schema_apis = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_apis__59},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_apis__51},
     },
     .count = 1,
 };
@@ -865,15 +727,6 @@ static const struct leat_schema schema_topic_description = {
 static const struct leat_schema schema_topic_type = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_topic_type},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/topic/properties/tls-only */
-static const struct leat_schema schema_topic_tls_only = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/topic/properties/tls-only", {"boolean", 7}, 0}},
     },
     .count = 1,
 };
@@ -924,11 +777,9 @@ static const struct leat_schema schema_topic = {
             .rows = (const struct leat_member_row[]){
                 {{"description", 11}, &schema_topic_description, NULL},
                 {{"type", 4}, &schema_topic_type, &(const struct leat_rule){"required", "topology.yaml#/$defs/topic", {"type", 4}, 0}},
-                {{"encryption", 10}, &schema_encryption, &(const struct leat_rule){"required", "topology.yaml#/$defs/topic", {"encryption", 10}, 0}},
-                {{"tls-only", 8}, &schema_topic_tls_only, &(const struct leat_rule){"required", "topology.yaml#/$defs/topic", {"tls-only", 8}, 0}},
                 {{"subscriptions", 13}, &schema_topic_subscriptions, &(const struct leat_rule){"required", "topology.yaml#/$defs/topic", {"subscriptions", 13}, 0}},
             },
-            .count = 5,
+            .count = 3,
         }},
     },
     .count = 2,
@@ -936,7 +787,7 @@ static const struct leat_schema schema_topic = {
 };
 
 /* topology.yaml#/$defs/topics */
-static const struct leat_schema schema_topics__76 = {
+static const struct leat_schema schema_topics__63 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/topics", {"object", 6}, 0}},
@@ -953,13 +804,13 @@ static const struct leat_schema schema_topics__76 = {
 /* topology.yaml#/properties/topics */
 const struct leat_schema leat_topology__schema_topics = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_topics__76},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_topics__63},
     },
     .count = 1,
 };
 
 /* topology.yaml#/$defs/queues */
-static const struct leat_schema schema_queues__84 = {
+static const struct leat_schema schema_queues__70 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/queues", {"object", 6}, 0}},
@@ -976,7 +827,7 @@ static const struct leat_schema schema_queues__84 = {
 /* topology.yaml#/properties/queues */
 const struct leat_schema leat_topology__schema_queues = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_queues__84},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_queues__70},
     },
     .count = 1,
 };
@@ -1043,27 +894,6 @@ static const struct leat_schema schema_table_time_to_live = {
     .count = 1,
 };
 
-/* topology.yaml#/$defs/table/properties/billing */
-static const struct leat_schema schema_table_billing = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/table/properties/billing", {"on-demand", 9}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"on-demand\"", 11},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/table/properties/point-in-time-recovery */
-static const struct leat_schema schema_table_point_in_time_recovery = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/table/properties/point-in-time-recovery", {"boolean", 7}, 0}},
-    },
-    .count = 1,
-};
-
 /* topology.yaml#/$defs/table */
 static const struct leat_schema schema_table = {
     .keywords = (const struct leat_keyword[]){
@@ -1073,14 +903,11 @@ static const struct leat_schema schema_table = {
             .rows = (const struct leat_member_row[]){
                 {{"description", 11}, &schema_table_description, NULL},
                 {{"type", 4}, &schema_table_type, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"type", 4}, 0}},
-                {{"encryption", 10}, &schema_encryption, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"encryption", 10}, 0}},
                 {{"partition", 9}, &schema_key, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"partition", 9}, 0}},
                 {{"sort", 4}, &schema_key, NULL},
                 {{"time-to-live", 12}, &schema_table_time_to_live, NULL},
-                {{"billing", 7}, &schema_table_billing, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"billing", 7}, 0}},
-                {{"point-in-time-recovery", 22}, &schema_table_point_in_time_recovery, &(const struct leat_rule){"required", "topology.yaml#/$defs/table", {"point-in-time-recovery", 22}, 0}},
             },
-            .count = 8,
+            .count = 5,
         }},
     },
     .count = 2,
@@ -1088,7 +915,7 @@ static const struct leat_schema schema_table = {
 };
 
 /* topology.yaml#/$defs/tables */
-static const struct leat_schema schema_tables__85 = {
+static const struct leat_schema schema_tables__71 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/tables", {"object", 6}, 0}},
@@ -1105,7 +932,7 @@ static const struct leat_schema schema_tables__85 = {
 /* topology.yaml#/properties/tables */
 const struct leat_schema leat_topology__schema_tables = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_tables__85},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_tables__71},
     },
     .count = 1,
 };
@@ -1147,42 +974,6 @@ static const struct leat_schema schema_function_architecture = {
     .count = 1,
 };
 
-/* topology.yaml#/$defs/function/properties/runtime */
-static const struct leat_schema schema_function_runtime = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/function/properties/runtime", {"provided.al2023", 15}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"provided.al2023\"", 17},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/function/properties/log-format */
-static const struct leat_schema schema_function_log_format = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/function/properties/log-format", {"json", 4}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"json\"", 6},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/function/properties/tracing */
-static const struct leat_schema schema_function_tracing = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/function/properties/tracing", {"active", 6}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"active\"", 8},
-         }},
-    },
-    .count = 1,
-};
-
 /* topology.yaml#/$defs/function/properties/triggers */
 static const struct leat_schema schema_function_triggers = {
     .keywords = (const struct leat_keyword[]){
@@ -1197,119 +988,6 @@ static const struct leat_schema schema_function_triggers = {
     .count = 4,
 };
 
-/* topology.yaml#/$defs/permission/properties/sid */
-static const struct leat_schema schema_permission_sid = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_permission_sid},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/permission/properties/actions/items */
-static const struct leat_schema schema_permission_actions_items = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_permission_actions_item},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/permission/properties/actions */
-static const struct leat_schema schema_permission_actions = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_ARRAY,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/actions", {"array", 5}, 0}},
-        {.kind = LEAT_KEYWORD_MIN_ITEMS, .size = 1u,
-         .rule = &(const struct leat_rule){"minItems", "topology.yaml#/$defs/permission/properties/actions", {"1", 1}, 0}},
-        {.kind = LEAT_KEYWORD_ITEMS, .of.items = &(const struct leat_items_table){NULL, 0, &schema_permission_actions_items}},
-    },
-    .count = 3,
-};
-
-/* topology.yaml#/$defs/permission/properties/resource/oneOf/0 */
-static const struct leat_schema schema_permission_resource_one_of_0 = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"const", "topology.yaml#/$defs/permission/properties/resource/oneOf/0", {"*", 1}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"*\"", 3},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/permission/properties/resource */
-static const struct leat_schema schema_permission_resource = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_ONE_OF,
-         .rule = &(const struct leat_rule){"oneOf", "topology.yaml#/$defs/permission/properties/resource", {"oneOf/0, reference", 18}, 0},
-         .of.choice = &(const struct leat_choice_table){
-            .arms = (const struct leat_schema *const[]){&schema_permission_resource_one_of_0, &schema_reference},
-            .hints = (const struct leat_hint[]){
-                {LEAT_HINT_CLOSEST, {"oneOf/0", 7}},
-                {LEAT_HINT_CLOSEST, {"reference", 9}},
-            },
-            .count = 2,
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/permission/properties/through */
-static const struct leat_schema schema_permission_through = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_permission_through},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/permission/properties/whole */
-static const struct leat_schema schema_permission_whole = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission/properties/whole", {"boolean", 7}, 0}},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/permission/properties/because */
-static const struct leat_schema schema_permission_because = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_permission_because},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/permission */
-static const struct leat_schema schema_permission = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/permission", {"object", 6}, 0}},
-        {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
-            .rows = (const struct leat_member_row[]){
-                {{"sid", 3}, &schema_permission_sid, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"sid", 3}, 0}},
-                {{"actions", 7}, &schema_permission_actions, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"actions", 7}, 0}},
-                {{"resource", 8}, &schema_permission_resource, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"resource", 8}, 0}},
-                {{"through", 7}, &schema_permission_through, NULL},
-                {{"whole", 5}, &schema_permission_whole, NULL},
-                {{"because", 7}, &schema_permission_because, &(const struct leat_rule){"required", "topology.yaml#/$defs/permission", {"because", 7}, 0}},
-            },
-            .count = 6,
-        }},
-    },
-    .count = 2,
-    .describes = true,
-};
-
-/* topology.yaml#/$defs/function/properties/permissions */
-static const struct leat_schema schema_function_permissions = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_ARRAY,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/function/properties/permissions", {"array", 5}, 0}},
-        {.kind = LEAT_KEYWORD_ITEMS, .of.items = &(const struct leat_items_table){NULL, 0, &schema_permission}},
-    },
-    .count = 2,
-};
-
 /* topology.yaml#/$defs/function */
 static const struct leat_schema schema_function = {
     .keywords = (const struct leat_keyword[]){
@@ -1321,17 +999,10 @@ static const struct leat_schema schema_function = {
                 {{"memory-mb", 9}, &schema_function_memory_mb, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"memory-mb", 9}, 0}},
                 {{"timeout-seconds", 15}, &schema_function_timeout_seconds, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"timeout-seconds", 15}, 0}},
                 {{"architecture", 12}, &schema_function_architecture, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"architecture", 12}, 0}},
-                {{"runtime", 7}, &schema_function_runtime, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"runtime", 7}, 0}},
-                {{"log-format", 10}, &schema_function_log_format, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"log-format", 10}, 0}},
-                {{"tracing", 7}, &schema_function_tracing, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"tracing", 7}, 0}},
                 {{"triggers", 8}, &schema_function_triggers, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"triggers", 8}, 0}},
                 {{"environment", 11}, &leat_topology__schema_function_environment, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"environment", 11}, 0}},
-                {{"permissions", 11}, &schema_function_permissions, &(const struct leat_rule){"required", "topology.yaml#/$defs/function", {"permissions", 11}, 0}},
             },
-            .count = 10,
-            .sorted = (const uint16_t[]){
-                4, 6, 7, 1, 5, 0, 8, 9, 3, 2,
-            },
+            .count = 6,
         }},
     },
     .count = 2,
@@ -1339,7 +1010,7 @@ static const struct leat_schema schema_function = {
 };
 
 /* topology.yaml#/$defs/functions */
-static const struct leat_schema schema_functions__95 = {
+static const struct leat_schema schema_functions__79 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/functions", {"object", 6}, 0}},
@@ -1356,135 +1027,7 @@ static const struct leat_schema schema_functions__95 = {
 /* topology.yaml#/properties/functions */
 const struct leat_schema leat_topology__schema_functions = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_functions__95},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/alarm/properties/metric */
-static const struct leat_schema schema_alarm_metric = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 5,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/metric", {"visible-messages, oldest-message-age, errors, throttles, server-errors", 70}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"visible-messages\"", 18},
-            {"\"oldest-message-age\"", 20},
-            {"\"errors\"", 8},
-            {"\"throttles\"", 11},
-            {"\"server-errors\"", 15},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/alarm/properties/statistic */
-static const struct leat_schema schema_alarm_statistic = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 2,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/statistic", {"maximum, sum", 12}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"maximum\"", 9},
-            {"\"sum\"", 5},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/alarm/properties/comparison */
-static const struct leat_schema schema_alarm_comparison = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/comparison", {"at-least", 8}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"at-least\"", 10},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/alarm/properties/threshold */
-static const struct leat_schema schema_alarm_threshold = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_NUMBER, .size = LEAT_TYPE_INTEGER, .of.number = &leat_topology__rules_alarm_threshold},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/alarm/properties/period-seconds */
-static const struct leat_schema schema_alarm_period_seconds = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_NUMBER, .size = LEAT_TYPE_INTEGER, .of.number = &leat_topology__rules_alarm_period_seconds},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/alarm/properties/evaluation-periods */
-static const struct leat_schema schema_alarm_evaluation_periods = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_NUMBER, .size = LEAT_TYPE_INTEGER, .of.number = &leat_topology__rules_alarm_evaluation_periods},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/alarm/properties/missing-data */
-static const struct leat_schema schema_alarm_missing_data = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/alarm/properties/missing-data", {"not-breaching", 13}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"not-breaching\"", 15},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/alarm */
-static const struct leat_schema schema_alarm = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarm", {"object", 6}, 0}},
-        {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
-            .rows = (const struct leat_member_row[]){
-                {{"queue", 5}, &schema_name, NULL},
-                {{"function", 8}, &schema_name, NULL},
-                {{"api", 3}, &schema_name, NULL},
-                {{"metric", 6}, &schema_alarm_metric, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"metric", 6}, 0}},
-                {{"statistic", 9}, &schema_alarm_statistic, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"statistic", 9}, 0}},
-                {{"comparison", 10}, &schema_alarm_comparison, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"comparison", 10}, 0}},
-                {{"threshold", 9}, &schema_alarm_threshold, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"threshold", 9}, 0}},
-                {{"period-seconds", 14}, &schema_alarm_period_seconds, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"period-seconds", 14}, 0}},
-                {{"evaluation-periods", 18}, &schema_alarm_evaluation_periods, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"evaluation-periods", 18}, 0}},
-                {{"missing-data", 12}, &schema_alarm_missing_data, &(const struct leat_rule){"required", "topology.yaml#/$defs/alarm", {"missing-data", 12}, 0}},
-            },
-            .count = 10,
-            .sorted = (const uint16_t[]){
-                2, 0, 3, 1, 4, 6, 5, 9, 7, 8,
-            },
-        }},
-    },
-    .count = 2,
-    .describes = true,
-};
-
-/* topology.yaml#/$defs/alarms */
-static const struct leat_schema schema_alarms__115 = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/alarms", {"object", 6}, 0}},
-        {.kind = LEAT_KEYWORD_NAMES, .of.schema = &schema_name,
-         .rule = &(const struct leat_rule){"propertyNames", "topology.yaml#/$defs/alarms", {NULL, 0}, 1}},
-        {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
-            .additional = &schema_alarm,
-        }},
-    },
-    .count = 3,
-    .describes = true,
-};
-
-/* topology.yaml#/properties/alarms */
-const struct leat_schema leat_topology__schema_alarms = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_alarms__115},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_functions__79},
     },
     .count = 1,
 };
@@ -1563,9 +1106,9 @@ const struct leat_schema leat_topology__schema_buckets = {
 static const struct leat_schema schema_leat = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_VALUES, .size = 1,
-         .rule = &(const struct leat_rule){"const", "topology.yaml#/properties/leat", {"1", 1}, 0},
+         .rule = &(const struct leat_rule){"const", "topology.yaml#/properties/leat", {"2", 1}, 0},
          .of.texts = (const leat_str[]){
-            {"1", 1},
+            {"2", 1},
          }},
     },
     .count = 1,
@@ -1587,143 +1130,6 @@ static const struct leat_schema schema_source = {
     .count = 1,
 };
 
-/* topology.yaml#/$defs/protection/properties/from-deletion/items */
-static const struct leat_schema schema_protection_from_deletion_items = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 2,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/from-deletion/items", {"stack, tables", 13}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"stack\"", 7},
-            {"\"tables\"", 8},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/protection/properties/from-deletion */
-static const struct leat_schema schema_protection_from_deletion = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_ARRAY,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/protection/properties/from-deletion", {"array", 5}, 0}},
-        {.kind = LEAT_KEYWORD_ITEMS, .of.items = &(const struct leat_items_table){NULL, 0, &schema_protection_from_deletion_items}},
-    },
-    .count = 2,
-};
-
-/* topology.yaml#/$defs/protection/properties/kept/items */
-static const struct leat_schema schema_protection_kept_items = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_VALUES, .size = 4,
-         .rule = &(const struct leat_rule){"enum", "topology.yaml#/$defs/protection/properties/kept/items", {"log-groups, key, tables, queues", 31}, 0},
-         .of.texts = (const leat_str[]){
-            {"\"log-groups\"", 12},
-            {"\"key\"", 5},
-            {"\"tables\"", 8},
-            {"\"queues\"", 8},
-         }},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/protection/properties/kept */
-static const struct leat_schema schema_protection_kept = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_ARRAY,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/protection/properties/kept", {"array", 5}, 0}},
-        {.kind = LEAT_KEYWORD_ITEMS, .of.items = &(const struct leat_items_table){NULL, 0, &schema_protection_kept_items}},
-    },
-    .count = 2,
-};
-
-/* topology.yaml#/$defs/protection */
-static const struct leat_schema schema_protection = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/protection", {"object", 6}, 0}},
-        {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
-            .rows = (const struct leat_member_row[]){
-                {{"from-deletion", 13}, &schema_protection_from_deletion, &(const struct leat_rule){"required", "topology.yaml#/$defs/protection", {"from-deletion", 13}, 0}},
-                {{"kept", 4}, &schema_protection_kept, &(const struct leat_rule){"required", "topology.yaml#/$defs/protection", {"kept", 4}, 0}},
-            },
-            .count = 2,
-        }},
-    },
-    .count = 2,
-    .describes = true,
-};
-
-/* topology.yaml#/properties/log-retention-days */
-static const struct leat_schema schema_log_retention_days = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_NUMBER, .size = LEAT_TYPE_INTEGER, .of.number = &leat_topology__rules_leat_topology_log_retention_days},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/system-key/properties/services/items */
-static const struct leat_schema schema_system_key_services_items = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_system_key_services_item},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/system-key/properties/services */
-static const struct leat_schema schema_system_key_services = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_ARRAY,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key/properties/services", {"array", 5}, 0}},
-        {.kind = LEAT_KEYWORD_ITEMS, .of.items = &(const struct leat_items_table){NULL, 0, &schema_system_key_services_items}},
-    },
-    .count = 2,
-};
-
-/* topology.yaml#/$defs/system-key/properties/service-actions/items */
-static const struct leat_schema schema_system_key_service_actions_items = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_system_key_service_actions_item},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/system-key/properties/service-actions */
-static const struct leat_schema schema_system_key_service_actions = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_ARRAY,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key/properties/service-actions", {"array", 5}, 0}},
-        {.kind = LEAT_KEYWORD_ITEMS, .of.items = &(const struct leat_items_table){NULL, 0, &schema_system_key_service_actions_items}},
-    },
-    .count = 2,
-};
-
-/* topology.yaml#/$defs/system-key/properties/rotation */
-static const struct leat_schema schema_system_key_rotation = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_BOOL,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key/properties/rotation", {"boolean", 7}, 0}},
-    },
-    .count = 1,
-};
-
-/* topology.yaml#/$defs/system-key */
-static const struct leat_schema schema_system_key = {
-    .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
-         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/system-key", {"object", 6}, 0}},
-        {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
-            .rows = (const struct leat_member_row[]){
-                {{"used-by", 7}, &schema_names, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"used-by", 7}, 0}},
-                {{"services", 8}, &schema_system_key_services, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"services", 8}, 0}},
-                {{"service-actions", 15}, &schema_system_key_service_actions, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"service-actions", 15}, 0}},
-                {{"rotation", 8}, &schema_system_key_rotation, &(const struct leat_rule){"required", "topology.yaml#/$defs/system-key", {"rotation", 8}, 0}},
-            },
-            .count = 4,
-        }},
-    },
-    .count = 2,
-    .describes = true,
-};
-
 /* topology.yaml# */
 const struct leat_schema leat_topology__schema_leat_topology = {
     .keywords = (const struct leat_keyword[]){
@@ -1735,24 +1141,21 @@ const struct leat_schema leat_topology__schema_leat_topology = {
                 {{"system", 6}, &schema_name, &(const struct leat_rule){"required", "topology.yaml#", {"system", 6}, 0}},
                 {{"description", 11}, &schema_description, NULL},
                 {{"source", 6}, &schema_source, &(const struct leat_rule){"required", "topology.yaml#", {"source", 6}, 0}},
-                {{"settings", 8}, &schema_settings__46, &(const struct leat_rule){"required", "topology.yaml#", {"settings", 8}, 0}},
-                {{"stages", 6}, &schema_stages__51, &(const struct leat_rule){"required", "topology.yaml#", {"stages", 6}, 0}},
-                {{"protection", 10}, &schema_protection, &(const struct leat_rule){"required", "topology.yaml#", {"protection", 10}, 0}},
-                {{"log-retention-days", 18}, &schema_log_retention_days, &(const struct leat_rule){"required", "topology.yaml#", {"log-retention-days", 18}, 0}},
-                {{"key", 3}, &schema_system_key, NULL},
-                {{"apis", 4}, &schema_apis__59, &(const struct leat_rule){"required", "topology.yaml#", {"apis", 4}, 0}},
-                {{"topics", 6}, &schema_topics__76, &(const struct leat_rule){"required", "topology.yaml#", {"topics", 6}, 0}},
-                {{"queues", 6}, &schema_queues__84, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
-                {{"tables", 6}, &schema_tables__85, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
-                {{"functions", 9}, &schema_functions__95, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
-                {{"alarms", 6}, &schema_alarms__115, &(const struct leat_rule){"required", "topology.yaml#", {"alarms", 6}, 0}},
+                {{"settings", 8}, &schema_settings__43, &(const struct leat_rule){"required", "topology.yaml#", {"settings", 8}, 0}},
+                {{"stages", 6}, &schema_stages__48, &(const struct leat_rule){"required", "topology.yaml#", {"stages", 6}, 0}},
+                {{"apis", 4}, &schema_apis__51, &(const struct leat_rule){"required", "topology.yaml#", {"apis", 4}, 0}},
+                {{"topics", 6}, &schema_topics__63, &(const struct leat_rule){"required", "topology.yaml#", {"topics", 6}, 0}},
+                {{"queues", 6}, &schema_queues__70, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
+                {{"tables", 6}, &schema_tables__71, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
+                {{"functions", 9}, &schema_functions__79, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
                 {{"buckets", 7}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"buckets", 7}, 0}},
                 {{"search-domains", 14}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"search-domains", 14}, 0}},
                 {{"pipelines", 9}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"pipelines", 9}, 0}},
+                {{"resources", 9}, &leat_schema_any, &(const struct leat_rule){"required", "topology.yaml#", {"resources", 9}, 0}},
             },
-            .count = 18,
+            .count = 15,
             .sorted = (const uint16_t[]){
-                8, 9, 0, 14, 11, 3, 5, 1, 12, 10, 15, 4, 13, 17, 6, 2, 16, 7,
+                6, 0, 8, 3, 5, 1, 9, 7, 11, 4, 10, 13, 14, 2, 12,
             },
         }},
     },

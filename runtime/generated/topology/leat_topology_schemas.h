@@ -19,7 +19,6 @@ extern const struct leat_schema leat_topology__schema_topics;
 extern const struct leat_schema leat_topology__schema_queues;
 extern const struct leat_schema leat_topology__schema_tables;
 extern const struct leat_schema leat_topology__schema_functions;
-extern const struct leat_schema leat_topology__schema_alarms;
 extern const struct leat_schema leat_topology__schema_buckets;
 extern const struct leat_schema leat_topology__schema_leat_topology;
 extern const struct leat_schema leat_topology__schema_version;

@@ -83,21 +83,6 @@ const struct leat_topology_setting *leat_topology_settings_find(const struct lea
 void leat_topology_settings_add(struct leat_topology_settings *map, struct leat_arena *arena, leat_str name,
                                 const struct leat_topology_setting *value);
 
-/** Tags of all that it has. Source: topology.yaml#/$defs/stage/properties/tags */
-struct leat_topology_stage_tags_entry {
-    leat_str name;
-    leat_str value;
-};
-struct leat_topology_stage_tags {
-    const struct leat_topology_stage_tags_entry *items;
-    size_t count;
-};
-/** The value of that name, or NULL. */
-const leat_str *leat_topology_stage_tags_find(const struct leat_topology_stage_tags *map, leat_str name);
-/** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_stage_tags_add(struct leat_topology_stage_tags *map, struct leat_arena *arena, leat_str name,
-                                  leat_str value);
-
 /** The values that differ from the defaults. Source: topology.yaml#/$defs/stage/properties/settings */
 struct leat_topology_stage_settings_entry {
     leat_str name;
@@ -115,14 +100,6 @@ void leat_topology_stage_settings_add(struct leat_topology_stage_settings *map, 
 
 /** A deployment. Source: topology.yaml#/$defs/stage */
 struct leat_topology_stage {
-    /** Whether it has what `protection` says. */
-    bool protects_data;
-    /** The account that it lies in; absent: that of whoever deploys it. */
-    leat_str account; /* optional */
-    /** The region that it lies in; absent: that of whoever deploys it. */
-    leat_str region; /* optional */
-    /** Tags of all that it has. */
-    struct leat_topology_stage_tags tags; /* optional */
     /** The values that differ from the defaults. */
     struct leat_topology_stage_settings settings;
 };
@@ -141,103 +118,6 @@ const struct leat_topology_stage *leat_topology_stages_find(const struct leat_to
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
 void leat_topology_stages_add(struct leat_topology_stages *map, struct leat_arena *arena, leat_str name,
                               const struct leat_topology_stage *value);
-
-/** Source: topology.yaml#/$defs/protection/properties/from-deletion/items */
-enum leat_topology_protection_from_deletion_item {
-    LEAT_TOPOLOGY_PROTECTION_FROM_DELETION_ITEM_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_PROTECTION_FROM_DELETION_ITEM_STACK = 1,
-    LEAT_TOPOLOGY_PROTECTION_FROM_DELETION_ITEM_TABLES = 2,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_protection_from_deletion_item_text(enum leat_topology_protection_from_deletion_item value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_protection_from_deletion_item leat_topology_protection_from_deletion_item_of(leat_str text);
-
-/** What refuses to be deleted. Source: topology.yaml#/$defs/protection/properties/from-deletion */
-struct leat_topology_protection_from_deletion {
-    const enum leat_topology_protection_from_deletion_item *items;
-    size_t count;
-};
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
- * failed. */
-void leat_topology_protection_from_deletion_add(struct leat_topology_protection_from_deletion *list,
-                                                struct leat_arena *arena,
-                                                enum leat_topology_protection_from_deletion_item item);
-
-/** Source: topology.yaml#/$defs/protection/properties/kept/items */
-enum leat_topology_protection_kept_item {
-    LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_LOG_GROUPS = 1,
-    LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_KEY = 2,
-    LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_TABLES = 3,
-    LEAT_TOPOLOGY_PROTECTION_KEPT_ITEM_QUEUES = 4,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_protection_kept_item_text(enum leat_topology_protection_kept_item value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_protection_kept_item leat_topology_protection_kept_item_of(leat_str text);
-
-/** What outlives its stack, unless its own first creation fails; in other stages it goes with the stack. Source:
- * topology.yaml#/$defs/protection/properties/kept */
-struct leat_topology_protection_kept {
-    const enum leat_topology_protection_kept_item *items;
-    size_t count;
-};
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
- * failed. */
-void leat_topology_protection_kept_add(struct leat_topology_protection_kept *list, struct leat_arena *arena,
-                                       enum leat_topology_protection_kept_item item);
-
-/** What `protects-data` of a stage means, for those that the system has. Source: topology.yaml#/$defs/protection */
-struct leat_topology_protection {
-    /** What refuses to be deleted. */
-    struct leat_topology_protection_from_deletion from_deletion;
-    /** What outlives its stack, unless its own first creation fails; in other stages it goes with the stack. */
-    struct leat_topology_protection_kept kept;
-};
-
-/** Source: topology.yaml#/$defs/names */
-struct leat_topology_names {
-    const leat_str *items;
-    size_t count;
-};
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
- * failed. */
-void leat_topology_names_add(struct leat_topology_names *list, struct leat_arena *arena, leat_str item);
-
-/** Services that use it on their own: SNS, to deliver to an encrypted queue. Source:
- * topology.yaml#/$defs/system-key/properties/services */
-struct leat_topology_system_key_services {
-    const leat_str *items;
-    size_t count;
-};
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
- * failed. */
-void leat_topology_system_key_services_add(struct leat_topology_system_key_services *list, struct leat_arena *arena,
-                                           leat_str item);
-
-/** What those services may do with it, for resources of the same account. Source:
- * topology.yaml#/$defs/system-key/properties/service-actions */
-struct leat_topology_system_key_service_actions {
-    const leat_str *items;
-    size_t count;
-};
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
- * failed. */
-void leat_topology_system_key_service_actions_add(struct leat_topology_system_key_service_actions *list,
-                                                  struct leat_arena *arena, leat_str item);
-
-/** A customer-managed key of KMS. Source: topology.yaml#/$defs/system-key */
-struct leat_topology_system_key {
-    /** What is encrypted with it. */
-    struct leat_topology_names used_by;
-    /** Services that use it on their own: SNS, to deliver to an encrypted queue. */
-    struct leat_topology_system_key_services services;
-    /** What those services may do with it, for resources of the same account. */
-    struct leat_topology_system_key_service_actions service_actions;
-    /** Whether KMS changes its material every year. */
-    bool rotation;
-};
 
 /** The kind of API. Source: topology.yaml#/$defs/api/properties/protocol */
 enum leat_topology_api_protocol {
@@ -267,26 +147,6 @@ struct leat_topology_api_throttle {
     /** Requests at once. */
     int64_t burst;
 };
-
-/** Where it is served. Source: topology.yaml#/$defs/api/properties/endpoint */
-enum leat_topology_api_endpoint {
-    LEAT_TOPOLOGY_API_ENDPOINT_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_API_ENDPOINT_REGIONAL = 1,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_api_endpoint_text(enum leat_topology_api_endpoint value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_api_endpoint leat_topology_api_endpoint_of(leat_str text);
-
-/** What API Gateway logs of its own work. Source: topology.yaml#/$defs/api/properties/execution-log */
-enum leat_topology_api_execution_log {
-    LEAT_TOPOLOGY_API_EXECUTION_LOG_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_API_EXECUTION_LOG_ERROR = 1,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_api_execution_log_text(enum leat_topology_api_execution_log value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_api_execution_log leat_topology_api_execution_log_of(leat_str text);
 
 /** A method and path, answered by one function. Source: topology.yaml#/$defs/api/properties/routes/items */
 struct leat_topology_api_routes_item {
@@ -318,16 +178,6 @@ struct leat_topology_api {
     enum leat_topology_api_auth auth;
     /** How many requests are let through. */
     struct leat_topology_api_throttle throttle;
-    /** Where it is served. */
-    enum leat_topology_api_endpoint endpoint;
-    /** Whether each request is logged. */
-    bool access_log;
-    /** What API Gateway logs of its own work. */
-    enum leat_topology_api_execution_log execution_log;
-    /** Whether X-Ray follows requests. */
-    bool tracing;
-    /** Whether each method is counted in CloudWatch. */
-    bool metrics;
     /** What it answers. */
     struct leat_topology_api_routes routes;
 };
@@ -346,17 +196,6 @@ const struct leat_topology_api *leat_topology_apis_find(const struct leat_topolo
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
 void leat_topology_apis_add(struct leat_topology_apis *map, struct leat_arena *arena, leat_str name,
                             const struct leat_topology_api *value);
-
-/** kms: with the system's own key; managed: with the service's. Source: topology.yaml#/$defs/encryption */
-enum leat_topology_encryption {
-    LEAT_TOPOLOGY_ENCRYPTION_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_ENCRYPTION_MANAGED = 1,
-    LEAT_TOPOLOGY_ENCRYPTION_KMS = 2,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_encryption_text(enum leat_topology_encryption value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_encryption leat_topology_encryption_of(leat_str text);
 
 /** A subscription of a queue. Source: topology.yaml#/$defs/topic/properties/subscriptions/items */
 struct leat_topology_topic_subscriptions_item {
@@ -384,10 +223,6 @@ struct leat_topology_topic {
     leat_str description; /* optional */
     /** The type that it carries. */
     leat_str type;
-    /** Whose key encrypts it. */
-    enum leat_topology_encryption encryption;
-    /** Whether plain HTTP is refused. */
-    bool tls_only;
     /** The queues that it feeds. */
     struct leat_topology_topic_subscriptions subscriptions;
 };
@@ -421,6 +256,15 @@ struct leat_topology_queue_redrive {
     int64_t max_receives;
 };
 
+/** Source: topology.yaml#/$defs/names */
+struct leat_topology_names {
+    const leat_str *items;
+    size_t count;
+};
+/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
+ * failed. */
+void leat_topology_names_add(struct leat_topology_names *list, struct leat_arena *arena, leat_str item);
+
 /** An SQS queue: one that is worked on (redrive), one that keeps dead letters (dead-letters-of), or both. Source:
  * topology.yaml#/$defs/queue */
 struct leat_topology_queue {
@@ -428,10 +272,6 @@ struct leat_topology_queue {
     leat_str description; /* optional */
     /** The type that it carries. */
     leat_str type;
-    /** Whose key encrypts it. */
-    enum leat_topology_encryption encryption;
-    /** Whether plain HTTP is refused. */
-    bool tls_only;
     /** How long a message is hidden once it was received: six times the timeout of the function that reads it, and
      * its window. */
     int64_t visibility_seconds;
@@ -481,34 +321,18 @@ struct leat_topology_key {
     enum leat_topology_key_type type;
 };
 
-/** How it is paid for. Source: topology.yaml#/$defs/table/properties/billing */
-enum leat_topology_table_billing {
-    LEAT_TOPOLOGY_TABLE_BILLING_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_TABLE_BILLING_ON_DEMAND = 1,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_table_billing_text(enum leat_topology_table_billing value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_table_billing leat_topology_table_billing_of(leat_str text);
-
 /** A DynamoDB table. Source: topology.yaml#/$defs/table */
 struct leat_topology_table {
     /** What its rows are. */
     leat_str description; /* optional */
     /** The type of a row. */
     leat_str type;
-    /** Whose key encrypts it. */
-    enum leat_topology_encryption encryption;
     /** The partition key. */
     struct leat_topology_key partition;
     /** The sort key, where there is one. */
     const struct leat_topology_key *sort; /* optional */
     /** The attribute that says when a row expires, in seconds since 1970. */
     leat_str time_to_live; /* optional */
-    /** How it is paid for. */
-    enum leat_topology_table_billing billing;
-    /** Whether it can be restored as it was at any moment of the last days. */
-    bool point_in_time_recovery;
 };
 
 /** Source: topology.yaml#/$defs/tables */
@@ -536,37 +360,6 @@ enum leat_topology_function_architecture {
 leat_str leat_topology_function_architecture_text(enum leat_topology_function_architecture value);
 /** _UNSPECIFIED when no value has that text. */
 enum leat_topology_function_architecture leat_topology_function_architecture_of(leat_str text);
-
-/** The runtime of Lambda that starts its `bootstrap`. Source: topology.yaml#/$defs/function/properties/runtime */
-enum leat_topology_function_runtime {
-    LEAT_TOPOLOGY_FUNCTION_RUNTIME_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_FUNCTION_RUNTIME_PROVIDED_AL2023 = 1,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_function_runtime_text(enum leat_topology_function_runtime value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_function_runtime leat_topology_function_runtime_of(leat_str text);
-
-/** How its log lines are written. Source: topology.yaml#/$defs/function/properties/log-format */
-enum leat_topology_function_log_format {
-    LEAT_TOPOLOGY_FUNCTION_LOG_FORMAT_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_FUNCTION_LOG_FORMAT_JSON = 1,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_function_log_format_text(enum leat_topology_function_log_format value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_function_log_format leat_topology_function_log_format_of(leat_str text);
-
-/** Whether X-Ray follows every invocation (active), or those that are followed already. Source:
- * topology.yaml#/$defs/function/properties/tracing */
-enum leat_topology_function_tracing {
-    LEAT_TOPOLOGY_FUNCTION_TRACING_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_FUNCTION_TRACING_ACTIVE = 1,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_function_tracing_text(enum leat_topology_function_tracing value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_function_tracing leat_topology_function_tracing_of(leat_str text);
 
 /** Requests of an API. Source: topology.yaml#/$defs/from-api */
 struct leat_topology_from_api {
@@ -632,10 +425,6 @@ struct leat_topology_reference {
     leat_str queue; /* optional */
     /** A setting. */
     leat_str setting; /* optional */
-    /** The log group of the function of that name. */
-    leat_str log_group; /* optional */
-    /** The system's own key. */
-    leat_str key; /* optional */
 };
 
 /** Its variables, and where their values come from. Source: topology.yaml#/$defs/function/properties/environment */
@@ -654,62 +443,6 @@ const struct leat_topology_reference *leat_topology_reference_map_find(const str
 void leat_topology_reference_map_add(struct leat_topology_reference_map *map, struct leat_arena *arena, leat_str name,
                                      const struct leat_topology_reference *value);
 
-/** Sorted, without wildcards. Source: topology.yaml#/$defs/permission/properties/actions */
-struct leat_topology_permission_actions {
-    const leat_str *items;
-    size_t count;
-};
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
- * failed. */
-void leat_topology_permission_actions_add(struct leat_topology_permission_actions *list, struct leat_arena *arena,
-                                          leat_str item);
-
-/** What they are allowed on. `*` only where AWS accepts nothing else (X-Ray), in a policy of its own. Source:
- * topology.yaml#/$defs/permission/properties/resource */
-enum leat_topology_permission_resource_kind {
-    LEAT_TOPOLOGY_PERMISSION_RESOURCE_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_PERMISSION_RESOURCE_STRING = 1,
-    LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE = 2,
-};
-struct leat_topology_permission_resource {
-    enum leat_topology_permission_resource_kind kind;
-    const struct leat_topology_reference *reference;
-};
-/** The member of that kind, NULL where it is another; and setting the kind with its member, which is not copied. */
-void leat_topology_permission_resource_set_string(struct leat_topology_permission_resource *out);
-const struct leat_topology_reference *
-leat_topology_permission_resource_as_reference(const struct leat_topology_permission_resource *value);
-void leat_topology_permission_resource_set_reference(struct leat_topology_permission_resource *out,
-                                                     const struct leat_topology_reference *reference);
-
-/** A statement of IAM: exact actions on one resource. Source: topology.yaml#/$defs/permission */
-struct leat_topology_permission {
-    /** Unique in its function. */
-    leat_str sid;
-    /** Sorted, without wildcards. */
-    struct leat_topology_permission_actions actions;
-    /** What they are allowed on. `*` only where AWS accepts nothing else (X-Ray), in a policy of its own. */
-    struct leat_topology_permission_resource resource;
-    /** The service that alone may do it for the function (kms:ViaService), as its hosts begin; absent: the function
-     * does it. */
-    leat_str through; /* optional */
-    /** Whether it is on the resource itself where others are on what is in it; absent: it is not. */
-    bool has_whole;
-    bool whole;
-    /** Where the schema asks for it, as a path, and what stands there; or the reason. */
-    leat_str because;
-};
-
-/** The statements of its role. Source: topology.yaml#/$defs/function/properties/permissions */
-struct leat_topology_permission_list {
-    const struct leat_topology_permission *items;
-    size_t count;
-};
-/** Adds a copy of the item, which no copy of the list sees. Out of memory, the list stays as it is and the arena has
- * failed. */
-void leat_topology_permission_list_add(struct leat_topology_permission_list *list, struct leat_arena *arena,
-                                       const struct leat_topology_permission *item);
-
 /** A Lambda function. Source: topology.yaml#/$defs/function */
 struct leat_topology_function {
     /** What it does. */
@@ -720,18 +453,10 @@ struct leat_topology_function {
     int64_t timeout_seconds;
     /** Its processor. */
     enum leat_topology_function_architecture architecture;
-    /** The runtime of Lambda that starts its `bootstrap`. */
-    enum leat_topology_function_runtime runtime;
-    /** How its log lines are written. */
-    enum leat_topology_function_log_format log_format;
-    /** Whether X-Ray follows every invocation (active), or those that are followed already. */
-    enum leat_topology_function_tracing tracing;
     /** What calls it: one, in this version. */
     struct leat_topology_trigger_list triggers;
     /** Its variables, and where their values come from. */
     struct leat_topology_reference_map environment;
-    /** The statements of its role. */
-    struct leat_topology_permission_list permissions;
 };
 
 /** Source: topology.yaml#/$defs/functions */
@@ -749,91 +474,6 @@ const struct leat_topology_function *leat_topology_functions_find(const struct l
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
 void leat_topology_functions_add(struct leat_topology_functions *map, struct leat_arena *arena, leat_str name,
                                  const struct leat_topology_function *value);
-
-/** What is looked at. Source: topology.yaml#/$defs/alarm/properties/metric */
-enum leat_topology_alarm_metric {
-    LEAT_TOPOLOGY_ALARM_METRIC_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_ALARM_METRIC_VISIBLE_MESSAGES = 1,
-    LEAT_TOPOLOGY_ALARM_METRIC_OLDEST_MESSAGE_AGE = 2,
-    LEAT_TOPOLOGY_ALARM_METRIC_ERRORS = 3,
-    LEAT_TOPOLOGY_ALARM_METRIC_THROTTLES = 4,
-    LEAT_TOPOLOGY_ALARM_METRIC_SERVER_ERRORS = 5,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_alarm_metric_text(enum leat_topology_alarm_metric value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_alarm_metric leat_topology_alarm_metric_of(leat_str text);
-
-/** How the values of a period become one. Source: topology.yaml#/$defs/alarm/properties/statistic */
-enum leat_topology_alarm_statistic {
-    LEAT_TOPOLOGY_ALARM_STATISTIC_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_ALARM_STATISTIC_MAXIMUM = 1,
-    LEAT_TOPOLOGY_ALARM_STATISTIC_SUM = 2,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_alarm_statistic_text(enum leat_topology_alarm_statistic value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_alarm_statistic leat_topology_alarm_statistic_of(leat_str text);
-
-/** How that one stands to the threshold. Source: topology.yaml#/$defs/alarm/properties/comparison */
-enum leat_topology_alarm_comparison {
-    LEAT_TOPOLOGY_ALARM_COMPARISON_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_ALARM_COMPARISON_AT_LEAST = 1,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_alarm_comparison_text(enum leat_topology_alarm_comparison value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_alarm_comparison leat_topology_alarm_comparison_of(leat_str text);
-
-/** What a period without values counts as. Source: topology.yaml#/$defs/alarm/properties/missing-data */
-enum leat_topology_alarm_missing_data {
-    LEAT_TOPOLOGY_ALARM_MISSING_DATA_UNSPECIFIED = 0,
-    LEAT_TOPOLOGY_ALARM_MISSING_DATA_NOT_BREACHING = 1,
-};
-/** The schema's text, which ends in NUL; data is NULL of _UNSPECIFIED and of what is no value. */
-leat_str leat_topology_alarm_missing_data_text(enum leat_topology_alarm_missing_data value);
-/** _UNSPECIFIED when no value has that text. */
-enum leat_topology_alarm_missing_data leat_topology_alarm_missing_data_of(leat_str text);
-
-/** An alarm on a queue, a function or an API, raised when the metric compares so to the threshold in each of so many
- * periods. Source: topology.yaml#/$defs/alarm */
-struct leat_topology_alarm {
-    /** The queue that is watched. */
-    leat_str queue; /* optional */
-    /** The function that is watched. */
-    leat_str function; /* optional */
-    /** The API that is watched. */
-    leat_str api; /* optional */
-    /** What is looked at. */
-    enum leat_topology_alarm_metric metric;
-    /** How the values of a period become one. */
-    enum leat_topology_alarm_statistic statistic;
-    /** How that one stands to the threshold. */
-    enum leat_topology_alarm_comparison comparison;
-    /** A number of messages, of seconds, of calls. */
-    int64_t threshold;
-    /** How long a period is. */
-    int64_t period_seconds;
-    /** How many periods in a row. */
-    int64_t evaluation_periods;
-    /** What a period without values counts as. */
-    enum leat_topology_alarm_missing_data missing_data;
-};
-
-/** Source: topology.yaml#/$defs/alarms */
-struct leat_topology_alarms_entry {
-    leat_str name;
-    struct leat_topology_alarm value;
-};
-struct leat_topology_alarms {
-    const struct leat_topology_alarms_entry *items;
-    size_t count;
-};
-/** The value of that name, or NULL. */
-const struct leat_topology_alarm *leat_topology_alarms_find(const struct leat_topology_alarms *map, leat_str name);
-/** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
-void leat_topology_alarms_add(struct leat_topology_alarms *map, struct leat_arena *arena, leat_str name,
-                              const struct leat_topology_alarm *value);
 
 /** One end of a pipeline: kind and name. Source: topology.yaml#/$defs/end */
 struct leat_topology_end_entry {
@@ -887,12 +527,6 @@ struct leat_topology {
     struct leat_topology_settings settings;
     /** Deployments, `dev` first. */
     struct leat_topology_stages stages;
-    /** What a stage has that protects its data. */
-    struct leat_topology_protection protection;
-    /** How long logs of functions are kept. */
-    int64_t log_retention_days;
-    /** The system's own key; absent when nothing is encrypted with it. */
-    const struct leat_topology_system_key *key; /* optional */
     /** REST APIs with their routes. */
     struct leat_topology_apis apis;
     /** SNS topics with their subscriptions. */
@@ -903,14 +537,15 @@ struct leat_topology {
     struct leat_topology_tables tables;
     /** Lambda functions. */
     struct leat_topology_functions functions;
-    /** CloudWatch alarms. */
-    struct leat_topology_alarms alarms;
     /** Buckets that the system has and this version does not build. */
     struct leat_topology_parts_left_out buckets;
     /** Search domains that the system has and this version does not build. */
     struct leat_topology_parts_left_out search_domains;
     /** Pipelines that the system has and this version does not build. */
     struct leat_topology_parts_left_out pipelines;
+    /** What it is in an account, as every target prints it: resources.yaml has its schema. Here it has no type, so
+     * that what runs the system passes over it. */
+    leat_json resources;
 };
 
 /** What a document of any version says of itself. Source: topology.yaml#/$defs/version */

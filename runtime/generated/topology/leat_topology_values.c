@@ -34,15 +34,6 @@ void leat_topology_settings_add(struct leat_topology_settings *map, struct leat_
     *map = (struct leat_topology_settings){items, map->count + 1};
 }
 
-void leat_topology_stage_tags_add(struct leat_topology_stage_tags *map, struct leat_arena *arena, leat_str name,
-                                  leat_str value)
-{
-    struct leat_topology_stage_tags_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
-    if (!items) return;
-    items[map->count] = (struct leat_topology_stage_tags_entry){name, value};
-    *map = (struct leat_topology_stage_tags){items, map->count + 1};
-}
-
 void leat_topology_stage_settings_add(struct leat_topology_stage_settings *map, struct leat_arena *arena, leat_str name,
                                       leat_json value)
 {
@@ -59,74 +50,6 @@ void leat_topology_stages_add(struct leat_topology_stages *map, struct leat_aren
     if (!items) return;
     items[map->count] = (struct leat_topology_stages_entry){name, *value};
     *map = (struct leat_topology_stages){items, map->count + 1};
-}
-
-leat_str leat_topology_protection_from_deletion_item_text(enum leat_topology_protection_from_deletion_item value)
-{
-    return leat_enum_find_text(&leat_topology__rules_protection_from_deletion_item, (int)value);
-}
-
-enum leat_topology_protection_from_deletion_item leat_topology_protection_from_deletion_item_of(leat_str text)
-{
-    return (enum leat_topology_protection_from_deletion_item)leat_enum_find_number(
-        &leat_topology__rules_protection_from_deletion_item, text);
-}
-
-void leat_topology_protection_from_deletion_add(struct leat_topology_protection_from_deletion *list,
-                                                struct leat_arena *arena,
-                                                enum leat_topology_protection_from_deletion_item item)
-{
-    enum leat_topology_protection_from_deletion_item *items =
-        leat_list_grow(list->items, list->count, sizeof *items, arena);
-    if (!items) return;
-    items[list->count] = item;
-    *list = (struct leat_topology_protection_from_deletion){items, list->count + 1};
-}
-
-leat_str leat_topology_protection_kept_item_text(enum leat_topology_protection_kept_item value)
-{
-    return leat_enum_find_text(&leat_topology__rules_protection_kept_item, (int)value);
-}
-
-enum leat_topology_protection_kept_item leat_topology_protection_kept_item_of(leat_str text)
-{
-    return (enum leat_topology_protection_kept_item)leat_enum_find_number(&leat_topology__rules_protection_kept_item,
-                                                                          text);
-}
-
-void leat_topology_protection_kept_add(struct leat_topology_protection_kept *list, struct leat_arena *arena,
-                                       enum leat_topology_protection_kept_item item)
-{
-    enum leat_topology_protection_kept_item *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
-    if (!items) return;
-    items[list->count] = item;
-    *list = (struct leat_topology_protection_kept){items, list->count + 1};
-}
-
-void leat_topology_names_add(struct leat_topology_names *list, struct leat_arena *arena, leat_str item)
-{
-    leat_str *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
-    if (!items) return;
-    items[list->count] = item;
-    *list = (struct leat_topology_names){items, list->count + 1};
-}
-
-void leat_topology_system_key_services_add(struct leat_topology_system_key_services *list, struct leat_arena *arena,
-                                           leat_str item)
-{
-    leat_str *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
-    if (!items) return;
-    items[list->count] = item;
-    *list = (struct leat_topology_system_key_services){items, list->count + 1};
-}
-
-void leat_topology_system_key_service_actions_add(struct leat_topology_system_key_service_actions *list,
-                                                  struct leat_arena *arena, leat_str item)
-{
-    leat_str *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
-    if (!items) return;
-    items[list->count] = item;
-    *list = (struct leat_topology_system_key_service_actions){items, list->count + 1};
 }
 
 leat_str leat_topology_api_protocol_text(enum leat_topology_api_protocol value)
@@ -149,26 +72,6 @@ enum leat_topology_api_auth leat_topology_api_auth_of(leat_str text)
     return (enum leat_topology_api_auth)leat_enum_find_number(&leat_topology__rules_api_auth, text);
 }
 
-leat_str leat_topology_api_endpoint_text(enum leat_topology_api_endpoint value)
-{
-    return leat_enum_find_text(&leat_topology__rules_api_endpoint, (int)value);
-}
-
-enum leat_topology_api_endpoint leat_topology_api_endpoint_of(leat_str text)
-{
-    return (enum leat_topology_api_endpoint)leat_enum_find_number(&leat_topology__rules_api_endpoint, text);
-}
-
-leat_str leat_topology_api_execution_log_text(enum leat_topology_api_execution_log value)
-{
-    return leat_enum_find_text(&leat_topology__rules_api_execution_log, (int)value);
-}
-
-enum leat_topology_api_execution_log leat_topology_api_execution_log_of(leat_str text)
-{
-    return (enum leat_topology_api_execution_log)leat_enum_find_number(&leat_topology__rules_api_execution_log, text);
-}
-
 void leat_topology_api_routes_add(struct leat_topology_api_routes *list, struct leat_arena *arena,
                                   const struct leat_topology_api_routes_item *item)
 {
@@ -185,16 +88,6 @@ void leat_topology_apis_add(struct leat_topology_apis *map, struct leat_arena *a
     if (!items) return;
     items[map->count] = (struct leat_topology_apis_entry){name, *value};
     *map = (struct leat_topology_apis){items, map->count + 1};
-}
-
-leat_str leat_topology_encryption_text(enum leat_topology_encryption value)
-{
-    return leat_enum_find_text(&leat_topology__rules_encryption, (int)value);
-}
-
-enum leat_topology_encryption leat_topology_encryption_of(leat_str text)
-{
-    return (enum leat_topology_encryption)leat_enum_find_number(&leat_topology__rules_encryption, text);
 }
 
 void leat_topology_topic_subscriptions_add(struct leat_topology_topic_subscriptions *list, struct leat_arena *arena,
@@ -216,6 +109,14 @@ void leat_topology_topics_add(struct leat_topology_topics *map, struct leat_aren
     *map = (struct leat_topology_topics){items, map->count + 1};
 }
 
+void leat_topology_names_add(struct leat_topology_names *list, struct leat_arena *arena, leat_str item)
+{
+    leat_str *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
+    if (!items) return;
+    items[list->count] = item;
+    *list = (struct leat_topology_names){items, list->count + 1};
+}
+
 void leat_topology_queues_add(struct leat_topology_queues *map, struct leat_arena *arena, leat_str name,
                               const struct leat_topology_queue *value)
 {
@@ -233,16 +134,6 @@ leat_str leat_topology_key_type_text(enum leat_topology_key_type value)
 enum leat_topology_key_type leat_topology_key_type_of(leat_str text)
 {
     return (enum leat_topology_key_type)leat_enum_find_number(&leat_topology__rules_key_type, text);
-}
-
-leat_str leat_topology_table_billing_text(enum leat_topology_table_billing value)
-{
-    return leat_enum_find_text(&leat_topology__rules_table_billing, (int)value);
-}
-
-enum leat_topology_table_billing leat_topology_table_billing_of(leat_str text)
-{
-    return (enum leat_topology_table_billing)leat_enum_find_number(&leat_topology__rules_table_billing, text);
 }
 
 void leat_topology_tables_add(struct leat_topology_tables *map, struct leat_arena *arena, leat_str name,
@@ -265,37 +156,6 @@ enum leat_topology_function_architecture leat_topology_function_architecture_of(
                                                                            text);
 }
 
-leat_str leat_topology_function_runtime_text(enum leat_topology_function_runtime value)
-{
-    return leat_enum_find_text(&leat_topology__rules_function_runtime, (int)value);
-}
-
-enum leat_topology_function_runtime leat_topology_function_runtime_of(leat_str text)
-{
-    return (enum leat_topology_function_runtime)leat_enum_find_number(&leat_topology__rules_function_runtime, text);
-}
-
-leat_str leat_topology_function_log_format_text(enum leat_topology_function_log_format value)
-{
-    return leat_enum_find_text(&leat_topology__rules_function_log_format, (int)value);
-}
-
-enum leat_topology_function_log_format leat_topology_function_log_format_of(leat_str text)
-{
-    return (enum leat_topology_function_log_format)leat_enum_find_number(&leat_topology__rules_function_log_format,
-                                                                         text);
-}
-
-leat_str leat_topology_function_tracing_text(enum leat_topology_function_tracing value)
-{
-    return leat_enum_find_text(&leat_topology__rules_function_tracing, (int)value);
-}
-
-enum leat_topology_function_tracing leat_topology_function_tracing_of(leat_str text)
-{
-    return (enum leat_topology_function_tracing)leat_enum_find_number(&leat_topology__rules_function_tracing, text);
-}
-
 void leat_topology_trigger_list_add(struct leat_topology_trigger_list *list, struct leat_arena *arena,
                                     const struct leat_topology_trigger *item)
 {
@@ -314,24 +174,6 @@ void leat_topology_reference_map_add(struct leat_topology_reference_map *map, st
     *map = (struct leat_topology_reference_map){items, map->count + 1};
 }
 
-void leat_topology_permission_actions_add(struct leat_topology_permission_actions *list, struct leat_arena *arena,
-                                          leat_str item)
-{
-    leat_str *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
-    if (!items) return;
-    items[list->count] = item;
-    *list = (struct leat_topology_permission_actions){items, list->count + 1};
-}
-
-void leat_topology_permission_list_add(struct leat_topology_permission_list *list, struct leat_arena *arena,
-                                       const struct leat_topology_permission *item)
-{
-    struct leat_topology_permission *items = leat_list_grow(list->items, list->count, sizeof *items, arena);
-    if (!items) return;
-    items[list->count] = *item;
-    *list = (struct leat_topology_permission_list){items, list->count + 1};
-}
-
 void leat_topology_functions_add(struct leat_topology_functions *map, struct leat_arena *arena, leat_str name,
                                  const struct leat_topology_function *value)
 {
@@ -339,55 +181,6 @@ void leat_topology_functions_add(struct leat_topology_functions *map, struct lea
     if (!items) return;
     items[map->count] = (struct leat_topology_functions_entry){name, *value};
     *map = (struct leat_topology_functions){items, map->count + 1};
-}
-
-leat_str leat_topology_alarm_metric_text(enum leat_topology_alarm_metric value)
-{
-    return leat_enum_find_text(&leat_topology__rules_alarm_metric, (int)value);
-}
-
-enum leat_topology_alarm_metric leat_topology_alarm_metric_of(leat_str text)
-{
-    return (enum leat_topology_alarm_metric)leat_enum_find_number(&leat_topology__rules_alarm_metric, text);
-}
-
-leat_str leat_topology_alarm_statistic_text(enum leat_topology_alarm_statistic value)
-{
-    return leat_enum_find_text(&leat_topology__rules_alarm_statistic, (int)value);
-}
-
-enum leat_topology_alarm_statistic leat_topology_alarm_statistic_of(leat_str text)
-{
-    return (enum leat_topology_alarm_statistic)leat_enum_find_number(&leat_topology__rules_alarm_statistic, text);
-}
-
-leat_str leat_topology_alarm_comparison_text(enum leat_topology_alarm_comparison value)
-{
-    return leat_enum_find_text(&leat_topology__rules_alarm_comparison, (int)value);
-}
-
-enum leat_topology_alarm_comparison leat_topology_alarm_comparison_of(leat_str text)
-{
-    return (enum leat_topology_alarm_comparison)leat_enum_find_number(&leat_topology__rules_alarm_comparison, text);
-}
-
-leat_str leat_topology_alarm_missing_data_text(enum leat_topology_alarm_missing_data value)
-{
-    return leat_enum_find_text(&leat_topology__rules_alarm_missing_data, (int)value);
-}
-
-enum leat_topology_alarm_missing_data leat_topology_alarm_missing_data_of(leat_str text)
-{
-    return (enum leat_topology_alarm_missing_data)leat_enum_find_number(&leat_topology__rules_alarm_missing_data, text);
-}
-
-void leat_topology_alarms_add(struct leat_topology_alarms *map, struct leat_arena *arena, leat_str name,
-                              const struct leat_topology_alarm *value)
-{
-    struct leat_topology_alarms_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
-    if (!items) return;
-    items[map->count] = (struct leat_topology_alarms_entry){name, *value};
-    *map = (struct leat_topology_alarms){items, map->count + 1};
 }
 
 void leat_topology_end_add(struct leat_topology_end *map, struct leat_arena *arena, leat_str name, leat_str value)
@@ -408,13 +201,6 @@ void leat_topology_parts_left_out_add(struct leat_topology_parts_left_out *map, 
 }
 
 const struct leat_topology_setting *leat_topology_settings_find(const struct leat_topology_settings *map, leat_str name)
-{
-    for (size_t i = 0; map->items && i < map->count; i++)
-        if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
-    return NULL;
-}
-
-const leat_str *leat_topology_stage_tags_find(const struct leat_topology_stage_tags *map, leat_str name)
 {
     for (size_t i = 0; map->items && i < map->count; i++)
         if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
@@ -479,13 +265,6 @@ const struct leat_topology_function *leat_topology_functions_find(const struct l
     return NULL;
 }
 
-const struct leat_topology_alarm *leat_topology_alarms_find(const struct leat_topology_alarms *map, leat_str name)
-{
-    for (size_t i = 0; map->items && i < map->count; i++)
-        if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
-    return NULL;
-}
-
 const leat_str *leat_topology_end_find(const struct leat_topology_end *map, leat_str name)
 {
     for (size_t i = 0; map->items && i < map->count; i++)
@@ -531,31 +310,6 @@ size_t leat_topology__arms_leat_topology_trigger(const struct leat_topology_trig
     return count;
 }
 
-void leat_topology_permission_resource_set_string(struct leat_topology_permission_resource *out)
-{
-    *out = (struct leat_topology_permission_resource){.kind = LEAT_TOPOLOGY_PERMISSION_RESOURCE_STRING};
-}
-
-const struct leat_topology_reference *
-leat_topology_permission_resource_as_reference(const struct leat_topology_permission_resource *value)
-{
-    return value->kind == LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE ? value->reference : NULL;
-}
-
-void leat_topology_permission_resource_set_reference(struct leat_topology_permission_resource *out,
-                                                     const struct leat_topology_reference *reference)
-{
-    *out = (struct leat_topology_permission_resource){.kind = LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE,
-                                                      .reference = reference};
-}
-
-size_t leat_topology__arms_leat_topology_permission_resource(const struct leat_topology_permission_resource *value)
-{
-    size_t count = 0;
-    if (value->reference) count++;
-    return count;
-}
-
 static bool equal_leat_topology_setting_enum(const struct leat_topology_setting_enum *a,
                                              const struct leat_topology_setting_enum *b)
 {
@@ -591,21 +345,6 @@ static bool equal_leat_topology_settings(const struct leat_topology_settings *a,
     return equal;
 }
 
-static bool equal_leat_topology_stage_tags(const struct leat_topology_stage_tags *a,
-                                           const struct leat_topology_stage_tags *b)
-{
-    if (a->count != b->count || !a->items != !b->items) return false;
-    if (!a->items) return true;
-    struct leat_entries entries = {.items = b->items, .count = b->count, .entry_size = sizeof *b->items};
-    bool equal = true;
-    for (size_t i = 0; equal && i < a->count; i++) {
-        const struct leat_topology_stage_tags_entry *other = leat_entries_find(&entries, i, a->items[i].name);
-        equal = other && (leat_str_equal(a->items[i].value, other->value));
-    }
-    leat_entries_clear(&entries);
-    return equal;
-}
-
 static bool equal_leat_topology_stage_settings(const struct leat_topology_stage_settings *a,
                                                const struct leat_topology_stage_settings *b)
 {
@@ -623,10 +362,6 @@ static bool equal_leat_topology_stage_settings(const struct leat_topology_stage_
 
 static bool equal_leat_topology_stage(const struct leat_topology_stage *a, const struct leat_topology_stage *b)
 {
-    if (!(a->protects_data == b->protects_data)) return false;
-    if (!leat_same_str(&a->account, &b->account)) return false;
-    if (!leat_same_str(&a->region, &b->region)) return false;
-    if (!(equal_leat_topology_stage_tags(&a->tags, &b->tags))) return false;
     if (!(equal_leat_topology_stage_settings(&a->settings, &b->settings))) return false;
     return true;
 }
@@ -643,78 +378,6 @@ static bool equal_leat_topology_stages(const struct leat_topology_stages *a, con
     }
     leat_entries_clear(&entries);
     return equal;
-}
-
-static bool equal_leat_topology_protection_from_deletion(const struct leat_topology_protection_from_deletion *a,
-                                                         const struct leat_topology_protection_from_deletion *b)
-{
-    if (a->count != b->count || !a->items != !b->items) return false;
-    if (!a->items) return true;
-    for (size_t i = 0; i < a->count; i++) {
-        if (!(a->items[i] == b->items[i])) return false;
-    }
-    return true;
-}
-
-static bool equal_leat_topology_protection_kept(const struct leat_topology_protection_kept *a,
-                                                const struct leat_topology_protection_kept *b)
-{
-    if (a->count != b->count || !a->items != !b->items) return false;
-    if (!a->items) return true;
-    for (size_t i = 0; i < a->count; i++) {
-        if (!(a->items[i] == b->items[i])) return false;
-    }
-    return true;
-}
-
-static bool equal_leat_topology_protection(const struct leat_topology_protection *a,
-                                           const struct leat_topology_protection *b)
-{
-    if (!(equal_leat_topology_protection_from_deletion(&a->from_deletion, &b->from_deletion))) return false;
-    if (!(equal_leat_topology_protection_kept(&a->kept, &b->kept))) return false;
-    return true;
-}
-
-static bool equal_leat_topology_names(const struct leat_topology_names *a, const struct leat_topology_names *b)
-{
-    if (a->count != b->count || !a->items != !b->items) return false;
-    if (!a->items) return true;
-    for (size_t i = 0; i < a->count; i++) {
-        if (!(leat_str_equal(a->items[i], b->items[i]))) return false;
-    }
-    return true;
-}
-
-static bool equal_leat_topology_system_key_services(const struct leat_topology_system_key_services *a,
-                                                    const struct leat_topology_system_key_services *b)
-{
-    if (a->count != b->count || !a->items != !b->items) return false;
-    if (!a->items) return true;
-    for (size_t i = 0; i < a->count; i++) {
-        if (!(leat_str_equal(a->items[i], b->items[i]))) return false;
-    }
-    return true;
-}
-
-static bool equal_leat_topology_system_key_service_actions(const struct leat_topology_system_key_service_actions *a,
-                                                           const struct leat_topology_system_key_service_actions *b)
-{
-    if (a->count != b->count || !a->items != !b->items) return false;
-    if (!a->items) return true;
-    for (size_t i = 0; i < a->count; i++) {
-        if (!(leat_str_equal(a->items[i], b->items[i]))) return false;
-    }
-    return true;
-}
-
-static bool equal_leat_topology_system_key(const struct leat_topology_system_key *a,
-                                           const struct leat_topology_system_key *b)
-{
-    if (!(equal_leat_topology_names(&a->used_by, &b->used_by))) return false;
-    if (!(equal_leat_topology_system_key_services(&a->services, &b->services))) return false;
-    if (!(equal_leat_topology_system_key_service_actions(&a->service_actions, &b->service_actions))) return false;
-    if (!(a->rotation == b->rotation)) return false;
-    return true;
 }
 
 static bool equal_leat_topology_api_throttle(const struct leat_topology_api_throttle *a,
@@ -751,11 +414,6 @@ static bool equal_leat_topology_api(const struct leat_topology_api *a, const str
     if (!(a->protocol == b->protocol)) return false;
     if (!(a->auth == b->auth)) return false;
     if (!(equal_leat_topology_api_throttle(&a->throttle, &b->throttle))) return false;
-    if (!(a->endpoint == b->endpoint)) return false;
-    if (!(a->access_log == b->access_log)) return false;
-    if (!(a->execution_log == b->execution_log)) return false;
-    if (!(a->tracing == b->tracing)) return false;
-    if (!(a->metrics == b->metrics)) return false;
     if (!(equal_leat_topology_api_routes(&a->routes, &b->routes))) return false;
     return true;
 }
@@ -798,8 +456,6 @@ static bool equal_leat_topology_topic(const struct leat_topology_topic *a, const
 {
     if (!leat_same_str(&a->description, &b->description)) return false;
     if (!(leat_str_equal(a->type, b->type))) return false;
-    if (!(a->encryption == b->encryption)) return false;
-    if (!(a->tls_only == b->tls_only)) return false;
     if (!(equal_leat_topology_topic_subscriptions(&a->subscriptions, &b->subscriptions))) return false;
     return true;
 }
@@ -833,12 +489,20 @@ static bool equal_leat_topology_queue_redrive(const struct leat_topology_queue_r
     return true;
 }
 
+static bool equal_leat_topology_names(const struct leat_topology_names *a, const struct leat_topology_names *b)
+{
+    if (a->count != b->count || !a->items != !b->items) return false;
+    if (!a->items) return true;
+    for (size_t i = 0; i < a->count; i++) {
+        if (!(leat_str_equal(a->items[i], b->items[i]))) return false;
+    }
+    return true;
+}
+
 static bool equal_leat_topology_queue(const struct leat_topology_queue *a, const struct leat_topology_queue *b)
 {
     if (!leat_same_str(&a->description, &b->description)) return false;
     if (!(leat_str_equal(a->type, b->type))) return false;
-    if (!(a->encryption == b->encryption)) return false;
-    if (!(a->tls_only == b->tls_only)) return false;
     if (!(a->visibility_seconds == b->visibility_seconds)) return false;
     if (!(a->retention_seconds == b->retention_seconds)) return false;
     if (!(a->delay_seconds == b->delay_seconds)) return false;
@@ -875,13 +539,10 @@ static bool equal_leat_topology_table(const struct leat_topology_table *a, const
 {
     if (!leat_same_str(&a->description, &b->description)) return false;
     if (!(leat_str_equal(a->type, b->type))) return false;
-    if (!(a->encryption == b->encryption)) return false;
     if (!(equal_leat_topology_key(&a->partition, &b->partition))) return false;
     if (!a->sort != !b->sort) return false;
     if (a->sort && !(equal_leat_topology_key(a->sort, b->sort))) return false;
     if (!leat_same_str(&a->time_to_live, &b->time_to_live)) return false;
-    if (!(a->billing == b->billing)) return false;
-    if (!(a->point_in_time_recovery == b->point_in_time_recovery)) return false;
     return true;
 }
 
@@ -951,8 +612,6 @@ static bool equal_leat_topology_reference(const struct leat_topology_reference *
     if (!leat_same_str(&a->topic, &b->topic)) return false;
     if (!leat_same_str(&a->queue, &b->queue)) return false;
     if (!leat_same_str(&a->setting, &b->setting)) return false;
-    if (!leat_same_str(&a->log_group, &b->log_group)) return false;
-    if (!leat_same_str(&a->key, &b->key)) return false;
     return true;
 }
 
@@ -971,66 +630,14 @@ static bool equal_leat_topology_reference_map(const struct leat_topology_referen
     return equal;
 }
 
-static bool equal_leat_topology_permission_actions(const struct leat_topology_permission_actions *a,
-                                                   const struct leat_topology_permission_actions *b)
-{
-    if (a->count != b->count || !a->items != !b->items) return false;
-    if (!a->items) return true;
-    for (size_t i = 0; i < a->count; i++) {
-        if (!(leat_str_equal(a->items[i], b->items[i]))) return false;
-    }
-    return true;
-}
-
-static bool equal_leat_topology_permission_resource(const struct leat_topology_permission_resource *a,
-                                                    const struct leat_topology_permission_resource *b)
-{
-    if (a->kind != b->kind) return false;
-    switch (a->kind) {
-    case LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE:
-        return a->reference && b->reference ? equal_leat_topology_reference(a->reference, b->reference)
-                                            : a->reference == b->reference;
-    default: break;
-    }
-    return true;
-}
-
-static bool equal_leat_topology_permission(const struct leat_topology_permission *a,
-                                           const struct leat_topology_permission *b)
-{
-    if (!(leat_str_equal(a->sid, b->sid))) return false;
-    if (!(equal_leat_topology_permission_actions(&a->actions, &b->actions))) return false;
-    if (!(equal_leat_topology_permission_resource(&a->resource, &b->resource))) return false;
-    if (!leat_same_str(&a->through, &b->through)) return false;
-    if (!a->has_whole != !b->has_whole) return false;
-    if (a->has_whole && !(a->whole == b->whole)) return false;
-    if (!(leat_str_equal(a->because, b->because))) return false;
-    return true;
-}
-
-static bool equal_leat_topology_permission_list(const struct leat_topology_permission_list *a,
-                                                const struct leat_topology_permission_list *b)
-{
-    if (a->count != b->count || !a->items != !b->items) return false;
-    if (!a->items) return true;
-    for (size_t i = 0; i < a->count; i++) {
-        if (!(equal_leat_topology_permission(&a->items[i], &b->items[i]))) return false;
-    }
-    return true;
-}
-
 static bool equal_leat_topology_function(const struct leat_topology_function *a, const struct leat_topology_function *b)
 {
     if (!leat_same_str(&a->description, &b->description)) return false;
     if (!(a->memory_mb == b->memory_mb)) return false;
     if (!(a->timeout_seconds == b->timeout_seconds)) return false;
     if (!(a->architecture == b->architecture)) return false;
-    if (!(a->runtime == b->runtime)) return false;
-    if (!(a->log_format == b->log_format)) return false;
-    if (!(a->tracing == b->tracing)) return false;
     if (!(equal_leat_topology_trigger_list(&a->triggers, &b->triggers))) return false;
     if (!(equal_leat_topology_reference_map(&a->environment, &b->environment))) return false;
-    if (!(equal_leat_topology_permission_list(&a->permissions, &b->permissions))) return false;
     return true;
 }
 
@@ -1044,35 +651,6 @@ static bool equal_leat_topology_functions(const struct leat_topology_functions *
     for (size_t i = 0; equal && i < a->count; i++) {
         const struct leat_topology_functions_entry *other = leat_entries_find(&entries, i, a->items[i].name);
         equal = other && (equal_leat_topology_function(&a->items[i].value, &other->value));
-    }
-    leat_entries_clear(&entries);
-    return equal;
-}
-
-static bool equal_leat_topology_alarm(const struct leat_topology_alarm *a, const struct leat_topology_alarm *b)
-{
-    if (!leat_same_str(&a->queue, &b->queue)) return false;
-    if (!leat_same_str(&a->function, &b->function)) return false;
-    if (!leat_same_str(&a->api, &b->api)) return false;
-    if (!(a->metric == b->metric)) return false;
-    if (!(a->statistic == b->statistic)) return false;
-    if (!(a->comparison == b->comparison)) return false;
-    if (!(a->threshold == b->threshold)) return false;
-    if (!(a->period_seconds == b->period_seconds)) return false;
-    if (!(a->evaluation_periods == b->evaluation_periods)) return false;
-    if (!(a->missing_data == b->missing_data)) return false;
-    return true;
-}
-
-static bool equal_leat_topology_alarms(const struct leat_topology_alarms *a, const struct leat_topology_alarms *b)
-{
-    if (a->count != b->count || !a->items != !b->items) return false;
-    if (!a->items) return true;
-    struct leat_entries entries = {.items = b->items, .count = b->count, .entry_size = sizeof *b->items};
-    bool equal = true;
-    for (size_t i = 0; equal && i < a->count; i++) {
-        const struct leat_topology_alarms_entry *other = leat_entries_find(&entries, i, a->items[i].name);
-        equal = other && (equal_leat_topology_alarm(&a->items[i].value, &other->value));
     }
     leat_entries_clear(&entries);
     return equal;
@@ -1121,19 +699,15 @@ static bool equal_leat_topology(const struct leat_topology *a, const struct leat
     if (!(leat_str_equal(a->source, b->source))) return false;
     if (!(equal_leat_topology_settings(&a->settings, &b->settings))) return false;
     if (!(equal_leat_topology_stages(&a->stages, &b->stages))) return false;
-    if (!(equal_leat_topology_protection(&a->protection, &b->protection))) return false;
-    if (!(a->log_retention_days == b->log_retention_days)) return false;
-    if (!a->key != !b->key) return false;
-    if (a->key && !(equal_leat_topology_system_key(a->key, b->key))) return false;
     if (!(equal_leat_topology_apis(&a->apis, &b->apis))) return false;
     if (!(equal_leat_topology_topics(&a->topics, &b->topics))) return false;
     if (!(equal_leat_topology_queues(&a->queues, &b->queues))) return false;
     if (!(equal_leat_topology_tables(&a->tables, &b->tables))) return false;
     if (!(equal_leat_topology_functions(&a->functions, &b->functions))) return false;
-    if (!(equal_leat_topology_alarms(&a->alarms, &b->alarms))) return false;
     if (!(equal_leat_topology_parts_left_out(&a->buckets, &b->buckets))) return false;
     if (!(equal_leat_topology_parts_left_out(&a->search_domains, &b->search_domains))) return false;
     if (!(equal_leat_topology_parts_left_out(&a->pipelines, &b->pipelines))) return false;
+    if (!(leat_json_equal(a->resources, b->resources))) return false;
     return true;
 }
 

@@ -58,22 +58,6 @@ static char *write_settings(struct leat_writer *writer, char *at, const struct l
     return leat_put_room(writer, at, "}", 1);
 }
 
-/* topology.yaml#/$defs/stage/properties/tags */
-static char *write_stage_tags(struct leat_writer *writer, char *at, const struct leat_topology_stage_tags *in)
-{
-    if (!in->items) return leat_write_itemless(writer, at, in->count);
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    leat_writer_doubt(writer); /* whether its names differ is checked in the text */
-    at = leat_put_room(writer, at, "{", 1);
-    for (size_t i = 0; i < in->count; i++) {
-        if (i) *at++ = ',';
-        at = leat_write_name(writer, at, in->items[i].name);
-        at = leat_write_str(writer, at, in->items[i].value, &leat_topology__rules_stage_tags_item);
-    }
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "}", 1);
-}
-
 /* topology.yaml#/$defs/stage/properties/settings */
 static char *write_stage_settings(struct leat_writer *writer, char *at, const struct leat_topology_stage_settings *in)
 {
@@ -95,22 +79,9 @@ static char *write_stage_settings(struct leat_writer *writer, char *at, const st
 static char *write_stage(struct leat_writer *writer, char *at, const struct leat_topology_stage *in)
 {
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put(at, "{\"protects-data\":", 17);
-    at = leat_write_bool(writer, at, in->protects_data);
-    if (leat_any_str(in->account)) {
-        at = leat_put(at, ",\"account\":", 11);
-        at = leat_write_str(writer, at, in->account, &leat_topology__rules_stage_account);
-    }
-    if (leat_any_str(in->region)) {
-        at = leat_put(at, ",\"region\":", 10);
-        at = leat_write_str(writer, at, in->region, &leat_topology__rules_stage_region);
-    }
-    if (in->tags.items || in->tags.count) {
-        at = leat_put(at, ",\"tags\":", 8);
-        at = write_stage_tags(writer, at, &in->tags);
-    }
-    at = leat_put(at, ",\"settings\":", 12);
+    at = leat_put(at, "{\"settings\":", 12);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
+    at = leat_writer_room(writer, at);
     at = write_stage_settings(writer, at, &in->settings);
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
@@ -128,107 +99,6 @@ static char *write_stages(struct leat_writer *writer, char *at, const struct lea
         at = leat_write_name(writer, at, in->items[i].name);
         at = write_stage(writer, at, &in->items[i].value);
     }
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "}", 1);
-}
-
-/* topology.yaml#/$defs/protection/properties/from-deletion */
-static char *write_protection_from_deletion(struct leat_writer *writer, char *at,
-                                            const struct leat_topology_protection_from_deletion *in)
-{
-    if (!in->items) return leat_write_itemless(writer, at, in->count);
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put_room(writer, at, "[", 1);
-    for (size_t i = 0; i < in->count; i++) {
-        if (i) *at++ = ',';
-        at = leat_write_enum(writer, at, (int)in->items[i], &leat_topology__rules_protection_from_deletion_item);
-    }
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "]", 1);
-}
-
-/* topology.yaml#/$defs/protection/properties/kept */
-static char *write_protection_kept(struct leat_writer *writer, char *at, const struct leat_topology_protection_kept *in)
-{
-    if (!in->items) return leat_write_itemless(writer, at, in->count);
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put_room(writer, at, "[", 1);
-    for (size_t i = 0; i < in->count; i++) {
-        if (i) *at++ = ',';
-        at = leat_write_enum(writer, at, (int)in->items[i], &leat_topology__rules_protection_kept_item);
-    }
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "]", 1);
-}
-
-/* topology.yaml#/$defs/protection */
-static char *write_protection(struct leat_writer *writer, char *at, const struct leat_topology_protection *in)
-{
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put_room(writer, at, "{\"from-deletion\":", 17);
-    at = write_protection_from_deletion(writer, at, &in->from_deletion);
-    at = leat_put(at, ",\"kept\":", 8);
-    at = write_protection_kept(writer, at, &in->kept);
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "}", 1);
-}
-
-/* topology.yaml#/$defs/names */
-static char *write_names(struct leat_writer *writer, char *at, const struct leat_topology_names *in)
-{
-    if (!in->items) return leat_write_itemless(writer, at, in->count);
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put_room(writer, at, "[", 1);
-    for (size_t i = 0; i < in->count; i++) {
-        if (i) *at++ = ',';
-        at = leat_write_str(writer, at, in->items[i], &leat_topology__rules_name);
-    }
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "]", 1);
-}
-
-/* topology.yaml#/$defs/system-key/properties/services */
-static char *write_system_key_services(struct leat_writer *writer, char *at,
-                                       const struct leat_topology_system_key_services *in)
-{
-    if (!in->items) return leat_write_itemless(writer, at, in->count);
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put_room(writer, at, "[", 1);
-    for (size_t i = 0; i < in->count; i++) {
-        if (i) *at++ = ',';
-        at = leat_write_str(writer, at, in->items[i], &leat_topology__rules_system_key_services_item);
-    }
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "]", 1);
-}
-
-/* topology.yaml#/$defs/system-key/properties/service-actions */
-static char *write_system_key_service_actions(struct leat_writer *writer, char *at,
-                                              const struct leat_topology_system_key_service_actions *in)
-{
-    if (!in->items) return leat_write_itemless(writer, at, in->count);
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put_room(writer, at, "[", 1);
-    for (size_t i = 0; i < in->count; i++) {
-        if (i) *at++ = ',';
-        at = leat_write_str(writer, at, in->items[i], &leat_topology__rules_system_key_service_actions_item);
-    }
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "]", 1);
-}
-
-/* topology.yaml#/$defs/system-key */
-static char *write_system_key(struct leat_writer *writer, char *at, const struct leat_topology_system_key *in)
-{
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put_room(writer, at, "{\"used-by\":", 11);
-    at = write_names(writer, at, &in->used_by);
-    at = leat_put(at, ",\"services\":", 12);
-    at = write_system_key_services(writer, at, &in->services);
-    at = leat_put(at, ",\"service-actions\":", 19);
-    at = write_system_key_service_actions(writer, at, &in->service_actions);
-    at = leat_put(at, ",\"rotation\":", 12);
-    at = leat_write_bool(writer, at, in->rotation);
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
 }
@@ -291,16 +161,6 @@ static char *write_api(struct leat_writer *writer, char *at, const struct leat_t
     at = leat_write_enum(writer, at, (int)in->auth, &leat_topology__rules_api_auth);
     at = leat_put(at, ",\"throttle\":", 12);
     at = write_api_throttle(writer, at, &in->throttle);
-    at = leat_put(at, ",\"endpoint\":", 12);
-    at = leat_write_enum(writer, at, (int)in->endpoint, &leat_topology__rules_api_endpoint);
-    at = leat_put(at, ",\"access-log\":", 14);
-    at = leat_write_bool(writer, at, in->access_log);
-    at = leat_put(at, ",\"execution-log\":", 17);
-    at = leat_write_enum(writer, at, (int)in->execution_log, &leat_topology__rules_api_execution_log);
-    at = leat_put(at, ",\"tracing\":", 11);
-    at = leat_write_bool(writer, at, in->tracing);
-    at = leat_put(at, ",\"metrics\":", 11);
-    at = leat_write_bool(writer, at, in->metrics);
     at = leat_put(at, ",\"routes\":", 10);
     at = write_api_routes(writer, at, &in->routes);
     leat_writer_leave(writer);
@@ -367,10 +227,6 @@ static char *write_topic(struct leat_writer *writer, char *at, const struct leat
     at = leat_put(at, &",\"type\":"[first], 8 - first);
     first = 0;
     at = leat_write_str(writer, at, in->type, &leat_topology__rules_topic_type);
-    at = leat_put(at, ",\"encryption\":", 14);
-    at = leat_write_enum(writer, at, (int)in->encryption, &leat_topology__rules_encryption);
-    at = leat_put(at, ",\"tls-only\":", 12);
-    at = leat_write_bool(writer, at, in->tls_only);
     at = leat_put(at, ",\"subscriptions\":", 17);
     at = write_topic_subscriptions(writer, at, &in->subscriptions);
     leat_writer_leave(writer);
@@ -415,6 +271,20 @@ static char *write_queue_redrive(struct leat_writer *writer, char *at, const str
     return leat_put_room(writer, at, "}", 1);
 }
 
+/* topology.yaml#/$defs/names */
+static char *write_names(struct leat_writer *writer, char *at, const struct leat_topology_names *in)
+{
+    if (!in->items) return leat_write_itemless(writer, at, in->count);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
+    at = leat_put_room(writer, at, "[", 1);
+    for (size_t i = 0; i < in->count; i++) {
+        if (i) *at++ = ',';
+        at = leat_write_str(writer, at, in->items[i], &leat_topology__rules_name);
+    }
+    leat_writer_leave(writer);
+    return leat_put_room(writer, at, "]", 1);
+}
+
 /* topology.yaml#/$defs/queue */
 static char *write_queue(struct leat_writer *writer, char *at, const struct leat_topology_queue *in)
 {
@@ -429,10 +299,6 @@ static char *write_queue(struct leat_writer *writer, char *at, const struct leat
     at = leat_put(at, &",\"type\":"[first], 8 - first);
     first = 0;
     at = leat_write_str(writer, at, in->type, &leat_topology__rules_queue_type);
-    at = leat_put(at, ",\"encryption\":", 14);
-    at = leat_write_enum(writer, at, (int)in->encryption, &leat_topology__rules_encryption);
-    at = leat_put(at, ",\"tls-only\":", 12);
-    at = leat_write_bool(writer, at, in->tls_only);
     at = leat_put(at, ",\"visibility-seconds\":", 22);
     at = leat_write_int64(writer, at, in->visibility_seconds, &leat_topology__rules_queue_visibility_seconds);
     at = leat_put(at, ",\"retention-seconds\":", 21);
@@ -498,8 +364,6 @@ static char *write_table(struct leat_writer *writer, char *at, const struct leat
     at = leat_put(at, &",\"type\":"[first], 8 - first);
     first = 0;
     at = leat_write_str(writer, at, in->type, &leat_topology__rules_table_type);
-    at = leat_put(at, ",\"encryption\":", 14);
-    at = leat_write_enum(writer, at, (int)in->encryption, &leat_topology__rules_encryption);
     at = leat_put(at, ",\"partition\":", 13);
     at = write_key(writer, at, &in->partition);
     if (in->sort) {
@@ -510,10 +374,6 @@ static char *write_table(struct leat_writer *writer, char *at, const struct leat
         at = leat_put(at, ",\"time-to-live\":", 16);
         at = leat_write_str(writer, at, in->time_to_live, &leat_topology__rules_table_time_to_live);
     }
-    at = leat_put(at, ",\"billing\":", 11);
-    at = leat_write_enum(writer, at, (int)in->billing, &leat_topology__rules_table_billing);
-    at = leat_put(at, ",\"point-in-time-recovery\":", 26);
-    at = leat_write_bool(writer, at, in->point_in_time_recovery);
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
 }
@@ -629,16 +489,6 @@ static char *write_reference(struct leat_writer *writer, char *at, const struct 
         first = 0;
         at = leat_write_str(writer, at, in->setting, &leat_topology__rules_name);
     }
-    if (leat_any_str(in->log_group)) {
-        at = leat_put(at, &",\"log-group\":"[first], 13 - first);
-        first = 0;
-        at = leat_write_str(writer, at, in->log_group, &leat_topology__rules_name);
-    }
-    if (leat_any_str(in->key)) {
-        at = leat_put(at, &",\"key\":"[first], 7 - first);
-        first = 0;
-        at = leat_write_str(writer, at, in->key, &leat_topology__rules_name);
-    }
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
 }
@@ -660,81 +510,6 @@ static char *write_function_environment(struct leat_writer *writer, char *at,
     return leat_put_room(writer, at, "}", 1);
 }
 
-/* topology.yaml#/$defs/permission/properties/actions */
-static char *write_permission_actions(struct leat_writer *writer, char *at,
-                                      const struct leat_topology_permission_actions *in)
-{
-    if (!in->items) return leat_write_itemless(writer, at, in->count);
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put_room(writer, at, "[", 1);
-    for (size_t i = 0; i < in->count; i++) {
-        if (i) *at++ = ',';
-        at = leat_write_str(writer, at, in->items[i], &leat_topology__rules_permission_actions_item);
-    }
-    leat_write_check_items(writer, in->count, &leat_topology__rules_permission_actions);
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "]", 1);
-}
-
-/* topology.yaml#/$defs/permission/properties/resource */
-static char *write_permission_resource(struct leat_writer *writer, char *at,
-                                       const struct leat_topology_permission_resource *in)
-{
-    size_t set = leat_topology__arms_leat_topology_permission_resource(in);
-    switch (in->kind) {
-    case LEAT_TOPOLOGY_PERMISSION_RESOURCE_STRING:
-        leat_write_check_arms(writer, at, set, false);
-        return leat_put_room(writer, at, "\"*\"", 3);
-    case LEAT_TOPOLOGY_PERMISSION_RESOURCE_REFERENCE:
-        if (!in->reference) return leat_write_armless(writer, at, set);
-        leat_write_check_arms(writer, at, set, true);
-        at = write_reference(writer, at, in->reference);
-        return at;
-    default: break;
-    }
-    return leat_write_kindless(writer, at, set, (int)in->kind);
-}
-
-/* topology.yaml#/$defs/permission */
-static char *write_permission(struct leat_writer *writer, char *at, const struct leat_topology_permission *in)
-{
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put(at, "{\"sid\":", 7);
-    at = leat_write_str(writer, at, in->sid, &leat_topology__rules_permission_sid);
-    at = leat_put(at, ",\"actions\":", 11);
-    at = write_permission_actions(writer, at, &in->actions);
-    at = leat_put(at, ",\"resource\":", 12);
-    at = write_permission_resource(writer, at, &in->resource);
-    if (leat_any_str(in->through)) {
-        at = leat_put(at, ",\"through\":", 11);
-        at = leat_write_str(writer, at, in->through, &leat_topology__rules_permission_through);
-    }
-    if (in->has_whole || in->whole) {
-        at = leat_put(at, ",\"whole\":", 9);
-        leat_write_check_flag(writer, at, in->has_whole);
-        at = leat_write_bool(writer, at, in->whole);
-    }
-    at = leat_put(at, ",\"because\":", 11);
-    at = leat_write_str(writer, at, in->because, &leat_topology__rules_permission_because);
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "}", 1);
-}
-
-/* topology.yaml#/$defs/function/properties/permissions */
-static char *write_function_permissions(struct leat_writer *writer, char *at,
-                                        const struct leat_topology_permission_list *in)
-{
-    if (!in->items) return leat_write_itemless(writer, at, in->count);
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put_room(writer, at, "[", 1);
-    for (size_t i = 0; i < in->count; i++) {
-        if (i) *at++ = ',';
-        at = write_permission(writer, at, &in->items[i]);
-    }
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "]", 1);
-}
-
 /* topology.yaml#/$defs/function */
 static char *write_function(struct leat_writer *writer, char *at, const struct leat_topology_function *in)
 {
@@ -753,19 +528,11 @@ static char *write_function(struct leat_writer *writer, char *at, const struct l
     at = leat_write_int64(writer, at, in->timeout_seconds, &leat_topology__rules_function_timeout_seconds);
     at = leat_put(at, ",\"architecture\":", 16);
     at = leat_write_enum(writer, at, (int)in->architecture, &leat_topology__rules_function_architecture);
-    at = leat_put(at, ",\"runtime\":", 11);
-    at = leat_write_enum(writer, at, (int)in->runtime, &leat_topology__rules_function_runtime);
-    at = leat_put(at, ",\"log-format\":", 14);
-    at = leat_write_enum(writer, at, (int)in->log_format, &leat_topology__rules_function_log_format);
-    at = leat_put(at, ",\"tracing\":", 11);
-    at = leat_write_enum(writer, at, (int)in->tracing, &leat_topology__rules_function_tracing);
     at = leat_put(at, ",\"triggers\":", 12);
     at = write_function_triggers(writer, at, &in->triggers);
     at = leat_put(at, ",\"environment\":", 15);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
     at = write_function_environment(writer, at, &in->environment);
-    at = leat_put(at, ",\"permissions\":", 15);
-    at = write_function_permissions(writer, at, &in->permissions);
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
 }
@@ -781,62 +548,6 @@ static char *write_functions(struct leat_writer *writer, char *at, const struct 
         if (i) *at++ = ',';
         at = leat_write_name(writer, at, in->items[i].name);
         at = write_function(writer, at, &in->items[i].value);
-    }
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "}", 1);
-}
-
-/* topology.yaml#/$defs/alarm */
-static char *write_alarm(struct leat_writer *writer, char *at, const struct leat_topology_alarm *in)
-{
-    size_t first = 1;
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put(at, "{", 1);
-    if (leat_any_str(in->queue)) {
-        at = leat_put(at, &",\"queue\":"[first], 9 - first);
-        first = 0;
-        at = leat_write_str(writer, at, in->queue, &leat_topology__rules_name);
-    }
-    if (leat_any_str(in->function)) {
-        at = leat_put(at, &",\"function\":"[first], 12 - first);
-        first = 0;
-        at = leat_write_str(writer, at, in->function, &leat_topology__rules_name);
-    }
-    if (leat_any_str(in->api)) {
-        at = leat_put(at, &",\"api\":"[first], 7 - first);
-        first = 0;
-        at = leat_write_str(writer, at, in->api, &leat_topology__rules_name);
-    }
-    at = leat_put(at, &",\"metric\":"[first], 10 - first);
-    first = 0;
-    at = leat_write_enum(writer, at, (int)in->metric, &leat_topology__rules_alarm_metric);
-    at = leat_put(at, ",\"statistic\":", 13);
-    at = leat_write_enum(writer, at, (int)in->statistic, &leat_topology__rules_alarm_statistic);
-    at = leat_put(at, ",\"comparison\":", 14);
-    at = leat_write_enum(writer, at, (int)in->comparison, &leat_topology__rules_alarm_comparison);
-    at = leat_put(at, ",\"threshold\":", 13);
-    at = leat_write_int64(writer, at, in->threshold, &leat_topology__rules_alarm_threshold);
-    at = leat_put(at, ",\"period-seconds\":", 18);
-    at = leat_write_int64(writer, at, in->period_seconds, &leat_topology__rules_alarm_period_seconds);
-    at = leat_put(at, ",\"evaluation-periods\":", 22);
-    at = leat_write_int64(writer, at, in->evaluation_periods, &leat_topology__rules_alarm_evaluation_periods);
-    at = leat_put(at, ",\"missing-data\":", 16);
-    at = leat_write_enum(writer, at, (int)in->missing_data, &leat_topology__rules_alarm_missing_data);
-    leat_writer_leave(writer);
-    return leat_put_room(writer, at, "}", 1);
-}
-
-/* topology.yaml#/$defs/alarms */
-static char *write_alarms(struct leat_writer *writer, char *at, const struct leat_topology_alarms *in)
-{
-    if (!in->items) return leat_write_itemless(writer, at, in->count);
-    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    leat_writer_doubt(writer); /* whether its names differ is checked in the text */
-    at = leat_put_room(writer, at, "{", 1);
-    for (size_t i = 0; i < in->count; i++) {
-        if (i) *at++ = ',';
-        at = leat_write_name(writer, at, in->items[i].name);
-        at = write_alarm(writer, at, &in->items[i].value);
     }
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
@@ -902,7 +613,7 @@ static char *write_parts_left_out(struct leat_writer *writer, char *at, const st
 static char *write_leat_topology(struct leat_writer *writer, char *at, const struct leat_topology *in)
 {
     if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
-    at = leat_put(at, "{\"leat\":1,\"system\":", 19);
+    at = leat_put(at, "{\"leat\":2,\"system\":", 19);
     at = leat_write_str(writer, at, in->system, &leat_topology__rules_name);
     if (leat_any_str(in->description)) {
         at = leat_put(at, ",\"description\":", 15);
@@ -916,14 +627,6 @@ static char *write_leat_topology(struct leat_writer *writer, char *at, const str
     at = leat_put(at, ",\"stages\":", 10);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
     at = write_stages(writer, at, &in->stages);
-    at = leat_put(at, ",\"protection\":", 14);
-    at = write_protection(writer, at, &in->protection);
-    at = leat_put(at, ",\"log-retention-days\":", 22);
-    at = leat_write_int64(writer, at, in->log_retention_days, &leat_topology__rules_leat_topology_log_retention_days);
-    if (in->key) {
-        at = leat_put(at, ",\"key\":", 7);
-        at = write_system_key(writer, at, in->key);
-    }
     at = leat_put(at, ",\"apis\":", 8);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
     at = write_apis(writer, at, &in->apis);
@@ -939,9 +642,6 @@ static char *write_leat_topology(struct leat_writer *writer, char *at, const str
     at = leat_put(at, ",\"functions\":", 13);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
     at = write_functions(writer, at, &in->functions);
-    at = leat_put(at, ",\"alarms\":", 10);
-    leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
-    at = write_alarms(writer, at, &in->alarms);
     at = leat_put(at, ",\"buckets\":", 11);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
     at = write_parts_left_out(writer, at, &in->buckets);
@@ -951,6 +651,8 @@ static char *write_leat_topology(struct leat_writer *writer, char *at, const str
     at = leat_put(at, ",\"pipelines\":", 13);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
     at = write_parts_left_out(writer, at, &in->pipelines);
+    at = leat_put(at, ",\"resources\":", 13);
+    at = leat_write_json(writer, at, in->resources);
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
 }

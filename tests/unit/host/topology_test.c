@@ -13,37 +13,26 @@ static leat_status parse(struct topology *out, const char *text)
 
 /* What leat writes of a small system; the refusals below each change a word of it. */
 static const char system_text[] =
-    "{\"leat\":1,\"system\":\"shop\",\"source\":\"schemas/shop/system.yaml\",\n"
+    "{\"leat\":2,\"system\":\"shop\",\"source\":\"schemas/shop/system.yaml\",\n"
     "\"settings\":{\"size\":{\"type\":\"string\",\"default\":\"a\\nb\"},\"bug\":{\"type\":\"boolean\",\"default\":"
     "false},\"much\":{\"type\":\"number\","
     "\"default\":1.50}},\n"
-    "\"stages\":{\"dev\":{\"protects-data\":false,\"settings\":{\"bug\":true}}},\n"
-    "\"protection\":{\"from-deletion\":[],\"kept\":[]},\"log-retention-days\":30,\n"
-    "\"apis\":{\"web\":{\"protocol\":\"rest\",\"auth\":\"none\",\"throttle\":{\"rate\":100,\"burst\":50},\"endpoint\":"
-    "\"regional\",\"access-log\":true,"
-    "\"execution-log\":\"error\",\"tracing\":true,\"metrics\":true,\"routes\":[{\"method\":\"POST\",\"path\":\"/"
-    "a\",\"function\":\"f\"}]}},\n"
-    "\"topics\":{\"t\":{\"type\":\"Order\",\"encryption\":\"managed\",\"tls-only\":true,\"subscriptions\":[{\"queue\":"
-    "\"q\",\"raw\":true,\"dead-letter-queue\":"
+    "\"stages\":{\"dev\":{\"settings\":{\"bug\":true}}},\n"
+    "\"apis\":{\"web\":{\"protocol\":\"rest\",\"auth\":\"none\",\"throttle\":{\"rate\":100,\"burst\":50},"
+    "\"routes\":[{\"method\":\"POST\",\"path\":\"/a\",\"function\":\"f\"}]}},\n"
+    "\"topics\":{\"t\":{\"type\":\"Order\",\"subscriptions\":[{\"queue\":\"q\",\"raw\":true,\"dead-letter-queue\":"
     "\"d\"}]}},\n"
-    "\"queues\":{\"q\":{\"type\":\"Order\",\"encryption\":\"kms\",\"tls-only\":true,\"visibility-seconds\":60,"
-    "\"retention-"
-    "seconds\":86400,\"delay-seconds\":0,"
+    "\"queues\":{\"q\":{\"type\":\"Order\",\"visibility-seconds\":60,\"retention-seconds\":86400,\"delay-seconds\":0,"
     "\"redrive\":{\"dead-letter-queue\":\"d\",\"max-receives\":3}},\n"
-    "\"d\":{\"type\":\"Order\",\"encryption\":\"kms\",\"tls-only\":true,\"visibility-seconds\":30,\"retention-"
-    "seconds\":"
-    "1209600,\"delay-seconds\":0,\"dead-letters-"
-    "of\":[\"q\"]}},\n"
-    "\"tables\":{\"rows\":{\"type\":\"Row\",\"encryption\":\"managed\",\"partition\":{\"name\":\"Id\",\"type\":\"S\"},"
-    "\"billing\":\"on-demand\","
-    "\"point-in-time-recovery\":true}},\n"
-    "\"functions\":{\"f\":{\"memory-mb\":256,\"timeout-seconds\":7,\"architecture\":\"arm64\",\"runtime\":\"provided."
-    "al2023\",\"log-format\":\"json\","
-    "\"tracing\":\"active\","
+    "\"d\":{\"type\":\"Order\",\"visibility-seconds\":30,\"retention-seconds\":1209600,\"delay-seconds\":0,"
+    "\"dead-letters-of\":[\"q\"]}},\n"
+    "\"tables\":{\"rows\":{\"type\":\"Row\",\"partition\":{\"name\":\"Id\",\"type\":\"S\"}}},\n"
+    "\"functions\":{\"f\":{\"memory-mb\":256,\"timeout-seconds\":7,\"architecture\":\"arm64\","
     "\"triggers\":[{\"queue\":\"q\",\"batch\":20,\"window-seconds\":2,\"enabled\":true,\"partial-failures\":true}],\n"
     "\"environment\":{\"T\":{\"table\":\"rows\"},\"S\":{\"setting\":\"size\"},\"B\":{\"setting\":\"bug\"},\"M\":{"
-    "\"setting\":\"much\"}},\"permissions\":[]}},\n"
-    "\"alarms\":{},\"buckets\":{},\"search-domains\":{},\"pipelines\":{\"p\":{\"built\":false}},\"later\":[1]}";
+    "\"setting\":\"much\"}}}},\n"
+    "\"buckets\":{},\"search-domains\":{},\"pipelines\":{\"p\":{\"built\":false}},"
+    "\"resources\":[{\"kind\":\"stage\"}],\"later\":[1]}";
 
 static void reads_a_system(void)
 {
@@ -103,31 +92,31 @@ static void refuses_with_a_sentence(void)
         const char *from, *to, *sentence;
     } cases[] = {
         {"\"apis\":{", "\"apis\":3,\"x\":{",
-         "topology.json:5:8: /apis: 3 is a number, but must be an object: run leat generate"},
+         "topology.json:4:8: /apis: 3 is a number, but must be an object: run leat generate"},
         {"\"queues\":{\"q\":{", "\"queues\":{\"q\":[],\"r\":{",
-         "topology.json:7:15: /queues/q: this is a list, but must be an object: run leat generate"},
+         "topology.json:6:15: /queues/q: this is a list, but must be an object: run leat generate"},
         {"\"visibility-seconds\":60", "\"visibility-seconds\":-1",
-         "topology.json:7:87: /queues/q/visibility-seconds: -1 is less than the minimum 0: run leat generate"},
+         "topology.json:6:52: /queues/q/visibility-seconds: -1 is less than the minimum 0: run leat generate"},
         {"\"visibility-seconds\":60,", "",
-         "topology.json:7:15: /queues/q: the member \"visibility-seconds\" is missing: run leat generate"},
+         "topology.json:6:15: /queues/q: the member \"visibility-seconds\" is missing: run leat generate"},
         {"\"timeout-seconds\":7", "\"timeout-seconds\":9223372036854775807",
-         "topology.json:10:53: /functions/f/timeout-seconds: 9223372036854775807 is more than the maximum 900: run "
+         "topology.json:9:53: /functions/f/timeout-seconds: 9223372036854775807 is more than the maximum 900: run "
          "leat generate"},
         {"\"batch\":20", "\"batch\":0",
-         "topology.json:10:178: /functions/f/triggers/0/batch: 0 is less than the minimum 1: run leat generate"},
+         "topology.json:9:111: /functions/f/triggers/0/batch: 0 is less than the minimum 1: run leat generate"},
         {"\"type\":\"S\"", "\"type\":\"M\"",
-         "topology.json:9:87: /tables/rows/partition/type: \"M\" is none of S, N: run leat generate"},
+         "topology.json:8:64: /tables/rows/partition/type: \"M\" is none of S, N: run leat generate"},
         {"\"partition\"", "\"part\"",
-         "topology.json:9:18: /tables/rows: the member \"partition\" is missing: run leat generate"},
+         "topology.json:8:18: /tables/rows: the member \"partition\" is missing: run leat generate"},
         {"\"path\":\"/a\"", "\"path\":\"a\"",
-         "topology.json:5:211: /apis/web/routes/0/path: \"a\" does not match the pattern ^/[!-~]*$: run leat generate"},
+         "topology.json:4:117: /apis/web/routes/0/path: \"a\" does not match the pattern ^/[!-~]*$: run leat generate"},
         {"\"shop\"", "\"../s\"",
          "topology.json:1:20: /system: \"../s\" does not match the pattern ^[a-z][a-z0-9]*(-[a-z0-9]+)*$: run leat "
          "generate"},
         {"{\"p\":", "{\"P\\\"\":",
-         "topology.json:12:65: /pipelines/P\": no member may have such a name: run leat generate"},
+         "topology.json:11:53: /pipelines/P\": no member may have such a name: run leat generate"},
         {"\"redrive\":", "\"redrive_\":",
-         "topology.json:7:15: /queues/q: the member \"redrive\" is missing: run leat generate"},
+         "topology.json:6:15: /queues/q: the member \"redrive\" is missing: run leat generate"},
         {"{\"queue\":\"q\",\"batch\"", "{\"queue\":\"z\",\"batch\"",
          "topology.json: functions.f.z is no queue of the system: run leat generate"},
         {"{\"dead-letter-queue\":\"d\"", "{\"dead-letter-queue\":\"x\"",
@@ -147,13 +136,13 @@ static void refuses_with_a_sentence(void)
     CHECK_INT(parse(&topology, "[]"), LEAT_INVALID);
     CHECK_STR(leat_str_of(failure.sentence),
               "topology.json:1:1: this is a list, but must be an object: run leat generate");
-    CHECK_INT(parse(&topology, "{\"leat\":1,"), LEAT_INVALID);
+    CHECK_INT(parse(&topology, "{\"leat\":2,"), LEAT_INVALID);
     CHECK_STR(leat_str_of(failure.sentence),
               "topology.json:1:11: /leat: the JSON text ends too early: run leat generate");
-    CHECK_INT(parse(&topology, "{\"leat\":2,\"system\":[]}"), LEAT_UNSUPPORTED);
+    CHECK_INT(parse(&topology, "{\"leat\":3,\"system\":[]}"), LEAT_UNSUPPORTED);
     CHECK_STR(leat_str_of(failure.sentence),
-              "topology.json: is of version 2, this leat reads version 1: run leat generate");
-    CHECK_INT(parse(&topology, "{\"leat\":1}"), LEAT_INVALID);
+              "topology.json: is of version 3, this leat reads version 2: run leat generate");
+    CHECK_INT(parse(&topology, "{\"leat\":2}"), LEAT_INVALID);
     CHECK_STR(leat_str_of(failure.sentence), "topology.json:1:1: the member \"system\" is missing: run leat generate");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         CHECK_INT(parse(&topology, changed(cases[i].from, cases[i].to)), LEAT_INVALID);
