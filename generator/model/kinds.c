@@ -1,5 +1,6 @@
 /* The kinds of the language: a new one is a line here, and a file in kinds/. */
 #include "model/kinds/api.h"
+#include "model/kinds/bucket.h"
 #include "model/kinds/function.h"
 #include "model/kinds/left_out.h"
 #include "model/kinds/queue.h"

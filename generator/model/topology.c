@@ -5,6 +5,7 @@
 #include "model/derive/resources.h"
 #include "model/json.h"
 #include "model/kinds/api.h"
+#include "model/kinds/bucket.h"
 #include "model/kinds/function.h"
 #include "model/kinds/left_out.h"
 #include "model/kinds/queue.h"
@@ -170,6 +171,17 @@ static void add_tables(const struct model *model, struct json *json, cJSON *root
     }
 }
 
+static void add_buckets(const struct model *model, struct json *json, cJSON *root)
+{
+    struct things all = model_things(model, &kind_bucket);
+    cJSON *buckets = json_add_object(json, root, LEAT_STR("buckets"));
+    for (size_t i = 0; buckets && i < all.count; i++) {
+        cJSON *object = json_add_object(json, buckets, all.items[i]->name);
+        if (!object) return;
+        add_channel(json, object, all.items[i]);
+    }
+}
+
 static void add_triggers(struct json *json, cJSON *object, const struct trigger *trigger)
 {
     cJSON *triggers = json_add_array(json, object, "triggers");
@@ -247,8 +259,8 @@ cJSON *model_topology(const struct model *model)
     add_topics(model, &json, root);
     add_queues(model, &json, root);
     add_tables(model, &json, root);
+    add_buckets(model, &json, root);
     add_functions(model, &json, root);
-    add_left_out(model, &json, root, &kind_bucket);
     add_left_out(model, &json, root, &kind_search);
     add_left_out(model, &json, root, &kind_pipeline);
     json_add(&json, root, LEAT_STR("resources"), resources_json(model->resources, model->arena));

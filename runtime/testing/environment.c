@@ -36,11 +36,8 @@ static const char *value_of(struct leat_test *test, const struct leat_test_resou
 }
 
 const struct leat_test_kind leat_test_kinds[] = {
-    {LEAT_TEST_TABLE, "table", name_of},
-    {LEAT_TEST_TOPIC, "topic", arn_of},
-    {LEAT_TEST_QUEUE, "queue", url_of},
-    {LEAT_TEST_SETTING, "setting", value_of},
-    {.word = NULL},
+    {LEAT_TEST_TABLE, "table", name_of},      {LEAT_TEST_TOPIC, "topic", arn_of},    {LEAT_TEST_QUEUE, "queue", url_of},
+    {LEAT_TEST_SETTING, "setting", value_of}, {LEAT_TEST_BUCKET, "bucket", name_of}, {.word = NULL},
 };
 
 static const char *text_of(struct leat_test *test, const struct leat_test_resource *resource)
@@ -56,8 +53,8 @@ static void set(const char *variable, const char *value)
 }
 
 /* What a developer has in his shell must not reach a test. */
-static const char *const foreign[] = {"AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_DYNAMODB",
-                                      "AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL_SQS"};
+static const char *const foreign[] = {"AWS_SESSION_TOKEN",    "AWS_ENDPOINT_URL",     "AWS_ENDPOINT_URL_DYNAMODB",
+                                      "AWS_ENDPOINT_URL_SNS", "AWS_ENDPOINT_URL_SQS", "AWS_ENDPOINT_URL_S3"};
 
 void leat_test_set_environment(struct leat_test *test, const struct leat_test_function *function)
 {

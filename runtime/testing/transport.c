@@ -36,9 +36,9 @@ static leat_str find_header(const struct leat_http_exchange *exchange, leat_str 
     return (leat_str){NULL, 0};
 }
 
-extern const struct leat_test_service leat_test_dynamodb, leat_test_sns, leat_test_sqs;
+extern const struct leat_test_service leat_test_dynamodb, leat_test_sns, leat_test_sqs, leat_test_s3;
 const struct leat_test_service *const leat_test_services[] = {&leat_test_dynamodb, &leat_test_sns, &leat_test_sqs,
-                                                              NULL};
+                                                              &leat_test_s3, NULL};
 
 static const struct leat_test_service *find_service(const struct leat_http_exchange *exchange)
 {

@@ -10,12 +10,12 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
-from cloudformation import Template, Unreadable, pascal, text_of
+from cloudformation import Template, Unreadable, kebab, pascal, text_of
 from neutral import Listed, differences, resolve
 from prove_template import prove
 
 ALARM_TOPIC, ALARM_TOPIC_OF_PROD = (f"arn:aws:sns:eu-west-1:123456789012:{name}" for name in ("operations", "pager"))  # lib.sh
-UNTAGGED = {"topic-policy", "queue-policy", "subscription", "role-policy", "api-path", "route", "invocation", "deployment"}  # CloudFormation has no tags of them
+UNTAGGED = {"bucket-policy", "topic-policy", "queue-policy", "subscription", "role-policy", "api-path", "route", "invocation", "deployment"}  # CloudFormation has no tags of them
 
 
 # ---- where CDK makes what the list names
@@ -39,7 +39,7 @@ class Constructs:
         of, _, rest = name.partition(".")
         if kind == "queue" and "redrive-sources" in said:
             return pascal(name)
-        if kind in ("topic", "queue", "table", "function", "api"):
+        if kind in ("topic", "queue", "table", "bucket", "function", "api"):
             return part(kind, name)
         if kind == "log-group":
             return part("api", of) + pascal(rest) if rest else part("function", of) + "Logs"
@@ -48,6 +48,7 @@ class Constructs:
             "alarm": lambda: "Observability/" + pascal(name),
             "topic-policy": lambda: self.referred((kind, name), "topic") + "/Policy",
             "queue-policy": lambda: self.referred((kind, name), "queue") + "/Policy",
+            "bucket-policy": lambda: self.referred((kind, name), "bucket") + "/Policy",
             "subscription": lambda: self.referred((kind, name), "queue") + "/" + self.referred((kind, name), "topic"),
             "role": lambda: part("function", name) + "Role",
             "role-policy": lambda: self.referred((kind, name), "role") + ("/Trace" if rest == "platform" else "/DefaultPolicy"),
@@ -87,11 +88,12 @@ def forced(listed, known):
         return resolve(f"arn:${{partition.name}}:kms:${{region.name}}:${{account.id}}:{value}", known) if value and value.startswith("alias/") else value
 
     return [
-        *((kind, "description", "the platform keeps none: it stands in a comment", lambda key, value: None) for kind in ("topic", "queue", "table")),
+        *((kind, "description", "the platform keeps none: it stands in a comment", lambda key, value: None) for kind in ("topic", "queue", "table", "bucket")),
         ("deployment", "description", "the construct has one of its own where the API has none", description),
         ("*", "after", "constructs wait for all that grants or is granted, whatever is waited for anyway", after),
         ("topic-policy", "statements", "the construct that refuses plain HTTP names its statement", named("AllowPublishThroughSSLOnly")),
         ("queue-policy", "statements", "constructs that write a queue's policy name no statement", named("")),
+        ("bucket-policy", "statements", "constructs that write a bucket's policy name no statement", named("")),
         ("topic", "key", "CDK knows an alias by its ARN", alias),
         ("invocation", "function", "the construct names a function by its ARN", lambda key, value: value.replace(".name}", ".arn}")),
     ]
@@ -181,7 +183,8 @@ def acknowledged_in(report, stages):
             for construct in each["violatingConstructs"]:
                 stack, _, _ = construct["constructPath"].partition("/")
                 path = path_of({"Metadata": {"aws:cdk:path": construct["constructPath"]}}, stack)
-                by_stack[stack].add((path, each["ruleName"].removeprefix("AwsSolutions-"), each["reason"]))
+                rule = re.sub(r"<(\w+?)(Bucket)?[0-9A-F]{8}\.Arn>", lambda m: f"<{kebab(m[1])}>", each["ruleName"].removeprefix("AwsSolutions-"))
+                by_stack[stack].add((path, rule, each["reason"]))
     return found, by_stack
 
 

@@ -18,13 +18,13 @@ from prove_template import prove
 ALARM_TOPIC = "${alarm-topic.arn}"
 SUFFIXES = {  # what stands behind a name in a logical id
     "key": "Key", "topic": "Topic", "topic-policy": "TopicPolicy", "queue": "Queue", "queue-policy": "QueuePolicy", "subscription": "Subscription",
-    "table": "Table", "log-group": "Logs", "role": "Role", "role-policy": "Policy", "function": "Function", "api": "Api", "api-path": "Path", "route": "Route",
+    "table": "Table", "bucket": "Bucket", "bucket-policy": "BucketPolicy", "log-group": "Logs", "role": "Role", "role-policy": "Policy", "function": "Function", "api": "Api", "api-path": "Path", "route": "Route",
     "invocation": "Invocation", "deployment": "Deployment", "api-stage": "Stage", "alarm": "Alarm",
 }
 
 FORCED = [  # kind, member, reason, what the list's value becomes
     (kind, "description", "the platform keeps none: it stands in a comment", lambda key, value: None)
-    for kind in ("topic", "queue", "table")
+    for kind in ("topic", "queue", "table", "bucket")
 ]
 
 

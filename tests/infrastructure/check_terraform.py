@@ -86,6 +86,10 @@ def run(folder, arguments):
 
 # ---- what the list says, as Terraform has it
 
+# what only a setting beside it refers to, which nobody waits for who waits for the thing
+IN_SETTINGS = {"bucket": lambda waits: {each for each in waits if each[0] == "key"}}
+
+
 def dependencies(listed):
     """What each waits for, and what that waits for: whatever it refers to."""
     direct = {}
@@ -95,7 +99,7 @@ def dependencies(listed):
     made = {}
     for key in direct:  # in the order of making
         named = {each for each in direct[key] if each in made and each != key}
-        made[key] = named.union(*(made[each] for each in named))
+        made[key] = named.union(*(made[each] - IN_SETTINGS.get(each[0], lambda _: set())(made[each]) for each in named))
     stands_alone = ("setting", "stage", "stack")
     return {key: sorted(" ".join(each) for each in waits if each[0] not in stands_alone) for key, waits in made.items()}
 
@@ -112,8 +116,9 @@ def forced(listed, stack):
         return name or f"{prefix}{hashlib.sha1(stack.encode()).hexdigest()[:8] if is_long else stack}-{identity.replace('.', '-')}"
 
     return [
-        *((kind, "description", "the platform keeps none: it stands in a comment", lambda key, value: None) for kind in ("topic", "queue", "table")),
+        *((kind, "description", "the platform keeps none: it stands in a comment", lambda key, value: None) for kind in ("topic", "queue", "table", "bucket")),
         *((kind, "name", "the provider's own names begin with terraform-: after the stack, as CloudFormation's", made_up) for kind in NAMED),
+        ("bucket", "name", "names are the world's: the provider makes one of its own, after the stack", lambda key, name: f"{stack}-{key[1]}-".lower()[:37]),
         ("*", "kept", "what is kept is guarded by a resource beside it; where nothing is, none stands there", lambda key, value: None if value == "false" else value),
         ("*", "after", "a reference is a dependency, too; the state has all, with those of what is waited for", lambda key, value: waits.get(key, [])),
         ("*", "outputs", "they belong to the whole, not to a resource", lambda key, value: None),

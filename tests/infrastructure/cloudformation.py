@@ -10,7 +10,7 @@ PSEUDO = {"AWS::Region": "${region.name}", "AWS::AccountId": "${account.id}", "A
 REFERENCE = {  # what Ref gives
     "AWS::SNS::Topic": "arn", "AWS::SQS::Queue": "url", "AWS::DynamoDB::Table": "name", "AWS::DynamoDB::GlobalTable": "name", "AWS::Logs::LogGroup": "name",
     "AWS::IAM::Role": "name", "AWS::Lambda::Function": "name", "AWS::ApiGateway::RestApi": "id", "AWS::ApiGateway::Resource": "id",
-    "AWS::ApiGateway::Deployment": "id", "AWS::ApiGateway::Stage": "stage-name", "AWS::KMS::Key": "id",
+    "AWS::ApiGateway::Deployment": "id", "AWS::ApiGateway::Stage": "stage-name", "AWS::KMS::Key": "id", "AWS::S3::Bucket": "name",
 }
 ATTRIBUTE = {("AWS::ApiGateway::RestApi", "RootResourceId"): "root", ("AWS::SQS::Queue", "QueueName"): "name", ("AWS::Logs::LogGroup", "Arn"): "streams"}
 WORDS = {  # of CloudFormation, as the list has them
@@ -36,6 +36,11 @@ def text_of(value):
     if isinstance(value, dict):
         return {name: text_of(each) for name, each in value.items()}
     return str(value)
+
+
+def objects_of(text):
+    """What is in a bucket, by the name that the list has for it."""
+    return re.sub(r"\$\{bucket\.([^}]*)\.arn\}/\*", r"${bucket.\1.objects}", text)
 
 
 class Template:
@@ -96,10 +101,10 @@ class Template:
             if function == "Fn::GetAtt":
                 return self.reference(*(said.split(".", 1) if isinstance(said, str) else said))
             if function == "Fn::Sub":
-                return re.sub(r"\$\{(!?)([^}]*)\}", lambda m: "${%s}" % m[2] if m[1] else self.reference(*m[2].split(".", 1)), said)
+                return objects_of(re.sub(r"\$\{(!?)([^}]*)\}", lambda m: "${%s}" % m[2] if m[1] else self.reference(*m[2].split(".", 1)), said))
             if function == "Fn::Join":
                 separator, pieces = said
-                return separator.join(self.value(pieces))
+                return objects_of(separator.join(self.value(pieces)))
             if function == "Fn::If":
                 condition, then, otherwise = said
                 return self.value(then if self.condition(condition) else otherwise)
@@ -347,6 +352,28 @@ def global_table(template, p):
     return table(template, p, "Replicas.0.")
 
 
+def bucket(_, p):
+    encryption = "BucketEncryption.ServerSideEncryptionConfiguration.0"
+    key_id, algorithm = (p.take(f"{encryption}.ServerSideEncryptionByDefault.{member}") for member in ("KMSMasterKeyID", "SSEAlgorithm"))
+    if algorithm != ("aws:kms" if key_id else "AES256"):
+        raise Unreadable(f"it is encrypted with {algorithm}")
+    for member in ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets"):
+        p.only(f"PublicAccessBlockConfiguration.{member}", "true")
+    p.only("OwnershipControls.Rules.0.ObjectOwnership", "BucketOwnerEnforced")
+    p.only("LifecycleConfiguration.Rules.0.Status", "Enabled")
+    versions = p.take("VersioningConfiguration.Status")
+    if versions not in (None, "Enabled"):
+        raise Unreadable(f"its versions are {versions}")
+    return {"key": key_id, "managed-encryption": None if key_id else "true", "bucket-key": p.take(f"{encryption}.BucketKeyEnabled"), "private": "true",
+            "owner-enforced": "true", "versions": versions and "true", "expire-days": p.take("LifecycleConfiguration.Rules.0.ExpirationInDays"),
+            "abort-uploads-days": p.take("LifecycleConfiguration.Rules.0.AbortIncompleteMultipartUpload.DaysAfterInitiation"),
+            "expire-versions-days": p.take("LifecycleConfiguration.Rules.0.NoncurrentVersionExpiration.NoncurrentDays"), "keeps": True}
+
+
+def bucket_policy(_, p):
+    return {"bucket": p.take("Bucket"), "statements": p.statements("PolicyDocument")}
+
+
 def log_group(_, p):
     return {"name": p.take("LogGroupName"), "retention-days": p.take("RetentionInDays"), "keeps": True}
 
@@ -445,5 +472,5 @@ READERS = {
     "AWS::SNS::Subscription": subscription, "AWS::DynamoDB::Table": table, "AWS::DynamoDB::GlobalTable": global_table, "AWS::Logs::LogGroup": log_group, "AWS::IAM::Role": role,
     "AWS::IAM::RolePolicy": role_policy, "AWS::IAM::Policy": policy, "AWS::Lambda::Function": function, "AWS::Lambda::EventSourceMapping": mapping, "AWS::ApiGateway::RestApi": api,
     "AWS::ApiGateway::Resource": api_path, "AWS::ApiGateway::Method": route, "AWS::Lambda::Permission": invocation, "AWS::ApiGateway::Deployment": deployment,
-    "AWS::ApiGateway::Stage": api_stage, "AWS::CloudWatch::Alarm": alarm,
+    "AWS::S3::Bucket": bucket, "AWS::S3::BucketPolicy": bucket_policy, "AWS::ApiGateway::Stage": api_stage, "AWS::CloudWatch::Alarm": alarm,
 }

@@ -32,6 +32,17 @@ TYPES = {
     "aws_dynamodb_table": ("table", {
         "name": "name", "billing_mode": "billing", "hash_key": "partition-key", "range_key": "sort-key", "deletion_protection_enabled": "deletion-protection",
         "ttl.0.attribute_name": "time-to-live", "point_in_time_recovery.0.enabled": "point-in-time-recovery"}),
+    "aws_s3_bucket": ("bucket", {"bucket_prefix": "name"}),
+    "aws_s3_bucket_public_access_block": ("bucket", {"block_public_acls": "private"}),
+    "aws_s3_bucket_ownership_controls": ("bucket", {"rule.0.object_ownership": "owner-enforced"}),
+    "aws_s3_bucket_server_side_encryption_configuration": ("bucket", {
+        "rule.0.apply_server_side_encryption_by_default.0.kms_master_key_id": "key", "rule.0.bucket_key_enabled": "bucket-key",
+        "rule.0.apply_server_side_encryption_by_default.0.sse_algorithm": "managed-encryption"}),
+    "aws_s3_bucket_versioning": ("bucket", {"versioning_configuration.0.status": "versions"}),
+    "aws_s3_bucket_lifecycle_configuration": ("bucket", {
+        "rule.0.abort_incomplete_multipart_upload.0.days_after_initiation": "abort-uploads-days", "rule.0.expiration.0.days": "expire-days",
+        "rule.0.noncurrent_version_expiration.0.noncurrent_days": "expire-versions-days"}),
+    "aws_s3_bucket_policy": ("bucket-policy", {"bucket": "bucket", "policy": "statements"}),
     "aws_cloudwatch_log_group": ("log-group", {"name": "name", "retention_in_days": "retention-days"}),
     "aws_iam_role": ("role", {"name": "name", "description": "description", "assume_role_policy": "statements"}),
     "aws_iam_role_policy": ("role-policy", {"name": "name", "role": "role", "policy": "statements"}),
@@ -119,6 +130,9 @@ class State:
         if address in self.keys and of_type == next(each for each, (kind, _) in TYPES.items() if kind == self.keys[address][0]):
             at = ".".join(self.keys[address])
             self.known |= {f"{at}.{what}": values[name] for name, what in ATTRIBUTES.items() if isinstance(values.get(name), str)}
+            if of_type == "aws_s3_bucket":
+                self.known[f"{at}.name"] = values["id"]
+            self.known[f"{at}.objects"] = f"{values.get('arn')}/*"
             self.known[f"{at}.streams"] = f"{values.get('arn')}:*"
             self.invoked |= {values["invoke_arn"]: values["arn"]} if "invoke_arn" in values else {}
 
@@ -164,6 +178,8 @@ class State:
             OTHERS[of_type](self, p, resource, address)
         p.must_be_empty()
         if address in self.kept:
+            if of_type != next(each for each, (kind, _) in TYPES.items() if kind == TYPES[of_type][0]):
+                raise Unreadable("a setting is kept, not the thing")
             if self.kept[address] != self.known[".".join(self.keys[address]) + ".id"]:
                 raise Unreadable("what is kept is not its id")
             resource["kept"] = "true"
@@ -270,6 +286,42 @@ def alarm(_, p, resource, __):
         raise Unreadable(f"it watches {sorted(watched)}")
 
 
+def setting_of_bucket(state, p, resource, address):
+    p.only("bucket", state.known[".".join(state.keys[address]) + ".name"])
+
+
+def bucket_access(state, p, resource, address):
+    setting_of_bucket(state, p, resource, address)
+    for argument in ("block_public_policy", "ignore_public_acls", "restrict_public_buckets"):
+        p.only(argument, "true")
+
+
+def bucket_ownership(state, p, resource, address):
+    setting_of_bucket(state, p, resource, address)
+    resource["owner-enforced"] = {"BucketOwnerEnforced": "true"}[resource["owner-enforced"]]
+
+
+def bucket_encryption(state, p, resource, address):
+    setting_of_bucket(state, p, resource, address)
+    algorithm = resource.pop("managed-encryption")
+    if algorithm != ("aws:kms" if "key" in resource else "AES256"):
+        raise Unreadable(f"it is encrypted with {algorithm}")
+    if "key" not in resource:
+        resource["managed-encryption"] = "true"
+
+
+def bucket_versioning(state, p, resource, address):
+    setting_of_bucket(state, p, resource, address)
+    resource["versions"] = {"Enabled": "true"}[resource["versions"]]
+
+
+def bucket_lifecycle(state, p, resource, address):
+    setting_of_bucket(state, p, resource, address)
+    p.only("rule.0.id", "clean-up")
+    p.only("rule.0.status", "Enabled")
+    p.only("rule.0.filter.0.prefix", "")
+
+
 def route(state, _, resource, __):
     resource["path"] = state.path(resource["at"])
 
@@ -286,4 +338,7 @@ def deployment(state, p, _, address):
 
 
 OTHERS = {"aws_lambda_function": function, "aws_lambda_event_source_mapping": mapping, "aws_sqs_queue": queue, "aws_dynamodb_table": table,
+          "aws_s3_bucket_public_access_block": bucket_access, "aws_s3_bucket_ownership_controls": bucket_ownership,
+          "aws_s3_bucket_server_side_encryption_configuration": bucket_encryption, "aws_s3_bucket_versioning": bucket_versioning,
+          "aws_s3_bucket_lifecycle_configuration": bucket_lifecycle,
           "aws_cloudwatch_metric_alarm": alarm, "aws_api_gateway_method": route, "aws_api_gateway_deployment": deployment}

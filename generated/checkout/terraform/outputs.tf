@@ -12,6 +12,10 @@ output "orders_table_name" {
   value = aws_dynamodb_table.orders.name
 }
 
+output "checkout_backup_bucket_name" {
+  value = aws_s3_bucket.checkout_backup.id
+}
+
 output "checkout_api_url" {
   value = aws_api_gateway_stage.checkout_api.invoke_url
 }

@@ -9,6 +9,7 @@ resource "terraform_data" "kept" {
       "aws_sqs_queue.checkout_work_dead_letters"              = aws_sqs_queue.checkout_work_dead_letters.id
       "aws_sqs_queue.checkout_work"                           = aws_sqs_queue.checkout_work.id
       "aws_dynamodb_table.orders"                             = aws_dynamodb_table.orders.id
+      "aws_s3_bucket.checkout_backup"                         = aws_s3_bucket.checkout_backup.id
       "aws_cloudwatch_log_group.place_order"                  = aws_cloudwatch_log_group.place_order.id
       "aws_cloudwatch_log_group.process_records"              = aws_cloudwatch_log_group.process_records.id
       "aws_cloudwatch_log_group.checkout_api__access_logs"    = aws_cloudwatch_log_group.checkout_api__access_logs.id

@@ -7,6 +7,7 @@
 #include "emit/c/context.h"
 #include "emit/c/functions.h"
 #include "emit/c/templates.h"
+#include "model/kinds/bucket.h"
 
 static void fill_put(cJSON *context, const struct model *model, const struct thing *thing, const struct verb *verb)
 {
@@ -43,15 +44,58 @@ static leat_str message_parameters(const struct model *model, const struct thing
     return leat_format(model->arena, "const %.*s *message", PRINT_STR(root_type(model, thing->type)));
 }
 
+static leat_str put_object_parameters(const struct model *model, const struct thing *thing)
+{
+    (void)model;
+    (void)thing;
+    return LEAT_STR("leat_str key, const struct leat_object *object");
+}
+
+static leat_str get_object_parameters(const struct model *model, const struct thing *thing)
+{
+    (void)model;
+    (void)thing;
+    return LEAT_STR("leat_str key, const struct leat_object **found");
+}
+
+static leat_str delete_object_parameters(const struct model *model, const struct thing *thing)
+{
+    (void)model;
+    (void)thing;
+    return LEAT_STR("leat_str key");
+}
+
+static void fill_object_put(cJSON *context, const struct model *model, const struct thing *thing,
+                            const struct verb *verb)
+{
+    (void)thing;
+    (void)verb;
+    context_add_text(model->arena, context, "call", LEAT_STR("leat_bucket_put(bucket->bucket, key, object)"));
+}
+
+static void fill_object_get(cJSON *context, const struct model *model, const struct thing *thing,
+                            const struct verb *verb)
+{
+    (void)thing;
+    (void)verb;
+    context_add_text(model->arena, context, "call",
+                     LEAT_STR("leat_bucket_get(bucket->bucket, key, found, bucket->call->arena)"));
+}
+
+static void fill_object_delete(cJSON *context, const struct model *model, const struct thing *thing,
+                               const struct verb *verb)
+{
+    (void)thing;
+    (void)verb;
+    context_add_text(model->arena, context, "call", LEAT_STR("leat_bucket_delete(bucket->bucket, key)"));
+}
+
 static const char message_comment[] = "/** Checked and serialised now, sent when this record has succeeded. "
                                       "LEAT_INVALID: the message breaks its schema; base.error says where. */";
 
 const struct c_kind c_kinds[] = {
-    {&kind_setting, false, NULL, false},
-    {&kind_topic, true, "message", false},
-    {&kind_queue, true, "message", false},
-    {&kind_table, true, "row", true},
-    {.kind = NULL},
+    {&kind_setting, false, NULL, false}, {&kind_topic, true, "message", false}, {&kind_queue, true, "message", false},
+    {&kind_table, true, "row", true},    {&kind_bucket, true, NULL, false},     {.kind = NULL},
 };
 
 const struct c_verb c_verbs[] = {
@@ -65,6 +109,19 @@ const struct c_verb c_verbs[] = {
      "/** Reads at once and strongly consistent; sees this record's own puts. *found is NULL when there is none, else "
      "it lives as long as the call. */",
      get_parameters, "fronts/get.c", fill_get, "key, &found"},
+    {&verb_bucket_put,
+     "/** Copied now, written when this record has succeeded. LEAT_INVALID: the key is empty, longer than 1024 bytes "
+     "or no "
+     "UTF-8; or the content type is no text of a header. */",
+     put_object_parameters, "fronts/object.c", fill_object_put, "LEAT_STR(\"key\"), &object"},
+    {&verb_bucket_get,
+     "/** Reads at once; sees this record's own puts and deletes. *found is NULL when there is none, else it lives as "
+     "long "
+     "as the call. */",
+     get_object_parameters, "fronts/object.c", fill_object_get, "LEAT_STR(\"key\"), &found"},
+    {&verb_bucket_delete,
+     "/** Held back like a put: done when this record has succeeded, also when there is no such object. */",
+     delete_object_parameters, "fronts/object.c", fill_object_delete, "LEAT_STR(\"key\")"},
     {.verb = NULL},
 };
 
@@ -124,8 +181,10 @@ void front_render(const struct model *model, const struct thing *thing, const st
     const struct c_verb *row = c_verb_find(verb);
     cJSON *context = context_new(model->arena, (struct span){0});
     context_add_text(model->arena, context, "prototype", front_prototype(model, thing, verb));
-    context_add_text(model->arena, context, "name", thing->name);
-    if (thing->type) context_add_text(model->arena, context, "type", thing->type->name);
+    if (thing->type) { /* what is refused for its type is named */
+        context_add_text(model->arena, context, "name", thing->name);
+        context_add_text(model->arena, context, "type", thing->type->name);
+    }
     row->fill(context, model, thing, verb);
     context_render(model, row->template, context, text);
 }

@@ -47,8 +47,13 @@ static void print_dead_letters(struct cdk *cdk, const struct resource *queue)
 }
 
 const struct cdk_file cdk_files[] = {
-    {&resource_topic, cdk_print_topic},       {&resource_queue, cdk_print_queue}, {&resource_table, cdk_print_table},
-    {&resource_function, cdk_print_function}, {&resource_api, cdk_print_api},     {NULL, NULL},
+    {&resource_topic, cdk_print_topic},
+    {&resource_queue, cdk_print_queue},
+    {&resource_table, cdk_print_table},
+    {&resource_function, cdk_print_function},
+    {&resource_api, cdk_print_api},
+    {&resource_bucket, cdk_print_bucket},
+    {NULL, NULL},
 };
 
 static void print_part(struct cdk *cdk, const struct resource *resource)

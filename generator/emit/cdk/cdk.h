@@ -94,6 +94,7 @@ void cdk_print_observability(struct cdk *cdk);
 void cdk_print_topic(struct cdk *cdk, const struct resource *topic);
 void cdk_print_queue(struct cdk *cdk, const struct resource *queue);
 void cdk_print_table(struct cdk *cdk, const struct resource *table);
+void cdk_print_bucket(struct cdk *cdk, const struct resource *bucket);
 void cdk_print_function(struct cdk *cdk, const struct resource *function);
 void cdk_print_api(struct cdk *cdk, const struct resource *api);
 

@@ -152,6 +152,19 @@ void cdk_print_function(struct cdk *cdk, const struct resource *function)
                    function->at, context);
 }
 
+/** Why statements may be on all that is in something; an absent section where none is. */
+static void add_inside(struct cdk *cdk, cJSON *context)
+{
+    const struct resource *policy = resources_of(cdk->list, &resource_role_policy);
+    for (; policy; policy = resources_next(policy))
+        for (const struct acknowledged *finding = policy->acknowledged; finding; finding = finding->next)
+            if (!strncmp(finding->rule, "IAM5[Resource::<", strlen("IAM5[Resource::<"))) {
+                cdk_add_text(cdk, context, "inside", finding->reason);
+                return;
+            }
+    cdk_add_flag(cdk, context, "inside", false);
+}
+
 /** What is the same for all functions. */
 void cdk_print_service_lambda(struct cdk *cdk)
 {
@@ -161,6 +174,7 @@ void cdk_print_service_lambda(struct cdk *cdk)
     cdk_add_text(cdk, context, "handler", resource_text(function, "handler"));
     cdk_add_text(cdk, context, "log_format", cdk_word(resource_text(function, "log-format")));
     cdk_add_text(cdk, context, "tracing", cdk_word(resource_text(function, "tracing")));
+    add_inside(cdk, context);
     const struct resource *platform = resources_find(
         cdk->list, &resource_role_policy, leat_format(cdk->arena, "%.*s.platform", LEAT_STR_ARG(function->id)));
     cdk_add_acknowledged(cdk, context, "acknowledged", platform);

@@ -188,8 +188,9 @@ static const struct terraform_kind terraform_kinds[] = {
     {.kind = NULL},
 };
 
-extern const struct terraform_kind terraform_api_kinds[];
-const struct terraform_kind *const terraform_rooms[] = {terraform_kinds, terraform_api_kinds, NULL};
+extern const struct terraform_kind terraform_api_kinds[], terraform_bucket_kinds[];
+const struct terraform_kind *const terraform_rooms[] = {terraform_kinds, terraform_api_kinds, terraform_bucket_kinds,
+                                                        NULL};
 
 static const struct terraform_kind *find(const struct terraform_kind *row, const struct resource_kind *kind)
 {

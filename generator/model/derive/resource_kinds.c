@@ -21,6 +21,8 @@ const struct resource_kind resource_queue = {"queue", true, ATTRIBUTES("arn", "u
 const struct resource_kind resource_queue_policy = {"queue-policy", true, none};
 const struct resource_kind resource_subscription = {"subscription", true, none};
 const struct resource_kind resource_table = {"table", true, ATTRIBUTES("arn", "name")};
+const struct resource_kind resource_bucket = {"bucket", true, ATTRIBUTES("arn", "objects", "name")};
+const struct resource_kind resource_bucket_policy = {"bucket-policy", true, none};
 const struct resource_kind resource_log_group = {"log-group", true, ATTRIBUTES("arn", "name", "streams")};
 const struct resource_kind resource_role = {"role", true, ATTRIBUTES("arn", "name")};
 const struct resource_kind resource_role_policy = {"role-policy", true, none};
@@ -35,13 +37,33 @@ const struct resource_kind resource_api_stage = {"api-stage", true, ATTRIBUTES("
 const struct resource_kind resource_alarm = {"alarm", true, none};
 
 const struct resource_kind *const resource_kinds[] = {
-    &resource_region,       &resource_account,     &resource_partition,
-    &resource_stage,        &resource_stack,       &resource_setting,
-    &resource_alarm_topic,  &resource_key,         &resource_topic,
-    &resource_topic_policy, &resource_queue,       &resource_queue_policy,
-    &resource_subscription, &resource_table,       &resource_log_group,
-    &resource_role,         &resource_role_policy, &resource_function,
-    &resource_mapping,      &resource_api,         &resource_api_path,
-    &resource_route,        &resource_invocation,  &resource_deployment,
-    &resource_api_stage,    &resource_alarm,       NULL,
+    &resource_region,
+    &resource_account,
+    &resource_partition,
+    &resource_stage,
+    &resource_stack,
+    &resource_setting,
+    &resource_alarm_topic,
+    &resource_key,
+    &resource_topic,
+    &resource_topic_policy,
+    &resource_queue,
+    &resource_queue_policy,
+    &resource_subscription,
+    &resource_bucket,
+    &resource_bucket_policy,
+    &resource_table,
+    &resource_log_group,
+    &resource_role,
+    &resource_role_policy,
+    &resource_function,
+    &resource_mapping,
+    &resource_api,
+    &resource_api_path,
+    &resource_route,
+    &resource_invocation,
+    &resource_deployment,
+    &resource_api_stage,
+    &resource_alarm,
+    NULL,
 };

@@ -81,6 +81,7 @@ void resources_of_setting(struct making *making, const struct thing *thing);
 void resources_of_topic(struct making *making, const struct thing *thing);
 void resources_of_queue(struct making *making, const struct thing *thing);
 void resources_of_table(struct making *making, const struct thing *thing);
+void resources_of_bucket(struct making *making, const struct thing *thing);
 void resources_of_function(struct making *making, const struct thing *thing);
 void resources_of_api(struct making *making, const struct thing *thing);
 

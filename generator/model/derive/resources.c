@@ -1,6 +1,7 @@
 /* The list of resources: who makes it in which order. */
 #include "model/derive/resource_make.h"
 #include "model/kinds/api.h"
+#include "model/kinds/bucket.h"
 #include "model/kinds/function.h"
 #include "model/kinds/queue.h"
 #include "model/kinds/setting.h"
@@ -8,13 +9,10 @@
 #include "model/kinds/topic.h"
 
 const struct resource_maker resource_makers[] = {
-    {&kind_setting, resources_of_setting},
-    {&kind_topic, resources_of_topic},
-    {&kind_queue, resources_of_queue},
-    {&kind_table, resources_of_table},
-    {&kind_function, resources_of_function},
-    {&kind_api, resources_of_api},
-    {NULL, NULL},
+    {&kind_setting, resources_of_setting}, {&kind_topic, resources_of_topic},
+    {&kind_queue, resources_of_queue},     {&kind_table, resources_of_table},
+    {&kind_bucket, resources_of_bucket},   {&kind_function, resources_of_function},
+    {&kind_api, resources_of_api},         {NULL, NULL},
 };
 
 const struct resources *model_resources(const struct model *model)

@@ -22,7 +22,8 @@ extern const struct resource_kind resource_stack, resource_stage, resource_setti
 extern const struct resource_kind resource_key, resource_topic, resource_topic_policy, resource_queue,
     resource_queue_policy, resource_subscription, resource_table, resource_log_group, resource_role,
     resource_role_policy, resource_function, resource_mapping, resource_api, resource_api_path, resource_route,
-    resource_invocation, resource_deployment, resource_api_stage, resource_alarm;
+    resource_invocation, resource_deployment, resource_api_stage, resource_alarm, resource_bucket,
+    resource_bucket_policy;
 /** All of them; NULL behind the last. */
 extern const struct resource_kind *const resource_kinds[];
 

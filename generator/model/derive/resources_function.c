@@ -1,5 +1,6 @@
 /* A function with its role, what that may do, its log, the mapping of a queue that it reads, and its alarms. */
 #include "model/derive/resource_make.h"
+#include "model/kinds/bucket.h"
 #include "model/kinds/function.h"
 #include "model/kinds/queue.h"
 #include "model/kinds/setting.h"
@@ -11,6 +12,7 @@ const struct resource_known resource_known[] = {
     {&kind_topic, &resource_topic, "arn", "arn", NULL},
     {&kind_queue, &resource_queue, "arn", "url", NULL},
     {&kind_table, &resource_table, "arn", "name", NULL},
+    {&kind_bucket, &resource_bucket, "objects", "name", "arn"},
     {&kind_log_group, &resource_log_group, "streams", NULL, NULL},
     {&kind_key, &resource_key, "arn", NULL, NULL},
     {.kind = NULL},
@@ -52,6 +54,16 @@ static void through(struct making *making, struct statement *statement, leat_str
     condition_add(making, statement, "StringEquals", "kms:ViaService", joined_value(making, host, COUNT_OF(host)));
 }
 
+/* What is in a thing has no ARNs but those below the thing's: a wildcard, and no wider than what it is for. */
+static void acknowledge_inside(struct making *making, struct resource *policy, const struct permission *permission)
+{
+    if (!permission->resource || !row_of(permission->resource)->as_a_whole || permission->whole) return;
+    leat_str rule = leat_format(making->arena, "IAM5[Resource::<%.*s>/*]", LEAT_STR_ARG(permission->resource->name));
+    for (const struct acknowledged *each = policy->acknowledged; each; each = each->next)
+        if (leat_str_equal(leat_str_of(each->rule), rule)) return;
+    acknowledge(making, policy, rule.data, LEAT_STR("AWS names what is in it by a wildcard, and it alone."));
+}
+
 /* What the platform asks for without naming a resource stands in a policy of its own, whose acknowledgement covers nothing else. */
 static struct resource *make_policy(struct making *making, const struct function *function, struct resource *role,
                                     bool of_platform)
@@ -67,6 +79,7 @@ static struct resource *make_policy(struct making *making, const struct function
                                                     permission->action_count, in_statement(making, permission));
         statement->because = model_because(making->model, permission);
         statement->at = permission->because;
+        acknowledge_inside(making, policy, permission);
         if (permission->through.size) through(making, statement, permission->through);
         if (permission->only_if)
             condition_add(making, statement, permission->only_if[0], permission->only_if[1],

@@ -4,8 +4,8 @@
 
 #include "model/kind.h"
 
-/** Things of both are plain. */
-extern const struct kind kind_bucket, kind_search;
+/** Its things are plain. */
+extern const struct kind kind_search;
 
 /** What carries events on without a function. */
 struct pipeline {

@@ -1,5 +1,6 @@
 /* A pipeline's edges count for cycles, though it is left out: what it will do once it is built is known. */
 #include "core/print.h"
+#include "model/kinds/bucket.h"
 #include "model/kinds/left_out.h"
 #include "model/kinds/queue.h"
 #include "model/kinds/topic.h"

@@ -1546,11 +1546,19 @@ value_table:
     count++;
     at = leat_read_str(parser, at, &out->table, &leat_topology__rules_name);
     if (!at) return NULL;
+    if (leat_take_next(parser, &at, ",\"bucket\":", 10)) goto value_bucket;
+    goto next;
+
+value_bucket:
+    if (!leat_mark(&seen, 1)) goto duplicate;
+    count++;
+    at = leat_read_str(parser, at, &out->bucket, &leat_topology__rules_name);
+    if (!at) return NULL;
     if (leat_take_next(parser, &at, ",\"topic\":", 9)) goto value_topic;
     goto next;
 
 value_topic:
-    if (!leat_mark(&seen, 1)) goto duplicate;
+    if (!leat_mark(&seen, 2)) goto duplicate;
     count++;
     at = leat_read_str(parser, at, &out->topic, &leat_topology__rules_name);
     if (!at) return NULL;
@@ -1558,7 +1566,7 @@ value_topic:
     goto next;
 
 value_queue:
-    if (!leat_mark(&seen, 2)) goto duplicate;
+    if (!leat_mark(&seen, 3)) goto duplicate;
     count++;
     at = leat_read_str(parser, at, &out->queue, &leat_topology__rules_name);
     if (!at) return NULL;
@@ -1566,7 +1574,7 @@ value_queue:
     goto next;
 
 value_setting:
-    if (!leat_mark(&seen, 3)) goto duplicate;
+    if (!leat_mark(&seen, 4)) goto duplicate;
     count++;
     at = leat_read_str(parser, at, &out->setting, &leat_topology__rules_name);
     if (!at) return NULL;
@@ -1580,17 +1588,20 @@ next:
     if (!at) return NULL;
 other:
     if (*at == '}') goto close;
-    switch (at[2]) {
-    case 'a':
+    switch (at[3]) {
+    case 'b':
         if (leat_take(&at, "\"table\":", 8)) goto value_table;
         break;
-    case 'o':
+    case 'c':
+        if (leat_take(&at, "\"bucket\":", 9)) goto value_bucket;
+        break;
+    case 'p':
         if (leat_take(&at, "\"topic\":", 8)) goto value_topic;
         break;
-    case 'u':
+    case 'e':
         if (leat_take(&at, "\"queue\":", 8)) goto value_queue;
         break;
-    case 'e':
+    case 't':
         if (leat_take(&at, "\"setting\":", 10)) goto value_setting;
         break;
     }
@@ -1598,9 +1609,10 @@ other:
     if (!at) return NULL;
     switch (leat_topology__find_reference(name)) {
     case 0: goto value_table;
-    case 1: goto value_topic;
-    case 2: goto value_queue;
-    case 3: goto value_setting;
+    case 1: goto value_bucket;
+    case 2: goto value_topic;
+    case 3: goto value_queue;
+    case 4: goto value_setting;
     }
     count++;
     at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_reference);
@@ -1790,6 +1802,83 @@ static const char *read_functions(struct leat_parser *parser, const char *at, st
     if (!at) return NULL;
     parser->depth--;
     *out = (struct leat_topology_functions){leat_items(items), count};
+    return at + 1;
+}
+
+/* topology.yaml#/$defs/bucket: one pass; members are expected in the schema's order, others are passed over. */
+static const char *read_bucket(struct leat_parser *parser, const char *at, struct leat_topology_bucket *out)
+{
+    uint64_t seen = 0;
+    leat_str name;
+    struct leat_names *names = NULL;
+
+    at = leat_skip_space(at);
+    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_bucket.type);
+    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
+    at = leat_first_member(parser, at);
+    if (!at) return NULL;
+    if (leat_take(&at, "\"description\":", 14)) goto value_description;
+    goto other;
+
+value_description:
+    if (!leat_mark(&seen, 0)) goto duplicate;
+    at = leat_read_str(parser, at, &out->description, &leat_topology__rules_bucket_description);
+    if (!at) return NULL;
+    goto next;
+
+duplicate:
+    at = leat_refuse_duplicate(parser, at);
+    if (!at) return NULL;
+next:
+    at = leat_next_member(parser, at);
+    if (!at) return NULL;
+other:
+    if (*at == '}') goto close;
+    if (leat_take(&at, "\"description\":", 14)) goto value_description;
+    at = leat_read_name(parser, at, &name);
+    if (!at) return NULL;
+    switch (leat_topology__find_bucket(name)) {
+    case 0: goto value_description;
+    }
+    at = leat_skip_undeclared(parser, at, name, &names, &leat_topology__rules_bucket);
+    if (!at) return NULL;
+    goto next;
+
+close:
+    parser->depth--;
+    return at + 1;
+}
+
+/* topology.yaml#/$defs/buckets: one pass; every member holds the same. */
+static const char *read_buckets(struct leat_parser *parser, const char *at, struct leat_topology_buckets *out)
+{
+    struct leat_topology_buckets_entry *items = NULL;
+    size_t count = 0, capacity = 0;
+    leat_str name;
+    struct leat_names *names = NULL;
+
+    at = leat_skip_space(at);
+    if (*at != '{') return leat_refuse_type(parser, at, leat_topology__rules_buckets.type);
+    if (++parser->depth > LEAT_MAX_DEPTH) return leat_refuse_depth(parser, at);
+    for (at = leat_first_member(parser, at); at && *at != '}'; at = leat_next_member(parser, at)) {
+        at = leat_read_name(parser, at, &name);
+        if (!at) return NULL;
+        if (!leat_add_name(parser, &at, name, &names)) {
+            if (!at) return NULL;
+            continue;
+        }
+        if (count == capacity) {
+            items = leat_parser_grow(parser, items, &count, &capacity, sizeof *items);
+            if (!items) return NULL;
+        }
+        items[count] = (struct leat_topology_buckets_entry){.name = name};
+        at = read_bucket(parser, at, &items[count].value);
+        if (!at) return NULL;
+        count++;
+    }
+    if (!at) return NULL;
+    parser->depth--;
+    *out = (struct leat_topology_buckets){leat_items(items), count};
     return at + 1;
 }
 
@@ -2058,7 +2147,7 @@ value_functions:
 value_buckets:
     if (!leat_mark(&seen, 11)) goto duplicate;
     if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_buckets}, 1)) {
-        at = read_parts_left_out(parser, at, &out->buckets);
+        at = read_buckets(parser, at, &out->buckets);
         if (!at) return NULL;
     }
     if (!at) return NULL;
@@ -2067,7 +2156,7 @@ value_buckets:
 
 value_search_domains:
     if (!leat_mark(&seen, 12)) goto duplicate;
-    if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_buckets}, 1)) {
+    if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_search_domains}, 1)) {
         at = read_parts_left_out(parser, at, &out->search_domains);
         if (!at) return NULL;
     }
@@ -2077,7 +2166,7 @@ value_search_domains:
 
 value_pipelines:
     if (!leat_mark(&seen, 13)) goto duplicate;
-    if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_buckets}, 1)) {
+    if (leat_assert(parser, &at, (const struct leat_schema *const[]){&leat_topology__schema_search_domains}, 1)) {
         at = read_parts_left_out(parser, at, &out->pipelines);
         if (!at) return NULL;
     }

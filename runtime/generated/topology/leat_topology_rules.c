@@ -655,6 +655,19 @@ const struct leat_object_rules leat_topology__rules_reference = {
     .maximum = 1,
 };
 
+const struct leat_object_rules leat_topology__rules_buckets = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/buckets", {"object", 6}, 0},
+};
+
+const struct leat_object_rules leat_topology__rules_bucket = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/bucket", {"object", 6}, 0},
+};
+
+const struct leat_string_rules leat_topology__rules_bucket_description = {
+    .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/bucket/properties/description", {"string", 6}, 0},
+    .high = SIZE_MAX,
+};
+
 const struct leat_object_rules leat_topology__rules_parts_left_out = {
     .type = &(const struct leat_rule){"type", "topology.yaml#/$defs/parts-left-out", {"object", 6}, 0},
 };
@@ -992,14 +1005,27 @@ unsigned leat_topology__find_reference(leat_str name)
     switch (name.size) {
     case 5:
         if (memcmp(name.data, "table", 5) == 0) return 0;
-        if (memcmp(name.data, "topic", 5) == 0) return 1;
-        if (memcmp(name.data, "queue", 5) == 0) return 2;
+        if (memcmp(name.data, "topic", 5) == 0) return 2;
+        if (memcmp(name.data, "queue", 5) == 0) return 3;
+        break;
+    case 6:
+        if (memcmp(name.data, "bucket", 6) == 0) return 1;
         break;
     case 7:
-        if (memcmp(name.data, "setting", 7) == 0) return 3;
+        if (memcmp(name.data, "setting", 7) == 0) return 4;
         break;
     }
-    return 4;
+    return 5;
+}
+
+unsigned leat_topology__find_bucket(leat_str name)
+{
+    switch (name.size) {
+    case 11:
+        if (memcmp(name.data, "description", 11) == 0) return 0;
+        break;
+    }
+    return 1;
 }
 
 unsigned leat_topology__find_left_out(leat_str name)

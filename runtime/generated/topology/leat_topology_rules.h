@@ -81,6 +81,9 @@ extern const struct leat_rule leat_topology__rules_from_queue_enabled;
 extern const struct leat_rule leat_topology__rules_from_queue_partial_failures;
 extern const struct leat_object_rules leat_topology__rules_function_environment;
 extern const struct leat_object_rules leat_topology__rules_reference;
+extern const struct leat_object_rules leat_topology__rules_buckets;
+extern const struct leat_object_rules leat_topology__rules_bucket;
+extern const struct leat_string_rules leat_topology__rules_bucket_description;
 extern const struct leat_object_rules leat_topology__rules_parts_left_out;
 extern const struct leat_object_rules leat_topology__rules_left_out;
 extern const struct leat_object_rules leat_topology__rules_end;
@@ -106,6 +109,7 @@ unsigned leat_topology__find_function(leat_str name);
 unsigned leat_topology__find_from_api(leat_str name);
 unsigned leat_topology__find_from_queue(leat_str name);
 unsigned leat_topology__find_reference(leat_str name);
+unsigned leat_topology__find_bucket(leat_str name);
 unsigned leat_topology__find_left_out(leat_str name);
 unsigned leat_topology__find_version(leat_str name);
 

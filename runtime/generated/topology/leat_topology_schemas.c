@@ -396,11 +396,12 @@ static const struct leat_schema schema_reference = {
         {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
             .rows = (const struct leat_member_row[]){
                 {{"table", 5}, &schema_name, NULL},
+                {{"bucket", 6}, &schema_name, NULL},
                 {{"topic", 5}, &schema_name, NULL},
                 {{"queue", 5}, &schema_name, NULL},
                 {{"setting", 7}, &schema_name, NULL},
             },
-            .count = 4,
+            .count = 5,
         }},
         {.kind = LEAT_KEYWORD_MAX_PROPERTIES, .size = 1u,
          .rule = &(const struct leat_rule){"maxProperties", "topology.yaml#/$defs/reference", {"1", 1}, 0}},
@@ -486,7 +487,7 @@ static const struct leat_schema schema_setting = {
 };
 
 /* topology.yaml#/$defs/settings */
-static const struct leat_schema schema_settings__43 = {
+static const struct leat_schema schema_settings__44 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/settings", {"object", 6}, 0}},
@@ -503,7 +504,7 @@ static const struct leat_schema schema_settings__43 = {
 /* topology.yaml#/properties/settings */
 const struct leat_schema leat_topology__schema_settings = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_settings__43},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_settings__44},
     },
     .count = 1,
 };
@@ -536,7 +537,7 @@ static const struct leat_schema schema_stage_name = {
 };
 
 /* topology.yaml#/$defs/stages */
-static const struct leat_schema schema_stages__48 = {
+static const struct leat_schema schema_stages__49 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/stages", {"object", 6}, 0}},
@@ -557,7 +558,7 @@ static const struct leat_schema schema_stages__48 = {
 /* topology.yaml#/properties/stages */
 const struct leat_schema leat_topology__schema_stages = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_stages__48},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_stages__49},
     },
     .count = 1,
 };
@@ -693,7 +694,7 @@ static const struct leat_schema schema_api = {
 };
 
 /* topology.yaml#/$defs/apis */
-static const struct leat_schema schema_apis__51 = {
+static const struct leat_schema schema_apis__52 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/apis", {"object", 6}, 0}},
@@ -710,7 +711,7 @@ static const struct leat_schema schema_apis__51 = {
 /* topology.yaml#/properties/apis */
 const struct leat_schema leat_topology__schema_apis = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_apis__51},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_apis__52},
     },
     .count = 1,
 };
@@ -787,7 +788,7 @@ static const struct leat_schema schema_topic = {
 };
 
 /* topology.yaml#/$defs/topics */
-static const struct leat_schema schema_topics__63 = {
+static const struct leat_schema schema_topics__64 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/topics", {"object", 6}, 0}},
@@ -804,13 +805,13 @@ static const struct leat_schema schema_topics__63 = {
 /* topology.yaml#/properties/topics */
 const struct leat_schema leat_topology__schema_topics = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_topics__63},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_topics__64},
     },
     .count = 1,
 };
 
 /* topology.yaml#/$defs/queues */
-static const struct leat_schema schema_queues__70 = {
+static const struct leat_schema schema_queues__71 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/queues", {"object", 6}, 0}},
@@ -827,7 +828,7 @@ static const struct leat_schema schema_queues__70 = {
 /* topology.yaml#/properties/queues */
 const struct leat_schema leat_topology__schema_queues = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_queues__70},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_queues__71},
     },
     .count = 1,
 };
@@ -915,7 +916,7 @@ static const struct leat_schema schema_table = {
 };
 
 /* topology.yaml#/$defs/tables */
-static const struct leat_schema schema_tables__71 = {
+static const struct leat_schema schema_tables__72 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/tables", {"object", 6}, 0}},
@@ -932,7 +933,7 @@ static const struct leat_schema schema_tables__71 = {
 /* topology.yaml#/properties/tables */
 const struct leat_schema leat_topology__schema_tables = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_tables__71},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_tables__72},
     },
     .count = 1,
 };
@@ -1010,7 +1011,7 @@ static const struct leat_schema schema_function = {
 };
 
 /* topology.yaml#/$defs/functions */
-static const struct leat_schema schema_functions__79 = {
+static const struct leat_schema schema_functions__80 = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
          .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/functions", {"object", 6}, 0}},
@@ -1027,7 +1028,54 @@ static const struct leat_schema schema_functions__79 = {
 /* topology.yaml#/properties/functions */
 const struct leat_schema leat_topology__schema_functions = {
     .keywords = (const struct leat_keyword[]){
-        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_functions__79},
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_functions__80},
+    },
+    .count = 1,
+};
+
+/* topology.yaml#/$defs/bucket/properties/description */
+static const struct leat_schema schema_bucket_description = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_STRING, .size = LEAT_TYPE_STRING, .of.string = &leat_topology__rules_bucket_description},
+    },
+    .count = 1,
+};
+
+/* topology.yaml#/$defs/bucket */
+static const struct leat_schema schema_bucket = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
+         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/bucket", {"object", 6}, 0}},
+        {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
+            .rows = (const struct leat_member_row[]){
+                {{"description", 11}, &schema_bucket_description, NULL},
+            },
+            .count = 1,
+        }},
+    },
+    .count = 2,
+    .describes = true,
+};
+
+/* topology.yaml#/$defs/buckets */
+static const struct leat_schema schema_buckets__87 = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_TYPE, .size = LEAT_TYPE_OBJECT,
+         .rule = &(const struct leat_rule){"type", "topology.yaml#/$defs/buckets", {"object", 6}, 0}},
+        {.kind = LEAT_KEYWORD_NAMES, .of.schema = &schema_name,
+         .rule = &(const struct leat_rule){"propertyNames", "topology.yaml#/$defs/buckets", {NULL, 0}, 1}},
+        {.kind = LEAT_KEYWORD_MEMBERS, .of.members = &(const struct leat_members_table){
+            .additional = &schema_bucket,
+        }},
+    },
+    .count = 3,
+    .describes = true,
+};
+
+/* topology.yaml#/properties/buckets */
+const struct leat_schema leat_topology__schema_buckets = {
+    .keywords = (const struct leat_keyword[]){
+        {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_buckets__87},
     },
     .count = 1,
 };
@@ -1094,8 +1142,8 @@ static const struct leat_schema schema_parts_left_out = {
     .describes = true,
 };
 
-/* topology.yaml#/properties/buckets */
-const struct leat_schema leat_topology__schema_buckets = {
+/* topology.yaml#/properties/search-domains */
+const struct leat_schema leat_topology__schema_search_domains = {
     .keywords = (const struct leat_keyword[]){
         {.kind = LEAT_KEYWORD_REF, .of.schema = &schema_parts_left_out},
     },
@@ -1141,14 +1189,14 @@ const struct leat_schema leat_topology__schema_leat_topology = {
                 {{"system", 6}, &schema_name, &(const struct leat_rule){"required", "topology.yaml#", {"system", 6}, 0}},
                 {{"description", 11}, &schema_description, NULL},
                 {{"source", 6}, &schema_source, &(const struct leat_rule){"required", "topology.yaml#", {"source", 6}, 0}},
-                {{"settings", 8}, &schema_settings__43, &(const struct leat_rule){"required", "topology.yaml#", {"settings", 8}, 0}},
-                {{"stages", 6}, &schema_stages__48, &(const struct leat_rule){"required", "topology.yaml#", {"stages", 6}, 0}},
-                {{"apis", 4}, &schema_apis__51, &(const struct leat_rule){"required", "topology.yaml#", {"apis", 4}, 0}},
-                {{"topics", 6}, &schema_topics__63, &(const struct leat_rule){"required", "topology.yaml#", {"topics", 6}, 0}},
-                {{"queues", 6}, &schema_queues__70, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
-                {{"tables", 6}, &schema_tables__71, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
-                {{"functions", 9}, &schema_functions__79, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
-                {{"buckets", 7}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"buckets", 7}, 0}},
+                {{"settings", 8}, &schema_settings__44, &(const struct leat_rule){"required", "topology.yaml#", {"settings", 8}, 0}},
+                {{"stages", 6}, &schema_stages__49, &(const struct leat_rule){"required", "topology.yaml#", {"stages", 6}, 0}},
+                {{"apis", 4}, &schema_apis__52, &(const struct leat_rule){"required", "topology.yaml#", {"apis", 4}, 0}},
+                {{"topics", 6}, &schema_topics__64, &(const struct leat_rule){"required", "topology.yaml#", {"topics", 6}, 0}},
+                {{"queues", 6}, &schema_queues__71, &(const struct leat_rule){"required", "topology.yaml#", {"queues", 6}, 0}},
+                {{"tables", 6}, &schema_tables__72, &(const struct leat_rule){"required", "topology.yaml#", {"tables", 6}, 0}},
+                {{"functions", 9}, &schema_functions__80, &(const struct leat_rule){"required", "topology.yaml#", {"functions", 9}, 0}},
+                {{"buckets", 7}, &schema_buckets__87, &(const struct leat_rule){"required", "topology.yaml#", {"buckets", 7}, 0}},
                 {{"search-domains", 14}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"search-domains", 14}, 0}},
                 {{"pipelines", 9}, &schema_parts_left_out, &(const struct leat_rule){"required", "topology.yaml#", {"pipelines", 9}, 0}},
                 {{"resources", 9}, &leat_schema_any, &(const struct leat_rule){"required", "topology.yaml#", {"resources", 9}, 0}},

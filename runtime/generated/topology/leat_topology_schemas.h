@@ -20,6 +20,7 @@ extern const struct leat_schema leat_topology__schema_queues;
 extern const struct leat_schema leat_topology__schema_tables;
 extern const struct leat_schema leat_topology__schema_functions;
 extern const struct leat_schema leat_topology__schema_buckets;
+extern const struct leat_schema leat_topology__schema_search_domains;
 extern const struct leat_schema leat_topology__schema_leat_topology;
 extern const struct leat_schema leat_topology__schema_version;
 

@@ -414,11 +414,13 @@ struct leat_topology_trigger_list {
 void leat_topology_trigger_list_add(struct leat_topology_trigger_list *list, struct leat_arena *arena,
                                     const struct leat_topology_trigger *item);
 
-/** One resource: its kind and name. A table's value in the environment is its physical name, a topic's its ARN, a
- * queue's its URL, a setting's its text. Source: topology.yaml#/$defs/reference */
+/** One resource: its kind and name. A table's or a bucket's value in the environment is its physical name, a topic's
+ * its ARN, a queue's its URL, a setting's its text. Source: topology.yaml#/$defs/reference */
 struct leat_topology_reference {
     /** A table. */
     leat_str table; /* optional */
+    /** A bucket. */
+    leat_str bucket; /* optional */
     /** A topic. */
     leat_str topic; /* optional */
     /** A queue. */
@@ -474,6 +476,27 @@ const struct leat_topology_function *leat_topology_functions_find(const struct l
 /** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
 void leat_topology_functions_add(struct leat_topology_functions *map, struct leat_arena *arena, leat_str name,
                                  const struct leat_topology_function *value);
+
+/** An S3 bucket. Source: topology.yaml#/$defs/bucket */
+struct leat_topology_bucket {
+    /** What it keeps. */
+    leat_str description; /* optional */
+};
+
+/** Source: topology.yaml#/$defs/buckets */
+struct leat_topology_buckets_entry {
+    leat_str name;
+    struct leat_topology_bucket value;
+};
+struct leat_topology_buckets {
+    const struct leat_topology_buckets_entry *items;
+    size_t count;
+};
+/** The value of that name, or NULL. */
+const struct leat_topology_bucket *leat_topology_buckets_find(const struct leat_topology_buckets *map, leat_str name);
+/** Adds a copy of the value, as a list does; a map with a name twice is not valid. */
+void leat_topology_buckets_add(struct leat_topology_buckets *map, struct leat_arena *arena, leat_str name,
+                               const struct leat_topology_bucket *value);
 
 /** One end of a pipeline: kind and name. Source: topology.yaml#/$defs/end */
 struct leat_topology_end_entry {
@@ -537,8 +560,8 @@ struct leat_topology {
     struct leat_topology_tables tables;
     /** Lambda functions. */
     struct leat_topology_functions functions;
-    /** Buckets that the system has and this version does not build. */
-    struct leat_topology_parts_left_out buckets;
+    /** S3 buckets. */
+    struct leat_topology_buckets buckets;
     /** Search domains that the system has and this version does not build. */
     struct leat_topology_parts_left_out search_domains;
     /** Pipelines that the system has and this version does not build. */

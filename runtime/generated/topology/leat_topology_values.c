@@ -183,6 +183,15 @@ void leat_topology_functions_add(struct leat_topology_functions *map, struct lea
     *map = (struct leat_topology_functions){items, map->count + 1};
 }
 
+void leat_topology_buckets_add(struct leat_topology_buckets *map, struct leat_arena *arena, leat_str name,
+                               const struct leat_topology_bucket *value)
+{
+    struct leat_topology_buckets_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
+    if (!items) return;
+    items[map->count] = (struct leat_topology_buckets_entry){name, *value};
+    *map = (struct leat_topology_buckets){items, map->count + 1};
+}
+
 void leat_topology_end_add(struct leat_topology_end *map, struct leat_arena *arena, leat_str name, leat_str value)
 {
     struct leat_topology_end_entry *items = leat_list_grow(map->items, map->count, sizeof *items, arena);
@@ -259,6 +268,13 @@ const struct leat_topology_reference *leat_topology_reference_map_find(const str
 
 const struct leat_topology_function *leat_topology_functions_find(const struct leat_topology_functions *map,
                                                                   leat_str name)
+{
+    for (size_t i = 0; map->items && i < map->count; i++)
+        if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
+    return NULL;
+}
+
+const struct leat_topology_bucket *leat_topology_buckets_find(const struct leat_topology_buckets *map, leat_str name)
 {
     for (size_t i = 0; map->items && i < map->count; i++)
         if (leat_str_equal(map->items[i].name, name)) return &map->items[i].value;
@@ -609,6 +625,7 @@ static bool equal_leat_topology_reference(const struct leat_topology_reference *
                                           const struct leat_topology_reference *b)
 {
     if (!leat_same_str(&a->table, &b->table)) return false;
+    if (!leat_same_str(&a->bucket, &b->bucket)) return false;
     if (!leat_same_str(&a->topic, &b->topic)) return false;
     if (!leat_same_str(&a->queue, &b->queue)) return false;
     if (!leat_same_str(&a->setting, &b->setting)) return false;
@@ -651,6 +668,26 @@ static bool equal_leat_topology_functions(const struct leat_topology_functions *
     for (size_t i = 0; equal && i < a->count; i++) {
         const struct leat_topology_functions_entry *other = leat_entries_find(&entries, i, a->items[i].name);
         equal = other && (equal_leat_topology_function(&a->items[i].value, &other->value));
+    }
+    leat_entries_clear(&entries);
+    return equal;
+}
+
+static bool equal_leat_topology_bucket(const struct leat_topology_bucket *a, const struct leat_topology_bucket *b)
+{
+    if (!leat_same_str(&a->description, &b->description)) return false;
+    return true;
+}
+
+static bool equal_leat_topology_buckets(const struct leat_topology_buckets *a, const struct leat_topology_buckets *b)
+{
+    if (a->count != b->count || !a->items != !b->items) return false;
+    if (!a->items) return true;
+    struct leat_entries entries = {.items = b->items, .count = b->count, .entry_size = sizeof *b->items};
+    bool equal = true;
+    for (size_t i = 0; equal && i < a->count; i++) {
+        const struct leat_topology_buckets_entry *other = leat_entries_find(&entries, i, a->items[i].name);
+        equal = other && (equal_leat_topology_bucket(&a->items[i].value, &other->value));
     }
     leat_entries_clear(&entries);
     return equal;
@@ -704,7 +741,7 @@ static bool equal_leat_topology(const struct leat_topology *a, const struct leat
     if (!(equal_leat_topology_queues(&a->queues, &b->queues))) return false;
     if (!(equal_leat_topology_tables(&a->tables, &b->tables))) return false;
     if (!(equal_leat_topology_functions(&a->functions, &b->functions))) return false;
-    if (!(equal_leat_topology_parts_left_out(&a->buckets, &b->buckets))) return false;
+    if (!(equal_leat_topology_buckets(&a->buckets, &b->buckets))) return false;
     if (!(equal_leat_topology_parts_left_out(&a->search_domains, &b->search_domains))) return false;
     if (!(equal_leat_topology_parts_left_out(&a->pipelines, &b->pipelines))) return false;
     if (!(leat_json_equal(a->resources, b->resources))) return false;

@@ -474,6 +474,11 @@ static char *write_reference(struct leat_writer *writer, char *at, const struct 
         first = 0;
         at = leat_write_str(writer, at, in->table, &leat_topology__rules_name);
     }
+    if (leat_any_str(in->bucket)) {
+        at = leat_put(at, &",\"bucket\":"[first], 10 - first);
+        first = 0;
+        at = leat_write_str(writer, at, in->bucket, &leat_topology__rules_name);
+    }
     if (leat_any_str(in->topic)) {
         at = leat_put(at, &",\"topic\":"[first], 9 - first);
         first = 0;
@@ -548,6 +553,37 @@ static char *write_functions(struct leat_writer *writer, char *at, const struct 
         if (i) *at++ = ',';
         at = leat_write_name(writer, at, in->items[i].name);
         at = write_function(writer, at, &in->items[i].value);
+    }
+    leat_writer_leave(writer);
+    return leat_put_room(writer, at, "}", 1);
+}
+
+/* topology.yaml#/$defs/bucket */
+static char *write_bucket(struct leat_writer *writer, char *at, const struct leat_topology_bucket *in)
+{
+    size_t first = 1;
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
+    at = leat_put(at, "{", 1);
+    if (leat_any_str(in->description)) {
+        at = leat_put(at, &",\"description\":"[first], 15 - first);
+        first = 0;
+        at = leat_write_str(writer, at, in->description, &leat_topology__rules_bucket_description);
+    }
+    leat_writer_leave(writer);
+    return leat_put_room(writer, at, "}", 1);
+}
+
+/* topology.yaml#/$defs/buckets */
+static char *write_buckets(struct leat_writer *writer, char *at, const struct leat_topology_buckets *in)
+{
+    if (!in->items) return leat_write_itemless(writer, at, in->count);
+    if (!leat_writer_enter(writer, at)) return leat_write_null(writer, at);
+    leat_writer_doubt(writer); /* whether its names differ is checked in the text */
+    at = leat_put_room(writer, at, "{", 1);
+    for (size_t i = 0; i < in->count; i++) {
+        if (i) *at++ = ',';
+        at = leat_write_name(writer, at, in->items[i].name);
+        at = write_bucket(writer, at, &in->items[i].value);
     }
     leat_writer_leave(writer);
     return leat_put_room(writer, at, "}", 1);
@@ -644,7 +680,7 @@ static char *write_leat_topology(struct leat_writer *writer, char *at, const str
     at = write_functions(writer, at, &in->functions);
     at = leat_put(at, ",\"buckets\":", 11);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
-    at = write_parts_left_out(writer, at, &in->buckets);
+    at = write_buckets(writer, at, &in->buckets);
     at = leat_put(at, ",\"search-domains\":", 18);
     leat_writer_doubt(writer); /* what the schema asks of it is checked in the text */
     at = write_parts_left_out(writer, at, &in->search_domains);

@@ -12,6 +12,7 @@
 #include <inttypes.h>
 
 #include "arena.h"
+#include "bucket.h"
 #include "buf.h"
 #include "call.h"
 #include "decimal.h"

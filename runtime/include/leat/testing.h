@@ -45,6 +45,12 @@ void leat_test_set_header(struct leat_test *test, const char *name, const char *
  */
 void leat_test_set_dead_letter_reason(struct leat_test *test, const char *reason);
 
+struct leat_object;
+/** Puts an object into the bucket of that name as if it had always been there: no deed, no fault. All is copied. */
+void leat_test_put_object(struct leat_test *test, const char *bucket, leat_str key, const struct leat_object *object);
+/** What the bucket has under that key; NULL: nothing. */
+const struct leat_object *leat_test_object(struct leat_test *test, const char *bucket, leat_str key);
+
 /* ---- what became of a call ---- */
 
 struct leat_test_result {
@@ -66,13 +72,20 @@ const struct leat_test_result *leat_test_redeliver(struct leat_test *test);
 
 /* ---- what was done ---- */
 
-enum leat_test_verb { LEAT_TEST_ANY = 0, LEAT_TEST_PUT, LEAT_TEST_GET, LEAT_TEST_PUBLISH, LEAT_TEST_SEND };
+enum leat_test_verb {
+    LEAT_TEST_ANY = 0,
+    LEAT_TEST_PUT,
+    LEAT_TEST_GET,
+    LEAT_TEST_PUBLISH,
+    LEAT_TEST_SEND,
+    LEAT_TEST_DELETE
+};
 
 struct leat_test_deed {
     enum leat_test_verb verb;
     leat_str resource;       /* "orders" */
-    leat_str key;            /* that stands beside the body; data NULL: none does */
-    leat_str body;           /* item or key in DynamoDB's JSON; message */
+    leat_str key;            /* that stands beside the body, of an object; data NULL: none does */
+    leat_str body;           /* item or key in DynamoDB's JSON; message; bytes of an object that was put */
     leat_str correlation_id; /* of a message; empty: none */
     leat_str reason;         /* of a dead letter: the sentence of its leat-reason; data NULL: it is none */
     leat_str attributes;     /* of a sent message: its attributes in JSON, as SendMessage takes them; data NULL: none */

@@ -2,6 +2,9 @@
 import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+{{#buckets}}
+import type { {{{class}}} } from '../buckets/{{file}}';
+{{/buckets}}
 import type { Foundation } from '../foundation';
 {{#queues}}
 import type { {{{class}}} } from '../queues/{{file}}';
@@ -25,6 +28,9 @@ export interface {{{class}}}Props {
 {{#tables}}
   readonly {{{field}}}: {{{class}}};
 {{/tables}}
+{{#buckets}}
+  readonly {{{field}}}: {{{class}}};
+{{/buckets}}
 }
 
 {{{doc}}}

@@ -35,6 +35,14 @@ export class ServiceLambda extends lambda.Function {
   /** Lets the function do just these actions on just this resource. */
   protected allow(sid: string, resource: string, ...actions: string[]): void {
     this.addToRolePolicy(new iam.PolicyStatement({ sid, actions, resources: [resource] }));
+{{#inside}}
+    if (!resource.endsWith('/*')) return;
+    const { 'Fn::Join': [, [{ 'Fn::GetAtt': [bucket] }]] } = this.stack.resolve(resource);
+    Validations.of(this.role!).acknowledge({
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`,
+      reason: '{{.}}',
+    });
+{{/inside}}
   }
 
   /** The same, where these conditions hold. */

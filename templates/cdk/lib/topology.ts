@@ -4,6 +4,9 @@ import { Construct } from 'constructs';
 {{#apis}}
 import { {{{class}}} } from './apis/{{file}}';
 {{/apis}}
+{{#buckets}}
+import { {{{class}}} } from './buckets/{{file}}';
+{{/buckets}}
 import { Foundation, type FoundationProps } from './foundation';
 {{#functions}}
 import { {{{class}}} } from './functions/{{file}}';

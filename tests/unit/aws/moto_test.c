@@ -1,12 +1,14 @@
-/* The three services against moto, whose reading of requests follows AWS's models. */
+/* The services against moto, whose reading of requests follows AWS's models. */
 #include "aws/clock.h"
 #include "aws/runtime.h"
 #include "aws/services/dynamodb.h"
+#include "aws/services/s3.h"
 #include "aws/services/sns.h"
 #include "aws/services/sqs.h"
 #include "aws/xml.h"
 #include "check.h"
 #include "core/print.h"
+#include "leat/bucket.h"
 #include "leat/json.h"
 #include "moto.h"
 
@@ -177,6 +179,65 @@ static void test_topic_and_queue(void)
     CHECK_INT(error.status, LEAT_UNAVAILABLE);
 }
 
+/* moto checks no signature, but reads keys and bodies as S3 does. */
+static void test_bucket(void)
+{
+    static const char *const keys[] = {
+        "a.txt", "a b+c%20d/e.png", "/lead//../x/", "M\xc3\xbcller~?&#", "q=1&x;y:@!$'()*,[]\"<>", "tab\tline"};
+    enum { COUNT = sizeof keys / sizeof *keys };
+    static const char bytes[] = "\0\xff\r\n\x80 end";
+    const struct leat_object *found;
+    struct leat_bucket *bucket;
+    struct leat_error error;
+    struct leat_service_call create = {
+        .service = &leat_service_s3, .operation = "CreateBucket", .method = "PUT", .path = LEAT_STR("shop-box")};
+    leat_buf_init(&create.body, 0);
+    CHECK_INT(leat_buf_append(&create.body, LEAT_STR("<CreateBucketConfiguration><LocationConstraint>eu-west-1"
+                                                     "</LocationConstraint></CreateBucketConfiguration>")),
+              LEAT_OK);
+    leat_services_send(&runtime->services, &create, 1, leat_clock_ms() + 20000);
+    CHECK_INT(create.status, LEAT_OK);
+    leat_buf_clear(&create.body);
+
+    setenv("LEAT_BUCKET_BOX", "shop-box", 1);
+    CHECK_INT(leat_bucket_open(&bucket, runtime, "LEAT_BUCKET_BOX"), LEAT_OK);
+    leat_runtime_begin_batch(runtime);
+    for (size_t i = 0; i < COUNT; i++) {
+        struct leat_object object = {.body = {bytes, sizeof bytes - 1 - i}, .content_type = LEAT_STR("image/x-test")};
+        leat_runtime_begin_record(runtime, &call, i);
+        CHECK_INT(leat_bucket_put(bucket, leat_str_of(keys[i]), &object), LEAT_OK);
+        leat_runtime_end_record(runtime, true);
+    }
+    leat_runtime_flush(runtime, call.deadline_ms);
+    leat_runtime_begin_record(runtime, &call, COUNT);
+    for (size_t i = 0; i < COUNT; i++) {
+        CHECK(!leat_runtime_find_failure(runtime, i, &error));
+        CHECK_INT(leat_bucket_get(bucket, leat_str_of(keys[i]), &found, &arena), LEAT_OK);
+        if (!CHECK(found != NULL)) continue;
+        CHECK(leat_str_equal(found->body, (leat_str){bytes, sizeof bytes - 1 - i}));
+        CHECK_STR(found->content_type, "image/x-test");
+    }
+    CHECK_INT(leat_bucket_get(bucket, LEAT_STR("nothing"), &found, &arena), LEAT_OK);
+    CHECK(found == NULL);
+    CHECK_INT(leat_bucket_delete(bucket, leat_str_of(keys[1])), LEAT_OK);
+    CHECK_INT(leat_bucket_delete(bucket, LEAT_STR("nothing")), LEAT_OK);
+    leat_runtime_end_record(runtime, true);
+    leat_runtime_flush(runtime, call.deadline_ms);
+    CHECK(!leat_runtime_find_failure(runtime, COUNT, &error));
+    leat_runtime_begin_record(runtime, &call, COUNT + 1);
+    CHECK_INT(leat_bucket_get(bucket, leat_str_of(keys[1]), &found, &arena), LEAT_OK);
+    CHECK(found == NULL);
+    leat_runtime_end_record(runtime, true);
+
+    /* a bucket that does not exist is no fault of the record */
+    setenv("LEAT_BUCKET_BOX", "nowhere-box", 1);
+    CHECK_INT(leat_bucket_open(&bucket, runtime, "LEAT_BUCKET_BOX"), LEAT_OK);
+    leat_runtime_begin_record(runtime, &call, COUNT + 2);
+    CHECK_INT(leat_bucket_get(bucket, LEAT_STR("a"), &found, &arena), LEAT_UNAVAILABLE);
+    CHECK_STR(leat_str_of(call.error.code), "NoSuchBucket");
+    leat_runtime_end_record(runtime, false);
+}
+
 int main(void)
 {
     pid_t moto = moto_begin();
@@ -188,6 +249,7 @@ int main(void)
     create_resources();
     test_table();
     test_topic_and_queue();
+    test_bucket();
     leat_runtime_free(runtime);
     leat_arena_clear(&arena);
     moto_end(moto);

@@ -128,6 +128,8 @@ static void refuses_with_a_sentence(void)
         {"{\"table\":\"rows\"}", "{\"table\":\"cols\"}",
          "topology.json: functions.f.cols is no resource of the system: run leat generate"},
         {"{\"table\":\"rows\"}", "{\"bucket\":\"b\"}",
+         "topology.json: functions.f.b is no bucket of the system: run leat generate"},
+        {"{\"table\":\"rows\"}", "{\"cache\":\"b\"}",
          "topology.json: functions.f.T refers to nothing that leat dev knows: run leat generate"},
         {"{\"setting\":\"size\"}", "{\"setting\":\"none\"}",
          "topology.json: functions.f.none is a setting without a value: run leat generate"},

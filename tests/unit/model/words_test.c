@@ -8,6 +8,7 @@
 #define QUEUE   TYPES "queues: { q: { type: Order } }\n"
 #define API     TYPES "apis: { a: { protocol: rest, auth: none } }\n"
 #define TABLE   TYPES "tables: { t: { type: Order, key: { partition: id } } }\n"
+#define BUCKET  TYPES "buckets: { b: {} }\n"
 #define TOPIC   TYPES "topics: { t: { type: Order } }\n"
 #define SETTING TYPES "settings: { s: { type: string, default: a } }\n"
 #define USES    "functions: { f: { from: { queue: q }, uses: { "
@@ -43,6 +44,7 @@ static const struct {
     {"verb.topic", TOPIC USES "t: ", " } } }\n", true},
     {"verb.queue", QUEUE USES "q: ", " } } }\n", true},
     {"verb.table", TABLE USES "t: ", " } } }\n", true},
+    {"verb.bucket", BUCKET USES "b: ", " } } }\n", true},
     {"verb.setting", SETTING USES "s: ", " } } }\n", true},
     {"pipeline", SYSTEM "pipelines: { p: { ", " } }\n", false},
     {"pipeline.from", SYSTEM "pipelines: { p: { from: { ", " } } }\n", false},

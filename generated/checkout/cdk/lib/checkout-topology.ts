@@ -2,6 +2,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CheckoutApi } from './apis/checkout-api';
+import { CheckoutBackupBucket } from './buckets/checkout-backup';
 import { Foundation, type FoundationProps } from './foundation';
 import { PlaceOrderFunction } from './functions/place-order';
 import { ProcessRecordsFunction } from './functions/process-records';
@@ -22,6 +23,7 @@ export class CheckoutTopology extends Stack {
   readonly checkoutEventsTopic: CheckoutEventsTopic;
   readonly checkoutWorkQueue: CheckoutWorkQueue;
   readonly ordersTable: OrdersTable;
+  readonly checkoutBackupBucket: CheckoutBackupBucket;
   readonly placeOrderFunction: PlaceOrderFunction;
   readonly processRecordsFunction: ProcessRecordsFunction;
   readonly checkoutApi: CheckoutApi;
@@ -33,6 +35,7 @@ export class CheckoutTopology extends Stack {
     this.checkoutEventsTopic = this.createCheckoutEventsTopic();
     this.checkoutWorkQueue = this.createCheckoutWorkQueue();
     this.ordersTable = this.createOrdersTable();
+    this.checkoutBackupBucket = this.createCheckoutBackupBucket();
     this.placeOrderFunction = this.createPlaceOrderFunction();
     this.processRecordsFunction = this.createProcessRecordsFunction();
     this.checkoutApi = this.createCheckoutApi();
@@ -53,6 +56,10 @@ export class CheckoutTopology extends Stack {
 
   protected createOrdersTable(): OrdersTable {
     return new OrdersTable(this, 'OrdersTable', this);
+  }
+
+  protected createCheckoutBackupBucket(): CheckoutBackupBucket {
+    return new CheckoutBackupBucket(this, 'CheckoutBackupBucket', this);
   }
 
   protected createPlaceOrderFunction(): PlaceOrderFunction {

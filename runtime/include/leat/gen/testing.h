@@ -10,7 +10,13 @@
 extern "C" {
 #endif
 
-enum leat_test_resource_kind { LEAT_TEST_TABLE = 1, LEAT_TEST_TOPIC, LEAT_TEST_QUEUE, LEAT_TEST_SETTING };
+enum leat_test_resource_kind {
+    LEAT_TEST_TABLE = 1,
+    LEAT_TEST_TOPIC,
+    LEAT_TEST_QUEUE,
+    LEAT_TEST_SETTING,
+    LEAT_TEST_BUCKET
+};
 
 /** Constant, generated, like the two below. */
 struct leat_test_resource {
