@@ -1,5 +1,5 @@
 # What people type. CMake builds; each target first installs what it needs (tests/setup says what).
-.PHONY: build generate own-documents check demo test fuzz bench conformance conformance-all format clean
+.PHONY: build generate own-documents cdk-lock check demo test fuzz bench conformance conformance-all format clean
 JOBS ?= $(shell nproc)
 export PATH := $(PATH):$(CURDIR)/build/venv/bin
 
@@ -18,6 +18,14 @@ generate: build
 own-documents: build/dev/build.ninja
 	@cmake --build --preset dev -j $(JOBS) --target leat_first
 	schemas/own-documents build/dev/leat_first
+
+# The lock file of generated CDK apps, after a change of templates/cdk/package.json; without the addresses that packages come from.
+cdk-lock:
+	@tests/setup test
+	@mkdir -p build/cdk-lock
+	@for file in package.json package-lock.json; do sed 's/{{system}}/system/' templates/cdk/$$file >build/cdk-lock/$$file; done
+	@cd build/cdk-lock && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+	@sed 's/"system-infrastructure"/"{{system}}-infrastructure"/' build/cdk-lock/package-lock.json >templates/cdk/package-lock.json
 
 check: build
 	build/dev/leat check

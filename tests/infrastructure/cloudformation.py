@@ -437,15 +437,16 @@ def deployment(_, p):
     return {"api": p.take("RestApiId"), "description": p.take("Description")}
 
 
-def api_stage(_, p):
+def api_stage(template, p):
     p.only("MethodSettings.0.HttpMethod", "*")
     p.only("MethodSettings.0.ResourcePath", "/*")
     p.only("MethodSettings.0.DataTraceEnabled", "false", "false")
-    # the ARN that CloudFormation gives of a log group ends with its streams; API Gateway takes it so
-    access = p.take("AccessLogSetting.DestinationArn")
+    # the ARN that CloudFormation gives of a log group ends with its streams, so this one is put together
+    place = re.escape(template.value({"Fn::Sub": "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:"}))
+    access = re.fullmatch(place + r"(\$\{log-group\..*)\.name\}", p.take("AccessLogSetting.DestinationArn") or "")
     return {"name": p.take("StageName"), "api": p.take("RestApiId"), "deployment": p.take("DeploymentId"),
             "throttle-rate": p.take("MethodSettings.0.ThrottlingRateLimit"), "throttle-burst": p.take("MethodSettings.0.ThrottlingBurstLimit"),
-            "access-log": access and access.replace(".streams}", ".arn}"), "access-log-format": p.take("AccessLogSetting.Format"),
+            "access-log": access and access[1] + ".arn}", "access-log-format": p.take("AccessLogSetting.Format"),
             "execution-log": p.word("MethodSettings.0.LoggingLevel"), "metrics": p.take("MethodSettings.0.MetricsEnabled", "false"),
             "tracing": p.take("TracingEnabled", "false")}
 

@@ -13,9 +13,12 @@ unset FORCE_COLOR
 skip() { echo "$*"; exit 77; }
 fail() { echo "FAILED: $*"; exit 1; }
 
+venv=${LEAT_VENV:-$repository/build/venv}
+[ ! -x "$venv/bin/node" ] || PATH=$venv/bin:$PATH
 for tool in node npm; do
   command -v "$tool" >/dev/null || skip "$tool is not installed"
 done
+node "$tests/node_is_new.cjs" || skip "node $(node --version) is too old to run TypeScript"
 
 # Apps lie below the folder that has node_modules, where node finds it.
 install_packages() {
@@ -24,7 +27,7 @@ install_packages() {
   flock 9
   if ! cmp -s "$checkout/package-lock.json" "$work/node_modules/installed-lock.json"; then
     rm -rf "$work/node_modules"
-    cp "$checkout/package.json" "$checkout/package-lock.json" "$work/"
+    cp "$checkout/package.json" "$checkout/package-lock.json" "$checkout/.npmrc" "$work/"
     (cd "$work" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
     cp "$checkout/package-lock.json" "$work/node_modules/installed-lock.json"
   fi

@@ -28,12 +28,10 @@ static void print_app(struct cdk *cdk)
     cdk_add_flag(cdk, context, "starred", has_starred_stage(cdk->list));
     cdk_add_text(cdk, context, "longest_stage", leat_format(cdk->arena, "%zu", cdk->list->longest_stage));
     cdk_add_stages_have(cdk, context);
-    cJSON *tags = cdk_add_list(cdk, context, "tags");
-    for (const struct property *tag = resource_value(stack, "tags")->members; tag; tag = tag->next) {
-        cJSON *item = cdk_add_item(cdk, tags);
-        cdk_add_text(cdk, item, "name", tag->name);
-        cdk_add_text(cdk, item, "value", cdk_value(cdk, tag->value, "", ""));
-    }
+    leat_str tags = LEAT_STR("");
+    for (const struct property *tag = resource_value(stack, "tags")->members; tag; tag = tag->next)
+        cdk_append_member(cdk, &tags, tag->name, tag->value);
+    cdk_add_text(cdk, context, "tags", tags);
     cdk_print_file(cdk, "bin/app.ts", leat_format(cdk->arena, "bin/%.*s.ts", LEAT_STR_ARG(cdk->list->system)),
                    cdk->list->at, context);
 }
@@ -70,6 +68,7 @@ void emit_cdk(const struct resources *resources, struct output_set *out, struct 
     struct span at = resources->at;
     cdk_print_file(&cdk, "package.json", LEAT_STR("package.json"), at, system_context(&cdk));
     cdk_print_file(&cdk, "package-lock.json", LEAT_STR("package-lock.json"), at, system_context(&cdk));
+    cdk_print_file(&cdk, "npmrc", LEAT_STR(".npmrc"), at, cdk_context(&cdk));
     cdk_print_file(&cdk, "tsconfig.json", LEAT_STR("tsconfig.json"), at, cJSON_CreateObject());
     cdk_print_file(&cdk, "cdk.json", LEAT_STR("cdk.json"), at, system_context(&cdk));
     print_app(&cdk);

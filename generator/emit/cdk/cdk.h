@@ -84,6 +84,8 @@ const char *cdk_setting_type(const struct cdk *cdk, const struct resource *setti
 /* ---- settings.c */
 /** `placed` and `tagged`: whether a stage says where it lies, and whether one has tags of its own. */
 void cdk_add_stages_have(struct cdk *cdk, cJSON *context);
+/** Appends "name: value", after a comma where it is not the first; nothing where there is no value. */
+void cdk_append_member(struct cdk *cdk, leat_str *members, leat_str name, const struct property_value *value);
 
 /* ---- one per kind of file */
 void cdk_print_settings(struct cdk *cdk);

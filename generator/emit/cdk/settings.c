@@ -35,7 +35,7 @@ void cdk_add_stages_have(struct cdk *cdk, cJSON *context)
     cdk_add_flag(cdk, context, "tagged", tagged);
 }
 
-static void append_member(struct cdk *cdk, leat_str *members, leat_str name, const struct property_value *value)
+void cdk_append_member(struct cdk *cdk, leat_str *members, leat_str name, const struct property_value *value)
 {
     if (!value) return;
     *members = leat_format(cdk->arena, "%.*s%s%.*s: %.*s", LEAT_STR_ARG(*members), members->size ? ", " : "",
@@ -51,11 +51,11 @@ static leat_str braced(struct cdk *cdk, leat_str members)
 static void add_place_and_tags(struct cdk *cdk, cJSON *object, const struct resource *stage)
 {
     leat_str env = LEAT_STR(""), tags = LEAT_STR("");
-    append_member(cdk, &env, LEAT_STR("account"), resource_value(stage, "account"));
-    append_member(cdk, &env, LEAT_STR("region"), resource_value(stage, "region"));
+    cdk_append_member(cdk, &env, LEAT_STR("account"), resource_value(stage, "account"));
+    cdk_append_member(cdk, &env, LEAT_STR("region"), resource_value(stage, "region"));
     const struct property_value *said = resource_value(stage, "tags");
     for (const struct property *tag = said ? said->members : NULL; tag; tag = tag->next)
-        append_member(cdk, &tags, leat_format(cdk->arena, "'%.*s'", LEAT_STR_ARG(tag->name)), tag->value);
+        cdk_append_member(cdk, &tags, leat_format(cdk->arena, "'%.*s'", LEAT_STR_ARG(tag->name)), tag->value);
     cdk_add_text(cdk, object, "env", braced(cdk, env));
     cdk_add_text(cdk, object, "tags", braced(cdk, tags));
 }

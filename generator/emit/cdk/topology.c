@@ -26,7 +26,8 @@ void cdk_print_topology(struct cdk *cdk)
     cdk_add_doc(cdk, context, 0,
                 leat_format(cdk->arena,
                             "%.*s%sEvery part is a protected `create` method for a subclass to override, and a "
-                            "readonly field to build on.",
+                            "readonly field to build on. A subclass writes `declare` before a field of its own that "
+                            "such a method sets: otherwise the field begins anew, as undefined, after this class.",
                             LEAT_STR_ARG(list->description), list->description.size ? "\n\n" : ""));
     add_parts(cdk, context);
     cdk_add_flag(cdk, context, "has_alarms", resources_of(list, &resource_alarm));

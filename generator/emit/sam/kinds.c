@@ -144,8 +144,11 @@ const struct sam_kind sam_kinds[] = {
      .suffix = "Logs",
      .name = "LogGroupName",
      .properties = PROPERTIES{{"retention-days", .path = "RetentionInDays"}, {.name = NULL}},
-     /* the ARN that CloudFormation gives ends in ":*", which are the streams; API Gateway takes it so */
-     .attributes = ATTRIBUTES{{"arn", "${%.Arn}"}, {"name", "${%}"}, {"streams", "${%.Arn}"}, {.name = NULL}}},
+     /* the ARN that CloudFormation gives ends in ":*", which are the streams */
+     .attributes = ATTRIBUTES{{"arn", "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${%}"},
+                              {"name", "${%}"},
+                              {"streams", "${%.Arn}"},
+                              {.name = NULL}}},
     {.kind = &resource_role,
      .type = "AWS::IAM::Role",
      .suffix = "Role",

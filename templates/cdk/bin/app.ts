@@ -2,8 +2,8 @@
 // To change or add something, make a subclass of {{topology}} in an app of your own, in place of this one.
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { stages } from '../lib/settings';
-import { {{{topology}}} } from '../lib/{{system}}-topology';
+import { stages } from '../lib/settings.ts';
+import { {{{topology}}} } from '../lib/{{system}}-topology.ts';
 
 const app = new App();
 {{#starred}}
@@ -21,6 +21,8 @@ for (const stage of [...stages.filter((stage) => !stage.name.endsWith('*')), ...
 {{^starred}}
 for (const stage of stages) {
 {{/starred}}
+  // Of the stack itself, and of what is in it.
+  const tags = { {{{tags}}}{{#tagged}}, ...stage.tags{{/tagged}} };
   const stack = new {{{topology}}}(app, {{{stack}}}, {
     stage,
     // A folder for each function with its `bootstrap`, built for Amazon Linux 2023: cdk deploy -c functions=DIR
@@ -28,15 +30,11 @@ for (const stage of stages) {
     // The topic that alarms are sent to: cdk deploy -c alarm-topic-prod=ARN, or -c alarm-topic=ARN of all stages
     alarmTopicArn: app.node.tryGetContext(`alarm-topic-${stage.name}`) ?? app.node.tryGetContext('alarm-topic'),
     terminationProtection: {{{protection}}},
+    tags,
 {{#placed}}
     env: stage.env,
 {{/placed}}
   });
-{{#tags}}
-  Tags.of(stack).add('{{name}}', {{{value}}});
-{{/tags}}
-{{#tagged}}
-  for (const [name, value] of Object.entries(stage.tags ?? {})) Tags.of(stack).add(name, value);
-{{/tagged}}
+  for (const [name, value] of Object.entries(tags)) Tags.of(stack).add(name, value);
 }
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -2,10 +2,10 @@
 import { type CfnOutput, Validations } from 'aws-cdk-lib';
 import * as apigw from 'aws-cdk-lib/aws-apigateway';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import { Construct, type IConstruct } from 'constructs';
-import type { Foundation } from '../foundation';
+import type { Construct, IConstruct } from 'constructs';
+import type { Foundation } from '../foundation.ts';
 {{#functions}}
-import type { {{{class}}} } from '../functions/{{file}}';
+import type { {{{class}}} } from '../functions/{{file}}.ts';
 {{/functions}}
 
 export interface {{{class}}}Props {

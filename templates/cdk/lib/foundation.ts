@@ -13,7 +13,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 {{/retention}}
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { Stage } from './settings';
+import type { Stage } from './settings.ts';
 
 export interface FoundationProps {
   readonly stage: Stage;

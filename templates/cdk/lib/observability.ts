@@ -4,14 +4,14 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
 {{#apis}}
-import type { {{{class}}} } from './apis/{{file}}';
+import type { {{{class}}} } from './apis/{{file}}.ts';
 {{/apis}}
-import type { Foundation } from './foundation';
+import type { Foundation } from './foundation.ts';
 {{#functions}}
-import type { {{{class}}} } from './functions/{{file}}';
+import type { {{{class}}} } from './functions/{{file}}.ts';
 {{/functions}}
 {{#queues}}
-import type { {{{class}}} } from './queues/{{file}}';
+import type { {{{class}}} } from './queues/{{file}}.ts';
 {{/queues}}
 
 export interface ObservabilityProps {
@@ -34,8 +34,11 @@ export interface AlarmProps extends cloudwatch.CreateAlarmOptions {
 
 /** Alarms of queues, functions and APIs; somebody hears of them where there is a topic for it. */
 export class Observability extends Construct {
-  constructor(scope: Construct, id: string, protected readonly props: ObservabilityProps) {
+  protected readonly props: ObservabilityProps;
+
+  constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
+    this.props = props;
     const { stack } = props.foundation;
 {{#alarms}}
     this.alarm('{{id}}', props.{{{metric}}}(), {

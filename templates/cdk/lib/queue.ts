@@ -4,11 +4,11 @@ import { CfnOutput, Duration } from 'aws-cdk-lib';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 {{/subscription}}
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
-import { DeadLetters } from '../dead-letters';
-import type { Foundation } from '../foundation';
+import type { Construct } from 'constructs';
+import { DeadLetters } from '../dead-letters.ts';
+import type { Foundation } from '../foundation.ts';
 {{#subscription}}
-import type { {{{class}}} } from '../topics/{{file}}';
+import type { {{{class}}} } from '../topics/{{file}}.ts';
 {{/subscription}}
 
 export interface {{{class}}}Props {

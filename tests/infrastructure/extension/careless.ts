@@ -3,8 +3,8 @@ import { App, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { CheckoutTopology } from '../lib/checkout-topology';
-import { stages } from '../lib/settings';
+import { CheckoutTopology } from '../lib/checkout-topology.ts';
+import { stages } from '../lib/settings.ts';
 
 const app = new App();
 const stack = new CheckoutTopology(app, 'Checkout-careless', { stage: stages[0]!, functions: app.node.getContext('functions') });

@@ -2,12 +2,12 @@
 import { App, Validations } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { CheckoutTopology } from '../lib/checkout-topology';
-import { stages } from '../lib/settings';
-import { OrdersTable } from '../lib/tables/orders';
+import { CheckoutTopology } from '../lib/checkout-topology.ts';
+import { stages } from '../lib/settings.ts';
+import type { OrdersTable } from '../lib/tables/orders.ts';
 
 class OwnCheckout extends CheckoutTopology {
-  readonly ownTable?: OrdersTable; // set before this class's own fields would be, were they defined
+  declare readonly ownTable?: OrdersTable; // set before this class's fields begin: `declare` says that it does not begin there
 
   protected override createOrdersTable(): OrdersTable {
     const orders = super.createOrdersTable();

@@ -97,7 +97,8 @@ static void look_at_text(const struct output_set *outputs)
     leat_str package = output_of(outputs, "generated/mill/cdk/package-lock.json");
     CHECK(contains(package, "\"name\": \"mill-infrastructure\""));
     CHECK(!contains(package, "\"resolved\""));
-    CHECK_INT(outputs->count, 15);
+    CHECK(contains(output_of(outputs, "generated/mill/cdk/.npmrc"), "\nengine-strict=true\n"));
+    CHECK_INT(outputs->count, 16);
 }
 
 static void every_allocation_may_fail(size_t complete)

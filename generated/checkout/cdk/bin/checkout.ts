@@ -2,11 +2,13 @@
 // To change or add something, make a subclass of CheckoutTopology in an app of your own, in place of this one.
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { stages } from '../lib/settings';
-import { CheckoutTopology } from '../lib/checkout-topology';
+import { stages } from '../lib/settings.ts';
+import { CheckoutTopology } from '../lib/checkout-topology.ts';
 
 const app = new App();
 for (const stage of stages) {
+  // Of the stack itself, and of what is in it.
+  const tags = { system: 'checkout', stage: stage.name };
   const stack = new CheckoutTopology(app, `Checkout-${stage.name}`, {
     stage,
     // A folder for each function with its `bootstrap`, built for Amazon Linux 2023: cdk deploy -c functions=DIR
@@ -14,8 +16,8 @@ for (const stage of stages) {
     // The topic that alarms are sent to: cdk deploy -c alarm-topic-prod=ARN, or -c alarm-topic=ARN of all stages
     alarmTopicArn: app.node.tryGetContext(`alarm-topic-${stage.name}`) ?? app.node.tryGetContext('alarm-topic'),
     terminationProtection: stage.protectsData,
+    tags,
   });
-  Tags.of(stack).add('system', 'checkout');
-  Tags.of(stack).add('stage', stage.name);
+  for (const [name, value] of Object.entries(tags)) Tags.of(stack).add(name, value);
 }
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

@@ -5,7 +5,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { Stage } from './settings';
+import type { Stage } from './settings.ts';
 
 export interface FoundationProps {
   readonly stage: Stage;

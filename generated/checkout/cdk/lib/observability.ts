@@ -3,11 +3,11 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Construct } from 'constructs';
-import type { CheckoutApi } from './apis/checkout-api';
-import type { Foundation } from './foundation';
-import type { PlaceOrderFunction } from './functions/place-order';
-import type { ProcessRecordsFunction } from './functions/process-records';
-import type { CheckoutWorkQueue } from './queues/checkout-work';
+import type { CheckoutApi } from './apis/checkout-api.ts';
+import type { Foundation } from './foundation.ts';
+import type { PlaceOrderFunction } from './functions/place-order.ts';
+import type { ProcessRecordsFunction } from './functions/process-records.ts';
+import type { CheckoutWorkQueue } from './queues/checkout-work.ts';
 
 export interface ObservabilityProps {
   readonly foundation: Foundation;
@@ -24,8 +24,11 @@ export interface AlarmProps extends cloudwatch.CreateAlarmOptions {
 
 /** Alarms of queues, functions and APIs; somebody hears of them where there is a topic for it. */
 export class Observability extends Construct {
-  constructor(scope: Construct, id: string, protected readonly props: ObservabilityProps) {
+  protected readonly props: ObservabilityProps;
+
+  constructor(scope: Construct, id: string, props: ObservabilityProps) {
     super(scope, id);
+    this.props = props;
     const { stack } = props.foundation;
     this.alarm('CheckoutWorkDeadLettersNotEmpty', props.checkoutWorkQueue.deadLetters.metricApproximateNumberOfMessagesVisible(), {
       alarmDescription: `checkout-work-dead-letters of ${stack.stackName} holds messages that could not be handled`,

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
-import { Construct } from 'constructs';
-import type { Foundation } from './foundation';
+import type { Construct } from 'constructs';
+import type { Foundation } from './foundation.ts';
 
 export interface ServiceLambdaProps extends lambda.FunctionOptions {
   readonly foundation: Foundation;

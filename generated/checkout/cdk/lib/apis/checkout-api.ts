@@ -2,9 +2,9 @@
 import { type CfnOutput, Validations } from 'aws-cdk-lib';
 import * as apigw from 'aws-cdk-lib/aws-apigateway';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
-import { Construct, type IConstruct } from 'constructs';
-import type { Foundation } from '../foundation';
-import type { PlaceOrderFunction } from '../functions/place-order';
+import type { Construct, IConstruct } from 'constructs';
+import type { Foundation } from '../foundation.ts';
+import type { PlaceOrderFunction } from '../functions/place-order.ts';
 
 export interface CheckoutApiProps {
   readonly foundation: Foundation;

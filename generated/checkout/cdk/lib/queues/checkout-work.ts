@@ -2,10 +2,10 @@
 import { CfnOutput, Duration } from 'aws-cdk-lib';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
-import { DeadLetters } from '../dead-letters';
-import type { Foundation } from '../foundation';
-import type { CheckoutEventsTopic } from '../topics/checkout-events';
+import type { Construct } from 'constructs';
+import { DeadLetters } from '../dead-letters.ts';
+import type { Foundation } from '../foundation.ts';
+import type { CheckoutEventsTopic } from '../topics/checkout-events.ts';
 
 export interface CheckoutWorkQueueProps {
   readonly foundation: Foundation;

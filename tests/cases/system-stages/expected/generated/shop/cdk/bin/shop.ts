@@ -2,8 +2,8 @@
 // To change or add something, make a subclass of ShopTopology in an app of your own, in place of this one.
 import { App, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { stages } from '../lib/settings';
-import { ShopTopology } from '../lib/shop-topology';
+import { stages } from '../lib/settings.ts';
+import { ShopTopology } from '../lib/shop-topology.ts';
 
 const app = new App();
 // A stage whose name ends in * is deployed under the name that it is asked for by, cdk deploy -c stage=pr-12: the
@@ -16,6 +16,8 @@ const fitting = stages
   .slice(0, 1)
   .map((stage) => ({ ...stage, name: asked }));
 for (const stage of [...stages.filter((stage) => !stage.name.endsWith('*')), ...fitting]) {
+  // Of the stack itself, and of what is in it.
+  const tags = { system: 'shop', stage: stage.name, ...stage.tags };
   const stack = new ShopTopology(app, `Shop-${stage.name}`, {
     stage,
     // A folder for each function with its `bootstrap`, built for Amazon Linux 2023: cdk deploy -c functions=DIR
@@ -23,10 +25,9 @@ for (const stage of [...stages.filter((stage) => !stage.name.endsWith('*')), ...
     // The topic that alarms are sent to: cdk deploy -c alarm-topic-prod=ARN, or -c alarm-topic=ARN of all stages
     alarmTopicArn: app.node.tryGetContext(`alarm-topic-${stage.name}`) ?? app.node.tryGetContext('alarm-topic'),
     terminationProtection: stage.protectsData,
+    tags,
     env: stage.env,
   });
-  Tags.of(stack).add('system', 'shop');
-  Tags.of(stack).add('stage', stage.name);
-  for (const [name, value] of Object.entries(stage.tags ?? {})) Tags.of(stack).add(name, value);
+  for (const [name, value] of Object.entries(tags)) Tags.of(stack).add(name, value);
 }
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
