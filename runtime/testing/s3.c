@@ -64,10 +64,12 @@ static leat_str decoded(struct leat_test *test, leat_str path)
     char *text = leat_test_alloc(test, path.size + 1, 1);
     size_t size = 0;
     for (size_t i = 0; i < path.size; i++) {
-        bool is_escape = path.data[i] == '%' && i + 2 < path.size;
-        text[size++] =
-            is_escape ? (char)(hex_value(path.data[i + 1]) << 4 | hex_value(path.data[i + 2])) : path.data[i];
-        if (is_escape) i += 2;
+        char c = path.data[i];
+        if (c == '%' && i + 2 < path.size) {
+            c = (char)(hex_value(path.data[i + 1]) << 4 | hex_value(path.data[i + 2]));
+            i += 2;
+        }
+        text[size++] = c;
     }
     return (leat_str){text, size};
 }
