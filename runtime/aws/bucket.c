@@ -45,6 +45,8 @@ static leat_status check_content_type(struct leat_bucket *bucket, leat_str type)
 {
     bool is_text = type.size <= CONTENT_TYPE_SIZE;
     for (size_t i = 0; i < type.size && is_text; i++) is_text = type.data[i] >= ' ' && type.data[i] <= '~';
+    /* blanks at the ends are lost on the way, after they were signed */
+    if (type.size && (type.data[0] == ' ' || type.data[type.size - 1] == ' ')) is_text = false;
     return is_text ? LEAT_OK
                    : fail(bucket, LEAT_INVALID, "InvalidContentType", "the content type is no text of a header");
 }
@@ -121,7 +123,7 @@ static leat_status fetch(struct leat_runtime *runtime, leat_str name, leat_str k
 static leat_status find(struct leat_runtime *runtime, leat_str name, leat_str key, const struct leat_object **found,
                         struct leat_arena *arena)
 {
-    const struct leat_effect *pending = leat_effects_find(&runtime->effects, name, key);
+    const struct leat_effect *pending = leat_effects_find(&runtime->effects, &leat_s3_writes, name, key);
     struct leat_object object;
     if (pending) return leat_s3_read_entry(&object, pending->entry) ? copy(found, &object, runtime, arena) : LEAT_OK;
     /* what earlier records of this batch wrote there must be seen */

@@ -61,11 +61,13 @@ static size_t find_shared(const struct leat_effects *effects, const struct leat_
     return i;
 }
 
-const struct leat_effect *leat_effects_find(const struct leat_effects *effects, leat_str target, leat_str order_key)
+const struct leat_effect *leat_effects_find(const struct leat_effects *effects, const struct leat_sender *sender,
+                                            leat_str target, leat_str order_key)
 {
-    size_t i = find_shared(
-        effects,
-        &(struct leat_effect){.target = target, .order_key = order_key, .order_hash = hash_str(HASH_BEGIN, order_key)});
+    size_t i = find_shared(effects, &(struct leat_effect){.sender = sender,
+                                                          .target = target,
+                                                          .order_key = order_key,
+                                                          .order_hash = hash_str(HASH_BEGIN, order_key)});
     return i < effects->count ? effects->items[i] : NULL;
 }
 

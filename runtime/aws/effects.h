@@ -41,13 +41,14 @@ void leat_effects_end_record(struct leat_effects *effects, bool succeeded);
  * key as well. LEAT_NO_MEMORY.
  */
 LEAT_MUST_USE leat_status leat_effects_add(struct leat_effects *effects, const struct leat_effect *effect);
-/** The running record's pending effect with that order key, or NULL. */
-const struct leat_effect *leat_effects_find(const struct leat_effects *effects, leat_str target, leat_str order_key);
+/** The running record's pending effect of that sender with that order key, or NULL. */
+const struct leat_effect *leat_effects_find(const struct leat_effects *effects, const struct leat_sender *sender,
+                                            leat_str target, leat_str order_key);
 /** Whether two effects are to be sent in their order. */
 static inline bool leat_effects_share_order(const struct leat_effect *a, const struct leat_effect *b)
 {
-    return a->order_hash == b->order_hash && a->order_key.size && leat_str_equal(a->order_key, b->order_key) &&
-           leat_str_equal(a->target, b->target);
+    return a->sender == b->sender && a->order_hash == b->order_hash && a->order_key.size &&
+           leat_str_equal(a->order_key, b->order_key) && leat_str_equal(a->target, b->target);
 }
 /** Whether something for that target waits from earlier records. */
 bool leat_effects_wait_for(const struct leat_effects *effects, leat_str target);

@@ -171,8 +171,11 @@ static void send_wave(struct flush *flush, struct wave *wave)
     for (size_t i = 0; i < wave->count; i++) {
         struct batch *batch = &wave->batches[i];
         struct leat_service_call *call = &calls[count];
-        call->service = batch->sender->service;
-        call->operation = batch->count == 1 ? batch->sender->single : batch->sender->batch;
+        /* anew: the one that was to stand here may have been given up half written */
+        *call = (struct leat_service_call){
+            .service = batch->sender->service,
+            .operation = batch->count == 1 ? batch->sender->single : batch->sender->batch,
+        };
         leat_buf_init(&call->body, 0);
         leat_status status = batch->sender->write(call, batch->effects, batch->count, &flush->effects->arena);
         if (status == LEAT_OK) {

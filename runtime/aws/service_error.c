@@ -28,6 +28,7 @@ static const struct {
     {"EC2ThrottledException", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
     {"KMSThrottling", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
     {"KmsThrottled", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
+    {"KMS.ThrottlingException", LEAT_THROTTLED, LEAT_RETRY_THROTTLE},
     {"RequestTimeout", LEAT_TIMEOUT, LEAT_RETRY_TRANSIENT},
     {"RequestTimeoutException", LEAT_TIMEOUT, LEAT_RETRY_TRANSIENT},
     {"InternalServerError", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
@@ -36,6 +37,11 @@ static const struct {
     {"ServiceUnavailable", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
     {"TransactionConflictException", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
     {"ReplicatedWriteConflictException", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
+    {"OperationAborted", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
+    /* a body, of which we sent the hash, was damaged on its way */
+    {"IncompleteBody", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
+    {"BadDigest", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
+    {"XAmzContentSHA256Mismatch", LEAT_UNAVAILABLE, LEAT_RETRY_TRANSIENT},
     /* clocks that differ, or credentials that are not what they should be: one repetition tells them apart */
     {"RequestTimeTooSkewed", LEAT_UNAVAILABLE, LEAT_RETRY_SKEW},
     {"RequestExpired", LEAT_UNAVAILABLE, LEAT_RETRY_SKEW},
@@ -61,6 +67,8 @@ static const struct {
     {"ExpiredToken", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
     {"ExpiredTokenException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
     {"InvalidClientTokenId", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
+    {"InvalidToken", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
+    {"AuthorizationHeaderMalformed", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
     {"UnrecognizedClientException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
     {"MissingAuthenticationToken", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
     {"MissingAuthenticationTokenException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
@@ -79,6 +87,11 @@ static const struct {
     {"KmsNotFound", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
     {"KMSOptInRequired", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
     {"KmsOptInRequired", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
+    {"KMS.AccessDeniedException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
+    {"KMS.DisabledException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
+    {"KMS.InvalidKeyUsageException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
+    {"KMS.KMSInvalidStateException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
+    {"KMS.NotFoundException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
     {"ResourceNotFoundException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
     {"TableNotFoundException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
     {"ResourceInUseException", LEAT_UNAVAILABLE, LEAT_RETRY_NEVER},
@@ -96,6 +109,7 @@ static const struct {
     {"BatchRequestTooLong", LEAT_TOO_LARGE, LEAT_RETRY_NEVER},
     {"AWS.SimpleQueueService.BatchRequestTooLong", LEAT_TOO_LARGE, LEAT_RETRY_NEVER},
     {"ItemCollectionSizeLimitExceededException", LEAT_TOO_LARGE, LEAT_RETRY_NEVER},
+    {"EntityTooLarge", LEAT_TOO_LARGE, LEAT_RETRY_NEVER},
 };
 
 static enum leat_retry_kind judge_status(struct leat_error *error)

@@ -86,7 +86,8 @@ leat_status leat_table_get(struct leat_table *table, leat_str key, leat_str *ite
     *item = (leat_str){NULL, 0};
     LEAT_TRY(spell_key(runtime, key, &spelt));
     pthread_mutex_lock(&runtime->lock);
-    const struct leat_effect *pending = leat_effects_find(&runtime->effects, name, leat_buf_str(&spelt));
+    const struct leat_effect *pending =
+        leat_effects_find(&runtime->effects, &leat_dynamodb_puts, name, leat_buf_str(&spelt));
     if (pending) {
         *item = leat_str_copy(pending->entry, arena);
         if (!item->size) status = leat_runtime_fail(runtime, "dynamodb", LEAT_NO_MEMORY, "NoMemory", "out of memory");

@@ -61,7 +61,10 @@ static leat_status write_earlier(struct leat_buf *out, leat_json earlier)
 {
     leat_json first;
     if (earlier.text.size && leat_json_find(&first, earlier, LEAT_STR("earlier")) == LEAT_OK) earlier = first;
-    if (!earlier.text.size || earlier.text.size > EARLIER_SIZE) return LEAT_OK;
+    if (!earlier.text.size) return LEAT_OK;
+    /* what holds an attribute of the message is no mere reason: it goes along whatever its size */
+    bool is_reason = leat_json_find(&first, earlier, LEAT_STR("attributes")) != LEAT_OK;
+    if (is_reason && earlier.text.size > EARLIER_SIZE) return LEAT_OK;
     LEAT_TRY(leat_buf_append(out, LEAT_STR(",\"earlier\":")));
     return leat_buf_append(out, earlier.text);
 }

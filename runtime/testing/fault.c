@@ -29,7 +29,8 @@ static bool holds(leat_str body, const char *text)
 static bool fits(const struct leat_test_fault *fault, const struct leat_test_entry *entry)
 {
     return (!fault->resource || entry->resource->name == fault->resource) &&
-           (!fault->holding || holds(entry->body, fault->holding));
+           (!fault->holding || holds(entry->body, fault->holding) ||
+            (entry->key.data && holds(entry->key, fault->holding)));
 }
 
 static bool happens(struct leat_test *test, const struct leat_test_fault *fault)

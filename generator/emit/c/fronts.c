@@ -71,6 +71,7 @@ static void fill_object_put(cJSON *context, const struct model *model, const str
     (void)thing;
     (void)verb;
     context_add_text(model->arena, context, "call", LEAT_STR("leat_bucket_put(bucket->bucket, key, object)"));
+    context_add_flag(model->arena, context, "finds", false);
 }
 
 static void fill_object_get(cJSON *context, const struct model *model, const struct thing *thing,
@@ -80,6 +81,7 @@ static void fill_object_get(cJSON *context, const struct model *model, const str
     (void)verb;
     context_add_text(model->arena, context, "call",
                      LEAT_STR("leat_bucket_get(bucket->bucket, key, found, bucket->call->arena)"));
+    context_add_flag(model->arena, context, "finds", true);
 }
 
 static void fill_object_delete(cJSON *context, const struct model *model, const struct thing *thing,
@@ -88,6 +90,7 @@ static void fill_object_delete(cJSON *context, const struct model *model, const 
     (void)thing;
     (void)verb;
     context_add_text(model->arena, context, "call", LEAT_STR("leat_bucket_delete(bucket->bucket, key)"));
+    context_add_flag(model->arena, context, "finds", false);
 }
 
 static const char message_comment[] = "/** Checked and serialised now, sent when this record has succeeded. "

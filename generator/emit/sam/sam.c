@@ -193,11 +193,35 @@ static void print_template(struct sam *sam, struct output_set *out)
     put_out(sam, out, "template.yaml", &text);
 }
 
+/* What stands for a star is a parameter of its own, beside the stage: so a hyphen before the star tells the stage from
+   all that are named, and no other may be one of those that the star stands for. */
+static void check_star(struct sam *sam, const struct resource *starred)
+{
+    leat_str before = sam_stage_key(starred);
+    if (before.data[before.size - 1] != '-') {
+        struct diagnostic *diagnostic = diagnostics_report(sam->diagnostics, RULE_NOT_BUILT_YET, starred->at,
+                                                           "SAM can't tell stage %.*s from one that is called %.*s yet",
+                                                           LEAT_STR_ARG(starred->id), LEAT_STR_ARG(before));
+        diagnostic_help(sam->diagnostics, diagnostic, "put a hyphen before the star: \"%.*s-*\"", LEAT_STR_ARG(before));
+        return;
+    }
+    for (const struct resource *each = resources_of(sam->resources, &resource_stage); each;
+         each = resources_next(each)) {
+        if (each == starred || !leat_str_has_prefix(each->id, before)) continue;
+        struct diagnostic *diagnostic =
+            diagnostics_report(sam->diagnostics, RULE_NOT_BUILT_YET, starred->at,
+                               "SAM can't tell stage %.*s from those that %.*s stands for yet", LEAT_STR_ARG(each->id),
+                               LEAT_STR_ARG(starred->id));
+        diagnostic_help(sam->diagnostics, diagnostic, "let the name of one of them begin otherwise");
+    }
+}
+
 /* A stage is a value of a parameter here. */
 static void check_stages(struct sam *sam)
 {
     for (const struct resource *each = resources_of(sam->resources, &resource_stage); each;
          each = resources_next(each)) {
+        if (sam_stage_key(each).size < each->id.size) check_star(sam, each);
         for (const struct property *property = each->properties; property; property = property->next)
             if (!leat_str_equal(property->name, LEAT_STR("protects-data")) &&
                 !leat_str_equal(property->name, LEAT_STR("settings")))

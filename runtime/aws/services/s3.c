@@ -24,7 +24,8 @@ leat_status leat_s3_write_entry(struct leat_buf *out, const struct leat_object *
 {
     if (!object) return leat_buf_append(out, LEAT_STR("D"));
     LEAT_TRY(leat_buf_append(out, LEAT_STR("P")));
-    LEAT_TRY(leat_buf_append(out, object->content_type));
+    LEAT_TRY(
+        leat_buf_append(out, object->content_type.size ? object->content_type : LEAT_STR("application/octet-stream")));
     LEAT_TRY(leat_buf_append(out, LEAT_STR("\n")));
     return leat_buf_append(out, object->body);
 }
@@ -61,8 +62,7 @@ static leat_status write(struct leat_service_call *call, struct leat_effect *con
     }
     struct leat_sign_pair *header = leat_arena_alloc(arena, sizeof *header);
     if (!header) return LEAT_NO_MEMORY;
-    leat_str type = object.content_type.size ? object.content_type : LEAT_STR("application/octet-stream");
-    *header = (struct leat_sign_pair){LEAT_STR("Content-Type"), type};
+    *header = (struct leat_sign_pair){LEAT_STR("Content-Type"), object.content_type};
     call->method = "PUT";
     call->headers = header;
     call->header_count = 1;

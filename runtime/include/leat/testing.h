@@ -113,8 +113,8 @@ enum leat_test_fault_kind {
 /** Which requests fail, and how. What is zero narrows nothing. */
 struct leat_test_fault {
     enum leat_test_fault_kind kind;
-    const char *resource; /* only requests to this table, topic or queue */
-    /* only requests with an item, key or message that holds this text; of a batch that fails partly, those entries */
+    const char *resource; /* only requests to this table, topic, queue or bucket */
+    /* only requests with an item, key, message or object that holds this text; of a batch that fails partly, those entries */
     const char *holding;
     unsigned request; /* only the n-th of them from now on, 1 for the next; 0: every one */
     unsigned percent; /* each of them with this chance; of a batch that fails partly, each entry */

@@ -3,6 +3,7 @@
 #include "aws/services/s3.h"
 #include "aws_stub.h"
 #include "leat/bucket.h"
+#include "leat/table.h"
 
 struct fixture {
     struct aws_stub stub;
@@ -123,10 +124,33 @@ static void test_own_writes(void)
     CHECK_INT(leat_bucket_delete(f.box, LEAT_STR("a")), LEAT_OK);
     CHECK_INT(leat_bucket_get(f.box, LEAT_STR("a"), &found, &f.arena), LEAT_OK);
     CHECK(found == NULL);
+    put(&f, "b", LEAT_STR("plain"), "");
+    CHECK_INT(leat_bucket_get(f.box, LEAT_STR("b"), &found, &f.arena), LEAT_OK);
+    if (CHECK(found != NULL)) CHECK_STR(found->content_type, "application/octet-stream"); /* as S3 would say */
+    CHECK_INT(leat_bucket_delete(f.box, LEAT_STR("b")), LEAT_OK);
     CHECK_INT(f.stub.request_count, 0);
     flush(&f);
-    CHECK_INT(f.stub.request_count, 1);
+    CHECK_INT(f.stub.request_count, 2);
     CHECK_STR(leat_str_of(f.stub.methods[0]), "DELETE");
+    end(&f);
+}
+
+/* A table of the same name, with a row whose key is spelt as the object's is: neither stands for the other. */
+static void test_of_one_name(void)
+{
+    static const struct stub_answer answers[] = {{200, NULL, "{}"}};
+    const struct leat_object *found;
+    struct leat_table *table;
+    struct fixture f;
+    setenv("LEAT_TABLE_BOX", "shop-box", 1);
+    begin(&f, answers, 1);
+    CHECK_INT(leat_table_open(&table, f.runtime, "LEAT_TABLE_BOX"), LEAT_OK);
+    CHECK_INT(leat_table_put(table, LEAT_STR("{\"id\":{\"S\":\"1\"}}"), LEAT_STR("{\"id\":{\"S\":\"1\"}}")), LEAT_OK);
+    put(&f, "{\"id\":{\"S\":\"1\"}}", LEAT_STR("object"), "text/plain");
+    CHECK_INT(leat_bucket_get(f.box, LEAT_STR("{\"id\":{\"S\":\"1\"}}"), &found, &f.arena), LEAT_OK);
+    if (CHECK(found != NULL)) CHECK_STR(found->body, "object");
+    flush(&f);
+    CHECK_INT(f.stub.request_count, 2);
     end(&f);
 }
 
@@ -172,6 +196,11 @@ static void test_refusals(void)
     CHECK_STR(leat_str_of(f.call.error.code), "InvalidContentType");
     object.content_type = leat_str_of(long_type);
     CHECK_INT(leat_bucket_put(f.box, LEAT_STR("a"), &object), LEAT_INVALID);
+    static const char *const blank_types[] = {" ", " text/plain", "text/plain "};
+    for (size_t i = 0; i < 3; i++) {
+        object.content_type = leat_str_of(blank_types[i]);
+        CHECK_INT(leat_bucket_put(f.box, LEAT_STR("a"), &object), LEAT_INVALID);
+    }
     object.content_type = LEAT_STR("text/plain");
     CHECK_INT(leat_bucket_put(f.box, LEAT_STR(""), &object), LEAT_INVALID);
     CHECK_INT(leat_bucket_put(f.box, leat_str_of(long_key), &object), LEAT_INVALID);
@@ -190,6 +219,7 @@ int main(void)
     test_paths();
     test_writes();
     test_own_writes();
+    test_of_one_name();
     test_get();
     test_refusals();
     return check_result();

@@ -622,6 +622,7 @@ static leat_status write_object(struct leat_service_call *call, struct leat_effe
     call->path = leat_format(arena, "box/%.*s", LEAT_STR_ARG(effects[0]->order_key));
     call->headers = header;
     call->header_count = 1;
+    if (leat_str_equal(effects[0]->entry, LEAT_STR("given up"))) return LEAT_NO_MEMORY;
     return leat_buf_append(&call->body, effects[0]->entry);
 }
 
@@ -659,6 +660,31 @@ static void test_sender_of_methods(void)
         CHECK_STR(leat_str_of(key), "a");
     }
     CHECK_STR(leat_str_of(failure_code(&f, 0)), "(none)");
+    end(&f);
+}
+
+/* A call that was given up half written leaves nothing to the one that stands in its place. */
+static void test_half_written(void)
+{
+    static const struct stub_answer answers[] = {{200, NULL, "{}"}};
+    struct leat_resource *box;
+    struct fixture f;
+    char header[16];
+    begin(&f, answers, 1);
+    CHECK_INT(leat_resource_open(&box, f.runtime, "LEAT_QUEUE_WORK", &objects, sizeof *box), LEAT_OK);
+    leat_runtime_begin_record(f.runtime, &f.call, 0);
+    add(box, "given up", "a", 8);
+    leat_runtime_end_record(f.runtime, true);
+    leat_runtime_begin_record(f.runtime, &f.call, 1);
+    put(&f, f.orders, 1, 10);
+    leat_runtime_end_record(f.runtime, true);
+    flush(&f);
+    if (!CHECK_INT(f.stub.request_count, 1)) return;
+    CHECK_STR(leat_str_of(f.stub.methods[0]), "POST");
+    CHECK_STR(leat_str_of(f.stub.paths[0]), "/");
+    http_stub_header(aws_stub_request(&f.stub, 0), "x-amz-meta-key", header, sizeof header);
+    CHECK_STR(leat_str_of(header), "");
+    CHECK_STR(leat_str_of(failure_code(&f, 1)), "(none)");
     end(&f);
 }
 
@@ -708,6 +734,7 @@ int main(void)
 {
     test_own_sender();
     test_sender_of_methods();
+    test_half_written();
     test_one_record();
     test_dropped();
     test_shared_calls();

@@ -314,7 +314,10 @@ static void test_surroundings(void)
                                         "InvalidClientTokenId",
                                         "InvalidSignatureException",
                                         "KMSAccessDeniedException",
-                                        "KmsDisabled"};
+                                        "KmsDisabled",
+                                        "KMS.DisabledException",
+                                        "KMS.NotFoundException",
+                                        "InvalidToken"};
     static const char *const put[] = {"{'id':1}", "{'id':2,'do':'send'}", "{'id':3}"}, *const send[] = {
                                                                                            "{'id':1}",
                                                                                            "{'id':2,'do':'send'}"};
