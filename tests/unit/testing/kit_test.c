@@ -329,6 +329,25 @@ static void a_dead_letter_has_its_reason(void)
     leat_test_free(test);
 }
 
+/* Where an attribute of the message stands in the reason, since there is room for ten, it is no mere reason. */
+static void a_long_reason_goes_along_only_with_an_attribute(void)
+{
+    enum { LONG = 40 * 1024 };
+    static char text[LONG + 256];
+    static const char *const forms[] = {"{\"reason\":\"%0*d\"}",
+                                        "{\"reason\":\"r\",\"attributes\":{\"tenth\":{\"stringValue\":\"%0*d\"}}}"};
+    struct leat_test *test = begin();
+    const leat_str body = LEAT_STR("fail");
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(text, sizeof text, forms[i], LONG, 7);
+        leat_test_set_dead_letter_reason(test, text);
+        leat_test_deliver(test, &by_queue, &body, 1);
+        const struct leat_test_deed *letter = leat_test_find_deed(test, LEAT_TEST_SEND, "in-dead-letters", i);
+        if (CHECK(letter)) CHECK(holds(letter->attributes, "earlier") == (i == 1));
+    }
+    leat_test_free(test);
+}
+
 static void a_dead_letter_that_fails_again_keeps_its_first_reason(void)
 {
     struct leat_test *test = begin();
@@ -543,6 +562,7 @@ int main(void)
     deeds_are_in_the_order_in_which_they_were_done();
     a_dead_letter_has_its_reason();
     a_dead_letter_that_fails_again_keeps_its_first_reason();
+    a_long_reason_goes_along_only_with_an_attribute();
     a_fault_meets_the_request_that_it_names();
     every_service_words_its_failures();
     an_answer_that_is_lost_may_leave_a_message_twice();

@@ -5,6 +5,7 @@
 
 leat_status shop_receipts_get(struct shop_receipts_bucket *bucket, leat_str key, const struct leat_object **found)
 {
+    *found = NULL;
     LEAT_TRY(leat_call_check_memory(bucket->call));
     return leat_bucket_get(bucket->bucket, key, found, bucket->call->arena);
 }
@@ -23,6 +24,7 @@ leat_status shop_receipts_delete(struct shop_receipts_bucket *bucket, leat_str k
 
 leat_status shop_contracts_get(struct shop_contracts_bucket *bucket, leat_str key, const struct leat_object **found)
 {
+    *found = NULL;
     LEAT_TRY(leat_call_check_memory(bucket->call));
     return leat_bucket_get(bucket->bucket, key, found, bucket->call->arena);
 }
