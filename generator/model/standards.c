@@ -35,7 +35,7 @@ const struct standards model_standards = {
               .dead_letters = {"not-empty", "visible-messages", "maximum", "holds messages that could not be handled",
                                1, 60, 1},
               /* for a quarter of an hour: a burst that is worked off is none */
-              .waiting = {"too-old", "oldest-message-age", "maximum", "has messages that wait too long", 0, 300, 3},
+              .waiting = {"too-old", "oldest-message-age", "minimum", "has messages that wait too long", 0, 300, 3},
               .errors = {"errors", "errors", "sum", "fails", 1, 300, 1},
               .throttles = {"throttles", "throttles", "sum", "is called more often than it may run", 1, 300, 1},
               .server_errors = {"5xx", "server-errors", "sum", "answers with errors of its own", 1, 300, 1}},

@@ -15,7 +15,7 @@ REFERENCE = {  # what Ref gives
 ATTRIBUTE = {("AWS::ApiGateway::RestApi", "RootResourceId"): "root", ("AWS::SQS::Queue", "QueueName"): "name", ("AWS::Logs::LogGroup", "Arn"): "streams"}
 WORDS = {  # of CloudFormation, as the list has them
     "PAY_PER_REQUEST": "on-demand", "REGIONAL": "regional", "ERROR": "error", "JSON": "json", "Active": "active", "NONE": "none", "AWS_IAM": "iam",
-    "Maximum": "maximum", "Sum": "sum", "ApproximateNumberOfMessagesVisible": "visible-messages", "ApproximateAgeOfOldestMessage": "oldest-message-age",
+    "Maximum": "maximum", "Minimum": "minimum", "Sum": "sum", "ApproximateNumberOfMessagesVisible": "visible-messages", "ApproximateAgeOfOldestMessage": "oldest-message-age",
     "Errors": "errors", "Throttles": "throttles", "5XXError": "server-errors", "GreaterThanOrEqualToThreshold": "at-least", "notBreaching": "not-breaching",
 }
 NOTHING = object()

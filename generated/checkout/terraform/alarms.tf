@@ -25,7 +25,7 @@ resource "aws_cloudwatch_metric_alarm" "checkout_work_too_old" {
   alarm_description   = "checkout-work of ${local.name} has messages that wait too long"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateAgeOfOldestMessage"
-  statistic           = "Maximum"
+  statistic           = "Minimum"
   comparison_operator = "GreaterThanOrEqualToThreshold"
   threshold           = 300
   period              = 300

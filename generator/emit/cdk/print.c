@@ -98,7 +98,8 @@ leat_str cdk_word(leat_str word)
     } words[] = {{"arm64", "ARM_64"}, {"x86_64", "X86_64"},      {"provided.al2023", "PROVIDED_AL2023"},
                  {"json", "JSON"},    {"active", "Active"},      {"N", "NUMBER"},
                  {"S", "STRING"},     {"on-demand", "onDemand"}, {"regional", "REGIONAL"},
-                 {"error", "ERROR"},  {"maximum", "Maximum"},    {"sum", "Sum"}};
+                 {"error", "ERROR"},  {"maximum", "Maximum"},    {"minimum", "Minimum"},
+                 {"sum", "Sum"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (leat_str_equal(word, leat_str_of(words[i].word))) return leat_str_of(words[i].cdk);
     return word;

@@ -16,6 +16,7 @@ static const struct {
     {"none", "NONE"},
     {"iam", "AWS_IAM"},
     {"maximum", "Maximum"},
+    {"minimum", "Minimum"},
     {"sum", "Sum"},
     {"visible-messages", "ApproximateNumberOfMessagesVisible"},
     {"oldest-message-age", "ApproximateAgeOfOldestMessage"},

@@ -221,6 +221,7 @@ static const struct {
     {"json", "JSON"},
     {"active", "Active"},
     {"maximum", "Maximum"},
+    {"minimum", "Minimum"},
     {"sum", "Sum"},
     {"visible-messages", "ApproximateNumberOfMessagesVisible"},
     {"oldest-message-age", "ApproximateAgeOfOldestMessage"},

@@ -32,10 +32,11 @@ void resources_of_bucket(struct making *making, const struct thing *thing)
     say_count(making, resource, "abort-uploads-days", ABORT_UPLOADS_DAYS);
     if (bucket->expire_days) {
         say_count(making, resource, "expire-days", bucket->expire_days);
-        if (bucket->has_versions) say_count(making, resource, "expire-versions-days", bucket->expire_days);
+        /* of former times, too, where there are no versions any more */
+        say_count(making, resource, "expire-versions-days", bucket->expire_days);
     }
     acknowledge(making, resource, "S1",
-                LEAT_STR("Who may read and write it are the functions of this system; each call of theirs is traced."));
+                LEAT_STR("A log of who reads it would need a second bucket; data events of CloudTrail tell the same."));
     output_add(making, resource, thing, "name", attribute_of(making, resource, "name"));
     make_policy(making, resource, thing);
 }

@@ -36,8 +36,8 @@ export class ServiceLambda extends lambda.Function {
   protected allow(sid: string, resource: string, ...actions: string[]): void {
     this.addToRolePolicy(new iam.PolicyStatement({ sid, actions, resources: [resource] }));
 {{#inside}}
-    if (!resource.endsWith('/*')) return;
-    const { 'Fn::Join': [, [{ 'Fn::GetAtt': [bucket] }]] } = this.stack.resolve(resource);
+    const bucket = resource.endsWith('/*') && this.stack.resolve(resource)['Fn::Join']?.[1]?.[0]?.['Fn::GetAtt']?.[0];
+    if (!bucket) return;
     Validations.of(this.role!).acknowledge({
       id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`,
       reason: '{{.}}',

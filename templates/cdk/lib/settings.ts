@@ -18,7 +18,7 @@ export interface Settings {
 /** What differs between stages; everything else is the same in each. */
 export interface Stage {
   readonly name: string;
-  /** The stack and its tables refuse to be deleted; tables, queues, {{#key}}the key {{/key}}and logs outlive it. Elsewhere all goes with the stack. */
+  /** The stack and its tables refuse to be deleted; what keeps data, {{#key}}the key {{/key}}and logs outlive it. Elsewhere all goes with the stack, a bucket once it is empty. */
   readonly protectsData: boolean;
 {{#placed}}
   /** Where it lies; what is not said is where whoever deploys it works. */

@@ -39,7 +39,7 @@ export class Observability extends Construct {
     });
     this.alarm('CheckoutWorkTooOld', props.checkoutWorkQueue.metricApproximateAgeOfOldestMessage(), {
       alarmDescription: `checkout-work of ${stack.stackName} has messages that wait too long`,
-      statistic: 'Maximum',
+      statistic: 'Minimum',
       period: Duration.minutes(5),
       threshold: 300,
       evaluationPeriods: 3,

@@ -9,7 +9,7 @@ export interface Settings {
 /** What differs between stages; everything else is the same in each. */
 export interface Stage {
   readonly name: string;
-  /** The stack and its tables refuse to be deleted; tables, queues, the key and logs outlive it. Elsewhere all goes with the stack. */
+  /** The stack and its tables refuse to be deleted; what keeps data, the key and logs outlive it. Elsewhere all goes with the stack, a bucket once it is empty. */
   readonly protectsData: boolean;
   /** Where it lies; what is not said is where whoever deploys it works. */
   readonly env?: Environment;
