@@ -2,6 +2,7 @@
    every target. */
 #include "core/print.h"
 #include "emit/infrastructure.h"
+#include "text/escape.h"
 #include "text/template.h"
 
 void emit_account(const struct resources *resources, struct output_set *out, struct leat_arena *arena,
@@ -16,7 +17,7 @@ void emit_account(const struct resources *resources, struct output_set *out, str
     text_init(&text, arena, 2);
     text_origin(&text, stage->at);
     cJSON *context = cJSON_CreateObject();
-    leat_str source = leat_str_copy(node_prose(resources->source, arena), arena);
+    leat_str source = escape_text(ESCAPE_COMMENT, node_prose(resources->source, arena), arena);
     if (!context || !cJSON_AddStringToObject(context, "source", source.data))
         leat_arena_fail(arena);
     else if (!template_render_own("account/api-gateway.yaml", context, &text, &error))

@@ -372,8 +372,9 @@ static enum escape escape_of(leat_str name)
     static const struct {
         const char *ending;
         enum escape escape;
-    } endings[] = {{".c", ESCAPE_C},       {".h", ESCAPE_C},       {".ts", ESCAPE_TYPESCRIPT}, {".tf", ESCAPE_HCL},
-                   {".yaml", ESCAPE_YAML}, {".json", ESCAPE_JSON}, {".html", ESCAPE_HTML}};
+    } endings[] = {{".c", ESCAPE_C},       {".h", ESCAPE_C},         {".ts", ESCAPE_TYPESCRIPT},
+                   {".tf", ESCAPE_HCL},    {".yaml", ESCAPE_YAML},   {".json", ESCAPE_JSON},
+                   {".html", ESCAPE_HTML}, {"npmrc", ESCAPE_COMMENT}};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (leat_str_has_suffix(name, leat_str_of(endings[i].ending))) return endings[i].escape;
     return ESCAPE_NONE;

@@ -37,7 +37,8 @@ static void add_origin(struct sam *sam, cJSON *object, struct span at)
 static cJSON *new_context(struct sam *sam)
 {
     cJSON *context = cJSON_CreateObject();
-    add_text(sam, context, "source", node_prose(sam->resources->source, sam->arena));
+    add_text(sam, context, "source",
+             escape_text(ESCAPE_COMMENT, node_prose(sam->resources->source, sam->arena), sam->arena));
     return context;
 }
 
