@@ -200,8 +200,8 @@ static void check_star(struct sam *sam, const struct resource *starred)
 {
     leat_str before = sam_stage_key(starred);
     if (before.data[before.size - 1] != '-') {
-        struct diagnostic *diagnostic = diagnostics_report(sam->diagnostics, RULE_NOT_BUILT_YET, starred->at,
-                                                           "SAM can't tell stage %.*s from one that is called %.*s yet",
+        struct diagnostic *diagnostic = diagnostics_report(sam->diagnostics, RULE_NAME_COLLIDES, starred->at,
+                                                           "SAM can't tell stage %.*s from one that is called %.*s",
                                                            LEAT_STR_ARG(starred->id), LEAT_STR_ARG(before));
         diagnostic_help(sam->diagnostics, diagnostic, "put a hyphen before the star: \"%.*s-*\"", LEAT_STR_ARG(before));
         return;
@@ -209,10 +209,9 @@ static void check_star(struct sam *sam, const struct resource *starred)
     for (const struct resource *each = resources_of(sam->resources, &resource_stage); each;
          each = resources_next(each)) {
         if (each == starred || !leat_str_has_prefix(each->id, before)) continue;
-        struct diagnostic *diagnostic =
-            diagnostics_report(sam->diagnostics, RULE_NOT_BUILT_YET, starred->at,
-                               "SAM can't tell stage %.*s from those that %.*s stands for yet", LEAT_STR_ARG(each->id),
-                               LEAT_STR_ARG(starred->id));
+        struct diagnostic *diagnostic = diagnostics_report(sam->diagnostics, RULE_NAME_COLLIDES, starred->at,
+                                                           "SAM can't tell stage %.*s from those that %.*s stands for",
+                                                           LEAT_STR_ARG(each->id), LEAT_STR_ARG(starred->id));
         diagnostic_help(sam->diagnostics, diagnostic, "let the name of one of them begin otherwise");
     }
 }
