@@ -1,4 +1,5 @@
-/* Renaming a queue is making another one: what stages that protect data would lose is said while the old name is known. */
+/* Renaming a queue is making another one: what stages that protect data would lose is said while the old name is
+   known. */
 #include "cli/lost.h"
 
 #include "core/print.h"

@@ -1,5 +1,5 @@
-/* generated/<system>/account.yaml: what an account must have once before a stage of an API may write logs. Of no stack of a system, and the same for
-   every target. */
+/* generated/<system>/account.yaml: what an account must have once before a stage of an API may write logs. Of no stack
+   of a system, and the same for every target. */
 #include "core/print.h"
 #include "emit/infrastructure.h"
 #include "text/escape.h"

@@ -1,4 +1,5 @@
-/* JSON being filled with what the model says. cJSON wants NUL-terminated text; whether memory ran out is asked once, at the end. */
+/* JSON being filled with what the model says. cJSON wants NUL-terminated text; whether memory ran out is asked once, at
+   the end. */
 #ifndef GENERATOR_MODEL_JSON_H
 #define GENERATOR_MODEL_JSON_H
 
@@ -16,13 +17,19 @@ struct json {
 void json_init(struct json *json, struct leat_arena *arena);
 void json_clear(struct json *json);
 
-/** The value where it lies then, of which `object` or `array` is the owner; NULL when out of memory, or when `value` is NULL, and `value` is freed. */
+/**
+ * The value where it lies then, of which `object` or `array` is the owner; NULL when out of memory, or when `value` is
+ * NULL, and `value` is freed.
+ */
 cJSON *json_add(struct json *json, cJSON *object, leat_str name, cJSON *value);
 cJSON *json_append(struct json *json, cJSON *array, cJSON *value);
 cJSON *json_add_object(struct json *json, cJSON *object, leat_str name);
 cJSON *json_add_array(struct json *json, cJSON *object, const char *name);
 
-/** A text with what is no prose escaped (node_prose); a number of whatever length by its digits. The caller owns it; NULL when out of memory. */
+/**
+ * A text with what is no prose escaped (node_prose); a number of whatever length by its digits. The caller owns it;
+ * NULL when out of memory.
+ */
 cJSON *json_text(struct json *json, leat_str s);
 cJSON *json_number(struct json *json, leat_str digits);
 

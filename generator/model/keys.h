@@ -33,8 +33,8 @@ struct keys {
     }
 
 /**
- * Reports keys that are unknown, missing, reserved, called otherwise here, or of another kind. `what` names the owner in
- * sentences. False when node is no map at all.
+ * Reports keys that are unknown, missing, reserved, called otherwise here, or of another kind. `what` names the owner
+ * in sentences. False when node is no map at all.
  */
 bool keys_check(struct loading *loading, const struct node *node, struct span at, leat_str what,
                 const struct keys *keys);

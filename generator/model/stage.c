@@ -1,5 +1,5 @@
-/* Stages: what differs between deployments. `dev` is always there; `prod` stands in when no other stage is written. All but
-   `dev` and those that a star names protect data where they do not say otherwise. */
+/* Stages: what differs between deployments. `dev` is always there; `prod` stands in when no other stage is written. All
+   but `dev` and those that a star names protect data where they do not say otherwise. */
 #include "model/stage.h"
 
 #include <string.h>
@@ -95,8 +95,8 @@ static leat_str read_place(struct loading *loading, const struct stage *stage, c
     return value->text;
 }
 
-/* docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html: letters of all languages, digits, blanks and
-   a few signs. Sizes are those of characters, of which none has fewer bytes than one. */
+/* docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html: letters of all languages, digits,
+   blanks and a few signs. Sizes are those of characters, of which none has fewer bytes than one. */
 enum { LONGEST_TAG_NAME = 128, LONGEST_TAG_VALUE = 256 };
 
 static bool is_tag_text(leat_str text)

@@ -1,5 +1,5 @@
-/* `from` of a function: what calls it, one map or a list of them. The key that names the source decides which keys go with
-   it: those of its kind's row. */
+/* `from` of a function: what calls it, one map or a list of them. The key that names the source decides which keys go
+   with it: those of its kind's row. */
 #include "core/print.h"
 #include "model/kinds/function.h"
 #include "model/loading.h"
@@ -62,7 +62,8 @@ static void check_event(struct loading *loading, const struct function *function
                            "`from` of function %.*s has no `event`", LEAT_STR_ARG(function->thing.name));
 }
 
-/* The one member that names a source, or NULL after a report; its row has no source: it is for later, which was reported. */
+/* The one member that names a source, or NULL after a report; its row has no source: it is for later, which was
+   reported. */
 static const struct node_member *source_find(struct loading *loading, const struct function *function,
                                              const struct node *from, struct source_row *row)
 {

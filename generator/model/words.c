@@ -1,4 +1,5 @@
-/* The two tables of words that the language answers without having them: what is built leaves the first, nothing ever leaves the second. */
+/* The two tables of words that the language answers without having them: what is built leaves the first, nothing ever
+   leaves the second. */
 #include "model/words.h"
 
 #include "core/print.h"

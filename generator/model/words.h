@@ -1,5 +1,6 @@
-/* Words that have no meaning at their place, but are no mistake either: those that the language reserves for a later version, and those by which
-   SAM, Serverless, CloudFormation, AsyncAPI, EventBridge and earlier versions of the language call what has another name here. */
+/* Words that have no meaning at their place, but are no mistake either: those that the language reserves for a later
+   version, and those by which SAM, Serverless, CloudFormation, AsyncAPI, EventBridge and earlier versions of the
+   language call what has another name here. */
 #ifndef GENERATOR_MODEL_WORDS_H
 #define GENERATOR_MODEL_WORDS_H
 
@@ -19,8 +20,9 @@ extern const struct reserved_words model_reserved_words[];
 extern const struct foreign_word model_foreign_words[];
 
 /**
- * Reports the word where it is reserved at one of the places (names with blanks between), exit 3, or is another's, "is called X here". `shown` begins the
- * sentence: "`cors` of api shop-api". False, and nothing is reported, when it is neither.
+ * Reports the word where it is reserved at one of the places (names with blanks between), exit 3, or is another's, "is
+ * called X here". `shown` begins the sentence: "`cors` of api shop-api". False, and nothing is reported, when it is
+ * neither.
  */
 bool word_report(struct loading *loading, const char *places, struct span at, leat_str word, leat_str shown);
 /** Whether it is reserved at one of the places. */

@@ -12,7 +12,7 @@
 #include "leat/table.h"
 #include "leat/topic.h"
 
-/** A table, a topic or a queue: what it is called in AWS, and how what it is given is sent. */
+/** A table, a topic, a queue or a bucket: what it is called in AWS, and how what it is given is sent. */
 struct leat_resource {
     struct leat_runtime *runtime;
     struct leat_resource *next;
@@ -71,7 +71,7 @@ void leat_runtime_forget_failure(struct leat_runtime *runtime, size_t record);
  */
 LEAT_MUST_USE leat_status leat_queue_send_with(struct leat_queue *queue, leat_str message, leat_str attributes);
 
-/* for table.c, topic.c, queue.c */
+/* for table.c, topic.c, queue.c, bucket.c */
 
 /**
  * The name in the environment variable, as a handle of the runtime's, of size bytes. LEAT_MISUSE (open_error says which

@@ -66,3 +66,11 @@ void leat_xml_text(leat_str xml, leat_str name, char *out, size_t out_size)
     }
     out[size] = '\0';
 }
+
+void leat_xml_read_error(struct leat_error *error, leat_str xml)
+{
+    leat_str content;
+    if (!leat_xml_next(&xml, LEAT_STR("Error"), &content)) return;
+    leat_xml_text(content, LEAT_STR("Code"), error->code, sizeof error->code);
+    leat_xml_text(content, LEAT_STR("Message"), error->message, sizeof error->message);
+}

@@ -3,6 +3,7 @@
 #ifndef LEAT_AWS_XML_H
 #define LEAT_AWS_XML_H
 
+#include "leat/status.h"
 #include "leat/str.h"
 
 /**
@@ -15,5 +16,7 @@ bool leat_xml_next(leat_str *rest, leat_str name, leat_str *content);
  * is none.
  */
 void leat_xml_text(leat_str xml, leat_str name, char *out, size_t out_size);
+/** Code and message of the first <Error>, as the protocols of XML have it; *error stays where there is none. */
+void leat_xml_read_error(struct leat_error *error, leat_str xml);
 
 #endif

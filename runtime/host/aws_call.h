@@ -19,7 +19,10 @@ void aws_client_clear(struct aws_client *client);
 struct leat_buf *aws_client_body(struct aws_client *client);
 /** Appends a parameter of the query protocol, encoded. */
 LEAT_MUST_USE leat_status aws_client_add(struct aws_client *client, const char *name, const char *value);
-/** What the next call is made of beside its body, which becomes empty, where it is no POST to the endpoint itself. Texts live until it was sent. */
+/**
+ * What the next call is made of beside its body, which becomes empty, where it is no POST to the endpoint itself. Texts
+ * live until it was sent.
+ */
 void aws_client_address(struct aws_client *client, const char *method, leat_str path, leat_str query);
 /**
  * Sends it; within timeout_ms client->call.answer is the answer, or client->call.error says why not, in failure's

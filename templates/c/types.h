@@ -29,9 +29,10 @@
 #endif
 
 /*
- * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;
- * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself;
- * of a required number, boolean or id nobody can tell: 0, false and the nil uuid are values.
+ * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without
+ * items, a pointer that is NULL; has_... says it of numbers, booleans, times and ids. Writers refuse a member that was
+ * forgotten, and one that contradicts itself; of a required number, boolean or id nobody can tell: 0, false and the nil
+ * uuid are values.
  */
 
 #ifdef __cplusplus
@@ -53,8 +54,9 @@ enum {
 /* ---- {{name}} ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status {{{stem}}}_parse({{{type}}} *out, leat_str json, struct leat_arena *arena, struct leat_issues *issues);
 /** The same without a copy of the text, which must live as long as what is read. */
@@ -69,8 +71,8 @@ LEAT_MUST_USE leat_status {{{stem}}}_write(const {{{type}}} *value, struct leat_
 bool {{{stem}}}_equal(const {{{type}}} *a, const {{{type}}} *b);
 {{#holds_sensitive}}
 /**
- * Takes the members of these classes out: what is optional becomes absent, what is required empty. What is pointed to is copied into the arena
- * before it changes; where that fails it is taken out whole.
+ * Takes the members of these classes out: what is optional becomes absent, what is required empty. What is pointed to
+ * is copied into the arena before it changes; where that fails it is taken out whole.
  */
 void {{{stem}}}_redact({{{type}}} *value, leat_sensitivity classes, struct leat_arena *arena);
 {{/holds_sensitive}}

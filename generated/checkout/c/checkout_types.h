@@ -24,9 +24,10 @@
 #endif
 
 /*
- * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;
- * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself;
- * of a required number, boolean or id nobody can tell: 0, false and the nil uuid are values.
+ * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without
+ * items, a pointer that is NULL; has_... says it of numbers, booleans, times and ids. Writers refuse a member that was
+ * forgotten, and one that contradicts itself; of a required number, boolean or id nobody can tell: 0, false and the nil
+ * uuid are values.
  */
 
 #ifdef __cplusplus
@@ -165,8 +166,9 @@ struct checkout_accepted {
 /* ---- Checkout ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status checkout_parse(struct checkout *out, leat_str json, struct leat_arena *arena,
                                          struct leat_issues *issues);
@@ -185,16 +187,17 @@ LEAT_MUST_USE leat_status checkout_write(const struct checkout *value, struct le
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool checkout_equal(const struct checkout *a, const struct checkout *b);
 /**
- * Takes the members of these classes out: what is optional becomes absent, what is required empty. What is pointed to is copied into the arena
- * before it changes; where that fails it is taken out whole.
+ * Takes the members of these classes out: what is optional becomes absent, what is required empty. What is pointed to
+ * is copied into the arena before it changes; where that fails it is taken out whole.
  */
 void checkout_redact(struct checkout *value, leat_sensitivity classes, struct leat_arena *arena);
 
 /* ---- OrderRow ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status checkout_order_row_parse(struct checkout_order_row *out, leat_str json,
                                                    struct leat_arena *arena, struct leat_issues *issues);
@@ -216,8 +219,9 @@ bool checkout_order_row_equal(const struct checkout_order_row *a, const struct c
 /* ---- Accepted ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status checkout_accepted_parse(struct checkout_accepted *out, leat_str json,
                                                   struct leat_arena *arena, struct leat_issues *issues);

@@ -10,7 +10,8 @@
 struct c_kind {
     const struct kind *kind; /* NULL behind the last */
     bool has_handle;         /* leat_<word> of the runtime, and fronts; else the call has its value */
-    /* what the testing kit keeps of it, typed: "row", "message"; NULL: a test sets its value, or asks the kit for it by its name */
+    /* what the testing kit keeps of it, typed: "row", "message"; NULL: a test sets its value, or asks the kit for it by
+       its name */
     const char *kept;
     bool is_filled; /* a test may have put some there before */
 };

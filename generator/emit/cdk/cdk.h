@@ -38,7 +38,10 @@ void cdk_add_duration_or_none(struct cdk *cdk, cJSON *object, const char *name, 
 void cdk_add_acknowledged(struct cdk *cdk, cJSON *object, const char *name, const struct resource *resource);
 /** "AWS's word" of the list's: of what the list never says the word itself. */
 leat_str cdk_word(leat_str word);
-/** Renders templates/cdk/<template> as generated/<system>/cdk/<path>; frees the context. `at`: where its lines come from. */
+/**
+ * Renders templates/cdk/<template> as generated/<system>/cdk/<path>; frees the context. `at`: where its lines come
+ * from.
+ */
 void cdk_print_file(struct cdk *cdk, const char *template_name, leat_str path, struct span at, cJSON *context);
 
 /* ---- names.c: what CDK calls resources */
@@ -72,8 +75,8 @@ void cdk_add_import(struct cdk *cdk, cJSON *object, const struct resource *resou
 void cdk_add_part(struct cdk *cdk, cJSON *object, const struct resource *resource);
 /* ---- values.c: expressions of TypeScript */
 /**
- * An expression of TypeScript. What a stack has is found in `scope` ("props.foundation."), its own parts in `parts` ("props.").
- * Text is in quotes, what is joined in backquotes.
+ * An expression of TypeScript. What a stack has is found in `scope` ("props.foundation."), its own parts in `parts`
+ * ("props."). Text is in quotes, what is joined in backquotes.
  */
 leat_str cdk_value(struct cdk *cdk, const struct property_value *value, const char *scope, const char *parts);
 /** What a setting is in a stage: each stage has each. */

@@ -1,5 +1,5 @@
-/* Logical ids: the name in the list, in Pascal case, with what it is. CloudFormation replaces what gets another id, so no
-   other name changes one. */
+/* Logical ids: the name in the list, in Pascal case, with what it is. CloudFormation replaces what gets another id, so
+   no other name changes one. */
 #include "core/hash.h"
 #include "core/print.h"
 #include "emit/sam/sam.h"

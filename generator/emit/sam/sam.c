@@ -105,7 +105,8 @@ static void add_stage(struct sam *sam, cJSON *stages, const struct resource *sta
     }
 }
 
-/* What stands for many stages: `starred` as the template knows them, `words` as the schema does. How much may stand for the star. */
+/* What stands for many stages: `starred` as the template knows them, `words` as the schema does. How much may stand for
+   the star. */
 static size_t add_starred(struct sam *sam, cJSON *context)
 {
     leat_str keys = LEAT_STR(""), words = LEAT_STR("");

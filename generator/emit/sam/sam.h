@@ -16,7 +16,8 @@ struct sam {
 
 /**
  * How a property is printed. `form` is what its value becomes: its text stands in it for '%', the logical id of the
- * resource for '^'. Behind '=' a form is YAML, with the value as YAML for '%'. A flag with a form is said where it is true.
+ * resource for '^'. Behind '=' a form is YAML, with the value as YAML for '%'. A flag with a form is said where it is
+ * true.
  */
 struct sam_property {
     const char *name;  /* in the list; NULL behind the last */
@@ -27,7 +28,10 @@ struct sam_property {
     bool is_shared;    /* functions that have it alike say it in Globals */
 };
 
-/** What a reference becomes, as text of Fn::Sub: % is the logical id, ^ that of its owner; "&" is its name, "@" that of the stage. One that begins with '!' is in no other text. */
+/**
+ * What a reference becomes, as text of Fn::Sub: % is the logical id, ^ that of its owner; "&" is its name, "@" that of
+ * the stage. One that begins with '!' is in no other text.
+ */
 struct sam_attribute {
     const char *name, *text;
 };

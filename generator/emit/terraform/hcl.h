@@ -1,4 +1,5 @@
-/* Lines of HCL as `terraform fmt` leaves them: the equals signs of arguments that stand below each other are aligned. */
+/* Lines of HCL as `terraform fmt` leaves them: the equals signs of arguments that stand below each other are
+   aligned. */
 #ifndef GENERATOR_EMIT_TERRAFORM_HCL_H
 #define GENERATOR_EMIT_TERRAFORM_HCL_H
 

@@ -72,7 +72,8 @@ void terraform_print_outputs(const struct terraform *terraform)
     terraform_end(terraform, &text, LEAT_STR("outputs.tf"));
 }
 
-/* prevent_destroy is of a block and not of a stage: it guards a resource beside each kept one that is only there where the stage protects. */
+/* prevent_destroy is of a block and not of a stage: it guards a resource beside each kept one that is only there where
+   the stage protects. */
 void terraform_print_protection(const struct terraform *terraform)
 {
     struct hcl hcl;

@@ -10,7 +10,8 @@ static const struct resource *owner_of(const struct resource *resource)
     return resource;
 }
 
-/* "queue-checkout-work.tf": files of a kind stand beside each other, and no name of a schema is one of Terraform's own. */
+/* "queue-checkout-work.tf": files of a kind stand beside each other, and no name of a schema is one of Terraform's
+   own. */
 static leat_str file_of(const struct terraform *terraform, const struct resource *part)
 {
     const char *file = terraform_kind_of(part->kind)->file;

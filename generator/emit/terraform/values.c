@@ -1,4 +1,5 @@
-/* Values of the list as expressions: what is text stands between quotes, what refers is a traversal or a ${part} of text. */
+/* Values of the list as expressions: what is text stands between quotes, what refers is a traversal or a ${part} of
+   text. */
 #include <string.h>
 
 #include "core/print.h"
@@ -12,7 +13,8 @@ leat_str terraform_quoted(const struct terraform *terraform, leat_str text)
     return leat_format(terraform->arena, "\"%.*s\"", LEAT_STR_ARG(inside));
 }
 
-/* A byte of an id in a label: '-' is free there once that of names is '_', so it tells apart what else stands in a path. */
+/* A byte of an id in a label: '-' is free there once that of names is '_', so it tells apart what else stands in a
+   path. */
 static leat_str label_part(const struct terraform *terraform, leat_str id, size_t i)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

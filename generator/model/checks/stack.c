@@ -1,4 +1,5 @@
-/* Whether CloudFormation takes a system as one stack: the list of resources is counted, before somebody waits for a deployment to fail. */
+/* Whether CloudFormation takes a system as one stack: the list of resources is counted, before somebody waits for a
+   deployment to fail. */
 #include "model/derive/resources.h"
 #include "model/kinds/setting.h"
 #include "model/loading.h"

@@ -1,4 +1,5 @@
-/* What there is in the list, and what of it may be referred to. What each attribute is in a target is a row of that target's. */
+/* What there is in the list, and what of it may be referred to. What each attribute is in a target is a row of that
+   target's. */
 #include "model/derive/resources.h"
 
 #define ATTRIBUTES(...)                                                                                                \

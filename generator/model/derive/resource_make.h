@@ -1,4 +1,5 @@
-/* How the list of resources is made: by the files resources_<kind>.c, from the things of a kind. Private to model/derive. */
+/* How the list of resources is made: by the files resources_<kind>.c, from the things of a kind. Private to
+   model/derive. */
 #ifndef GENERATOR_MODEL_DERIVE_RESOURCE_MAKE_H
 #define GENERATOR_MODEL_DERIVE_RESOURCE_MAKE_H
 
@@ -8,7 +9,10 @@
 #include "model/model.h"
 #include "model/standards.h"
 
-/** The list while it is made. Where memory runs out the arena knows; what is made then is nowhere kept, and may be filled. */
+/**
+ * The list while it is made. Where memory runs out the arena knows; what is made then is nowhere kept, and may be
+ * filled.
+ */
 struct making {
     const struct model *model;
     struct leat_arena *arena;
@@ -38,7 +42,10 @@ const struct property_value *map_value(struct making *making, struct property *m
 const struct property_value *stack_name_value(struct making *making, leat_str name);
 /** What there is one of where a stack is: its name, the stage's, the account's id, the region's name. */
 const struct property_value *here_value(struct making *making, const struct resource_kind *kind);
-/** The ARN of something of this account and region that is no attribute, as its last part is said by us: of at most five values. */
+/**
+ * The ARN of something of this account and region that is no attribute, as its last part is said by us: of at most five
+ * values.
+ */
 const struct property_value *arn_value(struct making *making, const char *service,
                                        const struct property_value *const *resource, size_t count);
 

@@ -1,4 +1,5 @@
-/* What a system is in an account: one list for every target. Targets print it and read nothing else of the model; what is not in it is not deployed. */
+/* What a system is in an account: one list for every target. Targets print it and read nothing else of the model; what
+   is not in it is not deployed. */
 #ifndef GENERATOR_MODEL_DERIVE_RESOURCES_H
 #define GENERATOR_MODEL_DERIVE_RESOURCES_H
 
@@ -8,14 +9,18 @@
 struct model;
 struct resource;
 
-/** What something in the list is. Rows are in resource_kinds.c, one extern each below: targets have a row for each of their own, found by pointer. */
+/**
+ * What something in the list is. Rows are in resource_kinds.c, one extern each below: targets have a row for each of
+ * their own, found by pointer.
+ */
 struct resource_kind {
     const char *word; /* "queue-policy" */
-    bool
-        is_of_stack; /* it is made with the stack and counts in it; else it is a parameter, or what an account has anyway */
+    /* it is made with the stack and counts in it; else it is a parameter, or what an account has anyway */
+    bool is_of_stack;
     const char *const *attributes; /* that references may ask for: "arn"; NULL behind the last */
 };
-/* What is known where a stack is deployed, and what may be said there. Of region, account, partition and alarm-topic the id is empty. */
+/* What is known where a stack is deployed, and what may be said there. Of region, account, partition and alarm-topic
+   the id is empty. */
 extern const struct resource_kind resource_region, resource_account, resource_partition;
 extern const struct resource_kind resource_stack, resource_stage, resource_setting, resource_alarm_topic;
 /* What is made, in no order. */
@@ -91,8 +96,9 @@ struct statement {
 
 /** What becomes of a resource when its stack, or the resource in it, goes. */
 enum retention {
-    RETENTION_NONE,     /* it keeps nothing */
-    RETENTION_PROTECTED /* where the stage protects data it stays, except that its own creation fails; elsewhere it goes */
+    RETENTION_NONE, /* it keeps nothing */
+    /* where the stage protects data it stays, except that its own creation fails; elsewhere it goes */
+    RETENTION_PROTECTED
 };
 
 /** What others read of a stack, by a name that comes of the schema alone. */
@@ -119,8 +125,8 @@ struct dependency {
 struct resource {
     const struct resource_kind *kind;
     leat_str id; /* of the thing that it is made for, with a part behind a '.' where that has several of the kind */
-    const struct resource *
-        owner; /* what it belongs to: a function's role to the function; NULL: it is a thing of the schema, or the system's */
+    /* what it belongs to: a function's role to the function; NULL: it is a thing of the schema, or the system's */
+    const struct resource *owner;
     leat_str description;
     leat_str because;                  /* where the schema asks for it: "queues.checkout-work" */
     struct span at;                    /* the same, for the origins of what is printed of it */
@@ -161,7 +167,10 @@ const struct property_value *resource_value(const struct resource *resource, con
 struct span resource_origin(const struct resource *resource, const char *name);
 struct span property_origin(const struct resource *resource, const struct property *property);
 struct span statement_origin(const struct resource *resource, const struct statement *statement);
-/** Of a property: its text or digits, whether it is true, the resource that it refers to; empty, false, NULL where it has none. */
+/**
+ * Of a property: its text or digits, whether it is true, the resource that it refers to; empty, false, NULL where it
+ * has none.
+ */
 leat_str resource_text(const struct resource *resource, const char *name);
 bool resource_flag(const struct resource *resource, const char *name);
 const struct resource *resource_referred(const struct resource *resource, const char *name);
@@ -174,7 +183,10 @@ struct cJSON;
 struct text;
 /** leat dump --stage resources. */
 void resources_dump(const struct resources *resources, struct text *text);
-/** As topology.json has it, with the values of the dump; the caller frees it with cJSON_Delete. When memory runs out the arena fails. */
+/**
+ * As topology.json has it, with the values of the dump; the caller frees it with cJSON_Delete. When memory runs out the
+ * arena fails.
+ */
 struct cJSON *resources_json(const struct resources *resources, struct leat_arena *arena);
 
 #endif

@@ -1,4 +1,5 @@
-/* A REST API: the paths that its routes need, who may call their functions, its stage and the logs of that, and the alarm on its errors. */
+/* A REST API: the paths that its routes need, who may call their functions, its stage and the logs of that, and the
+   alarm on its errors. */
 #include "model/derive/resource_make.h"
 #include "model/kinds/api.h"
 #include "model/kinds/function.h"

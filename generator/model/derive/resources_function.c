@@ -64,7 +64,8 @@ static void acknowledge_inside(struct making *making, struct resource *policy, c
     acknowledge(making, policy, rule.data, LEAT_STR("AWS names what is in it by a wildcard, and it alone."));
 }
 
-/* What the platform asks for without naming a resource stands in a policy of its own, whose acknowledgement covers nothing else. */
+/* What the platform asks for without naming a resource stands in a policy of its own, whose acknowledgement covers
+   nothing else. */
 static struct resource *make_policy(struct making *making, const struct function *function, struct resource *role,
                                     bool of_platform)
 {

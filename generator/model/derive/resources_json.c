@@ -1,5 +1,5 @@
-/* The list in topology.json: each resource as an object, its values as leat dump --stage resources shows them. The schema is
-   schemas/leat/resources.yaml. */
+/* The list in topology.json: each resource as an object, its values as leat dump --stage resources shows them. The
+   schema is schemas/leat/resources.yaml. */
 #include "core/print.h"
 #include "model/derive/resources.h"
 #include "model/json.h"

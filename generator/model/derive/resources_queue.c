@@ -1,4 +1,5 @@
-/* A queue and its policy, its subscription, and the alarms on what could not be handled and on what waits. A dead-letter queue stands before the queue that it serves. */
+/* A queue and its policy, its subscription, and the alarms on what could not be handled and on what waits. A
+   dead-letter queue stands before the queue that it serves. */
 #include "model/derive/resource_make.h"
 #include "model/kinds/queue.h"
 #include "model/kinds/topic.h"
@@ -78,7 +79,8 @@ static void say_redrive(struct making *making, struct resource *resource, const 
     say_count(making, resource, "max-receives", queue->max_receives);
 }
 
-/* Whoever waits longer than all its tries take is not being tried. Where nothing reads, half of the retention is left to mend it before messages are lost. */
+/* Whoever waits longer than all its tries take is not being tried. Where nothing reads, half of the retention is left
+   to mend it before messages are lost. */
 static unsigned long longest_wait(const struct queue *queue)
 {
     unsigned long tries = queue->delay_seconds + (unsigned long)queue->visibility_seconds * queue->max_receives,

@@ -174,7 +174,8 @@ const struct verb verb_table_put = {
     .sid = "Put",
     .actions = {"dynamodb:BatchWriteItem", "dynamodb:PutItem"}, /* several puts of one batch share a call */
     .allows_more = "BatchWriteItem allows to delete rows, too; leat only puts with it",
-    /* PutItem would hand over the row that it replaces. IfExists: nobody says it of a BatchWriteItem, which returns none */
+    /* PutItem would hand over the row that it replaces. IfExists: nobody says it of a BatchWriteItem, which returns
+       none */
     .only_if = {"StringEqualsIfExists", "dynamodb:ReturnValues", "NONE"},
     .key_actions = KEY_DECRYPT | KEY_DESCRIBE | KEY_ENCRYPT | KEY_GENERATE,
     .effect = EFFECT_HELD_BACK,

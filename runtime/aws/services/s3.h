@@ -1,5 +1,5 @@
-/* S3's calls (docs.aws.amazon.com/AmazonS3/latest/API), in the REST protocol of XML; buckets stand in the path, which holds
-   for every name and every endpoint. */
+/* S3's calls (docs.aws.amazon.com/AmazonS3/latest/API), in the REST protocol of XML; buckets stand in the path, which
+   holds for every name and every endpoint. */
 #ifndef LEAT_AWS_SERVICES_S3_H
 #define LEAT_AWS_SERVICES_S3_H
 

@@ -16,7 +16,8 @@ struct leat_bucket;
 
 struct leat_object {
     leat_str body; /* any bytes */
-    /* "image/png": printable ASCII, at most 127 bytes; empty: S3 says application/octet-stream */
+    /* "image/png": printable ASCII without blanks at its ends, at most 127 bytes; empty: application/octet-stream. What
+       others have stored is cut there, and may be none of this: such a one is refused when it is put */
     leat_str content_type;
 };
 
@@ -29,12 +30,13 @@ LEAT_MUST_USE leat_status leat_bucket_open(struct leat_bucket **out, struct leat
 /**
  * Held back until the record succeeds; key and object are copied. The last put or delete of a key within a record wins.
  * Keys are UTF-8 of 1 to 1024 bytes, of any characters: docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html.
+ * S3 itself refuses those whose `..` lead above their beginning, once they are sent.
  * LEAT_INVALID (the key or the content type is none), LEAT_NO_MEMORY.
  */
 LEAT_MUST_USE leat_status leat_bucket_put(struct leat_bucket *bucket, leat_str key, const struct leat_object *object);
 /**
  * At once, strongly consistent; sees this record's pending puts and deletes. *found lives in the arena; NULL when there
- * is none. LEAT_UNSUPPORTED when it has more than 17 MiB.
+ * is none. LEAT_INVALID (the key); LEAT_UNSUPPORTED when it has more than 17 MiB.
  */
 LEAT_MUST_USE leat_status leat_bucket_get(struct leat_bucket *bucket, leat_str key, const struct leat_object **found,
                                           struct leat_arena *arena);

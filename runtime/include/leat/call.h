@@ -52,8 +52,8 @@ struct leat_call {
     /* travels with the event: API's request id, then the message attribute `correlation-id` */
     leat_str correlation_id;
     leat_str record_id; /* the message's id; empty for HTTP and direct calls */
-    /* of a message that became a dead letter before: what `leat-reason` says (docs/runtime.md), an object; its text is empty
-       where nothing did: the queue had given the message up, or never did */
+    /* of a message that became a dead letter before: what `leat-reason` says (docs/runtime.md), an object; its text is
+       empty where nothing did: the queue had given the message up, or never did */
     leat_json dead_letter_reason;
     const struct leat_http *http; /* NULL unless the function answers HTTP */
     uint64_t deadline_ms;         /* since 1970 */

@@ -40,8 +40,8 @@ void leat_test_advance(struct leat_test *test, uint64_t duration_ms);
 /** A header of every request that follows; value NULL takes it away. Both are copied. */
 void leat_test_set_header(struct leat_test *test, const char *name, const char *value);
 /**
- * Why each message that follows was a dead letter before: JSON, {"status":"rejected","reason":"…"}, which the handler finds
- * in call->base.dead_letter_reason; NULL: none of them was. Copied.
+ * Why each message that follows was a dead letter before: JSON, {"status":"rejected","reason":"…"}, which the handler
+ * finds in call->base.dead_letter_reason; NULL: none of them was. Copied.
  */
 void leat_test_set_dead_letter_reason(struct leat_test *test, const char *reason);
 
@@ -114,7 +114,8 @@ enum leat_test_fault_kind {
 struct leat_test_fault {
     enum leat_test_fault_kind kind;
     const char *resource; /* only requests to this table, topic, queue or bucket */
-    /* only requests with an item, key, message or object that holds this text; of a batch that fails partly, those entries */
+    /* only requests with an item, key, message or object that holds this text; of a batch that fails partly, those
+       entries */
     const char *holding;
     unsigned request; /* only the n-th of them from now on, 1 for the next; 0: every one */
     unsigned percent; /* each of them with this chance; of a batch that fails partly, each entry */

@@ -207,7 +207,8 @@ static void a_missing_row_is_seen(void)
     stranger.verbs = verbs;
     quiet = true;
     check_others(&stranger);
-    /* resources, statements, variables; as a source: C, the host; as what is used: the host, the kit, C, and the verb's front */
+    /* resources, statements, variables; as a source: C, the host; as what is used: the host, the kit, C, and the verb's
+       front */
     CHECK_INT(missing, 9);
     stranger = kind_topic; /* whose rows stand by its word alone where they stand by words */
     missing = 0;

@@ -1,5 +1,5 @@
-/* The two tables of words, row for row: what is reserved is answered "not yet" at its place, somebody else's word with one
-   that is really taken there. */
+/* The two tables of words, row for row: what is reserved is answered "not yet" at its place, somebody else's word with
+   one that is really taken there. */
 #include "model/words.h"
 #include "model_run.h"
 

@@ -24,9 +24,10 @@
 #endif
 
 /*
- * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;
- * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself;
- * of a required number, boolean or id nobody can tell: 0, false and the nil uuid are values.
+ * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without
+ * items, a pointer that is NULL; has_... says it of numbers, booleans, times and ids. Writers refuse a member that was
+ * forgotten, and one that contradicts itself; of a required number, boolean or id nobody can tell: 0, false and the nil
+ * uuid are values.
  */
 
 #ifdef __cplusplus
@@ -228,8 +229,9 @@ int64_t thing_int_or_default(const struct thing *value);
 /* ---- thing ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena,
                                       struct leat_issues *issues);
@@ -246,16 +248,17 @@ LEAT_MUST_USE leat_status thing_write(const struct thing *value, struct leat_buf
 /** Equal as values: numbers by value, instants with their offset and fraction. */
 bool thing_equal(const struct thing *a, const struct thing *b);
 /**
- * Takes the members of these classes out: what is optional becomes absent, what is required empty. What is pointed to is copied into the arena
- * before it changes; where that fails it is taken out whole.
+ * Takes the members of these classes out: what is optional becomes absent, what is required empty. What is pointed to
+ * is copied into the arena before it changes; where that fails it is taken out whole.
  */
 void thing_redact(struct thing *value, leat_sensitivity classes, struct leat_arena *arena);
 
 /* ---- Size ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status thing_size_parse(int64_t *out, leat_str json, struct leat_arena *arena,
                                            struct leat_issues *issues);

@@ -24,9 +24,10 @@
 #endif
 
 /*
- * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;
- * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself;
- * of a required number, boolean or id nobody can tell: 0, false and the nil uuid are values.
+ * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without
+ * items, a pointer that is NULL; has_... says it of numbers, booleans, times and ids. Writers refuse a member that was
+ * forgotten, and one that contradicts itself; of a required number, boolean or id nobody can tell: 0, false and the nil
+ * uuid are values.
  */
 
 #ifdef __cplusplus
@@ -71,8 +72,9 @@ struct thing {
 /* ---- thing ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status thing_parse(struct thing *out, leat_str json, struct leat_arena *arena,
                                       struct leat_issues *issues);

@@ -24,9 +24,10 @@
 #endif
 
 /*
- * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;
- * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself;
- * of a required number, boolean or id nobody can tell: 0, false and the nil uuid are values.
+ * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without
+ * items, a pointer that is NULL; has_... says it of numbers, booleans, times and ids. Writers refuse a member that was
+ * forgotten, and one that contradicts itself; of a required number, boolean or id nobody can tell: 0, false and the nil
+ * uuid are values.
  */
 
 #ifdef __cplusplus
@@ -387,8 +388,9 @@ void pets_shape_set_square(struct pets_shape *out, const struct pets_square *squ
 /* ---- Pet ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_pet_parse(struct pets_pet *out, leat_str json, struct leat_arena *arena,
                                          struct leat_issues *issues);
@@ -410,8 +412,9 @@ bool pets_pet_equal(const struct pets_pet *a, const struct pets_pet *b);
 /* ---- Dog ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_dog_parse(struct pets_dog *out, leat_str json, struct leat_arena *arena,
                                          struct leat_issues *issues);
@@ -433,8 +436,9 @@ bool pets_dog_equal(const struct pets_dog *a, const struct pets_dog *b);
 /* ---- Cat ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_cat_parse(struct pets_cat *out, leat_str json, struct leat_arena *arena,
                                          struct leat_issues *issues);
@@ -456,8 +460,9 @@ bool pets_cat_equal(const struct pets_cat *a, const struct pets_cat *b);
 /* ---- Parrot ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_parrot_parse(struct pets_parrot *out, leat_str json, struct leat_arena *arena,
                                             struct leat_issues *issues);
@@ -479,8 +484,9 @@ bool pets_parrot_equal(const struct pets_parrot *a, const struct pets_parrot *b)
 /* ---- Bird ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_bird_parse(struct pets_bird *out, leat_str json, struct leat_arena *arena,
                                           struct leat_issues *issues);
@@ -502,8 +508,9 @@ bool pets_bird_equal(const struct pets_bird *a, const struct pets_bird *b);
 /* ---- Walk ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_walk_parse(struct pets_walk *out, leat_str json, struct leat_arena *arena,
                                           struct leat_issues *issues);
@@ -525,8 +532,9 @@ bool pets_walk_equal(const struct pets_walk *a, const struct pets_walk *b);
 /* ---- Flight ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_flight_parse(struct pets_flight *out, leat_str json, struct leat_arena *arena,
                                             struct leat_issues *issues);
@@ -548,8 +556,9 @@ bool pets_flight_equal(const struct pets_flight *a, const struct pets_flight *b)
 /* ---- Way ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_way_parse(struct pets_way *out, leat_str json, struct leat_arena *arena,
                                          struct leat_issues *issues);
@@ -571,8 +580,9 @@ bool pets_way_equal(const struct pets_way *a, const struct pets_way *b);
 /* ---- A ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_a_parse(struct pets_a *out, leat_str json, struct leat_arena *arena,
                                        struct leat_issues *issues);
@@ -593,8 +603,9 @@ bool pets_a_equal(const struct pets_a *a, const struct pets_a *b);
 /* ---- B ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_b_parse(struct pets_b *out, leat_str json, struct leat_arena *arena,
                                        struct leat_issues *issues);
@@ -615,8 +626,9 @@ bool pets_b_equal(const struct pets_b *a, const struct pets_b *b);
 /* ---- One ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_one_parse(struct pets_one *out, leat_str json, struct leat_arena *arena,
                                          struct leat_issues *issues);
@@ -638,8 +650,9 @@ bool pets_one_equal(const struct pets_one *a, const struct pets_one *b);
 /* ---- Owner ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_owner_parse(struct pets_owner *out, leat_str json, struct leat_arena *arena,
                                            struct leat_issues *issues);
@@ -661,8 +674,9 @@ bool pets_owner_equal(const struct pets_owner *a, const struct pets_owner *b);
 /* ---- Circle ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_circle_parse(struct pets_circle *out, leat_str json, struct leat_arena *arena,
                                             struct leat_issues *issues);
@@ -684,8 +698,9 @@ bool pets_circle_equal(const struct pets_circle *a, const struct pets_circle *b)
 /* ---- Square ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_square_parse(struct pets_square *out, leat_str json, struct leat_arena *arena,
                                             struct leat_issues *issues);
@@ -707,8 +722,9 @@ bool pets_square_equal(const struct pets_square *a, const struct pets_square *b)
 /* ---- Shape ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status pets_shape_parse(struct pets_shape *out, leat_str json, struct leat_arena *arena,
                                            struct leat_issues *issues);

@@ -24,9 +24,10 @@
 #endif
 
 /*
- * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without items, a pointer that is NULL;
- * has_... says it of numbers, booleans, times and ids. Writers refuse a member that was forgotten, and one that contradicts itself;
- * of a required number, boolean or id nobody can tell: 0, false and the nil uuid are values.
+ * What is optional is absent when it is all zero: text without data, an enum or a kind of 0, a list or map without
+ * items, a pointer that is NULL; has_... says it of numbers, booleans, times and ids. Writers refuse a member that was
+ * forgotten, and one that contradicts itself; of a required number, boolean or id nobody can tell: 0, false and the nil
+ * uuid are values.
  */
 
 #ifdef __cplusplus
@@ -136,8 +137,9 @@ void order_stock_or_null_add(struct order_stock_or_null *map, struct leat_arena 
 /* ---- Tags ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_tags_parse(struct order_tags *out, leat_str json, struct leat_arena *arena,
                                            struct leat_issues *issues);
@@ -159,8 +161,9 @@ bool order_tags_equal(const struct order_tags *a, const struct order_tags *b);
 /* ---- problem ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_problem_parse(struct order_problem *out, leat_str json, struct leat_arena *arena,
                                               struct leat_issues *issues);
@@ -182,8 +185,9 @@ bool order_problem_equal(const struct order_problem *a, const struct order_probl
 /* ---- order ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_parse(struct order *out, leat_str json, struct leat_arena *arena,
                                       struct leat_issues *issues);
@@ -203,8 +207,9 @@ bool order_equal(const struct order *a, const struct order *b);
 /* ---- Tag ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_tag_parse(leat_str *out, leat_str json, struct leat_arena *arena,
                                           struct leat_issues *issues);
@@ -224,8 +229,9 @@ bool order_tag_equal(const leat_str *a, const leat_str *b);
 /* ---- order_anything ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_anything_parse(leat_json *out, leat_str json, struct leat_arena *arena,
                                                struct leat_issues *issues);
@@ -247,8 +253,9 @@ bool order_anything_equal(const leat_json *a, const leat_json *b);
 /* ---- order_whatever ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_whatever_parse(leat_json *out, leat_str json, struct leat_arena *arena,
                                                struct leat_issues *issues);
@@ -270,8 +277,9 @@ bool order_whatever_equal(const leat_json *a, const leat_json *b);
 /* ---- Tag ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_label_parse(leat_str *out, leat_str json, struct leat_arena *arena,
                                             struct leat_issues *issues);
@@ -292,8 +300,9 @@ bool order_label_equal(const leat_str *a, const leat_str *b);
 /* ---- Flag ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_flag_parse(bool *out, leat_str json, struct leat_arena *arena,
                                            struct leat_issues *issues);
@@ -313,8 +322,9 @@ bool order_flag_equal(const bool *a, const bool *b);
 /* ---- Count ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_count_parse(int64_t *out, leat_str json, struct leat_arena *arena,
                                             struct leat_issues *issues);
@@ -334,8 +344,9 @@ bool order_count_equal(const int64_t *a, const int64_t *b);
 /* ---- Large ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_large_parse(uint64_t *out, leat_str json, struct leat_arena *arena,
                                             struct leat_issues *issues);
@@ -356,8 +367,9 @@ bool order_large_equal(const uint64_t *a, const uint64_t *b);
 /* ---- Ratio ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_ratio_parse(double *out, leat_str json, struct leat_arena *arena,
                                             struct leat_issues *issues);
@@ -377,8 +389,9 @@ bool order_ratio_equal(const double *a, const double *b);
 /* ---- Amount ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_amount_parse(leat_decimal *out, leat_str json, struct leat_arena *arena,
                                              struct leat_issues *issues);
@@ -400,8 +413,9 @@ bool order_amount_equal(const leat_decimal *a, const leat_decimal *b);
 /* ---- Instant ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_instant_parse(leat_time *out, leat_str json, struct leat_arena *arena,
                                               struct leat_issues *issues);
@@ -422,8 +436,9 @@ bool order_instant_equal(const leat_time *a, const leat_time *b);
 /* ---- Day ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_day_parse(leat_date *out, leat_str json, struct leat_arena *arena,
                                           struct leat_issues *issues);
@@ -443,8 +458,9 @@ bool order_day_equal(const leat_date *a, const leat_date *b);
 /* ---- Clock ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_clock_parse(leat_time_of_day *out, leat_str json, struct leat_arena *arena,
                                             struct leat_issues *issues);
@@ -466,8 +482,9 @@ bool order_clock_equal(const leat_time_of_day *a, const leat_time_of_day *b);
 /* ---- Span ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_span_parse(leat_duration *out, leat_str json, struct leat_arena *arena,
                                            struct leat_issues *issues);
@@ -489,8 +506,9 @@ bool order_span_equal(const leat_duration *a, const leat_duration *b);
 /* ---- LongSpan ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_long_span_parse(leat_str *out, leat_str json, struct leat_arena *arena,
                                                 struct leat_issues *issues);
@@ -512,8 +530,9 @@ bool order_long_span_equal(const leat_str *a, const leat_str *b);
 /* ---- Key ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_key_parse(leat_uuid *out, leat_str json, struct leat_arena *arena,
                                           struct leat_issues *issues);
@@ -533,8 +552,9 @@ bool order_key_equal(const leat_uuid *a, const leat_uuid *b);
 /* ---- Version ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_version_parse(leat_json *out, leat_str json, struct leat_arena *arena,
                                               struct leat_issues *issues);
@@ -555,8 +575,9 @@ bool order_version_equal(const leat_json *a, const leat_json *b);
 /* ---- Colour ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_colour_parse(enum order_colour *out, leat_str json, struct leat_arena *arena,
                                              struct leat_issues *issues);
@@ -578,8 +599,9 @@ bool order_colour_equal(const enum order_colour *a, const enum order_colour *b);
 /* ---- Size ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_size_parse(struct order_size *out, leat_str json, struct leat_arena *arena,
                                            struct leat_issues *issues);
@@ -601,8 +623,9 @@ bool order_size_equal(const struct order_size *a, const struct order_size *b);
 /* ---- Stock ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_stock_parse(struct order_stock *out, leat_str json, struct leat_arena *arena,
                                             struct leat_issues *issues);
@@ -624,8 +647,9 @@ bool order_stock_equal(const struct order_stock *a, const struct order_stock *b)
 /* ---- Reference ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_reference_parse(struct order_reference *out, leat_str json, struct leat_arena *arena,
                                                 struct leat_issues *issues);
@@ -647,8 +671,9 @@ bool order_reference_equal(const struct order_reference *a, const struct order_r
 /* ---- CountOrNull ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_count_or_null_parse(leat_json *out, leat_str json, struct leat_arena *arena,
                                                     struct leat_issues *issues);
@@ -670,8 +695,9 @@ bool order_count_or_null_equal(const leat_json *a, const leat_json *b);
 /* ---- TagOrNull ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_tag_or_null_parse(leat_str *out, leat_str json, struct leat_arena *arena,
                                                   struct leat_issues *issues);
@@ -693,8 +719,9 @@ bool order_tag_or_null_equal(const leat_str *a, const leat_str *b);
 /* ---- TagsOrNull ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_tags_or_null_parse(struct order_tags_or_null *out, leat_str json,
                                                    struct leat_arena *arena, struct leat_issues *issues);
@@ -716,8 +743,9 @@ bool order_tags_or_null_equal(const struct order_tags_or_null *a, const struct o
 /* ---- StockOrNull ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_stock_or_null_parse(struct order_stock_or_null *out, leat_str json,
                                                     struct leat_arena *arena, struct leat_issues *issues);
@@ -739,8 +767,9 @@ bool order_stock_or_null_equal(const struct order_stock_or_null *a, const struct
 /* ---- PairOrNull ---- */
 
 /**
- * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is zeroed.
- * What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest double.
+ * What is read lives as long as the arena. issues may be NULL: then the parse stops at the first. On failure *out is
+ * zeroed. What is valid but can't be kept is refused by the rule unrepresentable; a fraction becomes the nearest
+ * double.
  */
 LEAT_MUST_USE leat_status order_pair_or_null_parse(leat_json *out, leat_str json, struct leat_arena *arena,
                                                    struct leat_issues *issues);
